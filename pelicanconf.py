@@ -1,0 +1,47 @@
+"""The site as it is built on a curator's machine.  Plain data; publishconf.py adds the address."""
+
+SITENAME = "Situation Digest"
+SITEURL = "http://localhost:8000"
+DEFAULT_LANG = "en"
+TIMEZONE = "UTC"
+LOCALE = "C"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "themes/digest"
+
+SITREP = {
+    "description": "What was reported on the war in Syria each week: by region, with every source named and graded.",
+    # What the feeds' ids start with. Choose an authority and a date once; changing it announces every item anew.
+    "tag": "tag:situation-digest.example,2026:",
+}
+
+# In the order in which data flows.
+PLUGINS = [
+    "sitrep.site.environment",  # how templates are read
+    "sitrep.site.reader",  # content/ -> reports, sources, regions, notes
+    "sitrep.site.catalogue",  # -> families, editions, regions, sources
+    "sitrep.site.front",  # -> /
+    "sitrep.site.editions",  # -> /editions/
+    "sitrep.site.regions",  # -> /regions/
+    "sitrep.site.sources",  # -> /sources/
+    "sitrep.site.reports",  # -> /reports/
+    "sitrep.site.feeds",  # -> /feed.xml, /feeds/
+    "sitrep.site.stylesheet",  # -> /theme/style.css
+]
+# Builds beside OUTPUT_PATH and replaces it when all is whole.
+PELICAN_CLASS = "sitrep.WholeBuild"
+
+# Reports have a generator of their own; what Pelican does for blogs is off.
+ARTICLE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+PAGE_PATHS = ["pages"]
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+STATIC_PATHS = ["images"]
+THEME_STATIC_PATHS: list[str] = []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+
+# Links within the site are relative, so that a copy works under any address; feeds hold absolute ones.
+RELATIVE_URLS = True

@@ -1,0 +1,83 @@
+"""From the content tree to what the site shows: families, editions, regions, sources.
+
+Everything here is derived, ordered by its own values, and holds only text that
+the origin's rights let through; the order in which files were read is nowhere
+in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitrep.core.content import Content
+from sitrep.core.edition import Edition, Section, build_editions, build_sections
+from sitrep.core.family import Family, build_family, newest_first
+from sitrep.core.model import UNKNOWN_SOURCE, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """What an outlet published first and what it carried, newest first."""
+
+    source: Source
+    originated: tuple[Family, ...]
+    carried: tuple[Family, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the site shows."""
+
+    families: tuple[Family, ...]
+    """Newest first; withdrawn ones are not among them."""
+    withdrawn: tuple[Family, ...]
+    editions: tuple[Edition, ...]
+    """Newest first."""
+    regions: tuple[Section, ...]
+    """Those that something concerns, in the order of regions.toml."""
+    sources: tuple[SourcePage, ...]
+    """By name; those that something came from, or that sources.toml describes."""
+
+    @property
+    def latest(self) -> Edition | None:
+        """The newest edition."""
+        return self.editions[0] if self.editions else None
+
+    @property
+    def drafts(self) -> tuple[Family, ...]:
+        """The drafts in a preview."""
+        return tuple(family for family in self.families if family.is_draft)
+
+
+def build_catalogue(content: Content, *, drafts: bool = False) -> Catalogue:
+    """The catalogue of what is published; with ``drafts``, of the drafts as well."""
+    reports = [file.report for file in content.reports]
+    reports += [draft.file.report for draft in content.drafts] if drafts else []
+    announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
+    sources = {source.id: source for source in (UNKNOWN_SOURCE, *content.sources)}
+    built = (build_family(report, sources, content.regions, announced) for report in reports)
+    everything = tuple(sorted(built, key=newest_first))
+    families = tuple(family for family in everything if not family.is_withdrawn)
+    return Catalogue(
+        families=families,
+        withdrawn=tuple(family for family in everything if family.is_withdrawn),
+        editions=build_editions(everything, content.editions),
+        regions=tuple(sorted(build_sections(families), key=lambda part: (part.region.order, part.region.id))),
+        sources=_source_pages(families, content.sources),
+    )
+
+
+def _source_pages(families: Iterable[Family], known: Iterable[Source]) -> tuple[SourcePage, ...]:
+    sources = {source.id: source for source in known}
+    originated: dict[str, list[Family]] = defaultdict(list)
+    carried: dict[str, list[Family]] = defaultdict(list)
+    for family in families:
+        sources.setdefault(family.origin.id, family.origin)
+        originated[family.origin.id].append(family)
+        for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
+            sources.setdefault(source.id, source)
+            carried[source.id].append(family)
+    pages = (SourcePage(source, tuple(originated[name]), tuple(carried[name])) for name, source in sources.items())
+    return tuple(sorted(pages, key=lambda page: (page.source.name.casefold(), page.source.id)))

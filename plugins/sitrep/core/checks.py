@@ -1,0 +1,134 @@
+"""What a published report must fulfil beyond being readable.
+
+A draft may hold nulls and is checked by nobody; these requirements bite when
+its status says published, and they see all reports at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitrep.core.errors import Fault
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
+from sitrep.core.regions import Regions
+from sitrep.core.reportfile import ReportFile, passage_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the reports are checked against."""
+
+    sources: frozenset[str]
+    regions: Regions
+    reports: dict[str, Report]
+
+
+Check = Callable[[ReportFile, _Known], Iterator[Fault]]
+
+
+def check_reports(files: Iterable[ReportFile], sources: Iterable[Source], regions: Regions) -> list[Fault]:
+    """Every fault of the reports, taken one by one and taken together."""
+    files = list(files)
+    ids = frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
+    known = _Known(ids, regions, {file.report.id: file.report for file in files})
+    faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
+    return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
+
+
+def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    report = file.report
+    required = {
+        "title": (report.title, "Write title: the headline, and title_kind: who worded it"),
+        "date": (report.date, "Write date: the day the origin first published it, as 2020-07-01"),
+        "added": (report.added, "Write added: the day it entered this digest, as 2020-07-06"),
+        "source": (report.source, "Write source: an id of sources.toml, or unknown"),
+    }
+    for key, (value, remedy) in required.items():
+        if value is None and not (report.status is Status.WITHDRAWN and key == "title"):
+            yield file.fault(key, "is missing", remedy)
+    if report.status is Status.WITHDRAWN and not report.changes:
+        yield file.fault("changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}")
+
+
+def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    if file.report.status is not Status.WITHDRAWN and not any(passage.text for passage in file.report.passages):
+        yield file.fault("body", "the report has no text", "Write its paragraphs below the front matter")
+
+
+def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    named = {"source": [file.report.source], "carriers": [carrier.source for carrier in file.report.carriers]}
+    for key, sources in named.items():
+        for source in sources:
+            if source and source not in known.sources:
+                remedy = f"Add [{source}] to sources.toml, or write unknown"
+                yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
+    for name in file.report.cites:
+        if name not in known.sources and name not in known.reports:
+            yield file.fault("cites", f"“{name}” is neither a source nor a report", "Write an id of either")
+
+
+def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    report = file.report
+    for word in report.regions:
+        if problem := known.regions.problem(word):
+            yield file.fault("regions", problem, _region_remedy(word))
+    for number, passage in enumerate(report.passages, 1):
+        for word in passage.regions:
+            if problem := known.regions.problem(word):
+                yield file.fault(passage_key(number), problem, _region_remedy(word))
+        if not passage.regions and not report.regions:
+            remedy = "Write regions: [SY-ID], or put the text into ::: passage SY-ID"
+            yield file.fault("regions", "is missing, and the text has no passages", remedy)
+
+
+def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    report = file.report
+    for name in report.corroborated_by:
+        if name not in known.reports:
+            yield file.fault("corroborated_by", f"“{name}” is no published report", "Write the id of one")
+    others = (known.reports.get(name) for name in report.corroborated_by)
+    if report.credibility == 1 and not any(other and _independent(report, other) for other in others):
+        remedy = "Name a report of another origin that does not lean on this one in corroborated_by, or write 2"
+        yield file.fault("credibility", "is 1 without a second origin", remedy)
+
+
+CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _knows_sources, _knows_regions, _rests_on_two)
+
+
+def _region_remedy(word: str) -> str:
+    country = word.partition("-")[0]
+    return f"Correct it, or add a region with codes = [“{country}”] to regions.toml" if word.isupper() else "Correct it"
+
+
+def _independent(one: Report, other: Report) -> bool:
+    """Whether two reports are of different, known origins and neither cites the other."""
+    unknown = UNKNOWN_SOURCE.id in {one.source, other.source}
+    leaning = {one.id, one.source} & set(other.cites) or {other.id, other.source} & set(one.cites)
+    return one.source != other.source and not unknown and not leaning
+
+
+def _identity(report: Report) -> str | None:
+    return report.id or None
+
+
+def _address(report: Report) -> str | None:
+    """The origin's address without what does not tell two pages apart."""
+    if not report.url:
+        return None
+    parts = urlsplit(report.url)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:
+    groups: dict[str, list[ReportFile]] = defaultdict(list)
+    for file in sorted(files, key=lambda file: file.file):
+        if found := value(file.report):
+            groups[found].append(file)
+    for found, (first, *others) in groups.items():
+        remedy = "Give one another id" if key == "id" else "Make them one report with carriers"
+        for other in others:
+            yield other.fault(key, f"“{found}” is also that of {first.file}", remedy)

@@ -1,0 +1,174 @@
+"""The content tree as one value, and everything that can be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from sitrep.core.checks import check_reports
+from sitrep.core.editionfile import parse_edition
+from sitrep.core.errors import Fault
+from sitrep.core.frontmatter import decode
+from sitrep.core.model import EditionNotes, Source, Status
+from sitrep.core.pagefile import SitePage, check_links, parse_site_page
+from sitrep.core.regions import Regions
+from sitrep.core.regionsfile import parse_regions
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.sourcesfile import parse_sources
+
+SOURCES, REGIONS = "sources.toml", "regions.toml"
+REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
+_KNOWN = f"{SOURCES}, {REGIONS}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file as it was found: its path below the content folder, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A report that is not published, and what stands between it and publishing."""
+
+    file: ReportFile
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the content tree says, in the order of the files' paths."""
+
+    sources: tuple[Source, ...]
+    regions: Regions
+    reports: tuple[ReportFile, ...]
+    """Published and withdrawn ones."""
+    drafts: tuple[DraftFile, ...]
+    editions: tuple[EditionNotes, ...]
+    pages: tuple[SitePage, ...]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    root: str
+    codes: frozenset[str]
+    paths: Collection[str]
+    sources: tuple[Source, ...] = ()
+    regions: Regions = field(default_factory=lambda: Regions((), frozenset()))
+    reports: list[ReportFile] = field(default_factory=list)
+    drafts: list[DraftFile] = field(default_factory=list)
+    editions: list[EditionNotes] = field(default_factory=list)
+    pages: list[SitePage] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def name(self, path: str) -> str:
+        return f"{self.root}/{path}"
+
+
+def read_content(
+    files: Iterable[ContentFile], *, codes: frozenset[str], root: str = "content"
+) -> tuple[Content, list[Fault]]:
+    """The content in files, whatever their order, and all its faults.
+
+    ``codes`` are the codes of ISO 3166-1 and 3166-2; ``root`` is how messages
+    name the content folder.
+    """
+    given = {file.path: file for file in files}
+    reading = _Reading(root, codes, given.keys())
+    for path in (SOURCES, REGIONS):
+        if path not in given:
+            reading.faults.append(Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows"))
+    for path in sorted(given):
+        _read(reading, given[path])
+    _check(reading)
+    return _content(reading), sorted(set(reading.faults))
+
+
+def _read(reading: _Reading, file: ContentFile) -> None:
+    folder = file.path.partition("/")[0] + "/"
+    reader = _READERS.get(folder if file.path.endswith(".md") else file.path)
+    if reader:
+        reader(reading, file)
+    elif folder != IMAGES:
+        remedy = f"Remove or rename it; what is read is {_KNOWN}"
+        reading.faults.append(Fault(reading.name(file.path), 1, "", "is read by nothing", remedy))
+
+
+def _read_sources(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    reading.sources = parse_sources(text, name, reading.faults) if text is not None else ()
+
+
+def _read_regions(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else ()
+    reading.regions = Regions(rows, reading.codes)
+
+
+def _read_report(reading: _Reading, file: ContentFile) -> None:
+    faults: list[Fault] = []
+    found = parse_report(file.data, reading.name(file.path), faults)
+    if found is None or any(fault.key == "status" for fault in faults):
+        reading.faults += faults
+    elif found.report.status is Status.DRAFT:
+        reading.drafts.append(DraftFile(found, tuple(faults)))
+    else:
+        reading.reports.append(found)
+        reading.faults += faults
+
+
+def _read_edition(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    notes = parse_edition(file.data, name, reading.faults)
+    if notes and any(notes.week == other.week for other in reading.editions):
+        reading.faults.append(Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one"))
+    reading.editions += [notes] if notes else []
+
+
+def _read_page(reading: _Reading, file: ContentFile) -> None:
+    page = parse_site_page(file.data, reading.name(file.path), reading.faults)
+    reading.faults += check_links(file.data, file.path, reading.root, reading.paths)
+    if page and any(page.slug == other.slug for other in reading.pages):
+        name = reading.name(file.path)
+        reading.faults.append(Fault(name, 1, "slug", f"“{page.slug}” is that of another page", "Choose another"))
+    reading.pages += [page] if page else []
+
+
+_READERS = {
+    SOURCES: _read_sources,
+    REGIONS: _read_regions,
+    REPORTS: _read_report,
+    EDITIONS: _read_edition,
+    PAGES: _read_page,
+}
+
+
+def _check(reading: _Reading) -> None:
+    """Add what is wrong among the reports; a draft's faults stay with the draft."""
+    unreadable = {(fault.file, fault.key) for fault in reading.faults}
+    found = check_reports(reading.reports, reading.sources, reading.regions)
+    reading.faults += [fault for fault in found if (fault.file, fault.key) not in unreadable]
+    if not reading.drafts:
+        return
+    everything = [*reading.reports, *(draft.file for draft in reading.drafts)]
+    own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
+    for fault in check_reports(everything, reading.sources, reading.regions):
+        own.get(fault.file, set()).add(fault)
+    reading.drafts = [DraftFile(draft.file, tuple(sorted(own[draft.file.file]))) for draft in reading.drafts]
+
+
+def _content(reading: _Reading) -> Content:
+    return Content(
+        sources=reading.sources,
+        regions=reading.regions,
+        reports=tuple(reading.reports),
+        drafts=tuple(reading.drafts),
+        editions=tuple(reading.editions),
+        pages=tuple(reading.pages),
+    )

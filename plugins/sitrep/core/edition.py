@@ -1,0 +1,181 @@
+"""The digest of one ISO week: its reports' passages under their regions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitrep.core.family import Family, Place
+from sitrep.core.markup import render_report
+from sitrep.core.model import EditionNotes, Region, Week
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as an edition or a region shows it, with the family it belongs to."""
+
+    family: Family
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """The passage's fragment on a page; permanent like the report's id."""
+        return f"{self.family.report.id}-{self.place.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A region's part of an edition, or of the whole digest."""
+
+    region: Region
+    entries: tuple[Entry, ...]
+    mentions: tuple[Entry, ...]
+    """Passages that stand elsewhere and concern this region too."""
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The reports its passages come from, each once."""
+        return families_of(self.entries)
+
+    @property
+    def origins(self) -> int:
+        """How many outlets those go back to."""
+        return len({family.origin.id for family in self.families})
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks with something on the region, newest first."""
+        found = {entry.family.week for entry in (*self.entries, *self.mentions)}
+        return tuple(sorted(filter(None, found), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The digest of one week."""
+
+    week: Week
+    notes: EditionNotes
+    lead: Markup
+    sections: tuple[Section, ...]
+    """Those with most passages first."""
+    families: tuple[Family, ...]
+    """Newest first."""
+    withdrawn: tuple[Family, ...]
+    latecomers: tuple[Family, ...]
+    """Reports of other weeks that came after those were announced."""
+    previous: Week | None
+    next: Week | None
+
+    @property
+    def origins(self) -> int:
+        """How many outlets its reports go back to, whoever carried them."""
+        return len({family.origin.id for family in self.families})
+
+    @property
+    def carriers(self) -> int:
+        """How many reprints its reports had."""
+        return sum(len(family.carriages) for family in self.families)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the curator keeps notes on it and has not announced it yet."""
+        return self.notes.stored and self.notes.announced is None
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it was announced or last corrected; unannounced, when its last report came in."""
+        days = [self.notes.announced, *(erratum.date for erratum in self.notes.errata)]
+        reports = (family.updated for family in self.families)
+        return max(filter(None, days), default=None) or max(filter(None, reports), default=None)
+
+
+def entries_of(families: Iterable[Family]) -> Iterator[Entry]:
+    """The passages of families, in their order."""
+    return (Entry(family, place) for family in families for place in family.places)
+
+
+def families_of(entries: Iterable[Entry]) -> tuple[Family, ...]:
+    """The families of entries, each once, in their order."""
+    return tuple({entry.family.report.id: entry.family for entry in entries}.values())
+
+
+def build_editions(families: Iterable[Family], notes: Iterable[EditionNotes]) -> tuple[Edition, ...]:
+    """The editions of all weeks that have a report, newest first.
+
+    ``families`` come newest first, withdrawn ones among them.
+    """
+    weeks: dict[Week, list[Family]] = defaultdict(list)
+    for family in families:
+        if family.week:
+            weeks[family.week].append(family)
+    said = {each.week: each for each in notes}
+    guests = _latecomers(weeks, said)
+    order = sorted(weeks)
+    before = dict(zip(order[1:], order, strict=False))
+    after = dict(zip(order, order[1:], strict=False))
+    return tuple(
+        _edition(weeks[week], said.get(week, EditionNotes(week)), guests[week], (before.get(week), after.get(week)))
+        for week in reversed(order)
+    )
+
+
+def _edition(
+    families: list[Family],
+    notes: EditionNotes,
+    latecomers: list[Family],
+    neighbours: tuple[Week | None, Week | None],
+) -> Edition:
+    standing = tuple(family for family in families if not family.is_withdrawn)
+    return Edition(
+        week=notes.week,
+        notes=notes,
+        lead=render_report(notes.lead),
+        sections=build_sections(standing),
+        families=standing,
+        withdrawn=tuple(family for family in families if family.is_withdrawn),
+        latecomers=tuple(latecomers),
+        previous=neighbours[0],
+        next=neighbours[1],
+    )
+
+
+def build_sections(families: Iterable[Family]) -> tuple[Section, ...]:
+    """The regions that passages of families stand under or concern, those with most passages first."""
+    standing: dict[Region, list[Entry]] = defaultdict(list)
+    mentioned: dict[Region, list[Entry]] = defaultdict(list)
+    for entry in entries_of(families):
+        standing[entry.place.region].append(entry)
+        for region in entry.place.mentions:
+            mentioned[region].append(entry)
+    sections = (
+        Section(region, tuple(standing.get(region, ())), tuple(mentioned.get(region, ())))
+        for region in {**standing, **mentioned}
+    )
+    return tuple(sorted(sections, key=_heaviest_first))
+
+
+def _heaviest_first(section: Section) -> tuple[int, int, str]:
+    return -len(section.entries), section.region.order, section.region.id
+
+
+def _latecomers(
+    weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
+) -> dict[Week, list[Family]]:
+    """Late reports by the edition that was newest, and not yet closed, when they came."""
+    guests: dict[Week, list[Family]] = defaultdict(list)
+    late = (family for families in weeks.values() for family in families if family.late and not family.is_withdrawn)
+    for family in late:
+        later = [week for week in sorted(weeks) if family.week and week > family.week]
+        host = next((week for week in later if _open_on(said.get(week), family.report.added)), None)
+        if host:
+            guests[host].append(family)
+    return guests
+
+
+def _open_on(notes: EditionNotes | None, day: dt.date | None) -> bool:
+    closed = notes.announced if notes else None
+    return closed is None or (day is not None and day <= closed)

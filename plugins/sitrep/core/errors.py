@@ -1,0 +1,59 @@
+"""What can go wrong, drawn at the top.
+
+    SitrepError
+    ├── ContentError     faults in the content tree: file, line, key and remedy of each
+    ├── SettingsError    a wrong key or value in pelicanconf.py or the environment
+    ├── BuildError       a build that could not be made whole; the old site stands
+    └── DocumentError    a raw document that ingest refuses, with the reason
+
+Every exception this project raises on purpose is one of these; the edge turns
+them into messages and exit codes, nothing in between catches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in one place, and what to do about it."""
+
+    file: str
+    """Path relative to the project's root, with forward slashes."""
+    line: int
+    """Line in that file, counted from 1."""
+    key: str
+    """The key, passage or field concerned; empty where the whole file is meant."""
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Say it on one line: ``file:line: key: problem: remedy``."""
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.file}:{self.line}: {key}{self.problem}. {self.remedy}."
+
+
+class SitrepError(Exception):
+    """Anything this project refuses on purpose."""
+
+
+class ContentError(SitrepError):
+    """The content tree has faults; all of them, in order of file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class SettingsError(SitrepError):
+    """A setting is unknown, missing or wrong."""
+
+
+class BuildError(SitrepError):
+    """The site could not be made whole."""
+
+
+class DocumentError(SitrepError):
+    """A raw document cannot be ingested."""

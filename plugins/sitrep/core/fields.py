@@ -1,0 +1,175 @@
+"""Typed values out of a table; faults are collected, not thrown.
+
+Each method returns the value, or None (an empty tuple for lists) where the key
+is missing, null or wrong; a wrong one adds a Fault.  ``finish`` objects to keys
+nobody asked for, so an unknown key can never pass unseen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from sitrep.core.errors import Fault
+from sitrep.core.text import legible, one_line
+from sitrep.core.tree import Entry, Items, Node, Scalar, Table
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
+_MAX_ADDRESS = 2000
+"""Longest address, in characters; browsers and feed readers cut beyond it."""
+
+
+class Fields:
+    """A reader of one table.  ``faults`` is shared by all readers of a file."""
+
+    def __init__(self, table: Table, file: str, faults: list[Fault], *, within: str = "") -> None:
+        self.file = file
+        self.line = table.line
+        self.faults = faults
+        self._within = within
+        self._asked: list[str] = []
+        self._entries: dict[str, Entry] = {}
+        for entry in table.entries:
+            if entry.key in self._entries:
+                first = self._entries[entry.key].line
+                self.fault(entry.key, f"stands twice, first in line {first}", "Keep one of the two", line=entry.line)
+            self._entries.setdefault(entry.key, entry)
+
+    def fault(self, key: str, problem: str, remedy: str, *, line: int | None = None) -> None:
+        """Add a fault at ``key`` (its line, else the table's)."""
+        entry = self._entries.get(key)
+        at = line if line is not None else entry.line if entry else self.line
+        self.faults.append(Fault(self.file, at, self._within + key, problem, remedy))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not null."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.value != Scalar(None, entry.value.line)
+
+    def text(self, key: str) -> str | None:
+        """A text of any length, its own line breaks kept."""
+        node = self._node(key)
+        if node is None or isinstance(node, Scalar):
+            return legible(node.value).strip() or None if node and node.value is not None else None
+        self.fault(key, "must be a text", f"Write {key}: and the text on one line, in quotes if it holds a colon")
+        return None
+
+    def words(self, key: str) -> str | None:
+        """A text of one line."""
+        text = self.text(key)
+        return one_line(text) if text else None
+
+    def day(self, key: str) -> dt.date | None:
+        """A calendar date."""
+        return self._converted(key, parse_day, "is no date", "Write it as 2020-07-01")
+
+    def number(self, key: str, low: int, high: int) -> int | None:
+        """A whole number from low to high."""
+        allowed = {str(number): number for number in range(low, high + 1)}
+        return self._converted(key, allowed.get, f"is no number from {low} to {high}", f"Write one of {low} to {high}")
+
+    def address(self, key: str) -> str | None:
+        """An http or https address without user name, password or spaces."""
+        remedy = "Write the whole http or https address, without user name or spaces"
+        return self._converted(key, parse_address, "is no web address", remedy)
+
+    def choice(self, key: str, kind: type[Choice]) -> Choice | None:
+        """A member of an enumeration, written as its value."""
+        members = {str(member): member for member in kind}
+        return self._converted(key, members.get, "is none of the words allowed", f"Write one of {', '.join(members)}")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of one-line texts."""
+        found = []
+        for node in self._items(key):
+            if isinstance(node, Scalar) and node.value is not None:
+                found.append(one_line(legible(node.value)))
+            else:
+                self.fault(key, "holds something that is no text", "Give a list of texts", line=node.line)
+        return tuple(found)
+
+    def tables(self, key: str) -> Iterator[Fields]:
+        """Readers of a list of tables."""
+        for number, node in enumerate(self._items(key), 1):
+            if isinstance(node, Table):
+                yield Fields(node, self.file, self.faults, within=f"{self._within}{key}[{number}].")
+            else:
+                self.fault(key, "holds something that is no table", "Write - {key: value, …}", line=node.line)
+
+    def table(self, key: str) -> Fields | None:
+        """A reader of a table within this one."""
+        node = self._node(key)
+        if node is None or node == Scalar(None, node.line):
+            return None
+        if isinstance(node, Table):
+            return Fields(node, self.file, self.faults, within=f"{self._within}{key}.")
+        self.fault(key, "must be a table", f"Write {key}: {{key: value, …}}")
+        return None
+
+    def finish(self) -> None:
+        """Object to every key that nobody asked for."""
+        for key, entry in self._entries.items():
+            if key in self._asked:
+                continue
+            near = difflib.get_close_matches(key, self._asked, 1)
+            remedy = f"Write {near[0]} if that is meant" if near else f"Known keys are {', '.join(self._asked)}"
+            self.fault(key, "is an unknown key", remedy, line=entry.line)
+
+    def _node(self, key: str) -> Node | None:
+        if key not in self._asked:
+            self._asked.append(key)
+        entry = self._entries.get(key)
+        return entry.value if entry else None
+
+    def _items(self, key: str) -> tuple[Node, ...]:
+        node = self._node(key)
+        if isinstance(node, Items):
+            return node.items
+        if node is not None and node != Scalar(None, node.line):
+            self.fault(key, "must be a list", f"Write {key}: [one, two]")
+        return ()
+
+    def _converted(self, key: str, convert: Callable[[str], Value | None], problem: str, remedy: str) -> Value | None:
+        text = self.words(key)
+        if text is None:
+            return None
+        value = convert(text)
+        if value is None:
+            self.fault(key, f"{_shown(text)} {problem}", remedy)
+        return value
+
+
+def parse_day(text: str) -> dt.date | None:
+    """The date written as 2020-07-01, or None."""
+    if not (_DAY.fullmatch(text) and text.isascii()):
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def parse_address(text: str) -> str | None:
+    """The address if a reader may be sent there, or None."""
+    if len(text) > _MAX_ADDRESS or _NO_ADDRESS.search(text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    safe = parts.scheme in {"http", "https"} and parts.username is None
+    return text if safe and host and "." in host else None
+
+
+def _shown(text: str) -> str:
+    return f"“{text[:57]}…”" if len(text) > 60 else f"“{text}”"

@@ -1,0 +1,66 @@
+"""The file shape that reports, editions and pages share: ``---``, YAML, ``---``, Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.errors import Fault
+from sitrep.core.text import legible
+from sitrep.core.tree import Table
+from sitrep.core.yamlfile import YamlError, parse_yaml
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A file taken apart; ``body_line`` is the line its body starts on."""
+
+    table: Table
+    body: str
+    body_line: int
+
+
+def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | None:
+    """The file's front matter and body, or None with the reason in ``faults``.
+
+    A byte order mark and Windows line ends are tolerated, as is anything
+    ``legible`` drops.
+    """
+    text = decode(data, file, faults)
+    if text is None:
+        return None
+    lines = legible(text).split("\n")
+    if lines[0].rstrip() != FENCE:
+        faults.append(Fault(file, 1, "", "has no front matter", "Start the file with a line --- and its keys"))
+        return None
+    ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE]
+    if not ends:
+        faults.append(Fault(file, 1, "", "has front matter without an end", "Close the keys with a line ---"))
+        return None
+    table = _table("\n".join(lines[1 : ends[0]]), file, faults)
+    return table and MarkdownFile(table, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2)
+
+
+def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
+    """The text of a UTF-8 file with plain line feeds, or None with a fault."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        faults.append(Fault(file, line, "", f"byte {error.start} is no UTF-8", "Save the file as UTF-8"))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _table(text: str, file: str, faults: list[Fault]) -> Table | None:
+    try:
+        node = parse_yaml(text, first_line=2)
+    except YamlError as error:
+        remedy = "Write plain key: value lines; put a value with a colon, # or quotes in quotes"
+        faults.append(Fault(file, error.line, "", error.problem, remedy))
+        return None
+    if isinstance(node, Table):
+        return node
+    faults.append(Fault(file, 2, "", "front matter is no list of keys", "Write key: value lines"))
+    return None

@@ -1,0 +1,101 @@
+"""Markdown to HTML that may stand in a page: markdown-it-py, then nh3.
+
+This is the one place where text becomes markup: what it returns is ``Markup``,
+everything else is escaped by the templates.  Raw HTML in Markdown is shown as
+text, pictures are left out (they would ask another host), and nh3 drops
+whatever its list does not name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from sitrep.core.text import legible, one_line
+
+_INLINE = {"em", "strong", "code", "a", "br", "bdi", "s"}
+_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
+_PAGE_BLOCKS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_PAGE_ATTRIBUTES = {**_ATTRIBUTES, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "th": {"scope"}}
+_SCHEMES = {"http", "https", "mailto"}
+_REL = "noopener noreferrer nofollow"
+
+_ALWAYS = re.compile(r"([\\`*_\[\]<>])")
+"""Signs that mean something anywhere in a line."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
+"""Signs that mean something at the start of a line alone."""
+_PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
+
+
+def render_report(text: str) -> Markup:
+    """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
+    html = _report_parser().render(legible(text))
+    return Markup(nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+
+
+def render_page(text: str) -> Markup:
+    """Markdown of a page of the site: headings and tables as well.
+
+    Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
+    """
+    html = _page_parser().render(legible(text))
+    tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
+    return Markup(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+
+
+def plain_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a report's Markdown as plain one-line texts."""
+    tokens = _report_parser().parse(legible(text))
+    lines = (one_line(_plain(token)) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    return tuple(line for line in lines if line)
+
+
+def escape_text(text: str) -> str:
+    """One plain paragraph as Markdown that renders as exactly that text.
+
+    White space is made single spaces first: Markdown would do so anyway.
+    """
+    line = _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text))))
+    return _AT_START.sub(_escaped_start, line)
+
+
+def links(text: str) -> Iterator[str]:
+    """The targets of the links in a page's Markdown."""
+    for token in _page_parser().parse(text):
+        for child in token.children or ():
+            if child.type == "link_open":
+                yield str(child.attrGet("href") or "")
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    sign, number, after = match.groups()
+    return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _plain(token: Token) -> str:
+    if token.children is None:
+        return token.content
+    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children)
+
+
+@cache
+def _report_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+
+
+@cache
+def _page_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.disable(["image", "html_block", "html_inline"])
+    normalize = parser.normalizeLink
+    parser.normalizeLink = lambda url: url if _PELICAN_LINK.match(url) else normalize(url)  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,244 @@
+"""The values everything else speaks of.  Frozen, slotted, equal by content.
+
+The words are those of the README's glossary.  Dates are calendar dates without
+a time zone; texts are Markdown unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a report stands in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class TitleKind(StrEnum):
+    """Who worded the title: the origin, a carrier, or this digest's editor."""
+
+    STATED = "stated"
+    CARRIER = "carrier"
+    EDITOR = "editor"
+
+
+class DateBasis(StrEnum):
+    """What the date of first publication rests on."""
+
+    STATED = "stated"
+    URL = "url"
+    CARRIER = "carrier"
+    TEXT = "text"
+    EDITOR = "editor"
+
+
+class TextKind(StrEnum):
+    """Whose words the passages are: the origin's, or the curator's own."""
+
+    VERBATIM = "verbatim"
+    SUMMARY = "summary"
+
+
+class RightsKind(StrEnum):
+    """What may be shown of an origin's own words."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+    WITHHOLD = "withhold"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """A rights policy; ``words`` is the length of an excerpt, else 0."""
+
+    kind: RightsKind
+    words: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.words}" if self.kind is RightsKind.EXCERPT else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    """An ISO 8601 week, the span of one edition."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> Week:
+        """The week ``day`` falls in; 2021-01-03 falls in 2020-W53."""
+        year, number, _ = day.isocalendar()
+        return cls(year, number)
+
+    @classmethod
+    def parse(cls, text: str) -> Week | None:
+        """The week written as ``2020-W27``, or None if it is not one."""
+        year, dash, number = text.partition("-W")
+        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isascii()):
+            return None
+        try:
+            dt.date.fromisocalendar(int(year), int(number), 1)
+        except ValueError:
+            return None
+        return cls(int(year), int(number))
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-W{self.number:02}"
+
+    @property
+    def first(self) -> dt.date:
+        """Its Monday."""
+        return dt.date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def last(self) -> dt.date:
+        """Its Sunday."""
+        return self.first + dt.timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The days a passage's events fell on, first to last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    def __str__(self) -> str:
+        return f"{self.first}" if self.first == self.last else f"{self.first}/{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive paragraphs of a report that belong to the same regions."""
+
+    text: str
+    regions: tuple[str, ...] = ()
+    """ISO 3166 codes or slugs of regions.toml; empty where the report's own apply."""
+    events: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which document a text was taken from, when, from where, by which rules."""
+
+    sha256: str
+    taken: dt.date
+    rules: str
+    taken_from: str | None = None
+    """Address or file name, never a path of somebody's machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One reprint of a report."""
+
+    source: str
+    date: dt.date | None = None
+    url: str | None = None
+    title: str | None = None
+    changed: tuple[str, ...] = ()
+    """What this carrier changed, one plain sentence each."""
+    provenance: Provenance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An erratum, shown to readers."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cleaned article with its family; see the README for each key."""
+
+    id: str
+    added: dt.date | None = None
+    title: str | None = None
+    title_kind: TitleKind = TitleKind.STATED
+    date: dt.date | None = None
+    date_basis: DateBasis = DateBasis.STATED
+    source: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    archived: str | None = None
+    carriers: tuple[Carrier, ...] = ()
+    cites: tuple[str, ...] = ()
+    corroborated_by: tuple[str, ...] = ()
+    text: TextKind = TextKind.VERBATIM
+    regions: tuple[str, ...] = ()
+    credibility: int | None = None
+    status: Status = Status.DRAFT
+    changes: tuple[Change, ...] = ()
+    provenance: Provenance | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet."""
+
+    id: str
+    name: str
+    homepage: str | None = None
+    affiliation: str | None = None
+    about: str | None = None
+    """Who runs and pays for it, in a sentence or two."""
+    evidence: tuple[str, ...] = ()
+    """Addresses on which ``affiliation`` and ``about`` rest."""
+    aliases: tuple[str, ...] = ()
+    """Other names and domains by which ingest knows it."""
+    reliability: str = "F"
+    reason: str | None = None
+    judged: dt.date | None = None
+    rights: Rights = Rights(RightsKind.LINK)
+    feed: str | None = None
+
+
+UNKNOWN_SOURCE = Source("unknown", "Unknown source", affiliation="not identified")
+"""What stands where a document shows no origin or carrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named area of the digest."""
+
+    id: str
+    name: str
+    codes: frozenset[str]
+    """ISO 3166-2 subdivisions, or an ISO 3166-1 country with all of its own."""
+    spellings: tuple[str, ...] = ()
+    order: int = 0
+    """Its place in regions.toml."""
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """How big it is: countries, then subdivisions; smaller sorts first."""
+        countries = sum("-" not in code for code in self.codes)
+        return countries, len(self.codes) - countries
+
+    def contains(self, code: str) -> bool:
+        """Whether a code lies in it; a country holds its subdivisions."""
+        return code in self.codes or code.partition("-")[0] in self.codes
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNotes:
+    """What the curator says of one edition: ``content/editions/<week>.md``."""
+
+    week: Week
+    lead: str = ""
+    key_points: tuple[str, ...] = ()
+    errata: tuple[Change, ...] = ()
+    announced: dt.date | None = None
+    """When it was closed and sent; from then on it is in the feeds."""
+    stored: bool = False
+    """Whether the curator keeps a file for this week."""

@@ -1,0 +1,72 @@
+"""Where a code or slug lies: the digest's regions as one value with questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitrep.core.model import Region
+from sitrep.core.regionsfile import CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a passage stands, and which other regions refer to it."""
+
+    region: Region
+    mentions: tuple[Region, ...] = ()
+
+
+class Regions:
+    """The rows of regions.toml, and every valid ISO code.  Read-only."""
+
+    def __init__(self, rows: Iterable[Region], codes: frozenset[str]) -> None:
+        self.rows = tuple(rows)
+        self.codes = codes
+        self._by_id = {region.id: region for region in self.rows}
+
+    def named(self, slug: str) -> Region | None:
+        """The row of that id."""
+        return self._by_id.get(slug)
+
+    def smallest(self, codes: Iterable[str]) -> Region | None:
+        """The smallest row that contains all codes; the earlier of equals."""
+        wanted = tuple(codes)
+        fitting = [row for row in self.rows if all(row.contains(code) for code in wanted)]
+        return min(fitting, key=lambda row: (row.extent, row.order), default=None)
+
+    def codes_of(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The codes that codes and slugs stand for, each once, in their order; unknown words are left out."""
+        found: list[str] = []
+        for word in words:
+            row = self.named(word)
+            found.extend(sorted(row.codes) if row else [word] if word in self.codes else [])
+        return tuple(dict.fromkeys(found))
+
+    def place(self, words: tuple[str, ...]) -> Placement | None:
+        """Where a passage with these codes and slugs stands, or None if nowhere.
+
+        A single slug is its region.  Else the smallest region that holds all
+        codes; else that of the first word.  The regions of the other words
+        refer to it.
+        """
+        own = [region for word in words if (region := self._region_of(word))]
+        if not own:
+            return None
+        home = own[0] if len(words) == 1 else self.smallest(self.codes_of(words)) or own[0]
+        return Placement(home, tuple(region for region in dict.fromkeys(own) if region != home))
+
+    def problem(self, word: str) -> str | None:
+        """Why a word on a passage's line cannot be used, or None if it can."""
+        if self._region_of(word):
+            return None
+        if word in self.codes:
+            return f"{word} lies in no region of regions.toml"
+        if CODE.fullmatch(word):
+            return f"{word} is no ISO 3166 code"
+        return f"“{word}” is neither an ISO code nor a region of regions.toml"
+
+    def _region_of(self, word: str) -> Region | None:
+        if word in self.codes:
+            return self.smallest((word,))
+        return self.named(word)

@@ -1,0 +1,60 @@
+"""What may be shown of a report: one decision for every surface.
+
+Pages, feeds, search and data are all made from the catalogue, and the catalogue
+holds only what passed here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitrep.core.markup import escape_text, plain_paragraphs
+from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
+
+_SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What of a report may be shown."""
+
+    title: bool
+    texts: tuple[str | None, ...]
+    """Markdown of each passage, None where nothing of it may be shown."""
+    whole: bool
+    """Whether that is everything."""
+
+
+def permit(report: Report, rights: Rights) -> Permission:
+    """What the origin's rights let through; a curator's own summary passes whole."""
+    count = len(report.passages)
+    if report.text is TextKind.SUMMARY or rights.kind is RightsKind.FULL:
+        return Permission(True, tuple(passage.text for passage in report.passages), True)
+    if rights.kind is RightsKind.EXCERPT:
+        texts = _excerpts(report.passages, rights.words)
+        return Permission(True, texts, texts == tuple(passage.text for passage in report.passages))
+    return Permission(rights.kind is RightsKind.LINK, (None,) * count, False)
+
+
+def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ...]:
+    left = words
+    texts: list[str | None] = []
+    for passage in passages:
+        paragraphs = []
+        for paragraph in plain_paragraphs(passage.text):
+            size = len(paragraph.split())
+            part = paragraph if size <= left else cut_at_sentence(paragraph, left)
+            left = left - size if part == paragraph else 0
+            if part:
+                paragraphs.append(escape_text(part))
+        texts.append("\n\n".join(paragraphs) or None)
+    return tuple(texts)
+
+
+def cut_at_sentence(text: str, words: int) -> str:
+    """The whole sentences at the start of text that fit into so many words."""
+    kept = text.split()[:words]
+    while kept and not _SENTENCE_END.search(kept[-1]):
+        kept.pop()
+    return " ".join(kept)

@@ -1,0 +1,48 @@
+"""Small questions about plain text that several rooms ask."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNCARRIED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "|[" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)) + "]"
+)
+"""Control characters, lone surrogates and non-characters: XML 1.0 forbids them
+or HTML calls them a parse error, so no surface could carry them."""
+
+_SPACES = re.compile(r"\s+")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+"""Longest slug, in characters: room for a date, a source and five words."""
+
+
+def legible(text: str) -> str:
+    """Text without the characters that neither HTML nor XML can carry."""
+    return _UNCARRIED.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Text with every run of white space made one space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
+    """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    slug = _NO_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
+    if len(slug) <= limit:
+        return slug
+    return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+
+
+def is_slug(text: str) -> bool:
+    """Whether text can stand in an address as it is."""
+    return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None
+
+
+def count(number: int, noun: str) -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

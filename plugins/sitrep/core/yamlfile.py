@@ -1,0 +1,152 @@
+"""Strict YAML: every scalar a text, nothing clever.
+
+YAML 1.1 reads ``NO`` as false and ``12:30`` as 750, lets an alias grow a file
+of a kilobyte into gigabytes and a tag build objects.  So PyYAML's parser (kept,
+MIT, C speed) is used for its events alone: plain scalars stay texts, an empty
+scalar, ``~`` and ``null`` are None, and aliases, anchors, tags, several
+documents and deep nesting are refused.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import yaml
+
+from sitrep.core.tree import Entry, Items, Node, Scalar, Table
+
+MAX_BYTES = 64 * 1024
+"""Front matter beyond this is no front matter; the longest honest one seen has 4 kB."""
+MAX_DEPTH = 8
+"""The deepest key we define stands at depth 4."""
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlError(Exception):
+    """The text is no strict YAML.  Internal: readers turn it into a Fault."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.line = line
+
+
+def parse_yaml(text: str, *, first_line: int = 1) -> Node:
+    """The document in text as a tree whose lines count from ``first_line``.
+
+    Raises YamlError, which names the line, for anything but one plain document.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise YamlError(f"more than {MAX_BYTES // 1024} kB of front matter", first_line)
+    try:
+        return _document(_Events(yaml.parse(text, Loader=_Loader), first_line))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + first_line if mark else first_line
+        raise YamlError(f"not valid YAML ({error.problem or error.context})", line) from error
+    except yaml.YAMLError as error:
+        reason = str(error).splitlines()[0]
+        raise YamlError(f"not valid YAML ({reason})", first_line) from error
+
+
+class _Events:
+    """PyYAML's events, one at a time, with what we never accept refused."""
+
+    def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
+        self._events = events
+        self._first_line = first_line
+
+    def next(self) -> yaml.Event:
+        event = next(self._events)
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError(f"an alias (*{event.anchor})", self.line(event))
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            raise YamlError(f"an anchor (&{event.anchor})", self.line(event))
+        if getattr(event, "tag", None) is not None:
+            raise YamlError(f"a tag ({event.tag})", self.line(event))
+        return event
+
+    def line(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self._first_line
+
+
+def _document(events: _Events) -> Node:
+    events.next()  # stream start
+    first = events.next()
+    if isinstance(first, yaml.StreamEndEvent):
+        return Table((), events.line(first))
+    node = _node(events, events.next(), 0)
+    events.next()  # document end
+    after = events.next()
+    if not isinstance(after, yaml.StreamEndEvent):
+        raise YamlError("a second document", events.line(after))
+    return node
+
+
+def _node(events: _Events, event: yaml.Event, depth: int) -> Node:
+    line = events.line(event)
+    if depth > MAX_DEPTH:
+        raise YamlError(f"nesting deeper than {MAX_DEPTH}", line)
+    if isinstance(event, yaml.ScalarEvent):
+        is_null = not event.style and event.value in NULLS
+        return Scalar(None if is_null else event.value, line)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Items(tuple(_items(events, depth)), line)
+    return Table(tuple(_entries(events, depth)), line)
+
+
+def _items(events: _Events, depth: int) -> Iterator[Node]:
+    while not isinstance(event := events.next(), yaml.SequenceEndEvent):
+        yield _node(events, event, depth + 1)
+
+
+def _entries(events: _Events, depth: int) -> Iterator[Entry]:
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        line = events.line(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise YamlError("a key that is no text", line)
+        yield Entry(event.value, _node(events, events.next(), depth + 1), line)
+
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+"""What ``dump_yaml`` takes: texts, None, lists and tables."""
+
+
+class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver):
+    """PyYAML's emitter with a resolver that, like ours, sees texts alone."""
+
+    def __init__(self, stream: object) -> None:
+        yaml.emitter.Emitter.__init__(self, stream, width=MAX_BYTES, allow_unicode=True)
+        yaml.serializer.Serializer.__init__(self)
+        yaml.representer.SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
+        yaml.resolver.BaseResolver.__init__(self)
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write equal values out in full: aliases are refused on reading."""
+        return True
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = "'" if text in NULLS else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+def _null(dumper: _Dumper, _none: None) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", "null")
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(type(None), _null)
+
+
+def dump_yaml(value: dict[str, Plain]) -> str:
+    """The table as text that ``parse_yaml`` reads back as the same tree."""
+    stream = io.StringIO()
+    dumper = _Dumper(stream)
+    dumper.open()
+    dumper.represent(value)
+    dumper.close()
+    return stream.getvalue()

@@ -1,0 +1,43 @@
+"""What the plugins that write pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from sitrep.core.addresses import file_of
+from sitrep.core.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page to be written: its address, its template, and what that is given."""
+
+    address: str
+    template: str
+    values: dict[str, object] = field(default_factory=dict)
+    anywhere: bool = False
+    """Whether it is shown at addresses other than its own, so that its links must be absolute."""
+
+
+class PagesOfCatalogue(Generator):  # type: ignore[misc]
+    """A generator of pages made from the catalogue alone."""
+
+    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+        """The pages, each once."""
+        raise NotImplementedError
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them; links within the site are relative, so that it works under any address."""
+        for page in self.pages(self.context["catalogue"]):
+            writer.write_file(
+                file_of(page.address),
+                self.get_template(page.template),
+                self.context,
+                relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
+                address=page.address,
+                **page.values,
+            )

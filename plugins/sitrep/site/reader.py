@@ -1,0 +1,111 @@
+"""The content folder, read: reports by a generator of our own, pages by a reader for Pelican's.
+
+Pelican's ArticlesGenerator logs a report it cannot read and goes on without it;
+here every fault of the whole tree is raised at once, before a page is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pycountry
+from pelican import signals
+from pelican.generators import Generator
+from pelican.readers import BaseReader, Readers
+
+from sitrep.core.content import Content, ContentFile, read_content
+from sitrep.core.errors import ContentError, Fault
+from sitrep.core.markup import render_page
+from sitrep.core.pagefile import parse_site_page
+from sitrep.site.settings import read_settings_of
+
+_IGNORED = (".", "~", "#")
+"""Names that start or end so are editors' and version control's business."""
+
+
+def iso_codes() -> frozenset[str]:
+    """Every code of ISO 3166-1 alpha-2 and ISO 3166-2 (pycountry, from Debian's iso-codes)."""
+    countries = {country.alpha_2 for country in pycountry.countries}
+    return frozenset(countries | {subdivision.code for subdivision in pycountry.subdivisions})
+
+
+def read_folder(folder: Path) -> Content:
+    """The content in a folder; raises ContentError with every fault of the tree."""
+    faults: list[Fault] = []
+    files = list(_files(folder, faults))
+    content, found = read_content(files, codes=iso_codes(), root=folder.name)
+    if faults or found:
+        raise ContentError([*faults, *found])
+    return content
+
+
+def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
+    for path in sorted(_walk(folder, folder, faults)):
+        name = path.relative_to(folder).as_posix()
+        try:
+            yield ContentFile(name, path.read_bytes())
+        except OSError as error:
+            problem = f"cannot be read ({error.strerror})"
+            faults.append(Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it"))
+
+
+def _walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_IGNORED) or entry.name.endswith(_IGNORED[1:]):
+                continue
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(path, root, faults)
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            else:
+                name = f"{root.name}/{path.relative_to(root).as_posix()}"
+                faults.append(Fault(name, 1, "", "is a link or a special file", "Put a plain file in its place"))
+
+
+class ContentGenerator(Generator):  # type: ignore[misc]
+    """Reads the content folder into the context, as ``sitrep_content``."""
+
+    def generate_context(self) -> None:
+        """Read everything, or raise ContentError."""
+        settings = read_settings_of(self.settings)
+        self.context["site"] = settings.site
+        self.context["sitrep_content"] = read_folder(settings.content)
+
+
+class PageReader(BaseReader):  # type: ignore[misc]
+    """Reads ``content/pages`` for Pelican's own generator, by our Markdown rules."""
+
+    enabled = True
+    file_extensions = ["md"]
+
+    def read(self, source_path: str) -> tuple[str, dict[str, str]]:
+        """The page's HTML and metadata; its faults are ContentGenerator's to raise."""
+        page = parse_site_page(Path(source_path).read_bytes(), source_path, [])
+        if page is None:
+            return "", {}
+        return str(render_page(page.body)), {
+            "title": page.title,
+            "slug": page.slug,
+            "summary": page.description or "",
+            "status": "published",
+        }
+
+
+def add_reader(readers: Readers) -> None:
+    """Have .md pages read by us, whether or not another Markdown is installed."""
+    readers.reader_classes["md"] = PageReader
+
+
+def add_generator(_pelican: object) -> type[Generator]:
+    """Name our generator to Pelican."""
+    return ContentGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.readers_init.connect(add_reader)
+    signals.get_generators.connect(add_generator)

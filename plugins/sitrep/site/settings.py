@@ -1,0 +1,66 @@
+"""Pelican's settings, crossed once into typed values.
+
+What is ours stands in one table, ``SITREP``, so that a key nobody knows can be
+named instead of being ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitrep.core.errors import SettingsError
+from sitrep.core.feeds import Site
+
+_TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
+_KEYS = {
+    "description": "what the digest is, in a sentence",
+    "tag": "what the feeds' ids start with, as tag:example.org,2026:",
+    "drafts": "True to show drafts; set by invoke build --drafts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the plugins need to know, all of it."""
+
+    content: Path
+    theme: Path
+    site: Site
+    drafts: bool
+
+
+def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
+    """Our values in Pelican's settings; raises SettingsError with key and remedy."""
+    ours = settings.get("SITREP", {})
+    if not isinstance(ours, Mapping):
+        raise SettingsError("pelicanconf.py: SITREP must be a table. Write SITREP = {…}.")
+    for key in ours:
+        if key not in _KEYS:
+            known = "; ".join(f"{name}: {words}" for name, words in _KEYS.items())
+            raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}.")
+    site = Site(
+        name=_text(settings, "SITENAME"),
+        address=_text(settings, "SITEURL").rstrip("/") + "/",
+        description=_text(ours, "description"),
+        language=_text(settings, "DEFAULT_LANG"),
+        tag=_tag(ours),
+    )
+    return SiteSettings(Path(_text(settings, "PATH")), Path(_text(settings, "THEME")), site, bool(ours.get("drafts")))
+
+
+def _text(table: Mapping[str, object], key: str) -> str:
+    value = table.get(key)
+    if isinstance(value, str) and value.strip():
+        return value
+    hint = f": {_KEYS[key]}" if key in _KEYS else ""
+    raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
+
+
+def _tag(ours: Mapping[str, object]) -> str:
+    tag = _text(ours, "tag")
+    if _TAG.fullmatch(tag):
+        return tag
+    raise SettingsError(f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {_KEYS['tag']}, and never change it.")

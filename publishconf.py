@@ -1,0 +1,12 @@
+"""The site as it is published: pelicanconf.py under the address in SITE_URL."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from pelicanconf import *  # noqa: E402, F403
+
+SITEURL = os.environ.get("SITE_URL", "").rstrip("/")
+if not SITEURL.startswith(("https://", "http://")):
+    sys.exit("publishconf.py: SITE_URL is not set to the site's address. Set SITE_URL=https://…, or use pelicanconf.py.")

@@ -1,0 +1,137 @@
+"""What can be done here: ``invoke --list``.  Thin; what a task runs has a --help of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from invoke import Argument, Context, Exit, Task, task
+
+ROOT = Path(__file__).parent
+MADE = (
+    "output",
+    "output-drafts",
+    "output.building",
+    "output.replaced",
+    ".hypothesis",
+    ".import_linter_cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+)
+"""What tasks leave behind and clean removes; .venv and .ledger stay."""
+
+
+class FilesTask(Task):  # type: ignore[type-arg]
+    """A task that takes any number of plain words as its ``files``; its options are flags.
+
+    Invoke's parser fills a positional argument once, so there are as many as
+    this command line has words.
+    """
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Invoke's arguments of the body, with one for each word in the place of ``files``."""
+        words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
+        count = sum(word == "-" or not word.startswith("-") for word in words)
+        arguments = [each for each in super().get_arguments(ignore_unknown_help) if each.name != "files"]
+        return [*(Argument(name=f"file-{number}", positional=True) for number in range(count)), *arguments]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the body with the words gathered."""
+        words = {name: kwargs.pop(name) for name in list(kwargs) if name.startswith("file-")}
+        return super().__call__(*args, **kwargs, files=[*words.values()])
+
+
+@task
+def build(_context: Context, drafts: bool = False, verbose: bool = False) -> None:
+    """Build the site into output/; with SITE_URL set, as it is published. --drafts: a preview, elsewhere."""
+    python("-m", "sitrep.site", "build", *settings(), *flags(drafts=drafts, verbose=verbose))
+
+
+@task
+def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
+    """Serve the site on this machine and build it anew on every change."""
+    python("-m", "sitrep.site", "serve", "--port", str(port), *flags(drafts=drafts))
+
+
+@task(klass=FilesTask)
+def ingest(_context: Context, files: list[str], json: bool = False) -> None:
+    """Turn raw documents into drafts in content/reports/: invoke ingest FILE…"""
+    python("-m", "sitrep.ingest", *flags(json=json), *files)
+
+
+@task(positional=["what"], help={"what": "report: a summary in your own words"})
+def new(_context: Context, what: str, date: str = "", source: str = "", title: str = "") -> None:
+    """Start something by hand: invoke new report --date 2020-07-01 --source ID --title "…"."""
+    if what != "report":
+        raise Exit(f"There is no new {what}. Write invoke new report.", code=2)
+    given = {"--date": date, "--source": source, "--title": title}
+    python("-m", "sitrep.ingest.new", *(word for key, value in given.items() if value for word in (key, value)))
+
+
+@task
+def test(_context: Context, only: str = "") -> None:
+    """Run all tests, a real browser included; --only WORDS runs those whose names hold them."""
+    python("-m", "tests.chromium")
+    python("-m", "pytest", *(["-k", only] if only else []))
+
+
+@task
+def check(context: Context, tests: bool = True) -> None:
+    """Run all that CI runs: ruff, mypy, import-linter and the tests. --no-tests leaves those out."""
+    python("-m", "ruff", "check", ".")
+    python("-m", "ruff", "format", "--check", ".")
+    python("-m", "mypy")
+    python("-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())")
+    if tests:
+        test(context)
+
+
+@task
+def lock(_context: Context) -> None:
+    """Pin the newest versions that pyproject.toml allows, with hashes, for every platform (needs uv)."""
+    if not shutil.which("uv"):
+        raise Exit("uv is not installed. Get it with pipx install uv, or from your system's packages.", code=3)
+    common = ["uv", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
+    common += ["--python-version", "3.11", "--custom-compile-command", "invoke lock"]
+    run(*common, "--group", "build", "--output-file", "requirements-build.lock")
+    run(*common, "pyproject.toml", "--output-file", "requirements.lock")
+    kept = ["--constraint", "requirements.lock", "--constraint", "requirements-build.lock"]
+    run(*common, *kept, "pyproject.toml", "--group", "test", "--output-file", "requirements-test.lock")
+
+
+@task
+def clean(_context: Context) -> None:
+    """Remove what builds and tests left behind; content, ledgers and .venv stay."""
+    for name in MADE:
+        if (ROOT / name).exists():
+            shutil.rmtree(ROOT / name)
+            print(f"removed {name}/")
+    for folder in ROOT.glob("[!.]*/**/__pycache__"):
+        shutil.rmtree(folder)
+
+
+def python(*arguments: str) -> None:
+    """Run this Python; a failure ends the task with its exit code."""
+    run(sys.executable, *arguments)
+
+
+def run(*command: str) -> None:
+    """Run a program in the project's folder; a failure ends the task with its exit code."""
+    code = subprocess.call(command, cwd=ROOT)
+    if code:
+        raise Exit(code=code)
+
+
+def settings() -> list[str]:
+    """The settings file to build by: publishing needs an address."""
+    return ["--settings", "publishconf.py" if os.environ.get("SITE_URL") else "pelicanconf.py"]
+
+
+def flags(**given: bool) -> list[str]:
+    """The options that are switched on, as a command line has them."""
+    return [f"--{name}" for name, on in given.items() if on]
