@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from invoke import Argument, Context, Exit, Task, task
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.parser.argument import Argument
+from invoke.tasks import Task, task
 
 ROOT = Path(__file__).parent
 MADE = (
@@ -60,17 +63,18 @@ def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
 
 @task(klass=FilesTask)
 def ingest(_context: Context, files: list[str], json: bool = False) -> None:
-    """Turn raw documents into drafts in content/reports/: invoke ingest FILE…"""
+    """Turn raw documents into drafts in content/reports/, as many files as you name."""
     python("-m", "sitrep.ingest", *flags(json=json), *files)
 
 
 @task(positional=["what"], help={"what": "report: a summary in your own words"})
-def new(_context: Context, what: str, date: str = "", source: str = "", title: str = "") -> None:
-    """Start something by hand: invoke new report --date 2020-07-01 --source ID --title "…"."""
+def new(_context: Context, what: str, date: str = "", source: str = "", title: str = "", region: str = "") -> None:
+    """Begin a summary in your own words: invoke new report --date 2020-07-01 --source ID --title "…"."""
     if what != "report":
         raise Exit(f"There is no new {what}. Write invoke new report.", code=2)
-    given = {"--date": date, "--source": source, "--title": title}
-    python("-m", "sitrep.ingest.new", *(word for key, value in given.items() if value for word in (key, value)))
+    given = {"--date": date, "--source": source, "--title": title, "--region": region}
+    options = {name: value for name, value in given.items() if value}
+    python("-m", "sitrep.ingest", "--new", *(word for pair in options.items() for word in pair))
 
 
 @task

@@ -59,12 +59,11 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
 
 
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
-    named = {"source": [file.report.source], "carriers": [carrier.source for carrier in file.report.carriers]}
-    for key, sources in named.items():
-        for source in sources:
-            if source and source not in known.sources:
-                remedy = f"Add [{source}] to sources.toml, or write unknown"
-                yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
+    named = [("source", file.report.source), *(("carriers", carrier.source) for carrier in file.report.carriers)]
+    for key, source in named:
+        if source and source not in known.sources:
+            remedy = f"Add [{source}] to sources.toml, or write unknown"
+            yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
     for name in file.report.cites:
         if name not in known.sources and name not in known.reports:
             yield file.fault("cites", f"“{name}” is neither a source nor a report", "Write an id of either")

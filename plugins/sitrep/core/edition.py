@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -115,8 +116,8 @@ def build_editions(families: Iterable[Family], notes: Iterable[EditionNotes]) ->
     said = {each.week: each for each in notes}
     guests = _latecomers(weeks, said)
     order = sorted(weeks)
-    before = dict(zip(order[1:], order, strict=False))
-    after = dict(zip(order, order[1:], strict=False))
+    before = {week: earlier for earlier, week in pairwise(order)}
+    after = dict(pairwise(order))
     return tuple(
         _edition(weeks[week], said.get(week, EditionNotes(week)), guests[week], (before.get(week), after.get(week)))
         for week in reversed(order)
@@ -162,9 +163,7 @@ def _heaviest_first(section: Section) -> tuple[int, int, str]:
     return -len(section.entries), section.region.order, section.region.id
 
 
-def _latecomers(
-    weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
-) -> dict[Week, list[Family]]:
+def _latecomers(weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]) -> dict[Week, list[Family]]:
     """Late reports by the edition that was newest, and not yet closed, when they came."""
     guests: dict[Week, list[Family]] = defaultdict(list)
     late = (family for families in weeks.values() for family in families if family.late and not family.is_withdrawn)

@@ -111,7 +111,7 @@ def report_items(families: Iterable[Family], site: Site) -> Iterable[Item]:
                 link=site.absolute(report_address(report)),
                 published=report.added,
                 updated=family.updated,
-                html=_report_html(family, site),
+                html=_report_html(family),
                 creators=(family.origin.name,),
                 categories=tuple(region.name for region in family.regions),
             )
@@ -149,7 +149,7 @@ def _entry_html(entry: Entry, site: Site) -> Markup:
     return title + attribution(entry.family) + (entry.place.html or Markup("<p>{}</p>\n").format(NOT_SHOWN))
 
 
-def _report_html(family: Family, site: Site) -> Markup:
+def _report_html(family: Family) -> Markup:
     parts = [attribution(family)]
     for change in family.report.changes:
         parts.append(Markup("<p>Corrected {}: {}</p>\n").format(day_words(change.date), change.note))

@@ -39,7 +39,7 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
         faults.append(Fault(file, 1, "", "has front matter without an end", "Close the keys with a line ---"))
         return None
     table = _table("\n".join(lines[1 : ends[0]]), file, faults)
-    return table and MarkdownFile(table, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2)
+    return MarkdownFile(table, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2) if table else None
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:

@@ -14,7 +14,20 @@ from sitrep.core.markup import links
 from sitrep.core.text import is_slug
 
 RESERVED = frozenset(
-    {"editions", "regions", "sources", "reports", "feeds", "data", "search", "drafts", "theme", "images", "404", "index"}
+    {
+        "editions",
+        "regions",
+        "sources",
+        "reports",
+        "feeds",
+        "data",
+        "search",
+        "drafts",
+        "theme",
+        "images",
+        "404",
+        "index",
+    }
 )
 """Slugs at which the site keeps something else."""
 
@@ -53,9 +66,11 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
     ``path`` and ``paths`` are below the content folder, ``root`` its name.
     """
     page = split_file(data, f"{root}/{path}", [])
+    if page is None:
+        return []
     return [
         Fault(f"{root}/{path}", _line(page, target), "link", f"“{target}” leads to no file of {root}/", "Correct it")
-        for target in (links(page.body) if page else ())
+        for target in links(page.body)
         if _leads_nowhere(target, path, paths)
     ]
 

@@ -60,7 +60,9 @@ def _source(name: str, fields: Fields) -> Source:
     if not fields.has("name"):
         fields.fault("name", "is missing", 'Add name = "…", the outlet as readers know it')
     if source.reliability != "F" and not source.reason:
-        fields.fault("reason", f"is missing for grade {source.reliability}", 'Add reason = "…" so that readers can check')
+        fields.fault(
+            "reason", f"is missing for grade {source.reliability}", 'Add reason = "…" so that readers can check'
+        )
     fields.finish()
     return source
 

@@ -65,12 +65,12 @@ class _Events:
             raise YamlError(f"an alias (*{event.anchor})", self.line(event))
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             raise YamlError(f"an anchor (&{event.anchor})", self.line(event))
-        if getattr(event, "tag", None) is not None:
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             raise YamlError(f"a tag ({event.tag})", self.line(event))
         return event
 
     def line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self._first_line
+        return (event.start_mark.line if event.start_mark else 0) + self._first_line
 
 
 def _document(events: _Events) -> Node:
@@ -115,16 +115,18 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """What ``dump_yaml`` takes: texts, None, lists and tables."""
 
 
-class _Dumper(yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver):
+class _Dumper(
+    yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver
+):
     """PyYAML's emitter with a resolver that, like ours, sees texts alone."""
 
-    def __init__(self, stream: object) -> None:
+    def __init__(self, stream: io.StringIO) -> None:
         yaml.emitter.Emitter.__init__(self, stream, width=MAX_BYTES, allow_unicode=True)
         yaml.serializer.Serializer.__init__(self)
         yaml.representer.SafeRepresenter.__init__(self, default_flow_style=False, sort_keys=False)
         yaml.resolver.BaseResolver.__init__(self)
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         """Write equal values out in full: aliases are refused on reading."""
         return True
 

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from pelican.log import console
 from pelican.log import init as init_logging
@@ -22,6 +23,8 @@ from sitrep.core.text import count
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.serve import build_command, serve
 
+PelicanSettings = dict[str, Any]
+"""As Pelican has them; ours are read out of them by settings.py."""
 PREVIEW_FOLDER = "output-drafts"
 MAX_LISTED = 3
 """How many faults of a draft are listed; ``invoke review`` and publishing show the rest."""
@@ -62,12 +65,14 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _settings(options: argparse.Namespace) -> dict[str, object]:
+def _settings(options: argparse.Namespace) -> PelicanSettings:
     """Pelican's settings with what the command line changes."""
     if not Path(options.settings).is_file():
-        raise SitrepError(f"{options.settings} is not here. Run this in the project's folder, or name it with --settings.")
+        raise SitrepError(
+            f"{options.settings} is not here. Run this in the project's folder, or name it with --settings."
+        )
     override = {"SITEURL": options.address.rstrip("/")} if options.address else {}
-    settings = read_settings(options.settings, override=override)
+    settings: PelicanSettings = read_settings(options.settings, override=override)
     if options.drafts:
         settings["SITREP"] = {**settings["SITREP"], "drafts": True}
         settings["OUTPUT_PATH"] = str(Path(settings["OUTPUT_PATH"]).with_name(PREVIEW_FOLDER))
@@ -123,7 +128,9 @@ def _print_draft(draft: DraftFile) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sitrep.site", description=__doc__.partition(":")[2].partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m sitrep.site", description=__doc__.partition(":")[2].partition("\n")[0]
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (("build", "build the site"), ("serve", "serve it here and build it on every change")):
         command = commands.add_parser(name, help=words, description=words)

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -36,14 +37,14 @@ class Built:
     feeds: int
 
 
-class WholeBuild(Pelican):  # type: ignore[misc]
+class WholeBuild(Pelican):
     """Pelican, with nothing overlooked and nothing half-written."""
 
-    def __init__(self, settings: dict[str, object]) -> None:
-        wanted = list(settings["PLUGINS"] or [])  # type: ignore[call-overload]
+    def __init__(self, settings: dict[str, Any]) -> None:
+        wanted = list(settings["PLUGINS"] or [])
         read_settings_of(settings)
         super().__init__(settings)
-        missing = [name for name in wanted if name not in settings["PLUGINS"]]  # type: ignore[operator]
+        missing = [name for name in wanted if name not in settings["PLUGINS"]]
         if missing:
             raise BuildError(f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py.")
         self.built: Built | None = None

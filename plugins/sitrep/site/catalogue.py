@@ -9,7 +9,7 @@ from sitrep.core.catalogue import build_catalogue
 from sitrep.site.settings import read_settings_of
 
 
-class CatalogueGenerator(Generator):  # type: ignore[misc]
+class CatalogueGenerator(Generator):
     """Puts the catalogue into the context, as ``catalogue``."""
 
     def generate_context(self) -> None:

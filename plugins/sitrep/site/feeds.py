@@ -24,7 +24,7 @@ NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
 """When a feed without items last changed."""
 
 
-class FeedFiles(Generator):  # type: ignore[misc]
+class FeedFiles(Generator):
     """Writes every feed of the catalogue."""
 
     def generate_output(self, _writer: Writer) -> None:

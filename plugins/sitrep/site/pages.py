@@ -23,7 +23,7 @@ class SitePage:
     """Whether it is shown at addresses other than its own, so that its links must be absolute."""
 
 
-class PagesOfCatalogue(Generator):  # type: ignore[misc]
+class PagesOfCatalogue(Generator):
     """A generator of pages made from the catalogue alone."""
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:

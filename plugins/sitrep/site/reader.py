@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pycountry
 from pelican import signals
@@ -66,7 +67,7 @@ def _walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
                 faults.append(Fault(name, 1, "", "is a link or a special file", "Put a plain file in its place"))
 
 
-class ContentGenerator(Generator):  # type: ignore[misc]
+class ContentGenerator(Generator):
     """Reads the content folder into the context, as ``sitrep_content``."""
 
     def generate_context(self) -> None:
@@ -76,11 +77,11 @@ class ContentGenerator(Generator):  # type: ignore[misc]
         self.context["sitrep_content"] = read_folder(settings.content)
 
 
-class PageReader(BaseReader):  # type: ignore[misc]
+class PageReader(BaseReader):
     """Reads ``content/pages`` for Pelican's own generator, by our Markdown rules."""
 
     enabled = True
-    file_extensions = ["md"]
+    file_extensions: ClassVar = ["md"]
 
     def read(self, source_path: str) -> tuple[str, dict[str, str]]:
         """The page's HTML and metadata; its faults are ContentGenerator's to raise."""

@@ -16,7 +16,7 @@ PARTS = ("tokens.css", "base.css", "layout.css", "components.css")
 FILE = "theme/style.css"
 
 
-class Stylesheet(Generator):  # type: ignore[misc]
+class Stylesheet(Generator):
     """Writes ``/theme/style.css``: one request on a slow phone, four files to read and restyle."""
 
     def generate_output(self, _writer: Writer) -> None:

@@ -1,0 +1,45 @@
+"""Raw documents to drafts.  Imports the core alone; only ``__main__`` reads and writes files.
+
+``PIPELINE`` is the order of things: each step takes a draft and the knowledge in
+``data/`` and gives the draft with what it found.  Documents are then grouped
+into families (families.py), and what one copy lacks is taken from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.ingest.article import find_article
+from sitrep.ingest.dates import find_dates
+from sitrep.ingest.draft import Document, Draft
+from sitrep.ingest.join import join_broken
+from sitrep.ingest.judge import judge_phrases, judge_shapes
+from sitrep.ingest.outlets import find_outlets
+from sitrep.ingest.places import find_regions
+from sitrep.ingest.repair import repair_blocks
+from sitrep.ingest.settings import Settings
+from sitrep.ingest.split import split_blocks
+from sitrep.ingest.title import find_title
+
+Step = Callable[[Draft, Settings], Draft]
+
+PIPELINE: tuple[tuple[str, Step], ...] = (
+    ("split", split_blocks),
+    ("repair", repair_blocks),
+    ("phrases", judge_phrases),
+    ("shapes", judge_shapes),
+    ("article", find_article),
+    ("join", join_broken),
+    ("outlets", find_outlets),
+    ("dates", find_dates),
+    ("title", find_title),
+    ("regions", find_regions),
+)
+
+
+def clean(document: Document, settings: Settings) -> Draft:
+    """The document with all that can be found in it alone."""
+    draft = Draft(document)
+    for _name, step in PIPELINE:
+        draft = step(draft, settings)
+    return draft

@@ -1,0 +1,87 @@
+"""What ingest says of a document: as JSON for programs, in lines for a curator."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from sitrep.core.model import DateBasis
+from sitrep.core.text import count
+from sitrep.ingest.draft import Day, Draft, Finding
+
+BASIS = {
+    DateBasis.STATED: "stated",
+    DateBasis.URL: "from an address",
+    DateBasis.CARRIER: "from a carrier",
+    DateBasis.TEXT: "from the text",
+    DateBasis.EDITOR: "set by the editor",
+}
+
+
+def json_answer(copy: Draft, family: str) -> str:
+    """One JSON object: title, published, original_date, publisher, origin, family, blocks."""
+    answer = {
+        "document": copy.document.name,
+        "title": _value(copy.title),
+        "published": _date(copy.published),
+        "original_date": _date(copy.original),
+        "publisher": _value(copy.publisher),
+        "origin": _value(copy.origin),
+        "family": family,
+        "blocks": [
+            {
+                "start": block.start,
+                "end": block.end,
+                "verdict": block.verdict,
+                "rule": block.rule,
+                "reason": block.reason,
+                "text": block.text,
+                "regions": list(block.regions),
+            }
+            for block in copy.blocks
+        ],
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def plain_answer(copy: Draft) -> Iterator[str]:
+    """What was found, with the evidence, and what was not."""
+    yield copy.document.name
+    for label, finding in (("title", copy.title), ("byline", copy.byline)):
+        yield _line(label, finding.value if finding else None, None)
+    for label, day in (("first published", copy.original), ("this copy", copy.published)):
+        yield _line(label, _day_words(day), f"{BASIS[day.basis]}: {day.evidence}" if day else None)
+    for label, finding in (("origin", copy.origin), ("publisher", copy.publisher), ("address", copy.url)):
+        yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
+    yield _line("regions", _regions(copy), None)
+    yield _line("text", f"{count(len(copy.body), 'paragraph')}; taken out: {_removed(copy)}", None)
+    for doubt in copy.doubts:
+        yield _line("look at", doubt, None)
+
+
+def _line(label: str, value: str | None, evidence: str | None) -> str:
+    shown = value or "not shown"
+    return f"  {label:16}{shown}" + (f"   ({evidence[:100]})" if evidence else "")
+
+
+def _regions(copy: Draft) -> str | None:
+    codes = Counter(code for block in copy.body for code in block.regions)
+    return ", ".join(f"{code} ({number})" for code, number in codes.items()) or None
+
+
+def _removed(copy: Draft) -> str:
+    kinds = Counter(block.verdict for block in copy.blocks if not block.is_body)
+    return ", ".join(f"{number} {kind}" for kind, number in kinds.most_common()) or "nothing"
+
+
+def _day_words(day: Day | None) -> str | None:
+    return (str(day.date) if day.date else f"{day.day}.{day.month}. of an unknown year") if day else None
+
+
+def _value(finding: Finding | None) -> str | None:
+    return finding.value if finding else None
+
+
+def _date(day: Day | None) -> str | None:
+    return str(day.date) if day and day.date else None

@@ -1,0 +1,93 @@
+"""Which run of blocks is the article.
+
+Every block still unjudged gets a weight: prose counts for it, stray short lines
+against it.  The run with the greatest sum is the article; within it, what was
+given away by words or shape stays out.  That finds one report in a page of
+menus, and keeps the subheads inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.settings import Settings
+
+PROSE_WORDS = 9
+"""A sentence of a report has at least this many words; menu entries seldom have more than six."""
+MAX_WEIGHT = 60
+"""Most a block can count for, in words: one long comment must not outweigh a report."""
+SHORT = -4
+"""Weight of a short line: a subhead is borne by the prose around it, a menu of ten lines is not."""
+GIVEN_AWAY = -8
+"""Weight of a block that is certainly no prose of the report."""
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+_OPENS_COMMENTS = frozenset({Verdict.COMMENT, Verdict.FORM})
+_CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+
+
+def find_article(draft: Draft, settings: Settings) -> Draft:
+    """The draft with every block of the article made body, and the rest put aside."""
+    ending = frozenset(phrase.name for phrase in settings.phrases if phrase.ends)
+    weights = _until_end(draft.blocks, ending)
+    first, last = _heaviest(weights)
+    over = draft.blocks[len(weights) - 1] if len(weights) < len(draft.blocks) else None
+    blocks = [_placed(block, first <= at < last) for at, block in enumerate(draft.blocks[: len(weights)])]
+    blocks += [_after(block, over) for block in draft.blocks[len(weights) :] if over]
+    return replace(draft, blocks=tuple(blocks))
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block reads like a paragraph of a report."""
+    return block.words >= PROSE_WORDS and bool(_SENTENCE.search(block.text))
+
+
+def _weight(block: Block) -> int:
+    if block.verdict is not Verdict.UNJUDGED:
+        return GIVEN_AWAY
+    if is_prose(block):
+        return min(block.words, MAX_WEIGHT)
+    return block.words // 2 if block.words >= PROSE_WORDS and _CLOSED.search(block.text) else SHORT
+
+
+def _until_end(blocks: Iterable[Block], ending: frozenset[str]) -> list[int]:
+    """The weights of blocks up to where the article is over: an ending phrase after prose."""
+    weights: list[int] = []
+    prose = 0
+    for block in blocks:
+        weights.append(_weight(block))
+        prose += max(weights[-1], 0)
+        if block.rule in ending and prose > MAX_WEIGHT:
+            break
+    return weights
+
+
+def _heaviest(weights: list[int]) -> tuple[int, int]:
+    """Start and end of the run with the greatest sum; both 0 where no weight is positive."""
+    best, found, total, start = 0, (0, 0), 0, 0
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, at
+        total += weight
+        if total > best:
+            best, found = total, (start, at + 1)
+    return found
+
+
+def _after(block: Block, over: Block) -> Block:
+    """A block below the one that ended the article: readers' comments, where that opened them."""
+    if block.verdict is not Verdict.UNJUDGED:
+        return block
+    verdict = Verdict.COMMENT if over.verdict in _OPENS_COMMENTS else Verdict.NAVIGATION
+    return replace(block, verdict=verdict, reason=f"below “{over.text[:40]}”", rule="article")
+
+
+def _placed(block: Block, inside: bool) -> Block:
+    if block.verdict is not Verdict.UNJUDGED:
+        return block
+    if inside:
+        return replace(block, verdict=Verdict.BODY, reason="within the article", rule="article")
+    return replace(block, verdict=Verdict.NAVIGATION, reason="outside the article", rule="article")

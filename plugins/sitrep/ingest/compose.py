@@ -1,0 +1,131 @@
+"""A family of documents as the draft of a report, with what the curator should look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from sitrep.core.markup import escape_text
+from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, TitleKind
+from sitrep.core.text import MAX_SLUG, slugify
+from sitrep.ingest.draft import Draft, Verdict
+from sitrep.ingest.families import DraftFamily
+from sitrep.ingest.outlets import outlet_called
+from sitrep.ingest.settings import RULES, Settings
+
+TOPIC_WORDS = 5
+"""Words of the title in an id: enough to tell a day's reports apart, short enough to read."""
+
+
+def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, ids: Collection[str]) -> Report:
+    """The draft of a family; what no copy shows is null.
+
+    ``taken`` is the day of ingest, ``ids`` those already given.
+    """
+    leader = family.leader
+    titled = next((copy for copy in family.copies if copy.title), None)
+    source = source_id(leader.origin.value, settings) if leader.origin else None
+    date = leader.original.date if leader.original else None
+    return Report(
+        id=_mint_id(leader, titled, source, ids),
+        title=titled.title.value if titled and titled.title else None,
+        title_kind=TitleKind.STATED if titled is None or _is_origins(titled) else TitleKind.CARRIER,
+        date=date,
+        date_basis=leader.original.basis if leader.original and date else DateBasis.STATED,
+        added=taken,
+        source=source,
+        byline=_byline(leader, settings),
+        url=leader.url.value if leader.url else None,
+        carriers=tuple(_carrier(copy, settings, taken) for copy in family.copies if _is_carriers(copy)),
+        provenance=_provenance(leader, taken),
+        passages=tuple(_passages(leader)),
+    )
+
+
+def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
+    """What a curator should look at before publishing, a line each."""
+    return tuple(dict.fromkeys([*_missing(family, report), *(each for copy in family.copies for each in copy.doubts)]))
+
+
+def source_id(name: str, settings: Settings) -> str:
+    """The id under which an outlet stands, or would stand, in sources.toml."""
+    outlet = outlet_called(name, settings)
+    return outlet.id if outlet else slugify(name)
+
+
+def _mint_id(leader: Draft, titled: Draft | None, source: str | None, ids: Collection[str]) -> str:
+    date = leader.original.date if leader.original else None
+    title = titled.title.value if titled and titled.title else _address_words(leader)
+    words = slugify(title).split("-")[:TOPIC_WORDS] if title else [leader.document.sha256[:8]]
+    whole = "-".join([str(date) if date else "undated", *([source] if source else []), *words])
+    minted = slugify(whole, limit=MAX_SLUG - 3)
+    for number in range(2, 100):
+        if minted not in ids:
+            break
+        minted = f"{slugify(whole, limit=MAX_SLUG - 3)}-{number}"
+    return minted
+
+
+def _address_words(leader: Draft) -> str:
+    """The words in the origin's address; they name the file, not the report."""
+    path = leader.url.value.rstrip("/").rpartition("/")[2] if leader.url else ""
+    return re.sub(r"\.html?$", "", path).replace("-", " ")
+
+
+def _is_origins(copy: Draft) -> bool:
+    return bool(copy.publisher and copy.origin and copy.publisher.value == copy.origin.value)
+
+
+def _is_carriers(copy: Draft) -> bool:
+    """Whether the copy is known to be another's than the origin's."""
+    if copy.publisher:
+        return not _is_origins(copy)
+    return any(block.verdict is Verdict.POSTER for block in copy.blocks)
+
+
+def _carrier(copy: Draft, settings: Settings, taken: dt.date) -> Carrier:
+    return Carrier(
+        source=source_id(copy.publisher.value, settings) if copy.publisher else "unknown",
+        date=copy.published.date if copy.published else None,
+        title=copy.title.value if copy.title else None,
+        provenance=_provenance(copy, taken),
+    )
+
+
+def _provenance(copy: Draft, taken: dt.date) -> Provenance:
+    return Provenance(copy.document.sha256, taken, RULES, copy.document.taken_from)
+
+
+def _byline(leader: Draft, settings: Settings) -> str | None:
+    """The writer named; an outlet in the byline is the origin, not a writer."""
+    if leader.byline is None or outlet_called(leader.byline.value, settings):
+        return None
+    return leader.byline.value
+
+
+def _passages(leader: Draft) -> Iterator[Passage]:
+    """Consecutive paragraphs of the same regions, together."""
+    for _codes, group in groupby(leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)):
+        paragraphs = list(group)
+        text = "\n\n".join(escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs)
+        yield Passage(text, paragraphs[0][0].regions)
+
+
+def _missing(family: DraftFamily, report: Report) -> Iterator[str]:
+    leader = family.leader
+    if report.title is None:
+        words = _address_words(leader)
+        yield f"title: none shown{f'; the address of the origin reads “{words}”' if words else ''}"
+    if report.date is None:
+        day = leader.original
+        yield f"date: no year shown for “{day.evidence}”" if day else "date: none shown"
+    if report.source is None:
+        yield "source: nothing shows who published it first"
+    elif leader.publisher is None and not report.carriers:
+        yield "carriers: nothing shows whose page this copy was; add its carrier if you know it"
+    if not leader.body:
+        yield "text: nothing in the document reads like a report"
+    if leader.body and not leader.body[0].regions:
+        yield "regions: no place is named that the gazetteer knows"

@@ -1,0 +1,142 @@
+"""What ingest knows of a document on its way to a draft.  Frozen: each step gives a new one.
+
+Offsets count characters of the decoded text, from 0; ``end`` is one past the last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitrep.core.model import DateBasis
+
+
+class Verdict(StrEnum):
+    """What a block is."""
+
+    UNJUDGED = "unjudged"
+    BODY = "body"
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    VIDEO = "video"
+    LINK = "link"
+    DONATION = "donation"
+    SHARE = "share"
+    SUBSCRIBE = "subscribe"
+    DISCLAIMER = "disclaimer"
+    COPYRIGHT = "copyright"
+    POSTER = "poster"
+    LABEL = "label"
+    RELATED = "related"
+    NAVIGATION = "navigation"
+    BANNER = "banner"
+    FORM = "form"
+    COMMENT = "comment"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A raw text as it was found."""
+
+    name: str
+    """How messages call it: the path as it was given."""
+    text: str
+    """Decoded, line ends made line feeds."""
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+    taken_from: str
+    """File name or address, without folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document with a verdict and the reason for it."""
+
+    start: int
+    end: int
+    text: str
+    """Repaired; what the draft would hold."""
+    verdict: Verdict = Verdict.UNJUDGED
+    reason: str = ""
+    rule: str = ""
+    """Name of the step or entry that decided."""
+    regions: tuple[str, ...] = ()
+    continues: bool = False
+    """Whether it is the rest of the paragraph before it, from which a page break cut it."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it belongs to the report."""
+        return self.verdict is Verdict.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A text found, and the words it was found in."""
+
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date found; without a year where the document gives none."""
+
+    month: int
+    day: int
+    year: int | None
+    basis: DateBasis
+    evidence: str
+
+    @property
+    def date(self) -> dt.date | None:
+        """The calendar date, or None without a year."""
+        return dt.date(self.year, self.month, self.day) if self.year else None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document with all that was found in it so far."""
+
+    document: Document
+    blocks: tuple[Block, ...] = ()
+    title: Finding | None = None
+    byline: Finding | None = None
+    publisher: Finding | None = None
+    """The outlet of this copy."""
+    origin: Finding | None = None
+    """The outlet that published the text first."""
+    published: Day | None = None
+    """Of this copy."""
+    original: Day | None = None
+    """Of the first publication."""
+    url: Finding | None = None
+    """The origin's own page."""
+    doubts: tuple[str, ...] = ()
+    """What a curator should look at, a sentence each."""
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of the report, together those that are one paragraph."""
+        found: list[tuple[Block, ...]] = []
+        for block in self.body:
+            if block.continues and found:
+                found[-1] = (*found[-1], block)
+            else:
+                found.append((block,))
+        return tuple(found)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the report."""
+        return tuple(block for block in self.blocks if block.is_body)

@@ -1,0 +1,242 @@
+"""Who wrote a text, who published this copy, who published it first.
+
+Evidence only: credit lines, bylines, an outlet's own words and addresses, whom
+interviewees told.  Never the order of arrival, never the longest copy; no
+evidence, no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from sitrep.core.text import one_line
+from sitrep.ingest.daywords import DATE, without_dates
+from sitrep.ingest.draft import Block, Draft, Finding, Verdict
+from sitrep.ingest.judge import plain
+from sitrep.ingest.settings import Outlet, Settings
+
+Finder = Callable[[Draft, Settings], Finding | None]
+
+HEAD_LINE_WORDS = 14
+"""A line with a name and a date is no longer than this."""
+
+_BY = re.compile(r"^(?:written |story |report )?by:? (?P<name>\S.{2,60})$", re.IGNORECASE)
+_CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
+_ORIGINAL = re.compile(
+    r"\b(?:original source of this (?:article|text|report|story) is"
+    r"|(?:originally|first) (?:published|posted|appeared) (?:by|at|on|in)"
+    r"|published in (?:association|partnership|cooperation) with)\b:? ?",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"^(?:source|via|original)s? ?: ?(?=\S)", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\) ?\d|copyright)[\s\d,–©-]*", re.IGNORECASE)
+_APPEAL = re.compile(r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})")
+_DATELINE = re.compile(r"^[A-Z][A-Za-z ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
+_REPORTED = re.compile(rf"(?P<name>{_CAPITALS}) (?:reported|contributed to this report)\.?\W*$")
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+_ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IGNORECASE)
+
+
+def find_outlets(draft: Draft, settings: Settings) -> Draft:
+    """The draft with byline, publisher, origin and the origin's address, each with its evidence."""
+    at, byline = _byline(draft.blocks)
+    blocks = tuple(_as_byline(block) if number in at else block for number, block in enumerate(draft.blocks))
+    found = replace(draft, blocks=blocks, byline=byline)
+    publisher = _first(PUBLISHER_FINDERS, found, settings)
+    origin = _first(ORIGIN_FINDERS, found, settings)
+    if origin is None and publisher and not is_copy(found):
+        origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
+    outlet = outlet_called(origin.value, settings) if origin else None
+    return replace(found, publisher=publisher, origin=origin, url=_article_address(found, outlet))
+
+
+def outlet_called(name: str, settings: Settings) -> Outlet | None:
+    """The outlet of that name or alias; case, spaces, points and a leading "the" do not matter."""
+    wanted = _key(name)
+    return next((each for each in settings.outlets if wanted in map(_key, each.names)), None)
+
+
+def outlet_at(text: str, settings: Settings) -> Outlet | None:
+    """The outlet whose name text begins with; the longest name wins."""
+    words = plain(text).split()
+    for length in range(min(len(words), 7), 0, -1):
+        if outlet := outlet_called(" ".join(words[:length]).strip(" .,:;()[]"), settings):
+            return outlet
+    return None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^\w]+", "", re.sub(r"^the ", "", name.lower()))
+
+
+def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
+    return next((found for finder in finders if (found := finder(draft, settings))), None)
+
+
+def _byline(blocks: tuple[Block, ...]) -> tuple[frozenset[int], Finding | None]:
+    """Where the byline stands, and whom it names."""
+    for at, block in enumerate(blocks):
+        if block.is_body:
+            break
+        if block.words > HEAD_LINE_WORDS or block.verdict is Verdict.POSTER:
+            continue
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if plain(block.text).lower().rstrip(":") == "by" and following and not following.is_body:
+            return frozenset({at, at + 1}), Finding(following.text, f"{block.text} {following.text}")
+        if (match := _BY.match(plain(block.text))) and (name := one_line(without_dates(match["name"])).strip(" ,|-")):
+            return frozenset({at}), Finding(name, block.text)
+    return frozenset(), None
+
+
+def _as_byline(block: Block) -> Block:
+    return replace(block, verdict=Verdict.BYLINE, reason="says who wrote it", rule="byline")
+
+
+def _outside(draft: Draft) -> Iterator[Block]:
+    return (block for block in draft.blocks if not block.is_body)
+
+
+def _head(draft: Draft) -> Iterator[Block]:
+    for block in draft.blocks:
+        if block.is_body:
+            return
+        yield block
+
+
+def _own_words(draft: Draft, settings: Settings) -> Finding | None:
+    """An outlet's own words, which no other page carries."""
+    for block in _outside(draft):
+        text = plain(block.text).lower()
+        for outlet in settings.outlets:
+            if phrase := next((phrase for phrase in outlet.phrases if phrase in text), None):
+                return Finding(outlet.name, f"“{phrase}”")
+    return None
+
+
+def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
+    """A known outlet beside a date above the text: “Example Review, July 05, 2020”."""
+    for block in _head(draft):
+        if block.words <= HEAD_LINE_WORDS and DATE.search(block.text):
+            outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
+            if outlet:
+                return Finding(outlet.name, block.text)
+    return None
+
+
+def _appeal(draft: Draft, settings: Settings) -> Finding | None:
+    """“Support …”, “Follow … on …”: an appeal in an outlet's own name."""
+    for block in _outside(draft):
+        match = _APPEAL.match(plain(block.text))
+        outlet = outlet_called(match["name"], settings) if match else None
+        if outlet:
+            return Finding(outlet.name, block.text)
+    return None
+
+
+def _copyright(draft: Draft, settings: Settings) -> Finding | None:
+    """Who claims the copyright, if it is an outlet we know."""
+    for block in _outside(draft):
+        match = _COPYRIGHT.search(plain(block.text))
+        outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
+        if outlet and block.verdict is not Verdict.CREDIT:
+            return Finding(outlet.name, block.text[:80])
+    return None
+
+
+def _publisher_by_appeal(draft: Draft, settings: Settings) -> Finding | None:
+    return None if is_copy(draft) else _appeal(draft, settings)
+
+
+def _publisher_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
+    return None if is_copy(draft) else _copyright(draft, settings)
+
+
+def is_copy(draft: Draft) -> bool:
+    """Whether the document itself says that it was taken from elsewhere."""
+    return any(block.verdict in {Verdict.POSTER, Verdict.CREDIT} for block in draft.blocks)
+
+
+PUBLISHER_FINDERS: tuple[Finder, ...] = (_own_words, _dated_name, _publisher_by_appeal, _publisher_by_copyright)
+"""Strongest evidence first."""
+
+
+def _credited(draft: Draft, settings: Settings) -> Finding | None:
+    """A line that says where the text was published first."""
+    blocks = draft.blocks
+    for at, block in enumerate(blocks):
+        text = plain(block.text)
+        match = None if block.is_body else _ORIGINAL.search(text) or _SOURCE.match(text)
+        if match is None:
+            continue
+        rest = text[match.end() :] or (plain(blocks[at + 1].text) if at + 1 < len(blocks) else "")
+        if name := _name(rest, settings):
+            return Finding(name, block.text[:80])
+    return None
+
+
+def _name(text: str, settings: Settings) -> str | None:
+    """The outlet that text begins with; an unknown one by its capitals."""
+    outlet = outlet_at(text, settings)
+    if outlet:
+        return outlet.name
+    match = re.match(_CAPITALS, text)
+    return match.group().removesuffix(" on").removesuffix(" and").strip(" .") if match else None
+
+
+def _origin_by_byline(draft: Draft, settings: Settings) -> Finding | None:
+    """A byline that names an outlet."""
+    outlet = outlet_called(draft.byline.value, settings) if draft.byline else None
+    return Finding(outlet.name, draft.byline.evidence) if outlet and draft.byline else None
+
+
+def _agency(draft: Draft, settings: Settings) -> Finding | None:
+    """An agency's mark: in the dateline of the text, or at its end."""
+    body = draft.body
+    for block, pattern in [(block, _DATELINE) for block in body[:2]] + [(block, _REPORTED) for block in body[-1:]]:
+        match = pattern.search(plain(block.text))
+        outlet = outlet_at(match["name"], settings) if match else None
+        if outlet:
+            return Finding(outlet.name, match.group().strip() if match else "")
+    return None
+
+
+def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
+    """The outlet that people told things: only its own reporters are told."""
+    for block in draft.body:
+        for match in _TOLD.finditer(plain(block.text)):
+            if outlet := outlet_at(match["name"], settings):
+                return Finding(outlet.name, match.group())
+    return None
+
+
+def _recording(draft: Draft, settings: Settings) -> Finding | None:
+    """A recording or picture in the text that lies on an outlet's own server."""
+    for block in draft.blocks:
+        if block.verdict is Verdict.VIDEO:
+            for link in _LINK.findall(block.text):
+                if outlet := _owner(link, settings.outlets):
+                    return Finding(outlet.name, link)
+    return None
+
+
+ORIGIN_FINDERS: tuple[Finder, ...] = (_credited, _origin_by_byline, _agency, _interviewer, _recording)
+"""Strongest evidence first."""
+
+
+def _owner(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
+    host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", link.lower())
+    return next(
+        (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
+    )
+
+
+def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
+    """The one address on the origin's domain that looks like an article's."""
+    if origin is None:
+        return None
+    links = dict.fromkeys(link.rstrip(".,;") for block in _outside(draft) for link in _LINK.findall(block.text))
+    fitting = [link for link in links if _owner(link, (origin,)) and _ARTICLE_PATH.search(link)]
+    return Finding(fitting[0], f"the only article of {origin.name} linked") if len(fitting) == 1 else None

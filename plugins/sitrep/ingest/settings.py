@@ -1,0 +1,153 @@
+"""What the steps know: phrases, outlets and places, read once from data files.
+
+Knowledge is data.  The files stand in ``data/`` with comments; here they become
+typed values, and a wrong entry is named.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sitrep.core.errors import SettingsError
+from sitrep.core.model import Region, Source
+from sitrep.ingest.draft import Verdict
+from sitrep.ingest.gazetteer import Gazetteer, build_gazetteer
+
+RULES = "1"
+"""Version of the cleaning rules; moves when drafts made from the same document would change."""
+
+Entries = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that give a block away."""
+
+    name: str
+    pattern: re.Pattern[str]
+    verdict: Verdict
+    ends: bool
+    """Whether nothing of the report can follow."""
+    longest: int
+    """The most words a block may have to be judged by it; 0 for any number."""
+    catches: str
+    spares: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A source as documents show it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """What stands on its own pages alone, in lower case."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it is called by, its own name first."""
+        return self.name, *self.aliases
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All knowledge of the steps."""
+
+    phrases: tuple[Phrase, ...]
+    outlets: tuple[Outlet, ...]
+    gazetteer: Gazetteer
+
+
+def load_settings(sources: Iterable[Source] = (), regions: Iterable[Region] = ()) -> Settings:
+    """The knowledge in ``data/``, with the outlets and spellings of a content tree."""
+    gazetteer = build_gazetteer([_data("places_syria"), _data("countries")], regions)
+    return Settings(load_phrases(), _outlets(sources), gazetteer)
+
+
+@cache
+def load_phrases() -> tuple[Phrase, ...]:
+    """The phrase bank, in the order of its file."""
+    return tuple(_phrase(name, entry) for name, entry in _data("phrases").items())
+
+
+def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
+    try:
+        return Phrase(
+            name=name,
+            pattern=re.compile(str(entry["pattern"]), re.IGNORECASE),
+            verdict=Verdict(str(entry["verdict"])),
+            ends=bool(entry.get("ends")),
+            longest=int(str(entry.get("longest", 0))),
+            catches=str(entry["catches"]),
+            spares=str(entry["spares"]),
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise SettingsError(f"phrases.toml: [{name}] is wrong ({error!r}). Compare it with its neighbours.") from error
+
+
+def _outlets(sources: Iterable[Source]) -> tuple[Outlet, ...]:
+    """The digest's own sources first, then what the data file knows beyond them."""
+    known = {name: _outlet(name, entry) for name, entry in _data("outlets").items()}
+    own = [_merged(source, known.pop(source.id, None)) for source in sources]
+    return (*own, *known.values())
+
+
+def _outlet(name: str, entry: Mapping[str, object]) -> Outlet:
+    return Outlet(
+        id=name,
+        name=str(entry["name"]),
+        aliases=_texts(entry, "aliases"),
+        domains=_texts(entry, "domains"),
+        phrases=_texts(entry, "phrases"),
+    )
+
+
+def _merged(source: Source, known: Outlet | None) -> Outlet:
+    base = known or Outlet(source.id, source.name)
+    host = re.sub(r"^https?://(www\.)?|/.*$", "", source.homepage or "")
+    domains = [*base.domains, *(alias for alias in source.aliases if "." in alias), *([host] if host else [])]
+    aliases = [*base.aliases, base.name, *(alias for alias in source.aliases if "." not in alias)]
+    return Outlet(
+        id=source.id,
+        name=source.name,
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != source.name)),
+        domains=tuple(dict.fromkeys(domains)),
+        phrases=base.phrases,
+    )
+
+
+def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+@cache
+def month_numbers() -> Mapping[str, int]:
+    """The months' names in lower case, each with its number."""
+    return {name: int(str(number)) for name, number in _raw("months").items()}
+
+
+@cache
+def place_words() -> Mapping[str, str]:
+    """The words around place names by kind, each kind as alternatives of a regular expression."""
+    return {kind: "|".join(map(re.escape, _texts(_raw("place_words"), kind))) for kind in _raw("place_words")}
+
+
+def _data(name: str) -> Entries:
+    return {key: entry for key, entry in _raw(name).items() if isinstance(entry, Mapping)}
+
+
+@cache
+def _raw(name: str) -> Mapping[str, object]:
+    text = files("sitrep.ingest").joinpath("data", f"{name}.toml").read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{name}.toml is not valid TOML: {error}.") from error

@@ -1,0 +1,45 @@
+"""A report begun by hand: a summary in the curator's own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sitrep.core.model import Passage, Report, TextKind, TitleKind
+from sitrep.core.text import MAX_SLUG, slugify
+
+HOW_TO = (
+    "Fill in what is null; date is the day the origin first published it.",
+    "source and carriers name ids of sources.toml; credibility is 1 (confirmed) to 6 (cannot be judged).",
+    "A passage's line takes ISO 3166-2 codes or regions of regions.toml, and the days of its events.",
+)
+"""Comments above the keys of a new summary."""
+_TEXT = "Write what the report says, in your own words, and who says so."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the curator says on the command line."""
+
+    title: str | None
+    date: dt.date | None
+    source: str | None
+    region: str | None
+
+
+def start_summary(given: Given, *, added: dt.date, ids: Collection[str]) -> Report:
+    """The draft of a summary, with an id that is not in ``ids``."""
+    words = [str(given.date or added), given.source or "", *(given.title or "summary").split()[:6]]
+    base = slugify(" ".join(words), limit=MAX_SLUG - 3)
+    names = [base, *(f"{base}-{number}" for number in range(2, len(ids) + 3))]
+    return Report(
+        id=next(name for name in names if name not in ids),
+        added=added,
+        title=given.title,
+        title_kind=TitleKind.EDITOR,
+        date=given.date,
+        source=given.source,
+        text=TextKind.SUMMARY,
+        passages=(Passage(_TEXT, (given.region,) if given.region else ()),),
+    )
