@@ -5,8 +5,10 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITE_URL", "").rstrip("/")
 if not SITEURL.startswith(("https://", "http://")):
-    sys.exit("publishconf.py: SITE_URL is not set to the site's address. Set SITE_URL=https://…, or use pelicanconf.py.")
+    sys.exit(
+        "publishconf.py: SITE_URL is not set to the site's address. Set SITE_URL=https://…, or use pelicanconf.py."
+    )
