@@ -4,7 +4,7 @@ SITENAME = "Situation Digest"
 SITEURL = "http://localhost:8000"
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"
-LOCALE = "C"
+LOCALE = ["C.UTF-8", "C"]
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -39,7 +39,7 @@ PAGE_PATHS = ["pages"]
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 STATIC_PATHS = ["images"]
-THEME_STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS = ["static/img"]
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 

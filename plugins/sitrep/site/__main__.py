@@ -18,7 +18,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.core.content import DraftFile
-from sitrep.core.errors import ContentError, Fault, SitrepError
+from sitrep.core.errors import ContentError, Fault, SettingsError, SitrepError
 from sitrep.core.text import count
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.serve import build_command, serve
@@ -72,7 +72,10 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
             f"{options.settings} is not here. Run this in the project's folder, or name it with --settings."
         )
     override = {"SITEURL": options.address.rstrip("/")} if options.address else {}
-    settings: PelicanSettings = read_settings(options.settings, override=override)
+    try:
+        settings: PelicanSettings = read_settings(options.settings, override=override)
+    except (ValueError, SyntaxError, ImportError, NameError) as error:
+        raise SettingsError(f"{options.settings}: {error}.") from error
     if options.drafts:
         settings["SITREP"] = {**settings["SITREP"], "drafts": True}
         settings["OUTPUT_PATH"] = str(Path(settings["OUTPUT_PATH"]).with_name(PREVIEW_FOLDER))
@@ -116,7 +119,7 @@ def _print_summary(built: Built, output: Path, seconds: float) -> None:
         count(len(catalogue.editions), "edition"),
         count(len(catalogue.regions), "region"),
         count(len(catalogue.sources), "source"),
-        count(built.feeds, "feed"),
+        count(len(built.feeds), "feed"),
     )
     print(f"{output.name}/ holds {', '.join(parts)}, built in {seconds:.1f} s. Look at it with ./dev serve.")
 

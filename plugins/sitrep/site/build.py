@@ -10,20 +10,23 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import Generator
+from pelican.generators import Generator, PelicanTemplateNotFound
+from pelican.writers import FileOverwriteFailedError
 
 from sitrep.core import addresses
 from sitrep.core.addresses import file_of
 from sitrep.core.catalogue import Catalogue
 from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.feeds import build_feeds
+from sitrep.core.feeds import Feed
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
 
@@ -34,7 +37,7 @@ class Built:
 
     content: Content
     catalogue: Catalogue
-    feeds: int
+    feeds: tuple[Feed, ...]
 
 
 class WholeBuild(Pelican):
@@ -48,6 +51,7 @@ class WholeBuild(Pelican):
         if missing:
             raise BuildError(f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py.")
         self.built: Built | None = None
+        self._context: dict[str, Any] = {}
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
@@ -62,6 +66,8 @@ class WholeBuild(Pelican):
                 super().run()
             self._check(beside, heard)
             swap(beside, output)
+        except (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError) as error:
+            raise BuildError(f"{_template_line(error)}{error}.") from error
         finally:
             self._point_at(output)
             shutil.rmtree(beside, ignore_errors=True)
@@ -72,9 +78,7 @@ class WholeBuild(Pelican):
         return generators
 
     def _remember(self, generators: Iterable[Generator]) -> None:
-        context = next(iter(generators)).context
-        feeds = build_feeds(context["catalogue"], context["site"])
-        self.built = Built(context["sitrep_content"], context["catalogue"], len(feeds))
+        self._context = next(iter(generators)).context
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -82,11 +86,14 @@ class WholeBuild(Pelican):
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:\n" + "\n".join(heard.errors))
-        if self.built is None:
-            raise BuildError("no catalogue was built. List sitrep.site.catalogue in PLUGINS.")
-        missing = [name for name in expected_files(self.built) if not (folder / name).is_file()]
+        lacking = [key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context]
+        if lacking:
+            raise BuildError(f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS.")
+        made = Built(*(self._context[key] for key in ("sitrep_content", "catalogue", "feeds")))
+        missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
+        self.built = made
 
 
 def expected_files(built: Built) -> list[str]:
@@ -98,7 +105,7 @@ def expected_files(built: Built) -> list[str]:
     pages += [addresses.region_address(section.region) for section in catalogue.regions]
     pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
     pages += [f"{page.slug}/" for page in built.content.pages]
-    return [*(file_of(page) for page in pages), addresses.FEED, addresses.REPORTS_RSS, STYLESHEET]
+    return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), STYLESHEET]
 
 
 def recover(output: Path) -> None:
@@ -116,6 +123,15 @@ def swap(new: Path, output: Path) -> None:
         os.replace(output, replaced)
     os.replace(new, output)
     shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _template_line(error: BaseException) -> str:
+    """Where in a template an error arose, as ``file:line: ``; nothing for other errors."""
+    frames = [*traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename}:{error.lineno}: "
+    places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")]
+    return places[-1] if places else ""
 
 
 class _Heard(logging.Handler):

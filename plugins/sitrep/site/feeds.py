@@ -30,7 +30,8 @@ class FeedFiles(Generator):
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
         site = self.context["site"]
-        for feed in build_feeds(self.context["catalogue"], site):
+        self.context["feeds"] = build_feeds(self.context["catalogue"], site)
+        for feed in self.context["feeds"]:
             path = Path(sanitised_join(self.output_path, feed.path))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(rss(feed, site))

@@ -21,10 +21,10 @@ class Stylesheet(Generator):
 
     def generate_output(self, _writer: Writer) -> None:
         """Join the parts; raises BuildError for one the theme lacks."""
-        folder = Path(self.theme, "css")
+        folder = Path(self.theme, "static", "css")
         missing = [part for part in PARTS if not (folder / part).is_file()]
         if missing:
-            raise BuildError(f"the theme lacks css/{', css/'.join(missing)}. Add it, be it empty.")
+            raise BuildError(f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty.")
         path = Path(sanitised_join(self.output_path, FILE))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"\n".join((folder / part).read_bytes() for part in PARTS))

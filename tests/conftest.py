@@ -1,0 +1,28 @@
+"""What all tests share: the shared folder, trees of content, quick property tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("SITREP_SHARED", ROOT.parent / "shared"))
+
+settings.register_profile(
+    "sitrep", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=200
+)
+settings.load_profile("sitrep")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the project with documents and labels; its absence is a skip, or a failure where required."""
+    if not SHARED.is_dir():
+        reason = f"{SHARED} is not here: tests against the shared documents cannot run"
+        if os.environ.get("SITREP_SHARED_REQUIRED") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return SHARED

@@ -1,0 +1,17 @@
+"""The project's own site, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.sites import Site, build_site
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the project's content, as invoke build makes it."""
+    folder: Path = tmp_path_factory.mktemp("own")
+    return build_site(folder, PATH=str(ROOT / "content"))

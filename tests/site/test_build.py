@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from pelican import signals
+
+from sitrep.core.errors import BuildError, ContentError, SettingsError
+from sitrep.site.build import WholeBuild, recover, swap
+from tests.conftest import ROOT
+from tests.sites import Site, build_site, run_site, settings_for
+from tests.trees import report_text, tree, write
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_published_report_has_its_page(own_site: Site) -> None:
+    names = [file.report.id for file in own_site.built.content.reports]
+    assert len(names) >= 10
+    assert all((own_site.output / "reports" / name / "index.html").is_file() for name in names)
+    assert len(list((own_site.output / "reports").iterdir())) == len(names)
+
+
+@pytest.mark.parametrize("seed", ["1", "4242"])
+def test_two_builds_of_the_same_content_are_byte_identical(tmp_path: Path, own_site: Site, seed: str) -> None:
+    """In other processes: other hash seeds, time zones, locales, folders and file orders."""
+    shutil.copytree(ROOT / "content", tmp_path / "content", copy_function=shutil.copyfile)
+    environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
+    result = run_site(tmp_path, "build", **environment)
+    assert result.returncode == 0, result.stderr
+    assert files_of(tmp_path / "output") == files_of(own_site.output)
+
+
+def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    (tmp_path / "content/reports/2020/broken.md").write_text(report_text("broken", title="", date="soon"), "utf-8")
+    with pytest.raises(ContentError) as caught:
+        build_site(tmp_path)
+    assert [(fault.file, fault.key) for fault in caught.value.faults] == [
+        ("content/reports/2020/broken.md", "title"),
+        ("content/reports/2020/broken.md", "date"),
+    ]
+    assert files_of(site.output) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "output"]
+
+
+def test_a_template_error_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    overrides = tmp_path / "templates"
+    write(overrides, {"region.html": "{{ no_such_name }}"})
+    with pytest.raises(BuildError, match=r"templates/region\.html:1: 'no_such_name' is undefined"):
+        build_site(tmp_path, THEME_TEMPLATES_OVERRIDES=[str(overrides)])
+    assert files_of(site.output) == before
+    assert not (tmp_path / "output.building").exists()
+
+
+def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
+    first, second = "2020-07-01-example-wire-bridge", "2020-07-02-example-wire-well"
+    build_site(tmp_path, tree({first: report_text(first), second: report_text(second)}))
+    (tmp_path / f"content/reports/2020/{second}.md").unlink()
+    site = build_site(tmp_path)
+    assert not (site.output / "reports" / second).exists()
+    assert (site.output / "reports" / first).exists()
+
+
+def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    with pytest.raises(BuildError, match=r"sitrep\.site\.absent"):
+        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.environment", "sitrep.site.absent"]))
+
+
+def test_what_pelican_only_logs_stops_the_build(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    write(tmp_path / "plugins", {"grumbling.py": PLUGIN})
+    plugins = [*settings_for(tmp_path)["PLUGINS"], "grumbling"]
+    try:
+        with pytest.raises(BuildError, match="lost a report"):
+            build_site(tmp_path, PLUGINS=plugins, PLUGIN_PATHS=[str(tmp_path / "plugins")])
+    finally:
+        signals.all_generators_finalized.disconnect(sys.modules.pop("grumbling").grumble)
+    assert files_of(site.output) == before
+
+
+PLUGIN = """
+import logging
+from pelican import signals
+
+def grumble(generators):
+    logging.getLogger("pelican.generators").error("lost a report")
+
+def register():
+    signals.all_generators_finalized.connect(grumble)
+"""
+
+
+def test_a_wrong_key_of_ours_stops_the_build(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    with pytest.raises(SettingsError, match=r"colour.* is an unknown key"):
+        WholeBuild(settings_for(tmp_path, SITREP={"description": "d", "tag": "tag:example.org,2020:", "colour": "red"}))
+
+
+def test_a_swap_cut_short_is_mended_by_the_next_build(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    os.replace(site.output, tmp_path / "output.replaced")
+    recover(site.output)
+    assert files_of(site.output) == before
+    assert not (tmp_path / "output.replaced").exists()
+
+
+def test_a_swap_keeps_nothing_of_the_old_site(tmp_path: Path) -> None:
+    write(tmp_path, {"output/old.html": "old", "output.building/new.html": "new"})
+    swap(tmp_path / "output.building", tmp_path / "output")
+    assert files_of(tmp_path) == {"output/new.html": b"new"}
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    write(tmp_path, {"output.building/half.html": "half"})
+    site = build_site(tmp_path, tree())
+    assert not (site.output / "half.html").exists()
+
+
+def test_drafts_neither_stop_nor_enter_a_build(tmp_path: Path) -> None:
+    draft = report_text("2020-07-03-example-draft", status="draft", title="", date="", source="nobody")
+    site = build_site(
+        tmp_path, tree({"2020-07-01-example-wire-bridge": report_text(), "2020-07-03-example-draft": draft})
+    )
+    assert not (site.output / "reports/2020-07-03-example-draft").exists()
+    assert [each.file.report.id for each in site.built.content.drafts] == ["2020-07-03-example-draft"]
+
+
+def test_a_preview_shows_drafts_marked(tmp_path: Path) -> None:
+    draft = report_text("2020-07-03-example-draft", status="draft", title="", source="nobody")
+    undated = report_text("undated-example", status="draft", date="", url="", title="Unplaced", body="Just text.\n")
+    files = tree({"2020-07-03-example-draft": draft, "undated-example": undated})
+    settings = {**settings_for(tmp_path.parent, PATH=str(write(tmp_path / "content", files)))["SITREP"], "drafts": True}
+    site = build_site(tmp_path, SITREP=settings)
+    assert "Draft, not published" in site.page("reports/2020-07-03-example-draft/").plain
+    assert "Draft, not published" in site.page("editions/2020-W27/").plain
+    listed = site.page("drafts/").plain
+    assert "Unplaced" in listed
+    assert "“nobody” is no source of sources.toml" in listed
+    assert {"name": "robots", "content": "noindex"} in list(site.page("").all("meta"))
+    assert not any(
+        "draft" in site.text(path).lower()
+        for path in ("feed.xml", "feeds/reports.rss")
+        if "Unplaced" in site.text(path)
+    )
+
+
+def test_an_empty_digest_builds(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({}))
+    assert "Nothing is published yet" in site.page("").plain
+
+
+def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, {"templates/region.html": "fine\n{% if %}\n"})
+    with pytest.raises(BuildError, match=r"region\.html:2: "):
+        build_site(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> None:
+    write(tmp_path, {"output.building": "a file in the way", "content/x": ""})
+    (tmp_path / "content/x").unlink()
+    with pytest.raises(BuildError, match=r"output\.building"):
+        build_site(tmp_path, tree())

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import Fault
+from sitrep.site.__main__ import annotation, main
+from tests.sites import run_site
+from tests.trees import report_text, tree, write
+
+
+def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    result = run_site(tmp_path, "build")
+    assert result.returncode == 0
+    last = result.stdout.strip().splitlines()[-1]
+    assert last.startswith("output/ holds 1 report, 1 edition, 1 region, 2 sources, 2 feeds, built in ")
+    assert last.endswith("Look at it with ./dev serve.")
+
+
+def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one", title=""), "two": report_text("two", source="nobody")}))
+    result = run_site(tmp_path, "build")
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "content/reports/2020/one.md:1: title: is missing. Write title: the headline, and title_kind: who worded it.",
+        "content/reports/2020/two.md:8: source: “nobody” is no source of sources.toml. "
+        "Add [nobody] to sources.toml, or write unknown.",
+        "Not built, the last good site stands: 2 faults to mend.",
+    ]
+    assert not (tmp_path / "output").exists()
+
+
+def test_in_githubs_ci_faults_are_annotations_at_their_lines(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one", title="")}))
+    result = run_site(tmp_path, "build", GITHUB_ACTIONS="true")
+    assert "::error file=content/reports/2020/one.md,line=1,title=Content::title: is missing." in result.stdout
+    assert "::error" not in run_site(tmp_path, "build").stdout
+
+
+def test_an_annotation_cannot_be_ended_by_what_it_quotes() -> None:
+    fault = Fault("content/a,b:c.md", 3, "title", "100%\nis\rodd", "Mend it")
+    assert (
+        annotation(fault)
+        == "::error file=content/a%2Cb%3Ac.md,line=3,title=Content::title: 100%25%0Ais%0Dodd. Mend it."
+    )
+
+
+def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
+    draft = report_text("later", status="draft", title="", date="")
+    write(tmp_path / "content", tree({"2020-07-01-example-wire-bridge": report_text(), "later": draft}))
+    result = run_site(tmp_path, "build")
+    assert result.returncode == 0
+    assert "draft content/reports/2020/later.md: 2 things to settle" in result.stdout
+    assert "1 draft not published; look at them with invoke build --drafts." in result.stdout
+
+
+def test_a_preview_goes_to_another_folder(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"later": report_text("later", status="draft")}))
+    result = run_site(tmp_path, "build", "--drafts")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "output-drafts/reports/later/index.html").is_file()
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_address_on_the_command_line_is_the_sites(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    run_site(tmp_path, "build", "--address", "https://digest.example.org/sub/")
+    feed = (tmp_path / "output/feed.xml").read_text("utf-8")
+    assert "https://digest.example.org/sub/editions/2020-W27/" in feed
+    assert "localhost" not in feed
+
+
+def test_a_template_error_is_one_message_and_exit_code_one(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path, {"templates/region.html": "{{ no_such_name }}"})
+    conf = tmp_path / "more.py"
+    conf.write_text("from conf import *\nTHEME_TEMPLATES_OVERRIDES = ['templates']\n", "utf-8")
+    result = run_site(tmp_path, "build", "--settings", str(conf), PYTHONPATH=str(tmp_path))
+    assert result.returncode == 1
+    assert "'no_such_name' is undefined" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["build", "--settings", "absent.py"], ["serve", "--settings", "absent.py"]])
+def test_a_missing_settings_file_gets_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 1
+    assert "absent.py is not here" in capsys.readouterr().err
+
+
+def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--help"])
+    assert stopped.value.code == 0
+    text = capsys.readouterr().out
+    assert all(option in text for option in ("--settings", "--drafts", "--address", "--verbose"))

@@ -1,0 +1,142 @@
+"""What holds for every page of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from tests.sites import ADDRESS, Site, build_site, parse_page
+from tests.trees import report_text, tree
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
+
+
+def target(page: Path, link: str) -> str:
+    """The file that an internal link leads to, "" for an external one."""
+    base = f"{ADDRESS}/{page.as_posix().removesuffix('index.html')}"
+    whole = urldefrag(urljoin(base, link)).url
+    if not whole.startswith(ADDRESS):
+        return ""
+    path = unquote(urlsplit(whole).path).lstrip("/")
+    return posixpath.join(path, "index.html") if whole.endswith("/") or not path else path
+
+
+def test_no_internal_link_or_fragment_is_dead(own_site: Site) -> None:
+    ids = {page.as_posix(): set(parse_page(own_site.text(str(page))).ids) for page in own_site.pages}
+    checked = 0
+    for page in own_site.pages:
+        for link in parse_page(own_site.text(str(page))).links:
+            file = target(page, link) if not link.startswith("#") else page.as_posix()
+            if not file:
+                continue
+            assert (own_site.output / file).is_file(), f"{page}: {link}"
+            if fragment := urldefrag(link).fragment:
+                assert fragment in ids[file], f"{page}: {link}"
+            checked += 1
+    assert checked > 1000
+
+
+def test_every_page_is_reached_from_the_front_page_in_three_clicks(own_site: Site) -> None:
+    reached = {"index.html"}
+    for _click in range(3):
+        pages = [name for name in reached if name.endswith(".html")]
+        reached |= {
+            file
+            for name in pages
+            for link in parse_page(own_site.text(name)).links
+            if (file := target(Path(name), link))
+        }
+    assert {page.as_posix() for page in own_site.pages} - reached == {"404.html"}
+
+
+def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline(own_site: Site) -> None:
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert not [tag for tag, _attrs in page.tags if tag in {"script", "style", "iframe", "object", "embed", "img"}]
+        assert not [key for _tag, attrs in page.tags for key in attrs if key == "style" or key.startswith("on")]
+        assert [link["href"] for link in page.all("link") if link["rel"] == "stylesheet"] != []
+        assert all(target(path, str(link["href"])) for link in page.all("link"))
+
+
+def test_links_to_elsewhere_tell_nothing_of_the_reader(own_site: Site) -> None:
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert {"name": "referrer", "content": "no-referrer"} in list(page.all("meta"))
+        for attrs in page.all("a"):
+            if str(attrs["href"]).startswith("http") and not target(path, str(attrs["href"])):
+                assert attrs["rel"] == "noopener noreferrer nofollow", attrs
+
+
+def test_pages_say_what_they_are(own_site: Site) -> None:
+    titles = []
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert next(page.all("html"))["lang"] == "en"
+        assert len(list(page.all("h1"))) == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+        assert [meta for meta in page.all("meta") if meta.get("name") == "description" and meta["content"]]
+        titles.append(own_site.text(str(path)).partition("<title>")[2].partition("</title>")[0])
+    assert len(set(titles)) == len(titles)
+
+
+def test_headings_leave_no_level_out(own_site: Site) -> None:
+    for path in own_site.pages:
+        levels = [
+            int(tag[1]) for tag, _attrs in parse_page(own_site.text(str(path))).tags if tag in {"h1", "h2", "h3", "h4"}
+        ]
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_canonical_addresses_are_absolute_and_the_pages_own(own_site: Site) -> None:
+    for path in own_site.pages:
+        links = [
+            link["href"] for link in parse_page(own_site.text(str(path))).all("link") if link["rel"] == "canonical"
+        ]
+        address = path.as_posix().removesuffix("index.html")
+        assert links == ([] if address == "404.html" else [f"{ADDRESS}/{address}"])
+
+
+def test_a_wrong_address_gets_links_that_work_from_anywhere(own_site: Site) -> None:
+    page = own_site.page("404.html")
+    assert all(link.startswith((ADDRESS, "#")) for link in page.links)
+
+
+def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(own_site: Site) -> None:
+    page = own_site.page("editions/2020-W27/")
+    absolute = [attrs["href"] for attrs in page.all("a") if str(attrs["href"]).startswith(ADDRESS)]
+    assert absolute == []
+
+
+@pytest.mark.parametrize("key", ["title", "byline"])
+def test_markup_in_front_matter_is_shown_as_text(tmp_path: Path, key: str) -> None:
+    given = {key: "'" + HOSTILE.replace("'", "''") + "'"}
+    site = build_site(tmp_path, tree({"one": report_text("one", **given)}))
+    page = site.page("reports/one/")
+    assert HOSTILE in page.plain
+    assert not list(page.all("script"))
+    assert not list(page.all("img"))
+
+
+def test_markup_in_sources_and_regions_is_shown_as_text(tmp_path: Path) -> None:
+    files = tree()
+    files["sources.toml"] = files["sources.toml"].replace('"Example Wire"', f"'''{HOSTILE}'''")
+    files["regions.toml"] = files["regions.toml"].replace('"Idlib"', f"'''{HOSTILE}'''", 1)
+    site = build_site(tmp_path, files)
+    for path in site.pages:
+        page = parse_page(site.text(str(path)))
+        assert not list(page.all("script"))
+        assert not list(page.all("img"))
+    assert HOSTILE in site.page("editions/2020-W27/").plain
+
+
+def test_publishing_uses_the_given_address_everywhere(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree(), SITEURL="https://digest.example.org/sub")
+    for path in site.output.rglob("*.*"):
+        assert "localhost" not in path.read_text("utf-8"), path
+    assert "https://digest.example.org/sub/editions/2020-W27/" in site.text("feed.xml")
+    assert "https://digest.example.org/sub/" in site.page("").links

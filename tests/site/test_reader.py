@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import ContentError
+from sitrep.site.reader import iso_codes, read_folder
+from tests.sites import build_site
+from tests.trees import report_text, tree, write
+
+LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"
+ABOUT = f"---\ntitle: About\nslug: about\n---\n## Method\n\n{LINKS}"
+MORE = "---\ntitle: More\nslug: more\n---\nText with <b>markup</b>.\n"
+
+
+def test_the_folder_is_read_below_any_depth(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({}, reports___a___b___deep__md=report_text("deep")))
+    assert [file.report.id for file in read_folder(tmp_path / "content").reports] == ["deep"]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "note.md~", ".report.md.new", "#report.md#"])
+def test_what_editors_leave_is_not_content(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "content", {**tree(), f"reports/2020/{name}": "x"})
+    assert len(read_folder(tmp_path / "content").reports) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("target", ["sources.toml", "reports", "/etc/hostname", "nowhere"])
+def test_a_link_is_refused_by_name(tmp_path: Path, target: str) -> None:
+    write(tmp_path / "content", tree())
+    os.symlink(target, tmp_path / "content/reports/link.md")
+    with pytest.raises(ContentError) as caught:
+        read_folder(tmp_path / "content")
+    assert [(fault.file, fault.problem) for fault in caught.value.faults] == [
+        ("content/reports/link.md", "is a link or a special file")
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_a_special_file_does_not_hang_the_build(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    os.mkfifo(tmp_path / "content/reports/pipe.md")
+    with pytest.raises(ContentError, match="special file"):
+        read_folder(tmp_path / "content")
+
+
+def test_faults_of_files_and_of_their_contents_come_together(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one", title="")}))
+    os.symlink("nowhere", tmp_path / "content/reports/link.md")
+    with pytest.raises(ContentError) as caught:
+        read_folder(tmp_path / "content")
+    assert [fault.file for fault in caught.value.faults] == ["content/reports/2020/one.md", "content/reports/link.md"]
+
+
+def test_iso_codes_are_countries_and_subdivisions() -> None:
+    codes = iso_codes()
+    assert {"SY", "SY-ID", "UA-63", "AF-HEL"} <= codes
+    assert not {"XX", "SY-XX", "Syria"} & codes
+
+
+def test_pages_are_read_by_our_markdown_with_pelicans_links(tmp_path: Path) -> None:
+    files = tree(pages___about__md=ABOUT, pages___more__md=MORE)
+    write(tmp_path / "content", files)
+    (tmp_path / "content/images").mkdir()
+    (tmp_path / "content/images/map.png").write_bytes(b"png")
+    site = build_site(tmp_path)
+    assert "../images/map.png" in site.page("about/").links
+    assert "../more/" in site.page("about/").links
+    assert (site.output / "images/map.png").read_bytes() == b"png"
+    assert "&lt;b&gt;markup&lt;/b&gt;" in site.text("more/index.html")
+
+
+@pytest.mark.parametrize("target", ["{static}/../pelicanconf.py", "{filename}absent.md", "{static}/images/absent.png"])
+def test_a_link_out_of_the_content_folder_or_to_nothing_is_a_fault(tmp_path: Path, target: str) -> None:
+    page = f"---\ntitle: About\nslug: about\n---\nFirst.\n\n[x]({target})\n"
+    write(tmp_path / "content", tree(pages___about__md=page))
+    with pytest.raises(ContentError) as caught:
+        read_folder(tmp_path / "content")
+    fault = caught.value.faults[0]
+    assert (fault.file, fault.line, fault.key) == ("content/pages/about.md", 7, "link")
+    assert target in fault.problem
+
+
+def test_a_page_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree(pages___about__md="no front matter\n"))
+    with pytest.raises(ContentError, match=r"about\.md:1: has no front matter"):
+        build_site(tmp_path)

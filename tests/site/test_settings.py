@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.core.errors import SettingsError
+from sitrep.site.settings import read_settings_of
+
+GIVEN = {
+    "PATH": "content",
+    "THEME": "themes/digest",
+    "SITENAME": "Example Digest",
+    "SITEURL": "https://digest.example.org",
+    "DEFAULT_LANG": "en",
+    "SITREP": {"description": "What was said.", "tag": "tag:digest.example.org,2026:"},
+}
+
+
+def with_ours(**ours: object) -> dict[str, object]:
+    return {**GIVEN, "SITREP": {"description": "What was said.", "tag": "tag:digest.example.org,2026:", **ours}}
+
+
+def test_settings_become_typed_values_once() -> None:
+    settings = read_settings_of(GIVEN)
+    assert settings.site.name == "Example Digest"
+    assert settings.site.absolute("feed.xml") == "https://digest.example.org/feed.xml"
+    assert settings.drafts is False
+
+
+def test_the_address_ends_with_one_slash_however_it_is_written() -> None:
+    assert read_settings_of({**GIVEN, "SITEURL": "https://digest.example.org/sub/"}).site.address.endswith("org/sub/")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (with_ours(colour="red"), "SITREP['colour'] is an unknown key"),
+        (with_ours(description=""), "description is missing"),
+        (with_ours(tag="digest.example.org"), "Write what the feeds' ids start with, as tag:example.org,2026:"),
+        ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
+        ({**GIVEN, "SITREP": []}, "SITREP must be a table"),
+    ],
+)
+def test_a_wrong_setting_names_file_key_and_remedy(settings: dict[str, object], words: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings_of(settings)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith("pelicanconf.py: ")

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import BuildError
+from sitrep.site.stylesheet import PARTS
+from tests.conftest import ROOT
+from tests.sites import Site, build_site
+from tests.trees import tree
+
+LARGEST = 15_000
+
+
+def test_readers_get_the_four_parts_as_one_small_file(own_site: Site) -> None:
+    style = own_site.text("theme/style.css")
+    assert len(style.encode()) < LARGEST
+    parts = [(ROOT / "themes/digest/static/css" / part).read_text("utf-8") for part in PARTS]
+    assert style == "\n".join(parts)
+    assert list(own_site.page("").all("link"))[2]["href"] == "./theme/style.css"
+
+
+def test_only_the_tokens_name_colours_and_fonts() -> None:
+    for part in PARTS[1:]:
+        style = (ROOT / "themes/digest/static/css" / part).read_text("utf-8")
+        assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", style), part
+        assert not re.search(r"font-family:(?! var\()", style), part
+
+
+def test_the_stylesheet_asks_nobody_else(own_site: Site) -> None:
+    assert not re.search(r"@import|url\(|//", own_site.text("theme/style.css"))
+
+
+def test_a_theme_without_a_part_is_refused_by_name(tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    (theme / "templates").mkdir(parents=True)
+    (theme / "static/css").mkdir(parents=True)
+    with pytest.raises(BuildError, match=r"static/css/tokens\.css"):
+        build_site(
+            tmp_path, tree(), THEME=str(theme), THEME_TEMPLATES_OVERRIDES=[str(ROOT / "themes/digest/templates")]
+        )

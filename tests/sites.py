@@ -1,0 +1,130 @@
+"""Sites built for tests, from small trees or from the project's own content."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from sitrep.site.build import Built, WholeBuild
+from tests.conftest import ROOT
+from tests.trees import write
+
+BLOCKS = frozenset({"p", "li", "dt", "dd", "div", "section", "article", "h1", "h2", "h3", "header", "nav"})
+ADDRESS = "http://localhost:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site."""
+
+    output: Path
+    built: Built
+
+    def text(self, path: str) -> str:
+        """The text of a file of it."""
+        return (self.output / path).read_text("utf-8")
+
+    def page(self, address: str) -> Page:
+        """A page of it, taken apart."""
+        return parse_page(self.text(f"{address}index.html" if address.endswith("/") or not address else address))
+
+    @property
+    def pages(self) -> list[Path]:
+        """Its HTML files, below its folder."""
+        return sorted(path.relative_to(self.output) for path in self.output.rglob("*.html"))
+
+
+@dataclass(slots=True)
+class Page(HTMLParser):
+    """What tests ask of a page."""
+
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        HTMLParser.__init__(self, convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in BLOCKS:
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def plain(self) -> str:
+        """Its text, white space single."""
+        return re.sub(r"\s+", " ", "".join(self.words)).strip()
+
+    @property
+    def links(self) -> list[str]:
+        """Where its links and resources point."""
+        return [value for _tag, attrs in self.tags for key in ("href", "src") if (value := attrs.get(key)) is not None]
+
+    @property
+    def ids(self) -> list[str]:
+        """Its fragments."""
+        return [value for _tag, attrs in self.tags if (value := attrs.get("id"))]
+
+    def all(self, tag: str) -> Iterator[dict[str, str | None]]:
+        """The attributes of every such tag."""
+        return (attrs for name, attrs in self.tags if name == tag)
+
+
+def parse_page(text: str) -> Page:
+    """A page taken apart."""
+    page = Page()
+    page.feed(text)
+    page.close()
+    return page
+
+
+def settings_for(folder: Path, **override: Any) -> dict[str, Any]:
+    """The project's settings for a content folder and output below ``folder``."""
+    given = {"PATH": str(folder / "content"), "OUTPUT_PATH": str(folder / "output"), **override}
+    settings: dict[str, Any] = read_settings(str(ROOT / "pelicanconf.py"), override=given)
+    return settings
+
+
+def build_site(folder: Path, files: Mapping[str, str] | None = None, **override: Any) -> Site:
+    """A site built below ``folder``, of ``files`` or of what is there."""
+    if files is not None:
+        write(folder / "content", files)
+    whole = WholeBuild(settings_for(folder, **override))
+    whole.run()
+    assert whole.built is not None
+    return Site(Path(whole.output_path), whole.built)
+
+
+SETTINGS = """\
+import sys
+sys.path.insert(0, {root!r})
+from pelicanconf import *
+PATH, OUTPUT_PATH, THEME = "content", "output", {theme!r}
+"""
+
+
+def settings_file(folder: Path) -> Path:
+    """A settings file in ``folder`` that builds its content/ with the project's theme and plugins."""
+    path = folder / "conf.py"
+    path.write_text(SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes" / "digest")), "utf-8")
+    return path
+
+
+def run_site(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """``python -m sitrep.site`` in ``folder``, in a process of its own."""
+    command, *options = arguments
+    line = [sys.executable, "-m", "sitrep.site", command, "--settings", str(settings_file(folder)), *options]
+    inherited = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "SITE_URL"}}
+    given = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return subprocess.run(line, cwd=folder, env=given, capture_output=True, encoding="utf-8", check=False, timeout=120)

@@ -1,0 +1,163 @@
+"""Set-up: one sentence for everything that goes wrong, and nothing done twice."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-test.lock")
+NEEDED = ("dev", "pyproject.toml", "README.md", "LICENSE", *LOCKS)
+NOWHERE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
+SETTINGS_OF_PIP = ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")
+
+
+@pytest.fixture
+def dev() -> ModuleType:
+    loader = SourceFileLoader("dev_script", str(ROOT / "dev"))
+    spec = spec_from_loader("dev_script", loader)
+    assert spec is not None
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in NEEDED:
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def run_dev(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {key: value for key, value in os.environ.items() if key not in SETTINGS_OF_PIP}
+    return subprocess.run(
+        [sys.executable, str(folder / "dev"), *arguments],
+        env={**inherited, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_it_needs_the_standard_library_alone() -> None:
+    names = set()
+    for node in ast.walk(ast.parse((ROOT / "dev").read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(str(node.module))
+    assert names <= set(sys.stdlib_module_names)
+
+
+def test_any_python_3_can_read_it_to_say_that_it_is_too_old() -> None:
+    source = (ROOT / "dev").read_text("utf-8")
+    ast.parse(source, feature_version=(3, 3))
+    assert not re.search(r"\bf[\"']|:=|->", source)
+
+
+def test_an_old_python_without_a_newer_one_gets_one_sentence(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.sys, "version_info", (3, 8, 1))
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+    with pytest.raises(dev.SetupError, match=r"This is Python 3\.8; the digest needs 3\.11 or newer\. Install one"):
+        dev.switch_python(["build"])
+
+
+def test_an_old_python_hands_over_to_a_newer_one(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[list[str]] = []
+    monkeypatch.setattr(dev.sys, "version_info", (3, 8, 1))
+    monkeypatch.setattr(dev.shutil, "which", lambda name: sys.executable if name == "python3.12" else None)
+    monkeypatch.setattr(dev.os, "execv", lambda path, command: handed.append(command))
+    with pytest.raises(dev.SetupError):
+        dev.switch_python(["build"])
+    assert [[command[0], *command[2:]] for command in handed] == [[sys.executable, "build"]]
+
+
+def test_a_missing_venv_module_gets_one_sentence(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "VENV", str(tmp_path / ".venv"))
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    with pytest.raises(dev.SetupError, match=r"no venv module .* apt install python3-venv"):
+        dev.create_venv()
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        ("error: these packages do not match the hashes from the requirements file.", "does not match its hash"),
+        ("error: invalid requirement: 'pelican = = 4'", "cannot be read"),
+        ("failed to establish a new connection: [errno 111] connection refused", "There is no network"),
+        ("error: no matching distribution found for pelican==4.12.0", "was not found"),
+        ("oserror: [errno 28] no space left on device", "The disk is full"),
+        ("something else", "Installing from requirements.lock failed."),
+    ],
+)
+def test_what_pip_says_becomes_one_sentence(dev: ModuleType, output: str, sentence: str) -> None:
+    assert sentence in dev.cause(output, "requirements.lock")
+
+
+def test_a_broken_lock_gets_one_sentence_and_no_traceback(project: Path) -> None:
+    lock = project / "requirements-build.lock"
+    lock.write_text(lock.read_text("utf-8").replace("==", "= =", 1), "utf-8")
+    result = run_dev(project, "build")
+    assert result.returncode == 3
+    assert result.stderr.startswith("dev: The lock is broken: requirements-build.lock cannot be read.")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_no_network_gets_one_sentence_and_the_next_run_starts_over(project: Path) -> None:
+    result = run_dev(project, "build", **NOWHERE)
+    assert result.returncode == 3
+    assert re.match(r"dev: (There is no network|A package of requirements-build\.lock was not found)", result.stderr)
+    assert len(result.stderr.splitlines()) == 1
+    assert not (project / ".venv/setup.stamp").exists()
+
+
+def test_a_missing_lock_gets_one_sentence(project: Path) -> None:
+    (project / "requirements.lock").unlink()
+    result = run_dev(project, "build")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr == "dev: The lock is broken: requirements.lock is missing. Get it anew from git.\n"
+
+
+def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise AssertionError("set up twice")
+
+    monkeypatch.setattr(dev, "install", refuse)
+    monkeypatch.setattr(dev, "create_venv", refuse)
+    monkeypatch.setattr(dev, "stamp", lambda: dev.fingerprint(dev.SITE_LOCK))
+    dev.set_up(dev.SITE_LOCK)
+    monkeypatch.setattr(dev, "stamp", lambda: dev.fingerprint(dev.TEST_LOCK))
+    dev.set_up(dev.SITE_LOCK)
+    monkeypatch.setattr(dev, "stamp", lambda: "3.11 requirements.lock of another day")
+    with pytest.raises(AssertionError, match="set up twice"):
+        dev.set_up(dev.SITE_LOCK)
+
+
+def test_tests_bring_the_tests_lock(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    locks: list[str] = []
+    monkeypatch.setattr(dev, "set_up", locks.append)
+    monkeypatch.setattr(dev, "run_tasks", lambda arguments: 0)
+    for task in ("build", "test", "check", "serve"):
+        assert dev.main([task]) == 0
+    assert locks == [dev.SITE_LOCK, dev.TEST_LOCK, dev.TEST_LOCK, dev.SITE_LOCK]
+
+
+def test_without_a_task_it_says_what_it_does() -> None:
+    result = run_dev(ROOT)
+    assert result.returncode == 0
+    assert "./dev build" in result.stdout

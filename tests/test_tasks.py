@@ -1,0 +1,139 @@
+"""The tasks as a curator types them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.trees import report_text, tree, write
+
+TASKS = ("build", "check", "clean", "ingest", "lock", "new", "serve", "test")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "themes", tmp_path / "themes")
+    write(tmp_path / "content", tree())
+    return tmp_path
+
+
+def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    inherited = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "GITHUB_ACTIONS"}}
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", *arguments],
+        cwd=folder,
+        env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_every_task_is_explained_in_a_line(project: Path) -> None:
+    listed = invoke(project, "--list").stdout
+    lines = [line.split(maxsplit=1) for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert tuple(line[0] for line in lines) == TASKS
+    assert all(len(line) == 2 and len(line[1]) > 20 for line in lines)
+
+
+def test_build_makes_the_site_under_the_local_address(project: Path) -> None:
+    result = invoke(project, "build")
+    assert result.returncode == 0, result.stderr
+    assert "http://localhost:8000/editions/2020-W27/" in (project / "output/feed.xml").read_text("utf-8")
+
+
+def test_build_with_an_address_makes_the_published_site(project: Path) -> None:
+    result = invoke(project, "build", SITE_URL="https://digest.example.org/sub/")
+    assert result.returncode == 0, result.stderr
+    feed = (project / "output/feed.xml").read_text("utf-8")
+    assert "https://digest.example.org/sub/editions/2020-W27/" in feed
+    assert "localhost" not in feed
+
+
+@pytest.mark.parametrize("address", ["", "digest.example.org", "ftp://digest.example.org"])
+def test_publishing_refuses_to_run_without_an_address(project: Path, address: str) -> None:
+    command = [sys.executable, "-m", "sitrep.site", "build", "--settings", "publishconf.py"]
+    environment = {**os.environ, "SITE_URL": address}
+    result = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 1
+    assert "SITE_URL is not set to the site's address" in result.stderr
+    assert not (project / "output").exists()
+
+
+def test_a_fault_is_the_tasks_exit_code(project: Path) -> None:
+    write(project / "content", {"reports/2020/broken.md": report_text("broken", title="")})
+    result = invoke(project, "build")
+    assert result.returncode == 1
+    assert "content/reports/2020/broken.md:1: title: is missing" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_drafts_are_previewed_elsewhere(project: Path) -> None:
+    assert invoke(project, "build", "--drafts").returncode == 0
+    assert (project / "output-drafts/index.html").is_file()
+    assert not (project / "output").exists()
+
+
+def test_ingest_takes_any_number_of_files_and_flags_anywhere(project: Path) -> None:
+    names = []
+    for number in range(12):
+        names.append(f"text {number}.txt")
+        (project / names[-1]).write_text(
+            f"Convoy number {number} crossed the river at dawn, the monitor said.\n", "utf-8"
+        )
+    result = invoke(project, "ingest", *names[:6], "--json", *names[6:])
+    assert result.returncode == 0, result.stderr
+    assert [line.partition('"document": "')[2].partition('"')[0] for line in result.stdout.splitlines()] == names
+
+
+def test_ingest_refuses_by_name_and_goes_on(project: Path) -> None:
+    (project / "good.txt").write_text("The convoy crossed the river at dawn on Monday, the monitor said.\n", "utf-8")
+    result = invoke(project, "ingest", "absent.txt", "good.txt")
+    assert result.returncode == 1
+    assert "refused absent.txt: it cannot be read" in result.stderr
+    assert "1 draft written" in result.stdout
+
+
+def test_a_summary_is_begun_by_hand(project: Path) -> None:
+    given = ("--date", "2020-07-04", "--source", "example-wire", "--title", "Ferry runs again", "--region", "SY-ID")
+    result = invoke(project, "new", "report", *given)
+    assert result.returncode == 0, result.stderr
+    path = project / "content/reports/2020/2020-07-04-example-wire-ferry-runs-again.md"
+    text = path.read_text("utf-8")
+    assert "text: summary" in text
+    assert "::: passage SY-ID" in text
+    assert invoke(project, "build").returncode == 0
+    path.write_text(text.replace("status: draft", "status: published"), "utf-8")
+    assert "output/ holds 2 reports" in invoke(project, "build").stdout
+
+
+def test_there_is_only_one_thing_to_begin(project: Path) -> None:
+    result = invoke(project, "new", "blog")
+    assert result.returncode == 2
+    assert "There is no new blog" in result.stderr
+
+
+def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:
+    write(
+        project,
+        {
+            "output/index.html": "x",
+            "output-drafts/index.html": "x",
+            ".ledger/a.jsonl": "x",
+            "plugins/a/__pycache__/b": "x",
+        },
+    )
+    result = invoke(project, "clean")
+    assert result.returncode == 0
+    assert not (project / "output").exists()
+    assert not (project / "plugins/a/__pycache__").exists()
+    assert (project / ".ledger/a.jsonl").is_file()
+    assert (project / "content/sources.toml").is_file()
