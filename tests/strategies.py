@@ -55,7 +55,16 @@ slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True).filter(lamb
 addresses = st.sampled_from(ADDRESSES)
 days = st.dates()
 
-_BLOCKS = ("- one\n- two", "> said\n> so", "1. one\n2. two", "```\n::\n\n---\n```", "**bold** _it_", "***", "a  \nb", "---")
+_BLOCKS = (
+    "- one\n- two",
+    "> said\n> so",
+    "1. one\n2. two",
+    "```\n::\n\n---\n```",
+    "**bold** _it_",
+    "***",
+    "a  \nb",
+    "---",
+)
 _texts = (
     st.lists(st.one_of(one_line_texts.map(escape_text), st.sampled_from(_BLOCKS)), min_size=1, max_size=4)
     .map("\n\n".join)

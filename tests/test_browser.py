@@ -97,7 +97,7 @@ def test_a_page_fits_its_window_and_is_quiet(
 def test_light_and_dark_are_told_apart(browser: Browser, address: str) -> None:
     colours = []
     for scheme in ("light", "dark"):
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page = browser.new_page(color_scheme=scheme)
         page.goto(address)
         colours.append(
             page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")

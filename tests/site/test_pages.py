@@ -103,7 +103,13 @@ def test_canonical_addresses_are_absolute_and_the_pages_own(own_site: Site) -> N
 
 def test_a_wrong_address_gets_links_that_work_from_anywhere(own_site: Site) -> None:
     page = own_site.page("404.html")
-    assert all(link.startswith((ADDRESS, "#")) for link in page.links)
+    assert "/editions/" in page.links
+    assert all(link.startswith(("/", "#", f"{ADDRESS}/feed")) for link in page.links)
+
+
+def test_below_a_path_they_start_there(tmp_path: Path) -> None:
+    page = build_site(tmp_path, tree(), SITEURL="https://digest.example.org/sub").page("404.html")
+    assert "/sub/theme/style.css" in page.links
 
 
 def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(own_site: Site) -> None:

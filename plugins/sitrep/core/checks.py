@@ -21,18 +21,26 @@ from sitrep.core.reportfile import ReportFile, passage_key
 class _Known:
     """What the reports are checked against."""
 
-    sources: frozenset[str]
-    regions: Regions
+    sources: frozenset[str] | None
+    """Ids; None where sources.toml could not be read, which is fault enough."""
+    regions: Regions | None
+    """None where regions.toml could not be read."""
     reports: dict[str, Report]
 
 
 Check = Callable[[ReportFile, _Known], Iterator[Fault]]
 
 
-def check_reports(files: Iterable[ReportFile], sources: Iterable[Source], regions: Regions) -> list[Fault]:
-    """Every fault of the reports, taken one by one and taken together."""
+def check_reports(
+    files: Iterable[ReportFile], sources: Iterable[Source] | None, regions: Regions | None
+) -> list[Fault]:
+    """Every fault of the reports, taken one by one and taken together.
+
+    Without sources or regions (their file could not be read) what names them
+    goes unchecked: one broken table is one fault, not one for every passage.
+    """
     files = list(files)
-    ids = frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
+    ids = None if sources is None else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
     known = _Known(ids, regions, {file.report.id: file.report for file in files})
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
@@ -59,6 +67,8 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
 
 
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    if known.sources is None:
+        return
     named = [("source", file.report.source), *(("carriers", carrier.source) for carrier in file.report.carriers)]
     for key, source in named:
         if source and source not in known.sources:
@@ -71,6 +81,8 @@ def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
 
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
+    if known.regions is None:
+        return
     for word in report.regions:
         if problem := known.regions.problem(word):
             yield file.fault("regions", problem, _region_remedy(word))

@@ -57,8 +57,8 @@ class _Reading:
     root: str
     codes: frozenset[str]
     paths: Collection[str]
-    sources: tuple[Source, ...] = ()
-    regions: Regions = field(default_factory=lambda: Regions((), frozenset()))
+    sources: tuple[Source, ...] | None = None
+    regions: Regions | None = None
     reports: list[ReportFile] = field(default_factory=list)
     drafts: list[DraftFile] = field(default_factory=list)
     editions: list[EditionNotes] = field(default_factory=list)
@@ -101,14 +101,14 @@ def _read(reading: _Reading, file: ContentFile) -> None:
 def _read_sources(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
-    reading.sources = parse_sources(text, name, reading.faults) if text is not None else ()
+    reading.sources = parse_sources(text, name, reading.faults) if text is not None else None
 
 
 def _read_regions(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
-    rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else ()
-    reading.regions = Regions(rows, reading.codes)
+    rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else None
+    reading.regions = None if rows is None else Regions(rows, reading.codes)
 
 
 def _read_report(reading: _Reading, file: ContentFile) -> None:
@@ -165,8 +165,8 @@ def _check(reading: _Reading) -> None:
 
 def _content(reading: _Reading) -> Content:
     return Content(
-        sources=reading.sources,
-        regions=reading.regions,
+        sources=reading.sources or (),
+        regions=reading.regions or Regions((), reading.codes),
         reports=tuple(reading.reports),
         drafts=tuple(reading.drafts),
         editions=tuple(reading.editions),

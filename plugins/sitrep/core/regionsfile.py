@@ -15,8 +15,8 @@ CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 """How an ISO 3166-1 alpha-2 or ISO 3166-2 code is written."""
 
 
-def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Fault]) -> tuple[Region, ...]:
-    """The regions in text, in its order; what is wrong goes to ``faults``.
+def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Fault]) -> tuple[Region, ...] | None:
+    """The regions in text, in its order; None if it is no TOML; what is wrong goes to ``faults``.
 
     ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults.
     """
@@ -24,7 +24,7 @@ def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Faul
         table = parse_toml(text)
     except TomlError as error:
         faults.append(Fault(file, error.line, "", error.problem, "Mend the line"))
-        return ()
+        return None
     rows = [(entry, _region(entry, number, file, faults)) for number, entry in enumerate(table.entries)]
     for entry, region in rows:
         for code in sorted(region.codes - codes):

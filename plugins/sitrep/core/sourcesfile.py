@@ -16,13 +16,13 @@ _EXCERPT = re.compile(r"excerpt:([1-9]\d{0,3})")
 _RIGHTS_REMEDY = "Write full, excerpt:80 (words), link or withhold"
 
 
-def parse_sources(text: str, file: str, faults: list[Fault]) -> tuple[Source, ...]:
-    """The sources in text, in its order; what is wrong goes to ``faults``."""
+def parse_sources(text: str, file: str, faults: list[Fault]) -> tuple[Source, ...] | None:
+    """The sources in text, in its order; None if it is no TOML; what is wrong goes to ``faults``."""
     try:
         table = parse_toml(text)
     except TomlError as error:
         faults.append(Fault(file, error.line, "", error.problem, "Mend the line"))
-        return ()
+        return None
     rows = []
     for entry in table.entries:
         if isinstance(entry.value, Table):

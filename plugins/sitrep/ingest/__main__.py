@@ -82,8 +82,8 @@ def read_tree(folder: Path) -> Tree:
     sources = _read(folder / "sources.toml", faults)
     regions = _read(folder / "regions.toml", faults)
     settings = load_settings(
-        parse_sources(sources, "sources.toml", faults) if sources else (),
-        parse_regions(regions, "regions.toml", frozenset(), faults) if regions else (),
+        parse_sources(sources, "sources.toml", faults) or () if sources else (),
+        parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
     )
     found = (parse_report(path.read_bytes(), path.name, faults) for path in sorted(folder.glob("reports/**/*.md")))
     return Tree(folder, settings, tuple(file.report for file in found if file))

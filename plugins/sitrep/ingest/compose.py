@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, count, groupby
 
 from sitrep.core.markup import escape_text
 from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, TitleKind
@@ -29,9 +29,9 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
     source = source_id(leader.origin.value, settings) if leader.origin else None
     date = leader.original.date if leader.original else None
     return Report(
-        id=_mint_id(leader, titled, source, ids),
+        id=mint_id(_id_words(leader, titled, source), ids),
         title=titled.title.value if titled and titled.title else None,
-        title_kind=TitleKind.STATED if titled is None or _is_origins(titled) else TitleKind.CARRIER,
+        title_kind=TitleKind.CARRIER if titled and _is_carriers(titled) else TitleKind.STATED,
         date=date,
         date_basis=leader.original.basis if leader.original and date else DateBasis.STATED,
         added=taken,
@@ -55,17 +55,19 @@ def source_id(name: str, settings: Settings) -> str:
     return outlet.id if outlet else slugify(name)
 
 
-def _mint_id(leader: Draft, titled: Draft | None, source: str | None, ids: Collection[str]) -> str:
+def mint_id(words: Iterable[str], ids: Collection[str]) -> str:
+    """A new id of words: an address of the site, not in ``ids``, never to be changed."""
+    base = slugify(" ".join(words), limit=MAX_SLUG - 5) or "report"
+    names = chain([base], (f"{base}-{number}" for number in count(2)))
+    return next(name for name in names if name not in ids)
+
+
+def _id_words(leader: Draft, titled: Draft | None, source: str | None) -> list[str]:
+    """Date, source and the first words of the title, or of what names it else."""
     date = leader.original.date if leader.original else None
     title = titled.title.value if titled and titled.title else _address_words(leader)
     words = slugify(title).split("-")[:TOPIC_WORDS] if title else [leader.document.sha256[:8]]
-    whole = "-".join([str(date) if date else "undated", *([source] if source else []), *words])
-    minted = slugify(whole, limit=MAX_SLUG - 3)
-    for number in range(2, 100):
-        if minted not in ids:
-            break
-        minted = f"{slugify(whole, limit=MAX_SLUG - 3)}-{number}"
-    return minted
+    return [str(date) if date else "undated", source or "", *words]
 
 
 def _address_words(leader: Draft) -> str:

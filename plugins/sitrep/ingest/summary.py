@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sitrep.core.model import Passage, Report, TextKind, TitleKind
-from sitrep.core.text import MAX_SLUG, slugify
+from sitrep.ingest.compose import mint_id
 
 HOW_TO = (
     "Fill in what is null; date is the day the origin first published it.",
@@ -31,10 +31,8 @@ class Given:
 def start_summary(given: Given, *, added: dt.date, ids: Collection[str]) -> Report:
     """The draft of a summary, with an id that is not in ``ids``."""
     words = [str(given.date or added), given.source or "", *(given.title or "summary").split()[:6]]
-    base = slugify(" ".join(words), limit=MAX_SLUG - 3)
-    names = [base, *(f"{base}-{number}" for number in range(2, len(ids) + 3))]
     return Report(
-        id=next(name for name in names if name not in ids),
+        id=mint_id(words, ids),
         added=added,
         title=given.title,
         title_kind=TitleKind.EDITOR,

@@ -110,6 +110,9 @@ def _print_summary(built: Built, output: Path, seconds: float) -> None:
     for draft in built.content.drafts:
         _print_draft(draft)
     catalogue = built.catalogue
+    weeks = {edition.week for edition in catalogue.editions}
+    for notes in (each for each in built.content.editions if each.week not in weeks):
+        print(f"editions/{notes.week}.md has no page: no report of that week is published.")
     if built.content.drafts:
         print(f"{count(len(built.content.drafts), 'draft')} not published; look at them with invoke build --drafts.")
     if catalogue.withdrawn:

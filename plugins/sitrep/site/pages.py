@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pelican.generators import Generator
 from pelican.writers import Writer
@@ -20,7 +21,7 @@ class SitePage:
     template: str
     values: dict[str, object] = field(default_factory=dict)
     anywhere: bool = False
-    """Whether it is shown at addresses other than its own, so that its links must be absolute."""
+    """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
 
 
 class PagesOfCatalogue(Generator):
@@ -32,12 +33,14 @@ class PagesOfCatalogue(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write them; links within the site are relative, so that it works under any address."""
+        root = urlsplit(self.context["site"].address).path.rstrip("/")
         for page in self.pages(self.context["catalogue"]):
+            values = {**values, "SITEURL": root} if page.anywhere else page.values
             writer.write_file(
                 file_of(page.address),
                 self.get_template(page.template),
                 self.context,
                 relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
                 address=page.address,
-                **page.values,
+                **values,
             )
