@@ -35,7 +35,7 @@ class PagesOfCatalogue(Generator):
         """Write them; links within the site are relative, so that it works under any address."""
         root = urlsplit(self.context["site"].address).path.rstrip("/")
         for page in self.pages(self.context["catalogue"]):
-            values = {**values, "SITEURL": root} if page.anywhere else page.values
+            values = {**page.values, "SITEURL": root} if page.anywhere else page.values
             writer.write_file(
                 file_of(page.address),
                 self.get_template(page.template),
