@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.core.errors import DocumentError
+from sitrep.ingest.decode import MAX_BYTES, read_document
+from tests.documents import FLOOD, bug, joined
+
+
+def text_of(data: bytes) -> str:
+    return read_document(data, "a.txt").text
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"plain", "plain"),
+        ("“Żółw” 🙂 عربي".encode(), "“Żółw” 🙂 عربي"),
+        (b"one\r\ntwo\rthree\nfour\r\n", "one\ntwo\nthree\nfour\n"),
+        (b"one\r\r\ntwo", "one\n\ntwo"),
+        ("one\ftwo\u2028three".encode(), "one\ftwo\u2028three"),
+        ("\ufeffmark".encode(), "\ufeffmark"),
+        ("“wide”".encode("utf-16"), "“wide”"),
+        ("“wide”".encode("utf-32"), "“wide”"),
+        ("“wide”\r\n".encode("utf-16-be").join([b"\xfe\xff", b""]), "“wide”\n"),
+        ("“old” – café".encode("cp1252"), "“old” – café"),
+        (b"  spaced  ", "  spaced  "),
+    ],
+)
+def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(data: bytes, text: str) -> None:
+    assert text_of(data) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t", "empty"),
+        pytest.param("\u00a0\u2003\n".encode(), "empty", marks=bug("only ASCII's white space counts as empty")),
+        pytest.param("\ufeff\n".encode(), "empty", marks=bug("a file of a byte order mark alone is taken for a text")),
+        pytest.param(b"\xff\xfe", "empty", marks=bug("a file of a byte order mark alone is taken for a text")),
+        (b"%PDF-1.7\n...", "PDF"),
+        pytest.param(b"\n%PDF-1.7\n...", "PDF", marks=bug("a PDF after a line break is taken for a text")),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
+        (b"text with a \0 in it", "no text"),
+        ("text".encode("utf-16-le"), "no text"),
+        pytest.param(
+            bytes(range(1, 256)) * 20, "no text", marks=bug("binary data without a zero byte is taken for text")
+        ),
+        (b"a" * (MAX_BYTES + 1), "more than the 10 MB"),
+    ],
+    ids=["none", "blank", "unicode-blank", "bom", "bom-16", "pdf", "pdf-2", "png", "nul", "utf-16", "bytes", "big"],
+)
+def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_document(data, "a.txt")
+
+
+def test_a_document_of_the_greatest_size_is_taken() -> None:
+    assert len(text_of(b"a" * MAX_BYTES)) == MAX_BYTES
+
+
+@bug("one bad byte, as at the end of a text that was cut, turns every “quote” of a UTF-8 text into â€œ")
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data.replace(b"Friday", b"Fri\xffday")])
+def test_a_damaged_byte_costs_no_more_than_itself(damage: Callable[[bytes], bytes]) -> None:
+    data = f"“Quoted” words. {joined(*FLOOD)} “the last one”".encode()
+    assert text_of(damage(data)).startswith("“Quoted” words.")
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("a.txt", "a.txt"),
+        ("/home/somebody/secret/a.txt", "a.txt"),
+        ("C:\\Users\\somebody\\a.txt", "a.txt"),
+        ("folder/", "folder"),
+        pytest.param("-", "standard input", marks=bug("“-” is kept as the name of a file")),
+    ],
+)
+def test_of_a_path_only_the_last_part_is_kept(name: str, last: str) -> None:
+    document = read_document(b"text", name)
+    assert (document.name, document.taken_from) == (name, last)
+
+
+def test_the_hash_is_of_the_bytes_as_they_were() -> None:
+    data = b"one\r\ntwo"
+    assert read_document(data, "a.txt").sha256 == hashlib.sha256(data).hexdigest()
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        text = text_of(data)
+    except DocumentError:
+        return
+    assert "\r" not in text
+    text.encode()

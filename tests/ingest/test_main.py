@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.content import ContentFile, read_content
+from sitrep.core.errors import Fault
+from sitrep.core.model import Report
+from sitrep.core.reportfile import parse_report
+from sitrep.ingest.__main__ import main
+from sitrep.ingest.ledger import paragraphs_of, rebuild
+from tests.documents import BORDER, EXAMPLES, FLOOD, PORT, bug, joined
+from tests.trees import CODES, REGIONS, SOURCES, write
+
+SHORT = "Two boats sank on Monday near the old mill, said the ferryman."
+REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
+STRAY = joined("Home", *FLOOD)
+REFUSED: dict[str, bytes] = {
+    "empty.txt": b"\n",
+    "binary.txt": b"\x89PNG\0\0",
+    "paper.txt": b"%PDF-1.7",
+    "big.txt": b"a" * (10 * 1024 * 1024 + 1),
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a content tree and some documents."""
+    write(tmp_path / "content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
+    for name, text in {"own.txt": OWN, "reprint.txt": REPRINT, "port.txt": joined(*PORT), "short.txt": SHORT}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(place: Path, *arguments: str, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sitrep.ingest", *arguments]
+    return subprocess.run(
+        command, cwd=place, input=data, capture_output=True, check=False, timeout=120, env={**os.environ, **environment}
+    )
+
+
+def files(place: Path) -> dict[str, bytes]:
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def drafts(place: Path) -> dict[str, Report]:
+    """The reports in the content folder by their paths below it; they must be without a fault."""
+    faults: list[Fault] = []
+    folder = place / "content/reports"
+    found = {}
+    for path in sorted(folder.rglob("*.md")):
+        file = parse_report(path.read_bytes(), path.name, faults)
+        assert file
+        found[path.relative_to(folder).as_posix()] = file.report
+    assert faults == []
+    return found
+
+
+def answers(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.decode().splitlines()]
+
+
+# --- Drafts ---
+
+
+def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> None:
+    before = files(place)
+    result = run(place, "reprint.txt", "own.txt")
+    assert (result.returncode, result.stderr) == (0, b"")
+    added = sorted(files(place).keys() - before.keys())
+    name = "reports/2021/2021-05-14-example-wire-pontoons-washed-away-below-the.md"
+    assert [path for path in added if not path.startswith(".ledger/")] == [f"content/{name}"]
+    assert len([path for path in added if path.startswith(".ledger/")]) == 2
+    shown = result.stdout.decode()
+    assert f"> content/{name}, one report in 2 copies" in shown
+    assert "1 draft written." in shown
+    assert "Pontoons washed away below the dam" in shown
+
+
+def test_draft_and_ledgers_rebuild_the_documents(place: Path) -> None:
+    run(place, "reprint.txt", "own.txt")
+    (report,) = drafts(place).values()
+    ledgers = [path.read_text("utf-8").splitlines() for path in (place / ".ledger").iterdir()]
+    found = {json.loads(lines[0])["document"]: rebuild(lines, paragraphs_of(report)) for lines in ledgers}
+    assert found == {"own.txt": OWN, "reprint.txt": REPRINT}
+    assert {json.loads(lines[0])["report"] for lines in ledgers} == {report.id}
+
+
+def test_a_build_lists_drafts_and_finds_no_fault_in_the_tree(place: Path) -> None:
+    for number, example in enumerate(EXAMPLES.values()):
+        (place / f"{number}.txt").write_text(example.text, "utf-8")
+    names = [f"{number}.txt" for number in range(len(EXAMPLES))]
+    assert run(place, *names, "own.txt", "short.txt").returncode == 0
+    folder = place / "content"
+    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*.*")]
+    content, faults = read_content(tree, codes=CODES)
+    assert faults == []
+    assert len(content.drafts) == len(drafts(place)) == 5
+    assert content.reports == ()
+
+
+def test_reports_without_a_date_stand_in_a_folder_of_their_own(place: Path) -> None:
+    run(place, "port.txt")
+    assert next(iter(drafts(place))).startswith("undated/")
+
+
+def test_the_ledger_is_beside_the_content_folder_that_was_named(place: Path) -> None:
+    assert run(place, "--content", "other/content", "port.txt").returncode == 0
+    assert len(list((place / "other/.ledger").iterdir())) == 1
+    assert len(list((place / "other/content/reports").rglob("*.md"))) == 1
+    assert not (place / ".ledger").exists()
+
+
+def test_no_half_written_file_is_left(place: Path) -> None:
+    run(place, "own.txt", "port.txt")
+    assert [path for path in files(place) if path.endswith(".new")] == []
+
+
+def test_the_content_trees_own_sources_and_regions_are_known(place: Path) -> None:
+    (place / "idlib.txt").write_text(
+        joined("Nobody in Idleb slept that night, people of the old quarter said by telephone.", *PORT), "utf-8"
+    )
+    run(place, "own.txt", "idlib.txt")
+    found = drafts(place).values()
+    assert {report.source for report in found} == {"example-wire", None}
+    assert ("SY-ID",) in {passage.regions for report in found for passage in report.passages}
+
+
+# --- Again ---
+
+
+def test_a_second_run_knows_the_documents_and_changes_nothing(place: Path) -> None:
+    run(place, "own.txt", "reprint.txt", "port.txt")
+    before = files(place)
+    result = run(place, "reprint.txt", "port.txt", "own.txt")
+    assert result.returncode == 0
+    assert files(place) == before
+    shown = result.stdout.decode()
+    assert shown.count("= known: ") == 2
+    assert "0 drafts written." in shown
+
+
+def test_a_known_document_is_known_by_another_name_and_after_the_curators_work(place: Path) -> None:
+    run(place, "own.txt")
+    (path,) = (place / "content/reports").rglob("*.md")
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: withdrawn"), "utf-8")
+    path.rename(path.with_name("renamed.md"))
+    (place / "again.txt").write_bytes((place / "own.txt").read_bytes())
+    before = files(place)
+    assert b"= known: " in run(place, "again.txt").stdout
+    assert files(place) == before
+
+
+def test_another_report_of_the_same_day_and_title_overwrites_nothing(place: Path) -> None:
+    other = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *PORT)
+    (place / "other.txt").write_text(other, "utf-8")
+    run(place, "own.txt")
+    before = files(place)
+    run(place, "other.txt")
+    after = files(place)
+    assert {path: after[path] for path in before} == before
+    name = "2021-05-14-example-wire-pontoons-washed-away-below-the"
+    assert {report.id for report in drafts(place).values()} == {name, f"{name}-2"}
+
+
+@bug("a new reprint beside a known document is dropped: no carrier, no draft, no word")
+def test_a_new_copy_beside_a_known_one_is_not_lost(place: Path) -> None:
+    run(place, "own.txt")
+    before = files(place)
+    run(place, "own.txt", "reprint.txt")
+    assert files(place) != before
+
+
+@bug("a short document that is named twice in one run becomes two drafts: hashes are compared with the tree alone")
+def test_a_short_document_named_twice_becomes_one_draft(place: Path) -> None:
+    run(place, "short.txt", "short.txt")
+    assert len(drafts(place)) == 1
+
+
+@bug("a reprint that is named twice stands twice among the carriers")
+def test_a_reprint_named_twice_is_carried_once(place: Path) -> None:
+    run(place, "reprint.txt", "reprint.txt")
+    (report,) = drafts(place).values()
+    assert len(report.carriers) == 1
+
+
+@bug("a file that stands in the way stops the run: the reports after it are lost, and what was refused is not said")
+def test_a_draft_that_cannot_be_written_does_not_stop_the_others(place: Path) -> None:
+    run(place, "own.txt")
+    (path,) = (place / "content/reports").rglob("*.md")
+    path.write_text("This is no report.", "utf-8")
+    result = run(place, "missing.txt", "own.txt", "port.txt")
+    assert result.returncode == 1
+    assert path.read_text("utf-8") == "This is no report."
+    assert b"missing.txt" in result.stderr
+    assert len(list((place / "content/reports").rglob("*.md"))) == 2
+
+
+@bug("a folder that is named like a report ends in a traceback")
+def test_a_folder_named_like_a_report_stops_nothing(place: Path) -> None:
+    (place / "content/reports/notes.md").mkdir(parents=True)
+    assert run(place, "--json", "own.txt").returncode == 0
+
+
+# --- For programs ---
+
+
+def test_json_answers_in_the_order_of_the_arguments_and_writes_nothing(place: Path) -> None:
+    before = files(place)
+    names = ["port.txt", "reprint.txt", "short.txt", "own.txt", "short.txt", "port.txt"]
+    result = run(place, "--json", *names)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert [answer["document"] for answer in answers(result)] == names
+    assert files(place) == before
+
+
+def test_json_gives_copies_one_family_and_others_their_own(place: Path) -> None:
+    families = [answer["family"] for answer in answers(run(place, "--json", "own.txt", "port.txt", "reprint.txt"))]
+    assert families[0] == families[2] != families[1]
+
+
+def test_json_answers_the_same_whatever_the_order(place: Path) -> None:
+    names = ["own.txt", "reprint.txt", "port.txt"]
+    one = run(place, "--json", *names).stdout.splitlines()
+    assert one == run(place, "--json", *reversed(names)).stdout.splitlines()[::-1]
+
+
+def test_json_leaves_out_what_was_refused_and_says_so(place: Path) -> None:
+    result = run(place, "--json", "own.txt", "missing.txt", "port.txt")
+    assert result.returncode == 1
+    assert [answer["document"] for answer in answers(result)] == ["own.txt", "port.txt"]
+    assert result.stderr.decode().startswith("refused missing.txt: ")
+
+
+def test_json_has_letters_beyond_ascii_in_utf8(place: Path) -> None:
+    (place / "letters.txt").write_text(joined("Żółw — عربي 🙂", *PORT), "utf-8")
+    assert "Żółw — عربي 🙂" in run(place, "--json", "letters.txt", PYTHONUTF8="1").stdout.decode("utf-8")
+
+
+@bug("where the output is not UTF-8, as on Windows, a letter beyond its code page ends in a traceback")
+@pytest.mark.parametrize("options", [["--json"], []], ids=["json", "plain"])
+def test_the_answer_is_utf8_whatever_the_terminal(place: Path, options: list[str]) -> None:
+    (place / "letters.txt").write_text(joined("Support Example Wire", "Żółw — عربي 🙂 here", *PORT), "utf-8")
+    result = run(place, *options, "letters.txt", PYTHONIOENCODING="cp1252")
+    assert result.returncode == 0, result.stderr.decode()[-200:]
+
+
+# --- What is refused ---
+
+
+@pytest.mark.parametrize("options", [["--json"], []], ids=["json", "drafts"])
+def test_what_cannot_be_taken_is_named_with_the_reason_and_the_rest_goes_on(place: Path, options: list[str]) -> None:
+    for name, data in REFUSED.items():
+        (place / name).write_bytes(data)
+    (place / "folder").mkdir()
+    names = [*REFUSED, "missing.txt", "folder"]
+    result = run(place, *options, "own.txt", *names, "port.txt")
+    assert result.returncode == 1
+    lines = result.stderr.decode().splitlines()
+    assert [line.split(":")[0] for line in lines] == [f"refused {name}" for name in names]
+    assert all(len(line.partition(": ")[2]) > 8 for line in lines)
+    assert len(answers(result) if options else drafts(place)) == 2
+
+
+@bug("of a file too big only 10 MB are read, so that its size is said to be 10 MB, more than the 10 MB taken")
+def test_the_size_of_what_is_too_big_is_not_said_to_be_the_greatest_size(place: Path) -> None:
+    (place / "big.txt").write_bytes(b"a" * (30 * 1024 * 1024))
+    assert b"it has 10 MB, more than the 10 MB" not in run(place, "--json", "big.txt").stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there")
+@bug("a file name that is no UTF-8 ends in a traceback, and nothing of the run is written")
+def test_a_file_name_that_is_no_utf8_stops_nothing(place: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    (place / name).write_text(joined(*BORDER), "utf-8")
+    result = run(place, "port.txt", name, PYTHONIOENCODING="utf-8")
+    assert b"Traceback" not in result.stderr
+    assert drafts(place)
+
+
+# --- Standard input ---
+
+
+def test_a_dash_is_standard_input(place: Path) -> None:
+    (answer,) = answers(run(place, "--json", "-", data=OWN.encode()))
+    assert (answer["document"], answer["origin"]) == ("-", "Example Wire")
+
+
+def test_an_empty_standard_input_is_refused(place: Path) -> None:
+    result = run(place, "-")
+    assert result.returncode == 1
+    assert result.stderr.decode().splitlines() == ["refused -: it is empty"]
+
+
+@bug("a document from standard input is said to be taken from “-”")
+def test_a_document_from_standard_input_says_so(place: Path) -> None:
+    run(place, "-", data=OWN.encode())
+    (report,) = drafts(place).values()
+    assert report.provenance
+    assert report.provenance.taken_from == "standard input"
+
+
+# --- A summary by hand ---
+
+
+def test_new_begins_a_summary_with_what_was_given(place: Path) -> None:
+    given = ["--title", "Boats burn", "--date", "2021-05-03", "--source", "example-wire", "--region", "SY-ID"]
+    result = run(place, "--new", *given)
+    assert (result.returncode, result.stderr) == (0, b"")
+    ((name, report),) = drafts(place).items()
+    assert name == "2021/2021-05-03-example-wire-boats-burn.md"
+    assert (report.title, str(report.date), report.source, report.text) == (
+        "Boats burn",
+        "2021-05-03",
+        "example-wire",
+        "summary",
+    )
+    assert f"content/reports/{name} is begun" in result.stdout.decode()
+    assert not (place / ".ledger").exists()
+
+
+def test_new_overwrites_nothing(place: Path) -> None:
+    run(place, "--new", "--title", "Boats burn", "--date", "2021-05-03")
+    before = files(place)
+    run(place, "--new", "--title", "Boats burn", "--date", "2021-05-03")
+    after = files(place)
+    assert {path: after[path] for path in before} == before
+    assert len(drafts(place)) == 2
+
+
+@pytest.mark.parametrize("date", ["tomorrow", "2021-5-3", "03.05.2021", "2021-02-30"])
+def test_a_wrong_date_is_said_and_nothing_is_written(place: Path, date: str) -> None:
+    before = files(place)
+    result = run(place, "--new", "--date", date)
+    assert result.returncode == 2
+    assert result.stderr.decode() == f"--date {date} is no date. Write it as 2020-07-01.\n"
+    assert files(place) == before
+
+
+def test_an_unknown_option_is_a_wrong_command_line(place: Path) -> None:
+    assert run(place, "--nonsense").returncode == 2
+
+
+@bug("--new passes over the documents that are named beside it")
+def test_new_with_documents_is_a_wrong_command_line(place: Path) -> None:
+    assert run(place, "--new", "own.txt").returncode == 2
+
+
+@bug("a run without documents says “0 drafts written” and ends well")
+def test_a_run_without_documents_is_a_wrong_command_line(place: Path) -> None:
+    assert run(place).returncode == 2
+
+
+# --- Within the process ---
+
+
+def test_a_broken_content_tree_does_not_stop_ingest(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "content/sources.toml").write_text("[broken", "utf-8")
+    write(place / "content", {"reports/2020/broken.md": "no front matter"})
+    monkeypatch.chdir(place)
+    assert main(["port.txt"]) == 0
+    assert len(list((place / "content/reports/undated").iterdir())) == 1
+
+
+def test_stopping_by_hand_is_one_sentence(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(place)
+    monkeypatch.setattr("sitrep.ingest.__main__.group_families", stop)
+    assert main(["port.txt"]) == 1
+    assert capsys.readouterr().err == "Stopped; drafts written so far are whole.\n"
