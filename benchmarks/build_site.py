@@ -28,7 +28,23 @@ sys.path.insert(0, {root!r})
 from pelicanconf import *
 PATH, OUTPUT_PATH, THEME = "content", "output", {theme!r}
 """
-WORDS = "convoy bridge river market clinic road village council ferry depot shelter school grain water power".split()
+WORDS = (
+    "convoy",
+    "bridge",
+    "river",
+    "market",
+    "clinic",
+    "road",
+    "village",
+    "council",
+    "ferry",
+    "depot",
+    "shelter",
+    "school",
+    "grain",
+    "water",
+    "power",
+)
 CODES = ("SY-ID", "SY-HL", "SY-DR", "SY-HI", "SY-HI SY-DY", "SY-HA SY-RA", "SY")
 FIRST_DAY = dt.date(2019, 1, 1)
 DAYS = 730
@@ -81,7 +97,8 @@ def generate(folder: Path, number: int) -> None:
     (content / "reports").mkdir(parents=True)
     for name in ("sources.toml", "regions.toml"):
         (content / name).write_text((ROOT / "content" / name).read_text("utf-8"), "utf-8")
-    sources = [line[1:-1] for line in (content / "sources.toml").read_text("utf-8").splitlines() if line.startswith("[")]
+    lines = (content / "sources.toml").read_text("utf-8").splitlines()
+    sources = [line[1:-1] for line in lines if line.startswith("[")]
     for at in range(number):
         day = FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
         (content / "reports" / f"{at}.md").write_text(report(at, day, sources, chance), "utf-8")
@@ -95,8 +112,12 @@ def report(at: int, day: dt.date, sources: list[str], chance: random.Random) -> 
         f"source: {chance.choice(sources)}\nurl: https://example.org/{at}\ncarriers: [{', '.join(carriers)}]\n"
         "text: summary\ncredibility: 3\nstatus: published\n"
     )
-    passages = (f"::: passage {chance.choice(CODES)}\n{paragraph(chance)}\n\n{paragraph(chance)}\n:::\n" for _ in range(3))
-    return f"---\n{keys}---\n" + "\n".join(passages)
+    return f"---\n{keys}---\n" + "\n".join(passage_text(chance) for _ in range(3))
+
+
+def passage_text(chance: random.Random) -> str:
+    """Two paragraphs of one region."""
+    return f"::: passage {chance.choice(CODES)}\n{paragraph(chance)}\n\n{paragraph(chance)}\n:::\n"
 
 
 def paragraph(chance: random.Random) -> str:

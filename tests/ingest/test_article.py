@@ -11,7 +11,6 @@ from tests.documents import (
     FLOOD,
     LINEAR,
     PORT,
-    bug,
     cleaned,
     document,
     growth,
@@ -103,41 +102,34 @@ def test_prose_has_a_sentence_of_some_length(text: str, prose: bool) -> None:
     assert is_prose(Block(0, 0, text)) is prose
 
 
-@bug("a short last paragraph weighs against the article and is cut off it")
 @pytest.mark.parametrize("last", ["No one was hurt.", "“We stay,” she said.", "The ministry did not comment on it."])
 def test_a_short_last_paragraph_is_kept(last: str) -> None:
     assert lost(*CANAL, last) == []
 
 
-@bug("a short first paragraph weighs against the article and is cut off it")
 @pytest.mark.parametrize("first", ["“We stay,” she said.", "The bridge is gone."])
 def test_a_short_first_paragraph_is_kept(first: str) -> None:
     assert lost(first, *CANAL) == []
 
 
-@bug("eight against each button outweighs the lead above a share bar, which is cut off the article")
 def test_a_lead_above_a_share_bar_is_kept() -> None:
     assert lost(FLOOD[0], *SHARE_BAR, *FLOOD[1:]) == list(SHARE_BAR)
 
 
-@bug("a box of related headlines outweighs the paragraph above it, which is cut off the article")
 def test_a_lead_above_a_box_of_headlines_is_kept() -> None:
     box = ("Related stories", "Boats burn at mill", "Dam gates open late", "Rains expected soon", "Steel on its way")
     assert FLOOD[0] not in lost(FLOOD[0], *box, *FLOOD[1:])
 
 
-@bug("a sentence of a report that says where a clip first appeared ends the article: all below it is lost")
 def test_a_sentence_on_where_a_clip_first_appeared_ends_nothing() -> None:
     clip = "The clip first appeared on a channel of the guards on Monday night and shows two barges on fire."
     assert lost(*CANAL[:4], clip, *CANAL[4:]) == []
 
 
-@bug("a sentence that begins with “Posts by” ends the article: all below it is lost")
 def test_a_sentence_on_what_residents_posted_ends_nothing() -> None:
     assert lost(*CANAL[:4], "Posts by residents showed boats burning near the mill.", *CANAL[4:]) == []
 
 
-@bug("the number of a page stands in the body where a page of a PDF ends")
 @pytest.mark.parametrize("number", ["2", "Page 2 of 5", "- 2 -"])
 def test_the_number_of_a_page_is_no_body(number: str) -> None:
     assert lost(*CANAL[:3], number, *CANAL[3:]) == [number]

@@ -18,7 +18,6 @@ from tests.documents import (
     FLOOD,
     PORT,
     Example,
-    bug,
     cleaned,
     document,
     joined,
@@ -191,7 +190,6 @@ def test_a_drafts_file_reads_back_as_the_draft_without_a_fault(texts: tuple[str,
     assert found.report == report
 
 
-@bug("more than 64 kB of doubts make front matter that no build can read")
 def test_a_draft_with_many_doubts_can_be_read() -> None:
     villages = [f"{chr(65 + number % 26)}{'a' * 150}{number}" for number in range(400)]
     text = joined(
@@ -233,7 +231,6 @@ def test_what_is_doubtful_is_said(texts: tuple[str, ...], doubt: str) -> None:
     assert any(doubt in each for each in doubts(*texts))
 
 
-@bug("one document named twice on the command line is its own reprint: two carriers, “two copies”")
 def test_a_document_that_is_given_twice_is_carried_once() -> None:
     assert len(composed(REPRINT, REPRINT).carriers) == 1
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitrep.core.model import DateBasis
 from sitrep.ingest.answer import json_answer
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import DraftFamily, copies_in, group_families, is_same, runs_of
+from sitrep.ingest.families import BodyRuns, DraftFamily, group_families, is_same
 from tests.documents import (
     BORDER,
     CANAL,
@@ -19,7 +19,6 @@ from tests.documents import (
     FLOOD,
     PORT,
     blog_copy,
-    bug,
     cleaned,
     day_of,
     joined,
@@ -114,10 +113,9 @@ def test_two_reports_that_share_what_is_around_them_stay_two(texts: tuple[str, s
     "text", ["Nothing to report.", "Two boats sank on Monday near the old mill, said the ferryman."]
 )
 def test_texts_too_short_to_tell_a_copy_from_a_formula_stay_apart(text: str) -> None:
-    assert len(group_families([cleaned(text), cleaned(text)])) == 2
+    assert len(group_families([cleaned(text), cleaned(f"{text}\n")])) == 2
 
 
-@bug("copies are told by shared runs alone: a daily whose wording never changes shares .77 with its next number")
 @pytest.mark.parametrize(
     "places", [("Ariha", "Binnish", "Nawa", "Tafas"), ("Hama", "Morek", "Jasim", "Izra")], ids=["same-places", "others"]
 )
@@ -126,7 +124,6 @@ def test_two_numbers_of_a_daily_template_stay_two(places: tuple[str, ...]) -> No
     assert not same(first, bulletin("4 March 2021", (9, 4, 3, 380), places))
 
 
-@bug("a notice that the phrase bank does not know counts as text: two short reports with it become one")
 def test_two_short_reports_with_the_same_notice_of_unknown_wording_stay_two() -> None:
     notice = DISCLAIMER.removeprefix("Disclaimer: the views expressed here are those of whoever wrote them, and ")
     assert not same(joined(FLOOD[0], notice), joined(PORT[1], notice))
@@ -138,15 +135,17 @@ def test_copies_of_a_copy_are_of_its_family() -> None:
 
 
 def test_sameness_goes_both_ways_and_asks_for_enough_runs() -> None:
-    one, other = runs_of(cleaned(NAMELESS)), runs_of(cleaned(joined(*FLOOD[:2])))
+    one, other = BodyRuns.of(cleaned(NAMELESS)), BodyRuns.of(cleaned(joined(*FLOOD[:2])))
     assert is_same(one, other)
     assert is_same(other, one)
-    few = frozenset(sorted(one)[:19])
+    few = replace(one, runs=frozenset(sorted(one.runs)[:19]))
     assert not is_same(few, few)
 
 
 def test_runs_are_of_the_body_alone() -> None:
-    assert runs_of(cleaned(joined("17 comments", NAMELESS, "Leave a reply", *COMMENTS))) == runs_of(cleaned(NAMELESS))
+    assert BodyRuns.of(cleaned(joined("17 comments", NAMELESS, "Leave a reply", *COMMENTS))) == BodyRuns.of(
+        cleaned(NAMELESS)
+    )
 
 
 # --- Order ---
@@ -156,7 +155,6 @@ def test_families_come_in_the_order_of_their_first_document() -> None:
     families = group_families([cleaned(text) for text in (NAMELESS, joined(*PORT), REPRINT, joined(*BORDER))])
     assert [len(each.copies) for each in families] == [2, 1, 1]
     assert families[1].leader.document.text == joined(*PORT)
-    assert [*copies_in(families)] == [copy for each in families for copy in each.copies]
 
 
 DRAFTS = [cleaned(text) for text in (OWN, REPRINT, NAMELESS, blog_copy().text, own_page().text, joined(*PORT))]
@@ -173,7 +171,6 @@ def test_what_is_found_never_depends_on_the_order_of_documents(drafts: list[Draf
     assert answers(drafts) == answers(DRAFTS)
 
 
-@bug("the evidence told to other copies is that of the copy that was named first on the command line")
 def test_the_evidence_never_depends_on_the_order_of_documents() -> None:
     one, other = group_families(DRAFTS[:3]), group_families(DRAFTS[2::-1])
     assert [each.copies for each in one] == [each.copies for each in other]
@@ -234,7 +231,6 @@ def test_of_several_dates_the_best_founded_counts_then_the_earliest() -> None:
     assert {copy.original for copy in found.copies} == {stated}
 
 
-@bug("the date of a copy whose publisher nobody knows becomes the first publication's, after a carrier had it already")
 def test_the_first_publication_is_never_later_than_a_copy() -> None:
     stray = joined("Pontoons lost!", "May 20, 2021", *FLOOD)
     assert {day_of(copy, "original") for copy in family(REPRINT, stray).copies} == {None}

@@ -26,7 +26,6 @@ from tests.documents import (
     FLOOD,
     PORT,
     Example,
-    bug,
     cleaned,
     document,
     hard_wrapped,
@@ -107,12 +106,10 @@ def test_draft_and_ledger_rebuild_every_shared_document(shared: Path) -> None:
         assert rebuilt(draft) == text
 
 
-@bug("a text of white space alone has no block")
 def test_draft_and_ledger_rebuild_white_space() -> None:
     assert rebuilt(cleaned("\u00a0\n")) == "\u00a0\n"
 
 
-@bug("a report of hostile doubts or title outgrows its front matter, so that draft and ledger rebuild nothing")
 def test_draft_and_ledger_rebuild_a_document_with_a_monstrous_headline() -> None:
     text = joined(f"One two {'x' * 70_000}", *FLOOD)
     assert rebuilt(cleaned(text)) == text

@@ -21,7 +21,6 @@ from tests.documents import (
     LINEAR,
     PORT,
     Example,
-    bug,
     cleaned,
     day_of,
     document,
@@ -160,7 +159,6 @@ def test_cleaning_is_done_once(parts: list[str]) -> None:
     assert paragraphs_of(cleaned(joined(*once))) == once
 
 
-@bug("halves of a sentence with a recording between are joined the second time only")
 def test_cleaning_is_done_once_around_a_recording() -> None:
     halves = "Engineers of the river office said that the pontoons were", "taken to the yard of the old mill on Monday."
     text = joined(*FLOOD[:2], halves[0], "https://harbour-review.example/dam.mp4", halves[1], *FLOOD[2:])
@@ -168,7 +166,6 @@ def test_cleaning_is_done_once_around_a_recording() -> None:
     assert paragraphs_of(cleaned(joined(*once))) == once
 
 
-@bug("entities within entities are resolved one layer a run")
 def test_cleaning_is_done_once_with_entities_within_entities() -> None:
     once = paragraphs_of(cleaned(joined(*FLOOD, "Wheat &amp;amp; sugar were unloaded at the mill on Monday night.")))
     assert paragraphs_of(cleaned(joined(*once))) == once

@@ -9,7 +9,7 @@ import pytest
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.gazetteer import Gazetteer, Mention, Name
 from sitrep.ingest.places import find_regions
-from tests.documents import CANAL, FLOOD, LINEAR, PORT, bug, cleaned, document, growth, joined, knowledge
+from tests.documents import CANAL, FLOOD, LINEAR, PORT, cleaned, document, growth, joined, knowledge
 
 PLAIN = "Nobody could say on Monday how many boats were left or who had taken them."
 """A paragraph without a place."""
@@ -92,10 +92,8 @@ def test_the_other_places_of_such_a_sentence_count(text: str) -> None:
         "Shells fell near central Damascus.",
         "A bus from Damascus burned.",
         "The road to old Damascus is shut.",
-        pytest.param("A plane landed at Damascus.", marks=bug("“at” is taken for an article and into the name")),
-        pytest.param(
-            "Shells hit central Damascus.", marks=bug("a part of a city is a place without a preposition too")
-        ),
+        "A plane landed at Damascus.",
+        "Shells hit central Damascus.",
     ],
 )
 def test_a_seat_of_government_is_a_place_where_something_happens_there(text: str) -> None:
@@ -108,13 +106,9 @@ def test_a_seat_of_government_is_a_place_where_something_happens_there(text: str
         "Damascus refused the plan.",
         "The Damascus government refused.",
         "He accused Damascus.",
-        pytest.param("Moscow and Damascus refused.", marks=bug("“and” before a seat of government makes it a place")),
-        pytest.param(
-            "Ties between Ankara and Damascus are bad.", marks=bug("“between … and” makes two governments a place")
-        ),
-        pytest.param(
-            "It belongs to Damascus to decide.", marks=bug("“to” before a seat of government makes it a place")
-        ),
+        "Moscow and Damascus refused.",
+        "Ties between Ankara and Damascus are bad.",
+        "It belongs to Damascus to decide.",
     ],
 )
 def test_a_seat_of_government_is_no_place_where_it_acts(text: str) -> None:
@@ -185,7 +179,6 @@ def test_known_villages_and_other_words_are_not_reported(text: str) -> None:
     assert found_in(text).doubts == ()
 
 
-@bug("only “the village of Tumbar” is seen, not “Tumbar village”, “the Tumbar district”, “the village Tumbar”")
 @pytest.mark.parametrize(
     "text", ["Shells fell on Tumbar village.", "The Tumbar district is quiet.", "The village Tumbar fell."]
 )
@@ -209,7 +202,6 @@ class OneName(Gazetteer):
         return (Mention(name, match.start(), match.end(), "Homs") for match in re.finditer("Homs", text))
 
 
-@bug("every place that a block names searches the block anew: quadratic; 80 kB on one line take 28 s")
 def test_a_paragraph_with_many_places_takes_linear_time() -> None:
     settings = replace(knowledge(), gazetteer=OneName({}))
 

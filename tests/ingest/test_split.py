@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.split import split_blocks
-from tests.documents import CANAL, LINEAR, PORT, bug, document, growth, hard_wrapped, joined, knowledge
+from tests.documents import CANAL, LINEAR, PORT, document, growth, hard_wrapped, joined, knowledge
 
 NOISE = st.text(st.sampled_from("aZ9 .,-\t\n\r\f\v\x00\x1c\x85\u00a0\u200b\u2028\u202e\ufeff“ж🙂"), max_size=200)
 
@@ -76,7 +76,6 @@ def test_blocks_cover_any_text_from_first_to_last_character_in_order(text: str) 
     assert all(block.start < block.end for block in blocks)
 
 
-@bug("a text of white space alone has no block, so that its ledger cannot rebuild it")
 @pytest.mark.parametrize("text", ["\u00a0", "\n\u2003\n", "\u2028"])
 def test_white_space_alone_is_covered_too(text: str) -> None:
     assert "".join(text[block.start : block.end] for block in split(text).blocks) == text

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Verdict
-from tests.documents import FLOOD, bug, cleaned, joined
+from tests.documents import FLOOD, cleaned, joined
 
 HEADLINE = "Pontoons washed away below the dam"
 
@@ -76,18 +76,15 @@ def test_a_document_without_report_has_no_title() -> None:
     assert title(HEADLINE, "Home", "World") is None
 
 
-@bug("a headline that begins with a quotation mark is passed over, and the line above it is taken")
 @pytest.mark.parametrize("headline", ["“We stay here”: ferrymen defy the flood", '"No boats left" below the dam'])
 def test_a_headline_may_begin_with_a_quotation(headline: str) -> None:
     assert title("All the news of the rivers", headline, "By Jane Roe", *FLOOD) == headline
 
 
-@bug("above a headline of two words the next line up is taken: a wrong title instead of none")
 def test_above_a_short_headline_nothing_else_is_taken_for_it() -> None:
     assert title("All the news of the rivers", "Pontoons lost", "By Jane Roe", *FLOOD) in {"Pontoons lost", None}
 
 
-@bug("any line of three words above a text is its title: labels of sections and menus")
 @pytest.mark.parametrize("line", ["Africa and the Gulf", "Terms of service", "Letters to the editor"])
 def test_the_label_of_a_section_is_no_headline(line: str) -> None:
     assert title("Home", "World", line, *FLOOD) is None

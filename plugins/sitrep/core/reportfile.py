@@ -81,6 +81,20 @@ def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
     return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
 
 
+def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
+    """The text of a report's file with other carriers, every other line as it was.
+
+    What a curator wrote around them, comments and the order of keys included, stays.
+    """
+    lines = text.split("\n")
+    new = dump_yaml({"carriers": [_plain_carrier(carrier) for carrier in carriers]}).rstrip("\n").split("\n")
+    end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
+    keys = sorted(line for name, line in file.lines if line < end)
+    first = next((line for name, line in file.lines if name == "carriers"), end)
+    after = next((line for line in keys if line > first), end) if first < end else end
+    return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
+
+
 def parse_change(fields: Fields) -> Change | None:
     """An erratum, or None with its faults."""
     day, note = fields.day("date"), fields.text("note")

@@ -38,6 +38,7 @@ def json_answer(copy: Draft, family: str) -> str:
                 "reason": block.reason,
                 "text": block.text,
                 "regions": list(block.regions),
+                "places": list(block.places),
             }
             for block in copy.blocks
         ],
@@ -49,12 +50,12 @@ def plain_answer(copy: Draft) -> Iterator[str]:
     """What was found, with the evidence, and what was not."""
     yield copy.document.name
     for label, finding in (("title", copy.title), ("byline", copy.byline)):
-        yield _line(label, finding.value if finding else None, None)
+        yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
     for label, day in (("first published", copy.original), ("this copy", copy.published)):
         yield _line(label, _day_words(day), f"{BASIS[day.basis]}: {day.evidence}" if day else None)
     for label, finding in (("origin", copy.origin), ("publisher", copy.publisher), ("address", copy.url)):
         yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
-    yield _line("regions", _regions(copy), None)
+    yield _line("regions", _regions(copy), _places(copy))
     yield _line("text", f"{count(len(copy.body), 'paragraph')}; taken out: {_removed(copy)}", None)
     for doubt in copy.doubts:
         yield _line("look at", doubt, None)
@@ -68,6 +69,10 @@ def _line(label: str, value: str | None, evidence: str | None) -> str:
 def _regions(copy: Draft) -> str | None:
     codes = Counter(code for block in copy.body for code in block.regions)
     return ", ".join(f"{code} ({number})" for code, number in codes.items()) or None
+
+
+def _places(copy: Draft) -> str | None:
+    return ", ".join(dict.fromkeys(place for block in copy.body for place in block.places)) or None
 
 
 def _removed(copy: Draft) -> str:

@@ -21,10 +21,17 @@ MAX_WEIGHT = 60
 """Most a block can count for, in words: one long comment must not outweigh a report."""
 SHORT = -4
 """Weight of a short line: a subhead is borne by the prose around it, a menu of ten lines is not."""
-GIVEN_AWAY = -8
-"""Weight of a block that is certainly no prose of the report."""
+GIVEN_AWAY = -2
+"""Weight of a block that is certainly no prose: a share bar is borne by the paragraph above it, a footer is not."""
+EDGE_WORDS = 3
+"""Fewest words of a short paragraph ("No one was hurt.") that is kept at an end of the article."""
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
+_STOPPED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SAID = re.compile(r"\.[\"'”’)\]]*$")
+"""A first paragraph ends with a full stop; what cries or asks above a text is its headline."""
+_BEGINS = re.compile(r"[\"'“‘«(]?[A-ZÀ-ÖØ-Þ0-9]")
+_PAGE = re.compile(r"[-–—\s]*(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?[-–—\s]*", re.IGNORECASE)
 _OPENS_COMMENTS = frozenset({Verdict.COMMENT, Verdict.FORM})
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
@@ -33,7 +40,7 @@ def find_article(draft: Draft, settings: Settings) -> Draft:
     """The draft with every block of the article made body, and the rest put aside."""
     ending = frozenset(phrase.name for phrase in settings.phrases if phrase.ends)
     weights = _until_end(draft.blocks, ending)
-    first, last = _heaviest(weights)
+    first, last = _with_edges(draft.blocks[: len(weights)], *_heaviest(weights))
     over = draft.blocks[len(weights) - 1] if len(weights) < len(draft.blocks) else None
     blocks = [_placed(block, first <= at < last) for at, block in enumerate(draft.blocks[: len(weights)])]
     blocks += [_after(block, over) for block in draft.blocks[len(weights) :] if over]
@@ -77,6 +84,20 @@ def _heaviest(weights: list[int]) -> tuple[int, int]:
     return found
 
 
+def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, int]:
+    """The run with the short paragraphs at its ends, which weigh against it by their length alone."""
+    if first == last:
+        return first, last
+    before = first - 1 if first and _is_short_paragraph(blocks[first - 1], _SAID) else first
+    after = last + 1 if last < len(blocks) and _is_short_paragraph(blocks[last], _STOPPED) else last
+    return before, after
+
+
+def _is_short_paragraph(block: Block, end: re.Pattern[str]) -> bool:
+    open_ = block.verdict is Verdict.UNJUDGED and block.words >= EDGE_WORDS
+    return open_ and bool(end.search(block.text)) and bool(_BEGINS.match(block.text))
+
+
 def _after(block: Block, over: Block) -> Block:
     """A block below the one that ended the article: readers' comments, where that opened them."""
     if block.verdict is not Verdict.UNJUDGED:
@@ -88,6 +109,8 @@ def _after(block: Block, over: Block) -> Block:
 def _placed(block: Block, inside: bool) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
+    if _PAGE.fullmatch(block.text):
+        return replace(block, verdict=Verdict.MARK, reason="the number of a page", rule="article")
     if inside:
         return replace(block, verdict=Verdict.BODY, reason="within the article", rule="article")
     return replace(block, verdict=Verdict.NAVIGATION, reason="outside the article", rule="article")

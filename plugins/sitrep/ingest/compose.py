@@ -15,6 +15,10 @@ from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.outlets import outlet_called
 from sitrep.ingest.settings import RULES, Settings
 
+MAX_DOUBTS = 20
+"""More than these are not read one by one."""
+MAX_DOUBT = 300
+"""Longest doubt, in characters; front matter has its limit."""
 TOPIC_WORDS = 5
 """Words of the title in an id: enough to tell a day's reports apart, short enough to read."""
 
@@ -38,15 +42,27 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
         source=source,
         byline=_byline(leader, settings),
         url=leader.url.value if leader.url else None,
-        carriers=tuple(_carrier(copy, settings, taken) for copy in family.copies if _is_carriers(copy)),
+        carriers=tuple(carrier_of(copy, settings, taken) for copy in family.copies if _is_carriers(copy)),
         provenance=_provenance(leader, taken),
         passages=tuple(_passages(leader)),
     )
 
 
 def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
-    """What a curator should look at before publishing, a line each."""
-    return tuple(dict.fromkeys([*_missing(family, report), *(each for copy in family.copies for each in copy.doubts)]))
+    """What a curator should look at before publishing, a line each; of very many the first, and how many more."""
+    found = list(dict.fromkeys([*_missing(family, report), *(each for copy in family.copies for each in copy.doubts)]))
+    shown = [each[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
+    return (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind") if len(found) > MAX_DOUBTS else tuple(shown)
+
+
+def carrier_of(copy: Draft, settings: Settings, taken: dt.date) -> Carrier:
+    """The copy as a reprint; of an unknown source where it shows no publisher."""
+    return Carrier(
+        source=source_id(copy.publisher.value, settings) if copy.publisher else "unknown",
+        date=copy.published.date if copy.published else None,
+        title=copy.title.value if copy.title else None,
+        provenance=_provenance(copy, taken),
+    )
 
 
 def source_id(name: str, settings: Settings) -> str:
@@ -85,15 +101,6 @@ def _is_carriers(copy: Draft) -> bool:
     if copy.publisher:
         return not _is_origins(copy)
     return any(block.verdict is Verdict.POSTER for block in copy.blocks)
-
-
-def _carrier(copy: Draft, settings: Settings, taken: dt.date) -> Carrier:
-    return Carrier(
-        source=source_id(copy.publisher.value, settings) if copy.publisher else "unknown",
-        date=copy.published.date if copy.published else None,
-        title=copy.title.value if copy.title else None,
-        provenance=_provenance(copy, taken),
-    )
 
 
 def _provenance(copy: Draft, taken: dt.date) -> Provenance:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import DateBasis
@@ -16,16 +16,20 @@ from sitrep.core.text import one_line
 from sitrep.ingest.daywords import FIGURES, IN_ADDRESS, SeenDay, days_in, readings, without_dates
 from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
-from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy, outlet_called
+from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy, outlet_called, owner_of
 from sitrep.ingest.settings import Settings
 
 LATEST_AFTER = 60
 """A copy appears within so many days of a day its text speaks of; beyond, the year may be another."""
 
+HEADLINE_REST = 3
+"""Words beside the date from which a line above the text is a headline that holds a date."""
+BEFORE = 60
+"""Characters before a day in which "as of" may stand."""
+
 _AS_OF = re.compile(r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE)
 _DATES_A_TEXT = re.compile(r"^(?:date|posted|published|uploaded|(?:last )?updated|created)\b", re.IGNORECASE)
 _KEPT = frozenset({Verdict.BYLINE, Verdict.POSTER, Verdict.CREDIT, Verdict.COPYRIGHT})
-_ADDRESS = re.compile(r"https?://\S+(?: \S+?)*?\.(?:mp4|webm|mp3|jpe?g|png)\b|https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +40,68 @@ class _Dateline:
     seen: SeenDay
     name: str
     line: str
+    is_headline: bool
 
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, addresses and text show."""
-    lines = tuple(_datelines(draft.blocks))
+    lines = tuple(_datelines(draft))
     published = _published(lines, draft, settings)
     original = (
         _stated(lines, draft.origin, settings)
-        or _in_address(draft)
+        or (_same_as_copy(published, draft) if draft.publisher else None)
+        or _in_address(draft, settings)
         or _in_text(draft.body, published)
         or _same_as_copy(published, draft)
     )
-    marked = {line.at for line in lines}
+    marked = {line.at for line in lines if not line.is_headline}
     blocks = (_as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks))
     return replace(draft, blocks=tuple(blocks), published=published, original=original)
 
 
-def _datelines(blocks: tuple[Block, ...]) -> Iterator[_Dateline]:
-    for at, block in enumerate(blocks):
+def _datelines(draft: Draft) -> Iterator[_Dateline]:
+    day_first = _day_first(draft)
+    for at, block in enumerate(draft.blocks):
         if block.is_body:
             return
         text = plain(block.text)
-        seen = next((day for day in _seen(text) if day.year), None)
+        seen = next((day for day in _seen(text, day_first) if day.year), None)
         if seen and block.words <= HEAD_LINE_WORDS:
-            yield _Dateline(at, seen, one_line(without_dates(text)).strip(" ,|-–—"), block.text)
+            name = one_line(without_dates(text)).strip(" ,|-–—:")
+            yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
 
 
-def _seen(text: str) -> Iterator[SeenDay]:
+def _is_headline(block: Block, rest: str) -> bool:
+    """Whether the line says more than a date line does: a headline may hold a date too."""
+    open_ = block.verdict in {Verdict.NAVIGATION, Verdict.UNJUDGED}
+    return open_ and len(rest.split()) >= HEADLINE_REST and not _DATES_A_TEXT.match(block.text) and "|" not in rest
+
+
+def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
     yield from days_in(text)
     for match in FIGURES.finditer(text):
-        if len(possible := readings(match)) == 1:
+        possible = readings(match)
+        if len(possible) == 1:
             yield possible[0]
+        elif possible and day_first is not None:
+            yield possible[0 if day_first else 1]
+
+
+def _day_first(draft: Draft) -> bool | None:
+    """Whether the document writes the day before the month in figures; None where nothing shows it."""
+    found = {_order(match) for block in draft.blocks for match in FIGURES.finditer(block.text)} - {None}
+    if len(found) == 1:
+        return found.pop()
+    named = {(day.month, day.day) for block in draft.body for day in days_in(plain(block.text))}
+    ambiguous = [readings(match) for block in draft.blocks for match in FIGURES.finditer(block.text)]
+    fits = [tuple((day.month, day.day) in named for day in pair) for pair in ambiguous if len(pair) == 2]
+    first, second = any(pair[0] for pair in fits), any(pair[1] for pair in fits)
+    return first if first != second else None
+
+
+def _order(match: re.Match[str]) -> bool | None:
+    first, second = int(match["a"]), int(match["b"])
+    return True if first > 12 >= second else False if second > 12 >= first else None
 
 
 def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -> Day | None:
@@ -93,9 +127,11 @@ def _stated(lines: tuple[_Dateline, ...], origin: Finding | None, settings: Sett
     return None
 
 
-def _in_address(draft: Draft) -> Day | None:
-    """The date in an address of the origin: its article's, or a recording in the text."""
-    links = [block.text for block in draft.blocks if block.verdict is Verdict.VIDEO]
+def _in_address(draft: Draft, settings: Settings) -> Day | None:
+    """The date in an address of the origin: its article's, or a recording in the text on its own server."""
+    origin = outlet_called(draft.origin.value, settings) if draft.origin else None
+    links = [block.text for block in draft.blocks if block.verdict is Verdict.VIDEO and origin]
+    links = [link for link in links if owner_of(link, settings.outlets) == origin]
     links += [draft.url.value] if draft.url else []
     for link in links:
         for match in IN_ADDRESS.finditer(link):
@@ -128,14 +164,29 @@ def _nearest(seen: SeenDay, to: dt.date) -> dt.date | None:
 
 def _in_text(body: tuple[Block, ...], published: Day | None) -> Day | None:
     """“as of June 26”, where the text speaks of no later day."""
-    named = [(seen, plain(block.text)) for block in body for seen in days_in(plain(block.text))]
-    as_of = [seen for seen, text in named if _AS_OF.search(text[: seen.start])]
-    if not as_of:
-        return None
-    latest = max(as_of, key=lambda seen: (seen.month, seen.day))
-    if any((seen.month, seen.day) > (latest.month, latest.day) for seen, _text in named if seen.year == latest.year):
+    named: list[SeenDay] = []
+    as_of: list[SeenDay] = []
+    for block in body:
+        text = plain(block.text)
+        for seen in days_in(text):
+            named.append(seen)
+            if _AS_OF.search(text[max(0, seen.start - BEFORE) : seen.start]):
+                as_of.append(seen)
+    latest = max(as_of, key=_in_time(as_of), default=None)
+    if latest is None or _is_later(named, latest):
         return None
     return with_year(_day(latest, DateBasis.TEXT, f"as of {latest.words}"), published)
+
+
+def _in_time(days: list[SeenDay]) -> Callable[[SeenDay], tuple[int, int, int]]:
+    """A sort key: a day without a year counts as of the latest year that is named."""
+    year = max((day.year for day in days if day.year), default=0)
+    return lambda day: (day.year or year, day.month, day.day)
+
+
+def _is_later(days: list[SeenDay], than: SeenDay) -> bool:
+    in_time = _in_time(days)
+    return any(in_time(day) > in_time(than) for day in days)
 
 
 def with_year(day: Day, near: Day | None) -> Day:
@@ -151,8 +202,11 @@ def with_year(day: Day, near: Day | None) -> Day:
 
 def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:
     """The copy's date where the copy is the origin's own, or nothing says it is another's."""
-    same = draft.publisher is None or (draft.origin is not None and draft.origin.value == draft.publisher.value)
-    return published if same and not is_copy(draft) else None
+    if draft.publisher:
+        own = draft.origin is not None and draft.origin.value == draft.publisher.value
+        return published if own and not is_copy(draft) else None
+    posted = any(block.verdict is Verdict.POSTER for block in draft.blocks)
+    return None if posted or (draft.origin and is_copy(draft)) else published
 
 
 def _day(seen: SeenDay, basis: DateBasis, evidence: str) -> Day:

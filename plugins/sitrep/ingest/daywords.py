@@ -44,6 +44,8 @@ def days_in(text: str) -> Iterator[SeenDay]:
     for match in DATE.finditer(text):
         parts = match.groupdict()
         name = parts["month1"] or parts["month2"]
+        if name and name[0].islower() and not (parts["year1"] or parts["year2"]):
+            continue  # "may" and "march" are verbs too
         month = _MONTHS[name.lower()] if name else int(parts["month3"])
         day = int(parts["day1"] or parts["day2"] or parts["day3"])
         year = parts["year1"] or parts["year2"] or parts["year3"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.draft import Document
@@ -19,20 +20,30 @@ _MARKED = (
 )
 
 
+MAX_BAD = 0.002
+"""Share of characters that may be damaged in a text still taken for UTF-8: a cut in mid-character, a scraper's slip."""
+MAX_CONTROLS = 0.02
+"""Share of control characters from which data is no text; dumps of terminals stay below."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
 def read_document(data: bytes, name: str) -> Document:
     """The document in data; raises DocumentError for what is no text.
 
-    ``name`` is its path as given; of it only the last part is kept.
+    ``name`` is its path as given, or ``-``; of it only the last part is kept.
     """
-    if not data.strip():
-        raise DocumentError("it is empty")
     if len(data) > MAX_BYTES:
-        raise DocumentError(f"it has {len(data) / 1048576:.0f} MB, more than the {MAX_BYTES // 1048576} MB taken")
-    if data.startswith(b"%PDF"):
+        raise DocumentError(f"it has more than the {MAX_BYTES // 1048576} MB taken")
+    if b"%PDF-" in data[:1024]:
         raise DocumentError("it is a PDF; give the text extracted from it")
     text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
-    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    return Document(name, text, hashlib.sha256(data).hexdigest(), last or "standard input")
+    if not text.strip("\ufeff\u200b \t\n\f\v").strip():
+        raise DocumentError("it is empty")
+    if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
+        raise DocumentError("it is no text: it holds control characters")
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2].encode("utf-8", "replace").decode("utf-8")
+    return Document(name, text, hashlib.sha256(data).hexdigest(), "standard input" if name == "-" else last)
 
 
 def _decoded(data: bytes) -> str:
@@ -41,7 +52,9 @@ def _decoded(data: bytes) -> str:
             return data.decode(encoding, "replace")
     if b"\0" in data:
         raise DocumentError("it is no text: it holds zero bytes")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    whole = sum(sign > "\x7f" for sign in text) - text.count("\ufffd")
+    if bad and (bad > MAX_BAD * len(text) + 1 or whole < bad):
         return data.decode("cp1252", "replace")
+    return text

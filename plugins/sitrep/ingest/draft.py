@@ -66,6 +66,8 @@ class Block:
     rule: str = ""
     """Name of the step or entry that decided."""
     regions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """The place names on which its regions rest; none where they come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from sitrep.core.model import DateBasis
 from sitrep.ingest.dates import with_year
 from sitrep.ingest.draft import Day, Draft, Finding
 
@@ -20,8 +21,16 @@ RUN = 4
 SAME = 0.7
 """Share of the shorter body's runs that must stand in the longer.  Copies with another
 headline or a cut paragraph keep more than .9; reports of one outlet on one event stay under .4."""
+WHOLE = 0.95
+"""Share from which a body stands whole in another, whatever figures or leads say."""
 MIN_RUNS = 20
 """Bodies shorter than this are too short to tell a copy from a formula."""
+MIN_FIGURES = 4
+"""Numbers a text must have before they can tell one issue of a daily from the next."""
+SAME_FIGURES = 0.5
+"""Share of the fewer numbers that copies have in common; editing rounds a few, the next day's issue changes most."""
+COMMON = 200
+"""Documents that may share a run before it counts as a formula; families have a dozen copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +51,87 @@ class DraftFamily:
 
 
 def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
-    """The families of drafts, in the order of their first document; each copy completed by the others."""
-    everything = list(drafts)
+    """The families of drafts, in the order of their first document; each copy completed by the others.
+
+    A document that is given twice is one copy.
+    """
+    everything = list({draft.document.sha256: draft for draft in reversed(list(drafts))}.values())[::-1]
     roots = list(range(len(everything)))
-    runs = [runs_of(draft) for draft in everything]
-    for one, other in combinations(range(len(everything)), 2):
-        if is_same(runs[one], runs[other]):
+    bodies = [BodyRuns.of(draft) for draft in everything]
+    for one, other in _sharing(bodies):
+        if is_same(bodies[one], bodies[other]):
             _unite(roots, one, other)
     members: dict[int, list[Draft]] = {}
     for at, draft in enumerate(everything):
         members.setdefault(_root(roots, at), []).append(draft)
-    return tuple(_settled(copies) for copies in members.values())
+    return tuple(_settled(sorted(copies, key=_identity)) for copies in members.values())
 
 
-def runs_of(draft: Draft) -> frozenset[str]:
-    """The runs of words of a draft's body."""
-    words = re.findall(r"\w+", " ".join(block.text for block in draft.body).lower())
+def _identity(draft: Draft) -> tuple[str, str]:
+    return draft.document.sha256, draft.document.name
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRuns:
+    """What a body is compared by."""
+
+    runs: frozenset[str]
+    lead: frozenset[str]
+    """The runs of its first paragraph."""
+    figures: frozenset[str]
+    """Its numbers."""
+
+    @classmethod
+    def of(cls, draft: Draft) -> BodyRuns:
+        """The runs and figures of a draft's body."""
+        return cls.of_texts(block.text for block in draft.body)
+
+    @classmethod
+    def of_texts(cls, paragraphs: Iterable[str]) -> BodyRuns:
+        """The runs and figures of paragraphs."""
+        words = [_words(paragraph) for paragraph in paragraphs]
+        text = [word for block in words for word in block]
+        return cls(_runs(text), _runs(words[0] if words else []), frozenset(word for word in text if word.isdigit()))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _runs(words: list[str]) -> frozenset[str]:
     return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
 
-def is_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two bodies' runs are those of one report."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= MIN_RUNS and len(shorter & longer) >= SAME * len(shorter)
+def is_same(one: BodyRuns, other: BodyRuns) -> bool:
+    """Whether two bodies are copies of one report."""
+    shorter, longer = sorted((one, other), key=lambda body: len(body.runs))
+    shared = len(shorter.runs & longer.runs)
+    if len(shorter.runs) < MIN_RUNS or shared < SAME * len(shorter.runs):
+        return False
+    if shared >= WHOLE * len(shorter.runs):
+        return True
+    return not _other_figures(one, other) and not _other_leads(one, other)
+
+
+def _other_figures(one: BodyRuns, other: BodyRuns) -> bool:
+    """Whether both are full of figures, and mostly of others: the numbers of a daily whose wording never changes."""
+    fewer = min(len(one.figures), len(other.figures))
+    return fewer >= MIN_FIGURES and len(one.figures & other.figures) < SAME_FIGURES * fewer
+
+
+def _other_leads(one: BodyRuns, other: BodyRuns) -> bool:
+    """Whether each begins with a paragraph of which the other has nothing: two texts above one notice."""
+    return bool(one.lead and other.lead) and not (one.lead & other.runs or other.lead & one.runs)
+
+
+def _sharing(bodies: list[BodyRuns]) -> Iterator[tuple[int, int]]:
+    """Pairs of bodies with a run in common; runs that stand in very many are formulas and tell nothing."""
+    holders: dict[str, list[int]] = {}
+    for at, body in enumerate(bodies):
+        for run in body.runs:
+            holders.setdefault(run, []).append(at)
+    pairs = {pair for found in holders.values() if 1 < len(found) <= COMMON for pair in combinations(found, 2)}
+    return iter(sorted(pairs))
 
 
 def _root(roots: list[int], at: int) -> int:
@@ -82,14 +149,19 @@ def _settled(copies: list[Draft]) -> DraftFamily:
     """The family with what any copy knows of the origin told to all, its own page first."""
     origin = _agreed(copy.origin for copy in copies)
     known = [copy.published for copy in copies if copy.published and copy.published.date]
-    near = min(known, key=lambda day: (day.year or 0, day.month, day.day), default=None)
-    original = _best(with_year(copy.original, near) for copy in copies if copy.original)
+    first = min(known, key=lambda day: str(day.date), default=None)
+    original = _best((with_year(copy.original, first) for copy in copies if copy.original), first)
     url = _agreed(copy.url for copy in copies)
     shared = [
-        replace(copy, origin=copy.origin or origin, original=original or copy.original, url=copy.url or url)
+        replace(copy, origin=copy.origin or origin, original=original or _undated(copy.original), url=copy.url or url)
         for copy in copies
     ]
     return DraftFamily(tuple(sorted(shared, key=_leading)))
+
+
+def _undated(day: Day | None) -> Day | None:
+    """A day that lacks its year; one with a year that was not chosen is no day of the first publication."""
+    return day if day and day.year is None else None
 
 
 def _agreed(findings: Iterable[Finding | None]) -> Finding | None:
@@ -99,19 +171,15 @@ def _agreed(findings: Iterable[Finding | None]) -> Finding | None:
     return replace(found[0], evidence=f"another copy: {found[0].evidence}") if same else None
 
 
-def _best(days: Iterable[Day]) -> Day | None:
-    """The best founded date; of equals the earliest."""
-    order = {"stated": 0, "url": 1, "text": 2}
-    dated = [day for day in days if day.date]
-    return min(dated, key=lambda day: (order.get(day.basis, 9), str(day.date)), default=None)
+def _best(days: Iterable[Day], first: Day | None) -> Day | None:
+    """The best founded date that is no later than the first copy's; of equals the earliest."""
+    order = {DateBasis.STATED: 0, DateBasis.URL: 1, DateBasis.TEXT: 2}
+    latest = first.date if first else None
+    dated = [day for day in days if day.date and (latest is None or day.date <= latest)]
+    return min(dated, key=lambda day: (order.get(day.basis, 9), str(day.date), day.evidence), default=None)
 
 
 def _leading(copy: Draft) -> tuple[bool, bool, int, str]:
     """A sort key: the origin's own page first, then the copy that shows most."""
     own = bool(copy.origin and copy.publisher and copy.origin.value == copy.publisher.value)
     return not own, copy.title is None, -sum(block.words for block in copy.body), copy.document.sha256
-
-
-def copies_in(families: Iterable[DraftFamily]) -> Iterator[Draft]:
-    """Every copy of every family."""
-    return (copy for family in families for copy in family.copies)

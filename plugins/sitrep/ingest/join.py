@@ -15,18 +15,21 @@ MIN_WORDS = 6
 
 
 def join_broken(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with every body block marked that continues the sentence of the one before it."""
-    pairs = zip((None, *draft.blocks), draft.blocks, strict=False)
-    blocks = (
-        replace(block, continues=True) if before and _runs_on(before, block) else block for before, block in pairs
-    )
+    """The draft with every body block marked that continues the sentence of the body block before it.
+
+    What stands between them (a recording, a banner, a page's number) does not matter.
+    """
+    blocks = []
+    before: Block | None = None
+    for block in draft.blocks:
+        blocks.append(replace(block, continues=True) if before and _runs_on(before, block) else block)
+        before = block if block.is_body else before
     return replace(draft, blocks=tuple(blocks))
 
 
 def _runs_on(block: Block, after: Block) -> bool:
     return (
-        block.is_body
-        and after.is_body
+        after.is_body
         and min(block.words, after.words) >= MIN_WORDS
         and bool(_OPEN_END.search(block.text))
         and bool(_GOES_ON.match(after.text))

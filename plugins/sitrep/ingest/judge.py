@@ -9,14 +9,13 @@ from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.settings import Settings
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-_ADDRESS = r"(?:https?://|www\.|mailto:)\S+"
-_ONLY_LINKS = re.compile(rf"(?:[\W_]*{_ADDRESS}[\W_]*)+")
-_MEDIA = re.compile(
-    r"https?://\S+(?: \S+)*\.(?:mp4|webm|m4v|mov|mp3|avi)\b|https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+",
-    re.IGNORECASE,
-)
-_EMAIL_ONLY = re.compile(r"[\W_]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[\W_]*")
-_SIGNS_ONLY = re.compile(r"[\W_]*")
+_SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SERVED = re.compile(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE)
+RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
+MOST_CHARACTERS = 25
+"""A word has at most so many characters: a block longer than that by word is no line of a page's furniture."""
 
 
 def plain(text: str) -> str:
@@ -36,27 +35,50 @@ def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
 
 def _by_phrase(block: Block, settings: Settings) -> Block:
     text = plain(block.text)
+    words = block.words
     for phrase in settings.phrases:
-        fits = not phrase.longest or block.words <= phrase.longest
+        fits = not phrase.longest or (words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest)
         if fits and (match := phrase.pattern.search(text)):
             reason = f"says “{match.group()[:60]}”"
             return replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.name)
     return block
 
 
+def _is_mark(words: list[str]) -> bool:
+    return not any(word.strip(_SIGNS) for word in words)
+
+
+def is_recording(words: list[str]) -> bool:
+    """Whether words are the address of a recording; file names may hold spaces."""
+    if not words or not words[0].lower().startswith(("http://", "https://")) or len(words) > 10:
+        return False
+    return words[-1].lower().endswith(RECORDINGS) or (len(words) == 1 and bool(_SERVED.match(words[0])))
+
+
+def _is_links(words: list[str]) -> bool:
+    kept = [word for word in words if word.strip(_SIGNS)]
+    return bool(kept) and all(_ADDRESS.match(word.lstrip(_SIGNS)) for word in kept)
+
+
+def _is_email(words: list[str]) -> bool:
+    kept = [word.strip(_SIGNS) for word in words if word.strip(_SIGNS)]
+    return len(kept) == 1 and bool(_EMAIL.fullmatch(kept[0]))
+
+
 SHAPES = (
-    (_SIGNS_ONLY, Verdict.MARK, "no words"),
-    (_MEDIA, Verdict.VIDEO, "the address of a recording"),
-    (_ONLY_LINKS, Verdict.LINK, "nothing but addresses"),
-    (_EMAIL_ONLY, Verdict.LINK, "nothing but an e-mail address"),
+    (_is_mark, Verdict.MARK, "no words"),
+    (is_recording, Verdict.VIDEO, "the address of a recording"),
+    (_is_links, Verdict.LINK, "nothing but addresses"),
+    (_is_email, Verdict.LINK, "nothing but an e-mail address"),
 )
-"""Shapes a block must have from end to end, in the order they are tried."""
+"""Shapes a block's words have from first to last, in the order they are tried."""
 
 
 def _by_shape(block: Block) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
-    for shape, verdict, reason in SHAPES:
-        if shape.fullmatch(block.text):
+    words = block.text.split()
+    for fits, verdict, reason in SHAPES:
+        if fits(words):
             return replace(block, verdict=verdict, reason=reason, rule=f"shape-{verdict}")
     return block

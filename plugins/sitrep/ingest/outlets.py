@@ -23,6 +23,10 @@ HEAD_LINE_WORDS = 14
 """A line with a name and a date is no longer than this."""
 
 _BY = re.compile(r"^(?:written |story |report )?by:? (?P<name>\S.{2,60})$", re.IGNORECASE)
+_WRITER = re.compile(r"[^\W\d_][\w'.-]*")
+_PARTICLES = frozenset(
+    {"and", "of", "the", "for", "in", "al", "bin", "ibn", "de", "van", "von", "der", "da", "di", "el"}
+)
 _CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
 _ORIGINAL = re.compile(
     r"\b(?:original source of this (?:article|text|report|story) is"
@@ -30,19 +34,23 @@ _ORIGINAL = re.compile(
     r"|published in (?:association|partnership|cooperation) with)\b:? ?",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"^(?:source|via|original)s? ?: ?(?=\S)", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\) ?\d|copyright)[\s\d,–©-]*", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:source|via|original)s? ?: ?", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
+_RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
 _APPEAL = re.compile(r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})")
-_DATELINE = re.compile(r"^[A-Z][A-Za-z ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
-_REPORTED = re.compile(rf"(?P<name>{_CAPITALS}) (?:reported|contributed to this report)\.?\W*$")
+_DATELINE = re.compile(r"^[^\W\d_][\w ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
+_CONTRIBUTED = re.compile(r"^(?P<name>[A-Z][\w .'-]{1,40}?) contributed to this report\b")
+_SIGNED = re.compile(r"[.,;] ?(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IGNORECASE)
+MOST_SIGNED = 200
+"""Characters at a text's end in which an agency signs."""
 
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
     """The draft with byline, publisher, origin and the origin's address, each with its evidence."""
-    at, byline = _byline(draft.blocks)
+    at, byline = _byline(draft.blocks, settings)
     blocks = tuple(_as_byline(block) if number in at else block for number, block in enumerate(draft.blocks))
     found = replace(draft, blocks=blocks, byline=byline)
     publisher = _first(PUBLISHER_FINDERS, found, settings)
@@ -76,7 +84,7 @@ def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Findi
     return next((found for finder in finders if (found := finder(draft, settings))), None)
 
 
-def _byline(blocks: tuple[Block, ...]) -> tuple[frozenset[int], Finding | None]:
+def _byline(blocks: tuple[Block, ...], settings: Settings) -> tuple[frozenset[int], Finding | None]:
     """Where the byline stands, and whom it names."""
     for at, block in enumerate(blocks):
         if block.is_body:
@@ -86,9 +94,21 @@ def _byline(blocks: tuple[Block, ...]) -> tuple[frozenset[int], Finding | None]:
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if plain(block.text).lower().rstrip(":") == "by" and following and not following.is_body:
             return frozenset({at, at + 1}), Finding(following.text, f"{block.text} {following.text}")
-        if (match := _BY.match(plain(block.text))) and (name := one_line(without_dates(match["name"])).strip(" ,|-")):
+        match = _BY.match(plain(block.text))
+        name = one_line(without_dates(match["name"])).strip(" ,|-") if match else ""
+        if _is_name(name, settings):
             return frozenset({at}), Finding(name, block.text)
     return frozenset(), None
+
+
+def _is_name(text: str, settings: Settings) -> bool:
+    """Whether text names people or an outlet: every word has a capital, but for what joins them."""
+    words = [word for word in re.split(r"[\s,|]+", text) if word]
+    if not words or not all(_WRITER.fullmatch(word) or word == "&" for word in words):
+        return False
+    capitals = [word for word in words if word.lower() not in _PARTICLES]
+    named = bool(capitals) and all(word[0].isupper() for word in capitals)
+    return named and (len(capitals) >= 2 or outlet_called(text, settings) is not None)
 
 
 def _as_byline(block: Block) -> Block:
@@ -137,11 +157,12 @@ def _appeal(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _copyright(draft: Draft, settings: Settings) -> Finding | None:
-    """Who claims the copyright, if it is an outlet we know."""
+    """Who claims the copyright of the page, if it is an outlet we know; an agency's bare claim is a picture's."""
     for block in _outside(draft):
         match = _COPYRIGHT.search(plain(block.text))
         outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
-        if outlet and block.verdict is not Verdict.CREDIT:
+        claims = outlet is not None and (not outlet.is_agency or bool(_RESERVED.search(block.text)))
+        if outlet and claims and block.verdict is not Verdict.CREDIT:
             return Finding(outlet.name, block.text[:80])
     return None
 
@@ -165,13 +186,12 @@ PUBLISHER_FINDERS: tuple[Finder, ...] = (_own_words, _dated_name, _publisher_by_
 
 def _credited(draft: Draft, settings: Settings) -> Finding | None:
     """A line that says where the text was published first."""
-    blocks = draft.blocks
-    for at, block in enumerate(blocks):
+    for block, after in zip(draft.blocks, (*draft.blocks[1:], None), strict=False):
         text = plain(block.text)
-        match = None if block.is_body else _ORIGINAL.search(text) or _SOURCE.match(text)
+        match = (_ORIGINAL.search(text) or _SOURCE.match(text)) if block.verdict is Verdict.CREDIT else None
         if match is None:
             continue
-        rest = text[match.end() :] or (plain(blocks[at + 1].text) if at + 1 < len(blocks) else "")
+        rest = text[match.end() :] or (plain(after.text) if after and not after.is_body else "")
         if name := _name(rest, settings):
             return Finding(name, block.text[:80])
     return None
@@ -183,7 +203,8 @@ def _name(text: str, settings: Settings) -> str | None:
     if outlet:
         return outlet.name
     match = re.match(_CAPITALS, text)
-    return match.group().removesuffix(" on").removesuffix(" and").strip(" .") if match else None
+    name = match.group().removesuffix(" on").removesuffix(" and").strip(" .") if match else ""
+    return name if name and name.split()[0].lower() not in settings.no_names else None
 
 
 def _origin_by_byline(draft: Draft, settings: Settings) -> Finding | None:
@@ -193,23 +214,41 @@ def _origin_by_byline(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _agency(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency's mark: in the dateline of the text, or at its end."""
-    body = draft.body
-    for block, pattern in [(block, _DATELINE) for block in body[:2]] + [(block, _REPORTED) for block in body[-1:]]:
-        match = pattern.search(plain(block.text))
+    """An agency's mark in the dateline of the text: “GORIS (Reuters) -”."""
+    for block in draft.body[:2]:
+        match = _DATELINE.match(plain(block.text))
         outlet = outlet_at(match["name"], settings) if match else None
-        if outlet:
-            return Finding(outlet.name, match.group().strip() if match else "")
+        if outlet and match:
+            return Finding(outlet.name, match.group().strip())
     return None
+
+
+def _signature(draft: Draft, settings: Settings) -> Finding | None:
+    """An agency's mark at the end of a page that shows no publisher: “AP contributed to this report”."""
+    if _first(PUBLISHER_FINDERS, draft, settings):
+        return None
+    for block in draft.blocks:
+        match = _CONTRIBUTED.match(plain(block.text))
+        outlet = outlet_called(match["name"], settings) if match else None
+        if outlet:
+            return Finding(outlet.name, block.text[:80])
+    last = plain(draft.body[-1].text)[-MOST_SIGNED:] if draft.body else ""
+    match = _SIGNED.search(last)
+    outlet = outlet_called(match["name"], settings) if match else None
+    return Finding(outlet.name, match.group().strip(" .,;")) if match and outlet and outlet.is_agency else None
 
 
 def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
-    """The outlet that people told things: only its own reporters are told."""
-    for block in draft.body:
-        for match in _TOLD.finditer(plain(block.text)):
-            if outlet := outlet_at(match["name"], settings):
-                return Finding(outlet.name, match.group())
-    return None
+    """The one outlet that people told things, on a page that shows no publisher: its own reporters are told."""
+    if _first(PUBLISHER_FINDERS, draft, settings):
+        return None
+    told = [
+        Finding(outlet.name, match.group())
+        for block in draft.body
+        for match in _TOLD.finditer(plain(block.text))
+        if (outlet := outlet_at(match["name"], settings))
+    ]
+    return told[0] if len({finding.value for finding in told}) == 1 else None
 
 
 def _recording(draft: Draft, settings: Settings) -> Finding | None:
@@ -217,16 +256,17 @@ def _recording(draft: Draft, settings: Settings) -> Finding | None:
     for block in draft.blocks:
         if block.verdict is Verdict.VIDEO:
             for link in _LINK.findall(block.text):
-                if outlet := _owner(link, settings.outlets):
+                if outlet := owner_of(link, settings.outlets):
                     return Finding(outlet.name, link)
     return None
 
 
-ORIGIN_FINDERS: tuple[Finder, ...] = (_credited, _origin_by_byline, _agency, _interviewer, _recording)
+ORIGIN_FINDERS: tuple[Finder, ...] = (_credited, _origin_by_byline, _agency, _signature, _interviewer, _recording)
 """Strongest evidence first."""
 
 
-def _owner(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
+def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
+    """The outlet on whose server an address lies."""
     host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", link.lower())
     return next(
         (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
@@ -238,5 +278,5 @@ def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
     if origin is None:
         return None
     links = dict.fromkeys(link.rstrip(".,;") for block in _outside(draft) for link in _LINK.findall(block.text))
-    fitting = [link for link in links if _owner(link, (origin,)) and _ARTICLE_PATH.search(link)]
+    fitting = [link for link in links if owner_of(link, (origin,)) and _ARTICLE_PATH.search(link)]
     return Finding(fitting[0], f"the only article of {origin.name} linked") if len(fitting) == 1 else None

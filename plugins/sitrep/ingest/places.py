@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sitrep.ingest.article import is_prose
@@ -16,14 +16,24 @@ from sitrep.ingest.settings import Settings, place_words
 SUBHEAD_WORDS = 8
 """Longest subhead; it belongs to what stands below it."""
 
+WINDOW = 60
+"""Characters around a name that say what it means."""
+
 _WORDS = place_words()
-_OF_PLACE = re.compile(rf"\b(?:{_WORDS['before_places']}) (?:(?:{_WORDS['directions']}) )*$", re.IGNORECASE)
+_STEPS = f"{_WORDS['directions']}|{_WORDS['between']}"
+_OF_PLACE = re.compile(
+    rf"\b(?:(?:{_WORDS['before_places']}) (?:(?:{_STEPS}) )*|(?:{_WORDS['directions']}) )$", re.IGNORECASE
+)
 _ORGANISATION = re.compile(rf"^(?:'s)?[ -](?:{_WORDS['organisations']})\b")
 _BORDER = re.compile(r"\b[A-Z]\w+[-–](?:[A-Z]\w+) (?:border|frontier)")
 """“the Syria-Turkey border” says of neither country that something happened in it."""
 _CAPITAL = r"(?:[Aa][ltdsrnz]h?-)?[A-Z][\w'’-]*(?: (?:[Aa][ltdsrnz]h?-)?[A-Z][\w'’-]*){0,2}"
 _NAMES = rf"{_CAPITAL}(?:(?:, | and |, and ){_CAPITAL})*"
-_SETTLEMENT = re.compile(rf"\b(?:{_WORDS['settlements']})(?: and \w+)? of (?P<names>{_NAMES})")
+_SETTLEMENTS = (
+    re.compile(rf"\b(?:{_WORDS['settlements']})(?: and \w+)? of (?P<names>{_NAMES})"),
+    re.compile(rf"\bthe (?:{_WORDS['settlements']}) (?P<names>{_CAPITAL})"),
+    re.compile(rf"(?:\bThe )?\b(?P<names>{_CAPITAL}) (?:{_WORDS['settlements']})\b"),
+)
 
 
 def find_regions(draft: Draft, settings: Settings) -> Draft:
@@ -33,7 +43,8 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     own = {at: _codes(mentions, focus) for at, mentions in named.items()}
     blocks = list(draft.blocks)
     for at, codes in _inherited(draft, own).items():
-        blocks[at] = replace(blocks[at], regions=codes)
+        places = tuple(dict.fromkeys(mention.words for mention in named[at]))
+        blocks[at] = replace(blocks[at], regions=codes, places=places)
     return replace(draft, blocks=tuple(blocks), doubts=(*draft.doubts, *_unknown_places(blocks, settings)))
 
 
@@ -57,12 +68,14 @@ def _mentions(block: Block, settings: Settings) -> tuple[Mention, ...]:
 
 
 def _is_place(mention: Mention, text: str) -> bool:
-    """Whether the name means the place, and not a government or an organisation called after it."""
-    if _ORGANISATION.match(text[mention.end :]):
+    """Whether the name means the place, and not a government, an organisation or a border called after it."""
+    if _ORGANISATION.match(text[mention.end : mention.end + WINDOW]):
         return False
-    if any(border.start() <= mention.start < border.end() for border in _BORDER.finditer(text)):
-        return False
-    return not mention.name.is_seat or bool(_OF_PLACE.search(text[: mention.start]))
+    around = max(0, mention.start - WINDOW)
+    for border in _BORDER.finditer(text[around : mention.end + WINDOW]):
+        if around + border.start() <= mention.start < around + border.end():
+            return False
+    return not mention.name.is_seat or bool(_OF_PLACE.search(text[around : mention.start]))
 
 
 def _focus(mentions: Iterable[Mention]) -> str | None:
@@ -88,13 +101,17 @@ def _each_once(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def _unknown_places(blocks: Iterable[Block], settings: Settings) -> tuple[str, ...]:
-    """Doubts on settlements the gazetteer lacks; their paragraphs' other places decided."""
-    unknown = []
+    """Doubts on settlements the gazetteer lacks, each once; their paragraphs' other places decided."""
+    unknown: dict[str, str] = {}
     for block in (block for block in blocks if block.is_body):
-        for match in _SETTLEMENT.finditer(plain(block.text)):
-            for name in re.split(r", and |, | and ", match["names"]):
-                if not any(True for _ in settings.gazetteer.mentions(name)):
-                    unknown.append(
-                        f"place not in the gazetteer: {name}; filed under {', '.join(block.regions) or 'nothing'}"
-                    )
-    return tuple(dict.fromkeys(unknown))
+        filed = ", ".join(block.regions) or "nothing"
+        for name in _settlements(plain(block.text)):
+            if not any(True for _ in settings.gazetteer.mentions(f"village of {name}")):
+                unknown.setdefault(name, f"place not in the gazetteer: {name}; filed under {filed}")
+    return tuple(unknown.values())
+
+
+def _settlements(text: str) -> Iterator[str]:
+    for pattern in _SETTLEMENTS:
+        for match in pattern.finditer(text):
+            yield from (name.removeprefix("The ") for name in re.split(r", and |, | and ", match["names"]))

@@ -16,12 +16,11 @@ from sitrep.ingest.settings import Settings
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)")
-_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|br|center|div|em|font|h[1-6]|i|li|p|s|small|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE
-)
-_STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_SPACED = re.compile(r"(?<!\S)(?:\S ){4,}\S(?!\S)")
-"""Five signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|big|em|font|i|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
+_STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
+"""Six signs or more, each by itself, not all figures: how a PDF shows tracked-out type, words two spaces apart."""
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
 
 
@@ -33,8 +32,15 @@ def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
 
 
 def repair(raw: str) -> str:
-    """One paragraph of raw text, repaired, on one line."""
+    """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
     text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", raw)))
-    text = _SPACED.sub(lambda match: match.group().replace(" ", ""), _BROKEN_WORD.sub("", text))
-    text = _STARS.sub(r"\2", _TAG.sub(" " if "<br" in text.lower() else "", text))
-    return one_line(_ENTITY.sub(lambda match: html.unescape(match.group()), text))
+    text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
+    while _ENTITY.search(text):
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    return one_line(_STARS.sub(r"\2", text))
+
+
+def _tightened(match: re.Match[str]) -> str:
+    signs = match.group().replace(" ", "")
+    return match.group() if signs.isdigit() else signs

@@ -21,6 +21,9 @@ from sitrep.ingest.gazetteer import Gazetteer, build_gazetteer
 RULES = "1"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
+PHRASE_KEYS = frozenset({"verdict", "pattern", "ends", "longest", "catches", "spares"})
+OUTLET_KEYS = frozenset({"name", "aliases", "domains", "phrases", "agency"})
+
 Entries = Mapping[str, Mapping[str, object]]
 
 
@@ -49,6 +52,8 @@ class Outlet:
     domains: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     """What stands on its own pages alone, in lower case."""
+    is_agency: bool = False
+    """Whether others print its texts and pictures as a rule."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,12 +68,14 @@ class Settings:
     phrases: tuple[Phrase, ...]
     outlets: tuple[Outlet, ...]
     gazetteer: Gazetteer
+    no_names: frozenset[str]
+    """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
 
 
 def load_settings(sources: Iterable[Source] = (), regions: Iterable[Region] = ()) -> Settings:
     """The knowledge in ``data/``, with the outlets and spellings of a content tree."""
-    gazetteer = build_gazetteer([_data("places_syria"), _data("countries")], regions)
-    return Settings(load_phrases(), _outlets(sources), gazetteer)
+    gazetteer = build_gazetteer([_data("places_syria"), _data("countries")], regions, place_words()["settlements"])
+    return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names())
 
 
 @cache
@@ -78,6 +85,7 @@ def load_phrases() -> tuple[Phrase, ...]:
 
 
 def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
+    _check_keys("phrases.toml", name, entry, PHRASE_KEYS)
     try:
         return Phrase(
             name=name,
@@ -92,20 +100,43 @@ def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
         raise SettingsError(f"phrases.toml: [{name}] is wrong ({error!r}). Compare it with its neighbours.") from error
 
 
+def _check_keys(file: str, name: str, entry: Mapping[str, object], known: frozenset[str]) -> None:
+    for key in entry:
+        if key not in known:
+            raise SettingsError(f"{file}: [{name}] has an unknown key {key}. Known are {', '.join(sorted(known))}.")
+
+
+def _no_names() -> frozenset[str]:
+    return frozenset({*month_numbers(), *_texts(_raw("name_words"), "no_outlets")})
+
+
 def _outlets(sources: Iterable[Source]) -> tuple[Outlet, ...]:
-    """The digest's own sources first, then what the data file knows beyond them."""
+    """The digest's own sources first, then what the data file knows beyond them.
+
+    A source is the same outlet as an entry of its id, or of its name or one of its aliases.
+    """
     known = {name: _outlet(name, entry) for name, entry in _data("outlets").items()}
-    own = [_merged(source, known.pop(source.id, None)) for source in sources]
+    own = []
+    for source in sources:
+        names = {each.casefold() for each in (source.name, *source.aliases)}
+        same = [name for name, each in known.items() if name == source.id or names & {n.casefold() for n in each.names}]
+        own.append(_merged(source, next((known[name] for name in same), None)))
+        for name in same:
+            del known[name]
     return (*own, *known.values())
 
 
 def _outlet(name: str, entry: Mapping[str, object]) -> Outlet:
+    _check_keys("outlets.toml", name, entry, OUTLET_KEYS)
+    if "name" not in entry:
+        raise SettingsError(f'outlets.toml: [{name}] lacks a name. Add name = "…".')
     return Outlet(
         id=name,
         name=str(entry["name"]),
         aliases=_texts(entry, "aliases"),
         domains=_texts(entry, "domains"),
         phrases=_texts(entry, "phrases"),
+        is_agency=bool(entry.get("agency")),
     )
 
 
@@ -120,12 +151,15 @@ def _merged(source: Source, known: Outlet | None) -> Outlet:
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != source.name)),
         domains=tuple(dict.fromkeys(domains)),
         phrases=base.phrases,
+        is_agency=base.is_agency,
     )
 
 
 def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = entry.get(key, [])
-    return tuple(map(str, value)) if isinstance(value, list) else ()
+    if not isinstance(value, list):
+        raise SettingsError(f'{key} must be a list of texts, not {value!r}. Write {key} = ["…"].')
+    return tuple(map(str, value))
 
 
 @cache

@@ -44,11 +44,13 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
     chunks = list(_chunks(draft.document.text))
     wrapped = _is_wrapped(chunks)
+    if not chunks:
+        return replace(draft, blocks=(Block(0, len(draft.document.text), ""),) if draft.document.text else ())
     groups = [group for chunk in chunks for group in (_unwrapped(chunk) if wrapped else ([line] for line in chunk))]
     starts = [0, *(group[0].start for group in groups[1:])]
     ends = [*starts[1:], len(draft.document.text)]
     blocks = [Block(start, end, "") for start, end in zip(starts, ends, strict=True)]
-    return replace(draft, blocks=tuple(blocks if groups else ()))
+    return replace(draft, blocks=tuple(blocks))
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
@@ -15,7 +14,12 @@ MAX_WORDS = 30
 LINES_ABOVE = 8
 """How far above byline, date or text a headline stands, in blocks; appeals and pictures come between."""
 
-_NO_HEADLINE = re.compile(r"[.;,]$|^\W|https?://|@|^\d+$|\(\d+\)$")
+UNCLAIMED_WORDS = 5
+"""Fewest words of a headline above which neither byline nor date speaks for it: labels have up to four."""
+
+_NO_HEADLINE = re.compile(r"[.;,]$|^[^\w\"'“‘«¿¡]|https?://|@|^\d+$|\(\d+\)$")
+_SPEAKS = re.compile(r"[!?:]|[\"“«]\w")
+"""What a headline has and a label has not: a cry, a question, a colon, a quotation."""
 _OPEN = frozenset({Verdict.UNJUDGED, Verdict.NAVIGATION, Verdict.VIDEO})
 """What a headline may have been taken for: "Video: …" is one above a text, a note inside it."""
 _CLAIMED = frozenset({Verdict.BYLINE, Verdict.DATELINE})
@@ -25,19 +29,20 @@ def find_title(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its headline: the nearest above byline or date, else above the text."""
     body = next((at for at, block in enumerate(draft.blocks) if block.is_body), 0)
     claims = [at for at, block in enumerate(draft.blocks[:body]) if block.verdict in _CLAIMED]
-    for below in (*claims[:1], body):
-        for at in _upwards(below):
-            if _is_headline(draft.blocks[at]):
-                return _titled(draft, at)
-    return draft
+    at = _headline_above(draft.blocks, claims[0], MIN_WORDS) if claims else None
+    if at is None:
+        at = _headline_above(draft.blocks, body, UNCLAIMED_WORDS, after=claims[-1] if claims else -1)
+    return draft if at is None else _titled(draft, at)
 
 
-def _upwards(below: int) -> Iterator[int]:
-    return iter(range(below - 1, max(below - 1 - LINES_ABOVE, -1), -1))
-
-
-def _is_headline(block: Block) -> bool:
-    return block.verdict in _OPEN and MIN_WORDS <= block.words <= MAX_WORDS and not _NO_HEADLINE.search(block.text)
+def _headline_above(blocks: tuple[Block, ...], below: int, fewest: int, *, after: int = -1) -> int | None:
+    """Where the headline stands: the first line upwards that is neither furniture nor a single word."""
+    for at in range(below - 1, max(below - 1 - LINES_ABOVE, after), -1):
+        block = blocks[at]
+        if block.verdict in _OPEN and block.words > 1 and not _NO_HEADLINE.search(block.text):
+            enough = MIN_WORDS if _SPEAKS.search(block.text) else fewest
+            return at if enough <= block.words <= MAX_WORDS else None
+    return None
 
 
 def _titled(draft: Draft, at: int) -> Draft:
