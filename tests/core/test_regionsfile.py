@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.core.errors import Fault
+from sitrep.core.model import Region
+from sitrep.core.regionsfile import CODE, parse_regions
+from tests.trees import CODES, line_of
+
+TEXT = """\
+[desert]
+name = "Example desert"
+codes = ["SY-HI", "SY-DY"]
+spellings = ["the Desert"]
+
+[syria]
+name = "Syria"
+codes = ["SY"]
+"""
+
+
+def parse(text: str) -> tuple[tuple[Region, ...], list[Fault]]:
+    faults: list[Fault] = []
+    return parse_regions(text, "regions.toml", CODES, faults) or (), faults
+
+
+def told(text: str) -> list[tuple[int, str, str]]:
+    return [(fault.line, fault.key, fault.problem) for fault in parse(text)[1]]
+
+
+def test_regions_come_in_the_order_of_the_file() -> None:
+    (desert, syria), faults = parse(TEXT)
+    assert faults == []
+    assert desert == Region("desert", "Example desert", frozenset({"SY-HI", "SY-DY"}), ("the Desert",), 0)
+    assert (syria.id, syria.spellings, syria.order) == ("syria", (), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ('name = "A"', [(1, "name", "stands outside a region")]),
+        ('\n[a]\ncodes = ["SY"]', [(2, "a.name", "is missing")]),
+        ('\n[a]\nname = "A"', [(2, "a.codes", "is missing or empty")]),
+        ('\n[a]\nname = "A"\ncodes = []', [(2, "a.codes", "is missing or empty")]),
+        ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is no id")]),
+        ('[a]\nname = "A"\ncodes = ["SY"]\ncolour = "red"', [(4, "a.colour", "is an unknown key")]),
+        ('[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"', [(4, "a.spellings", "must be a list")]),
+        ('[a]\nname = "A"\ncodes = ["SY"]\n[a]', [(4, "", "not valid TOML (Cannot declare ('a',) twice)")]),
+    ],
+)
+def test_what_is_wrong_is_one_fault(text: str, faults: list[tuple[int, str, str]]) -> None:
+    assert told(text) == faults
+
+
+@pytest.mark.parametrize("code", ["SY-XX", "XX", "sy-id", "SY-IDL", "SYR", ""])
+def test_a_code_that_iso_does_not_know_is_a_fault(code: str) -> None:
+    problems = told(TEXT.replace('"SY"', f'"SY", "{code}"'))
+    assert [(key, problem) for _, key, problem in problems] == [("syria.codes", f"“{code}” is no ISO 3166 code")]
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: a wrong code is reported at the header of its region")
+def test_a_code_that_iso_does_not_know_is_reported_at_its_key() -> None:
+    text = TEXT.replace('"SY"', '"SY-XX"')
+    assert [line for line, _, _ in told(text)] == [line_of(text, "SY-XX")]
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: an empty name passes, and the id stands for it")
+def test_an_empty_name_is_a_fault() -> None:
+    assert [key for _, key, _ in told(TEXT.replace('"Syria"', '""'))] == ["syria.name"]
+
+
+def test_every_iso_code_is_written_as_we_say() -> None:
+    assert [code for code in CODES if not CODE.fullmatch(code)] == []

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.core.text import MAX_SLUG, count, is_slug, legible, one_line, slugify
+from tests.strategies import raw_texts
+
+
+def xml_carries(char: str) -> bool:
+    """Whether XML 1.0 allows a character (its production Char)."""
+    code = ord(char)
+    return code in {0x9, 0xA, 0xD} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+
+
+@given(raw_texts)
+def test_legible_text_holds_only_what_xml_carries(text: str) -> None:
+    assert all(map(xml_carries, legible(text)))
+
+
+@pytest.mark.parametrize(
+    "char", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\udfff", "\ufdd0", "\uffff"]
+)
+def test_what_no_surface_carries_is_dropped(char: str) -> None:
+    assert legible(f"a{char}b") == "ab"
+
+
+@pytest.mark.parametrize("char", [chr(plane + end) for plane in (0x10000, 0x100000) for end in (0xFFFE, 0xFFFF)])
+def test_noncharacters_of_the_higher_planes_are_dropped(char: str) -> None:
+    assert legible(f"a{char}b") == "ab"
+
+
+@pytest.mark.parametrize(
+    "text", ["tab\tand\nline\r\n", "\u202eright to left\u202c", "ا\u200cب", "👩‍🚒", "e\u0301", "\ufeff"]
+)
+def test_legible_text_stays_as_it_is(text: str) -> None:
+    assert legible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [(" a \n\n b\t", "a b"), ("a\u00a0\u2003b", "a b"), ("\u2028", ""), ("", ""), ("a\u200bb", "a\u200bb")],
+)
+def test_white_space_becomes_single_spaces(text: str, line: str) -> None:
+    assert one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Bridge Reopens!", "bridge-reopens"),
+        ("  --Café, d'accord--  ", "cafe-daccord"),
+        ("T-4 (air) base", "t-4-air-base"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("إدلب", ""),
+        ("", ""),
+    ],
+)
+def test_a_slug_is_the_plain_words_of_a_text(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("limit", "slug"), [(16, "alpha-beta-gamma"), (15, "alpha-beta"), (10, "alpha-beta"), (3, "alp")]
+)
+def test_a_long_slug_is_cut_at_a_word(limit: int, slug: str) -> None:
+    assert slugify("alpha beta gamma", limit=limit) == slug
+
+
+@given(st.text(), st.integers(1, MAX_SLUG))
+def test_every_slug_can_stand_in_an_address(text: str, limit: int) -> None:
+    slug = slugify(text, limit=limit)
+    assert len(slug) <= limit
+    assert not slug or is_slug(slug)
+
+
+@pytest.mark.parametrize("text", ["a", "2020-07-01-a", "404", "a" * MAX_SLUG])
+def test_words_joined_by_hyphens_are_a_slug(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "a-", "-a", "a--b", "A", "a b", "a_b", "a/b", "..", "é", "a\n", "１", "a" * (MAX_SLUG + 1)]
+)
+def test_what_an_address_cannot_hold_is_no_slug(text: str) -> None:
+    assert not is_slug(text)
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 reports"), (1, "1 report"), (2, "2 reports")])
+def test_one_is_singular(number: int, words: str) -> None:
+    assert count(number, "report") == words

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+
+from sitrep.core.tomlfile import TomlError, parse_toml
+from sitrep.core.tree import Items, Node, Scalar, Table
+from tests.strategies import raw_texts
+
+TEXT = """\
+# comment
+top = "x"
+
+[one]  # comment
+name = "One"
+"quoted key" = 'Q'
+list = [
+  "a",
+  "b",
+]
+
+["two"]
+name = \"\"\"
+long
+\"\"\"
+judged = 2020-07-01
+inline = {name = "I"}
+
+[[rows]]
+name = "R"
+"""
+
+
+def at(node: Node, *path: str) -> Node:
+    """What stands at the end of a path of keys."""
+    for key in path:
+        assert isinstance(node, Table)
+        node = next(entry.value for entry in node.entries if entry.key == key)
+    return node
+
+
+def line_at(*path: str) -> int:
+    parent = at(parse_toml(TEXT), *path[:-1])
+    assert isinstance(parent, Table)
+    return next(entry.line for entry in parent.entries if entry.key == path[-1])
+
+
+def test_values_are_texts() -> None:
+    tree = parse_toml(TEXT)
+    assert at(tree, "one", "name") == Scalar("One", 5)
+    assert at(tree, "two", "name") == Scalar("long\n", 13)
+    assert at(tree, "two", "judged") == Scalar("2020-07-01", 16)
+    assert at(tree, "one", "list") == Items((Scalar("a", 7), Scalar("b", 7)), 7)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("top",), 2),
+        (("one",), 4),
+        (("one", "name"), 5),
+        (("one", "quoted key"), 6),
+        (("one", "list"), 7),
+        (("two",), 12),
+        (("two", "name"), 13),
+        (("two", "judged"), 16),
+        (("two", "inline"), 17),
+        (("rows",), 19),
+    ],
+)
+def test_tables_and_keys_know_their_line(path: tuple[str, ...], line: int) -> None:
+    assert line_at(*path) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = 1\nb = ", 2),
+        ("a = 1\n[b", 2),
+        ("a = 1\n\na = 2", 3),
+        ("[a]\n[b]\n[a]", 3),
+        ('a = "x', 1),
+        ('a = """x\n\ny', 3),
+        ("a = 1\nb = 2020-13-45", 2),
+        ("a = 1\n= 2", 2),
+        ("\x00", 1),
+        ("a = 1 b = 2", 1),
+    ],
+)
+def test_what_is_no_toml_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(TomlError, match="not valid TOML") as caught:
+        parse_toml(text)
+    assert caught.value.line == line
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: RecursionError or ValueError of tomllib, int and str are not caught")
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a = " + "[" * 5000 + "]" * 5000, id="nested lists"),
+        pytest.param("a." * 3000 + "a = 1", id="nested keys"),
+        pytest.param("a = " + "9" * 5000, id="a number of 5,000 digits"),
+        pytest.param("a = 0x" + "f" * 5000, id="a hexadecimal number of 5,000 digits"),
+    ],
+)
+def test_what_python_cannot_hold_is_refused_and_does_not_crash(text: str) -> None:
+    with pytest.raises(TomlError):
+        parse_toml(text)
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: a dotted key is looked up by its first part, so its line is lost")
+def test_a_dotted_key_knows_its_line() -> None:
+    tree = parse_toml('\n\none.name = "One"\none.list = []\n')
+    assert tree.entries[0].line == 3
+    assert isinstance(tree.entries[0].value, Table)
+    assert [entry.line for entry in tree.entries[0].value.entries] == [3, 4]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="BUG: a list within a list looks like a header, so the keys after it lose their line"
+)
+def test_a_list_within_a_list_is_no_table() -> None:
+    one = at(parse_toml('[one]\nlist = [\n  ["a"],\n]\nname = "One"\n'), "one")
+    assert isinstance(one, Table)
+    assert one.entries[1].line == 5
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: the pattern for headers backtracks in cubic time: 1,000 spaces take 4 s")
+def test_a_bracket_and_many_spaces_take_no_time() -> None:
+    started = time.perf_counter()
+    parse_toml('a = """\n[' + " " * 700 + '\n"""')
+    assert time.perf_counter() - started < 0.2
+
+
+@given(raw_texts)
+def test_any_text_is_a_tree_or_refused(text: str) -> None:
+    with suppress(TomlError):
+        assert isinstance(parse_toml(text), Table)
