@@ -53,18 +53,30 @@ def test_a_report_without_text_is_a_fault(passages: tuple[Passage, ...]) -> None
     assert ("0-a.md", "body", "the report has no text") in told(report(passages=passages))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: whatever is not the empty string counts as text, even where nothing is shown"
-)
 @pytest.mark.parametrize("text", ["* * *", "- ", "&nbsp;", "\u200b", ">"])
 def test_a_report_that_shows_no_word_has_no_text(text: str) -> None:
     assert told(report(passages=(Passage(text, ("SY-ID",)),))) == [("0-a.md", "body", "the report has no text")]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a title of invisible characters counts as a title")
 @pytest.mark.parametrize("title", ["\u200b", "\u202e", "\u00ad\u2060"])
 def test_a_title_nobody_can_see_is_missing(title: str) -> None:
     assert told(report(title=title)) == [("0-a.md", "title", "is missing")]
+
+
+@pytest.mark.parametrize("target", ["/about/", "#part", "//example.org/", "ftp://example.org/x", "{static}a.png"])
+def test_a_link_that_only_works_on_one_page_is_a_fault(target: str) -> None:
+    text = f"See [there]({target}) and [here](https://example.org/) or <desk@example.org>."
+    found = report(passages=(Passage("The bridge reopened.", ("SY-ID",)), Passage(text, ("SY-ID",))))
+    ((file, key, problem),) = told(found)
+    assert (file, key) == ("0-a.md", "passage 2")
+    assert problem.endswith("is no web address")
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
+def test_what_lies_too_deep_to_be_shown_is_a_fault(mark: str) -> None:
+    deep, fine = (report(passages=(Passage(mark * levels + "deep", ("SY-ID",)),)) for levels in (70, 20))
+    assert check(fine) == []
+    assert ("0-a.md", "passage 1", "lists and quotations lie too deep in each other") in told(deep)
 
 
 def test_a_withdrawn_report_needs_no_title_and_no_text_but_a_reason() -> None:
@@ -145,7 +157,6 @@ def test_two_addresses_are_no_fault(url: str) -> None:
     assert check(report(), report("b", url=url)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the port is left out of the comparison")
 def test_two_servers_on_one_host_are_two_addresses() -> None:
     url = "https://wire.example.org:8443/a"
     assert check(report(), report("b", url=url)) == []
@@ -187,7 +198,6 @@ def test_credibility_1_stands_where_one_of_the_others_is_independent() -> None:
     assert check(one, report("b"), report("c", source="review")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a withdrawn report still confirms others")
 def test_a_withdrawn_report_confirms_nothing() -> None:
     gone = report("b", source="review", status=Status.WITHDRAWN, changes=(Change(day("2020-07-05"), "Wrong."),))
     assert "0-a.md" in {file for file, _, _ in told(report(credibility=1, corroborated_by=("b",)), gone)}

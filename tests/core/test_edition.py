@@ -176,9 +176,6 @@ def test_a_withdrawn_report_is_not_mentioned_as_late() -> None:
     assert late_in(editions({**WEEKS, "late": gone}, **CLOSED)) == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: the oldest edition without a file is taken for open, whatever came after it"
-)
 def test_a_late_report_is_mentioned_in_the_newest_edition_where_nobody_keeps_notes() -> None:
     weeks = {**WEEKS, "w30": report("w30", "2020-07-22"), "late": report("late", "2020-07-01", added="2020-07-23")}
     assert late_in(editions(weeks, **{"2020_W27": "announced: 2020-07-07"})) == {"2020-W30": ["late"]}

@@ -43,6 +43,7 @@ REPORT = Report(
     status=Status.PUBLISHED,
     passages=(Passage("The bridge *reopened*.", ("SY-ID",)), Passage("The ford is shut.", ("SY-DR", "SY-ID"))),
 )
+COPIED = replace(REPORT, carriers=(Carrier("wire", title="Bridge reopens at last"),))
 
 
 def family(report: Report = REPORT, *, announced: str = "") -> Family:
@@ -144,12 +145,9 @@ def test_newest_come_first_then_by_id_and_the_undated_last() -> None:
     assert [each.report.id for each in sorted(found, key=newest_first)] == ["c", "a", "b", "0"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: Family.report holds everything, so that any surface may show it by mistake"
-)
 @pytest.mark.parametrize(
     "report",
-    [replace(REPORT, source="review"), replace(REPORT, status=Status.WITHDRAWN)],
+    [replace(COPIED, source="review"), replace(COPIED, status=Status.WITHDRAWN)],
     ids=["withheld", "withdrawn"],
 )
 def test_what_rights_do_not_let_through_is_nowhere_in_the_family(report: Report) -> None:

@@ -244,9 +244,6 @@ def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
     assert (before.updated, same.updated, after.updated) == (day("2020-07-07"), day("2020-07-07"), day("2020-07-20"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: an edition without a file is published anew with every erratum of a report"
-)
 def test_an_edition_without_notes_is_published_once() -> None:
     corrected = report_text("a", changes="[{date: 2020-07-15, note: x}]")
     assert edition_item(files(corrected)).published == edition_item(files(report_text("a"))).published
@@ -311,7 +308,6 @@ def test_every_address_in_a_feed_is_absolute() -> None:
             assert [each for each in targets if not each.startswith(("https://", "http://"))] == []
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a relative link in a report or a lead goes into the feeds as it is")
 @pytest.mark.parametrize(
     "target", ["/about/", "about/", "#part", "//digest.example.org/", "../x", "{static}/images/a.png"]
 )

@@ -88,7 +88,6 @@ def test_an_excerpt_holds_no_link_of_the_text() -> None:
     assert permit(verbatim("See [here](https://example.org/). Then go."), excerpt(2)).texts == ("See here.",)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: wholeness compares Markdown, so emphasis or a wrapped line counts as cut")
 @pytest.mark.parametrize("text", ["One two\nthree.", "One *two* three.", "- One two three."])
 def test_an_excerpt_that_leaves_no_word_out_is_whole(text: str) -> None:
     assert permit(verbatim(text), excerpt(50)).whole

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.text import MAX_SLUG, count, is_slug, legible, one_line, slugify
+from sitrep.core.text import MAX_SLUG, count, is_slug, is_visible, legible, mint_id, one_line, slugify
 from tests.strategies import raw_texts
 
 
@@ -90,3 +90,21 @@ def test_what_an_address_cannot_hold_is_no_slug(text: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "0 reports"), (1, "1 report"), (2, "2 reports")])
 def test_one_is_singular(number: int, words: str) -> None:
     assert count(number, "report") == words
+
+
+@pytest.mark.parametrize(("text", "seen"), [("a", True), ("—", True), ("", False), (" \u200b\u202e\u00ad", False)])
+def test_text_is_visible_where_one_sign_of_it_is(text: str, seen: bool) -> None:
+    assert is_visible(text) is seen
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "minted"),
+    [
+        (["2020-07-01", "South Front"], set(), "2020-07-01-south-front"),
+        (["a"], {"a", "a-2"}, "a-3"),
+        (["؟"], {"report"}, "report-2"),
+    ],
+)
+def test_a_minted_id_is_an_address_that_nothing_else_has(words: list[str], ids: set[str], minted: str) -> None:
+    assert mint_id(words, ids) == minted
+    assert is_slug(mint_id([*words, "x" * 200], ids))

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
+from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
+from sitrep.core.text import is_visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class _Known:
     regions: Regions | None
     """None where regions.toml could not be read."""
     reports: dict[str, Report]
+    """Published and withdrawn ones: what a draft rests on must be out before it."""
 
 
 Check = Callable[[ReportFile, _Known], Iterator[Fault]]
@@ -41,7 +44,8 @@ def check_reports(
     """
     files = list(files)
     ids = None if sources is None else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
-    known = _Known(ids, regions, {file.report.id: file.report for file in files})
+    reports = {file.report.id: file.report for file in files if file.report.status is not Status.DRAFT}
+    known = _Known(ids, regions, reports)
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
 
@@ -49,7 +53,10 @@ def check_reports(
 def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     report = file.report
     required = {
-        "title": (report.title, "Write title: the headline, and title_kind: who worded it"),
+        "title": (
+            report.title if is_visible(report.title or "") else None,
+            "Write title: the headline, and title_kind: who worded it",
+        ),
         "date": (report.date, "Write date: the day the origin first published it, as 2020-07-01"),
         "added": (report.added, "Write added: the day it entered this digest, as 2020-07-06"),
         "source": (report.source, "Write source: an id of sources.toml, or unknown"),
@@ -62,8 +69,15 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
 
 
 def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
-    if file.report.status is not Status.WITHDRAWN and not any(passage.text for passage in file.report.passages):
+    outlines = [outline(passage.text) for passage in file.report.passages]
+    seen = any(is_visible(line) for found in outlines for line in found.paragraphs)
+    if file.report.status is not Status.WITHDRAWN and not seen:
         yield file.fault("body", "the report has no text", "Write its paragraphs below the front matter")
+    for number, found in enumerate(outlines, 1):
+        if found.is_too_deep:
+            yield file.fault(passage_key(number), "lists and quotations lie too deep in each other", "Write it plainer")
+        for target in lost_links(found):
+            yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
 
 
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -98,9 +112,9 @@ def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
 def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
     for name in report.corroborated_by:
-        if name not in known.reports:
+        if not _stands(known.reports.get(name)):
             yield file.fault("corroborated_by", f"“{name}” is no published report", "Write the id of one")
-    others = (known.reports.get(name) for name in report.corroborated_by)
+    others = (known.reports.get(name) for name in report.corroborated_by if _stands(known.reports.get(name)))
     if report.credibility == 1 and not any(other and _independent(report, other) for other in others):
         remedy = "Name a report of another origin that does not lean on this one in corroborated_by, or write 2"
         yield file.fault("credibility", "is 1 without a second origin", remedy)
@@ -121,6 +135,11 @@ def _independent(one: Report, other: Report) -> bool:
     return one.source != other.source and not unknown and not leaning
 
 
+def _stands(report: Report | None) -> bool:
+    """Whether a report is out and was not withdrawn, so that others may rest on it."""
+    return report is not None and report.status is Status.PUBLISHED
+
+
 def _identity(report: Report) -> str | None:
     return report.id or None
 
@@ -131,12 +150,13 @@ def _address(report: Report) -> str | None:
         return None
     parts = urlsplit(report.url)
     query = f"?{parts.query}" if parts.query else ""
-    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+    port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
+    return f"{(parts.hostname or '').removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
 
 
 def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:
     groups: dict[str, list[ReportFile]] = defaultdict(list)
-    for file in sorted(files, key=lambda file: file.file):
+    for file in sorted(files, key=lambda file: (file.report.status is Status.DRAFT, file.file)):
         if found := value(file.report):
             groups[found].append(file)
     for found, (first, *others) in groups.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitrep.core.checks import check_reports
 from sitrep.core.editionfile import parse_edition
@@ -15,6 +15,7 @@ from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
+from sitrep.core.text import is_slug, mint_id
 
 SOURCES, REGIONS = "sources.toml", "regions.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
@@ -160,7 +161,19 @@ def _check(reading: _Reading) -> None:
     own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
     for fault in check_reports(everything, reading.sources, reading.regions):
         own.get(fault.file, set()).add(fault)
-    reading.drafts = [DraftFile(draft.file, tuple(sorted(own[draft.file.file]))) for draft in reading.drafts]
+    taken = {file.report.id for file in reading.reports}
+    reading.drafts = [
+        DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file]))) for draft in reading.drafts
+    ]
+
+
+def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:
+    """The draft under an id that can be an address of its own: a preview shows it whatever its file says."""
+    name = draft.report.id
+    if not is_slug(name) or name in taken:
+        name = mint_id([name or "draft"], taken)
+    taken.add(name)
+    return replace(draft, report=replace(draft.report, id=name))
 
 
 def _content(reading: _Reading) -> Content:

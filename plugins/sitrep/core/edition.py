@@ -87,6 +87,13 @@ class Edition:
         return self.notes.stored and self.notes.announced is None
 
     @property
+    def published(self) -> dt.date | None:
+        """When it was announced; unannounced, when its first report came in."""
+        return self.notes.announced or min(
+            filter(None, (family.report.added for family in self.families)), default=None
+        )
+
+    @property
     def updated(self) -> dt.date | None:
         """When it was announced or last corrected; unannounced, when its last report came in."""
         days = [self.notes.announced, *(erratum.date for erratum in self.notes.errata)]
@@ -168,13 +175,17 @@ def _latecomers(weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionN
     guests: dict[Week, list[Family]] = defaultdict(list)
     late = (family for families in weeks.values() for family in families if family.late and not family.is_withdrawn)
     for family in late:
-        later = [week for week in sorted(weeks) if family.week and week > family.week]
-        host = next((week for week in later if _open_on(said.get(week), family.report.added)), None)
-        if host:
+        if host := _host(family, sorted(weeks), said):
             guests[host].append(family)
     return guests
 
 
-def _open_on(notes: EditionNotes | None, day: dt.date | None) -> bool:
-    closed = notes.announced if notes else None
-    return closed is None or (day is not None and day <= closed)
+def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> Week | None:
+    """The edition that was announced next when a late report came; else the newest that had begun."""
+    came = late.report.added
+    if came is None or late.week is None:
+        return None
+    announced = {week: notes.announced for week, notes in said.items() if notes.announced}
+    later = [week for week in weeks if week > late.week and announced.get(week, came) >= came]
+    begun = [week for week in later if week.first <= came]
+    return next((week for week in later if week in announced), begun[-1] if begun else next(iter(later), None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from sitrep.core.markup import render_report
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Region, Report, Source, Span, Status, TextKind, Week
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
+from sitrep.core.text import slugify
 
 ELSEWHERE = Region("elsewhere", "Region not yet set", frozenset(), order=10_000)
 """Where a draft's passage stands while its region is unknown; published ones never do."""
@@ -45,6 +46,7 @@ class Family:
     """A report with its origin and all its carriers; it counts as one origin."""
 
     report: Report
+    """Without its text, and without a title that may not be shown: what may be is in places and title."""
     origin: Source
     carriages: tuple[Carriage, ...]
     places: tuple[Place, ...]
@@ -106,16 +108,26 @@ def build_family(
     origin = _source(report.source, sources)
     permission = permit(report, origin.rights)
     withdrawn = report.status is Status.WITHDRAWN
+    titled = permission.title and not withdrawn
+    shown = _without_text(report, titled=titled)
     closed = announced.get(Week.of(report.date)) if report.date else None
     return Family(
-        report=report,
+        report=shown,
         origin=origin,
-        carriages=tuple(Carriage(carrier, _source(carrier.source, sources)) for carrier in report.carriers),
+        carriages=tuple(Carriage(carrier, _source(carrier.source, sources)) for carrier in shown.carriers),
         places=() if withdrawn else tuple(_places(report, regions, permission.texts)),
-        title=_title(report, origin, shown=permission.title and not withdrawn),
+        title=_title(report, origin, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
+
+
+def _without_text(report: Report, *, titled: bool) -> Report:
+    """The report's facts, so that no surface can show by mistake what rights withhold."""
+    if titled:
+        return replace(report, passages=())
+    carriers = tuple(replace(carrier, title=None) for carrier in report.carriers)
+    return replace(report, title=None, carriers=carriers, passages=())
 
 
 def _title(report: Report, origin: Source, *, shown: bool) -> str:
@@ -125,9 +137,10 @@ def _title(report: Report, origin: Source, *, shown: bool) -> str:
 
 
 def _source(name: str | None, sources: Mapping[str, Source]) -> Source:
-    """The outlet of that id; in a draft it may not be in sources.toml yet."""
+    """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
     wanted = name or UNKNOWN_SOURCE.id
-    return sources.get(wanted) or Source(wanted, wanted)
+    address = slugify(wanted) or UNKNOWN_SOURCE.id
+    return sources.get(wanted) or sources.get(address) or Source(address, wanted)
 
 
 def _places(report: Report, regions: Regions, texts: tuple[str | None, ...]) -> Iterator[Place]:

@@ -88,12 +88,12 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterable[Item]:
     stays out; one without a file is announced by its being built.
     """
     for edition in editions:
-        if edition.updated and not edition.is_open:
+        if edition.published and edition.updated and not edition.is_open:
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
                 title=edition_title(edition),
                 link=site.absolute(edition_address(edition.week)),
-                published=edition.notes.announced or edition.updated,
+                published=edition.published,
                 updated=edition.updated,
                 html=_edition_html(edition, site),
                 categories=tuple(section.region.name for section in edition.sections if section.entries),

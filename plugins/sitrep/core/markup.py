@@ -9,7 +9,8 @@ whatever its list does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import nh3
@@ -32,13 +33,30 @@ _ALWAYS = re.compile(r"([\\`*_\[\]<>])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
+MAX_NESTING = 60
+"""How deep lists and quotations may lie in each other, in levels; markdown-it leaves out what lies deeper."""
+LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds too"
 _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a report's Markdown holds, apart from its markup."""
+
+    paragraphs: tuple[str, ...]
+    """Plain one-line texts."""
+    targets: tuple[str, ...]
+    """Where its links lead."""
+    is_too_deep: bool
+    """Whether something lies deeper than MAX_NESTING, and would be left out."""
 
 
 def render_report(text: str) -> Markup:
     """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
     html = _report_parser().render(legible(text))
-    return Markup(nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+    return _cleaned(
+        nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
+    )
 
 
 def render_page(text: str) -> Markup:
@@ -48,14 +66,23 @@ def render_page(text: str) -> Markup:
     """
     html = _page_parser().render(legible(text))
     tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
-    return Markup(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+    return _cleaned(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
 
 
 def plain_paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a report's Markdown as plain one-line texts."""
+    return outline(text).paragraphs
+
+
+def outline(text: str) -> Outline:
+    """What is in a report's Markdown."""
     tokens = _report_parser().parse(legible(text))
     lines = (one_line(_plain(token)) for token in tokens if token.type in {"inline", "fence", "code_block"})
-    return tuple(line for line in lines if line)
+    return Outline(
+        paragraphs=tuple(line for line in lines if line),
+        targets=tuple(_targets(tokens)),
+        is_too_deep=any(token.level >= MAX_NESTING - 1 for token in tokens),
+    )
 
 
 def escape_text(text: str) -> str:
@@ -67,12 +94,26 @@ def escape_text(text: str) -> str:
     return _AT_START.sub(_escaped_start, line)
 
 
+def lost_links(found: Outline) -> Iterator[str]:
+    """The targets that lead nowhere from a feed or another page: relative ones, and those of strange schemes."""
+    return (target for target in found.targets if target.partition(":")[0].lower() not in _SCHEMES)
+
+
 def links(text: str) -> Iterator[str]:
     """The targets of the links in a page's Markdown."""
-    for token in _page_parser().parse(text):
+    return _targets(_page_parser().parse(text))
+
+
+def _targets(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
         for child in token.children or ():
             if child.type == "link_open":
                 yield str(child.attrGet("href") or "")
+
+
+def _cleaned(html: str) -> Markup:
+    """Markup that feeds can carry too: an entity may stand for what XML forbids."""
+    return Markup(legible(html))
 
 
 def _escaped_start(match: re.Match[str]) -> str:
@@ -88,13 +129,13 @@ def _plain(token: Token) -> str:
 
 @cache
 def _report_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
 
 
 @cache
 def _page_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     parser.disable(["image", "html_block", "html_inline"])
     normalize = parser.normalizeLink
     parser.normalizeLink = lambda url: url if _PELICAN_LINK.match(url) else normalize(url)  # type: ignore[method-assign]

@@ -7,8 +7,11 @@ a time zone; texts are Markdown unless a docstring says otherwise.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
 class Status(StrEnum):
@@ -80,14 +83,15 @@ class Week:
     @classmethod
     def parse(cls, text: str) -> Week | None:
         """The week written as ``2020-W27``, or None if it is not one."""
-        year, dash, number = text.partition("-W")
-        if not (dash and len(year) == 4 and len(number) == 2 and (year + number).isascii()):
+        written = _WEEK.fullmatch(text)
+        if not written:
             return None
+        week = cls(int(written[1]), int(written[2]))
         try:
-            dt.date.fromisocalendar(int(year), int(number), 1)
+            dt.date.fromisocalendar(week.year, week.number, 1)
         except ValueError:
             return None
-        return cls(int(year), int(number))
+        return week
 
     def __str__(self) -> str:
         return f"{self.year:04}-W{self.number:02}"
@@ -99,8 +103,8 @@ class Week:
 
     @property
     def last(self) -> dt.date:
-        """Its Sunday."""
-        return self.first + dt.timedelta(days=6)
+        """Its Sunday; of the last week that the calendar knows, its last day."""
+        return min(self.first, dt.date.max - dt.timedelta(days=6)) + dt.timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True, order=True)

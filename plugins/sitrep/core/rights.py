@@ -7,6 +7,7 @@ holds only what passed here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitrep.core.markup import escape_text, plain_paragraphs
@@ -33,7 +34,7 @@ def permit(report: Report, rights: Rights) -> Permission:
         return Permission(True, tuple(passage.text for passage in report.passages), True)
     if rights.kind is RightsKind.EXCERPT:
         texts = _excerpts(report.passages, rights.words)
-        return Permission(True, texts, texts == tuple(passage.text for passage in report.passages))
+        return Permission(True, texts, _words(texts) == _words(passage.text for passage in report.passages))
     return Permission(rights.kind is RightsKind.LINK, (None,) * count, False)
 
 
@@ -50,6 +51,11 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
                 paragraphs.append(escape_text(part))
         texts.append("\n\n".join(paragraphs) or None)
     return tuple(texts)
+
+
+def _words(texts: Iterable[str | None]) -> list[str]:
+    """What a reader reads of Markdown: how lines were wrapped and what was set in italics is no word."""
+    return [word for text in texts for line in plain_paragraphs(text or "") for word in line.split()]
 
 
 def cut_at_sentence(text: str, words: int) -> str:

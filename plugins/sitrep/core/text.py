@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
+from itertools import chain
+from itertools import count as numbers
 
 _UNCARRIED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -29,6 +32,11 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def is_visible(text: str) -> bool:
+    """Whether a reader would see anything of text."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
+
+
 def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
     """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
@@ -41,6 +49,13 @@ def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
 def is_slug(text: str) -> bool:
     """Whether text can stand in an address as it is."""
     return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None
+
+
+def mint_id(words: Iterable[str], ids: Collection[str]) -> str:
+    """A new id of words: an address of the site, not in ``ids``, never to be changed."""
+    base = slugify(" ".join(words), limit=MAX_SLUG - 5) or "report"
+    names = chain([base], (f"{base}-{number}" for number in numbers(2)))
+    return next(name for name in names if name not in ids)
 
 
 def count(number: int, noun: str) -> str:

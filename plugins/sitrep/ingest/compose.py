@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, count, groupby
+from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from sitrep.core.markup import escape_text
 from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, TitleKind
-from sitrep.core.text import MAX_SLUG, slugify
+from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.outlets import outlet_called
@@ -69,13 +69,6 @@ def source_id(name: str, settings: Settings) -> str:
     """The id under which an outlet stands, or would stand, in sources.toml."""
     outlet = outlet_called(name, settings)
     return outlet.id if outlet else slugify(name)
-
-
-def mint_id(words: Iterable[str], ids: Collection[str]) -> str:
-    """A new id of words: an address of the site, not in ``ids``, never to be changed."""
-    base = slugify(" ".join(words), limit=MAX_SLUG - 5) or "report"
-    names = chain([base], (f"{base}-{number}" for number in count(2)))
-    return next(name for name in names if name not in ids)
 
 
 def _id_words(leader: Draft, titled: Draft | None, source: str | None) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sitrep.core.model import Passage, Report, TextKind, TitleKind
-from sitrep.ingest.compose import mint_id
+from sitrep.core.text import mint_id
 
 HOW_TO = (
     "Fill in what is null; date is the day the origin first published it.",
