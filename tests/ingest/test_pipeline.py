@@ -56,11 +56,13 @@ def names_in(draft: Draft) -> dict[str, str | None]:
 def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> None:
     assert [name for name, _step in PIPELINE] == [
         "split",
+        "glued",
         "repair",
         "phrases",
         "shapes",
         "article",
         "join",
+        "byline",
         "outlets",
         "dates",
         "title",

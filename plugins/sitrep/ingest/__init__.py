@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sitrep.ingest.article import find_article
+from sitrep.ingest.bylines import find_byline
 from sitrep.ingest.dates import find_dates
 from sitrep.ingest.draft import Document, Draft
+from sitrep.ingest.glued import split_glued
 from sitrep.ingest.join import join_broken
 from sitrep.ingest.judge import judge_phrases, judge_shapes
 from sitrep.ingest.outlets import find_outlets
@@ -25,11 +27,13 @@ Step = Callable[[Draft, Settings], Draft]
 
 PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
+    ("glued", split_glued),
     ("repair", repair_blocks),
     ("phrases", judge_phrases),
     ("shapes", judge_shapes),
     ("article", find_article),
     ("join", join_broken),
+    ("byline", find_byline),
     ("outlets", find_outlets),
     ("dates", find_dates),
     ("title", find_title),

@@ -9,7 +9,6 @@ menus, and keeps the subheads inside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Verdict
@@ -23,6 +22,8 @@ SHORT = -4
 """Weight of a short line: a subhead is borne by the prose around it, a menu of ten lines is not."""
 GIVEN_AWAY = -2
 """Weight of a block that is certainly no prose: a share bar is borne by the paragraph above it, a footer is not."""
+RUN_ON_WORDS = 3
+"""Fewest words of a line that a sentence may run on from: "Log in" ends with such a word too."""
 EDGE_WORDS = 3
 """Fewest words of a short paragraph ("No one was hurt.") that is kept at an end of the article."""
 
@@ -33,6 +34,13 @@ _SAID = re.compile(r"\.[\"'”’)\]]*$")
 _BEGINS = re.compile(r"[\"'“‘«(]?[A-ZÀ-ÖØ-Þ0-9]")
 _PAGE = re.compile(r"[-–—\s]*(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?[-–—\s]*", re.IGNORECASE)
 _OPENS_COMMENTS = frozenset({Verdict.COMMENT, Verdict.FORM})
+_DANGLES = re.compile(
+    r"\b(?:a|about|after|against|an|and|are|around|as|at|be|because|been|before|but|by|during|for|from|had|has|have|in|into"
+    r"|is|near|nearly|of|on|or|over|since|that|the|their|than|through|to|toward|towards|under|until|was|were|which|while"
+    r"|with|without)$"
+)
+"""Words after which no line ends that is whole."""
+_IS_BY = re.compile(r"by\b")
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 
@@ -52,20 +60,30 @@ def is_prose(block: Block) -> bool:
     return block.words >= PROSE_WORDS and bool(_SENTENCE.search(block.text))
 
 
-def _weight(block: Block) -> int:
+def _weight(before: Block | None, block: Block, after: Block | None) -> int:
     if block.verdict is not Verdict.UNJUDGED:
         return GIVEN_AWAY
-    if is_prose(block):
+    if is_prose(block) or _runs_on(before, block) or _runs_on(block, after):
         return min(block.words, MAX_WEIGHT)
     return block.words // 2 if block.words >= PROSE_WORDS and _CLOSED.search(block.text) else SHORT
 
 
-def _until_end(blocks: Iterable[Block], ending: frozenset[str]) -> list[int]:
+def _runs_on(block: Block | None, after: Block | None) -> bool:
+    """Whether a sentence goes from one block into the next: scrapers set the text of links apart."""
+    if block is None or after is None or {block.verdict, after.verdict} != {Verdict.UNJUDGED}:
+        return False
+    if block.words < RUN_ON_WORDS or _CLOSED.search(block.text):
+        return False
+    goes_on = after.text[:1].islower() and not _IS_BY.match(after.text)
+    return bool(_DANGLES.search(block.text)) or (block.words >= PROSE_WORDS and goes_on)
+
+
+def _until_end(blocks: tuple[Block, ...], ending: frozenset[str]) -> list[int]:
     """The weights of blocks up to where the article is over: an ending phrase after prose."""
     weights: list[int] = []
     prose = 0
-    for block in blocks:
-        weights.append(_weight(block))
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        weights.append(_weight(before, block, after))
         prose += max(weights[-1], 0)
         if block.rule in ending and prose > MAX_WEIGHT:
             break

@@ -13,17 +13,21 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.model import DateBasis
 from sitrep.core.text import one_line
-from sitrep.ingest.daywords import FIGURES, IN_ADDRESS, SeenDay, days_in, readings, without_dates
+from sitrep.ingest.daywords import FIGURES, IN_ADDRESS, SeenDay, days_in, readings, weekdays_in, without_dates
 from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy, outlet_called, owner_of
 from sitrep.ingest.settings import Settings
 
+BARE_SOURCE = "bare-source"
+"""The entry of phrases.toml for a credit without a name."""
 LATEST_AFTER = 60
 """A copy appears within so many days of a day its text speaks of; beyond, the year may be another."""
 
 HEADLINE_REST = 3
 """Words beside the date from which a line above the text is a headline that holds a date."""
+LEAD_BLOCKS = 3
+"""Blocks at the start of a text whose weekdays are those of its date: “on Tuesday”."""
 BEFORE = 60
 """Characters before a day in which "as of" may stand."""
 
@@ -93,10 +97,22 @@ def _day_first(draft: Draft) -> bool | None:
     if len(found) == 1:
         return found.pop()
     named = {(day.month, day.day) for block in draft.body for day in days_in(plain(block.text))}
-    ambiguous = [readings(match) for block in draft.blocks for match in FIGURES.finditer(block.text)]
-    fits = [tuple((day.month, day.day) in named for day in pair) for pair in ambiguous if len(pair) == 2]
-    first, second = any(pair[0] for pair in fits), any(pair[1] for pair in fits)
+    weekdays = {day for block in draft.body[:LEAD_BLOCKS] for day in weekdays_in(block.text)}
+    pairs = [readings(match) for block in draft.blocks for match in FIGURES.finditer(block.text)]
+    pairs = [pair for pair in pairs if len(pair) == 2]
+    by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
+    return by_day if by_day is not None else _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+
+
+def _first_fits(pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]) -> bool | None:
+    """Whether the first readings of pairs fit and not the second; None where both do, or neither."""
+    found = [tuple(map(fits, pair)) for pair in pairs]
+    first, second = any(pair[0] for pair in found), any(pair[1] for pair in found)
     return first if first != second else None
+
+
+def _weekday(day: SeenDay) -> int:
+    return dt.date(day.year or 0, day.month, day.day).isoweekday()
 
 
 def _order(match: re.Match[str]) -> bool | None:
@@ -109,7 +125,9 @@ def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
     of_origin = [
-        line for line in lines if origin and origin != publisher and outlet_called(line.name, settings) == origin
+        line
+        for line in lines
+        if origin and origin != publisher and not origin.is_agency and outlet_called(line.name, settings) == origin
     ]
     others = [line for line in lines if line not in of_origin]
     of_publisher = [line for line in others if publisher and outlet_called(line.name, settings) == publisher]
@@ -206,7 +224,12 @@ def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:
         own = draft.origin is not None and draft.origin.value == draft.publisher.value
         return published if own and not is_copy(draft) else None
     posted = any(block.verdict is Verdict.POSTER for block in draft.blocks)
-    return None if posted or (draft.origin and is_copy(draft)) else published
+    return None if posted or (draft.origin and is_copy(draft) and not _is_lifted(draft)) else published
+
+
+def _is_lifted(draft: Draft) -> bool:
+    """Whether a copy names no outlet in its credit: what stands above the text was taken with it."""
+    return {block.rule for block in draft.blocks if block.verdict is Verdict.CREDIT} == {BARE_SOURCE}
 
 
 def _day(seen: SeenDay, basis: DateBasis, evidence: str) -> Day:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.ingest.settings import month_numbers
+from sitrep.ingest.settings import month_numbers, weekday_numbers
 
 _MONTHS = month_numbers()
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -21,6 +21,9 @@ DATE = re.compile(
 """A date with its month's name, or as ISO 8601."""
 FIGURES = re.compile(rf"\b(?P<a>\d{{1,2}})(?P<sign>[./-])(?P<b>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})\b")
 """Day and month in figures, in either order."""
+WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE)
+DATED = re.compile(rf"(?:{WEEKDAY.pattern},? )?(?:{DATE.pattern}|{FIGURES.pattern})", re.IGNORECASE)
+"""A date with the weekday before it, if there is one."""
 IN_ADDRESS = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)(?P<sign>[/_-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
     r"|(?P<a>\d\d)(?P<sign2>[ _.-])(?P<b>\d\d)(?P=sign2)(?P<year2>20\d\d))(?!\d)"
@@ -67,8 +70,14 @@ def readings(match: re.Match[str]) -> tuple[SeenDay, ...]:
 
 
 def without_dates(text: str) -> str:
-    """Text with its dates cut out."""
-    return FIGURES.sub("", DATE.sub("", text))
+    """Text with its dates cut out, weekdays and all."""
+    return DATED.sub("", text)
+
+
+def weekdays_in(text: str) -> frozenset[int]:
+    """The weekdays that a text names, counted from 1 for Monday."""
+    names = (match.group() for match in WEEKDAY.finditer(text))
+    return frozenset(weekday_numbers()[name.lower().rstrip(".")] for name in names if name[0].isupper())
 
 
 def _exists(month: int, day: int, year: int | None) -> bool:

@@ -18,6 +18,7 @@ class Verdict(StrEnum):
     UNJUDGED = "unjudged"
     BODY = "body"
     TITLE = "title"
+    STANDFIRST = "standfirst"
     BYLINE = "byline"
     DATELINE = "dateline"
     CREDIT = "credit"

@@ -1,4 +1,4 @@
-"""Who wrote a text, who published this copy, who published it first.
+"""Who published this copy, who published it first.
 
 Evidence only: credit lines, bylines, an outlet's own words and addresses, whom
 interviewees told.  Never the order of arrival, never the longest copy; no
@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sitrep.core.text import one_line
 from sitrep.ingest.daywords import DATE, without_dates
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
+from sitrep.ingest.pagetitle import names_of_page, page_title
 from sitrep.ingest.settings import Outlet, Settings
 
 Finder = Callable[[Draft, Settings], Finding | None]
@@ -22,11 +22,6 @@ Finder = Callable[[Draft, Settings], Finding | None]
 HEAD_LINE_WORDS = 14
 """A line with a name and a date is no longer than this."""
 
-_BY = re.compile(r"^(?:written |story |report )?by:? (?P<name>\S.{2,60})$", re.IGNORECASE)
-_WRITER = re.compile(r"[^\W\d_][\w'.-]*")
-_PARTICLES = frozenset(
-    {"and", "of", "the", "for", "in", "al", "bin", "ibn", "de", "van", "von", "der", "da", "di", "el"}
-)
 _CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
 _ORIGINAL = re.compile(
     r"\b(?:original source of this (?:article|text|report|story) is"
@@ -41,7 +36,7 @@ _APPEAL = re.compile(r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)
 _TOLD = re.compile(rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})")
 _DATELINE = re.compile(r"^[^\W\d_][\w ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
 _CONTRIBUTED = re.compile(r"^(?P<name>[A-Z][\w .'-]{1,40}?) contributed to this report\b")
-_SIGNED = re.compile(r"[.,;] ?(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$")
+_SIGNED = re.compile(r"[\w.,;] ?\b(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IGNORECASE)
 MOST_SIGNED = 200
@@ -49,16 +44,13 @@ MOST_SIGNED = 200
 
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
-    """The draft with byline, publisher, origin and the origin's address, each with its evidence."""
-    at, byline = _byline(draft.blocks, settings)
-    blocks = tuple(_as_byline(block) if number in at else block for number, block in enumerate(draft.blocks))
-    found = replace(draft, blocks=blocks, byline=byline)
-    publisher = _first(PUBLISHER_FINDERS, found, settings)
-    origin = _first(ORIGIN_FINDERS, found, settings)
-    if origin is None and publisher and not is_copy(found):
+    """The draft with publisher, origin and the origin's address, each with its evidence."""
+    publisher = _first(PUBLISHER_FINDERS, draft, settings)
+    origin = _first(ORIGIN_FINDERS, draft, settings)
+    if origin is None and publisher and not is_copy(draft):
         origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
     outlet = outlet_called(origin.value, settings) if origin else None
-    return replace(found, publisher=publisher, origin=origin, url=_article_address(found, outlet))
+    return replace(draft, publisher=publisher, origin=origin, url=_article_address(draft, outlet))
 
 
 def outlet_called(name: str, settings: Settings) -> Outlet | None:
@@ -84,37 +76,6 @@ def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Findi
     return next((found for finder in finders if (found := finder(draft, settings))), None)
 
 
-def _byline(blocks: tuple[Block, ...], settings: Settings) -> tuple[frozenset[int], Finding | None]:
-    """Where the byline stands, and whom it names."""
-    for at, block in enumerate(blocks):
-        if block.is_body:
-            break
-        if block.words > HEAD_LINE_WORDS or block.verdict is Verdict.POSTER:
-            continue
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if plain(block.text).lower().rstrip(":") == "by" and following and not following.is_body:
-            return frozenset({at, at + 1}), Finding(following.text, f"{block.text} {following.text}")
-        match = _BY.match(plain(block.text))
-        name = one_line(without_dates(match["name"])).strip(" ,|-") if match else ""
-        if _is_name(name, settings):
-            return frozenset({at}), Finding(name, block.text)
-    return frozenset(), None
-
-
-def _is_name(text: str, settings: Settings) -> bool:
-    """Whether text names people or an outlet: every word has a capital, but for what joins them."""
-    words = [word for word in re.split(r"[\s,|]+", text) if word]
-    if not words or not all(_WRITER.fullmatch(word) or word == "&" for word in words):
-        return False
-    capitals = [word for word in words if word.lower() not in _PARTICLES]
-    named = bool(capitals) and all(word[0].isupper() for word in capitals)
-    return named and (len(capitals) >= 2 or outlet_called(text, settings) is not None)
-
-
-def _as_byline(block: Block) -> Block:
-    return replace(block, verdict=Verdict.BYLINE, reason="says who wrote it", rule="byline")
-
-
 def _outside(draft: Draft) -> Iterator[Block]:
     return (block for block in draft.blocks if not block.is_body)
 
@@ -136,14 +97,32 @@ def _own_words(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
+def _page_name(draft: Draft, settings: Settings) -> Finding | None:
+    """Whose page it is, as its first line says: “headline - Example Review”."""
+    title = page_title(draft)
+    names = list(names_of_page(draft, title)) if title else []
+    known = next((outlet for name in names if (outlet := outlet_called(name, settings))), None)
+    if title and names:
+        return Finding(known.name if known else names[0], title.line[:120])
+    return None
+
+
 def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
-    """A known outlet beside a date above the text: “Example Review, July 05, 2020”."""
+    """A known outlet beside a date above the text: “Example Review, July 05, 2020”; an agency's name says no page."""
+    return next((found for found, outlet in _dated_names(draft, settings) if not outlet.is_agency), None)
+
+
+def _dated_agency(draft: Draft, settings: Settings) -> Finding | None:
+    """An agency beside a date above the text: whose page it is that does not say, but whose text."""
+    return next((found for found, outlet in _dated_names(draft, settings) if outlet.is_agency), None)
+
+
+def _dated_names(draft: Draft, settings: Settings) -> Iterator[tuple[Finding, Outlet]]:
     for block in _head(draft):
         if block.words <= HEAD_LINE_WORDS and DATE.search(block.text):
             outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
             if outlet:
-                return Finding(outlet.name, block.text)
-    return None
+                yield Finding(outlet.name, block.text), outlet
 
 
 def _appeal(draft: Draft, settings: Settings) -> Finding | None:
@@ -175,12 +154,23 @@ def _publisher_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
     return None if is_copy(draft) else _copyright(draft, settings)
 
 
+def _origin_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
+    """Whose copyright a copy has kept."""
+    return _copyright(draft, settings) if is_copy(draft) else None
+
+
 def is_copy(draft: Draft) -> bool:
     """Whether the document itself says that it was taken from elsewhere."""
     return any(block.verdict in {Verdict.POSTER, Verdict.CREDIT} for block in draft.blocks)
 
 
-PUBLISHER_FINDERS: tuple[Finder, ...] = (_own_words, _dated_name, _publisher_by_appeal, _publisher_by_copyright)
+PUBLISHER_FINDERS: tuple[Finder, ...] = (
+    _own_words,
+    _page_name,
+    _dated_name,
+    _publisher_by_appeal,
+    _publisher_by_copyright,
+)
 """Strongest evidence first."""
 
 
@@ -261,7 +251,16 @@ def _recording(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
-ORIGIN_FINDERS: tuple[Finder, ...] = (_credited, _origin_by_byline, _agency, _signature, _interviewer, _recording)
+ORIGIN_FINDERS: tuple[Finder, ...] = (
+    _credited,
+    _origin_by_byline,
+    _agency,
+    _dated_agency,
+    _signature,
+    _interviewer,
+    _recording,
+    _origin_by_copyright,
+)
 """Strongest evidence first."""
 
 

@@ -45,7 +45,20 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     for at, codes in _inherited(draft, own).items():
         places = tuple(dict.fromkeys(mention.words for mention in named[at]))
         blocks[at] = replace(blocks[at], regions=codes, places=places)
+    blocks = _with_paragraphs(blocks, draft.document.text)
     return replace(draft, blocks=tuple(blocks), doubts=(*draft.doubts, *_unknown_places(blocks, settings)))
+
+
+def _with_paragraphs(blocks: list[Block], text: str) -> list[Block]:
+    """The blocks, those marked that go on with the line and the regions of the body block before them."""
+    found = []
+    before: Block | None = None
+    for block in blocks:
+        same = before is not None and block.is_body and before.regions == block.regions
+        goes_on = same and before is not None and "\n" not in text[before.start : block.start]
+        found.append(replace(block, continues=True) if goes_on else block)
+        before = block if block.is_body else before
+    return found
 
 
 def _inherited(draft: Draft, own: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -57,9 +70,13 @@ def _inherited(draft: Draft, own: dict[int, tuple[str, ...]]) -> dict[int, tuple
     below: tuple[str, ...] = ()
     for at, codes in reversed(own.items()):
         below = codes or below
-        if not codes and below and not is_prose(draft.blocks[at]) and draft.blocks[at].words <= SUBHEAD_WORDS:
+        if not codes and below and _is_subhead(draft.blocks[at]):
             found[at] = below
     return found
+
+
+def _is_subhead(block: Block) -> bool:
+    return block.words <= SUBHEAD_WORDS and not is_prose(block) and not block.text.endswith((".", ".”", '."'))
 
 
 def _mentions(block: Block, settings: Settings) -> tuple[Mention, ...]:

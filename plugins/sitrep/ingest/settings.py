@@ -169,6 +169,12 @@ def month_numbers() -> Mapping[str, int]:
 
 
 @cache
+def weekday_numbers() -> Mapping[str, int]:
+    """The weekdays' names in lower case, each with its number from Monday."""
+    return {name: int(str(number)) for name, number in _raw("weekdays").items()}
+
+
+@cache
 def place_words() -> Mapping[str, str]:
     """The words around place names by kind, each kind as alternatives of a regular expression."""
     return {kind: "|".join(map(re.escape, _texts(_raw("place_words"), kind))) for kind in _raw("place_words")}

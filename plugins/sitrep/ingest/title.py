@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
+from sitrep.ingest.pagetitle import is_headline, page_title
 from sitrep.ingest.settings import Settings
 
 MIN_WORDS = 3
@@ -26,7 +27,13 @@ _CLAIMED = frozenset({Verdict.BYLINE, Verdict.DATELINE})
 
 
 def find_title(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with its headline: the nearest above byline or date, else above the text."""
+    """The draft with its headline: what the page is titled, the nearest above byline or date, else above the text."""
+    if glued := next((block for block in draft.blocks if block.verdict is Verdict.TITLE), None):
+        return replace(draft, title=Finding(glued.text.removesuffix("."), "glued to the text, which says it again"))
+    if stated := page_title(draft):
+        blocks = tuple(_as_title(block) if is_headline(block, stated) else block for block in draft.blocks)
+        title = Finding(draft.blocks[stated.at].text, f"the page is titled “{stated.line[:80]}”")
+        return replace(draft, blocks=blocks, title=title)
     body = next((at for at, block in enumerate(draft.blocks) if block.is_body), 0)
     claims = [at for at, block in enumerate(draft.blocks[:body]) if block.verdict in _CLAIMED]
     at = _headline_above(draft.blocks, claims[0], MIN_WORDS) if claims else None
@@ -46,6 +53,10 @@ def _headline_above(blocks: tuple[Block, ...], below: int, fewest: int, *, after
 
 
 def _titled(draft: Draft, at: int) -> Draft:
-    block = replace(draft.blocks[at], verdict=Verdict.TITLE, reason="the headline above the text", rule="title")
+    block = _as_title(draft.blocks[at])
     blocks = (*draft.blocks[:at], block, *draft.blocks[at + 1 :])
     return replace(draft, blocks=blocks, title=Finding(block.text, "the line above the text"))
+
+
+def _as_title(block: Block) -> Block:
+    return replace(block, verdict=Verdict.TITLE, reason="the headline above the text", rule="title")
