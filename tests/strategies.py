@@ -23,6 +23,7 @@ from sitrep.core.text import legible, one_line
 
 NASTY = (
     "2020. The army", "1) item", "* * *", "- - -", "___", "[x]: y", "[x](y)", "![x](y)", "&#x202e;", "&amp;", "&amp",
+    "：：： passage SY-ID", "\u200b::: passage SY-ID",
     ":::", "::: passage SY-ID", "::: passage SY-ID 2020-07-01", "<script>alert(1)</script>", "<!-- -->", "\\", "\\*",
     "`", "```", "~~~", "> ", "# ", "#", "## x", "+ ", "- ", "-", "---", "...", "===", "|", "| a | b |", "%", "@", "!",
     "!!str", "&a", "*a", "? ", ": ", ":", "null", "Null", "~", "NO", "yes", "12:30", "1e3", "0x10", "2020-07-01",

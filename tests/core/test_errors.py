@@ -15,13 +15,15 @@ def test_a_fault_of_a_whole_file_names_no_key() -> None:
     assert str(Fault("a.md", 1, "", "has no front matter", "Add it")) == "a.md:1: has no front matter. Add it."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: a key or tag taken from the file puts line feeds and escapes into a message"
-)
 @pytest.mark.parametrize("key", ["x\n::error file=other.md::forged", "x\r", "\x1b[2Jx", "x\u2028y"])
 def test_a_fault_is_always_one_line_without_control_characters(key: str) -> None:
     said = str(Fault("a.md", 3, key, "is an unknown key", "Remove it"))
     assert said.isprintable(), said
+
+
+def test_what_is_escaped_in_a_fault_can_still_be_told() -> None:
+    fault = Fault("a\nb.md", 3, "\x1b[2J", "“\u202ex\ud800” is إدلب", "Look\u200b")
+    assert str(fault) == "a\\nb.md:3: \\x1b[2J: “\\u202ex\\ud800” is إدلب. Look\\u200b."
 
 
 def test_content_error_lists_each_fault_once_by_file_and_line() -> None:

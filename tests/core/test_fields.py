@@ -8,6 +8,7 @@ from hypothesis import given
 
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields, parse_address, parse_day
+from sitrep.core.tomlfile import parse_toml
 from sitrep.core.tree import Table
 from sitrep.core.yamlfile import parse_yaml
 from tests.strategies import days
@@ -99,6 +100,55 @@ def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
 def test_an_empty_text_is_none(written: str) -> None:
     fields = read(f"a: {written}")
     assert (fields.text("a"), fields.words("a")) == (None, None)
+
+
+@pytest.mark.parametrize("written", ["", "null", "''", '" "', '"\\0"'])
+def test_a_required_key_that_holds_nothing_is_missing(written: str) -> None:
+    fields = read(f"b: x\na: {written}")
+    assert not fields.has("a")
+    fields.require("a", "Add it")
+    assert fields.faults == [Fault("a.md", 3, "a", "is missing", "Add it")]
+
+
+@pytest.mark.parametrize("written", ["x", "[]", "{x: y}", "[null]"])
+def test_a_required_key_that_holds_anything_is_there(written: str) -> None:
+    fields = read(f"a: {written}")
+    fields.require("a", "Add it")
+    assert fields.faults == []
+
+
+def test_what_is_told_of_a_key_is_told_of_no_other() -> None:
+    fields = read("a: soon\nb: [{a: x}]")
+    fields.day("a")
+    (inner,) = fields.tables("b")
+    assert (fields.is_told("a"), fields.is_told("b"), inner.is_told("a")) == (True, False, False)
+
+
+def test_each_address_of_a_list_is_told_on_its_line() -> None:
+    fields = read("a:\n  - https://example.org/\n  - example.org\n  - ''\n  - null")
+    assert fields.addresses("a") == ("https://example.org/",)
+    assert told(fields) == [
+        (4, "a", "“example.org” is no web address"),
+        (5, "a", "“” is no web address"),
+        (6, "a", "holds something that is no text"),
+    ]
+
+
+def test_a_date_or_number_of_toml_is_taken_where_it_is_meant_and_nowhere_else() -> None:
+    fields = Fields(parse_toml("a = 2020-07-01\nb = 3\nc = [2020-07-01]\nd = true"), "a.toml", [])
+    assert (fields.day("a"), fields.number("b", 1, 6), fields.faults) == (dt.date(2020, 7, 1), 3, [])
+    assert (fields.words("a"), fields.text("b"), fields.texts("c"), fields.choice("d", Colour)) == (
+        None,
+        None,
+        (),
+        None,
+    )
+    assert told(fields) == [
+        (1, "a", "must be a text"),
+        (2, "b", "must be a text"),
+        (3, "c", "holds something that is no text"),
+        (4, "d", "“true” is none of the words allowed"),
+    ]
 
 
 def test_each_item_of_a_list_that_is_no_text_is_a_fault_on_its_line() -> None:

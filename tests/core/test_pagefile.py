@@ -35,6 +35,7 @@ def test_a_page_is_its_title_address_description_and_text() -> None:
         ("---\nslug: about\n---\n", [(2, "title", "is missing")]),
         ("---\ntitle: ''\nslug: about\n---\n", [(2, "title", "is missing")]),
         ("---\ntitle: A\n---\n", [(2, "slug", "is missing")]),
+        ("---\ntitle: [A]\nslug: {a: b}\n---\n", [(2, "title", "must be a text"), (3, "slug", "must be a text")]),
         ("---\ntitle: A\nslug: a\nstatus: hidden\n---\n", [(4, "status", "is an unknown key")]),
         ("title: A", [(1, "", "has no front matter")]),
     ],
@@ -109,20 +110,40 @@ def test_links_of_a_file_that_cannot_be_read_are_nobodys_fault() -> None:
     assert check_links(b"\xff", "pages/about.md", "content", PATHS) == []
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: urlsplit's ValueError is not caught", raises=ValueError)
 @pytest.mark.parametrize("target", ["{filename}//[", "{static}//[::1", "{attach}//[x]y/"])
 def test_a_link_that_is_no_address_is_a_fault_and_does_not_crash(target: str) -> None:
     assert [fault.line for fault in checked(f"[x](<{target}>)")] == [5]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the line is that of the first such text, not of the link")
 @pytest.mark.parametrize("before", ["Write `{static}none.png` for a file.", "See {static}none.png."])
 def test_a_broken_link_is_reported_on_its_own_line(before: str) -> None:
     body = f"{before}\n\n[x]({{static}}none.png)\n"
     assert [fault.line for fault in checked(body)] == [line_of(HEAD + body, "[x]")]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a target with an escape or entity is not found in the text")
 @pytest.mark.parametrize("written", ["{static}a&amp;b.png", "{static}a\\*b.png"])
 def test_a_broken_link_with_an_escape_is_reported_on_its_own_line(written: str) -> None:
     assert [fault.line for fault in checked(f"Text.\n\nText.\n\n[x]({written})\n")] == [9]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("[x]({static}none.png)\n[x]({static}none.png)\n\n[x]({static}none.png)", [5, 6, 8]),
+        ("[x]({static}/sources.toml) [y][z]\n\n[z]: {static}none.png", [7]),
+        ("| a |\n|---|\n| [x]({static}/sources.toml) |\n| [x]({static}none.png) |", [8]),
+        ("`{static}\n{static}1:`\n[x]({static}none.png)", [7]),
+        ("[x](\n{static}none.png)", [6]),
+        ("[{static}a]\n\n[{static}a]: {static}none.png", [5]),
+        ("[x]({static\\}none.png)", [5]),
+        ("[x]({static\\}99:none.png)", [5]),
+    ],
+)
+def test_each_broken_link_is_reported_where_it_is_written(body: str, lines: list[int]) -> None:
+    assert [fault.line for fault in checked(body)] == lines
+
+
+def test_a_page_knows_the_line_of_its_slug() -> None:
+    page = parse("---\ntitle: A\n\nslug: about\n---\n")[0]
+    assert page is not None
+    assert page.slug_line == 4

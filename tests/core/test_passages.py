@@ -73,13 +73,28 @@ def test_a_misspelt_passage_line_is_a_fault_with_its_line(line: str) -> None:
     assert "::: passage" in faults[0].remedy
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a mark short of a colon, or of other colons, passes as text")
 @pytest.mark.parametrize(
     "line", [":: passage SY-DR", ": : : passage SY-DR", "：：： passage SY-DR", "\u200b::: passage SY-DR"]
 )
 def test_a_passage_line_with_wrong_colons_is_a_fault(line: str) -> None:
     _, faults = parse(f"::: passage SY-ID\nOne.\n{line}\nTwo.\n:::\n")
     assert [fault.line for fault in faults] == [12]
+
+
+@pytest.mark.parametrize(
+    "line", [": passage SY-DR", ":\u00a0:: Passage SY-DR", "\ufeff\uff1a passage", "  ∶∶∶ passage"]
+)
+def test_a_passage_line_with_wrong_colons_is_told_how_to_write_it(line: str) -> None:
+    (fault,) = parse(f"{line}\n")[1]
+    assert (fault.key, fault.remedy) == ("passage", "Write ::: passage, three colons, a space, the word")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["passage SY-DR", "The passage: shut", "passage: shut", "\\:: passage", "\u200bpassage", ":: passages", "::"],
+)
+def test_a_line_that_speaks_of_a_passage_is_text(line: str) -> None:
+    assert parse(f"{line}\n") == ([(10, Passage(line))], [])
 
 
 @pytest.mark.parametrize("mark", ["    ::: passage SY-DR", "\t::: passage SY-DR"])
@@ -129,19 +144,11 @@ def test_dates_given_twice_are_a_fault() -> None:
     assert told(parse("::: passage SY-ID 2020-06-30 2020-07-01\nOne.\n:::\n")[1]) == [(10, "gives its dates twice")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="BUG: stripped by two rules, so a body of no-break spaces has text and no line",
-    raises=IndexError,
-)
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u2028", "\u3000\n"])
 def test_a_body_of_unicode_blanks_is_empty(blank: str) -> None:
     assert parse(f"\n{blank}\n") == ([], [])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: only ASCII blanks are stripped, so a passage of no-break spaces is not empty"
-)
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u2028"])
 def test_a_passage_of_unicode_blanks_is_empty(blank: str) -> None:
     assert told(parse(f"::: passage SY-ID\n{blank}\n:::\n")[1]) == [(10, "is empty")]
@@ -154,9 +161,26 @@ def test_what_is_dumped_is_parsed_back(passages: tuple[Passage, ...]) -> None:
     assert tuple(passage for _, passage in found) == passages
 
 
+def test_a_region_that_is_not_named_is_told_at_the_key_of_regions() -> None:
+    assert [fault.key for fault in parse("::: passage\nOne.\n:::\n")[1]] == ["regions"]
+
+
 @pytest.mark.parametrize(
     "unit",
-    [":::\n", "::: passage\n", "::: passage SY-ID\n", ":::x\n", "::: passag\n", ":", "::: ", "passage ", "\n", "x\n"],
+    [
+        ":\u200b",
+        ": ",
+        ":::\n",
+        "::: passage\n",
+        "::: passage SY-ID\n",
+        ":::x\n",
+        "::: passag\n",
+        ":",
+        "::: ",
+        "passage ",
+        "\n",
+        "x\n",
+    ],
 )
 def test_100_kb_of_one_sign_take_no_time(unit: str) -> None:
     started = time.perf_counter()

@@ -41,7 +41,10 @@ def test_regions_come_in_the_order_of_the_file() -> None:
         ('name = "A"', [(1, "name", "stands outside a region")]),
         ('\n[a]\ncodes = ["SY"]', [(2, "a.name", "is missing")]),
         ('\n[a]\nname = "A"', [(2, "a.codes", "is missing or empty")]),
-        ('\n[a]\nname = "A"\ncodes = []', [(2, "a.codes", "is missing or empty")]),
+        ('\n[a]\nname = "A"\ncodes = []', [(4, "a.codes", "is missing or empty")]),
+        ('\n[a]\nname = "A"\ncodes = "SY"', [(4, "a.codes", "must be a list")]),
+        ('\n[a]\nname = "A"\ncodes = [1]', [(4, "a.codes", "holds something that is no text")]),
+        ('\n[a]\nname = true\ncodes = ["SY"]', [(3, "a.name", "must be a text")]),
         ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is no id")]),
         ('[a]\nname = "A"\ncodes = ["SY"]\ncolour = "red"', [(4, "a.colour", "is an unknown key")]),
         ('[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"', [(4, "a.spellings", "must be a list")]),
@@ -58,15 +61,17 @@ def test_a_code_that_iso_does_not_know_is_a_fault(code: str) -> None:
     assert [(key, problem) for _, key, problem in problems] == [("syria.codes", f"“{code}” is no ISO 3166 code")]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a wrong code is reported at the header of its region")
 def test_a_code_that_iso_does_not_know_is_reported_at_its_key() -> None:
     text = TEXT.replace('"SY"', '"SY-XX"')
     assert [line for line, _, _ in told(text)] == [line_of(text, "SY-XX")]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an empty name passes, and the id stands for it")
 def test_an_empty_name_is_a_fault() -> None:
     assert [key for _, key, _ in told(TEXT.replace('"Syria"', '""'))] == ["syria.name"]
+
+
+def test_a_key_outside_a_region_makes_no_region() -> None:
+    assert [region.id for region in parse('name = "A"\n' + TEXT)[0]] == ["desert", "syria"]
 
 
 def test_every_iso_code_is_written_as_we_say() -> None:

@@ -109,21 +109,36 @@ def test_broken_toml_is_one_fault_with_its_line() -> None:
     assert "not valid TOML" in faults[0].problem
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an empty name passes, and the id stands for it")
 @pytest.mark.parametrize("name", ['""', '" "'])
 def test_an_empty_name_is_a_fault(name: str) -> None:
     assert told(f"[a]\nname = {name}\n") == [(2, "a.name", "is missing")]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a boolean or number of TOML passes as the text Python makes of it")
 @pytest.mark.parametrize("name", ["true", "3.10", "1_000", "0x1F"])
 def test_a_name_that_is_no_text_is_a_fault(name: str) -> None:
     assert told(f"[a]\nname = {name}\n") == [(2, "a.name", "must be a text")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG: evidence is shown as links, and nothing checks that they are web addresses"
+@pytest.mark.parametrize(
+    ("line", "key", "problem"),
+    [
+        ("judged = 20200701", "a.judged", "“20200701” is no date"),
+        ("judged = true", "a.judged", "“true” is no date"),
+        ("aliases = [1]", "a.aliases", "holds something that is no text"),
+        ("about = 2020-07-01", "a.about", "must be a text"),
+        ("homepage = 1", "a.homepage", "“1” is no web address"),
+        ("evidence = 1", "a.evidence", "must be a list"),
+        ('reliability = "B"\nreason = true', "a.reason", "must be a text"),
+    ],
 )
+def test_a_value_of_another_kind_is_one_fault(line: str, key: str, problem: str) -> None:
+    assert [(name, said) for _, name, said in told(f'[a]\nname = "A"\n{line}\n')] == [(key, problem)]
+
+
+def test_a_number_that_python_cannot_hold_is_one_fault_with_its_line() -> None:
+    assert [(line, key) for line, key, _ in told(f'[a]\nname = "A"\njudged = {"9" * 5000}\n')] == [(3, "")]
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "register.example.org", ""])
 def test_evidence_that_is_no_web_address_is_a_fault(address: str) -> None:
     problems = told(f'[a]\nname = "A"\nevidence = ["https://register.example.org/1", "{address}"]\n')

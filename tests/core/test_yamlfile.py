@@ -92,7 +92,8 @@ def test_a_key_that_stands_twice_is_kept_twice() -> None:
         ("a: 1\n? {b: c}\n: d", 2, "key that is no text"),
         ("a: 1\nb: c: d", 2, "not valid YAML"),
         ("a: 1\n\tb: 2", 2, "not valid YAML"),
-        ('a: "\n\n', 3, "not valid YAML"),
+        ('a: "\n\n', 1, "not valid YAML"),
+        ("a: 1\nb\nc: 2", 2, "not valid YAML"),
         ("a: 1\nb: ]", 2, "not valid YAML"),
         ("a: 1\n%YAML 9.9", 2, "not valid YAML"),
         ("a: @", 1, "not valid YAML"),
@@ -105,7 +106,6 @@ def test_what_is_not_plain_is_refused_with_its_line(text: str, line: int, proble
     assert caught.value.line == line
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: what is opened and never closed is reported where the text ends")
 @pytest.mark.parametrize("opened", ['"x', "'x", "[x, y", "{x: y"])
 def test_what_is_never_closed_is_reported_where_it_opens(opened: str) -> None:
     with pytest.raises(YamlError) as caught:
@@ -129,10 +129,22 @@ def test_more_than_64_kb_is_refused_counted_in_bytes() -> None:
         parse_yaml("a: " + "é" * (MAX_BYTES // 2))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: PyYAML counts U+2028, U+2029 as line ends, so all later lines are wrong")
 @pytest.mark.parametrize("mark", ["\u2028", "\u2029"])
 def test_a_line_separator_in_a_text_is_no_line_of_the_file(mark: str) -> None:
     assert [entry.line for entry in table(f'a: "x{mark}y"\nb: z').entries] == [1, 2]
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_whatever_the_texts_every_key_knows_its_line(texts: list[str]) -> None:
+    written = [dump_yaml({f"key{number}": text}) for number, text in enumerate(texts)]
+    lines = [1 + "".join(written[:number]).count("\n") for number in range(len(texts))]
+    assert [entry.line for entry in table("".join(written)).entries] == lines
+
+
+def test_what_is_wrong_below_a_line_separator_is_reported_on_its_own_line() -> None:
+    with pytest.raises(YamlError) as caught:
+        parse_yaml("a: 'x\u2028y\u2029z'\nb: [x\nc: 1\n")
+    assert (caught.value.line, "seen in line 3" in caught.value.problem) == (2, True)
 
 
 @given(raw_texts.map(legible))

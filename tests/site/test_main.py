@@ -47,6 +47,12 @@ def test_an_annotation_cannot_be_ended_by_what_it_quotes() -> None:
     )
 
 
+def test_an_annotation_holds_no_control_characters() -> None:
+    said = annotation(Fault("content/\x1b[2J.md", 3, "x\u2028", "\x1b[2J\n", "Mend it"))
+    assert said.isprintable()
+    assert said.startswith("::error file=content/\\x1b[2J.md,line=3,")
+
+
 def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
     draft = report_text("later", status="draft", title="", date="")
     write(tmp_path / "content", tree({"2020-07-01-example-wire-bridge": report_text(), "later": draft}))

@@ -62,7 +62,8 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         "source": (report.source, "Write source: an id of sources.toml, or unknown"),
     }
     for key, (value, remedy) in required.items():
-        if value is None and not (report.status is Status.WITHDRAWN and key == "title"):
+        excused = key in file.unread or (key == "title" and report.status is Status.WITHDRAWN)
+        if value is None and not excused:
             yield file.fault(key, "is missing", remedy)
     if report.status is Status.WITHDRAWN and not report.changes:
         yield file.fault("changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}")
@@ -83,37 +84,38 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     if known.sources is None:
         return
-    named = [("source", file.report.source), *(("carriers", carrier.source) for carrier in file.report.carriers)]
+    carriers = enumerate(file.report.carriers, 1)
+    named = [("source", file.report.source), *((f"carriers[{at}].source", each.source) for at, each in carriers)]
     for key, source in named:
         if source and source not in known.sources:
             remedy = f"Add [{source}] to sources.toml, or write unknown"
             yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
-    for name in file.report.cites:
+    for at, name in enumerate(file.report.cites, 1):
         if name not in known.sources and name not in known.reports:
-            yield file.fault("cites", f"“{name}” is neither a source nor a report", "Write an id of either")
+            yield file.fault(f"cites[{at}]", f"“{name}” is neither a source nor a report", "Write an id of either")
 
 
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
     if known.regions is None:
         return
-    for word in report.regions:
+    for at, word in enumerate(report.regions, 1):
         if problem := known.regions.problem(word):
-            yield file.fault("regions", problem, _region_remedy(word))
+            yield file.fault(f"regions[{at}]", problem, _region_remedy(word))
     for number, passage in enumerate(report.passages, 1):
         for word in passage.regions:
             if problem := known.regions.problem(word):
                 yield file.fault(passage_key(number), problem, _region_remedy(word))
-        if not passage.regions and not report.regions:
+        if not passage.regions and not report.regions and "regions" not in file.unread:
             remedy = "Write regions: [SY-ID], or put the text into ::: passage SY-ID"
             yield file.fault("regions", "is missing, and the text has no passages", remedy)
 
 
 def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
-    for name in report.corroborated_by:
+    for at, name in enumerate(report.corroborated_by, 1):
         if not _stands(known.reports.get(name)):
-            yield file.fault("corroborated_by", f"“{name}” is no published report", "Write the id of one")
+            yield file.fault(f"corroborated_by[{at}]", f"“{name}” is no published report", "Write the id of one")
     others = (known.reports.get(name) for name in report.corroborated_by if _stands(known.reports.get(name)))
     if report.credibility == 1 and not any(other and _independent(report, other) for other in others):
         remedy = "Name a report of another origin that does not lean on this one in corroborated_by, or write 2"

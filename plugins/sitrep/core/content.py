@@ -135,9 +135,9 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
 def _read_page(reading: _Reading, file: ContentFile) -> None:
     page = parse_site_page(file.data, reading.name(file.path), reading.faults)
     reading.faults += check_links(file.data, file.path, reading.root, reading.paths)
-    if page and any(page.slug == other.slug for other in reading.pages):
-        name = reading.name(file.path)
-        reading.faults.append(Fault(name, 1, "slug", f"“{page.slug}” is that of another page", "Choose another"))
+    if page and page.slug and any(page.slug == other.slug for other in reading.pages):
+        problem = f"“{page.slug}” is that of another page"
+        reading.faults.append(Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another"))
     reading.pages += [page] if page else []
 
 
@@ -152,9 +152,7 @@ _READERS = {
 
 def _check(reading: _Reading) -> None:
     """Add what is wrong among the reports; a draft's faults stay with the draft."""
-    unreadable = {(fault.file, fault.key) for fault in reading.faults}
-    found = check_reports(reading.reports, reading.sources, reading.regions)
-    reading.faults += [fault for fault in found if (fault.file, fault.key) not in unreadable]
+    reading.faults += check_reports(reading.reports, reading.sources, reading.regions)
     if not reading.drafts:
         return
     everything = [*reading.reports, *(draft.file for draft in reading.drafts)]

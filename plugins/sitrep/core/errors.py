@@ -30,9 +30,18 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        """Say it on one line: ``file:line: key: problem: remedy``."""
+        """Say it on one line: ``file:line: key: problem. remedy``."""
         key = f"{self.key}: " if self.key else ""
-        return f"{self.file}:{self.line}: {key}{self.problem}. {self.remedy}."
+        return printable(f"{self.file}:{self.line}: {key}{self.problem}. {self.remedy}.")
+
+
+def printable(text: str) -> str:
+    """Text with line ends, controls and other signs nobody sees written as escapes.
+
+    Messages show keys and values of files that anybody may have written: they
+    must not clear a terminal, turn its writing round or forge a line of a log.
+    """
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
 class SitrepError(Exception):

@@ -26,6 +26,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 _MAX_ADDRESS = 2000
 """Longest address, in characters; browsers and feed readers cut beyond it."""
+_NO_WEB_ADDRESS = "is no web address"
+_ADDRESS_REMEDY = "Write the whole http or https address, without user name or spaces"
+_TEXT_REMEDY = "Write the text on one line, in quotes"
 
 
 class Fields:
@@ -46,22 +49,37 @@ class Fields:
 
     def fault(self, key: str, problem: str, remedy: str, *, line: int | None = None) -> None:
         """Add a fault at ``key`` (its line, else the table's)."""
-        entry = self._entries.get(key)
-        at = line if line is not None else entry.line if entry else self.line
+        at = self.line_of(key) if line is None else line
         self.faults.append(Fault(self.file, at, self._within + key, problem, remedy))
 
-    def has(self, key: str) -> bool:
-        """Whether the key is there and not null."""
+    def line_of(self, key: str) -> int:
+        """The line of ``key``; where it is missing, that of the table."""
         entry = self._entries.get(key)
-        return entry is not None and entry.value != Scalar(None, entry.value.line)
+        return entry.line if entry else self.line
+
+    def is_told(self, key: str) -> bool:
+        """Whether something is known to be wrong at ``key``."""
+        return any((fault.file, fault.key) == (self.file, self._within + key) for fault in self.faults)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and neither null nor empty."""
+        entry = self._entries.get(key)
+        if entry is None or not isinstance(entry.value, Scalar):
+            return entry is not None
+        return bool(_plain(entry.value))
+
+    def require(self, key: str, remedy: str) -> None:
+        """Object where there is nothing at the key; whatever is there, its own method judges."""
+        if not self.has(key):
+            self.fault(key, "is missing", remedy)
 
     def text(self, key: str) -> str | None:
         """A text of any length, its own line breaks kept."""
         node = self._node(key)
-        if node is None or isinstance(node, Scalar):
-            return legible(node.value).strip() or None if node and node.value is not None else None
-        self.fault(key, "must be a text", f"Write {key}: and the text on one line, in quotes if it holds a colon")
-        return None
+        if isinstance(node, Scalar) and not node.is_text:
+            self.fault(key, "must be a text", _TEXT_REMEDY)
+            return None
+        return self._written(key)
 
     def words(self, key: str) -> str | None:
         """A text of one line."""
@@ -79,8 +97,7 @@ class Fields:
 
     def address(self, key: str) -> str | None:
         """An http or https address without user name, password or spaces."""
-        remedy = "Write the whole http or https address, without user name or spaces"
-        return self._converted(key, parse_address, "is no web address", remedy)
+        return self._converted(key, parse_address, _NO_WEB_ADDRESS, _ADDRESS_REMEDY)
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
         """A member of an enumeration, written as its value."""
@@ -88,13 +105,17 @@ class Fields:
         return self._converted(key, members.get, "is none of the words allowed", f"Write one of {', '.join(members)}")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of one-line texts."""
+        """A list of one-line texts; an empty one is a text as well."""
+        return tuple(text for text, _line in self._texts(key))
+
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """A list of addresses, each as ``address`` takes it."""
         found = []
-        for node in self._items(key):
-            if isinstance(node, Scalar) and node.value is not None:
-                found.append(one_line(legible(node.value)))
+        for text, line in self._texts(key):
+            if parse_address(text):
+                found.append(text)
             else:
-                self.fault(key, "holds something that is no text", "Give a list of texts", line=node.line)
+                self.fault(key, f"{_shown(text)} {_NO_WEB_ADDRESS}", _ADDRESS_REMEDY, line=line)
         return tuple(found)
 
     def tables(self, key: str) -> Iterator[Fields]:
@@ -135,12 +156,29 @@ class Fields:
         if isinstance(node, Items):
             return node.items
         if node is not None and node != Scalar(None, node.line):
-            self.fault(key, "must be a list", f"Write {key}: [one, two]")
+            self.fault(key, "must be a list", 'Write it as ["one", "two"]')
         return ()
 
+    def _texts(self, key: str) -> Iterator[tuple[str, int]]:
+        """The texts of a list, with their lines."""
+        for node in self._items(key):
+            if isinstance(node, Scalar) and node.value is not None and node.is_text:
+                yield one_line(legible(node.value)), node.line
+            else:
+                self.fault(key, "holds something that is no text", "Give a list of texts", line=node.line)
+
+    def _written(self, key: str) -> str | None:
+        """What stands at the key, in quotes or not: a value of another kind is told by what it says."""
+        node = self._node(key)
+        if isinstance(node, Scalar):
+            return _plain(node) or None
+        if node is not None:
+            self.fault(key, "must be a text", _TEXT_REMEDY)
+        return None
+
     def _converted(self, key: str, convert: Callable[[str], Value | None], problem: str, remedy: str) -> Value | None:
-        text = self.words(key)
-        if text is None:
+        text = one_line(self._written(key) or "")
+        if not text:
             return None
         value = convert(text)
         if value is None:
@@ -169,6 +207,10 @@ def parse_address(text: str) -> str | None:
         return None
     safe = parts.scheme in {"http", "https"} and parts.username is None
     return text if safe and host and "." in host else None
+
+
+def _plain(scalar: Scalar) -> str:
+    return legible(scalar.value or "").strip()
 
 
 def _shown(text: str) -> str:

@@ -10,6 +10,8 @@ from sitrep.core.tree import Table
 from sitrep.core.yamlfile import YamlError, parse_yaml
 
 FENCE = "---"
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
     """The text of a UTF-8 file with plain line feeds, or None with a fault."""
+    plain = data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        return plain.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        faults.append(Fault(file, line, "", f"byte {error.start} is no UTF-8", "Save the file as UTF-8"))
+        line = plain.count(b"\n", 0, error.start) + 1
+        problem = f"byte 0x{plain[error.start]:02X} is no UTF-8"
+        faults.append(Fault(file, line, "", problem, "Save the file as UTF-8"))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _table(text: str, file: str, faults: list[Fault]) -> Table | None:

@@ -36,6 +36,8 @@ _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 MAX_NESTING = 60
 """How deep lists and quotations may lie in each other, in levels; markdown-it leaves out what lies deeper."""
 LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds too"
+_LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
+"""The first of the colons with which a line might be taken for a passage's."""
 _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
 
 
@@ -91,7 +93,7 @@ def escape_text(text: str) -> str:
     White space is made single spaces first: Markdown would do so anyway.
     """
     line = _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text))))
-    return _AT_START.sub(_escaped_start, line)
+    return _LOOKALIKE.sub(_escaped_colon, _AT_START.sub(_escaped_start, line))
 
 
 def lost_links(found: Outline) -> Iterator[str]:
@@ -119,6 +121,11 @@ def _cleaned(html: str) -> Markup:
 def _escaped_start(match: re.Match[str]) -> str:
     sign, number, after = match.groups()
     return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _escaped_colon(match: re.Match[str]) -> str:
+    before, colon = match.groups()
+    return f"{before}\\:" if colon == ":" else f"{before}&#{ord(colon)};"
 
 
 def _plain(token: Token) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import unquote, urlsplit
 
 from sitrep.core.errors import Fault
@@ -32,6 +35,10 @@ RESERVED = frozenset(
 """Slugs at which the site keeps something else."""
 
 _LINK_KINDS = {"{filename", "{static", "{attach"}
+_LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
+
+
+_SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,10 @@ class SitePage:
 
     title: str
     slug: str
+    """Empty where the file gives none."""
     description: str | None
     body: str
+    slug_line: int = field(default=1, compare=False)
 
 
 def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | None:
@@ -52,12 +61,11 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
     fields = Fields(page.table, file, faults)
     title, slug, description = fields.words("title"), fields.words("slug"), fields.words("description")
     fields.finish()
-    if not title:
-        fields.fault("title", "is missing", "Write title: and what heads the page")
-    if not slug or not is_slug(slug) or slug in RESERVED:
-        problem = f"“{slug}” cannot be an address" if slug else "is missing"
-        fields.fault("slug", problem, "Write slug: about, for the address /about/")
-    return SitePage(title or "", slug or "", description, page.body)
+    fields.require("title", "Write title: and what heads the page")
+    fields.require("slug", _SLUG_REMEDY)
+    if slug and (not is_slug(slug) or slug in RESERVED):
+        fields.fault("slug", f"“{slug}” cannot be an address", _SLUG_REMEDY)
+    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"))
 
 
 def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> list[Fault]:
@@ -65,13 +73,16 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
 
     ``path`` and ``paths`` are below the content folder, ``root`` its name.
     """
-    page = split_file(data, f"{root}/{path}", [])
+    file = f"{root}/{path}"
+    page = split_file(data, file, [])
     if page is None:
         return []
+    lost = [target for target in dict.fromkeys(links(page.body)) if _leads_nowhere(target, path, paths)]
+    lines = _find_lines(page) if lost else {}
     return [
-        Fault(f"{root}/{path}", _line(page, target), "link", f"“{target}” leads to no file of {root}/", "Correct it")
-        for target in links(page.body)
-        if _leads_nowhere(target, path, paths)
+        Fault(file, line, "link", f"“{target}” leads to no file of {root}/", "Correct it")
+        for target in lost
+        for line in lines.get(target, [page.body_line])
     ]
 
 
@@ -79,10 +90,30 @@ def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
     kind, closing, rest = target.partition("}")
     if not closing or kind not in _LINK_KINDS:
         return False
-    wanted = unquote(urlsplit(rest).path)
+    try:
+        wanted = unquote(urlsplit(rest).path)
+    except ValueError:  # a host in brackets that is none
+        return True
     base = "" if wanted.startswith("/") else posixpath.dirname(path)
     return posixpath.normpath(posixpath.join(base, wanted.lstrip("/"))) not in paths
 
 
-def _line(page: MarkdownFile, target: str) -> int:
-    return page.body_line + page.body[: max(page.body.find(target), 0)].count("\n")
+def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
+    """The lines on which each link of Pelican's is written.
+
+    A link keeps no place once it is parsed, and what looks like one may be
+    text or code: so each is numbered in the text, and the parser tells which are links.
+    """
+    numbers = count()
+    numbered = _LINK_START.sub(lambda start: f"{start[0]}{next(numbers)}:", page.body)
+    places = {
+        str(number): page.body_line + page.body.count("\n", 0, start.start())
+        for number, start in enumerate(_LINK_START.finditer(page.body))
+    }
+    lines = defaultdict(list)
+    for link in links(numbered):
+        kind, _, rest = link.partition("}")
+        number, _, target = rest.partition(":")
+        if kind in _LINK_KINDS and number in places:
+            lines[f"{kind}}}{target}"].append(places[number])
+    return lines

@@ -16,8 +16,14 @@ from sitrep.core.fields import parse_day
 from sitrep.core.model import Passage, Span
 
 _MARK = re.compile(r" {0,3}:{3,}")
+_COLONS = ":：︓﹕∶"
+"""The colon, and those of other widths and uses that look like it."""
+_COLONS_OR_UNSEEN = rf"[{_COLONS}\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_NEAR_MARK = re.compile(rf" {{0,3}}(?![ \t])({_COLONS_OR_UNSEEN}*)passage\b", re.IGNORECASE)
+"""What was meant for a passage line: too few colons, others, or something unseen before them."""
 _OPEN = re.compile(r" {0,3}::: passage(?:\s+(.*))?")
 _CLOSE = re.compile(r" {0,3}:::\s*")
+_NO_WORD = re.compile(rf"^{_COLONS_OR_UNSEEN}+")
 _DATES = re.compile(r"(\d[\d-]*)(?:/(\d[\d-]*))?")
 _EXAMPLE = "Write ::: passage SY-ID, or ::: passage SY-HI SY-DY 2020-06-30/2020-07-01"
 
@@ -41,8 +47,8 @@ class _Scan:
     inside: list[str] = field(default_factory=list)
     opened: tuple[int, Passage] | None = None
 
-    def fault(self, line: int, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(self.file, line, "passage", problem, remedy))
+    def fault(self, line: int, problem: str, remedy: str, *, key: str = "passage") -> None:
+        self.faults.append(Fault(self.file, line, key, problem, remedy))
 
 
 def parse_passages(body: str, file: str, first_line: int, faults: list[Fault]) -> tuple[FoundPassage, ...]:
@@ -52,7 +58,7 @@ def parse_passages(body: str, file: str, first_line: int, faults: list[Fault]) -
     """
     scan = _Scan(file, faults)
     for number, line in enumerate(body.split("\n"), first_line):
-        if _MARK.match(line):
+        if _is_mark(line):
             _mark(scan, number, line)
         elif scan.opened:
             scan.inside.append(line)
@@ -67,6 +73,11 @@ def parse_passages(body: str, file: str, first_line: int, faults: list[Fault]) -
 def dump_passages(passages: tuple[Passage, ...]) -> str:
     """The body that ``parse_passages`` reads back as the same passages."""
     return "\n".join(_dumped(passage) for passage in passages)
+
+
+def _is_mark(line: str) -> bool:
+    near = _NEAR_MARK.match(line)
+    return _MARK.match(line) is not None or (near is not None and any(sign in _COLONS for sign in near[1]))
 
 
 def _mark(scan: _Scan, number: int, line: str) -> None:
@@ -95,7 +106,7 @@ def _opened(scan: _Scan, number: int, words: str) -> Passage:
         else:
             events = _span(scan, number, word)
     if not regions:
-        scan.fault(number, "names no region", _EXAMPLE)
+        scan.fault(number, "names no region", _EXAMPLE, key="regions")
     return Passage("", tuple(dict.fromkeys(regions)), events)
 
 
@@ -129,11 +140,11 @@ def _gathered(scan: _Scan) -> Iterator[FoundPassage]:
 
 
 def _trimmed(lines: list[str]) -> str:
-    return "\n".join(lines).strip("\n \t")
+    return "\n".join(lines).strip()
 
 
 def _suggestion(line: str) -> str:
-    words = line.strip(" :").split()
+    words = _NO_WORD.sub("", line).split()
     near = words and difflib.get_close_matches(words[0].lower(), ["passage"], 1, 0.6)
     return "Write ::: passage, three colons, a space, the word" if near else _EXAMPLE
 

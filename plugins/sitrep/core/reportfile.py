@@ -7,6 +7,7 @@ that is with one-line fields free of stray white space; a property test holds it
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.errors import Fault
@@ -24,7 +25,8 @@ from sitrep.core.model import (
     TitleKind,
 )
 from sitrep.core.passages import dump_passages, parse_passages
-from sitrep.core.text import is_slug
+from sitrep.core.text import is_slug, legible, one_line
+from sitrep.core.tree import Entry, Items, Node, Table
 from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
@@ -37,6 +39,10 @@ class ReportFile:
     file: str
     report: Report
     lines: tuple[tuple[str, int], ...] = ()
+    """Of every key, and of what lies in lists and tables: ``carriers[2]``, ``carriers[2].source``, ``cites[1]``."""
+
+    unread: frozenset[str] = frozenset()
+    """Keys with a fault of their own; what the report lacks there is not missing."""
 
     def line(self, key: str) -> int:
         """The line of a key, 1 where the file lacks it."""
@@ -52,21 +58,22 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
 
     What is wrong goes to ``faults``; a key that is wrong is None in the report.
     """
+    before = len(faults)
     page = split_file(data, file, faults)
     if page is None:
         return None
     fields = Fields(page.table, file, faults)
     name = fields.words("id") or ""
-    if not is_slug(name):
-        fields.fault("id", f"“{name}” is no id" if name else "is missing", _ID_REMEDY)
-    if not fields.has("status"):
-        fields.fault("status", "is missing", "Write status: draft, published or withdrawn")
+    fields.require("id", _ID_REMEDY)
+    if name and not is_slug(name):
+        fields.fault("id", f"“{name}” is no id", _ID_REMEDY)
+    fields.require("status", "Write status: draft, published or withdrawn")
     found = parse_passages(page.body, file, page.body_line, faults)
     report = _report(name, fields, tuple(each.passage for each in found))
     fields.finish()
-    keys = [(entry.key, entry.line) for entry in page.table.entries]
     passages = [(passage_key(number), each.line) for number, each in enumerate(found, 1)]
-    return ReportFile(file, report, (*keys, *passages, ("body", page.body_line)))
+    lines = (*_lines(page.table), *passages, ("body", page.body_line))
+    return ReportFile(file, report, lines, frozenset(fault.key for fault in faults[before:]))
 
 
 def passage_key(number: int) -> str:
@@ -75,8 +82,8 @@ def passage_key(number: int) -> str:
 
 
 def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
-    """The file of a report; ``notes`` become comments above its keys."""
-    comments = "".join(f"# {note}\n" for note in notes)
+    """The file of a report; ``notes`` become comments of one line each above its keys."""
+    comments = "".join(f"# {one_line(legible(note))}\n" for note in notes)
     body = dump_passages(report.passages)
     return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
 
@@ -89,9 +96,11 @@ def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...])
     lines = text.split("\n")
     new = dump_yaml({"carriers": [_plain_carrier(carrier) for carrier in carriers]}).rstrip("\n").split("\n")
     end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    keys = sorted(line for name, line in file.lines if line < end)
+    others = sorted(line for name, line in file.lines if line < end and not name.startswith("carriers["))
     first = next((line for name, line in file.lines if name == "carriers"), end)
-    after = next((line for line in keys if line > first), end) if first < end else end
+    after = next((line for line in others if line > first), end)
+    while after > first + 1 and _is_aside(lines[after - 2]):
+        after -= 1
     return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
 
 
@@ -99,10 +108,26 @@ def parse_change(fields: Fields) -> Change | None:
     """An erratum, or None with its faults."""
     day, note = fields.day("date"), fields.text("note")
     for key in ("date", "note"):
-        if not fields.has(key):
-            fields.fault(key, "is missing", "Write - {date: 2020-07-04, note: what changed and why}")
+        fields.require(key, "Write - {date: 2020-07-04, note: what changed and why}")
     fields.finish()
     return Change(day, note) if day and note else None
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
+    return line.startswith("#") or not line.strip()
+
+
+def _lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
+    """The line of each key and item within a node, by the way to it."""
+    inner: Iterable[Entry] = ()
+    if isinstance(node, Table):
+        inner = (Entry(f"{within}.{each.key}" if within else each.key, each.value, each.line) for each in node.entries)
+    if isinstance(node, Items):
+        inner = (Entry(f"{within}[{number}]", item, item.line) for number, item in enumerate(node.items, 1))
+    for entry in inner:
+        yield entry.key, entry.line
+        yield from _lines(entry.value, entry.key)
 
 
 def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
@@ -131,8 +156,7 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
 
 
 def _carrier(fields: Fields) -> Carrier:
-    if not fields.has("source"):
-        fields.fault("source", "is missing", "Write source: and an id of sources.toml, or unknown")
+    fields.require("source", "Write source: and an id of sources.toml, or unknown")
     carrier = Carrier(
         source=fields.words("source") or "unknown",
         date=fields.day("date"),
@@ -151,10 +175,9 @@ def _provenance(fields: Fields | None) -> Provenance | None:
     taken, sha256 = fields.day("taken"), fields.words("sha256")
     rules, taken_from = fields.words("rules"), fields.words("from")
     fields.finish()
-    if taken and sha256 and rules:
-        return Provenance(sha256, taken, rules, taken_from)
-    fields.fault("sha256", "lacks sha256, taken or rules", "Leave provenance as ingest wrote it, or null")
-    return None
+    if not all(map(fields.has, ("sha256", "taken", "rules"))):
+        fields.fault("sha256", "lacks sha256, taken or rules", "Leave provenance as ingest wrote it, or null")
+    return Provenance(sha256, taken, rules, taken_from) if taken and sha256 and rules else None
 
 
 def _plain_report(report: Report) -> dict[str, Plain]:

@@ -49,7 +49,7 @@ def _source(name: str, fields: Fields) -> Source:
         homepage=fields.address("homepage"),
         affiliation=fields.words("affiliation"),
         about=fields.words("about"),
-        evidence=fields.texts("evidence"),
+        evidence=fields.addresses("evidence"),
         aliases=fields.texts("aliases"),
         reliability=_reliability(fields),
         reason=fields.words("reason"),
@@ -57,9 +57,8 @@ def _source(name: str, fields: Fields) -> Source:
         rights=_rights(fields),
         feed=fields.address("feed"),
     )
-    if not fields.has("name"):
-        fields.fault("name", "is missing", 'Add name = "…", the outlet as readers know it')
-    if source.reliability != "F" and not source.reason:
+    fields.require("name", 'Add name = "…", the outlet as readers know it')
+    if source.reliability != "F" and not fields.has("reason"):
         fields.fault(
             "reason", f"is missing for grade {source.reliability}", 'Add reason = "…" so that readers can check'
         )

@@ -6,7 +6,7 @@ that one reader of fields serves both and every fault can name its line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Scalar:
 
     value: str | None
     line: int
+    is_text: bool = field(default=True, compare=False)
+    """False for a boolean, number or date of TOML; ``value`` is how it may be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ documents and deep nesting are refused.
 from __future__ import annotations
 
 import io
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import yaml
@@ -21,6 +23,18 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 """The deepest key we define stands at depth 4."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What PyYAML counts as the end of a line; to every editor, and to us, only a line feed is."""
+_OPENINGS = frozenset(
+    {
+        "while scanning a quoted scalar",
+        "while parsing a flow sequence",
+        "while parsing a flow mapping",
+        "while scanning a simple key",
+    }
+)
+"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to mend."""
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,23 +55,46 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
     """
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise YamlError(f"more than {MAX_BYTES // 1024} kB of front matter", first_line)
+    lines = _Lines(text, first_line)
     try:
-        return _document(_Events(yaml.parse(text, Loader=_Loader), first_line))
+        return _document(_Events(yaml.parse(text, Loader=_Loader), lines))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + first_line if mark else first_line
-        raise YamlError(f"not valid YAML ({error.problem or error.context})", line) from error
+        raise YamlError(*_find_cause(error, lines)) from error
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
         raise YamlError(f"not valid YAML ({reason})", first_line) from error
 
 
+class _Lines:
+    """Which line of the file one of PyYAML's marks stands on."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        breaks = (match[0] for match in _BREAK.finditer(text))
+        self._strange = tuple(number for number, sign in enumerate(breaks) if not sign.endswith("\n"))
+        self._first_line = first_line
+
+    def of(self, line: int) -> int:
+        """The line of a mark that counts from 0, less the breaks above it that are no line feeds."""
+        return self._first_line + line - bisect_right(self._strange, line - 1)
+
+
+def _find_cause(error: yaml.MarkedYAMLError, lines: _Lines) -> tuple[str, int]:
+    """What PyYAML found, with the line to look at: for what is never closed, the one it opens on."""
+    problem, mark = error.problem or error.context, error.problem_mark or error.context_mark
+    line = lines.of(mark.line if mark else 0)
+    if error.context in _OPENINGS and error.context_mark:
+        opened = lines.of(error.context_mark.line)
+        seen = f", seen in line {line}" if line != opened else ""
+        return f"not valid YAML ({problem}{seen})", opened
+    return f"not valid YAML ({problem})", line
+
+
 class _Events:
     """PyYAML's events, one at a time, with what we never accept refused."""
 
-    def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: _Lines) -> None:
         self._events = events
-        self._first_line = first_line
+        self._lines = lines
 
     def next(self) -> yaml.Event:
         event = next(self._events)
@@ -70,7 +107,7 @@ class _Events:
         return event
 
     def line(self, event: yaml.Event) -> int:
-        return (event.start_mark.line if event.start_mark else 0) + self._first_line
+        return self._lines.of(event.start_mark.line if event.start_mark else 0)
 
 
 def _document(events: _Events) -> Node:

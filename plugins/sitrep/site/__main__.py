@@ -18,7 +18,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.core.content import DraftFile
-from sitrep.core.errors import ContentError, Fault, SettingsError, SitrepError
+from sitrep.core.errors import ContentError, Fault, SettingsError, SitrepError, printable
 from sitrep.core.text import count
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.serve import build_command, serve
@@ -97,7 +97,7 @@ def annotation(fault: Fault) -> str:
     """The fault as a GitHub workflow command."""
     place = f"file={_escaped(fault.file, ',:')},line={fault.line}"
     key = f"{fault.key}: " if fault.key else ""
-    return f"::error {place},title=Content::{_escaped(f'{key}{fault.problem}. {fault.remedy}.')}"
+    return printable(f"::error {place},title=Content::{_escaped(f'{key}{fault.problem}. {fault.remedy}.')}")
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -130,7 +130,7 @@ def _print_summary(built: Built, output: Path, seconds: float) -> None:
 def _print_draft(draft: DraftFile) -> None:
     print(f"draft {draft.file.file}: {count(len(draft.faults), 'thing')} to settle")
     for fault in draft.faults[:MAX_LISTED]:
-        print(f"  line {fault.line}: {fault.key}: {fault.problem}")
+        print(printable(f"  line {fault.line}: {fault.key}: {fault.problem}"))
 
 
 def _parser() -> argparse.ArgumentParser:
