@@ -128,3 +128,7 @@ def run_site(folder: Path, *arguments: str, **environment: str) -> subprocess.Co
     inherited = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "SITE_URL"}}
     given = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.run(line, cwd=folder, env=given, capture_output=True, encoding="utf-8", check=False, timeout=120)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -148,13 +148,29 @@ def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.Monkey
         dev.set_up(dev.SITE_LOCK)
 
 
+def test_a_clone_that_was_moved_is_set_up_anew(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = dev.fingerprint(dev.SITE_LOCK)
+    monkeypatch.setattr(dev, "stamp", lambda: before)
+    assert dev.usable_venv()
+    monkeypatch.setattr(dev, "read", lambda _name: "")
+    monkeypatch.setattr(dev, "ROOT", "/elsewhere")
+    assert not dev.usable_venv()
+
+
+def test_a_lock_that_names_no_package_gets_one_sentence(project: Path) -> None:
+    (project / "requirements.lock").write_text("# empty\n", "utf-8")
+    result = run_dev(project, "build")
+    assert result.returncode == 3
+    assert "The lock is broken: requirements.lock names no package." in result.stderr
+
+
 def test_tests_bring_the_tests_lock(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     locks: list[str] = []
     monkeypatch.setattr(dev, "set_up", locks.append)
     monkeypatch.setattr(dev, "run_tasks", lambda arguments: 0)
-    for task in ("build", "test", "check", "serve"):
-        assert dev.main([task]) == 0
-    assert locks == [dev.SITE_LOCK, dev.TEST_LOCK, dev.TEST_LOCK, dev.SITE_LOCK]
+    for tasks in (["build"], ["test"], ["check"], ["serve"], ["build", "test"]):
+        assert dev.main(tasks) == 0
+    assert locks == [dev.SITE_LOCK, dev.TEST_LOCK, dev.TEST_LOCK, dev.SITE_LOCK, dev.TEST_LOCK]
 
 
 def test_without_a_task_it_says_what_it_does() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.core.catalogue import Catalogue, build_catalogue
+from sitrep.core.catalogue import Catalogue, build_catalogue, named
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.model import Status, Week
 from tests.strategies import day
@@ -91,7 +91,7 @@ def test_what_goes_in_comes_out(files: dict[str, str], drafts: bool) -> None:
     )
     assert len(made.withdrawn) == count[Status.WITHDRAWN]
     assert len(made.families) == count[Status.PUBLISHED] + (count[Status.DRAFT] if drafts else 0)
-    assert len(made.drafts) == (count[Status.DRAFT] if drafts else 0)
+    assert sum(family.is_draft for family in made.families) == (count[Status.DRAFT] if drafts else 0)
     assert sum(len(edition.families) for edition in made.editions) == len(made.families)
     assert sum(len(page.originated) for page in made.sources) == len(made.families)
 
@@ -131,7 +131,7 @@ def test_families_come_newest_first_without_drafts_and_withdrawn_ones() -> None:
 def test_a_preview_holds_the_drafts_as_well() -> None:
     made = catalogue(MIXED, drafts=True)
     assert [family.report.id for family in made.families] == ["b", "c", "a", "e"]
-    assert [family.report.id for family in made.drafts] == ["c"]
+    assert [family.report.id for family in made.families if family.is_draft] == ["c"]
 
 
 def test_a_source_shows_what_it_originated_and_what_it_carried_each_once() -> None:
@@ -185,3 +185,16 @@ def test_the_text_of_a_withdrawn_report_is_nowhere_in_the_catalogue() -> None:
     gone = report_text("a", body="::: passage SY-ID\nA secret sentence.\n:::\n", status="withdrawn")
     text = gone.replace("status:", "changes: [{date: 2020-07-05, note: Wrong.}]\nstatus:")
     assert "secret" not in repr(catalogue(tree({"a": text})))
+
+
+def test_ids_of_reports_and_sources_have_names_and_addresses() -> None:
+    names = named(catalogue(MIXED))
+    assert (names["example-wire"].name, names["example-wire"].address) == ("Example Wire", "sources/example-wire/")
+    assert names["b"].address == "reports/b/"
+    assert "c" not in names
+
+
+def test_the_source_of_a_withdrawn_report_has_a_page_for_its_tombstone_to_link_to() -> None:
+    gone = report_text("a", status="withdrawn", source="unknown", changes="[{date: 2020-07-05, note: Wrong.}]")
+    (page,) = (page for page in catalogue(tree({"a": gone})).sources if page.source.id == "unknown")
+    assert (page.originated, page.carried) == ((), ())

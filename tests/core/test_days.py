@@ -2,20 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.days import day_words, short_day, span_words
+from sitrep.core.days import day_words, span_words
 from tests.strategies import day
 
 
 def test_a_day_is_said_in_words() -> None:
     assert day_words(day("2020-07-01")) == "1 July 2020"
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [("2020-01-31", "31 Jan"), ("2020-05-09", "9 May"), ("2020-09-10", "10 Sep"), ("2020-12-01", "1 Dec")],
-)
-def test_a_short_day_has_three_letters_of_its_month(text: str, words: str) -> None:
-    assert short_day(day(text)) == words
 
 
 @pytest.mark.parametrize(

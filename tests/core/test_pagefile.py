@@ -7,7 +7,8 @@ from sitrep.core.errors import Fault
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from tests.trees import line_of
 
-PATHS = ("pages/about.md", "pages/grades.md", "pages/how to.md", "images/map.png", "sources.toml")
+NOWHERE = "leads to no file of content/ that a page can show"
+PATHS = ("pages/about.md", "pages/grades.md", "pages/how to.md", "images/map.png", "sources.toml", "reports/a.md")
 HEAD = "---\ntitle: About\nslug: about\n---\n"
 
 
@@ -86,19 +87,21 @@ def test_a_link_to_a_file_of_the_content_or_to_elsewhere_is_fine(target: str) ->
         "{static}/images/MAP.png",
         "{static}javascript:alert(1)",
         "{attach}none.png",
+        "{filename}/reports/a.md",
+        "{static}/reports/a.md",
     ],
 )
 def test_a_link_to_no_file_of_the_content_is_a_fault_with_its_line(target: str) -> None:
-    assert checked(f"Text.\n\n* [x]({target} 'title')\n") == [
-        Fault("content/pages/about.md", 7, "link", f"“{target}” leads to no file of content/", "Correct it")
-    ]
+    (fault,) = checked(f"Text.\n\n* [x]({target} 'title')\n")
+    assert (fault.file, fault.line, fault.key) == ("content/pages/about.md", 7, "link")
+    assert fault.problem == f"“{target}” {NOWHERE}"
 
 
 @pytest.mark.parametrize(
     "body", ["[x][y]\n\n[y]: {static}none.png", "| a |\n|---|\n| [x]({static}none.png) |", "> - [x]({static}none.png)"]
 )
 def test_links_are_found_wherever_markdown_puts_them(body: str) -> None:
-    assert [fault.problem for fault in checked(body)] == ["“{static}none.png” leads to no file of content/"]
+    assert [fault.problem for fault in checked(body)] == [f"“{{static}}none.png” {NOWHERE}"]
 
 
 @pytest.mark.parametrize("body", ["`[x]({static}none.png)`", "    [x]({static}none.png)", "\\[x]({static}none.png)"])

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -9,14 +8,10 @@ import pytest
 from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
-from sitrep.site.build import WholeBuild, recover, swap
+from sitrep.site.build import WholeBuild
 from tests.conftest import ROOT
-from tests.sites import Site, build_site, run_site, settings_for
+from tests.sites import Site, build_site, files_of, run_site, settings_for
 from tests.trees import report_text, tree, write
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_published_report_has_its_page(own_site: Site) -> None:
@@ -47,7 +42,7 @@ def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
         ("content/reports/2020/broken.md", "date"),
     ]
     assert files_of(site.output) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "output"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "content", "output"]
 
 
 def test_a_template_error_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,27 +102,6 @@ def test_a_wrong_key_of_ours_stops_the_build(tmp_path: Path) -> None:
         WholeBuild(settings_for(tmp_path, SITREP={"description": "d", "tag": "tag:example.org,2020:", "colour": "red"}))
 
 
-def test_a_swap_cut_short_is_mended_by_the_next_build(tmp_path: Path) -> None:
-    site = build_site(tmp_path, tree())
-    before = files_of(site.output)
-    os.replace(site.output, tmp_path / "output.replaced")
-    recover(site.output)
-    assert files_of(site.output) == before
-    assert not (tmp_path / "output.replaced").exists()
-
-
-def test_a_swap_keeps_nothing_of_the_old_site(tmp_path: Path) -> None:
-    write(tmp_path, {"output/old.html": "old", "output.building/new.html": "new"})
-    swap(tmp_path / "output.building", tmp_path / "output")
-    assert files_of(tmp_path) == {"output/new.html": b"new"}
-
-
-def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
-    write(tmp_path, {"output.building/half.html": "half"})
-    site = build_site(tmp_path, tree())
-    assert not (site.output / "half.html").exists()
-
-
 def test_drafts_neither_stop_nor_enter_a_build(tmp_path: Path) -> None:
     draft = report_text("2020-07-03-example-draft", status="draft", title="", date="", source="nobody")
     site = build_site(
@@ -164,6 +138,15 @@ def test_an_empty_digest_builds(tmp_path: Path) -> None:
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, {"templates/region.html": "fine\n{% if %}\n"})
     with pytest.raises(BuildError, match=r"region\.html:2: "):
+        build_site(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("wrong", ['{{ "a" + 1 }}', '{{ "a" | day }}', "{{ 1 / 0 }}", "\xff"])
+def test_a_template_that_cannot_be_run_is_named_with_its_line(tmp_path: Path, wrong: str) -> None:
+    write(tmp_path, {"templates/region.html": ""})
+    (tmp_path / "templates/region.html").write_bytes(f"fine\n{wrong}\n".encode("latin-1"))
+    with pytest.raises(BuildError, match=r"region\.html"):
         build_site(tmp_path, tree(), THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "templates")])
     assert not (tmp_path / "output").exists()
 

@@ -91,3 +91,16 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
     assert "Came in after this week was announced, on 9 July 2020" in site.page("editions/2020-W27/").plain
     assert "Late for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+
+
+def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
+    body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-ID 2020-06-30\nThe ford is shut.\n:::\n"
+    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("editions/2020-W27/")
+    assert page.plain.count("Bridge reopens") == 1
+    assert page.plain.count("grade B3") == 1
+    assert {"one-1", "one-2"} <= {each.get("id") for each in page.all("div")}
+
+
+def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
+    assert "summarised in our words" in site.page("editions/2020-W27/").plain

@@ -78,6 +78,28 @@ def test_an_address_on_the_command_line_is_the_sites(tmp_path: Path) -> None:
     assert "localhost" not in feed
 
 
+def test_a_published_site_is_to_be_copied_and_not_served(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    result = run_site(tmp_path, "build", "--address", "https://digest.example.org")
+    assert result.stdout.strip().endswith("It is made for https://digest.example.org: copy it there.")
+
+
+def test_a_preview_is_served_as_one(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"later": report_text("later", status="draft")}))
+    result = run_site(tmp_path, "build", "--drafts")
+    assert result.stdout.strip().endswith("Look at it with ./dev serve --drafts.")
+    assert "1 draft not published.\n" in result.stdout
+
+
+@pytest.mark.parametrize("line", ["1 / 0", "raise OSError('no')", "None.x", "import absent", "{}['x']", "x ="])
+def test_a_settings_file_that_fails_gets_one_sentence(tmp_path: Path, line: str) -> None:
+    (tmp_path / "broken.py").write_text(f"{line}\n", "utf-8")
+    result = run_site(tmp_path, "build", "--settings", "broken.py")
+    assert result.returncode == 1
+    assert result.stderr.startswith("Not built, the last good site stands: broken.py: ")
+    assert "Traceback" not in result.stderr
+
+
 def test_a_template_error_is_one_message_and_exit_code_one(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     write(tmp_path, {"templates/region.html": "{{ no_such_name }}"})

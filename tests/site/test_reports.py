@@ -18,7 +18,7 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert "First published by Example Wire, by Jane Roe" in plain
     assert "On 1 July 2020 (from what the text says), in week 27" in plain
-    assert "Carried by Example Review, 3 July 2020, as “Another headline”; Cuts the last paragraph" in plain
+    assert "Carried by Example Review, 3 July 2020, as “Another headline”. Cuts the last paragraph" in plain
     assert "Taken from dump.txt, 2 July 2020, cleaning rules 1, sha-256 abc123" in plain
     assert "Grade B3: source usually reliable, report possibly true. The source: Invented for tests." in plain
 
@@ -82,3 +82,10 @@ def test_correcting_title_and_date_moves_no_address(tmp_path: Path) -> None:
     (tmp_path / "content/reports/2020/one.md").write_text(report, "utf-8")
     after = build_site(tmp_path)
     assert [path.as_posix() for path in after.pages if path.as_posix().startswith("reports/")] == address
+
+
+def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
+    texts = {"one": report_text("one", cites="[two, example-review]"), "two": report_text("two", title="Ford shut")}
+    page = build_site(tmp_path, tree(texts)).page("reports/one/")
+    assert "Leans on Ford shut, Example Review" in page.plain
+    assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)

@@ -31,6 +31,26 @@ def test_the_address_ends_with_one_slash_however_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["https://digest.example.org", "http://localhost:8000", "https://example.org/a/b/", "https://user.example.org/~x"],
+)
+def test_an_address_that_pages_can_be_told_by_is_taken(address: str) -> None:
+    assert read_settings_of({**GIVEN, "SITEURL": address}).site.address == address.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "digest.example.org", "ftp://example.org", "https://", "https://me:key@example.org", "https://example.org/?a=b",
+        "https://example.org/#x", "https://example.org/a b", 'https://example.org/"><b>', "http://[::1",
+    ],
+)  # fmt: skip
+def test_any_other_address_is_refused_with_the_remedy(address: str) -> None:
+    with pytest.raises(SettingsError, match="Write the site's address as https://"):
+        read_settings_of({**GIVEN, "SITEURL": address})
+
+
+@pytest.mark.parametrize(
     ("settings", "words"),
     [
         (with_ours(colour="red"), "SITREP['colour'] is an unknown key"),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sitrep.core.addresses import report_address, source_address
 from sitrep.core.content import Content
 from sitrep.core.edition import Edition, Section, build_editions, build_sections
 from sitrep.core.family import Family, build_family, newest_first
@@ -24,6 +25,14 @@ class SourcePage:
     source: Source
     originated: tuple[Family, ...]
     carried: tuple[Family, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What readers call a report or a source, and where it stands."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,6 @@ class Catalogue:
         """The newest edition."""
         return self.editions[0] if self.editions else None
 
-    @property
-    def drafts(self) -> tuple[Family, ...]:
-        """The drafts in a preview."""
-        return tuple(family for family in self.families if family.is_draft)
-
 
 def build_catalogue(content: Content, *, drafts: bool = False) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
@@ -65,16 +69,26 @@ def build_catalogue(content: Content, *, drafts: bool = False) -> Catalogue:
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=build_editions(everything, content.editions),
         regions=tuple(sorted(build_sections(families), key=lambda part: (part.region.order, part.region.id))),
-        sources=_source_pages(families, content.sources),
+        sources=_source_pages(everything, content.sources),
     )
 
 
+def named(catalogue: Catalogue) -> dict[str, Named]:
+    """What the ids of reports and sources stand for; both have pages."""
+    outlets = {page.source.id: Named(page.source.name, source_address(page.source)) for page in catalogue.sources}
+    families = (*catalogue.families, *catalogue.withdrawn)
+    return outlets | {each.report.id: Named(each.title, report_address(each.report)) for each in families}
+
+
 def _source_pages(families: Iterable[Family], known: Iterable[Source]) -> tuple[SourcePage, ...]:
+    """A page for every source that is known or that something names, tombstones included."""
     sources = {source.id: source for source in known}
     originated: dict[str, list[Family]] = defaultdict(list)
     carried: dict[str, list[Family]] = defaultdict(list)
     for family in families:
         sources.setdefault(family.origin.id, family.origin)
+        if family.is_withdrawn:
+            continue
         originated[family.origin.id].append(family)
         for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
             sources.setdefault(source.id, source)

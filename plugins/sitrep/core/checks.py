@@ -101,11 +101,11 @@ def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
         return
     for at, word in enumerate(report.regions, 1):
         if problem := known.regions.problem(word):
-            yield file.fault(f"regions[{at}]", problem, _region_remedy(word))
+            yield file.fault(f"regions[{at}]", problem, _region_remedy(word, known.regions))
     for number, passage in enumerate(report.passages, 1):
         for word in passage.regions:
             if problem := known.regions.problem(word):
-                yield file.fault(passage_key(number), problem, _region_remedy(word))
+                yield file.fault(passage_key(number), problem, _region_remedy(word, known.regions))
         if not passage.regions and not report.regions and "regions" not in file.unread:
             remedy = "Write regions: [SY-ID], or put the text into ::: passage SY-ID"
             yield file.fault("regions", "is missing, and the text has no passages", remedy)
@@ -125,9 +125,9 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
 CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _knows_sources, _knows_regions, _rests_on_two)
 
 
-def _region_remedy(word: str) -> str:
-    country = word.partition("-")[0]
-    return f"Correct it, or add a region with codes = [“{country}”] to regions.toml" if word.isupper() else "Correct it"
+def _region_remedy(word: str, regions: Regions) -> str:
+    more = f', or add a region with codes = ["{word}"] to regions.toml' if word in regions.codes else ""
+    return f"Correct it{more}"
 
 
 def _independent(one: Report, other: Report) -> bool:

@@ -25,11 +25,6 @@ def day_words(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def short_day(day: dt.date) -> str:
-    """``1 Jul``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
-
-
 def span_words(first: dt.date, last: dt.date) -> str:
     """``29 June – 5 July 2020``, with no more said twice than needed."""
     if first == last:

@@ -38,6 +38,14 @@ class Section:
     """Passages that stand elsewhere and concern this region too."""
 
     @property
+    def reports(self) -> tuple[tuple[Entry, ...], ...]:
+        """The passages of each report together, in their order."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            groups[entry.family.report.id].append(entry)
+        return tuple(map(tuple, groups.values()))
+
+    @property
     def families(self) -> tuple[Family, ...]:
         """The reports its passages come from, each once."""
         return families_of(self.entries)

@@ -139,14 +139,17 @@ def _edition_html(edition: Edition, site: Site) -> Markup:
 
 
 def _section_html(section: Section, site: Site) -> Markup:
-    entries = Markup().join(_entry_html(entry, site) for entry in section.entries)
+    entries = Markup().join(_passages_html(entries, site) for entries in section.reports)
     return Markup("<h2>{}</h2>\n{}").format(section.region.name, entries)
 
 
-def _entry_html(entry: Entry, site: Site) -> Markup:
-    report = site.absolute(report_address(entry.family.report))
-    title = Markup('<h3><a href="{}">{}</a></h3>\n').format(report, entry.family.title)
-    return title + attribution(entry.family) + (entry.place.html or Markup("<p>{}</p>\n").format(NOT_SHOWN))
+def _passages_html(entries: tuple[Entry, ...], site: Site) -> Markup:
+    """A report's passages in one region, under one title and attribution."""
+    family = entries[0].family
+    report = site.absolute(report_address(family.report))
+    title = Markup('<h3><a href="{}">{}</a></h3>\n').format(report, family.title)
+    texts = (entry.place.html or Markup("<p>{}</p>\n").format(NOT_SHOWN) for entry in entries)
+    return title + attribution(family) + Markup().join(texts)
 
 
 def _report_html(family: Family) -> Markup:

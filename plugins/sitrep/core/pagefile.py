@@ -35,9 +35,12 @@ RESERVED = frozenset(
 """Slugs at which the site keeps something else."""
 
 _LINK_KINDS = {"{filename", "{static", "{attach"}
+_OURS = ("reports/", "editions/")
+"""Folders of which Pelican knows nothing: it would publish a file of theirs as it stands, withheld text and all."""
 _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
+_LINK_REMEDY = "Correct it; reports and editions are linked by their whole address"
 _SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
@@ -80,7 +83,7 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
     lost = [target for target in dict.fromkeys(links(page.body)) if _leads_nowhere(target, path, paths)]
     lines = _find_lines(page) if lost else {}
     return [
-        Fault(file, line, "link", f"“{target}” leads to no file of {root}/", "Correct it")
+        Fault(file, line, "link", f"“{target}” leads to no file of {root}/ that a page can show", _LINK_REMEDY)
         for target in lost
         for line in lines.get(target, [page.body_line])
     ]
@@ -95,7 +98,8 @@ def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
     except ValueError:  # a host in brackets that is none
         return True
     base = "" if wanted.startswith("/") else posixpath.dirname(path)
-    return posixpath.normpath(posixpath.join(base, wanted.lstrip("/"))) not in paths
+    path = posixpath.normpath(posixpath.join(base, wanted.lstrip("/")))
+    return path not in paths or path.startswith(_OURS)
 
 
 def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:

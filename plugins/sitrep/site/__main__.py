@@ -7,6 +7,7 @@ them listed; 2 the command line is wrong.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import time
@@ -26,12 +27,27 @@ from sitrep.site.serve import build_command, serve
 PelicanSettings = dict[str, Any]
 """As Pelican has them; ours are read out of them by settings.py."""
 PREVIEW_FOLDER = "output-drafts"
+_SETTINGS_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What a settings file, which is Python, may raise."""
 MAX_LISTED = 3
 """How many faults of a draft are listed; ``invoke review`` and publishing show the rest."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     init_logging(level="DEBUG" if options.verbose else "WARNING")
     try:
@@ -53,7 +69,9 @@ def _build(options: argparse.Namespace) -> int:
     console.quiet = True  # Pelican would count articles, of which there are none
     whole.run()
     if whole.built:
-        _print_summary(whole.built, Path(whole.output_path), time.monotonic() - started)
+        _print_left_out(whole.built, hint="" if options.drafts else "; look at them with invoke build --drafts")
+        folder, seconds = Path(whole.output_path).name, time.monotonic() - started
+        print(f"{folder}/ holds {_holdings(whole.built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
     return 0
 
 
@@ -74,7 +92,7 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
     override = {"SITEURL": options.address.rstrip("/")} if options.address else {}
     try:
         settings: PelicanSettings = read_settings(options.settings, override=override)
-    except (ValueError, SyntaxError, ImportError, NameError) as error:
+    except _SETTINGS_ERRORS as error:
         raise SettingsError(f"{options.settings}: {error}.") from error
     if options.drafts:
         settings["SITREP"] = {**settings["SITREP"], "drafts": True}
@@ -106,7 +124,8 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def _print_summary(built: Built, output: Path, seconds: float) -> None:
+def _print_left_out(built: Built, *, hint: str) -> None:
+    """What the content holds and no page shows, by name."""
     for draft in built.content.drafts:
         _print_draft(draft)
     catalogue = built.catalogue
@@ -114,9 +133,13 @@ def _print_summary(built: Built, output: Path, seconds: float) -> None:
     for notes in (each for each in built.content.editions if each.week not in weeks):
         print(f"editions/{notes.week}.md has no page: no report of that week is published.")
     if built.content.drafts:
-        print(f"{count(len(built.content.drafts), 'draft')} not published; look at them with invoke build --drafts.")
+        print(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:
         print(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
+
+
+def _holdings(built: Built) -> str:
+    catalogue = built.catalogue
     parts = (
         count(len(catalogue.families), "report"),
         count(len(catalogue.editions), "edition"),
@@ -124,7 +147,15 @@ def _print_summary(built: Built, output: Path, seconds: float) -> None:
         count(len(catalogue.sources), "source"),
         count(len(built.feeds), "feed"),
     )
-    print(f"{output.name}/ holds {', '.join(parts)}, built in {seconds:.1f} s. Look at it with ./dev serve.")
+    return ", ".join(parts)
+
+
+def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
+    """What to do with the site that was built."""
+    if options.drafts:
+        return "Look at it with ./dev serve --drafts."
+    address = settings["SITEURL"]
+    return "Look at it with ./dev serve." if "//localhost" in address else f"It is made for {address}: copy it there."
 
 
 def _print_draft(draft: DraftFile) -> None:

@@ -1,15 +1,12 @@
 """A whole build or none: made beside ``output/``, checked, then put in its place.
 
-A build that fails, or is killed, leaves the last good site as it was.  The swap
-is two renames; should the machine stop between them, the next build puts the
-old site back first.
+A build that fails, or is killed, leaves the last good site as it was; how, says
+outputfolder.py.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-import shutil
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,8 +24,14 @@ from sitrep.core.catalogue import Catalogue
 from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.feeds import Feed
+from sitrep.site.outputfolder import check_folder, staging
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
+
+PACKAGE = Path(__file__).parents[1]
+_BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
+_TEMPLATE_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What an expression in a template may raise; anywhere else it is a bug of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +58,28 @@ class WholeBuild(Pelican):
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(self.output_path)
-        recover(output)
-        beside = Path(f"{output}.building")
-        shutil.rmtree(beside, ignore_errors=True)
-        heard = _Heard()
-        try:
-            self._point_at(beside)
-            with heard:
-                super().run()
-            self._check(beside, heard)
-            swap(beside, output)
-        except (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError) as error:
-            raise BuildError(f"{_template_line(error)}{error}.") from error
-        finally:
-            self._point_at(output)
-            shutil.rmtree(beside, ignore_errors=True)
-
-    def _get_generator_classes(self) -> list[type[Generator]]:
+        output = Path(self.output_path).resolve()
+        ours = read_settings_of(self.settings)
+        check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         signals.all_generators_finalized.connect(self._remember)
-        generators: list[type[Generator]] = super()._get_generator_classes()
-        return generators
+        try:
+            with staging(output) as beside:
+                self._point_at(beside)
+                self._build(beside)
+        except (*_BUILD_ERRORS, *_TEMPLATE_ERRORS) as error:
+            place = _template_line(error)
+            if not place and not isinstance(error, _BUILD_ERRORS):
+                raise
+            raise BuildError(f"{place}{error}.") from error
+        finally:
+            signals.all_generators_finalized.disconnect(self._remember)
+            self._point_at(output)
+
+    def _build(self, folder: Path) -> None:
+        heard = _Heard()
+        with heard:
+            super().run()
+        self._check(folder, heard)
 
     def _remember(self, generators: Iterable[Generator]) -> None:
         self._context = next(iter(generators)).context
@@ -106,23 +110,6 @@ def expected_files(built: Built) -> list[str]:
     pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
     pages += [f"{page.slug}/" for page in built.content.pages]
     return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), STYLESHEET]
-
-
-def recover(output: Path) -> None:
-    """Put the old site back where a swap was cut short."""
-    replaced = Path(f"{output}.replaced")
-    if replaced.is_dir() and not output.exists():
-        replaced.rename(output)
-    shutil.rmtree(replaced, ignore_errors=True)
-
-
-def swap(new: Path, output: Path) -> None:
-    """Put a whole build in the place of the last one."""
-    replaced = Path(f"{output}.replaced")
-    if output.exists():
-        os.replace(output, replaced)
-    os.replace(new, output)
-    shutil.rmtree(replaced, ignore_errors=True)
 
 
 def _template_line(error: BaseException) -> str:

@@ -13,7 +13,6 @@ from sitrep.core.text import count
 FILTERS = {
     "count": count,
     "day": days.day_words,
-    "short_day": days.short_day,
 }
 GLOBALS = {
     "edition_address": addresses.edition_address,

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from jinja2 import Template
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from sitrep.core.addresses import file_of
 from sitrep.core.catalogue import Catalogue
+from sitrep.core.errors import BuildError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,16 @@ class PagesOfCatalogue(Generator):
             values = {**page.values, "SITEURL": root} if page.anywhere else page.values
             writer.write_file(
                 file_of(page.address),
-                self.get_template(page.template),
+                self._template(page.template),
                 self.context,
                 relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
                 address=page.address,
                 **values,
             )
+
+    def _template(self, name: str) -> Template:
+        try:
+            template: Template = self.get_template(name)
+        except UnicodeDecodeError as error:
+            raise BuildError(f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8.") from error
+        return template

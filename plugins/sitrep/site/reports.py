@@ -8,7 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from sitrep.core.addresses import report_address
-from sitrep.core.catalogue import Catalogue
+from sitrep.core.catalogue import Catalogue, named
 from sitrep.site.pages import PagesOfCatalogue, SitePage
 
 
@@ -17,8 +17,10 @@ class ReportPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The reports, then the tombstones."""
+        names = named(catalogue)
         for family in catalogue.families:
-            yield SitePage(report_address(family.report), "report", {"family": family})
+            leans_on = [names[name] for name in family.report.cites if name in names]
+            yield SitePage(report_address(family.report), "report", {"family": family, "leans_on": leans_on})
         for family in catalogue.withdrawn:
             yield SitePage(report_address(family.report), "withdrawn", {"family": family})
 

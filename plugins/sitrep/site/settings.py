@@ -15,6 +15,8 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.feeds import Site
 
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII)
+"""An address that every page and feed can be told by."""
 _KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
@@ -43,7 +45,7 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
             raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}.")
     site = Site(
         name=_text(settings, "SITENAME"),
-        address=_text(settings, "SITEURL").rstrip("/") + "/",
+        address=_site_address(settings),
         description=_text(ours, "description"),
         language=_text(settings, "DEFAULT_LANG"),
         tag=_tag(ours),
@@ -57,6 +59,16 @@ def _text(table: Mapping[str, object], key: str) -> str:
         return value
     hint = f": {_KEYS[key]}" if key in _KEYS else ""
     raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
+
+
+def _site_address(settings: Mapping[str, object]) -> str:
+    address = _text(settings, "SITEURL").rstrip("/") + "/"
+    if _ADDRESS.fullmatch(address):
+        return address
+    raise SettingsError(
+        f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's address as https://example.org or "
+        "https://example.org/folder: no user name, query, fragment or space."
+    )
 
 
 def _tag(ours: Mapping[str, object]) -> str:

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import BuildError
+from sitrep.site.build import WholeBuild
+from sitrep.site.outputfolder import STYLESHEET, check_folder, recover, staging, swap
+from tests.sites import build_site, files_of, settings_for
+from tests.trees import tree, write
+
+
+def test_a_swap_cut_short_is_mended_by_the_next_build(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    os.replace(site.output, tmp_path / "output.replaced")
+    recover(site.output)
+    assert files_of(site.output) == before
+    assert not (tmp_path / "output.replaced").exists()
+
+
+def test_a_swap_keeps_nothing_of_the_old_site(tmp_path: Path) -> None:
+    write(tmp_path, {"output/old.html": "old", "output.building/new.html": "new"})
+    swap(tmp_path / "output.building", tmp_path / "output")
+    assert files_of(tmp_path) == {"output/new.html": b"new"}
+
+
+def test_a_swap_that_fails_half_way_leaves_the_old_site(tmp_path: Path) -> None:
+    write(tmp_path, {"output/old.html": "old"})
+    with pytest.raises(FileNotFoundError):
+        swap(tmp_path / "output.building", tmp_path / "output")
+    assert files_of(tmp_path) == {"output/old.html": b"old"}
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    write(tmp_path, {"output.building/half.html": "half"})
+    site = build_site(tmp_path, tree())
+    assert not (site.output / "half.html").exists()
+
+
+def test_a_second_build_at_the_same_time_is_turned_away_and_spoils_nothing(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with staging(output) as beside:
+        write(beside, {"index.html": "first"})
+        with pytest.raises(BuildError, match="another build of output/ is at work"), staging(output):
+            pytest.fail("two builds at once")
+    assert files_of(output) == {"index.html": b"first"}
+    with staging(output) as beside:
+        write(beside, {"index.html": "second"})
+    assert files_of(output) == {"index.html": b"second"}
+
+
+def test_what_fails_while_staged_changes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"output/index.html": "old"})
+    with pytest.raises(FileNotFoundError), staging(tmp_path / "output") as beside:
+        (beside / "no folder" / "index.html").write_text("new")
+    assert files_of(tmp_path / "output") == {"index.html": b"old"}
+    assert not (tmp_path / "output.building").exists()
+
+
+@pytest.mark.parametrize("output", [".", "content", "content/output", "theme"])
+def test_a_folder_with_sources_is_never_replaced(tmp_path: Path, output: str) -> None:
+    write(tmp_path, {"content/a.md": "a", "theme/b.html": "b"})
+    with pytest.raises(BuildError, match="hold each other"):
+        check_folder((tmp_path / output).resolve(), [tmp_path / "content", tmp_path / "theme"])
+
+
+def test_a_folder_with_other_peoples_files_is_never_replaced(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path / "home", {".ssh/key": "x"})
+    with pytest.raises(BuildError, match="no build of this made"):
+        WholeBuild(settings_for(tmp_path, OUTPUT_PATH=str(tmp_path / "home"))).run()
+    assert files_of(tmp_path / "home") == {".ssh/key": b"x"}
+
+
+def test_an_empty_folder_and_an_old_site_are_replaced(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    build_site(tmp_path, tree())
+    build_site(tmp_path, tree())
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "elsewhere")
+    build_site(tmp_path, tree())
+    build_site(tmp_path, tree())
+    assert (tmp_path / "output").is_symlink()
+    assert (tmp_path / "elsewhere" / STYLESHEET).is_file()
