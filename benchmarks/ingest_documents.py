@@ -1,0 +1,162 @@
+"""How many documents a second ingest cleans, how much memory it takes, and how time grows with a document's length.
+
+    .venv/bin/python benchmarks/ingest_documents.py [--documents 5000] [--jobs 1] [--jobs 2] [--long]
+
+Documents are generated, the same for the same number: reports of about 300 words
+as pages of an outlet, as reprints broken by a PDF's lines, as one-line scrapes,
+wrapped in appeals, menus and comments; every third report has a copy. Machines
+are noisy: run it twice and compare ratios, not seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import fill
+
+NOUNS = "convoy bridge river market clinic road village council ferry depot shelter school grain well".split()  # noqa: SIM905
+VERBS = "reached left shelled repaired closed guarded searched reopened abandoned supplied".split()  # noqa: SIM905
+PLACES = ("Idlib", "Daraa", "Aleppo", "Tell Abyad", "al-Hasakah", "Palmyra", "Homs", "Deir ez-Zor", "Kobani", "Azaz")
+APPEALS = (
+    "Support Example Monitor",
+    "Share this with friends",
+    "Subscribe to our newsletter",
+    "PayPal: desk@example.org",
+)
+COMMENTS = (
+    "observer nine",
+    "who counts these things anyway, nobody I know was ever asked about it",
+    "Reply",
+    "3 days ago",
+)
+MENU = ("Home", "World", "Politics", "About us", "Contact")
+FIRST_DAY = dt.date(2019, 1, 1)
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "letters": lambda size: "a" * size,
+    "words": lambda size: "well " * (size // 5),
+    "lines": lambda size: "The convoy left.\n" * (size // 17),
+    "brackets": lambda size: "[(<" * (size // 3),
+    "days": lambda size: "June 26 " * (size // 8),
+    "addresses": lambda size: "https://example.org/a " * (size // 22),
+    "capitals": lambda size: "Aleppo Idlib " * (size // 13),
+}
+"""Texts that quadratic patterns choke on."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--documents", type=int, default=5000, help="how many (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, action="append", help="processes (more than once: compared; default: 1 2)")
+    parser.add_argument("--long", action="store_true", help="single documents of 128 kB to 1 MB instead")
+    options = parser.parse_args()
+    if options.long:
+        return measure_long()
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), options.documents)
+        print("documents   jobs   seconds   per second   peak MB")
+        for jobs in options.jobs or [1, 2]:
+            seconds, peak = run(Path(folder), "--jobs", str(jobs))
+            print(
+                f"{options.documents:9}   {jobs:4}   {seconds:7.1f}   {options.documents / seconds:10.0f}   {peak:7.0f}"
+            )
+    return 0
+
+
+def measure_long() -> int:
+    """Print seconds by length; twice the length may take little more than twice the time."""
+    sizes = [131_072, 262_144, 524_288, 1_048_576]
+    print("text        " + "".join(f"{size // 1024:8} kB" for size in sizes) + "   last ratio")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "long.txt"
+        path.write_text("x", "utf-8")
+        start_up, _ = run(path)
+        for name, make in HOSTILE.items():
+            times = []
+            for size in sizes:
+                path.write_text(make(size), "utf-8")
+                times.append(max(run(path)[0] - start_up, 0.001))
+            figures = "".join(f"{seconds:11.2f}" for seconds in times)
+            print(f"{name:12}{figures}   {times[-1] / times[-2]:.2f}")
+    return 0
+
+
+def run(target: Path, *options: str) -> tuple[float, float]:
+    """Seconds and peak megabytes (of all processes together, at most) of one run over a file or folder."""
+    command = [sys.executable, "-m", "sitrep.ingest", "--json", *options, str(target)]
+    started = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, memory(process.pid))
+            time.sleep(0.02)
+    return time.monotonic() - started, peak
+
+
+def memory(pid: int) -> float:
+    """Megabytes that a process and its children hold now; 0 where the system does not say."""
+    total = 0.0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(path.parent.name) == pid or int(fields[1]) == pid:
+            total += int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return total
+
+
+def generate(folder: Path, number: int) -> None:
+    """Write so many documents."""
+    chance = random.Random(number)
+    shapes = (own_page, reprint, one_line)
+    paragraphs: list[str] = []
+    for at in range(number):
+        if at % 3 or not paragraphs:
+            paragraphs = [paragraph(chance) for _ in range(6)]
+        day = FIRST_DAY + dt.timedelta(days=at % 700)
+        (folder / f"{at:06}.txt").write_text(chance.choice(shapes)(paragraphs, day, chance), "utf-8")
+
+
+def own_page(paragraphs: list[str], day: dt.date, chance: random.Random) -> str:
+    """The outlet's page as a dump, one line a text node."""
+    head = (*MENU, headline(chance), f"{day:%B} {day.day}, {day.year}", chance.choice(APPEALS))
+    return "\n".join((*head, *paragraphs, *APPEALS, "Comments", *(COMMENTS * 5)))
+
+
+def reprint(paragraphs: list[str], day: dt.date, chance: random.Random) -> str:
+    """The text of a PDF."""
+    body = "\n\n".join(fill(text, 92).replace(". ", ".  ") for text in paragraphs)
+    credit = "The original source of this article is Example Monitor"
+    return "\n\n".join((body, f"{day:%B} {day.day}", credit, chance.choice(APPEALS), ""))
+
+
+def one_line(paragraphs: list[str], day: dt.date, chance: random.Random) -> str:
+    """A scrape without line breaks."""
+    return f"{day:%a} {day:%d} {day:%b} {day.year} {headline(chance)}. {' '.join(paragraphs)}"
+
+
+def headline(chance: random.Random) -> str:
+    return f"{chance.choice(NOUNS).capitalize()} {chance.choice(VERBS)} near {chance.choice(PLACES)} after talks fail"
+
+
+def paragraph(chance: random.Random) -> str:
+    """Four sentences."""
+    return " ".join(sentence(chance) for _ in range(4))
+
+
+def sentence(chance: random.Random) -> str:
+    one, other = chance.sample(NOUNS, 2)
+    verb, place, number = chance.choice(VERBS), chance.choice(PLACES), chance.randrange(3, 400)
+    return f"The {one} {verb} {number} people at the {other} near {place}, a member of the local council said."
+
+
+if __name__ == "__main__":
+    sys.exit(main())
