@@ -12,6 +12,7 @@ from typing import Any
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.parser.argument import Argument
+from invoke.parser.context import to_flag
 from invoke.tasks import Task, task
 
 ROOT = Path(__file__).parent
@@ -20,6 +21,8 @@ MADE = (
     "output-drafts",
     "output.building",
     "output.replaced",
+    "output-drafts.building",
+    "output-drafts.replaced",
     ".hypothesis",
     ".import_linter_cache",
     ".mypy_cache",
@@ -30,7 +33,7 @@ MADE = (
 
 
 class FilesTask(Task):  # type: ignore[type-arg]
-    """A task that takes any number of plain words as its ``files``; its options are flags.
+    """A task that takes any number of plain words as its ``files``.
 
     Invoke's parser fills a positional argument once, so there are as many as
     this command line has words.
@@ -39,8 +42,10 @@ class FilesTask(Task):  # type: ignore[type-arg]
     def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
         """Invoke's arguments of the body, with one for each word in the place of ``files``."""
         words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
-        count = sum(word == "-" or not word.startswith("-") for word in words)
         arguments = [each for each in super().get_arguments(ignore_unknown_help) if each.name != "files"]
+        valued = {to_flag(name) for each in arguments if each.takes_value for name in each.names}
+        plain = [word for before, word in zip(["", *words], words, strict=False) if before not in valued]
+        count = sum(word == "-" or not word.startswith("-") for word in plain)
         return [*(Argument(name=f"file-{number}", positional=True) for number in range(count)), *arguments]
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -62,9 +67,24 @@ def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
 
 
 @task(klass=FilesTask)
-def ingest(_context: Context, files: list[str], json: bool = False) -> None:
-    """Turn raw documents into drafts in content/reports/, as many files as you name."""
-    python("-m", "sitrep.ingest", *flags(json=json), *files)
+def ingest(_context: Context, files: list[str], json: bool = False, explain: bool = False, jobs: int = 0) -> None:
+    """Turn raw documents into drafts in content/reports/: files, folders, - for standard input."""
+    number = ["--jobs", str(jobs)] if jobs else []
+    python("-m", "sitrep.ingest", *flags(json=json, explain=explain), *number, "--", *map(from_here, files))
+
+
+@task
+def review(_context: Context) -> None:
+    """List the drafts, newest first: what is doubtful, and what stands between each and publishing."""
+    python("-m", "sitrep.ingest", "--review")
+
+
+@task(positional=["what", "report", "other"], help={"what": "merge or split", "other": "an id, or a carrier's number"})
+def family(_context: Context, what: str, report: str, other: str, yes: bool = False) -> None:
+    """Merge two reports (merge ID OTHER), or make a carrier a report of its own (split ID NUMBER)."""
+    if what not in {"merge", "split"}:
+        raise Exit("Write invoke family merge ID OTHER-ID, or invoke family split ID CARRIER-NUMBER.", code=2)
+    python("-m", "sitrep.ingest", f"--{what}", report, other, *flags(yes=yes))
 
 
 @task(positional=["what"], help={"what": "report: a summary in your own words"})
@@ -117,6 +137,14 @@ def clean(_context: Context) -> None:
             print(f"removed {name}/")
     for folder in ROOT.glob("[!.]*/**/__pycache__"):
         shutil.rmtree(folder)
+
+
+def from_here(name: str) -> str:
+    """A file's name as the project's folder knows it: what was typed counts from where it was typed; addresses stay."""
+    if name == "-" or "://" in name:
+        return name
+    path = Path(os.environ.get("SITREP_TYPED_IN", Path.cwd())) / name
+    return os.path.relpath(path, ROOT) if path.is_relative_to(ROOT) else str(path)
 
 
 def python(*arguments: str) -> None:

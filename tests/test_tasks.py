@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.trees import report_text, tree, write
 
-TASKS = ("build", "check", "clean", "ingest", "lock", "new", "serve", "test")
+TASKS = ("build", "check", "clean", "family", "ingest", "lock", "new", "review", "serve", "test")
 
 
 @pytest.fixture
@@ -102,6 +102,65 @@ def test_ingest_refuses_by_name_and_goes_on(project: Path) -> None:
     assert "1 draft written" in result.stdout
 
 
+def test_ingest_takes_folders_and_options_with_values_anywhere(project: Path) -> None:
+    write(project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"})
+    for words in (("--jobs", "2", "in"), ("in", "--jobs=2"), ("in", "-o", "2")):
+        result = invoke(project, "ingest", "--explain", *words)
+        assert result.returncode == 0, result.stderr
+        assert "a.txt" in result.stdout
+
+
+def test_review_and_family_are_at_hand(project: Path) -> None:
+    texts = {
+        name: f"The {name} crossed the river at dawn on Monday, the monitor said.\n" for name in ("convoy", "ferry")
+    }
+    write(project, {f"in/{name}.txt": text for name, text in texts.items()})
+    assert invoke(project, "ingest", "in").returncode == 0
+    assert "2 drafts, 0 without a fault." in invoke(project, "review").stdout
+    one, other = sorted(path.stem for path in (project / "content/reports/undated").iterdir())
+    assert "is removed" in invoke(project, "family", "merge", one, other).stdout
+    assert "is a draft of its own" in invoke(project, "family", "split", one, "1").stdout
+
+
+def test_a_published_report_is_withdrawn_by_a_merge_only_with_yes(project: Path) -> None:
+    write(project, {"a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"})
+    invoke(project, "ingest", "a.txt")
+    (draft,) = (path.stem for path in (project / "content/reports/undated").iterdir())
+    published = "2020-07-01-example-wire-bridge"
+    result = invoke(project, "family", "merge", draft, published)
+    assert result.returncode == 1
+    assert "Add --yes" in result.stderr
+    assert "is withdrawn" in invoke(project, "family", "merge", draft, published, "--yes").stdout
+
+
+def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None:
+    write(project / "inbox", {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."})
+    other = subprocess.run(
+        [sys.executable, "-m", "invoke", "--search-root", str(project), "ingest", "--json", "a.txt"],
+        cwd=project / "inbox", capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert '"document": "inbox/a.txt"' in other.stdout
+    typed = invoke(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))
+    assert typed.stdout == other.stdout
+
+
+def test_addresses_are_no_files_of_a_folder(project: Path) -> None:
+    write(project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"})
+    addresses = ("http://news.example.org/a?b=c", "https://127.0.0.1/")  # both are refused before anything is asked
+    result = invoke(
+        project, "ingest", addresses[0], "--json", "a.txt", addresses[1], SITREP_TYPED_IN=str(project / "in")
+    )
+    assert f"refused {addresses[0]}: http addresses are not fetched" in result.stderr
+    assert f"refused {addresses[1]}: 127.0.0.1 is no public number" in result.stderr
+    assert '"document": "in/a.txt"' in result.stdout
+
+
+def test_families_are_merged_and_split_and_nothing_else(project: Path) -> None:
+    result = invoke(project, "family", "join", "a", "b")
+    assert result.returncode == 2
+    assert "invoke family merge ID OTHER-ID" in result.stderr
+
+
 def test_a_summary_is_begun_by_hand(project: Path) -> None:
     given = ("--date", "2020-07-04", "--source", "example-wire", "--title", "Ferry runs again", "--region", "SY-ID")
     result = invoke(project, "new", "report", *given)
@@ -111,7 +170,10 @@ def test_a_summary_is_begun_by_hand(project: Path) -> None:
     assert "text: summary" in text
     assert "::: passage SY-ID" in text
     assert invoke(project, "build").returncode == 0
-    path.write_text(text.replace("status: draft", "status: published"), "utf-8")
+    text = text.replace("status: draft", "status: published")
+    path.write_text(text, "utf-8")
+    assert "passage: is empty" in invoke(project, "build").stderr
+    path.write_text(text.replace("::: passage SY-ID\n", "::: passage SY-ID\nThe ferry runs again.\n"), "utf-8")
     assert "output/ holds 2 reports" in invoke(project, "build").stdout
 
 

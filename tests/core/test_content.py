@@ -493,3 +493,10 @@ def test_reports_as_ingest_may_write_them_are_read_or_are_a_fault(drawn: list[Re
     texts = {f"reports/{number}.md": dump_report(each) for number, each in enumerate(drawn)}
     faults = read_all({**tree({}), **texts})
     assert all(legible(str(fault)) == str(fault) for fault in faults)
+
+
+def test_places_are_optional_and_their_faults_are_told_with_all_others() -> None:
+    fine = {**tree(), "places.toml": '[SY-ID]\nplaces = ["Killi"]\n'}
+    assert faults_of(fine) == []
+    (fault,) = faults_of({**fine, "places.toml": '[SY-XX]\nplaces = ["Killi"]\n'})
+    assert (fault.file, fault.line) == ("content/places.toml", 1)

@@ -43,7 +43,10 @@ REPORT = Report(
     status=Status.PUBLISHED,
     passages=(Passage("The bridge *reopened*.", ("SY-ID",)), Passage("The ford is shut.", ("SY-DR", "SY-ID"))),
 )
-COPIED = replace(REPORT, carriers=(Carrier("wire", title="Bridge reopens at last"),))
+COPIED = replace(
+    REPORT,
+    carriers=(Carrier("wire", title="Bridge reopens at last", changed=("Adds 1 paragraph (“Bridge reopens”).",)),),
+)
 
 
 def family(report: Report = REPORT, *, announced: str = "") -> Family:

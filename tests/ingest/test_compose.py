@@ -18,10 +18,12 @@ from tests.documents import (
     FLOOD,
     PORT,
     Example,
+    blog_copy,
     cleaned,
     document,
     joined,
     knowledge,
+    own_page,
     paragraphs_of,
 )
 
@@ -66,7 +68,8 @@ def test_a_copy_becomes_a_carrier_with_its_own_date_title_and_provenance() -> No
     report = composed(REPRINT, OWN)
     assert (report.source, report.date, report.title) == ("harbour-review", dt.date(2021, 5, 14), HEADLINE)
     provenance = Provenance(document(REPRINT).sha256, TAKEN, RULES, "0.txt")
-    carrier = Carrier("meridian-post", dt.date(2021, 5, 16), title="Pontoons lost in the flood!", provenance=provenance)
+    title, changed = "Pontoons lost in the flood!", ("Has another headline.",)
+    carrier = Carrier("meridian-post", dt.date(2021, 5, 16), title=title, changed=changed, provenance=provenance)
     assert report.carriers == (carrier,)
 
 
@@ -223,6 +226,15 @@ def test_all_that_is_missing_is_said() -> None:
         ((joined(*CANAL),), "date: no year shown for “as of May 3”"),
         ((joined(*FLOOD, "Source: Harbour Review", LINK),), "the origin reads “pontoons washed away below dam”"),
         ((joined(*FLOOD, "Source: Harbour Review"),), "carriers: nothing shows whose page this copy was"),
+        ((REPRINT,), "title: a carrier's; the origin's own is not shown"),
+        ((blog_copy().text, own_page().text), "date: not stated; it rests on the words “as of May 3"),
+        (
+            (
+                REPRINT,
+                REPRINT.replace("Source: Harbour", "Source: Northern").replace("Northern Review", "Northern Radio"),
+            ),
+            "source: the copies name different origins: Harbour Review, Northern Radio",
+        ),
         (("Home",), "text: nothing in the document reads like a report"),
         ((joined(*PORT, "Nobody in the village of Tumbar slept that night, an old man said."),), "gazetteer: Tumbar"),
     ],
@@ -239,3 +251,28 @@ def test_doubts_of_several_copies_are_said_once() -> None:
     village = "Nobody in the village of Tumbar slept that night, an old man said."
     found = doubts(joined(*PORT, village), joined("Home", *PORT, village))
     assert len([each for each in found if "Tumbar" in each]) == 1
+
+
+# --- What a carrier has otherwise ---
+
+
+def test_what_each_carrier_has_otherwise_than_the_leader_is_recorded() -> None:
+    cut = joined("Pontoons lost in the flood!", "Northern Radio, May 17, 2021", *FLOOD[:3], "Source: Harbour Review")
+    found = {each.source: each.changed for each in composed(OWN, REPRINT, cut).carriers}
+    assert found == {
+        "meridian-post": ("Has another headline.",),
+        "northern-radio": ("Has another headline.", "Lacks 1 paragraph, beginning “Engineers hope to lay a…”."),
+    }
+
+
+def test_a_carriers_copy_that_leads_is_compared_with_nothing() -> None:
+    assert [each.changed for each in composed(REPRINT).carriers] == [()]
+
+
+def test_a_copy_that_shows_no_publisher_is_a_carrier_of_unknown_source_unless_it_leads() -> None:
+    assert [each.source for each in composed(OWN, joined(*FLOOD)).carriers] == ["unknown"]
+    assert composed(joined(*FLOOD)).carriers == ()
+
+
+def test_the_origins_own_page_is_never_a_carrier() -> None:
+    assert composed(OWN, f"{OWN}\n\n17 comments").carriers == ()

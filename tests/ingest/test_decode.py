@@ -84,6 +84,33 @@ def test_of_a_path_only_the_last_part_is_kept(name: str, last: str) -> None:
     assert (document.name, document.taken_from) == (name, last)
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://a.example/x/y?z=1#part", "https://a.example/x/y?z=1"),
+        ("https://a.example/x/", "https://a.example/x/"),
+    ],
+)
+def test_an_address_is_kept_whole_but_for_its_fragment(address: str, kept: str) -> None:
+    document = read_document(b"text", address)
+    assert (document.name, document.taken_from) == (address, kept)
+
+
+@pytest.mark.parametrize(
+    ("page", "charset", "text"),
+    [
+        ("Привет".encode("koi8-r"), "KOI8-R", "Привет"),
+        ("Привет".encode(), "koi8-r", "Привет"),
+        ("<html><p>Привет".encode("koi8-r"), "koi8-r", "Привет"),
+        ("<html><meta charset=cp1251><p>Привет".encode("cp1251"), "koi8-r", "Привет"),
+        ("café".encode("cp1252"), "no-such", "café"),
+        ("café".encode("cp1252"), "rot13", "café"),
+    ],
+)
+def test_the_encoding_a_server_states_counts_where_the_page_names_none(page: bytes, charset: str, text: str) -> None:
+    assert read_document(page, "https://a.example/", charset).text.strip() == text
+
+
 def test_the_hash_is_of_the_bytes_as_they_were() -> None:
     data = b"one\r\ntwo"
     assert read_document(data, "a.txt").sha256 == hashlib.sha256(data).hexdigest()
@@ -97,3 +124,29 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         return
     assert "\r" not in text
     text.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04\x14\0word/document.xml", "an archive or an office file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "an office file"),
+        (b"{\\rtf1\\ansi Words}", "an office file"),
+        (b"\x1f\x8b\x08\0\0\0", "an archive"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar\x0000", "an archive"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+        (b"GIF89a\x01\0\x01\0", "a picture"),
+        (b"\0\0\0\x20ftypheic\0\0", "a picture or a recording"),
+        (b"\x7fELF\x02\x01\x01\0", "a program"),
+    ],
+    ids=["zip", "doc", "rtf", "gzip", "7z", "tar", "jpeg", "gif", "heic", "elf"],
+)
+def test_files_of_other_kinds_are_refused_by_what_they_are(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_document(data, "a.txt")
+
+
+@pytest.mark.parametrize("text", ["GIF89a is the mark of a format.", "BZh and ID3 are marks.", "RIFF and raff met."])
+def test_a_text_that_begins_like_another_kind_of_file_is_a_text(text: str) -> None:
+    assert text_of(text.encode()) == text

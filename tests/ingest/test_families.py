@@ -8,9 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.model import DateBasis
+from sitrep.ingest import families as module
 from sitrep.ingest.answer import json_answer
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, group_families, is_same
+from sitrep.ingest.families import (
+    BodyRuns,
+    DraftFamily,
+    PackedRuns,
+    group_bodies,
+    group_families,
+    is_same,
+    settle_family,
+    sharing_pairs,
+)
 from tests.documents import (
     BORDER,
     CANAL,
@@ -274,3 +284,37 @@ def test_all_copies_of_an_invented_report_agree_on_what_they_can_know() -> None:
         EXAMPLES["blog-copy"].text: (None, *shared, "2021-05-05", "2021-05-03"),
         EXAMPLES["own-page"].text: ("Harbour Review", *shared, None, "2021-05-03"),
     }
+
+
+# --- Many documents ---
+
+
+def packed(*texts: str) -> list[PackedRuns]:
+    return [PackedRuns.of(BodyRuns.of(cleaned(text))) for text in texts]
+
+
+TEXTS = (OWN, joined(*PORT), REPRINT, joined(*BORDER), NAMELESS, joined(*CANAL))
+
+
+def test_packed_runs_are_the_runs() -> None:
+    body = BodyRuns.of(cleaned(OWN))
+    assert PackedRuns.of(body).unpacked() == body
+    assert PackedRuns.of(body).runs.itemsize == 4
+
+
+def test_bodies_are_grouped_as_their_documents_are() -> None:
+    assert group_bodies(packed(*TEXTS)) == ((0, 2, 4), (1,), (3,), (5,))
+
+
+@pytest.mark.parametrize("size", [1, 7, 50, 10**9])
+def test_pairs_are_the_same_however_few_runs_are_looked_at_in_one_go(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SLICE", size)
+    found = list(sharing_pairs(packed(*TEXTS)))
+    assert sorted(found) == [(0, 2), (0, 4), (2, 4)]
+
+
+def test_a_family_is_settled_the_same_whatever_the_order_of_its_copies() -> None:
+    drafts = [cleaned(text) for text in (REPRINT, OWN, NAMELESS)]
+    assert settle_family(drafts) == settle_family(drafts[::-1])

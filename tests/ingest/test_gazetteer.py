@@ -22,6 +22,41 @@ def named(gazetteer: Gazetteer, text: str) -> list[str]:
     return [mention.words for mention in gazetteer.mentions(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Damascus suburb of Tumbar", {"SY-RD"}),
+        ("a suburb of Damascus", {"SY-RD"}),
+        ("on the outskirts of Damascus", {"SY-RD"}),
+        ("the Damascus countryside", {"SY-RD"}),
+        ("Damascus itself", {"SY-DI"}),
+        ("Syria's north", {"SY"}),
+        ("Syrias north", {"SY"}),
+        ("Use it", set()),
+        ("the USA", {"US"}),
+    ],
+)
+def test_what_stands_beside_a_name_belongs_to_it(text: str, found: set[str]) -> None:
+    assert codes(text) == found
+
+
+def test_the_towns_of_a_country_are_known_once_it_is_asked_for() -> None:
+    gazetteer = knowledge().gazetteer
+    assert named(gazetteer, "Izium") == named(gazetteer.within(()), "Izium") == []
+    assert named(gazetteer.within(("UA",)), "Izium") == ["Izium"]
+
+
+def test_our_own_names_win_over_those_of_geonames() -> None:
+    (mention,) = knowledge().gazetteer.within(("SY",)).mentions("Palmyra")
+    assert not mention.name.is_town
+
+
+def test_adjectives_name_no_place() -> None:
+    assert all(
+        mention.name.is_people for mention in knowledge().gazetteer.mentions("Syrian and Russian pilots, two Turks")
+    )
+
+
 def codes(text: str) -> set[str]:
     """What the package's own gazetteer makes of a text."""
     return {code for mention in knowledge().gazetteer.mentions(text) for code in mention.name.codes}

@@ -3,12 +3,21 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from sitrep.core.model import Provenance, TextKind
+from sitrep.core.model import Provenance, Status, TextKind
 from sitrep.core.reportfile import ReportFile, dump_report, parse_report
 from sitrep.ingest.compose import compose_report
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import DraftFamily, group_families
-from sitrep.ingest.held import HeldReport, find_held, more_carriers, new_copies
+from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, group_families
+from sitrep.ingest.held import (
+    HeldReport,
+    find_held,
+    find_homes,
+    find_own,
+    is_led_by_origin,
+    more_carriers,
+    near_reports,
+    new_copies,
+)
 from sitrep.ingest.settings import RULES
 from tests.documents import CANAL, FLOOD, cleaned, joined, knowledge
 
@@ -37,37 +46,37 @@ def names(copies: tuple[Draft, ...]) -> list[str]:
 
 def test_a_document_taken_before_is_found_by_its_hash() -> None:
     known = held(OWN)
-    assert find_held(family(OWN), [held(OTHER), known]) is known
+    assert find_held(family(OWN), [held(OTHER), known], knowledge()) is known
     assert new_copies(family(OWN), known) == ()
 
 
 def test_a_reprint_of_a_held_report_is_found_by_its_text() -> None:
     known = held(OWN)
-    assert find_held(family(REPRINT), [held(OTHER), known]) is known
+    assert find_held(family(REPRINT), [held(OTHER), known], knowledge()) is known
     assert names(new_copies(family(OWN, REPRINT), known)) == [REPRINT]
 
 
 def test_another_report_is_not_held() -> None:
-    assert find_held(family(OTHER), [held(OWN)]) is None
-    assert find_held(family(OTHER), []) is None
+    assert find_held(family(OTHER), [held(OWN)], knowledge()) is None
+    assert find_held(family(OTHER), [], knowledge()) is None
 
 
 def test_a_hash_counts_for_more_than_a_text() -> None:
     """A curator who kept two reports of one text apart keeps them apart."""
     text, hashed = held(OWN), held(REPRINT)
-    assert find_held(family(REPRINT), [text, hashed]) is hashed
+    assert find_held(family(REPRINT), [text, hashed], knowledge()) is hashed
 
 
 def test_a_curators_summary_is_known_by_its_hash_and_never_by_its_words() -> None:
     summary = held(OWN, text=TextKind.SUMMARY)
-    assert find_held(family(OWN), [summary]) is summary
-    assert find_held(family(REPRINT), [summary]) is None
+    assert find_held(family(OWN), [summary], knowledge()) is summary
+    assert find_held(family(REPRINT), [summary], knowledge()) is None
 
 
 def test_the_hashes_of_carriers_count_too() -> None:
     known = held(OWN, REPRINT)
     assert len(known.hashes) == 2
-    assert find_held(family(REPRINT), [known]) is known
+    assert find_held(family(REPRINT), [known], knowledge()) is known
 
 
 def test_new_carriers_follow_those_that_are_there() -> None:
@@ -84,4 +93,73 @@ def test_a_report_without_provenance_is_still_known_by_its_text() -> None:
     known = held(OWN)
     bare = HeldReport.of(ReportFile("a.md", replace(known.file.report, provenance=None)))
     assert bare.hashes == frozenset()
-    assert find_held(family(REPRINT), [bare]) is bare
+    assert find_held(family(REPRINT), [bare], knowledge()) is bare
+
+
+# --- Two reports of one text, kept apart by the curator ---
+
+
+def twin(known: HeldReport, name: str, **values: object) -> HeldReport:
+    """A report of the same text under another id and in another file."""
+    report = replace(known.file.report, id=name, provenance=None, carriers=(), **values)  # type: ignore[arg-type]
+    return HeldReport.of(ReportFile(f"{name}.md", report))
+
+
+def test_a_copy_goes_to_the_report_whose_origin_it_shows() -> None:
+    known = held(OWN)
+    other = twin(known, "other", source="northern-radio", date=dt.date(2021, 1, 1))
+    assert find_held(family(REPRINT), [other, known], knowledge()) is known
+
+
+def test_a_copy_that_shows_no_origin_goes_to_the_older_report() -> None:
+    known = held(OWN)
+    older = twin(known, "older", source="northern-radio", date=dt.date(2021, 1, 1))
+    for reports in ([older, known], [known, older]):
+        assert find_held(family(joined(*FLOOD)), reports, knowledge()) is older
+
+
+def test_a_withdrawn_report_gets_a_copy_only_where_no_other_is() -> None:
+    known = held(OWN)
+    gone = twin(known, "gone", status=Status.WITHDRAWN)
+    assert find_held(family(REPRINT), [gone, known], knowledge()) is known
+    assert find_held(family(REPRINT), [gone], knowledge()) is gone
+
+
+def test_copies_of_one_family_go_each_to_its_own_report() -> None:
+    known = held(OWN)
+    other = twin(known, "other", source="northern-radio")
+    radio = joined("Northern Radio, May 18, 2021", *FLOOD, "Source: Northern Radio")
+    homes = find_homes(family(REPRINT, radio), [known, other], knowledge())
+    assert {(home, *names(part.copies)) for home, part in homes} == {(known, REPRINT), (other, radio)}
+
+
+def test_reports_worth_comparing_share_words_with_a_document() -> None:
+    known, other, nothing = held(OWN), held(OTHER), held(OWN, text=TextKind.SUMMARY)
+    bodies = [PackedRuns.of(BodyRuns.of(cleaned(text))) for text in (OTHER, REPRINT, "Nothing to report.")]
+    assert near_reports(bodies, [known, nothing, other]) == {0: (other,), 1: (known,)}
+
+
+def test_a_report_is_found_by_its_text_after_the_text_was_put_aside() -> None:
+    bare = held(OWN).without_text()
+    assert bare.file.report.passages == ()
+    assert find_held(family(REPRINT), [bare], knowledge()) is bare
+
+
+# --- Who leads ---
+
+
+def test_a_report_made_from_a_carriers_copy_or_a_nameless_one_is_not_led_by_the_origin() -> None:
+    assert is_led_by_origin(held(OWN).file.report)
+    assert not is_led_by_origin(held(REPRINT).file.report)
+    assert not is_led_by_origin(held(joined(*FLOOD)).file.report)
+
+
+def test_a_summary_by_hand_gives_way_to_no_page() -> None:
+    assert is_led_by_origin(replace(held(joined(*FLOOD)).file.report, provenance=None))
+
+
+def test_the_origins_own_page_is_found_among_copies() -> None:
+    own = find_own(family(REPRINT, OWN).copies)
+    assert own
+    assert own.document.text == OWN
+    assert find_own(family(REPRINT).copies) is None

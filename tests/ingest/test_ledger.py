@@ -3,7 +3,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import reduce
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from sitrep.ingest import PIPELINE
 from sitrep.ingest.compose import compose_report, doubts_of
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import group_families
-from sitrep.ingest.ledger import ledger_lines, paragraphs_of, rebuild
+from sitrep.ingest.ledger import carrier_lines, copy_of, is_as_ingested, ledger_lines, paragraphs_of, rebuild
 from sitrep.ingest.settings import RULES
 from tests.documents import (
     CANAL,
@@ -124,6 +126,7 @@ def test_a_whole_paragraph_is_in_the_ledger_by_its_number_alone() -> None:
         "sha256": draft.document.sha256,
         "rules": RULES,
         "report": report.id,
+        "draft": sha256(joined(*FLOOD).encode()).hexdigest(),
     }
     assert entries[1] == {
         "start": 0,
@@ -159,3 +162,42 @@ def test_every_copy_of_a_family_is_rebuilt_from_the_one_draft() -> None:
 def test_every_line_of_the_ledger_is_one_line() -> None:
     draft, report = composed(cleaned(joined("a\u2028b\x85c\x0bd\x1ee", *FLOOD)))
     assert not any("\n" in line or "\r" in line for line in ledger_lines(draft, report))
+
+
+# --- Back from the ledger ---
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_a_document_comes_back_from_its_ledger_with_every_block_of_the_report(example: Example) -> None:
+    draft, report = composed(cleaned(example.text))
+    for lines in (list(ledger_lines(draft, report)), list(carrier_lines(draft, report))):
+        found = copy_of(lines, report)
+        assert found
+        assert found.document.text == example.text
+        assert found.document.sha256 == draft.document.sha256
+        assert [replace(block, places=()) for block in draft.body] == list(found.body)
+
+
+def test_a_carriers_ledger_holds_its_own_words_and_needs_no_report() -> None:
+    draft, report = composed(cleaned(joined("Share", *FLOOD)))
+    lines = list(carrier_lines(draft, report))
+    found = copy_of(lines, replace(report, passages=()))
+    assert found
+    assert [block.text for block in found.body] == list(FLOOD)
+    assert json.loads(lines[0])["report"] == report.id
+
+
+def test_a_report_that_was_edited_no_longer_gives_its_document_back() -> None:
+    draft, report = composed(cleaned(joined(*FLOOD)))
+    lines = list(ledger_lines(draft, report))
+    edited = replace(report, passages=(replace(report.passages[0], text=joined(*FLOOD[1:])),))
+    assert is_as_ingested(lines, report)
+    assert not is_as_ingested(lines, edited)
+    assert copy_of(lines, edited) is None
+
+
+@pytest.mark.parametrize("lines", [[], ["", ""], ["no json"], ["{}"], ['{"document": "a", "sha256": "b"}', "[]"]])
+def test_what_is_no_ledger_gives_nothing(lines: list[str]) -> None:
+    _draft, report = composed(cleaned(joined(*FLOOD)))
+    assert copy_of(lines, report) is None
+    assert not is_as_ingested(lines, report)

@@ -49,8 +49,8 @@ def files(place: Path) -> dict[str, bytes]:
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
 
 
-def drafts(place: Path) -> dict[str, Report]:
-    """The reports in the content folder by their paths below it; they must be without a fault."""
+def drafts(place: Path, *, faulty: tuple[str, ...] = ()) -> dict[str, Report]:
+    """The reports in the content folder by their paths below it; they must have no faults but these."""
     faults: list[Fault] = []
     folder = place / "content/reports"
     found = {}
@@ -58,7 +58,7 @@ def drafts(place: Path) -> dict[str, Report]:
         file = parse_report(path.read_bytes(), path.name, faults)
         assert file
         found[path.relative_to(folder).as_posix()] = file.report
-    assert faults == []
+    assert [fault.problem for fault in faults] == list(faulty)
     return found
 
 
@@ -304,7 +304,7 @@ def test_new_begins_a_summary_with_what_was_given(place: Path) -> None:
     given = ["--title", "Boats burn", "--date", "2021-05-03", "--source", "example-wire", "--region", "SY-ID"]
     result = run(place, "--new", *given)
     assert (result.returncode, result.stderr) == (0, b"")
-    ((name, report),) = drafts(place).items()
+    ((name, report),) = drafts(place, faulty=("is empty",)).items()
     assert name == "2021/2021-05-03-example-wire-boats-burn.md"
     assert (report.title, str(report.date), report.source, report.text) == (
         "Boats burn",
@@ -346,6 +346,125 @@ def test_a_run_without_documents_is_a_wrong_command_line(place: Path) -> None:
     assert run(place).returncode == 2
 
 
+# --- Many documents ---
+
+
+def test_folders_are_read_through_and_the_bad_ones_named(place: Path) -> None:
+    write(place, {"in/b/own.txt": OWN, "in/a.txt": joined(*PORT), "in/.notes": "x", "in/bad.txt": ""})
+    result = run(place, "in", "-", data=SHORT.encode())
+    assert result.returncode == 1
+    assert result.stderr.decode().splitlines() == [f"refused {os.path.join('in', 'bad.txt')}: it is empty"]
+    assert len(drafts(place)) == 3
+
+
+def crowd(place: Path, number: int) -> None:
+    """A folder of that many documents and two bad ones."""
+    bodies = (FLOOD, PORT, BORDER)
+    texts = {f"in/{at:03}.txt": joined(f"Number {at} of the bulletin", *bodies[at % 3]) for at in range(number)}
+    write(place, {**texts, "in/empty.txt": "", "in/nothing.txt": " "})
+
+
+def test_progress_is_told_on_standard_error_and_the_run_ends_with_a_table(place: Path) -> None:
+    crowd(place, 120)
+    result = run(place, "in", "own.txt")
+    assert result.returncode == 1
+    assert result.stderr.decode().splitlines()[0] == "100 of 123 documents cleaned"
+    shown = result.stdout.decode()
+    assert "first published" not in shown
+    table = [line.split() for line in shown.splitlines()[-7:]]
+    assert table[0] == ["new", "reports", "3", "from", "121", "documents"]
+    assert table[3] == ["refused", "2"]
+    assert table[4][:4] == ["2", "×", "it", "is"]
+
+
+def test_the_same_comes_of_it_in_however_many_processes(place: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    for folder in (place, other):
+        write(folder / "content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
+        crowd(folder, 50)
+    assert run(place, "--json", "in").stdout == run(other, "--json", "--jobs", "3", "in").stdout
+    one, several = run(place, "--jobs", "1", "in"), run(other, "--jobs", "3", "in")
+    assert (one.returncode, one.stdout) == (several.returncode, several.stdout)
+    names = ("content", ".ledger", "in")
+    assert [files(place / name) for name in names] == [files(other / name) for name in names]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
+def test_a_number_of_processes_that_is_none_is_a_wrong_command_line(place: Path, jobs: str) -> None:
+    assert run(place, f"--jobs={jobs}", "own.txt").returncode == 2
+
+
+# --- Explain, review, merge, split ---
+
+
+def test_explain_shows_every_block_with_its_verdict_and_writes_nothing(place: Path) -> None:
+    before = files(place)
+    result = run(place, "--explain", "own.txt", "reprint.txt", "binary.txt")
+    assert result.returncode == 1
+    assert files(place) == before
+    shown = result.stdout.decode()
+    assert "\x1b" not in shown
+    for words in (
+        "title        Pontoons washed away below the dam",
+        "  origin          Example Wire   (",
+        "  carried by      ",
+    ):
+        assert words in shown
+    assert shown.index("own.txt") < shown.index("reprint.txt")
+
+
+def test_explain_has_colours_on_a_terminal_and_none_where_they_are_not_wanted(place: Path) -> None:
+    assert b"\x1b[36m" in run(place, "--explain", "own.txt", FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b" not in run(place, "--explain", "own.txt", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+
+
+def test_review_lists_the_drafts_with_what_they_lack(place: Path) -> None:
+    run(place, "own.txt", "port.txt")
+    before = files(place)
+    result = run(place, "--review")
+    assert (result.returncode, result.stderr) == (0, b"")
+    shown = result.stdout.decode()
+    assert "  look at  title: none shown" in shown
+    assert ": title: is missing. Write title: the headline" in shown
+    assert "2 drafts, 0 without a fault." in shown
+    assert "set status: published" in shown
+    assert files(place) == before
+
+
+def test_merge_and_split_change_families_and_stay(place: Path) -> None:
+    run(place, "own.txt", "port.txt")
+    one, other = sorted(report.id for report in drafts(place).values())
+    assert run(place, "--merge", one, other).returncode == 0
+    assert [len(report.carriers) for report in drafts(place).values()] == [1]
+    assert b"known" in run(place, "own.txt", "port.txt").stdout
+    assert run(place, "--split", one, "1").returncode == 0
+    before = files(place)
+    run(place, "port.txt", "own.txt")
+    assert files(place) == before
+    assert len(drafts(place)) == 2
+
+
+def test_what_cannot_be_merged_or_split_is_a_sentence(place: Path) -> None:
+    result = run(place, "--merge", "one", "other")
+    assert result.returncode == 1
+    assert result.stderr.decode().startswith("no report has the id one")
+    assert run(place, "--split", "one", "first").returncode == 2
+
+
+@pytest.mark.parametrize("option", [["--review"], ["--merge", "a", "b"], ["--split", "a", "1"]])
+def test_what_takes_no_documents_says_so(place: Path, option: list[str]) -> None:
+    assert run(place, *option, "own.txt").returncode == 2
+    assert run(place, "--json", *option).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_a_sentence(place: Path) -> None:
+    (place / "content").chmod(0o500)
+    result = run(place, "own.txt")
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+
+
 # --- Within the process ---
 
 
@@ -360,10 +479,10 @@ def test_a_broken_content_tree_does_not_stop_ingest(place: Path, monkeypatch: py
 def test_stopping_by_hand_is_one_sentence(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stop(*_given: object) -> None:
+    def stop(*_given: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.chdir(place)
-    monkeypatch.setattr("sitrep.ingest.__main__.group_families", stop)
+    monkeypatch.setattr("sitrep.ingest.__main__.take_documents", stop)
     assert main(["port.txt"]) == 1
     assert capsys.readouterr().err == "Stopped; drafts written so far are whole.\n"

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.outlets import find_outlets, is_copy, outlet_at, outlet_called
+from sitrep.ingest.outletnames import outlet_at, outlet_called
+from sitrep.ingest.outlets import find_outlets, is_copy
 from tests.documents import BORDER, CANAL, FLOOD, LINEAR, PORT, cleaned, document, growth, joined, knowledge
 
 HEADLINE = "Pontoons washed away below the dam"

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from sitrep.core.placesfile import PlaceRow
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.gazetteer import Gazetteer, Mention, Name
 from sitrep.ingest.places import find_regions
+from sitrep.ingest.settings import load_settings
 from tests.documents import CANAL, FLOOD, LINEAR, PORT, cleaned, document, growth, joined, knowledge
 
 PLAIN = "Nobody could say on Monday how many boats were left or who had taken them."
@@ -209,3 +211,85 @@ def test_a_paragraph_with_many_places_takes_linear_time() -> None:
         return find_regions(Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), settings)
 
     assert growth(work, lambda size: "in Homs and " * (size // 12), 2000) < LINEAR
+
+
+# --- The world's places ---
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (["In Ukraine, drones hit Izium and the Poltava region."], [{"UA-63", "UA-53"}]),
+        (["Afghan troops left Gereshk.", "Nothing is heard from Kunduz."], [{"AF-HEL"}, {"AF-KDZ"}]),
+        (["Rain fell in the state of Minas Gerais.", "Streets in Juiz de Fora are flooded."], [{"BR-MG"}, {"BR-MG"}]),
+        (["Troops in Iraq entered Tikrit and Sinjar."], [{"IQ-SD", "IQ-NI"}]),
+        (["Shells fell on El Fasher in Sudan."], [{"SD-DN"}]),
+    ],
+)
+def test_towns_of_the_countries_a_document_names_give_their_subdivisions(
+    texts: list[str], wanted: list[set[str]]
+) -> None:
+    assert regions(*texts) == wanted
+
+
+@pytest.mark.parametrize("text", ["Izium is a good name for a cat.", "The bakers of Springfield are on strike."])
+def test_a_town_of_a_country_that_is_not_named_does_not_count(text: str) -> None:
+    assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ukraine’s poet Oksana Lyman died.", "In Ukraine, Izium Hassan sang.", "In Ukraine the Force spoke in March."],
+)
+def test_people_and_words_are_no_towns(text: str) -> None:
+    assert codes(text) <= {"UA"}
+
+
+def test_towns_of_one_name_lie_where_their_neighbours_lie() -> None:
+    assert regions("In Ukraine, shells fell on Lyman, Stavky and Yampil.") == [{"UA-14"}]
+
+
+def test_towns_of_one_name_that_nothing_tells_apart_are_reported_and_not_guessed() -> None:
+    draft = found_in("It rained in Ukraine, in Stavky above all.")
+    assert all(set(block.regions) <= {"UA"} for block in draft.blocks)
+    assert any("Stavky may lie in UA-18, UA-14, UA-48" in doubt for doubt in draft.doubts)
+
+
+def test_a_place_that_is_only_referred_to_gives_way() -> None:
+    text = "Shells fell on Saraqib, he told reporters in Aleppo."
+    assert codes(text) == {"SY-ID"}
+    assert codes("The talks in Aleppo failed.") == {"SY-HL"}
+
+
+def test_what_happens_at_sea_has_no_region_nor_has_what_follows() -> None:
+    assert regions("Shells fell on Saraqib.", "Boats sank in the Mediterranean.", PLAIN) == [{"SY-ID"}, set(), set()]
+
+
+# --- Sections ---
+
+
+def test_the_times_of_a_live_report_belong_to_what_stands_below_them() -> None:
+    assert regions("Shells fell on Homs.", "9 a.m.", PLAIN, "Shells fell on Idlib.") == [
+        {"SY-HI"},
+        {"SY-ID"},
+        {"SY-ID"},
+        {"SY-ID"},
+    ]
+
+
+def test_a_headline_that_names_the_country_is_of_the_subdivision_below() -> None:
+    texts = ("Shells fell on Homs.", "Rain in southern Brazil", "Streets in Minas Gerais are flooded.")
+    assert regions(*texts)[1] == {"BR-MG"}
+
+
+def test_two_countries_where_something_happens_both_count() -> None:
+    texts = ("Shells fell on Homs.", "Shells fell on Mosul.", "It is cold in Syria and Iraq.")
+    assert regions(*texts)[2] == {"SY", "IQ"}
+
+
+def test_the_curators_own_places_win() -> None:
+    settings = replace(
+        knowledge(), gazetteer=load_settings(places=[PlaceRow("SY-HM", ("Saraqib", "Tumbar"))]).gazetteer
+    )
+    block = Block(0, 1, "Shells fell on Tumbar and Saraqib.", Verdict.BODY)
+    assert find_regions(Draft(document(""), (block,)), settings).blocks[0].regions == ("SY-HM",)

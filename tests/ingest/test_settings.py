@@ -17,7 +17,7 @@ from sitrep.ingest.settings import Outlet, Phrase, load_phrases, load_settings, 
 from tests.documents import LINEAR, growth
 
 PHRASES = load_phrases()
-DATA = sorted(path.name for path in files("sitrep.ingest").joinpath("data").iterdir())
+DATA = sorted(path.name for path in files("sitrep.ingest").joinpath("data").iterdir() if path.is_file())
 MAX_RUN = 8
 """Words in a row of somebody's document that may stand in a data file."""
 ENTRY = {"verdict": "share", "pattern": "^share$", "catches": "Share", "spares": "Shares fell."}

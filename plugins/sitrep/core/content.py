@@ -11,15 +11,16 @@ from sitrep.core.errors import Fault
 from sitrep.core.frontmatter import decode
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
+from sitrep.core.placesfile import parse_places
 from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
 from sitrep.core.text import is_slug, mint_id
 
-SOURCES, REGIONS = "sources.toml", "regions.toml"
+SOURCES, REGIONS, PLACES = "sources.toml", "regions.toml", "places.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
-_KNOWN = f"{SOURCES}, {REGIONS}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
+_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,14 @@ def _read_regions(reading: _Reading, file: ContentFile) -> None:
     reading.regions = None if rows is None else Regions(rows, reading.codes)
 
 
+def _read_places(reading: _Reading, file: ContentFile) -> None:
+    """Places are for ingest; here their faults are told with all others."""
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    if text is not None:
+        parse_places(text, name, reading.codes, reading.faults)
+
+
 def _read_report(reading: _Reading, file: ContentFile) -> None:
     faults: list[Fault] = []
     found = parse_report(file.data, reading.name(file.path), faults)
@@ -144,6 +153,7 @@ def _read_page(reading: _Reading, file: ContentFile) -> None:
 _READERS = {
     SOURCES: _read_sources,
     REGIONS: _read_regions,
+    PLACES: _read_places,
     REPORTS: _read_report,
     EDITIONS: _read_edition,
     PAGES: _read_page,

@@ -126,7 +126,7 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     """The report's facts, so that no surface can show by mistake what rights withhold."""
     if titled:
         return replace(report, passages=())
-    carriers = tuple(replace(carrier, title=None) for carrier in report.carriers)
+    carriers = tuple(replace(carrier, title=None, changed=()) for carrier in report.carriers)
     return replace(report, title=None, carriers=carriers, passages=())
 
 

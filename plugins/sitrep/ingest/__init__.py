@@ -1,4 +1,4 @@
-"""Raw documents to drafts.  Imports the core alone; only ``__main__`` reads and writes files.
+"""Raw documents to drafts.  Imports the core alone; reading.py, contentfolder.py and intake.py touch files.
 
 ``PIPELINE`` is the order of things: each step takes a draft and the knowledge in
 ``data/`` and gives the draft with what it found.  Documents are then grouped
@@ -14,9 +14,12 @@ from sitrep.ingest.bylines import find_byline
 from sitrep.ingest.dates import find_dates
 from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.glued import split_glued
+from sitrep.ingest.holder import keep_held
+from sitrep.ingest.hyphens import join_hyphens
 from sitrep.ingest.join import join_broken
 from sitrep.ingest.judge import judge_phrases, judge_shapes
 from sitrep.ingest.outlets import find_outlets
+from sitrep.ingest.pagemarks import judge_page
 from sitrep.ingest.places import find_regions
 from sitrep.ingest.repair import repair_blocks
 from sitrep.ingest.settings import Settings
@@ -29,9 +32,12 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
     ("glued", split_glued),
     ("repair", repair_blocks),
+    ("hyphens", join_hyphens),
     ("phrases", judge_phrases),
     ("shapes", judge_shapes),
+    ("page", judge_page),
     ("article", find_article),
+    ("holder", keep_held),
     ("join", join_broken),
     ("byline", find_byline),
     ("outlets", find_outlets),

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from sitrep.core.errors import printable
 from sitrep.core.model import DateBasis
 from sitrep.core.text import count
 from sitrep.ingest.draft import Day, Draft, Finding
@@ -48,7 +49,7 @@ def json_answer(copy: Draft, family: str) -> str:
 
 def plain_answer(copy: Draft) -> Iterator[str]:
     """What was found, with the evidence, and what was not."""
-    yield copy.document.name
+    yield printable(copy.document.name)
     for label, finding in (("title", copy.title), ("byline", copy.byline)):
         yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
     for label, day in (("first published", copy.original), ("this copy", copy.published)):
@@ -63,7 +64,7 @@ def plain_answer(copy: Draft) -> Iterator[str]:
 
 def _line(label: str, value: str | None, evidence: str | None) -> str:
     shown = value or "not shown"
-    return f"  {label:16}{shown}" + (f"   ({evidence[:100]})" if evidence else "")
+    return printable(f"  {label:16}{shown}" + (f"   ({evidence[:100]})" if evidence else ""))
 
 
 def _regions(copy: Draft) -> str | None:

@@ -9,7 +9,9 @@ from sitrep.core.text import one_line
 from sitrep.ingest.daywords import without_dates
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
-from sitrep.ingest.outlets import HEAD_LINE_WORDS, outlet_called
+from sitrep.ingest.outletnames import outlet_called
+from sitrep.ingest.outlets import HEAD_LINE_WORDS
+from sitrep.ingest.pagefacts import page_authors
 from sitrep.ingest.settings import Settings
 
 _BY = re.compile(r"^(?:written |story |report )?by:? (?P<name>\S.{2,60})$", re.IGNORECASE)
@@ -21,7 +23,8 @@ _PARTICLES = frozenset(
 
 def find_byline(draft: Draft, settings: Settings) -> Draft:
     """The draft with its writers, and the lines that name them put aside."""
-    at, byline = _byline(draft.blocks, settings)
+    at, shown = _byline(draft.blocks, settings)
+    byline = next((author for author in page_authors(draft) if _is_name(author.value, settings)), shown)
     blocks = tuple(_as_byline(block) if number in at else block for number, block in enumerate(draft.blocks))
     return replace(draft, blocks=blocks, byline=byline)
 

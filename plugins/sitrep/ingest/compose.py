@@ -8,17 +8,21 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from sitrep.core.markup import escape_text
-from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, TitleKind
+from sitrep.core.model import UNKNOWN_SOURCE, Carrier, DateBasis, Passage, Provenance, Report, TitleKind
 from sitrep.core.text import mint_id, slugify
+from sitrep.ingest.changed import Wording, changes_between
 from sitrep.ingest.draft import Draft, Verdict
+from sitrep.ingest.events import events_of
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.outlets import outlet_called
+from sitrep.ingest.outletnames import outlet_called
 from sitrep.ingest.settings import RULES, Settings
 
 MAX_DOUBTS = 20
 """More than these are not read one by one."""
 MAX_DOUBT = 300
 """Longest doubt, in characters; front matter has its limit."""
+WEAK = {DateBasis.URL: "it rests on the address", DateBasis.TEXT: "it rests on the words"}
+"""On what a date rests that nobody stated, and how a doubt says so."""
 TOPIC_WORDS = 5
 """Words of the title in an id: enough to tell a day's reports apart, short enough to read."""
 
@@ -42,10 +46,19 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
         source=source,
         byline=_byline(leader, settings),
         url=leader.url.value if leader.url else None,
-        carriers=tuple(carrier_of(copy, settings, taken) for copy in family.copies if _is_carriers(copy)),
+        carriers=_carriers(family, settings, taken),
         provenance=_provenance(leader, taken),
-        passages=tuple(_passages(leader)),
+        passages=passages_of(leader),
     )
+
+
+def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
+    """The leader where it is known to be a carrier's, and every other copy but the origin's own."""
+    leader = family.leader
+    itself = [carrier_of(leader, settings, taken)] if _is_carriers(leader) else []
+    wording = Wording.of(leader)
+    others = [copy for copy in family.copies[1:] if not is_own(copy)]
+    return (*itself, *(carrier_of(copy, settings, taken, than=wording) for copy in others))
 
 
 def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
@@ -55,12 +68,16 @@ def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
     return (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind") if len(found) > MAX_DOUBTS else tuple(shown)
 
 
-def carrier_of(copy: Draft, settings: Settings, taken: dt.date) -> Carrier:
-    """The copy as a reprint; of an unknown source where it shows no publisher."""
+def carrier_of(copy: Draft, settings: Settings, taken: dt.date, *, than: Wording | None = None) -> Carrier:
+    """The copy as a reprint; of an unknown source where it shows no publisher.
+
+    ``than`` is the wording from which it may differ; None for the copy that leads.
+    """
     return Carrier(
-        source=source_id(copy.publisher.value, settings) if copy.publisher else "unknown",
+        source=source_id(copy.publisher.value, settings) if copy.publisher else UNKNOWN_SOURCE.id,
         date=copy.published.date if copy.published else None,
         title=copy.title.value if copy.title else None,
+        changed=changes_between(than, Wording.of(copy)) if than else (),
         provenance=_provenance(copy, taken),
     )
 
@@ -85,14 +102,15 @@ def _address_words(leader: Draft) -> str:
     return re.sub(r"\.html?$", "", path).replace("-", " ")
 
 
-def _is_origins(copy: Draft) -> bool:
+def is_own(copy: Draft) -> bool:
+    """Whether the copy is known to be the origin's own page."""
     return bool(copy.publisher and copy.origin and copy.publisher.value == copy.origin.value)
 
 
 def _is_carriers(copy: Draft) -> bool:
     """Whether the copy is known to be another's than the origin's."""
     if copy.publisher:
-        return not _is_origins(copy)
+        return not is_own(copy)
     return any(block.verdict is Verdict.POSTER for block in copy.blocks)
 
 
@@ -107,27 +125,54 @@ def _byline(leader: Draft, settings: Settings) -> str | None:
     return leader.byline.value
 
 
+def passages_of(leader: Draft) -> tuple[Passage, ...]:
+    """Consecutive paragraphs of the same regions, together, with the days they tell of."""
+    return tuple(_passages(leader))
+
+
 def _passages(leader: Draft) -> Iterator[Passage]:
-    """Consecutive paragraphs of the same regions, together."""
+    date = leader.original.date if leader.original else None
     for _codes, group in groupby(leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)):
         paragraphs = list(group)
         text = "\n\n".join(escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs)
-        yield Passage(text, paragraphs[0][0].regions)
+        regions = paragraphs[0][0].regions
+        events = events_of((block.text for blocks in paragraphs for block in blocks), date)
+        yield Passage(text, regions, events if regions else None)
 
 
 def _missing(family: DraftFamily, report: Report) -> Iterator[str]:
+    """What no copy shows, or shows on weak grounds, key by key."""
+    yield from _title_doubts(family.leader, report)
+    yield from _date_doubts(family.leader, report)
+    yield from _source_doubts(family, report)
     leader = family.leader
-    if report.title is None:
-        words = _address_words(leader)
-        yield f"title: none shown{f'; the address of the origin reads “{words}”' if words else ''}"
-    if report.date is None:
-        day = leader.original
-        yield f"date: no year shown for “{day.evidence}”" if day else "date: none shown"
-    if report.source is None:
-        yield "source: nothing shows who published it first"
-    elif leader.publisher is None and not report.carriers:
-        yield "carriers: nothing shows whose page this copy was; add its carrier if you know it"
     if not leader.body:
         yield "text: nothing in the document reads like a report"
     if leader.body and not leader.body[0].regions:
         yield "regions: no place is named that the gazetteer knows"
+
+
+def _title_doubts(leader: Draft, report: Report) -> Iterator[str]:
+    if report.title is None:
+        words = _address_words(leader)
+        yield f"title: none shown{f'; the address of the origin reads “{words}”' if words else ''}"
+    elif report.title_kind is TitleKind.CARRIER:
+        yield "title: a carrier's; the origin's own is not shown"
+
+
+def _date_doubts(leader: Draft, report: Report) -> Iterator[str]:
+    day = leader.original
+    if report.date is None:
+        yield f"date: no year shown for “{day.evidence}”" if day else "date: none shown"
+    elif day and report.date_basis in WEAK:
+        yield f"date: not stated; {WEAK[report.date_basis]} “{day.evidence}”"
+
+
+def _source_doubts(family: DraftFamily, report: Report) -> Iterator[str]:
+    origins = sorted({copy.origin.value for copy in family.copies if copy.origin})
+    if report.source is None:
+        yield "source: nothing shows who published it first"
+    elif len(origins) > 1:
+        yield f"source: the copies name different origins: {', '.join(origins)}"
+    elif family.leader.publisher is None and not report.carriers:
+        yield "carriers: nothing shows whose page this copy was; add its carrier if you know it"

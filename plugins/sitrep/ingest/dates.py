@@ -16,7 +16,9 @@ from sitrep.core.text import one_line
 from sitrep.ingest.daywords import FIGURES, IN_ADDRESS, SeenDay, days_in, readings, weekdays_in, without_dates
 from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
-from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy, outlet_called, owner_of
+from sitrep.ingest.outletnames import outlet_called, owner_of
+from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy
+from sitrep.ingest.pagefacts import page_day
 from sitrep.ingest.settings import Settings
 
 BARE_SOURCE = "bare-source"
@@ -50,7 +52,7 @@ class _Dateline:
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, addresses and text show."""
     lines = tuple(_datelines(draft))
-    published = _published(lines, draft, settings)
+    published = page_day(draft) or _published(lines, draft, settings)
     original = (
         _stated(lines, draft.origin, settings)
         or (_same_as_copy(published, draft) if draft.publisher else None)

@@ -15,7 +15,8 @@ _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"\b(?P<year3>{_YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)\b"
     rf"|\b(?P<month1>{_MONTH})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year1>{_YEAR})\b)?"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?(?:,? (?P<year2>{_YEAR})\b)?",
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?"
+    rf"(?: ?/ ?(?:{_MONTH})\b)?(?:,? (?P<year2>{_YEAR})\b)?",
     re.IGNORECASE,
 )
 """A date with its month's name, or as ISO 8601."""
@@ -76,8 +77,14 @@ def without_dates(text: str) -> str:
 
 def weekdays_in(text: str) -> frozenset[int]:
     """The weekdays that a text names, counted from 1 for Monday."""
-    names = (match.group() for match in WEEKDAY.finditer(text))
-    return frozenset(weekday_numbers()[name.lower().rstrip(".")] for name in names if name[0].isupper())
+    return frozenset(number for number, _start in weekday_names_in(text))
+
+
+def weekday_names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Each weekday that a text names, counted from 1 for Monday, and where its name begins."""
+    for match in WEEKDAY.finditer(text):
+        if match.group()[0].isupper():
+            yield weekday_numbers()[match.group().lower().rstrip(".")], match.start()
 
 
 def _exists(month: int, day: int, year: int | None) -> bool:

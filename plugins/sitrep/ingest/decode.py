@@ -8,6 +8,10 @@ import re
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.draft import Document
+from sitrep.ingest.htmlpage import is_html, read_page, stated_encoding
+from sitrep.ingest.mhtml import saved_page
+from sitrep.ingest.page import ReadPage
+from sitrep.ingest.webaddress import is_address
 
 MAX_BYTES = 10 * 1024 * 1024
 """Largest document, in bytes; a year of a daily's situation reports has 4 MB."""
@@ -19,6 +23,39 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+PDF_MARK_WITHIN = 1024
+"""Bytes within which a PDF says that it is one; some begin with a few bytes of a mail."""
+_OTHERS = (
+    (b"PK\x03\x04", "an archive or an office file; give its text, or a PDF of it"),
+    (b"PK\x05\x06", "an archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office file; give its text, or a PDF of it"),
+    (b"{\\rtf", "an office file; give its text, or a PDF of it"),
+    (b"\x1f\x8b", "an archive"),
+    (b"BZh", "an archive"),
+    (b"\xfd7zXZ\x00", "an archive"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive"),
+    (b"Rar!\x1a\x07", "an archive"),
+    (b"\x28\xb5\x2f\xfd", "an archive"),
+    (b"\x89PNG\r\n\x1a\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"OggS", "a recording"),
+    (b"ID3", "a recording"),
+    (b"\x1aE\xdf\xa3", "a recording"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+)
+"""What data begins with that is no document, and what it is then."""
+_OTHERS_INSIDE = (
+    (4, b"ftyp", "a picture or a recording"),
+    (257, b"ustar", "an archive"),
+)
+"""The same further inside, with its offset in bytes."""
+
 
 MAX_BAD = 0.002
 """Share of characters that may be damaged in a text still taken for UTF-8: a cut in mid-character, a scraper's slip."""
@@ -28,31 +65,68 @@ MAX_CONTROLS = 0.02
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-def read_document(data: bytes, name: str) -> Document:
+def read_document(data: bytes, name: str, charset: str | None = None) -> Document:
     """The document in data; raises DocumentError for what is no text.
 
-    ``name`` is its path as given, or ``-``; of it only the last part is kept.
+    ``name`` is its path as given, of which only the last part is kept, its
+    address, or ``-``; ``charset`` is the encoding its server states.
     """
     if len(data) > MAX_BYTES:
         raise DocumentError(f"it has more than the {MAX_BYTES // 1048576} MB taken")
-    if b"%PDF-" in data[:1024]:
-        raise DocumentError("it is a PDF; give the text extracted from it")
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    read = _read(data, charset)
+    text = read.text
     if not text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
     if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
         raise DocumentError("it is no text: it holds control characters")
-    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2].encode("utf-8", "replace").decode("utf-8")
-    return Document(name, text, hashlib.sha256(data).hexdigest(), "standard input" if name == "-" else last)
+    return Document(name, text, hashlib.sha256(data).hexdigest(), _taken_from(name), read.page)
 
 
-def _decoded(data: bytes) -> str:
+def _taken_from(name: str) -> str:
+    """A path's last part, or an address without its fragment, which no server sees."""
+    if name == "-":
+        return "standard input"
+    kept = name.partition("#")[0] if is_address(name) else name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return kept.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read(data: bytes, charset: str | None) -> ReadPage:
+    """The text of data, with its markup where it is a web page or a PDF."""
+    if b"%PDF-" in data[:PDF_MARK_WITHIN]:
+        from sitrep.ingest.pdfpage import read_pdf  # pypdf is slow to load, and most need no PDF
+
+        return read_pdf(data)
+    if kind := _other_kind(data):
+        raise DocumentError(f"it is no text but {kind}")
+    data = saved_page(data) or data
+    served = stated_encoding(f'<meta charset="{charset}">'.encode()) if charset else None
+    if is_html(data):
+        return read_page(_decoded(data, stated_encoding(data) or served))
+    return ReadPage(_decoded(data, served).replace("\r\n", "\n").replace("\r", "\n"), None)
+
+
+def _other_kind(data: bytes) -> str | None:
+    """What data is that begins like no document; marks that a text may begin with are no proof without zero bytes."""
+    if b"\0" not in data[:4096] and not data.startswith((b"{\\rtf", b"PK", b"\xd0\xcf", b"\x89PNG", b"\x1f\x8b")):
+        return None
+    begun = (kind for mark, kind in _OTHERS if data.startswith(mark))
+    inside = (kind for at, mark, kind in _OTHERS_INSIDE if data[at : at + len(mark)] == mark)
+    return next(begun, None) or next(inside, None)
+
+
+def _decoded(data: bytes, stated: str | None = None) -> str:
+    """The text of data: as marked, else UTF-8, else as stated, else Windows' Latin.
+
+    A page that was saved anew as UTF-8 may still state what it was before.
+    """
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if b"\0" in data:
         raise DocumentError("it is no text: it holds zero bytes")
     text = data.decode("utf-8", "replace")
+    if stated not in {None, "utf-8"} and "\ufffd" in text:
+        return data.decode(str(stated), "replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
     whole = sum(sign > "\x7f" for sign in text) - text.count("\ufffd")
     if bad and (bad > MAX_BAD * len(text) + 1 or whole < bad):

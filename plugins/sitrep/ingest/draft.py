@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrep.core.model import DateBasis
+from sitrep.ingest.page import Page
 
 
 class Verdict(StrEnum):
@@ -52,6 +53,8 @@ class Document:
     """Of its bytes, in hexadecimal."""
     taken_from: str
     """File name or address, without folders."""
+    page: Page | None = None
+    """What the markup says of the text's lines; None for plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ figures does not.  Titles, disclaimers and appeals play no part.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
+from zlib import crc32
 
 from sitrep.core.model import DateBasis
 from sitrep.ingest.dates import with_year
@@ -31,6 +35,10 @@ SAME_FIGURES = 0.5
 """Share of the fewer numbers that copies have in common; editing rounds a few, the next day's issue changes most."""
 COMMON = 200
 """Documents that may share a run before it counts as a formula; families have a dozen copies."""
+SLICE = 250_000
+"""Runs that are looked at in one go, about 40 MB of index: what bounds the memory of a big run."""
+UNPACKED = 1000
+"""Bodies that are held ready to be compared, about 30 kB each: most are compared with many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +64,26 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
     A document that is given twice is one copy.
     """
     everything = list({draft.document.sha256: draft for draft in reversed(list(drafts))}.values())[::-1]
-    roots = list(range(len(everything)))
-    bodies = [BodyRuns.of(draft) for draft in everything]
-    for one, other in _sharing(bodies):
-        if is_same(bodies[one], bodies[other]):
+    groups = group_bodies([PackedRuns.of(BodyRuns.of(draft)) for draft in everything])
+    return tuple(settle_family(everything[at] for at in group) for group in groups)
+
+
+def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
+    """The places of bodies that are one report, in the order of their first."""
+    roots = list(range(len(bodies)))
+    unpacked = lru_cache(UNPACKED)(lambda at: bodies[at].unpacked())
+    for one, other in sharing_pairs(bodies):
+        if _root(roots, one) != _root(roots, other) and is_same(unpacked(one), unpacked(other)):
             _unite(roots, one, other)
-    members: dict[int, list[Draft]] = {}
-    for at, draft in enumerate(everything):
-        members.setdefault(_root(roots, at), []).append(draft)
-    return tuple(_settled(sorted(copies, key=_identity)) for copies in members.values())
+    members: dict[int, list[int]] = {}
+    for at in range(len(bodies)):
+        members.setdefault(_root(roots, at), []).append(at)
+    return tuple(tuple(group) for group in members.values())
+
+
+def settle_family(copies: Iterable[Draft]) -> DraftFamily:
+    """The family of copies, whatever their order, each completed by the others."""
+    return _settled(sorted(copies, key=_identity))
 
 
 def _identity(draft: Draft) -> tuple[str, str]:
@@ -75,11 +94,12 @@ def _identity(draft: Draft) -> tuple[str, str]:
 class BodyRuns:
     """What a body is compared by."""
 
-    runs: frozenset[str]
-    lead: frozenset[str]
-    """The runs of its first paragraph."""
-    figures: frozenset[str]
-    """Its numbers."""
+    runs: frozenset[int]
+    """A checksum of each: the same in every process, and small."""
+    lead: frozenset[int]
+    """Those of its first paragraph."""
+    figures: frozenset[int]
+    """Checksums of its numbers."""
 
     @classmethod
     def of(cls, draft: Draft) -> BodyRuns:
@@ -91,20 +111,43 @@ class BodyRuns:
         """The runs and figures of paragraphs."""
         words = [_words(paragraph) for paragraph in paragraphs]
         text = [word for block in words for word in block]
-        return cls(_runs(text), _runs(words[0] if words else []), frozenset(word for word in text if word.isdigit()))
+        figures = frozenset(_checksum(word) for word in text if word.isdigit())
+        return cls(_runs(text), _runs(words[0] if words else []), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRuns:
+    """A body's runs and figures as sorted numbers of four bytes, to be held by the thousand."""
+
+    runs: array[int]
+    lead: array[int]
+    figures: array[int]
+
+    @classmethod
+    def of(cls, body: BodyRuns) -> PackedRuns:
+        """The same, packed."""
+        return cls(*(array("I", sorted(each)) for each in (body.runs, body.lead, body.figures)))
+
+    def unpacked(self) -> BodyRuns:
+        """The same, ready to be compared."""
+        return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures))
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode("utf-8", "replace"))
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _runs(words: list[str]) -> frozenset[str]:
-    return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+def _runs(words: list[str]) -> frozenset[int]:
+    return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
 
 
 def is_same(one: BodyRuns, other: BodyRuns) -> bool:
     """Whether two bodies are copies of one report."""
-    shorter, longer = sorted((one, other), key=lambda body: len(body.runs))
+    shorter, longer = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     shared = len(shorter.runs & longer.runs)
     if len(shorter.runs) < MIN_RUNS or shared < SAME * len(shorter.runs):
         return False
@@ -124,14 +167,27 @@ def _other_leads(one: BodyRuns, other: BodyRuns) -> bool:
     return bool(one.lead and other.lead) and not (one.lead & other.runs or other.lead & one.runs)
 
 
-def _sharing(bodies: list[BodyRuns]) -> Iterator[tuple[int, int]]:
-    """Pairs of bodies with a run in common; runs that stand in very many are formulas and tell nothing."""
-    holders: dict[str, list[int]] = {}
+def sharing_pairs(bodies: Sequence[PackedRuns]) -> Iterator[tuple[int, int]]:
+    """Pairs of bodies with a run in common, each once, the smaller place first.
+
+    Runs that stand in very many are formulas and tell nothing.
+    """
+    parts = 1 + sum(len(body.runs) for body in bodies) // SLICE
+    edges = [number * 2**32 // parts for number in range(parts + 1)]
+    seen: set[tuple[int, int]] = set()
+    for low, high in pairwise(edges):
+        found = _pairs_between(bodies, low, high) - seen
+        seen |= found
+        yield from sorted(found)
+
+
+def _pairs_between(bodies: Sequence[PackedRuns], low: int, high: int) -> set[tuple[int, int]]:
+    """The pairs that share a run whose checksum lies from ``low`` to below ``high``."""
+    holders: dict[int, list[int]] = {}
     for at, body in enumerate(bodies):
-        for run in body.runs:
+        for run in body.runs[bisect_left(body.runs, low) : bisect_left(body.runs, high)]:
             holders.setdefault(run, []).append(at)
-    pairs = {pair for found in holders.values() if 1 < len(found) <= COMMON for pair in combinations(found, 2)}
-    return iter(sorted(pairs))
+    return {pair for found in holders.values() if 1 < len(found) <= COMMON for pair in combinations(found, 2)}
 
 
 def _root(roots: list[int], at: int) -> int:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitrep.core.model import Region
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
+SHORT_FORM = 3
+"""Most letters of a country's short form."""
+KEPT = 16
+"""Sets of countries whose gazetteers are kept, with the memory of an index each."""
 BEFORE = 80
 """Characters before a name in which "the villages of …" may stand."""
 
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ʿ": "", "ʾ": "", "ʻ": ""}
+)
+"""Letters that Unicode does not take apart into a plain one and an accent."""
+_OWNS = ("'s", "’s", "'S", "’S")
+
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W\d_]+)*")
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ez", "er", "es", "et", "ed"})
+_WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
+_HYPHENS = frozenset({"-", "‑"})
 _FREE_ARTICLES = frozenset({"al", "el"})
 """Articles that may be written without a hyphen; "at" and "as" are English words as well."""
 _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
@@ -44,6 +58,16 @@ class Name:
     """Whether it may be written without a capital: "northeastern Syria"."""
     is_shy: bool = False
     """Whether it is a name of people or a word as well, and counts with its article or as "the village of …" alone."""
+    is_phrase: bool = False
+    """Whether it ends in words that are written small: "Damascus suburbs"."""
+    is_people: bool = False
+    """Whether it is an adjective of a country, which says what a text is about but not where something happened."""
+    is_town: bool = False
+    """Whether it counts only where it is no part of a longer name: one of thousands, none of them looked at."""
+    is_personal: bool = False
+    """Whether people are called by it as well: it counts after "in", "near" and the like."""
+    rivals: tuple[str, ...] = ()
+    """The codes of all places of the name in its country, the largest place first, where they are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,66 +81,153 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a text with the spelling it is looked up by; articles have none."""
+class _Words:
+    """The words of a text: where each begins and ends, its spelling (articles have none), whether it has a capital."""
 
-    start: int
-    end: int
-    folded: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    capitals: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Names by their folded spelling."""
+
+    names: Mapping[str, Name]
+    lengths: Mapping[str, int]
+    """The words of the longest name that begins with a word."""
+
+    @classmethod
+    def of(cls, names: Mapping[str, Name]) -> Layer:
+        """A layer of these names."""
+        lengths: dict[str, int] = {}
+        for name in names:
+            first, _, rest = name.partition(" ")
+            words = rest.count(" ") + 2 if rest else 1
+            if words > lengths.get(first, 0):
+                lengths[first] = words
+        return cls(names, lengths)
+
+
+WORLD = "world"
+"""The layer of what is known without its country."""
 
 
 class Gazetteer:
-    """Names by their folded spelling.  Read-only."""
+    """Names in layers, of which the first that knows a name decides.  Read-only."""
 
-    def __init__(self, names: Mapping[str, Name], settlements: str = "") -> None:
-        self._names = names
-        self._firsts = frozenset(name.partition(" ")[0] for name in names)
+    def __init__(
+        self, names: Mapping[str, Name], settlements: str = "", *, load: Callable[[str], Layer] | None = None
+    ) -> None:
+        self._own = Layer.of(names)
+        self._layers: tuple[Layer, ...] = (self._own,)
+        self._lengths = self._own.lengths
+        self._load = load
+        self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
         listed = rf"(?:{settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
         self._of_settlement = re.compile(rf"\b{listed}") if settlements else None
 
+    def within(self, countries: Iterable[str]) -> Gazetteer:
+        """A gazetteer with the cities and subdivisions of the world, and the towns of some countries behind these.
+
+        Their files are read when they are first asked for.
+        """
+        if self._load is None:
+            return self
+        wanted = tuple(countries)
+        if wanted not in self._grown:
+            if len(self._grown) >= KEPT:
+                self._grown.clear()
+            self._grown[wanted] = self._with(tuple(map(self._load, (WORLD, *wanted))))
+        return self._grown[wanted]
+
+    def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
+        grown = copy(self)
+        grown._load = None
+        grown._layers = (*self._layers, *layers)
+        lengths = dict(self._own.lengths)
+        for layer in layers:
+            for word, length in layer.lengths.items():
+                if length > lengths.get(word, 0):
+                    lengths[word] = length
+        grown._lengths = lengths
+        return grown
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = _words_of(text)
-        at = 0
-        while at < len(words):
-            found = self._longest(text, words, at) if words[at].folded in self._firsts else None
+        own, lengths, capitals = self._own.lengths, self._lengths, words.capitals
+        after = 0
+        for at, key in enumerate(words.keys):
+            # Only our own names begin with a small letter: "suburb of Damascus".
+            most = (lengths if capitals[at] else own).get(key)
+            if most is None or at < after:
+                continue
+            found = self._longest(text, words, at, most)
             if found:
                 yield found
-                at += sum(1 for word in words[at : at + 2 * MAX_WORDS] if word.start < found.end)
-            else:
-                at += 1
+                after = bisect_left(words.starts, found.end, at)
 
-    def _longest(self, text: str, words: list[_Word], at: int) -> Mention | None:
-        run = [word for word in words[at : at + 2 * MAX_WORDS] if word.folded][:MAX_WORDS]
+    def _longest(self, text: str, words: _Words, at: int, most: int) -> Mention | None:
+        most = min(MAX_WORDS, most)
+        run = [number for number in range(at, min(at + 2 * MAX_WORDS, len(words.keys))) if words.keys[number]][:most]
         for length in range(len(run), 0, -1):
-            name = self._names.get(" ".join(word.folded for word in run[:length]))
-            if name and self._counts(name, text, run[:length], words[at - 1] if at else None):
-                return Mention(name, run[0].start, run[length - 1].end, text[run[0].start : run[length - 1].end])
+            key = " ".join([words.keys[number] for number in run[:length]])
+            start, last = words.starts[at], run[length - 1]
+            for layer in self._layers:
+                name = layer.names.get(key)
+                written = text[start : words.ends[last]]
+                if name and self._counts(name, text, start) and _is_written(name, written, words.starts[last] - start):
+                    return Mention(name, start, words.ends[last], written)
+                if name:
+                    break
         return None
 
-    def _counts(self, name: Name, text: str, run: list[_Word], before: _Word | None) -> bool:
-        if not name.is_common and not text[run[-1].start].isupper():
-            return False
-        if not name.is_shy or (before is not None and not before.folded):
+    def _counts(self, name: Name, text: str, start: int) -> bool:
+        """Whether a name that is one of people or a word as well has its article, or is called a village."""
+        before = text[max(0, start - BEFORE) : start]
+        if not name.is_shy or _WITH_ARTICLE.search(before):
             return True
-        start = run[0].start
-        return bool(self._of_settlement and self._of_settlement.search(text[max(0, start - BEFORE) : start]))
+        return bool(self._of_settlement and self._of_settlement.search(before))
 
 
-def _words_of(text: str) -> list[_Word]:
-    words = []
+def _is_written(name: Name, written: str, last: int) -> bool:
+    """Whether a name has its capital: the last word, the name proper; in a phrase the first; "USA" is all capitals."""
+    if len(written) <= SHORT_FORM and not name.is_town and not any("-" in code for code in name.codes):
+        return written.isupper()
+    return name.is_common or written[0 if name.is_phrase else last].isupper()
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> _Words:
+    """The words of a paragraph, kept a while: first its countries are looked up, then their towns."""
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        joined = text[match.end() : match.end() + 1] in {"-", "‑"}
-        article = word.lower() in _ARTICLES and (joined or word.lower() in _FREE_ARTICLES)
-        words.append(_Word(match.start(), match.end(), "" if article else fold_word(word)))
-    return words
+        word, (start, end) = match.group(), match.span()
+        if len(word) < 4 and _is_article(word, text[end : end + 1]):
+            keys.append("")
+        else:
+            if word.endswith(_OWNS):
+                word, end = word[:-2], end - 2
+            keys.append(fold_word(word))
+        starts.append(start)
+        ends.append(end)
+    return _Words(starts, ends, keys, [text[start].isupper() for start in starts])
+
+
+def _is_article(word: str, sign: str) -> bool:
+    """Whether a word is the Arabic article; ``sign`` is what stands after it."""
+    lower = word.lower()
+    return lower in _FREE_ARTICLES or (sign in _HYPHENS and lower in _ARTICLES)
 
 
 def fold(name: str) -> str:
     """The spelling under which variants of a name meet."""
-    words = [word.folded for word in _words_of(name) if word.folded]
+    words = [key for key in _words_of(name).keys if key]
     return " ".join(words or [fold_word(word) for word in _WORD.findall(name)])
 
 
@@ -124,7 +235,7 @@ def fold(name: str) -> str:
 def fold_word(word: str) -> str:
     """The spelling of one word."""
     plain = unicodedata.normalize("NFKD", word)
-    letters = "".join(sign for sign in plain if sign.isalnum()).lower()
+    letters = "".join(sign for sign in plain if sign.isalnum()).lower().translate(_PLAIN)
     if letters in _TELLS:
         return "tal"
     for pattern, with_ in _FOLDS:
@@ -133,32 +244,55 @@ def fold_word(word: str) -> str:
 
 
 def build_gazetteer(
-    tables: Iterable[Mapping[str, Mapping[str, object]]], regions: Iterable[Region], settlements: str = ""
+    tables: Iterable[Mapping[str, Mapping[str, object]]],
+    regions: Iterable[Region],
+    settlements: str = "",
+    *,
+    load: Callable[[str], Layer] | None = None,
 ) -> Gazetteer:
     """The gazetteer of data tables, with the names and spellings of a digest's regions.
 
-    ``settlements`` are words for villages and towns, as alternatives of a regular expression.
+    ``settlements`` are words for villages and towns, as alternatives of a regular expression;
+    ``load`` gives the layer of a country, or of the world.
     """
-    names: dict[str, Name] = {}
-    for table in tables:
-        for code, entry in table.items():
-            _add_entry(names, code, entry)
+    names = build_names(tables)
     for region in regions:
         codes = tuple(sorted(region.codes))
         for spelling in (region.name, *region.spellings):
             names.setdefault(fold(spelling), Name(codes, len(codes) > 1, False, len(codes) > 1))
-    return Gazetteer(names, settlements)
+    return Gazetteer(names, settlements, load=load)
+
+
+def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, Name]:
+    """The names of data tables by their folded spelling; the first that has one keeps it."""
+    names: dict[str, Name] = {}
+    for table in tables:
+        for code, entry in table.items():
+            _add_entry(names, code, entry)
+    return names
 
 
 def _add_entry(names: dict[str, Name], code: str, entry: Mapping[str, object]) -> None:
-    codes = tuple(_texts(entry, "codes")) or (code,)
     is_area = "codes" in entry
+    codes = tuple(_texts(entry, "codes")) if is_area else (code,)
+    name = Name(codes, is_area, bool(entry.get("seat")), is_area, is_town=bool(entry.get("given")))
+    plain = Name(codes, False, False, False)
+    people = replace(plain, is_people=True)
     for spelling in _texts(entry, "names"):
-        names.setdefault(fold(spelling), Name(codes, is_area, bool(entry.get("seat")), is_area))
+        names.setdefault(fold(spelling), name)
     for spelling in _texts(entry, "places"):
-        names.setdefault(fold(spelling), Name(codes, False, False, False))
+        names.setdefault(fold(spelling), plain)
     for spelling in _texts(entry, "shy"):
-        names.setdefault(fold(spelling), Name(codes, False, False, False, is_shy=True))
+        names.setdefault(fold(spelling), replace(plain, is_shy=True))
+    for spelling in _texts(entry, "phrases"):
+        names.setdefault(fold(spelling), replace(plain, is_phrase=True))
+    for spelling in _texts(entry, "people"):
+        names.setdefault(fold(spelling), people)
+        names.setdefault(f"{fold(spelling)}s", people)
+    if "-" not in code and not is_area:
+        # Scrapers lose apostrophes: "Syrias" is "Syria's".
+        for spelling in _texts(entry, "names"):
+            names.setdefault(f"{fold(spelling)}s", name)
 
 
 def _texts(entry: Mapping[str, object], key: str) -> list[str]:

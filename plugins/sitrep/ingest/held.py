@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sitrep.core.markup import plain_paragraphs
-from sitrep.core.model import Carrier, Provenance, Report, TextKind
+from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
-from sitrep.ingest.compose import carrier_of
+from sitrep.ingest.changed import Wording
+from sitrep.ingest.compose import carrier_of, is_own, source_id
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, is_same
+from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, is_same, sharing_pairs
 from sitrep.ingest.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeldReport:
     """A report of the content tree with what it is recognised by."""
 
     file: ReportFile
     hashes: frozenset[str]
-    body: BodyRuns
+    bodies: tuple[PackedRuns, ...]
+    """Of its text, and of documents known to be its own; none of a curator's summary."""
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
@@ -30,16 +32,73 @@ class HeldReport:
         verbatim = report.text is TextKind.VERBATIM
         texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)] if verbatim else []
         hashes = frozenset(provenance.sha256 for provenance in _provenances(report))
-        return cls(file, hashes, BodyRuns.of_texts(texts))
+        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ())
+
+    def without_text(self) -> HeldReport:
+        """The same without the words of the report: thousands may be held."""
+        return replace(self, file=replace(self.file, report=replace(self.file.report, passages=()), lines=()))
 
 
-def find_held(family: DraftFamily, reports: Iterable[HeldReport]) -> HeldReport | None:
+def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> dict[int, tuple[HeldReport, ...]]:
+    """The reports that share words with each body, by its place: those worth comparing."""
+    owned = [(held, body) for held in reports for body in held.bodies]
+    near: dict[int, list[HeldReport]] = {}
+    for one, other in sharing_pairs([*bodies, *(body for _held, body in owned)]):
+        if one < len(bodies) <= other:
+            near.setdefault(one, []).append(owned[other - len(bodies)][0])
+    return {at: tuple(dict.fromkeys(found)) for at, found in near.items()}
+
+
+def find_held(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings) -> HeldReport | None:
     """The report that a family's documents were taken into, or whose text they copy."""
+    return home_of(family.leader, _like(family, reports), settings)
+
+
+def find_homes(
+    family: DraftFamily, reports: Iterable[HeldReport], settings: Settings
+) -> tuple[tuple[HeldReport, DraftFamily], ...]:
+    """The reports that a family's copies belong to, each with its copies.
+
+    Where the curator keeps two reports of one text apart, each copy goes to its own.
+    """
+    found = _like(family, reports)
+    homes: dict[str, list[Draft]] = {}
+    for copy in family.copies:
+        if home := home_of(copy, found, settings):
+            homes.setdefault(home.file.file, []).append(copy)
+    by_file = {held.file.file: held for held in found}
+    return tuple((by_file[file], DraftFamily(tuple(copies))) for file, copies in homes.items())
+
+
+def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> HeldReport | None:
+    """Of reports of one text, that which holds the document, else that whose origin it shows, else the older."""
+    origin = source_id(copy.origin.value, settings) if copy.origin else None
+    order = {held.file.file: _preference(held.file.report, origin) for held in reports}
+    holding = [held for held in reports if copy.document.sha256 in held.hashes]
+    return min(holding or reports, key=lambda held: order[held.file.file], default=None)
+
+
+def _preference(report: Report, origin: str | None) -> tuple[bool, bool, dt.date, str]:
+    """A sort key: not withdrawn, of the same origin, first published, first by id."""
+    return (
+        report.status is Status.WITHDRAWN,
+        origin is None or report.source != origin,
+        report.date or report.added or dt.date.max,
+        report.id,
+    )
+
+
+def _like(family: DraftFamily, reports: Iterable[HeldReport]) -> tuple[HeldReport, ...]:
+    """The reports that hold a document of the family, else all whose text its copies share."""
     hashes = {copy.document.sha256 for copy in family.copies}
     bodies = [BodyRuns.of(copy) for copy in family.copies]
     known = list(reports)
-    by_hash = next((held for held in known if held.hashes & hashes), None)
-    return by_hash or next((held for held in known if any(is_same(held.body, body) for body in bodies)), None)
+    by_hash = tuple(held for held in known if held.hashes & hashes)
+    return by_hash or tuple(held for held in known if any(_is_same(held, body) for body in bodies))
+
+
+def _is_same(held: HeldReport, body: BodyRuns) -> bool:
+    return any(is_same(each.unpacked(), body) for each in held.bodies)
 
 
 def new_copies(family: DraftFamily, held: HeldReport) -> tuple[Draft, ...]:
@@ -49,7 +108,24 @@ def new_copies(family: DraftFamily, held: HeldReport) -> tuple[Draft, ...]:
 
 def more_carriers(copies: Iterable[Draft], held: HeldReport, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
     """The report's carriers with those that new copies show."""
-    return (*held.file.report.carriers, *(carrier_of(copy, settings, taken) for copy in copies))
+    report = held.file.report
+    leader = Wording.of_report(report) if report.text is TextKind.VERBATIM else None
+    return (*report.carriers, *(carrier_of(copy, settings, taken, than=leader) for copy in copies))
+
+
+def is_led_by_origin(report: Report) -> bool:
+    """Whether the report was taken from the origin's own page, as far as the report itself shows."""
+    if report.provenance is None:
+        return True
+    if report.provenance.sha256 in {each.provenance.sha256 for each in report.carriers if each.provenance}:
+        return False
+    stated = report.title is not None and report.title_kind is not TitleKind.CARRIER
+    return stated and report.date is not None and report.source is not None
+
+
+def find_own(copies: Iterable[Draft]) -> Draft | None:
+    """The origin's own page among copies."""
+    return next((copy for copy in copies if is_own(copy)), None)
 
 
 def _provenances(report: Report) -> Iterator[Provenance]:

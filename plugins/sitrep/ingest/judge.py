@@ -8,7 +8,9 @@ from dataclasses import replace
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.settings import Settings
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+)
 _SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -19,8 +21,8 @@ MOST_CHARACTERS = 25
 
 
 def plain(text: str) -> str:
-    """Text with plain quotes, as the phrase bank's patterns expect it."""
-    return text.translate(_QUOTES)
+    """Text with plain quotes and figures, as the patterns expect it; each sign stays where it was."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:

@@ -8,21 +8,29 @@ white space around it, any other as it was.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
 
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Report
-from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.draft import Block, Document, Draft, Verdict
 from sitrep.ingest.settings import RULES
 
 
 def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
     """The ledger of a document, one JSON object a line; the first is about the document."""
     document = copy.document
-    yield _json({"document": document.taken_from, "sha256": document.sha256, "rules": RULES, "report": report.id})
+    head = {"document": document.taken_from, "sha256": document.sha256, "rules": RULES, "report": report.id}
+    yield _json({**head, "draft": _digest(paragraphs_of(report))})
     numbers = {text: number for number, text in reversed([*enumerate(paragraphs_of(report))])}
     for block in copy.blocks:
         yield _json(_entry(block, document.text, numbers))
+
+
+def carrier_lines(copy: Draft, report: Report) -> Iterator[str]:
+    """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be parted."""
+    return ledger_lines(copy, replace(report, passages=()))
 
 
 def paragraphs_of(report: Report) -> tuple[str, ...]:
@@ -36,6 +44,47 @@ def rebuild(lines: Iterable[str], paragraphs: tuple[str, ...]) -> str:
     return "".join(_restored(entry, paragraphs) for entry in entries)
 
 
+def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
+    """The document of a ledger with its blocks, or None where it rests on paragraphs that are no longer there.
+
+    What was found in it beside its blocks is not in a ledger. A line that is no
+    ledger's gives None too.
+    """
+    try:
+        head, *entries = [json.loads(line) for line in lines]
+        paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
+        document = Document(head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"])
+        return Draft(document, tuple(_block(entry, paragraphs) for entry in entries))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def is_as_ingested(lines: Sequence[str], report: Report) -> bool:
+    """Whether the text of a report is still the one of which the ledger tells."""
+    try:
+        return bool(json.loads(lines[0])["draft"] == _digest(paragraphs_of(report)))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return False
+
+
+def _digest(paragraphs: tuple[str, ...]) -> str:
+    return sha256("\n\n".join(paragraphs).encode()).hexdigest()
+
+
+def _block(entry: dict[str, object], paragraphs: tuple[str, ...]) -> Block:
+    text, regions = entry.get("text", _restored(entry, paragraphs).strip()), entry.get("regions", [])
+    return Block(
+        start=int(str(entry["start"])),
+        end=int(str(entry["end"])),
+        text=str(text),
+        verdict=Verdict(str(entry["verdict"])),
+        reason=str(entry["reason"]),
+        rule=str(entry["rule"]),
+        regions=tuple(map(str, regions)) if isinstance(regions, list) else (),
+        continues=bool(entry.get("continues")),
+    )
+
+
 def _entry(block: Block, text: str, numbers: dict[str, int]) -> dict[str, object]:
     raw = text[block.start : block.end]
     entry: dict[str, object] = {
@@ -46,10 +95,18 @@ def _entry(block: Block, text: str, numbers: dict[str, int]) -> dict[str, object
         "reason": block.reason,
     }
     kept = raw.strip()
+    entry |= _repaired(block, kept) if block.is_body else {}
     if block.is_body and kept in numbers:
         before, after = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
         return {**entry, "paragraph": numbers[kept], "before": before, "after": after}
     return {**entry, "raw": raw}
+
+
+def _repaired(block: Block, kept: str) -> dict[str, object]:
+    """What a draft made of a block of the report is more than what was found."""
+    made: dict[str, object] = {"text": block.text} if block.text != kept else {}
+    made |= {"regions": list(block.regions)} if block.regions else {}
+    return made | ({"continues": True} if block.continues else {})
 
 
 def _restored(entry: dict[str, object], paragraphs: tuple[str, ...]) -> str:

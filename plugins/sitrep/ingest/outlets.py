@@ -14,6 +14,9 @@ from dataclasses import replace
 from sitrep.ingest.daywords import DATE, without_dates
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
+from sitrep.ingest.outletnames import outlet_at, outlet_called, owner_of
+from sitrep.ingest.pagefacts import page_address
+from sitrep.ingest.pageoutlets import stated_agency, stated_site
 from sitrep.ingest.pagetitle import names_of_page, page_title
 from sitrep.ingest.settings import Outlet, Settings
 
@@ -50,26 +53,9 @@ def find_outlets(draft: Draft, settings: Settings) -> Draft:
     if origin is None and publisher and not is_copy(draft):
         origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
     outlet = outlet_called(origin.value, settings) if origin else None
-    return replace(draft, publisher=publisher, origin=origin, url=_article_address(draft, outlet))
-
-
-def outlet_called(name: str, settings: Settings) -> Outlet | None:
-    """The outlet of that name or alias; case, spaces, points and a leading "the" do not matter."""
-    wanted = _key(name)
-    return next((each for each in settings.outlets if wanted in map(_key, each.names)), None)
-
-
-def outlet_at(text: str, settings: Settings) -> Outlet | None:
-    """The outlet whose name text begins with; the longest name wins."""
-    words = plain(text).split()
-    for length in range(min(len(words), 7), 0, -1):
-        if outlet := outlet_called(" ".join(words[:length]).strip(" .,:;()[]"), settings):
-            return outlet
-    return None
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[^\w]+", "", re.sub(r"^the ", "", name.lower()))
+    is_own = publisher is not None and origin is not None and publisher.value == origin.value
+    url = (page_address(draft) if is_own else None) or _article_address(draft, outlet)
+    return replace(draft, publisher=publisher, origin=origin, url=url)
 
 
 def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
@@ -166,6 +152,7 @@ def is_copy(draft: Draft) -> bool:
 
 PUBLISHER_FINDERS: tuple[Finder, ...] = (
     _own_words,
+    stated_site,
     _page_name,
     _dated_name,
     _publisher_by_appeal,
@@ -254,6 +241,7 @@ def _recording(draft: Draft, settings: Settings) -> Finding | None:
 ORIGIN_FINDERS: tuple[Finder, ...] = (
     _credited,
     _origin_by_byline,
+    stated_agency,
     _agency,
     _dated_agency,
     _signature,
@@ -262,14 +250,6 @@ ORIGIN_FINDERS: tuple[Finder, ...] = (
     _origin_by_copyright,
 )
 """Strongest evidence first."""
-
-
-def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
-    """The outlet on whose server an address lies."""
-    host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", link.lower())
-    return next(
-        (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
-    )
 
 
 def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:

@@ -15,10 +15,12 @@ from importlib.resources import files
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.model import Region, Source
+from sitrep.core.placesfile import PlaceRow
 from sitrep.ingest.draft import Verdict
-from sitrep.ingest.gazetteer import Gazetteer, build_gazetteer
+from sitrep.ingest.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
+from sitrep.ingest.worldplaces import load_layer
 
-RULES = "1"
+RULES = "2"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
 PHRASE_KEYS = frozenset({"verdict", "pattern", "ends", "longest", "catches", "spares"})
@@ -72,9 +74,13 @@ class Settings:
     """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
 
 
-def load_settings(sources: Iterable[Source] = (), regions: Iterable[Region] = ()) -> Settings:
-    """The knowledge in ``data/``, with the outlets and spellings of a content tree."""
-    gazetteer = build_gazetteer([_data("places_syria"), _data("countries")], regions, place_words()["settlements"])
+def load_settings(
+    sources: Iterable[Source] = (), regions: Iterable[Region] = (), places: Iterable[PlaceRow] = ()
+) -> Settings:
+    """The knowledge in ``data/``, with the outlets, spellings and places of a content tree."""
+    own = {row.code: {"places": list(row.places), "shy": list(row.shy)} for row in places}
+    tables = [own, _data("places_syria"), _data("countries")]
+    gazetteer = build_gazetteer(tables, regions, place_words()["settlements"], load=_layer)
     return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names())
 
 
@@ -175,9 +181,22 @@ def weekday_numbers() -> Mapping[str, int]:
 
 
 @cache
+def place_word_list(kind: str) -> tuple[str, ...]:
+    """The words of a kind around place names."""
+    return _texts(_raw("place_words"), kind)
+
+
+@cache
 def place_words() -> Mapping[str, str]:
     """The words around place names by kind, each kind as alternatives of a regular expression."""
     return {kind: "|".join(map(re.escape, _texts(_raw("place_words"), kind))) for kind in _raw("place_words")}
+
+
+@cache
+def _layer(name: str) -> Layer:
+    """The places of a country or, under the name WORLD, those known without one, our own areas first."""
+    layer = load_layer(name)
+    return Layer.of({**layer.names, **build_names([_data("places_world")])}) if name == WORLD else layer
 
 
 def _data(name: str) -> Entries:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.page import Page
 from sitrep.ingest.settings import Settings
 
 MAX_WIDTH = 160
@@ -42,6 +43,8 @@ class _Line:
 
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
+    if draft.document.page:
+        return replace(draft, blocks=tuple(_marked(draft.document.page, len(draft.document.text))))
     chunks = list(_chunks(draft.document.text))
     wrapped = _is_wrapped(chunks)
     if not chunks:
@@ -51,6 +54,12 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     ends = [*starts[1:], len(draft.document.text)]
     blocks = [Block(start, end, "") for start, end in zip(starts, ends, strict=True)]
     return replace(draft, blocks=tuple(blocks))
+
+
+def _marked(page: Page, length: int) -> Iterator[Block]:
+    """A block a line of a page whose markup says where lines end."""
+    starts = [0, *(line.start for line in page.lines[1:])]
+    return (Block(start, end, "") for start, end in zip(starts, [*starts[1:], length], strict=True))
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:

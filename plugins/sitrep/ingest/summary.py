@@ -12,10 +12,10 @@ from sitrep.core.text import mint_id
 HOW_TO = (
     "Fill in what is null; date is the day the origin first published it.",
     "source and carriers name ids of sources.toml; credibility is 1 (confirmed) to 6 (cannot be judged).",
+    "Below, write what the report says, in your own words, and who says so; a passage for each region.",
     "A passage's line takes ISO 3166-2 codes or regions of regions.toml, and the days of its events.",
 )
 """Comments above the keys of a new summary."""
-_TEXT = "Write what the report says, in your own words, and who says so."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +39,5 @@ def start_summary(given: Given, *, added: dt.date, ids: Collection[str]) -> Repo
         date=given.date,
         source=given.source,
         text=TextKind.SUMMARY,
-        passages=(Passage(_TEXT, (given.region,) if given.region else ()),),
+        passages=(Passage("", (given.region,)),) if given.region else (),
     )

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
-from sitrep.ingest.pagetitle import is_headline, page_title
+from sitrep.ingest.pagefacts import page_headline
+from sitrep.ingest.pagetitle import is_headline, normal, page_title
 from sitrep.ingest.settings import Settings
 
 MIN_WORDS = 3
@@ -23,6 +24,8 @@ _SPEAKS = re.compile(r"[!?:]|[\"“«]\w")
 """What a headline has and a label has not: a cry, a question, a colon, a quotation."""
 _OPEN = frozenset({Verdict.UNJUDGED, Verdict.NAVIGATION, Verdict.VIDEO})
 """What a headline may have been taken for: "Video: …" is one above a text, a note inside it."""
+_SHOWING = _OPEN | {Verdict.BODY, Verdict.RELATED, Verdict.LABEL}
+"""What a line that shows the stated headline may have been taken for."""
 _CLAIMED = frozenset({Verdict.BYLINE, Verdict.DATELINE})
 
 
@@ -30,6 +33,10 @@ def find_title(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its headline: what the page is titled, the nearest above byline or date, else above the text."""
     if glued := next((block for block in draft.blocks if block.verdict is Verdict.TITLE), None):
         return replace(draft, title=Finding(glued.text.removesuffix("."), "glued to the text, which says it again"))
+    if headline := page_headline(draft):
+        shown = (block.verdict in _SHOWING and normal(block.text) == headline.words for block in draft.blocks)
+        blocks = tuple(_as_title(block) if same else block for block, same in zip(draft.blocks, shown, strict=True))
+        return replace(draft, blocks=blocks, title=headline.finding)
     if stated := page_title(draft):
         blocks = tuple(_as_title(block) if is_headline(block, stated) else block for block in draft.blocks)
         title = Finding(draft.blocks[stated.at].text, f"the page is titled “{stated.line[:80]}”")

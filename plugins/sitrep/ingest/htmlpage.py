@@ -1,0 +1,82 @@
+"""Saved web pages to text and what their markup says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from sitrep.core.errors import DocumentError
+from sitrep.ingest.facts import read_facts
+from sitrep.ingest.htmltext import write_text
+from sitrep.ingest.page import Page, ReadPage, Stated
+
+LOOKED_AT = 4096
+"""Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come before in some."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OPENS = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAGMENT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*<(?:article|div|main|section|table|p|h[1-6]|title|meta)\b[^<>]*>", re.IGNORECASE
+)
+_CLOSED = re.compile(rb"</(?:p|div|body|article|table|h[1-6])\s*>", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)", re.IGNORECASE
+)
+_WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+"""What pages call an encoding and browsers read as Windows' one of it."""
+_TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048")
+"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+_TOO_DEEP = "Excessive depth"
+"""How libxml2 says that it stopped: at 2048 elements inside one another."""
+
+
+def is_html(data: bytes) -> bool:
+    """Whether data is a web page or a piece of one, by how it begins."""
+    head = data[:LOOKED_AT]
+    if head.startswith(_UTF16):
+        head = head.decode("utf-16", "replace").encode()
+    return bool(_OPENS.match(head)) or bool(_FRAGMENT.match(head) and _CLOSED.search(data))
+
+
+def stated_encoding(data: bytes) -> str | None:
+    """The encoding a page states, where Python knows it; a single-byte Latin is read as Windows', as browsers do."""
+    head = data[:LOOKED_AT]
+    match = _CHARSET.search(head) or _XML_ENCODING.match(head)
+    name = match[1].decode("ascii", "replace").lower() if match else ""
+    try:
+        known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
+    except LookupError:
+        return None
+    return known if _TRUSTED.match(known) else None
+
+
+def read_page(markup: str) -> ReadPage:
+    """The page in decoded markup; raises DocumentError for what is no page or nested without end."""
+    root = _parsed(markup)
+    written = write_text(root)
+    saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
+    facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
+    return ReadPage(written.text, Page(written.lines, written.elements, facts))
+
+
+def _parsed(markup: str) -> etree._Element:
+    """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("it is a web page without text") from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise DocumentError("it is a web page whose elements are nested without end")
+    if root is None:
+        raise DocumentError("it is a web page without text")
+    return root

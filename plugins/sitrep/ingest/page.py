@@ -1,0 +1,96 @@
+"""What markup says of a document's lines: what each is, where it stands, and what the page states of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LineKind(StrEnum):
+    """What kind of element a line is."""
+
+    PARAGRAPH = "paragraph"
+    TITLE = "title"
+    """A heading of the first rank."""
+    HEADING = "heading"
+    ITEM = "list item"
+    CELL = "table cell"
+    CAPTION = "caption"
+    QUOTE = "quotation"
+    CODE = "preformatted"
+    RUNNING = "running head"
+    """What a printed page repeats above or below its text, its number among them."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that holds lines."""
+
+    parent: int
+    """Number of the element around it, -1 for the outermost."""
+    tag: str
+    region: str = ""
+    """The region of the page it is by name, role or class, as page_words.toml calls it; empty where nothing says."""
+    words: str = ""
+    """The word that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the decoded text."""
+
+    start: int
+    end: int
+    kind: LineKind
+    element: int = -1
+    """Number of the innermost element that holds it whole."""
+    linked: int = 0
+    """How many of its characters are links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that a page states of itself, and where."""
+
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page states of itself, for each thing the strongest statement first."""
+
+    titles: tuple[Stated, ...] = ()
+    dates: tuple[Stated, ...] = ()
+    """Of publication."""
+    sites: tuple[Stated, ...] = ()
+    """Names of the outlet."""
+    authors: tuple[Stated, ...] = ()
+    addresses: tuple[Stated, ...] = ()
+    """Of this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The markup of a document, without its text."""
+
+    lines: tuple[Line, ...]
+    elements: tuple[Element, ...] = ()
+    facts: Facts = Facts()
+
+    def around(self, element: int) -> tuple[int, ...]:
+        """Numbers of an element and of those around it, the innermost first."""
+        found = []
+        while element >= 0:
+            found.append(element)
+            element = self.elements[element].parent
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A document's text, and its markup where it has any."""
+
+    text: str
+    page: Page | None

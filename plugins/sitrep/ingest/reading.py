@@ -1,0 +1,92 @@
+"""Names of the command line to bytes.
+
+``READERS`` is where a new kind of name belongs: each row says which names it
+takes and how their bytes are read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sitrep.core.errors import DocumentError
+from sitrep.ingest.decode import MAX_BYTES
+from sitrep.ingest.webaddress import is_address
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What stands under a name, as it was found."""
+
+    data: bytes
+    charset: str | None = None
+    """The encoding that came with it from the web, in its server's words."""
+
+
+Reader = tuple[Callable[[str], bool], Callable[[str], Raw]]
+
+
+def expand_names(names: Iterable[str]) -> Iterator[str]:
+    """The names with folders replaced by the files below them, sorted, hidden ones left out.
+
+    A folder without files stays as it is: reading it says so.
+    """
+    for name in names:
+        files = [*_files_below(name)] if not is_address(name) and os.path.isdir(name) else []
+        yield from files or [name]
+
+
+def read_raw(name: str) -> Raw:
+    """What stands under a name, at most a byte more than is taken; raises DocumentError with the reason."""
+    read = next(read for takes, read in READERS if takes(name))
+    try:
+        return read(name)
+    except OSError as error:
+        raise DocumentError(f"it cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise DocumentError("its name is no name of a file") from error
+
+
+def is_shared(name: str) -> bool:
+    """Whether only one process can read it: standard input is read once, and sites are given pauses."""
+    return _is_input(name) or is_address(name)
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    """Plain files alone, in the order of their paths: a pipe in a folder would wait for ever."""
+    found: list[str] = []
+    for within, folders, files in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        found += [os.path.join(within, each) for each in files if not each.startswith(".")]
+    return (path for path in sorted(found) if os.path.isfile(path))
+
+
+def _is_input(name: str) -> bool:
+    return name == "-"
+
+
+def _read_input(_name: str) -> Raw:
+    return Raw(sys.stdin.buffer.read(MAX_BYTES + 1))
+
+
+def _read_address(name: str) -> Raw:
+    from sitrep.ingest.fetch import shared_fetcher  # TLS is slow to load, and most documents are files
+
+    reply = shared_fetcher().fetch(name)
+    return Raw(reply.data, reply.charset)
+
+
+def _read_file(name: str) -> Raw:
+    if os.path.isdir(name):
+        raise DocumentError("the folder holds no files")
+    with open(name, "rb") as file:
+        return Raw(file.read(MAX_BYTES + 1))
+
+
+READERS: tuple[Reader, ...] = (
+    (_is_input, _read_input),
+    (is_address, _read_address),
+    (lambda _name: True, _read_file),
+)

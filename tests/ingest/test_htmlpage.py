@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.core.errors import DocumentError
+from sitrep.ingest.decode import read_document
+from sitrep.ingest.htmlpage import is_html, read_page, stated_encoding
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!DOCTYPE html><p>a",
+        b"\xef\xbb\xbf\n<!-- saved --><html>",
+        b"<?xml version='1.0'?><html xmlns='x'>",
+        "<html><p>a".encode("utf-16"),
+        b"<div class='a'><p>text</p></div>",
+    ],
+)
+def test_pages_and_pieces_of_pages_are_known(data: bytes) -> None:
+    assert is_html(data)
+
+
+@pytest.mark.parametrize("data", [b"Text with <b>tags</b>", b"<3 hearts", b"<p> alone", b"a <html> in it", b""])
+def test_text_with_tags_is_no_page(data: bytes) -> None:
+    assert not is_html(data)
+
+
+def test_comments_without_end_take_no_time() -> None:
+    assert not is_html(b"<!---->" * 5000 + b"x")
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        (b'<meta charset="windows-1251">', "cp1251"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "cp1252"),
+        (b'<?xml version="1.0" encoding="koi8-r"?><html>', "koi8-r"),
+        (b"<meta charset=utf-8>", "utf-8"),
+        (b"<meta charset=utf-16>", None),
+        (b"<meta charset=idna>", None),
+        (b"<meta charset=base64>", None),
+        (b"<meta charset=no-such>", None),
+        (b"<html>", None),
+    ],
+)
+def test_the_stated_encoding_is_taken_where_it_can_be_true(markup: bytes, name: str | None) -> None:
+    assert stated_encoding(markup) == name
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<html><meta charset=windows-1256><p>السوق مغلق".encode("cp1256"), "السوق مغلق"),
+        ("<html><meta charset=windows-1256><p>السوق مغلق".encode(), "السوق مغلق"),
+        ("<html><p>café – “open”".encode("cp1252"), "café – “open”"),
+        ("<html><p>café".encode("utf-16"), "café"),
+        (b"<html><p>caf&eacute; &amp; &#8220;bar&#8221;", "café & “bar”"),
+    ],
+)
+def test_pages_are_decoded_as_stated_unless_they_are_plainly_utf_8(data: bytes, text: str) -> None:
+    assert read_document(data, "a.html").text == text
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td"])
+def test_elements_nested_without_end_are_refused(tag: str) -> None:
+    with pytest.raises(DocumentError, match="nested without end"):
+        read_page("<html><body>" + f"<{tag}>" * 5000 + "x")
+
+
+def test_hundreds_of_open_elements_of_an_old_page_are_read_to_the_end() -> None:
+    assert read_page("<html><body>" + "<font>" * 900 + "x<p>last").text == "x\nlast"
+
+
+@pytest.mark.parametrize("markup", ["", "<html><head><title>t</title></head><script>x</script></html>"])
+def test_a_page_without_text_is_refused(markup: str) -> None:
+    with pytest.raises(DocumentError, match=r"empty|without text"):
+        read_document(b"<html>" + markup.encode(), "a.html")
+
+
+def test_no_entity_is_expanded_and_no_file_read() -> None:
+    page = read_page(
+        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><body><p>x &a; y</p></body></html>'
+    )
+    assert "x &a; y" in page.text
+
+
+def test_where_a_browser_saved_a_page_from_is_its_address() -> None:
+    markup = "<!DOCTYPE html>\n<!-- saved from url=(0033)https://post.example/2021/05/a-b-c -->\n<html><p>Text"
+    page = read_page(markup).page
+    assert page is not None
+    assert page.facts.addresses[0].value == "https://post.example/2021/05/a-b-c"
