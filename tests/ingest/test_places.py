@@ -293,3 +293,10 @@ def test_the_curators_own_places_win() -> None:
     )
     block = Block(0, 1, "Shells fell on Tumbar and Saraqib.", Verdict.BODY)
     assert find_regions(Draft(document(""), (block,)), settings).blocks[0].regions == ("SY-HM",)
+
+
+def test_an_event_that_is_spoken_of_again_is_where_it_was_told_of() -> None:
+    again = "The attack killed two and was claimed by nobody, a watchman of the mill said later in the day."
+    texts = ("A bomb attack hit a bus in Homs.", "A convoy left Idlib for the coast.", again, PLAIN)
+    assert regions(*texts) == [{"SY-HI"}, {"SY-ID"}, {"SY-HI"}, {"SY-HI"}]
+    assert regions("A convoy left Idlib for the coast.", again) == [{"SY-ID"}, {"SY-ID"}]

@@ -42,6 +42,9 @@ _SETTLEMENTS = (
 _SETTLED = re.compile(rf"\b(?:{_WORDS['settlements']})\b")
 _CLOCK = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?\W*", re.IGNORECASE)
 """The time above an entry of a live report."""
+_EVENT = re.compile(rf"\b(?:{_WORDS['events']})\b", re.IGNORECASE)
+_EVENT_AGAIN = re.compile(rf"\b(?:the|this|that) (?:{_WORDS['events']})\b", re.IGNORECASE)
+"""“the attack” was told of before: where that was, is where this is."""
 _VAGUE = re.compile(rf"\bin an? [A-Z]\w+ (?:{_WORDS['vague']})\b")
 _IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|over|inside|into)(?: \w+)?(?: [A-Z]\w+ and)? $")
 
@@ -189,6 +192,10 @@ def _each_once(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.name.codes))
 
 
+def _first_known(*choices: tuple[str, ...] | None) -> tuple[str, ...]:
+    return next((choice for choice in choices if choice is not None), ())
+
+
 def _inherited(
     draft: Draft, own: Mapping[int, tuple[str, ...] | None], weak: Mapping[int, tuple[str, ...] | None]
 ) -> dict[int, tuple[str, ...]]:
@@ -200,14 +207,17 @@ def _inherited(
     first = next((codes for codes in own.values() if codes), None)
     found: dict[int, tuple[str, ...]] = {}
     above: tuple[str, ...] | None = None
+    event: tuple[str, ...] | None = None
     is_fresh = False
     for at, named in own.items():
-        is_told_below = named and _is_told_below(draft.blocks[at], named, section[at], is_first=above is None)
+        block = draft.blocks[at]
+        is_told_below = named and _is_told_below(block, named, section[at], is_first=above is None)
         codes = section[at] if is_told_below else named
-        is_head = codes is None and _is_subhead(draft.blocks[at])
+        is_head = codes is None and _is_subhead(block)
         is_fresh = is_head or (is_fresh and codes is None)
-        choices = (codes, section[at] if is_fresh else None, above, weak[at], first)
-        found[at] = next((choice for choice in choices if choice is not None), ())
+        meant = event if _EVENT_AGAIN.search(block.text) else None
+        found[at] = _first_known(codes, section[at] if is_fresh else None, meant, above, weak[at], first)
+        event = found[at] if _EVENT.search(block.text) else event
         above = above if is_head or (codes is None and above is None) else found[at]
     return found
 
