@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from string import ascii_lowercase
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge import judge_phrases, judge_shapes, plain
-from sitrep.ingest.settings import Phrase
+from sitrep.ingest.settings import Phrase, load_phrases
 from tests.documents import BORDER, CANAL, FLOOD, LINEAR, PORT, document, growth, knowledge, seconds
 
 RECORDINGS = [
@@ -35,6 +38,24 @@ def by_phrases(text: str, *bank: Phrase) -> Block:
 def test_the_first_entry_that_fits_decides_and_is_named_with_its_words() -> None:
     block = by_phrases("Pass it on, friends", phrase("on", "pass it on"), phrase("friends", "friends"))
     assert (block.verdict, block.rule, block.reason) == (Verdict.SHARE, "on", "says “Pass it on”")
+
+
+LETTERS = re.findall("[a-z]", "".join(map(chr, range(0x20000))), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_a_needed_word_is_seen_in_every_letter_that_its_pattern_takes_for_it(letter: str) -> None:
+    plain_letter = next(each for each in ascii_lowercase if re.match(each, letter, re.IGNORECASE))
+    needing = replace(phrase("word", f"x{plain_letter}x"), needs=frozenset({f"x{plain_letter}x"}))
+    assert by_phrases(f"x{letter}x", needing).rule == "word"
+
+
+@pytest.mark.parametrize("entry", load_phrases(), ids=lambda entry: entry.name)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_the_words_an_entry_needs_spare_no_text_that_its_pattern_fits(entry: Phrase, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(entry.pattern))
+    assert by_phrases(text, entry) == by_phrases(text, replace(entry, needs=frozenset()))
 
 
 @pytest.mark.parametrize(("longest", "verdict"), [(3, Verdict.UNJUDGED), (4, Verdict.SHARE), (0, Verdict.SHARE)])

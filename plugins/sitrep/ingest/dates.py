@@ -95,13 +95,13 @@ def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
 
 def _day_first(draft: Draft) -> bool | None:
     """Whether the document writes the day before the month in figures; None where nothing shows it."""
-    found = {_order(match) for block in draft.blocks for match in FIGURES.finditer(block.text)} - {None}
-    if len(found) == 1:
-        return found.pop()
+    figures = [match for block in draft.blocks for match in FIGURES.finditer(block.text)]
+    found = {_order(match) for match in figures} - {None}
+    if not figures or len(found) == 1:
+        return next(iter(found), None)
     named = {(day.month, day.day) for block in draft.body for day in days_in(plain(block.text))}
     weekdays = {day for block in draft.body[:LEAD_BLOCKS] for day in weekdays_in(block.text)}
-    pairs = [readings(match) for block in draft.blocks for match in FIGURES.finditer(block.text)]
-    pairs = [pair for pair in pairs if len(pair) == 2]
+    pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
     return by_day if by_day is not None else _first_fits(pairs, lambda day: _weekday(day) in weekdays)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from sitrep.ingest.settings import month_numbers, weekday_numbers
 
 _MONTHS = month_numbers()
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_INITIALS = "".join(sorted({name[0] for name in _MONTHS}))
+_MONTH = rf"(?=[{_INITIALS}])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+"""Its first letter is looked at before the names are tried: most words have another."""
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"\b(?P<year3>{_YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)\b"

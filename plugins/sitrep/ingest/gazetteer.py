@@ -140,14 +140,14 @@ class Gazetteer:
         if wanted not in self._grown:
             if len(self._grown) >= KEPT:
                 self._grown.clear()
-            self._grown[wanted] = self._with(tuple(map(self._load, (WORLD, *wanted))))
+            known = self.within(()) if wanted else self
+            self._grown[wanted] = known._with(tuple(map(self._load, wanted or (WORLD,))))
         return self._grown[wanted]
 
     def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
-        grown = copy(self)
+        grown, lengths = copy(self), dict(self._lengths)
         grown._load = None
         grown._layers = (*self._layers, *layers)
-        lengths = dict(self._own.lengths)
         for layer in layers:
             for word, length in layer.lengths.items():
                 if length > lengths.get(word, 0):
@@ -158,11 +158,11 @@ class Gazetteer:
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = _words_of(text)
-        own, lengths, capitals = self._own.lengths, self._lengths, words.capitals
+        own, lengths = self._own.lengths, self._lengths
         after = 0
-        for at, key in enumerate(words.keys):
+        for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
             # Only our own names begin with a small letter: "suburb of Damascus".
-            most = (lengths if capitals[at] else own).get(key)
+            most = (lengths if capital else own).get(key)
             if most is None or at < after:
                 continue
             found = self._longest(text, words, at, most)
@@ -172,30 +172,30 @@ class Gazetteer:
 
     def _longest(self, text: str, words: _Words, at: int, most: int) -> Mention | None:
         most = min(MAX_WORDS, most)
-        run = [number for number in range(at, min(at + 2 * MAX_WORDS, len(words.keys))) if words.keys[number]][:most]
+        end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
+        run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][:most]
         for length in range(len(run), 0, -1):
             key = " ".join([words.keys[number] for number in run[:length]])
-            start, last = words.starts[at], run[length - 1]
             for layer in self._layers:
-                name = layer.names.get(key)
-                written = text[start : words.ends[last]]
-                if name and self._counts(name, text, start) and _is_written(name, written, words.starts[last] - start):
-                    return Mention(name, start, words.ends[last], written)
-                if name:
+                if name := layer.names.get(key):
+                    start, last = words.starts[at], run[length - 1]
+                    written = text[start : words.ends[last]]
+                    if self._counts(name, text, start) and _is_written(name, written, words.starts[last] - start):
+                        return Mention(name, start, words.ends[last], written)
                     break
         return None
 
     def _counts(self, name: Name, text: str, start: int) -> bool:
         """Whether a name that is one of people or a word as well has its article, or is called a village."""
-        before = text[max(0, start - BEFORE) : start]
-        if not name.is_shy or _WITH_ARTICLE.search(before):
+        if not name.is_shy:
             return True
-        return bool(self._of_settlement and self._of_settlement.search(before))
+        before = text[max(0, start - BEFORE) : start]
+        return bool(_WITH_ARTICLE.search(before) or (self._of_settlement and self._of_settlement.search(before)))
 
 
 def _is_written(name: Name, written: str, last: int) -> bool:
     """Whether a name has its capital: the last word, the name proper; in a phrase the first; "USA" is all capitals."""
-    if len(written) <= SHORT_FORM and not name.is_town and not any("-" in code for code in name.codes):
+    if len(written) <= SHORT_FORM and not name.is_town and "-" not in "".join(name.codes):
         return written.isupper()
     return name.is_common or written[0 if name.is_phrase else last].isupper()
 
@@ -208,7 +208,7 @@ def _words_of(text: str) -> _Words:
     keys: list[str] = []
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
-        if len(word) < 4 and _is_article(word, text[end : end + 1]):
+        if len(word) < 4 and word.lower() in _ARTICLES and _is_article(word, text[end : end + 1]):
             keys.append("")
         else:
             if word.endswith(_OWNS):

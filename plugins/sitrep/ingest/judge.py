@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.settings import Settings
+from sitrep.ingest.settings import Phrase, Settings
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
-)
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+_FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 _SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -22,12 +21,13 @@ MOST_CHARACTERS = 25
 
 def plain(text: str) -> str:
     """Text with plain quotes and figures, as the patterns expect it; each sign stays where it was."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _FANCY.sub(lambda sign: _PLAIN[sign.group()], text)
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
     """The draft with a verdict on every block that a phrase gives away; the first entry wins."""
-    return replace(draft, blocks=tuple(_by_phrase(block, settings) for block in draft.blocks))
+    needs = frozenset(need for phrase in settings.phrases for need in phrase.needs)
+    return replace(draft, blocks=tuple(_by_phrase(block, settings.phrases, needs) for block in draft.blocks))
 
 
 def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
@@ -35,15 +35,25 @@ def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
     return replace(draft, blocks=tuple(_by_shape(block) for block in draft.blocks))
 
 
-def _by_phrase(block: Block, settings: Settings) -> Block:
+def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> Block:
+    """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
     text = plain(block.text)
     words = block.words
-    for phrase in settings.phrases:
+    folded = _folded(text)
+    said = {need for need in needs if need in folded}
+    for phrase in phrases:
+        if phrase.needs and said.isdisjoint(phrase.needs):
+            continue
         fits = not phrase.longest or (words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest)
         if fits and (match := phrase.pattern.search(text)):
             reason = f"says “{match.group()[:60]}”"
             return replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.name)
     return block
+
+
+def _folded(text: str) -> str:
+    """Text in which a letter stands for all that a pattern takes for it without regard to case."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def _is_mark(words: list[str]) -> bool:

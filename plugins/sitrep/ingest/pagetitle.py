@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitrep.core.text import one_line
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge import plain
 
@@ -39,12 +38,14 @@ class PageTitle:
 def page_title(draft: Draft) -> PageTitle | None:
     """The headline that one of the page's first lines repeats."""
     body = next((at for at, block in enumerate(draft.blocks) if block.is_body), len(draft.blocks))
-    known = [normal(block.text) for block in draft.blocks]
+    known: list[str] = []
     for first, block in enumerate(draft.blocks[:FIRST_LINES]):
         for headline, rest in _readings(block.text) if block.verdict in _OPEN else ():
             words = normal(headline)
-            below = [at for at in range(first + 1, len(draft.blocks)) if known[at] == words]
-            if below and len(words.split()) >= MIN_WORDS and not _STOPPED.search(headline):
+            if len(words.split()) < MIN_WORDS or _STOPPED.search(headline):
+                continue
+            known = known or [normal(each.text) for each in draft.blocks]
+            if below := [at for at in range(first + 1, len(known)) if known[at] == words]:
                 above = [at for at in below if at < body] or below[:1]
                 return PageTitle(above[-1], words, tuple(_sites(rest)), block.text)
     return None
@@ -52,7 +53,7 @@ def page_title(draft: Draft) -> PageTitle | None:
 
 def normal(text: str) -> str:
     """A headline's words without case, quotes and signs."""
-    return one_line(_NO_WORD.sub(" ", plain(text).casefold()))
+    return _NO_WORD.sub(" ", plain(text).casefold()).strip()
 
 
 def names_of_page(draft: Draft, title: PageTitle) -> Iterable[str]:

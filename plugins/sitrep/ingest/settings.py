@@ -23,7 +23,7 @@ from sitrep.ingest.worldplaces import load_layer
 RULES = "2"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
-PHRASE_KEYS = frozenset({"verdict", "pattern", "ends", "longest", "catches", "spares"})
+PHRASE_KEYS = frozenset({"verdict", "pattern", "needs", "ends", "longest", "catches", "spares"})
 OUTLET_KEYS = frozenset({"name", "aliases", "domains", "phrases", "agency"})
 
 Entries = Mapping[str, Mapping[str, object]]
@@ -42,6 +42,8 @@ class Phrase:
     """The most words a block may have to be judged by it; 0 for any number."""
     catches: str
     spares: str
+    needs: frozenset[str] = frozenset()
+    """Words, in lower case, of which every text that the pattern fits says one; none where it is always tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
             longest=int(str(entry.get("longest", 0))),
             catches=str(entry["catches"]),
             spares=str(entry["spares"]),
+            needs=frozenset(_texts(entry, "needs")),
         )
     except (KeyError, ValueError, re.error) as error:
         raise SettingsError(f"phrases.toml: [{name}] is wrong ({error!r}). Compare it with its neighbours.") from error
