@@ -27,6 +27,7 @@ def named(gazetteer: Gazetteer, text: str) -> list[str]:
     [
         ("the Damascus suburb of Tumbar", {"SY-RD"}),
         ("a suburb of Damascus", {"SY-RD"}),
+        ("a village near Damascus", {"SY-RD"}),
         ("on the outskirts of Damascus", {"SY-RD"}),
         ("the Damascus countryside", {"SY-RD"}),
         ("Damascus itself", {"SY-DI"}),
