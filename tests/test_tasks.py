@@ -25,12 +25,17 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def inherited() -> dict[str, str]:
+    """The environment without what publishing, CI and dev, which may run these tests, have set."""
+    told = {"SITE_URL", "GITHUB_ACTIONS", "SITREP_TYPED_IN"}
+    return {key: value for key, value in os.environ.items() if key not in told}
+
+
 def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    inherited = {key: value for key, value in os.environ.items() if key not in {"SITE_URL", "GITHUB_ACTIONS"}}
     return subprocess.run(
         [sys.executable, "-m", "invoke", *arguments],
         cwd=folder,
-        env={**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**inherited(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -137,7 +142,7 @@ def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None
     write(project / "inbox", {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."})
     other = subprocess.run(
         [sys.executable, "-m", "invoke", "--search-root", str(project), "ingest", "--json", "a.txt"],
-        cwd=project / "inbox", capture_output=True, encoding="utf-8", check=False,
+        cwd=project / "inbox", env=inherited(), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert '"document": "inbox/a.txt"' in other.stdout
     typed = invoke(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.ingest.article import is_prose
 from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.eventplaces import event_meant, note_events
 from sitrep.ingest.gazetteer import Gazetteer, Mention
 from sitrep.ingest.judge import plain
 from sitrep.ingest.placesense import Sense, is_certain, sense_of
@@ -42,9 +43,6 @@ _SETTLEMENTS = (
 _SETTLED = re.compile(rf"\b(?:{_WORDS['settlements']})\b")
 _CLOCK = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?\W*", re.IGNORECASE)
 """The time above an entry of a live report."""
-_EVENT = re.compile(rf"\b(?:{_WORDS['events']})\b", re.IGNORECASE)
-_EVENT_AGAIN = re.compile(rf"\b(?:the|this|that) (?:{_WORDS['events']})\b", re.IGNORECASE)
-"""“the attack” was told of before: where that was, is where this is."""
 _VAGUE = re.compile(rf"\bin an? [A-Z]\w+ (?:{_WORDS['vague']})\b")
 _IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|over|inside|into)(?: \w+)?(?: [A-Z]\w+ and)? $")
 
@@ -207,7 +205,7 @@ def _inherited(
     first = next((codes for codes in own.values() if codes), None)
     found: dict[int, tuple[str, ...]] = {}
     above: tuple[str, ...] | None = None
-    event: tuple[str, ...] | None = None
+    events: dict[str, tuple[str, ...]] = {}
     is_fresh = False
     for at, named in own.items():
         block = draft.blocks[at]
@@ -215,9 +213,9 @@ def _inherited(
         codes = section[at] if is_told_below else named
         is_head = codes is None and _is_subhead(block)
         is_fresh = is_head or (is_fresh and codes is None)
-        meant = event if _EVENT_AGAIN.search(block.text) else None
+        meant = event_meant(block.text, events)
         found[at] = _first_known(codes, section[at] if is_fresh else None, meant, above, weak[at], first)
-        event = found[at] if _EVENT.search(block.text) else event
+        note_events(block.text, found[at], events)
         above = above if is_head or (codes is None and above is None) else found[at]
     return found
 
