@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -51,7 +52,7 @@ def test_a_subscriber_sees_every_item_once_with_title_origin_and_text(
         subprocess.run(
             [newsboat, *files, "-x", "reload"], check=True, timeout=60, env={**os.environ, "HOME": str(tmp_path)}
         )
-    with sqlite3.connect(tmp_path / "cache.db") as cache:
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as cache:
         items = cache.execute("select title, content from rss_item").fetchall()
     (feed,) = (feed for feed in own_site.built.feeds if feed.path == path)
     assert sorted(title for title, _content in items) == sorted(item.title for item in feed.items)
