@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import ceil
 from zlib import crc32
 
 from sitrep.core.model import DateBasis
@@ -168,26 +170,58 @@ def _other_leads(one: BodyRuns, other: BodyRuns) -> bool:
 
 
 def sharing_pairs(bodies: Sequence[PackedRuns]) -> Iterator[tuple[int, int]]:
-    """Pairs of bodies with a run in common, each once, the smaller place first.
+    """Pairs of bodies that may be copies, each once, the smaller place first.
 
-    Runs that stand in very many are formulas and tell nothing.
+    Of a copy's rarest runs at least one stands in the other: with fewer in
+    common than SAME of the shorter one's, they are none.  Runs that stand in
+    very many are formulas and tell nothing.
     """
     parts = 1 + sum(len(body.runs) for body in bodies) // SLICE
     edges = [number * 2**32 // parts for number in range(parts + 1)]
+    counts = [array("I", bytes(4 * len(body.runs))) for body in bodies]
+    for low, high in pairwise(edges):
+        _count_holders(bodies, counts, low, high)
+    rarest = [_rarest(body, count) for body, count in zip(bodies, counts, strict=True)]
     seen: set[tuple[int, int]] = set()
     for low, high in pairwise(edges):
-        found = _pairs_between(bodies, low, high) - seen
+        found = _pairs_between(bodies, rarest, low, high) - seen
         seen |= found
         yield from sorted(found)
 
 
-def _pairs_between(bodies: Sequence[PackedRuns], low: int, high: int) -> set[tuple[int, int]]:
-    """The pairs that share a run whose checksum lies from ``low`` to below ``high``."""
+def _count_holders(bodies: Sequence[PackedRuns], counts: list[array[int]], low: int, high: int) -> None:
+    """Note for each run from ``low`` to below ``high`` in how many bodies it stands."""
+    total = Counter(run for body in bodies for run in _between(body, low, high))
+    for body, count in zip(bodies, counts, strict=True):
+        for at in range(bisect_left(body.runs, low), bisect_left(body.runs, high)):
+            count[at] = total[body.runs[at]]
+
+
+def _rarest(body: PackedRuns, count: array[int]) -> frozenset[int]:
+    """So many of a body's rarest runs that a copy, shorter or longer, must share one of them."""
+    needed = len(body.runs) - ceil(SAME * len(body.runs)) + 1
+    return frozenset(body.runs[at] for at in sorted(range(len(body.runs)), key=count.__getitem__)[:needed])
+
+
+def _pairs_between(
+    bodies: Sequence[PackedRuns], rarest: Sequence[frozenset[int]], low: int, high: int
+) -> set[tuple[int, int]]:
+    """The pairs that share a run from ``low`` to below ``high`` which is one of either's rarest."""
     holders: dict[int, list[int]] = {}
     for at, body in enumerate(bodies):
-        for run in body.runs[bisect_left(body.runs, low) : bisect_left(body.runs, high)]:
+        for run in _between(body, low, high):
             holders.setdefault(run, []).append(at)
-    return {pair for found in holders.values() if 1 < len(found) <= COMMON for pair in combinations(found, 2)}
+    return {
+        pair
+        for run, found in holders.items()
+        if 1 < len(found) <= COMMON
+        for pair in combinations(found, 2)
+        if run in rarest[pair[0]] or run in rarest[pair[1]]
+    }
+
+
+def _between(body: PackedRuns, low: int, high: int) -> array[int]:
+    return body.runs[bisect_left(body.runs, low) : bisect_left(body.runs, high)]
 
 
 def _root(roots: list[int], at: int) -> int:
