@@ -77,7 +77,7 @@ def measure_long() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.txt"
         path.write_text("x", "utf-8")
-        start_up, _ = run(path)
+        start_up = min(run(path)[0] for _ in range(3))
         for name, make in HOSTILE.items():
             times = []
             for size in sizes:
