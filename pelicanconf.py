@@ -26,8 +26,13 @@ PLUGINS = [
     "sitrep.site.regions",  # -> /regions/
     "sitrep.site.sources",  # -> /sources/
     "sitrep.site.reports",  # -> /reports/
-    "sitrep.site.feeds",  # -> /feed.xml, /feeds/
+    "sitrep.site.subscribe",  # -> /feeds/
+    "sitrep.site.feeds",  # -> /feed.xml, /feeds.opml, /feeds/*
+    "sitrep.site.data_files",  # -> /data/
+    "sitrep.site.mail",  # -> /mail/
     "sitrep.site.stylesheet",  # -> /theme/style.css
+    "sitrep.site.cards",  # -> /cards/
+    "sitrep.site.sitemap",  # -> /sitemap.xml, /robots.txt
 ]
 # Builds beside OUTPUT_PATH and replaces it when all is whole.
 PELICAN_CLASS = "sitrep.WholeBuild"

@@ -66,6 +66,20 @@ def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
     python("-m", "sitrep.site", "serve", "--port", str(port), *flags(drafts=drafts))
 
 
+@task
+def publish(_context: Context, to: str = "", ping: bool = False) -> None:
+    """Build under SITE_URL, copy the site --to FOLDER and tell the feeds' hub; --ping: it is online, tell the hub."""
+    where = ["--to", from_here(to)] if to else []
+    python("-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping))
+
+
+@task(klass=FilesTask)
+def announce(_context: Context, files: list[str], date: str = "", yes: bool = False) -> None:
+    """Close a week, so that its edition enters the feeds: invoke announce 2020-W27 [--date 2020-07-07]."""
+    day = ["--date", date] if date else []
+    python("-m", "sitrep.site", "announce", *day, *flags(yes=yes), "--", *files)
+
+
 @task(klass=FilesTask)
 def ingest(_context: Context, files: list[str], json: bool = False, explain: bool = False, jobs: int = 0) -> None:
     """Turn raw documents into drafts in content/reports/: files, folders, - for standard input."""
@@ -113,6 +127,12 @@ def check(context: Context, tests: bool = True) -> None:
     python("-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())")
     if tests:
         test(context)
+
+
+@task
+def labels(_context: Context) -> None:
+    """Gather all labels into translations/messages.pot, and new ones into every translation."""
+    python("-m", "sitrep.site.extract_labels")
 
 
 @task

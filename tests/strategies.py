@@ -53,6 +53,7 @@ many_line_texts = st.lists(one_line_texts, min_size=1, max_size=4).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\n  ", " \n"]).map(lambda glue: glue.join(lines))
 )
 slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True).filter(lambda slug: len(slug) <= 80)
+languages = st.sampled_from(("ar", "fa", "he", "no", "pt-BR", "zh-Hant"))
 addresses = st.sampled_from(ADDRESSES)
 days = st.dates()
 
@@ -117,6 +118,7 @@ reports = st.builds(
     date_basis=st.sampled_from(DateBasis),
     source=st.none() | one_line_texts,
     byline=st.none() | one_line_texts,
+    lang=st.none() | languages,
     url=st.none() | addresses,
     archived=st.none() | addresses,
     carriers=st.lists(carriers, max_size=2).map(tuple),

@@ -11,9 +11,23 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.trees import report_text, tree, write
+from tests.trees import ANNOUNCED, report_text, tree, write
 
-TASKS = ("build", "check", "clean", "family", "ingest", "lock", "new", "review", "serve", "test")
+TASKS = (
+    "announce",
+    "build",
+    "check",
+    "clean",
+    "family",
+    "ingest",
+    "labels",
+    "lock",
+    "new",
+    "publish",
+    "review",
+    "serve",
+    "test",
+)
 
 
 @pytest.fixture
@@ -21,7 +35,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "themes", tmp_path / "themes")
-    write(tmp_path / "content", tree())
+    write(tmp_path / "content", {**tree(), **ANNOUNCED})
     return tmp_path
 
 

@@ -54,6 +54,10 @@ codes = ["SY"]
 """
 
 
+ANNOUNCED = {"editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"}
+"""What lets the week of report_text's report into the feeds."""
+
+
 def report_text(name: str = "2020-07-01-example-wire-bridge", body: str | None = None, **keys: str) -> str:
     """A published report's file; ``keys`` replace or add front matter as it is written, None-like "" drops one."""
     front = {

@@ -142,6 +142,40 @@ def test_a_source_shows_what_it_originated_and_what_it_carried_each_once() -> No
     }
 
 
+def test_a_sources_page_has_a_line_for_each_of_its_reports_and_of_those_it_carried_newest_first() -> None:
+    reports = {
+        "own-old": report_text("own-old", date="2020-06-01"),
+        "carried": report_text("carried", date="2020-07-01", source="unknown", carriers="[{source: example-wire}]"),
+        "own-new": report_text("own-new", date="2020-07-02"),
+        "both": report_text("both", date="2020-07-03", carriers="[{source: example-wire}]"),
+    }
+    (page,) = (page for page in catalogue(tree(reports)).sources if page.source.id == "example-wire")
+    assert [(line.family.report.id, line.carried) for line in page.lines] == [
+        ("both", False),
+        ("both", True),
+        ("own-new", False),
+        ("carried", True),
+        ("own-old", False),
+    ]
+
+
+def test_a_source_is_alone_once_for_each_region_of_a_week_that_rests_on_it() -> None:
+    two = "::: passage SY-ID\nx\n:::\n::: passage SY-DR\nx\n:::\n"
+    reports = {
+        "a": report_text("a", body=two, date="2020-07-01", carriers="[{source: unknown}]"),
+        "b": report_text("b", source="example-review", date="2020-07-02"),
+        "c": report_text("c", date="2020-07-08"),
+        "d": report_text("d", date="2020-07-09"),
+        "e": report_text("e", date="2020-07-15", source="example-review", cites="[example-wire]"),
+    }
+    made = catalogue(tree(reports))
+    # Daraa in week 27, where Idlib has two origins; Idlib in week 28, where two reports are of one;
+    # Idlib in week 29, where another leans on it.
+    assert {page.source.id: page.alone for page in made.sources} == {
+        "example-wire": 3, "example-review": 0, "unknown": 0
+    }  # fmt: skip
+
+
 def test_a_source_without_a_report_has_its_page_and_the_unknown_one_only_with_a_report() -> None:
     assert sources(catalogue(tree({}))) == {"example-review": ([], []), "example-wire": ([], [])}
 
@@ -162,9 +196,35 @@ def test_editions_come_newest_first() -> None:
     assert made.latest == made.editions[0]
 
 
+WEEKS = {name: report_text(name, date=date) for name, date in [("w27", "2020-07-01"), ("w28", "2020-07-08")]}
+WEEKS |= {"w29": report_text("w29", date="2020-07-15")}
+
+
+@pytest.mark.parametrize(
+    ("announced", "latest", "coming"),
+    [
+        ([], "2020-W29", None),
+        (["2020-W27"], "2020-W27", "2020-W29"),
+        (["2020-W28"], "2020-W28", "2020-W29"),
+        (["2020-W27", "2020-W28"], "2020-W28", "2020-W29"),
+        (["2020-W29"], "2020-W29", None),
+        (["2020-W27", "2020-W28", "2020-W29"], "2020-W29", None),
+        (["2020-W30"], "2020-W29", None),
+    ],
+)
+def test_the_latest_edition_is_the_newest_announced_and_a_newer_one_is_coming(
+    announced: list[str], latest: str, coming: str | None
+) -> None:
+    notes = {f"editions/{week}.md": "---\nannounced: 2020-07-30\n---\n" for week in announced}
+    made = catalogue({**tree(WEEKS), **notes})
+    assert made.latest is not None
+    assert str(made.latest.week) == latest
+    assert (str(made.coming.week) if made.coming else None) == coming
+
+
 def test_an_empty_tree_has_no_edition() -> None:
     made = catalogue(tree({}))
-    assert (made.latest, made.families, made.regions) == (None, (), ())
+    assert (made.latest, made.coming, made.families, made.regions) == (None, None, (), ())
 
 
 @pytest.mark.parametrize("keys", [{"id": "../../evil"}, {"id": "''"}, {"source": "../evil"}])

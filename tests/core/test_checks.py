@@ -79,6 +79,13 @@ def test_what_lies_too_deep_to_be_shown_is_a_fault(mark: str) -> None:
     assert ("0-a.md", "passage 1", "lists and quotations lie too deep in each other") in told(deep)
 
 
+@pytest.mark.parametrize("text", ["He says {? that they fled.", "One {? claim ?} and {? another.", "{?"])
+def test_a_claim_that_does_not_end_is_a_fault_of_its_passage(text: str) -> None:
+    found = report(passages=(Passage("The bridge {? reopened ?}.", ("SY-ID",)), Passage(text, ("SY-ID",))))
+    assert told(found) == [("0-a.md", "passage 2", "a claim begins with {? and does not end")]
+    assert [fault.remedy for fault in check(found)] == ["Write ?} behind it"]
+
+
 def test_a_withdrawn_report_needs_no_title_and_no_text_but_a_reason() -> None:
     gone = {"status": Status.WITHDRAWN, "title": None, "passages": ()}
     assert told(report(**gone)) == [("0-a.md", "changes", "does not say when and why it was withdrawn")]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sitrep.core.catalogue import build_catalogue
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.errors import Fault
-from sitrep.core.feeds import Site, build_feeds
+from sitrep.core.feeds import build_feeds
+from sitrep.core.site import Site
 from sitrep.core.model import Report
 from sitrep.core.reportfile import dump_report
 from sitrep.core.text import legible
@@ -20,7 +21,7 @@ from tests.trees import CODES, REGIONS, SOURCES, content, line_of, read, report_
 NAME = "2020-07-01-example-wire-bridge"
 PATH = f"reports/2020/{NAME}.md"
 FILE = f"content/{PATH}"
-SITE = Site("Digest", "https://digest.example.org/", "Tests.", "en", "tag:example.org,2026:")
+SITE = Site("Digest", "https://digest.example.org/", "Tests.", "tag:example.org,2026:")
 EDITION = "---\nannounced: 2020-07-07\nkey_points: [One]\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
 PAGE = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
 FULL = report_text(

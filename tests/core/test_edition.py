@@ -66,6 +66,14 @@ def test_a_report_with_several_passages_stands_in_several_sections_and_counts_on
     assert [names(section.families) for section in edition.sections] == [["a"], ["a"]]
 
 
+def test_an_edition_counts_its_passages_each_once_wherever_they_are_mentioned() -> None:
+    body = "::: passage SY-ID\nOne.\n:::\n::: passage SY-HI SY-DY\nTwo.\n:::\n::: passage SY-ID\nThree.\n:::\n"
+    gone = report("gone", "2020-07-02", status="withdrawn", changes="[{date: 2020-07-09, note: x}]")
+    reports = {"a": report_text("a", body=body), "b": report("b", "2020-07-02"), "gone": gone}
+    (edition,) = editions(reports).values()
+    assert edition.passages == 4
+
+
 def test_a_compound_region_holds_what_concerns_its_parts_and_they_refer_to_it() -> None:
     (edition,) = editions({"a": report("a", "2020-07-01", region="SY-HI SY-DY")}).values()
     sections = {section.region.id: section for section in edition.sections}
@@ -109,11 +117,11 @@ def test_the_curators_notes_stand_in_their_edition() -> None:
     assert (edition.lead, edition.notes.key_points, edition.updated) == ("<p>Lead.</p>\n", ("One",), day("2020-07-09"))
 
 
-def test_an_edition_is_open_while_its_notes_name_no_day() -> None:
+def test_an_edition_is_open_until_it_is_announced() -> None:
     reports = {"a": report("a", "2020-07-01"), "b": report("b", "2020-07-08"), "c": report("c", "2020-07-15")}
     found = editions(reports, **{"2020_W27": "announced: 2020-07-07", "2020_W28": "key_points: [One]"})
     assert {week: edition.is_open for week, edition in found.items()} == {
-        "2020-W27": False, "2020-W28": True, "2020-W29": False
+        "2020-W27": False, "2020-W28": True, "2020-W29": True
     }  # fmt: skip
 
 
@@ -122,6 +130,13 @@ def test_an_announced_edition_is_not_updated_by_what_comes_in_or_is_corrected_la
     notes = {"2020_W27": "announced: 2020-07-07"}
     (edition,) = editions({"a": report("a", "2020-07-01"), "b": late}, **notes).values()
     assert edition.updated == day("2020-07-07")
+
+
+def test_an_edition_that_is_not_announced_was_never_updated() -> None:
+    (edition,) = editions(
+        {"a": report("a", "2020-07-01")}, **{"2020_W27": "errata: [{date: 2020-07-09, note: x}]"}
+    ).values()
+    assert edition.updated is None
 
 
 # Late reports

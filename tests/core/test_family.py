@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from sitrep.core.family import ELSEWHERE, Family, build_family, newest_first
+from sitrep.core.family import ELSEWHERE, Family, Known, build_family, newest_first
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
     Carrier,
@@ -18,9 +19,12 @@ from sitrep.core.model import (
     Span,
     Status,
     TextKind,
+    TitleKind,
     Week,
 )
 from sitrep.core.regions import Regions
+from sitrep.core.wording import Wording
+from tests.site.translated import translated
 from tests.strategies import day
 from tests.trees import CODES
 
@@ -51,7 +55,7 @@ COPIED = replace(
 
 def family(report: Report = REPORT, *, announced: str = "") -> Family:
     weeks = {Week(2020, 27): day(announced)} if announced else {}
-    return build_family(report, SOURCES, REGIONS, weeks)
+    return build_family(report, Known(SOURCES, REGIONS, weeks))
 
 
 def test_a_family_is_a_report_with_its_outlets() -> None:
@@ -104,7 +108,13 @@ def test_a_summary_is_shown_whatever_the_rights() -> None:
 def test_a_withdrawn_report_shows_neither_title_nor_text() -> None:
     gone = family(replace(REPORT, status=Status.WITHDRAWN))
     assert gone.is_withdrawn
-    assert (gone.title, gone.places, gone.regions, gone.whole) == ("Report by Wire", (), (), False)
+    assert (gone.title, gone.whole) == ("Report by Wire", False)
+    assert all(not place.html for place in gone.places)
+
+
+def test_a_withdrawn_report_still_says_where_it_stood_so_that_subscribers_there_hear_of_it() -> None:
+    gone = family(replace(REPORT, status=Status.WITHDRAWN))
+    assert [region.id for region in gone.regions] == [region.id for region in family().regions]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +156,31 @@ def test_newest_come_first_then_by_id_and_the_undated_last() -> None:
     dated = [("b", "2020-07-01"), ("a", "2020-07-01"), ("c", "2020-07-02")]
     found = [family(Report(name, date=day(date))) for name, date in dated] + [family(Report("0"))]
     assert [each.report.id for each in sorted(found, key=newest_first)] == ["c", "a", "b", "0"]
+
+
+@pytest.mark.parametrize(
+    ("values", "title", "text"),
+    [
+        ({}, "ar", "ar"),
+        ({"title_kind": TitleKind.CARRIER}, "ar", "ar"),
+        ({"title_kind": TitleKind.EDITOR}, None, "ar"),
+        ({"text": TextKind.SUMMARY}, "ar", None),
+        ({"title_kind": TitleKind.EDITOR, "text": TextKind.SUMMARY}, None, None),
+        ({"lang": None}, None, None),
+    ],
+)
+def test_the_curators_own_words_are_in_the_digests_language_and_the_others_in_the_reports(
+    values: dict[str, Any], title: str | None, text: str | None
+) -> None:
+    found = family(replace(REPORT, **{"lang": "ar", **values}))
+    assert (found.title_lang, found.text_lang) == (title, text)
+
+
+def test_what_the_digest_says_of_a_family_is_in_its_own_words() -> None:
+    words = {"Report by %(source)s": "Bericht von %(source)s", "Region not yet set": "Noch ohne Region"}
+    known = Known(SOURCES, REGIONS, {}, Wording("de", translated(words)))
+    hidden = build_family(replace(REPORT, source="review", passages=(Passage("x"),)), known)
+    assert (hidden.title, hidden.places[0].region.name) == ("Bericht von Review", "Noch ohne Region")
 
 
 @pytest.mark.parametrize(

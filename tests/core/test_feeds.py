@@ -1,320 +1,277 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
-from html.parser import HTMLParser
+from dataclasses import replace
 from typing import NoReturn
 
 import pytest
 
-from sitrep.core.addresses import FEED, REPORTS_RSS
+from sitrep.core import feedbodies
 from sitrep.core.catalogue import build_catalogue
-from sitrep.core.feeds import Feed, Item, Site, attribution, build_feeds, edition_title
-from sitrep.core.text import one_line
-from tests.strategies import day
-from tests.trees import SOURCES, catalogue, content, read, report_text, tree
+from sitrep.core.edition import Edition
+from sitrep.core.family import Family
+from sitrep.core.feeddirectory import Format
+from sitrep.core.feeds import EDITIONS_SHOWN, REPORTS_SHOWN, Feed, build_feeds, feed_files
+from sitrep.core.site import Site
+from tests.feeds import ANNOUNCED, BODY, CARRIERS, SITE, TAG, WITHDRAWN, Reader, feeds, files
+from tests.trees import catalogue, content, read, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "en", "tag:digest.example.org,2026:")
-BODY = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
-CARRIERS = (
-    "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, {source: unknown, date: null}]"
-)
-
-
-def files(report: str | None = None, edition: str = "") -> dict[str, str]:
-    """A tree of one report named a, and the notes on its week if given."""
-    notes = {"editions/2020-W27.md": edition} if edition else {}
-    return {**tree({"a": report or report_text("a", body=BODY)}), **notes}
+FIRST = dt.date(2020, 1, 6)
 
 
-def feeds(given: dict[str, str]) -> dict[str, Feed]:
-    return {feed.path: feed for feed in build_feeds(catalogue(given), SITE)}
+def names(feed: Feed) -> list[str]:
+    return [item.id.rpartition("/")[2] for item in feed.items]
 
 
-def report_item(report: str | None = None) -> Item:
-    (item,) = feeds(files(report))[REPORTS_RSS].items
-    return item
+def many_reports(number: int) -> dict[str, str]:
+    """A tree of reports that came one a day, r000 first."""
+    days = [FIRST + dt.timedelta(days=at) for at in range(number)]
+    return tree({f"r{at:03}": report_text(f"r{at:03}", added=str(days[at])) for at in range(number)})
 
 
-def edition_item(given: dict[str, str]) -> Item:
-    (item,) = feeds(given)[FEED].items
-    return item
+def many_editions(number: int) -> dict[str, str]:
+    """A tree of so many weeks, each with a report and announced."""
+    days = [FIRST + dt.timedelta(weeks=at) for at in range(number)]
+    given = tree({f"r{at}": report_text(f"r{at}", date=str(each), added=str(each)) for at, each in enumerate(days)})
+    for each in days:
+        year, week, _ = each.isocalendar()
+        given[f"editions/{year}-W{week:02}.md"] = f"---\nannounced: {each + dt.timedelta(days=8)}\n---\n"
+    return given
 
 
-class Reader(HTMLParser):
-    """A feed reader that drops everything but text: paragraphs and headings as lines, and where links lead."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.lines: list[str] = [""]
-        self.targets: list[str] = []
-        self.tags: set[str] = set()
-        self.feed(str(text))  # Markup would escape what is added to it
-        self.close()
-        self.lines = [one_line(line) for line in self.lines if line.strip()]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.targets += [value or "" for name, value in attrs if name in {"href", "src"}]
-        if tag in {"p", "h2", "h3", "li"}:
-            self.lines.append("")
-
-    def handle_data(self, data: str) -> None:
-        self.lines[-1] += data
+def pages(found: dict[str, Feed], stem: str) -> list[Feed]:
+    """A feed and its archives, as a subscriber pages back through them."""
+    way = [found[stem]]
+    while way[-1].older:
+        way.append(found[way[-1].older])
+    return way
 
 
-# What an item says
+# Which feeds there are, and what stands in them
 
 
-def test_a_reports_first_paragraph_says_origin_date_grade_carriers_and_link() -> None:
-    item = report_item(report_text("a", carriers=CARRIERS, archived="https://archive.example.org/a"))
-    reader = Reader(item.html)
-    assert reader.lines[0] == (
-        "Example Wire · independent · 1 July 2020 · "
-        "grade B3 (source usually reliable, report possibly true) · "
-        "carried by Example Review (3 July 2020), Unknown source · original · archived copy"
-    )
-    assert reader.targets == [
-        "https://review.example.org/b",
-        "https://wire.example.org/a",
-        "https://archive.example.org/a",
+def test_there_is_a_feed_of_editions_of_reports_and_of_every_region_and_source() -> None:
+    assert list(feeds(files(edition=ANNOUNCED))) == [
+        "feeds/editions",
+        "feeds/reports",
+        "feeds/regions/idlib",
+        "feeds/regions/daraa",
+        "feeds/sources/example-review",
+        "feeds/sources/example-wire",
     ]
 
 
-def test_what_is_not_known_is_said_or_left_out_but_never_made_up() -> None:
-    text = report_text("a", source="unknown", url="null", credibility="null")
-    assert Reader(report_item(text).html).lines[0] == (
-        "Unknown source · not identified · 1 July 2020 · "
-        "grade F6 (source reliability cannot be judged, report truth cannot be judged)"
-    )
+def test_ids_of_feeds_are_tag_uris_and_differ() -> None:
+    ids = [feed.id for feed in feeds(files()).values()]
+    assert ids[:3] == [f"{TAG}feed/editions", f"{TAG}feed/reports", f"{TAG}feed/regions/idlib"]
+    assert len(set(ids)) == len(ids)
 
 
-def test_a_summary_is_called_one() -> None:
-    assert "summarised in our words" in Reader(report_item(report_text("a", text="summary")).html).lines[0]
-
-
-def test_a_report_item_holds_its_passages_under_their_regions() -> None:
-    assert Reader(report_item().html).lines[1:] == ["Idlib", "The bridge reopened.", "Daraa", "The ford is shut."]
-
-
-def test_a_report_item_holds_its_errata_before_its_text() -> None:
-    text = report_text("a", changes="[{date: 2020-07-09, note: 'The ford is <another>.'}]")
-    assert Reader(report_item(text).html).lines[1] == "Corrected 9 July 2020: The ford is <another>."
-
-
-def test_an_item_names_its_creator_and_categories() -> None:
-    item = report_item()
-    assert (item.title, item.creators, item.categories) == ("Bridge reopens", ("Example Wire",), ("Idlib", "Daraa"))
-
-
-def test_an_edition_item_holds_the_whole_edition_every_passage_with_its_attribution() -> None:
-    keys = "announced: 2020-07-07\nkey_points: [Bridges < fords]\nerrata: [{date: 2020-07-09, note: Mended.}]"
-    given = files(report_text("a", body=BODY, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
-    item = edition_item(given)
-    first = Reader(attribution(catalogue(given).families[0])).lines[0]
-    assert item.title == "Week 27, 2020: 29 June – 5 July 2020"
-    assert Reader(item.html).lines == [
-        "1 report, 1 origin, 2 reprints. Example Digest.",
-        "A lead.",
-        "Bridges < fords",
-        "Corrected 9 July 2020: Mended.",
-        "Idlib",
-        "Bridge reopens",
-        first,
-        "The bridge reopened.",
-        "Daraa",
-        "Bridge reopens",
-        first,
-        "The ford is shut.",
+def test_every_feed_is_a_file_in_three_formats_and_the_editions_rss_is_there_twice() -> None:
+    made = list(feed_files(feeds(files()).values()))
+    assert [file.path for file in made][:7] == [
+        "feed.xml",
+        "feeds/editions.rss",
+        "feeds/editions.atom",
+        "feeds/editions.json",
+        "feeds/reports.rss",
+        "feeds/reports.atom",
+        "feeds/reports.json",
     ]
-    assert item.categories == ("Idlib", "Daraa")
+    assert made[0].feed == made[1].feed
+    assert made[0].format is Format.RSS
+    assert len({file.path for file in made}) == len(made) == 6 * 3 + 1
 
 
-def test_an_edition_over_new_year_is_called_by_its_iso_year() -> None:
-    (edition,) = catalogue(files(report_text("a", date="2021-01-03"))).editions
-    assert edition_title(edition) == "Week 53, 2020: 28 December 2020 – 3 January 2021"
+def test_a_report_stands_in_the_feeds_of_all_reports_its_regions_its_origin_and_its_carriers() -> None:
+    found = feeds(files(report_text("a", body=BODY, carriers=CARRIERS)))
+    assert [stem for stem, feed in found.items() if "a" in names(feed)] == [
+        "feeds/reports",
+        "feeds/regions/idlib",
+        "feeds/regions/daraa",
+        "feeds/sources/example-review",
+        "feeds/sources/example-wire",
+        "feeds/sources/unknown",
+    ]
 
 
-@pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:2"])
-def test_text_that_rights_withhold_is_in_no_feed_and_its_absence_is_said(rights: str) -> None:
-    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', f'rights = "{rights}"')}
-    for feed in feeds(given).values():
-        (item,) = feed.items
-        assert not re.search("The bridge|is shut", item.html)
-        assert item.html.count("The text is not shown here") == 2
+def test_a_region_that_a_passage_concerns_hears_of_it_though_it_stands_elsewhere() -> None:
+    found = feeds(files(report_text("a", body="::: passage SY-HI SY-DY\nThe road is open.\n:::\n")))
+    assert names(found["feeds/regions/homs"]) == names(found["feeds/regions/desert"]) == ["a"]
 
 
-def test_a_title_that_rights_withhold_is_in_no_feed() -> None:
-    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', 'rights = "withhold"')}
-    for feed in feeds(given).values():
-        assert "Bridge" not in feed.items[0].title + feed.items[0].html
+def test_a_carriers_feed_says_in_the_title_whose_report_it_is() -> None:
+    found = feeds(files(report_text("a", carriers=CARRIERS)))
+    titles = {stem: feed.items[0].title for stem, feed in found.items() if feed.items}
+    assert titles["feeds/sources/example-review"] == "Bridge reopens (first published by Example Wire)"
+    assert titles["feeds/sources/example-wire"] == titles["feeds/reports"] == "Bridge reopens"
 
 
-def test_an_excerpt_in_a_feed_ends_with_a_sentence() -> None:
-    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', 'rights = "excerpt:5"')}
-    lines = Reader(feeds(given)[REPORTS_RSS].items[0].html).lines
-    assert lines[2] == "The bridge reopened."
-    assert "not shown here" in lines[4]
+def test_an_outlet_that_reprints_its_own_report_has_it_once() -> None:
+    given = files(report_text("a", carriers="[{source: example-wire, date: 2020-07-03}]"))
+    feed = feeds(given)["feeds/sources/example-wire"]
+    assert [(item.id, item.title) for item in feed.items] == [(f"{TAG}report/a", "Bridge reopens")]
 
 
-def test_a_summary_is_in_the_feeds_whatever_the_rights() -> None:
-    given = files(report_text("a", body=BODY, text="summary", source="example-review"))
-    assert all("The bridge reopened." in feed.items[0].html for feed in feeds(given).values())
-
-
-def test_a_region_that_is_only_mentioned_has_no_part_in_the_feeds() -> None:
-    item = edition_item(files(report_text("a", body="::: passage SY-HI SY-DY\nThe road is open.\n:::\n")))
-    assert item.categories == ("Homs-Deir ez-Zor desert",)
-    assert "Homs" not in Reader(item.html).lines
-
-
-def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
-    given = {**files(), "sources.toml": SOURCES.replace('affiliation = "independent"\n', "")}
-    for feed in feeds(given).values():
-        reader = Reader(feed.items[0].html)
-        assert not reader.tags & {"ul", "li"}
-        assert "None" not in feed.items[0].html
-        assert any(line.startswith("Example Wire · 1 July 2020 · grade") for line in reader.lines)
-
-
-def test_markup_in_names_titles_and_notes_is_text() -> None:
-    nasty = "<b>{0}</b> &amp; %s {x} ]]>"
-    given = files(report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]"))
-    given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace('"independent"', f"'{nasty}'")
-    given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
-    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{nasty}\n"
-    for feed in feeds(given).values():
-        reader = Reader(feed.items[0].html)
-        assert "b" not in reader.tags
-        assert sum(nasty in line for line in reader.lines) >= 3
-    assert feeds(given)[REPORTS_RSS].items[0].title == nasty
-
-
-# What stays and what moves
-
-
-def test_ids_are_tag_uris_and_links_absolute() -> None:
-    report, edition = report_item(), edition_item(files())
-    assert (report.id, report.link) == (f"{SITE.tag}report/a", "https://digest.example.org/sub/reports/a/")
-    assert (edition.id, edition.link) == (
-        f"{SITE.tag}edition/2020-W27",
-        "https://digest.example.org/sub/editions/2020-W27/",
-    )
-
-
-CORRECTIONS: list[dict[str, str]] = [
-    {"title": "Ferry sails"},
-    {"date": "2020-06-20"},
-    {"body": "::: passage SY-DR\nThe bridge reopened.\n:::\n"},
-    {"credibility": "5"},
-    {"source": "example-review"},
-    {"url": "https://wire.example.org/other"},
-    {"carriers": CARRIERS},
-    {"text": "summary"},
-]
-
-
-@pytest.mark.parametrize("corrected", CORRECTIONS, ids=lambda each: next(iter(each)))
-def test_correcting_a_report_leaves_guid_link_and_dates_of_its_item(corrected: dict[str, str]) -> None:
-    before, after = report_item(report_text("a")), report_item(report_text("a", **corrected))
-    assert (after.id, after.link, after.published, after.updated) == (
-        before.id, before.link, before.published, before.updated
-    )  # fmt: skip
-    assert after != before
-
-
-@pytest.mark.parametrize("corrected", CORRECTIONS, ids=lambda each: next(iter(each)))
-def test_an_erratum_with_a_correction_moves_updated_and_nothing_else(corrected: dict[str, str]) -> None:
-    changes = "[{date: 2020-07-20, note: Mended.}, {date: 2020-07-10, note: Mended.}]"
-    before, after = report_item(report_text("a")), report_item(report_text("a", **corrected, changes=changes))
-    assert (after.id, after.link, after.published) == (before.id, before.link, before.published)
-    assert (before.updated, after.updated) == (day("2020-07-02"), day("2020-07-20"))
-
-
-def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
-    notes = "---\nannounced: 2020-07-07\n---\nLead.\n"
-    mended = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-20, note: x}]\n---\nAnother lead.\n"
-    corrected = report_text("a", title="Ferry", changes="[{date: 2020-07-15, note: x}]")
-    before, same, after = (
-        edition_item(files(text, note)) for text, note in [(None, notes), (corrected, notes), (None, mended)]
-    )
-    assert before.id == same.id == after.id
-    assert before.published == same.published == after.published == day("2020-07-07")
-    assert (before.updated, same.updated, after.updated) == (day("2020-07-07"), day("2020-07-07"), day("2020-07-20"))
-
-
-def test_an_edition_without_notes_is_published_once() -> None:
-    corrected = report_text("a", changes="[{date: 2020-07-15, note: x}]")
-    assert edition_item(files(corrected)).published == edition_item(files(report_text("a"))).published
-
-
-def test_a_feed_is_updated_when_its_newest_item_was() -> None:
+def test_what_changed_last_comes_first() -> None:
     reports = {
         "a": report_text("a", changes="[{date: 2020-07-20, note: x}]"),
         "b": report_text("b", added="2020-07-10"),
+        "c": report_text("c", added="2020-07-12"),
     }
-    assert feeds(tree(reports))[REPORTS_RSS].updated == day("2020-07-20")
-    assert feeds(tree({}))[REPORTS_RSS].updated is None
+    feed = feeds(tree(reports))["feeds/reports"]
+    assert names(feed) == ["a", "c", "b"]
+    assert feed.changed == dt.datetime(2020, 7, 20, tzinfo=dt.UTC)
 
 
-# What is in and what is out
-
-
-def test_an_edition_with_notes_stays_out_until_it_is_announced() -> None:
-    assert feeds(files(edition="---\nkey_points: [One]\n---\nLead.\n"))[FEED].items == ()
-    assert len(feeds(files(edition="---\nannounced: 2020-07-07\n---\nLead.\n"))[FEED].items) == 1
-
-
-def test_an_edition_without_notes_is_in_from_the_day_its_last_report_came() -> None:
-    assert edition_item(files(report_text("a", added="2020-07-09"))).published == day("2020-07-09")
-
-
-def test_editions_and_reports_come_newest_first() -> None:
-    dates = {"a": "2020-07-01", "b": "2020-07-09", "c": "2020-06-02"}
+def test_reports_that_came_on_one_day_stand_by_their_dates_newest_first() -> None:
+    dates = {"a": "2020-06-30", "b": "2020-07-01", "c": "2020-06-29"}
     found = feeds(tree({name: report_text(name, date=date) for name, date in dates.items()}))
-    assert [item.id.rpartition("/")[2] for item in found[REPORTS_RSS].items] == ["b", "a", "c"]
-    assert [item.id.rpartition("/")[2] for item in found[FEED].items] == ["2020-W28", "2020-W27", "2020-W23"]
+    assert names(found["feeds/reports"]) == ["b", "a", "c"]
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_drafts_and_withdrawn_reports_are_in_no_feed(status: str) -> None:
-    text = report_text("a", body=BODY, status=status, changes="[{date: 2020-07-09, note: x}]")
-    made = build_catalogue(content(files(text)), drafts=True)
-    assert all(
-        "bridge" not in repr(item)
-        for feed in build_feeds(made, SITE)
-        if feed.path == REPORTS_RSS
-        for item in feed.items
+def test_a_feed_without_items_has_never_changed() -> None:
+    assert feeds(tree({}))["feeds/reports"].changed is None
+
+
+@pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:2"])
+def test_text_that_rights_withhold_is_in_no_feed(rights: str) -> None:
+    given = files(edition=ANNOUNCED)
+    given["sources.toml"] = given["sources.toml"].replace('rights = "full"', f'rights = "{rights}"')
+    found = feeds(given)
+    assert sum(len(feed.items) for feed in found.values()) == 5
+    assert not [stem for stem, feed in found.items() if "The bridge" in repr(feed) or "is shut" in repr(feed)]
+
+
+def test_a_summary_is_in_the_feeds_whatever_the_rights() -> None:
+    given = files(report_text("a", body=BODY, text="summary", source="example-review"), ANNOUNCED)
+    bodies = [item.html for feed in feeds(given).values() for item in feed.items]
+    assert bodies
+    assert all("The bridge reopened." in body for body in bodies)
+
+
+# Drafts and withdrawn reports
+
+
+def test_drafts_are_in_no_feed() -> None:
+    made = build_catalogue(content(files(report_text("a", body=BODY, status="draft"))), drafts=True)
+    assert made.families
+    assert all(feed.items == () for feed in build_feeds(made, SITE))
+
+
+def test_a_withdrawn_report_is_a_notice_wherever_it_stood_and_its_text_is_nowhere() -> None:
+    given = files(report_text("a", body=BODY, carriers=CARRIERS, **WITHDRAWN), ANNOUNCED)
+    found = feeds(given)
+    told = [stem for stem, feed in found.items() if any(item.withdrawn for item in feed.items)]
+    assert "feeds/reports" in told
+    assert {"feeds/sources/example-wire", "feeds/sources/example-review"} <= set(told)
+    assert "bridge" not in repr(found)
+
+
+def test_a_region_hears_of_a_withdrawal() -> None:
+    given = tree({"a": report_text("a"), "b": report_text("b")})
+    made = catalogue(given)
+    gone = catalogue({**given, "reports/2020/b.md": report_text("b", **WITHDRAWN)})
+    (withdrawn,) = gone.withdrawn
+    placed = replace(withdrawn, places=made.families[0].places)
+    found = {feed.stem: feed for feed in build_feeds(replace(gone, withdrawn=(placed,)), SITE)}
+    assert [item.withdrawn for item in found["feeds/regions/idlib"].items] == [True, False]
+
+
+# Archives
+
+
+@pytest.mark.parametrize("number", [1, REPORTS_SHOWN - 1, REPORTS_SHOWN, REPORTS_SHOWN + 1, 2 * REPORTS_SHOWN + 7])
+def test_a_subscriber_can_page_back_through_every_report(number: int) -> None:
+    way = pages(feeds(many_reports(number)), "feeds/reports")
+    seen = [name for feed in way for name in names(feed)]
+    assert set(seen) == {f"r{at:03}" for at in range(number)}
+    assert len(way) == 1 + number // REPORTS_SHOWN
+    assert len(way[0].items) < 2 * REPORTS_SHOWN
+
+
+def test_a_subscriber_can_page_back_through_every_edition() -> None:
+    way = pages(feeds(many_editions(2 * EDITIONS_SHOWN + 3)), "feeds/editions")
+    assert len({name for feed in way for name in names(feed)}) == 2 * EDITIONS_SHOWN + 3
+    assert [feed.stem for feed in way] == ["feeds/editions", "feeds/editions/2", "feeds/editions/1"]
+
+
+def test_archives_know_their_feed_and_their_neighbours() -> None:
+    found = feeds(many_reports(2 * REPORTS_SHOWN))
+    newest, second, first = pages(found, "feeds/reports")
+    assert (newest.current, newest.older, newest.newer) == (None, "feeds/reports/2", None)
+    assert (second.current, second.older, second.newer) == ("feeds/reports", "feeds/reports/1", None)
+    assert (first.current, first.older, first.newer) == ("feeds/reports", None, "feeds/reports/2")
+    assert newest.id == second.id == first.id
+
+
+def test_an_archive_stays_as_it_is_when_newer_reports_come() -> None:
+    before, after = (feeds(many_reports(number)) for number in (REPORTS_SHOWN + 1, 3 * REPORTS_SHOWN + 1))
+    assert before["feeds/reports/1"].items == after["feeds/reports/1"].items
+    assert names(after["feeds/reports/1"]) == [f"r{at:03}" for at in reversed(range(REPORTS_SHOWN))]
+
+
+def test_a_correction_of_an_old_report_stands_in_the_feed_itself() -> None:
+    given = many_reports(2 * REPORTS_SHOWN)
+    given["reports/2020/r003.md"] = report_text(
+        "r003", added=str(FIRST + dt.timedelta(days=3)), changes="[{date: 2021-01-01, note: Mended.}]"
     )
-    assert all("bridge" not in repr(feed) for feed in feeds(files(text)).values())
+    found = feeds(given)
+    assert names(found["feeds/reports"])[0] == "r003"
+    assert "r003" in names(found["feeds/reports/1"])
 
 
-def test_a_week_whose_reports_were_all_withdrawn_is_in_no_feed_unless_it_was_announced() -> None:
-    text = report_text("a", status="withdrawn", changes="[{date: 2020-07-09, note: x}]")
-    assert all(feed.items == () for feed in feeds(files(text)).values())
-    assert Reader(edition_item(files(text, "---\nannounced: 2020-07-07\n---\n")).html).lines == [
-        "0 reports, 0 origins, 0 reprints. Example Digest."
+def test_many_corrections_push_no_new_report_out_of_the_feed() -> None:
+    given = many_reports(2 * REPORTS_SHOWN + 1)
+    for at in range(REPORTS_SHOWN + 5):
+        added = str(FIRST + dt.timedelta(days=at))
+        given[f"reports/2020/r{at:03}.md"] = report_text(
+            f"r{at:03}", added=added, changes="[{date: 2021-01-01, note: Mended.}]"
+        )
+    feed = feeds(given)["feeds/reports"]
+    assert f"r{2 * REPORTS_SHOWN:03}" in names(feed)
+    assert len(feed.items) == REPORTS_SHOWN + 1
+
+
+def test_feeds_of_regions_and_sources_hold_the_newest_and_have_no_archives() -> None:
+    found = feeds(many_reports(REPORTS_SHOWN + 5))
+    for stem in ("feeds/regions/idlib", "feeds/sources/example-wire"):
+        assert len(found[stem].items) == REPORTS_SHOWN
+        assert found[stem].older is None
+        assert names(found[stem])[0] == f"r{REPORTS_SHOWN + 4:03}"
+
+
+def test_archives_are_written_for_readers_that_can_page_back() -> None:
+    paths = [file.path for file in feed_files(feeds(many_reports(REPORTS_SHOWN)).values())]
+    assert [path for path in paths if path.startswith("feeds/reports/")] == [
+        "feeds/reports/1.atom",
+        "feeds/reports/1.json",
     ]
 
 
-# Addresses and the clock
+# Addresses, cost and the clock
 
 
 def test_every_address_in_a_feed_is_absolute() -> None:
-    for feed in feeds(files(report_text("a", body=BODY, carriers=CARRIERS))).values():
-        for item in feed.items:
-            targets = [item.link, *Reader(item.html).targets]
-            assert [each for each in targets if not each.startswith(("https://", "http://"))] == []
+    given = files(report_text("a", body=BODY, carriers=CARRIERS), ANNOUNCED)
+    targets = [
+        target
+        for feed in feeds(given).values()
+        for item in feed.items
+        for target in (item.link, *Reader(item.html).targets)
+    ]
+    assert len(targets) > 20
+    assert [each for each in targets if not each.startswith(("https://", "http://"))] == []
 
 
 @pytest.mark.parametrize(
     "target", ["/about/", "about/", "#part", "//digest.example.org/", "../x", "{static}/images/a.png"]
 )
 def test_a_relative_link_in_a_text_is_a_fault_or_made_absolute(target: str) -> None:
-    link = f"See [there]({target})."
-    report = report_text("a", body=f"::: passage SY-ID\n{link}\n:::\n")
-    found, faults = read(files(report, f"---\nannounced: 2020-07-07\n---\n{link}\n"))
+    text = f"See [there]({target})."
+    report = report_text("a", body=f"::: passage SY-ID\n{text}\n:::\n")
+    found, faults = read(files(report, f"---\nannounced: 2020-07-07\n---\n{text}\n"))
     if faults:
         assert {fault.file for fault in faults} == {"content/reports/2020/a.md", "content/editions/2020-W27.md"}
         return
@@ -323,18 +280,32 @@ def test_a_relative_link_in_a_text_is_a_fault_or_made_absolute(target: str) -> N
         assert [each for each in targets if not each.startswith(("https://", "http://", "mailto:"))] == []
 
 
-def test_every_date_in_a_feed_stands_in_the_content() -> None:
-    given = files(edition="---\nannounced: 2020-07-07\n---\nLead.\n")
-    written = {dt.date.fromisoformat(text) for text in re.findall(r"\d{4}-\d\d-\d\d", "".join(given.values()))}
-    for feed in feeds(given).values():
-        assert {date for item in feed.items for date in (item.published, item.updated)} <= written
+def test_no_body_is_rendered_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered: list[str] = []
+
+    def count_report(family: Family, site: Site) -> object:
+        rendered.append(family.report.id)
+        return feedbodies.report_body(family, site)
+
+    def count_edition(edition: Edition, site: Site) -> object:
+        rendered.append(str(edition.week))
+        return feedbodies.edition_body(edition, site)
+
+    monkeypatch.setattr("sitrep.core.feeditems.report_body", count_report)
+    monkeypatch.setattr("sitrep.core.feeditems.edition_body", count_edition)
+    given = files(report_text("a", body=BODY, carriers=CARRIERS), ANNOUNCED)
+    made = list(feed_files(feeds(given).values()))
+    assert sum(len(file.feed.items) for file in made) == 22
+    assert sorted(rendered) == ["2020-W27", "a"]
+    bodies = {id(item.html) for file in made for item in file.feed.items}
+    assert len(bodies) == 2
 
 
 def test_nothing_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> NoReturn:
         raise AssertionError("the clock was asked")
 
-    given = files(edition="---\nannounced: 2020-07-07\n---\nLead.\n")
+    given = files(edition=ANNOUNCED)
     expected = feeds(given)
     date = type("Date", (dt.date,), {"today": classmethod(refuse)})
     moment = type("Moment", (dt.datetime,), {name: classmethod(refuse) for name in ("now", "utcnow", "today")})

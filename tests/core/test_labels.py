@@ -4,6 +4,7 @@ import pytest
 
 from sitrep.core.labels import DATE_BASIS, TITLE_KIND, rights_words
 from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
+from sitrep.core.wording import ENGLISH
 
 
 def test_every_basis_of_a_date_has_words_of_its_own() -> None:
@@ -24,4 +25,4 @@ def test_every_kind_of_title_has_words_of_its_own() -> None:
     ],
 )
 def test_a_policy_is_told_in_words(rights: Rights, words: str) -> None:
-    assert words in rights_words(rights)
+    assert words in rights_words(rights, ENGLISH)

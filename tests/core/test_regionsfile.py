@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.errors import Fault
-from sitrep.core.model import Region
+from sitrep.core.model import Pcode, Region
 from sitrep.core.regionsfile import CODE, parse_regions
+from tests.conftest import ROOT
 from tests.trees import CODES, line_of
 
 TEXT = """\
@@ -76,3 +77,45 @@ def test_a_key_outside_a_region_makes_no_region() -> None:
 
 def test_every_iso_code_is_written_as_we_say() -> None:
     assert [code for code in CODES if not CODE.fullmatch(code)] == []
+
+
+PCODES = TEXT.replace('codes = ["SY-HI", "SY-DY"]', 'codes = ["SY-HI", "SY-DY"]\npcodes = {SY-HI = "SY04"}')
+
+
+def test_a_region_may_give_p_codes_for_some_of_its_codes() -> None:
+    (desert, syria), faults = parse(PCODES)
+    assert faults == []
+    assert (desert.pcodes, syria.pcodes) == ((Pcode("SY-HI", "SY04"),), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "problem"),
+    [
+        ('{SY-ID = "SY07"}', "desert.pcodes.SY-ID", "is an unknown key"),
+        ('{SY-HI = "04"}', "desert.pcodes.SY-HI", "“04” is no P-code"),
+        ('{SY-HI = "sy04"}', "desert.pcodes.SY-HI", "“sy04” is no P-code"),
+        ("{SY-HI = 4}", "desert.pcodes.SY-HI", "must be a text"),
+        ('["SY04"]', "desert.pcodes", "must be a table"),
+    ],
+)
+def test_a_p_code_that_is_none_or_stands_at_a_foreign_code_is_a_fault(written: str, key: str, problem: str) -> None:
+    text = PCODES.replace('{SY-HI = "SY04"}', written)
+    assert told(text) == [(line_of(text, "pcodes"), key, problem)]
+
+
+def test_two_p_codes_for_one_code_are_a_fault_and_one_given_twice_is_none() -> None:
+    again = '\n[homs]\nname = "Homs"\ncodes = ["SY-HI"]\npcodes = {SY-HI = "SY04"}\n'
+    assert told(PCODES + again) == []
+    text = PCODES + again.replace("SY04", "SY05")
+    assert told(text) == [
+        (line_of(text, 'pcodes = {SY-HI = "SY05"}'), "homs.pcodes", "SY-HI has the P-code SY04 in another region")
+    ]
+
+
+def test_the_fourteen_governorates_of_syria_have_the_p_codes_of_ocha() -> None:
+    faults: list[Fault] = []
+    text = (ROOT / "content" / "regions.toml").read_text("utf-8")
+    found = {each.code: each.pcode for row in parse_regions(text, "", CODES, faults) or () for each in row.pcodes}
+    assert sorted(found) == sorted(code for code in CODES if code.startswith("SY-"))
+    assert sorted(found.values()) == [f"SY{number:02}" for number in range(1, 15)]
+    assert (found["SY-DI"], found["SY-ID"], found["SY-QU"]) == ("SY01", "SY07", "SY14")

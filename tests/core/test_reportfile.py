@@ -32,6 +32,7 @@ date_basis: url
 added: 2020-07-06
 source: example-wire
 byline: A. Writer
+lang: pt-BR
 url: https://wire.example.org/bridge
 archived: https://archive.example.org/bridge
 carriers:
@@ -88,6 +89,7 @@ def test_every_key_has_its_place_in_the_report() -> None:
         added=day("2020-07-06"),
         source="example-wire",
         byline="A. Writer",
+        lang="pt-BR",
         url="https://wire.example.org/bridge",
         archived="https://archive.example.org/bridge",
         carriers=(
@@ -109,7 +111,7 @@ def test_every_key_has_its_place_in_the_report() -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        "title", "title_kind", "date", "date_basis", "added", "source", "byline", "url", "archived",
+        "title", "title_kind", "date", "date_basis", "added", "source", "byline", "lang", "url", "archived",
         "carriers", "cites", "corroborated_by", "text", "regions", "credibility", "changes", "provenance",
     ],
 )  # fmt: skip
@@ -124,6 +126,26 @@ def test_the_smallest_draft_is_an_id_and_a_status() -> None:
 @pytest.mark.parametrize("title", ["NO", "12:30", "'null'", "2020-07-01", "1e3", "yes"])
 def test_a_title_is_a_text_whatever_it_looks_like(title: str) -> None:
     assert parsed(report_text(title=title)).title == title.strip("'")
+
+
+@pytest.mark.parametrize("code", ["ar", "fa", "he", "no", "NO", "pt-BR", "zh-Hant"])
+def test_a_report_may_name_the_language_of_its_words(code: str) -> None:
+    assert parsed(report_text(lang=code)).lang == code
+
+
+@pytest.mark.parametrize("code", ["arabic", "x", "xx", "ar_SY", "ar-", 'ar" onload=x', "ar fa", "1"])
+def test_a_code_of_no_language_is_a_fault_that_names_its_line_and_the_remedy(code: str) -> None:
+    text = report_text(lang=f"'{code}'")
+    _, (fault,) = parse(text)
+    assert (fault.line, fault.key) == (line_of(text, "lang: "), "lang")
+    assert fault.problem == f"“{code}” is no language"
+    assert "ar, fa, he, pt-BR" in fault.remedy
+
+
+def test_a_report_in_the_digests_own_language_does_not_name_it() -> None:
+    assert parsed(report_text()).lang is None
+    assert "\nlang:" not in dump_report(Report("a"))
+    assert "\nlang: ar\n" in dump_report(Report("a", lang="ar"))
 
 
 @pytest.mark.parametrize("name", ["A", "a b", "../a", "a/b", "a" * 81, "é", "a_b", "-a"])
@@ -169,6 +191,8 @@ def test_an_empty_status_is_a_fault(written: str) -> None:
         ("changes", "[corrected]"),
         ("provenance", "abcd"),
         ("byline", "[A. Writer]"),
+        ("lang", "arabic"),
+        ("lang", "[ar]"),
         ("title", "{a: b}"),
     ],
 )

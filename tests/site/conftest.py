@@ -1,4 +1,4 @@
-"""The project's own site, built once."""
+"""The project's own site and the invented one, each built once."""
 
 from __future__ import annotations
 
@@ -15,3 +15,10 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the project's content, as invoke build makes it."""
     folder: Path = tmp_path_factory.mktemp("own")
     return build_site(folder, PATH=str(ROOT / "content"))
+
+
+@pytest.fixture(scope="session")
+def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of what reality does not offer: tests/content, invented outlets and reports."""
+    folder: Path = tmp_path_factory.mktemp("invented")
+    return build_site(folder, PATH=str(ROOT / "tests" / "content"))

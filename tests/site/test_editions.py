@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.sites import Site, build_site
+import pytest
+
+from sitrep.site.editions import RECENT
+from tests.sites import Site, build_site, parse_page
 from tests.trees import report_text, tree
 
 CARRIED = """
@@ -21,9 +24,18 @@ A convoy crossed the desert.
 
 def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
     weeks = [str(edition.week) for edition in own_site.built.catalogue.editions]
-    listed = [link for link in own_site.page("editions/").links if "/editions/2" in link]
-    assert [link.rstrip("/").rpartition("/")[2] for link in listed] == weeks
+    listed = [link for link in own_site.part("editions/", "<h2>The newest</h2>").links if "/editions/2" in link]
+    assert len(weeks) > 5
+    assert [link.rstrip("/").rpartition("/")[2] for link in listed] == weeks[:RECENT]
     assert weeks == sorted(weeks, reverse=True)
+
+
+def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(own_site: Site) -> None:
+    for year in {edition.week.year for edition in own_site.built.catalogue.editions}:
+        weeks = [edition.week for edition in own_site.built.catalogue.editions if edition.week.year == year]
+        calendar = own_site.text("editions/index.html").split(f"<h2>{year}</h2>")[1].partition("</section>")[0]
+        linked = {link for link in parse_page(calendar).links if "/editions/2" in link}
+        assert linked == {f"../editions/{week}/" for week in weeks}
 
 
 def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
@@ -45,17 +57,27 @@ def test_a_passage_of_two_regions_is_referred_to_from_the_other(tmp_path: Path) 
 def test_every_passage_has_origin_date_carriers_grade_and_link(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
     page = site.page("editions/2020-W27/")
-    assert "Example Wire 1 July 2020 grade B3, source usually reliable, report possibly true independent" in page.plain
-    assert "carried by Example Review (3 July 2020) copy, Unknown source" in page.plain
-    assert {"../../sources/example-wire/", "https://wire.example.org/one", "https://review.example.org/copy"} <= set(
+    assert (
+        "Example Wire · 1 July 2020 · B3, source usually reliable, report possibly true · independent"
+        " · carried by Example Review (3 Jul), Unknown source (1 origin, 2 carriers) · original" in page.plain
+    )
+    assert {"../../sources/example-wire/", "../../sources/example-review/", "https://wire.example.org/one"} <= set(
         page.links
     )
-    assert {"datetime": "2020-07-01"} in list(page.all("time"))
+    assert {"2020-07-01", "2020-07-03"} <= {time["datetime"] for time in page.all("time")}
+
+
+def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> None:
+    archived = "https://archive.example.org/one"
+    page = build_site(tmp_path, tree({"one": report_text("one", archived=archived)})).page("editions/2020-W27/")
+    assert "· original · archived copy" in page.plain
+    assert archived in page.links
 
 
 def test_reprints_add_no_origin(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
-    assert "1 report from 1 origin, reprinted 2 times." in site.page("editions/2020-W27/").plain
+    assert "1 report · 1 origin · 2 carriers" in site.page("editions/2020-W27/").plain
+    assert "Idlib 1 report · 1 origin" in site.page("editions/2020-W27/").plain
 
 
 def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> None:
@@ -71,14 +93,32 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
     notes = f"---\n{keys}\n---\nThe *lead*.\n"
     site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
-    assert plain.index("The lead.") < plain.index("First point") < plain.index("Idlib")
-    assert "Corrected 8 July 2020: A name" in plain
-    assert "not announced yet" not in plain
+    assert plain.index("First point") < plain.index("Second point") < plain.index("The lead.")
+    assert plain.index("The lead.") < plain.index("Corrected 8 July 2020: A name") < plain.index("Idlib 1 report")
+    assert "not announced yet" not in plain.lower()
 
 
-def test_a_week_still_open_says_so(tmp_path: Path) -> None:
-    site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": "---\nannounced: null\n---\n"})
+def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
+    page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page("editions/2020-W27/")
+    counted = "Idlib: 1 report, 1 origin Homs-Deir ez-Zor desert: 1 report, 1 origin"
+    assert f"Key points {counted}" in page.plain
+    assert {"#region-idlib", "#region-desert"} <= {link.removeprefix("../../editions/2020-W27/") for link in page.links}
+
+
+@pytest.mark.parametrize("notes", [{}, {"editions/2020-W27.md": "---\nannounced: null\n---\n"}])
+def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> None:
+    site = build_site(tmp_path, {**tree(), **notes})
     assert "This week is not announced yet" in site.page("editions/2020-W27/").plain
+    assert "not announced yet" in site.page("editions/").plain
+
+
+def test_a_week_that_rests_on_one_origin_says_so(tmp_path: Path) -> None:
+    alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page("editions/2020-W27/")
+    assert "One origin. All of this week rests on Example Wire; nothing here confirms it." in alone.plain
+    assert "Idlib 1 report · 1 origin Rests on one origin: Example Wire" in alone.plain
+    other = report_text("two", source="example-review", text="summary", url="https://review.example.org/two")
+    both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page("editions/2020-W27/")
+    assert "one origin" not in both.plain.lower()
 
 
 def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path) -> None:
@@ -89,18 +129,18 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
         "next": report_text("next", date="2020-07-08", added="2020-07-09"),
     }
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
-    assert "Came in after this week was announced, on 9 July 2020" in site.page("editions/2020-W27/").plain
-    assert "Late for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+    assert "Came in on 9 July 2020, after this week was announced" in site.page("editions/2020-W27/").plain
+    assert "Late, for earlier weeks Late news" in site.page("editions/2020-W28/").plain
 
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
     body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-ID 2020-06-30\nThe ford is shut.\n:::\n"
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("editions/2020-W27/")
     assert page.plain.count("Bridge reopens") == 1
-    assert page.plain.count("grade B3") == 1
+    assert page.plain.count("Example Wire · 1 July 2020 · B3, ") == 2
     assert {"one-1", "one-2"} <= {each.get("id") for each in page.all("div")}
 
 
 def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
-    assert "summarised in our words" in site.page("editions/2020-W27/").plain
+    assert "· our summary ·" in site.page("editions/2020-W27/").plain

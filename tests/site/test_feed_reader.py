@@ -8,15 +8,40 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from sitrep.core.feeddirectory import Format
+from sitrep.core.feeds import FeedFile
 from sitrep.site.serve import SiteHandler
+from tests.feeds import feed_of, item_of, written
 from tests.sites import Site
+
+WORKERS = 4
+"""How many readers load feeds at once."""
+TITLES = (
+    "]]> <script>x</script> & “q” é 😀",
+    "<b>bold</b> &amp; &lt;i&gt;",
+    "\u202eabc\u202c \u2067خبر عاجل\u2069",
+    "<![CDATA[x]]>",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What newsboat keeps of an item."""
+
+    guid: str
+    title: str
+    address: str
+    content: str
+    published: int
 
 
 @pytest.fixture
@@ -31,29 +56,53 @@ def newsboat() -> str:
     return program
 
 
-@pytest.fixture
-def address(own_site: Site) -> Iterator[str]:
-    """Where the site is served while a test runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(own_site.output)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Where a folder is served while a test runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
-@pytest.mark.parametrize("path", ["feed.xml", "feeds/reports.rss"])
-def test_a_subscriber_sees_every_item_once_with_title_origin_and_text(
-    tmp_path: Path, own_site: Site, address: str, newsboat: str, path: str
-) -> None:
-    (tmp_path / "urls").write_text(f"{address}/{path}\n", "utf-8")
-    (tmp_path / "config").touch()
-    files = ["-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-C", str(tmp_path / "config")]
+def subscribe(newsboat: str, home: Path, address: str) -> list[Read]:
+    """What newsboat holds of a feed once it has loaded it twice, with a cache of its own."""
+    home.mkdir(parents=True)
+    (home / "urls").write_text(f"{address}\n", "utf-8")
+    (home / "config").touch()
+    files = ["-u", str(home / "urls"), "-c", str(home / "cache.db"), "-C", str(home / "config")]
     for _ in range(2):
-        subprocess.run(
-            [newsboat, *files, "-x", "reload"], check=True, timeout=60, env={**os.environ, "HOME": str(tmp_path)}
-        )
-    with closing(sqlite3.connect(tmp_path / "cache.db")) as cache:
-        items = cache.execute("select title, content from rss_item").fetchall()
-    (feed,) = (feed for feed in own_site.built.feeds if feed.path == path)
-    assert sorted(title for title, _content in items) == sorted(item.title for item in feed.items)
-    assert all("grade" in content for _title, content in items)
+        environment = {**os.environ, "HOME": str(home)}
+        subprocess.run([newsboat, *files, "-x", "reload"], check=True, timeout=60, env=environment)
+    with closing(sqlite3.connect(home / "cache.db")) as cache:
+        rows = cache.execute("select guid, title, url, content, pubDate from rss_item").fetchall()
+    return [Read(*row) for row in rows]
+
+
+@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+def test_a_subscriber_sees_every_item_of_every_feed_once_as_it_was_written(
+    tmp_path: Path, request: pytest.FixtureRequest, newsboat: str, name: str
+) -> None:
+    site: Site = request.getfixturevalue(name)
+    files: list[FeedFile] = [file for file in site.built.feeds if file.format is not Format.JSON]
+    with served(site.output) as address, ThreadPoolExecutor(WORKERS) as pool:
+        homes = (tmp_path / str(number) for number in range(len(files)))
+        loaded = [*pool.map(partial(subscribe, newsboat), homes, (f"{address}/{file.path}" for file in files))]
+    for file, found in zip(files, loaded, strict=True):
+        held = {each.guid: (each.title, each.address, each.content) for each in found}
+        assert len(found) == len(held), file.path
+        assert held == {item.id: (item.title, item.link, str(item.html)) for item in file.feed.items}, file.path
+
+
+@pytest.mark.parametrize("form", [Format.RSS, Format.ATOM])
+def test_hostile_titles_reach_a_subscriber_unharmed(tmp_path: Path, newsboat: str, form: Format) -> None:
+    feed = feed_of(*(item_of(f"item-{number}", title=title) for number, title in enumerate(TITLES)))
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / f"feed.{form}").write_bytes(written(feed, form))
+    with served(tmp_path / "site") as address:
+        found = subscribe(newsboat, tmp_path / "home", f"{address}/feed.{form}")
+    assert {each.guid: each.title for each in found} == {item.id: item.title for item in feed.items}
+    assert {each.published for each in found} == {int(feed.items[0].appeared.timestamp())}

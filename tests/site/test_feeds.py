@@ -1,120 +1,178 @@
+"""The feeds as files of a whole site: the project's own, the invented one, and small ones."""
+
 from __future__ import annotations
 
-import datetime as dt
+import json
 from pathlib import Path
+from urllib.parse import urljoin
 
 import feedparser
+import pytest
 from lxml import etree
-from markupsafe import Markup
 
-from sitrep.core.feeds import Feed, Item, Site
-from sitrep.site.feeds import rss
-from tests.sites import Site as BuiltSite
-from tests.sites import build_site
+from sitrep.core.addresses import OPML
+from sitrep.core.feeddirectory import Format
+from sitrep.core.feeds import FeedFile
+from tests.feedrules import breaches
+from tests.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
+from tests.sites import ADDRESS, Site, build_site
 from tests.trees import report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/", "What was said.", "en", "tag:digest.example.org,2026:")
+SITES = pytest.mark.parametrize("name", ["own_site", "invented_site"])
 
 
-def item(name: str, day: int = 1, **given: object) -> Item:
-    values: dict[str, object] = {
-        "id": f"tag:digest.example.org,2026:report/{name}",
-        "title": name,
-        "link": f"https://digest.example.org/reports/{name}/",
-        "published": dt.date(2020, 7, day),
-        "updated": dt.date(2020, 7, day),
-        "html": Markup("<p>text</p>"),
-        **given,
-    }
-    return Item(**values)  # type: ignore[arg-type]
+@pytest.fixture
+def site(request: pytest.FixtureRequest, name: str) -> Site:
+    """The site of that name."""
+    found: Site = request.getfixturevalue(name)
+    return found
 
 
-def feed(*items: Item) -> Feed:
-    return Feed("feeds/reports.rss", "Reports", "All of them", items)
+def feed_files(site: Site) -> list[FeedFile]:
+    return list(site.built.feeds)
 
 
-def test_no_date_in_a_feed_comes_from_the_clock() -> None:
-    document = rss(feed(item("one", 1), item("two", 3)), SITE).decode()
-    assert "<lastBuildDate>Fri, 03 Jul 2020 00:00:00 +0000</lastBuildDate>" in document
-    assert str(dt.datetime.now(dt.UTC).year) not in document.replace("tag:digest.example.org,2026:", "")
-    assert rss(feed(), SITE) == rss(feed(), SITE)
-    assert str(dt.datetime.now(dt.UTC).year) not in rss(feed(), SITE).decode()
+def xml_files(site: Site) -> list[FeedFile]:
+    return [file for file in feed_files(site) if file.format is not Format.JSON]
 
 
-def test_items_keep_their_order_and_the_channel_links_to_the_site() -> None:
-    read = feedparser.parse(rss(feed(item("new", 3), item("old", 1)), SITE))
-    assert [entry.title for entry in read.entries] == ["new", "old"]
-    assert read.feed.link == "https://digest.example.org/"
-    assert {"rel": "self", "href": "https://digest.example.org/feeds/reports.rss", "type": "application/rss+xml"} in [
-        {key: link[key] for key in ("rel", "href", "type")} for link in read.feed.links
-    ]
+@SITES
+def test_every_feed_is_valid_by_our_schemas(site: Site) -> None:
+    paths = [*(file.path for file in feed_files(site)), OPML]
+    assert [each for path in paths for each in complaints(path, (site.output / path).read_bytes())] == []
+    assert len(paths) > 60
 
 
-def test_guids_are_tag_uris_and_no_permalinks() -> None:
-    root = etree.fromstring(rss(feed(item("one")), SITE))
-    guid = root.find("channel/item/guid")
-    assert guid is not None
-    assert (guid.text, guid.get("isPermaLink")) == ("tag:digest.example.org,2026:report/one", "false")
+@SITES
+def test_no_feed_breaks_a_rule_that_a_schema_cannot_say(site: Site) -> None:
+    found = {file.path: breaches((site.output / file.path).read_bytes()) for file in xml_files(site)}
+    assert {path: each for path, each in found.items() if each} == {}
 
 
-def test_hostile_titles_arrive_unharmed() -> None:
-    title = "]]> <script>x</script> & “q” é \u202eabc\u202c 😀"
-    read = feedparser.parse(rss(feed(item("one", title=title)), SITE))
-    root = etree.fromstring(rss(feed(item("one", title=title)), SITE))
-    assert root.findtext("channel/item/title") == title
-    assert not read.bozo
+@SITES
+def test_feedparser_reads_back_what_was_written(site: Site) -> None:
+    for file in xml_files(site):
+        read = feedparser.parse((site.output / file.path).read_bytes())
+        assert not read.bozo, file.path
+        assert read.feed.title == file.feed.title
+        assert len(read.entries) == len(file.feed.items)
+        for entry, item in zip(read.entries, file.feed.items, strict=True):
+            assert (entry.id, entry.link, entry.title) == (item.id, item.link, item.title)
+            assert entry.content[0].value == item.html
+            assert [tag.label or tag.term for tag in entry.get("tags", [])] == [tag.label for tag in item.tags]
+            assert entry.published_parsed[:6] == item.appeared.timetuple()[:6]
 
 
-def test_creators_arrive_as_dublin_core() -> None:
-    read = feedparser.parse(rss(feed(item("one", creators=("Example Wire",), categories=("Idlib",))), SITE))
-    assert read.entries[0].author == "Example Wire"
-    assert [tag.term for tag in read.entries[0].tags] == ["Idlib"]
+@SITES
+def test_json_feeds_hold_the_same_items(site: Site) -> None:
+    for file in feed_files(site):
+        if file.format is Format.JSON:
+            items = json.loads(site.text(file.path))["items"]
+            assert [(item["id"], item["title"], item["content_html"]) for item in items] == [
+                (item.id, item.title, item.html) for item in file.feed.items
+            ]
 
 
-def test_the_sites_feeds_hold_every_edition_and_report(own_site: BuiltSite) -> None:
+@SITES
+def test_feeds_hold_no_relative_address_and_nothing_active(site: Site) -> None:
+    seen = 0
+    for item in {item.id: item for file in feed_files(site) for item in file.feed.items}.values():
+        body = etree.HTML(f"<div>{item.html}</div>")
+        targets = body.xpath("//@href")
+        assert all(target.startswith(("http://", "https://", "mailto:")) for target in targets)
+        assert not body.xpath(
+            "//script | //style | //img | //iframe | //@style | //@src | //@*[starts-with(name(), 'on')]"
+        )
+        seen += len(targets)
+    assert seen > 30
+
+
+@SITES
+def test_addresses_of_the_site_in_its_feeds_lead_to_files(site: Site) -> None:
+    links = {item.link for file in feed_files(site) for item in file.feed.items}
+    links |= {target for file in feed_files(site) for target in _feed_targets(site, file)}
+    assert links
+    for link in links:
+        path = link.removeprefix(f"{ADDRESS}/")
+        assert (site.output / (f"{path}index.html" if path.endswith("/") or not path else path)).is_file(), link
+
+
+def _feed_targets(site: Site, file: FeedFile) -> list[str]:
+    if file.format is Format.JSON:
+        node = json.loads(site.text(file.path))
+        return [node["feed_url"], *filter(None, [node.get("next_url")])]
+    root = etree.fromstring((site.output / file.path).read_bytes())
+    links = root.xpath("/*/*[local-name()='link']/@href | /*/channel/*[local-name()='link']/@href")
+    return [link for link in links if link.startswith(ADDRESS)]
+
+
+@SITES
+def test_each_file_says_where_it_stands_itself(site: Site) -> None:
+    for file in feed_files(site):
+        own = urljoin(f"{ADDRESS}/", file.path)
+        assert own in _feed_targets(site, file), file.path
+
+
+def test_the_sites_feeds_hold_every_announced_edition_and_every_report(own_site: Site) -> None:
     catalogue = own_site.built.catalogue
-    editions = feedparser.parse(own_site.text("feed.xml"))
-    reports = feedparser.parse(own_site.text("feeds/reports.rss"))
-    assert not editions.bozo
-    assert not reports.bozo
-    assert [entry.link.rstrip("/").rpartition("/")[2] for entry in editions.entries] == [
-        str(edition.week) for edition in catalogue.editions
-    ]
-    assert [entry.link.rstrip("/").rpartition("/")[2] for entry in reports.entries] == [
-        family.report.id for family in catalogue.families
-    ]
+    held: dict[str, set[str]] = {"editions": set(), "reports": set()}
+    for file in feed_files(own_site):
+        if file.feed.stem.split("/")[1] in held and file.format is Format.ATOM:
+            held[file.feed.stem.split("/")[1]] |= {item.link.rstrip("/").rpartition("/")[2] for item in file.feed.items}
+    assert held["editions"] == {str(edition.week) for edition in catalogue.editions if edition.notes.announced}
+    assert held["reports"] == {family.report.id for family in (*catalogue.families, *catalogue.withdrawn)}
 
 
-def test_feeds_hold_no_relative_address_and_nothing_active(own_site: BuiltSite) -> None:
-    for path in ("feed.xml", "feeds/reports.rss"):
-        for entry in feedparser.parse(own_site.text(path), sanitize_html=False).entries:
-            fragment = etree.HTML(f"<div>{entry.summary}</div>")
-            assert all(link.startswith(("http://", "https://")) for link in fragment.xpath("//@href"))
-            assert not fragment.xpath(
-                "//script | //style | //img | //iframe | //@style | //@*[starts-with(name(), 'on')]"
-            )
+def test_the_first_line_of_every_report_says_who_when_how_sure_and_where(own_site: Site) -> None:
+    families = {family.report.id: family for family in own_site.built.catalogue.families}
+    for entry in feedparser.parse(own_site.text("feeds/reports.atom")).entries:
+        family = families[entry.link.rstrip("/").rpartition("/")[2]]
+        first = etree.HTML(entry.content[0].value).find("body/p")
+        words = "".join(first.itertext())
+        assert words.startswith(family.origin.name)
+        assert f"grade {family.grade.code}" in words
+        assert all(carriage.source.name in words for carriage in family.carriages)
+        assert first.find(".//a") is not None
 
 
-def test_a_readers_sanitiser_finds_nothing_to_strip(own_site: BuiltSite) -> None:
-    for path in ("feed.xml", "feeds/reports.rss"):
-        raw = feedparser.parse(own_site.text(path), sanitize_html=False, resolve_relative_uris=False)
-        clean = feedparser.parse(own_site.text(path))
-        for before, after in zip(raw.entries, clean.entries, strict=True):
-            text = etree.HTML(f"<div>{before.summary}</div>").xpath("string()")
-            assert etree.HTML(f"<div>{after.summary}</div>").xpath("string()") == text
-
-
-def test_an_edition_with_notes_enters_when_it_is_announced(tmp_path: Path) -> None:
-    files = tree(editions___2020_W27__md="---\nannounced: null\n---\nLead.\n")
-    files["editions/2020-W27.md"] = files.pop("editions/2020_W27.md")
-    site = build_site(tmp_path, files)
+def test_an_edition_enters_the_feeds_when_it_is_announced(tmp_path: Path) -> None:
+    given = files(edition="---\nannounced: null\n---\nLead.\n")
+    site = build_site(tmp_path, given)
     assert feedparser.parse(site.text("feed.xml")).entries == []
-    (tmp_path / "content/editions/2020-W27.md").write_text("---\nannounced: 2020-07-07\n---\nLead.\n", "utf-8")
+    (tmp_path / "content/editions/2020-W27.md").write_text(ANNOUNCED, "utf-8")
     entries = feedparser.parse(build_site(tmp_path).text("feed.xml")).entries
     assert [entry.published for entry in entries] == ["Tue, 07 Jul 2020 00:00:00 +0000"]
 
 
-def test_withheld_text_is_in_no_feed(tmp_path: Path) -> None:
+def test_withheld_text_is_in_no_file(tmp_path: Path) -> None:
     report = report_text("one", source="example-review", body="::: passage SY-ID\nSecret words of the review.\n:::\n")
     site = build_site(tmp_path, tree({"one": report}))
-    assert not any("Secret words" in path.read_text("utf-8") for path in site.output.rglob("*.*") if path.is_file())
+    assert not any(b"Secret words" in path.read_bytes() for path in site.output.rglob("*.*") if path.is_file())
+
+
+def test_a_second_build_of_the_same_content_writes_the_same_bytes() -> None:
+    given = files(report_text("a", body=BODY), ANNOUNCED) | {"reports/2020/b.md": report_text("b", **WITHDRAWN)}
+    assert documents(given) == documents(given)
+
+
+CORRECTIONS = {
+    "title": "Ferry sails",
+    "date": "2020-06-20",
+    "credibility": "5",
+    "body": "::: passage SY-DR\nThe bridge reopened.\n:::\n",
+}
+
+
+@pytest.mark.parametrize("form", [Format.RSS, Format.ATOM])
+@pytest.mark.parametrize("key", CORRECTIONS)
+def test_a_correction_announces_nothing_anew(key: str, form: Format) -> None:
+    changes = "[{date: 2020-07-20, note: Mended.}]"
+    before, after = (
+        feedparser.parse(documents(files(text))[f"feeds/reports.{form}"])
+        for text in (report_text("a"), report_text("a", changes=changes, **{key: CORRECTIONS[key]}))
+    )
+    (old,), (new,) = before.entries, after.entries
+    assert (new.id, new.link, new.published) == (old.id, old.link, old.published)
+    assert after.feed.updated_parsed[:3] == (2020, 7, 20)
+    if form is Format.ATOM:
+        assert (old.updated_parsed[:3], new.updated_parsed[:3]) == ((2020, 7, 2), (2020, 7, 20))

@@ -7,7 +7,7 @@ import pytest
 from sitrep.core.errors import Fault
 from sitrep.site.__main__ import annotation, main
 from tests.sites import run_site
-from tests.trees import report_text, tree, write
+from tests.trees import ANNOUNCED, report_text, tree, write
 
 
 def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: 
     result = run_site(tmp_path, "build")
     assert result.returncode == 0
     last = result.stdout.strip().splitlines()[-1]
-    assert last.startswith("output/ holds 1 report, 1 edition, 1 region, 2 sources, 2 feeds, built in ")
+    assert last.startswith("output/ holds 1 report, 1 edition, 1 region, 2 sources, 5 feeds, built in ")
     assert last.endswith("Look at it with ./dev serve.")
 
 
@@ -62,6 +62,13 @@ def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
     assert "1 draft not published; look at them with invoke build --drafts." in result.stdout
 
 
+def test_notes_on_a_week_without_a_report_are_named(tmp_path: Path) -> None:
+    write(tmp_path / "content", {**tree(), "editions/2020-W30.md": "---\nannounced: 2020-07-28\n---\n"})
+    result = run_site(tmp_path, "build")
+    assert "editions/2020-W30.md has no page: no report of that week is published." in result.stdout
+    assert "2020-W27.md" not in result.stdout
+
+
 def test_a_preview_goes_to_another_folder(tmp_path: Path) -> None:
     write(tmp_path / "content", tree({"later": report_text("later", status="draft")}))
     result = run_site(tmp_path, "build", "--drafts")
@@ -71,7 +78,7 @@ def test_a_preview_goes_to_another_folder(tmp_path: Path) -> None:
 
 
 def test_an_address_on_the_command_line_is_the_sites(tmp_path: Path) -> None:
-    write(tmp_path / "content", tree())
+    write(tmp_path / "content", {**tree(), **ANNOUNCED})
     run_site(tmp_path, "build", "--address", "https://digest.example.org/sub/")
     feed = (tmp_path / "output/feed.xml").read_text("utf-8")
     assert "https://digest.example.org/sub/editions/2020-W27/" in feed

@@ -8,7 +8,7 @@ from tests.trees import report_text, tree
 
 def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: Site) -> None:
     regions = [section.region for section in own_site.built.catalogue.regions]
-    page = own_site.page("regions/")
+    page = own_site.part("regions/", '<ul class="line-list">')
     assert len(regions) > 5
     assert [link for link in page.links if "/regions/" in link and not link.endswith("/regions/")] == [
         f"../regions/{region.id}/" for region in regions
@@ -17,7 +17,8 @@ def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: S
 
 def test_a_regions_page_says_what_it_covers(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree()).page("regions/idlib/").plain
-    assert "Covers SY-ID; also written Idleb." in plain
+    assert "Codes SY-ID Also written Idleb Feeds RSS, Atom, JSON Feed" in plain
+    assert "1 report · 1 origin" in plain
 
 
 def test_a_regions_passages_stand_newest_first(tmp_path: Path) -> None:

@@ -50,12 +50,36 @@ def test_any_other_address_is_refused_with_the_remedy(address: str) -> None:
         read_settings_of({**GIVEN, "SITEURL": address})
 
 
+def test_contact_and_hub_may_be_left_out_or_empty() -> None:
+    assert [read_settings_of(each).site.contact for each in (GIVEN, with_ours(contact=""))] == [None, None]
+    assert [read_settings_of(each).site.hub for each in (GIVEN, with_ours(hub=""))] == [None, None]
+
+
+@pytest.mark.parametrize("contact", ["https://example.org/mistakes", "mailto:desk@example.org"])
+def test_corrections_may_go_to_a_page_or_by_mail(contact: str) -> None:
+    assert read_settings_of(with_ours(contact=contact)).site.contact == contact
+
+
+def test_a_hub_is_told_by_its_address() -> None:
+    assert read_settings_of(with_ours(hub="https://hub.example.org/")).site.hub == "https://hub.example.org/"
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
+def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
+    assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language == language
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
         (with_ours(colour="red"), "SITREP['colour'] is an unknown key"),
         (with_ours(description=""), "description is missing"),
         (with_ours(tag="digest.example.org"), "Write what the feeds' ids start with, as tag:example.org,2026:"),
+        (with_ours(contact="desk@example.org"), "SITREP['contact'] is 'desk@example.org'. Write where corrections go"),
+        (with_ours(contact="javascript:alert(1)"), "SITREP['contact'] is "),
+        (with_ours(hub="mailto:hub@example.org"), "SITREP['hub'] is "),
+        (with_ours(hub=True), "SITREP['hub'] is True"),
+        ({**GIVEN, "DEFAULT_LANG": "english"}, "DEFAULT_LANG is 'english', no language that CLDR knows"),
         ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
         ({**GIVEN, "SITREP": []}, "SITREP must be a table"),
     ],

@@ -14,9 +14,25 @@ REGIONS = "regions/"
 SOURCES = "sources/"
 REPORTS = "reports/"
 DRAFTS = "drafts/"
+SEARCH = "search/"
+FEEDS = "feeds/"
+"""The page that explains the feeds."""
+DATA = "data/"
+"""The page that explains the data files."""
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
-REPORTS_RSS = "feeds/reports.rss"
+"""The editions' RSS once more, at the address that people guess."""
+OPML = "feeds.opml"
+EDITION_FEEDS = "feeds/editions"
+REPORT_FEEDS = "feeds/reports"
+REPORTS_CSV = "data/reports.csv"
+REPORTS_JSON = "data/reports.json"
+REPORTS_CSV_METADATA = "data/reports.csv-metadata.json"
+"""What the columns of the CSV are, where readers of CSV on the Web look for it."""
+REPORTS_SCHEMA = "data/reports.schema.json"
+EDITION_SCHEMA = "data/edition.schema.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 
 def edition_address(week: Week) -> str:
@@ -37,6 +53,40 @@ def source_address(source: Source) -> str:
 def report_address(report: Report) -> str:
     """Where a report stands."""
     return f"{REPORTS}{report.id}/"
+
+
+def region_feeds(region: Region) -> str:
+    """Where a region's feeds stand, without the ending."""
+    return f"feeds/regions/{region.id}"
+
+
+def source_feeds(source: Source) -> str:
+    """Where a source's feeds stand, without the ending."""
+    return f"feeds/sources/{source.id}"
+
+
+def edition_data(week: Week, ending: str = "json") -> str:
+    """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited."""
+    return f"data/editions/{week}.{ending}"
+
+
+def edition_mail(week: Week) -> str:
+    """Where an edition's e-mail form stands."""
+    return f"mail/{week}.html"
+
+
+def edition_card(week: Week) -> str:
+    """Where the picture stands that link cards show of an edition."""
+    return f"cards/{week}.png"
+
+
+SITE_CARD = "cards/site.png"
+"""The picture that link cards show of all other pages."""
+
+
+def paged(address: str, number: int) -> str:
+    """Where a further page of a long list stands; the first is the list's own address."""
+    return address if number == 1 else f"{address}{number}/"
 
 
 def file_of(address: str) -> str:

@@ -7,15 +7,25 @@ in it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.addresses import report_address, source_address
 from sitrep.core.content import Content
 from sitrep.core.edition import Edition, Section, build_editions, build_sections
-from sitrep.core.family import Family, build_family, newest_first
+from sitrep.core.family import Family, Known, build_family, newest_first
 from sitrep.core.model import UNKNOWN_SOURCE, Source
+from sitrep.core.reliance import Outlets
+from sitrep.core.wording import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A report on an outlet's page: its own, or one that it carried."""
+
+    family: Family
+    carried: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,15 @@ class SourcePage:
     source: Source
     originated: tuple[Family, ...]
     carried: tuple[Family, ...]
+    alone: int = 0
+    """In how many regions of editions everything rested on it."""
+
+    @property
+    def lines(self) -> tuple[SourceLine, ...]:
+        """All of it, newest first."""
+        own = [SourceLine(family, carried=False) for family in self.originated]
+        lines = [*own, *(SourceLine(family, carried=True) for family in self.carried)]
+        return tuple(sorted(lines, key=lambda line: newest_first(line.family)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +70,42 @@ class Catalogue:
 
     @property
     def latest(self) -> Edition | None:
-        """The newest edition."""
-        return self.editions[0] if self.editions else None
+        """The newest edition that is announced; where none is, the newest."""
+        announced = (edition for edition in self.editions if not edition.is_open)
+        return next(announced, self.editions[0] if self.editions else None)
+
+    @property
+    def coming(self) -> Edition | None:
+        """The newest edition, where it is not announced yet but an older one is."""
+        newest = self.editions[0] if self.editions else None
+        return newest if newest is not self.latest else None
 
 
-def build_catalogue(content: Content, *, drafts: bool = False) -> Catalogue:
+def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording = ENGLISH) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
-    sources = {source.id: source for source in (UNKNOWN_SOURCE, *content.sources)}
-    built = (build_family(report, sources, content.regions, announced) for report in reports)
+    known = _known(content, wording)
+    built = (build_family(report, known) for report in reports)
     everything = tuple(sorted(built, key=newest_first))
     families = tuple(family for family in everything if not family.is_withdrawn)
+    outlets = Outlets(known.sources, {family.report.id: family.origin.id for family in everything})
+    editions = build_editions(everything, content.editions, outlets, wording)
+    regions = build_sections(families, outlets)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
-        editions=build_editions(everything, content.editions),
-        regions=tuple(sorted(build_sections(families), key=lambda part: (part.region.order, part.region.id))),
-        sources=_source_pages(everything, content.sources),
+        editions=editions,
+        regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
+        sources=_source_pages(everything, content.sources, editions),
     )
+
+
+def _known(content: Content, wording: Wording) -> Known:
+    announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
+    unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
+    sources = {source.id: source for source in (unknown, *content.sources)}
+    return Known(sources, content.regions, announced, wording)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
@@ -80,7 +115,9 @@ def named(catalogue: Catalogue) -> dict[str, Named]:
     return outlets | {each.report.id: Named(each.title, report_address(each.report)) for each in families}
 
 
-def _source_pages(families: Iterable[Family], known: Iterable[Source]) -> tuple[SourcePage, ...]:
+def _source_pages(
+    families: Iterable[Family], known: Iterable[Source], editions: Iterable[Edition]
+) -> tuple[SourcePage, ...]:
     """A page for every source that is known or that something names, tombstones included."""
     sources = {source.id: source for source in known}
     originated: dict[str, list[Family]] = defaultdict(list)
@@ -93,5 +130,9 @@ def _source_pages(families: Iterable[Family], known: Iterable[Source]) -> tuple[
         for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
-    pages = (SourcePage(source, tuple(originated[name]), tuple(carried[name])) for name, source in sources.items())
+    alone = Counter(part.reliance.sole.id for each in editions for part in each.sections if part.reliance.sole)
+    pages = (
+        SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
+        for name, source in sources.items()
+    )
     return tuple(sorted(pages, key=lambda page: (page.source.name.casefold(), page.source.id)))

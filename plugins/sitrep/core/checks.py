@@ -77,6 +77,8 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     for number, found in enumerate(outlines, 1):
         if found.is_too_deep:
             yield file.fault(passage_key(number), "lists and quotations lie too deep in each other", "Write it plainer")
+        if found.has_open_claim:
+            yield file.fault(passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it")
         for target in lost_links(found):
             yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from markupsafe import Markup
 from sitrep.core.family import Family, Place
 from sitrep.core.markup import render_report
 from sitrep.core.model import EditionNotes, Region, Week
+from sitrep.core.reliance import Outlets, Reliance, build_reliance
+from sitrep.core.wording import ENGLISH, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Section:
     entries: tuple[Entry, ...]
     mentions: tuple[Entry, ...]
     """Passages that stand elsewhere and concern this region too."""
+    reliance: Reliance = field(default_factory=Reliance)
+    """What its passages rest on."""
 
     @property
     def reports(self) -> tuple[tuple[Entry, ...], ...]:
@@ -74,10 +78,17 @@ class Edition:
     families: tuple[Family, ...]
     """Newest first."""
     withdrawn: tuple[Family, ...]
-    latecomers: tuple[Family, ...]
+    latecomers: tuple[Family, ...] = ()
     """Reports of other weeks that came after those were announced."""
-    previous: Week | None
-    next: Week | None
+    previous: Week | None = None
+    next: Week | None = None
+    reliance: Reliance = field(default_factory=Reliance)
+    """What its reports rest on."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages it has."""
+        return sum(len(section.entries) for section in self.sections)
 
     @property
     def origins(self) -> int:
@@ -91,22 +102,14 @@ class Edition:
 
     @property
     def is_open(self) -> bool:
-        """Whether the curator keeps notes on it and has not announced it yet."""
-        return self.notes.stored and self.notes.announced is None
-
-    @property
-    def published(self) -> dt.date | None:
-        """When it was announced; unannounced, when its first report came in."""
-        return self.notes.announced or min(
-            filter(None, (family.report.added for family in self.families)), default=None
-        )
+        """Whether it is not announced yet: reports may still be added, and no feed has it."""
+        return self.notes.announced is None
 
     @property
     def updated(self) -> dt.date | None:
-        """When it was announced or last corrected; unannounced, when its last report came in."""
-        days = [self.notes.announced, *(erratum.date for erratum in self.notes.errata)]
-        reports = (family.updated for family in self.families)
-        return max(filter(None, days), default=None) or max(filter(None, reports), default=None)
+        """When it was announced or last corrected; None before it is announced."""
+        errata = (erratum.date for erratum in self.notes.errata)
+        return max((self.notes.announced, *errata)) if self.notes.announced else None
 
 
 def entries_of(families: Iterable[Family]) -> Iterator[Entry]:
@@ -119,7 +122,9 @@ def families_of(entries: Iterable[Entry]) -> tuple[Family, ...]:
     return tuple({entry.family.report.id: entry.family for entry in entries}.values())
 
 
-def build_editions(families: Iterable[Family], notes: Iterable[EditionNotes]) -> tuple[Edition, ...]:
+def build_editions(
+    families: Iterable[Family], notes: Iterable[EditionNotes], outlets: Outlets, wording: Wording = ENGLISH
+) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
     ``families`` come newest first, withdrawn ones among them.
@@ -134,32 +139,30 @@ def build_editions(families: Iterable[Family], notes: Iterable[EditionNotes]) ->
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
     return tuple(
-        _edition(weeks[week], said.get(week, EditionNotes(week)), guests[week], (before.get(week), after.get(week)))
+        replace(
+            _edition(weeks[week], said.get(week, EditionNotes(week)), outlets, wording),
+            latecomers=tuple(guests[week]),
+            previous=before.get(week),
+            next=after.get(week),
+        )
         for week in reversed(order)
     )
 
 
-def _edition(
-    families: list[Family],
-    notes: EditionNotes,
-    latecomers: list[Family],
-    neighbours: tuple[Week | None, Week | None],
-) -> Edition:
+def _edition(families: list[Family], notes: EditionNotes, outlets: Outlets, wording: Wording) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead),
-        sections=build_sections(standing),
+        lead=render_report(notes.lead, wording),
+        sections=build_sections(standing, outlets),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        latecomers=tuple(latecomers),
-        previous=neighbours[0],
-        next=neighbours[1],
+        reliance=build_reliance(standing, outlets),
     )
 
 
-def build_sections(families: Iterable[Family]) -> tuple[Section, ...]:
+def build_sections(families: Iterable[Family], outlets: Outlets) -> tuple[Section, ...]:
     """The regions that passages of families stand under or concern, those with most passages first."""
     standing: dict[Region, list[Entry]] = defaultdict(list)
     mentioned: dict[Region, list[Entry]] = defaultdict(list)
@@ -168,7 +171,12 @@ def build_sections(families: Iterable[Family]) -> tuple[Section, ...]:
         for region in entry.place.mentions:
             mentioned[region].append(entry)
     sections = (
-        Section(region, tuple(standing.get(region, ())), tuple(mentioned.get(region, ())))
+        Section(
+            region,
+            tuple(standing.get(region, ())),
+            tuple(mentioned.get(region, ())),
+            build_reliance(families_of(standing.get(region, ())), outlets),
+        )
         for region in {**standing, **mentioned}
     )
     return tuple(sorted(sections, key=_heaviest_first))

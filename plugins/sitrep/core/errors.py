@@ -4,6 +4,7 @@
     ├── ContentError     faults in the content tree: file, line, key and remedy of each
     ├── SettingsError    a wrong key or value in pelicanconf.py or the environment
     ├── BuildError       a build that could not be made whole; the old site stands
+    ├── PublishError     a built site that could not be put online, or told of
     └── DocumentError    a raw document that ingest refuses, with the reason
 
 Every exception this project raises on purpose is one of these; the edge turns
@@ -62,6 +63,10 @@ class SettingsError(SitrepError):
 
 class BuildError(SitrepError):
     """The site could not be made whole."""
+
+
+class PublishError(SitrepError):
+    """The built site could not be put online, or nobody could be told."""
 
 
 class DocumentError(SitrepError):

@@ -10,13 +10,26 @@ from markupsafe import Markup
 
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.markup import render_report
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Region, Report, Source, Span, Status, TextKind, Week
+from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Region, Report, Source, Span, Status, TextKind, TitleKind, Week
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
 from sitrep.core.text import slugify
+from sitrep.core.wording import ENGLISH, Wording, marked
 
-ELSEWHERE = Region("elsewhere", "Region not yet set", frozenset(), order=10_000)
+ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
 """Where a draft's passage stands while its region is unknown; published ones never do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a report is shown by."""
+
+    sources: Mapping[str, Source]
+    """By id."""
+    regions: Regions
+    announced: Mapping[Week, dt.date]
+    """When weeks were closed."""
+    wording: Wording = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,16 @@ class Family:
         return self.report.text is TextKind.SUMMARY
 
     @property
+    def title_lang(self) -> str | None:
+        """The language of its title, where that is not the digest's own."""
+        return None if self.report.title_kind is TitleKind.EDITOR else self.report.lang
+
+    @property
+    def text_lang(self) -> str | None:
+        """The language of its passages, where that is not the digest's own."""
+        return None if self.is_summary else self.report.lang
+
+    @property
     def regions(self) -> tuple[Region, ...]:
         """Where its passages stand, each once, in the order of its text."""
         return tuple(dict.fromkeys(place.region for place in self.places))
@@ -98,25 +121,23 @@ def newest_first(family: Family) -> tuple[int, str]:
     return -(family.report.date.toordinal() if family.report.date else 0), family.report.id
 
 
-def build_family(
-    report: Report, sources: Mapping[str, Source], regions: Regions, announced: Mapping[Week, dt.date]
-) -> Family:
-    """The family of a report; ``announced`` says when weeks were closed.
+def build_family(report: Report, known: Known) -> Family:
+    """The family of a report.
 
     A draft may lack anything; what it lacks is named as lacking.
     """
-    origin = _source(report.source, sources)
+    origin = _source(report.source, known)
     permission = permit(report, origin.rights)
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
     shown = _without_text(report, titled=titled)
-    closed = announced.get(Week.of(report.date)) if report.date else None
+    closed = known.announced.get(Week.of(report.date)) if report.date else None
     return Family(
         report=shown,
         origin=origin,
-        carriages=tuple(Carriage(carrier, _source(carrier.source, sources)) for carrier in shown.carriers),
-        places=() if withdrawn else tuple(_places(report, regions, permission.texts)),
-        title=_title(report, origin, shown=titled),
+        carriages=tuple(Carriage(carrier, _source(carrier.source, known)) for carrier in shown.carriers),
+        places=tuple(_places(report, (None,) * len(report.passages) if withdrawn else permission.texts, known)),
+        title=_title(shown.title, origin, known.wording, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
@@ -130,28 +151,32 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     return replace(report, title=None, carriers=carriers, passages=())
 
 
-def _title(report: Report, origin: Source, *, shown: bool) -> str:
+def _title(title: str | None, origin: Source, wording: Wording, *, shown: bool) -> str:
     if not shown:
-        return f"Report by {origin.name}"
-    return report.title or f"Untitled report by {origin.name}"
+        return wording.say("Report by %(source)s", source=origin.name)
+    return title or wording.say("Untitled report by %(source)s", source=origin.name)
 
 
-def _source(name: str | None, sources: Mapping[str, Source]) -> Source:
+def _source(name: str | None, known: Known) -> Source:
     """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
     wanted = name or UNKNOWN_SOURCE.id
     address = slugify(wanted) or UNKNOWN_SOURCE.id
-    return sources.get(wanted) or sources.get(address) or Source(address, wanted)
+    return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
 
 
-def _places(report: Report, regions: Regions, texts: tuple[str | None, ...]) -> Iterator[Place]:
+def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[Place]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = regions.place(words) or Placement(ELSEWHERE)
+        placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
         yield Place(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
-            codes=regions.codes_of(words),
+            codes=known.regions.codes_of(words),
             events=passage.events,
-            html=render_report(text) if text else Markup(),
+            html=render_report(text, known.wording) if text else Markup(),
         )
+
+
+def _elsewhere(wording: Wording) -> Region:
+    return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))

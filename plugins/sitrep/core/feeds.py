@@ -1,194 +1,151 @@
-"""What the feeds say, as values; writing them is the site's business.
+"""Every feed of the site, as values; writing them is the site's business.
 
-A feed reader may drop everything but title and text, so the first line of every
-text says origin, carriers, date, grade and link.  No date in here comes from a
-clock: they are the catalogue's ``added``, ``changes`` and ``announced``.
+An item is made once and shared by all feeds and formats in which it stands.
+The feeds of editions and of reports can be paged back to the first (RFC 5005):
+their archives are filled from the oldest item on, so that an archive's address
+and its items stay as newer ones come.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from sitrep.core.addresses import EDITION_FEEDS, FEED
+from sitrep.core.catalogue import Catalogue, SourcePage
+from sitrep.core.edition import Section, families_of
+from sitrep.core.family import Family, newest_first
+from sitrep.core.feeddirectory import FeedAddress, Format, editions_feed, region_feed, reports_feed, source_feed
+from sitrep.core.feeditems import Item, clean, edition_items, report_items
+from sitrep.core.site import Site
 
-from sitrep.core.addresses import FEED, REPORTS_RSS, edition_address, report_address
-from sitrep.core.catalogue import Catalogue
-from sitrep.core.days import day_words, span_words
-from sitrep.core.edition import Edition, Entry, Section
-from sitrep.core.family import Carriage, Family
-from sitrep.core.text import count
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every feed and page must know of the site it belongs to."""
-
-    name: str
-    address: str
-    """Absolute, ends with a slash."""
-    description: str
-    language: str
-    tag: str
-    """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
-
-    def absolute(self, address: str) -> str:
-        """An address of the site as the whole world may use it."""
-        return self.address + address
+EDITIONS_SHOWN = 10
+"""How many editions a feed holds, and each of its archives; one may weigh 60 KB."""
+REPORTS_SHOWN = 50
+"""How many reports a feed holds, and each of its archives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a feed."""
-
-    id: str
-    """A tag URI; survives every correction."""
-    title: str
-    link: str
-    published: dt.date
-    updated: dt.date
-    html: Markup
-    creators: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+ARCHIVE_FORMATS = (Format.ATOM, Format.JSON)
+"""Those whose readers know how to page back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed with its items, newest first."""
+    """A feed, or one of its archives, with its items, what changed last first."""
 
-    path: str
+    stem: str
+    """Where it stands, without the ending."""
+    id: str
+    """A tag URI, the same for a feed and its archives."""
     title: str
     description: str
     items: tuple[Item, ...]
+    current: str | None = None
+    """Of an archive: where the feed itself stands."""
+    older: str | None = None
+    newer: str | None = None
+    """The neighbouring archives."""
 
     @property
-    def updated(self) -> dt.date | None:
+    def changed(self) -> dt.datetime | None:
         """When anything in it last changed."""
-        return max((item.updated for item in self.items), default=None)
+        return max((item.changed for item in self.items), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A feed in one of its formats."""
+
+    path: str
+    format: Format
+    feed: Feed
 
 
 def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
-    """Every feed of the site."""
-    return (
-        Feed(FEED, site.name, site.description, tuple(edition_items(catalogue.editions, site))),
-        Feed(
-            REPORTS_RSS,
-            f"{site.name}: reports",
-            f"Every report of {site.name}, newest first",
-            tuple(report_items(catalogue.families, site)),
-        ),
+    """Every feed of the site and its archives."""
+    families = sorted((*catalogue.families, *catalogue.withdrawn), key=newest_first)
+    reports = {item.id: item for item in report_items(families, site)}
+    editions = edition_items(catalogue.editions, site)
+    feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
+    feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)
+    for section in catalogue.regions:
+        feeds.append(_newest(region_feed(section.region, site), _of_region(section, catalogue), reports, site))
+    for page in catalogue.sources:
+        feed = _newest(source_feed(page.source, site), _of_source(page, catalogue), reports, site)
+        feeds.append(replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items)))
+    return tuple(feeds)
+
+
+def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
+    """The files that feeds are written to; the editions' RSS stands at ``/feed.xml`` as well."""
+    for feed in feeds:
+        if feed.stem == EDITION_FEEDS:
+            yield FeedFile(FEED, Format.RSS, feed)
+        for form in ARCHIVE_FORMATS if feed.current else Format:
+            yield FeedFile(f"{feed.stem}.{form}", form, feed)
+
+
+def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
+    """A feed of all the items."""
+    name = address.stem.removeprefix("feeds/")
+    changed_first = sorted(items, key=lambda item: (item.updated, item.published), reverse=True)
+    return Feed(
+        address.stem, f"{site.tag}feed/{name}", clean(address.title), clean(address.description), (*changed_first,)
     )
 
 
-def edition_items(editions: Iterable[Edition], site: Site) -> Iterable[Item]:
-    """One item an edition that is ready for readers.
-
-    An edition whose file leaves ``announced`` empty is still being written and
-    stays out; one without a file is announced by its being built.
-    """
-    for edition in editions:
-        if edition.published and edition.updated and not edition.is_open:
-            yield Item(
-                id=f"{site.tag}edition/{edition.week}",
-                title=edition_title(edition),
-                link=site.absolute(edition_address(edition.week)),
-                published=edition.published,
-                updated=edition.updated,
-                html=_edition_html(edition, site),
-                categories=tuple(section.region.name for section in edition.sections if section.entries),
-            )
+def _newest(address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site) -> Feed:
+    """A feed of the reports of families that last changed."""
+    ids = dict.fromkeys(f"{site.tag}report/{family.report.id}" for family in sorted(families, key=newest_first))
+    feed = _feed(address, (reports[name] for name in ids if name in reports), site)
+    return replace(feed, items=feed.items[:REPORTS_SHOWN])
 
 
-def report_items(families: Iterable[Family], site: Site) -> Iterable[Item]:
-    """One item a report; drafts have none."""
-    for family in families:
-        report = family.report
-        if report.added and family.updated and not family.is_draft:
-            yield Item(
-                id=f"{site.tag}report/{report.id}",
-                title=family.title,
-                link=site.absolute(report_address(report)),
-                published=report.added,
-                updated=family.updated,
-                html=_report_html(family),
-                creators=(family.origin.name,),
-                categories=tuple(region.name for region in family.regions),
-            )
+def _archived(feed: Feed, size: int) -> Iterator[Feed]:
+    """The feed, cut to what is newest and what no archive holds; then its archives, newest first."""
+    oldest_first = sorted(feed.items, key=lambda item: (item.published, item.id))
+    full = len(oldest_first) // size
+    kept = {item.id for item in (*oldest_first[full * size :], *feed.items[:size])}
+    newest = f"{feed.stem}/{full}" if full else None
+    yield replace(feed, items=tuple(item for item in feed.items if item.id in kept), older=newest)
+    for number in range(full, 0, -1):
+        yield _archive(feed, oldest_first[(number - 1) * size : number * size], number, full)
 
 
-def edition_title(edition: Edition) -> str:
-    """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"Week {edition.week.number}, {edition.week.year}: {span_words(edition.week.first, edition.week.last)}"
-
-
-def _edition_html(edition: Edition, site: Site) -> Markup:
-    counts = (
-        count(len(edition.families), "report"),
-        count(edition.origins, "origin"),
-        count(edition.carriers, "reprint"),
+def _archive(feed: Feed, items: Sequence[Item], number: int, last: int) -> Feed:
+    return replace(
+        feed,
+        stem=f"{feed.stem}/{number}",
+        items=tuple(reversed(items)),
+        current=feed.stem,
+        older=f"{feed.stem}/{number - 1}" if number > 1 else None,
+        newer=f"{feed.stem}/{number + 1}" if number < last else None,
     )
-    parts = [Markup("<p>{}</p>\n").format(", ".join(counts) + f". {site.name}."), edition.lead]
-    if edition.notes.key_points:
-        points = Markup().join(Markup("<li>{}</li>\n").format(point) for point in edition.notes.key_points)
-        parts.append(Markup("<ul>\n{}</ul>\n").format(points))
-    for erratum in edition.notes.errata:
-        parts.append(Markup("<p>Corrected {}: {}</p>\n").format(day_words(erratum.date), erratum.note))
-    parts += [_section_html(section, site) for section in edition.sections if section.entries]
-    return Markup().join(parts)
 
 
-def _section_html(section: Section, site: Site) -> Markup:
-    entries = Markup().join(_passages_html(entries, site) for entries in section.reports)
-    return Markup("<h2>{}</h2>\n{}").format(section.region.name, entries)
+def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:
+    """What stands under a region or concerns it, and what was withdrawn from it."""
+    withdrawn = (family for family in catalogue.withdrawn if section.region in family.regions)
+    return (*families_of((*section.entries, *section.mentions)), *withdrawn)
 
 
-def _passages_html(entries: tuple[Entry, ...], site: Site) -> Markup:
-    """A report's passages in one region, under one title and attribution."""
-    family = entries[0].family
-    report = site.absolute(report_address(family.report))
-    title = Markup('<h3><a href="{}">{}</a></h3>\n').format(report, family.title)
-    texts = (entry.place.html or Markup("<p>{}</p>\n").format(NOT_SHOWN) for entry in entries)
-    return title + attribution(family) + Markup().join(texts)
+def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
+    """What an outlet published first or carried, and what was withdrawn of that."""
+    name = page.source.id
+    withdrawn = (
+        family
+        for family in catalogue.withdrawn
+        if name == family.origin.id or name in {carriage.source.id for carriage in family.carriages}
+    )
+    return (*page.originated, *page.carried, *withdrawn)
 
 
-def _report_html(family: Family) -> Markup:
-    parts = [attribution(family)]
-    for change in family.report.changes:
-        parts.append(Markup("<p>Corrected {}: {}</p>\n").format(day_words(change.date), change.note))
-    for place in family.places:
-        parts.append(Markup("<h2>{}</h2>\n").format(place.region.name))
-        parts.append(place.html or Markup("<p>{}</p>\n").format(NOT_SHOWN))
-    return Markup().join(parts)
-
-
-NOT_SHOWN = "The text is not shown here: its rights belong to the source. Read it there."
-"""What stands for a passage that rights withhold."""
-
-
-def attribution(family: Family) -> Markup:
-    """One paragraph: origin, date, carriers, grade, link."""
-    report = family.report
-    parts = [Markup("<strong>{}</strong>").format(family.origin.name)]
-    if family.origin.affiliation:
-        parts.append(Markup("{}").format(family.origin.affiliation))
-    parts.append(Markup("{}").format(day_words(report.date) if report.date else "date unknown"))
-    parts.append(Markup("grade {} ({})").format(family.grade.code, family.grade.words))
-    if family.carriages:
-        carriers = Markup(", ").join(_carriage(carriage) for carriage in family.carriages)
-        parts.append(Markup("carried by {}").format(carriers))
-    if family.is_summary:
-        parts.append(Markup("summarised in our words"))
-    if report.url:
-        parts.append(Markup('<a href="{}">original</a>').format(report.url))
-    if report.archived:
-        parts.append(Markup('<a href="{}">archived copy</a>').format(report.archived))
-    return Markup("<p>{}</p>\n").format(Markup(" · ").join(parts))
-
-
-def _carriage(carriage: Carriage) -> Markup:
-    carrier = carriage.carrier
-    name = Markup("{}").format(carriage.source.name)
-    if carrier.url:
-        name = Markup('<a href="{}">{}</a>').format(carrier.url, carriage.source.name)
-    return name + (Markup(" ({})").format(day_words(carrier.date)) if carrier.date else Markup())
+def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
+    """In a carrier's feed the title says whose report it is."""
+    origin = item.origin
+    if origin is None or item.withdrawn or origin.name == clean(page.source.name):
+        return item
+    return replace(
+        item, title=site.wording.say("%(title)s (first published by %(source)s)", title=item.title, source=origin.name)
+    )

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitrep.core.wording import Wording, marked
+
 RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
+    "A": marked("completely reliable"),
+    "B": marked("usually reliable"),
+    "C": marked("fairly reliable"),
+    "D": marked("not usually reliable"),
+    "E": marked("unreliable"),
+    "F": marked("reliability cannot be judged"),
 }
 CREDIBILITY = {
-    1: "confirmed by other origins",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
+    1: marked("confirmed by other origins"),
+    2: marked("probably true"),
+    3: marked("possibly true"),
+    4: marked("doubtful"),
+    5: marked("improbable"),
+    6: marked("truth cannot be judged"),
 }
 UNJUDGED = 6
 
@@ -39,7 +41,10 @@ class Grade:
         """As readers of the code write it: D3."""
         return f"{self.reliability}{self.credibility}"
 
-    @property
-    def words(self) -> str:
+    def words(self, wording: Wording) -> str:
         """What the code says."""
-        return f"source {RELIABILITY[self.reliability]}, report {CREDIBILITY[self.credibility]}"
+        return wording.say(
+            "source %(reliability)s, report %(credibility)s",
+            reliability=wording.say(RELIABILITY[self.reliability]),
+            credibility=wording.say(CREDIBILITY[self.credibility]),
+        )

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
+from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
+from sitrep.core.wording import Wording, marked
 
 DATE_BASIS = {
-    DateBasis.STATED: "as the source states",
-    DateBasis.URL: "from the address of the report",
-    DateBasis.CARRIER: "as a carrier states",
-    DateBasis.TEXT: "from what the text says",
-    DateBasis.EDITOR: "set by this digest's editor",
+    DateBasis.STATED: marked("as the source states"),
+    DateBasis.URL: marked("from the address of the report"),
+    DateBasis.CARRIER: marked("as a carrier states"),
+    DateBasis.TEXT: marked("from what the text says"),
+    DateBasis.EDITOR: marked("set by this digest's editor"),
 }
 TITLE_KIND = {
-    TitleKind.STATED: "as the source worded it",
-    TitleKind.CARRIER: "as a carrier worded it",
-    TitleKind.EDITOR: "worded by this digest's editor",
+    TitleKind.STATED: marked("as the source worded it"),
+    TitleKind.CARRIER: marked("as a carrier worded it"),
+    TitleKind.EDITOR: marked("worded by this digest's editor"),
 }
 
 
-def rights_words(rights: Rights) -> str:
+def rights_words(rights: Rights, wording: Wording) -> str:
     """What of an outlet's own words this digest shows."""
     return {
-        RightsKind.FULL: "its texts are shown in full",
-        RightsKind.EXCERPT: f"up to {rights.words} words of a text are shown",
-        RightsKind.LINK: "title and link only, beside summaries in our own words",
-        RightsKind.WITHHOLD: "nothing of its texts is shown, beside summaries in our own words",
+        RightsKind.FULL: wording.say("its texts are shown in full"),
+        RightsKind.EXCERPT: wording.say("up to %(words)s words of a text are shown", words=rights.words),
+        RightsKind.LINK: wording.say("title and link only, beside summaries in our own words"),
+        RightsKind.WITHHOLD: wording.say("nothing of its texts is shown, beside summaries in our own words"),
     }[rights.kind]
+
+
+def week_words(week: Week, wording: Wording) -> str:
+    """``Week 27, 2020``."""
+    return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)

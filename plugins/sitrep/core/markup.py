@@ -4,12 +4,15 @@ This is the one place where text becomes markup: what it returns is ``Markup``,
 everything else is escaped by the templates.  Raw HTML in Markdown is shown as
 text, pictures are left out (they would ask another host), and nh3 drops
 whatever its list does not name.
+
+A claim that a report itself calls unconfirmed stands between ``{?`` and ``?}``;
+readers get it marked, with a word behind it that no feed reader can drop.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,12 +21,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from sitrep.core.claims import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED, plug_claims
 from sitrep.core.text import legible, one_line
+from sitrep.core.wording import ENGLISH, Wording
 
-_INLINE = {"em", "strong", "code", "a", "br", "bdi", "s"}
+_INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
 _PAGE_BLOCKS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "span": {"class"}, "small": {"class"}}
 _PAGE_ATTRIBUTES = {**_ATTRIBUTES, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "th": {"scope"}}
 _SCHEMES = {"http", "https", "mailto"}
 _REL = "noopener noreferrer nofollow"
@@ -31,6 +36,8 @@ _REL = "noopener noreferrer nofollow"
 _ALWAYS = re.compile(r"([\\`*_\[\]<>])")
 """Signs that mean something anywhere in a line."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_BRACE = re.compile(r"\{(?=\?)")
+"""The brace that would begin a claim."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
 MAX_NESTING = 60
@@ -51,11 +58,13 @@ class Outline:
     """Where its links lead."""
     is_too_deep: bool
     """Whether something lies deeper than MAX_NESTING, and would be left out."""
+    has_open_claim: bool
+    """Whether a ``{?`` has no ``?}`` in its paragraph."""
 
 
-def render_report(text: str) -> Markup:
+def render_report(text: str, wording: Wording = ENGLISH) -> Markup:
     """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
-    html = _report_parser().render(legible(text))
+    html = _report_parser().render(legible(text), {"unconfirmed": wording.say("unconfirmed")})
     return _cleaned(
         nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
     )
@@ -84,7 +93,23 @@ def outline(text: str) -> Outline:
         paragraphs=tuple(line for line in lines if line),
         targets=tuple(_targets(tokens)),
         is_too_deep=any(token.level >= MAX_NESTING - 1 for token in tokens),
+        has_open_claim=any(child.type == UNCLOSED for token in tokens for child in token.children or ()),
     )
+
+
+def marked_paragraphs(text: str) -> tuple[str, ...]:
+    """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
+    tokens = _report_parser().parse(legible(text))
+    signs = {"claim_open": CLAIM_OPEN, "claim_close": CLAIM_CLOSE}
+    lines = (one_line(_plain(token, signs)) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    return tuple(line for line in lines if line)
+
+
+def escape_marked(text: str) -> str:
+    """As escape_text, for a text of marked_paragraphs, cut where you like: its claims are claims again."""
+    pieces = [_escaped_piece(piece) for piece in text.replace(CLAIM_CLOSE, CLAIM_OPEN).split(CLAIM_OPEN)]
+    pieces[1::2] = [f"{{? {piece} ?}}" for piece in pieces[1::2]]
+    return "".join(pieces)
 
 
 def escape_text(text: str) -> str:
@@ -92,8 +117,15 @@ def escape_text(text: str) -> str:
 
     White space is made single spaces first: Markdown would do so anyway.
     """
-    line = _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text))))
+    line = _BRACE.sub(r"\\{", _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text)))))
     return _LOOKALIKE.sub(_escaped_colon, _AT_START.sub(_escaped_start, line))
+
+
+def _escaped_piece(piece: str) -> str:
+    """A part of a paragraph, the spaces at its ends kept."""
+    words = piece.strip()
+    before, _, after = piece.partition(words) if words else (piece, "", "")
+    return f"{before}{escape_text(words)}{after}"
 
 
 def lost_links(found: Outline) -> Iterator[str]:
@@ -128,15 +160,20 @@ def _escaped_colon(match: re.Match[str]) -> str:
     return f"{before}\\:" if colon == ":" else f"{before}&#{ord(colon)};"
 
 
-def _plain(token: Token) -> str:
+_NO_SIGNS: Mapping[str, str] = {}
+
+
+def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
+    """A token's text; ``signs`` says what stands for children that have none."""
     if token.children is None:
         return token.content
-    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children)
+    spaced = {"softbreak": " ", "hardbreak": " ", **signs}
+    return "".join(spaced.get(child.type, child.content) for child in token.children)
 
 
 @cache
 def _report_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
     return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
 
 

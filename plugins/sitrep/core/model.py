@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.wording import marked
+
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -172,6 +174,8 @@ class Report:
     date_basis: DateBasis = DateBasis.STATED
     source: str | None = None
     byline: str | None = None
+    lang: str | None = None
+    """The language of its words, as ``ar``; None for the digest's own."""
     url: str | None = None
     archived: str | None = None
     carriers: tuple[Carrier, ...] = ()
@@ -207,8 +211,17 @@ class Source:
     feed: str | None = None
 
 
-UNKNOWN_SOURCE = Source("unknown", "Unknown source", affiliation="not identified")
+UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
 """What stands where a document shows no origin or carrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pcode:
+    """What the humanitarian maps of OCHA call an area that ISO has a code for."""
+
+    code: str
+    """ISO 3166."""
+    pcode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +235,8 @@ class Region:
     spellings: tuple[str, ...] = ()
     order: int = 0
     """Its place in regions.toml."""
+    pcodes: tuple[Pcode, ...] = ()
+    """Those of its codes for which the curator gives one."""
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from sitrep.core.model import (
 from sitrep.core.passages import dump_passages, parse_passages
 from sitrep.core.text import is_slug, legible, one_line
 from sitrep.core.tree import Entry, Items, Node, Table
+from sitrep.core.wording import is_language
 from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
@@ -140,6 +141,7 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         added=fields.day("added"),
         source=fields.words("source"),
         byline=fields.words("byline"),
+        lang=_language(fields),
         url=fields.address("url"),
         archived=fields.address("archived"),
         carriers=tuple(_carrier(each) for each in fields.tables("carriers")),
@@ -153,6 +155,14 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         provenance=_provenance(fields.table("provenance")),
         passages=passages,
     )
+
+
+def _language(fields: Fields) -> str | None:
+    language = fields.words("lang")
+    if language is None or is_language(language):
+        return language
+    fields.fault("lang", f"“{language}” is no language", "Write its code: ar, fa, he, pt-BR …")
+    return None
 
 
 def _carrier(fields: Fields) -> Carrier:
@@ -190,6 +200,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "added": _day(report.added),
         "source": report.source,
         "byline": report.byline,
+        **({"lang": report.lang} if report.lang else {}),
         "url": report.url,
         "archived": report.archived,
         "carriers": [_plain_carrier(carrier) for carrier in report.carriers],

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sitrep.core.markup import escape_text, plain_paragraphs
+from sitrep.core.claims import CLAIM_CLOSE
+from sitrep.core.markup import escape_marked, marked_paragraphs, plain_paragraphs
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 
-_SENTENCE_END = re.compile(r"[.!?…؟。][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(rf"[.!?…؟。][\"'”’»)\]{CLAIM_CLOSE}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
     texts: list[str | None] = []
     for passage in passages:
         paragraphs = []
-        for paragraph in plain_paragraphs(passage.text):
+        for paragraph in marked_paragraphs(passage.text):
             size = len(paragraph.split())
             part = paragraph if size <= left else cut_at_sentence(paragraph, left)
             left = left - size if part == paragraph else 0
             if part:
-                paragraphs.append(escape_text(part))
+                paragraphs.append(escape_marked(part))
         texts.append("\n\n".join(paragraphs) or None)
     return tuple(texts)
 

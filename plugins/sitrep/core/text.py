@@ -24,7 +24,8 @@ MAX_SLUG = 80
 
 def legible(text: str) -> str:
     """Text without the characters that neither HTML nor XML can carry."""
-    return _UNCARRIED.sub("", text)
+    # Most text is printable, which is seen several times quicker than what is not is looked for.
+    return text if text.replace("\n", "").isprintable() else _UNCARRIED.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -1,12 +1,13 @@
-"""``python -m sitrep.site``: build the site, or serve it while it is edited.
+"""``python -m sitrep.site``: build the site, serve it while it is edited, or announce an edition.
 
 Exit codes: 0 done; 1 the content, a setting or the build has faults, all of
-them listed; 2 the command line is wrong.
+them listed, or a week cannot be announced; 2 the command line is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import os
 import sys
@@ -20,13 +21,19 @@ from pelican.settings import read_settings
 
 from sitrep.core.content import DraftFile
 from sitrep.core.errors import ContentError, Fault, SettingsError, SitrepError, printable
+from sitrep.core.fields import parse_day
+from sitrep.core.model import Week
 from sitrep.core.text import count
+from sitrep.site.announce import announce
 from sitrep.site.build import Built, WholeBuild
+from sitrep.site.commandline import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.hub import ping_hub
+from sitrep.site.publish import copy_site
 from sitrep.site.serve import build_command, serve
+from sitrep.site.settings import read_settings_of
 
 PelicanSettings = dict[str, Any]
 """As Pelican has them; ours are read out of them by settings.py."""
-PREVIEW_FOLDER = "output-drafts"
 _SETTINGS_ERRORS = (
     ArithmeticError,
     AttributeError,
@@ -48,31 +55,35 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parse_arguments(arguments)
     init_logging(level="DEBUG" if options.verbose else "WARNING")
     try:
-        return _serve(options) if options.command == "serve" else _build(options)
+        return _COMMANDS[options.command](options)
     except ContentError as error:
-        _print_faults(error)
+        _print_faults(error, options.outcome)
     except SitrepError as error:
-        print(f"Not built, the last good site stands: {error}", file=sys.stderr)
+        print(f"{options.outcome}: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.")
     return 1
 
 
 def _build(options: argparse.Namespace) -> int:
+    _made(options, _settings(options))
+    return 0
+
+
+def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
+    """What a build made, told on the way."""
     started = time.monotonic()
-    settings = _settings(options)
     print(f"Building from {Path(settings['PATH']).name}/ …", flush=True)
     whole = WholeBuild(settings)
     console.quiet = True  # Pelican would count articles, of which there are none
-    whole.run()
-    if whole.built:
-        _print_left_out(whole.built, hint="" if options.drafts else "; look at them with invoke build --drafts")
-        folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-        print(f"{folder}/ holds {_holdings(whole.built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
-    return 0
+    built = whole.build()
+    _print_left_out(built, hint="" if options.drafts else "; look at them with invoke build --drafts")
+    folder, seconds = Path(whole.output_path).name, time.monotonic() - started
+    print(f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
+    return built
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -81,6 +92,39 @@ def _serve(options: argparse.Namespace) -> int:
     command = build_command(options.settings, port=options.port, drafts=options.drafts)
     serve(command, Path(settings["OUTPUT_PATH"]), watched, options.port)
     return 0
+
+
+def _announce(options: argparse.Namespace) -> int:
+    week, date = Week.parse(options.week or ""), parse_day(options.date or "")
+    if options.week and not week:
+        options.refuse(f"“{options.week}” is no ISO week. Write it as 2020-W27.")
+    if options.date and not date:
+        options.refuse(f"“{options.date}” is no date. Write it as 2020-07-07.")
+    today = dt.date.today()
+    if date and date > today:
+        raise SitrepError(f"{date} lies ahead. A build does not know the day: the next one would announce it at once.")
+    print(announce(Path(_settings(options)["PATH"]), date or today, week, early=options.yes))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    """Build; copy the site, unless something else does; then tell the hub."""
+    settings = _settings(options)
+    feeds = _made(options, settings).feeds
+    if options.to:
+        changes = copy_site(Path(settings["OUTPUT_PATH"]).resolve(), Path(options.to).resolve())
+        print(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
+    site = read_settings_of(settings).site
+    if site.hub:
+        told = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
+        ping_hub(site.hub, told)
+        print(f"Told {site.hub} of {count(len(told), 'feed')}.")
+    else:
+        print("No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves.")
+    return 0
+
+
+_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish}
 
 
 def _settings(options: argparse.Namespace) -> PelicanSettings:
@@ -100,7 +144,7 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
     return settings
 
 
-def _print_faults(error: ContentError) -> None:
+def _print_faults(error: ContentError, outcome: str) -> None:
     """Every fault on a line; in GitHub's CI as an annotation at its place."""
     for fault in error.faults:
         print(fault, file=sys.stderr)
@@ -108,7 +152,7 @@ def _print_faults(error: ContentError) -> None:
         for fault in error.faults:
             print(annotation(fault))
     total = count(len(error.faults), "fault")
-    print(f"Not built, the last good site stands: {total} to mend.", file=sys.stderr)
+    print(f"{outcome}: {total} to mend.", file=sys.stderr)
 
 
 def annotation(fault: Fault) -> str:
@@ -145,7 +189,7 @@ def _holdings(built: Built) -> str:
         count(len(catalogue.editions), "edition"),
         count(len(catalogue.regions), "region"),
         count(len(catalogue.sources), "source"),
-        count(len(built.feeds), "feed"),
+        count(len({file.feed.id for file in built.feeds}), "feed"),
     )
     return ", ".join(parts)
 
@@ -162,21 +206,6 @@ def _print_draft(draft: DraftFile) -> None:
     print(f"draft {draft.file.file}: {count(len(draft.faults), 'thing')} to settle")
     for fault in draft.faults[:MAX_LISTED]:
         print(printable(f"  line {fault.line}: {fault.key}: {fault.problem}"))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m sitrep.site", description=__doc__.partition(":")[2].partition("\n")[0]
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, words in (("build", "build the site"), ("serve", "serve it here and build it on every change")):
-        command = commands.add_parser(name, help=words, description=words)
-        command.add_argument("--settings", default="pelicanconf.py", help="settings file (default: %(default)s)")
-        command.add_argument("--drafts", action="store_true", help=f"show drafts, marked, in {PREVIEW_FOLDER}/")
-        command.add_argument("--address", help="the site's address, instead of the settings' SITEURL")
-        command.add_argument("--verbose", action="store_true", help="say everything Pelican does")
-        command.add_argument("--port", type=int, default=8000, help="port of serve (default: %(default)s)")
-    return parser
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ from sitrep.core.addresses import file_of
 from sitrep.core.catalogue import Catalogue
 from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.feeds import Feed
+from sitrep.core.feeds import FeedFile
+from sitrep.site.data_files import data_files_of
 from sitrep.site.outputfolder import check_folder, staging
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -40,7 +41,7 @@ class Built:
 
     content: Content
     catalogue: Catalogue
-    feeds: tuple[Feed, ...]
+    feeds: tuple[FeedFile, ...]
 
 
 class WholeBuild(Pelican):
@@ -74,6 +75,13 @@ class WholeBuild(Pelican):
         finally:
             signals.all_generators_finalized.disconnect(self._remember)
             self._point_at(output)
+
+    def build(self) -> Built:
+        """Build everything, and say what was made."""
+        self.run()
+        if self.built is None:
+            raise BuildError("nothing was built.")
+        return self.built
 
     def _build(self, folder: Path) -> None:
         heard = _Heard()
@@ -109,7 +117,11 @@ def expected_files(built: Built) -> list[str]:
     pages += [addresses.region_address(section.region) for section in catalogue.regions]
     pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
     pages += [f"{page.slug}/" for page in built.content.pages]
-    return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), STYLESHEET]
+    pages += [addresses.FEEDS, addresses.DATA]
+    files = [addresses.OPML, addresses.SITEMAP, addresses.ROBOTS, addresses.SITE_CARD, STYLESHEET, *data_files_of(catalogue)]
+    for edition in catalogue.editions:
+        files += [addresses.edition_card(edition.week), addresses.edition_mail(edition.week)]
+    return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), *files]
 
 
 def _template_line(error: BaseException) -> str:

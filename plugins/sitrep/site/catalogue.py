@@ -6,17 +6,20 @@ from pelican import signals
 from pelican.generators import Generator
 
 from sitrep.core.catalogue import build_catalogue
+from sitrep.site.charts import read_chart
 from sitrep.site.settings import read_settings_of
 
 
 class CatalogueGenerator(Generator):
-    """Puts the catalogue into the context, as ``catalogue``."""
+    """Puts the catalogue into the context, as ``catalogue``, and what maps are drawn on, as ``chart``."""
 
     def generate_context(self) -> None:
         """Build it from what the reader left there."""
-        drafts = read_settings_of(self.settings).drafts
-        self.context["preview"] = drafts
-        self.context["catalogue"] = build_catalogue(self.context["sitrep_content"], drafts=drafts)
+        settings = read_settings_of(self.settings)
+        self.context["preview"] = settings.drafts
+        content = self.context["sitrep_content"]
+        self.context["chart"] = read_chart(content.regions)
+        self.context["catalogue"] = build_catalogue(content, drafts=settings.drafts, wording=settings.site.wording)
 
 
 def add_generator(_pelican: object) -> type[Generator]:

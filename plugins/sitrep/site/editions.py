@@ -8,8 +8,16 @@ from pelican import signals
 from pelican.generators import Generator
 
 from sitrep.core.addresses import EDITIONS, edition_address
+from sitrep.core.calendar import build_calendars, count_editions
 from sitrep.core.catalogue import Catalogue
+from sitrep.core.citation import cite_edition
+from sitrep.core.edition import Edition
+from sitrep.core.pagehead import edition_head, editions_head
+from sitrep.core.pictures import build_pictures
 from sitrep.site.pages import PagesOfCatalogue, SitePage
+
+RECENT = 53
+"""How many editions the archive tells of in words: a year's; its calendars lead to all."""
 
 
 class EditionPages(PagesOfCatalogue):
@@ -17,9 +25,23 @@ class EditionPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The archive, then the editions."""
-        yield SitePage(EDITIONS, "editions")
+        values = {
+            "calendars": build_calendars(count_editions(catalogue.editions)),
+            "recent": catalogue.editions[:RECENT],
+        }
+        yield SitePage(EDITIONS, "editions", editions_head(catalogue, self.site), values)
         for edition in catalogue.editions:
-            yield SitePage(edition_address(edition.week), "edition", {"edition": edition})
+            yield SitePage(
+                edition_address(edition.week), "edition", edition_head(edition, self.site), self._told(edition)
+            )
+
+    def _told(self, edition: Edition) -> dict[str, object]:
+        """What an edition's page is given."""
+        return {
+            "edition": edition,
+            "pictures": build_pictures(edition, self.context["sitrep_content"].regions, self.context["chart"]),
+            "citation": cite_edition(edition, self.site),
+        }
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -1,25 +1,29 @@
-"""How templates are read: escaping on, unknown names an error, our words known."""
+"""How templates are read: escaping on, unknown names an error, labels translated, our words known."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from jinja2 import StrictUndefined
 from pelican import signals
 from pelican.generators import Generator
 
-from sitrep.core import addresses, days, labels
+from sitrep.core import addresses, labels
+from sitrep.core.feeddirectory import feed_links, own_feeds
 from sitrep.core.grades import RELIABILITY
-from sitrep.core.text import count
+from sitrep.core.pagehead import plain_head
+from sitrep.site.settings import read_settings_of
 
-FILTERS = {
-    "count": count,
-    "day": days.day_words,
-}
 GLOBALS = {
     "edition_address": addresses.edition_address,
+    "edition_data": addresses.edition_data,
+    "edition_mail": addresses.edition_mail,
     "region_address": addresses.region_address,
     "source_address": addresses.source_address,
     "report_address": addresses.report_address,
-    "span_words": days.span_words,
+    "region_feeds": addresses.region_feeds,
+    "source_feeds": addresses.source_feeds,
+    "paged": addresses.paged,
     "rights_words": labels.rights_words,
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,
@@ -30,10 +34,22 @@ GLOBALS = {
 def prepare_environment(generator: Generator) -> None:
     """Give a generator's Jinja environment our rules and words."""
     environment = generator.env
+    site = read_settings_of(generator.settings).site
+    wording = site.wording
     environment.autoescape = True
     environment.undefined = StrictUndefined
-    environment.filters.update(FILTERS)
-    environment.globals.update(GLOBALS)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_translations(wording.translations, newstyle=True)
+    environment.filters.update(
+        day=wording.day, short_day=wording.short_day, week=partial(labels.week_words, wording=wording)
+    )
+    environment.globals.update(
+        GLOBALS,
+        wording=wording,
+        page_head=partial(plain_head, site=site),
+        feed_links=tuple(feed_links(own_feeds(site), site)),
+    )
 
 
 def register() -> None:

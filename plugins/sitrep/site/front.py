@@ -9,7 +9,12 @@ from pelican.generators import Generator
 
 from sitrep.core.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.core.catalogue import Catalogue
+from sitrep.core.pagehead import front_head, hidden_head
+from sitrep.core.pictures import build_pictures
 from sitrep.site.pages import PagesOfCatalogue, SitePage
+
+RECENT = 6
+"""How many earlier weeks the front page lists."""
 
 
 class FrontPages(PagesOfCatalogue):
@@ -17,10 +22,26 @@ class FrontPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """Each of them."""
-        yield SitePage(HOME, "front", {"edition": catalogue.latest})
-        yield SitePage(NOT_FOUND, "not_found", anywhere=True)
+        say = self.site.wording.say
+        lost = hidden_head(say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site)
+        yield SitePage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
+        yield SitePage(NOT_FOUND, "not_found", lost, anywhere=True)
         if self.context["preview"]:
-            yield SitePage(DRAFTS, "drafts", {"drafts": self.context["sitrep_content"].drafts})
+            head = hidden_head(say("Drafts"), None, DRAFTS, self.site)
+            yield SitePage(DRAFTS, "drafts", head, {"drafts": self.context["sitrep_content"].drafts})
+
+    def _front(self, catalogue: Catalogue) -> dict[str, object]:
+        """What the front page is given: the newest week that is announced, and those before it."""
+        edition = catalogue.latest
+        if edition is None:
+            return {"edition": None}
+        earlier = [each for each in catalogue.editions if each.week < edition.week]
+        return {
+            "edition": edition,
+            "coming": catalogue.coming,
+            "recent": earlier[:RECENT],
+            "pictures": build_pictures(edition, self.context["sitrep_content"].regions, self.context["chart"]),
+        }
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -13,15 +13,21 @@ from pelican.writers import Writer
 from sitrep.core.addresses import file_of
 from sitrep.core.catalogue import Catalogue
 from sitrep.core.errors import BuildError
+from sitrep.core.feeddirectory import FeedAddress, feed_links, own_feeds
+from sitrep.core.pagehead import PageHead
+from sitrep.core.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page to be written: its address, its template, and what that is given."""
+    """A page to be written: its address, its template, its head, and what the template is given."""
 
     address: str
     template: str
-    values: dict[str, object] = field(default_factory=dict)
+    head: PageHead
+    values: Mapping[str, object] = field(default_factory=dict)
+    feeds: tuple[FeedAddress, ...] = ()
+    """Those of what the page is about; it points to those of the whole digest as well."""
     anywhere: bool = False
     """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
 
@@ -29,21 +35,34 @@ class SitePage:
 class PagesOfCatalogue(Generator):
     """A generator of pages made from the catalogue alone."""
 
+    @property
+    def site(self) -> Site:
+        """What the pages must know of the site as a whole."""
+        site: Site = self.context["site"]
+        return site
+
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The pages, each once."""
         raise NotImplementedError
 
     def generate_output(self, writer: Writer) -> None:
-        """Write them; links within the site are relative, so that it works under any address."""
-        root = urlsplit(self.context["site"].address).path.rstrip("/")
+        """Write them; links within the site are relative, so that it works under any address.
+
+        Their heads stay in the context, as ``heads``: the sitemap is made of them.
+        """
+        root = urlsplit(self.site.address).path.rstrip("/")
+        heads: list[PageHead] = self.context.setdefault("heads", [])
         for page in self.pages(self.context["catalogue"]):
             values = {**page.values, "SITEURL": root} if page.anywhere else page.values
+            heads.append(page.head)
             writer.write_file(
                 file_of(page.address),
                 self._template(page.template),
                 self.context,
                 relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
                 address=page.address,
+                head=page.head,
+                feed_links=tuple(feed_links((*page.feeds, *own_feeds(self.site)), self.site)),
                 **values,
             )
 

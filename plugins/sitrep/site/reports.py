@@ -9,6 +9,8 @@ from pelican.generators import Generator
 
 from sitrep.core.addresses import report_address
 from sitrep.core.catalogue import Catalogue, named
+from sitrep.core.citation import cite_report
+from sitrep.core.pagehead import report_head
 from sitrep.site.pages import PagesOfCatalogue, SitePage
 
 
@@ -20,9 +22,17 @@ class ReportPages(PagesOfCatalogue):
         names = named(catalogue)
         for family in catalogue.families:
             leans_on = [names[name] for name in family.report.cites if name in names]
-            yield SitePage(report_address(family.report), "report", {"family": family, "leans_on": leans_on})
+            values = {
+                "family": family,
+                "leans_on": leans_on,
+                "confirmed_by": [names[name] for name in family.report.corroborated_by if name in names],
+                "citation": cite_report(family, self.site),
+            }
+            head = report_head(family, self.site, leans_on)
+            yield SitePage(report_address(family.report), "report", head, values)
         for family in catalogue.withdrawn:
-            yield SitePage(report_address(family.report), "withdrawn", {"family": family})
+            head = report_head(family, self.site)
+            yield SitePage(report_address(family.report), "withdrawn", head, {"family": family})
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.feeds import Site
+from sitrep.core.site import Site
+from sitrep.core.wording import Wording, is_language
+from sitrep.site.translations import read_wording
 
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII)
@@ -20,6 +22,8 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d
 _KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
+    "contact": "where corrections go, https://… or mailto:… (optional)",
+    "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
     "drafts": "True to show drafts; set by invoke build --drafts",
 }
 
@@ -47,8 +51,10 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         name=_text(settings, "SITENAME"),
         address=_site_address(settings),
         description=_text(ours, "description"),
-        language=_text(settings, "DEFAULT_LANG"),
         tag=_tag(ours),
+        wording=_wording(settings),
+        contact=_link(ours, "contact", ("https://", "http://", "mailto:")),
+        hub=_link(ours, "hub", ("https://", "http://")),
     )
     return SiteSettings(Path(_text(settings, "PATH")), Path(_text(settings, "THEME")), site, bool(ours.get("drafts")))
 
@@ -59,6 +65,24 @@ def _text(table: Mapping[str, object], key: str) -> str:
         return value
     hint = f": {_KEYS[key]}" if key in _KEYS else ""
     raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
+
+
+def _link(table: Mapping[str, object], key: str, starts: tuple[str, ...]) -> str | None:
+    value = table.get(key)
+    if not value:
+        return None
+    if isinstance(value, str) and value.startswith(starts) and " " not in value:
+        return value
+    raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+
+
+def _wording(settings: Mapping[str, object]) -> Wording:
+    language = _text(settings, "DEFAULT_LANG")
+    if not is_language(language):
+        raise SettingsError(
+            f"pelicanconf.py: DEFAULT_LANG is {language!r}, no language that CLDR knows. Write en, ar, fr, pt-BR …"
+        )
+    return read_wording(language)
 
 
 def _site_address(settings: Mapping[str, object]) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from pelican import signals
 from pelican.generators import Generator
 
-from sitrep.core.addresses import SOURCES, source_address
+from sitrep.core.addresses import SOURCES, paged, source_address
 from sitrep.core.catalogue import Catalogue
+from sitrep.core.feeddirectory import source_feed
+from sitrep.core.pagehead import source_head, sources_head
+from sitrep.core.paging import LINE_BYTES, leaf_through
 from sitrep.site.pages import PagesOfCatalogue, SitePage
 
 
@@ -17,9 +20,13 @@ class SourcePages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The list, then the sources."""
-        yield SitePage(SOURCES, "sources")
+        yield SitePage(SOURCES, "sources", sources_head(catalogue, self.site))
         for outlet in catalogue.sources:
-            yield SitePage(source_address(outlet.source), "source", {"outlet": outlet})
+            for leaf in leaf_through(outlet.lines, lambda _line: LINE_BYTES):
+                address = paged(source_address(outlet.source), leaf.number)
+                head = source_head(outlet, self.site, leaf.number)
+                feeds = (source_feed(outlet.source, self.site),)
+                yield SitePage(address, "source", head, {"outlet": outlet, "leaf": leaf}, feeds)
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -1,0 +1,122 @@
+"""How long the feeds take, how big they are, and how often a body is rendered, by number of reports.
+
+    .venv/bin/python benchmarks/build_feeds.py [--reports 1000] [--reports 10000]
+
+The content is that of build_site.py, with every week announced. Reading it and
+making the catalogue are not counted; every feed in every format is, down to the
+bytes on the disk. Machines are noisy: run it twice and compare ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from build_site import generate
+
+FOLDER = "output"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--reports", type=int, action="append", help="how many (more than once: compared)")
+    parser.add_argument("--in", dest="folder", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.folder:
+        return measure(Path(options.folder))
+    print("reports  editions  rendered   files   items     MB   seconds  ms/report  peak MB (before)")
+    for number in options.reports or [1000, 2000, 5000, 10_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            generate(Path(folder), number)
+            announce(Path(folder) / "content")
+            subprocess.run([sys.executable, __file__, "--in", folder], check=True)
+    return 0
+
+
+def announce(content: Path) -> None:
+    """Give every week of two years a file that announces it."""
+    (content / "editions").mkdir()
+    for year in (2019, 2020):
+        for week in range(1, 54 if year == 2020 else 53):
+            (content / "editions" / f"{year}-W{week:02}.md").write_text("---\nannounced: 2021-01-09\n---\n", "utf-8")
+
+
+@dataclass
+class Count:
+    """A function that counts how often it is called."""
+
+    function: Any
+    calls: int = 0
+
+    def __call__(self, *arguments: Any) -> Any:
+        self.calls += 1
+        return self.function(*arguments)
+
+
+def measure(folder: Path) -> int:
+    """Print the figures of one tree, in a process of its own."""
+    from sitrep.core import feeditems
+    from sitrep.core.addresses import OPML
+    from sitrep.core.feeddirectory import feed_directory
+    from sitrep.core.feeds import build_feeds, feed_files
+    from sitrep.site.feeds import WRITERS
+    from sitrep.site.opml import opml
+
+    catalogue, site = read(folder)
+    reports = feeditems.report_body = Count(feeditems.report_body)
+    editions = feeditems.edition_body = Count(feeditems.edition_body)
+    before, started = peak(), time.perf_counter()
+    files = tuple(feed_files(build_feeds(catalogue, site)))
+    written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site))
+    for file in files:
+        written += write(folder / FOLDER / file.path, WRITERS[file.format](file, site))
+    seconds, number = time.perf_counter() - started, len(catalogue.families)
+    rendered = reports.calls + editions.calls
+    items = sum(len(file.feed.items) for file in files)
+    print(
+        f"{number:7}  {len(catalogue.editions):8}  {rendered:8}  {len(files):6}  {items:6}  {written / 1e6:5.0f}  "
+        f"{seconds:8.2f}  {1000 * seconds / number:9.2f}  {peak():7.0f} ({before:.0f})"
+    )
+    return 0 if rendered == number + len(catalogue.editions) else 1
+
+
+def read(folder: Path) -> tuple[Any, Any]:
+    """The catalogue of a folder's content, and a site."""
+    import pycountry
+
+    from sitrep.core.catalogue import build_catalogue
+    from sitrep.core.content import ContentFile, read_content
+    from sitrep.core.site import Site
+
+    content = folder / "content"
+    codes = frozenset(
+        {*(each.alpha_2 for each in pycountry.countries), *(each.code for each in pycountry.subdivisions)}
+    )
+    paths = sorted(path for path in content.rglob("*") if path.is_file())
+    given = [ContentFile(path.relative_to(content).as_posix(), path.read_bytes()) for path in paths]
+    found, faults = read_content(given, codes=codes)
+    if faults:
+        raise SystemExit("\n".join(map(str, faults)))
+    return build_catalogue(found), Site("Digest", "https://example.org/", "Benchmark.", "tag:example.org,2026:")
+
+
+def write(path: Path, document: bytes) -> int:
+    """Write a file; returns its size in bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(document)
+
+
+def peak() -> float:
+    """The most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

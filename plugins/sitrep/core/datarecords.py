@@ -1,0 +1,262 @@
+"""The records of the data files: what ``/data/reports.json`` says of reports, and what editions share with it.
+
+Their fields are those of the published schemas, in the same order; a test holds
+them to each other.  Addresses are absolute; texts are plain and hold no more
+than the catalogue, which holds what the origin's rights let through.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitrep.core.addresses import edition_address, region_address, report_address, source_address
+from sitrep.core.family import Carriage, Family, Place
+from sitrep.core.model import DateBasis, Region, Source, TextKind, TitleKind
+from sitrep.core.paragraphs import html_paragraphs
+from sitrep.core.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """The digest itself."""
+
+    name: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """An outlet."""
+
+    id: str
+    name: str
+    affiliation: str | None
+    reliability: str
+    homepage: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRecord:
+    """How far a report can be relied on."""
+
+    code: str
+    reliability: str
+    credibility: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierRecord:
+    """One reprint."""
+
+    source: SourceRecord
+    date: dt.date | None
+    url: str | None
+    title: str | None
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """An erratum."""
+
+    date: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRecord:
+    """A region of the digest, as a passage refers to it."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRecord:
+    """An area by its codes."""
+
+    iso: str
+    pcode: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRecord:
+    """Days, first to last, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage of a report."""
+
+    number: int
+    url: str
+    region: RegionRecord
+    mentions: tuple[RegionRecord, ...]
+    areas: tuple[AreaRecord, ...]
+    events: SpanRecord | None
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """A report with its family and its passages."""
+
+    id: str
+    url: str
+    edition: str | None
+    title: str
+    title_kind: TitleKind
+    title_language: str
+    language: str
+    date: dt.date | None
+    date_basis: DateBasis
+    added: dt.date | None
+    updated: dt.date | None
+    late: bool
+    origin: SourceRecord
+    byline: str | None
+    original: str | None
+    archived: str | None
+    carriers: tuple[CarrierRecord, ...]
+    cites: tuple[str, ...]
+    corroborated_by: tuple[str, ...]
+    grade: GradeRecord
+    text: TextKind
+    rights: str
+    whole: bool
+    changes: tuple[ChangeRecord, ...]
+    passages: tuple[PassageRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnRecord:
+    """What is left of a withdrawn report."""
+
+    id: str
+    url: str
+    edition: str | None
+    origin: SourceRecord
+    changes: tuple[ChangeRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """What is known of ISO codes."""
+
+    pcodes: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def record(self, code: str) -> AreaRecord:
+        """A code with its P-code and name, where there are any."""
+        return AreaRecord(code, self.pcodes.get(code), self.names.get(code))
+
+
+def build_areas(regions: Iterable[Region]) -> Areas:
+    """P-codes as the regions give them, and names from the first region that is just that code."""
+    rows = tuple(regions)
+    names = {code: row.name for row in reversed(rows) if len(row.codes) == 1 for code in row.codes}
+    return Areas({each.code: each.pcode for row in rows for each in row.pcodes}, names)
+
+
+def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
+    """The record of a family."""
+    report = family.report
+    return ReportRecord(
+        id=report.id,
+        url=site.absolute(report_address(report)),
+        edition=str(family.week) if family.week else None,
+        title=family.title,
+        title_kind=report.title_kind if report.title else TitleKind.EDITOR,
+        title_language=(family.title_lang if report.title else None) or site.language,
+        language=family.text_lang or site.language,
+        date=report.date,
+        date_basis=report.date_basis,
+        added=report.added,
+        updated=family.updated,
+        late=family.late,
+        origin=build_source(family.origin, site),
+        byline=report.byline,
+        original=report.url,
+        archived=report.archived,
+        carriers=tuple(_carrier(carriage, site) for carriage in family.carriages),
+        cites=report.cites,
+        corroborated_by=report.corroborated_by,
+        grade=_grade(family, site),
+        text=report.text,
+        rights=str(family.origin.rights),
+        whole=family.whole,
+        changes=build_changes(family),
+        passages=tuple(_passage(place, family, areas, site) for place in family.places),
+    )
+
+
+def build_withdrawn(family: Family, site: Site) -> WithdrawnRecord:
+    """The record of a withdrawn report."""
+    return WithdrawnRecord(
+        id=family.report.id,
+        url=site.absolute(report_address(family.report)),
+        edition=str(family.week) if family.week else None,
+        origin=build_source(family.origin, site),
+        changes=build_changes(family),
+    )
+
+
+def build_changes(family: Family) -> tuple[ChangeRecord, ...]:
+    """A report's errata."""
+    return tuple(ChangeRecord(change.date, change.note) for change in family.report.changes)
+
+
+def build_source(source: Source, site: Site) -> SourceRecord:
+    """The record of an outlet; every one that something names has a page."""
+    return SourceRecord(
+        id=source.id,
+        name=source.name,
+        affiliation=source.affiliation,
+        reliability=source.reliability,
+        homepage=source.homepage,
+        url=site.absolute(source_address(source)),
+    )
+
+
+def build_region(region: Region, site: Site) -> RegionRecord:
+    """The record of a region."""
+    return RegionRecord(region.id, region.name, site.absolute(region_address(region)))
+
+
+def passage_address(family: Family, number: int) -> str:
+    """Where a passage stands in its edition, fragment and all; for an undated draft, on its report's page."""
+    page = edition_address(family.week) if family.week else report_address(family.report)
+    return f"{page}#{family.report.id}-{number}"
+
+
+def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageRecord:
+    return PassageRecord(
+        number=place.number,
+        url=site.absolute(passage_address(family, place.number)),
+        region=build_region(place.region, site),
+        mentions=tuple(build_region(region, site) for region in place.mentions),
+        areas=tuple(areas.record(code) for code in place.codes),
+        events=SpanRecord(place.events.first, place.events.last) if place.events else None,
+        paragraphs=html_paragraphs(place.html),
+    )
+
+
+def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
+    carrier = carriage.carrier
+    source = build_source(carriage.source, site)
+    return CarrierRecord(source, carrier.date, carrier.url, carrier.title, carrier.changed)
+
+
+def _grade(family: Family, site: Site) -> GradeRecord:
+    grade = family.grade
+    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.wording))

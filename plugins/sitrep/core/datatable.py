@@ -1,0 +1,135 @@
+"""``/data/reports.csv``: a row for each passage and each area it concerns, with a row of HXL tags below the header.
+
+HXL wants one value a cell, so a passage that concerns three governorates has
+three rows; whoever counts passages counts pairs of report and passage.  Cells are
+kept from being taken for formulas: see ``guarded``.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sitrep.core.datarecords import AreaRecord, PassageRecord, ReportRecord
+
+GUARD = "'"
+"""What spreadsheets take for the mark of a text."""
+_FORMULA = re.compile(rf"{GUARD}*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+"""How a cell begins that a spreadsheet might reckon with, or that would look guarded without being so."""
+
+
+NOWHERE = AreaRecord("", None, None)
+"""The area of a passage without a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row is about."""
+
+    report: ReportRecord
+    passage: PassageRecord
+    area: AreaRecord
+
+
+Value = str | int | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its HXL tag and what stands in it."""
+
+    name: str
+    tag: str
+    value: Callable[[Row], Value]
+
+
+COLUMNS = (
+    Column("report", "#meta+id", lambda row: row.report.id),
+    Column("passage", "#meta+passage+num", lambda row: row.passage.number),
+    Column("areas", "#meta+areas+num", lambda row: len(row.passage.areas)),
+    Column("url", "#meta+url", lambda row: row.passage.url),
+    Column("edition", "#date+week", lambda row: row.report.edition),
+    Column("country_code", "#country+code", lambda row: row.area.iso.partition("-")[0]),
+    Column("adm1_code", "#adm1+code", lambda row: _subdivision(row.area, row.area.iso)),
+    Column("adm1_pcode", "#adm1+code+v_pcode", lambda row: _subdivision(row.area, row.area.pcode)),
+    Column("adm1_name", "#adm1+name", lambda row: _subdivision(row.area, row.area.name)),
+    Column("region", "#region+code", lambda row: row.passage.region.id),
+    Column("region_name", "#region+name", lambda row: row.passage.region.name),
+    Column("date", "#date", lambda row: row.report.date),
+    Column("date_basis", "#meta+date_basis", lambda row: row.report.date_basis),
+    Column(
+        "events_first", "#date+occurred+start", lambda row: row.passage.events.first if row.passage.events else None
+    ),
+    Column("events_last", "#date+occurred+end", lambda row: row.passage.events.last if row.passage.events else None),
+    Column("added", "#date+added", lambda row: row.report.added),
+    Column("updated", "#date+updated", lambda row: row.report.updated),
+    Column("late", "#meta+late", lambda row: _truth(row.report.late)),
+    Column("origin", "#org+source", lambda row: row.report.origin.name),
+    Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
+    Column("origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation),
+    Column("grade", "#meta+grade", lambda row: row.report.grade.code),
+    Column("reliability", "#meta+grade+reliability", lambda row: row.report.grade.reliability),
+    Column("credibility", "#meta+grade+credibility", lambda row: row.report.grade.credibility),
+    Column("carriers", "#org+carriers+num", lambda row: len(row.report.carriers)),
+    Column("carrier_names", "#org+carriers+list", lambda row: _names(row.report)),
+    Column("title", "#description+title", lambda row: row.report.title),
+    Column("title_kind", "#meta+title_kind", lambda row: row.report.title_kind),
+    Column("text_kind", "#meta+text_kind", lambda row: row.report.text),
+    Column("language", "#meta+lang", lambda row: row.report.language),
+    Column("text", "#description+text", lambda row: "\n".join(row.passage.paragraphs)),
+    Column("original", "#meta+url+original", lambda row: row.report.original),
+    Column("archived", "#meta+url+archived", lambda row: row.report.archived),
+)
+
+
+def csv_text(reports: Iterable[ReportRecord]) -> str:
+    """The table as RFC 4180 has it: commas, quotes where needed, lines that end with CR LF."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    writer.writerow(column.tag for column in COLUMNS)
+    for row in _rows(reports):
+        writer.writerow(guarded(_cell(column.value(row))) for column in COLUMNS)
+    return written.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell with an apostrophe before it where a spreadsheet would take it for a formula.
+
+    A cell that begins with apostrophes and then such a sign gets one more, so
+    that ``unguarded`` gives back every text as it was.
+    """
+    return f"{GUARD}{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The text that a cell of the table stands for."""
+    return cell[1:] if cell.startswith(GUARD) and _FORMULA.match(cell) else cell
+
+
+def _rows(reports: Iterable[ReportRecord]) -> Iterator[Row]:
+    for report in reports:
+        for passage in report.passages:
+            for area in passage.areas or (NOWHERE,):
+                yield Row(report, passage, area)
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _subdivision(area: AreaRecord, value: str | None) -> str | None:
+    """The value, if the area is not a whole country."""
+    return value if "-" in area.iso else None
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _names(report: ReportRecord) -> str:
+    return "; ".join(dict.fromkeys(carrier.source.name for carrier in report.carriers))

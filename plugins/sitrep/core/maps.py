@@ -1,0 +1,228 @@
+"""What a map says: areas tinted by a count, linked, and told in figures beside it.
+
+A subdivision is tinted by every passage whose codes lie in it, whichever region the
+passage stands under. What concerns the whole country, or lies off the map, tints
+nothing and is told in the figures alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitrep.core.addresses import edition_address, region_address
+from sitrep.core.edition import Edition, Entry, Section, families_of
+from sitrep.core.levels import ORIGIN_STEPS, TOTAL_STEPS, Level, Steps, level_of, levels_of
+from sitrep.core.model import Region
+from sitrep.core.outlines import Chart, Outline, Spot, path_of
+from sitrep.core.regions import Regions
+
+SMALL = 54
+"""Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
+TIGHT = 12
+"""With so few units around its spot an area is too narrow for its number, which then stands on a disc."""
+LETTER = 9
+"""Units a letter of a name takes, at the size of names on a wide map."""
+
+
+class Measure(StrEnum):
+    """What the tints of a map stand for."""
+
+    ORIGINS = "origins"
+    REPORTS = "reports"
+    PLACE = "place"
+    """Nothing but where something lies."""
+
+
+STEPS: Mapping[Measure, Steps] = {Measure.ORIGINS: ORIGIN_STEPS, Measure.REPORTS: TOTAL_STEPS, Measure.PLACE: ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of one place."""
+
+    name: str
+    address: str | None
+    """Below the site's; None where nothing is told of it."""
+    origins: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place as it is drawn."""
+
+    code: str
+    path: str
+    """The ``d`` of its SVG path."""
+    spot: Spot
+    small: bool
+    """Whether a link on it needs a wider target."""
+    tight: bool
+    """Whether its number does not fit on it."""
+    roomy: bool
+    """Whether its name does, if readers know it by one."""
+    here: bool
+    """Whether it is what the page is about."""
+    level: int
+    """0 to 5."""
+    count: int
+    """By the map's measure."""
+    figures: Figures
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a subdivision."""
+        return "-" in self.code
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMap:
+    """A map with its figures."""
+
+    measure: Measure
+    width: int
+    height: int
+    areas: tuple[Area, ...]
+    """By name, small ones last, so that they lie on top."""
+    land: tuple[Area, ...]
+    """The neighbours, faint."""
+    beyond: tuple[Figures, ...]
+    """What is told of the whole country and of places off the map."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The legend."""
+        return levels_of(STEPS[self.measure])
+
+    @property
+    def told(self) -> tuple[Figures, ...]:
+        """The figures of the areas that something is told of, the highest first, then of what lies beyond."""
+        areas = [area for area in self.areas if area.figures.reports]
+        areas.sort(key=lambda area: (-area.count, -area.figures.reports, area.figures.name))
+        return (*(area.figures for area in areas), *self.beyond)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The areas that nothing is told of, by name."""
+        return tuple(sorted(area.figures.name for area in self.areas if area.is_part and not area.figures.reports))
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """What is highlighted, by name."""
+        areas = (*(area for area in self.areas if area.is_part), *self.land)
+        return tuple(sorted(area.figures.name for area in areas if area.here))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Passages by the places they concern."""
+
+    regions: Regions
+    links: Mapping[Region, str]
+    """Where the regions are told of."""
+    on_chart: Mapping[str, list[Entry]]
+    """By code."""
+    beyond: Mapping[Region, list[Entry]]
+
+    def figures(self, code: str) -> Figures:
+        """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
+        entries = self.on_chart.get(code, [])
+        address = self.address(self.regions.smallest((code,)), entries) if "-" in code else None
+        return _figures(_name(code, self.regions), address, entries)
+
+    def address(self, region: Region | None, entries: Iterable[Entry]) -> str | None:
+        """Where a region is told of; if nowhere, where the passages on it stand."""
+        choices = filter(None, (region, *(entry.place.region for entry in entries)))
+        return next((self.links[choice] for choice in choices if choice in self.links), None)
+
+
+def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """A week's map, by origins; areas lead to the sections of its page.  None without a chart."""
+    if not chart:
+        return None
+    page = edition_address(edition.week)
+    links = {section.region: f"{page}#region-{section.region.id}" for section in edition.sections}
+    told = _tell(_entries(edition.sections), regions, chart, links)
+    return _draw(chart, told, Measure.ORIGINS)
+
+
+def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """The map of all weeks, by reports; areas lead to the pages of regions.  None without a chart."""
+    if not chart:
+        return None
+    pages = tuple(sections)
+    return _draw(chart, _tell(_entries(pages), regions, chart, _addresses(pages)), Measure.REPORTS)
+
+
+def build_locator(region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """Where a region lies; areas lead to the pages of others.  None where nothing of it is on the chart."""
+    if not chart or not any(region.contains(outline.code) for outline in (*chart.areas, *chart.land)):
+        return None
+    return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
+
+
+def _entries(sections: Iterable[Section]) -> tuple[Entry, ...]:
+    return tuple(entry for section in sections for entry in section.entries)
+
+
+def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
+    return {section.region: region_address(section.region) for section in sections}
+
+
+def _tell(entries: Iterable[Entry], regions: Regions, chart: Chart, links: Mapping[Region, str]) -> _Told:
+    drawn = {area.code for area in chart.areas if "-" in area.code}
+    on_chart: dict[str, list[Entry]] = defaultdict(list)
+    beyond: dict[Region, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for code in entry.place.codes:
+            if code in drawn:
+                on_chart[code].append(entry)
+            else:
+                beyond[regions.smallest((code,)) or entry.place.region].append(entry)
+    return _Told(regions, links, on_chart, beyond)
+
+
+def _figures(name: str, address: str | None, entries: Iterable[Entry]) -> Figures:
+    families = families_of(entries)
+    return Figures(name, address, len({family.origin.id for family in families}), len(families))
+
+
+def _name(code: str, regions: Regions) -> str:
+    """What readers call a subdivision: the region that is nothing else; else its code."""
+    return next((row.name for row in regions.rows if row.codes == {code}), code)
+
+
+def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = None) -> RegionMap:
+    areas = [_area(outline, told, measure, here) for outline in chart.areas]
+    beyond = (
+        _figures(region.name, told.address(region, entries), entries)
+        for region, entries in sorted(told.beyond.items(), key=lambda item: (item[0].order, item[0].id))
+    )
+    return RegionMap(
+        measure=measure,
+        width=chart.width,
+        height=chart.height,
+        areas=tuple(sorted(areas, key=lambda area: (area.small, area.figures.name))),
+        land=tuple(_area(outline, told, measure, here) for outline in chart.land),
+        beyond=tuple(beyond),
+    )
+
+
+def _area(outline: Outline, told: _Told, measure: Measure, here: Region | None) -> Area:
+    figures = told.figures(outline.code)
+    count = figures.origins if measure is Measure.ORIGINS else figures.reports
+    return Area(
+        code=outline.code,
+        path=path_of(outline.rings),
+        spot=outline.spot,
+        small=min(outline.size) < SMALL,
+        tight=outline.spot.room < TIGHT,
+        roomy=figures.name != outline.code and len(figures.name) * LETTER < 2 * outline.spot.room,
+        here=bool(here and here.contains(outline.code)),
+        level=level_of(count, STEPS[measure]),
+        count=count,
+        figures=figures,
+    )

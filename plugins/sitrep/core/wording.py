@@ -1,0 +1,106 @@
+"""The words of the site in its language: labels through gettext, days as its readers write them.
+
+A label is known by its English words; what no translation holds is said in English.  Days and
+months come from CLDR, by Babel, so that no locale of the machine has a part in them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import lru_cache
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language says things."""
+
+    language: str
+    """As HTML's ``lang`` has it: ``en``, ``pt-BR``."""
+    translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
+
+    @property
+    def locale(self) -> Locale:
+        """The language's CLDR data."""
+        return _locale(self.language)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``: where its lines begin."""
+        return direction_of(self.language)
+
+    def say(self, message: str, **values: object) -> str:
+        """A label, its ``%(names)s`` filled in."""
+        words = self.translations.gettext(message)
+        return words % values if values else words
+
+    def count(self, singular: str, plural: str, number: int) -> str:
+        """A label that depends on a number, which stands in it as ``%(num)s``."""
+        return self.translations.ngettext(singular, plural, number) % {"num": number}
+
+    def day(self, day: dt.date) -> str:
+        """``1 July 2020``."""
+        return _day(self.language, day, "d MMMM y")
+
+    def short_day(self, day: dt.date) -> str:
+        """``1 Jul``: where the year is known."""
+        return _day(self.language, day, "d MMM")
+
+    def weekday(self, day: dt.date) -> str:
+        """``Wed``."""
+        return _day(self.language, day, "ccc")
+
+    def month(self, day: dt.date) -> str:
+        """``July``."""
+        return _day(self.language, day, "LLLL")
+
+    def month_of_year(self, day: dt.date) -> str:
+        """``July 2020``."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """``29 June – 5 July 2020``, with no more said twice than needed."""
+        if first == last:
+            return self.day(last)
+        if first.year != last.year:
+            return f"{self.day(first)} – {self.day(last)}"
+        if first.month != last.month:
+            return f"{_day(self.language, first, 'd MMMM')} – {self.day(last)}"
+        return f"{first.day}–{self.day(last)}"
+
+
+ENGLISH = Wording("en")
+"""The words as the code has them."""
+
+
+def marked(message: str) -> str:
+    """The label itself, told to the catalogue of labels: it is said elsewhere."""
+    return message
+
+
+def is_language(code: str) -> bool:
+    """Whether CLDR knows the language of a code such as ``ar`` or ``pt-BR``."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def direction_of(language: str) -> str:
+    """``ltr`` or ``rtl``."""
+    return str(_locale(language).text_direction)
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+@lru_cache(maxsize=20_000)
+def _day(language: str, day: dt.date, pattern: str) -> str:
+    return str(format_date(day, pattern, locale=_locale(language)))

@@ -1,0 +1,38 @@
+"""The list of all feeds that feed readers can import, OPML 2.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from sitrep.core.addresses import HOME
+from sitrep.core.feeddirectory import FeedGroup, Format
+from sitrep.core.feeditems import clean
+from sitrep.core.site import Site
+
+LISTED = Format.ATOM
+"""The format that a reader is led to: it says most of where a report comes from, and of those withdrawn."""
+
+
+def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
+    """Every feed once, under the name of its group."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = clean(site.name)
+    body = etree.SubElement(root, "body")
+    for group in groups:
+        outline = etree.SubElement(body, "outline", text=clean(group.name))
+        for feed in group.feeds:
+            etree.SubElement(
+                outline,
+                "outline",
+                type="rss",
+                text=clean(feed.name),
+                title=clean(feed.title),
+                description=clean(feed.description),
+                language=site.language,
+                xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
+                htmlUrl=site.absolute(HOME),
+            )
+    document: bytes = etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+    return document

@@ -1,0 +1,78 @@
+"""Putting a built site where a web server reads it, with no moment at which a page lacks what it needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitrep.core.errors import PublishError
+from sitrep.site.outputfolder import STYLESHEET
+
+HALF = ".sitrep-half"
+"""What a file ends in while it is written."""
+_PAGES = (".html", ".xml", ".rss", ".atom", ".json", ".opml")
+"""What leads to other files, and so comes after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different between a site and where it goes, paths below both."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def copy_site(output: Path, target: Path) -> Changes:
+    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, removals last.
+
+    Files that are the same are left alone, and each changed one is replaced at
+    once, so it can be repeated after a cut.  Raises PublishError for a folder
+    that holds anything but an older site of ours.
+    """
+    _check(output, target)
+    target.mkdir(parents=True, exist_ok=True)
+    new, old = set(_files(output)), set(_files(target))
+    changed = [name for name in new if name not in old or _differ(output / name, target / name)]
+    written = sorted(changed, key=lambda name: (name.endswith(_PAGES), name))
+    for name in written:
+        _replace(output / name, target / name)
+    removed = sorted(old - new)
+    for name in removed:
+        (target / name).unlink()
+        _drop_empty((target / name).parent, target)
+    return Changes(tuple(written), tuple(removed))
+
+
+def _check(output: Path, target: Path) -> None:
+    if not (output / STYLESHEET).is_file():
+        raise PublishError(f"{output} holds no built site. Build it first.")
+    if output == target or output in target.parents or target in output.parents:
+        raise PublishError(f"{target} and {output} hold each other. Choose another folder.")
+    if target.exists() and not target.is_dir():
+        raise PublishError(f"{target} is no folder. Choose another.")
+    if target.is_dir() and any(target.iterdir()) and not (target / STYLESHEET).is_file():
+        raise PublishError(f"{target} holds files of something else. Empty it, or choose another folder.")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _differ(one: Path, other: Path) -> bool:
+    return one.stat().st_size != other.stat().st_size or one.read_bytes() != other.read_bytes()
+
+
+def _replace(source: Path, target: Path) -> None:
+    half = target.with_name(target.name + HALF)
+    half.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, half)
+    os.replace(half, target)
+
+
+def _drop_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

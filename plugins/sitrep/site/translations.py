@@ -1,0 +1,45 @@
+"""The labels of the site in other languages, as translators write them.
+
+``plugins/sitrep/translations/messages.pot`` lists every label; a language is a
+folder beside it with ``LC_MESSAGES/messages.po``, where gettext looks for it.
+What that leaves out or marks as fuzzy is said in English.
+"""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from sitrep.core.errors import SettingsError
+from sitrep.core.wording import Wording
+
+FOLDER = Path(__file__).parents[1] / "translations"
+
+
+def read_wording(language: str, folder: Path = FOLDER) -> Wording:
+    """The words of a language, those of ``pt`` for ``pt-BR`` where it has none of its own.
+
+    Raises SettingsError for a translation that cannot be read.
+    """
+    for name in (language.replace("-", "_"), language.partition("-")[0]):
+        path = folder / name / "LC_MESSAGES" / "messages.po"
+        if path.is_file():
+            return Wording(language, _read(path))
+    return Wording(language, NullTranslations())
+
+
+def _read(path: Path) -> GNUTranslations:
+    compiled = BytesIO()
+    try:
+        write_mo(compiled, read_po(BytesIO(path.read_bytes()), locale=path.parents[1].name, abort_invalid=True))
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        name = path.relative_to(path.parents[2])
+        raise SettingsError(
+            f"the translation {name} cannot be read: {error}. Mend it with a gettext editor."
+        ) from error
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,111 @@
+"""RSS 2.0 and Atom 1.0, written by feedgen from the values the core made.
+
+feedgen 1.0 fills every date not given with the clock, puts the newest entry
+last unless told otherwise, takes the channel's ``<link>`` from the last link
+added, and leaves out authors without an address of mail.  All of it is dealt
+with here and in feedgenext.py, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from html import escape
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from sitrep.core.addresses import HOME, REGIONS
+from sitrep.core.feeditems import Author, Item
+from sitrep.core.feeds import FeedFile
+from sitrep.core.site import Site
+from sitrep.site.feedgenext import AtomEntryExtension, AtomExtension, RssExtension
+
+NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
+"""When a feed without items last changed."""
+GENERATOR = "sitrep"
+
+
+def rss(file: FeedFile, site: Site) -> bytes:
+    """The feed as an RSS 2.0 document."""
+    generator = _generator(file, site)
+    generator.load_extension("dc")
+    generator.register_extension("rss", RssExtension, atom=False)
+    generator.rss.hub = site.hub
+    for item in file.feed.items:
+        _fill_rss(generator.add_entry(order="append"), item, site)
+    document: bytes = generator.rss_str(pretty=True)
+    return document
+
+
+def atom(file: FeedFile, site: Site) -> bytes:
+    """The feed as an Atom 1.0 document."""
+    generator = _generator(file, site)
+    generator.register_extension("digest", AtomExtension, AtomEntryExtension, rss=False)
+    generator.digest.archive = file.feed.current is not None
+    generator.digest.removed = tuple(item for item in file.feed.items if item.withdrawn)
+    for item in file.feed.items:
+        _fill_atom(generator.add_entry(order="append"), item, site)
+    document: bytes = generator.atom_str(pretty=True)
+    return document
+
+
+def _generator(file: FeedFile, site: Site) -> FeedGenerator:
+    feed = file.feed
+    generator = FeedGenerator()
+    generator.id(feed.id)
+    generator.title(feed.title)
+    generator.description(feed.description)
+    generator.language(site.language)
+    generator.generator(GENERATOR)
+    generator.updated(feed.changed or NEVER)
+    generator.author(_author(Author(site.name, site.absolute(HOME))))
+    generator.link(href=site.absolute(file.path), rel="self", type=file.format.media_type)
+    for relation, stem in (("current", feed.current), ("prev-archive", feed.older), ("next-archive", feed.newer)):
+        if stem:
+            address = site.absolute(f"{stem}.{file.format}")
+            generator.link(href=address, rel=relation, type=file.format.media_type)
+    if site.hub:
+        generator.link(href=site.hub, rel="hub")
+    generator.link(href=site.absolute(HOME), rel="alternate", type="text/html")
+    return generator
+
+
+def _fill(entry: FeedEntry, item: Item, site: Site) -> None:
+    """What both formats hold."""
+    entry.guid(item.id, permalink=False)
+    entry.title(item.title)
+    entry.published(item.appeared)
+    entry.updated(item.changed)
+    scheme = site.absolute(REGIONS)
+    entry.category([{"term": tag.term, "label": tag.label, "scheme": scheme} for tag in item.tags])
+
+
+def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
+    _fill(entry, item, site)
+    entry.link(href=item.link)
+    entry.description(escape(item.summary, quote=False))
+    entry.content(str(item.html))
+    entry.dc.dc_creator([author.name for author in item.creators])
+    entry.dc.dc_publisher(site.name)
+    entry.dc.dc_coverage(list(item.coverage))
+    if item.rights:
+        entry.dc.dc_rights(item.rights)
+    if item.origin and item.origin.address:
+        entry.dc.dc_source(item.origin.address)
+    if item.origin and item.origin.feed:
+        entry.source(item.origin.feed, item.origin.name)
+
+
+def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
+    _fill(entry, item, site)
+    entry.digest.item = item
+    entry.author([_author(author) for author in item.creators])
+    entry.content(str(item.html), type="html")
+    entry.summary(item.summary)
+    if item.rights:
+        entry.rights(item.rights)
+
+
+def _author(author: Author) -> dict[str, str]:
+    """As feedgen wants it."""
+    return {"name": author.name, **({"uri": author.address} if author.address else {})}

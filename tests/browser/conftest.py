@@ -1,0 +1,51 @@
+"""A real Chromium over both sites, and one window that is used for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.window import Window
+from tests.chromium import ADVICE, find_chromium
+from tests.served import INVENTED, OWN, Served, serve_site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.fail(ADVICE)
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--disable-background-networking"]}
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Served]]:
+    """The served sites by the folder of their content."""
+    with ExitStack() as stack:
+        folders = {content: tmp_path_factory.mktemp("browser") for content in (OWN, INVENTED)}
+        yield {content: stack.enter_context(serve_site(folder, content)) for content, folder in folders.items()}
+
+
+@pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The invented site with its labels in Arabic."""
+    with serve_site(tmp_path_factory.mktemp("arabic"), INVENTED, DEFAULT_LANG="ar") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def shared_window(browser: Browser) -> Iterator[Window]:
+    context = browser.new_context()
+    yield Window(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def window(shared_window: Window) -> Window:
+    """The shared window, light and wide."""
+    shared_window.look(1440, "light")
+    return shared_window

@@ -1,0 +1,54 @@
+"""axe finds nothing on any kind of page, light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.window import SCHEMES, Scheme, Window
+from tests.served import EVERY, INVENTED, KINDS, Served
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that look at colours: all that a page's other scheme can change."""
+RUN = """
+only => axe.run({runOnly: only, resultTypes: ["violations"]})
+  .then(found => found.violations.map(each => each.id + ": " + each.nodes.map(node => node.html).join(" ")))
+"""
+
+
+def violations(window: Window, *, colours_alone: bool = False) -> list[str]:
+    """What axe objects to, with where."""
+    rules, tags = {"type": "rule", "values": COLOURS}, {"type": "tag", "values": TAGS}
+    found: list[str] = window.ask(RUN, rules if colours_alone else tags)
+    return found
+
+
+@pytest.mark.parametrize(("content", "kind"), EVERY)
+def test_axe_finds_nothing(window: Window, served: Mapping[str, Served], content: str, kind: str) -> None:
+    window.open(served[content].address + KINDS[content][kind])
+    window.ask(Axe().axe_script)
+    found = {}
+    for width in (360, 1440):
+        for scheme in SCHEMES:
+            window.look(width, scheme)
+            found[width, scheme] = violations(window, colours_alone=scheme == "dark")
+    assert {look: faults for look, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_a_page_in_arabic(window: Window, arabic: Served, scheme: Scheme) -> None:
+    window.look(360, scheme)
+    window.open(f"{arabic.address}editions/2020-W51/")
+    window.ask(Axe().axe_script)
+    assert violations(window) == []
+
+
+def test_axe_would_find_something(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(served[INVENTED].address)
+    window.ask("document.querySelector('h1').style.color = 'var(--rule)'")
+    window.ask("document.querySelector('.masthead-name').replaceChildren()")
+    window.ask(Axe().axe_script)
+    assert {line.partition(":")[0] for line in violations(window)} >= {"link-name"}

@@ -1,0 +1,116 @@
+"""Right-to-left: titles that try to turn the page around, Arabic texts, and a whole site in Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.browser.layout import cut_off, overlapping
+from tests.browser.window import WIDTHS, Window
+from tests.served import COMMON, INVENTED, KINDS, Served
+
+ARABIC = KINDS[INVENTED]["excerpt in Arabic"]
+TURNED = """
+() => {
+  const found = [];
+  const isHostile = text => /[\\u0590-\\u08ff\\u202a-\\u202e\\u2066-\\u2069]/.test(text);
+  const blocks = [...document.querySelectorAll("p, li, dd, h1, h2, h3, td, th")]
+    .filter(each => isHostile(each.textContent) && getComputedStyle(each).direction === "ltr");
+  for (const block of blocks) {
+    const parts = [];
+    const collect = node => {
+      if (node.nodeType === 3 ? node.data.trim() : node.matches("bdi, [dir]")) parts.push(node);
+      else node.childNodes.forEach(collect);
+    };
+    block.childNodes.forEach(collect);
+    const boxes = parts.map(part => {
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      return range.getClientRects();
+    }).filter(all => all.length);
+    boxes.slice(1).forEach((all, at) => {
+      const earlier = boxes[at][boxes[at].length - 1];
+      const middle = box => (box.top + box.bottom) / 2;
+      if (Math.abs(middle(earlier) - middle(all[0])) < 6 && all[0].left < earlier.left)
+        found.push(block.textContent.trim().replace(/\\s+/g, " ").slice(0, 80));
+    });
+  }
+  return [blocks.length, found];
+}"""
+"""How many blocks hold a hostile text, and those in which what follows it stands to its left."""
+EDGES = """
+selector => [...document.querySelectorAll(selector)].map(each => {
+  const {left, right} = each.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(each);
+  const lines = [...range.getClientRects()];
+  return [getComputedStyle(each).direction, Math.min(...lines.map(line => line.left)) - left,
+          right - Math.max(...lines.map(line => line.right))];
+})"""
+"""The direction of each element, and how far its text stays from the left and the right of it."""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["editions/2020-W51/", "sources/", "regions/", "editions/", KINDS[INVENTED]["source with a hostile name"]],
+)
+def test_a_hostile_title_turns_nothing_beside_it(window: Window, served: Mapping[str, Served], address: str) -> None:
+    window.open(served[INVENTED].address + address)
+    blocks, turned = window.ask(TURNED)
+    assert turned == []
+    assert blocks > 0 or address != "editions/2020-W51/"
+
+
+def test_without_isolation_a_hostile_name_would_turn_what_follows_it(
+    window: Window, served: Mapping[str, Served]
+) -> None:
+    window.open(f"{served[INVENTED].address}editions/2020-W51/")
+    window.ask("document.querySelectorAll('bdi').forEach(each => { each.style.unicodeBidi = 'normal'; })")
+    assert window.ask(TURNED)[1] != []
+
+
+def test_an_arabic_passage_runs_from_the_right(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(served[INVENTED].address + ARABIC)
+    edges = window.ask(EDGES, ".words p")
+    assert edges
+    assert {direction for direction, _left, _right in edges} == {"rtl"}
+    assert max(right for _direction, _left, right in edges) < 1
+
+
+def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Served) -> None:
+    window.open(f"{arabic.address}editions/2020-W50/")
+    assert window.ask("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+    frame = window.page.locator("main").bounding_box()
+    name = window.page.locator(".masthead-name").bounding_box()
+    nav = window.page.locator(".site-nav").bounding_box()
+    assert frame
+    assert name
+    assert nav
+    assert abs(name["x"] + name["width"] - frame["x"] - frame["width"]) < 1
+    assert abs(nav["x"] - frame["x"]) < 20
+    permalink = window.page.locator(".permalink").first.bounding_box()
+    words = window.page.locator(".words").first.bounding_box()
+    assert permalink
+    assert words
+    assert permalink["x"] > words["x"] + words["width"] - 1
+
+
+def test_a_page_in_arabic_has_arabic_labels(window: Window, arabic: Served) -> None:
+    window.open(f"{arabic.address}editions/2020-W50/")
+    for selector in (".site-nav li a", ".tally", ".source-line"):
+        text = window.page.locator(selector).first.inner_text()
+        assert any("\u0600" <= sign <= "\u06ff" for sign in text), selector
+    edges = window.ask(EDGES, ".source-line, .tally")
+    assert {direction for direction, _left, _right in edges} == {"rtl"}
+    assert max(right for _direction, _left, right in edges) < 1
+
+
+@pytest.mark.parametrize("address", [*COMMON.values(), "editions/2020-W50/", "regions/reedmarsh/", ARABIC])
+def test_a_page_in_arabic_fits_its_window(window: Window, arabic: Served, address: str) -> None:
+    window.open(arabic.address + address)
+    for width in WIDTHS:
+        window.look(width, "light")
+        assert window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert cut_off(window) == []
+        assert overlapping(window) == []

@@ -1,0 +1,87 @@
+"""All of it by keyboard, in the order in which it is read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+import pytest
+
+from tests.browser.window import SCHEMES, Scheme, Window
+from tests.served import INVENTED, KINDS, OWN, Served
+
+STOP = """
+() => {
+  const here = document.activeElement;
+  const shape = here.querySelector("path, rect");
+  const svg = here.closest("svg");
+  const style = getComputedStyle(here);
+  const box = (svg ?? here).getClientRects()[0];
+  return {
+    at: [...document.querySelectorAll("a[href], summary")].indexOf(here),
+    svg: !!svg,
+    name: svg ? here.querySelector("title")?.textContent ?? "" : here.textContent.trim(),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    stroke: shape ? parseFloat(getComputedStyle(shape).strokeWidth) : 0,
+    top: box ? box.top + scrollY : null,
+    shown: box ? box.bottom > 0 && box.top < innerHeight : false,
+  };
+}"""
+PLACES = """
+[...document.querySelectorAll("a[href], summary")].filter(each => each.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("kind", ["front", "archive", "regions", "region", "edition", "report"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_tab_key_follows_the_page_down_and_shows_where_it_is(
+    window: Window, served: Mapping[str, Served], kind: str, scheme: Scheme
+) -> None:
+    window.look(360, scheme)
+    window.open(served[OWN].address + KINDS[OWN][kind])
+    places = min(window.ask(PLACES), 45)
+    stops = []
+    for _place in range(places):
+        window.page.keyboard.press("Tab")
+        stops.append(window.ask(STOP))
+    assert stops[0]["name"] == "Skip to the content"
+    order = [stop["at"] for stop in stops]
+    assert order == sorted(order)
+    assert [stop["name"] for stop in stops if not stop["name"]] == []
+    assert [stop["name"] for stop in stops if stop["outline"] < 2 and stop["stroke"] < 2] == []
+    assert [stop["name"] for stop in stops if not stop["shown"]] == []
+    tops = [stop["top"] for stop in stops[1:]]
+    assert all(later > earlier - 24 for earlier, later in itertools.pairwise(tops))
+
+
+@pytest.mark.parametrize("picture", [".map", ".day-strip"])
+def test_the_keyboard_reaches_each_area_and_day(window: Window, served: Mapping[str, Served], picture: str) -> None:
+    window.open(f"{served[INVENTED].address}editions/2020-W50/")
+    wanted = window.ask(
+        "picture => [...document.querySelectorAll(picture + ' a title')].map(each => each.textContent)",
+        picture,
+    )
+    window.page.locator(f"{picture} a").first.focus()
+    window.page.keyboard.press("Shift+Tab")
+    names = []
+    for _area in wanted:
+        window.page.keyboard.press("Tab")
+        names.append(window.ask(STOP)["name"])
+    assert len(wanted) >= 5
+    assert names == wanted
+
+
+def test_the_skip_link_leads_to_the_text(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(served[OWN].address)
+    window.page.keyboard.press("Tab")
+    box = window.page.locator(".skip-link").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    window.page.keyboard.press("Enter")
+    assert window.ask("document.activeElement.id") == "content"
+
+
+def test_a_map_names_its_areas_with_their_figures(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(f"{served[OWN].address}editions/2020-W27/")
+    names = window.page.locator(".map a title").all_text_contents()
+    assert [name for name in names if not any(sign.isdigit() for sign in name)] == []
+    assert window.page.get_by_role("link", name=names[0].strip(), exact=True).count() >= 1

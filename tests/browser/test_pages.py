@@ -1,0 +1,182 @@
+"""Every kind of page, at every width, light and dark."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.layout import cut_off, overlapping, shift
+from tests.browser.window import SCHEMES, WIDTHS, Window
+from tests.served import EVERY, INVENTED, KINDS, NOT_FOUND, OWN, SEARCH, Served
+
+BYTES = 120_000
+"""What a page and all that it loads may weigh, on a slow phone; search loads its index beside that."""
+
+LANDMARKS: tuple[Literal["banner", "main", "contentinfo"], ...] = ("banner", "main", "contentinfo")
+
+every_page = pytest.mark.parametrize(("content", "kind"), EVERY)
+
+
+def address_of(served: Mapping[str, Served], content: str, kind: str) -> str:
+    return served[content].address + KINDS[content][kind]
+
+
+def shape_of(address: str) -> str:
+    """The form of an address: ``regions/*/#/`` for a further page of a region."""
+    first, *others = address.split("/")
+    return "/".join([first, *(re.sub(r"\d+", "#", name) if name.isdecimal() else name and "*" for name in others)])
+
+
+def test_no_kind_of_page_is_left_out(served: Mapping[str, Served]) -> None:
+    there = {
+        shape_of(str(page.parent / "_")[:-1].removeprefix("./"))
+        for each in served.values()
+        for page in each.site.pages
+        if page.name == "index.html"
+    }
+    looked_at = {shape_of(address) for kinds in KINDS.values() for address in kinds.values()}
+    pages_of_text = {f"{file.slug}/" for each in served.values() for file in each.site.built.content.pages}
+    assert there - looked_at - {shape_of(address) for address in pages_of_text} == set()
+
+
+@every_page
+def test_a_page_fits_its_window(window: Window, served: Mapping[str, Served], content: str, kind: str) -> None:
+    window.open(address_of(served, content, kind))
+    faults = []
+    for width in WIDTHS:
+        window.look(width, "light")
+        wide = window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults += [f"{width}: {wide} pixels too wide"] if wide else []
+        faults += [f"{width}: cut off: {words}" for words in cut_off(window)]
+        faults += [f"{width}: overlap: {words}" for words in overlapping(window)]
+    assert faults == []
+
+
+@every_page
+def test_a_page_stands_still_while_it_loads(
+    window: Window, served: Mapping[str, Served], content: str, kind: str
+) -> None:
+    shifts = []
+    for width, scheme in zip((WIDTHS[0], WIDTHS[-1]), SCHEMES, strict=True):
+        window.look(width, scheme)
+        window.open(address_of(served, content, kind))
+        shifts.append(shift(window))
+    assert shifts == [0, 0]
+
+
+@every_page
+def test_a_page_is_quiet_light_and_asks_nobody_else(
+    window: Window, served: Mapping[str, Served], content: str, kind: str
+) -> None:
+    address = address_of(served, content, kind)
+    window.open(address)
+    window.page.wait_for_load_state("networkidle") if kind == "search" else None
+    missing = address.endswith(NOT_FOUND)
+    assert [text for text in window.said if not (missing and "404" in text)] == []
+    asked = [request.url for request in window.asked]
+    assert [url for url in asked if not url.startswith(served[content].address)] == []
+    if not address.endswith(SEARCH):
+        assert [url for url in asked if url.endswith((".js", ".wasm"))] == []
+        answers = [request.response() for request in window.asked]
+        assert sum(len(answer.body()) for answer in answers if answer) < BYTES
+
+
+@every_page
+def test_a_page_is_an_outline_with_landmarks_and_named_links(
+    window: Window, served: Mapping[str, Served], content: str, kind: str
+) -> None:
+    window.open(address_of(served, content, kind))
+    levels = window.ask("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])")
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
+    for landmark in LANDMARKS:
+        assert window.page.get_by_role(landmark).count() == 1, landmark
+    assert window.page.get_by_role("navigation", name="Site").count() == 1
+    nameless = re.findall(r"^\s*- '?(?:link|button|img)'?(?:$|:)", snapshot(window), re.MULTILINE)
+    assert nameless == []
+
+
+def snapshot(window: Window) -> str:
+    """What a screen reader is told, a line a thing."""
+    return window.page.locator("body").aria_snapshot()
+
+
+def test_light_and_dark_are_told_apart(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(served[OWN].address)
+    colours = []
+    for scheme in SCHEMES:
+        window.look(1440, scheme)
+        colours.append(
+            window.ask("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+        )
+    assert len({*colours[0], *colours[1]}) == 4
+
+
+@pytest.mark.parametrize("address", [KINDS[OWN]["edition"], KINDS[OWN]["report"]])
+def test_lines_of_text_are_no_longer_than_can_be_read(
+    window: Window, served: Mapping[str, Served], address: str
+) -> None:
+    window.open(served[OWN].address + address)
+    widths = window.ask("[...document.querySelectorAll('.words')].map(each => each.getBoundingClientRect().width)")
+    assert widths
+    assert max(widths) <= 43 * 16
+
+
+def test_all_of_it_works_without_scripts(browser: Browser, served: Mapping[str, Served]) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(served[OWN].address)
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Editions").click()
+    page.get_by_role("link", name="Week 27, 2020").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Week 27")
+    page.get_by_role("heading", level=2, name="Daraa").get_by_role("link").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Daraa"
+    page.close()
+
+
+def test_the_areas_of_a_map_lead_to_their_sections(browser: Browser, served: Mapping[str, Served]) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{served[OWN].address}editions/2020-W27/")
+    page.locator(".map a .map-number").first.scroll_into_view_if_needed()
+    areas = page.locator(".map a").all()
+    assert len(areas) >= 5
+    for area in areas:
+        box = area.locator(".map-number").bounding_box()
+        assert box
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        wanted = (area.get_attribute("href") or "").partition("#")
+        assert page.url.endswith(wanted[1] + wanted[2])
+        page.go_back()
+    page.close()
+
+
+def test_a_permalink_shows_its_passage_highlighted(window: Window, served: Mapping[str, Served]) -> None:
+    edition = next(each for each in served[OWN].site.built.catalogue.editions if str(each.week) == "2020-W27")
+    anchor = [entry.anchor for section in edition.sections for entry in section.entries][-1]
+    window.open(f"{served[OWN].address}editions/2020-W27/#{anchor}")
+    box = window.page.locator(f"[id='{anchor}']").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 800
+    papers = window.ask(
+        "anchor => [...document.querySelectorAll('.passage')]"
+        ".map(each => [each.id === anchor, getComputedStyle(each).backgroundColor])",
+        anchor,
+    )
+    (lit,) = [paper for here, paper in papers if here]
+    assert lit not in {paper for here, paper in papers if not here}
+
+
+def test_forced_colours_leave_the_areas_of_a_map_apart(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(f"{served[INVENTED].address}editions/2020-W50/")
+    window.page.emulate_media(forced_colors="active")
+    styles = window.ask(
+        "[...document.querySelectorAll('.map a path, .day-strip rect')].map(each => getComputedStyle(each))"
+        ".map(style => [style.fill, style.stroke, parseFloat(style.strokeWidth)])"
+    )
+    assert len(styles) > 10
+    assert [style for style in styles if style[0] == style[1] or style[1] == "none" or style[2] < 1] == []

@@ -1,0 +1,48 @@
+"""An edition on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Mapping
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.window import SCHEMES, Scheme, Window
+from tests.served import OWN, Served
+
+ADDRESS = "editions/2020-W27/"
+PASSAGES_A_SHEET = 3
+"""Fewer than that on a sheet, on average, would be waste."""
+
+
+def squeezed(text: str) -> str:
+    """Text without white space, with the letters for which ligatures stand."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def test_all_passages_and_source_lines_are_printed_on_few_sheets(window: Window, served: Mapping[str, Served]) -> None:
+    window.open(served[OWN].address + ADDRESS)
+    texts = window.page.locator(".words > p, .source-line").all_inner_texts()
+    passages = window.page.locator(".passage").count()
+    sheets = PdfReader(io.BytesIO(window.page.pdf(format="A4"))).pages
+    printed = squeezed("".join(sheet.extract_text() for sheet in sheets))
+    assert passages > 10
+    assert [text for text in texts if squeezed(text) not in printed] == []
+    assert len(sheets) <= passages / PASSAGES_A_SHEET + 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_for_the_screen_is_not_printed(window: Window, served: Mapping[str, Served], scheme: Scheme) -> None:
+    window.open(served[OWN].address + ADDRESS)
+    window.page.emulate_media(media="print", color_scheme=scheme)
+    for selector in (".site-nav", ".edition-nav", ".skip-link", ".colophon", ".permalink", "summary"):
+        assert not window.page.locator(selector).first.is_visible(), selector
+    for selector in ("h1", ".map", ".day-strip", ".passage", ".source-line", ".citation"):
+        assert window.page.locator(selector).first.is_visible(), selector
+    paper = window.ask("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    ink = window.ask("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
+    assert min(paper[:3]) > 230
+    assert max(ink[:3]) < 60
