@@ -30,6 +30,7 @@ PLUGINS = [
     "sitrep.site.feeds",  # -> /feed.xml, /feeds.opml, /feeds/*
     "sitrep.site.data_files",  # -> /data/
     "sitrep.site.mail",  # -> /mail/
+    "sitrep.site.search",  # -> /search/, /pagefind/
     "sitrep.site.stylesheet",  # -> /theme/style.css
     "sitrep.site.cards",  # -> /cards/
     "sitrep.site.sitemap",  # -> /sitemap.xml, /robots.txt
@@ -44,7 +45,7 @@ PAGE_PATHS = ["pages"]
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 STATIC_PATHS = ["images"]
-THEME_STATIC_PATHS = ["static/img"]
+THEME_STATIC_PATHS = ["static/img", "static/js"]
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 

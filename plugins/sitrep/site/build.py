@@ -26,12 +26,13 @@ from sitrep.core.errors import BuildError
 from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
 from sitrep.site.outputfolder import check_folder, staging
+from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
-_TEMPLATE_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_TEMPLATE_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What an expression in a template may raise; anywhere else it is a bug of ours."""
 
 
@@ -117,8 +118,9 @@ def expected_files(built: Built) -> list[str]:
     pages += [addresses.region_address(section.region) for section in catalogue.regions]
     pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
     pages += [f"{page.slug}/" for page in built.content.pages]
-    pages += [addresses.FEEDS, addresses.DATA]
+    pages += [addresses.FEEDS, addresses.DATA, addresses.SEARCH]
     files = [addresses.OPML, addresses.SITEMAP, addresses.ROBOTS, addresses.SITE_CARD, STYLESHEET, *data_files_of(catalogue)]
+    files += search_files_of(catalogue)
     for edition in catalogue.editions:
         files += [addresses.edition_card(edition.week), addresses.edition_mail(edition.week)]
     return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), *files]
