@@ -89,7 +89,7 @@ def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Ser
     assert nav
     assert abs(name["x"] + name["width"] - frame["x"] - frame["width"]) < 1
     assert abs(nav["x"] - frame["x"]) < 20
-    permalink = window.page.locator(".permalink").first.bounding_box()
+    permalink = window.page.locator(".passage > a").first.bounding_box()
     words = window.page.locator(".words").first.bounding_box()
     assert permalink
     assert words

@@ -11,9 +11,9 @@ from sitrep.core.catalogue import build_catalogue
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.feeds import build_feeds
-from sitrep.core.site import Site
 from sitrep.core.model import Report
 from sitrep.core.reportfile import dump_report
+from sitrep.core.site import Site
 from sitrep.core.text import legible
 from tests.strategies import NASTY, reports
 from tests.trees import CODES, REGIONS, SOURCES, content, line_of, read, report_text, tree

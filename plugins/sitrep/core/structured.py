@@ -73,8 +73,10 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
-            "about": [_region(region, site, ()) for region in regions],
-            "hasPart": [_part(family, site) for family in edition.families if not family.is_draft],
+            "about": [_node("Place", {"name": each.name, "identifier": sorted(each.codes)}) for each in regions],
+            "hasPart": [
+                site.absolute(report_address(family.report)) for family in edition.families if not family.is_draft
+            ],
             "correction": _corrections(edition.notes.errata),
             "image": site.absolute(edition_card(edition.week)),
             "breadcrumb": _trail([Named(site.wording.say("Editions"), EDITIONS), week], site),
@@ -234,10 +236,6 @@ def _week(week: Week, site: Site) -> Named:
 
 def _linked(kind: str, named: Named, site: Site) -> Node:
     return _node(kind, {"name": named.name, "url": site.absolute(named.address)})
-
-
-def _part(family: Family, site: Site) -> Node:
-    return _node("NewsArticle", {"headline": family.title, "url": site.absolute(report_address(family.report))})
 
 
 def _corrections(changes: Iterable[Change]) -> list[Node]:

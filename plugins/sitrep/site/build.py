@@ -119,7 +119,14 @@ def expected_files(built: Built) -> list[str]:
     pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
     pages += [f"{page.slug}/" for page in built.content.pages]
     pages += [addresses.FEEDS, addresses.DATA, addresses.SEARCH]
-    files = [addresses.OPML, addresses.SITEMAP, addresses.ROBOTS, addresses.SITE_CARD, STYLESHEET, *data_files_of(catalogue)]
+    files = [
+        addresses.OPML,
+        addresses.SITEMAP,
+        addresses.ROBOTS,
+        addresses.SITE_CARD,
+        STYLESHEET,
+        *data_files_of(catalogue),
+    ]
     files += search_files_of(catalogue)
     for edition in catalogue.editions:
         files += [addresses.edition_card(edition.week), addresses.edition_mail(edition.week)]

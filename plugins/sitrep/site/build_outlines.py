@@ -30,9 +30,9 @@ ABOUT = (
     "Built by build_outlines.py, not by hand. Natural Earth (naturalearthdata.com), admin-1 states and provinces, "
     "public domain; lines follow its codes and take no position on borders."
 )
-FINE = 8.0
+FINE = 16.0
 """Square units of the picture: a point of the country's borders must matter so much to stay."""
-COARSE = 40.0
+COARSE = 80.0
 """The same for borders and coasts of other countries."""
 SPECK = 12.0
 """Square units below which an island is left out."""
