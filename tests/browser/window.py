@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 Scheme = Literal["light", "dark"]
 WIDTHS = (360, 768, 1440)
@@ -19,13 +19,13 @@ class Window:
     page: Page
     said: list[str] = field(default_factory=list)
     """What came on the console since the last address, errors included."""
-    asked: list[str] = field(default_factory=list)
-    """The addresses that were asked of the network since then."""
+    asked: list[Request] = field(default_factory=list)
+    """What was asked of the network since then."""
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("request", lambda request: self.asked.append(request))
 
     def open(self, address: str) -> None:
         """Go to an address, from an empty page, so that a fragment alone loads it too."""
