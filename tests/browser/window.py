@@ -25,7 +25,7 @@ class Window:
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request))
+        self.page.on("request", self.asked.append)
 
     def open(self, address: str) -> None:
         """Go to an address, from an empty page, so that a fragment alone loads it too."""
