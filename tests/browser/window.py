@@ -23,9 +23,13 @@ class Window:
     """What was asked of the network since then."""
 
     def __post_init__(self) -> None:
+        def remember(request: Request) -> None:
+            self.asked.append(request)
+
+        # Playwright marks what it calls, and a list's own append takes no mark.
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", self.asked.append)
+        self.page.on("request", remember)
 
     def open(self, address: str) -> None:
         """Go to an address, from an empty page, so that a fragment alone loads it too."""
