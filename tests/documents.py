@@ -163,7 +163,6 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     Without the collector of garbage, whose time grows with all that other tests have built.
     """
     times = []
-    gc.collect()
     gc.disable()
     try:
         for _ in range(3):
