@@ -258,3 +258,9 @@ def test_the_source_of_a_withdrawn_report_has_a_page_for_its_tombstone_to_link_t
     gone = report_text("a", status="withdrawn", source="unknown", changes="[{date: 2020-07-05, note: Wrong.}]")
     (page,) = (page for page in catalogue(tree({"a": gone})).sources if page.source.id == "unknown")
     assert (page.originated, page.carried) == ((), ())
+
+
+def test_a_region_of_which_only_a_withdrawn_report_spoke_keeps_its_page() -> None:
+    gone = report_text("a", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]")
+    made = catalogue(tree({"a": gone}))
+    assert [(section.region.id, section.entries) for section in made.regions] == [("idlib", ())]

@@ -34,7 +34,7 @@ def test_addresses_are_absolute_and_a_passage_is_found_by_its_fragment() -> None
     found = record(carriers=CARRIERS)
     assert found.url == "https://digest.example.org/sub/reports/a/"
     assert [passage.url for passage in found.passages] == [
-        f"https://digest.example.org/sub/editions/2020-W27/#a-{number}" for number in (1, 2)
+        f"https://digest.example.org/sub/reports/a/#a-{number}" for number in (1, 2)
     ]
     assert found.origin.url == "https://digest.example.org/sub/sources/example-wire/"
     assert found.passages[0].region.url == "https://digest.example.org/sub/regions/syria/"

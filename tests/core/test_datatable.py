@@ -56,7 +56,7 @@ def test_every_row_names_origin_carriers_date_grade_and_address() -> None:
     for row in rows(table(a=report_text("a", body=BODY, carriers=carriers))):
         assert (row["origin"], row["origin_affiliation"], row["date"]) == ("Example Wire", "independent", "2020-07-01")
         assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; Unknown source")
-        assert (row["grade"], row["url"].partition("#")[0]) == ("B3", "https://digest.example.org/editions/2020-W27/")
+        assert (row["grade"], row["url"].partition("#")[0]) == ("B3", "https://digest.example.org/reports/a/")
 
 
 def test_paragraphs_are_lines_of_a_cell_and_events_their_days() -> None:

@@ -209,3 +209,12 @@ def test_a_week_whose_reports_were_all_withdrawn_is_in_the_feeds_if_it_was_annou
     given = files(report_text("a", **WITHDRAWN), ANNOUNCED)
     assert edition_item(given).summary.startswith("0 reports · 0 origins · 0 carriers")
     assert feeds(files(report_text("a", **WITHDRAWN)))["feeds/editions"].items == ()
+
+
+def test_a_correction_on_the_day_it_came_moves_the_moment_of_change_too() -> None:
+    first = report_item(report_text("a", body=BODY, added="2020-07-02"))
+    once = report_item(report_text("a", body=BODY, added="2020-07-02", changes="[{date: 2020-07-02, note: x}]"))
+    twice = "[{date: 2020-07-02, note: x}, {date: 2020-07-02, note: y}]"
+    again = report_item(report_text("a", body=BODY, added="2020-07-02", changes=twice))
+    assert first.changed < once.changed < again.changed
+    assert (first.id, first.appeared) == (once.id, once.appeared) == (again.id, again.appeared)

@@ -87,3 +87,9 @@ def test_a_region_is_judged_by_its_own_passages_alone() -> None:
 def test_a_source_page_counts_where_it_was_alone() -> None:
     pages = {page.source.id: page.alone for page in made("a:alpha::SY-ID", "b:beta::SY-DR", "c:alpha::SY-DR").sources}
     assert (pages["alpha"], pages["beta"]) == (1, 0)
+
+
+def test_an_unknown_origin_confirms_nothing() -> None:
+    found = reliance("a:alpha:", "b:unknown:")
+    assert (names(found), found.leaning) == (["alpha"], ())
+    assert reliance("b:unknown:").sole is not None

@@ -15,8 +15,8 @@ from sitrep.core.feeddirectory import Format
 from sitrep.core.feeds import FeedFile
 from tests.feedrules import breaches
 from tests.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
-from tests.sites import ADDRESS, Site, build_site
-from tests.trees import report_text, tree
+from tests.sites import ADDRESS, Site, build_site, run_site
+from tests.trees import report_text, tree, write
 
 SITES = pytest.mark.parametrize("name", ["own_site", "invented_site"])
 
@@ -176,3 +176,14 @@ def test_a_correction_announces_nothing_anew(key: str, form: Format) -> None:
     assert after.feed.updated_parsed[:3] == (2020, 7, 20)
     if form is Format.ATOM:
         assert (old.updated_parsed[:3], new.updated_parsed[:3]) == ((2020, 7, 2), (2020, 7, 20))
+
+
+def test_a_preview_keeps_drafts_out_of_every_feed(tmp_path: Path) -> None:
+    draft = report_text("b", status="draft", title="Quaggadraft", body="::: passage SY-ID\nA quaggadraft text.\n:::\n")
+    files = {**tree({"a": report_text("a"), "b": draft}), "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"}
+    write(tmp_path / "content", files)
+    assert run_site(tmp_path, "build", "--drafts").returncode == 0
+    output = tmp_path / "output-drafts"
+    fed = [output / "feed.xml", *(path for path in (output / "feeds").rglob("*.*") if path.suffix != ".html")]
+    assert len(fed) > 10
+    assert [path for path in fed if "uaggadraft" in path.read_text("utf-8")] == []

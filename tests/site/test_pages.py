@@ -29,15 +29,17 @@ def target(page: Path, link: str) -> str:
     return posixpath.join(path, "index.html") if whole.endswith("/") or not path else path
 
 
-def test_no_internal_link_or_fragment_is_dead(own_site: Site) -> None:
-    ids = {page.as_posix(): set(parse_page(own_site.text(str(page))).ids) for page in own_site.pages}
+@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+def test_no_internal_link_or_fragment_is_dead(name: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(name)
+    ids = {page.as_posix(): set(parse_page(site.text(str(page))).ids) for page in site.pages}
     checked = 0
-    for page in own_site.pages:
-        for link in parse_page(own_site.text(str(page))).links:
+    for page in site.pages:
+        for link in parse_page(site.text(str(page))).links:
             file = target(page, link) if not link.startswith("#") else page.as_posix()
             if not file:
                 continue
-            assert (own_site.output / file).is_file(), f"{page}: {link}"
+            assert (site.output / file).is_file(), f"{page}: {link}"
             if fragment := urldefrag(link).fragment:
                 assert fragment in ids[file], f"{page}: {link}"
             checked += 1

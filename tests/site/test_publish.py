@@ -6,13 +6,18 @@ import pytest
 
 from sitrep.core.errors import PublishError
 from sitrep.site.outputfolder import STYLESHEET
-from sitrep.site.publish import copy_site
+from sitrep.site.publish import MANIFEST, copy_site
 from tests.site.test_hub import Hub, hub
 from tests.sites import files_of, run_site
 from tests.trees import tree, write
 
 __all__ = ["hub"]
 SITE = {STYLESHEET: "a{}", "index.html": "front", "editions/2020-W27/index.html": "week", "feed.xml": "<rss/>"}
+
+
+def published(folder: Path) -> dict[str, bytes]:
+    """What lies there, without the list that publishing keeps of it."""
+    return {name: data for name, data in files_of(folder).items() if name != MANIFEST}
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def output(tmp_path: Path) -> Path:
 
 def test_a_new_folder_gets_the_whole_site_what_pages_need_before_the_pages(output: Path, tmp_path: Path) -> None:
     changes = copy_site(output, tmp_path / "www" / "digest")
-    assert files_of(tmp_path / "www" / "digest") == files_of(output)
+    assert published(tmp_path / "www" / "digest") == files_of(output)
     assert changes.written == (STYLESHEET, "editions/2020-W27/index.html", "feed.xml", "index.html")
 
 
@@ -49,7 +54,37 @@ def test_what_a_cut_left_half_written_goes(output: Path, tmp_path: Path) -> None
     copy_site(output, target)
     (target / "index.html.sitrep-half").write_text("fro", "utf-8")
     copy_site(output, target)
-    assert files_of(target) == files_of(output)
+    assert published(target) == files_of(output)
+
+
+def test_what_somebody_else_put_beside_the_site_stays(output: Path, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    copy_site(output, target)
+    write(target, {"CNAME": "digest.example.org", ".well-known/security.txt": "Contact: x"})
+    (output / "feed.xml").unlink()
+    assert copy_site(output, target).removed == ("feed.xml",)
+    assert {"CNAME", ".well-known/security.txt"} <= published(target).keys()
+
+
+def test_a_first_copy_that_was_cut_can_be_repeated(output: Path, tmp_path: Path) -> None:
+    target = write(tmp_path / "www", {MANIFEST: "index.html\n", "index.html.sitrep-half": "fro"})
+    copy_site(output, target)
+    assert published(target) == files_of(output)
+
+
+def test_a_site_of_a_likeness_to_ours_is_not_touched(output: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "www", {STYLESHEET: "a{}", "photos.jpg": "x"})
+    with pytest.raises(PublishError, match="holds files of something else"):
+        copy_site(output, other)
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path, {"file": "x"})
+    done = run_site(tmp_path, "publish", "--to", "file/www")
+    assert done.returncode == 1
+    assert "file/www cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_folder_of_something_else_is_not_touched(output: Path, tmp_path: Path) -> None:
@@ -74,7 +109,7 @@ def test_publishing_copies_the_site_and_tells_the_hub_of_its_feeds(tmp_path: Pat
     write(tmp_path / "content", {**tree(), "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"})
     done = run_site(tmp_path, "publish", "--to", "www", hub=hub.address)
     assert done.returncode == 0, done.stderr
-    assert files_of(tmp_path / "www") == files_of(tmp_path / "output")
+    assert published(tmp_path / "www") == files_of(tmp_path / "output")
     told = [value for form in hub.told for key, value in form if key == "hub.url"]
     assert "http://localhost:8000/feed.xml" in told
     assert "http://localhost:8000/feeds/regions/idlib.atom" in told

@@ -91,7 +91,7 @@ def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording 
     families = tuple(family for family in everything if not family.is_withdrawn)
     outlets = Outlets(known.sources, {family.report.id: family.origin.id for family in everything})
     editions = build_editions(everything, content.editions, outlets, wording)
-    regions = build_sections(families, outlets)
+    regions = _with_withdrawn(build_sections(families, outlets), everything)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
@@ -99,6 +99,12 @@ def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording 
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=_source_pages(everything, content.sources, editions),
     )
+
+
+def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
+    """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
+    empty = {place.region: Section(place.region, (), ()) for family in families for place in family.places}
+    return tuple((empty | {section.region: section for section in sections}).values())
 
 
 def _known(content: Content, wording: Wording) -> Known:

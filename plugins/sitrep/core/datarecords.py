@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitrep.core.addresses import edition_address, region_address, report_address, source_address
+from sitrep.core.addresses import region_address, report_address, source_address
 from sitrep.core.family import Carriage, Family, Place
 from sitrep.core.model import DateBasis, Region, Source, TextKind, TitleKind
 from sitrep.core.paragraphs import html_paragraphs
@@ -234,9 +234,8 @@ def build_region(region: Region, site: Site) -> RegionRecord:
 
 
 def passage_address(family: Family, number: int) -> str:
-    """Where a passage stands in its edition, fragment and all; for an undated draft, on its report's page."""
-    page = edition_address(family.week) if family.week else report_address(family.report)
-    return f"{page}#{family.report.id}-{number}"
+    """Where a passage stands for good: on its report's page, since a corrected date may move it to another edition."""
+    return f"{report_address(family.report)}#{family.report.id}-{number}"
 
 
 def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageRecord:

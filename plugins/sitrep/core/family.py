@@ -148,7 +148,7 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     if titled:
         return replace(report, passages=())
     carriers = tuple(replace(carrier, title=None, changed=()) for carrier in report.carriers)
-    return replace(report, title=None, carriers=carriers, passages=())
+    return replace(report, title=None, byline=None, carriers=carriers, passages=())
 
 
 def _title(title: str | None, origin: Source, wording: Wording, *, shown: bool) -> str:

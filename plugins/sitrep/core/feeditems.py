@@ -25,7 +25,7 @@ from sitrep.core.feedbodies import (
     withdrawn_summary,
 )
 from sitrep.core.labels import DATE_BASIS, rights_words, week_words
-from sitrep.core.model import Region, Source
+from sitrep.core.model import Change, Region, Source
 from sitrep.core.site import Site
 from sitrep.core.text import legible, one_line
 from sitrep.core.wording import Wording
@@ -108,6 +108,8 @@ class Item:
     origin: Origin | None = None
     """None of an edition."""
     withdrawn: bool = False
+    steps: int = 0
+    """How often it had changed, or appeared, on its last day before it last changed."""
 
     @property
     def appeared(self) -> dt.datetime:
@@ -116,8 +118,8 @@ class Item:
 
     @property
     def changed(self) -> dt.datetime:
-        """The start of the day on which it last changed; of a notice of withdrawal, a moment later."""
-        return moment(self.updated) + (REISSUE if self.withdrawn else dt.timedelta())
+        """The day of its last change, a moment later for each earlier change of that day, and for a withdrawal."""
+        return moment(self.updated) + REISSUE * (self.steps + self.withdrawn)
 
 
 def moment(day: dt.date) -> dt.datetime:
@@ -140,6 +142,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.entries),
                 coverage=_codes(edition.families),
+                steps=_steps(edition.updated, edition.notes.announced, edition.notes.errata),
             )
 
 
@@ -158,8 +161,14 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
                 creators=_creators(family),
                 tags=_tags(family.regions),
                 origin=_origin(family, report.date or report.added, site),
+                steps=_steps(family.updated, report.added, report.changes),
             )
             yield _notice(item, family, site) if family.is_withdrawn else _whole(item, family, site)
+
+
+def _steps(updated: dt.date, first: dt.date, changes: Iterable[Change]) -> int:
+    """How many of its days of change are that of the last, without it."""
+    return [first, *(change.date for change in changes)].count(updated) - 1
 
 
 def edition_title(edition: Edition, wording: Wording) -> str:

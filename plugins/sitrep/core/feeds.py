@@ -89,7 +89,7 @@ def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
 def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
     """A feed of all the items."""
     name = address.stem.removeprefix("feeds/")
-    changed_first = sorted(items, key=lambda item: (item.updated, item.published), reverse=True)
+    changed_first = sorted(items, key=lambda item: (item.changed, item.published), reverse=True)
     return Feed(
         address.stem, f"{site.tag}feed/{name}", clean(address.title), clean(address.description), (*changed_first,)
     )

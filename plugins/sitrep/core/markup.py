@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import nh3
 from markdown_it import MarkdownIt
@@ -22,7 +23,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sitrep.core.claims import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED, plug_claims
-from sitrep.core.text import legible, one_line
+from sitrep.core.text import legible, one_line, slugify
 from sitrep.core.wording import ENGLISH, Wording
 
 _INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
@@ -75,9 +76,22 @@ def render_page(text: str) -> Markup:
 
     Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
     """
-    html = _page_parser().render(legible(text))
+    parser = _page_parser()
+    tokens = parser.parse(legible(text))
+    _name_headings(tokens)
+    html = parser.renderer.render(tokens, parser.options, {})
     tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
     return _cleaned(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+
+
+def _name_headings(tokens: Iterable[Token]) -> None:
+    """Give each heading a fragment made of its words, the first of several that are the same."""
+    named = {"content"}  # which is that of the page itself
+    for opening, inline in pairwise(tokens):
+        name = slugify(inline.content) if opening.type == "heading_open" else ""
+        if name and name not in named:
+            named.add(name)
+            opening.attrSet("id", name)
 
 
 def plain_paragraphs(text: str) -> tuple[str, ...]:

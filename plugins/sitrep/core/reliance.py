@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitrep.core.family import Family
-from sitrep.core.model import Source
+from sitrep.core.model import UNKNOWN_SOURCE, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def build_reliance(families: Iterable[Family], outlets: Outlets) -> Reliance:
     reached = {name: _reach(name, leans) for name in leans}
     circles = {frozenset({name, *_round(name, reached)}) for name in leans if name in reached[name]}
     found = {root for family in standing for root in _roots(family, leans, outlets)}
-    origins = {family.origin.id for family in standing}
+    found = found - {UNKNOWN_SOURCE.id} or found  # who stays unknown may be any of the others
+    origins = {family.origin.id for family in standing} - {UNKNOWN_SOURCE.id}
     return Reliance(
         roots=_named(found, outlets, standing),
         circles=tuple(sorted((_named(each, outlets, standing) for each in circles), key=_names)),

@@ -20,7 +20,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.core.content import DraftFile
-from sitrep.core.errors import ContentError, Fault, SettingsError, SitrepError, printable
+from sitrep.core.errors import ContentError, Fault, PublishError, SettingsError, SitrepError, printable
 from sitrep.core.fields import parse_day
 from sitrep.core.model import Week
 from sitrep.core.text import count
@@ -28,7 +28,7 @@ from sitrep.site.announce import announce
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.commandline import PREVIEW_FOLDER, parse_arguments
 from sitrep.site.hub import ping_hub
-from sitrep.site.publish import copy_site
+from sitrep.site.publish import Changes, copy_site
 from sitrep.site.serve import build_command, serve
 from sitrep.site.settings import read_settings_of
 
@@ -112,7 +112,7 @@ def _publish(options: argparse.Namespace) -> int:
     settings = _settings(options)
     feeds = _made(options, settings).feeds
     if options.to:
-        changes = copy_site(Path(settings["OUTPUT_PATH"]).resolve(), Path(options.to).resolve())
+        changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
         print(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
     site = read_settings_of(settings).site
     if site.hub:
@@ -122,6 +122,13 @@ def _publish(options: argparse.Namespace) -> int:
     else:
         print("No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves.")
     return 0
+
+
+def _copied(output: Path, target: Path) -> Changes:
+    try:
+        return copy_site(output.resolve(), target.resolve())
+    except OSError as error:
+        raise PublishError(f"{target} cannot be written ({error}). Run this again when it can.") from error
 
 
 _COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish}

@@ -19,7 +19,12 @@ class CatalogueGenerator(Generator):
         self.context["preview"] = settings.drafts
         content = self.context["sitrep_content"]
         self.context["chart"] = read_chart(content.regions)
-        self.context["catalogue"] = build_catalogue(content, drafts=settings.drafts, wording=settings.site.wording)
+        self.context["published"] = build_catalogue(content, wording=settings.site.wording)
+        self.context["catalogue"] = (
+            build_catalogue(content, drafts=True, wording=settings.site.wording)
+            if settings.drafts
+            else self.context["published"]
+        )
 
 
 def add_generator(_pelican: object) -> type[Generator]:

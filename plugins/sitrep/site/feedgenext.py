@@ -13,7 +13,7 @@ from typing import Any
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.util import xml_elem
 
-from sitrep.core.feeditems import Item, Origin, moment
+from sitrep.core.feeditems import REISSUE, Item, Origin, moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -53,7 +53,7 @@ class AtomExtension(BaseExtension):
         if self.archive:
             xml_elem(f"{{{HISTORY}}}archive", feed)
         for item in self.removed:
-            when = moment(item.updated).isoformat()
+            when = (item.changed - REISSUE).isoformat()
             deleted = xml_elem(f"{{{TOMBSTONES}}}deleted-entry", feed, ref=item.id, when=when)
             xml_elem(f"{{{TOMBSTONES}}}comment", deleted).text = item.summary
         return feed

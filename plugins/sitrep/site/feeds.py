@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pelican import signals
@@ -30,7 +31,8 @@ class FeedFiles(Generator):
 
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
-        site, catalogue = self.context["site"], self.context["catalogue"]
+        site = self.context["site"]
+        catalogue = replace(self.context["catalogue"], editions=self.context["published"].editions)
         self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site)))
         for file in self.context["feeds"]:
             path = self._write(file.path, WRITERS[file.format](file, site))

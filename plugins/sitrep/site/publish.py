@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import PublishError
 from sitrep.site.outputfolder import STYLESHEET
 
+MANIFEST = ".sitrep-published"
+"""Names what we put there, so that nothing else is ever removed, and a cut can be told from somebody else's folder."""
 HALF = ".sitrep-half"
 """What a file ends in while it is written."""
 _PAGES = (".html", ".xml", ".rss", ".atom", ".json", ".opml")
@@ -33,17 +35,32 @@ def copy_site(output: Path, target: Path) -> Changes:
     that holds anything but an older site of ours.
     """
     _check(output, target)
-    target.mkdir(parents=True, exist_ok=True)
-    new, old = set(_files(output)), set(_files(target))
+    new, old, ours = set(_files(output)), set(_files(target)), _published(target)
+    _note(target, new | ours)
     changed = [name for name in new if name not in old or _differ(output / name, target / name)]
     written = sorted(changed, key=lambda name: (name.endswith(_PAGES), name))
     for name in written:
         _replace(output / name, target / name)
-    removed = sorted(old - new)
+    stale = old & {*ours, *(f"{name}{HALF}" for name in new | ours)} - new
+    removed = sorted(name for name in stale if (target / name).is_file())
     for name in removed:
         (target / name).unlink()
         _drop_empty((target / name).parent, target)
+    _note(target, new)
     return Changes(tuple(written), tuple(removed))
+
+
+def _published(target: Path) -> set[str]:
+    """The files that were published there before; what else lies there is somebody else's and stays."""
+    noted = target / MANIFEST
+    return set(noted.read_text("utf-8").splitlines()) if noted.is_file() else set()
+
+
+def _note(target: Path, names: Iterable[str]) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    half = target / f"{MANIFEST}{HALF}"
+    half.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+    os.replace(half, target / MANIFEST)
 
 
 def _check(output: Path, target: Path) -> None:
@@ -53,7 +70,7 @@ def _check(output: Path, target: Path) -> None:
         raise PublishError(f"{target} and {output} hold each other. Choose another folder.")
     if target.exists() and not target.is_dir():
         raise PublishError(f"{target} is no folder. Choose another.")
-    if target.is_dir() and any(target.iterdir()) and not (target / STYLESHEET).is_file():
+    if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
         raise PublishError(f"{target} holds files of something else. Empty it, or choose another folder.")
 
 
