@@ -61,6 +61,13 @@ def test_each_month_is_marked_once_where_it_begins() -> None:
     assert (july.x, july.y < week.y) == (week.x, True)
 
 
+def test_the_name_of_a_month_that_begins_in_the_last_column_ends_there() -> None:
+    (calendar,) = build_calendars([count("2021-W14")])
+    ends = {mark.first: mark.x for mark in calendar.months if mark.ends}
+    assert ends == {dt.date(2021, 4, 1): calendar.width, dt.date(2021, 7, 1): calendar.width}
+    assert not any(mark.ends for mark in build_calendars([count("2020-W14")])[0].months)
+
+
 def test_years_come_newest_first_and_years_without_reports_not_at_all() -> None:
     calendars = build_calendars([count("2018-W05"), count("2020-W53"), count("2021-W01")])
     assert [calendar.year for calendar in calendars] == [2021, 2020, 2018]

@@ -5,11 +5,10 @@ import re
 
 import pytest
 
-from sitrep.core.feeditems import Author, Copy, Item, Tag, edition_title
-from sitrep.core.wording import ENGLISH
+from sitrep.core.feeditems import Author, Copy, Item, Tag
 from tests.feeds import ADDRESS, ANNOUNCED, BODY, CARRIERS, TAG, WITHDRAWN, feeds, files
 from tests.strategies import day
-from tests.trees import SOURCES, catalogue, report_text
+from tests.trees import SOURCES, report_text
 
 FULL = 'rights = "full"'
 FEED = f'{FULL}\nfeed = "https://wire.example.org/feed"'
@@ -104,11 +103,6 @@ def test_an_edition_is_by_the_digest_and_covers_what_its_reports_do() -> None:
     assert set(item.coverage) == {"SY-ID", "SY-DR"}
     assert item.summary == "1 report · 1 origin · 0 carriers · Lead."
     assert item.origin is None
-
-
-def test_an_edition_over_new_year_is_called_by_its_iso_year() -> None:
-    (edition,) = catalogue(files(report_text("a", date="2021-01-03"))).editions
-    assert edition_title(edition, ENGLISH) == "Week 53, 2020: 28 December 2020 – 3 January 2021"
 
 
 def test_what_no_format_can_carry_is_left_out_of_titles() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.labels import DATE_BASIS, TITLE_KIND, rights_words
-from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
+from sitrep.core.labels import DATE_BASIS, TITLE_KIND, edition_title, rights_words, week_words
+from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
 from sitrep.core.wording import ENGLISH
 
 
@@ -26,3 +26,8 @@ def test_every_kind_of_title_has_words_of_its_own() -> None:
 )
 def test_a_policy_is_told_in_words(rights: Rights, words: str) -> None:
     assert words in rights_words(rights, ENGLISH)
+
+
+def test_an_edition_is_called_by_its_iso_week_and_year_also_over_new_year() -> None:
+    assert week_words(Week(2020, 53), ENGLISH) == "Week 53, 2020"
+    assert edition_title(Week(2020, 53), ENGLISH) == "Week 53, 2020: 28 December 2020 – 3 January 2021"

@@ -29,7 +29,7 @@ def test_a_span_says_nothing_twice(first: str, last: str, words: str) -> None:
 
 def test_short_forms_leave_out_what_is_known() -> None:
     assert (ENGLISH.short_day(day("2020-07-01")), ENGLISH.weekday(day("2020-07-01"))) == ("1 Jul", "Wed")
-    assert (ENGLISH.month(day("2020-07-01")), ENGLISH.month_of_year(day("2020-07-01"))) == ("July", "July 2020")
+    assert ENGLISH.month(day("2020-07-01")) == "July"
 
 
 def test_a_label_is_said_in_english_where_nobody_translated_it() -> None:

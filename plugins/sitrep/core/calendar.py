@@ -22,6 +22,8 @@ HEAD = 18
 """Height of the line above a row, for the names of months."""
 BETWEEN = 6
 """Between two rows."""
+WIDTH = ROW * (CELL + GAP) - GAP
+"""Of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ class MonthMark:
 
     first: dt.date
     x: int
+    """Where its name begins; of the last column, where it ends: there it has no room to its right."""
     y: int
     """Where the feet of its letters stand."""
+    ends: bool
+    """Whether ``x`` is its name's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _calendar(year: int, counts: Mapping[Week, WeekCount]) -> HeatCalendar:
     weeks = _weeks_of(year)
     return HeatCalendar(
         year=year,
-        width=ROW * (CELL + GAP) - GAP,
+        width=WIDTH,
         height=_top(weeks[-1]) + CELL,
         cells=tuple(_cell(week, counts.get(week)) for week in weeks),
         months=tuple(_months(weeks)),
@@ -159,4 +164,5 @@ def _months(weeks: Iterable[Week]) -> Iterable[MonthMark]:
         thursday = dt.date.fromisocalendar(week.year, week.number, 4)
         if thursday.month != month:
             month = thursday.month
-            yield MonthMark(thursday.replace(day=1), _left(week), _top(week) - 5)
+            ends = _left(week) + 2 * CELL > WIDTH
+            yield MonthMark(thursday.replace(day=1), WIDTH if ends else _left(week), _top(week) - 5, ends)

@@ -24,11 +24,10 @@ from sitrep.core.feedbodies import (
     withdrawn_body,
     withdrawn_summary,
 )
-from sitrep.core.labels import DATE_BASIS, rights_words, week_words
+from sitrep.core.labels import DATE_BASIS, edition_title, rights_words
 from sitrep.core.model import Change, Region, Source
 from sitrep.core.site import Site
 from sitrep.core.text import legible, one_line
-from sitrep.core.wording import Wording
 
 REISSUE = dt.timedelta(seconds=1)
 """By how much a notice of withdrawal is younger than the withdrawal, so that it is not taken for what was withdrawn."""
@@ -133,7 +132,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
         if edition.notes.announced and edition.updated:
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
-                title=edition_title(edition, site.wording),
+                title=edition_title(edition.week, site.wording),
                 link=site.absolute(edition_address(edition.week)),
                 published=edition.notes.announced,
                 updated=edition.updated,
@@ -169,11 +168,6 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
 def _steps(updated: dt.date, first: dt.date, changes: Iterable[Change]) -> int:
     """How many of its days of change are that of the last, without it."""
     return [first, *(change.date for change in changes)].count(updated) - 1
-
-
-def edition_title(edition: Edition, wording: Wording) -> str:
-    """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"{week_words(edition.week, wording)}: {wording.span(edition.week.first, edition.week.last)}"
 
 
 def clean(text: str) -> str:

@@ -32,3 +32,8 @@ def rights_words(rights: Rights, wording: Wording) -> str:
 def week_words(week: Week, wording: Wording) -> str:
     """``Week 27, 2020``."""
     return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
+
+
+def edition_title(week: Week, wording: Wording) -> str:
+    """``Week 27, 2020: 29 June – 5 July 2020``."""
+    return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"

@@ -30,7 +30,7 @@ from sitrep.core.cards import Picture
 from sitrep.core.catalogue import Catalogue, Named, SourcePage
 from sitrep.core.edition import Edition, Section
 from sitrep.core.family import Family
-from sitrep.core.labels import week_words
+from sitrep.core.labels import edition_title
 from sitrep.core.model import Week
 from sitrep.core.site import Site
 from sitrep.core.structured import Node, edition_data, front_data, list_data, region_data, report_data, source_data
@@ -79,7 +79,7 @@ def front_head(catalogue: Catalogue, site: Site) -> PageHead:
 
 def edition_head(edition: Edition, site: Site) -> PageHead:
     """An edition's: its key points, or else its counts, stand for it."""
-    page = Named(_week_title(edition.week, site.wording), edition_address(edition.week))
+    page = Named(edition_title(edition.week, site.wording), edition_address(edition.week))
     return replace(
         _head(page, " ".join(edition.notes.key_points) or _counts(edition.families, site.wording), site),
         kind=PageKind.ARTICLE,
@@ -204,12 +204,7 @@ def _leaf(page: Named, number: int, wording: Wording) -> Named:
 
 
 def _edition_picture(week: Week, site: Site) -> Picture:
-    return Picture(site.absolute(edition_card(week)), f"{site.name} · {_week_title(week, site.wording)}")
-
-
-def _week_title(week: Week, wording: Wording) -> str:
-    """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"
+    return Picture(site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}")
 
 
 def _counts(families: Collection[Family], wording: Wording) -> str:

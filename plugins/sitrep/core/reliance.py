@@ -50,7 +50,7 @@ def build_reliance(families: Iterable[Family], outlets: Outlets) -> Reliance:
     leans = _leaning(standing, outlets)
     reached = {name: _reach(name, leans) for name in leans}
     circles = {frozenset({name, *_round(name, reached)}) for name in leans if name in reached[name]}
-    found = {root for family in standing for root in _roots(family, leans, outlets)}
+    found = {root for family in standing for root in _roots(family, reached, outlets)}
     found = found - {UNKNOWN_SOURCE.id} or found  # who stays unknown may be any of the others
     origins = {family.origin.id for family in standing} - {UNKNOWN_SOURCE.id}
     return Reliance(
@@ -86,16 +86,13 @@ def _round(name: str, reached: Mapping[str, set[str]]) -> Iterator[str]:
     return (other for other in reached[name] if name in reached.get(other, ()))
 
 
-def _roots(family: Family, leans: Mapping[str, set[str]], outlets: Outlets) -> set[str]:
+def _roots(family: Family, reached: Mapping[str, set[str]], outlets: Outlets) -> set[str]:
     """The outlets one report goes back to: its origin's own, unless it leans on others."""
     cited = {outlets.behind(name) for name in family.report.cites} - {family.origin.id}
     if not cited:
         return {family.origin.id}
-    ends: set[str] = set()
-    for name in cited:
-        reach = {name, *_reach(name, leans)}
-        ends |= {each for each in reach if not leans.get(each) or each in _reach(each, leans)}
-    return ends
+    reach = cited.union(*(reached.get(name, set()) for name in cited))
+    return {each for each in reach if not reached.get(each) or each in reached[each]}
 
 
 def _named(ids: Iterable[str], outlets: Outlets, families: Iterable[Family]) -> tuple[Source, ...]:

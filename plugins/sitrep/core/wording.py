@@ -12,7 +12,7 @@ from functools import lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,6 @@ class Wording:
     def month(self, day: dt.date) -> str:
         """``July``."""
         return _day(self.language, day, "LLLL")
-
-    def month_of_year(self, day: dt.date) -> str:
-        """``July 2020``."""
-        return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """``29 June – 5 July 2020``, with no more said twice than needed."""
