@@ -180,23 +180,26 @@ def test_two_servers_on_one_host_are_two_addresses() -> None:
         ({"cites": ("b",)}, {"source": "review"}),
         ({}, {"source": "review", "cites": ("wire",)}),
         ({}, {"source": "review", "cites": ("a",)}),
+        ({"cites": ("post",)}, {"source": "review", "cites": ("post",)}),
+        ({"cites": ("review",)}, {"source": "review", "cites": ("wire",)}),
+        ({"cites": ("unknown",)}, {"source": "review"}),
     ],
 )
-def test_credibility_1_needs_a_second_origin_that_does_not_lean_on_it(
+def test_credibility_1_needs_a_second_source_that_does_not_lean_on_it(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
     faults = told(report(credibility=1, corroborated_by=("b",), **one), report("b", **other))
-    assert faults == [("0-a.md", "credibility", "is 1 without a second origin")]
+    assert faults == [("0-a.md", "credibility", "is 1 without a second independent source")]
 
 
 @pytest.mark.parametrize("names", [(), ("a",)])
 def test_credibility_1_alone_is_a_fault(names: tuple[str, ...]) -> None:
     assert told(report(credibility=1, corroborated_by=names)) == [
-        ("0-a.md", "credibility", "is 1 without a second origin")
+        ("0-a.md", "credibility", "is 1 without a second independent source")
     ]
 
 
-def test_any_number_of_carriers_is_no_second_origin() -> None:
+def test_any_number_of_carriers_is_no_second_source() -> None:
     carriers = (Carrier("review"), Carrier("post"))
     assert [key for _, key, _ in told(report(credibility=1, carriers=carriers))] == ["credibility"]
 

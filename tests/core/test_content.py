@@ -178,8 +178,8 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/confirmed.md",
             line_of(confirmed, "credibility: "),
             "credibility",
-            "second origin",
-            "another origin",
+            "second independent source",
+            "another named source",
         ),
         Expected(
             "reports/bad-status.md",

@@ -89,7 +89,7 @@ def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
 
 def _carriage(carriage: Carriage, wording: Wording) -> Markup:
     carrier = carriage.carrier
-    name = isolated(carriage.source.name)
+    name = isolated(carriage.name)
     if carrier.url:
         name = link(carrier.url, name)
     return name + (Markup(" (%s)") % (wording.day(carrier.date),) if carrier.date else Markup())

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.addresses import region_address, report_address, source_address
 from sitrep.core.family import Carriage, Family, Place
-from sitrep.core.model import DateBasis, Region, Source, TextKind, TitleKind
+from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, Region, Source, TextKind, TitleKind
 from sitrep.core.paragraphs import html_paragraphs
+from sitrep.core.roots import Roots
 from sitrep.core.site import Site
 
 
@@ -102,6 +103,7 @@ class PassageRecord:
     url: str
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
+    roots: tuple[str, ...]
     areas: tuple[AreaRecord, ...]
     events: SpanRecord | None
     paragraphs: tuple[str, ...]
@@ -244,16 +246,22 @@ def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageR
         url=site.absolute(passage_address(family, place.number)),
         region=build_region(place.region, site),
         mentions=tuple(build_region(region, site) for region in place.mentions),
+        roots=_roots(place.roots),
         areas=tuple(areas.record(code) for code in place.codes),
         events=SpanRecord(place.events.first, place.events.last) if place.events else None,
         paragraphs=html_paragraphs(place.html),
     )
 
 
+def _roots(roots: Roots) -> tuple[str, ...]:
+    """Ids of sources; a source that is not named is ``unknown:`` with the report that goes back to it."""
+    return (*sorted(roots.named), *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)))
+
+
 def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
     carrier = carriage.carrier
     source = build_source(carriage.source, site)
-    return CarrierRecord(source, carrier.date, carrier.url, carrier.title, carrier.changed)
+    return CarrierRecord(replace(source, name=carriage.name), carrier.date, carrier.url, carrier.title, carrier.changed)
 
 
 def _grade(family: Family, site: Site) -> GradeRecord:

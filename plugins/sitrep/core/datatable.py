@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.datarecords import AreaRecord, PassageRecord, ReportRecord
+from sitrep.core.model import UNKNOWN_SOURCE
 
 GUARD = "'"
 """What spreadsheets take for the mark of a text."""
@@ -71,6 +72,7 @@ COLUMNS = (
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
     Column("origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation),
+    Column("roots", "#org+roots+list", lambda row: "; ".join(row.passage.roots)),
     Column("grade", "#meta+grade", lambda row: row.report.grade.code),
     Column("reliability", "#meta+grade+reliability", lambda row: row.report.grade.reliability),
     Column("credibility", "#meta+grade+credibility", lambda row: row.report.grade.credibility),
@@ -132,4 +134,7 @@ def _truth(value: bool) -> str:
 
 
 def _names(report: ReportRecord) -> str:
-    return "; ".join(dict.fromkeys(carrier.source.name for carrier in report.carriers))
+    """Each carrier once, but one that is not named as often as there is one."""
+    unnamed = [carrier.source.name for carrier in report.carriers if carrier.source.id == UNKNOWN_SOURCE.id]
+    named = dict.fromkeys(carrier.source.name for carrier in report.carriers if carrier.source.id != UNKNOWN_SOURCE.id)
+    return "; ".join((*named, *unnamed))

@@ -231,7 +231,7 @@ def source_id(source: Source, site: Site) -> str:
 
 
 def _copy(carriage: Carriage) -> Copy:
-    return Copy(clean(carriage.source.name), _address(carriage.carrier.url), carriage.carrier.date)
+    return Copy(clean(carriage.name), _address(carriage.carrier.url), carriage.carrier.date)
 
 
 def _address(address: str | None) -> str | None:

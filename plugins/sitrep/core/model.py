@@ -213,6 +213,8 @@ class Source:
 
 UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
 """What stands where a document shows no origin or carrier."""
+UNNAMED_SOURCES = marked("Sources not named")
+"""What readers call all of those together: they are not one source."""
 
 
 @dataclass(frozen=True, slots=True)
