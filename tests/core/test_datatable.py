@@ -55,7 +55,7 @@ def test_every_row_names_origin_carriers_date_grade_and_address() -> None:
     carriers = "[{source: example-review, date: null}, {source: unknown, date: null}, {source: example-review}]"
     for row in rows(table(a=report_text("a", body=BODY, carriers=carriers))):
         assert (row["origin"], row["origin_affiliation"], row["date"]) == ("Example Wire", "independent", "2020-07-01")
-        assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; Unknown source")
+        assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; a carrier not named")
         assert (row["grade"], row["url"].partition("#")[0]) == ("B3", "https://digest.example.org/reports/a/")
 
 

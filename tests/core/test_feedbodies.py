@@ -43,7 +43,7 @@ def test_an_edition_holds_everything_and_every_report_its_attribution_first() ->
     given = files(report_text("a", body=TWO, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
     first = report_lines(given)[0]
     assert edition_lines(given) == [
-        "1 report · 1 origin · 2 carriers · 29 June – 5 July 2020 · Example Digest",
+        "1 report · 1 independent source · 2 carriers · 29 June – 5 July 2020 · Example Digest",
         "A lead.",
         "Bridges < fords",
         "Corrected 9 July 2020: Mended.",
@@ -59,15 +59,15 @@ def test_an_edition_holds_everything_and_every_report_its_attribution_first() ->
     ]
 
 
-def test_an_edition_warns_of_regions_that_rest_on_one_origin() -> None:
+def test_an_edition_warns_of_regions_that_rest_on_one_source() -> None:
     given = files(report_text("a", body="::: passage SY-ID\nOne.\n:::\n"))
     given["reports/2020/b.md"] = report_text(
         "b", source="example-review", body="::: passage SY-DR\nTwo.\n:::\n", url="https://review.example.org/b"
     )
     lines = edition_lines(given)
-    assert [line for line in lines if "one origin" in line] == [
-        "Rests on one origin: Example Wire",
-        "Rests on one origin: Example Review",
+    assert [line for line in lines if "one source" in line] == [
+        "Rests on one source: Example Wire",
+        "Rests on one source: Example Review",
     ]
     assert not any("All of this week" in line for line in lines)
 

@@ -4,27 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from sitrep.core.catalogue import Catalogue
 from sitrep.core.reliance import Reliance
+from sitrep.core.roots import Roots
+from tests.leaning import OUTLETS, made, reliance
 from tests.trees import catalogue, report_text, tree
-
-OUTLETS = "".join(
-    f'[{name}]\nname = "{name.title()}"\nrights = "full"\n\n' for name in ("alpha", "beta", "gamma", "delta")
-)
-
-
-def made(*reports: str) -> Catalogue:
-    """A catalogue of reports written ``name:source:cited,cited:region``; the region is SY-ID unless given."""
-    files = {}
-    for written in reports:
-        name, source, cites, *region = written.split(":")
-        body = f"::: passage {region[0] if region else 'SY-ID'}\nText of {name}.\n:::\n"
-        files[name] = report_text(name, body=body, source=source, cites=f"[{cites}]")
-    return catalogue({**tree(files), "sources.toml": OUTLETS})
-
-
-def reliance(*reports: str) -> Reliance:
-    return made(*reports).editions[0].reliance
 
 
 def names(found: Reliance) -> list[str]:
@@ -116,4 +99,4 @@ def test_a_draft_in_a_preview_does_not_change_what_published_reports_rest_on() -
     }
     found = catalogue({**tree(files), "sources.toml": OUTLETS}, drafts=True)
     roots = {family.report.id: family.places[0].roots for family in found.families}
-    assert (roots["a"].named, roots["a"].circles) == ({"beta"}, frozenset())
+    assert roots["a"] == Roots(named=frozenset({"beta"}))

@@ -82,7 +82,7 @@ def test_a_circle_that_somebody_outside_feeds_rests_on_that_one() -> None:
 
 def test_each_report_of_an_unknown_source_is_an_account_of_its_own() -> None:
     found = unite(roots(account("a", "unknown"), account("b", "unknown"), account("c", "alpha")).values())
-    assert (found.named, found.unnamed) == ({"alpha"}, {"a", "b"})
+    assert found == Roots(named=frozenset({"alpha"}), unnamed=frozenset({"a", "b"}))
 
 
 def test_leaning_on_somebody_unknown_does_not_lead_to_all_that_is_unknown() -> None:
@@ -92,7 +92,7 @@ def test_leaning_on_somebody_unknown_does_not_lead_to_all_that_is_unknown() -> N
 
 def test_two_that_lean_on_one_unknown_report_have_one_unknown_account_between_them() -> None:
     found = unite(roots(account("a", "alpha", "x"), account("b", "beta", "x"), account("x", "unknown")).values())
-    assert (found.named, found.unnamed) == (set(), {"x"})
+    assert found == Roots(unnamed=frozenset({"x"}))
 
 
 def test_unknown_reports_in_a_circle_are_two_parties() -> None:

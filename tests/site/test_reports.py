@@ -18,7 +18,7 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert "Origin Example Wire, by Jane Roe · 1 July 2020, from what the text says · original" in plain
     assert "Carrier Example Review · 3 July 2020 Headed “Another headline” Cuts the last paragraph" in plain
-    assert "A reprint adds no confirmation: this is one origin, however many carry it." in plain
+    assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
     assert "Grade B3: source usually reliable, report possibly true. The source: Invented for tests." in plain
     assert "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020" in plain
     assert "Taken from dump.txt, 2 July 2020, cleaning rules 1, sha-256 abc123" in plain

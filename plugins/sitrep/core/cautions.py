@@ -36,8 +36,8 @@ def report_words(number: int, wording: Wording) -> str:
 
 def week_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator[Caution]:
     """The warnings on a whole week."""
-    say = _Speaker(wording, name)
-    yield from _week_sole(reliance, say)
+    speaker = _Speaker(wording, name)
+    yield from _week_sole(reliance, speaker)
     if reliance.unnamed and not reliance.is_nameless:
         words = wording.count(
             "%(num)s account goes back to a source that is not named and confirms nothing.",
@@ -46,14 +46,14 @@ def week_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator
         )
         yield Caution(wording.say("Not named."), escape(words))
     for circle in reliance.circles:
-        message = wording.say("%(sources)s cite each other: none of them confirms the others.")
-        yield Caution(wording.say("A circle."), say.of(circle, message))
+        words = wording.say("%(sources)s cite each other: none of them confirms the others.")
+        yield Caution(wording.say("A circle."), speaker.fill(words, circle))
 
 
 def region_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator[Caution]:
     """The warnings on a region, or on a region's part of a week."""
-    say = _Speaker(wording, name)
-    yield from _region_sole(reliance, say)
+    speaker = _Speaker(wording, name)
+    yield from (Caution("", words) for words in _region_sole(reliance, speaker))
     if reliance.unnamed and not reliance.is_nameless:
         words = wording.count(
             "%(num)s account goes back to a source not named",
@@ -62,7 +62,7 @@ def region_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterat
         )
         yield Caution("", escape(words))
     for circle in reliance.circles:
-        yield Caution("", say.of(circle, wording.say("Cite each other in a circle: %(sources)s")))
+        yield Caution("", speaker.fill(wording.say("Cite each other in a circle: %(sources)s"), circle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +72,58 @@ class _Speaker:
     wording: Wording
     name: Namer
 
-    def of(self, sources: Iterable[Source], message: str) -> Markup:
-        """A translated label with the names in it."""
+    def say(self, message: str) -> str:
+        """A label, translated; its names are still to be filled in."""
+        return self.wording.say(message)
+
+    def fill(self, words: str, sources: Iterable[Source]) -> Markup:
+        """Translated words with the sources' names in them."""
         names = Markup(", ").join(self._who(source) for source in sources)
-        return escape(message) % {"source": names, "sources": names}
+        return escape(words) % {"source": names, "sources": names}
 
     def _who(self, source: Source) -> Markup:
         """A source in a sentence; one that is not named has no name to be linked."""
         unknown = source.id == UNKNOWN_SOURCE.id
-        return escape(self.wording.say("a source not named")) if unknown else self.name(source)
+        return escape(self.say("a source not named")) if unknown else self.name(source)
 
 
-def _week_sole(reliance: Reliance, say: _Speaker) -> Iterator[Caution]:
+def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
     """That at most one source stands behind the week."""
-    speak = say.wording.say
+    say, roots = speaker.say, reliance.roots
     if reliance.sole:
-        words = say.of(reliance.roots, speak("All of this week rests on %(source)s; nothing here confirms it."))
-        yield Caution(speak("One source."), words + _leaning(reliance, say))
+        words = speaker.fill(say("All of this week rests on %(source)s; nothing here confirms it."), roots)
+        yield Caution(say("One source."), words + _leaning(reliance, speaker))
     elif reliance.only and not reliance.names_others:
-        words = say.of(reliance.roots, speak("The only source named is %(source)s; nothing here confirms it."))
-        yield Caution(speak("One source named."), words)
+        words = speaker.fill(say("The only source named is %(source)s; nothing here confirms it."), roots)
+        yield Caution(say("One source named."), words)
     elif reliance.only:
-        words = say.of(
-            reliance.roots, speak("The only independent source named is %(source)s; nothing here confirms it.")
-        )
-        yield Caution(speak("One independent source."), words + _leaning(reliance, say))
+        words = speaker.fill(say("The only independent source named is %(source)s; nothing here confirms it."), roots)
+        yield Caution(say("One independent source."), words + _leaning(reliance, speaker))
     elif reliance.is_nameless:
         yield Caution(
-            speak("No source named."), escape(speak("No source is named for anything here; nothing is confirmed."))
+            say("No source named."), escape(say("No source is named for anything here; nothing is confirmed."))
         )
     elif reliance.is_baseless:
-        words = speak("Nothing here goes back to a source that is named and stands by itself.")
-        yield Caution(speak("No independent source."), escape(words))
+        words = escape(say("Nothing here goes back to a source that is named and stands by itself."))
+        yield Caution(say("No independent source."), words)
 
 
-def _leaning(reliance: Reliance, say: _Speaker) -> Markup:
+def _leaning(reliance: Reliance, speaker: _Speaker) -> Markup:
     if not reliance.leaning:
         return Markup()
-    return Markup(" ") + say.of(reliance.leaning, say.wording.say("It is leaned on by %(sources)s."))
+    return Markup(" ") + speaker.fill(speaker.say("It is leaned on by %(sources)s."), reliance.leaning)
 
 
-def _region_sole(reliance: Reliance, say: _Speaker) -> Iterator[Caution]:
+def _region_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Markup]:
     """The same of a region, in a line."""
-    speak = say.wording.say
+    say, roots = speaker.say, reliance.roots
     if reliance.sole:
-        yield Caution("", say.of(reliance.roots, speak("Rests on one source: %(source)s")))
+        yield speaker.fill(say("Rests on one source: %(source)s"), roots)
     elif reliance.only and not reliance.names_others:
-        yield Caution("", say.of(reliance.roots, speak("The only source named is %(source)s")))
+        yield speaker.fill(say("The only source named is %(source)s"), roots)
     elif reliance.only:
-        yield Caution("", say.of(reliance.roots, speak("The only independent source named is %(source)s")))
+        yield speaker.fill(say("The only independent source named is %(source)s"), roots)
     elif reliance.is_nameless:
-        yield Caution("", escape(speak("No source is named")))
+        yield escape(say("No source is named"))
     elif reliance.is_baseless:
-        yield Caution("", escape(speak("No independent source")))
+        yield escape(say("No independent source"))

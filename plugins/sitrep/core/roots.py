@@ -119,8 +119,9 @@ def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
         for shelf in _shelves_with(account):
             shelves[shelf].append(account.key)
     library = _Library(shelves, reports, gone)
-    leaning = {account.key: tuple(library.leads(account)) for account in accounts}
-    return {**leaning, **{shelf: tuple(keys) for shelf, keys in shelves.items()}}
+    ways: dict[_Node, tuple[_Node, ...]] = {account.key: tuple(library.leads(account)) for account in accounts}
+    ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items())
+    return ways
 
 
 def _shelves_with(account: Account) -> Iterator[_Shelf]:
@@ -149,7 +150,10 @@ class _Library:
             elif name in self.gone:
                 yield _end(self.gone[name], name)
             elif name not in {account.origin, account.report}:
-                yield from self._shelves_of(name, account) or [_end(name, account.report)]
+                shelves = self._shelves_of(name, account)
+                yield from shelves
+                if not shelves:
+                    yield _end(name, account.report)
 
     def _passages_of(self, report: str, account: Account) -> list[Key]:
         """Those of a report that concern the same regions; all, where none does."""
@@ -159,7 +163,7 @@ class _Library:
         near = [each.key for each in own if each.regions & account.regions]
         return near or [each.key for each in own]
 
-    def _shelves_of(self, source: str, account: Account) -> list[_Node]:
+    def _shelves_of(self, source: str, account: Account) -> list[_Shelf]:
         """Those of a source on the same regions; where there are none, that of the whole week."""
         wide = _Shelf(source, account.week, None, account.is_draft)
         near = [replace(wide, region=region) for region in sorted(account.regions)]
