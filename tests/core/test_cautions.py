@@ -49,11 +49,11 @@ def test_beside_unknown_sources_the_only_one_named_is_called_that(unknown: int, 
     assert region(*reports)[0] == "The only source named is <b>Alpha</b>"
 
 
-def test_where_others_are_named_that_lean_on_it_it_is_not_called_the_only_one_named() -> None:
-    first, _ = week("a:alpha:", "b:beta:alpha", "c:unknown:")
+@pytest.mark.parametrize("cited", ["alpha", "unknown"])
+def test_where_others_are_named_it_is_not_called_the_only_one_named_nor_leaned_on_by_all(cited: str) -> None:
+    first, _ = week("a:alpha:", f"b:beta:{cited}", "c:unknown:", "d:delta:alpha")[:2]
     assert first == (
         "One independent source. The only independent source named is <b>Alpha</b>; nothing here confirms it."
-        " It is leaned on by <b>Beta</b>."
     )
 
 

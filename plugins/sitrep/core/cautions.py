@@ -98,7 +98,7 @@ def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
         yield Caution(say("One source named."), words)
     elif reliance.only:
         words = speaker.fill(say("The only independent source named is %(source)s; nothing here confirms it."), roots)
-        yield Caution(say("One independent source."), words + _leaning(reliance, speaker))
+        yield Caution(say("One independent source."), words)
     elif reliance.is_nameless:
         yield Caution(
             say("No source named."), escape(say("No source is named for anything here; nothing is confirmed."))
