@@ -65,8 +65,10 @@ def test_several_named_sources_beside_unknown_ones_are_not_called_the_only_ones(
 
 def test_where_nobody_is_named_it_says_that_and_names_nobody() -> None:
     reports = ("a:unknown:", "b:unknown:")
-    assert week(*reports) == ["No source named. No source is named for anything here; nothing is confirmed."]
-    assert region(*reports) == ["No source is named"]
+    assert week(*reports) == [
+        "No source named. No source is named as the origin of anything here; nothing is confirmed."
+    ]
+    assert region(*reports) == ["No source is named as the origin"]
 
 
 def test_a_circle_leaves_no_independent_source() -> None:

@@ -173,7 +173,7 @@ def test_the_number_is_that_of_different_roots(messy_site: Site, week: str, regi
         ("2020-W27", "1 account goes back to a source that is not named and confirms nothing."),
         ("2020-W28", "The only independent source named is Omega Wire; nothing here confirms it."),
         ("2020-W28", "Alpha Wire, Beta Wire cite each other: none of them confirms the others."),
-        ("2020-W29", "No source is named for anything here; nothing is confirmed."),
+        ("2020-W29", "No source is named as the origin of anything here; nothing is confirmed."),
     ],
 )
 def test_page_mail_and_feed_say_the_same_of_what_a_week_rests_on(messy_site: Site, week: str, words: str) -> None:

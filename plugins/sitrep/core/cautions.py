@@ -101,7 +101,8 @@ def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
         yield Caution(say("One independent source."), words)
     elif reliance.is_nameless:
         yield Caution(
-            say("No source named."), escape(say("No source is named for anything here; nothing is confirmed."))
+            say("No source named."),
+            escape(say("No source is named as the origin of anything here; nothing is confirmed.")),
         )
     elif reliance.is_baseless:
         words = escape(say("Nothing here goes back to a source that is named and stands by itself."))
@@ -124,6 +125,6 @@ def _region_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Markup]:
     elif reliance.only:
         yield speaker.fill(say("The only independent source named is %(source)s"), roots)
     elif reliance.is_nameless:
-        yield escape(say("No source is named"))
+        yield escape(say("No source is named as the origin"))
     elif reliance.is_baseless:
         yield escape(say("No independent source"))

@@ -59,7 +59,9 @@ NO_ROOTS = Roots()
 
 def unite(roots: Iterable[Roots]) -> Roots:
     """The roots of a set by those of its members."""
-    found = tuple(roots)
+    found = set(roots)
+    if len(found) == 1:
+        return found.pop()
     return Roots(
         named=frozenset().union(*(each.named for each in found)),
         unnamed=frozenset().union(*(each.unnamed for each in found)),
@@ -229,7 +231,7 @@ def _roots_of(part: list[_Node], ways: _Ways, origins: Mapping[Key, str], found:
     if not onward and len(parties) == 1:
         (party,) = parties
         roots = Roots(unnamed=frozenset({party.report})) if party.report else Roots(named=frozenset({party.source}))
-    return replace(roots, circles=roots.circles | circles)
+    return replace(roots, circles=roots.circles | circles) if circles else roots
 
 
 def _party(node: _Node, origins: Mapping[Key, str]) -> _End | None:
