@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pelicanconf import SITREP
 from sitrep.core.cards import build_cards
 from sitrep.core.site import Site as Digest
 from sitrep.site.charts import read_chart
@@ -121,6 +122,18 @@ def test_no_two_surfaces_disagree(site: Site) -> None:
         numbers[reading.subject, reading.measure].setdefault(reading.number, reading)
     found = [list(said.values()) for said in numbers.values() if len(said) > 1]
     assert not found, "\n".join(str(each) for each in found)
+
+
+def test_a_previews_drafts_count_on_pages_alone_and_there_everywhere(tmp_path: Path) -> None:
+    """Data, search and feeds are those of what is published, and so are their numbers."""
+    preview = build_site(tmp_path, messy_tree(), SITREP={**SITREP, "drafts": True})
+    published = {"JSON", "JSON regions", "CSV", "search", "feeds", "reckoned"}
+    numbers: dict[tuple[bool, Subject, str], set[int]] = defaultdict(set)
+    for reading in (*read_surfaces(preview.output), *reckoned(preview.output), *on_cards(preview)):
+        numbers[reading.surface in published, reading.subject, reading.measure].add(reading.number)
+    assert {key: said for key, said in numbers.items() if len(said) > 1} == {}
+    week = Subject("2020-W29")
+    assert (numbers[True, week, INDEPENDENT], numbers[False, week, INDEPENDENT]) == ({0}, {1})
 
 
 def test_every_surface_is_read(messy_site: Site) -> None:

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from sitrep.core.addresses import report_address
 from sitrep.core.catalogue import Catalogue, named
 from sitrep.core.citation import cite_report
+from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.core.pagehead import report_head
 from sitrep.site.pages import PagesOfCatalogue, SitePage
 
@@ -28,7 +29,8 @@ class ReportPages(PagesOfCatalogue):
                 "confirmed_by": [names[name] for name in family.report.corroborated_by if name in names],
                 "citation": cite_report(family, self.site),
             }
-            head = report_head(family, self.site, leans_on)
+            works = [names[name] for name in family.report.cites if name in names and name != UNKNOWN_SOURCE.id]
+            head = report_head(family, self.site, works)
             yield SitePage(report_address(family.report), "report", head, values)
         for family in catalogue.withdrawn:
             head = report_head(family, self.site)
