@@ -130,7 +130,7 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
 def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_path: Path) -> None:
     report = report_text("one", cites="[unknown, example-review]")
     site = build_site(tmp_path, tree({"one": report}))
-    assert "Leans on: Sources not named, Example Review" in site.page("reports/one/").plain
+    assert "Leans on: Example Review, a source not named" in site.page("reports/one/").plain
     source = site.text("reports/one/index.html")
     data = source[source.index("application/ld+json") : source.index("</script>")]
     assert "/sources/example-review/" in data

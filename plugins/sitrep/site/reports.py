@@ -20,17 +20,18 @@ class ReportPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The reports, then the tombstones."""
-        names = named(catalogue)
+        names = {name: each for name, each in named(catalogue).items() if name != UNKNOWN_SOURCE.id}
         for family in catalogue.families:
             leans_on = [names[name] for name in family.report.cites if name in names]
+            nobody = UNKNOWN_SOURCE.id in family.report.cites
             values = {
                 "family": family,
                 "leans_on": leans_on,
+                "leans_on_nobody_named": nobody,
                 "confirmed_by": [names[name] for name in family.report.corroborated_by if name in names],
                 "citation": cite_report(family, self.site),
             }
-            works = [names[name] for name in family.report.cites if name in names and name != UNKNOWN_SOURCE.id]
-            head = report_head(family, self.site, works)
+            head = report_head(family, self.site, leans_on)
             yield SitePage(report_address(family.report), "report", head, values)
         for family in catalogue.withdrawn:
             head = report_head(family, self.site)
