@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.core.checks import check_reports
 from sitrep.core.errors import Fault
-from sitrep.core.model import Carrier, Change, Passage, Region, Report, Source, Status
+from sitrep.core.model import Carrier, Change, DateBasis, Passage, Region, Report, Source, Status, TitleKind
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile
 from tests.strategies import day
@@ -13,12 +13,18 @@ from tests.trees import CODES
 SOURCES = (Source("wire", "Wire"), Source("review", "Review"), Source("post", "Post"))
 REGIONS = Regions((Region("idlib", "Idlib", frozenset({"SY-ID"})),), CODES)
 
+KINDS = {"title": "title_kind", "date": "date_basis"}
+"""The keys whose value has a kind, with the kind's."""
+UNSTATED = {"title_kind": TitleKind.CARRIER, "date_basis": DateBasis.CARRIER}
+
 
 def report(name: str = "a", /, **values: object) -> Report:
     """A published report without a fault, but for ``values``."""
     given: dict[str, object] = {
         "title": "Bridge reopens",
+        "title_kind": TitleKind.STATED,
         "date": day("2020-07-01"),
+        "date_basis": DateBasis.STATED,
         "added": day("2020-07-02"),
         "source": "wire",
         "url": f"https://wire.example.org/{name}",
@@ -27,6 +33,8 @@ def report(name: str = "a", /, **values: object) -> Report:
         "passages": (Passage("The bridge reopened.", ("SY-ID",)),),
         **values,
     }
+    given |= {kind: None for key, kind in KINDS.items() if given[key] is None and kind not in values}
+    given |= {kind: UNSTATED[kind] for kind in KINDS.values() if given["source"] == "unknown" and kind not in values}
     return Report(name, **given)  # type: ignore[arg-type]
 
 
@@ -60,7 +68,7 @@ def test_a_report_that_shows_no_word_has_no_text(text: str) -> None:
 
 @pytest.mark.parametrize("title", ["\u200b", "\u202e", "\u00ad\u2060"])
 def test_a_title_nobody_can_see_is_missing(title: str) -> None:
-    assert told(report(title=title)) == [("0-a.md", "title", "is missing")]
+    assert told(report(title=title, title_kind=None)) == [("0-a.md", "title", "is missing")]
 
 
 @pytest.mark.parametrize("target", ["/about/", "#part", "//example.org/", "ftp://example.org/x", "{static}a.png"])

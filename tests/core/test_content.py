@@ -148,6 +148,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     body = line_of(broken, BROKEN_BODY)
     expected = [
         Expected("reports/no-title.md", line_of(no_title, "title: null"), "title", "is missing", "Write title"),
+        Expected("reports/no-title.md", line_of(no_title, "title_kind"), "title_kind", "there is no title", "null"),
         Expected("reports/wrong-date.md", line_of(wrong_date, "date: 1"), "date", "“1 July 2020”", "2020-07-01"),
         Expected(
             "reports/unknown-source.md", line_of(unknown_source, "source: "), "source", "“example-wir”", "[example-wir]"
@@ -365,7 +366,8 @@ def drafts_of(files: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_a_draft_may_hold_nulls_and_is_listed_with_what_it_lacks() -> None:
-    nulls = dict.fromkeys(["title", "date", "added", "source", "url", "credibility", "carriers"], "null")
+    nulls = dict.fromkeys(["title", "title_kind", "date", "date_basis", "added"], "null")
+    nulls |= dict.fromkeys(["source", "url", "credibility", "carriers"], "null")
     text = report_text("a", status="draft", body="Text.", **nulls)
     assert drafts_of(tree({"a": text})) == {
         "a": [

@@ -86,6 +86,7 @@ def test_a_bloggers_copy_is_a_carrier_of_unknown_name() -> None:
 def test_what_no_copy_shows_is_null() -> None:
     report = composed(joined(*FLOOD))
     assert (report.title, report.date, report.source, report.byline, report.url) == (None,) * 5
+    assert (report.title_kind, report.date_basis) == (None, None)
     assert report.carriers == ()
     assert report.id == f"undated-{document(joined(*FLOOD)).sha256[:8]}"
 
@@ -95,7 +96,7 @@ def test_a_byline_that_names_an_outlet_is_no_writer() -> None:
 
 
 def test_a_day_without_a_year_is_no_date() -> None:
-    assert composed(joined(*CANAL)).date is None
+    assert (composed(joined(*CANAL)).date, composed(joined(*CANAL)).date_basis) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import build_site, files_with
-from tests.trees import report_text, tree
+from tests.sites import build_site, files_with, settings_for
+from tests.trees import report_text, tree, write
 
 WORDS = "The ford at Example Mill was closed for repairs on Monday. Traffic was led over the old bridge instead."
 BODY = f"::: passage SY-ID\n{WORDS}\n:::\n"
@@ -125,3 +125,12 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
     page = build_site(tmp_path, tree(texts)).page("reports/one/")
     assert "Leans on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
+
+
+def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -> None:
+    draft = report_text("one", title_kind="null", date_basis="null", status="draft")
+    folder = write(tmp_path / "content", tree({"one": draft}))
+    settings = {**settings_for(tmp_path, PATH=str(folder))["SITREP"], "drafts": True}
+    plain = build_site(tmp_path, SITREP=settings).page("reports/one/").plain
+    assert "Bridge reopens" in plain
+    assert not [words for words in ("as the source worded it", "as the source states") if words in plain]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
+from sitrep.core.kinds import kind_faults
 from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
 from sitrep.core.regions import Regions
@@ -69,6 +70,10 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         yield file.fault("changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}")
 
 
+def _has_kinds(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return kind_faults(file)
+
+
 def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     outlines = [outline(passage.text) for passage in file.report.passages]
     seen = any(is_visible(line) for found in outlines for line in found.paragraphs)
@@ -124,7 +129,7 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
         yield file.fault("credibility", "is 1 without a second origin", remedy)
 
 
-CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _knows_sources, _knows_regions, _rests_on_two)
+CHECKS: tuple[Check, ...] = (_has_keys, _has_kinds, _has_text, _knows_sources, _knows_regions, _rests_on_two)
 
 
 def _region_remedy(word: str, regions: Regions) -> str:

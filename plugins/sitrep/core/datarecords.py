@@ -115,11 +115,11 @@ class ReportRecord:
     url: str
     edition: str | None
     title: str
-    title_kind: TitleKind
+    title_kind: TitleKind | None
     title_language: str
     language: str
     date: dt.date | None
-    date_basis: DateBasis
+    date_basis: DateBasis | None
     added: dt.date | None
     updated: dt.date | None
     late: bool
@@ -180,7 +180,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         title_language=(family.title_lang if report.title else None) or site.language,
         language=family.text_lang or site.language,
         date=report.date,
-        date_basis=report.date_basis,
+        date_basis=report.date_basis if report.date else None,
         added=report.added,
         updated=family.updated,
         late=family.late,

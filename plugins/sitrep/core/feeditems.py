@@ -67,7 +67,8 @@ class Origin:
     name: str
     date: dt.date
     """Of first publication, or else of entering the digest."""
-    date_basis: str
+    date_basis: str | None
+    """None where the day is that of entering the digest, or nothing says what it rests on."""
     homepage: str | None
     feed: str | None
     affiliation: str | None
@@ -210,7 +211,7 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         id=source_id(source, site),
         name=clean(source.name),
         date=date,
-        date_basis=wording.say(DATE_BASIS[report.date_basis]),
+        date_basis=wording.say(DATE_BASIS[report.date_basis]) if report.date and report.date_basis else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
         affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,

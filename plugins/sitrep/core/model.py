@@ -169,9 +169,11 @@ class Report:
     id: str
     added: dt.date | None = None
     title: str | None = None
-    title_kind: TitleKind = TitleKind.STATED
+    title_kind: TitleKind | None = None
+    """None as long as the title is."""
     date: dt.date | None = None
-    date_basis: DateBasis = DateBasis.STATED
+    date_basis: DateBasis | None = None
+    """None as long as the date is."""
     source: str | None = None
     byline: str | None = None
     lang: str | None = None

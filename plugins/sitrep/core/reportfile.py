@@ -31,6 +31,7 @@ from sitrep.core.wording import is_language
 from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
+_TEXT_REMEDY = "Write text: verbatim where the words are the origin's, summary where they are yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
     fields.require("status", "Write status: draft, published or withdrawn")
     found = parse_passages(page.body, file, page.body_line, faults)
     report = _report(name, fields, tuple(each.passage for each in found))
+    if report.status is Status.PUBLISHED:
+        fields.require("text", _TEXT_REMEDY)
     fields.finish()
     passages = [(passage_key(number), each.line) for number, each in enumerate(found, 1)]
     lines = (*_lines(page.table), *passages, ("body", page.body_line))
@@ -135,9 +138,9 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
     return Report(
         id=name,
         title=fields.words("title"),
-        title_kind=fields.choice("title_kind", TitleKind) or TitleKind.STATED,
+        title_kind=fields.choice("title_kind", TitleKind),
         date=fields.day("date"),
-        date_basis=fields.choice("date_basis", DateBasis) or DateBasis.STATED,
+        date_basis=fields.choice("date_basis", DateBasis),
         added=fields.day("added"),
         source=fields.words("source"),
         byline=fields.words("byline"),
@@ -194,9 +197,9 @@ def _plain_report(report: Report) -> dict[str, Plain]:
     return {
         "id": report.id,
         "title": report.title,
-        "title_kind": str(report.title_kind),
+        "title_kind": str(report.title_kind) if report.title_kind else None,
         "date": _day(report.date),
-        "date_basis": str(report.date_basis),
+        "date_basis": str(report.date_basis) if report.date_basis else None,
         "added": _day(report.added),
         "source": report.source,
         "byline": report.byline,

@@ -39,9 +39,9 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
     return Report(
         id=mint_id(_id_words(leader, titled, source), ids),
         title=titled.title.value if titled and titled.title else None,
-        title_kind=TitleKind.CARRIER if titled and _is_carriers(titled) else TitleKind.STATED,
+        title_kind=_title_kind(titled),
         date=date,
-        date_basis=leader.original.basis if leader.original and date else DateBasis.STATED,
+        date_basis=leader.original.basis if leader.original and date else None,
         added=taken,
         source=source,
         byline=_byline(leader, settings),
@@ -50,6 +50,13 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
         provenance=_provenance(leader, taken),
         passages=passages_of(leader),
     )
+
+
+def _title_kind(titled: Draft | None) -> TitleKind | None:
+    """Who worded the title of the copy that shows one; None where none does."""
+    if titled is None:
+        return None
+    return TitleKind.CARRIER if _is_carriers(titled) else TitleKind.STATED
 
 
 def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Change, DateBasis, Report, Status, TextKind
+from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Change, DateBasis, Report, Status, TextKind, TitleKind
 from sitrep.core.text import mint_id
 from sitrep.ingest.changed import Wording, changes_anew
 from sitrep.ingest.compose import TOPIC_WORDS, passages_of
@@ -91,8 +91,9 @@ def _as_report(carrier: Carrier, copy: Draft | None, new: Minted) -> Report:
     return Report(
         id=mint_id([str(carrier.date or "undated"), source or "", *named], new.ids),
         title=carrier.title,
+        title_kind=TitleKind.CARRIER if carrier.title else None,
         date=carrier.date,
-        date_basis=DateBasis.CARRIER if carrier.date else DateBasis.STATED,
+        date_basis=DateBasis.CARRIER if carrier.date else None,
         added=new.today,
         source=source,
         url=carrier.url,
