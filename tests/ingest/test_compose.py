@@ -11,6 +11,7 @@ from sitrep.core.reportfile import dump_report, parse_report
 from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.families import DraftFamily, group_families
+from sitrep.ingest.marking import fingerprints_of
 from sitrep.ingest.settings import RULES
 from tests.documents import (
     CANAL,
@@ -60,6 +61,7 @@ def test_an_own_page_becomes_a_draft_with_all_that_it_shows() -> None:
         text=TextKind.VERBATIM,
         status=Status.DRAFT,
         provenance=Provenance(document(OWN).sha256, TAKEN, RULES, "0.txt"),
+        fingerprint=fingerprints_of(family(OWN).copies),
         passages=(Passage(joined(*FLOOD)),),
     )
 

@@ -15,6 +15,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.kinds import kind_faults
 from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
+from sitrep.core.ownwords import own_words_faults
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
 from sitrep.core.text import is_visible
@@ -88,6 +89,10 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
             yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
 
 
+def _has_own_words(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return own_words_faults(file)
+
+
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     if known.sources is None:
         return
@@ -129,7 +134,15 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
         yield file.fault("credibility", "is 1 without a second origin", remedy)
 
 
-CHECKS: tuple[Check, ...] = (_has_keys, _has_kinds, _has_text, _knows_sources, _knows_regions, _rests_on_two)
+CHECKS: tuple[Check, ...] = (
+    _has_keys,
+    _has_kinds,
+    _has_text,
+    _has_own_words,
+    _knows_sources,
+    _knows_regions,
+    _rests_on_two,
+)
 
 
 def _region_remedy(word: str, regions: Regions) -> str:

@@ -189,6 +189,8 @@ class Report:
     status: Status = Status.DRAFT
     changes: tuple[Change, ...] = ()
     provenance: Provenance | None = None
+    fingerprint: tuple[str, ...] = ()
+    """One-way marks of the documents it was taken from; by them a summary is known not to be a copy."""
     passages: tuple[Passage, ...] = ()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
+from sitrep.core.fingerprint import parse_fingerprint
 from sitrep.core.frontmatter import FENCE, split_file
 from sitrep.core.model import (
     Carrier,
@@ -97,11 +98,20 @@ def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...])
 
     What a curator wrote around them, comments and the order of keys included, stays.
     """
+    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
+
+
+def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
+    """The text of a report's file with other fingerprints, every other line as it was."""
+    return text if marks == file.report.fingerprint else _replace_list(text, file, "fingerprint", [*marks])
+
+
+def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
     lines = text.split("\n")
-    new = dump_yaml({"carriers": [_plain_carrier(carrier) for carrier in carriers]}).rstrip("\n").split("\n")
+    new = dump_yaml({key: value}).rstrip("\n").split("\n")
     end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(line for name, line in file.lines if line < end and not name.startswith("carriers["))
-    first = next((line for name, line in file.lines if name == "carriers"), end)
+    others = sorted(line for name, line in file.lines if line < end and not name.startswith(f"{key}["))
+    first = next((line for name, line in file.lines if name == key), end)
     after = next((line for line in others if line > first), end)
     while after > first + 1 and _is_aside(lines[after - 2]):
         after -= 1
@@ -156,6 +166,7 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         status=fields.choice("status", Status) or Status.DRAFT,
         changes=tuple(filter(None, map(parse_change, fields.tables("changes")))),
         provenance=_provenance(fields.table("provenance")),
+        fingerprint=_fingerprint(fields),
         passages=passages,
     )
 
@@ -166,6 +177,14 @@ def _language(fields: Fields) -> str | None:
         return language
     fields.fault("lang", f"“{language}” is no language", "Write its code: ar, fa, he, pt-BR …")
     return None
+
+
+def _fingerprint(fields: Fields) -> tuple[str, ...]:
+    marks = fields.texts("fingerprint")
+    if any(parse_fingerprint(mark) is None for mark in marks):
+        remedy = "Leave it as ingest wrote it; if it is lost, ingest the document again"
+        fields.fault("fingerprint", "is not as ingest wrote it", remedy)
+    return tuple(filter(parse_fingerprint, marks))
 
 
 def _carrier(fields: Fields) -> Carrier:
@@ -215,6 +234,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
         "provenance": _plain_provenance(report.provenance),
+        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
     }
 
 

@@ -14,6 +14,7 @@ from sitrep.ingest.changed import Wording, changes_between
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.events import events_of
 from sitrep.ingest.families import DraftFamily
+from sitrep.ingest.marking import fingerprints_of
 from sitrep.ingest.outletnames import outlet_called
 from sitrep.ingest.settings import RULES, Settings
 
@@ -48,6 +49,7 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
         url=leader.url.value if leader.url else None,
         carriers=_carriers(family, settings, taken),
         provenance=_provenance(leader, taken),
+        fingerprint=fingerprints_of(family.copies),
         passages=passages_of(leader),
     )
 

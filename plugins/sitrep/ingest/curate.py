@@ -34,7 +34,7 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
     _check_merge(file.report, other.report, sure=sure)
     wordings = wordings_of(tree, file.report) | wordings_of(tree, other.report)
     merged = merge_reports(file.report, other.report, wordings)
-    rewritten = rewrite_report(text, file, merged, ["carriers"])
+    rewritten = rewrite_report(text, file, merged, ["carriers", "fingerprint"])
     withdrawn = None
     if other.report.status is Status.PUBLISHED:
         gone = withdraw_merged(other.report, merged.id, today)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report
-from sitrep.core.reportfile import ReportFile, dump_report, replace_carriers
+from sitrep.core.reportfile import ReportFile, dump_report, parse_report, replace_carriers, replace_fingerprint
 from sitrep.core.text import count
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import compose_report, doubts_of, is_own, source_id
@@ -28,6 +28,7 @@ from sitrep.ingest.families import DraftFamily, PackedRuns
 from sitrep.ingest.held import HeldReport, find_homes, is_led_by_origin, more_carriers, near_reports, new_copies
 from sitrep.ingest.intake import Intake, Refused
 from sitrep.ingest.ledger import carrier_lines, is_as_ingested, ledger_lines
+from sitrep.ingest.marking import fingerprints_of
 from sitrep.ingest.origin import SETTLED, TAKEN_OVER, Arrival, late_origin, may_lead, replaces_text, take_place, why_not
 from sitrep.ingest.rewrite import rewrite_report, with_notes
 
@@ -72,7 +73,7 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
     """File everything; each family is given before what is done with it."""
     holders = {sha256: at for at, held in enumerate(tree.held) for sha256 in held.hashes}
     known = {entry.at: holders[entry.sha256] for entry in intake.entries if entry.sha256 in holders}
-    yield from _say_known(tree, known)
+    yield from _say_known(tree, intake, known)
     near = near_reports(intake.runs, _lend_bodies(tree, intake, known))
     ids = set(tree.ids)
     for numbers, family in intake.families(without=known):
@@ -89,11 +90,17 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
             yield Refused(family.leader.document.name, str(error))
 
 
-def _say_known(tree: Tree, known: Mapping[int, int]) -> Iterator[Filed]:
-    """A line for each report that holds documents named again."""
+def _say_known(tree: Tree, intake: Intake, known: Mapping[int, int]) -> Iterator[Filed]:
+    """A line for each report that holds documents named again; one that lost its fingerprint gets it back."""
     for at, number in Counter(known.values()).items():
         path = tree.held[at].file.file
-        yield Filed(Outcome.KNOWN, number, (f"= known: {path} holds it; nothing is written",))
+        written = "nothing is written"
+        if not tree.held[at].file.report.fingerprint:
+            _file, text = open_report(path)
+            copies = [intake.draft(document) for document, holder in known.items() if holder == at]
+            write_whole(path, _with_marks(text, path, copies))
+            written = "it lacked its fingerprint, which is written"
+        yield Filed(Outcome.KNOWN, number, (f"= known: {path} holds it; {written}",))
 
 
 def _lend_bodies(tree: Tree, intake: Intake, known: Mapping[int, int]) -> tuple[HeldReport, ...]:
@@ -143,7 +150,8 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: _Opened, today: dt.da
         yield Filed(Outcome.KNOWN, len(copies) - len(new), (f"= known: {opened.path} holds it; nothing is written",))
     if new:
         carriers = more_carriers(new, HeldReport.of(opened.file), tree.settings, today)
-        write_whole(opened.path, replace_carriers(opened.text, opened.file, carriers))
+        text = replace_carriers(opened.text, opened.file, carriers)
+        write_whole(opened.path, _with_marks(text, opened.path, new))
         for copy in new:
             write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
         line = f"> {opened.path} has {count(len(new), 'carrier')} more: look at its source, date and address"
@@ -177,9 +185,18 @@ def _add_origin(tree: Tree, page: Draft, opened: _Opened, today: dt.date) -> Fil
 def _note_origin(tree: Tree, page: Draft, opened: _Opened, today: dt.date) -> Filed:
     carriers = more_carriers([page], HeldReport.of(opened.file), tree.settings, today)
     note = late_origin(page, len(carriers), why_not(opened.report) or "")
-    write_whole(opened.path, with_notes(replace_carriers(opened.text, opened.file, carriers), (note,)))
+    text = _with_marks(replace_carriers(opened.text, opened.file, carriers), opened.path, [page])
+    write_whole(opened.path, with_notes(text, (note,)))
     write_ledger(tree, page.document.sha256, carrier_lines(page, opened.report))
     return Filed(Outcome.CARRIER, 1, (f"> {opened.path} has 1 carrier more", f"  look at {note}"))
+
+
+def _with_marks(text: str, path: str, copies: list[Draft]) -> str:
+    """The text of a report's file with the fingerprint of copies, where it does not tell of them yet."""
+    file = parse_report(text.encode(), path, [])
+    if file is None:
+        return text
+    return replace_fingerprint(text, file, fingerprints_of(copies, file.report.fingerprint))
 
 
 def _arrival(tree: Tree, page: Draft, opened: _Opened) -> Arrival:

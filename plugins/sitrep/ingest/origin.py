@@ -15,9 +15,11 @@ from sitrep.ingest.compose import compose_report, is_own
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.held import is_led_by_origin
+from sitrep.ingest.marking import fingerprints_of
 from sitrep.ingest.settings import Settings
 
-TAKEN_OVER = ("source", "url", "date", "date_basis", "title", "title_kind", "byline", "carriers", "provenance")
+_FACTS = ("source", "url", "date", "date_basis", "title", "title_kind", "byline")
+TAKEN_OVER = (*_FACTS, "carriers", "provenance", "fingerprint")
 """The keys that an origin's page brings."""
 SETTLED = ("title: none", "title: a carrier's", "date: no", "source: nothing shows", "carriers: nothing shows")
 """How the doubts begin that an origin's page may settle; those it leaves open are said anew."""
@@ -63,6 +65,7 @@ def take_place(arrival: Arrival, settings: Settings, taken: dt.date) -> Report:
         byline=page.byline or old.byline,
         carriers=_carriers(arrival),
         provenance=page.provenance,
+        fingerprint=fingerprints_of((arrival.page,), old.fingerprint),
         passages=page.passages if replaces_text(arrival) else old.passages,
     )
 

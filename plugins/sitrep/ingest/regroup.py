@@ -44,6 +44,7 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     known |= {report.provenance.sha256} if report.provenance else set()
     more = [each for each in (*itself, *other.carriers) if not each.provenance or each.provenance.sha256 not in known]
     leader = Wording.of_report(report)
+    report = replace(report, fingerprint=tuple(dict.fromkeys((*report.fingerprint, *other.fingerprint))))
     if report.text is TextKind.SUMMARY:
         return replace(report, carriers=(*report.carriers, *more))
     anew = (replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings))) for each in more)
@@ -72,7 +73,8 @@ def split_carrier(report: Report, carrier: Carrier, copy: Draft | None, *, new: 
     ``copy`` is the carrier's document as its ledger has it.
     """
     kept = replace(report, carriers=tuple(each for each in report.carriers if each is not carrier))
-    return Parted(kept, _as_report(carrier, copy, new), _notes(report, carrier, copy))
+    parted = replace(_as_report(carrier, copy, new), fingerprint=report.fingerprint)  # one of which tells of the copy
+    return Parted(kept, parted, _notes(report, carrier, copy))
 
 
 def _as_carrier(report: Report) -> Carrier:
