@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.model import Report
+from sitrep.core.ownwords import own_words_faults
 from sitrep.core.reportfile import parse_report
 from sitrep.ingest.contentfolder import Tree, read_copy, read_tree
 from sitrep.ingest.families import DraftFamily
@@ -245,3 +246,39 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     (done,) = filed(folder, OWN)
     assert isinstance(done, Refused)
     assert only_file(folder).read_bytes() == before
+
+
+def test_a_draft_keeps_the_fingerprint_of_its_documents_and_a_copy_adds_only_what_is_new(folder: Path) -> None:
+    filed(folder, OWN)
+    (first,) = only_report(folder).fingerprint
+    filed(folder, joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire"))
+    assert only_report(folder).fingerprint[0] == first
+    more = joined("Pontoons lost", "Example Review, May 17, 2021", *FLOOD, BORDER[0], BORDER[1], "Source: Example Wire")
+    filed(folder, more)
+    marks = only_report(folder).fingerprint
+    assert marks[0] == first
+    assert len(marks) > 1
+    assert sum(map(len, marks[1:])) < len(first)
+
+
+def test_a_fingerprint_that_was_taken_away_comes_back_with_its_document(folder: Path) -> None:
+    filed(folder, OWN)
+    whole = only_file(folder).read_text("utf-8")
+    marks = only_report(folder).fingerprint
+    edit(folder, f"fingerprint:\n- {marks[0]}\n", "")
+    assert only_report(folder).fingerprint == ()
+    ((filing,),) = [filed(folder, OWN)]
+    assert "lacked its fingerprint" in str(filing)
+    assert only_file(folder).read_text("utf-8") == whole
+
+
+def test_a_draft_that_is_called_a_summary_and_left_as_it_is_cannot_be_published(folder: Path) -> None:
+    filed(folder, OWN)
+    edit(folder, "text: verbatim", "text: summary")
+    edit(folder, "status: draft", "status: published")
+    edit(folder, "regions: []", "regions: [SY-ID]")
+    path = only_file(folder)
+    file = parse_report(path.read_bytes(), path.as_posix(), [])
+    assert file is not None
+    keys = [fault.key for fault in own_words_faults(file)]
+    assert keys == ["passage 1"]

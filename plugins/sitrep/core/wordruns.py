@@ -15,6 +15,8 @@ RUN = 3
 """Words in a run: an edited sentence, with one word in ten put for another, still holds most of its own."""
 MOST_NAMED = 1
 """Names or figures in a run that still says something."""
+CAPITALS = 0.75
+"""Share of words with capitals above which capitals are a style; a sentence full of names has about half."""
 JOINTS, JOINT = 2, 3
 """Words that may join two parts of a name, and the letters each may have: *of*, *for the*, *and*."""
 WORD, SIGN = 2, 1
@@ -70,11 +72,11 @@ def runs_of(text: str) -> tuple[Run, ...]:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a plain text, with one sign for names and figures that follow each other.
 
-    Where most words are in capitals, as in a headline, capitals mark no names.
+    Where nearly all words have capitals, as in a headline, capitals mark no names.
     """
     words = tuple(_words(text))
     cased = [word for word in words if is_cased(text[word.start])]
-    if 2 * sum(text[word.start].isupper() for word in cased) > len(cased):
+    if sum(text[word.start].isupper() for word in cased) > CAPITALS * len(cased):
         words = tuple(replace(word, is_name=word.text.isdecimal()) for word in words)
     return tuple(_named_once(tuple(_joined(words))))
 
@@ -100,7 +102,7 @@ def _runs(words: Sequence[Word]) -> Iterator[Run]:
 
 def _joined(words: Sequence[Word]) -> Iterator[Word]:
     """The words; those that join the parts of a name, as in *Office for the Coordination of*, are its own."""
-    names = [at for at, word in enumerate(words) if word.is_name]
+    names = [at for at, word in enumerate(words) if word.is_name and not word.text[0].isdigit()]
     joints: set[int] = set()
     for one, other in pairwise(names):
         if other - one <= JOINTS + 1 and all(len(word.text) <= JOINT for word in words[one + 1 : other]):
