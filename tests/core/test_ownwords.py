@@ -23,7 +23,10 @@ ARABIC = (
     "قطع أصحاب القوارب على الضفة الشمالية حبال قواربهم يوم الاثنين بعد أن أبلغهم مجلس البحيرة أن الرسوم ستتضاعف قبل "
     "موسم الحصاد، ولم يصب أحد بأذى لكن إحدى عشرة عبارة انجرفت نحو الرمال أسفل الطاحونة القديمة."
 )
-CHINESE = "北岸的船夫在星期一割断了自己船只的缆绳，因为湖区委员会告诉他们收割之前渡费将会加倍，没有人受伤，但十一艘驳船漂到了旧磨坊下面的沙洲上。"
+CHINESE = (
+    "北岸的船夫在星期一割断了自己船只的缆绳，因为湖区委员会告诉他们收割之前渡费将会加倍，"
+    "没有人受伤，但十一艘驳船漂到了旧磨坊下面的沙洲上。"
+)
 OWN = (
     "Example Wire tells of a protest at the lake: boats were set adrift by those who work on them, on account of a "
     "higher charge. The authority, called the Lake Board, says it gave notice in writing months ago. Food prices at "
@@ -43,8 +46,8 @@ def faults(*paragraphs: str, mark: str | None = MARK, **keys: str) -> list[Fault
     return read(tree({"one": file_of(*paragraphs, mark=mark, **keys)}))[1]
 
 
-def copied(*paragraphs: str, **keys: str) -> list[str]:
-    return [fault.key for fault in faults(*paragraphs, **keys)]
+def copied(*paragraphs: str, mark: str | None = MARK, **keys: str) -> list[str]:
+    return [fault.key for fault in faults(*paragraphs, mark=mark, **keys)]
 
 
 def test_a_summary_in_own_words_is_fine() -> None:
@@ -96,8 +99,8 @@ def test_names_of_bodies_titles_days_and_figures_are_shared_by_all() -> None:
     mark = make_fingerprint(
         new_runs(
             [
-                "On 14 May 2021 the United Lakes Office for the Coordination of Ferry Affairs (ULOCFA) and General Jane "
-                "Roe, Minister of Roads and Bridges of the Northern Shore, counted 1,250 boats at Example Ford."
+                "On 14 May 2021 the United Lakes Office for the Coordination of Ferry Affairs (ULOCFA) and General "
+                "Jane Roe, Minister of Roads and Bridges of the Northern Shore, counted 1,250 boats at Example Ford."
             ]
         )
     )
@@ -132,10 +135,10 @@ def test_a_headline_that_is_the_documents_is_not_the_editors(title: str) -> None
 
 
 PROVENANCE = '{sha256: abc, taken: 2021-06-01, rules: "1"}'
+CARRIED = f"[{{source: example-review, provenance: {PROVENANCE}}}]"
 
 
-@pytest.mark.parametrize("taken", [{"provenance": PROVENANCE},
-                                   {"carriers": f"[{{source: example-review, provenance: {PROVENANCE}}}]"}])  # fmt: skip
+@pytest.mark.parametrize("taken", [{"provenance": PROVENANCE}, {"carriers": CARRIED}])
 def test_a_summary_of_an_ingested_document_keeps_its_fingerprint(taken: dict[str, str]) -> None:
     (fault,) = faults(OWN, mark=None, **taken)
     assert (fault.key, fault.remedy) == ("fingerprint", "Ingest the document again, which puts it back")

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from sitrep.core.errors import Fault
 from sitrep.core.kinds import kind_faults
 from sitrep.core.markup import LINK_REMEDY, lost_links, outline
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind
 from sitrep.core.ownwords import own_words_faults
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
 from sitrep.core.text import is_visible
@@ -89,6 +90,16 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
             yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
 
 
+def _has_no_raw_signs(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    """Of a summary alone: what an origin wrote may be any signs."""
+    report = file.report
+    if report.text is not TextKind.SUMMARY or report.status is Status.WITHDRAWN:
+        return
+    for number, passage in enumerate(report.passages, 1):
+        for sign in raw_signs(passage.text):
+            yield file.fault(passage_key(number), sign.problem, sign.remedy)
+
+
 def _has_own_words(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     return own_words_faults(file)
 
@@ -138,6 +149,7 @@ CHECKS: tuple[Check, ...] = (
     _has_keys,
     _has_kinds,
     _has_text,
+    _has_no_raw_signs,
     _has_own_words,
     _knows_sources,
     _knows_regions,

@@ -7,6 +7,7 @@ from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import split_file
 from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import EditionNotes, Week
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.reportfile import parse_change
 
 
@@ -32,4 +33,6 @@ def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes |
     fields.finish()
     for target in lost_links(outline(notes.lead)):
         faults.append(Fault(file, page.body_line, "lead", f"the link “{target}” is no web address", LINK_REMEDY))
+    for sign in raw_signs(page.body):
+        faults.append(Fault(file, page.body_line + sign.line, "lead", sign.problem, sign.remedy))
     return notes

@@ -39,6 +39,8 @@ _ALWAYS = re.compile(r"([\\`*_\[\]<>])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = re.compile(r"\{(?=\?)")
 """The brace that would begin a claim."""
+_DOUBLED = re.compile(r"~(?=~)|(?<=~)~|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==, addresses."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
 MAX_NESTING = 60
@@ -132,6 +134,7 @@ def escape_text(text: str) -> str:
     White space is made single spaces first: Markdown would do so anyway.
     """
     line = _BRACE.sub(r"\\{", _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text)))))
+    line = _DOUBLED.sub(r"\\\g<0>", line)
     return _LOOKALIKE.sub(_escaped_colon, _AT_START.sub(_escaped_start, line))
 
 

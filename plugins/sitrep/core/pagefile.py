@@ -14,6 +14,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import MarkdownFile, split_file
 from sitrep.core.markup import links
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.text import is_slug
 
 RESERVED = frozenset(
@@ -71,6 +72,8 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
     fields.require("slug", _SLUG_REMEDY)
     if slug and (not is_slug(slug) or slug in RESERVED):
         fields.fault("slug", f"“{slug}” cannot be an address", _SLUG_REMEDY)
+    for sign in raw_signs(page.body, is_page=True):
+        faults.append(Fault(file, page.body_line + sign.line, "text", sign.problem, sign.remedy))
     return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"))
 
 
