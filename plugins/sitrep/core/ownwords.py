@@ -10,7 +10,7 @@ from itertools import chain
 from sitrep.core.errors import Fault
 from sitrep.core.fingerprint import Fingerprint, parse_fingerprint
 from sitrep.core.markup import plain_paragraphs
-from sitrep.core.model import Report, Status, TextKind, TitleKind
+from sitrep.core.model import Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile, passage_key
 from sitrep.core.wordruns import WORD, Run, is_cased, runs_of
 
@@ -67,9 +67,7 @@ def own_words_faults(file: ReportFile) -> Iterator[Fault]:
 
 
 def _lost_mark(file: ReportFile) -> Iterator[Fault]:
-    report: Report = file.report
-    taken = report.provenance or any(each.provenance for each in report.carriers)
-    if taken and "fingerprint" not in file.unread:
+    if file.report.provenance and "fingerprint" not in file.unread:
         problem = "is missing: nothing shows that this summary of an ingested document is in words of its own"
         yield file.fault("fingerprint", problem, "Ingest the document again, which puts it back")
 

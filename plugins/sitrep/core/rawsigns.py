@@ -46,7 +46,6 @@ _HEADING = _Kind(
 _PICTURE = _Kind("a picture", "Leave it out, or write [what it shows](https://…)")
 _HTML = _Kind("HTML", r"Write it in Markdown; a < that is meant is written \<")
 _STRUCK = _Kind("struck-out words", r"Leave them out, and say in changes: what was corrected; a ~ that is meant is \~")
-_CODE = _Kind("an indented block, which is taken for code", "Begin its lines without spaces")
 _REFERENCE = _Kind("an address in a line of its own for links", "Write [words](https://…) where the link stands")
 _ADDRESS = _Kind("a bare address", "Write [words](https://…), or <https://…> to show the address")
 _FOOTNOTE = _Kind("a footnote", "Say it in the text")
@@ -64,7 +63,6 @@ _TOKENS = {
     "html_block": _HTML,
     "html_inline": _HTML,
     "s_open": _STRUCK,
-    "code_block": _CODE,
 }
 _SIGNS = (
     (re.compile(r"(?<![\w/])(?:https?://|ftp://|www\.)\w", re.IGNORECASE), _ADDRESS),
@@ -78,7 +76,7 @@ _SIGNS = (
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
 )
 """What the parser leaves as text and other tools take for something."""
-_PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE, _CODE})
+_PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})
 """What pages of the site show."""
 _ESCAPED = "\x00"
 """Stands for an escaped sign, for code and for what is within a link; no legible text holds it."""
