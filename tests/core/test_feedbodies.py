@@ -149,7 +149,7 @@ def test_markup_in_names_titles_and_notes_is_text() -> None:
     given = files(report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]"))
     given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace('"independent"', f"'{nasty}'")
     given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
-    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{nasty}\n"
+    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
     for feed in feeds_of(given).values():
         for item in feed.items:
             reader = Reader(item.html)

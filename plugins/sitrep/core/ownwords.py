@@ -12,13 +12,15 @@ from sitrep.core.fingerprint import Fingerprint, parse_fingerprint
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile, passage_key
-from sitrep.core.wordruns import WORD, Run, is_cased, runs_of
+from sitrep.core.wordruns import CAPITALS, WORD, Run, is_cased, runs_of
 
 SHARED = 6
 """Shared runs, less those that differ among them, from which a stretch is copied: eight words in a row, or ten of
 which one was put for another. A mark takes six by mistake in one summary of some ten thousand."""
 SHARED_UNCASED = 8
 """The same in a script without capitals, where names cannot be told from words: bodies are called by six words."""
+SHARED_FLAT = 4
+"""The same where nothing or everything has capitals, so that names hide what is shared; nobody writes summaries so."""
 TITLE_RUNS = 4
 """Runs from which a title says enough to be somebody's: six words."""
 QUOTED = 25
@@ -76,11 +78,18 @@ def _copied(text: str, marks: Iterable[Fingerprint], *, is_quoting: bool) -> _St
     """The part of a paragraph that is most the document's, or None where it is the curator's own."""
     quoted = _quoted(text) if is_quoting else ()
     runs = [run for run in runs_of(text) if not any(start <= run.end and run.start < end for start, end in quoted)]
-    letters = [sign for sign in text if sign.isalpha()]
-    cased = 2 * sum(map(is_cased, letters)) > len(letters)
-    wanted = WORD * (SHARED if cased else SHARED_UNCASED)
     found = max((_most_shared(runs, mark) for mark in marks), key=lambda stretch: stretch.score)
-    return found if found.score >= wanted else None
+    return found if found.score >= WORD * _wanted(text) else None
+
+
+def _wanted(text: str) -> int:
+    """The shared runs from which a stretch of a paragraph is copied, by how it uses capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if 2 * sum(map(is_cased, letters)) <= len(letters):
+        return SHARED_UNCASED
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return SHARED if 0 < capitals <= CAPITALS * len(words) else SHARED_FLAT
 
 
 def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:

@@ -66,7 +66,7 @@ _TOKENS = {
 }
 _SIGNS = (
     (re.compile(r"(?<![\w/])(?:https?://|ftp://|www\.)\w", re.IGNORECASE), _ADDRESS),
-    (re.compile(r"\[\^[^\]\s]+\]"), _FOOTNOTE),
+    (re.compile(r"\[\^[^\[\]\s]+\]"), _FOOTNOTE),
     (re.compile(r"\A\[[ xX]\]\s"), _TASK),
     (re.compile(r"\n:\s+\S"), _TERM),
     (re.compile(r"(?m)^\|.*\|\s*$"), _TABLE),
