@@ -6,6 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from sitrep.core.fingerprint import make_fingerprint
 from sitrep.core.markup import escape_text
 from sitrep.core.model import (
     Carrier,
@@ -98,6 +99,7 @@ carriers = st.builds(
     changed=st.lists(one_line_texts, max_size=2).map(tuple),
     provenance=st.none() | provenances,
 )
+fingerprints = st.frozensets(st.text(max_size=8), max_size=3).map(make_fingerprint)
 changes = st.builds(Change, date=days, note=many_line_texts)
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(tuple)
 passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
@@ -113,9 +115,9 @@ reports = st.builds(
     id=slugs,
     added=st.none() | days,
     title=st.none() | one_line_texts,
-    title_kind=st.sampled_from(TitleKind),
+    title_kind=st.none() | st.sampled_from(TitleKind),
     date=st.none() | days,
-    date_basis=st.sampled_from(DateBasis),
+    date_basis=st.none() | st.sampled_from(DateBasis),
     source=st.none() | one_line_texts,
     byline=st.none() | one_line_texts,
     lang=st.none() | languages,
@@ -130,6 +132,7 @@ reports = st.builds(
     status=st.sampled_from(Status),
     changes=st.lists(changes, max_size=2).map(tuple),
     provenance=st.none() | provenances,
+    fingerprint=st.lists(fingerprints, max_size=2).map(tuple),
     passages=bodies,
 )
 """Reports in normal form: every field, every word of the enumerations."""
