@@ -82,7 +82,7 @@ def publish(path: Path) -> None:
     """What a curator does in an editor."""
     text = path.read_text("utf-8").replace("\nstatus: draft\n", "\nstatus: published\n")
     path.write_text(
-        text.replace("\ntitle: null\ntitle_kind: stated\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"), "utf-8"
+        text.replace("\ntitle: null\ntitle_kind: null\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"), "utf-8"
     )
 
 

@@ -148,7 +148,6 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     body = line_of(broken, BROKEN_BODY)
     expected = [
         Expected("reports/no-title.md", line_of(no_title, "title: null"), "title", "is missing", "Write title"),
-        Expected("reports/no-title.md", line_of(no_title, "title_kind"), "title_kind", "there is no title", "null"),
         Expected("reports/wrong-date.md", line_of(wrong_date, "date: 1"), "date", "“1 July 2020”", "2020-07-01"),
         Expected(
             "reports/unknown-source.md", line_of(unknown_source, "source: "), "source", "“example-wir”", "[example-wir]"

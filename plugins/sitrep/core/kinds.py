@@ -26,7 +26,10 @@ class _Kind:
 
 
 def kind_faults(file: ReportFile) -> Iterator[Fault]:
-    """Faults of kinds that are missing, stand beside nothing, or claim the word of a source that nobody knows."""
+    """Faults of kinds that are missing beside a value, or claim the word of a source that nobody knows.
+
+    A kind beside nothing is no fault of its own: the value is missing, which is told.
+    """
     if file.report.status is Status.WITHDRAWN:
         return
     is_unknown = file.report.source == UNKNOWN_SOURCE.id
@@ -62,9 +65,6 @@ def _faults(file: ReportFile, each: _Kind, *, is_unknown: bool) -> Iterator[Faul
     if each.has_value and each.kind is None:
         line = max(file.line(each.kind_key), file.line(each.key))
         yield Fault(file.file, line, each.kind_key, f"does not say {each.asks}", f"Write {each.others}{stated}")
-    elif each.kind is not None and not each.has_value:
-        remedy = f"Write {each.kind_key}: null, or give the {each.key}"
-        yield file.fault(each.kind_key, f"says {each.asks}, and there is no {each.key}", remedy)
-    elif is_unknown and each.kind in {TitleKind.STATED, DateBasis.STATED}:
+    elif each.has_value and is_unknown and each.kind in {TitleKind.STATED, DateBasis.STATED}:
         problem = f"says that the origin states the {each.key}, and the origin is unknown"
         yield file.fault(each.kind_key, problem, f"Write {each.others}, or name the source")
