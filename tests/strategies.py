@@ -14,6 +14,7 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
+    Revision,
     Span,
     Status,
     TextKind,
@@ -99,6 +100,14 @@ carriers = st.builds(
     provenance=st.none() | provenances,
 )
 changes = st.builds(Change, date=days, note=many_line_texts)
+revisions = st.builds(
+    Revision,
+    date=days,
+    note=one_line_texts,
+    source=st.none() | one_line_texts,
+    followed=st.booleans(),
+    provenance=st.none() | provenances,
+)
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(tuple)
 passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
 bodies = st.one_of(
@@ -129,6 +138,7 @@ reports = st.builds(
     credibility=st.none() | st.integers(1, 6),
     status=st.sampled_from(Status),
     changes=st.lists(changes, max_size=2).map(tuple),
+    revisions=st.lists(revisions, max_size=2).map(tuple),
     provenance=st.none() | provenances,
     passages=bodies,
 )

@@ -9,7 +9,8 @@ from sitrep.core.model import Report
 from sitrep.core.reportfile import parse_report
 from sitrep.ingest.contentfolder import Tree, read_copy, read_tree
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.filing import Filed, Outcome, file_all
+from sitrep.ingest.filed import Filed, Outcome
+from sitrep.ingest.filing import file_all
 from sitrep.ingest.intake import Refused, Way, open_shelf, take_documents
 from sitrep.ingest.ledger import paragraphs_of, rebuild
 from sitrep.ingest.rewrite import notes_of
@@ -204,14 +205,14 @@ def test_a_published_report_is_left_as_readers_know_it_and_the_curator_is_told(f
     before = only_report(folder)
     (done,) = filed(folder, OWN)
     assert isinstance(done, Filed)
-    assert done.outcome is Outcome.CARRIER
-    assert "is the page of Example Wire itself" in done.lines[1]
+    assert done.outcome is Outcome.UPDATE
+    assert "the page of Example Wire itself was found" in done.lines[0]
     report = only_report(folder)
     assert (report.title, report.passages, report.provenance) == (before.title, before.passages, before.provenance)
-    assert len(report.carriers) == 2
+    assert [each.source for each in report.carriers] == ["example-review"]
+    assert report.revisions[0].note == "1 paragraph added; another headline."
     assert any(
-        "carriers[2] is the page of Example Wire itself" in note
-        for note in notes_of(only_file(folder).read_text("utf-8"))
+        "the page of Example Wire itself was found" in note for note in notes_of(only_file(folder).read_text("utf-8"))
     )
 
 

@@ -127,6 +127,8 @@ def test_a_whole_paragraph_is_in_the_ledger_by_its_number_alone() -> None:
         "rules": RULES,
         "report": report.id,
         "draft": sha256(joined(*FLOOD).encode()).hexdigest(),
+        "title": None,
+        "kept": list(FLOOD),
     }
     assert entries[1] == {
         "start": 0,

@@ -10,7 +10,19 @@ from markupsafe import Markup
 
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.markup import render_report
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Region, Report, Source, Span, Status, TextKind, TitleKind, Week
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    Region,
+    Report,
+    Revision,
+    Source,
+    Span,
+    Status,
+    TextKind,
+    TitleKind,
+    Week,
+)
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
 from sitrep.core.text import slugify
@@ -82,8 +94,19 @@ class Family:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it entered the digest or was last corrected."""
-        return max(filter(None, (self.report.added, *(change.date for change in self.report.changes))), default=None)
+        """When it entered the digest, was last corrected, or its source was last found to say otherwise."""
+        return max(filter(None, (self.report.added, *self.changed)), default=None)
+
+    @property
+    def changed(self) -> tuple[dt.date, ...]:
+        """The days on which readers were shown something new: corrections, and what its source says since."""
+        return (*(each.date for each in self.report.changes), *(each.date for each in self.revisions))
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What its source says otherwise by now, as far as the text does not follow it."""
+        own = () if self.is_withdrawn else (None, self.report.source)
+        return tuple(each for each in self.report.revisions if not each.followed and each.source in own)
 
     @property
     def is_draft(self) -> bool:

@@ -52,6 +52,7 @@ def edition_summary(edition: Edition, site: Site) -> str:
 def report_body(family: Family, site: Site) -> Markup:
     """A report: who said it, what was corrected, and its passages as far as rights permit."""
     parts = [attribution(family, site), *_corrections(family.report.changes, site.wording)]
+    parts += _revisions(family, site.wording)
     for place in family.places:
         parts += [Markup("<h2>%s</h2>\n") % (isolated(place.region.name),), _words(place, family, site.wording)]
     return settled(parts)
@@ -125,6 +126,12 @@ def _corrections(changes: Iterable[Change], wording: Wording) -> Iterator[Markup
         yield paragraph(f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}")
 
 
+def _revisions(family: Family, wording: Wording) -> Iterator[Markup]:
+    for revision in family.revisions:
+        said = wording.say("Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date))
+        yield paragraph(f"{said} {revision.note}")
+
+
 def _week_warnings(reliance: Reliance, wording: Wording) -> Iterator[Markup]:
     """What a reader must know of what a whole week rests on."""
     if reliance.sole:
@@ -164,6 +171,7 @@ def _passages(entries: tuple[Entry, ...], site: Site) -> Markup:
     report = site.absolute(report_address(family.report))
     parts = [Markup("<h3>%s</h3>\n") % (link(report, isolated(family.title, family.title_lang)),)]
     parts += [attribution(family, site), *_corrections(family.report.changes, wording)]
+    parts += _revisions(family, wording)
     if family.late and family.report.added:
         came = wording.day(family.report.added)
         parts.append(paragraph(wording.say("Came in on %(day)s, after this week was announced", day=came)))

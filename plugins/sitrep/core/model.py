@@ -163,6 +163,22 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A page that a report was taken from and that was found with another text."""
+
+    date: dt.date
+    """When it was found so."""
+    note: str
+    """How it differs from the text that was taken, in figures and facts, none of its sentences."""
+    source: str | None = None
+    """Whose page it is; None for the origin's."""
+    followed: bool = False
+    """Whether what the report shows is up to it; as long as it is not, readers see the note."""
+    provenance: Provenance | None = None
+    """Of the version that the report's text is not taken from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One cleaned article with its family; see the README for each key."""
 
@@ -186,6 +202,8 @@ class Report:
     credibility: int | None = None
     status: Status = Status.DRAFT
     changes: tuple[Change, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """Other versions of the pages it was taken from; what the digest itself corrected is in ``changes``."""
     provenance: Provenance | None = None
     passages: tuple[Passage, ...] = ()
 

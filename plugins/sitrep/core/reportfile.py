@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
@@ -20,6 +21,7 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
+    Revision,
     Status,
     TextKind,
     TitleKind,
@@ -31,6 +33,13 @@ from sitrep.core.wording import is_language
 from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
+
+
+class _Answer(StrEnum):
+    """A question that a curator answers."""
+
+    YES = "true"
+    NO = "false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,22 @@ def parse_change(fields: Fields) -> Change | None:
     return Change(day, note) if day and note else None
 
 
+def _revision(fields: Fields) -> Revision | None:
+    """Another version of a page, or None with its faults."""
+    day, note = fields.day("date"), fields.words("note")
+    for key in ("date", "note"):
+        fields.require(key, "Write - {date: 2020-07-04, note: how the source's page differs now}")
+    revision = Revision(
+        date=day or dt.date.min,
+        note=note or "",
+        source=fields.words("source"),
+        followed=fields.choice("followed", _Answer) is _Answer.YES,
+        provenance=_provenance(fields.table("provenance")),
+    )
+    fields.finish()
+    return revision if day and note else None
+
+
 def _is_aside(line: str) -> bool:
     """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
     return line.startswith("#") or not line.strip()
@@ -152,6 +177,7 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         credibility=fields.number("credibility", 1, 6),
         status=fields.choice("status", Status) or Status.DRAFT,
         changes=tuple(filter(None, map(parse_change, fields.tables("changes")))),
+        revisions=tuple(filter(None, map(_revision, fields.tables("revisions")))),
         provenance=_provenance(fields.table("provenance")),
         passages=passages,
     )
@@ -211,7 +237,18 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "credibility": str(report.credibility) if report.credibility else None,
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
+        **({"revisions": [_plain_revision(each) for each in report.revisions]} if report.revisions else {}),
         "provenance": _plain_provenance(report.provenance),
+    }
+
+
+def _plain_revision(revision: Revision) -> dict[str, Plain]:
+    return {
+        "date": str(revision.date),
+        "note": revision.note,
+        **({"source": revision.source} if revision.source else {}),
+        "followed": str(_Answer.YES if revision.followed else _Answer.NO),
+        "provenance": _plain_provenance(revision.provenance),
     }
 
 

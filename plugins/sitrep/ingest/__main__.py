@@ -27,7 +27,8 @@ from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refuse_exis
 from sitrep.ingest.curate import merge_files, split_file
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.filing import Filed, file_all
+from sitrep.ingest.filed import Filed
+from sitrep.ingest.filing import file_all
 from sitrep.ingest.intake import Intake, Refused, Way, open_shelf, take_documents
 from sitrep.ingest.progress import show_progress
 from sitrep.ingest.reading import expand_names

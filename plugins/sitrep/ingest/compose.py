@@ -15,6 +15,7 @@ from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.events import events_of
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.outletnames import outlet_called
+from sitrep.ingest.pageversion import is_own
 from sitrep.ingest.settings import RULES, Settings
 
 MAX_DOUBTS = 20
@@ -57,7 +58,7 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
     leader = family.leader
     itself = [carrier_of(leader, settings, taken)] if _is_carriers(leader) else []
     wording = Wording.of(leader)
-    others = [copy for copy in family.copies[1:] if not is_own(copy)]
+    others = [copy for copy in family.copies[1:] if not (is_own(copy) and copy.origin == leader.origin)]
     return (*itself, *(carrier_of(copy, settings, taken, than=wording) for copy in others))
 
 
@@ -76,6 +77,7 @@ def carrier_of(copy: Draft, settings: Settings, taken: dt.date, *, than: Wording
     return Carrier(
         source=source_id(copy.publisher.value, settings) if copy.publisher else UNKNOWN_SOURCE.id,
         date=copy.published.date if copy.published else None,
+        url=copy.address.value if copy.address else None,
         title=copy.title.value if copy.title else None,
         changed=changes_between(than, Wording.of(copy)) if than else (),
         provenance=_provenance(copy, taken),
@@ -102,16 +104,11 @@ def _address_words(leader: Draft) -> str:
     return re.sub(r"\.html?$", "", path).replace("-", " ")
 
 
-def is_own(copy: Draft) -> bool:
-    """Whether the copy is known to be the origin's own page."""
-    return bool(copy.publisher and copy.origin and copy.publisher.value == copy.origin.value)
-
-
 def _is_carriers(copy: Draft) -> bool:
-    """Whether the copy is known to be another's than the origin's."""
+    """Whether the copy is another's than the origin's: it says so, or credits an outlet whose page it is not."""
     if copy.publisher:
         return not is_own(copy)
-    return any(block.verdict is Verdict.POSTER for block in copy.blocks)
+    return copy.credit is not None or any(block.verdict is Verdict.POSTER for block in copy.blocks)
 
 
 def _provenance(copy: Draft, taken: dt.date) -> Provenance:
@@ -174,5 +171,5 @@ def _source_doubts(family: DraftFamily, report: Report) -> Iterator[str]:
         yield "source: nothing shows who published it first"
     elif len(origins) > 1:
         yield f"source: the copies name different origins: {', '.join(origins)}"
-    elif family.leader.publisher is None and not report.carriers:
-        yield "carriers: nothing shows whose page this copy was; add its carrier if you know it"
+    elif family.leader.publisher is None and all(each.source == UNKNOWN_SOURCE.id for each in report.carriers):
+        yield "carriers: nothing shows whose page this copy was; name its carrier if you know it"

@@ -25,6 +25,24 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A report of the content tree as it is at this moment."""
+
+    file: ReportFile
+    text: str
+
+    @property
+    def report(self) -> Report:
+        """What the file says."""
+        return self.file.report
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return self.file.file
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """What ingest must know of the content folder it adds to."""
 
@@ -32,6 +50,8 @@ class Tree:
     settings: Settings
     held: tuple[HeldReport, ...]
     """The reports that are there, without their texts, in the order of their paths."""
+    sources: frozenset[str] = frozenset()
+    """The ids of sources.toml."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -49,14 +69,16 @@ def read_tree(folder: Path) -> Tree:
     sources = _read(folder / "sources.toml", faults)
     regions = _read(folder / "regions.toml", faults)
     places = _read(folder / "places.toml", faults)
+    rows = parse_sources(sources, "sources.toml", faults) or () if sources else ()
     settings = load_settings(
-        parse_sources(sources, "sources.toml", faults) or () if sources else (),
+        rows,
         parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
     paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
     found = (parse_report(path.read_bytes(), path.as_posix(), faults) for path in paths)
-    return Tree(folder, settings, tuple(HeldReport.of(file).without_text() for file in found if file))
+    held = tuple(HeldReport.of(file).without_text() for file in found if file)
+    return Tree(folder, settings, held, frozenset(row.id for row in rows))
 
 
 def read_files(folder: Path) -> tuple[ContentFile, ...]:

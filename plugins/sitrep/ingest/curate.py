@@ -18,9 +18,9 @@ from sitrep.ingest.contentfolder import (
     write_ledger,
     write_whole,
 )
-from sitrep.ingest.filing import wordings_of
 from sitrep.ingest.ledger import carrier_lines, ledger_lines
 from sitrep.ingest.regroup import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
+from sitrep.ingest.revising import wordings_of
 from sitrep.ingest.rewrite import rewrite_report
 
 

@@ -122,12 +122,16 @@ class Draft:
     """The outlet of this copy."""
     origin: Finding | None = None
     """The outlet that published the text first."""
+    credit: Finding | None = None
+    """The outlet that the page credits with the text: unless the page is that outlet's own, it is a carrier's."""
     published: Day | None = None
     """Of this copy."""
     original: Day | None = None
     """Of the first publication."""
     url: Finding | None = None
     """The origin's own page."""
+    address: Finding | None = None
+    """Of this copy, by its markup or where it was fetched."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 

@@ -34,6 +34,16 @@ _DATES = (
     "publication_date",
     "date",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "revised",
+)
 _SITES = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "sailthru.author", "parsely-author", "byl")
 """Names of <meta> in lower case, the strongest first."""
@@ -56,6 +66,7 @@ def read_facts(root: etree._Element, saved_from: tuple[Stated, ...] = ()) -> Fac
         sites=_kept([*_named(metas, _SITES), *_of_data(nodes, "publisher")]),
         authors=_kept([*_of_data(nodes, "author"), *_named(metas, _AUTHORS)]),
         addresses=_kept([*_links(root), *_named(metas, ("og:url",)), *_of_data(nodes, "url"), *saved_from]),
+        modified=_kept([*_of_data(nodes, "dateModified"), *_named(metas, _MODIFIED)]),
     )
 
 

@@ -21,6 +21,7 @@ from zlib import crc32
 from sitrep.core.model import DateBasis
 from sitrep.ingest.dates import with_year
 from sitrep.ingest.draft import Day, Draft, Finding
+from sitrep.ingest.pageversion import is_own
 
 RUN = 4
 """Words in a run: the figure of the field for near copies."""
@@ -39,6 +40,8 @@ COMMON = 200
 """Documents that may share a run before it counts as a formula; families have a dozen copies."""
 SLICE = 250_000
 """Runs that are looked at in one go, about 40 MB of index: what bounds the memory of a big run."""
+LAST = "9999"
+"""What sorts behind every date."""
 UNPACKED = 1000
 """Bodies that are held ready to be compared, about 30 kB each: most are compared with many."""
 
@@ -246,7 +249,8 @@ def _settled(copies: list[Draft]) -> DraftFamily:
         replace(copy, origin=copy.origin or origin, original=original or _undated(copy.original), url=copy.url or url)
         for copy in copies
     ]
-    return DraftFamily(tuple(sorted(shared, key=_leading)))
+    credited = frozenset(copy.credit.value for copy in copies if copy.credit)
+    return DraftFamily(tuple(sorted(shared, key=lambda copy: _leading(copy, credited))))
 
 
 def _undated(day: Day | None) -> Day | None:
@@ -269,7 +273,14 @@ def _best(days: Iterable[Day], first: Day | None) -> Day | None:
     return min(dated, key=lambda day: (order.get(day.basis, 9), str(day.date), day.evidence), default=None)
 
 
-def _leading(copy: Draft) -> tuple[bool, bool, int, str]:
-    """A sort key: the origin's own page first, then the copy that shows most."""
-    own = bool(copy.origin and copy.publisher and copy.origin.value == copy.publisher.value)
-    return not own, copy.title is None, -sum(block.words for block in copy.body), copy.document.sha256
+def _leading(copy: Draft, credited: frozenset[str]) -> tuple[bool, bool, str, bool, int, str]:
+    """A sort key: the origin's own page first, then the copy that shows most.
+
+    Where several outlets call the text their own, first the one that other copies
+    credit, then the one that dates it earlier.
+    """
+    own = is_own(copy)
+    named = own and copy.origin is not None and copy.origin.value in credited
+    day = str(copy.original.date) if own and copy.original and copy.original.date else LAST
+    words = sum(block.words for block in copy.body)
+    return not own, not named, day, copy.title is None, -words, copy.document.sha256

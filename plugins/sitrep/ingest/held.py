@@ -10,9 +10,11 @@ from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
 from sitrep.ingest.changed import Wording
-from sitrep.ingest.compose import carrier_of, is_own, source_id
+from sitrep.ingest.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, is_same, sharing_pairs
+from sitrep.ingest.hosts import page_key
+from sitrep.ingest.pageversion import is_own, page_of
 from sitrep.ingest.settings import Settings
 
 
@@ -24,6 +26,8 @@ class HeldReport:
     hashes: frozenset[str]
     bodies: tuple[PackedRuns, ...]
     """Of its text, and of documents known to be its own; none of a curator's summary."""
+    pages: frozenset[str] = frozenset()
+    """What the addresses of its origin's and its carriers' pages have, however they are written."""
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
@@ -32,7 +36,9 @@ class HeldReport:
         verbatim = report.text is TextKind.VERBATIM
         texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)] if verbatim else []
         hashes = frozenset(provenance.sha256 for provenance in _provenances(report))
-        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ())
+        addresses = (report.url, *(carrier.url for carrier in report.carriers))
+        pages = frozenset(map(page_key, filter(None, addresses))) - {""}
+        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else (), pages)
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
@@ -71,9 +77,10 @@ def find_homes(
 
 
 def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> HeldReport | None:
-    """Of reports of one text, that which holds the document, else that whose origin it shows, else the older."""
+    """Of reports of one text, that which holds the document, else its page, else that whose origin it shows."""
     origin = source_id(copy.origin.value, settings) if copy.origin else None
-    order = {held.file.file: _preference(held.file.report, origin) for held in reports}
+    page = page_of(copy)
+    order = {held.file.file: (page not in held.pages, *_preference(held.file.report, origin)) for held in reports}
     holding = [held for held in reports if copy.document.sha256 in held.hashes]
     return min(holding or reports, key=lambda held: order[held.file.file], default=None)
 
@@ -94,7 +101,23 @@ def _like(family: DraftFamily, reports: Iterable[HeldReport]) -> tuple[HeldRepor
     bodies = [BodyRuns.of(copy) for copy in family.copies]
     known = list(reports)
     by_hash = tuple(held for held in known if held.hashes & hashes)
-    return by_hash or tuple(held for held in known if any(_is_same(held, body) for body in bodies))
+    return by_hash or tuple(
+        held
+        for held in known
+        if any(_is_same(held, body) for body in bodies) or any(_is_page_of(copy, held) for copy in family.copies)
+    )
+
+
+def _is_page_of(copy: Draft, held: HeldReport) -> bool:
+    """Whether a document is a page that the report was taken from, at the same address.
+
+    An address under which an outlet puts a new text every day is no proof: a text
+    of its own that was first published on another day is another report.
+    """
+    if page_of(copy) not in held.pages:
+        return False
+    day, report = copy.original.date if copy.original else None, held.file.report
+    return day is None or report.date is None or day == report.date
 
 
 def _is_same(held: HeldReport, body: BodyRuns) -> bool:
@@ -129,4 +152,6 @@ def find_own(copies: Iterable[Draft]) -> Draft | None:
 
 
 def _provenances(report: Report) -> Iterator[Provenance]:
-    return (found for found in (report.provenance, *(each.provenance for each in report.carriers)) if found)
+    carriers = (carrier.provenance for carrier in report.carriers)
+    versions = (revision.provenance for revision in report.revisions)
+    return (found for found in (report.provenance, *carriers, *versions) if found)

@@ -7,6 +7,7 @@ white space around it, any other as it was.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,15 +15,25 @@ from hashlib import sha256
 
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Report
+from sitrep.ingest.changed import Wording
 from sitrep.ingest.draft import Block, Document, Draft, Verdict
+from sitrep.ingest.pageversion import stated_version
 from sitrep.ingest.settings import RULES
 
 
 def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
     """The ledger of a document, one JSON object a line; the first is about the document."""
     document = copy.document
-    head = {"document": document.taken_from, "sha256": document.sha256, "rules": RULES, "report": report.id}
-    yield _json({**head, "draft": _digest(paragraphs_of(report))})
+    head: dict[str, object] = {
+        "document": document.taken_from,
+        "sha256": document.sha256,
+        "rules": RULES,
+        "report": report.id,
+        "draft": _digest(paragraphs_of(report)),
+        **({"stated": stated.isoformat()} if (stated := stated_version(copy)) else {}),
+    }
+    wording = Wording.of(copy)
+    yield _json({**head, "title": wording.title, "kept": list(wording.paragraphs)})
     numbers = {text: number for number, text in reversed([*enumerate(paragraphs_of(report))])}
     for block in copy.blocks:
         yield _json(_entry(block, document.text, numbers))
@@ -65,6 +76,23 @@ def is_as_ingested(lines: Sequence[str], report: Report) -> bool:
         return bool(json.loads(lines[0])["draft"] == _digest(paragraphs_of(report)))
     except (ValueError, KeyError, TypeError, IndexError):
         return False
+
+
+def wording_of(lines: Sequence[str]) -> Wording | None:
+    """Headline and paragraphs of a ledger's document, whatever became of the draft; None of a ledger without them."""
+    try:
+        head = json.loads(lines[0])
+        return Wording(head["title"], tuple(map(str, head["kept"])))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def stated_of(lines: Sequence[str]) -> dt.datetime | None:
+    """When a ledger's document says that it was last changed."""
+    try:
+        return dt.datetime.fromisoformat(json.loads(lines[0])["stated"])
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
 
 
 def _digest(paragraphs: tuple[str, ...]) -> str:

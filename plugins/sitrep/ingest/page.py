@@ -69,6 +69,8 @@ class Facts:
     authors: tuple[Stated, ...] = ()
     addresses: tuple[Stated, ...] = ()
     """Of this page."""
+    modified: tuple[Stated, ...] = ()
+    """When it was last changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,13 +178,37 @@ def page_names(draft: Draft) -> Iterator[Finding]:
                 yield Finding(each, f"{stated.evidence}: {stated.value[:MAX_SHOWN]}")
 
 
+def titled_site(draft: Draft) -> Finding | None:
+    """The outlet's name in the page's <title>: beside a headline, or alone where the headline is another."""
+    facts, shown = _facts(draft), _shown(draft)
+    stated = next((each for each in facts.titles if each.evidence == "<title>"), None) if facts else None
+    parts = [part.strip() for part in _BREAKS.split(stated.value)] if stated else []
+    if not stated or not parts:
+        return None
+    rest = parts[:-1] if len(parts) > 1 and normal(parts[-1]) in shown else parts[1:]
+    alone = len(parts) == 1 and draft.document.page and normal(parts[0]) not in _headings(draft)
+    names = [each for each in (parts if alone else rest[-1:]) if each[:1].isupper()]
+    named = [each for each in names if len(each.split()) <= MAX_SITE_WORDS and each.casefold() not in no_outlets()]
+    return Finding(named[0], f"<title>: {stated.value[:MAX_SHOWN]}") if named else None
+
+
+def _headings(draft: Draft) -> set[str]:
+    page = draft.document.page
+    lines = zip(page.lines if page else (), draft.blocks, strict=False)
+    return {normal(block.text) for line, block in lines if line.kind in {LineKind.TITLE, LineKind.HEADING}}
+
+
 def page_address(draft: Draft) -> Finding | None:
-    """The page's own address as it states it."""
+    """The page's address as it states it."""
+    return next(page_addresses(draft), None)
+
+
+def page_addresses(draft: Draft) -> Iterator[Finding]:
+    """All addresses that the page states of itself, the strongest first; none of a whole site."""
     facts = _facts(draft)
     for stated in facts.addresses if facts else ():
         if _host(stated.value) and "/" in stated.value.partition("://")[2].rstrip("/"):
-            return Finding(stated.value, stated.evidence)
-    return None
+            yield Finding(stated.value, stated.evidence)
 
 
 def page_authors(draft: Draft) -> Iterator[Finding]:

@@ -1,0 +1,33 @@
+"""What became of documents, and what the curator is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a document, as the closing table counts it."""
+
+    NEW = "new reports"
+    CARRIER = "carriers added"
+    ORIGIN = "origins that took their place"
+    UPDATE = "pages with another text"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was done with some copies, and what the curator is told of it."""
+
+    outcome: Outcome
+    number: int
+    lines: tuple[str, ...]
+    documents: int = 0
+    """Of how many documents, where one report was made of several."""
+
+
+def known(path: str, number: int, *remarks: str) -> Filed:
+    """Documents that a report holds already."""
+    lines = (f"= known: {path} holds it; nothing is written", *(f"  look at {each}" for each in remarks))
+    return Filed(Outcome.KNOWN, number, lines)
