@@ -12,16 +12,19 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 from sitrep.core.model import DateBasis
+from sitrep.core.text import slugify
 from sitrep.ingest.dates import with_year
 from sitrep.ingest.draft import Day, Draft, Finding
-from sitrep.ingest.pageversion import is_own
+from sitrep.ingest.pageversion import is_own, page_of
+from sitrep.ingest.templates import NOTHING, About, Text, are_issues, is_one_page
 
 RUN = 4
 """Words in a run: the figure of the field for near copies."""
@@ -30,6 +33,8 @@ SAME = 0.7
 headline or a cut paragraph keep more than .9; reports of one outlet on one event stay under .4."""
 WHOLE = 0.95
 """Share from which a body stands whole in another, whatever figures or leads say."""
+VERSION = 0.3
+"""Share from which a page that comes again at its address is an update of the same text."""
 MIN_RUNS = 20
 """Bodies shorter than this are too short to tell a copy from a formula."""
 MIN_FIGURES = 4
@@ -74,16 +79,36 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
 
 
 def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
-    """The places of bodies that are one report, in the order of their first."""
-    roots = list(range(len(bodies)))
+    """The places of bodies that are one report, in the order of their first.
+
+    A piece that two issues of a template have in common goes to the one of which
+    it has more, and does not make them one report.
+    """
     unpacked = lru_cache(UNPACKED)(lambda at: bodies[at].unpacked())
+    links: list[tuple[float, int, int]] = []
+    apart: dict[int, set[int]] = {}
     for one, other in sharing_pairs(bodies):
-        if _root(roots, one) != _root(roots, other) and is_same(unpacked(one), unpacked(other)):
-            _unite(roots, one, other)
-    members: dict[int, list[int]] = {}
-    for at in range(len(bodies)):
-        members.setdefault(_root(roots, at), []).append(at)
-    return tuple(tuple(group) for group in members.values())
+        ours, theirs = unpacked(one), unpacked(other)
+        kin = kinship(ours, theirs)
+        if kin is Kinship.COPIES:
+            links.append((-likeness(ours, theirs), one, other))
+        elif kin is Kinship.ISSUES:
+            apart.setdefault(one, set()).add(other)
+            apart.setdefault(other, set()).add(one)
+    groups = {at: [at] for at in range(len(bodies))}
+    for _likeness, one, other in sorted(links):
+        _unite(groups, apart, one, other)
+    return tuple(dict.fromkeys(tuple(sorted(group)) for group in groups.values()))
+
+
+def _unite(groups: dict[int, list[int]], apart: dict[int, set[int]], one: int, other: int) -> None:
+    """Make two bodies' groups one, unless a body of the one is another issue than a body of the other."""
+    first, second = groups[one], groups[other]
+    if first is second or any(not apart.get(at, set()).isdisjoint(second) for at in first):
+        return
+    first.extend(second)
+    for at in second:
+        groups[at] = first
 
 
 def settle_family(copies: Iterable[Draft]) -> DraftFamily:
@@ -105,19 +130,21 @@ class BodyRuns:
     """Those of its first paragraph."""
     figures: frozenset[int]
     """Checksums of its numbers."""
+    text: Text = field(default=Text("", NOTHING), compare=False)
+    """By which issues of a template are told apart."""
 
     @classmethod
     def of(cls, draft: Draft) -> BodyRuns:
         """The runs and figures of a draft's body."""
-        return cls.of_texts(block.text for block in draft.body)
+        return cls.of_texts([block.text for block in draft.body], about_draft(draft))
 
     @classmethod
-    def of_texts(cls, paragraphs: Iterable[str]) -> BodyRuns:
-        """The runs and figures of paragraphs."""
+    def of_texts(cls, paragraphs: Sequence[str], about: About = NOTHING) -> BodyRuns:
+        """The runs and figures of paragraphs, with what is known of them otherwise."""
         words = [_words(paragraph) for paragraph in paragraphs]
         text = [word for block in words for word in block]
         figures = frozenset(_checksum(word) for word in text if word.isdigit())
-        return cls(_runs(text), _runs(words[0] if words else []), figures)
+        return cls(_runs(text), _runs(words[0] if words else []), figures, Text("\n".join(paragraphs), about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +154,28 @@ class PackedRuns:
     runs: array[int]
     lead: array[int]
     figures: array[int]
+    text: bytes
+    """Its paragraphs, compressed."""
+    about: About
 
     @classmethod
     def of(cls, body: BodyRuns) -> PackedRuns:
         """The same, packed."""
-        return cls(*(array("I", sorted(each)) for each in (body.runs, body.lead, body.figures)))
+        runs, lead, figures = (array("I", sorted(each)) for each in (body.runs, body.lead, body.figures))
+        text = compress(body.text.paragraphs.encode("utf-8", "replace"), level=1)
+        return cls(runs, lead, figures, text, body.text.about)
 
     def unpacked(self) -> BodyRuns:
         """The same, ready to be compared."""
-        return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures))
+        text = Text(decompress(self.text).decode("utf-8"), self.about)
+        return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures), text)
+
+
+def about_draft(draft: Draft) -> About:
+    """What a document shows of itself by which an outlet's reports of two days are told apart."""
+    own = slugify(draft.origin.value) if is_own(draft) and draft.origin else ""
+    day = str(draft.original.date) if draft.original and draft.original.basis is DateBasis.STATED else ""
+    return About(own, page_of(draft), day, draft.title.value if draft.title else "")
 
 
 def _checksum(text: str) -> int:
@@ -150,15 +190,40 @@ def _runs(words: list[str]) -> frozenset[int]:
     return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
 
 
+class Kinship(StrEnum):
+    """What two bodies are to one another."""
+
+    STRANGERS = "strangers"
+    COPIES = "copies"
+    ISSUES = "issues of one template"
+
+
 def is_same(one: BodyRuns, other: BodyRuns) -> bool:
     """Whether two bodies are copies of one report."""
+    return kinship(one, other) is Kinship.COPIES
+
+
+def likeness(one: BodyRuns, other: BodyRuns) -> float:
+    """The share of all runs of two bodies that stand in both."""
+    return len(one.runs & other.runs) / max(1, len(one.runs | other.runs))
+
+
+def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
+    """What two bodies are to one another; versions of one page are copies while they share anything much."""
     shorter, longer = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     shared = len(shorter.runs & longer.runs)
-    if len(shorter.runs) < MIN_RUNS or shared < SAME * len(shorter.runs):
-        return False
+    if len(shorter.runs) < MIN_RUNS:
+        return Kinship.STRANGERS
+    if is_one_page(one.text.about, other.text.about) and shared >= VERSION * len(shorter.runs):
+        return Kinship.COPIES
+    if shared < SAME * len(shorter.runs):
+        return Kinship.STRANGERS
+    if are_issues(one.text, other.text):
+        return Kinship.ISSUES
     if shared >= WHOLE * len(shorter.runs):
-        return True
-    return not _other_figures(one, other) and not _other_leads(one, other)
+        return Kinship.COPIES
+    alike = not _other_figures(one, other) and not _other_leads(one, other)
+    return Kinship.COPIES if alike else Kinship.STRANGERS
 
 
 def _other_figures(one: BodyRuns, other: BodyRuns) -> bool:
@@ -225,17 +290,6 @@ def _pairs_between(
 
 def _between(body: PackedRuns, low: int, high: int) -> array[int]:
     return body.runs[bisect_left(body.runs, low) : bisect_left(body.runs, high)]
-
-
-def _root(roots: list[int], at: int) -> int:
-    while roots[at] != at:
-        at = roots[at]
-    return at
-
-
-def _unite(roots: list[int], one: int, other: int) -> None:
-    first, second = sorted((_root(roots, one), _root(roots, other)))
-    roots[second] = first
 
 
 def _settled(copies: list[Draft]) -> DraftFamily:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.markup import plain_paragraphs
-from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind, TitleKind
+from sitrep.core.model import Carrier, DateBasis, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import carrier_of, source_id
@@ -16,6 +16,7 @@ from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, is_same, s
 from sitrep.ingest.hosts import page_key
 from sitrep.ingest.pageversion import is_own, page_of
 from sitrep.ingest.settings import Settings
+from sitrep.ingest.templates import About
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +39,20 @@ class HeldReport:
         hashes = frozenset(provenance.sha256 for provenance in _provenances(report))
         addresses = (report.url, *(carrier.url for carrier in report.carriers))
         pages = frozenset(map(page_key, filter(None, addresses))) - {""}
-        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else (), pages)
+        body = (PackedRuns.of(BodyRuns.of_texts(texts, _about(report))),) if texts else ()
+        return cls(file, hashes, body, pages)
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
         return replace(self, file=replace(self.file, report=replace(self.file.report, passages=()), lines=()))
+
+
+def _about(report: Report) -> About:
+    """What a report says of the page its text is from, as far as that is the origin's own."""
+    own = report.source or "" if is_led_by_origin(report) else ""
+    day = str(report.date) if report.date and report.date_basis is DateBasis.STATED else ""
+    title = report.title if report.title and report.title_kind is not TitleKind.EDITOR else ""
+    return About(own, page_key(report.url) if own and report.url else "", day, title)
 
 
 def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> dict[int, tuple[HeldReport, ...]]:

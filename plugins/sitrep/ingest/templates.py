@@ -1,0 +1,352 @@
+"""What tells two issues of one template from two copies of one report: what differs in them.
+
+An outlet that reports every day fills the same sentences with other towns, days
+and figures. Whoever copies a report shortens it, titles it anew, mends a figure or
+spells a name otherwise; place, day and most figures stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import lru_cache
+
+from sitrep.ingest.numberwords import is_number_word
+from sitrep.ingest.settings import month_numbers, place_word_list, weekday_numbers
+
+MOST_IN_SLOT = 6
+"""Words that stand for one another: more is a sentence written anew."""
+SIMILAR = 0.72
+"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel."""
+MUCH = 0.3
+"""Share of a text's names, days and figures: an issue changes more, a copy's editor less."""
+MOST = 0.5
+"""Share of figures of which a copy's editor changes less."""
+FEW_FIGURES = 2
+"""Figures that a copy's editor mends together with a day."""
+MIN_FIGURES = 4
+"""Changed figures that alone tell issues apart."""
+TITLED_ALIKE = 0.5
+"""Share of the shorter title's words that the other has where both follow one pattern."""
+HELD_PAIRS = 4000
+"""Texts cut into sentences that are held: most are compared with several."""
+
+_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’`-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"(?<=[.!?…؟。:;])[\"'”’»)\]]*\s+|\n+")
+_CALENDAR = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-](?:\d\d){1,2}")
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul|the)[-' ]", re.IGNORECASE)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_VOWELS = re.compile(r"[aeiouy'’`]+")
+
+
+class Kind(StrEnum):
+    """What a word is, as far as it tells issues apart."""
+
+    WORD = "word"
+    FIGURE = "figure"
+    DAY = "day"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a text beside its words."""
+
+    outlet: str = ""
+    """The id of the outlet whose own page it is; empty for a copy."""
+    page: str = ""
+    """What its page's addresses have in common; empty where it shows none."""
+    day: str = ""
+    """On which it was first published, as stated."""
+    title: str = ""
+
+
+NOTHING = About()
+"""Of a text of which nothing else is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it is compared: its paragraphs and what is known of it."""
+
+    paragraphs: str
+    """Parted by line feeds."""
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its kind."""
+
+    text: str
+    kind: Kind
+    place: bool = False
+    """Whether it is a name that stands where places stand: "in …", "near …", "the town of …"."""
+
+    @property
+    def key(self) -> str:
+        """By which it is the same word."""
+        return self.text.casefold()
+
+    @property
+    def face(self) -> tuple[str, Kind]:
+        """By which it stands in the same place: a 4 that is a day is no 4 that counts something."""
+        return self.key, self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Words of one text in the place of words of another."""
+
+    one: tuple[Token, ...]
+    other: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How many names, days and figures two texts have in the same places, and how many of them are others."""
+
+    names: int = 0
+    places: int = 0
+    """Of the names, those of places."""
+    days: int = 0
+    figures: int = 0
+    titles: int = 0
+    """Of the names and days, those of titles."""
+    titled_days: int = 0
+    same_figures: int = 0
+    same: int = 0
+    """Names, days and figures that are the same in both."""
+
+    @property
+    def changed(self) -> int:
+        """All that are others."""
+        return self.names + self.days + self.figures
+
+    @property
+    def share(self) -> float:
+        """Of all, the share that are others."""
+        return self.changed / max(1, self.changed + self.same)
+
+
+def are_issues(one: Text, other: Text) -> bool:
+    """Whether two texts that share most words are issues of one template, or an outlet's reports of two days."""
+    if is_one_page(one.about, other.about):
+        return False
+    found = differences(one, other)
+    if not found.changed:
+        return False
+    if found.titled_days or (found.titles and found.names > 1):
+        return True
+    return _are_issues(found) or _are_two_reports(one.about, other.about) or _are_two_places(found, one, other)
+
+
+def is_one_page(one: About, other: About) -> bool:
+    """Whether two texts are versions of the page at one address; one that gets a new text every day is none."""
+    return bool(one.page) and one.page == other.page and (not one.day or not other.day or one.day == other.day)
+
+
+def _are_issues(found: Differences) -> bool:
+    """Whether two kinds of what fills a template are others, or most of its figures."""
+    much = found.share >= MUCH
+    elsewhere = found.places > 0 or found.names > 1
+    if found.days and found.names:
+        return elsewhere or much
+    if elsewhere and found.figures:
+        return found.changed > 2 or much
+    if found.days and found.figures:
+        return found.figures > FEW_FIGURES or found.share > MOST
+    return found.figures >= MIN_FIGURES and found.figures > MOST * (found.figures + found.same_figures)
+
+
+def _are_two_reports(one: About, other: About) -> bool:
+    """Whether one outlet published both itself, on two days and not at one address."""
+    same = bool(one.outlet) and one.outlet == other.outlet
+    return same and bool(one.day and other.day) and one.day != other.day and not (one.page and one.page == other.page)
+
+
+def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
+    """Whether one text tells of one place what the other tells of another, and no outlet is known to copy it."""
+    copied = one.about.outlet != other.about.outlet
+    return found.places > 1 and found.names == found.places and not copied
+
+
+def differences(one: Text, other: Text) -> Differences:
+    """What two texts have otherwise in the same places; what one of them leaves out counts nothing."""
+    first, second = _sentences(one), _sentences(other)
+    known = [{token.key for sentence in text for token in sentence} for text in (first, second)]
+    found = [_compared(ours, theirs, known) for ours, theirs in _facing(first, second)]
+    if _titled_alike(one.about.title, other.about.title):
+        titled = _compared(_tokens(one.about.title), _tokens(other.about.title), known)
+        found.append(replace(titled, titles=titled.names + titled.days, titled_days=titled.days))
+    return Differences(*(sum(each) for each in zip(*map(astuple, found), strict=True)))
+
+
+def _compared(one: tuple[Token, ...], other: tuple[Token, ...], known: list[set[str]]) -> Differences:
+    slots, same = [], []
+    for tag, low, high, start, end in _opcodes(one, other):
+        if tag == "equal":
+            same += [token for token in one[low:high] if token.kind is not Kind.WORD]
+        elif tag == "replace" and max(high - low, end - start) <= MOST_IN_SLOT:
+            slots.append(Slot(one[low:high], other[start:end]))
+    return _counted([pair for slot in slots for pair in _pairs(slot)], same, known)
+
+
+def _titled_alike(one: str, other: str) -> bool:
+    words = [{token.key for token in _tokens(title)} for title in (one, other)]
+    fewer = min(map(len, words))
+    return fewer > 1 and one != other and len(words[0] & words[1]) >= TITLED_ALIKE * fewer
+
+
+def _facing(
+    first: tuple[tuple[Token, ...], ...], second: tuple[tuple[Token, ...], ...]
+) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
+    """Sentences of two texts that stand for one another; runs of several are put together."""
+    ours, theirs = ([tuple(token.key for token in sentence) for sentence in text] for text in (first, second))
+    for tag, low, high, start, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag in {"equal", "replace"}:
+            yield _joined(first[low:high]), _joined(second[start:end])
+
+
+def _joined(sentences: tuple[tuple[Token, ...], ...]) -> tuple[Token, ...]:
+    return tuple(token for sentence in sentences for token in sentence)
+
+
+def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
+    ours, theirs = ([token.face for token in tokens] for tokens in (one, other))
+    if ours == theirs:
+        return [("equal", 0, len(one), 0, len(other))]
+    return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+
+
+def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
+    """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
+    if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [t.kind for t in slot.other]:
+        run: list[tuple[Token, Token]] = []
+        for ours, theirs in zip(slot.one, slot.other, strict=True):
+            if run and run[-1][0].kind is not ours.kind:
+                yield _run(run)
+                run = []
+            run.append((ours, theirs))
+        yield _run(run)
+        return
+    kinds = [{token.kind for token in side} - {Kind.WORD} for side in (slot.one, slot.other)]
+    for kind in (Kind.NAME, Kind.FIGURE):
+        if kind in kinds[0] and kind in kinds[1]:
+            sides = (tuple(token for token in side if token.kind is kind) for side in (slot.one, slot.other))
+            yield kind, Slot(*sides)
+
+
+def _run(run: list[tuple[Token, Token]]) -> tuple[Kind, Slot]:
+    return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
+
+
+def _counted(pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: list[set[str]]) -> Differences:
+    names = [slot for kind, slot in pairs if kind is Kind.NAME and _is_another_name(slot, known)]
+    days = [slot for kind, slot in pairs if kind is Kind.DAY and _is_another_day(slot)]
+    figures = [slot for kind, slot in pairs if kind is Kind.FIGURE]
+    places = [slot for slot in names if any(token.place for token in (*slot.one, *slot.other))]
+    return Differences(
+        names=len(names),
+        places=len(places),
+        days=len(days),
+        figures=len(figures),
+        same_figures=sum(token.kind is Kind.FIGURE for token in same),
+        same=len(same),
+    )
+
+
+def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
+    """Whether names are no spellings of one another, and neither text has the other's elsewhere."""
+    ours, theirs = (" ".join(token.text for token in side) for side in (slot.one, slot.other))
+    elsewhere = any(token.key in known[1] for token in slot.one) or any(token.key in known[0] for token in slot.other)
+    return not elsewhere and not is_spelling_of(ours, theirs)
+
+
+def is_spelling_of(one: str, other: str) -> bool:
+    """Whether two names may be one name in two spellings: by their letters, or by their consonants alone."""
+    ours, theirs = (_NO_LETTERS.sub("", _ARTICLE.sub("", name.casefold())) for name in (one, other))
+    bones = _VOWELS.sub("", ours)
+    if bones and bones == _VOWELS.sub("", theirs):
+        return True
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= SIMILAR
+
+
+def _is_another_day(slot: Slot) -> bool:
+    """Whether one weekday stands for another, one day of a month for another; not a date for a weekday."""
+    weekdays = weekday_numbers()
+    for ours, theirs in zip(slot.one, slot.other, strict=False):
+        if (ours.key in weekdays) == (theirs.key in weekdays) and ours.key != theirs.key:
+            return True
+    return False
+
+
+@lru_cache(HELD_PAIRS)
+def _sentences(text: Text) -> tuple[tuple[Token, ...], ...]:
+    parts = [found for part in _SENTENCE.split(text.paragraphs) if part and (found := _tokens(part))]
+    names = {token.key for part in parts for token in part if token.kind is Kind.NAME}
+    return tuple((_named(part[0], names), *part[1:]) for part in parts)
+
+
+def _named(first: Token, names: set[str]) -> Token:
+    """A sentence's first word, as a name where it is one elsewhere in the text."""
+    return replace(first, kind=Kind.NAME) if first.kind is Kind.WORD and first.key in names else first
+
+
+def _tokens(sentence: str) -> tuple[Token, ...]:
+    words = _TOKEN.findall(sentence)
+    kinds = [_kind(words, at) for at in range(len(words))]
+    return tuple(
+        Token(word, kind, place=kind is Kind.NAME and _stands_for_place(words, kinds, at))
+        for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
+    )
+
+
+def _kind(words: Sequence[str], at: int) -> Kind:
+    word, key = words[at], words[at].casefold()
+    months = month_numbers()
+    if word[0].isdigit():
+        before, month, after = (
+            "".join(words[other : other + 1]).casefold() for other in (max(0, at - 2), at - 1, at + 1)
+        )
+        is_day = after in months or (month in months and not before[:1].isdigit())
+        is_year = len(word) == len("2020") and months.keys() & {before, month}
+        return Kind.DAY if _CALENDAR.fullmatch(word) or is_day or is_year else Kind.FIGURE
+    if key in weekday_numbers() or (key in months and word[0].isupper()):
+        return Kind.DAY
+    if is_number_word(key) and key != "one":
+        return Kind.FIGURE
+    if word[0].isupper() or key.startswith(("al-", "el-")):
+        return Kind.NAME if at or _is_no_word(word) else Kind.WORD
+    return Kind.WORD
+
+
+def _is_no_word(word: str) -> bool:
+    """Whether a sentence's first word is a name all the same: by a capital or a sign inside it."""
+    return not word[1:].islower() or "-" in word
+
+
+def _stands_for_place(words: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
+    """Whether a name stands behind "in", "near", "the town of", be it the second word of it."""
+    first = at
+    while first and kinds[first - 1] is Kind.NAME:
+        first -= 1
+    before = [word.casefold() for word in words[max(0, first - 3) : first]]
+    if not before:
+        return False
+    if before[-1] in _before_places():
+        return True
+    return before[-1] in {"of", "and", "the"} and any(word in _settlements() for word in before)
+
+
+@lru_cache(1)
+def _before_places() -> frozenset[str]:
+    return frozenset(word for word in place_word_list("before_towns") if " " not in word)
+
+
+@lru_cache(1)
+def _settlements() -> frozenset[str]:
+    return frozenset(place_word_list("vague"))
