@@ -1,4 +1,4 @@
-"""A labelled set of templates and copies: reports that an outlet fills anew each day, and what copiers make of a report.
+"""A labelled set of templates and copies: what an outlet fills anew each day, and what copiers make of a report.
 
 All invented.  ``ISSUES`` are groups of texts that are each a report of its own,
 ``COPIES`` groups of texts that are one report.
@@ -22,9 +22,11 @@ def situation(number: int, town: str | None = None, day: str | None = None) -> s
     return joined(
         f"Situation report: {town}",
         f"Observers of the joint office who visited {town} on {day} found the main road open and the market at work.",
-        "The office keeps two cars and a radio post in the district, and visits every town that asks it to come, as far "
+        "The office keeps two cars and a radio post in the district, and visits every town that "
+        "asks it to come, as far "
         "as mines and the weather allow. Nobody was refused passage, and no shot was heard while the cars were there.",
-        f"The bakery of {town} works at half its strength for want of diesel; the mayor asked for a tank lorry, and the "
+        f"The bakery of {town} works at half its strength for want of diesel; the mayor asked for a "
+        "tank lorry, and the "
         "office has passed this on to those who hand out fuel. The next visit will be made within the week.",
     )
 
@@ -36,20 +38,24 @@ def flash(number: int) -> str:
         f"Daily flash update, {DAYS[number]}",
         f"As of {DAYS[number]}, {killed} people had been killed and {wounded} wounded along the river line, and {left} "
         "families had left for the camps behind the ridge, the relief desk was told by the clinics on both banks.",
-        "Food, blankets and water are handed out at the two crossings. Those who come by night are asked to wait at the "
+        "Food, blankets and water are handed out at the two crossings. Those who come by night are "
+        "asked to wait at the "
         "school until the patrols have gone, since the guards fire at whatever moves on the road after dark.",
-        "The desk thanks all who send figures from the field. They are raw, and will be corrected in the weekly digest.",
+        "The desk thanks all who send figures from the field. They are raw, and will be corrected "
+        "in the weekly digest.",
     )
 
 
 BOILERPLATE = (
-    "The humanitarian community in the river districts works through partners on the ground, who hand out food parcels, "
+    "The humanitarian community in the river districts works through partners on the ground, "
+    "who hand out food parcels, "
     "tents and winter clothes, run clinics and teach children in tents where schools have been hit or are lived in.",
     "Access is given by the two local councils, each for its own bank, and by the border office for what comes from "
     "abroad. Lorries are searched at four posts, and every driver needs a letter for each load that he carries.",
     "Partners ask all parties to spare civilians and what they live on, to let aid pass without hindrance, and to let "
     "those who want to leave do so in safety, by a road of their own choice and with what they can carry.",
-    "This report is put together by the coordination office with partners in the field. The next one will come out in a "
+    "This report is put together by the coordination office with partners in the field. The "
+    "next one will come out in a "
     "week. The names and boundaries on its maps imply no opinion on anybody's part about any border or claim.",
 )
 
@@ -60,10 +66,13 @@ def weekly(number: int) -> str:
     days = ("3 July", "10 July", "17 July", "24 July", "31 July", "7 August")
     return joined(
         f"River districts: situation report No. {number + 4}",
-        f"As of {days[number]}, {left + 200},000 people were displaced in the river districts, {wounded + 30},000 of whom "
-        f"had moved since spring. In the past week {killed} incidents were reported, {wounded + 1} of them near clinics.",
+        f"As of {days[number]}, {left + 200},000 people were displaced in the river districts, "
+        f"{wounded + 30},000 of whom "
+        f"had moved since spring. In the past week {killed} incidents were reported, {wounded + 1} "
+        "of them near clinics.",
         *BOILERPLATE[:2],
-        f"Partners reached {killed + left},000 people with bread, {left},400 with water and {killed + 10},100 with medicine "
+        f"Partners reached {killed + left},000 people with bread, {left},400 with water and "
+        f"{killed + 10},100 with medicine "
         f"this week. The flash appeal is funded to {wounded + 20} per cent.",
         *BOILERPLATE[2:],
     )
@@ -89,9 +98,11 @@ def quiet(number: int) -> str:
     """A bulletin in which nothing but the town is another."""
     town = TOWNS[number]
     return joined(
-        f"No breach of the truce was seen in {town} in the past day. Patrols walked the streets of the upper town twice "
+        f"No breach of the truce was seen in {town} in the past day. Patrols walked the streets of "
+        "the upper town twice "
         "and spoke with the elders, who had nothing to complain of but the price of salt and the want of a doctor.",
-        f"The post at the mill near {town} was manned by four observers, two from each side. They ate together, as they "
+        f"The post at the mill near {town} was manned by four observers, two from each side. They "
+        "ate together, as they "
         "have done since spring, and wrote one report, which both have signed and which lies with the joint office.",
     )
 

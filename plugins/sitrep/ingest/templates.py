@@ -31,8 +31,8 @@ MIN_FIGURES = 4
 """Changed figures that alone tell issues apart."""
 TITLED_ALIKE = 0.5
 """Share of the shorter title's words that the other has where both follow one pattern."""
-HELD_PAIRS = 4000
-"""Texts cut into sentences that are held: most are compared with several."""
+HELD_TEXTS = 100
+"""Texts cut into words that are held, about 60 kB each: most are compared with several in a row."""
 
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…؟。:;])[\"'”’»)\]]*\s+|\n+")
@@ -113,6 +113,9 @@ class Differences:
     places: int = 0
     """Of the names, those of places."""
     days: int = 0
+    dates: int = 0
+    """Of the days, those of a month."""
+    same_days: int = 0
     figures: int = 0
     titles: int = 0
     """Of the names and days, those of titles."""
@@ -150,16 +153,15 @@ def is_one_page(one: About, other: About) -> bool:
 
 
 def _are_issues(found: Differences) -> bool:
-    """Whether two kinds of what fills a template are others, or most of its figures."""
+    """Whether two kinds of what fills a template are others, or every date, or most of its figures."""
     much = found.share >= MUCH
     elsewhere = found.places > 0 or found.names > 1
-    if found.days and found.names:
-        return elsewhere or much
-    if elsewhere and found.figures:
-        return found.changed > 2 or much
-    if found.days and found.figures:
-        return found.figures > FEW_FIGURES or found.share > MOST
-    return found.figures >= MIN_FIGURES and found.figures > MOST * (found.figures + found.same_figures)
+    other_place = elsewhere and ((found.days or found.changed > FEW_FIGURES or much) and found.days + found.figures > 0)
+    other_day = found.days and (found.figures > FEW_FIGURES or (found.figures and found.share > MOST))
+    all_kinds = found.names and found.days and (found.figures or much)
+    other_dates = found.dates and not found.same_days
+    most_figures = found.figures >= MIN_FIGURES and found.figures > MOST * (found.figures + found.same_figures)
+    return bool(other_place or other_day or all_kinds or other_dates or most_figures)
 
 
 def _are_two_reports(one: About, other: About) -> bool:
@@ -253,6 +255,8 @@ def _counted(pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: l
         names=len(names),
         places=len(places),
         days=len(days),
+        dates=sum(any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days),
+        same_days=sum(token.kind is Kind.DAY and token.key not in month_numbers() for token in same),
         figures=len(figures),
         same_figures=sum(token.kind is Kind.FIGURE for token in same),
         same=len(same),
@@ -284,7 +288,7 @@ def _is_another_day(slot: Slot) -> bool:
     return False
 
 
-@lru_cache(HELD_PAIRS)
+@lru_cache(HELD_TEXTS)
 def _sentences(text: Text) -> tuple[tuple[Token, ...], ...]:
     parts = [found for part in _SENTENCE.split(text.paragraphs) if part and (found := _tokens(part))]
     names = {token.key for part in parts for token in part if token.kind is Kind.NAME}
