@@ -103,6 +103,13 @@ def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withd
     assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020 · B3"]
 
 
+def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
+    given = files(report_text("a", revisions="[{date: 2020-07-08, note: Nine → ten killed., followed: false}]"))
+    lines = edition_lines(given)
+    said = "Its source now says otherwise, as found on 8 July 2020: Nine → ten killed."
+    assert lines[lines.index(FIRST) + 1] == said
+
+
 def test_a_region_that_is_only_mentioned_has_no_part_in_an_edition() -> None:
     given = files(report_text("a", body="::: passage SY-HI SY-DY\nThe road is open.\n:::\n"))
     assert "Homs" not in edition_lines(given)

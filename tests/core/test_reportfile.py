@@ -13,6 +13,7 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
+    Revision,
     Status,
     TextKind,
     TitleKind,
@@ -341,3 +342,27 @@ def test_a_curator_can_read_what_is_dumped() -> None:
     text = dump_report(report)
     assert "\ntitle: The title\n" in text
     assert text.endswith("---\n::: passage SY-ID SY-DR\nOne.\n\nTwo.\n:::\n")
+
+
+@pytest.mark.parametrize(
+    ("revision", "key", "problem"),
+    [
+        ("{note: Nine → ten killed.}", "revisions[1].date", "is missing"),
+        ("{date: 2020-07-04}", "revisions[1].note", "is missing"),
+        ("{date: 2020-07-04, note: x, followed: perhaps}", "revisions[1].followed", "is none of the words allowed"),
+        ("{date: 2020-07-04, note: x, seen: true}", "revisions[1].seen", "is an unknown key"),
+    ],
+)
+def test_a_revision_that_is_wrong_is_named_by_its_key(revision: str, key: str, problem: str) -> None:
+    faults: list[Fault] = []
+    parse_report(report_text("one", revisions=f"[{revision}]").encode(), "a.md", faults)
+    assert [fault.key for fault in faults] == [key]
+    assert problem in faults[0].problem
+
+
+def test_a_revision_is_written_only_where_there_is_one() -> None:
+    file, faults = parse(report_text("one", revisions="[{date: 2020-07-04, note: Nine → ten killed.}]"))
+    assert faults == []
+    assert file
+    assert file.report.revisions == (Revision(day("2020-07-04"), "Nine → ten killed."),)
+    assert "revisions" not in dump_report(replace(file.report, revisions=()))

@@ -125,3 +125,27 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
     page = build_site(tmp_path, tree(texts)).page("reports/one/")
     assert "Leans on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
+
+
+REVISED = "[{date: 2020-07-09, note: Nine → fourteen killed., followed: false}]"
+SAYS = "Its source now says otherwise, as found on 9 July 2020: Nine → fourteen killed."
+
+
+def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", revisions=REVISED)}))
+    for address in ("reports/one/", "editions/2020-W27/"):
+        assert SAYS in site.page(address).plain
+
+
+@pytest.mark.parametrize("key", ["followed: true", "source: example-review, followed: true"])
+def test_once_its_text_follows_its_source_nothing_is_said(tmp_path: Path, key: str) -> None:
+    report = report_text("one", revisions=REVISED.replace("followed: false", key))
+    assert "says otherwise" not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+
+
+def test_of_several_revisions_the_newest_is_shown(tmp_path: Path) -> None:
+    newer = "{date: 2020-07-10, note: Nine → twenty killed., followed: false}"
+    report = report_text("one", revisions=f"{REVISED[:-1]}, {newer}]")
+    plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    assert "as found on 10 July 2020: Nine → twenty killed." in plain
+    assert "fourteen" not in plain

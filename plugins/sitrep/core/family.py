@@ -104,9 +104,9 @@ class Family:
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
-        """What its source says otherwise by now, as far as the text does not follow it."""
-        own = () if self.is_withdrawn else (None, self.report.source)
-        return tuple(each for each in self.report.revisions if not each.followed and each.source in own)
+        """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
+        open_ = () if self.is_withdrawn else tuple(each for each in self.report.revisions if not each.followed)
+        return open_[-1:]
 
     @property
     def is_draft(self) -> bool:
