@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.model import Status
+from sitrep.ingest.contentfolder import read_tree
+from sitrep.ingest.curate import merge_files
 from sitrep.ingest.filed import Filed, Outcome
 from sitrep.ingest.pageversion import stated_version
-from tests.desk import Desk, WebPage, new_desk
+from tests.desk import TODAY, Desk, WebPage, new_desk
 from tests.documents import BORDER, FLOOD, PORT, document, joined
 from tests.pages import cleaned_page
 
@@ -38,7 +40,14 @@ def page(paragraphs: tuple[str, ...] = STRIKE, address: str = LINK, modified: st
 
 def copy(paragraphs: tuple[str, ...], site: str = "Example Review") -> str:
     text = (*paragraphs, "Source: Example Wire")
-    return str(WebPage(text, heading="Carnage!", site=site, address="https://review.example.org/2021/carnage-there"))
+    return str(
+        WebPage(
+            text,
+            heading="Carnage in the old town, they say",
+            site=site,
+            address="https://review.example.org/2021/carnage-there",
+        )
+    )
 
 
 @pytest.fixture
@@ -251,3 +260,34 @@ def test_flood_of_another_outlet_is_no_version(desk: Desk) -> None:
     desk.take(page())
     desk.take(joined(*FLOOD))
     assert len(desk.files) == 2
+
+
+def test_a_report_that_is_merged_brings_the_versions_of_its_pages(desk: Desk) -> None:
+    desk.take(joined(HEADLINE, *PORT))
+    desk.take(page())
+    desk.take(page(NEWER))
+    first, second = sorted(desk.reports, key=lambda report: len(report.revisions))
+    list(merge_files(read_tree(desk.folder), (first.id, second.id), sure=False, today=TODAY))
+    assert [(each.source, each.followed) for each in desk.report.revisions] == [("example-wire", True)]
+    state = desk.state
+    desk.take(page(), page(NEWER))
+    assert desk.state == state
+
+
+def test_what_a_carrier_changed_stays_said_when_the_page_that_leads_comes_again(desk: Desk) -> None:
+    for document_ in (copy(STRIKE), page(), page(NEWER)):
+        desk.take(document_)
+    changed = desk.report.carriers[0].changed
+    assert changed[0] == "Has another headline."
+    assert "nine for fourteen" in changed[-1]
+
+
+def test_an_older_version_is_known_as_such_though_the_page_led_twice_since(desk: Desk) -> None:
+    times = ("2021-05-14T08:00", "2021-05-15T08:00", "2021-05-16T08:00")
+    third = (NEWER[0].replace("fourteen", "seventeen"), *NEWER[1:])
+    desk.take(page(NEWER, modified=times[1]))
+    desk.take(page(third, modified=times[2]))
+    told = desk.told(page(modified=times[0]))
+    assert "earlier version" in told
+    assert "killed seventeen people" in desk.report.passages[0].text
+    assert all(each.followed for each in desk.report.revisions)

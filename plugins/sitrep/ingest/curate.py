@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report, Status
@@ -18,9 +17,9 @@ from sitrep.ingest.contentfolder import (
     write_ledger,
     write_whole,
 )
-from sitrep.ingest.ledger import carrier_lines, ledger_lines
+from sitrep.ingest.ledger import ledger_lines
 from sitrep.ingest.regroup import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
-from sitrep.ingest.revising import wordings_of
+from sitrep.ingest.revising import part_ledger, wordings_of
 from sitrep.ingest.rewrite import rewrite_report
 
 
@@ -34,7 +33,7 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
     _check_merge(file.report, other.report, sure=sure)
     wordings = wordings_of(tree, file.report) | wordings_of(tree, other.report)
     merged = merge_reports(file.report, other.report, wordings)
-    rewritten = rewrite_report(text, file, merged, ["carriers"])
+    rewritten = rewrite_report(text, file, merged, ["carriers", "revisions"])
     withdrawn = None
     if other.report.status is Status.PUBLISHED:
         gone = withdraw_merged(other.report, merged.id, today)
@@ -92,7 +91,7 @@ def _part_ledger(tree: Tree, other: Report, merged: Report) -> None:
     """Let the ledger of a report that goes rest on itself: the paragraphs it names are going."""
     copy = read_copy(tree, other.provenance.sha256, other) if other.provenance else None
     if copy:
-        write_ledger(tree, copy.document.sha256, carrier_lines(copy, replace(merged, passages=())))
+        part_ledger(tree, copy, merged)
 
 
 def _leaning(tree: Tree, name: str) -> list[str]:

@@ -29,7 +29,7 @@ from sitrep.ingest.intake import Intake, Refused
 from sitrep.ingest.ledger import carrier_lines, ledger_lines
 from sitrep.ingest.origin import SETTLED, TAKEN_OVER, may_lead, replaces_text, take_place, why_not
 from sitrep.ingest.pageversion import Again, page_of, part_versions
-from sitrep.ingest.revising import add_version, arrival_of, say_origin
+from sitrep.ingest.revising import add_version, arrival_of, part_ledger, say_origin
 from sitrep.ingest.rewrite import rewrite_report, with_notes
 from sitrep.ingest.versions import page_number
 
@@ -168,7 +168,7 @@ def _add_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> File
     former = _former(tree, opened.report)
     write_whole(opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
     if former:
-        write_ledger(tree, former.document.sha256, carrier_lines(former, report))
+        part_ledger(tree, former, report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"

@@ -16,13 +16,17 @@ from hashlib import sha256
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.ingest.changed import Wording
-from sitrep.ingest.draft import Block, Document, Draft, Verdict
+from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
 from sitrep.ingest.pageversion import stated_version
 from sitrep.ingest.settings import RULES
 
 
-def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
-    """The ledger of a document, one JSON object a line; the first is about the document."""
+def ledger_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+    """The ledger of a document, one JSON object a line; the first is about the document.
+
+    ``stated`` is when it says that it was last changed, where its former ledger
+    alone knows that.
+    """
     document = copy.document
     head: dict[str, object] = {
         "document": document.taken_from,
@@ -30,7 +34,7 @@ def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
         "rules": RULES,
         "report": report.id,
         "draft": _digest(paragraphs_of(report)),
-        **({"stated": stated.isoformat()} if (stated := stated_version(copy)) else {}),
+        **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
     }
     wording = Wording.of(copy)
     yield _json({**head, "title": wording.title, "kept": list(wording.paragraphs)})
@@ -39,9 +43,9 @@ def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
         yield _json(_entry(block, document.text, numbers))
 
 
-def carrier_lines(copy: Draft, report: Report) -> Iterator[str]:
+def carrier_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
     """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be parted."""
-    return ledger_lines(copy, replace(report, passages=()))
+    return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
 
 def paragraphs_of(report: Report) -> tuple[str, ...]:
@@ -58,14 +62,15 @@ def rebuild(lines: Iterable[str], paragraphs: tuple[str, ...]) -> str:
 def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
     """The document of a ledger with its blocks, or None where it rests on paragraphs that are no longer there.
 
-    What was found in it beside its blocks is not in a ledger. A line that is no
-    ledger's gives None too.
+    Of what was found in it beside its blocks a ledger has the title alone. A line
+    that is no ledger's gives None too.
     """
     try:
         head, *entries = [json.loads(line) for line in lines]
         paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
         document = Document(head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"])
-        return Draft(document, tuple(_block(entry, paragraphs) for entry in entries))
+        title = Finding(head["title"], "as its ledger has it") if head.get("title") else None
+        return Draft(document, tuple(_block(entry, paragraphs) for entry in entries), title)
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 

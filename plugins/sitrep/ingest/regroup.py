@@ -33,7 +33,7 @@ class Minted:
 
 
 def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]) -> Report:
-    """The report with the other one and its carriers as carriers.
+    """The report with the other one and its carriers as carriers; versions of its pages stay known.
 
     ``wordings`` are those of the documents at hand, by hash.
     """
@@ -44,10 +44,12 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     known |= {report.provenance.sha256} if report.provenance else set()
     more = [each for each in (*itself, *other.carriers) if not each.provenance or each.provenance.sha256 not in known]
     leader = Wording.of_report(report)
+    settled = (replace(each, source=each.source or other.source, followed=True) for each in other.revisions)
+    revisions = (*report.revisions, *settled)
     if report.text is TextKind.SUMMARY:
-        return replace(report, carriers=(*report.carriers, *more))
+        return replace(report, carriers=(*report.carriers, *more), revisions=revisions)
     anew = (replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings))) for each in more)
-    return replace(report, carriers=(*report.carriers, *anew))
+    return replace(report, carriers=(*report.carriers, *anew), revisions=revisions)
 
 
 def withdraw_merged(other: Report, name: str, today: dt.date) -> Report:

@@ -53,10 +53,16 @@ def _write(tree: Tree, revising: Revising, opened: Opened, today: dt.date) -> Fi
     notes = tuple(notes_on(revising, today))
     write_whole(opened.path, with_notes(text, notes))
     if former:
-        write_ledger(tree, former.document.sha256, carrier_lines(former, report))
+        part_ledger(tree, former, report)
     write_ledger(tree, copy.document.sha256, (ledger_lines if revising.follows else carrier_lines)(copy, report))
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
+
+
+def part_ledger(tree: Tree, former: Draft, report: Report) -> None:
+    """Let the ledger of a document that led rest on itself: the paragraphs it names are going."""
+    stated = stated_of(read_ledger(tree, former.document.sha256))
+    write_ledger(tree, former.document.sha256, carrier_lines(former, report, stated=stated))
 
 
 def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersion, ...]:
