@@ -51,6 +51,8 @@ CREDITS = (
     "Источник: Lakeside Radio",
     "المصدر: Lakeside Radio",
     "Read the full story at Lakeside Radio",
+    "Republished under Creative Commons from Lakeside Radio.",
+    "This article is republished from Lakeside Radio under a Creative Commons license. Read the original article.",
 )
 
 
@@ -122,11 +124,29 @@ def test_a_credit_to_several_outlets_says_that_it_is_a_copy_and_not_whose() -> N
     assert draft.origin is None
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "This report was first published in Geneva on Monday.",
+        "Source: Syria",
+        "Source: Telegram",
+        "Via Facebook",
+        "Source: own reporting",
+        "Source: UNHCR, WFP",
+        "Originally published: July 3, 2020",
+    ],
+)
+def test_a_place_a_network_or_a_list_is_nobody_who_published_first(credit: str) -> None:
+    assert named(joined(BLOGS, *FLOOD, credit)) == (None, None)
+
+
 SENTENCES = (
     "Source of the fire was a shell, residents said.",
     "This report by the river office lists every pontoon that was lost in the last ten years.",
     "Taken from their homes at night, the men were held in a school.",
     "The story was the same in every village on the left bank.",
+    "The report was published by the river office in spring and lists every shoal.",
+    "This story is told in every kitchen on the left bank.",
     "Via the lower road it takes two days to reach the clinic.",
     "The first published map of the shoals is from 1911 and hangs in the office.",
     "From Tuesday on the Ferry Office sells tickets for a week.",

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sitrep.core.model import Provenance, Status, TextKind
 from sitrep.core.reportfile import ReportFile, dump_report, parse_report
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.compose import compose_report
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, group_families
+from sitrep.ingest.families import DraftFamily, group_families
 from sitrep.ingest.held import (
     HeldReport,
     find_held,

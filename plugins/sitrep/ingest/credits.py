@@ -18,6 +18,7 @@ from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.hosts import host_of
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outletnames import outlet_at, outlet_called, owner_of
+from sitrep.ingest.pagewords import no_outlets
 from sitrep.ingest.settings import Settings
 
 MOST_NAME = 6
@@ -30,7 +31,7 @@ _ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?(?=$|[\s,;)])", re.IGNORECASE
 )
 _LEAD_OFF = re.compile(
-    r"^[\s:：|–—\"“«'(\[-]*(?:(?:the|our partners?(?: at)?|website of|news agency|newspaper) )*", re.IGNORECASE
+    r"^[\s:：|–—\"“«'(\[-]*(?:(?:(?-i:the)|our partners?(?: at)?|website of|news agency|newspaper) )*", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[(\[](?:via |source ?: ?|from )?(?P<name>[^()\[\]]{2,40})[)\]][.\s]*$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z.]{1,7}")
@@ -82,9 +83,12 @@ def _credited(block: Block, after: Block | None, settings: Settings) -> str | No
 
 
 def _several(text: str, settings: Settings) -> set[str]:
-    """The outlets of a list, where all its parts are known: nothing says which of them had the text first."""
-    parts = [outlet_called(part.strip(" ."), settings) for part in _LIST.split(text)]
-    return {part.name for part in parts if part} if all(parts) and len(parts) > 1 else set()
+    """The outlets of a list, where all its parts name one: nothing says which of them had the text first."""
+    parts = [part.strip(" .") for part in _LIST.split(text)]
+    known = [outlet_called(part, settings) for part in parts]
+    names = [outlet.name if outlet else part for outlet, part in zip(known, parts, strict=True)]
+    named = all(outlet or _ACRONYM.fullmatch(part) for outlet, part in zip(known, parts, strict=True))
+    return set(names) if named else set()
 
 
 def name_at(text: str, settings: Settings) -> str | None:
@@ -99,7 +103,17 @@ def name_at(text: str, settings: Settings) -> str | None:
     words = list(takewhile(lambda word: word.lower().strip(".,") not in settings.no_names, said))
     while words and words[-1] in _JOINING:
         words.pop()
-    return " ".join(words).strip(" .") or None if len(words) <= MOST_NAME else None
+    name = " ".join(words).strip(" .")
+    return name if name and len(words) <= MOST_NAME and not _is_no_outlet(name, settings) else None
+
+
+def _is_no_outlet(name: str, settings: Settings) -> bool:
+    """Whether a name is a network's on which others publish, or a place: "first published in Geneva"."""
+    if name.casefold() in no_outlets():
+        return True
+    said = f"in {name}"
+    mentions = settings.gazetteer.within(()).mentions(said)
+    return any(mention.start <= len("in ") and mention.end == len(said) for mention in mentions)
 
 
 def _as_link(address: str) -> str:

@@ -7,27 +7,23 @@ figures does not.  Titles, disclaimers and appeals play no part.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil
-from zlib import compress, crc32, decompress
 
 from sitrep.core.model import DateBasis
-from sitrep.core.text import slugify
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.dates import with_year
 from sitrep.ingest.draft import Day, Draft, Finding
-from sitrep.ingest.pageversion import is_own, page_of
-from sitrep.ingest.templates import NOTHING, About, Text, are_issues, is_one_page
+from sitrep.ingest.pageversion import is_own
+from sitrep.ingest.templates import are_issues, is_one_page
 
-RUN = 4
-"""Words in a run: the figure of the field for near copies."""
 SAME = 0.7
 """Share of the shorter body's runs that must stand in the longer.  Copies with another
 headline or a cut paragraph keep more than .9; reports of one outlet on one event stay under .4."""
@@ -118,76 +114,6 @@ def settle_family(copies: Iterable[Draft]) -> DraftFamily:
 
 def _identity(draft: Draft) -> tuple[str, str]:
     return draft.document.sha256, draft.document.name
-
-
-@dataclass(frozen=True, slots=True)
-class BodyRuns:
-    """What a body is compared by."""
-
-    runs: frozenset[int]
-    """A checksum of each: the same in every process, and small."""
-    lead: frozenset[int]
-    """Those of its first paragraph."""
-    figures: frozenset[int]
-    """Checksums of its numbers."""
-    text: Text = field(default=Text("", NOTHING), compare=False)
-    """By which issues of a template are told apart."""
-
-    @classmethod
-    def of(cls, draft: Draft) -> BodyRuns:
-        """The runs and figures of a draft's body."""
-        return cls.of_texts([block.text for block in draft.body], about_draft(draft))
-
-    @classmethod
-    def of_texts(cls, paragraphs: Sequence[str], about: About = NOTHING) -> BodyRuns:
-        """The runs and figures of paragraphs, with what is known of them otherwise."""
-        words = [_words(paragraph) for paragraph in paragraphs]
-        text = [word for block in words for word in block]
-        figures = frozenset(_checksum(word) for word in text if word.isdigit())
-        return cls(_runs(text), _runs(words[0] if words else []), figures, Text("\n".join(paragraphs), about))
-
-
-@dataclass(frozen=True, slots=True)
-class PackedRuns:
-    """A body's runs and figures as sorted numbers of four bytes, to be held by the thousand."""
-
-    runs: array[int]
-    lead: array[int]
-    figures: array[int]
-    text: bytes
-    """Its paragraphs, compressed."""
-    about: About
-
-    @classmethod
-    def of(cls, body: BodyRuns) -> PackedRuns:
-        """The same, packed."""
-        runs, lead, figures = (array("I", sorted(each)) for each in (body.runs, body.lead, body.figures))
-        text = compress(body.text.paragraphs.encode("utf-8", "replace"), level=1)
-        return cls(runs, lead, figures, text, body.text.about)
-
-    def unpacked(self) -> BodyRuns:
-        """The same, ready to be compared."""
-        text = Text(decompress(self.text).decode("utf-8"), self.about)
-        return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures), text)
-
-
-def about_draft(draft: Draft) -> About:
-    """What a document shows of itself by which an outlet's reports of two days are told apart."""
-    own = slugify(draft.origin.value) if is_own(draft) and draft.origin else ""
-    day = str(draft.original.date) if draft.original and draft.original.basis is DateBasis.STATED else ""
-    return About(own, page_of(draft), day, draft.title.value if draft.title else "")
-
-
-def _checksum(text: str) -> int:
-    return crc32(text.encode("utf-8", "replace"))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
-def _runs(words: list[str]) -> frozenset[int]:
-    return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
 
 
 class Kinship(StrEnum):

@@ -11,6 +11,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.reportfile import dump_report, replace_carriers
 from sitrep.core.text import count
+from sitrep.ingest.bodyruns import PackedRuns
 from sitrep.ingest.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.contentfolder import (
     Opened,
@@ -22,7 +23,7 @@ from sitrep.ingest.contentfolder import (
     write_whole,
 )
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import DraftFamily, PackedRuns
+from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.filed import Filed, Outcome, known
 from sitrep.ingest.held import HeldReport, find_homes, more_carriers, near_reports, new_copies
 from sitrep.ingest.intake import Intake, Refused

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Carrier, DateBasis, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, is_same, sharing_pairs
+from sitrep.ingest.families import DraftFamily, is_same, sharing_pairs
 from sitrep.ingest.hosts import page_key
 from sitrep.ingest.pageversion import is_own, page_of
 from sitrep.ingest.settings import Settings

@@ -18,9 +18,10 @@ from tempfile import SpooledTemporaryFile
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest import clean
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, group_bodies, settle_family
+from sitrep.ingest.families import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.reading import is_shared, read_raw
 from sitrep.ingest.settings import Settings
 
