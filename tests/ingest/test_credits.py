@@ -127,7 +127,7 @@ def test_a_credit_to_several_outlets_says_that_it_is_a_copy_and_not_whose() -> N
 @pytest.mark.parametrize(
     "credit",
     [
-        "This report was first published in Geneva on Monday.",
+        "This report was first published in Beirut on Monday.",
         "Source: Syria",
         "Source: Telegram",
         "Via Facebook",

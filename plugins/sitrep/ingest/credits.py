@@ -108,7 +108,7 @@ def name_at(text: str, settings: Settings) -> str | None:
 
 
 def _is_no_outlet(name: str, settings: Settings) -> bool:
-    """Whether a name is a network's on which others publish, or a place: "first published in Geneva"."""
+    """Whether a name is a network's on which others publish, or a place: "first published in Beirut"."""
     if name.casefold() in no_outlets():
         return True
     said = f"in {name}"
