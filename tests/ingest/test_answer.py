@@ -9,7 +9,7 @@ from sitrep.ingest.answer import BASIS, json_answer, plain_answer
 from sitrep.ingest.draft import Verdict
 from tests.documents import CANAL, FLOOD, PORT, cleaned, joined, own_page, reprint_page
 
-FIELDS = ("document", "title", "published", "original_date", "publisher", "origin", "family", "blocks")
+FIELDS = ("document", "title", "published", "original_date", "publisher", "origin", "family", "doubts", "blocks")
 BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "regions", "places")
 
 

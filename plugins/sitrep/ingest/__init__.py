@@ -24,6 +24,7 @@ from sitrep.ingest.places import find_regions
 from sitrep.ingest.repair import repair_blocks
 from sitrep.ingest.settings import Settings
 from sitrep.ingest.split import split_blocks
+from sitrep.ingest.takenout import note_removed
 from sitrep.ingest.title import find_title
 
 Step = Callable[[Draft, Settings], Draft]
@@ -44,6 +45,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("dates", find_dates),
     ("title", find_title),
     ("regions", find_regions),
+    ("removed", note_removed),
 )
 
 

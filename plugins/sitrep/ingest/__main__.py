@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pycountry
@@ -61,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
     if options.review:
         return _review(folder)
-    tree = read_tree(folder)
+    tree = _as_of_today(read_tree(folder))
     if options.new:
         return _start_summary(tree, options)
     if options.merge:
@@ -70,6 +71,10 @@ def _run(options: argparse.Namespace) -> int:
     if options.split:
         return _say(split_file(tree, options.split[0], int(options.split[1]), today=dt.date.today()))
     return ingest(tree, options)
+
+
+def _as_of_today(tree: Tree) -> Tree:
+    return replace(tree, settings=replace(tree.settings, today=dt.date.today()))
 
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ BASIS = {
 
 
 def json_answer(copy: Draft, family: str) -> str:
-    """One JSON object: title, published, original_date, publisher, origin, family, blocks."""
+    """One JSON object: title, published, original_date, publisher, origin, family, doubts, blocks."""
     answer = {
         "document": copy.document.name,
         "title": _value(copy.title),
@@ -30,6 +30,7 @@ def json_answer(copy: Draft, family: str) -> str:
         "publisher": _value(copy.publisher),
         "origin": _value(copy.origin),
         "family": family,
+        "doubts": list(copy.doubts),
         "blocks": [
             {
                 "start": block.start,

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings
 
 PROSE_WORDS = 9
@@ -22,13 +23,15 @@ SHORT = -4
 """Weight of a short line: a subhead is borne by the prose around it, a menu of ten lines is not."""
 GIVEN_AWAY = -2
 """Weight of a block that is certainly no prose: a share bar is borne by the paragraph above it, a footer is not."""
+ROW_WEIGHT = 4
+"""Weight of a row of figures: enough to bear the title above its table, too little to be an article without prose."""
 RUN_ON_WORDS = 3
 """Fewest words of a line that a sentence may run on from: "Log in" ends with such a word too."""
 EDGE_WORDS = 3
 """Fewest words of a short paragraph ("No one was hurt.") that is kept at an end of the article."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
-_STOPPED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*(?:\s|$)")
+_STOPPED = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*$")
 _SAID = re.compile(r"\.[\"'”’)\]]*$")
 """A first paragraph ends with a full stop; what cries or asks above a text is its headline."""
 _BEGINS = re.compile(r"[\"'“‘«(]?[A-ZÀ-ÖØ-Þ0-9]")
@@ -57,12 +60,14 @@ def find_article(draft: Draft, settings: Settings) -> Draft:
 
 def is_prose(block: Block) -> bool:
     """Whether a block reads like a paragraph of a report."""
-    return block.words >= PROSE_WORDS and bool(_SENTENCE.search(block.text))
+    return block.words >= PROSE_WORDS and block.rule != ROW and bool(_SENTENCE.search(block.text))
 
 
 def _weight(before: Block | None, block: Block, after: Block | None) -> int:
     if block.verdict is not Verdict.UNJUDGED:
         return GIVEN_AWAY
+    if block.rule == ROW:
+        return ROW_WEIGHT
     if is_prose(block) or _runs_on(before, block) or _runs_on(block, after):
         return min(block.words, MAX_WEIGHT)
     return block.words // 2 if block.words >= PROSE_WORDS and _CLOSED.search(block.text) else SHORT
@@ -112,7 +117,7 @@ def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, 
 
 
 def _is_short_paragraph(block: Block, end: re.Pattern[str]) -> bool:
-    open_ = block.verdict is Verdict.UNJUDGED and block.words >= EDGE_WORDS
+    open_ = block.verdict is Verdict.UNJUDGED and block.rule != ROW and block.words >= EDGE_WORDS
     return open_ and bool(end.search(block.text)) and bool(_BEGINS.match(block.text))
 
 
@@ -130,5 +135,5 @@ def _placed(block: Block, inside: bool) -> Block:
     if _PAGE.fullmatch(block.text):
         return replace(block, verdict=Verdict.MARK, reason="the number of a page", rule="article")
     if inside:
-        return replace(block, verdict=Verdict.BODY, reason="within the article", rule="article")
+        return replace(block, verdict=Verdict.BODY, reason="within the article", rule=block.rule or "article")
     return replace(block, verdict=Verdict.NAVIGATION, reason="outside the article", rule="article")

@@ -15,6 +15,8 @@ class LineKind(StrEnum):
     HEADING = "heading"
     ITEM = "list item"
     CELL = "table cell"
+    ROW = "table row"
+    """A row of a table of figures, its cells and their heads in one sentence."""
     CAPTION = "caption"
     QUOTE = "quotation"
     CODE = "preformatted"
@@ -78,6 +80,8 @@ class Page:
     lines: tuple[Line, ...]
     elements: tuple[Element, ...] = ()
     facts: Facts = Facts()
+    struck: tuple[str, ...] = ()
+    """Words that a line ran through: they are not in the text."""
 
     def around(self, element: int) -> tuple[int, ...]:
         """Numbers of an element and of those around it, the innermost first."""

@@ -14,6 +14,7 @@ from sitrep.ingest.draft import Day, Draft, Finding
 from sitrep.ingest.page import Facts, LineKind, Stated
 from sitrep.ingest.pagetitle import normal
 from sitrep.ingest.pagewords import no_outlets
+from sitrep.ingest.settings import Settings
 
 MAX_SITE_WORDS = 6
 """Longest name of an outlet, in words; what is longer is its motto."""
@@ -122,10 +123,15 @@ def _names_site(stated: Stated, part: str, facts: Facts) -> bool:
     return _is_site(re.sub(r"^\W+|\W+$", "", rest), facts)
 
 
-def page_day(draft: Draft) -> Day | None:
-    """The day of publication that the page states; the day it shows, where that differs by the time zone alone."""
+def page_day(draft: Draft, settings: Settings) -> Day | None:
+    """The day of publication that the page states; the day it shows, where that differs by the time zone alone.
+
+    A day that is still to come is passed over.
+    """
     facts = _facts(draft)
     for stated in facts.dates if facts else ():
+        if (day := _stated_day(stated)) and settings.is_to_come(day):
+            continue
         match = _ISO.match(stated.value)
         evidence = f"{stated.evidence}: {stated.value[:MAX_SHOWN]}"
         if match and (date := _date(match)):
@@ -135,6 +141,23 @@ def page_day(draft: Draft) -> Day | None:
         if not match and (seen := next((day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None)):
             return Day(seen.month, seen.day, seen.year, DateBasis.STATED, evidence)
     return None
+
+
+def days_to_come(draft: Draft, settings: Settings) -> Iterator[str]:
+    """Doubts on dates of publication that the page states and that lie after the day of ingest."""
+    facts = _facts(draft)
+    for stated in facts.dates if facts else ():
+        day = _stated_day(stated)
+        if day and settings.is_to_come(day):
+            yield f"date: {stated.evidence} states {day}, after the day of ingest; it was not taken"
+
+
+def _stated_day(stated: Stated) -> dt.date | None:
+    match = _ISO.match(stated.value)
+    if match:
+        return _date(match)
+    seen = next((day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None)
+    return dt.date(seen.year, seen.month, seen.day) if seen and seen.year else None
 
 
 def _date(match: re.Match[str]) -> dt.date | None:

@@ -89,7 +89,7 @@ def load_regions() -> tuple[Region, ...]:
 
 @cache
 def tags_of(kind: str) -> frozenset[str]:
-    """The elements of a kind: ``unseen`` or ``inline``."""
+    """The elements of a kind: ``unseen``, ``inline`` or ``struck``."""
     return frozenset(_raw()["elements"][kind])
 
 
@@ -97,6 +97,12 @@ def tags_of(kind: str) -> frozenset[str]:
 def no_outlets() -> frozenset[str]:
     """What pages state as their outlet's name and is none, in lower case."""
     return frozenset(_raw()["no_outlets"])
+
+
+@cache
+def counted_heads() -> frozenset[str]:
+    """Heads of columns, in lower case, that read well after a figure."""
+    return frozenset(_raw()["counted"])
 
 
 @cache

@@ -6,6 +6,7 @@ typed values, and a wrong entry is named.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -74,6 +75,12 @@ class Settings:
     gazetteer: Gazetteer
     no_names: frozenset[str]
     """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
+    today: dt.date | None = None
+    """The day of ingest, after which nothing was published; None where it is not known."""
+
+    def is_to_come(self, date: dt.date) -> bool:
+        """Whether a date lies after the day of ingest, a day allowed for clocks that are ahead of ours."""
+        return self.today is not None and date > self.today + dt.timedelta(days=1)
 
 
 def load_settings(

@@ -14,7 +14,8 @@ from itertools import pairwise
 from statistics import median
 
 from sitrep.ingest.draft import Block, Draft
-from sitrep.ingest.page import Page
+from sitrep.ingest.page import LineKind, Page
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings
 
 MAX_WIDTH = 160
@@ -59,7 +60,9 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
 def _marked(page: Page, length: int) -> Iterator[Block]:
     """A block a line of a page whose markup says where lines end."""
     starts = [0, *(line.start for line in page.lines[1:])]
-    return (Block(start, end, "") for start, end in zip(starts, [*starts[1:], length], strict=True))
+    rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+    ends = [*starts[1:], length]
+    return (Block(start, end, "", rule=rule) for start, end, rule in zip(starts, ends, rules, strict=True))
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:
