@@ -77,11 +77,16 @@ def _verdicts(blocks: Sequence[Block]) -> str:
 def _figures(between: Sequence[Block], below: Sequence[Block]) -> Iterator[str]:
     """Figures that were taken out: any between kept paragraphs, below them those of prose."""
     blocks = [*between, *(block for block in below if _is_paragraph(block))]
-    holders = [block for block in blocks if block.verdict not in _ABOUT | _COUNTERS and _figures_of(block)]
+    holders = [block for block in blocks if not _counts(block) and _figures_of(block)]
     found = list(dict.fromkeys(figure for block in holders for figure in _figures_of(block)))
     if found:
         noun, was = ("figure", "was") if len(found) == 1 else ("figures", "were")
         yield f"text: {noun} {_listed(found)} {was} taken out with {_verdicts(holders)}"
+
+
+def _counts(block: Block) -> bool:
+    """Whether the figures in a block are none of a report's: "17 comments", "2 min read"."""
+    return block.verdict in _ABOUT | _COUNTERS or (block.verdict is Verdict.COMMENT and not is_prose(block))
 
 
 def _figures_of(block: Block) -> list[str]:
