@@ -178,7 +178,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     is_block = tag not in tags_of("inline")
     if is_block:
         writer.close(around)
-    writer.elements.append(Element(around.element, tag, region.name, region.words))
+    writer.elements.append(Element(around.element, tag, region.name, region.words, region.is_sure))
     place = _Place(len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block)
     return replace(place, is_seen=False) if tag == "table" and _write_rows(writer, node, place) else place
 

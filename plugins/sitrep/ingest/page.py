@@ -36,6 +36,8 @@ class Element:
     """The region of the page it is by name, role or class, as page_words.toml calls it; empty where nothing says."""
     words: str = ""
     """The word that says so."""
+    is_sure: bool = True
+    """Whether that word is all that the element's name says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class FoundRegion:
 
     name: str = ""
     words: str = ""
+    is_sure: bool = True
+    """Whether the element's own name or role says so, or a class that says nothing else."""
 
 
 _NOWHERE = FoundRegion()
@@ -68,8 +70,19 @@ def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
             return FoundRegion(region.name, f"role {role.strip()}")
         for name in names if region.words else ():
             if region.words and (match := region.words.search(name)):
-                return FoundRegion(region.name, match.group())
+                return FoundRegion(region.name, match.group(), _says_no_more(name, match))
     return _NOWHERE
+
+
+def _says_no_more(name: str, match: re.Match[str]) -> bool:
+    """Whether the rest of a class is of words of layout: "oil-sharing-deal" is about oil."""
+    rest = f"{name[: match.start()]} {name[match.end() :]}".split()
+    return all(word in _layout() or len(word) < 3 or not word.isalpha() for word in rest)
+
+
+@cache
+def _layout() -> frozenset[str]:
+    return frozenset(_raw()["layout"])
 
 
 def _plain(name: str) -> str:
