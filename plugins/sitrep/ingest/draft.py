@@ -111,6 +111,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Spared:
+    """Words that might give a block away and did not, for nothing else in it does."""
+
+    start: int
+    """Where the block begins."""
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document with all that was found in it so far."""
 
@@ -128,6 +137,8 @@ class Draft:
     """Of the first publication."""
     url: Finding | None = None
     """The origin's own page."""
+    spared: tuple[Spared, ...] = ()
+    """Phrases of appeals and notices in blocks that are prose."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -100,3 +101,9 @@ class ReadPage:
 
     text: str
     page: Page | None
+
+
+def with_lines_cut(page: Page, pieces: Sequence[int]) -> Page:
+    """The page with each line so many times as it has pieces: what is said of the line holds of each."""
+    lines = (line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number)
+    return replace(page, lines=tuple(lines))

@@ -50,7 +50,16 @@ def note_removed(draft: Draft, _settings: Settings) -> Draft:
         doubts += _paragraphs(between, f" of {prose} paragraphs between kept ones")
         doubts += _paragraphs(below, " below the last one kept")
         doubts += _figures(between, below)
-    return replace(draft, doubts=(*draft.doubts, *doubts))
+    return replace(draft, doubts=(*draft.doubts, *doubts, *_spared(draft)))
+
+
+def _spared(draft: Draft) -> Iterator[str]:
+    """Paragraphs that were kept though they say what appeals and notices say."""
+    body = {block.start: block for block in draft.body}
+    for each in draft.spared:
+        if block := body.get(each.start):
+            first = " ".join(block.text.split()[:FIRST_WORDS])
+            yield f"text: “{first} …” was kept, though it says “{each.says}”"
 
 
 def _is_paragraph(block: Block) -> bool:

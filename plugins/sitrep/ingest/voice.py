@@ -27,9 +27,9 @@ def is_readers(text: str) -> bool:
 
 
 def page_words(text: str) -> int:
-    """How many words of text are such as pages say to readers, or of themselves."""
+    """How many words of text, outside quotations, are such as pages say to readers, or of themselves."""
     own = _voice("page")
-    return sum(word in own for word in _words(text))
+    return sum(word in own for word in _words(_QUOTED.sub(" ", text)))
 
 
 def subjects(text: str) -> frozenset[str]:
