@@ -25,6 +25,7 @@ from sitrep.ingest.repair import repair_blocks
 from sitrep.ingest.settings import Settings
 from sitrep.ingest.split import split_blocks
 from sitrep.ingest.takenout import note_removed
+from sitrep.ingest.texttables import join_rows
 from sitrep.ingest.title import find_title
 
 Step = Callable[[Draft, Settings], Draft]
@@ -33,6 +34,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
     ("glued", split_glued),
     ("repair", repair_blocks),
+    ("rows", join_rows),
     ("hyphens", join_hyphens),
     ("phrases", judge_phrases),
     ("shapes", judge_shapes),

@@ -39,10 +39,13 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
         waiting = [block]
         while waiting:
             rest = waiting.pop()
+            if rest is not block and rest.verdict is not Verdict.UNJUDGED:
+                blocks.append(rest)
+                continue
             found = _by_phrase(rest, settings.phrases, needs)
             spared += [Spared(rest.start, says) for says in found.spared]
             pieces = _cut(rest, found, draft.document.text)
-            if len(pieces) == 1 or rest.verdict is not Verdict.UNJUDGED:
+            if len(pieces) == 1:
                 blocks += pieces
             else:
                 waiting += reversed(pieces)
@@ -75,8 +78,6 @@ def _cut(block: Block, found: _Found, text: str) -> tuple[Block, ...]:
 
 def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
     """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
-    if block.verdict is not Verdict.UNJUDGED:
-        return _Found(block)
     text = plain(block.text)
     words = block.words
     folded = _folded(text)

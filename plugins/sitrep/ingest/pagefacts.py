@@ -104,8 +104,18 @@ def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
         if line.kind is LineKind.TITLE and not _is_site(block.text, facts)
     ]
     found = [text for at, text in headings if at < first] or [text for _at, text in headings[:1]]
-    lone = found[0] if len(set(map(normal, found))) == 1 and len(found[0].split()) >= MIN_PART_WORDS else ""
+    is_lone = len(set(map(normal, found))) == 1
+    is_long = is_lone and (len(found[0].split()) >= MIN_PART_WORDS or _is_stated(found[0], facts))
+    lone = found[0] if is_long else ""
     return PageHeadline(Finding(lone, "the only heading of the first rank"), normal(lone)) if lone else None
+
+
+def _is_stated(heading: str, facts: Facts) -> bool:
+    """Whether a stated title begins with a heading, before a dash or bar: then two words are a headline too."""
+    titles = [stated.value for stated in facts.titles]
+    return any(
+        normal(title[: match.start()]) == normal(heading) for title in titles for match in _BREAKS.finditer(title)
+    )
 
 
 def _unseen(facts: Facts) -> PageHeadline | None:

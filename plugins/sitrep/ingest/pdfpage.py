@@ -124,7 +124,8 @@ def _written(paragraphs: Iterable[Paragraph]) -> ReadPage:
     parts, lines = [], []
     length = 0
     for paragraph in paragraphs:
-        kind = LineKind.RUNNING if paragraph.is_running else LineKind.PARAGRAPH
+        kind = LineKind.ROW if paragraph.is_row else LineKind.PARAGRAPH
+        kind = LineKind.RUNNING if paragraph.is_running else kind
         lines.append(Line(length, length + len(paragraph.text), kind))
         parts.append(paragraph.text)
         length += len(paragraph.text) + 2

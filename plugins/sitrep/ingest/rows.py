@@ -36,7 +36,9 @@ def is_figure(cell: str) -> bool:
 
 def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:
     """A sentence for each row, the first ``heads`` of them said in the others; empty where a row says nothing."""
-    if heads and len(rows[0]) <= MAX_LABELLED:
+    if not heads:
+        return tuple(_sentence(row, ()) for row in rows)
+    if len(rows[0]) <= MAX_LABELLED:
         labels = _labels(rows[:heads])
         return (*[""] * heads, *(_sentence(row, labels) for row in rows[heads:]))
     return tuple(_in_order(row, is_head=at < heads) for at, row in enumerate(rows))

@@ -21,7 +21,7 @@ from sitrep.ingest.draft import Verdict
 from sitrep.ingest.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
 from sitrep.ingest.worldplaces import load_layer
 
-RULES = "2"
+RULES = "3"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
 PHRASE_KEYS = frozenset({"verdict", "pattern", "needs", "ends", "longest", "catches", "spares"})

@@ -30,6 +30,7 @@ MIN_BREAKS = 3
 """Fewer line breaks than this say nothing of the text's width."""
 
 _ENDS = re.compile(r"[.!?:;…”\"'’)\]]$")
+_GAP = re.compile(r"\S(?: {3,}|\t| \| )[^\n]*\S")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ0-9(“\"'‘]")
 
 
@@ -40,6 +41,8 @@ class _Line:
     start: int
     end: int
     text: str
+    has_gap: bool = False
+    """Whether it has a gap as wide as between the cells of a table."""
 
 
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
@@ -72,7 +75,7 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
     for raw in text.split("\n"):
         end = position + len(raw)
         if raw.strip():
-            chunk.append(_Line(position, end, " ".join(raw.split())))
+            chunk.append(_Line(position, end, " ".join(raw.split()), bool(_GAP.search(raw))))
         elif chunk:
             yield chunk
             chunk = []
@@ -101,7 +104,8 @@ def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
     group = [chunk[0]]
     for line in chunk[1:]:
         needed = len(group[-1].text) + 1 + len(line.text.split()[0])
-        if MIN_WIDTH <= widest <= MAX_WIDTH and needed >= FULL_LINE * widest and " " in group[-1].text:
+        in_row = line.has_gap and group[-1].has_gap
+        if not in_row and MIN_WIDTH <= widest <= MAX_WIDTH and needed >= FULL_LINE * widest and " " in group[-1].text:
             group.append(line)
         else:
             yield group
