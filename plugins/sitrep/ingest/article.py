@@ -60,7 +60,8 @@ class _End:
 def find_article(draft: Draft, settings: Settings) -> Draft:
     """The draft with every block of the article made body, and the rest put aside."""
     ending = frozenset(phrase.name for phrase in settings.phrases if phrase.ends)
-    sequel = Sequel.of(draft.blocks)
+    may_end = any(block.rule in ending for block in draft.blocks)
+    sequel = Sequel.of(draft.blocks if may_end else ())
     judged = free_subheads(draft.blocks, sequel, ending)
     end = _until_end(judged, ending, sequel)
     weights, over = end.weights, end.over
@@ -107,7 +108,7 @@ def _until_end(blocks: tuple[Block, ...], ending: frozenset[str], sequel: Sequel
             break
         weights.append(_weight(before, block, after))
         prose += max(weights[-1], 0)
-        if weights[-1] > ROW_WEIGHT and not sequel.words[at]:
+        if sequel.words and weights[-1] > ROW_WEIGHT and not sequel.words[at]:
             notices.append(at)
         if block.rule not in ending:
             continue

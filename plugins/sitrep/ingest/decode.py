@@ -128,7 +128,11 @@ def _decoded(data: bytes, stated: str | None = None) -> str:
     if stated not in {None, "utf-8"} and "\ufffd" in text:
         return data.decode(str(stated), "replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    whole = sum(sign > "\x7f" for sign in text) - text.count("\ufffd")
-    if bad and (bad > MAX_BAD * len(text) + 1 or whole < bad):
+    if bad and (bad > MAX_BAD * len(text) + 1 or _count_whole(text) < bad):
         return data.decode("cp1252", "replace")
     return text
+
+
+def _count_whole(text: str) -> int:
+    """How many characters beyond ASCII came out whole."""
+    return sum(sign > "\x7f" for sign in text) - text.count("\ufffd")
