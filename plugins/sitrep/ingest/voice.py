@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 STEM = 5
 """First letters by which a word is known again: displace, displaced, displacement."""
-LONG = 5
-"""Letters from which a word says something of what a text is about; four in scripts that leave vowels out."""
-
 _QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+# Letters from which a word says what a text is about: fewer in scripts that leave vowels out.
+_LONG_ASCII = re.compile(r"[a-z]{5,}")
+_LONG_ANY = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def is_readers(text: str) -> bool:
     """Whether text speaks as readers do: of itself or to somebody, outside quotations; or without a capital."""
-    said = _QUOTED.sub(" ", text)
-    own = _voice("reader")
-    if any(word in own for word in _words(said)):
+    if text[:1].islower() or text.rstrip().endswith(("!", "?")):
         return True
-    return text[:1].islower() or text.rstrip().endswith(("!", "?"))
+    return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
 
 
 def page_words(text: str) -> int:
@@ -34,19 +32,13 @@ def page_words(text: str) -> int:
 
 def subjects(text: str) -> frozenset[str]:
     """The stems of the words by which a text shows what it is about."""
-    common = _voice("common")
-    long = (word for word in _words(text) if len(word) >= LONG - (not word.isascii()) and word not in common)
-    return frozenset(word[:STEM] for word in long)
+    found = (_LONG_ASCII if text.isascii() else _LONG_ANY).findall(text.lower())
+    return frozenset([word[:STEM] for word in set(found) - _voice("common")])
 
 
-def _words(text: str) -> Iterable[str]:
+def _words(text: str) -> list[str]:
     """The words of a text in lower case; those in capitals, as US and EU, are no pronouns."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if len(word) == 1 or not word.isupper():
-            yield word.lower().replace("’", "'")
-        elif len(word) > 3:
-            yield word.lower()
+    return _WORD.findall(_CAPITALS.sub(" ", text).lower().replace("’", "'"))
 
 
 @cache
