@@ -51,7 +51,8 @@ class _Dateline:
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, addresses and text show."""
-    lines = tuple(_datelines(draft, settings))
+    day_first = _day_first(draft)
+    lines = tuple(_datelines(draft, day_first, settings))
     published = page_day(draft, settings) or _published(lines, draft, settings)
     original = (
         _stated(lines, draft.origin, settings)
@@ -62,12 +63,11 @@ def find_dates(draft: Draft, settings: Settings) -> Draft:
     )
     marked = {line.at for line in lines if not line.is_headline}
     blocks = (_as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks))
-    doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, settings))
+    doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, day_first, settings))
     return replace(draft, blocks=tuple(blocks), published=published, original=original, doubts=doubts)
 
 
-def _datelines(draft: Draft, settings: Settings) -> Iterator[_Dateline]:
-    day_first = _day_first(draft)
+def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[_Dateline]:
     for at, block in enumerate(draft.blocks):
         if block.is_body:
             return
@@ -78,9 +78,8 @@ def _datelines(draft: Draft, settings: Settings) -> Iterator[_Dateline]:
             yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
 
 
-def _lines_to_come(draft: Draft, settings: Settings) -> Iterator[str]:
+def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[str]:
     """Doubts on lines above the text that show a day after that of ingest and no other."""
-    day_first = _day_first(draft)
     for block in draft.blocks:
         if block.is_body:
             return

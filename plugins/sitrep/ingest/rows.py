@@ -18,6 +18,8 @@ ROW = "row"
 MAX_HEADS = 3
 """Most rows that stand above a table's figures as its head."""
 
+MAX_FIGURE = 40
+"""Characters of a cell with a figure and the spaces around it."""
 MAX_LABELLED = 6
 """Columns of a table up to which each row says what it counts."""
 
@@ -31,7 +33,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def is_figure(cell: str) -> bool:
     """Whether a cell holds a figure and little else."""
-    return bool(_FIGURE.fullmatch(cell.strip()))
+    return len(cell) <= MAX_FIGURE and bool(_FIGURE.fullmatch(cell.strip()))
 
 
 def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:

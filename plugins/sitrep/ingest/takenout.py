@@ -31,6 +31,7 @@ MOST_CHARACTERS = 60
 _FIGURE = re.compile(
     r"(?<![\w.,:/#@&=-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w/])|(?<![\w.,:/#@&=-])\d+(?![\w:/@]|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ABOUT = frozenset({Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.MARK, Verdict.LINK})
@@ -100,6 +101,8 @@ def _counts(block: Block) -> bool:
 
 def _figures_of(block: Block) -> list[str]:
     """The numbers in a block that are neither dates nor years nor a part of an address."""
+    if not _DIGIT.search(block.text):
+        return []
     text = _ADDRESS.sub("", without_dates(plain(block.text)))
     return [figure for figure in _FIGURE.findall(text) if not _YEAR.fullmatch(figure)]
 

@@ -15,12 +15,16 @@ MAX_CELL = 12
 """Words of a cell; in lists of sentences set apart by tabs there are more."""
 
 _GAP = re.compile(r"\s*\|\s*|[ \u00a0]{3,}|[ ]*\t\s*")
+_APART = re.compile(r"[|\t]|[ \u00a0]{2}")
+"""What stands between cells, and in most lines nowhere."""
 _RULE = re.compile(r"[-=:+|\s]{3,}")
 """The line below a table's head."""
 
 
 def cells_of(line: str) -> tuple[str, ...]:
     """The cells of a line: one where it has no gap; none of a line that is drawn under a head."""
+    if not _APART.search(line):
+        return () if _RULE.fullmatch(line.strip()) else (line,)
     text = line.strip()
     if _RULE.fullmatch(text):
         return ()
