@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
-from sitrep.core.markup import LINK_REMEDY, lost_links, outline
+from sitrep.core.hosts import host_of
+from sitrep.core.linkchecks import check_report_links
+from sitrep.core.linkrule import known_hosts
+from sitrep.core.markup import outline
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
@@ -29,6 +32,8 @@ class _Known:
     """None where regions.toml could not be read."""
     reports: dict[str, Report]
     """Published and withdrawn ones: what a draft rests on must be out before it."""
+    hosts: frozenset[str]
+    """Of the sources: what looks like one of them and is not passes for it."""
 
 
 Check = Callable[[ReportFile, _Known], Iterator[Fault]]
@@ -43,9 +48,10 @@ def check_reports(
     goes unchecked: one broken table is one fault, not one for every passage.
     """
     files = list(files)
+    sources = None if sources is None else list(sources)
     ids = None if sources is None else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
     reports = {file.report.id: file.report for file in files if file.report.status is not Status.DRAFT}
-    known = _Known(ids, regions, reports)
+    known = _Known(ids, regions, reports, known_hosts(sources or ()))
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
 
@@ -79,8 +85,10 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
             yield file.fault(passage_key(number), "lists and quotations lie too deep in each other", "Write it plainer")
         if found.has_open_claim:
             yield file.fault(passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it")
-        for target in lost_links(found):
-            yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
+
+
+def _has_safe_links(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    return check_report_links(file, known.hosts)
 
 
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -124,7 +132,7 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
         yield file.fault("credibility", "is 1 without a second origin", remedy)
 
 
-CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _knows_sources, _knows_regions, _rests_on_two)
+CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _has_safe_links, _knows_sources, _knows_regions, _rests_on_two)
 
 
 def _region_remedy(word: str, regions: Regions) -> str:
@@ -155,7 +163,7 @@ def _address(report: Report) -> str | None:
     parts = urlsplit(report.url)
     query = f"?{parts.query}" if parts.query else ""
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
-    return f"{(parts.hostname or '').removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
+    return f"{host_of(report.url).removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
 
 
 def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from sitrep.core.checks import check_reports
 from sitrep.core.editionfile import parse_edition
 from sitrep.core.errors import Fault
 from sitrep.core.frontmatter import decode
+from sitrep.core.linkchecks import check_edition_links, check_page_links, check_written_addresses
+from sitrep.core.linkrule import known_hosts
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from sitrep.core.placesfile import parse_places
@@ -16,7 +18,7 @@ from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
-from sitrep.core.text import is_slug, mint_id
+from sitrep.core.text import is_slug, legible, mint_id
 
 SOURCES, REGIONS, PLACES = "sources.toml", "regions.toml", "places.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
@@ -87,6 +89,7 @@ def read_content(
     for path in sorted(given):
         _read(reading, given[path])
     _check(reading)
+    _check_links(reading, given.values())
     return _content(reading), sorted(set(reading.faults))
 
 
@@ -173,6 +176,23 @@ def _check(reading: _Reading) -> None:
     reading.drafts = [
         DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file]))) for draft in reading.drafts
     ]
+
+
+def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
+    """Add the links that no reader may follow; a line whose address is a fault already is not named again."""
+    hosts = known_hosts(reading.sources or ())
+    told = {(fault.file, fault.line) for fault in reading.faults}
+    for file in files:
+        name = reading.name(file.path)
+        text = legible(decode(file.data, name, []) or "")
+        found: Iterable[Fault] = ()
+        if file.path == SOURCES:
+            found = check_written_addresses(text, name, hosts)
+        elif file.path.startswith(EDITIONS):
+            found = check_edition_links(text, name, hosts)
+        elif file.path.startswith(PAGES):
+            found = check_page_links(text, name, hosts)
+        reading.faults += [fault for fault in found if (fault.file, fault.line) not in told]
 
 
 def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:

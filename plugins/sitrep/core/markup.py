@@ -23,6 +23,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sitrep.core.claims import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED, plug_claims
+from sitrep.core.links import bare_addresses
 from sitrep.core.text import legible, one_line, slugify
 from sitrep.core.wording import ENGLISH, Wording
 
@@ -47,6 +48,16 @@ LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds 
 _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
 """The first of the colons with which a line might be taken for a passage's."""
 _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text as its author wrote it."""
+
+    target: str
+    """Where it leads: nothing escaped, no scheme refused."""
+    words: str
+    """What a reader sees of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +153,40 @@ def _escaped_piece(piece: str) -> str:
     return f"{before}{escape_text(words)}{after}"
 
 
-def lost_links(found: Outline) -> Iterator[str]:
-    """The targets that lead nowhere from a feed or another page: relative ones, and those of strange schemes."""
-    return (target for target in found.targets if target.partition(":")[0].lower() not in _SCHEMES)
+def report_links(text: str) -> Iterator[Link]:
+    """The links in a report's Markdown, and the addresses written out between them."""
+    return _written(_open_report_parser().parse(legible(text)))
+
+
+def page_links(text: str) -> Iterator[Link]:
+    """The links in a page's Markdown, and the addresses written out between them."""
+    return _written(_open_page_parser().parse(legible(text)))
 
 
 def links(text: str) -> Iterator[str]:
     """The targets of the links in a page's Markdown."""
     return _targets(_page_parser().parse(text))
+
+
+def _written(tokens: Iterable[Token]) -> Iterator[Link]:
+    for token in tokens:
+        yield from _links_of(token)
+
+
+def _links_of(token: Token) -> Iterator[Link]:
+    """The links of a token with their words; an address between them is a link to whatever reads the page."""
+    target, words, between = None, "", ""
+    for child in token.children or ():
+        if child.type == "link_open":
+            target, words = str(child.attrGet("href") or ""), ""
+        elif child.type == "link_close":
+            yield Link(target or "", words)
+            target, between = None, f"{between} "
+        elif target is None:
+            between += " " if child.type in {"softbreak", "hardbreak"} else child.content
+        else:
+            words += child.content
+    yield from (Link(address, "") for address in bare_addresses(between if token.children else token.content))
 
 
 def _targets(tokens: Iterable[Token]) -> Iterator[str]:
@@ -187,14 +224,39 @@ def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
 
 @cache
 def _report_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
-    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+    return _new_report_parser()
 
 
 @cache
 def _page_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
-    parser.disable(["image", "html_block", "html_inline"])
+    parser = _new_page_parser()
     normalize = parser.normalizeLink
     parser.normalizeLink = lambda url: url if _PELICAN_LINK.match(url) else normalize(url)  # type: ignore[method-assign]
+    return parser
+
+
+@cache
+def _open_report_parser() -> MarkdownIt:
+    return _opened(_new_report_parser())
+
+
+@cache
+def _open_page_parser() -> MarkdownIt:
+    return _opened(_new_page_parser())
+
+
+def _new_report_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
+    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+
+
+def _new_page_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    return parser.disable(["image", "html_block", "html_inline"])
+
+
+def _opened(parser: MarkdownIt) -> MarkdownIt:
+    """The parser with every link that the syntax makes, those too that rendering refuses: they must come to light."""
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
