@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sitrep.ingest.addresses import tidy_addresses
 from sitrep.ingest.article import find_article
 from sitrep.ingest.bylines import find_byline
 from sitrep.ingest.dates import find_dates
@@ -44,6 +45,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("dates", find_dates),
     ("title", find_title),
     ("regions", find_regions),
+    ("addresses", tidy_addresses),
 )
 
 

@@ -128,6 +128,8 @@ class Draft:
     """Of the first publication."""
     url: Finding | None = None
     """The origin's own page."""
+    found_url: str | None = None
+    """Its address as it was found, where that was not fit to be published; it goes into the ledger alone."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 
