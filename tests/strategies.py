@@ -84,10 +84,8 @@ def spans(draw: st.DrawFn) -> Span:
 
 provenances = st.builds(
     Provenance,
-    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
     taken=days,
     rules=one_line_texts,
-    taken_from=st.none() | one_line_texts,
 )
 carriers = st.builds(
     Carrier,

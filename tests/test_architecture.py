@@ -71,7 +71,8 @@ def test_only_the_modules_named_touch_files_in_ingest_and_only_its_main_module_p
     touching = {
         "__main__.py",
         "reading.py",  # names to bytes
-        "contentfolder.py",  # reports and ledgers
+        "contentfolder.py",  # reports
+        "ledgerfolder.py",  # ledgers
         "intake.py",  # a temporary file for what is cleaned
         "settings.py",  # the package's own data
         "build_places.py",  # downloads to the package's own data

@@ -28,7 +28,7 @@ FULL = report_text(
     carriers='[{source: example-review, date: null, url: "https://a.example.org/x", title: T, changed: [a]}]',
     cites="[example-review]",
     changes="[{date: 2020-07-04, note: n}]",
-    provenance='{sha256: aa, taken: 2020-07-02, rules: "1", from: x}',
+    provenance='{taken: 2020-07-02, rules: "1"}',
     regions="[SY-ID]",
 )
 

@@ -7,7 +7,7 @@ import pytest
 
 from sitrep.core.model import Report
 from sitrep.core.reportfile import parse_report
-from sitrep.ingest.contentfolder import Tree, read_copy, read_tree
+from sitrep.ingest.contentfolder import Tree, read_copy, read_ledger, read_tree
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.filing import Filed, Outcome, file_all
 from sitrep.ingest.intake import Refused, Way, open_shelf, take_documents
@@ -86,7 +86,8 @@ def test_documents_named_again_are_known_and_nothing_is_written(folder: Path) ->
 def test_every_copy_in_a_new_family_is_remembered_though_it_shows_no_publisher(folder: Path) -> None:
     filed(folder, OWN, REPRINT, NAMELESS)
     report = only_report(folder)
-    hashes = {each.provenance.sha256 for each in report.carriers if each.provenance}
+    (held,) = read_tree(folder).held
+    hashes = {each.provenance.sha256 for each in held.file.report.carriers if each.provenance}
     assert hashes == {document(REPRINT).sha256, document(NAMELESS).sha256}
     assert {each.source for each in report.carriers} == {"example-review", "unknown"}
 
@@ -138,8 +139,7 @@ def test_a_copy_of_a_document_of_a_summary_is_its_carrier_when_both_are_named(fo
 
 def test_a_carriers_ledger_rebuilds_its_document_without_the_report(folder: Path) -> None:
     filed(folder, OWN, REPRINT)
-    ledger = folder.parent / f".ledger/{document(REPRINT).sha256}.jsonl"
-    assert rebuild(ledger.read_text("utf-8").splitlines(), ()) == REPRINT
+    assert rebuild(read_ledger(read_tree(folder), document(REPRINT).sha256), ()) == REPRINT
 
 
 # --- The origin that comes late ---
@@ -238,8 +238,7 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     filed(folder, REPRINT)
     text = only_file(folder).read_text("utf-8")
     body = text.partition("\n---\n")[2]
-    sha = document(REPRINT).sha256
-    keys = f"{{id: x, status: draft, source: example-wire, provenance: {{sha256: {sha}, taken: 2021-06-01, rules: 1}}}}"
+    keys = "{id: x, status: draft, source: example-wire, provenance: {taken: 2021-06-01, rules: 1}}"
     only_file(folder).write_text(f"---\n{keys}\n---\n{body}", "utf-8")
     before = only_file(folder).read_bytes()
     (done,) = filed(folder, OWN)

@@ -15,7 +15,7 @@ TODAY = dt.date(2021, 6, 1)
 
 
 def provenance(sign: str) -> Provenance:
-    return Provenance(sign * 64, TODAY, "1", f"{sign}.txt")
+    return Provenance(TODAY, "1", sign * 64)
 
 
 ONE = Report(

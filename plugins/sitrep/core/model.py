@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sitrep.core.wording import marked
@@ -132,13 +132,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Which document a text was taken from, when, from where, by which rules."""
+    """When a text was taken from a document, and by which version of the rules.
 
-    sha256: str
+    Which document that was is private: a name or a hash would tell who handed it in.
+    """
+
     taken: dt.date
     rules: str
-    taken_from: str | None = None
-    """Address or file name, never a path of somebody's machine."""
+    sha256: str | None = field(default=None, compare=False, repr=False)
+    """Of the document. Never in a file of content: ingest adds it in memory from the ledger, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
 
+PRIVATE_KEYS = ("sha256", "from")
+"""Keys of provenance that earlier versions wrote into report files."""
+_PRIVATE_REMEDY = "Run invoke tidy, which takes it out"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
@@ -182,12 +186,15 @@ def _carrier(fields: Fields) -> Carrier:
 def _provenance(fields: Fields | None) -> Provenance | None:
     if fields is None:
         return None
-    taken, sha256 = fields.day("taken"), fields.words("sha256")
-    rules, taken_from = fields.words("rules"), fields.words("from")
+    taken, rules = fields.day("taken"), fields.words("rules")
+    for key in PRIVATE_KEYS:
+        if fields.has(key):
+            fields.fault(key, "tells which document was handed in, and belongs in the ledger alone", _PRIVATE_REMEDY)
+        fields.text(key)
     fields.finish()
-    if not all(map(fields.has, ("sha256", "taken", "rules"))):
-        fields.fault("sha256", "lacks sha256, taken or rules", "Leave provenance as ingest wrote it, or null")
-    return Provenance(sha256, taken, rules, taken_from) if taken and sha256 and rules else None
+    if not (fields.has("taken") and fields.has("rules")):
+        fields.fault("taken", "lacks taken or rules", "Leave provenance as ingest wrote it, or null")
+    return Provenance(taken, rules) if taken and rules else None
 
 
 def _plain_report(report: Report) -> dict[str, Plain]:
@@ -227,14 +234,7 @@ def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
 
 
 def _plain_provenance(provenance: Provenance | None) -> Plain:
-    if provenance is None:
-        return None
-    plain: dict[str, Plain] = {
-        "sha256": provenance.sha256,
-        "taken": str(provenance.taken),
-        "rules": provenance.rules,
-    }
-    return {**plain, "from": provenance.taken_from} if provenance.taken_from else plain
+    return {"taken": str(provenance.taken), "rules": provenance.rules} if provenance else None
 
 
 def _day(day: dt.date | None) -> str | None:

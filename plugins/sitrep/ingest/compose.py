@@ -92,7 +92,7 @@ def _id_words(leader: Draft, titled: Draft | None, source: str | None) -> list[s
     """Date, source and the first words of the title, or of what names it else."""
     date = leader.original.date if leader.original else None
     title = titled.title.value if titled and titled.title else _address_words(leader)
-    words = slugify(title).split("-")[:TOPIC_WORDS] if title else [leader.document.sha256[:8]]
+    words = slugify(title).split("-")[:TOPIC_WORDS] if title else ["report"]
     return [str(date) if date else "undated", source or "", *words]
 
 
@@ -115,7 +115,7 @@ def _is_carriers(copy: Draft) -> bool:
 
 
 def _provenance(copy: Draft, taken: dt.date) -> Provenance:
-    return Provenance(copy.document.sha256, taken, RULES, copy.document.taken_from)
+    return Provenance(taken, RULES, copy.document.sha256)
 
 
 def _byline(leader: Draft, settings: Settings) -> str | None:

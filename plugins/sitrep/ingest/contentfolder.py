@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.core.content import ContentFile
@@ -16,12 +15,15 @@ from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
+from sitrep.ingest.belongings import ReportNote, dump_note, notes_by_report, parse_note, with_documents
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
+from sitrep.ingest.ledgerfolder import NAME, LedgerFolder
 from sitrep.ingest.settings import Settings, load_settings
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+_NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
+"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Tree:
     settings: Settings
     held: tuple[HeldReport, ...]
     """The reports that are there, without their texts, in the order of their paths."""
+    ledger: LedgerFolder
+    notes: dict[str, ReportNote]
+    """The documents of the reports, by id; kept up while reports are written."""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -55,8 +60,12 @@ def read_tree(folder: Path) -> Tree:
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
     paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
-    found = (parse_report(path.read_bytes(), path.as_posix(), faults) for path in paths)
-    return Tree(folder, settings, tuple(HeldReport.of(file).without_text() for file in found if file))
+    parsed = (parse_report(path.read_bytes(), path.as_posix(), faults) for path in paths)
+    files = [file for file in parsed if file]
+    ledger = LedgerFolder(folder.parent / NAME)
+    notes = notes_by_report(_read_notes(ledger), {file.report.id: _below(folder, file.file) for file in files})
+    held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
+    return Tree(folder, settings, tuple(held), ledger, notes)
 
 
 def read_files(folder: Path) -> tuple[ContentFile, ...]:
@@ -70,14 +79,14 @@ def read_files(folder: Path) -> tuple[ContentFile, ...]:
     )
 
 
-def open_report(path: str) -> tuple[ReportFile, str]:
-    """A report's file as it is now, and its text."""
+def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
+    """A report's file as it is now, its documents known as far as the ledger tells, and its text."""
     data = Path(path).read_bytes()
     file = parse_report(data, path, [])
     text = decode(data, path, [])
     if file is None or text is None:
         raise DocumentError(f"{path} can no longer be read")
-    return file, text
+    return _with_documents(file, tree.notes.get(file.report.id)), text
 
 
 def remove_report(path: str) -> None:
@@ -102,24 +111,67 @@ def refuse_existing(path: Path) -> None:
 
 def write_ledger(tree: Tree, sha256: str, lines: Iterable[str]) -> None:
     """Write the ledger of a document."""
-    write_whole(_ledger(tree, sha256), "\n".join(lines) + "\n")
+    tree.ledger.write(tree.ledger.mark(sha256) + _LEDGER, lines)
+
+
+def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
+    """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
+    note = ReportNote.of(report, _below(tree.folder, str(path)))
+    former = tree.notes.get(report.id)
+    if former and former.id != report.id:
+        tree.ledger.remove(_name(tree, former.id, _NOTE))
+    if note.hashes or former:
+        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
+        tree.notes[report.id] = note
+
+
+def forget_report(tree: Tree, name: str) -> None:
+    """Remove what the ledger says of a report that is gone; its documents' ledgers stay."""
+    if tree.ledger.is_begun:
+        tree.ledger.remove(_name(tree, name, _NOTE))
+    tree.notes.pop(name, None)
+
+
+def keep_whole(tree: Tree, report: Report, text: str) -> None:
+    """Keep a report's file in the ledger as it was before it was cut to what its rights allow."""
+    tree.ledger.write(_name(tree, report.id, _WHOLE), text.removesuffix("\n").split("\n"))
 
 
 def read_copy(tree: Tree, sha256: str | None, report: Report) -> Draft | None:
     """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
-    if sha256 is None or not _HASH.fullmatch(sha256) or not _ledger(tree, sha256).is_file():
-        return None
-    return copy_of(read_ledger(tree, sha256), report)
+    lines = read_ledger(tree, sha256) if sha256 else ()
+    return copy_of(lines, report) if lines else None
 
 
 def read_ledger(tree: Tree, sha256: str) -> tuple[str, ...]:
     """The lines of a document's ledger, none where it is not on this machine."""
-    path = _ledger(tree, sha256)
-    return tuple(path.read_text("utf-8").removesuffix("\n").split("\n")) if path.is_file() else ()
+    text = tree.ledger.read(tree.ledger.mark(sha256) + _LEDGER) if tree.ledger.is_begun else None
+    return tuple(text.removesuffix("\n").split("\n")) if text is not None else ()
 
 
-def _ledger(tree: Tree, sha256: str) -> Path:
-    return tree.folder.parent / ".ledger" / f"{sha256}.jsonl"
+def _name(tree: Tree, report: str, ending: str) -> str:
+    return tree.ledger.mark(f"report {report}") + ending
+
+
+def _read_notes(ledger: LedgerFolder) -> Iterator[ReportNote]:
+    found = (parse_note(ledger.read(name) or "") for name in ledger.names(_NOTE))
+    return (note for note in found if note)
+
+
+def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
+    """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
+    held = HeldReport.of(_with_documents(file, note))
+    text = ledger.read(ledger.mark(f"report {file.report.id}") + _WHOLE) if ledger.is_begun else None
+    whole = parse_report(text.encode(), file.file, []) if text else None
+    return held.known_by(whole.report if whole else None).without_text()
+
+
+def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:
+    return replace(file, report=with_documents(file.report, note))
+
+
+def _below(folder: Path, path: str) -> str:
+    return Path(path).relative_to(folder).as_posix() if Path(path).is_relative_to(folder) else path
 
 
 def _read(path: Path, faults: list[Fault]) -> str | None:

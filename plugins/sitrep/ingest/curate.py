@@ -11,6 +11,8 @@ from sitrep.core.model import Report, Status
 from sitrep.core.reportfile import ReportFile, dump_report
 from sitrep.ingest.contentfolder import (
     Tree,
+    forget_report,
+    note_documents,
     open_report,
     read_copy,
     refuse_existing,
@@ -41,11 +43,13 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
         withdrawn = rewrite_report(other_text, other, gone, ["status", "changes"])
     _part_ledger(tree, other.report, merged)
     write_whole(file.file, rewritten)
+    note_documents(tree, merged, file.file)
     if withdrawn:
         write_whole(other.file, withdrawn)
         yield f"> {other.file} is withdrawn: its address stays and says that it is a copy of {merged.id}"
     else:
         remove_report(other.file)
+        forget_report(tree, other.report.id)
         yield f"> {other.file} is removed: it was a draft, and {merged.id} has what it held"
     yield f"> {file.file} has {len(merged.carriers)} carriers now"
     yield from (f"  look at {path}: it leans on {other.report.id}" for path in _leaning(tree, other.report.id))
@@ -64,6 +68,8 @@ def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterato
         write_ledger(tree, copy.document.sha256, ledger_lines(copy, parted.new))
     write_whole(path, dump_report(parted.new, notes=parted.notes))
     write_whole(file.file, rewritten)
+    note_documents(tree, parted.kept, file.file)
+    note_documents(tree, parted.new, path)
     yield f"> {path.as_posix()} is a draft of its own; {file.file} no longer carries it"
     yield from (f"  look at {note}" for note in parted.notes)
 
@@ -72,7 +78,7 @@ def _open(tree: Tree, name: str) -> tuple[ReportFile, str]:
     held = next((held for held in tree.held if held.file.report.id == name), None)
     if held is None:
         raise DocumentError(f"no report has the id {name}; it stands on the first lines of a report's file")
-    return open_report(held.file.file)
+    return open_report(tree, held.file.file)
 
 
 def _check_merge(report: Report, other: Report, *, sure: bool) -> None:

@@ -16,6 +16,7 @@ from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import compose_report, doubts_of, is_own, source_id
 from sitrep.ingest.contentfolder import (
     Tree,
+    note_documents,
     open_report,
     read_copy,
     read_ledger,
@@ -108,11 +109,11 @@ def file_family(tree: Tree, family: DraftFamily, near: Iterable[HeldReport], tod
     """Write what a family adds to the reports it belongs to; nothing where it belongs to none."""
     for held, part in find_homes(family, near, tree.settings):
         copies = new_copies(part, held)
-        opened = _Opened(*open_report(held.file.file))
+        opened = _Opened(*open_report(tree, held.file.file))
         page = next((copy for copy in copies if _may_lead(copy, opened, tree)), None)
         if page:
             yield _add_origin(tree, page, opened, today)
-            opened = _Opened(*open_report(held.file.file))
+            opened = _Opened(*open_report(tree, held.file.file))
         others = [copy for copy in copies if copy is not page]
         if others or not copies:
             yield from _add_carriers(tree, others, opened, today)
@@ -126,6 +127,7 @@ def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: 
     refuse_existing(path)
     _write_ledgers(tree, family.copies, report)
     write_whole(path, dump_report(report, notes=doubts))
+    note_documents(tree, report, path)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
     lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
     return report.id, Filed(Outcome.NEW, 1, lines, len(family.copies))
@@ -146,6 +148,7 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: _Opened, today: dt.da
         write_whole(opened.path, replace_carriers(opened.text, opened.file, carriers))
         for copy in new:
             write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
+        note_documents(tree, replace(opened.report, carriers=carriers), opened.path)
         line = f"> {opened.path} has {count(len(new), 'carrier')} more: look at its source, date and address"
         yield Filed(Outcome.CARRIER, len(new), (line,))
 
@@ -169,6 +172,7 @@ def _add_origin(tree: Tree, page: Draft, opened: _Opened, today: dt.date) -> Fil
     if former:
         write_ledger(tree, former.document.sha256, carrier_lines(former, report))
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
+    note_documents(tree, report, opened.path)
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))
@@ -179,12 +183,14 @@ def _note_origin(tree: Tree, page: Draft, opened: _Opened, today: dt.date) -> Fi
     note = late_origin(page, len(carriers), why_not(opened.report) or "")
     write_whole(opened.path, with_notes(replace_carriers(opened.text, opened.file, carriers), (note,)))
     write_ledger(tree, page.document.sha256, carrier_lines(page, opened.report))
+    note_documents(tree, replace(opened.report, carriers=carriers), opened.path)
     return Filed(Outcome.CARRIER, 1, (f"> {opened.path} has 1 carrier more", f"  look at {note}"))
 
 
 def _arrival(tree: Tree, page: Draft, opened: _Opened) -> Arrival:
     report = opened.report
-    lines = read_ledger(tree, report.provenance.sha256) if report.provenance else ()
+    sha256 = report.provenance.sha256 if report.provenance else None
+    lines = read_ledger(tree, sha256) if sha256 else ()
     return Arrival(page, report, wordings_of(tree, report), as_ingested=is_as_ingested(lines, report))
 
 

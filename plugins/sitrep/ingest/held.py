@@ -29,10 +29,12 @@ class HeldReport:
     def of(cls, file: ReportFile) -> HeldReport:
         """The hashes of its documents and the runs of its text; a curator's summary has none of the source's."""
         report = file.report
-        verbatim = report.text is TextKind.VERBATIM
-        texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)] if verbatim else []
-        hashes = frozenset(provenance.sha256 for provenance in _provenances(report))
-        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ())
+        hashes = frozenset(each.sha256 for each in _provenances(report) if each.sha256)
+        return cls(file, hashes, _bodies(report) if report.text is TextKind.VERBATIM else ())
+
+    def known_by(self, whole: Report | None) -> HeldReport:
+        """The same, recognised by the text of another report too: its own before it was cut."""
+        return replace(self, bodies=(*self.bodies, *_bodies(whole))) if whole else self
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
@@ -117,7 +119,7 @@ def is_led_by_origin(report: Report) -> bool:
     """Whether the report was taken from the origin's own page, as far as the report itself shows."""
     if report.provenance is None:
         return True
-    if report.provenance.sha256 in {each.provenance.sha256 for each in report.carriers if each.provenance}:
+    if report.provenance.sha256 in carrier_hashes(report):
         return False
     stated = report.title is not None and report.title_kind is not TitleKind.CARRIER
     return stated and report.date is not None and report.source is not None
@@ -126,6 +128,16 @@ def is_led_by_origin(report: Report) -> bool:
 def find_own(copies: Iterable[Draft]) -> Draft | None:
     """The origin's own page among copies."""
     return next((copy for copy in copies if is_own(copy)), None)
+
+
+def _bodies(report: Report) -> tuple[PackedRuns, ...]:
+    texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)]
+    return (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ()
+
+
+def carrier_hashes(report: Report) -> set[str]:
+    """Of the documents of its carriers, as far as they are known."""
+    return {each.provenance.sha256 for each in report.carriers if each.provenance and each.provenance.sha256}
 
 
 def _provenances(report: Report) -> Iterator[Provenance]:

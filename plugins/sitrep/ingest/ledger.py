@@ -22,6 +22,7 @@ def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
     """The ledger of a document, one JSON object a line; the first is about the document."""
     document = copy.document
     head = {"document": document.taken_from, "sha256": document.sha256, "rules": RULES, "report": report.id}
+    head |= {"found_url": copy.found_url} if copy.found_url else {}
     yield _json({**head, "draft": _digest(paragraphs_of(report))})
     numbers = {text: number for number, text in reversed([*enumerate(paragraphs_of(report))])}
     for block in copy.blocks:

@@ -14,7 +14,7 @@ from sitrep.ingest.changed import Wording, changes_anew
 from sitrep.ingest.compose import compose_report, is_own
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.held import is_led_by_origin
+from sitrep.ingest.held import carrier_hashes, is_led_by_origin
 from sitrep.ingest.settings import Settings
 
 TAKEN_OVER = ("source", "url", "date", "date_basis", "title", "title_kind", "byline", "carriers", "provenance")
@@ -81,7 +81,7 @@ def late_origin(page: Draft, number: int, reason: str) -> str:
 def _carriers(arrival: Arrival) -> tuple[Carrier, ...]:
     """The carriers, with the copy that led as one of them, each beside the page's wording."""
     old, wording = arrival.report, Wording.of(arrival.page)
-    listed = {each.provenance.sha256 for each in old.carriers if each.provenance}
+    listed = carrier_hashes(old)
     led = old.provenance is not None and old.provenance.sha256 not in listed
     title = old.title if old.title_kind is not TitleKind.EDITOR else None
     leader = (Carrier(UNKNOWN_SOURCE.id, title=title, provenance=old.provenance),) if led else ()
@@ -93,5 +93,5 @@ def _carriers(arrival: Arrival) -> tuple[Carrier, ...]:
 
 def _wording(carrier: Carrier, arrival: Arrival) -> Wording | None:
     """The carrier's headline as the report has it, with the text of its document."""
-    found = arrival.wordings.get(carrier.provenance.sha256) if carrier.provenance else None
+    found = arrival.wordings.get(carrier.provenance.sha256 or "") if carrier.provenance else None
     return replace(found, title=carrier.title) if found else None

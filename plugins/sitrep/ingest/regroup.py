@@ -12,6 +12,7 @@ from sitrep.core.text import mint_id
 from sitrep.ingest.changed import Wording, changes_anew
 from sitrep.ingest.compose import TOPIC_WORDS, passages_of
 from sitrep.ingest.draft import Draft
+from sitrep.ingest.held import carrier_hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,10 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
 
     ``wordings`` are those of the documents at hand, by hash.
     """
-    listed = {each.provenance.sha256 for each in other.carriers if each.provenance}
-    is_listed = other.provenance is not None and other.provenance.sha256 in listed
+    is_listed = other.provenance is not None and other.provenance.sha256 in carrier_hashes(other)
     itself = () if is_listed else (_as_carrier(other),)
-    known = {each.provenance.sha256 for each in report.carriers if each.provenance}
-    known |= {report.provenance.sha256} if report.provenance else set()
-    more = [each for each in (*itself, *other.carriers) if not each.provenance or each.provenance.sha256 not in known]
+    known = carrier_hashes(report) | ({report.provenance.sha256} if report.provenance else set())
+    more = [each for each in (*itself, *other.carriers) if not _is_among(each, known)]
     leader = Wording.of_report(report)
     if report.text is TextKind.SUMMARY:
         return replace(report, carriers=(*report.carriers, *more))
@@ -61,7 +60,7 @@ def carrier_number(report: Report, number: int) -> Carrier:
     if not 1 <= number <= len(report.carriers):
         raise DocumentError(f"{report.id} has no carriers[{number}]; it has {len(report.carriers)}")
     carrier = report.carriers[number - 1]
-    if carrier.provenance and report.provenance and carrier.provenance.sha256 == report.provenance.sha256:
+    if report.provenance and _is_among(carrier, {report.provenance.sha256}):
         raise DocumentError(f"the text of {report.id} is from carriers[{number}]; split the other copies off instead")
     return carrier
 
@@ -108,6 +107,12 @@ def _notes(report: Report, carrier: Carrier, copy: Draft | None) -> tuple[str, .
     return (source,) if copy else (source, missing)
 
 
+def _is_among(carrier: Carrier, hashes: Collection[str | None]) -> bool:
+    """Whether a carrier's document is known and one of these."""
+    sha256 = carrier.provenance.sha256 if carrier.provenance else None
+    return sha256 is not None and sha256 in hashes
+
+
 def _wording(carrier: Carrier, wordings: Mapping[str, Wording]) -> Wording | None:
-    found = wordings.get(carrier.provenance.sha256) if carrier.provenance else None
+    found = wordings.get(carrier.provenance.sha256 or "") if carrier.provenance else None
     return replace(found, title=carrier.title) if found else None
