@@ -101,6 +101,18 @@ def family(_context: Context, what: str, report: str, other: str, yes: bool = Fa
     python("-m", "sitrep.ingest", f"--{what}", report, other, *flags(yes=yes))
 
 
+@task(positional=["report", "new"], help={"report": "a draft's id", "new": "the id it gets"})
+def rename(_context: Context, report: str, new: str) -> None:
+    """Give a draft another id (rename ID NEW): one made from a headline may say too much."""
+    python("-m", "sitrep.ingest", "--rename", report, new)
+
+
+@task(klass=FilesTask)
+def tidy(_context: Context, files: list[str]) -> None:
+    """Move what may not be tracked by git from reports into the ledger: tidy, or tidy ID …."""
+    python("-m", "sitrep.ingest", "--tidy", "--", *files)
+
+
 @task(positional=["what"], help={"what": "report: a summary in your own words"})
 def new(_context: Context, what: str, date: str = "", source: str = "", title: str = "", region: str = "") -> None:
     """Begin a summary in your own words: invoke new report --date 2020-07-01 --source ID --title "…"."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.checks import check_reports
+from sitrep.core.digestfile import Repository, parse_digest
 from sitrep.core.editionfile import parse_edition
 from sitrep.core.errors import Fault
 from sitrep.core.frontmatter import decode
@@ -20,9 +21,9 @@ from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
 from sitrep.core.text import is_slug, legible, mint_id
 
-SOURCES, REGIONS, PLACES = "sources.toml", "regions.toml", "places.toml"
+SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
-_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
+_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {DIGEST}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Content:
     drafts: tuple[DraftFile, ...]
     editions: tuple[EditionNotes, ...]
     pages: tuple[SitePage, ...]
+    repository: Repository = Repository.PUBLIC
+    """Who can read it where it is kept."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Reading:
     drafts: list[DraftFile] = field(default_factory=list)
     editions: list[EditionNotes] = field(default_factory=list)
     pages: list[SitePage] = field(default_factory=list)
+    repository: Repository = Repository.PUBLIC
     faults: list[Fault] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -124,6 +128,13 @@ def _read_places(reading: _Reading, file: ContentFile) -> None:
         parse_places(text, name, reading.codes, reading.faults)
 
 
+def _read_digest(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    if text is not None:
+        reading.repository = parse_digest(text, name, reading.faults)
+
+
 def _read_report(reading: _Reading, file: ContentFile) -> None:
     faults: list[Fault] = []
     found = parse_report(file.data, reading.name(file.path), faults)
@@ -157,6 +168,7 @@ _READERS = {
     SOURCES: _read_sources,
     REGIONS: _read_regions,
     PLACES: _read_places,
+    DIGEST: _read_digest,
     REPORTS: _read_report,
     EDITIONS: _read_edition,
     PAGES: _read_page,
@@ -212,4 +224,5 @@ def _content(reading: _Reading) -> Content:
         drafts=tuple(reading.drafts),
         editions=tuple(reading.editions),
         pages=tuple(reading.pages),
+        repository=reading.repository,
     )

@@ -192,7 +192,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         cites=report.cites,
         corroborated_by=report.corroborated_by,
         grade=_grade(family, site),
-        text=report.text,
+        text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
         rights=str(family.origin.rights),
         whole=family.whole,
         changes=build_changes(family),

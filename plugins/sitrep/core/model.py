@@ -43,9 +43,10 @@ class DateBasis(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Whose words the passages are: the origin's, or the curator's own."""
+    """Whose words the passages are: the origin's, what its rights leave of them, or the curator's own."""
 
     VERBATIM = "verbatim"
+    EXCERPT = "excerpt"
     SUMMARY = "summary"
 
 

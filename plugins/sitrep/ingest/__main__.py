@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycountry
@@ -23,8 +23,8 @@ from sitrep.core.errors import SitrepError
 from sitrep.core.fields import parse_day
 from sitrep.core.reportfile import dump_report
 from sitrep.ingest.answer import json_answer, plain_answer
-from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refuse_existing, write_whole
-from sitrep.ingest.curate import merge_files, split_file
+from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refresh_ignored, tracked_lines, write_new_report
+from sitrep.ingest.curate import merge_files, rename_report, split_file
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.filing import Filed, file_all
@@ -35,6 +35,7 @@ from sitrep.ingest.review import review_lines
 from sitrep.ingest.rewrite import notes_of
 from sitrep.ingest.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.tally import summary_line, tally_lines
+from sitrep.ingest.tidy import tidy_reports
 
 FEW = 20
 """Documents of which all that was found is printed; of more, a line or two: the drafts have the rest."""
@@ -62,14 +63,24 @@ def _run(options: argparse.Namespace) -> int:
     if options.review:
         return _review(folder)
     tree = read_tree(folder)
+    if not (options.json or options.explain):
+        refresh_ignored(tree)
     if options.new:
         return _start_summary(tree, options)
+    lines = _curate(tree, options, dt.date.today())
+    return ingest(tree, options) if lines is None else _say(lines)
+
+
+def _curate(tree: Tree, options: argparse.Namespace, today: dt.date) -> Iterator[str] | None:
+    """What is done to reports that are there, said line by line; None where documents are to be ingested."""
     if options.merge:
         names = (options.merge[0], options.merge[1])
-        return _say(merge_files(tree, names, sure=options.yes, today=dt.date.today()))
+        return merge_files(tree, names, sure=options.yes, today=today)
     if options.split:
-        return _say(split_file(tree, options.split[0], int(options.split[1]), today=dt.date.today()))
-    return ingest(tree, options)
+        return split_file(tree, options.split[0], int(options.split[1]), today=today)
+    if options.rename:
+        return rename_report(tree, options.rename[0], options.rename[1])
+    return tidy_reports(tree, options.files) if options.tidy else None
 
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:
@@ -126,9 +137,12 @@ def _explain(intake: Intake) -> None:
 def _review(folder: Path) -> int:
     """List the drafts with what stands between each and publishing."""
     files = read_files(folder)
+    tree = read_tree(folder)
+    refresh_ignored(tree)
     content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
     texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files if file.path.startswith("reports/")}
     drafts = content.drafts
+    _say(tracked_lines(tree, folder.as_posix()))
     notes = {draft.file.file: notes_of(texts[draft.file.file].decode("utf-8", "replace")) for draft in drafts}
     return _say(review_lines(drafts, notes))
 
@@ -145,9 +159,7 @@ def _start_summary(tree: Tree, options: argparse.Namespace) -> int:
         print(f"--date {options.date} is no date. Write it as 2020-07-01.", file=sys.stderr)
         return 2
     report = start_summary(given, added=dt.date.today(), ids=tree.ids)
-    path = tree.path_of(report)
-    refuse_existing(path)
-    write_whole(path, dump_report(report, notes=HOW_TO))
+    path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
     print(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
     return 0
 
@@ -162,8 +174,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line, checked; leaves with exit code 2 where it is wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    other = [f"--{name}" for name in ("new", "review", "merge", "split") if getattr(options, name)]
-    if other and options.files:
+    other = [f"--{name}" for name in ("new", "review", "merge", "split", "rename", "tidy") if getattr(options, name)]
+    if other and options.files and not options.tidy:
         parser.error(f"{other[0]} takes no files")
     if not other and not options.files:
         parser.error("name the files to ingest")
@@ -188,6 +200,8 @@ def _parser() -> argparse.ArgumentParser:
     does.add_argument("--review", action="store_true", help="list the drafts and what each still lacks")
     does.add_argument("--merge", nargs=2, metavar=("ID", "OTHER"), help="make OTHER a carrier of ID")
     does.add_argument("--split", nargs=2, metavar=("ID", "NUMBER"), help="make a carrier of ID a draft of its own")
+    does.add_argument("--rename", nargs=2, metavar=("ID", "NEW"), help="give a draft another id")
+    does.add_argument("--tidy", action="store_true", help="move what may not be tracked into the ledger; FILEs are ids")
     does.add_argument("--new", action="store_true", help="begin a report in your own words instead")
     parser.add_argument("--yes", action="store_true", help="with --merge: withdraw OTHER if it is published")
     new = parser.add_argument_group("a summary by hand")

@@ -26,12 +26,13 @@ def tidy_addresses(draft: Draft, _settings: Settings) -> Draft:
     return replace(tidied, url=replace(draft.url, value=cleaned), found_url=found)
 
 
-def _tidied(block: Block) -> Block:
-    if not block.is_body:
-        return block
-    text = block.text
+def tidy_text(text: str) -> str:
+    """A text with the addresses written out in it tidied."""
     for address in sorted(bare_addresses(text), key=len, reverse=True):
-        cleaned = clean_address(address)
-        if cleaned != address:
-            text = text.replace(address, cleaned)
+        text = text.replace(address, clean_address(address))
+    return text
+
+
+def _tidied(block: Block) -> Block:
+    text = tidy_text(block.text) if block.is_body else block.text
     return block if text == block.text else replace(block, text=text)

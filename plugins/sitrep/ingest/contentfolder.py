@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.core.content import ContentFile
+from sitrep.core.digestfile import parse_digest
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.frontmatter import decode
+from sitrep.core.holdings import IGNORE_FILE, Holdings, ignore_text, with_ignored
 from sitrep.core.model import Report
 from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
@@ -19,7 +21,7 @@ from sitrep.ingest.belongings import ReportNote, dump_note, notes_by_report, par
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
-from sitrep.ingest.ledgerfolder import NAME, LedgerFolder
+from sitrep.ingest.ledgerfolder import NAME, LedgerFolder, tracked_files
 from sitrep.ingest.settings import Settings, load_settings
 
 _NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
@@ -35,6 +37,7 @@ class Tree:
     held: tuple[HeldReport, ...]
     """The reports that are there, without their texts, in the order of their paths."""
     ledger: LedgerFolder
+    holdings: Holdings
     notes: dict[str, ReportNote]
     """The documents of the reports, by id; kept up while reports are written."""
 
@@ -51,11 +54,12 @@ class Tree:
 def read_tree(folder: Path) -> Tree:
     """What the content folder holds; what is wrong in it is the build's to say."""
     faults: list[Fault] = []
-    sources = _read(folder / "sources.toml", faults)
+    sources = parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
+    digest = parse_digest(_read(folder / "digest.toml", faults) or "", "digest.toml", faults)
     regions = _read(folder / "regions.toml", faults)
     places = _read(folder / "places.toml", faults)
     settings = load_settings(
-        parse_sources(sources, "sources.toml", faults) or () if sources else (),
+        sources,
         parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
@@ -65,7 +69,7 @@ def read_tree(folder: Path) -> Tree:
     ledger = LedgerFolder(folder.parent / NAME)
     notes = notes_by_report(_read_notes(ledger), {file.report.id: _below(folder, file.file) for file in files})
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
-    return Tree(folder, settings, tuple(held), ledger, notes)
+    return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
 
 
 def read_files(folder: Path) -> tuple[ContentFile, ...]:
@@ -89,6 +93,43 @@ def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
     return _with_documents(file, tree.notes.get(file.report.id)), text
 
 
+def refresh_ignored(tree: Tree) -> None:
+    """Bring up to date which drafts git is to leave alone."""
+    path = tree.folder / IGNORE_FILE
+    former = path.read_text("utf-8") if path.is_file() else ""
+    names = [each.as_posix() for each in tree.folder.glob("reports/**/*.md")]
+    text = ignore_text((held.file for held in tree.held), tree.holdings, former, names)
+    if text and text != former:
+        write_whole(path, text)
+    elif former and not text:
+        path.unlink()
+
+
+def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
+    """What the curator is told of drafts that git tracks and a public repository may not hold."""
+    tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
+    for held in tree.held:
+        name = _below(tree.folder, held.file.file)
+        if name in tracked and tree.holdings.hides(held.file.report):
+            path = f"{root}/{name}"
+            yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
+
+
+def write_new_report(tree: Tree, report: Report, text: str) -> Path:
+    """Write the file of a report that is new, known to git's rules before it is there; returns its path.
+
+    Raises DocumentError where a file is in its place.
+    """
+    path = tree.path_of(report)
+    refuse_existing(path)
+    if tree.holdings.hides(report):
+        ignore = tree.folder / IGNORE_FILE
+        former = ignore.read_text("utf-8") if ignore.is_file() else ""
+        write_whole(ignore, with_ignored(former, path.as_posix()))
+    write_whole(path, text)
+    return path
+
+
 def remove_report(path: str) -> None:
     """Remove a draft's file."""
     os.remove(path)
@@ -98,7 +139,7 @@ def write_whole(file: Path | str, text: str) -> None:
     """Write a file whole or not at all."""
     path = Path(file)
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name.lstrip('.')}.new")
     beside.write_text(text, encoding="utf-8", newline="\n")
     os.replace(beside, path)
 
@@ -130,6 +171,15 @@ def forget_report(tree: Tree, name: str) -> None:
     if tree.ledger.is_begun:
         tree.ledger.remove(_name(tree, name, _NOTE))
     tree.notes.pop(name, None)
+
+
+def migrate_ledger(tree: Tree, sha256: str) -> None:
+    """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
+    former = f"{sha256}{_LEDGER}"
+    text = tree.ledger.read(former) if "/" not in sha256 else None
+    if text is not None:
+        write_ledger(tree, sha256, text.removesuffix("\n").split("\n"))
+        tree.ledger.remove(former)
 
 
 def keep_whole(tree: Tree, report: Report, text: str) -> None:

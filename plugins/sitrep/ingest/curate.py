@@ -9,6 +9,7 @@ from dataclasses import replace
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report, Status
 from sitrep.core.reportfile import ReportFile, dump_report
+from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.contentfolder import (
     Tree,
     forget_report,
@@ -18,6 +19,7 @@ from sitrep.ingest.contentfolder import (
     refuse_existing,
     remove_report,
     write_ledger,
+    write_new_report,
     write_whole,
 )
 from sitrep.ingest.filing import wordings_of
@@ -62,16 +64,37 @@ def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterato
     copy = read_copy(tree, carrier.provenance.sha256, file.report) if carrier.provenance else None
     parted = split_carrier(file.report, carrier, copy, new=Minted(tree.ids, today))
     rewritten = rewrite_report(text, file, parted.kept, ["carriers"])
-    path = tree.path_of(parted.new)
-    refuse_existing(path)
+    refuse_existing(tree.path_of(parted.new))
     if copy:
         write_ledger(tree, copy.document.sha256, ledger_lines(copy, parted.new))
-    write_whole(path, dump_report(parted.new, notes=parted.notes))
+    path = write_new_report(tree, parted.new, dump_report(parted.new, notes=parted.notes))
     write_whole(file.file, rewritten)
     note_documents(tree, parted.kept, file.file)
     note_documents(tree, parted.new, path)
     yield f"> {path.as_posix()} is a draft of its own; {file.file} no longer carries it"
     yield from (f"  look at {note}" for note in parted.notes)
+
+
+def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
+    """Give a draft another id, and its file the name that goes with it; says what was done and what to look at.
+
+    Raises DocumentError for a report that readers know: its address must not change.
+    """
+    file, text = _open(tree, name)
+    if file.report.status is not Status.DRAFT:
+        raise DocumentError(f"{name} is {file.report.status}: readers have its address, so its id stays as it is")
+    if not is_slug(new):
+        raise DocumentError(f"{new} cannot be an id; write lower-case letters, digits and hyphens, at most {MAX_SLUG}")
+    if new in tree.ids:
+        raise DocumentError(f"another report has the id {new} already")
+    renamed = replace(file.report, id=new)
+    path = write_new_report(tree, renamed, rewrite_report(text, file, renamed, ["id"]))
+    if name in tree.notes:
+        tree.notes[new] = tree.notes.pop(name)
+    note_documents(tree, renamed, path)
+    remove_report(file.file)
+    yield f"> {path.as_posix()} was {file.file}"
+    yield from (f"  look at {each}: it leans on {name}" for each in _leaning(tree, name))
 
 
 def _open(tree: Tree, name: str) -> tuple[ReportFile, str]:

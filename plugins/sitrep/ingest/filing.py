@@ -22,11 +22,20 @@ from sitrep.ingest.contentfolder import (
     read_ledger,
     refuse_existing,
     write_ledger,
+    write_new_report,
     write_whole,
 )
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily, PackedRuns
-from sitrep.ingest.held import HeldReport, find_homes, is_led_by_origin, more_carriers, near_reports, new_copies
+from sitrep.ingest.held import (
+    HeldReport,
+    find_homes,
+    is_led_by_origin,
+    is_listed,
+    more_carriers,
+    near_reports,
+    new_copies,
+)
 from sitrep.ingest.intake import Intake, Refused
 from sitrep.ingest.ledger import carrier_lines, is_as_ingested, ledger_lines
 from sitrep.ingest.origin import SETTLED, TAKEN_OVER, Arrival, late_origin, may_lead, replaces_text, take_place, why_not
@@ -123,10 +132,9 @@ def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: 
     """Write a family's draft and ledgers; returns its id with what was done."""
     report = compose_report(family, tree.settings, taken=today, ids=ids)
     doubts = doubts_of(family, report)
-    path = tree.path_of(report)
-    refuse_existing(path)
+    refuse_existing(tree.path_of(report))
     _write_ledgers(tree, family.copies, report)
-    write_whole(path, dump_report(report, notes=doubts))
+    path = write_new_report(tree, report, dump_report(report, notes=doubts))
     note_documents(tree, report, path)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
     lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
@@ -140,7 +148,8 @@ def _may_lead(copy: Draft, opened: _Opened, tree: Tree) -> bool:
 def _add_carriers(tree: Tree, copies: list[Draft], opened: _Opened, today: dt.date) -> Iterator[Filed]:
     """Add copies to a report as carriers; the origin's own page once more adds nothing."""
     led = is_led_by_origin(opened.report)
-    new = [copy for copy in copies if not (is_own(copy) and led and _is_of(copy, opened.report, tree))]
+    others = [copy for copy in copies if not (is_own(copy) and led and _is_of(copy, opened.report, tree))]
+    new = [copy for copy in others if not is_listed(copy, opened.report, tree.settings)]
     if len(new) < len(copies) or not copies:
         yield Filed(Outcome.KNOWN, len(copies) - len(new), (f"= known: {opened.path} holds it; nothing is written",))
     if new:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
+from sitrep.core.rights import CUT
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import carrier_of, is_own, source_id
 from sitrep.ingest.draft import Draft
@@ -30,7 +31,7 @@ class HeldReport:
         """The hashes of its documents and the runs of its text; a curator's summary has none of the source's."""
         report = file.report
         hashes = frozenset(each.sha256 for each in _provenances(report) if each.sha256)
-        return cls(file, hashes, _bodies(report) if report.text is TextKind.VERBATIM else ())
+        return cls(file, hashes, _bodies(report) if report.text is not TextKind.SUMMARY else ())
 
     def known_by(self, whole: Report | None) -> HeldReport:
         """The same, recognised by the text of another report too: its own before it was cut."""
@@ -125,13 +126,35 @@ def is_led_by_origin(report: Report) -> bool:
     return stated and report.date is not None and report.source is not None
 
 
+def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
+    """Whether a copy says what a part of the report says whose document is not known on this machine.
+
+    It is that document then, ingested somewhere else: the ledger stayed there.
+    """
+    made = carrier_of(copy, settings, dt.date.min)
+    return _is_leader(copy, report, settings) or any(
+        (each.source, each.date, each.title) == (made.source, made.date, made.title)
+        for each in report.carriers
+        if each.provenance and each.provenance.sha256 is None
+    )
+
+
+def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
+    """Whether a verbatim report of an unknown document has this copy's title and text, and no other publisher's."""
+    if report.provenance is None or report.provenance.sha256 or report.text is not TextKind.VERBATIM:
+        return False
+    publisher = source_id(copy.publisher.value, settings) if copy.publisher else report.source
+    return publisher == report.source and Wording.of(copy) == Wording.of_report(report)
+
+
 def find_own(copies: Iterable[Draft]) -> Draft | None:
     """The origin's own page among copies."""
     return next((copy for copy in copies if is_own(copy)), None)
 
 
 def _bodies(report: Report) -> tuple[PackedRuns, ...]:
-    texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)]
+    paragraphs = (text for passage in report.passages for text in plain_paragraphs(passage.text))
+    texts = [text for text in paragraphs if text != CUT]
     return (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ()
 
 

@@ -94,6 +94,11 @@ class LedgerFolder:
         return key
 
 
+def tracked_files(folder: Path) -> frozenset[str]:
+    """The files below a folder that git tracks, as paths below it; none without git, or outside its folders."""
+    return frozenset(filter(None, _git(folder, "ls-files", "-z", "--", ".").split("\0")))
+
+
 def _narrow(folder: Path) -> None:
     """Take from others what an earlier version, a copy or a backup gave them."""
     if stat.S_IMODE(folder.stat().st_mode) != _OWNER_FOLDER:

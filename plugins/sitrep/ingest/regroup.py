@@ -43,7 +43,7 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     known = carrier_hashes(report) | ({report.provenance.sha256} if report.provenance else set())
     more = [each for each in (*itself, *other.carriers) if not _is_among(each, known)]
     leader = Wording.of_report(report)
-    if report.text is TextKind.SUMMARY:
+    if report.text is not TextKind.VERBATIM:
         return replace(report, carriers=(*report.carriers, *more))
     anew = (replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings))) for each in more)
     return replace(report, carriers=(*report.carriers, *anew))

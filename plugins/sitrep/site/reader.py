@@ -18,6 +18,7 @@ from pelican.readers import BaseReader, Readers
 
 from sitrep.core.content import Content, ContentFile, read_content
 from sitrep.core.errors import ContentError, Fault
+from sitrep.core.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.core.markup import render_page
 from sitrep.core.pagefile import parse_site_page
 from sitrep.site.settings import read_settings_of
@@ -37,9 +38,31 @@ def read_folder(folder: Path) -> Content:
     faults: list[Fault] = []
     files = list(_files(folder, faults))
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
+    if is_in_git(folder):
+        refresh_ignored(folder, content)
+        found += check_holdings(content.reports, Holdings.of(content.repository, content.sources))
     if faults or found:
         raise ContentError([*faults, *found])
     return content
+
+
+def is_in_git(folder: Path) -> bool:
+    """Whether a folder lies in a working tree of git, so that what is in it is or will be tracked."""
+    here = folder.resolve()
+    return any((each / ".git").exists() for each in (here, *here.parents))
+
+
+def refresh_ignored(folder: Path, content: Content) -> None:
+    """Bring up to date which drafts git is to leave alone: one that was published must be seen by it again."""
+    path = folder / IGNORE_FILE
+    former = path.read_text("utf-8") if path.is_file() else ""
+    reports = [*content.reports, *(draft.file for draft in content.drafts)]
+    names = [each.as_posix() for each in folder.glob("reports/**/*.md")]
+    text = ignore_text(reports, Holdings.of(content.repository, content.sources), former, names)
+    if text and text != former:
+        path.write_text(text, "utf-8")
+    elif former and not text:
+        path.unlink()
 
 
 def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
