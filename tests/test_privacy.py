@@ -18,6 +18,7 @@ from tests.trees import REGIONS, SOURCES, write
 
 NAME = "Interview with the baker Zubeida of Qalqas"
 SECRETS = ("Zubeida", "zubeida", "ZUBEIDA", "Qalqas", "qalqas")
+MORE = '\n[syunik]\nname = "Syunik"\ncodes = ["AM"]\n\n[aden]\nname = "Aden"\ncodes = ["YE"]\n'
 WORKER = "relief-worker-7731"
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire")
@@ -93,7 +94,7 @@ def test_the_ledger_is_the_owners_alone_and_unknown_to_git(place: Path) -> None:
 
 
 def test_a_built_site_tells_nothing_either(place: Path, tmp_path: Path) -> None:
-    files = {"sources.toml": SOURCES.replace('rights = "link"', 'rights = "full"'), "regions.toml": REGIONS}
+    files = {"sources.toml": SOURCES.replace('rights = "link"', 'rights = "full"'), "regions.toml": REGIONS + MORE}
     for path in (place / "content/reports").rglob("*.md"):
         text = path.read_text("utf-8").replace("regions: []", "regions: [SY-ID]")
         name = path.relative_to(place / "content").as_posix()

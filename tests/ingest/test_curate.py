@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.model import Report, Status
 from sitrep.core.reportfile import parse_report
 from sitrep.ingest.contentfolder import read_tree
-from sitrep.ingest.curate import merge_files, split_file
+from sitrep.ingest.curate import merge_files, rename_report, split_file
+from sitrep.ingest.filing import Outcome
 from sitrep.ingest.ledger import paragraphs_of
 from tests.documents import BORDER, FLOOD, document, joined
-from tests.ingest.test_filing import filed
+from tests.ingest.test_filing import filed, outcomes
 from tests.trees import CODES, REGIONS, SOURCES, write
 
 TODAY = dt.date(2021, 6, 2)
@@ -216,7 +218,7 @@ def test_without_its_ledger_a_carrier_becomes_a_draft_that_cannot_be_published_y
     said = split(folder, ONE, 1)
     assert any("text: its ledger is not on this machine" in line for line in said)
     assert reports(folder)[PARTED].passages == ()
-    files = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*.*")]
+    files = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
     content, faults = read_content(files, codes=CODES)
     assert faults == []
     (draft,) = (draft for draft in content.drafts if draft.file.report.id == PARTED)
@@ -229,3 +231,61 @@ def test_a_carrier_that_is_not_there_is_refused_and_nothing_is_written(folder: P
     with pytest.raises(DocumentError, match=r"has no carriers\[2\]"):
         split(folder, ONE, 2)
     assert state(folder) == before
+
+
+# --- Another id ---
+
+
+def rename(folder: Path, name: str, new: str) -> list[str]:
+    return list(rename_report(read_tree(folder), name, new))
+
+
+def test_a_draft_gets_another_id_and_its_file_goes_with_it(folder: Path) -> None:
+    filed(folder, OWN)
+    before = file_of(folder, ONE).read_text("utf-8")
+    (line,) = rename(folder, ONE, "2021-05-14-a-flood")
+    assert line.startswith("> ")
+    assert [path.name for path in (folder / "reports").rglob("*.md")] == ["2021-05-14-a-flood.md"]
+    after = file_of(folder, "2021-05-14-a-flood").read_text("utf-8")
+    assert after == before.replace(f"id: {ONE}", "id: 2021-05-14-a-flood")
+
+
+def test_its_documents_are_known_under_the_new_id(folder: Path) -> None:
+    filed(folder, OWN, THIRD)
+    rename(folder, ONE, "a-flood")
+    before = state(folder)
+    assert {outcome for outcome, _number in outcomes(folder, OWN, THIRD)} == {Outcome.KNOWN}
+    assert state(folder) == before
+    assert not any(ONE in path.read_text("utf-8") for path in (folder.parent / ".ledger").glob("*.json"))
+
+
+def test_a_draft_whose_id_was_changed_by_hand_is_known_all_the_same(folder: Path) -> None:
+    filed(folder, OWN, THIRD)
+    path = file_of(folder, ONE)
+    path.write_text(path.read_text("utf-8").replace(f"id: {ONE}", "id: a-flood"), "utf-8")
+    assert {outcome for outcome, _number in outcomes(folder, OWN, THIRD)} == {Outcome.KNOWN}
+
+
+def test_readers_keep_the_address_of_what_was_published(folder: Path) -> None:
+    filed(folder, OWN)
+    path = file_of(folder, ONE)
+    for status in ("published", "withdrawn"):
+        path.write_text(re.sub("status: .*", f"status: {status}", path.read_text("utf-8")), "utf-8")
+        before = state(folder)
+        with pytest.raises(DocumentError, match=f"is {status}: readers have its address"):
+            rename(folder, ONE, "a-flood")
+        assert state(folder) == before
+
+
+@pytest.mark.parametrize("new", ["A Flood", "../flood", "", "x" * 81, "con/x"])
+def test_what_cannot_be_an_address_is_no_id(folder: Path, new: str) -> None:
+    filed(folder, OWN)
+    with pytest.raises(DocumentError, match="cannot be an id"):
+        rename(folder, ONE, new)
+
+
+def test_an_id_that_is_given_is_not_given_twice(folder: Path) -> None:
+    filed(folder, OWN, OTHER)
+    other = next(name for name in reports(folder) if name != ONE)
+    with pytest.raises(DocumentError, match="already"):
+        rename(folder, ONE, other)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,36 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     (done,) = filed(folder, OWN)
     assert isinstance(done, Refused)
     assert only_file(folder).read_bytes() == before
+
+
+# --- On another machine, where the ledger is not ---
+
+
+def without_ledger(folder: Path) -> None:
+    shutil.rmtree(folder.parent / ".ledger")
+
+
+@pytest.mark.parametrize("texts", [(OWN,), (REPRINT,), (NAMELESS,), (OWN, REPRINT), (OWN, REPRINT, NAMELESS)])
+def test_documents_are_known_by_their_texts_where_the_ledger_stayed_elsewhere(
+    folder: Path, texts: tuple[str, ...]
+) -> None:
+    filed(folder, *texts)
+    without_ledger(folder)
+    before = only_file(folder).read_bytes()
+    assert {outcome for outcome, _number in outcomes(folder, *texts)} == {Outcome.KNOWN}
+    assert only_file(folder).read_bytes() == before
+
+
+def test_a_reprint_that_is_new_is_a_carrier_there_too(folder: Path) -> None:
+    filed(folder, OWN)
+    edit(folder, "status: draft", "status: published")
+    without_ledger(folder)
+    assert outcomes(folder, OWN, REPRINT) == [(Outcome.KNOWN, 1), (Outcome.CARRIER, 1)]
+    assert [each.source for each in only_report(folder).carriers] == ["example-review"]
+
+
+def test_a_full_reprint_of_the_same_words_is_a_carrier_there_too(folder: Path) -> None:
+    filed(folder, OWN)
+    without_ledger(folder)
+    copy = joined("Pontoons washed away below the dam", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+    assert outcomes(folder, copy) == [(Outcome.CARRIER, 1)]

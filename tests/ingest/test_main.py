@@ -98,7 +98,7 @@ def test_a_build_lists_drafts_and_finds_no_fault_in_the_tree(place: Path) -> Non
     names = [f"{number}.txt" for number in range(len(EXAMPLES))]
     assert run(place, *names, "own.txt", "short.txt").returncode == 0
     folder = place / "content"
-    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*.*")]
+    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
     content, faults = read_content(tree, codes=CODES)
     assert faults == []
     assert len(content.drafts) == len(drafts(place)) == 5

@@ -114,7 +114,6 @@ def _write_private(path: Path, data: bytes) -> None:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
     try:
         with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), _OWNER_FILE)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
