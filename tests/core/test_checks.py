@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.core.checks import check_reports
 from sitrep.core.errors import Fault
-from sitrep.core.model import Carrier, Change, Passage, Region, Report, Source, Status
+from sitrep.core.model import Carrier, Change, Passage, Region, Report, Source, Status, TextKind
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile
 from tests.strategies import day
@@ -56,6 +56,10 @@ def test_a_report_without_text_is_a_fault(passages: tuple[Passage, ...]) -> None
 @pytest.mark.parametrize("text", ["* * *", "- ", "&nbsp;", "\u200b", ">"])
 def test_a_report_that_shows_no_word_has_no_text(text: str) -> None:
     assert told(report(passages=(Passage(text, ("SY-ID",)),))) == [("0-a.md", "body", "the report has no text")]
+
+
+def test_what_was_cut_to_its_rights_needs_no_title() -> None:
+    assert told(report(title=None, text=TextKind.EXCERPT)) == []
 
 
 @pytest.mark.parametrize("title", ["\u200b", "\u202e", "\u00ad\u2060"])

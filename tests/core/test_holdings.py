@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.digestfile import Repository
 from sitrep.core.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_line, ignore_text, with_ignored
-from sitrep.core.model import Passage, Report, Rights, RightsKind, Source, Status, TextKind
+from sitrep.core.model import Carrier, Passage, Report, Rights, RightsKind, Source, Status, TextKind
 from sitrep.core.reportfile import ReportFile
 from sitrep.core.rights import cut_to_rights
 
@@ -56,6 +56,17 @@ def test_a_report_that_is_out_with_more_than_its_rights_is_a_fault(source: str, 
 @pytest.mark.parametrize(("source", "text"), [("open", TextKind.VERBATIM), ("closed", TextKind.SUMMARY)])
 def test_what_may_be_shown_may_be_held(source: str, text: TextKind) -> None:
     assert [*check_holdings([file(replace(draft(source, text), status=Status.PUBLISHED))], PUBLIC)] == []
+
+
+def test_the_headline_of_a_text_that_is_withheld_is_a_fault_too() -> None:
+    carriers = (Carrier("linked", title="Ford closed, says guard"),)
+    report = replace(draft("closed"), status=Status.PUBLISHED, title="Ford closed", carriers=carriers)
+    cut = cut_to_rights(report, PUBLIC.rights_of(report))
+    assert (cut.title, cut.carriers[0].title) == (None, None)
+    assert [*check_holdings([file(cut)], PUBLIC)] == []
+    (fault,) = check_holdings([file(replace(cut, carriers=carriers))], PUBLIC)
+    assert fault.key == "title"
+    assert cut_to_rights(replace(report, source="linked"), Rights(RightsKind.LINK)).title == "Ford closed"
 
 
 def test_git_is_told_of_hidden_drafts_and_of_nothing_else() -> None:

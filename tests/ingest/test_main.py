@@ -435,6 +435,26 @@ def test_review_lists_the_drafts_with_what_they_lack(place: Path) -> None:
     assert files(place) == before
 
 
+def test_review_names_drafts_that_git_has_and_must_not(place: Path) -> None:
+    run(place, "port.txt")
+    (path,) = (place / "content/reports").rglob("*.md")
+    name = path.relative_to(place).as_posix()
+    assert b"is tracked by git" not in run(place, "--review").stdout
+    for words in (["init", "-q"], ["add", "--force", name]):
+        subprocess.run(["git", *words], cwd=place, check=True)
+    assert f"run git rm --cached {name}" in run(place, "--review").stdout.decode()
+
+
+def test_a_draft_is_renamed_and_tidied_by_name(place: Path) -> None:
+    run(place, "port.txt")
+    (report,) = drafts(place).values()
+    result = run(place, "--rename", report.id, "a-port")
+    assert (result.returncode, result.stdout[:1]) == (0, b">")
+    assert run(place, "--tidy", "a-port").stdout.startswith(b"0 reports tidied")
+    assert run(place, "--tidy", report.id).returncode == 1
+    assert run(place, "--rename", "a-port", "A Port").returncode == 1
+
+
 def test_merge_and_split_change_families_and_stay(place: Path) -> None:
     run(place, "own.txt", "port.txt")
     one, other = sorted(report.id for report in drafts(place).values())

@@ -88,3 +88,46 @@ def test_a_page_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree(pages___about__md="no front matter\n"))
     with pytest.raises(ContentError, match=r"about\.md:1: has no front matter"):
         build_site(tmp_path)
+
+
+# --- What git may hold ---
+
+
+def in_git(folder: Path, **files: str) -> Path:
+    """A content folder in a working tree of git."""
+    (folder / ".git").mkdir()
+    return write(folder / "content", tree({}, **files))
+
+
+LINKED = report_text("linked", source="example-review", text="verbatim")
+
+
+def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run invoke tidy linked"):
+        read_folder(in_git(tmp_path, reports___linked__md=LINKED))
+
+
+def test_a_private_repository_or_none_may_hold_it(tmp_path: Path) -> None:
+    one = in_git(tmp_path, reports___linked__md=LINKED, digest__toml='repository = "private"\n')
+    assert len(read_folder(one).reports) == 1
+    (tmp_path / ".git").rmdir()
+    (one / "digest.toml").unlink()
+    assert len(read_folder(one).reports) == 1
+
+
+def test_a_build_tells_git_which_drafts_to_leave_alone_and_when_they_are_out(tmp_path: Path) -> None:
+    draft = LINKED.replace("status: published", "status: draft")
+    folder = in_git(tmp_path, reports___linked__md=draft, reports___good__md=report_text("good"))
+    read_folder(folder)
+    assert "\n/linked.md\n" in (folder / "reports/.gitignore").read_text("utf-8")
+    assert "good" not in (folder / "reports/.gitignore").read_text("utf-8")
+    write(folder, {"reports/linked.md": draft.replace("text: verbatim", "text: summary")})
+    read_folder(folder)
+    assert not (folder / "reports/.gitignore").exists()
+
+
+def test_a_folder_outside_git_is_left_as_it_is(tmp_path: Path) -> None:
+    draft = LINKED.replace("status: published", "status: draft")
+    folder = write(tmp_path / "content", tree({}, reports___linked__md=draft))
+    read_folder(folder)
+    assert not (folder / "reports/.gitignore").exists()

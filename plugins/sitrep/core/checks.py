@@ -16,7 +16,7 @@ from sitrep.core.hosts import host_of
 from sitrep.core.linkchecks import check_report_links
 from sitrep.core.linkrule import known_hosts
 from sitrep.core.markup import outline
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
 from sitrep.core.text import is_visible
@@ -68,7 +68,8 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         "source": (report.source, "Write source: an id of sources.toml, or unknown"),
     }
     for key, (value, remedy) in required.items():
-        excused = key in file.unread or (key == "title" and report.status is Status.WITHDRAWN)
+        untitled = report.status is Status.WITHDRAWN or report.text is TextKind.EXCERPT
+        excused = key in file.unread or (key == "title" and untitled)
         if value is None and not excused:
             yield file.fault(key, "is missing", remedy)
     if report.status is Status.WITHDRAWN and not report.changes:

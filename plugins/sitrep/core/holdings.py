@@ -14,7 +14,7 @@ from sitrep.core.digestfile import Repository
 from sitrep.core.errors import Fault
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Rights, RightsKind, Source, Status, TextKind
 from sitrep.core.reportfile import ReportFile
-from sitrep.core.rights import surplus
+from sitrep.core.rights import shows_withheld, surplus
 from sitrep.core.text import count
 
 IGNORE_FILE = "reports/.gitignore"
@@ -57,10 +57,12 @@ def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[
         return
     for file in files:
         allowed = holdings.rights_of(file.report)
+        remedy = f"Run invoke tidy {file.report.id}: the whole text moves into the ledger"
         if words := surplus(file.report, allowed):
             problem = f"{count(words, 'word')} more of its source's text than its rights allow ({allowed})"
-            remedy = f"Run invoke tidy {file.report.id}: the whole text moves into the ledger"
             yield file.fault("body", f"holds {problem}, where git shows it to everybody", remedy)
+        elif shows_withheld(file.report, allowed):
+            yield file.fault("title", f"shows in git what its source's rights keep back ({allowed})", remedy)
 
 
 def ignore_text(files: Iterable[ReportFile], holdings: Holdings, former: str, names: Iterable[str]) -> str:

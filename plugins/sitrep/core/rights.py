@@ -50,6 +50,19 @@ def surplus(report: Report, rights: Rights) -> int:
     return len(_words(held)) - len(_words(permit(report, rights).texts))
 
 
+def shows_withheld(report: Report, rights: Rights) -> bool:
+    """Whether a report holds the headline, byline or a carrier's of a text of which nothing may be shown."""
+    if rights.kind is not RightsKind.WITHHOLD or report.text is TextKind.SUMMARY:
+        return False
+    return report != _untitled(report)
+
+
+def _untitled(report: Report) -> Report:
+    """The report without what says of what it is; as the pages show it."""
+    carriers = tuple(replace(each, title=None, changed=()) for each in report.carriers)
+    return replace(report, title=None, byline=None, carriers=carriers)
+
+
 def cut_to_rights(report: Report, rights: Rights) -> Report:
     """The report with what may be shown of its text; where something was cut, it says so."""
     texts = permit(report, rights).texts
@@ -57,7 +70,10 @@ def cut_to_rights(report: Report, rights: Rights) -> Report:
         replace(passage, text=passage.text if passage.text == text else _cut(text))
         for passage, text in zip(report.passages, texts, strict=True)
     )
-    return replace(report, text=TextKind.EXCERPT, passages=passages)
+    cut = replace(report, text=TextKind.EXCERPT, passages=passages)
+    if not shows_withheld(report, rights):
+        return cut
+    return _untitled(cut)
 
 
 def _cut(text: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sitrep.core.hosts import host_of
 from sitrep.ingest.judge import plain
 from sitrep.ingest.settings import Outlet, Settings
 
@@ -30,7 +31,7 @@ def _key(name: str) -> str:
 
 def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """The outlet on whose server an address lies."""
-    host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", link.lower())
+    host = host_of(link if "://" in link else f"https://{link}").removeprefix("www.")
     return next(
         (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.core.hosts import host_of
 from sitrep.core.model import DateBasis
 from sitrep.core.text import one_line
 from sitrep.ingest.daywords import days_in
@@ -89,8 +90,7 @@ def _is_site(text: str, facts: Facts) -> bool:
 
 
 def _host(address: str) -> str:
-    match = re.match(r"https?://(?:www\.)?([^/:?#]+)", address.lower())
-    return match[1].replace("-", "") if match else ""
+    return host_of(address).removeprefix("www.").replace("-", "") if address.lower().startswith("http") else ""
 
 
 def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:

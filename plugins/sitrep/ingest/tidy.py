@@ -13,7 +13,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.frontmatter import split_file
 from sitrep.core.model import Carrier, Provenance, Report, Status
 from sitrep.core.reportfile import PRIVATE_KEYS
-from sitrep.core.rights import cut_to_rights, surplus
+from sitrep.core.rights import cut_to_rights, shows_withheld, surplus
 from sitrep.core.text import count
 from sitrep.core.tree import Items, Node, Scalar, Table
 from sitrep.ingest.contentfolder import (
@@ -67,10 +67,13 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     file, text = open_report(tree, path)
     rights = tree.holdings.rights_of(file.report)
     words = surplus(file.report, rights)
-    if tree.holdings.repository is Repository.PRIVATE or file.report.status is Status.DRAFT or not words:
+    if tree.holdings.repository is Repository.PRIVATE or file.report.status is Status.DRAFT:
+        return
+    titled = shows_withheld(file.report, rights)
+    if not words and not titled:
         return
     cut = cut_to_rights(file.report, rights)
-    rewritten = rewrite_report(text, file, cut, ["text", "body"])
+    rewritten = rewrite_report(text, file, cut, ["text", "body", *(["title", "byline", "carriers"] if titled else [])])
     keep_whole(tree, file.report, text)
     copy = read_copy(tree, file.report.provenance.sha256, file.report) if file.report.provenance else None
     if copy:

@@ -17,7 +17,7 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 
 from sitrep.core.content import Content, ContentFile, read_content
-from sitrep.core.errors import ContentError, Fault
+from sitrep.core.errors import BuildError, ContentError, Fault
 from sitrep.core.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.core.markup import render_page
 from sitrep.core.pagefile import parse_site_page
@@ -59,10 +59,13 @@ def refresh_ignored(folder: Path, content: Content) -> None:
     reports = [*content.reports, *(draft.file for draft in content.drafts)]
     names = [each.as_posix() for each in folder.glob("reports/**/*.md")]
     text = ignore_text(reports, Holdings.of(content.repository, content.sources), former, names)
-    if text and text != former:
-        path.write_text(text, "utf-8")
-    elif former and not text:
-        path.unlink()
+    try:
+        if text and text != former:
+            path.write_text(text, "utf-8")
+        elif former and not text:
+            path.unlink()
+    except OSError as error:
+        raise BuildError(f"{path} cannot be written ({error.strerror}), and git would take drafts in") from error
 
 
 def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
