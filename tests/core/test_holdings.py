@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from sitrep.core.digestfile import Repository
 from sitrep.core.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_line, ignore_text, with_ignored
-from sitrep.core.model import Carrier, Passage, Report, Rights, RightsKind, Source, Status, TextKind
+from sitrep.core.model import Carrier, Passage, Provenance, Report, Rights, RightsKind, Source, Status, TextKind
 from sitrep.core.reportfile import ReportFile
 from sitrep.core.rights import cut_to_rights
 
@@ -35,6 +36,13 @@ def test_a_draft_with_text_that_may_not_be_shown_is_hidden_from_git(source: str 
     assert not PRIVATE.hides(draft(source))
     assert not PUBLIC.hides(draft(source, TextKind.SUMMARY))
     assert not PUBLIC.hides(replace(draft(source), status=Status.PUBLISHED))
+
+
+def test_a_draft_that_was_made_from_a_document_is_hidden_whatever_it_calls_its_text() -> None:
+    taken = Provenance(dt.date(2021, 6, 1), "1")
+    for text in TextKind:
+        assert PUBLIC.hides(replace(draft("linked", text), provenance=taken))
+        assert not PUBLIC.hides(replace(draft("open", text), provenance=taken))
 
 
 def test_a_draft_of_a_source_that_allows_all_is_tracked() -> None:
@@ -76,7 +84,7 @@ def test_git_is_told_of_hidden_drafts_and_of_nothing_else() -> None:
         file(draft(None), "undated/a b[1].md"),
     ]
     text = ignore_text(files, PUBLIC, "", [each.file for each in files])
-    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+    assert [line for line in text.splitlines() if line.startswith("/")] == [
         "/.gitignore",
         "/2020/b.md",
         "/undated/a\\ b\\[1\\].md",

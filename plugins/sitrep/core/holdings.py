@@ -23,6 +23,7 @@ _HEAD = (
     "# Drafts with text that a public repository may not hold. Written by ingest, review and build;",
     '# for a private repository put repository = "private" into digest.toml.',
     "/.gitignore",
+    *(".*.new", "*~", ".*.sw?", r"\#*#"),  # what a write that was cut short, or an editor, leaves beside a draft
 )
 _SPECIAL = re.compile(r"([\\*?\[\]# !])")
 
@@ -45,10 +46,15 @@ class Holdings:
         return self.rights.get(report.source or "", UNKNOWN_SOURCE.rights)
 
     def hides(self, report: Report) -> bool:
-        """Whether git is not to take a report in: a draft with verbatim text of a source whose rights are not full."""
+        """Whether git is not to take a report in: a draft with the words of a source whose rights are not full.
+
+        One made from a document counts as such, whatever it says of its text: it
+        may be called a summary before it was rewritten.
+        """
         if self.repository is Repository.PRIVATE or report.status is not Status.DRAFT:
             return False
-        return report.text is TextKind.VERBATIM and self.rights_of(report).kind is not RightsKind.FULL
+        taken = report.text is TextKind.VERBATIM or report.provenance is not None
+        return taken and self.rights_of(report).kind is not RightsKind.FULL
 
 
 def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[Fault]:

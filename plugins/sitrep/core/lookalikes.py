@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from sitrep.core.hosts import unicode_host
 
@@ -49,6 +50,12 @@ def lookalike_problem(host: str, known: Collection[str]) -> str | None:
 
     ``known`` are hosts that are what they seem; those and what lies below them pass.
     """
+    return _lookalike_problem(host, frozenset(known))
+
+
+@lru_cache(maxsize=20_000)
+def _lookalike_problem(host: str, known: frozenset[str]) -> str | None:
+    """Remembered: a digest has thousands of addresses and some dozens of hosts."""
     if any(host == each or host.endswith(f".{each}") for each in known):
         return None
     shown = unicode_host(host) or host
@@ -57,6 +64,7 @@ def lookalike_problem(host: str, known: Collection[str]) -> str | None:
     return _resemblance(host, shown, known)
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(name: str) -> str:
     """A name with every letter replaced by one that stands for all that look like it."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))

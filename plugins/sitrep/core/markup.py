@@ -155,7 +155,9 @@ def _escaped_piece(piece: str) -> str:
 
 def report_links(text: str) -> Iterator[Link]:
     """The links in a report's Markdown, and the addresses written out between them."""
-    return _written(_open_report_parser().parse(legible(text)))
+    # Most texts have no link, which is seen at once, and parsing is slow.
+    may_link = "](" in text or "<" in text or "http" in text.lower()
+    return _written(_open_report_parser().parse(legible(text))) if may_link else iter(())
 
 
 def page_links(text: str) -> Iterator[Link]:

@@ -48,7 +48,7 @@ class LedgerFolder:
     def read(self, name: str) -> str | None:
         """The text of a file, or None where the ledger does not have it."""
         path = self.path / name
-        return path.read_text("utf-8") if path.is_file() else None
+        return path.read_text("utf-8", errors="replace") if path.is_file() else None
 
     def names(self, ending: str) -> Iterator[str]:
         """The files whose names end so, in order; none where there is no ledger."""
