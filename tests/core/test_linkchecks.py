@@ -4,6 +4,7 @@ import pytest
 
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.errors import Fault
+from sitrep.core.linkchecks import check_edition_links, check_written_addresses
 
 CODES = frozenset({"SY-ID"})
 BAD = (
@@ -127,3 +128,14 @@ def test_mixed_scripts_are_told_in_sources_too() -> None:
     (fault,) = faults(more='evidence = ["https://wirе-news.example/"]')
     assert (fault.line, fault.key) == (4, "wire.evidence")
     assert "xn--" in fault.problem
+
+
+@pytest.mark.parametrize("item", ["https://b.onion/", "https:evil.example", "See https://b.onion/ now"])
+def test_an_address_in_a_list_is_told_at_the_key_of_the_list(item: str) -> None:
+    text = f"---\nerrata: []\nkey_points:\n  - One.\n  - {item}\n---\n"
+    found = [*check_edition_links(text, "content/editions/2020-W27.md", frozenset())]
+    assert [(fault.line, fault.key) for fault in found] == [(5, "key_points")]
+
+
+def test_a_comment_is_no_text_of_the_digest() -> None:
+    assert [*check_written_addresses("# from https://b.onion/\na = 1", "sources.toml", frozenset())] == []

@@ -23,7 +23,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.\s-]*:|[/\\]{2}", re.IGNORECASE)
 """What makes a link lead off the site; a page of ours may link within it."""
 _MAIL = re.compile(r"mailto:[^\s@?&]+@[^\s@?&]+", re.IGNORECASE)
 """A page of ours may say where to write to; a subject or body would go on in the writer's name."""
-_KEY = re.compile(r"(?:- \{?)?([A-Za-z_][\w-]*)\s*[:=]")
+_KEY = re.compile(r"(?:- \{?)?(?!https?:)([A-Za-z_][\w-]*)\s*[:=]")
 _TABLE = re.compile(r"\[([\w.-]+)\]\s*$")
 
 
