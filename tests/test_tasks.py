@@ -24,9 +24,11 @@ TASKS = (
     "lock",
     "new",
     "publish",
+    "rename",
     "review",
     "serve",
     "test",
+    "tidy",
 )
 
 
