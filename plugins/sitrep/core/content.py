@@ -12,6 +12,17 @@ from sitrep.core.frontmatter import decode
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from sitrep.core.placesfile import parse_places
+from sitrep.core.private.kinds import Private
+from sitrep.core.privacy import (
+    Privacy,
+    check_tree,
+    published_edition,
+    published_page,
+    published_regions,
+    published_report,
+    published_sources,
+)
+from sitrep.core.privatecheck import Published
 from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
@@ -50,6 +61,10 @@ class Content:
     drafts: tuple[DraftFile, ...]
     editions: tuple[EditionNotes, ...]
     pages: tuple[SitePage, ...]
+    kept: frozenset[Private] = frozenset()
+    """What looks private and is published all the same: kept with a reason, or a source's own address."""
+    drafted: frozenset[Private] = frozenset()
+    """What looks private in drafts, which a preview shows."""
 
 
 @dataclass(slots=True)
@@ -65,6 +80,9 @@ class _Reading:
     drafts: list[DraftFile] = field(default_factory=list)
     editions: list[EditionNotes] = field(default_factory=list)
     pages: list[SitePage] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    """What the files other than reports publish."""
+    privacy: Privacy = Privacy((), (), frozenset(), frozenset())
     faults: list[Fault] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -104,6 +122,7 @@ def _read_sources(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     reading.sources = parse_sources(text, name, reading.faults) if text is not None else None
+    reading.published += published_sources(reading.sources or (), text or "", name)
 
 
 def _read_regions(reading: _Reading, file: ContentFile) -> None:
@@ -111,6 +130,7 @@ def _read_regions(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else None
     reading.regions = None if rows is None else Regions(rows, reading.codes)
+    reading.published += published_regions(rows or (), text or "", name)
 
 
 def _read_places(reading: _Reading, file: ContentFile) -> None:
@@ -138,7 +158,9 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.week for other in reading.editions):
         reading.faults.append(Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one"))
-    reading.editions += [notes] if notes else []
+    if notes:
+        reading.editions.append(notes)
+        reading.published.append(published_edition(notes, file.data, name))
 
 
 def _read_page(reading: _Reading, file: ContentFile) -> None:
@@ -147,7 +169,9 @@ def _read_page(reading: _Reading, file: ContentFile) -> None:
     if page and page.slug and any(page.slug == other.slug for other in reading.pages):
         problem = f"“{page.slug}” is that of another page"
         reading.faults.append(Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another"))
-    reading.pages += [page] if page else []
+    if page:
+        reading.pages.append(page)
+        reading.published.append(published_page(page, file.data, reading.name(file.path)))
 
 
 _READERS = {
@@ -163,16 +187,27 @@ _READERS = {
 def _check(reading: _Reading) -> None:
     """Add what is wrong among the reports; a draft's faults stay with the draft."""
     reading.faults += check_reports(reading.reports, reading.sources, reading.regions)
+    _check_privacy(reading)
     if not reading.drafts:
         return
     everything = [*reading.reports, *(draft.file for draft in reading.drafts)]
     own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
     for fault in check_reports(everything, reading.sources, reading.regions):
         own.get(fault.file, set()).add(fault)
+    for fault in reading.privacy.of_drafts:
+        own[fault.file].add(fault)
     taken = {file.report.id for file in reading.reports}
     reading.drafts = [
         DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file]))) for draft in reading.drafts
     ]
+
+
+def _check_privacy(reading: _Reading) -> None:
+    """Add what gives somebody away."""
+    reports = map(published_report, reading.reports)
+    drafts = (published_report(draft.file) for draft in reading.drafts)
+    reading.privacy = check_tree([*reading.published, *reports], drafts, reading.sources or ())
+    reading.faults += reading.privacy.faults
 
 
 def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:
@@ -192,4 +227,6 @@ def _content(reading: _Reading) -> Content:
         drafts=tuple(reading.drafts),
         editions=tuple(reading.editions),
         pages=tuple(reading.pages),
+        kept=reading.privacy.kept,
+        drafted=reading.privacy.drafted,
     )

@@ -7,6 +7,7 @@ from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import split_file
 from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import EditionNotes, Week
+from sitrep.core.private.keep import parse_keeps
 from sitrep.core.reportfile import parse_change
 
 
@@ -28,6 +29,7 @@ def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes |
         errata=tuple(filter(None, map(parse_change, fields.tables("errata")))),
         announced=fields.day("announced"),
         stored=True,
+        keep=parse_keeps(fields),
     )
     fields.finish()
     for target in lost_links(outline(notes.lead)):

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.private.keep import Keep
 from sitrep.core.wording import marked
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -187,6 +188,8 @@ class Report:
     status: Status = Status.DRAFT
     changes: tuple[Change, ...] = ()
     provenance: Provenance | None = None
+    keep: tuple[Keep, ...] = ()
+    """What is published although it looks private, each with the reason."""
     passages: tuple[Passage, ...] = ()
 
 
@@ -209,6 +212,7 @@ class Source:
     judged: dt.date | None = None
     rights: Rights = Rights(RightsKind.LINK)
     feed: str | None = None
+    keep: tuple[Keep, ...] = ()
 
 
 UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
@@ -237,6 +241,7 @@ class Region:
     """Its place in regions.toml."""
     pcodes: tuple[Pcode, ...] = ()
     """Those of its codes for which the curator gives one."""
+    keep: tuple[Keep, ...] = ()
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -261,3 +266,4 @@ class EditionNotes:
     """When it was closed and sent; from then on it is in the feeds."""
     stored: bool = False
     """Whether the curator keeps a file for this week."""
+    keep: tuple[Keep, ...] = ()

@@ -13,7 +13,9 @@ from urllib.parse import unquote, urlsplit
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import MarkdownFile, split_file
-from sitrep.core.markup import links
+from sitrep.core.markup import links, render_page
+from sitrep.core.paragraphs import html_paragraphs
+from sitrep.core.private.keep import Keep, parse_keeps
 from sitrep.core.text import is_slug
 
 RESERVED = frozenset(
@@ -57,6 +59,7 @@ class SitePage:
     description: str | None
     body: str
     slug_line: int = field(default=1, compare=False)
+    keep: tuple[Keep, ...] = ()
 
 
 def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | None:
@@ -66,12 +69,18 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
         return None
     fields = Fields(page.table, file, faults)
     title, slug, description = fields.words("title"), fields.words("slug"), fields.words("description")
+    keep = parse_keeps(fields)
     fields.finish()
     fields.require("title", "Write title: and what heads the page")
     fields.require("slug", _SLUG_REMEDY)
     if slug and (not is_slug(slug) or slug in RESERVED):
         fields.fault("slug", f"“{slug}” cannot be an address", _SLUG_REMEDY)
-    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"))
+    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"), keep)
+
+
+def page_texts(page: SitePage) -> tuple[str, ...]:
+    """The paragraphs of a page as plain lines, then where its links lead."""
+    return *html_paragraphs(render_page(page.body)), *links(page.body)
 
 
 def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> list[Fault]:

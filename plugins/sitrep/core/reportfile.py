@@ -25,6 +25,7 @@ from sitrep.core.model import (
     TitleKind,
 )
 from sitrep.core.passages import dump_passages, parse_passages
+from sitrep.core.private.keep import parse_keeps, plain_keeps
 from sitrep.core.text import is_slug, legible, one_line
 from sitrep.core.tree import Entry, Items, Node, Table
 from sitrep.core.wording import is_language
@@ -73,7 +74,7 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
     report = _report(name, fields, tuple(each.passage for each in found))
     fields.finish()
     passages = [(passage_key(number), each.line) for number, each in enumerate(found, 1)]
-    lines = (*_lines(page.table), *passages, ("body", page.body_line))
+    lines = (*key_lines(page.table), *passages, ("body", page.body_line))
     return ReportFile(file, report, lines, frozenset(fault.key for fault in faults[before:]))
 
 
@@ -119,7 +120,7 @@ def _is_aside(line: str) -> bool:
     return line.startswith("#") or not line.strip()
 
 
-def _lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
+def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
     """The line of each key and item within a node, by the way to it."""
     inner: Iterable[Entry] = ()
     if isinstance(node, Table):
@@ -128,7 +129,7 @@ def _lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
         inner = (Entry(f"{within}[{number}]", item, item.line) for number, item in enumerate(node.items, 1))
     for entry in inner:
         yield entry.key, entry.line
-        yield from _lines(entry.value, entry.key)
+        yield from key_lines(entry.value, entry.key)
 
 
 def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
@@ -153,6 +154,7 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         status=fields.choice("status", Status) or Status.DRAFT,
         changes=tuple(filter(None, map(parse_change, fields.tables("changes")))),
         provenance=_provenance(fields.table("provenance")),
+        keep=parse_keeps(fields),
         passages=passages,
     )
 
@@ -212,6 +214,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
         "provenance": _plain_provenance(report.provenance),
+        **({"keep": list(plain_keeps(report.keep))} if report.keep else {}),
     }
 
 

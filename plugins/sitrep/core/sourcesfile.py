@@ -8,6 +8,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.grades import RELIABILITY
 from sitrep.core.model import UNKNOWN_SOURCE, Rights, RightsKind, Source
+from sitrep.core.private.keep import parse_keeps
 from sitrep.core.text import is_slug
 from sitrep.core.tomlfile import TomlError, parse_toml
 from sitrep.core.tree import Table
@@ -56,6 +57,7 @@ def _source(name: str, fields: Fields) -> Source:
         judged=fields.day("judged"),
         rights=_rights(fields),
         feed=fields.address("feed"),
+        keep=parse_keeps(fields),
     )
     fields.require("name", 'Add name = "…", the outlet as readers know it')
     if source.reliability != "F" and not fields.has("reason"):

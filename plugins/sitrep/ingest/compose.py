@@ -9,6 +9,7 @@ from itertools import groupby
 
 from sitrep.core.markup import escape_text
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, DateBasis, Passage, Provenance, Report, TitleKind
+from sitrep.core.privatecheck import private_notes
 from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.changed import Wording, changes_between
 from sitrep.ingest.draft import Draft, Verdict
@@ -63,7 +64,8 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
 
 def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
     """What a curator should look at before publishing, a line each; of very many the first, and how many more."""
-    found = list(dict.fromkeys([*_missing(family, report), *(each for copy in family.copies for each in copy.doubts)]))
+    doubts = (each for copy in family.copies for each in copy.doubts)
+    found = list(dict.fromkeys([*private_notes(report), *_missing(family, report), *doubts]))
     shown = [each[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
     return (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind") if len(found) > MAX_DOUBTS else tuple(shown)
 

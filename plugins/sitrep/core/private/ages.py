@@ -1,0 +1,108 @@
+"""Minors by their age: a name, and a number below eighteen that is its age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.words import knowledge
+
+_AGED = r"(?:,? (?:aged|age|who (?:is|was|had just turned|turned)|is|was|turned|of|de|âgée? de|de edad|im Alter von|возрастом|возраст|віком))?"
+_ADJECTIVE = re.compile(
+    r"(?<![\w.,])(?:(\d{1,2})|([^\W\d_]{2,9}))[- ]?(?:year[- ]olds?\b|jährige[rnsm]?\b|летн\w{2,3}\b|річн\w{1,3}\b|yaşındaki\b|ساله|salî\b|jarige\b|ans\b(?=, )|[- ]month[- ]old\b|monatige[rn]?\b)"
+)
+_YEARS = re.compile(
+    r"(?<![\w.,])(\d{1,2}) ?(?:years? old\b|years? of age\b|months? old\b|ans\b|años\b|jahre\b|лет\b|года?\b|років\b|роки\b|рік\b|yaşında\b|سنوات|سنة|عاما\b|عامًا|أعوام|اعوام|عام\b|عامين|שנים|שנה|سال\b|salî\b|साल)"
+    r"|(?:البالغ\w* من العمر|يبلغ من العمر|تبلغ من العمر|عمره|عمرها|العمر|בן|בת|في|aged|âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<=[^\W\d_.])(?:, | \()(\d{1,2})(?=[,.);\n]|$| (?:and|was|were|who|told|said|died|from|is)\b)")
+_SPELT = re.compile(r"(?<=\w)(?:, (?:aged |only |just )?|,? (?:who )?(?:was|is) (?:only |just )?)([a-z]{3,9})(?=,|\.|;| years| when)")
+_KIN = re.compile(
+    r"(?<!\w)(?:boys?|girls?|child(?:ren)?|sons?|daughters?|brothers?|sisters?|siblings?|cousins?|mother|father|parents|family|named|names|baby|toddler|school\w*|pupils?|student|he|she|his|her|him|twins?|grand\w+|kids?|young\w*|teen\w*|played|playing|uncle|aunt|"
+    r"enfants?|fils|fille|frère|sœur|soeur|hijo|hija|hermano|hermana|niños?|niñas?|sohn|tochter|bruder|schwester|kinder|сын\w*|доч\w+|дет\w+|брат\w*|сестр\w*|діт\w+|син\w*|kardeş\w*|oğlu|kızı|çocuk\w*|ابن\w*|بنت\w*|أطفال|طفل\w*|أخ\w*|שׁ?ילד\w*)(?!\w)"
+)
+_HAS_AGE = re.compile(r"(?:, | \(|[а-яіa-zü ]-|year|jähr|летн|річн|yaş|سال|سن|عام|عمر|שנ|בן |בת |лет|рок|рік|ans\b|años|aged|साल|salî)")
+_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $", re.IGNORECASE)
+_MOST_BETWEEN = re.compile(r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}", re.IGNORECASE)
+
+
+def find_ages(text: str) -> Iterator[Finding]:
+    """Minors named together with their age, in an unhidden text."""
+    if not _HAS_AGE.search(text):
+        return
+    for match in _ADJECTIVE.finditer(text):
+        if _is_minor(match[1] or match[2]):
+            yield from _minors(name_at(text, _past(text, match.end())), _before(text, match.start()))
+    for match in _YEARS.finditer(text):
+        if _is_minor(match[1] or match[2]):
+            yield from _minors(_aged(text, match.start()), _behind(text, match.end()))
+    for match in _BARE.finditer(text):
+        if _is_minor(match[1]):
+            yield from _minors(_told_of(text, match.start()))
+    for match in _SPELT.finditer(text):
+        if _is_minor(match[1]):
+            yield from _minors(_told_of(text, match.start()))
+
+
+def _minors(*names: Name | None) -> Iterator[Finding]:
+    """The first of the names that is one."""
+    found = next((name for name in names if name and (name.given or name.words > 1)), None)
+    if found:
+        yield Finding(found.start, Kind.MINOR, found.text.lower(), found.end)
+
+
+def _is_minor(age: str | None) -> bool:
+    number = int(age) if age and age.isdigit() else knowledge().ages.get((age or "").lower(), 99)
+    return 0 < number < 18
+
+
+def _past(text: str, at: int) -> int:
+    between = _MOST_BETWEEN.match(text, at)
+    return between.end() if between else at
+
+
+@cache
+def _way_back() -> re.Pattern[str]:
+    """What may stand between a name and its age."""
+    return re.compile(rf"(?:[,(]? ?\(?|{_AGED} (?:only |just |seulement |solo |nur |только |всего )?|,? ?(?:وعمره|وعمرها|ذو|ذات|الذي|التي|ابن|بعمر|والبالغ|والبالغة)? ?)$")
+
+
+def _aged(text: str, at: int) -> Name | None:
+    """The name that an age follows, with little between."""
+    start = max(0, at - 40)
+    window = text[start:at]
+    for cut in re.finditer(r"(?<=[\w.])(?=[ ,(])", window):
+        if _way_back().fullmatch(window, cut.start()):
+            name = name_before(text, start + cut.start())
+            if name:
+                return name
+    return None
+
+
+def _before(text: str, at: int) -> Name | None:
+    """The name before an adjective of age: “Sara K., a 12-year-old”."""
+    lead = re.search(r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \()$", text[max(0, at - 12) : at])
+    return name_before(text, at - len(lead[0])) if lead else None
+
+
+def _behind(text: str, at: int) -> Name | None:
+    """Persian, Turkish and Hebrew put the name behind the age."""
+    found = re.match(r",? (?:به نام |adlı )?", text[at : at + 12])
+    name = name_at(text, at + found.end()) if found else None
+    return name if name and name.given and re.match("[\u0590-\u06ff]", name.text) else None
+
+
+def _told_of(text: str, at: int) -> Name | None:
+    """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his brother”."""
+    name = name_before(text, at)
+    if name is None or _PLACED.search(text[max(0, name.start - 12) : name.start]):
+        return None
+    if name.given and name.words <= 3:
+        return name
+    start = max(text.rfind(". ", 0, name.start), text.rfind("\n", 0, name.start), name.start - 200) + 1
+    end = text.find(". ", at)
+    return name if name.words > 1 and _KIN.search(text[start : end if end > 0 else at + 200].lower()) else None

@@ -1,0 +1,79 @@
+"""Places to the metre: coordinates in every notation, and codes that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.numbers import has_label
+
+_COMPASS = r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
+_PAIR = re.compile(
+    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?| +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:[A-Za-z]{2,10}[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?![\d%])"
+)
+"""Two numbers with three decimals or more: a hundred metres."""
+_MARKED = re.compile(
+    rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
+    rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
+)
+_LED = re.compile(rf"(?<!\w)[NS][ :]*\d{{1,2}}[.,]\d+°?[\s,;/|]{{1,4}}[EW][ :]*\d{{1,3}}[.,]\d+")
+_SEXAGESIMAL = re.compile(
+    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:| ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|sec)?)? ?{_COMPASS}"
+)
+_DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
+_NAMED = re.compile(
+    r"(?<!\w)(?:lat|latitude|latitud|широт\w*|خط العرض|العرض|عرض|enlem|breite|lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
+    r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
+    re.IGNORECASE,
+)
+_MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
+_UTM = re.compile(
+    r"(?<!\w)(?:zone )?\d{1,2} ?[C-HJ-NP-X],?[ :]+(?:E|X|easting)?[ :=]*\d{6}(?:[.,]\d+)? ?m?E?[ ,;]+(?:N|Y|northing)?[ :=]*\d{7}(?:[.,]\d+)? ?m?N?(?!\w)",
+    re.IGNORECASE,
+)
+_PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
+_THREE_WORDS = re.compile(r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}", re.IGNORECASE)
+_GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
+_LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
+_SHORT = re.compile(r"\d[.,]\d\d|[°+]|\d ?[C-HJ-NP-X] ?[A-Z]{2} ?\d|///|\d (?:N|E|S|W|K)\b|(?i:what ?3|w3w|geo-?hash|zone|utm)|\d[ :]\d\d[ :]\d\d")
+"""Without any of these no notation is there."""
+_FORMS = (_LED, _MARKED, _MGRS, _UTM, _THREE_WORDS, _GEOHASH)
+
+
+def find_coordinates(text: str) -> Iterator[Finding]:
+    """Coordinates in an unhidden text."""
+    if not _SHORT.search(text):
+        return
+    for match in _PAIR.finditer(text):
+        if _is_on_earth(match[1], match[2]):
+            yield _found(match)
+    for form in _FORMS:
+        yield from map(_found, form.finditer(text))
+    for match in _NAMED.finditer(text):
+        yield _found(match)
+    for match in _PLUS_CODE.finditer(text):
+        if any(sign.isdigit() for sign in match[0]) and any(sign.isalpha() for sign in match[0]):
+            yield _found(match)
+    yield from _sexagesimal(text)
+    for match in _LABELLED.finditer(text):
+        if has_label(text, "place", match.start()) and _is_on_earth(match[1], match[2]):
+            yield _found(match)
+
+
+def _sexagesimal(text: str) -> Iterator[Finding]:
+    """Degrees and minutes; two of them, or one with degree sign and minutes."""
+    marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
+    degrees = list(_DEGREES.finditer(text))
+    if len(marked) >= 2 or degrees:
+        yield _found(min([*marked, *degrees], key=lambda match: match.start()))
+
+
+def _is_on_earth(first: str, second: str) -> bool:
+    """Whether two numbers can be latitude and longitude, in either order."""
+    one, two = (abs(float(each.replace(",", "."))) for each in (first, second))
+    return min(one, two) <= 90 and max(one, two) <= 180
+
+
+def _found(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), Kind.COORDINATES, re.sub(r"[\s,;/|°'\":]+", " ", match[0]).strip().upper(), match.end())

@@ -1,0 +1,136 @@
+"""Home addresses: a street with the number of a house, or a street where somebody lives.
+
+A street alone is a front line or a market; with a number, or with somebody who
+lives there, it is a door.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.words import knowledge
+
+_CAPITAL = r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+_NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
+_LIVES_WITHIN = 60
+"""How far somebody's living there may be said from the street, in characters."""
+_MONTHS = re.compile(
+    r"\d{1,2}(?:th|st|nd|rd)?[ .](?:january|february|march|april|may|june|july|august|september|october|november|december|nisan|ayar|tishreen|mai|juin|juillet|mayo|julio|ocak|mayıs|temmuz|ağustos|eylül|ekim|kasım|mart|haziran|"
+    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|лет\b|آذار|نيسان|أيار|تموز|آب|تشرين)",
+    re.IGNORECASE,
+)
+
+
+def find_homes(text: str, words: frozenset[str]) -> Iterator[Finding]:
+    """Home addresses in an unhidden text; ``words`` are its words in small letters."""
+    streets = knowledge().streets
+    if words & (streets["behind"] | streets["before"] | streets["arabic"]) or _glued().search(text):
+        for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
+            yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
+        yield from _where_somebody_lives(text)
+    if words & streets["lives"]:
+        yield from map(_found, _house_of().finditer(text))
+
+
+def _words(key: str) -> str:
+    return "|".join(sorted(map(re.escape, knowledge().streets[key]), key=len, reverse=True))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"[a-zäöü](?:{_words('glued')})\.? {{1,2}}\d{{1,4}}")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """“14 Nile Street”, “flat 4, No. 12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”."""
+    ending = rf"(?i:{_words('behind')})\b\.?"
+    number = rf"(?i:{_words('number')})\.?[ :#]*"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
+        rf"|{_NAME} {ending},? (?:(?:in |at )?(?:{number}){_HOUSE}))(?!\w)"
+    )
+
+
+@cache
+def _european() -> re.Pattern[str]:
+    """“12, rue Victor Hugo”, “ул. Садовая, д. 5, кв. 12”, “Calle Mayor, 12”."""
+    street = rf"(?i:{_words('before')})\b\.?"
+    number = rf"(?:(?i:{_words('number')})\b\.?[ :]*)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}"
+        rf"|{street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}(?:, ?| )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
+    )
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    """A street, then within a few words a building, house or flat with its number."""
+    return re.compile(
+        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{2,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |מספר )?\d{{1,5}}(?!\w)"
+        rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
+        rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|کوچه)[^\n.!?]{{2,40}}?(?:پلاک|شماره) ?\d{{1,4}}"
+        rf"|(?<!\w)(?:شارع|بشارع|جادة) [^\n.!?,\d]{{2,30}},? \d{{1,4}}(?!\w| (?:قتيل|شخص|مدني|عام))"
+    )
+
+
+@cache
+def _germanic() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)")
+
+
+@cache
+def _turkish() -> re.Pattern[str]:
+    """“Bağdat Caddesi No: 12”, “Gül Sokak 4/7”."""
+    street = "caddesi|cad|sokak|sokağı|sok|sk|bulvarı|mahallesi|mah"
+    return re.compile(rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|caddesi)\b \d{{1,4}}/\d{{1,4}})")
+
+
+@cache
+def _house_of() -> re.Pattern[str]:
+    """“lives at No. 12”, “his house is number 7”, “the house of NAME in … street”."""
+    number = rf"(?i:{_words('number')})\b\.?[ :#]*"
+    streets = rf"(?i:{_words('behind')}|{_words('before')}|{_words('arabic')})\b"
+    return re.compile(
+        rf"(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
+        rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) {number}{_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?:house|home|flat|apartment|villa) of {_NAME},? [^\n.!?]{{0,40}}?{streets}"
+        rf"|(?<!\w)(?:منزل|بيت) (?:عائلة |السيد |المدعو |الناشط )?[^\n.!?]{{3,40}}? (?:في|بشارع|ب) ?(?:شارع|حارة|زقاق) \w+"
+    )
+
+
+@cache
+def _living() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وفلب]?(?:{_words('lives')})(?!\w)")
+
+
+_PERSONAL = re.compile(
+    r"(?<!\w)(?:his|her|my|their|whose|lives|lived|living|resid\w+|habite\w*|domicil\w*|demeur\w+|vive|vivía|wohn\w+|прожива\w+|жив[её]т|жил[аи]?|меш?ка\w+|[тي]سكن|[يت]قطن|[يت]قيم|منزله|منزلها|بيته|بيتها|عنوانه|عنوانها|son|sa|su|sein\w*|ihr\w*|его|е[её]|його|її|otur\w+|evi\w*|ikamet|גר|גרה|מתגורר\w*|ביתו|ביתה|כתובתו)(?!\w)"
+)
+_STREET = re.compile(r"(?i:\b(?:street|st\.|road|avenue|lane|boulevard|alley|rue|calle|avenida|sokak|sokağı|caddesi)\b|straße\b|gasse\b|улиц[аеы]|ул\.|вулиц[яі]|вул\.|شارع|بشارع|زقاق|حارة|خیابان|کوچه|ברחוב|רחוב)")
+
+
+def _where_somebody_lives(text: str) -> Iterator[Finding]:
+    """A street said together with somebody's living there: “his home in Nile Street”, “lives on …”."""
+    lowered = text.lower()
+    for street in _STREET.finditer(text):
+        start = max(0, street.start() - _LIVES_WITHIN, lowered.rfind(". ", 0, street.start()) + 1, lowered.rfind("\n", 0, street.start()) + 1)
+        before = lowered[start : street.start()]
+        after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
+        own = _PERSONAL.search(before) and _living().search(before)
+        if own or (_living().search(after) and _PERSONAL.search(after)):
+            yield Finding(street.start(), Kind.HOME, re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(), street.end())
+
+
+def _is_door(written: str) -> bool:
+    """Whether a street with a number is one of somebody's, and the number no day or ordinal."""
+    words = re.findall(r"\w+", written.lower())
+    return not _MONTHS.search(written) and not any(each in " ".join(words) for each in knowledge().streets["public"])
+
+
+def _found(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), Kind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end())

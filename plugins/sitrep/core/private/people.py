@@ -1,0 +1,206 @@
+"""Names of those whom a name puts in danger: minors, detained people, witnesses.
+
+Who is in office, or speaks for somebody who is, is named in every newspaper:
+that is no alarm. Of the others a name stands close to the word that says what
+they are; nothing is concluded from further away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sitrep.core.private.ages import find_ages
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.words import knowledge
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LONGEST_BETWEEN = 5
+"""Words between a verb of arrest and the name: “detained a young local activist named”."""
+_TITLE = 45
+"""Characters before a name in which an office stands: “the spokesman of the Joint Forces, …”."""
+_APPOSITION = 60
+_SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
+_AUXILIARY = re.compile(
+    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|has|had|have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|worden|ist|war|был|была|были|было|був|була|"
+    r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5}"
+)
+_GAP = re.compile(r"[\s,:(\"'-]{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the text in small letters, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_people(text: str, words: frozenset[str]) -> Iterator[Finding]:
+    """Names of minors, detained people and witnesses in an unhidden text."""
+    people = knowledge().people
+    wanted = [(key, find) for key, find in _FINDERS if words & people[key]]
+    ages = list(find_ages(text))
+    if not wanted and not ages:
+        return
+    if any(phrase in text.lower() for phrase in knowledge().changed):
+        return
+    yield from ages
+    for match in _WORD.finditer(text) if wanted else ():
+        word = _Word(match[0].lower(), match.start(), match.end())
+        for key, find in wanted:
+            if word.text in people[key]:
+                yield from find(text, word)
+
+
+def _child(text: str, word: _Word) -> Iterator[Finding]:
+    """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
+    name = _name_behind(text, word.end, loose=0)
+    if name and (name.given or (name.words > 1 and _is_led_by_naming(text, word.end))):
+        yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
+
+
+def _detainee(text: str, word: _Word) -> Iterator[Finding]:
+    """“the prisoner Ahmad Khalil”, «المعتقل …»."""
+    name = _name_behind(text, word.end, loose=1)
+    if name and _is_person(name) and not _is_in_office(text, name):
+        yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+
+
+def _arrest(text: str, word: _Word) -> Iterator[Finding]:
+    """“detained a lawyer named …”, “… was arrested”."""
+    weak = word.text in knowledge().people["weak_arrest"]
+    for name in (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), _name_ahead(text, word.start)):
+        if name and _is_person(name) and (name.given or not weak) and not _is_in_office(text, name):
+            yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+
+
+def _witness(text: str, word: _Word) -> Iterator[Finding]:
+    """“a witness named …”, “…, an eyewitness, …”."""
+    for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
+        if name and _is_person(name) and not _is_in_office(text, name):
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
+    """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
+    start, end = _sentence(text, word.start)
+    said = {match.lower() for match in _WORD.findall(text[start:end])}
+    if not said & knowledge().people["tells"]:
+        return
+    for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
+        if name and _is_person(name) and not _is_in_office(text, name):
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+_FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
+    ("child", _child),
+    ("detainee", _detainee),
+    ("arrest", _arrest),
+    ("witness", _witness),
+    ("ordinary", _ordinary),
+)
+
+
+def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
+    """The name behind a word, with up to ``loose`` words between that are part of no name."""
+    between = knowledge().people["between"]
+    for _ in range(loose + 1):
+        at = _past_naming(text, _skip(text, at))
+        name = name_at(text, at)
+        if name:
+            return name
+        word = _WORD.match(text, at)
+        if not word or word[0].lower() not in between:
+            return None
+        at = word.end()
+    return None
+
+
+def _skip(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _past_naming(text: str, at: int) -> int:
+    naming = knowledge().naming.match(text, at)
+    return _skip(text, naming.end()) if naming else at
+
+
+def _is_led_by_naming(text: str, at: int) -> bool:
+    return knowledge().naming.match(text, _skip(text, at)) is not None or text[at : at + 2] == ", "
+
+
+def _name_ahead(text: str, at: int) -> Name | None:
+    """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
+    start = max(0, at - 90)
+    window = text[start:at]
+    for match in re.finditer(r"(?<=[\w.)\"]) (?=\S)|(?<=\w), ", window):
+        if _AUXILIARY.fullmatch(window, match.start()) and match.end() < len(window):
+            return name_before(text, start + match.start())
+    if re.search(r"[\u0590-\u06ff] $", window):
+        return None
+    return name_before(text, at - 1) if re.search(r"[а-яіїє'] $", window) else None
+
+
+_INTO_APPOSITION = re.compile(
+    r"(?:,? \(?\d{1,3}\)?)?(?:, | \(|,? who (?:is|was) |,? وهو |,? وهي | - |,? היא |,? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
+    r"(?:[^\W\d_][\w'-]*,? ){0,6}$"
+)
+
+
+def _name_in_apposition(text: str, at: int) -> Name | None:
+    """The name that a person's part explains: “NAME, 34, a resident”, “NAME, mother of three”."""
+    start = max(0, at - 100)
+    window = text[start:at]
+    for comma in reversed(list(re.finditer(r"(?<=[\w.])(?:, | \(| - |,? who | وهو | وهي )", window))):
+        if _INTO_APPOSITION.fullmatch(window, comma.start()):
+            return _not_a_place(text, name_before(text, start + comma.start()))
+        aged = re.search(r"(?:, | \()\d{1,3}\)?$", window[: comma.start()])
+        if aged and _INTO_APPOSITION.fullmatch(window, aged.start()):
+            return _not_a_place(text, name_before(text, start + aged.start()))
+    return None
+
+
+_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|aus|в|из|у|под|de)(?: the)? $", re.IGNORECASE)
+
+
+def _not_a_place(text: str, name: Name | None) -> Name | None:
+    """The name, unless a word for “in” or “near” stands before it."""
+    if name and not name.given and _PLACED.search(text[max(0, name.start - 12) : name.start]):
+        return None
+    return name
+
+
+def _is_person(name: Name) -> bool:
+    return name.given or name.words > 1
+
+
+def _is_in_office(text: str, name: Name) -> bool:
+    """Whether an office stands with the name: before it, or in what explains it."""
+    start, end = _sentence(text, name.start)
+    before = text[max(start, name.start - _TITLE) : name.start]
+    after = text[name.end : min(end, name.end + _APPOSITION)]
+    cut = re.search(r"(?<!^), ", after[1:])
+    explained = after[: cut.start() + 1] if cut else after
+    said = _until_said(explained)
+    named = {match.lower() for match in _WORD.findall(re.split(r"[;:]", before)[-1] + " " + said)}
+    return bool(named & knowledge().people["office"])
+
+
+def _until_said(text: str) -> str:
+    """An apposition up to the verb: who is told something is not the one who tells."""
+    for match in _WORD.finditer(text):
+        if match[0].lower() in knowledge().people["tells"]:
+            return text[: match.start()]
+    return text
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    after = _SENTENCE_END.search(text, at, at + 400)
+    return start, after.start() if after else min(len(text), at + 400)
