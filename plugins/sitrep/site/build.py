@@ -26,6 +26,7 @@ from sitrep.core.errors import BuildError
 from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
 from sitrep.site.outputfolder import check_folder, staging
+from sitrep.site.privateoutput import refuse_private
 from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -106,6 +107,8 @@ class WholeBuild(Pelican):
         missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
+        ours = read_settings_of(self.settings)
+        refuse_private(folder, made.content, ours.site, drafts=ours.drafts)
         self.built = made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from sitrep.core.private.checksums import is_base58check, is_bech32, is_iban
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.numbers import has_label
+from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.words import knowledge
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
@@ -19,24 +19,41 @@ _SCHEMES = re.compile(r"(?<!\w)(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matri
 _WALLET = re.compile(r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)", re.ASCII)
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
 _SWIFT = re.compile(r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)")
-_IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}(?![\w-]|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?![\w:])")
-_MAC = re.compile(r"(?<![\w:-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![\w:-])")
 _NO_HANDLE = frozenset({"media", "import", "font", "charset", "context", "type", "id", "graph", "supports", "page", "layer", "property", "container"})
 """What follows @ in style sheets and in data."""
+_SCHEME_WORDS = frozenset("tg viber whatsapp skype sgnl signal xmpp matrix tel sms callto facetime threema imo".split())
+SHORTEST_WALLET = 26
+"""Signs of the shortest address of a wallet."""
 
 
-def find_accounts(text: str) -> Iterator[Finding]:
-    """Addresses, handles, wallets and accounts in an unhidden text."""
+def find_accounts(reading: Reading) -> Iterator[Finding]:
+    """Addresses and handles in a text."""
+    text, accounts = reading.plain, knowledge().accounts
     if "@" in text:
         yield from _emails(text)
         yield from _handles(text)
-    yield from _hidden_emails(text)
-    yield from _named_accounts(text)
-    if ":" in text:
-        yield from (_found(match, Kind.HANDLE if not match[0].lower().startswith(("tel", "sms", "callto")) else Kind.PHONE) for match in _SCHEMES.finditer(text))
-    yield from _money(text)
-    yield from _devices(text)
+    named = reading.words & accounts["at"] and reading.words & accounts["dot"]
+    if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
+        yield from _hidden_emails(text)
+    for network, at in reading.places(reading.words & accounts["networks"]):
+        yield from _named_account(reading.bare, at, at + len(network))
+    if reading.words & _SCHEME_WORDS and ":" in text:
+        yield from (_found(match, _kind_of_scheme(match)) for match in _SCHEMES.finditer(text))
+
+
+def find_money(reading: Reading) -> Iterator[Finding]:
+    """Bank accounts and wallets in a text."""
+    text = reading.bare
+    if "swift" in reading.words or "bic" in reading.words:
+        for match in _SWIFT.finditer(text):
+            yield Finding(match.start(), Kind.BANK, match[1], match.end())
+    for part in dense_parts(text):
+        for match in _IBAN.finditer(part.text):
+            written = re.sub(r"[ -]", "", match[1]).upper()
+            if is_iban(written) or has_label(part.text, "bank", match.start()):
+                yield Finding(part.start + match.start(), Kind.BANK, written, part.start + match.end())
+    if max(map(len, text.split()), default=0) >= SHORTEST_WALLET:
+        yield from _wallets(text)
 
 
 def _emails(text: str) -> Iterator[Finding]:
@@ -49,6 +66,11 @@ def _hidden_emails(text: str) -> Iterator[Finding]:
     lowered = text.lower()
     for match in _hidden_email().finditer(lowered):
         yield Finding(match.start(), Kind.EMAIL, re.sub(r"\W+", ".", match[0]), match.end())
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[\[({{<|*_-]{{1,2}} ?(?:{_either(knowledge().accounts['at'])}|a) ?[\])}}>|*_-]")
 
 
 @cache
@@ -75,20 +97,6 @@ def _handles(text: str) -> Iterator[Finding]:
             yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
 
 
-def _named_accounts(text: str) -> Iterator[Finding]:
-    """“Telegram: name_here”, “on Skype as live:name”: a network's name, then a name no prose holds."""
-    lowered = text.lower()
-    networks = knowledge().accounts["networks"]
-    for network in networks:
-        at = lowered.find(network)
-        while at >= 0:
-            end = at + len(network)
-            found = _ACCOUNT.match(text, end)
-            if found and _is_nobodys_word(found[1]) and not text[at - 1 : at].isalpha():
-                yield Finding(at, Kind.HANDLE, found[1].lower(), found.end())
-            at = lowered.find(network, end)
-
-
 _ACCOUNT = re.compile(
     r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
 )
@@ -100,15 +108,21 @@ def _is_nobodys_word(name: str) -> bool:
     return bool(re.search(r"[_\d]|live:|[a-z]\.[a-z]", bare)) and not re.fullmatch(r"(?:\w+\.)+(?:com|org|net|me|us|ru)", bare)
 
 
-def _money(text: str) -> Iterator[Finding]:
-    for match in _IBAN.finditer(text):
-        written = re.sub(r"[ -]", "", match[1]).upper()
-        if is_iban(written) or has_label(text, "bank", match.start()):
-            yield Finding(match.start(), Kind.BANK, written, match.end())
-    for match in _SWIFT.finditer(text):
-        yield Finding(match.start(), Kind.BANK, match[1], match.end())
+def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
+    """“Telegram: name_here”, “on Skype as live:name”: a network's name, then a name no prose holds."""
+    found = _ACCOUNT.match(text, end)
+    if found and _is_nobodys_word(found[1]):
+        yield Finding(start, Kind.HANDLE, found[1].lower(), found.end())
+
+
+def _kind_of_scheme(match: re.Match[str]) -> Kind:
+    return Kind.PHONE if match[0].lower().startswith(("tel", "sms", "callto")) else Kind.HANDLE
+
+
+def _wallets(text: str) -> Iterator[Finding]:
     for match in _WALLET.finditer(text):
-        if _is_wallet(match[0]) or (_is_mixed(match[0]) and has_label(text, "crypto", match.start(), near=60)):
+        labelled = _is_mixed(match[0]) and has_label(text, "crypto", match.start(), near=60)
+        if _is_wallet(match[0]) or labelled:
             yield Finding(match.start(), Kind.CRYPTO, match[0], match.end())
 
 
@@ -122,28 +136,6 @@ def _is_wallet(word: str) -> bool:
 
 def _is_mixed(word: str) -> bool:
     return any(map(str.isdigit, word)) and any(map(str.isupper, word)) and any(map(str.islower, word))
-
-
-def _devices(text: str) -> Iterator[Finding]:
-    for pattern in (_IPV4, _IPV6):
-        for match in pattern.finditer(text):
-            if _is_somebodys(match[0].replace("[.]", ".")) and not _is_numbering(text, match):
-                yield _found(match, Kind.DEVICE)
-    yield from (_found(match, Kind.DEVICE) for match in _MAC.finditer(text))
-
-
-def _is_somebodys(written: str) -> bool:
-    try:
-        address = ipaddress.ip_address(written)
-    except ValueError:
-        return False
-    return not (address.is_loopback or address.is_unspecified or address.is_multicast)
-
-
-def _is_numbering(text: str, match: re.Match[str]) -> bool:
-    """Whether what looks like an address is a version or a heading's number."""
-    small = all(len(part) == 1 for part in match[0].split("."))
-    return small or has_label(text, "figure", match.start(), near=16)
 
 
 def _found(match: re.Match[str], kind: Kind) -> Finding:

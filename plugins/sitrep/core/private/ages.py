@@ -8,19 +8,24 @@ from functools import cache
 
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
+
+ADULT = 18
 
 _AGED = r"(?:,? (?:aged|age|who (?:is|was|had just turned|turned)|is|was|turned|of|de|âgée? de|de edad|im Alter von|возрастом|возраст|віком))?"
 _ADJECTIVE = re.compile(
-    r"(?<![\w.,])(?:(\d{1,2})|([^\W\d_]{2,9}))[- ]?(?:year[- ]olds?\b|jährige[rnsm]?\b|летн\w{2,3}\b|річн\w{1,3}\b|yaşındaki\b|ساله|salî\b|jarige\b|ans\b(?=, )|[- ]month[- ]old\b|monatige[rn]?\b)"
+    r"(?:\d{1,2}|[^\W\d_]{2,9})[- ]?(?:year[- ]olds?\b|jährige[rnsm]?\b|летн\w{2,3}\b|річн\w{1,3}\b|yaşındaki\b|ساله|salî\b|jarige\b|ans\b(?=, )|[- ]month[- ]old\b|monatige[rn]?\b)"
 )
 _YEARS = re.compile(
     r"(?<![\w.,])(\d{1,2}) ?(?:years? old\b|years? of age\b|months? old\b|ans\b|años\b|jahre\b|лет\b|года?\b|років\b|роки\b|рік\b|yaşında\b|سنوات|سنة|عاما\b|عامًا|أعوام|اعوام|عام\b|عامين|שנים|שנה|سال\b|salî\b|साल)"
     r"|(?:البالغ\w* من العمر|يبلغ من العمر|تبلغ من العمر|عمره|عمرها|العمر|בן|בת|في|aged|âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<=[^\W\d_.])(?:, | \()(\d{1,2})(?=[,.);\n]|$| (?:and|was|were|who|told|said|died|from|is)\b)")
-_SPELT = re.compile(r"(?<=\w)(?:, (?:aged |only |just )?|,? (?:who )?(?:was|is) (?:only |just )?)([a-z]{3,9})(?=,|\.|;| years| when)")
+_BARE = re.compile(r"(?:, | \()(\d{1,2})(?=[,.);\n]|$| (?:and|was|were|who|told|said|died|from|is)\b)")
+_SPELT_LEAD = re.compile(r"(?:, (?:aged |only |just )?|,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_SPELT_END = re.compile(r",|\.|;| years| when| and ")
+_NUMBER = re.compile(r"[1-9]\d?(?<![\w.,:/+-]\d)(?<![\w.,:/+-]\d\d)(?![\d%/:]|[.,]\d)|[1-9]\d?(?<=-\d)(?= ?ans)")
 _KIN = re.compile(
     r"(?<!\w)(?:boys?|girls?|child(?:ren)?|sons?|daughters?|brothers?|sisters?|siblings?|cousins?|mother|father|parents|family|named|names|baby|toddler|school\w*|pupils?|student|he|she|his|her|him|twins?|grand\w+|kids?|young\w*|teen\w*|played|playing|uncle|aunt|"
     r"enfants?|fils|fille|frère|sœur|soeur|hijo|hija|hermano|hermana|niños?|niñas?|sohn|tochter|bruder|schwester|kinder|сын\w*|доч\w+|дет\w+|брат\w*|сестр\w*|діт\w+|син\w*|kardeş\w*|oğlu|kızı|çocuk\w*|ابن\w*|بنت\w*|أطفال|طفل\w*|أخ\w*|שׁ?ילד\w*)(?!\w)"
@@ -30,22 +35,41 @@ _PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans
 _MOST_BETWEEN = re.compile(r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}", re.IGNORECASE)
 
 
-def find_ages(text: str) -> Iterator[Finding]:
-    """Minors named together with their age, in an unhidden text."""
-    if not _HAS_AGE.search(text):
+def find_ages(reading: Reading) -> Iterator[Finding]:
+    """Minors named together with their age."""
+    text = reading.bare
+    for number in _NUMBER.finditer(text):
+        if 0 < int(number[0]) < ADULT:
+            yield from _of_number(text, number.start())
+    for word, at in reading.places(reading.words & knowledge().ages.keys()):
+        yield from _of_word(text, word, at)
+
+
+def _of_number(text: str, at: int) -> Iterator[Finding]:
+    """The minors whose age a number is, however the language says it."""
+    window = text[max(0, at - 24) : at + 28]
+    if not _HAS_AGE.search(window):
         return
-    for match in _ADJECTIVE.finditer(text):
-        if _is_minor(match[1] or match[2]):
-            yield from _minors(name_at(text, _past(text, match.end())), _before(text, match.start()))
-    for match in _YEARS.finditer(text):
-        if _is_minor(match[1] or match[2]):
-            yield from _minors(_aged(text, match.start()), _behind(text, match.end()))
-    for match in _BARE.finditer(text):
-        if _is_minor(match[1]):
-            yield from _minors(_told_of(text, match.start()))
-    for match in _SPELT.finditer(text):
-        if _is_minor(match[1]):
-            yield from _minors(_told_of(text, match.start()))
+    adjective = _ADJECTIVE.match(text, at)
+    if adjective:
+        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at))
+    start = max(0, at - 24)
+    for years in _YEARS.finditer(text, start, at + 28):
+        if years.start(1) == at or years.start(2) == at:
+            yield from _minors(_aged(text, years.start()), _behind(text, years.end()))
+    bare = _BARE.match(text, at - 2)
+    if bare:
+        yield from _minors(_named_before(text, bare.start()))
+
+
+def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
+    """The minors whose age a word says: “nine-year-old Ahmad”, “Ahmad, nine,”."""
+    adjective = _ADJECTIVE.match(text, at)
+    if adjective:
+        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at))
+    lead = _SPELT_LEAD.search(text, max(0, at - 20), at)
+    if lead and _SPELT_END.match(text, at + len(word)):
+        yield from _minors(_named_before(text, lead.start()))
 
 
 def _minors(*names: Name | None) -> Iterator[Finding]:
@@ -53,11 +77,6 @@ def _minors(*names: Name | None) -> Iterator[Finding]:
     found = next((name for name in names if name and (name.given or name.words > 1)), None)
     if found:
         yield Finding(found.start, Kind.MINOR, found.text.lower(), found.end)
-
-
-def _is_minor(age: str | None) -> bool:
-    number = int(age) if age and age.isdigit() else knowledge().ages.get((age or "").lower(), 99)
-    return 0 < number < 18
 
 
 def _past(text: str, at: int) -> int:
@@ -96,7 +115,7 @@ def _behind(text: str, at: int) -> Name | None:
     return name if name and name.given and re.match("[\u0590-\u06ff]", name.text) else None
 
 
-def _told_of(text: str, at: int) -> Name | None:
+def _named_before(text: str, at: int) -> Name | None:
     """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his brother”."""
     name = name_before(text, at)
     if name is None or _PLACED.search(text[max(0, name.start - 12) : name.start]):

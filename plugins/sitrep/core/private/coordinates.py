@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.numbers import has_label
+from sitrep.core.private.reading import Reading
 
 _COMPASS = r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
 _PAIR = re.compile(
@@ -36,29 +37,40 @@ _PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[2345678
 _THREE_WORDS = re.compile(r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}", re.IGNORECASE)
 _GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
-_SHORT = re.compile(r"\d[.,]\d\d|[°+]|\d ?[C-HJ-NP-X] ?[A-Z]{2} ?\d|///|\d (?:N|E|S|W|K)\b|(?i:what ?3|w3w|geo-?hash|zone|utm)|\d[ :]\d\d[ :]\d\d")
-"""Without any of these no notation is there."""
-_FORMS = (_LED, _MARKED, _MGRS, _UTM, _THREE_WORDS, _GEOHASH)
+_FORMS = (_LED, _MARKED, _MGRS, _UTM)
+_NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
+_NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
 
 
 def find_coordinates(text: str) -> Iterator[Finding]:
-    """Coordinates in an unhidden text."""
-    if not _SHORT.search(text):
-        return
+    """Coordinates in a piece of an unhidden text that holds many digits."""
     for match in _PAIR.finditer(text):
         if _is_on_earth(match[1], match[2]):
             yield _found(match)
     for form in _FORMS:
         yield from map(_found, form.finditer(text))
-    for match in _NAMED.finditer(text):
-        yield _found(match)
-    for match in _PLUS_CODE.finditer(text):
-        if any(sign.isdigit() for sign in match[0]) and any(sign.isalpha() for sign in match[0]):
-            yield _found(match)
     yield from _sexagesimal(text)
     for match in _LABELLED.finditer(text):
         if has_label(text, "place", match.start()) and _is_on_earth(match[1], match[2]):
             yield _found(match)
+
+
+def find_codes(reading: Reading) -> Iterator[Finding]:
+    """Codes that stand for a spot, and coordinates named as latitude and longitude."""
+    text, words = reading.bare, reading.words
+    if "+" in text:
+        for match in _PLUS_CODE.finditer(text):
+            if any(sign.isdigit() for sign in match[0]) and any(map(str.isalpha, match[0])):
+                yield _found(match)
+    if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
+        yield from (_found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text))
+    if words & _NAMES_OF_AXES:
+        yield from map(_found, _NAMED.finditer(text))
+
+
+def plain_pair(written: str) -> str:
+    """Coordinates without what notations differ in."""
+    return " ".join(re.findall(r"[\d.,]*\d|[A-Z]+", written.upper().replace("°", " ")))
 
 
 def _sexagesimal(text: str) -> Iterator[Finding]:
@@ -76,4 +88,4 @@ def _is_on_earth(first: str, second: str) -> bool:
 
 
 def _found(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), Kind.COORDINATES, re.sub(r"[\s,;/|°'\":]+", " ", match[0]).strip().upper(), match.end())
+    return Finding(match.start(), Kind.COORDINATES, plain_pair(match[0]), match.end())

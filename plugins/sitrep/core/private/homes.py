@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
 
 _CAPITAL = r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
@@ -18,6 +20,10 @@ _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
 _LIVES_WITHIN = 60
 """How far somebody's living there may be said from the street, in characters."""
+AROUND = 90
+"""Characters around the word for a street in which its number stands, or who lives there."""
+_DIGIT = re.compile(r"\d")
+_DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
     r"\d{1,2}(?:th|st|nd|rd)?[ .](?:january|february|march|april|may|june|july|august|september|october|november|december|nisan|ayar|tishreen|mai|juin|juillet|mayo|julio|ocak|mayıs|temmuz|ağustos|eylül|ekim|kasım|mart|haziran|"
     r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|лет\b|آذار|نيسان|أيار|تموز|آب|تشرين)",
@@ -25,15 +31,31 @@ _MONTHS = re.compile(
 )
 
 
-def find_homes(text: str, words: frozenset[str]) -> Iterator[Finding]:
-    """Home addresses in an unhidden text; ``words`` are its words in small letters."""
+def find_homes(reading: Reading) -> Iterator[Finding]:
+    """Home addresses in a text."""
     streets = knowledge().streets
-    if words & (streets["behind"] | streets["before"] | streets["arabic"]) or _glued().search(text):
+    words = reading.words & (streets["behind"] | streets["before"] | streets["arabic"])
+    places = [at for _word, at in reading.places(words)]
+    if _DIGIT_AHEAD.search(reading.bare):
+        places += [found.start() for found in _glued().finditer(reading.bare)]
+    for part in parts_around(reading.bare, places, AROUND):
+        yield from (_moved(each, part) for each in _in_street(part.text))
+    living = (at for _word, at in reading.places(reading.words & streets["lives"]))
+    for part in parts_around(reading.bare, living, AROUND):
+        for match in _house_of().finditer(part.text):
+            yield _moved(_found(match), part)
+
+
+def _in_street(text: str) -> Iterator[Finding]:
+    """The doors in a piece of text that names a street."""
+    if _DIGIT.search(text):
         for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
             yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
-        yield from _where_somebody_lives(text)
-    if words & streets["lives"]:
-        yield from map(_found, _house_of().finditer(text))
+    yield from _where_somebody_lives(text)
+
+
+def _moved(finding: Finding, part: Part) -> Finding:
+    return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
 
 
 def _words(key: str) -> str:
@@ -42,7 +64,7 @@ def _words(key: str) -> str:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"[a-zäöü](?:{_words('glued')})\.? {{1,2}}\d{{1,4}}")
+    return re.compile(rf"(?:{_words('glued')})\.? {{1,2}}\d{{1,4}}")
 
 
 @cache

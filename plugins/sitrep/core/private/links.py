@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sitrep.core.private.coordinates import plain_pair
 from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
-URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{4,2000}", re.IGNORECASE)
 _COORDINATES = re.compile(
     r"(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}", re.IGNORECASE
 )
+_PATH = re.compile(r"[./][A-Za-z]{2,12}/")
+"""A host's ending and a slash: without them there is no link."""
 _GEO = re.compile(r"(?<!\w)geo:[-\d.]+,[-\d.]+", re.IGNORECASE)
 _QUERY_NUMBER = re.compile(
     r"[?&#;](?:(?:phone|tel|telephone|mobile|number|msisdn|whatsapp|wa|contact|call|sms|cell|hotline|to)=[+ ]*[\d().-]{7,20}|\w{1,20}=(?:[+ ]{1,3}\d|00[1-9])[\d().-]{7,16}|\w{1,20}=0\d{8,10})(?![\w.])",
@@ -22,12 +25,14 @@ _QUERY_NUMBER = re.compile(
 
 def find_links(text: str) -> Iterator[Finding]:
     """What the web addresses of an unhidden text give away."""
+    if "geo:" in text or "GEO:" in text:
+        yield from map(_geo, _GEO.finditer(text))
+    if not _PATH.search(text):
+        return
     for match in _account_link().finditer(text):
         name = _account(match[1].lower(), match[2])
         if name:
             yield Finding(match.start(), Kind.HANDLE, f"{match[1].lower()}/{name}", match.end())
-    for match in _GEO.finditer(text):
-        yield Finding(match.start(), Kind.COORDINATES, match[0].lower(), match.end())
     lowered = text.lower()
     for short in knowledge().maps["short"]:
         at = lowered.find(short)
@@ -38,10 +43,14 @@ def find_links(text: str) -> Iterator[Finding]:
         yield from _in_address(match)
 
 
+def _geo(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), Kind.COORDINATES, plain_pair(match[0]), match.end())
+
+
 def _in_address(match: re.Match[str]) -> Iterator[Finding]:
     start, address = match.start(), match[0]
     for found in _COORDINATES.finditer(address):
-        value = found[0].lower()
+        value = plain_pair(found[0])
         yield Finding(start + found.start(), Kind.COORDINATES, value, start + found.end())
     for found in _QUERY_NUMBER.finditer(address):
         value = re.sub(r"\D", "", found[0])

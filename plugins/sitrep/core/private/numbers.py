@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitrep.core.private.checksums import passes_luhn
 from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.reading import Reading, parts_around
 from sitrep.core.private.words import knowledge
 
 NEAR = 34
@@ -25,6 +26,8 @@ _DATE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"
 )
 _DIGITS = re.compile(r"\d")
+_MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
+"""Digits that are no year."""
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
 """A figure as it is written to be read: in groups of three, or with a decimal point."""
 _LOCAL = re.compile(
@@ -75,13 +78,13 @@ def find_numbers(text: str) -> Iterator[Finding]:
             yield Finding(match.start(), kind, _normal(written), match.end())
 
 
-def find_lettered(text: str) -> Iterator[Finding]:
+def find_lettered(reading: Reading) -> Iterator[Finding]:
     """Papers and plates that have letters in them, by their labels or by a country's form."""
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(reading.bare):
         yield Finding(match.start(), Kind.PLATE, _normal(match[0]), match.end())
-    for at, kind in _labels(text, ("identity", "plate")):
-        written = _LETTERED.search(text, at, at + MOST_GAP + 14)
-        if written and _is_lettered(written[0]) and _is_gap(text[at : written.start()]):
+    for at, kind in _labels(reading.lowered):
+        written = _LETTERED.search(reading.bare, at, at + MOST_GAP + 14)
+        if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
             yield Finding(written.start(), kind, _normal(written[0]), written.end())
 
 
@@ -143,17 +146,19 @@ def _label_behind(text: str, at: int) -> _Label | None:
     return _Label(Kind.PHONE, found.end(), label.end()) if label else None
 
 
-def _labels(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, Kind]]:
-    """Where labels of those kinds end."""
-    lowered = text.lower()
-    for name, kind in _LABEL_KINDS:
-        if kind and name in names:
-            yield from ((found.end(), kind) for found in knowledge().labels[name].finditer(lowered))
+def _labels(lowered: str) -> Iterator[tuple[int, Kind]]:
+    """Where labels of papers and plates end that have a digit behind them."""
+    if not any(stem in lowered for stem in knowledge().paper_stems):
+        return
+    for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
+        for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
+            for found in knowledge().labels[name].finditer(part.text):
+                yield part.start + found.end(), kind
 
 
 def _is_gap(between: str) -> bool:
     """Whether what lies between a label and a number joins the two."""
-    return len(between) <= MOST_GAP and not re.search(r"[.!?;\n]\s|\d", between)
+    return len(between) <= MOST_GAP and not re.search(r"[.!?;] |[\n\d]", between)
 
 
 def _is_lettered(written: str) -> bool:

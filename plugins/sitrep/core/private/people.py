@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sitrep.core.private.ages import find_ages
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -27,7 +28,7 @@ _AUXILIARY = re.compile(
     r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|has|had|have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|worden|ist|war|был|была|были|было|був|була|"
     r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5}"
 )
-_GAP = re.compile(r"[\s,:(\"'-]{0,4}")
+_GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,17 @@ class _Word:
     end: int
 
 
-def find_people(text: str, words: frozenset[str]) -> Iterator[Finding]:
-    """Names of minors, detained people and witnesses in an unhidden text."""
+def find_people(reading: Reading) -> Iterator[Finding]:
+    """Names of minors, detained people and witnesses in a text."""
     people = knowledge().people
-    wanted = [(key, find) for key, find in _FINDERS if words & people[key]]
-    ages = list(find_ages(text))
-    if not wanted and not ages:
+    if any(phrase in reading.lowered for phrase in knowledge().changed):
         return
-    if any(phrase in text.lower() for phrase in knowledge().changed):
-        return
-    yield from ages
-    for match in _WORD.finditer(text) if wanted else ():
-        word = _Word(match[0].lower(), match.start(), match.end())
-        for key, find in wanted:
-            if word.text in people[key]:
-                yield from find(text, word)
+    yield from find_ages(reading)
+    for key, find in _FINDERS:
+        if key == "ordinary" and not reading.words & people["tells"]:
+            continue
+        for word, at in reading.places(reading.words & people[key]):
+            yield from find(reading.bare, _Word(word, at, at + len(word)))
 
 
 def _child(text: str, word: _Word) -> Iterator[Finding]:

@@ -32,9 +32,13 @@ _BEFORE_FOLDING = str.maketrans(
         **dict.fromkeys("،、", ","),
         **dict.fromkeys("٫。｡․", "."),
         "٬": ",",
+        "İ": "I",
         "؛": ";",
     }
 )
+_TAME = re.compile("[\x20-\x7e\nÀ-ÖØ-öø-žšŠ’‘“”«»–—…]*")
+"""A text in Latin letters with nothing to fold but quotation marks and dashes."""
+_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("—", "-"), ("İ", "I"))
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _LOOKALIKES = str.maketrans("аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅԁԛԝαΑβΒεΕιΙκΚμΜνΝοΟρΡτΤυΥχΧ",
                             "aABBeEkKMMHHoOpPcCTTyYxXiIjJsSdqwaABBeEiIkKuMvNoOpPtTuYxX")
@@ -43,7 +47,7 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?[A-Za-z][^<>\n]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
-_SPACED = re.compile(r"(?<![\w+])(\+?\d)([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?!\w)")
+_SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?!\w)")
 """Single digits, the same sign between all of them."""
 
 
@@ -83,6 +87,10 @@ def _decoded(word: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if _TAME.fullmatch(text):
+        for sign, plain in _QUOTES:
+            text = text.replace(sign, plain)
+        return text
     text = unicodedata.normalize("NFKC", text.translate(_BEFORE_FOLDING))
     text = _UNSEEN.sub("", text)
     text = _FOREIGN_DIGIT.sub(lambda sign: str(unicodedata.decimal(sign[0])), text)

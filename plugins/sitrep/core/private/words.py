@@ -28,6 +28,8 @@ class Knowledge:
     spoken_digits: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
+    paper_stems: tuple[str, ...]
+    """Of which every label of a paper or a plate holds one."""
     accounts: Mapping[str, frozenset[str]]
     maps: Mapping[str, tuple[str, ...]]
     streets: Mapping[str, frozenset[str]]
@@ -51,6 +53,7 @@ def knowledge() -> Knowledge:
         rare_digit_words=tuple(table["digits"]["0"]),
         spoken_digits=_run_of(digits),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
+        paper_stems=_stems([*table["labels"]["identity"], *table["labels"]["plate"]]),
         accounts={key: frozenset(words) for key, words in table["accounts"].items()},
         maps={key: tuple(words) for key, words in table["maps"].items()},
         streets={key: frozenset(map(plain_word, words)) for key, words in table["streets"].items()},
@@ -88,7 +91,13 @@ def _label(words: Iterable[str]) -> re.Pattern[str]:
     """The beginnings of words; a dot at the end of one stands for the word's end."""
     ordered = sorted(map(plain_word, words), key=len, reverse=True)
     parts = [re.escape(each[:-1]) + r"(?!\w)" if each.endswith(".") else re.escape(each) for each in ordered]
-    return re.compile(rf"(?<!\w)[ولبفك]?(?:ال)?(?:{'|'.join(parts)})")
+    return re.compile(rf"(?<![\w-])[ولبفك]?(?:ال)?(?:{'|'.join(parts)})")
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that hold another one."""
+    plain = sorted({plain_word(word).rstrip(".") for word in words}, key=len)
+    return tuple(word for at, word in enumerate(plain) if not any(each in word for each in plain[:at]))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
