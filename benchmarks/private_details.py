@@ -2,9 +2,8 @@
 
     .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held]
 
-The cases are those of tests/core/private/. Every other one was held back while
-the rules were written (``--part held``), so that its figures say how they do on
-texts nobody tuned them to. A case counts as noticed when its own kind is found.
+The cases are those of tests/core/private/. Those of ``--part held`` were written
+after the rules. A case counts as noticed when its own kind is found.
 ``--speed`` measures what a report of 500 words costs, ``--growth`` how the cost
 grows with the length of hostile texts.
 """
@@ -15,6 +14,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +23,28 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 from sitrep.core.private import find_private  # noqa: E402
 from tests.core.private.cases import HARMLESS, PRIVATE, Case  # noqa: E402
 
-HOSTILE = ("9 ", "a.", "@a", "1.", "(0", "+9", "A ", "Ab ", "°", "٣ ", "[at] ", "a@", "ст. ", "x-", "&#", "%4", "0x", ", 9", " was ", "rue ")
+HOSTILE = (
+    "9 ",
+    "a.",
+    "@a",
+    "1.",
+    "(0",
+    "+9",
+    "A ",
+    "Ab ",
+    "°",
+    "٣ ",
+    "[at] ",
+    "a@",
+    "ст. ",
+    "x-",
+    "&#",
+    "%4",
+    "0x",
+    ", 9",
+    " was ",
+    "rue ",
+)
 
 
 def main() -> int:
@@ -42,9 +63,8 @@ def main() -> int:
     return 0
 
 
-def chosen(cases: tuple[Case, ...], part: str) -> list[Case]:
-    parity = {"all": (0, 1), "shown": (0,), "held": (1,)}[part]
-    return [case for number, case in enumerate(cases) if number % 2 in parity]
+def chosen(cases: Mapping[str, tuple[Case, ...]], part: str) -> list[Case]:
+    return [case for name, some in cases.items() if part in {"all", name} for case in some]
 
 
 def show_scores(part: str, *, misses: bool) -> None:
@@ -70,7 +90,7 @@ def show_scores(part: str, *, misses: bool) -> None:
 
 
 def show_speed() -> None:
-    prose = " ".join(case.text for case in HARMLESS if case.language == "en").split()
+    prose = " ".join(case.text for case in HARMLESS["shown"] if case.language == "en").split()
     texts = [" ".join(prose[at : at + 500]) for at in range(0, len(prose) - 500, 500)]
     times = []
     for _ in range(20):

@@ -39,9 +39,7 @@ class Privacy:
     """All that looks private in drafts."""
 
 
-def check_tree(
-    published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]
-) -> Privacy:
+def check_tree(published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]) -> Privacy:
     """Everything found in what is published and in the drafts."""
     public = public_of(sources)
     out = [check_private(each, public) for each in published]
@@ -54,9 +52,7 @@ def check_tree(
 def published_report(file: ReportFile) -> Published:
     """The texts of a report with their lines."""
     texts = tuple(report_texts(file.report))
-    return Published(
-        file.file, texts, file.report.keep, lambda key: file.line(key.partition(" with ")[0])
-    )
+    return Published(file.file, texts, file.report.keep, lambda key: file.line(key.partition(" with ")[0]))
 
 
 def published_edition(notes: EditionNotes, data: bytes, file: str) -> Published:

@@ -130,19 +130,14 @@ def region_texts(region: Region) -> Iterator[Written]:
 def public_of(sources: Iterable[Source]) -> frozenset[Private]:
     """What sources publish of themselves: homepages, feeds and the names by which they are known."""
     addresses = (
-        address
-        for source in sources
-        for address in (source.homepage, source.feed, *source.aliases)
-        if address
+        address for source in sources for address in (source.homepage, source.feed, *source.aliases) if address
     )
     return privates(addresses)
 
 
 def privates(texts: Iterable[str]) -> frozenset[Private]:
     """What looks private in texts that are public all the same."""
-    return frozenset(
-        Private(finding.kind, finding.value) for text in texts for finding in find_private(text)
-    )
+    return frozenset(Private(finding.kind, finding.value) for text in texts for finding in find_private(text))
 
 
 def private_notes(report: Report) -> Iterator[str]:

@@ -214,7 +214,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
         "provenance": _plain_provenance(report.provenance),
-        **({"keep": list(plain_keeps(report.keep))} if report.keep else {}),
+        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
     }
 
 

@@ -36,7 +36,9 @@ _PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
 _PACKED = frozenset({".pf_fragment"})
 """Pagefind's records: JSON behind a mark, in gzip."""
 _UNREAD_BLOCK = re.compile(r"<(style|template)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_RUNNING = re.compile(r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>")
+_RUNNING = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
+)
 _TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"

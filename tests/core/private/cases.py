@@ -26,5 +26,13 @@ def _text(written: str) -> str:
     return written.replace("\\n", "\n")
 
 
-PRIVATE = tuple(Case(kind, language, _text(text)) for kind, language, text in _rows("cases_private.tsv"))
-HARMLESS = tuple(Case("", language, _text(text)) for language, text in _rows("cases_harmless.tsv"))
+def _private(name: str) -> tuple[Case, ...]:
+    return tuple(Case(kind, language, _text(text)) for kind, language, text in _rows(name))
+
+
+def _harmless(name: str) -> tuple[Case, ...]:
+    return tuple(Case("", language, _text(text)) for language, text in _rows(name))
+
+
+PRIVATE = {"shown": _private("cases_private.tsv"), "held": _private("cases_private_held.tsv")}
+HARMLESS = {"shown": _harmless("cases_harmless.tsv"), "held": _harmless("cases_harmless_held.tsv")}

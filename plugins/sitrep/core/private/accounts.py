@@ -15,11 +15,33 @@ from sitrep.core.private.words import knowledge
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
 _OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
 _HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@]|\{|\.\w{2,}\.)")
-_SCHEMES = re.compile(r"(?<!\w)(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}", re.IGNORECASE)
-_WALLET = re.compile(r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)", re.ASCII)
+_SCHEMES = re.compile(
+    r"(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}",
+    re.IGNORECASE,
+)
+_WALLET = re.compile(
+    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
+    re.ASCII,
+)
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
 _SWIFT = re.compile(r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)")
-_NO_HANDLE = frozenset({"media", "import", "font", "charset", "context", "type", "id", "graph", "supports", "page", "layer", "property", "container"})
+_NO_HANDLE = frozenset(
+    {
+        "media",
+        "import",
+        "font",
+        "charset",
+        "context",
+        "type",
+        "id",
+        "graph",
+        "supports",
+        "page",
+        "layer",
+        "property",
+        "container",
+    }
+)
 """What follows @ in style sheets and in data."""
 _SCHEME_WORDS = frozenset("tg viber whatsapp skype sgnl signal xmpp matrix tel sms callto facetime threema imo".split())
 SHORTEST_WALLET = 26
@@ -37,8 +59,11 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
         yield from _hidden_emails(text)
     for network, at in reading.places(reading.words & accounts["networks"]):
         yield from _named_account(reading.bare, at, at + len(network))
-    if reading.words & _SCHEME_WORDS and ":" in text:
-        yield from (_found(match, _kind_of_scheme(match)) for match in _SCHEMES.finditer(text))
+    if ":" in text:
+        for _word, at in reading.places(reading.words & _SCHEME_WORDS):
+            match = _SCHEMES.match(text, at)
+            if match:
+                yield _found(match, _kind_of_scheme(match))
 
 
 def find_money(reading: Reading) -> Iterator[Finding]:
@@ -105,7 +130,9 @@ _ACCOUNT = re.compile(
 def _is_nobodys_word(name: str) -> bool:
     """Whether a word is made up: it holds a digit, an underline or a dot within."""
     bare = name.rstrip(".-")
-    return bool(re.search(r"[_\d]|live:|[a-z]\.[a-z]", bare)) and not re.fullmatch(r"(?:\w+\.)+(?:com|org|net|me|us|ru)", bare)
+    return bool(re.search(r"[_\d]|live:|[a-z]\.[a-z]", bare)) and not re.fullmatch(
+        r"(?:\w+\.)+(?:com|org|net|me|us|ru)", bare
+    )
 
 
 def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.names import Name, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 
@@ -22,17 +22,23 @@ _YEARS = re.compile(
     r"|(?:البالغ\w* من العمر|يبلغ من العمر|تبلغ من العمر|عمره|عمرها|العمر|בן|בת|في|aged|âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:, | \()(\d{1,2})(?=[,.);\n]|$| (?:and|was|were|who|told|said|died|from|is)\b)")
-_SPELT_LEAD = re.compile(r"(?:, (?:aged |only |just )?|,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
-_SPELT_END = re.compile(r",|\.|;| years| when| and ")
-_NUMBER = re.compile(r"[1-9]\d?(?<![\w.,:/+-]\d)(?<![\w.,:/+-]\d\d)(?![\d%/:]|[.,]\d)|[1-9]\d?(?<=-\d)(?= ?ans)")
+_LEAD = re.compile(r"(?:, | \()(?:aged |only |just )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_END = re.compile(r"[,.;)\n]|$| (?:and|when|was|were|who|told|said|died|from|is|years?)\b")
+_NUMBER = re.compile(r"(?:[1-9]\d(?<![\w.,:/+-]\d\d)|[1-9](?<![\w.,:/+-]\d))(?![\d%/:]|[.,]\d)")
 _KIN = re.compile(
     r"(?<!\w)(?:boys?|girls?|child(?:ren)?|sons?|daughters?|brothers?|sisters?|siblings?|cousins?|mother|father|parents|family|named|names|baby|toddler|school\w*|pupils?|student|he|she|his|her|him|twins?|grand\w+|kids?|young\w*|teen\w*|played|playing|uncle|aunt|"
     r"enfants?|fils|fille|frère|sœur|soeur|hijo|hija|hermano|hermana|niños?|niñas?|sohn|tochter|bruder|schwester|kinder|сын\w*|доч\w+|дет\w+|брат\w*|сестр\w*|діт\w+|син\w*|kardeş\w*|oğlu|kızı|çocuk\w*|ابن\w*|بنت\w*|أطفال|طفل\w*|أخ\w*|שׁ?ילד\w*)(?!\w)"
 )
-_HAS_AGE = re.compile(r"(?:, | \(|[а-яіa-zü ]-|year|jähr|летн|річн|yaş|سال|سن|عام|عمر|שנ|בן |בת |лет|рок|рік|ans\b|años|aged|साल|salî)")
-_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $", re.IGNORECASE)
-_MOST_BETWEEN = re.compile(r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}", re.IGNORECASE)
+_HAS_AGE = re.compile(
+    r"(?:, | \(|[а-яіa-zü ]-|year|jähr|летн|річн|yaş|سال|سن|عام|عمر|שנ|בן |בת |лет|рок|рік|ans\b|años|aged|साल|salî)"
+)
+_PLACED = re.compile(
+    r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $", re.IGNORECASE
+)
+_MOST_BETWEEN = re.compile(
+    r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}",
+    re.IGNORECASE,
+)
 
 
 def find_ages(reading: Reading) -> Iterator[Finding]:
@@ -40,12 +46,12 @@ def find_ages(reading: Reading) -> Iterator[Finding]:
     text = reading.bare
     for number in _NUMBER.finditer(text):
         if 0 < int(number[0]) < ADULT:
-            yield from _of_number(text, number.start())
+            yield from _of_number(text, number.start(), number.end())
     for word, at in reading.places(reading.words & knowledge().ages.keys()):
         yield from _of_word(text, word, at)
 
 
-def _of_number(text: str, at: int) -> Iterator[Finding]:
+def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
     """The minors whose age a number is, however the language says it."""
     window = text[max(0, at - 24) : at + 28]
     if not _HAS_AGE.search(window):
@@ -57,9 +63,7 @@ def _of_number(text: str, at: int) -> Iterator[Finding]:
     for years in _YEARS.finditer(text, start, at + 28):
         if years.start(1) == at or years.start(2) == at:
             yield from _minors(_aged(text, years.start()), _behind(text, years.end()))
-    bare = _BARE.match(text, at - 2)
-    if bare:
-        yield from _minors(_named_before(text, bare.start()))
+    yield from _beside(text, at, end)
 
 
 def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
@@ -67,14 +71,21 @@ def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
         yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at))
-    lead = _SPELT_LEAD.search(text, max(0, at - 20), at)
-    if lead and _SPELT_END.match(text, at + len(word)):
-        yield from _minors(_named_before(text, lead.start()))
+    yield from _beside(text, at, at + len(word))
+
+
+def _beside(text: str, at: int, end: int) -> Iterator[Finding]:
+    """The minor whose name stands before a bare age: “Ahmad, 9,”, “Ahmad (9)”, “Ahmad was nine.”."""
+    lead = _LEAD.search(text, max(0, at - 20), at)
+    if lead and _END.match(text, end):
+        name = _named_before(text, lead.start())
+        if name and (name.given or not lead[1]):
+            yield from _minors(name)
 
 
 def _minors(*names: Name | None) -> Iterator[Finding]:
     """The first of the names that is one."""
-    found = next((name for name in names if name and (name.given or name.words > 1)), None)
+    found = next((name for name in names if name and is_private_person(name)), None)
     if found:
         yield Finding(found.start, Kind.MINOR, found.text.lower(), found.end)
 
@@ -87,7 +98,9 @@ def _past(text: str, at: int) -> int:
 @cache
 def _way_back() -> re.Pattern[str]:
     """What may stand between a name and its age."""
-    return re.compile(rf"(?:[,(]? ?\(?|{_AGED} (?:only |just |seulement |solo |nur |только |всего )?|,? ?(?:وعمره|وعمرها|ذو|ذات|الذي|التي|ابن|بعمر|والبالغ|والبالغة)? ?)$")
+    return re.compile(
+        rf"(?:[,(]? ?\(?|{_AGED} (?:only |just |seulement |solo |nur |только |всего )?|,? ?(?:وعمره|وعمرها|ذو|ذات|الذي|التي|ابن|بعمر|والبالغ|والبالغة)? ?)$"
+    )
 
 
 def _aged(text: str, at: int) -> Name | None:
@@ -104,7 +117,7 @@ def _aged(text: str, at: int) -> Name | None:
 
 def _before(text: str, at: int) -> Name | None:
     """The name before an adjective of age: “Sara K., a 12-year-old”."""
-    lead = re.search(r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \()$", text[max(0, at - 12) : at])
+    lead = re.search(r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \(|(?<=[\u0590-\u06ff]) )$", text[max(0, at - 12) : at])
     return name_before(text, at - len(lead[0])) if lead else None
 
 

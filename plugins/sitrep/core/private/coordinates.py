@@ -11,7 +11,7 @@ from sitrep.core.private.reading import Reading
 
 _COMPASS = r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
 _PAIR = re.compile(
-    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?| +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:[A-Za-z]{2,10}[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?![\d%])"
+    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?| +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:(?:lat|lon|long|lng|longitude|latitude)[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?!\d| ?%| per ?cent)"
 )
 """Two numbers with three decimals or more: a hundred metres."""
 _MARKED = re.compile(
@@ -34,9 +34,14 @@ _UTM = re.compile(
     re.IGNORECASE,
 )
 _PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
-_THREE_WORDS = re.compile(r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}", re.IGNORECASE)
+_THREE_WORDS = re.compile(
+    r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
 _GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
+_NOTATION = re.compile(r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d[.,]?\d* ?(?:[nsew]|deg|nor|sou|eas|wes)")
+"""Without any of these no notation is there."""
 _FORMS = (_LED, _MARKED, _MGRS, _UTM)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
@@ -44,8 +49,12 @@ _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "ال�
 
 def find_coordinates(text: str) -> Iterator[Finding]:
     """Coordinates in a piece of an unhidden text that holds many digits."""
+    if not _NOTATION.search(text):
+        return
     for match in _PAIR.finditer(text):
-        if _is_on_earth(match[1], match[2]):
+        spoken = re.search(r"[^\W\d_]{1,3}(?<![NSns])[ ]?[-+]?\d+[.,]\d+$", match[0])
+        named = has_label(text, "place", match.start())
+        if _is_on_earth(match[1], match[2]) and (named or not (spoken or _is_figures(match))):
             yield _found(match)
     for form in _FORMS:
         yield from map(_found, form.finditer(text))
@@ -85,6 +94,16 @@ def _is_on_earth(first: str, second: str) -> bool:
     """Whether two numbers can be latitude and longitude, in either order."""
     one, two = (abs(float(each.replace(",", "."))) for each in (first, second))
     return min(one, two) <= 90 and max(one, two) <= 180
+
+
+def _is_figures(match: re.Match[str]) -> bool:
+    """Whether two numbers are rather thousands with a comma, or lie close together as rates and bounds do."""
+    first, second = match[1], match[2]
+    if "," in first + second and all(re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)):
+        return True
+    return min(len(each.partition(".")[2] or each.partition(",")[2]) for each in (first, second)) < 4 and not re.search(
+        r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$", match[0][len(first) : len(match[0]) - len(second)] or " "
+    )
 
 
 def _found(match: re.Match[str]) -> Finding:

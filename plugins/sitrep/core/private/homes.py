@@ -15,13 +15,16 @@ from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
 
-_CAPITAL = r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+_CAPITAL = (
+    r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+)
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
 _LIVES_WITHIN = 60
 """How far somebody's living there may be said from the street, in characters."""
 AROUND = 90
 """Characters around the word for a street in which its number stands, or who lives there."""
+_COMMON = frozenset({"close", "drive", "square", "lane", "alley", "crescent", "place", "via", "st", "sk", "sok", "cad", "bd", "rd", "حي", "طريق"})
 _DIGIT = re.compile(r"\d")
 _DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
@@ -35,7 +38,7 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
     """Home addresses in a text."""
     streets = knowledge().streets
     words = reading.words & (streets["behind"] | streets["before"] | streets["arabic"])
-    places = [at for _word, at in reading.places(words)]
+    places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
     if _DIGIT_AHEAD.search(reading.bare):
         places += [found.start() for found in _glued().finditer(reading.bare)]
     for part in parts_around(reading.bare, places, AROUND):
@@ -51,7 +54,13 @@ def _in_street(text: str) -> Iterator[Finding]:
     if _DIGIT.search(text):
         for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
             yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
-    yield from _where_somebody_lives(text)
+    if _living().search(text.lower()):
+        yield from _where_somebody_lives(text)
+
+
+def _is_street(reading: Reading, word: str, at: int) -> bool:
+    """Whether a word means a street: some are common words, unless they have a capital."""
+    return word not in _COMMON or reading.bare[at].isupper()
 
 
 def _moved(finding: Finding, part: Part) -> Finding:
@@ -109,7 +118,9 @@ def _germanic() -> re.Pattern[str]:
 def _turkish() -> re.Pattern[str]:
     """“Bağdat Caddesi No: 12”, “Gül Sokak 4/7”."""
     street = "caddesi|cad|sokak|sokağı|sok|sk|bulvarı|mahallesi|mah"
-    return re.compile(rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|caddesi)\b \d{{1,4}}/\d{{1,4}})")
+    return re.compile(
+        rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|caddesi)\b \d{{1,4}}/\d{{1,4}})"
+    )
 
 
 @cache
@@ -133,19 +144,31 @@ def _living() -> re.Pattern[str]:
 _PERSONAL = re.compile(
     r"(?<!\w)(?:his|her|my|their|whose|lives|lived|living|resid\w+|habite\w*|domicil\w*|demeur\w+|vive|vivía|wohn\w+|прожива\w+|жив[её]т|жил[аи]?|меш?ка\w+|[тي]سكن|[يت]قطن|[يت]قيم|منزله|منزلها|بيته|بيتها|عنوانه|عنوانها|son|sa|su|sein\w*|ihr\w*|его|е[её]|його|її|otur\w+|evi\w*|ikamet|גר|גרה|מתגורר\w*|ביתו|ביתה|כתובתו)(?!\w)"
 )
-_STREET = re.compile(r"(?i:\b(?:street|st\.|road|avenue|lane|boulevard|alley|rue|calle|avenida|sokak|sokağı|caddesi)\b|straße\b|gasse\b|улиц[аеы]|ул\.|вулиц[яі]|вул\.|شارع|بشارع|زقاق|حارة|خیابان|کوچه|ברחוב|רחוב)")
+_STREET = re.compile(
+    r"(?i:\b(?:street|st\.|road|avenue|lane|boulevard|alley|rue|calle|avenida|sokak|sokağı|caddesi)\b|straße\b|gasse\b|улиц[аеы]|ул\.|вулиц[яі]|вул\.|شارع|بشارع|زقاق|حارة|خیابان|کوچه|ברחוב|רחוב)"
+)
 
 
 def _where_somebody_lives(text: str) -> Iterator[Finding]:
     """A street said together with somebody's living there: “his home in Nile Street”, “lives on …”."""
     lowered = text.lower()
     for street in _STREET.finditer(text):
-        start = max(0, street.start() - _LIVES_WITHIN, lowered.rfind(". ", 0, street.start()) + 1, lowered.rfind("\n", 0, street.start()) + 1)
+        start = max(
+            0,
+            street.start() - _LIVES_WITHIN,
+            lowered.rfind(". ", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
+            lowered.rfind("\n", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
+        )
         before = lowered[start : street.start()]
         after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
         own = _PERSONAL.search(before) and _living().search(before)
         if own or (_living().search(after) and _PERSONAL.search(after)):
-            yield Finding(street.start(), Kind.HOME, re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(), street.end())
+            yield Finding(
+                street.start(),
+                Kind.HOME,
+                re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(),
+                street.end(),
+            )
 
 
 def _is_door(written: str) -> bool:

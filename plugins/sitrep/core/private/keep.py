@@ -18,7 +18,7 @@ from sitrep.core.text import is_visible
 
 MOST = 20
 """Findings of one kind at one key that one reason can be given for."""
-EXAMPLE = "keep: [{what: %s, where: %s, reason: \"…\"}]"
+EXAMPLE = 'keep: [{what: %s, where: %s, reason: "…"}]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +66,3 @@ def unmatched(keeps: Iterable[Keep], found: Iterable[tuple[str, str]]) -> Iterat
 def allowance(keeps: Iterable[Keep], where: str, kind: Kind) -> int:
     """How many findings of a kind are kept at a key."""
     return sum(keep.count for keep in keeps if (keep.where, keep.what) == (where, kind))
-

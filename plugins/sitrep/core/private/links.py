@@ -60,7 +60,10 @@ def _in_address(match: re.Match[str]) -> Iterator[Finding]:
 @cache
 def _account_link() -> re.Pattern[str]:
     hosts = "|".join(sorted(map(re.escape, knowledge().accounts["hosts"]), key=len, reverse=True))
-    return re.compile(rf"(?<![\w.-])(?:(?:www|m|mobile|web|[a-z]{{2}}-[a-z]{{2}}|ar|fr|tr|ru|en)\.)?({hosts})/([^\s<>\"\])|]{{1,200}})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.-])(?:(?:www|m|mobile|web|[a-z]{{2}}-[a-z]{{2}}|ar|fr|tr|ru|en)\.)?({hosts})/([^\s<>\"\])|]{{1,200}})",
+        re.IGNORECASE,
+    )
 
 
 def _account(host: str, path: str) -> str | None:
@@ -74,7 +77,20 @@ def _account(host: str, path: str) -> str | None:
     first = words[0].lower()
     if host.endswith("youtube.com") and not first.startswith("@"):
         return "/".join(words[:2]).lower() if first in {"channel", "user", "c"} and words[1:] else None
-    if first == "profile.php" or first in {"groups", "group", "pages", "people", "in", "profile", "user", "u", "send", "invite", "add", "channel"}:
+    if first == "profile.php" or first in {
+        "groups",
+        "group",
+        "pages",
+        "people",
+        "in",
+        "profile",
+        "user",
+        "u",
+        "send",
+        "invite",
+        "add",
+        "channel",
+    }:
         return "/".join(words[:3]).lower()
     if first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php")):
         return None

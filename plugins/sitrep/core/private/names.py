@@ -13,8 +13,12 @@ _TOKEN = rf"(?:{_PARTICLE}){{0,2}}(?:[{_UPPER}][\w'-]+|[{_UPPER}]\.)"
 _NAME = re.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,3}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w'-])({_TOKEN}(?: {_TOKEN}){{0,3}})$")
 _UNCASED = re.compile("[\u0590-\u06ff\u0750-\u077f\u0900-\u097f]")
-_UNCASED_NAME = re.compile("[\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,2}")
-_UNCASED_BEFORE = re.compile("([\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,3})$")
+_UNCASED_NAME = re.compile(
+    "[\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,2}"
+)
+_UNCASED_BEFORE = re.compile(
+    "([\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,3})$"
+)
 _FAR = 70
 """How far back a name is looked for, in characters."""
 
@@ -56,6 +60,14 @@ def name_before(text: str, at: int) -> Name | None:
         if name:
             return name
     return None
+
+
+def is_private_person(name: Name) -> bool:
+    """Whether words are a person's name, and not of one whom the whole world knows."""
+    known = f" {name.text.lower()} "
+    if any(f" {public} " in known for public in knowledge().people["public"]):
+        return False
+    return name.given or name.words > 1
 
 
 def is_given(word: str) -> bool:

@@ -31,13 +31,15 @@ _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
 """A figure as it is written to be read: in groups of three, or with a decimal point."""
 _LOCAL = re.compile(
-    r"\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
+    r"0 ?\(\d{3}\) ?\d{3} ?\d{2} ?\d{2}|\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
     r"|8[ \-]?\(?\d{3}\)?[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}"  # 8 (912) 345-67-89
     r"|\(\d{2,4}\) ?\d{3}[ \-]?\d{2}[ \-]?\d{2}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|7[01689][/-]\d{3}[ -]?\d{3}"  # Lebanese mobiles
     r"|5\d\d \d{3} \d{2} \d{2}"  # Turkish mobiles
 )
-_BARE = re.compile(r"(?:963|961|962|964|966|967|968|970|971|972|973|974|249|218|380)\d{8,9}|(?:90|98|93|92)\d{10}|79\d{9}|201\d{9}")
+_BARE = re.compile(
+    r"(?:963|961|962|964|966|967|968|970|971|972|973|974|249|218|380)\d{8,9}|(?:90|98|93|92)\d{10}|79\d{9}|201\d{9}"
+)
 """A number of the countries written of, with its code but without a plus."""
 _SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
 _CARD = re.compile(r"[3-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
@@ -52,14 +54,20 @@ _LABEL_KINDS = (
 _LEAST = {Kind.PHONE: 6, Kind.IDENTITY: 6, Kind.PLATE: 4, Kind.BANK: 6, Kind.DEVICE: 14}
 """The fewest digits such a number has."""
 _MOST = {Kind.PHONE: 15, Kind.IDENTITY: 16, Kind.PLATE: 8, Kind.BANK: 24, Kind.DEVICE: 20}
+_SHORTENED = re.compile(r"\b(?:no|nos|nr|num|n|nº|ser|ext|is)\. ", re.IGNORECASE)
+"""Short words that end with a stop and no sentence."""
 _LETTERED = re.compile(
     r"(?<!\w)(?:[^\W\d_]{1,3}[ -]?)?\d[\w-]{0,3}(?:[ -]?[^\W\d_]{1,3}[ -]?)?\d{2,9}(?:[ -]?[^\W\d_]{1,3})?(?:[ -]?\d{2,3})?(?!\w)"
 )
 """Papers and plates with letters: N 01234567, 34 ABC 123, A123BC77."""
 _PLATE = re.compile(
     r"(?<!\w)(?:[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2} ?\d{4} ?[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2}"  # Ukraine
-    r"|[АВЕКМНОРСТУХABEKMHOPCTYX]\d{3}[АВЕКМНОРСТУХABEKMHOPCTYX]{2} ?\d{2,3})(?!\w)"  # Russia
+    r"|[АВЕКМНОРСТУХABEKMHOPCTYX]\d{3}[АВЕКМНОРСТУХABEKMHOPCTYX]{2} ?\d{2,3}"  # Russia
+    r"|\d{2} ?[A-Z]{1,3} ?\d{2,5}(?= ?(?:plaka|PLAKA)))(?!\w)"  # Turkey, with its word behind
 )
+
+
+_IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІ]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +88,10 @@ def find_numbers(text: str) -> Iterator[Finding]:
 
 def find_lettered(reading: Reading) -> Iterator[Finding]:
     """Papers and plates that have letters in them, by their labels or by a country's form."""
-    for match in _PLATE.finditer(reading.bare):
+    may_be_plates = _IN_PLATES.search(reading.bare) or "plaka" in reading.lowered
+    for match in _PLATE.finditer(reading.bare) if may_be_plates else ():
         yield Finding(match.start(), Kind.PLATE, _normal(match[0]), match.end())
-    for at, kind in _labels(reading.lowered):
+    for at, kind in _labels(reading):
         written = _LETTERED.search(reading.bare, at, at + MOST_GAP + 14)
         if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
             yield Finding(written.start(), kind, _normal(written[0]), written.end())
@@ -146,9 +155,10 @@ def _label_behind(text: str, at: int) -> _Label | None:
     return _Label(Kind.PHONE, found.end(), label.end()) if label else None
 
 
-def _labels(lowered: str) -> Iterator[tuple[int, Kind]]:
+def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
     """Where labels of papers and plates end that have a digit behind them."""
-    if not any(stem in lowered for stem in knowledge().paper_stems):
+    lowered, known = reading.lowered, knowledge()
+    if not (reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)):
         return
     for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
         for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
@@ -158,7 +168,8 @@ def _labels(lowered: str) -> Iterator[tuple[int, Kind]]:
 
 def _is_gap(between: str) -> bool:
     """Whether what lies between a label and a number joins the two."""
-    return len(between) <= MOST_GAP and not re.search(r"[.!?;] |[\n\d]", between)
+    joined = _SHORTENED.sub(" ", between)
+    return len(between) <= MOST_GAP and not re.search(r"[.!?;] |[\n\d]", joined)
 
 
 def _is_lettered(written: str) -> bool:

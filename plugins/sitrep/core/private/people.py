@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.core.private.ages import find_ages
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.names import Name, name_at, name_before
+from sitrep.core.private.names import Name, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 
@@ -25,9 +25,11 @@ _TITLE = 45
 _APPOSITION = 60
 _SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
 _AUXILIARY = re.compile(
-    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|has|had|have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|worden|ist|war|был|была|были|было|був|була|"
-    r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5}"
+    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|worden|ist|war|был|была|были|было|був|була|"
+    r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5})"
 )
+_OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}")
+"""Between a Russian or Ukrainian word for a resident and the name stands what they live in: «жительница села»."""
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
@@ -63,22 +65,24 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
 def _detainee(text: str, word: _Word) -> Iterator[Finding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
     name = _name_behind(text, word.end, loose=1)
-    if name and _is_person(name) and not _is_in_office(text, name):
+    if name and is_private_person(name) and not _is_in_office(text, name):
         yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
 def _arrest(text: str, word: _Word) -> Iterator[Finding]:
     """“detained a lawyer named …”, “… was arrested”."""
-    weak = word.text in knowledge().people["weak_arrest"]
-    for name in (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), _name_ahead(text, word.start)):
-        if name and _is_person(name) and (name.given or not weak) and not _is_in_office(text, name):
+    people = knowledge().people
+    weak = word.text in people["weak_arrest"]
+    ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
+    for name in (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start)):
+        if name and is_private_person(name) and (name.given or not weak) and not _is_in_office(text, name):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
 def _witness(text: str, word: _Word) -> Iterator[Finding]:
     """“a witness named …”, “…, an eyewitness, …”."""
     for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
-        if name and _is_person(name) and not _is_in_office(text, name):
+        if name and is_private_person(name) and not _is_in_office(text, name):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -89,7 +93,7 @@ def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     if not said & knowledge().people["tells"]:
         return
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
-        if name and _is_person(name) and not _is_in_office(text, name):
+        if name and (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -104,15 +108,16 @@ _FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
 
 def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
     """The name behind a word, with up to ``loose`` words between that are part of no name."""
-    between = knowledge().people["between"]
+    between, strange = knowledge().people["between"], False
     for _ in range(loose + 1):
         at = _past_naming(text, _skip(text, at))
         name = name_at(text, at)
         if name:
-            return name
+            return name if name.given or not strange else None
         word = _WORD.match(text, at)
-        if not word or word[0].lower() not in between:
+        if not word or not (word[0].lower() in between or _OF_A_PLACE.fullmatch(word[0])):
             return None
+        strange = strange or word[0].lower() not in between
         at = word.end()
     return None
 
@@ -144,7 +149,7 @@ def _name_ahead(text: str, at: int) -> Name | None:
 
 
 _INTO_APPOSITION = re.compile(
-    r"(?:,? \(?\d{1,3}\)?)?(?:, | \(|,? who (?:is|was) |,? وهو |,? وهي | - |,? היא |,? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
+    r"(?:,? \(?(?:aged )?\d{1,3}\)?)?(?:, | \(|,? who |,? وهو |,? وهي | - |,? היא |,? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
     r"(?:[^\W\d_][\w'-]*,? ){0,6}$"
 )
 
@@ -153,16 +158,20 @@ def _name_in_apposition(text: str, at: int) -> Name | None:
     """The name that a person's part explains: “NAME, 34, a resident”, “NAME, mother of three”."""
     start = max(0, at - 100)
     window = text[start:at]
-    for comma in reversed(list(re.finditer(r"(?<=[\w.])(?:, | \(| - |,? who | وهو | وهي )", window))):
-        if _INTO_APPOSITION.fullmatch(window, comma.start()):
-            return _not_a_place(text, name_before(text, start + comma.start()))
-        aged = re.search(r"(?:, | \()\d{1,3}\)?$", window[: comma.start()])
-        if aged and _INTO_APPOSITION.fullmatch(window, aged.start()):
-            return _not_a_place(text, name_before(text, start + aged.start()))
+    for comma in reversed(list(re.finditer(r"(?<=[\w.)])(?:, | \(| - |,? who | وهو | وهي )", window))):
+        aged = re.search(r"(?:, | \()(?:aged )?\d{1,3}\)?$", window[: comma.start()])
+        end = aged.start() if aged else comma.start()
+        if _INTO_APPOSITION.fullmatch(window, end):
+            name = _not_a_place(text, name_before(text, start + end))
+            if name:
+                return name
     return None
 
 
-_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|aus|в|из|у|под|de)(?: the)? $", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|aus|в|из|у|под|de)(?: the)? $",
+    re.IGNORECASE,
+)
 
 
 def _not_a_place(text: str, name: Name | None) -> Name | None:
@@ -172,8 +181,10 @@ def _not_a_place(text: str, name: Name | None) -> Name | None:
     return name
 
 
-def _is_person(name: Name) -> bool:
-    return name.given or name.words > 1
+def _is_quoted(text: str, name: Name) -> bool:
+    """Whether a word for saying stands at once before the name: “according to Samia”."""
+    word = re.search(r"([^\W\d_]+)(?: to)? $", text[max(0, name.start - 20) : name.start].lower())
+    return word is not None and word[1] in knowledge().people["tells"]
 
 
 def _is_in_office(text: str, name: Name) -> bool:

@@ -40,12 +40,14 @@ _TAME = re.compile("[\x20-\x7e\nÀ-ÖØ-öø-žšŠ’‘“”«»–—…]*")
 """A text in Latin letters with nothing to fold but quotation marks and dashes."""
 _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("—", "-"), ("İ", "I"))
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_LOOKALIKES = str.maketrans("аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅԁԛԝαΑβΒεΕιΙκΚμΜνΝοΟρΡτΤυΥχΧ",
-                            "aABBeEkKMMHHoOpPcCTTyYxXiIjJsSdqwaABBeEiIkKuMvNoOpPtTuYxX")
+_LOOKALIKES = str.maketrans(
+    "аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅԁԛԝαΑβΒεΕιΙκΚμΜνΝοΟρΡτΤυΥχΧ",
+    "aABBeEkKMMHHoOpPcCTTyYxXiIjJsSdqwaABBeEiIkKuMvNoOpPtTuYxX",
+)
 _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\u052f]\\.[a-z]{2}")
 """Letters of two alphabets side by side: no word of any language has them."""
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-_MARKUP = re.compile(r"\*+|\\|~~|</?[A-Za-z][^<>\n]{0,80}>|<!--|-->")
+_MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
 _SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?!\w)")
 """Single digits, the same sign between all of them."""
@@ -106,9 +108,7 @@ def _one_alphabet(word: str) -> str:
 def _from_punycode(word: str) -> str:
     """The word with its ``xn--`` labels written out; one that cannot be is kept."""
     try:
-        return re.sub(
-            r"xn--[a-z0-9-]+", lambda label: label[0][4:].encode().decode("punycode"), word
-        )
+        return re.sub(r"xn--[a-z0-9-]+", lambda label: label[0][4:].encode().decode("punycode"), word)
     except (UnicodeError, OverflowError):
         return word
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+SHORT = 5
+"""Signs of a label that is looked for as a whole word."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 
@@ -29,7 +31,9 @@ class Knowledge:
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
     paper_stems: tuple[str, ...]
-    """Of which every label of a paper or a plate holds one."""
+    """Of which every longer label of a paper or a plate holds one."""
+    paper_words: frozenset[str]
+    """The short labels: they stand in too many words to be looked for within them."""
     accounts: Mapping[str, frozenset[str]]
     maps: Mapping[str, tuple[str, ...]]
     streets: Mapping[str, frozenset[str]]
@@ -47,13 +51,15 @@ def knowledge() -> Knowledge:
     """What the data files say."""
     table = tomllib.loads(_data("words.toml"))
     people = {key: frozenset(map(plain_word, words)) for key, words in table["people"].items()}
+    papers = [*table["labels"]["identity"], *table["labels"]["plate"]]
     digits = {word: digit for digit, words in table["digits"].items() for word in words}
     return Knowledge(
         digit_words=digits,
         rare_digit_words=tuple(table["digits"]["0"]),
         spoken_digits=_run_of(digits),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
-        paper_stems=_stems([*table["labels"]["identity"], *table["labels"]["plate"]]),
+        paper_stems=_stems(word for word in papers if len(word) > SHORT),
+        paper_words=frozenset(word.strip(" .:#") for word in papers if len(word) <= SHORT),
         accounts={key: frozenset(words) for key, words in table["accounts"].items()},
         maps={key: tuple(words) for key, words in table["maps"].items()},
         streets={key: frozenset(map(plain_word, words)) for key, words in table["streets"].items()},
