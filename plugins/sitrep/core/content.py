@@ -12,7 +12,6 @@ from sitrep.core.frontmatter import decode
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from sitrep.core.placesfile import parse_places
-from sitrep.core.private.kinds import Private
 from sitrep.core.privacy import (
     Privacy,
     check_tree,
@@ -22,6 +21,7 @@ from sitrep.core.privacy import (
     published_report,
     published_sources,
 )
+from sitrep.core.private.kinds import Private
 from sitrep.core.privatecheck import Published
 from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
@@ -65,6 +65,8 @@ class Content:
     """What looks private and is published all the same: kept with a reason, or a source's own address."""
     drafted: frozenset[Private] = frozenset()
     """What looks private in drafts, which a preview shows."""
+    searched: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The published lines that were searched and hold nothing: the built site repeats them."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class _Reading:
     pages: list[SitePage] = field(default_factory=list)
     published: list[Published] = field(default_factory=list)
     """What the files other than reports publish."""
-    privacy: Privacy = Privacy((), (), frozenset(), frozenset())
+    privacy: Privacy = field(default_factory=Privacy)
     faults: list[Fault] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -229,4 +231,5 @@ def _content(reading: _Reading) -> Content:
         pages=tuple(reading.pages),
         kept=reading.privacy.kept,
         drafted=reading.privacy.drafted,
+        searched=reading.privacy.searched,
     )

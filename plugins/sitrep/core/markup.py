@@ -111,6 +111,13 @@ def outline(text: str) -> Outline:
     )
 
 
+def paragraph_lines(text: str) -> tuple[int, ...]:
+    """On which line of a report's Markdown, counted from 0, each paragraph of its outline begins."""
+    tokens = _report_parser().parse(legible(text))
+    written = (token for token in tokens if token.type in {"inline", "fence", "code_block"})
+    return tuple(token.map[0] if token.map else 0 for token in written if one_line(_plain(token)))
+
+
 def marked_paragraphs(text: str) -> tuple[str, ...]:
     """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
     tokens = _report_parser().parse(legible(text))

@@ -29,14 +29,16 @@ from sitrep.core.tomlfile import parse_toml
 class Privacy:
     """What a search of the content found."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
     """Of what is published."""
-    of_drafts: tuple[Fault, ...]
+    of_drafts: tuple[Fault, ...] = ()
     """Of reports that are not published yet."""
-    kept: frozenset[Private]
+    kept: frozenset[Private] = frozenset()
     """What may be published: kept with a reason, or a source's own address."""
-    drafted: frozenset[Private]
+    drafted: frozenset[Private] = frozenset()
     """All that looks private in drafts."""
+    searched: frozenset[str] = frozenset()
+    """Published lines in which there is nothing."""
 
 
 def check_tree(published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]) -> Privacy:
@@ -46,7 +48,8 @@ def check_tree(published: Iterable[Published], drafts: Iterable[Published], sour
     waiting = [check_private(each, public) for each in drafts]
     kept = public.union(*(checked.kept for checked in out))
     drafted = frozenset().union(*(checked.found for checked in waiting))
-    return Privacy(_faults(out), _faults(waiting), kept, drafted)
+    searched = frozenset().union(*(checked.searched for checked in out))
+    return Privacy(_faults(out), _faults(waiting), kept, drafted, searched)
 
 
 def published_report(file: ReportFile) -> Published:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sitrep.core.errors import Fault
-from sitrep.core.markup import outline
+from sitrep.core.markup import outline, paragraph_lines
 from sitrep.core.model import EditionNotes, Region, Report, Source
 from sitrep.core.pagefile import SitePage, page_texts
 from sitrep.core.private.find import find_private, line_of
@@ -36,6 +36,10 @@ class Written:
 
     key: str
     text: str
+    markdown: str = ""
+    """What it was rendered from, for the line of a paragraph; empty where the key has one line."""
+    below: int = 0
+    """How many lines below its key's the Markdown begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Checked:
     """What the curator keeps, with a reason."""
     found: set[Private] = field(default_factory=set)
     """All that looks private."""
+    searched: set[str] = field(default_factory=set)
+    """The lines of texts in which there is nothing."""
 
 
 def check_private(published: Published, public: frozenset[Private] = frozenset()) -> Checked:
@@ -68,7 +74,10 @@ def check_private(published: Published, public: frozenset[Private] = frozenset()
     places: list[tuple[str, str]] = []
     for written in published.texts:
         by_kind: dict[Kind, list[Finding]] = defaultdict(list)
-        for finding in find_private(written.text):
+        everything = find_private(written.text)
+        if not everything:
+            checked.searched.update(written.text.split("\n"))
+        for finding in everything:
             if Private(finding.kind, finding.value) not in public:
                 by_kind[finding.kind].append(finding)
         for kind, findings in by_kind.items():
@@ -92,7 +101,8 @@ def report_texts(report: Report) -> Iterator[Written]:
     last = ""
     for number, passage in enumerate(report.passages, 1):
         found = outline(passage.text)
-        yield Written(f"passage {number}", "\n".join((*found.paragraphs, *found.targets)))
+        text = "\n".join((*found.paragraphs, *found.targets))
+        yield Written(f"passage {number}", text, passage.text, int(bool(passage.regions)))
         if found.paragraphs:
             yield Written(f"passage {number} with the one before it", _seam(last, found.paragraphs[0]))
             last = found.paragraphs[-1]
@@ -101,7 +111,7 @@ def report_texts(report: Report) -> Iterator[Written]:
 def edition_texts(notes: EditionNotes) -> Iterator[Written]:
     """Every text that an edition's notes publish."""
     found = outline(notes.lead)
-    yield Written("lead", "\n".join((*found.paragraphs, *found.targets)))
+    yield Written("lead", "\n".join((*found.paragraphs, *found.targets)), notes.lead)
     for each in dataclasses.fields(notes):
         if each.name not in {"lead", "keep", "week"}:
             yield from _texts_in(each.name, getattr(notes, each.name))
@@ -176,7 +186,14 @@ def _fault(published: Published, written: Written, findings: list[Finding]) -> F
     example = EXAMPLE % (kind, written.key + more)
     remedy = f"{_REMEDIES.get(kind, 'Leave it out')}, or keep it with a reason: {example}"
     key = f"{published.within}{written.key}"
-    return Fault(published.file, published.line(key), key, _what(written, findings) + number, remedy)
+    line = published.line(written.key) + _lines_below(written, line_of(written.text, findings[0]))
+    return Fault(published.file, line, key, _what(written, findings) + number, remedy)
+
+
+def _lines_below(written: Written, paragraph: int) -> int:
+    """How far below its key's line a paragraph begins; where links are meant, the whole text's first line."""
+    lines = paragraph_lines(written.markdown) if written.markdown else ()
+    return written.below + (lines[paragraph] if paragraph < len(lines) else 0)
 
 
 def _what(written: Written, findings: list[Finding]) -> str:
@@ -188,6 +205,8 @@ def _what(written: Written, findings: list[Finding]) -> str:
 
 def _unmatched(published: Published, keep: Keep) -> Fault:
     number = published.keeps.index(keep) + 1
-    key = f"{published.within}keep[{number}]"
+    key = f"keep[{number}]"
     problem = f"keeps {Kind(keep.what).shown} at {keep.where}, and none is found there"
-    return Fault(published.file, published.line(key), key, problem, "Remove it, or correct what and where")
+    return Fault(
+        published.file, published.line(key), f"{published.within}{key}", problem, "Remove it, or correct what and where"
+    )

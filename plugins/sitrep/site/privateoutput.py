@@ -23,8 +23,8 @@ from sitrep.core.private.kinds import Kind, Private
 from sitrep.core.privatecheck import privates
 from sitrep.core.site import Site
 
-MOST_SEEN = 400_000
-"""Lines that are remembered, about 30 MB; beyond it some are searched again."""
+MOST_SEEN = 150_000
+"""Lines that are remembered, some 30 MB; beyond it some are searched again."""
 MOST_SHOWN = 20
 """Files that a message names."""
 SHORTEST = 5
@@ -36,9 +36,11 @@ _PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
 _PACKED = frozenset({".pf_fragment"})
 """Pagefind's records: JSON behind a mark, in gzip."""
 _UNREAD_BLOCK = re.compile(r"<(style|template)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_UNREAD_STARTS = ("<style", "<template", "<!--")
 _RUNNING = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
 )
+_JSON_TEXT = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"
@@ -51,24 +53,30 @@ class OutputSearch:
     """Remembers what was searched, so that what every page repeats costs nothing."""
 
     allowed: frozenset[Private]
-    seen: set[int] = field(default_factory=set)
+    own: str = "./"
+    """How the site's own addresses begin: what they are made of is text of the content."""
+    seen: set[str] = field(default_factory=set)
+    """What was searched, in the dress of its format and without."""
 
     def find(self, path: str, data: bytes) -> frozenset[Kind]:
         """The kinds of private things that a file shows and nothing allows."""
-        fresh = [line for line in readable_lines(path, data) if self._is_fresh(line)]
-        if not fresh:
+        dressed = self._fresh(dressed_lines(path, data))
+        pieces = self._fresh(piece for line in dressed for piece in plain_pieces(line))
+        shown = [piece for piece in pieces if not piece.startswith(("./", "../", "#", self.own))]
+        if not shown:
             return frozenset()
-        text = "\n".join(plain for line in fresh for plain in _plain_lines(line))
-        return frozenset(found.kind for found in find_private(text) if not self._is_allowed(found.value))
+        # An empty line between: no number goes on from one piece to the next.
+        found = find_private("\n\n".join(shown))
+        return frozenset(each.kind for each in found if not self._is_allowed(each.value))
 
-    def _is_fresh(self, line: str) -> bool:
-        if len(line) < SHORTEST:
-            return False
+    def _fresh(self, lines: Iterable[str]) -> list[str]:
+        """The lines that were not searched yet, in their order."""
         if len(self.seen) > MOST_SEEN:
             self.seen.clear()
-        before = len(self.seen)
-        self.seen.add(hash(line))
-        return len(self.seen) > before
+        known = self.seen
+        fresh = [line for line in dict.fromkeys(lines) if line not in known and len(line) >= SHORTEST]
+        known.update(fresh)
+        return fresh
 
     def _is_allowed(self, value: str) -> bool:
         """Whether a value, or one that it is a part of or grew from, is published on purpose."""
@@ -78,7 +86,8 @@ class OutputSearch:
 
 def refuse_private(folder: Path, content: Content, site: Site, *, drafts: bool) -> None:
     """Raise a BuildError that names each file of a built site that gives somebody away."""
-    search = OutputSearch(content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset()))
+    allowed = content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset())
+    search = OutputSearch(allowed, site.address, set(content.searched))
     lines = []
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
@@ -93,56 +102,44 @@ def refuse_private(folder: Path, content: Content, site: Site, *, drafts: bool) 
         )
 
 
-def readable_lines(path: str, data: bytes) -> Iterator[str]:
-    """What a file shows or says of itself, line by line, in the dress of its format."""
+def dressed_lines(path: str, data: bytes) -> Iterable[str]:
+    """What a file says, line by line or text by text, in the dress of its format."""
     suffix = _suffix(path)
     if suffix in _PACKED:
         data = _unpacked(data)
     text = data.decode("utf-8", "replace")
-    if suffix in _JSON:
-        yield from _json_lines(text)
-    elif suffix in _MARKED_UP:
-        yield from _UNREAD_BLOCK.sub("", text).split("\n")
-    else:
-        yield from text.split("\n")
+    if suffix in _JSON | _PACKED:
+        return _JSON_TEXT.findall(text)
+    if suffix in _MARKED_UP and any(start in text for start in _UNREAD_STARTS):
+        text = _UNREAD_BLOCK.sub("", text)
+    return text.split("\n")
 
 
-def _plain_lines(line: str) -> Iterator[str]:
-    """The texts of a line of HTML or XML, and what its attributes say."""
-    if "<" not in line and "&" not in line:
-        yield line
+def plain_pieces(line: str) -> Iterator[str]:
+    """The texts of a line or a text of a file, and what its attributes say, as a reader gets them."""
+    if "\\" in line:
+        line = _unescaped_json(line)
+    if "application/ld+json" in line:
+        for text in _JSON_TEXT.findall(_TAG.sub("", line)):
+            yield from plain_pieces(text)
         return
     if "&lt;" in line:  # markup within a feed
         line = unescape(line)
-    if "{" in line and "application/ld+json" in line:
-        yield from _json_lines(_TAG.sub("", line))
+    if "<" not in line:
+        yield from unescape(line).split("\n")
         return
     for match in _ATTRIBUTE.finditer(line):
         yield unescape(match[1] or match[2] or "").replace("\n", " ")
     for text in _TAG.split(_RUNNING.sub("", line)):
-        if text.strip():
-            yield unescape(text).replace("\n", " ")
+        if text and not text.isspace():
+            yield unescape(text).replace("\n", " ").strip()
 
 
-def _json_lines(text: str) -> Iterator[str]:
-    """The texts of a JSON document; one that cannot be read is taken line by line."""
+def _unescaped_json(text: str) -> str:
     try:
-        value = json.loads(text)
+        return str(json.loads(f'"{text}"'))
     except ValueError:
-        yield from text.split("\n")
-        return
-    yield from _texts(value)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from value.split("\n")
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+        return text
 
 
 def _unpacked(data: bytes) -> bytes:

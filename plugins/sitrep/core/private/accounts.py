@@ -43,7 +43,24 @@ _NO_HANDLE = frozenset(
     }
 )
 """What follows @ in style sheets and in data."""
-_SCHEME_WORDS = frozenset("tg viber whatsapp skype sgnl signal xmpp matrix tel sms callto facetime threema imo".split())
+_SCHEME_WORDS = frozenset(
+    [
+        "tg",
+        "viber",
+        "whatsapp",
+        "skype",
+        "sgnl",
+        "signal",
+        "xmpp",
+        "matrix",
+        "tel",
+        "sms",
+        "callto",
+        "facetime",
+        "threema",
+        "imo",
+    ]
+)
 SHORTEST_WALLET = 26
 """Signs of the shortest address of a wallet."""
 
@@ -102,12 +119,15 @@ def _bracketed() -> re.Pattern[str]:
 def _hidden_email() -> re.Pattern[str]:
     at, dot = (_either(knowledge().accounts[key]) for key in ("at", "dot"))
     marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
-    marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| (?:{dot}) )"
-    endings = r"(?:com|org|net|info|edu|gov|me|ru|ua|fr|de|es|tr|sy|lb|sd|ir|iq|il|uk|ch|co|io|eu|mail|proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
+    marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
+    endings = (
+        r"(?:com|org|net|info|edu|gov|me|ru|ua|fr|de|es|tr|sy|lb|sd|ir|iq|il|uk|ch|co|io|eu|mail|"
+        r"proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
+    )
     return re.compile(
         rf"(?<![\w])[\w.+-]{{2,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
         rf"| (?:{at}) [\w-]{{2,40}}(?: (?:{dot}) [\w-]{{2,30}}){{1,3}}"
-        rf"|(?: ?@ ?)[\w-]{{2,40}}(?:(?:{_OPEN}(?:{dot}|\.){_CLOSE}| (?:{dot}) )[\w-]{{2,30}}){{1,3}}"
+        rf"|(?: ?@ ?)[\w-]{{2,40}}(?:(?:{_OPEN}(?:{dot}|\.){_CLOSE}| \. | (?:{dot}) )[\w-]{{2,30}}){{1,3}}"
         rf"|{marked_at}[\w-]{{2,40}}\.{endings})(?!\w)"
     )
 
@@ -123,7 +143,8 @@ def _handles(text: str) -> Iterator[Finding]:
 
 
 _ACCOUNT = re.compile(
-    r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
+    r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|"
+    r"ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
 )
 
 

@@ -13,16 +13,28 @@ from sitrep.core.private.words import knowledge
 
 ADULT = 18
 
-_AGED = r"(?:,? (?:aged|age|who (?:is|was|had just turned|turned)|is|was|turned|of|de|âgée? de|de edad|im Alter von|возрастом|возраст|віком))?"
+_AGED = (
+    r"(?:,? (?:aged|age|who (?:is|was|had just turned|turned)|is|was|turned|of|de|âgée? de|de edad|"
+    r"im Alter von|возрастом|возраст|віком))?"
+)
 _ADJECTIVE = re.compile(
-    r"(?:\d{1,2}|[^\W\d_]{2,9})[- ]?(?:year[- ]olds?\b|jährige[rnsm]?\b|летн\w{2,3}\b|річн\w{1,3}\b|yaşındaki\b|ساله|salî\b|jarige\b|ans\b(?=, )|[- ]month[- ]old\b|monatige[rn]?\b)"
+    r"(?:\d{1,2}|[^\W\d_]{2,9})[- ]?(?:year[- ]olds?\b|jährige[rnsm]?\b|летн\w{2,3}\b|"
+    r"річн\w{1,3}\b|yaşındaki\b|ساله|salî\b|jarige\b|ans\b(?=, )|[- ]month[- ]old\b|"
+    r"monatige[rn]?\b)"
 )
 _YEARS = re.compile(
-    r"(?<![\w.,])(\d{1,2}) ?(?:years? old\b|years? of age\b|months? old\b|ans\b|años\b|jahre\b|лет\b|года?\b|років\b|роки\b|рік\b|yaşında\b|سنوات|سنة|عاما\b|عامًا|أعوام|اعوام|عام\b|عامين|שנים|שנה|سال\b|salî\b|साल)"
-    r"|(?:البالغ\w* من العمر|يبلغ من العمر|تبلغ من العمر|عمره|عمرها|العمر|בן|בת|في|aged|âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
+    r"(?<![\w.,])(\d{1,2}) ?(?:years? old\b|years? of age\b|months? old\b|ans\b|años\b|jahre\b|"
+    r"лет\b|года?\b|років\b|роки\b|рік\b|yaşında\b|سنوات|سنة|عاما\b|عامًا|أعوام|اعوام|عام\b|"
+    r"عامين|שנים|שנה|سال\b|salî\b|साल)"
+    r"|(?:البالغ\w* من العمر|يبلغ من العمر|تبلغ من العمر|عمره|عمرها|العمر|בן|בת|في|aged|"
+    r"âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:, | \()(?:aged |only |just )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_LEAD = re.compile(r"(?:, | \()(?:aged? |only |just )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_SPELT_YEARS = re.compile(
+    r" (?:years? old|ans\b(?=[ ,.])|años|jahre|лет\b|yaşında|سنوات|سنين|أعوام|اعوام)", re.IGNORECASE
+)
+_GLUED_STEMS = ("летн", "річн", "jährig")
 _END = re.compile(r"[,.;)\n]|$| (?:and|when|was|were|who|told|said|died|from|is|years?)\b")
 _NUMBER = re.compile(r"(?:[1-9]\d(?<![\w.,:/+-]\d\d)|[1-9](?<![\w.,:/+-]\d))(?![\d%/:]|[.,]\d)")
 _KIN = re.compile(
@@ -36,7 +48,12 @@ _PLACED = re.compile(
     r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $", re.IGNORECASE
 )
 _MOST_BETWEEN = re.compile(
-    r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}",
+    r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|"
+    r"schoolboy|pupil|son|daughter|brother|sister|resident|whose|name|is|was|identified|as|of|"
+    r"his|her|palestinian|syrian|local|refugee|shepherd|junge|mädchen|schüler|schülerin|sohn|"
+    r"tochter|namens|мальчик\w{0,2}|девочк\w{1,2}|школьни\w{1,3}|подрост\w{1,4}|"
+    r"реб[её]н\w{1,3}|по|имени|сын|дочь|хлопчик\w{0,2}|дівчинк\w|син|донька|на|ім'я|çocuk|kız|"
+    r"erkek|adlı|oğlu|kızı|کودک|دختر|پسر|به|نام|دانش|آموز)\b)){0,5}[ ,(\"]{1,3}",
     re.IGNORECASE,
 )
 
@@ -49,6 +66,9 @@ def find_ages(reading: Reading) -> Iterator[Finding]:
             yield from _of_number(text, number.start(), number.end())
     for word, at in reading.places(reading.words & knowledge().ages.keys()):
         yield from _of_word(text, word, at)
+    if any(stem in reading.lowered for stem in _GLUED_STEMS):
+        for glued in knowledge().glued_ages.finditer(text):
+            yield from _minors(name_at(text, _past(text, glued.end())), _before(text, glued.start()), sure=True)
 
 
 def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
@@ -58,11 +78,13 @@ def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
         return
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
-        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at))
+        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at), sure=True)
     start = max(0, at - 24)
     for years in _YEARS.finditer(text, start, at + 28):
         if years.start(1) == at or years.start(2) == at:
-            yield from _minors(_aged(text, years.start()), _behind(text, years.end()))
+            name = _aged(text, years.start())
+            apart = name is not None and text[name.end] in ",("
+            yield from _minors(name, _behind(text, years.end()), sure=apart)
     yield from _beside(text, at, end)
 
 
@@ -70,22 +92,25 @@ def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
     """The minors whose age a word says: “nine-year-old Ahmad”, “Ahmad, nine,”."""
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
-        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at))
-    yield from _beside(text, at, at + len(word))
+        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at), sure=True)
+    end = at + len(word)
+    if _SPELT_YEARS.match(text, end):
+        yield from _minors(_aged(text, at), _behind(text, end))
+    yield from _beside(text, at, end)
 
 
 def _beside(text: str, at: int, end: int) -> Iterator[Finding]:
     """The minor whose name stands before a bare age: “Ahmad, 9,”, “Ahmad (9)”, “Ahmad was nine.”."""
     lead = _LEAD.search(text, max(0, at - 20), at)
-    if lead and _END.match(text, end):
+    if lead and (_END.match(text, end) or "turned" in lead[0]):
         name = _named_before(text, lead.start())
         if name and (name.given or not lead[1]):
             yield from _minors(name)
 
 
-def _minors(*names: Name | None) -> Iterator[Finding]:
-    """The first of the names that is one."""
-    found = next((name for name in names if name and is_private_person(name)), None)
+def _minors(*names: Name | None, sure: bool = False) -> Iterator[Finding]:
+    """The first of the names that is one; where it is ``sure`` an age, a single unknown word will do."""
+    found = next((name for name in names if name and is_private_person(name, sure=sure)), None)
     if found:
         yield Finding(found.start, Kind.MINOR, found.text.lower(), found.end)
 
@@ -99,7 +124,8 @@ def _past(text: str, at: int) -> int:
 def _way_back() -> re.Pattern[str]:
     """What may stand between a name and its age."""
     return re.compile(
-        rf"(?:[,(]? ?\(?|{_AGED} (?:only |just |seulement |solo |nur |только |всего )?|,? ?(?:وعمره|وعمرها|ذو|ذات|الذي|التي|ابن|بعمر|والبالغ|والبالغة)? ?)$"
+        rf"(?:[,(]? ?\(?|{_AGED} (?:only |just |seulement |solo |nur |только |всего )?|"
+        rf",? ?(?:وعمره|وعمرها|ذو|ذات|الذي|التي|ابن|بعمر|والبالغ|والبالغة)? ?)$"
     )
 
 

@@ -9,40 +9,57 @@ from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading
 
-_COMPASS = r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
+_COMPASS = (
+    r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|"
+    r"oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|"
+    r"غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
+)
 _PAIR = re.compile(
-    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?| +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:(?:lat|lon|long|lng|longitude|latitude)[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?!\d| ?%| per ?cent)"
+    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?|"
+    r" +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:(?:lat|lon|long|lng|longitude|"
+    r"latitude)[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?!\d| ?%| per ?cent)"
 )
 """Two numbers with three decimals or more: a hundred metres."""
 _MARKED = re.compile(
-    rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
+    rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?|"
+    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
     rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
 )
-_LED = re.compile(rf"(?<!\w)[NS][ :]*\d{{1,2}}[.,]\d+°?[\s,;/|]{{1,4}}[EW][ :]*\d{{1,3}}[.,]\d+")
+_LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
+_MINUTES = re.compile(r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+")
 _SEXAGESIMAL = re.compile(
-    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:| ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|sec)?)? ?{_COMPASS}"
+    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:|"
+    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
+    rf"sec)?)? ?{_COMPASS}"
 )
 _DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
 _NAMED = re.compile(
-    r"(?<!\w)(?:lat|latitude|latitud|широт\w*|خط العرض|العرض|عرض|enlem|breite|lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
-    r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
+    r"(?<!\w)(?:lat|latitude|latitud|широт\w*|خط العرض|العرض|عرض|enlem|breite|"
+    r"lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
+    r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|"
+    r"länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
     re.IGNORECASE,
 )
 _MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
 _UTM = re.compile(
-    r"(?<!\w)(?:zone )?\d{1,2} ?[C-HJ-NP-X],?[ :]+(?:E|X|easting)?[ :=]*\d{6}(?:[.,]\d+)? ?m?E?[ ,;]+(?:N|Y|northing)?[ :=]*\d{7}(?:[.,]\d+)? ?m?N?(?!\w)",
+    r"(?<!\w)(?:zone )?\d{1,2} ?[C-HJ-NP-X],?[ :]+(?:E|X|"
+    r"easting)?[ :=]*\d{6}(?:[.,]\d+)? ?m?E?[ ,;]+(?:N|Y|"
+    r"northing)?[ :=]*\d{7}(?:[.,]\d+)? ?m?N?(?!\w)",
     re.IGNORECASE,
 )
 _PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _THREE_WORDS = re.compile(
-    r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}",
+    r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |"
+    r"are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}",
     re.IGNORECASE,
 )
 _GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
-_NOTATION = re.compile(r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d[.,]?\d* ?(?:[nsew]|deg|nor|sou|eas|wes)")
+_NOTATION = re.compile(
+    r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d[.,]?\d* ?(?:[nsew]|deg|nor|sou|eas|wes)"
+)
 """Without any of these no notation is there."""
-_FORMS = (_LED, _MARKED, _MGRS, _UTM)
+_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
 

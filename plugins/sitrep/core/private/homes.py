@@ -24,11 +24,32 @@ _LIVES_WITHIN = 60
 """How far somebody's living there may be said from the street, in characters."""
 AROUND = 90
 """Characters around the word for a street in which its number stands, or who lives there."""
-_COMMON = frozenset({"close", "drive", "square", "lane", "alley", "crescent", "place", "via", "st", "sk", "sok", "cad", "bd", "rd", "حي", "طريق"})
+_COMMON = frozenset(
+    {
+        "close",
+        "drive",
+        "square",
+        "lane",
+        "alley",
+        "crescent",
+        "place",
+        "via",
+        "st",
+        "sk",
+        "sok",
+        "cad",
+        "bd",
+        "rd",
+        "حي",
+        "طريق",
+    }
+)
 _DIGIT = re.compile(r"\d")
 _DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
-    r"\d{1,2}(?:th|st|nd|rd)?[ .](?:january|february|march|april|may|june|july|august|september|october|november|december|nisan|ayar|tishreen|mai|juin|juillet|mayo|julio|ocak|mayıs|temmuz|ağustos|eylül|ekim|kasım|mart|haziran|"
+    r"\d{1,2}(?:th|st|nd|rd)?[ .](?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|nisan|ayar|tishreen|mai|juin|juillet|mayo|julio|ocak|"
+    r"mayıs|temmuz|ağustos|eylül|ekim|kasım|mart|haziran|"
     r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|лет\b|آذار|نيسان|أيار|تموز|آب|تشرين)",
     re.IGNORECASE,
 )
@@ -94,7 +115,8 @@ def _european() -> re.Pattern[str]:
     number = rf"(?:(?i:{_words('number')})\b\.?[ :]*)"
     return re.compile(
         rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}"
-        rf"|{street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}(?:, ?| )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
+        rf"|{street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}(?:, ?|"
+        rf" )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
     )
 
 
@@ -102,9 +124,11 @@ def _european() -> re.Pattern[str]:
 def _arabic() -> re.Pattern[str]:
     """A street, then within a few words a building, house or flat with its number."""
     return re.compile(
-        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{2,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |מספר )?\d{{1,5}}(?!\w)"
+        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{2,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |"
+        rf"מספר )?\d{{1,5}}(?!\w)"
         rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
-        rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|کوچه)[^\n.!?]{{2,40}}?(?:پلاک|شماره) ?\d{{1,4}}"
+        rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|"
+        rf"کوچه)[^\n.!?]{{2,40}}?(?:پلاک|شماره) ?\d{{1,4}}"
         rf"|(?<!\w)(?:شارع|بشارع|جادة) [^\n.!?,\d]{{2,30}},? \d{{1,4}}(?!\w| (?:قتيل|شخص|مدني|عام))"
     )
 
@@ -119,7 +143,9 @@ def _turkish() -> re.Pattern[str]:
     """“Bağdat Caddesi No: 12”, “Gül Sokak 4/7”."""
     street = "caddesi|cad|sokak|sokağı|sok|sk|bulvarı|mahallesi|mah"
     return re.compile(
-        rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|caddesi)\b \d{{1,4}}/\d{{1,4}})"
+        rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|"
+        rf"kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|"
+        rf"caddesi)\b \d{{1,4}}/\d{{1,4}})"
     )
 
 
@@ -131,8 +157,10 @@ def _house_of() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
         rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) {number}{_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?i:house|flat|apartment|villa) (?i:no|number|nr)\b\.?[ :#]*{_HOUSE}(?!\w)"
         rf"|(?<!\w)(?:house|home|flat|apartment|villa) of {_NAME},? [^\n.!?]{{0,40}}?{streets}"
-        rf"|(?<!\w)(?:منزل|بيت) (?:عائلة |السيد |المدعو |الناشط )?[^\n.!?]{{3,40}}? (?:في|بشارع|ب) ?(?:شارع|حارة|زقاق) \w+"
+        rf"|(?<!\w)(?:منزل|بيت) (?:عائلة |السيد |المدعو |الناشط )?[^\n.!?]{{3,40}}? (?:في|"
+        rf"بشارع|ب) ?(?:شارع|حارة|زقاق) \w+"
     )
 
 

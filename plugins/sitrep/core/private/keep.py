@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sitrep.core.fields import Fields
 from sitrep.core.private.kinds import Kind
 from sitrep.core.text import is_visible
+from sitrep.core.yamlfile import Plain
 
 MOST = 20
 """Findings of one kind at one key that one reason can be given for."""
@@ -36,13 +37,13 @@ def parse_keeps(fields: Fields) -> tuple[Keep, ...]:
     return tuple(filter(None, map(_keep, fields.tables("keep"))))
 
 
-def plain_keeps(keeps: Iterable[Keep]) -> list[dict[str, str]]:
+def plain_keeps(keeps: Iterable[Keep]) -> Iterator[dict[str, Plain]]:
     """The exceptions as front matter has them."""
-    return [_plain(keep) for keep in keeps]
+    return map(_plain, keeps)
 
 
-def _plain(keep: Keep) -> dict[str, str]:
-    plain = {"what": keep.what, "where": keep.where, "reason": keep.reason}
+def _plain(keep: Keep) -> dict[str, Plain]:
+    plain: dict[str, Plain] = {"what": keep.what, "where": keep.where, "reason": keep.reason}
     return plain if keep.count == 1 else {**plain, "count": str(keep.count)}
 
 

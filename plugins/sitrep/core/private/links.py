@@ -18,7 +18,9 @@ _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""
 _GEO = re.compile(r"(?<!\w)geo:[-\d.]+,[-\d.]+", re.IGNORECASE)
 _QUERY_NUMBER = re.compile(
-    r"[?&#;](?:(?:phone|tel|telephone|mobile|number|msisdn|whatsapp|wa|contact|call|sms|cell|hotline|to)=[+ ]*[\d().-]{7,20}|\w{1,20}=(?:[+ ]{1,3}\d|00[1-9])[\d().-]{7,16}|\w{1,20}=0\d{8,10})(?![\w.])",
+    r"[?&#;](?:(?:phone|tel|telephone|mobile|number|msisdn|whatsapp|wa|contact|call|sms|cell|"
+    r"hotline|to)=[+ ]*[\d().-]{7,20}|\w{1,20}=(?:[+ ]{1,3}\d|00[1-9])[\d().-]{7,16}|"
+    r"\w{1,20}=0\d{8,10})(?![\w.])",
     re.IGNORECASE,
 )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitrep.core.private.words import knowledge
+from sitrep.core.private.words import knowledge, without_accents
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚА-ЯЁІЇЄҐЎЈЉЊЋЏ"
-_PARTICLE = r"(?:al|el|an|as|ash|at|ad|ar|az|abu|abou|umm|um|bin|ibn|ben|bint|abd|de|da|dos|van|von|der|den|la|le|ould|ath|ez|es|Al|El|Abu|Umm)[ '-]"
+_PARTICLE = (
+    r"(?:al|el|an|as|ash|at|ad|ar|az|abu|abou|umm|um|bin|ibn|ben|bint|abd|de|da|dos|van|von|der|"
+    r"den|la|le|ould|ath|ez|es|Al|El|Abu|Umm)[ '-]"
+)
 _TOKEN = rf"(?:{_PARTICLE}){{0,2}}(?:[{_UPPER}][\w'-]+|[{_UPPER}]\.)"
 _NAME = re.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,3}}")
 _NAME_BEFORE = re.compile(rf"(?<![\w'-])({_TOKEN}(?: {_TOKEN}){{0,3}})$")
@@ -19,6 +22,8 @@ _UNCASED_NAME = re.compile(
 _UNCASED_BEFORE = re.compile(
     "([\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,3})$"
 )
+_WRITTEN_ON = tuple("وبلفהול")
+"""What Arabic and Hebrew write in one with a word: and, with, for, the."""
 _FAR = 70
 """How far back a name is looked for, in characters."""
 
@@ -62,20 +67,19 @@ def name_before(text: str, at: int) -> Name | None:
     return None
 
 
-def is_private_person(name: Name) -> bool:
+def is_private_person(name: Name, *, sure: bool = False) -> bool:
     """Whether words are a person's name, and not of one whom the whole world knows."""
     known = f" {name.text.lower()} "
     if any(f" {public} " in known for public in knowledge().people["public"]):
         return False
-    return name.given or name.words > 1
+    return sure or name.given or name.words > 1
 
 
 def is_given(word: str) -> bool:
     """Whether a word is a known given name, whatever Arabic writes in one with it."""
-    bare = re.sub(r"'s$", "", word.lower()).strip(".'-")
-    return bare in knowledge().given_names or any(
-        bare[:1] in "وלبفلה" and len(bare) > 3 and bare[1:] in knowledge().given_names for _ in (0,)
-    )
+    bare = without_accents(re.sub(r"'s$", "", word.lower()).strip(".'-"))
+    names = knowledge().given_names
+    return bare in names or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names)
 
 
 def _cased(text: str, start: int) -> Name | None:

@@ -20,7 +20,10 @@ NEAR = 34
 MOST_GAP = 22
 """Characters between a label and its number."""
 
-_NUMBER = re.compile(r"(?<![\w.,:+/-])(?:\+ ?|\()?\(?\d[\d ().\-/]{3,38}\d(?!\w)|(?<!\w)\d{5,}(?!\w)")
+_NUMBER = re.compile(
+    r"(?<!\w)\d\d ?\d\d,? No\.? ?\d{6}(?!\w)"  # papers of Russia, series and number
+    r"|(?<![\w.,:+/-])(?:\+ ?|\()?\(?\d[\d ().\-/]{3,38}\d(?!\w)|(?<!\w)\d{5,}(?!\w)"
+)
 _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2})(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"
@@ -31,14 +34,15 @@ _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
 """A figure as it is written to be read: in groups of three, or with a decimal point."""
 _LOCAL = re.compile(
-    r"0 ?\(\d{3}\) ?\d{3} ?\d{2} ?\d{2}|\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
+    r"0 ?\(\d{3}\) ?\d{3} ?\d{2} ?\d{2}"  # 0(532) 123 45 67
+    r"|\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
     r"|8[ \-]?\(?\d{3}\)?[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}"  # 8 (912) 345-67-89
     r"|\(\d{2,4}\) ?\d{3}[ \-]?\d{2}[ \-]?\d{2}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|7[01689][/-]\d{3}[ -]?\d{3}"  # Lebanese mobiles
     r"|5\d\d \d{3} \d{2} \d{2}"  # Turkish mobiles
 )
 _BARE = re.compile(
-    r"(?:963|961|962|964|966|967|968|970|971|972|973|974|249|218|380)\d{8,9}|(?:90|98|93|92)\d{10}|79\d{9}|201\d{9}"
+    r"(?:963|961|962|964|966|967|968|970|971|972|973|974|249|218|380)\d{8,9}|(?:90|98|93|92)\d{10}|[78]9\d{9}|201\d{9}"
 )
 """A number of the countries written of, with its code but without a plus."""
 _SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
@@ -57,7 +61,8 @@ _MOST = {Kind.PHONE: 15, Kind.IDENTITY: 16, Kind.PLATE: 8, Kind.BANK: 24, Kind.D
 _SHORTENED = re.compile(r"\b(?:no|nos|nr|num|n|nº|ser|ext|is)\. ", re.IGNORECASE)
 """Short words that end with a stop and no sentence."""
 _LETTERED = re.compile(
-    r"(?<!\w)(?:[^\W\d_]{1,3}[ -]?)?\d[\w-]{0,3}(?:[ -]?[^\W\d_]{1,3}[ -]?)?\d{2,9}(?:[ -]?[^\W\d_]{1,3})?(?:[ -]?\d{2,3})?(?!\w)"
+    r"(?<!\w)(?:[^\W\d_]{1,3}[ -]?)?\d[\w-]{0,3}(?:[ -]?[^\W\d_]{1,3}[ -]?)?\d{2,9}"
+    r"(?:[ -]?[^\W\d_]{1,3})?(?:[ -]?\d{2,3})?(?!\w)"
 )
 """Papers and plates with letters: N 01234567, 34 ABC 123, A123BC77."""
 _PLATE = re.compile(
@@ -118,19 +123,22 @@ def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
 
 
 def _by_shape(written: str, digits: str) -> Kind | None:
-    if _CARD.fullmatch(written) and 13 <= len(digits) <= 19 and passes_luhn(digits):
-        return Kind.BANK
-    if len(digits) == 15 and written.isdigit() and passes_luhn(digits):
-        return Kind.DEVICE
     if _SOCIAL_SECURITY.fullmatch(written):
         return Kind.IDENTITY
+    if len(digits) > 12 and passes_luhn(digits) and (written.isdigit() or _CARD.fullmatch(written)):
+        return Kind.DEVICE if len(digits) == 15 and written.isdigit() else Kind.BANK
+    return Kind.PHONE if _is_phone(written, digits) else None
+
+
+def _is_phone(written: str, digits: str) -> bool:
+    """Whether a number without a label has the shape of a phone's."""
     if digits.startswith("00") and written.startswith(("00", "(00")) and 10 <= len(digits) <= 16:
-        return Kind.PHONE
+        return True
     if _COUNTED.fullmatch(written) and not written.startswith("0") and not _BARE.fullmatch(digits):
-        return None
+        return False
     if _LOCAL.fullmatch(written) and 8 <= len(digits) <= 11 and not re.match(r"0\.\d", written):
-        return Kind.PHONE
-    return Kind.PHONE if _BARE.fullmatch(digits) and " " not in written[:2] else None
+        return True
+    return _BARE.fullmatch(digits) is not None
 
 
 def _label_before(text: str, at: int) -> _Label | None:
@@ -142,6 +150,8 @@ def _label_before(text: str, at: int) -> _Label | None:
         for found in knowledge().labels[name].finditer(window):
             if (best is None or found.end() > best.end) and _is_gap(window[found.end() :]):
                 best = _Label(kind, found.start(), found.end())
+        if best and best.kind and best.kind is not Kind.PHONE and name == "bank":
+            return best  # “number” and the like name a phone only where nothing else is named
     return best
 
 

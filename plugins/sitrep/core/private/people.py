@@ -25,11 +25,14 @@ _TITLE = 45
 _APPOSITION = 60
 _SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
 _AUXILIARY = re.compile(
-    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|worden|ist|war|был|была|были|было|був|була|"
+    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"
+    r"был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|"
+    r"have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|"
+    r"worden|ist|war|был|была|были|было|був|була|"
     r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5})"
 )
-_OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}")
-"""Between a Russian or Ukrainian word for a resident and the name stands what they live in: «жительница села»."""
+_OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}|[\u0620-\u064a]{2,}")
+"""Between the word for a resident and the name stands what they live in, in Russian and Arabic: «жительница села»."""
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
@@ -57,9 +60,13 @@ def find_people(reading: Reading) -> Iterator[Finding]:
 
 def _child(text: str, word: _Word) -> Iterator[Finding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
-    name = _name_behind(text, word.end, loose=0)
+    name = _name_behind(text, word.end, loose=1)
     if name and (name.given or (name.words > 1 and _is_led_by_naming(text, word.end))):
         yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
+    lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
+    explained = name_before(text, lead.start()) if lead else None
+    if explained and is_private_person(explained):
+        yield Finding(explained.start, Kind.MINOR, explained.text.lower(), explained.end)
 
 
 def _detainee(text: str, word: _Word) -> Iterator[Finding]:
@@ -117,7 +124,10 @@ def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
         word = _WORD.match(text, at)
         if not word or not (word[0].lower() in between or _OF_A_PLACE.fullmatch(word[0])):
             return None
-        strange = strange or word[0].lower() not in between
+        known = word[0].lower() in between
+        if not known and word[0] in knowledge().not_names:
+            return None
+        strange = strange or not known
         at = word.end()
     return None
 
@@ -132,12 +142,17 @@ def _past_naming(text: str, at: int) -> int:
     return _skip(text, naming.end()) if naming else at
 
 
+_AS_A_CHILD = re.compile(r", (?:an?|the|une?|una?|eine?|un)(?: [^\W\d_][\w-]*){0,2} $")
+
+
 def _is_led_by_naming(text: str, at: int) -> bool:
     return knowledge().naming.match(text, _skip(text, at)) is not None or text[at : at + 2] == ", "
 
 
 def _name_ahead(text: str, at: int) -> Name | None:
     """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
+    if text[at - 2 : at] == ", ":
+        return _not_a_place(text, name_before(text, at - 2))
     start = max(0, at - 90)
     window = text[start:at]
     for match in re.finditer(r"(?<=[\w.)\"]) (?=\S)|(?<=\w), ", window):
@@ -149,7 +164,8 @@ def _name_ahead(text: str, at: int) -> Name | None:
 
 
 _INTO_APPOSITION = re.compile(
-    r"(?:,? \(?(?:aged )?\d{1,3}\)?)?(?:, | \(|,? who |,? وهو |,? وهي | - |,? היא |,? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
+    r"(?:,? \(?(?:aged )?\d{1,3}\)?)?(?:, | \(|,? who |,? وهو |,? وهي | - |,? היא |"
+    r",? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
     r"(?:[^\W\d_][\w'-]*,? ){0,6}$"
 )
 
@@ -169,7 +185,8 @@ def _name_in_apposition(text: str, at: int) -> Name | None:
 
 
 _PLACED = re.compile(
-    r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|aus|в|из|у|под|de)(?: the)? $",
+    r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|"
+    r"aus|в|из|у|под|de)(?: the)? $",
     re.IGNORECASE,
 )
 

@@ -49,6 +49,10 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
+_SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
+"""Digits, points and commas, a space between all of them."""
+_DEFANGED = re.compile(r"[\[({]([.@:])[\])}]")
+"""A point or an @ in brackets, as those write who want no link made of it."""
 _SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?!\w)")
 """Single digits, the same sign between all of them."""
 
@@ -65,7 +69,9 @@ def unhide(text: str) -> str:
         text = _MARKUP.sub("", text)
     if "punycode" not in text and "xn--" in text:
         text = " ".join(_from_punycode(word) for word in text.split(" "))
-    text = _SPACED.sub(_joined, text)
+    if "]" in text or ")" in text or "}" in text:
+        text = _DEFANGED.sub(r"\1", text)
+    text = _SPACED.sub(_joined, _SPREAD.sub(lambda spread: spread[0].replace(" ", ""), text))
     return knowledge().spoken_digits.sub(_spoken, text) if _says_digits(text) else text
 
 

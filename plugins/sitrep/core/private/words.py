@@ -8,6 +8,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,9 @@ class Knowledge:
     changed: tuple[str, ...]
     naming: re.Pattern[str]
     ages: Mapping[str, int]
-    """Ages below ADULT as words."""
+    """Ages below eighteen as words."""
+    glued_ages: re.Pattern[str]
+    """Words that hold the age of a minor."""
     given_names: frozenset[str]
     not_names: frozenset[str]
 
@@ -66,8 +69,9 @@ def knowledge() -> Knowledge:
         people={key: _with_prefixes(words) for key, words in people.items()},
         changed=tuple(table["people"]["changed"]),
         naming=_any_of(table["people"]["naming"]),
-        ages=_ages(table["ages"]["one"]),
-        given_names=_word_list("given_names.txt"),
+        ages=table["ages"]["one"],
+        glued_ages=re.compile(rf"(?<!\w)(?:{table['ages']['glued']})(?!\w)", re.IGNORECASE),
+        given_names=frozenset(map(without_accents, _word_list("given_names.txt"))),
         not_names=_word_list("not_names.txt"),
     )
 
@@ -75,6 +79,13 @@ def knowledge() -> Knowledge:
 def plain_word(word: str) -> str:
     """A word of a list in the form that a text has once it is unhidden."""
     return word.replace("\u200c", "").replace("ـ", "").lower()
+
+
+def without_accents(word: str) -> str:
+    """A word in small letters without accents: sources write “Lucía” and “Lucia”."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 def _data(name: str) -> str:
@@ -116,7 +127,3 @@ def _with_prefixes(words: frozenset[str]) -> frozenset[str]:
     arabic = {f"{sign}{word}" for word in words if _ARABIC.search(word) for sign in ("و", "ل", "ب", "ف")}
     hebrew = {f"{sign}{word}" for word in words if _HEBREW.search(word) for sign in ("ו", "ה")}
     return words | arabic | hebrew
-
-
-def _ages(english: Mapping[str, int]) -> dict[str, int]:
-    return dict(english)
