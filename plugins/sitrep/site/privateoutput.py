@@ -55,33 +55,35 @@ class OutputSearch:
     allowed: frozenset[Private]
     own: str = "./"
     """How the site's own addresses begin: what they are made of is text of the content."""
-    seen: set[str] = field(default_factory=set)
-    """What was searched, in the dress of its format and without."""
+    plain: set[str] = field(default_factory=set)
+    """The texts that were searched."""
+    dressed: set[str] = field(default_factory=set)
+    """The same in the dress of their formats."""
 
     def find(self, path: str, data: bytes) -> frozenset[Kind]:
         """The kinds of private things that a file shows and nothing allows."""
-        dressed = self._fresh(dressed_lines(path, data))
-        pieces = self._fresh(piece for line in dressed for piece in plain_pieces(line))
-        shown = [piece for piece in pieces if not piece.startswith(("./", "../", "#", self.own))]
+        dressed = _fresh(dressed_lines(path, data), self.dressed)
+        pieces = _fresh((piece for line in dressed for piece in plain_pieces(line)), self.plain)
+        shown = [piece for piece in pieces if not piece.startswith(("./", "../", self.own))]
         if not shown:
             return frozenset()
         # An empty line between: no number goes on from one piece to the next.
         found = find_private("\n\n".join(shown))
         return frozenset(each.kind for each in found if not self._is_allowed(each.value))
 
-    def _fresh(self, lines: Iterable[str]) -> list[str]:
-        """The lines that were not searched yet, in their order."""
-        if len(self.seen) > MOST_SEEN:
-            self.seen.clear()
-        known = self.seen
-        fresh = [line for line in dict.fromkeys(lines) if line not in known and len(line) >= SHORTEST]
-        known.update(fresh)
-        return fresh
-
     def _is_allowed(self, value: str) -> bool:
         """Whether a value, or one that it is a part of or grew from, is published on purpose."""
         bare = _bare(value)
         return any(bare in kept or kept in bare for kept in map(_bare, (each.value for each in self.allowed)))
+
+
+def _fresh(lines: Iterable[str], known: set[str]) -> list[str]:
+    """The lines that are not known yet, in their order; from now on they are."""
+    if len(known) > MOST_SEEN:
+        known.clear()
+    fresh = [line for line in dict.fromkeys(lines) if line not in known and len(line) >= SHORTEST]
+    known.update(fresh)
+    return fresh
 
 
 def refuse_private(folder: Path, content: Content, site: Site, *, drafts: bool) -> None:

@@ -14,13 +14,13 @@ from sitrep.core.private.words import knowledge
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
 _OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
-_HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@]|\{|\.\w{2,}\.)")
+_HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@({]|\.\w{2,}\.)")
 _SCHEMES = re.compile(
     r"(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}",
     re.IGNORECASE,
 )
 _WALLET = re.compile(
-    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
+    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
     re.ASCII,
 )
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
@@ -118,6 +118,7 @@ def _bracketed() -> re.Pattern[str]:
 @cache
 def _hidden_email() -> re.Pattern[str]:
     at, dot = (_either(knowledge().accounts[key]) for key in ("at", "dot"))
+    spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
     marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
     marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
     endings = (
@@ -126,10 +127,16 @@ def _hidden_email() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w])[\w.+-]{{2,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
-        rf"| (?:{at}) [\w-]{{2,40}}(?: (?:{dot}) [\w-]{{2,30}}){{1,3}}"
+        rf"| (?:{spoken})"
         rf"|(?: ?@ ?)[\w-]{{2,40}}(?:(?:{_OPEN}(?:{dot}|\.){_CLOSE}| \. | (?:{dot}) )[\w-]{{2,30}}){{1,3}}"
         rf"|{marked_at}[\w-]{{2,40}}\.{endings})(?!\w)"
     )
+
+
+def _spoken(pair: str) -> str:
+    """Host and ending as they are said with one language's words for @ and the point."""
+    at, dot = map(re.escape, pair.split(" "))
+    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{1,3}}"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -175,7 +182,7 @@ def _wallets(text: str) -> Iterator[Finding]:
 
 
 def _is_wallet(word: str) -> bool:
-    if word.startswith("0x") or (len(word) == 95 and word[0] in "48"):
+    if word.startswith(("0x", "q")) or (len(word) == 95 and word[0] in "48"):
         return True
     if word.startswith(("bc1", "tb1", "ltc1")):
         return is_bech32(word) or len(word) in {42, 62}

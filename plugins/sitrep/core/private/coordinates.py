@@ -56,7 +56,7 @@ _THREE_WORDS = re.compile(
 _GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
 _LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
 _NOTATION = re.compile(
-    r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d[.,]?\d* ?(?:[nsew]|deg|nor|sou|eas|wes)"
+    r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d ?(?:[nsew]|deg|nor|sou|eas|wes)"
 )
 """Without any of these no notation is there."""
 _FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM)

@@ -72,7 +72,7 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
 def _detainee(text: str, word: _Word) -> Iterator[Finding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
     name = _name_behind(text, word.end, loose=1)
-    if name and is_private_person(name) and not _is_in_office(text, name):
+    if name and is_private_person(name) and not _is_in_office(text, name, word):
         yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
@@ -82,14 +82,14 @@ def _arrest(text: str, word: _Word) -> Iterator[Finding]:
     weak = word.text in people["weak_arrest"]
     ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
     for name in (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start)):
-        if name and is_private_person(name) and (name.given or not weak) and not _is_in_office(text, name):
+        if name and is_private_person(name) and (name.given or not weak) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
 def _witness(text: str, word: _Word) -> Iterator[Finding]:
     """“a witness named …”, “…, an eyewitness, …”."""
     for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
-        if name and is_private_person(name) and not _is_in_office(text, name):
+        if name and is_private_person(name) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -100,7 +100,7 @@ def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     if not said & knowledge().people["tells"]:
         return
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
-        if name and (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name):
+        if name and (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -204,15 +204,16 @@ def _is_quoted(text: str, name: Name) -> bool:
     return word is not None and word[1] in knowledge().people["tells"]
 
 
-def _is_in_office(text: str, name: Name) -> bool:
+def _is_in_office(text: str, name: Name, word: _Word) -> bool:
     """Whether an office stands with the name: before it, or in what explains it."""
     start, end = _sentence(text, name.start)
-    before = text[max(start, name.start - _TITLE) : name.start]
+    since = word.end if word.end <= name.start else start  # who arrests somebody is not who is arrested
+    before = text[max(start, since, name.start - _TITLE) : name.start]
     after = text[name.end : min(end, name.end + _APPOSITION)]
     cut = re.search(r"(?<!^), ", after[1:])
     explained = after[: cut.start() + 1] if cut else after
     said = _until_said(explained)
-    named = {match.lower() for match in _WORD.findall(re.split(r"[;:]", before)[-1] + " " + said)}
+    named = {match.lower() for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")}
     return bool(named & knowledge().people["office"])
 
 
