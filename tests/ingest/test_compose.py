@@ -276,3 +276,9 @@ def test_a_copy_that_shows_no_publisher_is_a_carrier_of_unknown_source_unless_it
 
 def test_the_origins_own_page_is_never_a_carrier() -> None:
     assert composed(OWN, f"{OWN}\n\n17 comments").carriers == ()
+
+
+def test_what_gives_somebody_away_is_noted_first_by_its_paragraph_and_not_repeated() -> None:
+    found = doubts(joined(HEADLINE, "May 14, 2021", *FLOOD[:-1], f"{FLOOD[-1]} Call 0944 555 012 for the ferry."))
+    assert found[0].endswith("holds what looks like a phone number; leave it out or coarsen it")
+    assert "555" not in "".join(found)
