@@ -126,7 +126,7 @@ def _hidden_email() -> re.Pattern[str]:
         r"proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
     )
     return re.compile(
-        rf"(?<![\w])[\w.+-]{{2,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
+        rf"(?<![\w])[\w.+-]{{1,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
         rf"| (?:{spoken})"
         rf"|(?: ?@ ?)[\w-]{{2,40}}(?:(?:{_OPEN}(?:{dot}|\.){_CLOSE}| \. | (?:{dot}) )[\w-]{{2,30}}){{1,3}}"
         rf"|{marked_at}[\w-]{{2,40}}\.{endings})(?!\w)"

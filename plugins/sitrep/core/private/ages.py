@@ -30,7 +30,7 @@ _YEARS = re.compile(
     r"âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:, | \()(?:aged? |only |just )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_LEAD = re.compile(r"(?:, | \()(?:aged? |only |just |both )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
 _SPELT_YEARS = re.compile(
     r" (?:years? old|ans\b(?=[ ,.])|años|jahre|лет\b|yaşında|سنوات|سنين|أعوام|اعوام)", re.IGNORECASE
 )
@@ -149,9 +149,10 @@ def _before(text: str, at: int) -> Name | None:
 
 def _behind(text: str, at: int) -> Name | None:
     """Persian, Turkish and Hebrew put the name behind the age."""
-    found = re.match(r",? (?:به نام |adlı )?", text[at : at + 12])
+    found = re.match(r",? (?:به نام |adlı |alte[rnm]? )?", text[at : at + 12])
     name = name_at(text, at + found.end()) if found else None
-    return name if name and name.given and re.match("[\u0590-\u06ff]", name.text) else None
+    joined = found is not None and "alte" in found[0]
+    return name if name and (joined or (name.given and re.match("[\u0590-\u06ff]", name.text))) else None
 
 
 def _named_before(text: str, at: int) -> Name | None:

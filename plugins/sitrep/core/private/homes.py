@@ -155,7 +155,8 @@ def _house_of() -> re.Pattern[str]:
     number = rf"(?i:{_words('number')})\b\.?[ :#]*"
     streets = rf"(?i:{_words('behind')}|{_words('before')}|{_words('arabic')})\b"
     return re.compile(
-        rf"(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
+        rf"(?<!\w)(?:Block|House|Flat|Apartment|Villa|Building) {_HOUSE}, (?:Block|House|Flat|Apartment|Villa|Street|Building) {_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
         rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) {number}{_HOUSE}(?!\w)"
         rf"|(?<!\w)(?i:house|flat|apartment|villa) (?i:no|number|nr)\b\.?[ :#]*{_HOUSE}(?!\w)"
         rf"|(?<!\w)(?:house|home|flat|apartment|villa) of {_NAME},? [^\n.!?]{{0,40}}?{streets}"
@@ -202,7 +203,8 @@ def _where_somebody_lives(text: str) -> Iterator[Finding]:
 def _is_door(written: str) -> bool:
     """Whether a street with a number is one of somebody's, and the number no day or ordinal."""
     words = re.findall(r"\w+", written.lower())
-    return not _MONTHS.search(written) and not any(each in " ".join(words) for each in knowledge().streets["public"])
+    day = _MONTHS.search(written) and not words[0].isalpha()
+    return not day and not any(each in " ".join(words) for each in knowledge().streets["public"])
 
 
 def _found(match: re.Match[str]) -> Finding:

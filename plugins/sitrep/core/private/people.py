@@ -33,6 +33,7 @@ _AUXILIARY = re.compile(
 )
 _OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}|[\u0620-\u064a\u066e-\u06d3]{2,}")
 """Between the word for a resident and the name stands what they live in, in Russian and Arabic: «жительница села»."""
+_AGE_FIRST = re.compile(r"\d{1,3}[- ](?:year[- ]old|летн\w+|річн\w+|jährige\w*|yaşındaki) ")
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
@@ -51,6 +52,11 @@ def find_people(reading: Reading) -> Iterator[Finding]:
     if any(phrase in reading.lowered for phrase in knowledge().changed):
         return
     yield from find_ages(reading)
+    for phrase in knowledge().introduces:
+        at = reading.lowered.find(phrase)
+        name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None
+        if name:
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
     for key, find in _FINDERS:
         if key == "ordinary" and not reading.words & people["tells"]:
             continue
@@ -61,7 +67,7 @@ def find_people(reading: Reading) -> Iterator[Finding]:
 def _child(text: str, word: _Word) -> Iterator[Finding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
     name = _name_behind(text, word.end, loose=1)
-    if name and (name.given or (name.words > 1 and _is_led_by_naming(text, word.end))):
+    if name and (name.given or name.words > 1):
         yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
     lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
     explained = name_before(text, lead.start()) if lead else None
@@ -71,9 +77,9 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
 
 def _detainee(text: str, word: _Word) -> Iterator[Finding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
-    name = _name_behind(text, word.end, loose=1)
-    if name and is_private_person(name) and not _is_in_office(text, name, word):
-        yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+    for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
+        if name and is_private_person(name) and not _is_in_office(text, name, word):
+            yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
 def _arrest(text: str, word: _Word) -> Iterator[Finding]:
@@ -104,12 +110,34 @@ def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
+def _testified(text: str, word: _Word) -> Iterator[Finding]:
+    """“Samer Haddad testified”."""
+    name = name_before(text, word.start - 1)
+    if name and name.given and is_private_person(name) and not _is_in_office(text, name, word):
+        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _aged_speaker(text: str, word: _Word) -> Iterator[Finding]:
+    """“Rana, 29, said”: a grown-up of whom the age is given and no office is an ordinary person."""
+    aged = _AGED_BEFORE.search(text, max(0, word.start - 16), word.start)
+    name = name_before(text, aged.start()) if aged else None
+    if name is None:
+        name = name_at(text, word.end + 1)
+        name = name if name and _AGED_BEHIND.match(text, name.end) else None
+    if name and is_private_person(name) and not _is_in_office(text, name, word):
+        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+_AGED_BEFORE = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:,|\)),? $")
+_AGED_BEHIND = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:[,.)]|$)")
 _FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
     ("child", _child),
     ("detainee", _detainee),
     ("arrest", _arrest),
     ("witness", _witness),
     ("ordinary", _ordinary),
+    ("testified", _testified),
+    ("tells", _aged_speaker),
 )
 
 
@@ -134,7 +162,9 @@ def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
 
 def _skip(text: str, at: int) -> int:
     gap = _GAP.match(text, at)
-    return gap.end() if gap else at
+    at = gap.end() if gap else at
+    age = _AGE_FIRST.match(text, at)
+    return age.end() if age else at
 
 
 def _past_naming(text: str, at: int) -> int:

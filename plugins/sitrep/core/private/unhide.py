@@ -51,6 +51,8 @@ _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!-
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
 _SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""
+_LETTERS = re.compile(r"(?<!\S)\S(?: \S){2,40} @(?: \S){5,40}(?!\S)")
+"""An address with a space between all of its signs."""
 _DEFANGED = re.compile(r"[\[({]([.@:])[\])}]")
 """A point or an @ in brackets, as those write who want no link made of it."""
 _SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?!\w)")
@@ -71,6 +73,8 @@ def unhide(text: str) -> str:
         text = " ".join(_from_punycode(word) for word in text.split(" "))
     if "]" in text or ")" in text or "}" in text:
         text = _DEFANGED.sub(r"\1", text)
+    if " @ " in text:
+        text = _LETTERS.sub(lambda spread: spread[0].replace(" ", ""), text)
     text = _SPACED.sub(_joined, _SPREAD.sub(lambda spread: spread[0].replace(" ", ""), text))
     return knowledge().spoken_digits.sub(_spoken, text) if _says_digits(text) else text
 

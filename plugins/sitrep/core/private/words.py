@@ -40,6 +40,8 @@ class Knowledge:
     streets: Mapping[str, frozenset[str]]
     people: Mapping[str, frozenset[str]]
     changed: tuple[str, ...]
+    introduces: tuple[str, ...]
+    """What somebody says before their own name."""
     naming: re.Pattern[str]
     ages: Mapping[str, int]
     """Ages below eighteen as words."""
@@ -68,6 +70,7 @@ def knowledge() -> Knowledge:
         streets={key: frozenset(map(plain_word, words)) for key, words in table["streets"].items()},
         people={key: _with_prefixes(words) for key, words in people.items()},
         changed=tuple(table["people"]["changed"]),
+        introduces=tuple(table["people"]["introduces"]),
         naming=_any_of(table["people"]["naming"]),
         ages=table["ages"]["one"],
         glued_ages=re.compile(rf"(?<!\w)(?:{table['ages']['glued']})(?!\w)", re.IGNORECASE),
