@@ -82,12 +82,12 @@ def test_a_number_cut_by_the_end_of_a_paragraph_or_a_passage_is_found() -> None:
 
 def test_editions_pages_sources_and_regions_are_read() -> None:
     files = {
-        "editions___2020-W27__md": f"---\nkey_points: ['Call {PHONE}']\n---\nWrite to rami@example.org.\n",
-        "pages___about__md": f"---\ntitle: About\nslug: about\n---\nCall {PHONE}.\n",
-        "sources__toml": SOURCES + f'about = "Call {PHONE}"\n',
-        "regions__toml": f'[idlib]\nname = "Idlib {PHONE}"\ncodes = ["SY-ID"]\n',
+        "editions/2020-W27.md": f"---\nkey_points: ['Call {PHONE}']\n---\nWrite to rami@example.org.\n",
+        "pages/about.md": f"---\ntitle: About\nslug: about\n---\nCall {PHONE}.\n",
+        "sources.toml": SOURCES + f'about = "Call {PHONE}"\n',
+        "regions.toml": f'[idlib]\nname = "Idlib {PHONE}"\ncodes = ["SY-ID"]\n',
     }
-    found = {(fault.file, fault.key) for fault in read(tree(**files))[1]}
+    found = {(fault.file, fault.key) for fault in read({**tree(), **files})[1]}
     assert found == {
         ("content/editions/2020-W27.md", "lead"),
         ("content/editions/2020-W27.md", "key_points[1]"),
@@ -95,7 +95,7 @@ def test_editions_pages_sources_and_regions_are_read() -> None:
         ("content/sources.toml", "example-review.about"),
         ("content/regions.toml", "idlib.name"),
     }
-    lines = {fault.key: fault.line for fault in read(tree(**files))[1]}
+    lines = {fault.key: fault.line for fault in read({**tree(), **files})[1]}
     assert (lines["lead"], lines["body"], lines["idlib.name"]) == (4, 5, 2)
     assert lines["example-review.about"] == SOURCES.count("\n") + 1
 

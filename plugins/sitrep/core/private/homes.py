@@ -152,10 +152,11 @@ def _turkish() -> re.Pattern[str]:
 @cache
 def _house_of() -> re.Pattern[str]:
     """“lives at No. 12”, “his house is number 7”, “the house of NAME in … street”."""
+    part = "Block|House|Flat|Apartment|Villa|Building"
     number = rf"(?i:{_words('number')})\b\.?[ :#]*"
     streets = rf"(?i:{_words('behind')}|{_words('before')}|{_words('arabic')})\b"
     return re.compile(
-        rf"(?<!\w)(?:Block|House|Flat|Apartment|Villa|Building) {_HOUSE}, (?:Block|House|Flat|Apartment|Villa|Street|Building) {_HOUSE}(?!\w)"
+        rf"(?<!\w)(?:{part}) {_HOUSE}, (?:{part}|Street) {_HOUSE}(?!\w)"
         rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
         rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) {number}{_HOUSE}(?!\w)"
         rf"|(?<!\w)(?i:house|flat|apartment|villa) (?i:no|number|nr)\b\.?[ :#]*{_HOUSE}(?!\w)"

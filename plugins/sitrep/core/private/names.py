@@ -99,6 +99,8 @@ def _cased(text: str, start: int) -> Name | None:
 
 
 def _is_no_name(word: str) -> bool:
+    if len(word) == 2 and word.endswith("."):
+        return False  # an initial
     bare = re.sub(r"'s$", "", word.lower()).strip(".'-")
     return bare in knowledge().not_names or (len(word) > 1 and word.isupper() and word.isalpha() and len(word) < 7)
 
