@@ -25,24 +25,6 @@ _WALLET = re.compile(
 )
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
 _SWIFT = re.compile(r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)")
-_NO_HANDLE = frozenset(
-    {
-        "media",
-        "import",
-        "font",
-        "charset",
-        "context",
-        "type",
-        "id",
-        "graph",
-        "supports",
-        "page",
-        "layer",
-        "property",
-        "container",
-    }
-)
-"""What follows @ in style sheets and in data."""
 _SCHEME_WORDS = frozenset(
     [
         "tg",
@@ -145,7 +127,7 @@ def _either(words: Iterable[str]) -> str:
 
 def _handles(text: str) -> Iterator[Finding]:
     for match in _HANDLE.finditer(text):
-        if match[1].lower() not in _NO_HANDLE:
+        if match[1].lower() not in knowledge().accounts["no_handle"]:
             yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
 
 
