@@ -30,6 +30,10 @@ MOST_SHOWN = 20
 SHORTEST = 5
 """Signs of the shortest thing that can be private: a line with fewer is not looked at."""
 
+BY_FORM = frozenset(Kind) - {Kind.MINOR, Kind.DETAINEE, Kind.WITNESS}
+"""Kinds known by their own form. Who is a witness is known by the words around, and a list of sources side
+by side (“Mirror Stand, unknown source”) has words around that mean nothing: names are checked in the content."""
+
 _MARKED_UP = frozenset({".html", ".xml", ".rss", ".atom", ".opml", ".svg", ".xhtml"})
 _JSON = frozenset({".json", ".geojson", ".jsonl", ".webmanifest"})
 _PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
@@ -69,7 +73,7 @@ class OutputSearch:
             return frozenset()
         # An empty line between: no number goes on from one piece to the next.
         found = find_private("\n\n".join(shown))
-        return frozenset(each.kind for each in found if not self._is_allowed(each.value))
+        return frozenset(each.kind for each in found if each.kind in BY_FORM and not self._is_allowed(each.value))
 
     def _is_allowed(self, value: str) -> bool:
         """Whether a value, or one that it is a part of or grew from, is published on purpose."""
