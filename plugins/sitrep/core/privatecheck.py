@@ -55,7 +55,7 @@ class Published:
     """What stands before each key, as ``sohr.`` in sources.toml."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What came of a check."""
 
@@ -83,12 +83,12 @@ def check_private(published: Published, public: frozenset[Private] = frozenset()
         for kind, findings in by_kind.items():
             places.append((written.key, kind))
             values = {Private(kind, finding.value) for finding in findings}
-            checked.found |= values
+            checked.found.update(values)
             if allowance(published.keeps, written.key, kind) == len(findings):
-                checked.kept |= values
+                checked.kept.update(values)
             else:
                 checked.faults.append(_fault(published, written, findings))
-    checked.faults += (_unmatched(published, keep) for keep in unmatched(published.keeps, places))
+    checked.faults.extend(_unmatched(published, keep) for keep in unmatched(published.keeps, places))
     return checked
 
 

@@ -52,7 +52,7 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class OutputSearch:
     """Remembers what was searched, so that what every page repeats costs nothing."""
 
