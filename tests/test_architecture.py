@@ -106,7 +106,7 @@ def test_only_the_modules_named_use_the_network_and_only_fetching_and_progress_w
         "site/serve.py",  # answers on this machine
     ]
     timed = [path.name for path in sorted((PACKAGE / "ingest").glob("*.py")) if "time" in imports(path)]
-    assert timed == ["fetch.py", "progress.py"]
+    assert timed == ["fetch.py", "progress.py", "workers.py"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
@@ -157,7 +157,7 @@ def test_every_name_raised_on_purpose_is_of_our_tree() -> None:
                 assert ast.unparse(node.exc.func).rpartition(".")[2] in allowed, f"{path}:{node.lineno}"
 
 
-@pytest.mark.parametrize("half", ["core", "ingest", "site"])
+@pytest.mark.parametrize("half", ["core", "files", "ingest", "site"])
 def test_tests_mirror_modules(half: str) -> None:
     modules = {path.stem for path in (PACKAGE / half).glob("*.py")} - {"__init__", "__main__", "tree"}
     tested = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / half).glob("test_*.py")}

@@ -8,10 +8,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import PDF_PAGES
 from sitrep.ingest import clean
 from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Draft, Verdict
-from sitrep.ingest.pdfpage import MAX_PAGES, read_pdf
+from sitrep.ingest.pdfpage import read_pdf
 from tests.documents import PORT, hard_wrapped, knowledge, paragraphs_of
 from tests.pdfs import Words, nested_forms, pdf_of, picture_pdf
 
@@ -90,7 +91,7 @@ def test_a_password_that_is_empty_locks_nobody_out() -> None:
         (pdf_of([[Words(50, 50, "scan 17")]]), "without text"),
         (picture_pdf(), "of pictures without text"),
         (pdf_of([]), "without pages"),
-        (pdf_of([[]] * (MAX_PAGES + 1)), f"more than the {MAX_PAGES} taken"),
+        (pdf_of([[]] * (PDF_PAGES.most + 1)), f"more than the {PDF_PAGES.most} taken"),
         (b"%PDF-1.7\nnothing of the kind", "damaged"),
         (report()[:200], "damaged|without pages"),
     ],

@@ -49,7 +49,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
 
 def clean(document: Document, settings: Settings) -> Draft:
     """The document with all that can be found in it alone."""
-    draft = Draft(document)
+    draft = Draft(document, doubts=document.doubts)
     for _name, step in PIPELINE:
         draft = step(draft, settings)
     return draft

@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -203,5 +204,11 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def _stop(*_signal: object) -> None:
+    """End as after Ctrl-C: what is half done is cleared away."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())

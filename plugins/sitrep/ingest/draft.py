@@ -55,6 +55,8 @@ class Document:
     """File name or address, without folders."""
     page: Page | None = None
     """What the markup says of the text's lines; None for plain text."""
+    doubts: tuple[str, ...] = ()
+    """What was doubtful in reading it, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from lxml import etree
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.facts import read_facts
 from sitrep.ingest.htmltext import write_text
 from sitrep.ingest.page import Page, ReadPage, Stated
@@ -33,6 +34,9 @@ _WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us
 """What pages call an encoding and browsers read as Windows' one of it."""
 _TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048")
 """Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
+"""A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+_ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped: at 2048 elements inside one another."""
 
@@ -46,13 +50,23 @@ def is_html(data: bytes) -> bool:
 
 
 def stated_encoding(data: bytes) -> str | None:
-    """The encoding a page states, where Python knows it; a single-byte Latin is read as Windows', as browsers do."""
+    """The encoding a page states, where Python knows it."""
+    return known_encoding(stated_name(data))
+
+
+def stated_name(data: bytes) -> str:
+    """What a page calls its encoding, empty where it says nothing."""
     head = data[:LOOKED_AT]
     match = _CHARSET.search(head) or _XML_ENCODING.match(head)
-    name = match[1].decode("ascii", "replace").lower() if match else ""
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def known_encoding(name: str) -> str | None:
+    """What Python calls an encoding of pages; a single-byte Latin is read as Windows', as browsers do."""
+    name = name.strip().lower()
     try:
         known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
-    except LookupError:
+    except (LookupError, ValueError):  # a name may hold what no name can
         return None
     return known if _TRUSTED.match(known) else None
 
@@ -66,8 +80,17 @@ def read_page(markup: str) -> ReadPage:
     return ReadPage(written.text, Page(written.lines, written.elements, facts))
 
 
+def _check_attributes(markup: str) -> None:
+    """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
+    for tag in _LONG_TAG.finditer(markup):
+        found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
+        if ATTRIBUTES.is_over(found):
+            raise DocumentError(f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file")
+
+
 def _parsed(markup: str) -> etree._Element:
     """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    _check_attributes(markup)
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )

@@ -10,6 +10,7 @@ import argparse
 import datetime as dt
 import io
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -215,5 +216,11 @@ def _print_draft(draft: DraftFile) -> None:
         print(printable(f"  line {fault.line}: {fault.key}: {fault.problem}"))
 
 
+def _stop(*_signal: object) -> None:
+    """End as after Ctrl-C: what is half done is cleared away."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())
