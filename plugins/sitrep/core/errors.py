@@ -46,7 +46,10 @@ def printable(text: str) -> str:
 
 
 class SitrepError(Exception):
-    """Anything this project refuses on purpose."""
+    """Anything this project refuses on purpose; its message has the lines given, fit for a terminal."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(map(printable, lines)))
 
 
 class ContentError(SitrepError):
@@ -54,7 +57,7 @@ class ContentError(SitrepError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(*map(str, self.faults))
 
 
 class SettingsError(SitrepError):

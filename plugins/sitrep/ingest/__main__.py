@@ -20,9 +20,11 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.core.content import read_content
-from sitrep.core.errors import SitrepError
+from sitrep.core.errors import SitrepError, printable
 from sitrep.core.fields import parse_day
 from sitrep.core.reportfile import dump_report
+from sitrep.files.lock import only_writer
+from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.ingest.answer import json_answer, plain_answer
 from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refuse_existing, write_whole
 from sitrep.ingest.curate import merge_files, split_file
@@ -36,6 +38,7 @@ from sitrep.ingest.review import review_lines
 from sitrep.ingest.rewrite import notes_of
 from sitrep.ingest.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.tally import summary_line, tally_lines
+from sitrep.terminal import say, say_all
 
 FEW = 20
 """Documents of which all that was found is printed; of more, a line or two: the drafts have the rest."""
@@ -50,11 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(options)
     except SitrepError as error:
-        print(error, file=sys.stderr)
+        say_all(str(error).split("\n"), to=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", file=sys.stderr)
+        say(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", to=sys.stderr)
     except KeyboardInterrupt:
-        print("Stopped; drafts written so far are whole.", file=sys.stderr)
+        say("Stopped; drafts written so far are whole.", to=sys.stderr)
     return 1
 
 
@@ -62,7 +65,17 @@ def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
     if options.review:
         return _review(folder)
-    tree = read_tree(folder)
+    if options.json or options.explain:
+        return ingest(read_tree(folder), options)
+    with only_writer(folder):
+        clear_halves(folder)
+        code = _write(read_tree(folder), options)
+        flush_tree(folder)
+    return code
+
+
+def _write(tree: Tree, options: argparse.Namespace) -> int:
+    """Do what writes to the content folder, which nobody else does at this time."""
     if options.new:
         return _start_summary(tree, options)
     if options.merge:
@@ -81,7 +94,7 @@ def ingest(tree: Tree, options: argparse.Namespace) -> int:
             intake = take_documents(names, shelf, tree.settings, Way(options.jobs, told))
         refused = [*intake.refused, *_answer(tree, intake, options)]
     for each in refused:
-        print(f"refused {each}", file=sys.stderr)
+        say(f"refused {each}", to=sys.stderr)
     return 1 if refused else 0
 
 
@@ -109,10 +122,10 @@ def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
         else:
             filed.append(each)
             _say(each.lines)
-    print()
+    say("")
     _say(tally_lines(filed, [*intake.refused, *refused]))
-    print(summary_line(filed))
-    print("See what is open with invoke review, look at drafts with invoke build --drafts.")
+    say(summary_line(filed))
+    say("See what is open with invoke review, look at drafts with invoke build --drafts.")
     return refused
 
 
@@ -121,7 +134,7 @@ def _explain(intake: Intake) -> None:
     for _numbers, family in intake.families():
         for copy in family.copies:
             for line in explain_document(copy, family, width=console.width):
-                console.print(Text(line.text, style="" if console.no_color else line.tone))
+                console.print(Text(printable(line.text), style="" if console.no_color else line.tone))
 
 
 def _review(folder: Path) -> int:
@@ -143,19 +156,18 @@ def _codes() -> frozenset[str]:
 def _start_summary(tree: Tree, options: argparse.Namespace) -> int:
     given = Given(options.title, parse_day(options.date or ""), options.source, options.region)
     if options.date and given.date is None:
-        print(f"--date {options.date} is no date. Write it as 2020-07-01.", file=sys.stderr)
+        say(f"--date {options.date} is no date. Write it as 2020-07-01.", to=sys.stderr)
         return 2
     report = start_summary(given, added=dt.date.today(), ids=tree.ids)
     path = tree.path_of(report)
     refuse_existing(path)
     write_whole(path, dump_report(report, notes=HOW_TO))
-    print(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
+    say(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
     return 0
 
 
 def _say(lines: Iterable[str]) -> int:
-    for line in lines:
-        print(line)
+    say_all(lines)
     return 0
 
 

@@ -44,7 +44,14 @@ def json_answer(copy: Draft, family: str) -> str:
             for block in copy.blocks
         ],
     }
-    return json.dumps(answer, ensure_ascii=False)
+    return _escaped(json.dumps(answer, ensure_ascii=False))
+
+
+def _escaped(line: str) -> str:
+    """JSON with all that could steer a terminal in JSON's own escapes: it reads back as the same."""
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def plain_answer(copy: Draft) -> Iterator[str]:

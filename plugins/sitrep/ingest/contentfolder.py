@@ -16,6 +16,7 @@ from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
+from sitrep.files import whole
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
@@ -87,11 +88,7 @@ def remove_report(path: str) -> None:
 
 def write_whole(file: Path | str, text: str) -> None:
     """Write a file whole or not at all."""
-    path = Path(file)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+    whole.write_whole(Path(file), text.encode("utf-8"))
 
 
 def refuse_existing(path: Path) -> None:

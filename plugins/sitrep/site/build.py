@@ -7,6 +7,7 @@ outputfolder.py.
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ class WholeBuild(Pelican):
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(self.output_path).resolve()
+        output = Path(os.path.realpath(self.output_path))  # Path.resolve() gives up on links that go round
         ours = read_settings_of(self.settings)
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         signals.all_generators_finalized.connect(self._remember)
@@ -72,7 +73,7 @@ class WholeBuild(Pelican):
             place = _template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):
                 raise
-            raise BuildError(f"{place}{error}.") from error
+            raise BuildError(*f"{place}{error}.".split("\n")) from error
         finally:
             signals.all_generators_finalized.disconnect(self._remember)
             self._point_at(output)
@@ -98,7 +99,7 @@ class WholeBuild(Pelican):
 
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
-            raise BuildError("Pelican reported errors:\n" + "\n".join(heard.errors))
+            raise BuildError("Pelican reported errors:", *heard.errors)
         lacking = [key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context]
         if lacking:
             raise BuildError(f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS.")

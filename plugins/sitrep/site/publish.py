@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import PublishError
+from sitrep.files.whole import PUBLIC_FILE, copy_public, make_folder
 from sitrep.site.outputfolder import STYLESHEET
 
 MANIFEST = ".sitrep-published"
@@ -57,9 +57,10 @@ def _published(target: Path) -> set[str]:
 
 
 def _note(target: Path, names: Iterable[str]) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     half = target / f"{MANIFEST}{HALF}"
     half.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+    half.chmod(PUBLIC_FILE)
     os.replace(half, target / MANIFEST)
 
 
@@ -83,10 +84,7 @@ def _differ(one: Path, other: Path) -> bool:
 
 
 def _replace(source: Path, target: Path) -> None:
-    half = target.with_name(target.name + HALF)
-    half.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, half)
-    os.replace(half, target)
+    copy_public(source, target, target.with_name(target.name + HALF))
 
 
 def _drop_empty(folder: Path, top: Path) -> None:
