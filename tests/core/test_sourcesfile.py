@@ -84,6 +84,7 @@ def test_a_source_nobody_judged_is_f_and_without_a_policy_link() -> None:
         ('rights = "excerpt:80"', 'rights = "excerpt"', "example-wire.rights", "“excerpt” is no policy"),
         ('aliases = ["EW", "wire.example.org"]', 'aliases = "EW"', "example-wire.aliases", "must be a list"),
         ("[bare]", "[Bare]", "Bare.", "“Bare” is no id"),
+        ("[bare]", "[con]", "con.", "“con” is the name of a device on Windows, where nothing can be called so"),
         ("[bare]", '["../bare"]', "../bare.", "“../bare” is no id"),
         ("[bare]", "[unknown]", "unknown.", "“unknown” is what documents without a source say"),
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sitrep.core.checks import check_reports
 from sitrep.core.editionfile import parse_edition
 from sitrep.core.errors import Fault
+from sitrep.core.filenames import check_names
 from sitrep.core.frontmatter import decode
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
@@ -84,6 +85,7 @@ def read_content(
     for path in (SOURCES, REGIONS):
         if path not in given:
             reading.faults.append(Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows"))
+    reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
         _read(reading, given[path])
     _check(reading)

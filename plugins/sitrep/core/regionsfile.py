@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.model import Pcode, Region
-from sitrep.core.text import is_slug
+from sitrep.core.text import slug_problem
 from sitrep.core.tomlfile import TomlError, parse_toml
 from sitrep.core.tree import Table
 
@@ -41,8 +41,8 @@ def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Faul
 
 
 def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Region:
-    if not is_slug(name):
-        fields.fault("", f"“{name}” is no id", "Use lower-case letters, digits and hyphens", line=fields.line)
+    if problem := slug_problem(name):
+        fields.fault("", f"“{name}” {problem}", "Use lower-case letters, digits and hyphens", line=fields.line)
     codes = fields.texts("codes")
     region = Region(
         id=name,

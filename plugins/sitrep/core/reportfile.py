@@ -25,7 +25,7 @@ from sitrep.core.model import (
     TitleKind,
 )
 from sitrep.core.passages import dump_passages, parse_passages
-from sitrep.core.text import is_slug, legible, one_line
+from sitrep.core.text import legible, one_line, slug_problem
 from sitrep.core.tree import Entry, Items, Node, Table
 from sitrep.core.wording import is_language
 from sitrep.core.yamlfile import Plain, dump_yaml
@@ -66,8 +66,8 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
     fields = Fields(page.table, file, faults)
     name = fields.words("id") or ""
     fields.require("id", _ID_REMEDY)
-    if name and not is_slug(name):
-        fields.fault("id", f"“{name}” is no id", _ID_REMEDY)
+    if name and (problem := slug_problem(name)):
+        fields.fault("id", f"“{name}” {problem}", _ID_REMEDY)
     fields.require("status", "Write status: draft, published or withdrawn")
     found = parse_passages(page.body, file, page.body_line, faults)
     report = _report(name, fields, tuple(each.passage for each in found))
