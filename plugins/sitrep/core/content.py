@@ -10,6 +10,7 @@ from sitrep.core.editionfile import parse_edition
 from sitrep.core.errors import Fault
 from sitrep.core.filenames import check_names
 from sitrep.core.frontmatter import decode
+from sitrep.core.limits import PICTURE
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from sitrep.core.placesfile import parse_places
@@ -97,9 +98,17 @@ def _read(reading: _Reading, file: ContentFile) -> None:
     reader = _READERS.get(folder if file.path.endswith(".md") else file.path)
     if reader:
         reader(reading, file)
-    elif folder != IMAGES:
+    elif folder == IMAGES:
+        _check_picture(reading, file)
+    else:
         remedy = f"Remove or rename it; what is read is {_KNOWN}"
         reading.faults.append(Fault(reading.name(file.path), 1, "", "is read by nothing", remedy))
+
+
+def _check_picture(reading: _Reading, file: ContentFile) -> None:
+    if PICTURE.is_over(len(file.data)):
+        problem = f"has {PICTURE.excess(len(file.data))}"
+        reading.faults.append(Fault(reading.name(file.path), 1, "", problem, "Make the picture smaller"))
 
 
 def _read_sources(reading: _Reading, file: ContentFile) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.core.errors import Fault
+from sitrep.core.limits import REPORT, TABLE
 from sitrep.core.text import legible
 from sitrep.core.tree import Table
 from sitrep.core.yamlfile import YamlError, parse_yaml
@@ -45,7 +46,11 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
-    """The text of a UTF-8 file with plain line feeds, or None with a fault."""
+    """The text of a UTF-8 file with plain line feeds, or None with a fault; one that is too long is left alone."""
+    limit, remedy = (TABLE, "Shorten it") if file.endswith(".toml") else (REPORT, "Split it into several files")
+    if limit.is_over(len(data)):
+        faults.append(Fault(file, 1, "", f"has {limit.excess(len(data))}", remedy))
+        return None
     plain = data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return plain.decode("utf-8")

@@ -10,13 +10,15 @@ from pathlib import Path
 
 from sitrep.core.content import ContentFile
 from sitrep.core.errors import DocumentError, Fault
-from sitrep.core.frontmatter import decode
+from sitrep.core.frontmatter import FENCE, decode
+from sitrep.core.limits import FRONT_MATTER, PICTURE, REPORT
 from sitrep.core.model import Report
 from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
 from sitrep.files import whole
+from sitrep.files.plain import read_plain
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
@@ -56,7 +58,7 @@ def read_tree(folder: Path) -> Tree:
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
     paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
-    found = (parse_report(path.read_bytes(), path.as_posix(), faults) for path in paths)
+    found = (parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths)
     return Tree(folder, settings, tuple(HeldReport.of(file).without_text() for file in found if file))
 
 
@@ -65,7 +67,7 @@ def read_files(folder: Path) -> tuple[ContentFile, ...]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     below = ((path, path.relative_to(folder)) for path in paths)
     return tuple(
-        ContentFile(name.as_posix(), path.read_bytes())
+        ContentFile(name.as_posix(), read_plain(path, PICTURE.most))
         for path, name in below
         if not any(part.startswith(".") for part in name.parts)
     )
@@ -73,7 +75,7 @@ def read_files(folder: Path) -> tuple[ContentFile, ...]:
 
 def open_report(path: str) -> tuple[ReportFile, str]:
     """A report's file as it is now, and its text."""
-    data = Path(path).read_bytes()
+    data = read_plain(path, PICTURE.most)
     file = parse_report(data, path, [])
     text = decode(data, path, [])
     if file is None or text is None:
@@ -88,13 +90,25 @@ def remove_report(path: str) -> None:
 
 def write_whole(file: Path | str, text: str) -> None:
     """Write a file whole or not at all."""
-    whole.write_whole(Path(file), text.encode("utf-8"))
+    path = Path(file)
+    if path.suffix == ".md":
+        refuse_long(text)
+    whole.write_whole(path, text.encode("utf-8"))
 
 
 def refuse_existing(path: Path) -> None:
     """Raise DocumentError where a file is that is to be written."""
     if path.exists():
         raise DocumentError(f"{path.as_posix()} exists already; move it away first")
+
+
+def refuse_long(text: str) -> None:
+    """Raise DocumentError for a report that no build would take."""
+    keys, _, _body = text.partition(f"\n{FENCE}\n")
+    for limit, part in ((FRONT_MATTER, keys), (REPORT, text)):
+        if limit.is_over(len(part.encode("utf-8"))):
+            found = limit.excess(len(part.encode("utf-8")))
+            raise DocumentError(f"its report would have {found}; split the document, or the family")
 
 
 def write_ledger(tree: Tree, sha256: str, lines: Iterable[str]) -> None:
@@ -120,4 +134,4 @@ def _ledger(tree: Tree, sha256: str) -> Path:
 
 
 def _read(path: Path, faults: list[Fault]) -> str | None:
-    return decode(path.read_bytes(), path.name, faults) if path.is_file() else None
+    return decode(read_plain(path, PICTURE.most), path.name, faults) if path.is_file() else None

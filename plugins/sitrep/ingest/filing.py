@@ -20,6 +20,7 @@ from sitrep.ingest.contentfolder import (
     read_copy,
     read_ledger,
     refuse_existing,
+    refuse_long,
     write_ledger,
     write_whole,
 )
@@ -123,9 +124,11 @@ def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: 
     report = compose_report(family, tree.settings, taken=today, ids=ids)
     doubts = doubts_of(family, report)
     path = tree.path_of(report)
+    text = dump_report(report, notes=doubts)
     refuse_existing(path)
+    refuse_long(text)
     _write_ledgers(tree, family.copies, report)
-    write_whole(path, dump_report(report, notes=doubts))
+    write_whole(path, text)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
     lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
     return report.id, Filed(Outcome.NEW, 1, lines, len(family.copies))

@@ -27,6 +27,7 @@ from sitrep.core.errors import BuildError
 from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
 from sitrep.site.outputfolder import check_folder, staging
+from sitrep.site.reader import find_special, read_folder
 from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -64,6 +65,8 @@ class WholeBuild(Pelican):
         output = Path(os.path.realpath(self.output_path))  # Path.resolve() gives up on links that go round
         ours = read_settings_of(self.settings)
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
+        if ours.content.is_dir() and find_special(ours.content):
+            read_folder(ours.content)  # raises what else is wrong as well
         signals.all_generators_finalized.connect(self._remember)
         try:
             with staging(output) as beside:

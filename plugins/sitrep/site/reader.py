@@ -18,8 +18,10 @@ from pelican.readers import BaseReader, Readers
 
 from sitrep.core.content import Content, ContentFile, read_content
 from sitrep.core.errors import ContentError, Fault
+from sitrep.core.limits import PICTURE
 from sitrep.core.markup import render_page
 from sitrep.core.pagefile import parse_site_page
+from sitrep.files.plain import read_plain
 from sitrep.site.settings import read_settings_of
 
 _IGNORED = (".", "~", "#")
@@ -46,10 +48,18 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
     for path in sorted(_walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
         try:
-            yield ContentFile(name, path.read_bytes())
+            yield ContentFile(name, read_plain(path, PICTURE.most))
         except OSError as error:
             problem = f"cannot be read ({error.strerror})"
             faults.append(Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it"))
+
+
+def find_special(folder: Path) -> list[Fault]:
+    """Faults for links, pipes and the like, which Pelican's own generators would follow, or wait for, for ever."""
+    faults: list[Fault] = []
+    for _path in _walk(folder, folder, faults):
+        pass
+    return faults
 
 
 def _walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
@@ -85,7 +95,7 @@ class PageReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, str]]:
         """The page's HTML and metadata; its faults are ContentGenerator's to raise."""
-        page = parse_site_page(Path(source_path).read_bytes(), source_path, [])
+        page = parse_site_page(read_plain(source_path, PICTURE.most), source_path, [])
         if page is None:
             return "", {}
         return str(render_page(page.body)), {
