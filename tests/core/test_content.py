@@ -11,6 +11,7 @@ from sitrep.core.catalogue import build_catalogue
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.feeds import build_feeds
+from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Limit
 from sitrep.core.model import Report
 from sitrep.core.reportfile import dump_report
 from sitrep.core.site import Site
@@ -501,3 +502,37 @@ def test_places_are_optional_and_their_faults_are_told_with_all_others() -> None
     assert faults_of(fine) == []
     (fault,) = faults_of({**fine, "places.toml": '[SY-XX]\nplaces = ["Killi"]\n'})
     assert (fault.file, fault.line) == ("content/places.toml", 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "limit", "text"),
+    [
+        (f"reports/2020/{NAME}.md", REPORT, report_text(NAME, body="well " * 60_000)),
+        (f"reports/2020/{NAME}.md", REPORT_LINES, report_text(NAME, body="a\n" * 10_001)),
+        (f"reports/2020/{NAME}.md", MARKUP, report_text(NAME, body="{? " * 10_001)),
+        ("editions/2020-W27.md", REPORT, f"---\ntitle: a\n---\n{'well ' * 60_000}"),
+        ("pages/about.md", MARKUP, f"---\ntitle: a\nslug: a\n---\n{'![' * 10_000}"),
+        ("sources.toml", TABLE, f"{SOURCES}\n#{'a' * TABLE.most}"),
+        ("regions.toml", TABLE, f"{REGIONS}\n#{'a' * TABLE.most}"),
+        ("places.toml", TABLE, "#" * (TABLE.most + 1)),
+        ("images/a.png", PICTURE, "a" * (PICTURE.most + 1)),
+    ],
+)
+def test_a_file_that_is_too_long_is_a_fault_with_how_long_it_is_and_what_to_do(
+    path: str, limit: Limit, text: str
+) -> None:
+    faults = [fault for fault in faults_of({**tree({NAME: FULL}), path: text}) if fault.file == f"content/{path}"]
+    assert any(
+        limit.unit in fault.problem and f"more than the {limit.most:,} taken" in fault.problem for fault in faults
+    )
+    assert all(fault.remedy for fault in faults)
+
+
+def test_a_page_without_a_report_in_it_keeps_its_other_faults() -> None:
+    faults = faults_of({**tree({NAME: report_text(NAME, body="a\n" * 10_001), "b": report_text("b", date="x")})})
+    assert len({fault.file for fault in faults}) == 2
+
+
+def test_the_longest_report_that_is_taken_has_no_fault() -> None:
+    body = f"::: passage SY-ID\n{'well ' * 50_000}\n:::\n"
+    assert faults_of(tree({NAME: report_text(NAME, body=body)})) == []

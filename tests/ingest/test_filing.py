@@ -245,3 +245,13 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     (done,) = filed(folder, OWN)
     assert isinstance(done, Refused)
     assert only_file(folder).read_bytes() == before
+
+
+def test_a_draft_that_no_build_would_take_is_refused_and_nothing_of_it_is_written(folder: Path) -> None:
+    paragraphs = [f"{paragraph} This was on day {day} of the flood." for day in range(1_000) for paragraph in FLOOD]
+    (refused,) = filed(folder, joined("Pontoons washed away below the dam", "May 14, 2021", *paragraphs))
+    assert isinstance(refused, Refused)
+    assert "its report would have" in refused.reason
+    assert "more than the 262,144 taken; split the document" in refused.reason
+    assert not (folder / "reports").exists()
+    assert not (folder.parent / ".ledger").exists()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import ContentError
+from sitrep.site.build import WholeBuild
 from sitrep.site.reader import iso_codes, read_folder
-from tests.sites import build_site
+from tests.sites import build_site, settings_for
 from tests.trees import report_text, tree, write
 
 LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"
@@ -45,6 +46,18 @@ def test_a_special_file_does_not_hang_the_build(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "content/reports/pipe.md")
     with pytest.raises(ContentError, match="special file"):
         read_folder(tmp_path / "content")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("place", ["reports", "pages", "images", "editions"])
+def test_neither_does_one_that_pelican_would_read_first(tmp_path: Path, place: str) -> None:
+    write(tmp_path / "content", {**tree({"one": report_text("one", title="")}), f"{place}/a/b.md": "x"})
+    os.mkfifo(tmp_path / "content" / place / "pipe.md")
+    os.symlink(tmp_path / "content", tmp_path / "content" / place / "a/round")
+    with pytest.raises(ContentError) as caught:
+        WholeBuild(settings_for(tmp_path)).run()
+    named = {fault.file for fault in caught.value.faults}
+    assert {f"content/{place}/pipe.md", f"content/{place}/a/round", "content/reports/2020/one.md"} <= named
 
 
 def test_faults_of_files_and_of_their_contents_come_together(tmp_path: Path) -> None:

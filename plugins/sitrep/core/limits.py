@@ -46,11 +46,12 @@ HEADER_LINES = Limit(2_000, "lines before its first part", "a mail that came a l
 ATTRIBUTES = Limit(500, "attributes in one tag", "libxml2 is quadratic in them; rich pages have 40")
 
 # Files of the content folder.
-REPORT = Limit(512 * 1024, "bytes", "a hundred pages; every page, feed and index is made of it")
+REPORT = Limit(256 * 1024, "bytes", "forty thousand words; pages, feeds, data and the index are all made of it")
+REPORT_LINES = Limit(10_000, "lines", "REPORT in lines of twenty-five characters; a long report has 500")
+MARKUP = Limit(10_000, "signs of markup", "brackets and stars cost thirty times what letters do; a long report has 200")
 FRONT_MATTER = Limit(64 * 1024, "bytes of front matter", "the longest honest one seen has 4 kB")
 TABLE = Limit(2 * MB, "bytes", "sources, regions and places by the thousand; a source has 500 bytes")
 PICTURE = Limit(20 * MB, "bytes", "a photograph from a good camera; readers on slow phones want a fiftieth")
-NESTING = Limit(20, "levels of quotes and lists", "nobody follows a list five deep")
 
 # Waiting for others.
 WAIT = Limit(600, "seconds", "an ingest of 10,000 documents takes five minutes")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sitrep.core.content import ContentFile
 from sitrep.core.errors import DocumentError, Fault
-from sitrep.core.frontmatter import FENCE, decode
-from sitrep.core.limits import FRONT_MATTER, PICTURE, REPORT
+from sitrep.core.frontmatter import FENCE, decode, find_excess
+from sitrep.core.limits import FRONT_MATTER, PICTURE
 from sitrep.core.model import Report
 from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
@@ -104,11 +104,10 @@ def refuse_existing(path: Path) -> None:
 
 def refuse_long(text: str) -> None:
     """Raise DocumentError for a report that no build would take."""
-    keys, _, _body = text.partition(f"\n{FENCE}\n")
-    for limit, part in ((FRONT_MATTER, keys), (REPORT, text)):
-        if limit.is_over(len(part.encode("utf-8"))):
-            found = limit.excess(len(part.encode("utf-8")))
-            raise DocumentError(f"its report would have {found}; split the document, or the family")
+    keys = text.partition(f"\n{FENCE}\n")[0].encode("utf-8")
+    excess = FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
+    if excess:
+        raise DocumentError(f"its report would have {excess}; split the document, or the family")
 
 
 def write_ledger(tree: Tree, sha256: str, lines: Iterable[str]) -> None:
