@@ -159,3 +159,22 @@ def test_files_of_other_kinds_are_refused_by_what_they_are(data: bytes, reason: 
 @pytest.mark.parametrize("text", ["GIF89a is the mark of a format.", "BZh and ID3 are marks.", "RIFF and raff met."])
 def test_a_text_that_begins_like_another_kind_of_file_is_a_text(text: str) -> None:
     assert text_of(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "doubts"),
+    [
+        ('<html><meta charset="x-nobody"><p>Żółw'.encode(), None, 1),
+        ('<html><meta charset="utf-8"><p>Żółw'.encode(), None, 0),
+        ('<html><meta charset="utf-16"><p>Żółw'.encode(), None, 0),
+        (b'<html><meta charset="x-nobody"><p>plain', None, 0),
+        ("Żółw".encode(), "x-nobody", 1),
+        ("Żółw".encode(), "utf-8", 0),
+    ],
+)
+def test_an_encoding_that_nobody_knows_is_a_doubt_where_it_matters(
+    data: bytes, charset: str | None, doubts: int
+) -> None:
+    found = read_document(data, "a.html", charset).doubts
+    assert len(found) == doubts
+    assert all("“x-nobody”, which is unknown" in doubt for doubt in found)

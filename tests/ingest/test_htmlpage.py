@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.decode import read_document
-from sitrep.ingest.htmlpage import is_html, read_page, stated_encoding
+from sitrep.ingest.htmlpage import check_attributes, is_html, read_page, stated_encoding
+from tests.documents import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,21 @@ def test_where_a_browser_saved_a_page_from_is_its_address() -> None:
     page = read_page(markup).page
     assert page is not None
     assert page.facts.addresses[0].value == "https://post.example/2021/05/a-b-c"
+
+
+@pytest.mark.parametrize("value", ["", "=1", "='a b'", '="a b"', " = x"])
+def test_attributes_by_the_thousand_are_refused_in_a_moment(value: str) -> None:
+    tag = " ".join(f"a{number}{value}" for number in range(50_000))
+    with pytest.raises(DocumentError, match="50,000 attributes in one tag, more than the 500 taken"):
+        read_page(f"<html><p {tag}>Text.</p></html>")
+
+
+def test_a_long_attribute_is_not_many() -> None:
+    title, data, path = "a " * 5_000, "b/c " * 5_000, "a/" * 900
+    text = f"<html><p>Text. <a title='{title}' data-x=\"{data}\" href=https://example.org/{path}>x</a>"
+    assert read_page(text).text == "Text. x"
+
+
+def test_looking_for_attributes_takes_as_long_as_a_page_is_long() -> None:
+    for unit in ("<a", "<a ", "<a b='", '<a b="', "<a =", "< "):
+        assert growth(check_attributes, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]

@@ -80,7 +80,7 @@ def read_page(markup: str) -> ReadPage:
     return ReadPage(written.text, Page(written.lines, written.elements, facts))
 
 
-def _check_attributes(markup: str) -> None:
+def check_attributes(markup: str) -> None:
     """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
     for tag in _LONG_TAG.finditer(markup):
         found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
@@ -90,7 +90,7 @@ def _check_attributes(markup: str) -> None:
 
 def _parsed(markup: str) -> etree._Element:
     """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
-    _check_attributes(markup)
+    check_attributes(markup)
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
