@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -22,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from ingest_documents import HOSTILE
 
-from tests.pdfs import Words, pdf_of
+from tests.pdfs import Words, packed_pdf, pdf_of
 from tests.trees import ANNOUNCED, report_text, tree, write
 
 MEDIUM = 500_000
@@ -40,33 +39,12 @@ def parts(each: str, number: int, header: str = "") -> bytes:
     return (head + f"--c\n{each}\n\nx\n" * number + "--c--\n").encode()
 
 
-def drawn(instructions: bytes, form: bytes = b"") -> bytes:
-    """A PDF of one page, packed; ``form`` is what /X draws."""
-    streams = [zlib.compress(each, 9) for each in (instructions, form)]
-    font = "/Font << /F1 3 0 R >>"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << {font} /XObject"
-        " << /X 6 0 R >> >> >>".encode(),
-        *(
-            f"<< {kind} /Filter /FlateDecode /Length {len(data)} >>\nstream\n".encode() + data + b"\nendstream"
-            for kind, data in zip(
-                ("", f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << {font} >>"), streams, strict=True
-            )
-        ),
-    ]
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
-    return b"%PDF-1.4\n" + body + b"trailer\n<< /Size 7 /Root 1 0 R >>\n%%EOF\n"
-
-
 DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
-    "pdf-drawings": lambda: drawn(b"q 1 0 0 1 0 0 cm Q " * 500_000),
-    "pdf-drawings-taken": lambda: drawn(b"q 1 0 0 1 0 0 cm Q " * 200_000),
-    "pdf-text": lambda: drawn(b"BT /F1 10 Tf 1 0 0 1 50 50 Tm (words of the file) Tj ET\n" * 60_000),
-    "pdf-forms": lambda: drawn(b"/X Do " * 450, b"BT /F1 10 Tf 5 5 Td (words of the form) Tj ET\n" * 400),
-    "pdf-bomb": lambda: drawn(b" " * 500_000_000),
+    "pdf-drawings": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 500_000),
+    "pdf-drawings-taken": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 200_000),
+    "pdf-text": lambda: packed_pdf(b"BT /F1 10 Tf 1 0 0 1 50 50 Tm (words of the file) Tj ET\n" * 60_000),
+    "pdf-forms": lambda: packed_pdf(b"/X Do " * 450, b"BT /F1 10 Tf 5 5 Td (words of the form) Tj ET\n" * 400),
+    "pdf-bomb": lambda: packed_pdf(b" " * 100_000_000),
     "pdf-300-pages": lambda: pdf_of(
         [[Words(50, 800 - 12 * row, "A line as long as lines are here.") for row in range(60)]] * 300
     ),
@@ -85,7 +63,7 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
     "text-menu": lambda: b"Home\nWorld\n" * (MEDIUM // 11),
     "text-comments": lambda: b"observer\nReply\n3 days ago\n" * (MEDIUM // 27),
     "text-credits": lambda: b"Source: Example Wire\n" * (MEDIUM // 21),
-    "text-combining": lambda: ("a" + "\u0301" * (MEDIUM // 2)).encode(),
+    "text-combining": ("a" + "\u0301" * (MEDIUM // 2)).encode,
     "text-sentences": lambda: b"The convoy left Idlib on June 26. " * (MEDIUM // 34),
 }
 REPORTS: Mapping[str, str] = {

@@ -14,7 +14,7 @@ from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.pdfpage import read_pdf
 from tests.documents import PORT, hard_wrapped, knowledge, paragraphs_of
-from tests.pdfs import Words, nested_forms, pdf_of, picture_pdf
+from tests.pdfs import Words, nested_forms, packed_pdf, pdf_of, picture_pdf
 
 HEADLINE = "Dock strike in Aden enters its third day"
 
@@ -104,6 +104,12 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, reason: str) -> Non
 
 def test_forms_that_draw_one_another_again_and_again_are_read_in_a_moment() -> None:
     assert len(read_pdf(nested_forms(depth=9, times=10)).text) < 100_000
+
+
+def test_a_page_that_unpacks_to_more_than_is_taken_is_refused_in_a_moment() -> None:
+    for times in (1_200_000, 5_000_000):
+        with pytest.raises(DocumentError, match=r"bytes of drawings, more than the|unpacks to more than is taken"):
+            read_pdf(packed_pdf(b"q Q " * times))
 
 
 def test_damage_anywhere_is_refused_or_read_but_never_a_crash() -> None:
