@@ -154,7 +154,9 @@ def test_every_name_raised_on_purpose_is_of_our_tree() -> None:
     for path in MODULES:
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-                assert ast.unparse(node.exc.func).rpartition(".")[2] in allowed, f"{path}:{node.lineno}"
+                # What files/ does for both halves fails as the system's own calls do.
+                here = allowed | {"OSError"} if path.parent.name == "files" else allowed
+                assert ast.unparse(node.exc.func).rpartition(".")[2] in here, f"{path}:{node.lineno}"
 
 
 @pytest.mark.parametrize("half", ["core", "files", "ingest", "site"])
