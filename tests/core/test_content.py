@@ -23,7 +23,7 @@ PATH = f"reports/2020/{NAME}.md"
 FILE = f"content/{PATH}"
 SITE = Site("Digest", "https://digest.example.org/", "Tests.", "tag:example.org,2026:")
 EDITION = "---\nannounced: 2020-07-07\nkey_points: [One]\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
-PAGE = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
+PAGE = "---\ntitle: About\nslug: about\n---\n[the feeds](/feeds/)\n"
 FULL = report_text(
     carriers='[{source: example-review, date: null, url: "https://a.example.org/x", title: T, changed: [a]}]',
     cites="[example-review]",
@@ -65,7 +65,8 @@ def faults_of(files: Mapping[str, str | bytes]) -> list[Fault]:
 
 
 def test_a_tree_without_faults_is_read_whole() -> None:
-    files = tree({"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=PAGE)
+    page = f"{PAGE}\n[map]({{static}}/images/map.png)\n"
+    files = tree({"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=page)
     found = content({**files, "editions/2020-W27.md": EDITION, "images/map.png": "x"})
     assert [each.report.id for each in found.reports] == ["a"]
     assert [each.file.report.id for each in found.drafts] == ["b"]
@@ -144,7 +145,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     sources = SOURCES.replace('reliability = "D"', 'reliability = "X"')
     regions = REGIONS + '\n[bad]\nname = "Bad"\ncode = []\n'
     edition = EDITION.replace("2020-07-07", "soon")
-    page = PAGE.replace("sources.toml", "sorces.toml")
+    page = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
     body = line_of(broken, BROKEN_BODY)
     expected = [
         Expected("reports/no-title.md", line_of(no_title, "title: null"), "title", "is missing", "Write title"),
@@ -206,7 +207,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         Expected("regions.toml", line_of(regions, "code = []"), "bad.code", "is an unknown key", "Write codes"),
         Expected("editions/2020-W27.md", 2, "announced", "“soon” is no date", "2020-07-01"),
         Expected("editions/2020-W54.md", 1, "", "“2020-W54” is no ISO week", "2020-W27.md"),
-        Expected("pages/about.md", 5, "link", "“{static}/sorces.toml” leads to no file", "Correct"),
+        Expected("pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"),
         Expected("pages/clash.md", 3, "slug", "“feeds” cannot be an address", "slug: about"),
     ]
     files: dict[str, str | bytes] = {
@@ -277,7 +278,7 @@ def test_a_file_that_nothing_reads_is_a_fault(path: str) -> None:
     assert_exactly(faults_of({**tree(), path: report_text("other")}), [expected])
 
 
-def test_pictures_are_nobodys_fault() -> None:
+def test_pictures_are_not_the_cores_to_judge() -> None:
     assert faults_of({**tree(), "images/a.png": b"\xff", "images/2020/b.svg": "<svg/>"}) == []
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sitrep.core.errors import ContentError
 from sitrep.site.reader import iso_codes, read_folder
@@ -65,11 +66,11 @@ def test_pages_are_read_by_our_markdown_with_pelicans_links(tmp_path: Path) -> N
     files = tree(pages___about__md=ABOUT, pages___more__md=MORE)
     write(tmp_path / "content", files)
     (tmp_path / "content/images").mkdir()
-    (tmp_path / "content/images/map.png").write_bytes(b"png")
+    Image.new("RGB", (2, 2)).save(tmp_path / "content/images/map.png")
     site = build_site(tmp_path)
     assert "../images/map.png" in site.page("about/").links
     assert "../more/" in site.page("about/").links
-    assert (site.output / "images/map.png").read_bytes() == b"png"
+    assert (site.output / "images/map.png").is_file()
     assert "&lt;b&gt;markup&lt;/b&gt;" in site.text("more/index.html")
 
 

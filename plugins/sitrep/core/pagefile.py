@@ -37,13 +37,12 @@ RESERVED = frozenset(
 )
 """Slugs at which the site keeps something else."""
 
-_LINK_KINDS = {"{filename", "{static", "{attach"}
-_OURS = ("reports/", "editions/")
-"""Folders of which Pelican knows nothing: it would publish a file of theirs as it stands, withheld text and all."""
+_LINKED = {"{filename": ("pages/", "images/"), "{static": ("images/",), "{attach": ("images/",)}
+"""The folders that each kind of link reaches: of others, Pelican would publish a file as it is, withheld text too."""
 _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
-_LINK_REMEDY = "Correct it; reports and editions are linked by their whole address"
+_LINK_REMEDY = "Correct it; pages and images/ are linked so, reports and editions by their whole address"
 _SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
@@ -94,7 +93,7 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
 
 def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
     kind, closing, rest = target.partition("}")
-    if not closing or kind not in _LINK_KINDS:
+    if not closing or kind not in _LINKED:
         return False
     try:
         wanted = unquote(urlsplit(rest).path)
@@ -102,7 +101,7 @@ def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
         return True
     base = "" if wanted.startswith("/") else posixpath.dirname(path)
     path = posixpath.normpath(posixpath.join(base, wanted.lstrip("/")))
-    return path not in paths or path.startswith(_OURS)
+    return path not in paths or not path.startswith(_LINKED[kind])
 
 
 def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
@@ -121,6 +120,6 @@ def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
     for link in links(numbered):
         kind, _, rest = link.partition("}")
         number, _, target = rest.partition(":")
-        if kind in _LINK_KINDS and number in places:
+        if kind in _LINKED and number in places:
             lines[f"{kind}}}{target}"].append(places[number])
     return lines

@@ -16,10 +16,11 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 
-from sitrep.core.content import Content, ContentFile, read_content
+from sitrep.core.content import IMAGES, Content, ContentFile, read_content
 from sitrep.core.errors import ContentError, Fault
 from sitrep.core.markup import render_page
 from sitrep.core.pagefile import parse_site_page
+from sitrep.site import images
 from sitrep.site.settings import read_settings_of
 
 _IGNORED = (".", "~", "#")
@@ -34,19 +35,28 @@ def iso_codes() -> frozenset[str]:
 
 def read_folder(folder: Path) -> Content:
     """The content in a folder; raises ContentError with every fault of the tree."""
+    return read_tree(folder)[0]
+
+
+def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
+    """The content in a folder, and its pictures as they are published, by path; raises as read_folder."""
     faults: list[Fault] = []
     files = list(_files(folder, faults))
+    pictures = images.clean_images(files, folder.name, faults)
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
     if faults or found:
         raise ContentError([*faults, *found])
-    return content
+    return content, pictures
 
 
 def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
     for path in sorted(_walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
         try:
-            yield ContentFile(name, path.read_bytes())
+            if name.startswith(IMAGES) and (refusal := images.too_heavy(path.stat().st_size)):
+                faults.append(Fault(f"{folder.name}/{name}", 1, "", refusal.problem, refusal.remedy))
+            else:
+                yield ContentFile(name, path.read_bytes())
         except OSError as error:
             problem = f"cannot be read ({error.strerror})"
             faults.append(Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it"))
@@ -74,7 +84,7 @@ class ContentGenerator(Generator):
         """Read everything, or raise ContentError."""
         settings = read_settings_of(self.settings)
         self.context["site"] = settings.site
-        self.context["sitrep_content"] = read_folder(settings.content)
+        self.context["sitrep_content"], self.context["images"] = read_tree(settings.content)
 
 
 class PageReader(BaseReader):
@@ -108,5 +118,6 @@ def add_generator(_pelican: object) -> type[Generator]:
 
 def register() -> None:
     """Called by Pelican."""
+    images.register()
     signals.readers_init.connect(add_reader)
     signals.get_generators.connect(add_generator)
