@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
@@ -12,6 +13,7 @@ from sitrep.core import addresses, labels
 from sitrep.core.feeddirectory import feed_links, own_feeds
 from sitrep.core.grades import RELIABILITY
 from sitrep.core.pagehead import plain_head
+from sitrep.site import policy
 from sitrep.site.settings import read_settings_of
 
 GLOBALS = {
@@ -28,6 +30,11 @@ GLOBALS = {
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,
     "reliability": RELIABILITY,
+    "policies": {
+        "page": Markup(policy.PAGE),
+        "search": Markup(policy.SEARCH_PAGE),
+        "mail": Markup(policy.MAIL_PAGE),
+    },
 }
 
 

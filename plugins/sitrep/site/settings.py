@@ -6,12 +6,14 @@ named instead of being ignored.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import SettingsError
+from sitrep.core.fields import parse_day
 from sitrep.core.site import Site
 from sitrep.core.wording import Wording, is_language
 from sitrep.site.translations import read_wording
@@ -24,6 +26,7 @@ _KEYS = {
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:… (optional)",
     "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
+    "security_expires": "until when security.txt holds, as 2027-06-30 (optional)",
     "drafts": "True to show drafts; set by invoke build --drafts",
 }
 
@@ -36,6 +39,8 @@ class SiteSettings:
     theme: Path
     site: Site
     drafts: bool
+    security_expires: dt.date | None = None
+    """Until when security.txt holds; None: a year from the newest day in the content."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
@@ -56,7 +61,8 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         contact=_link(ours, "contact", ("https://", "http://", "mailto:")),
         hub=_link(ours, "hub", ("https://", "http://")),
     )
-    return SiteSettings(Path(_text(settings, "PATH")), Path(_text(settings, "THEME")), site, bool(ours.get("drafts")))
+    content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
+    return SiteSettings(content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires"))
 
 
 def _text(table: Mapping[str, object], key: str) -> str:
@@ -74,6 +80,14 @@ def _link(table: Mapping[str, object], key: str, starts: tuple[str, ...]) -> str
     if isinstance(value, str) and value.startswith(starts) and " " not in value:
         return value
     raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+
+
+def _day(table: Mapping[str, object], key: str) -> dt.date | None:
+    value = table.get(key)
+    day = parse_day(value) if isinstance(value, str) else None
+    if value and not day:
+        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+    return day
 
 
 def _wording(settings: Mapping[str, object]) -> Wording:

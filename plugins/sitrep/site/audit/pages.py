@@ -1,0 +1,105 @@
+"""Pages, and pieces of HTML: their tags, their policy, their scripts."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sitrep.core.addresses import SEARCH, file_of
+from sitrep.site.audit.elements import DATA_SCRIPT, Kind, Place, check_element
+from sitrep.site.audit.findings import Finding, Found, shown
+from sitrep.site.audit.links import Home
+from sitrep.site.audit.tags import UNCERTAIN, Tag, parse_tag
+from sitrep.site.policy import MAIL_FOLDER, SCRIPT_OF_PAGE, policy_of
+
+RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
+"""Elements whose content browsers read by rules of its own: text alone may stand in them."""
+REFERRER = '<meta name="referrer" content="no-referrer">'
+_FIRST = ("<link", "<script", "<body", "<style", "<img")
+"""What a policy must stand before, so that it holds for it."""
+
+
+@dataclass(slots=True)
+class HtmlAudit:
+    """An audit of all HTML of one kind; what it learns of a tag it keeps for the next page."""
+
+    place: Place
+    known: dict[str, tuple[Tag | None, tuple[Found, ...]]] = field(default_factory=dict)
+
+    def check(self, text: str, script: str | None = None) -> Iterator[Finding]:
+        """What is wrong with a page or a piece of one; ``script`` is the one address that a script may have."""
+        pieces = text.split("<")
+        raw: str | None = None
+        for number, piece in enumerate(pieces[1:], 1):
+            head, closed, _text = piece.partition(">")
+            if head not in self.known:
+                self.known[head] = self._judge(head)
+            tag, found = self.known[head]
+            if found or not closed or raw is not None or (tag and tag.name == "script"):
+                problems = [*_of_piece(head, closed, tag, raw), *_allowed(tag, found, script)]
+                yield from (Finding(_line(pieces, number), each) for each in problems)
+            raw = tag.name if tag and not tag.ends and tag.name in RAW else None
+        if raw is not None:
+            yield Finding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
+
+    def _judge(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
+        tag = parse_tag(head)
+        if isinstance(tag, Found):
+            return None, (tag,)
+        if tag is None or tag.ends:
+            return tag, ()
+        return tag, tuple(check_element(tag, self.place))
+
+
+def _of_piece(head: str, closed: str, tag: Tag | None, raw: str | None) -> Iterator[Found]:
+    """What is wrong with where a tag stands."""
+    if not closed:
+        yield Found(f"has <{shown(head)} without an end", UNCERTAIN)
+    if raw is not None and not (tag and tag.ends and tag.name == raw):
+        yield Found(f"has < within <{raw}>", "Write it as &lt;, in scripts as \\u003c")
+
+
+def _allowed(tag: Tag | None, found: tuple[Found, ...], script: str | None) -> tuple[Found, ...]:
+    """The findings, without that of the one script that a page may have."""
+    if tag is None or tag.name != "script" or tag.ends or tag.attributes == DATA_SCRIPT:
+        return found
+    given = dict(tag.attributes)
+    return () if script and given in ({"src": script, "defer": ""}, {"src": script}) else found
+
+
+def _line(pieces: list[str], number: int) -> int:
+    """The line on which a piece begins."""
+    return sum(piece.count("\n") for piece in pieces[:number]) + 1
+
+
+class PageAudit:
+    """An audit of a site's pages."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._pages = HtmlAudit(Place(Kind.PAGE, home))
+        self._mails = HtmlAudit(Place(Kind.MAIL, home))
+
+    def check(self, path: str, text: str) -> Iterator[Finding]:
+        """What is wrong with the page at ``path``, below the site's folder."""
+        yield from _check_head(path, text)
+        audit = self._mails if path.startswith(MAIL_FOLDER) else self._pages
+        yield from audit.check(text, _script_of(path))
+
+
+def _script_of(path: str) -> str | None:
+    """The address of the script on the one page that has one."""
+    return posixpath.relpath(SCRIPT_OF_PAGE, posixpath.dirname(path)) if path == file_of(SEARCH) else None
+
+
+def _check_head(path: str, text: str) -> Iterator[Finding]:
+    """Whether a page says what browsers may do, before there is anything to do, and nothing of where readers come from."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(path)}">'
+    at = text.find(policy)
+    first = min((found for mark in _FIRST if (found := text.find(mark)) >= 0), default=len(text))
+    if not 0 <= at < first:
+        remedy = "Extend base.html, or write policies.page into the head before all else"
+        yield Finding(1, Found("does not begin with the policy of its kind of page", remedy))
+    if REFERRER not in text:
+        yield Finding(1, Found("lets other sites know where its readers come from", f"Write {REFERRER} into the head"))
