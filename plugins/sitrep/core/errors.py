@@ -2,6 +2,7 @@
 
     SitrepError
     ├── ContentError     faults in the content tree: file, line, key and remedy of each
+    │   └── OutputError  faults in what was built of it; the old site stands
     ├── SettingsError    a wrong key or value in pelicanconf.py or the environment
     ├── BuildError       a build that could not be made whole; the old site stands
     ├── PublishError     a built site that could not be put online, or told of
@@ -55,6 +56,10 @@ class ContentError(SitrepError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class OutputError(ContentError):
+    """A built site holds what must not be published."""
 
 
 class SettingsError(SitrepError):

@@ -25,7 +25,9 @@ from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
+from sitrep.site.hostfiles import HEADERS, REDIRECTS
 from sitrep.site.outputfolder import check_folder, staging
+from sitrep.site.proof import prove
 from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -57,6 +59,7 @@ class WholeBuild(Pelican):
             raise BuildError(f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py.")
         self.built: Built | None = None
         self._context: dict[str, Any] = {}
+        self._name = Path(self.output_path).name
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
@@ -106,6 +109,7 @@ class WholeBuild(Pelican):
         missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
+        prove(folder, self._name, made.content, read_settings_of(self.settings))
         self.built = made
 
 
@@ -123,6 +127,8 @@ def expected_files(built: Built) -> list[str]:
         addresses.OPML,
         addresses.SITEMAP,
         addresses.ROBOTS,
+        HEADERS,
+        REDIRECTS,
         addresses.SITE_CARD,
         STYLESHEET,
         *data_files_of(catalogue),

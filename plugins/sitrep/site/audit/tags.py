@@ -19,6 +19,20 @@ _OPEN = re.compile(rf"([A-Za-z][A-Za-z0-9:\-]*)((?:\s++{_ATTRIBUTE})*)\s*+/?")
 _CLOSE = re.compile(r"/([A-Za-z][A-Za-z0-9:\-]*)\s*+")
 _NAMED = re.compile(r"([^\s\"'<>/=`\x00]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
 _COMMENT = re.compile(r"!--(?!-?$)[^>]*--")
+_WORDS = (
+    r" (?:class|d|datetime|dir|height|id|lang|role|rowspan|scope|viewBox|width|x|y|aria-[a-z]+|data-[a-z]+)=\"[^\"<>]*\""
+)
+_PLAIN = re.compile(
+    r"(?:a|article|b|bdi|circle|dd|desc|details|div|dl|dt|figcaption|figure|g|h[1-6]|header|li|nav|ol|p|path|rect|section"
+    rf"|small|span|summary|svg|table|td|text|th|time|tr|ul)(?:{_WORDS})*"
+)
+"""A tag that holds a text and says nothing but what it is: such tags are most of a page, and differ in their numbers."""
+_INWARD = re.compile(
+    rf"a(?:{_WORDS})* href=\"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?\"(?:{_WORDS})*"
+    r"|meta (?:property|name)=\"(?:description|(?:og|article|twitter):[\w:]+)\" content=\"[^\"<>]*\"",
+    re.ASCII,
+)
+"""A link within the site, or what a page's head says of it."""
 UNCERTAIN = "Close the tag, quote its values with \" and write < and > in them as &lt; and &gt;"
 
 
@@ -40,6 +54,11 @@ def parse_tag(head: str) -> Tag | Found | None:
     if head.lower() == "!doctype html" or _COMMENT.fullmatch(head):
         return None
     return Found(f"has <{shown(head)}, which browsers may read otherwise than it looks", UNCERTAIN)
+
+
+def is_plain(head: str, *, whole: bool = False) -> bool:
+    """Whether a tag cannot be anything but safe, seen at a glance; ``whole``: links must say their host."""
+    return _PLAIN.fullmatch(head) is not None or (not whole and _INWARD.fullmatch(head) is not None)
 
 
 def _attributes(text: str) -> Iterator[tuple[str, str]]:
