@@ -73,6 +73,13 @@ def publish(_context: Context, to: str = "", ping: bool = False) -> None:
     python("-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping))
 
 
+@task(positional=["where"], help={"where": "a folder, or the site's address"})
+def verify(_context: Context, where: str, against: str = "") -> None:
+    """Compare a site with the manifest of its build: invoke verify FOLDER-or-URL [--against output]."""
+    given = ["--against", from_here(against)] if against else []
+    python("-m", "sitrep.site", "verify", *given, "--", from_here(where))
+
+
 @task(klass=FilesTask)
 def announce(_context: Context, files: list[str], date: str = "", yes: bool = False) -> None:
     """Close a week, so that its edition enters the feeds: invoke announce 2020-W27 [--date 2020-07-07]."""

@@ -25,6 +25,7 @@ TOP_LEVEL = {
     "content", "themes", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py", "tests", "output",
     "README.md", "pyproject.toml", "requirements.lock", "requirements-build.lock", "requirements-test.lock", "dev",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CITATION.cff", ".github", ".ci", ".gitignore", "benchmarks",
+    "SECURITY.md",
 }  # fmt: skip
 
 
@@ -104,6 +105,7 @@ def test_only_the_modules_named_use_the_network_and_only_fetching_and_progress_w
         "ingest/webrequest.py",  # one request
         "site/hub.py",  # tells the feeds' hub, from the publish task
         "site/serve.py",  # answers on this machine
+        "site/verify.py",  # asks a published site for its files
     ]
     timed = [path.name for path in sorted((PACKAGE / "ingest").glob("*.py")) if "time" in imports(path)]
     assert timed == ["fetch.py", "progress.py"]

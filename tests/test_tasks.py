@@ -27,6 +27,7 @@ TASKS = (
     "review",
     "serve",
     "test",
+    "verify",
 )
 
 

@@ -59,7 +59,9 @@ def test_every_file_gets_each_header_once_and_every_page_the_policy_of_its_kind(
 def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -> None:
     rules = parse_headers(headers_text(header_rules(["about"], SITE)))
     open_ones = {pattern for pattern, headers in rules.items() if headers.get("Access-Control-Allow-Origin") == "*"}
-    shown = {pattern for pattern, headers in rules.items() if headers.get("Cross-Origin-Resource-Policy") == "cross-origin"}
+    shown = {
+        pattern for pattern, headers in rules.items() if headers.get("Cross-Origin-Resource-Policy") == "cross-origin"
+    }
     assert open_ones == {f"/sub/{name}" for name in ("feeds/*", "data/*", "feed.xml", "feeds.opml")}
     assert shown == {*open_ones, "/sub/cards/*"}
     assert "/sub/about/*" in rules

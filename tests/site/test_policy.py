@@ -48,5 +48,9 @@ def test_every_page_has_the_policy_of_its_kind_and_no_other(request: pytest.Fixt
 def test_the_scripts_are_those_we_ship(own_site: Site) -> None:
     for path, digest in SCRIPTS.items():
         assert sha256((own_site.output / path).read_bytes()).hexdigest() == digest, path
-    assert (ROOT / "themes/digest/static/js/search.js").read_bytes() == (own_site.output / "theme/search.js").read_bytes()
-    assert sorted(SCRIPTS) == sorted(path.relative_to(own_site.output).as_posix() for path in own_site.output.rglob("*.js"))
+    assert (ROOT / "themes/digest/static/js/search.js").read_bytes() == (
+        own_site.output / "theme/search.js"
+    ).read_bytes()
+    assert sorted(SCRIPTS) == sorted(
+        path.relative_to(own_site.output).as_posix() for path in own_site.output.rglob("*.js")
+    )

@@ -1,7 +1,8 @@
-"""``python -m sitrep.site``: build the site, serve it while it is edited, or announce an edition.
+"""``python -m sitrep.site``: build the site, serve it while it is edited, announce an edition, or verify a site.
 
 Exit codes: 0 done; 1 the content, a setting or the build has faults, all of
-them listed, or a week cannot be announced; 2 the command line is wrong.
+them listed, a week cannot be announced, or a site is not what was built; 2 the
+command line is wrong.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sitrep.site.hub import ping_hub
 from sitrep.site.publish import Changes, copy_site
 from sitrep.site.serve import build_command, serve
 from sitrep.site.settings import read_settings_of
+from sitrep.site.verify import verdict_lines, verify
 
 PelicanSettings = dict[str, Any]
 """As Pelican has them; ours are read out of them by settings.py."""
@@ -131,7 +133,26 @@ def _copied(output: Path, target: Path) -> Changes:
         raise PublishError(f"{target} cannot be written ({error}). Run this again when it can.") from error
 
 
-_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish}
+def _verify(options: argparse.Namespace) -> int:
+    """Compare a site with a manifest, and say how it differs."""
+    verdict = verify(options.where, options.against, _show_progress)
+    for line in verdict_lines(verdict):
+        print(printable(line))
+    manifest = options.against or "its own manifest"
+    differing = len(verdict.differing) + len(verdict.missing) + len(verdict.extra) + len(verdict.wrong_headers)
+    result = "all as built" if verdict.is_whole else f"{count(differing, 'difference')}"
+    print(f"{options.where}: {count(verdict.same, 'file')} as in {manifest}; {result}.")
+    return 0 if verdict.is_whole else 1
+
+
+def _show_progress(done: int, total: int) -> None:
+    """On a terminal, how far it is."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish, "verify": _verify}
 
 
 def _settings(options: argparse.Namespace) -> PelicanSettings:

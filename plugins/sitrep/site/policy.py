@@ -16,7 +16,7 @@ SCRIPTS = {
     "theme/search.js": "0213266512a7a0c6035fa0a3d6fdf0b4761bfc8d471b8e43c94b4658839237be",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
-"""The only scripts of the site, and their SHA-256: that of the theme as shipped, and that of the Pagefind in the lock."""
+"""The only scripts of the site, with their SHA-256: the theme's as shipped, and that of the Pagefind in the lock."""
 SCRIPT_OF_PAGE = "theme/search.js"
 """The one that a page names; it loads the other."""
 MAIL_FOLDER = "mail/"

@@ -32,15 +32,27 @@ NAMESPACES = frozenset(
 )
 """The vocabularies of our feeds and lists; in others, readers know elements that load something."""
 TEXTS = frozenset(
-    """
-    category comment content creator description encoded managingEditor publisher rights source subtitle summary title
-    """.split()
+    [
+        "category",
+        "comment",
+        "content",
+        "creator",
+        "description",
+        "encoded",
+        "managingEditor",
+        "publisher",
+        "rights",
+        "source",
+        "subtitle",
+        "summary",
+        "title",
+    ]
 )
 """Elements that readers take for HTML; Atom's say so, those of RSS need not."""
-LOADED = frozenset("cloud enclosure icon image logo textInput".split())
+LOADED = frozenset(["cloud", "enclosure", "icon", "image", "logo", "textInput"])
 """Elements whose address readers ask by themselves."""
-LOADED_KEYS = frozenset("attachments avatar banner_image favicon icon image".split())
-FOLLOWED_KEYS = frozenset("archived external_url feed_url home_page_url homepage next_url url".split())
+LOADED_KEYS = frozenset(["attachments", "avatar", "banner_image", "favicon", "icon", "image"])
+FOLLOWED_KEYS = frozenset(["archived", "external_url", "feed_url", "home_page_url", "homepage", "next_url", "url"])
 JUDGED_KEYS = LOADED_KEYS | FOLLOWED_KEYS | {"content_html"}
 _KEEP_OUT = "Leave it out of the feed"
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -80,7 +92,9 @@ class DocumentAudit:
 
     def _is_safe(self, root: Element) -> bool:
         """Whether nothing is wrong with a document: seen without looking at each of its elements."""
-        rules = [self._rules.get(tag) or self._learn(tag) for tag in {element.tag for element in root.iter(etree.Element)}]
+        rules = [
+            self._rules.get(tag) or self._learn(tag) for tag in {element.tag for element in root.iter(etree.Element)}
+        ]
         if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):
             return False
         addresses = {*_ADDRESSES(root), *(element.text.strip() for element in root.iter(*_LINKS) if element.text)}
@@ -145,7 +159,7 @@ class DocumentAudit:
         self._rules[tag] = Rule(
             found=None if is_known else Found(f"has an element of {name.namespace}", _KEEP_OUT),
             holds_html=local in TEXTS,
-            is_loaded=local in LOADED,
+            is_loaded=local in LOADED or tag == "url",  # that of an RSS image; a sitemap's has a namespace
             is_link=local in {"link", "loc", "uri"},
         )
         return self._rules[tag]
@@ -171,7 +185,7 @@ class DocumentAudit:
 
 def _is_text_of_atom(element: Element) -> bool:
     """Whether an element says that it is text: Atom's do by leaving the type out."""
-    return element.tag.startswith(_ATOM) and element.get("type", "text") == "text"
+    return str(element.tag).startswith(_ATOM) and element.get("type", "text") == "text"
 
 
 def _short(key: str) -> str:

@@ -13,19 +13,67 @@ from sitrep.site.audit.styles import check_pointers, check_styles
 from sitrep.site.audit.tags import Tag
 
 ACTIVE = frozenset(
-    """
-    animate animatecolor animatemotion animatetransform annotation-xml applet audio base bgsound discard embed
-    fencedframe foreignobject frame frameset handler iframe ilayer keygen layer listener math noembed noframes object
-    param plaintext portal set source style track video xml xmp
-    """.split()
+    [
+        "animate",
+        "animatecolor",
+        "animatemotion",
+        "animatetransform",
+        "annotation-xml",
+        "applet",
+        "audio",
+        "base",
+        "bgsound",
+        "discard",
+        "embed",
+        "fencedframe",
+        "foreignobject",
+        "frame",
+        "frameset",
+        "handler",
+        "iframe",
+        "ilayer",
+        "keygen",
+        "layer",
+        "listener",
+        "math",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "plaintext",
+        "portal",
+        "set",
+        "source",
+        "style",
+        "track",
+        "video",
+        "xml",
+        "xmp",
+    ]
 )
 """Elements that run, show or load something else, change other addresses, or make parsers disagree."""
 NOT_IN_FEEDS = frozenset({"button", "form", "input", "link", "meta", "script", "select", "svg", "textarea", "title"})
 LOADING = frozenset(
-    """
-    action archive background classid codebase data dynsrc formaction icon imagesrcset longdesc lowsrc manifest poster
-    profile src srcset usemap
-    """.split()
+    [
+        "action",
+        "archive",
+        "background",
+        "classid",
+        "codebase",
+        "data",
+        "dynsrc",
+        "formaction",
+        "icon",
+        "imagesrcset",
+        "longdesc",
+        "lowsrc",
+        "manifest",
+        "poster",
+        "profile",
+        "src",
+        "srcset",
+        "usemap",
+    ]
 )
 """Attributes whose address is asked without a reader's doing, or with what a reader typed."""
 FORBIDDEN = {
@@ -35,13 +83,25 @@ FORBIDDEN = {
     "xml:base": "changes where links lead",
 }
 POINTING = frozenset(
-    """
-    clip-path cursor fill filter marker marker-end marker-mid marker-start mask mask-image stroke
-    """.split()
+    [
+        "clip-path",
+        "cursor",
+        "fill",
+        "filter",
+        "marker",
+        "marker-end",
+        "marker-mid",
+        "marker-start",
+        "mask",
+        "mask-image",
+        "stroke",
+    ]
 )
 """Attributes of drawings that may say ``url(…)``."""
 HREFS = ("href", "xlink:href")
-STANDING = frozenset("alternate author bookmark canonical help license me next prev self up".split())
+STANDING = frozenset(
+    ["alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "self", "up"]
+)
 """Relations of a ``<link>`` that browsers do not follow by themselves."""
 OUTWARD = frozenset({"noopener", "noreferrer"})
 """What a link to another site says: not who sent the reader, and no hold on the page it came from."""

@@ -34,7 +34,8 @@ class Home:
 
 def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | None:
     """What is wrong with an address that a browser asks by itself; ``whole``: it must say its host."""
-    if _UNSEEN.search(address.strip(" ")) or address.startswith("//"):
+    address = address.strip(" ")
+    if _UNSEEN.search(address) or address.startswith("//"):
         return Found(f"loads {shown(address)}, which is not an address of this site", _LOADS)
     if _SCHEME.match(address) or whole:
         return None if home.holds(address) else Found(f"loads {shown(address)} from elsewhere", _LOADS)
@@ -43,7 +44,8 @@ def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | No
 
 def check_followed(address: str, *, whole: bool = False) -> Found | None:
     """What is wrong with an address that a reader may follow; ``whole``: it must say its host."""
-    if _UNSEEN.search(address.strip(" ")):
+    address = address.strip(" ")
+    if _UNSEEN.search(address):
         return Found(f"links to {shown(address)}, with signs in it that nobody sees, or backslashes", _FOLLOW)
     match = _SCHEME.match(address)
     if match is None:
@@ -59,7 +61,7 @@ def check_followed(address: str, *, whole: bool = False) -> Found | None:
 
 def is_foreign(address: str, home: Home) -> bool:
     """Whether an address leads to another site."""
-    return address.lower().startswith(("http:", "https:")) and not home.holds(address)
+    return address.strip(" ").lower().startswith(("http:", "https:")) and not home.holds(address.strip(" "))
 
 
 def _has_plain_host(address: str) -> bool:

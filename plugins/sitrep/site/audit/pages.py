@@ -39,7 +39,7 @@ class HtmlAudit:
             yield from self._check_pieces(text, script)
 
     def _is_safe(self, text: str) -> bool:
-        """Whether all its tags are known to be safe, or only hold text: seen in a tenth of the time that looking takes."""
+        """Whether all its tags are known to be safe, or only hold text: far quicker than one by one."""
         heads = _HEADS.findall(text)
         if len(heads) != text.count("<"):
             return False
@@ -50,7 +50,9 @@ class HtmlAudit:
             return False
         # What is left is raw text, whose end must come before any other tag.
         return all(
-            following == f"/{head.split(None, 1)[0].lower()}" for head, following in pairwise([*heads, ""]) if head in rest
+            following == f"/{head.split(None, 1)[0].lower()}"
+            for head, following in pairwise([*heads, ""])
+            if head in rest
         )
 
     def _learn(self, head: str) -> bool:
@@ -135,7 +137,7 @@ def _script_of(path: str) -> str | None:
 
 
 def _check_head(path: str, text: str) -> Iterator[Finding]:
-    """Whether a page says what browsers may do, before there is anything to do, and nothing of where readers come from."""
+    """Whether a page says first what browsers may do, and that they tell nobody where readers come from."""
     if "<head" not in text:
         return  # a piece of a page, which an unfinished theme may write: nothing in it can run or load all the same
     policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(path)}">'

@@ -35,7 +35,7 @@ def check_styles(text: str, home: Home) -> Iterator[Finding]:
 
 
 def check_pointers(text: str) -> Found | None:
-    """What is wrong with an attribute of a drawing that may point to something: only parts of its own page are allowed."""
+    """What is wrong with an attribute of a drawing that may point: only parts of its own page are allowed."""
     for match in _ASKING.finditer(_plain(text)):
         for address in _addresses(match[1]):
             if not address.startswith("#"):

@@ -20,20 +20,22 @@ _CLOSE = re.compile(r"/([A-Za-z][A-Za-z0-9:\-]*)\s*+")
 _NAMED = re.compile(r"([^\s\"'<>/=`\x00]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
 _COMMENT = re.compile(r"!--(?!-?$)[^>]*--")
 _WORDS = (
-    r" (?:class|d|datetime|dir|height|id|lang|role|rowspan|scope|viewBox|width|x|y|aria-[a-z]+|data-[a-z]+)=\"[^\"<>]*\""
+    r" (?:class|d|datetime|dir|height|id|lang|role|rowspan|scope|viewBox|width|x|y|aria-[a-z]+|data-[a-z]+)"
+    r"=\"[^\"<>]*\""
 )
 _PLAIN = re.compile(
     r"(?:a|article|b|bdi|circle|dd|desc|details|div|dl|dt|figcaption|figure|g|h[1-6]|header|li|nav|ol|p|path|rect|section"
-    rf"|small|span|summary|svg|table|td|text|th|time|tr|ul)(?:{_WORDS})*"
+    rf"|small|span|summary|table|td|text|th|time|tr|ul)(?:{_WORDS})*"
 )
-"""A tag that holds a text and says nothing but what it is: such tags are most of a page, and differ in their numbers."""
+"""A tag that holds a text and says nothing but what it is: most of a page is made of such."""
 _INWARD = re.compile(
     rf"a(?:{_WORDS})* href=\"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?\"(?:{_WORDS})*"
+    rf"|svg(?:{_WORDS})*"
     r"|meta (?:property|name)=\"(?:description|(?:og|article|twitter):[\w:]+)\" content=\"[^\"<>]*\"",
     re.ASCII,
 )
-"""A link within the site, or what a page's head says of it."""
-UNCERTAIN = "Close the tag, quote its values with \" and write < and > in them as &lt; and &gt;"
+"""What is safe on pages and not in feeds: a link within the site, a drawing, what a page's head says of it."""
+UNCERTAIN = 'Close the tag, quote its values with " and write < and > in them as &lt; and &gt;'
 
 
 @dataclass(frozen=True, slots=True)
