@@ -230,7 +230,7 @@ def add_generator(_pelican: object) -> type[Generator]:
     return ImageFiles
 
 
-def register() -> None:
+def connect() -> None:
     """Called by the reader, without which there is no build: nobody can leave this out of PLUGINS."""
     signals.static_generator_finalized.connect(take_over)
     signals.get_generators.connect(add_generator)

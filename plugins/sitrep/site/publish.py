@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import PublishError
+from sitrep.site.manifest import MANIFEST as PROOF
 from sitrep.site.outputfolder import STYLESHEET
 
 MANIFEST = ".sitrep-published"
@@ -28,7 +29,8 @@ class Changes:
 
 
 def copy_site(output: Path, target: Path) -> Changes:
-    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, removals last.
+    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, then the manifest of all of
+    them, removals last.
 
     Files that are the same are left alone, and each changed one is replaced at
     once, so it can be repeated after a cut.  Raises PublishError for a folder
@@ -38,7 +40,7 @@ def copy_site(output: Path, target: Path) -> Changes:
     new, old, ours = set(_files(output)), set(_files(target)), _published(target)
     _note(target, new | ours)
     changed = [name for name in new if name not in old or _differ(output / name, target / name)]
-    written = sorted(changed, key=lambda name: (name.endswith(_PAGES), name))
+    written = sorted(changed, key=lambda name: (name == PROOF, name.endswith(_PAGES), name))
     for name in written:
         _replace(output / name, target / name)
     stale = old & {*ours, *(f"{name}{HALF}" for name in new | ours)} - new

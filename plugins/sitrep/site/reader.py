@@ -118,6 +118,6 @@ def add_generator(_pelican: object) -> type[Generator]:
 
 def register() -> None:
     """Called by Pelican."""
-    images.register()
+    images.connect()
     signals.readers_init.connect(add_reader)
     signals.get_generators.connect(add_generator)

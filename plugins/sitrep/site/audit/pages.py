@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sitrep.core.addresses import SEARCH, file_of
@@ -23,15 +22,15 @@ _FIRST = ("<link", "<script", "<body", "<style", "<img")
 """What a policy must stand before, so that it holds for it."""
 
 
-@dataclass(slots=True)
 class HtmlAudit:
     """An audit of all HTML of one kind; what it learns of a tag it keeps for the next page."""
 
-    place: Place
-    known: dict[str, tuple[Tag | None, tuple[Found, ...]]] = field(default_factory=dict)
-    """What stands between < and >, taken apart and judged."""
-    safe: set[str] = field(default_factory=set)
-    """What of that is safe wherever it stands."""
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._judged: dict[str, tuple[Tag | None, tuple[Found, ...]]] = {}
+        """What stands between < and >, taken apart and judged."""
+        self._safe: set[str] = set()
+        """What of that is safe wherever it stands."""
 
     def check(self, text: str, script: str | None = None) -> Iterator[Finding]:
         """What is wrong with a page or a piece of one; ``script`` is the one address that a script may have."""
@@ -43,7 +42,7 @@ class HtmlAudit:
         heads = _HEADS.findall(text)
         if len(heads) != text.count("<"):
             return False
-        rest = {head for head in set(heads) - self.safe if not self._learn(head)}
+        rest = {head for head in set(heads) - self._safe if not self._learn(head)}
         if not rest:
             return True
         if any(self._is_odd(head) for head in rest):
@@ -60,7 +59,7 @@ class HtmlAudit:
         tag, found = self._known(head)
         is_safe = not found and (tag is None or tag.ends or tag.name not in RAW)
         if is_safe:
-            self.safe.add(head)
+            self._safe.add(head)
         return is_safe
 
     def _is_odd(self, head: str) -> bool:
@@ -80,19 +79,19 @@ class HtmlAudit:
             yield Finding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
 
     def _known(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
-        if head not in self.known:
-            self.known[head] = self._judge(head)
-        return self.known[head]
+        if head not in self._judged:
+            self._judged[head] = self._judge(head)
+        return self._judged[head]
 
     def _judge(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
-        if is_plain(head, whole=self.place.kind is Kind.FEED):
+        if is_plain(head, whole=self._place.kind is Kind.FEED):
             return None, ()
         tag = parse_tag(head)
         if isinstance(tag, Found):
             return None, (tag,)
         if tag is None or tag.ends:
             return tag, ()
-        return tag, tuple(check_element(tag, self.place))
+        return tag, tuple(check_element(tag, self._place))
 
 
 def _of_piece(head: str, closed: str, tag: Tag | None, raw: str | None) -> Iterator[Found]:
