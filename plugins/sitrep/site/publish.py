@@ -29,12 +29,12 @@ class Changes:
 
 
 def copy_site(output: Path, target: Path) -> Changes:
-    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, then the manifest of all of
-    them, removals last.
+    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, removals last.
 
-    Files that are the same are left alone, and each changed one is replaced at
-    once, so it can be repeated after a cut.  Raises PublishError for a folder
-    that holds anything but an older site of ours.
+    The manifest of all files comes after them.  Files that are the same are left
+    alone, and each changed one is replaced at once, so it can be repeated after a
+    cut.  Raises PublishError for a folder that holds anything but an older site of
+    ours.
     """
     _check(output, target)
     new, old, ours = set(_files(output)), set(_files(target)), _published(target)
