@@ -342,6 +342,13 @@ def test_xml_that_defines_styles_or_is_none_is_a_fault(document: str) -> None:
         assert faults(path, document)
 
 
+@pytest.mark.parametrize(
+    "document", ["[]", "1", '"x"', "", "{", json.dumps({"items": [{"attachments": [{"url": "x"}]}]})]
+)
+def test_json_that_is_no_feed_or_has_attachments_is_a_fault(document: str) -> None:
+    assert faults("feeds/a.json", document)
+
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{}</svg>'
 
 

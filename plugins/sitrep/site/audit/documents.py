@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from lxml import etree
@@ -51,8 +52,9 @@ TEXTS = frozenset(
 """Elements that readers take for HTML; Atom's say so, those of RSS need not."""
 LOADED = frozenset(["cloud", "enclosure", "icon", "image", "logo", "textInput"])
 """Elements whose address readers ask by themselves."""
-LOADED_KEYS = frozenset(["attachments", "avatar", "banner_image", "favicon", "icon", "image"])
+LOADED_KEYS = frozenset(["avatar", "banner_image", "favicon", "icon", "image"])
 FOLLOWED_KEYS = frozenset(["archived", "external_url", "feed_url", "home_page_url", "homepage", "next_url", "url"])
+_NESTED = (dict, list)
 JUDGED_KEYS = LOADED_KEYS | FOLLOWED_KEYS | {"content_html"}
 _KEEP_OUT = "Leave it out of the feed"
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -92,9 +94,8 @@ class DocumentAudit:
 
     def _is_safe(self, root: Element) -> bool:
         """Whether nothing is wrong with a document: seen without looking at each of its elements."""
-        rules = [
-            self._rules.get(tag) or self._learn(tag) for tag in {element.tag for element in root.iter(etree.Element)}
-        ]
+        tags = set(map(attrgetter("tag"), root.iter(etree.Element)))
+        rules = [self._rules.get(tag) or self._learn(tag) for tag in tags]
         if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):
             return False
         addresses = {*_ADDRESSES(root), *(element.text.strip() for element in root.iter(*_LINKS) if element.text)}
@@ -112,11 +113,16 @@ class DocumentAudit:
         except ValueError as error:
             yield Finding(1, Found(f"is not JSON ({error})", "Mend what writes it"))
             return
+        if not isinstance(nodes[0], dict):
+            yield Finding(1, Found("is not a feed", "Mend what writes it"))
+            return
         while nodes:
             node = nodes.pop()
             pairs = node.items() if isinstance(node, dict) else (("", value) for value in node)
             for key, value in pairs:
-                if isinstance(value, dict | list):
+                if key == "attachments" and value:
+                    yield Finding(1, Found("has attachments, which readers load by themselves", _KEEP_OUT))
+                elif isinstance(value, _NESTED):
                     nodes.append(value)
                 elif key in JUDGED_KEYS and isinstance(value, str):
                     yield from (Finding(1, found) for found in self._check_value(key, value))

@@ -15,7 +15,10 @@ from sitrep.site.audit.findings import Found, shown
 FOLLOWED = ("http", "https", "mailto")
 """The schemes of links; all others run something, or open a program."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
+_WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/|$)")
+"""What nearly every address begins with, host and all."""
 _LOADS = "Have the theme or plugin load it from this site, or leave it out: a reader's address goes to whoever is asked"
 _FOLLOW = "Write a whole https:// address without user name, or one of this site"
 
@@ -56,7 +59,11 @@ def check_followed(address: str, *, whole: bool = False) -> Found | None:
         return Found(f"links to {shown(address)}, which is not a link to a page", _FOLLOW)
     if scheme == "mailto":
         return None
-    return None if _has_plain_host(address) else Found(f"links to {shown(address)}, which hides its host", _FOLLOW)
+    return (
+        None
+        if _WHOLE.match(address) or _has_plain_host(address)
+        else Found(f"links to {shown(address)}, which hides its host", _FOLLOW)
+    )
 
 
 def is_foreign(address: str, home: Home) -> bool:
@@ -71,4 +78,4 @@ def _has_plain_host(address: str) -> bool:
         _port = parts.port
     except ValueError:
         return False
-    return bool(re.match(r"https?://", address, re.IGNORECASE) and parts.hostname and "@" not in parts.netloc)
+    return bool(_WEB.match(address) and parts.hostname and "@" not in parts.netloc)

@@ -27,6 +27,7 @@ class HtmlAudit:
 
     def __init__(self, place: Place) -> None:
         self._place = place
+        self._whole = place.kind is Kind.FEED
         self._judged: dict[str, tuple[Tag | None, tuple[Found, ...]]] = {}
         """What stands between < and >, taken apart and judged."""
         self._safe: set[str] = set()
@@ -56,6 +57,9 @@ class HtmlAudit:
 
     def _learn(self, head: str) -> bool:
         """Whether a tag is safe wherever it stands; one that is will be known by its looks."""
+        if is_plain(head, whole=self._whole):
+            self._safe.add(head)
+            return True
         tag, found = self._known(head)
         is_safe = not found and (tag is None or tag.ends or tag.name not in RAW)
         if is_safe:
@@ -84,8 +88,6 @@ class HtmlAudit:
         return self._judged[head]
 
     def _judge(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
-        if is_plain(head, whole=self._place.kind is Kind.FEED):
-            return None, ()
         tag = parse_tag(head)
         if isinstance(tag, Found):
             return None, (tag,)
