@@ -34,6 +34,7 @@ PLUGINS = [
     "sitrep.site.stylesheet",  # -> /theme/style.css
     "sitrep.site.cards",  # -> /cards/
     "sitrep.site.sitemap",  # -> /sitemap.xml, /robots.txt
+    "sitrep.site.hostfiles",  # -> /_headers, /_redirects, /.well-known/security.txt
 ]
 # Builds beside OUTPUT_PATH and replaces it when all is whole.
 PELICAN_CLASS = "sitrep.WholeBuild"

@@ -73,6 +73,13 @@ def publish(_context: Context, to: str = "", ping: bool = False) -> None:
     python("-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping))
 
 
+@task(positional=["where"], help={"where": "a folder, or the site's address"})
+def verify(_context: Context, where: str, against: str = "") -> None:
+    """Compare a site with the manifest of its build: invoke verify FOLDER-or-URL [--against output]."""
+    given = ["--against", from_here(against)] if against else []
+    python("-m", "sitrep.site", "verify", *given, "--", from_here(where))
+
+
 @task(klass=FilesTask)
 def announce(_context: Context, files: list[str], date: str = "", yes: bool = False) -> None:
     """Close a week, so that its edition enters the feeds: invoke announce 2020-W27 [--date 2020-07-07]."""
@@ -99,6 +106,18 @@ def family(_context: Context, what: str, report: str, other: str, yes: bool = Fa
     if what not in {"merge", "split"}:
         raise Exit("Write invoke family merge ID OTHER-ID, or invoke family split ID CARRIER-NUMBER.", code=2)
     python("-m", "sitrep.ingest", f"--{what}", report, other, *flags(yes=yes))
+
+
+@task(positional=["report", "new"], help={"report": "a draft's id", "new": "the id it gets"})
+def rename(_context: Context, report: str, new: str) -> None:
+    """Give a draft another id (rename ID NEW): one made from a headline may say too much."""
+    python("-m", "sitrep.ingest", "--rename", report, new)
+
+
+@task(klass=FilesTask)
+def tidy(_context: Context, files: list[str]) -> None:
+    """Move what may not be tracked by git from reports into the ledger: tidy, or tidy ID …."""
+    python("-m", "sitrep.ingest", "--tidy", "--", *files)
 
 
 @task(positional=["what"], help={"what": "report: a summary in your own words"})

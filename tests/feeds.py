@@ -12,7 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from sitrep.core.feeddirectory import Format
-from sitrep.core.feeditems import Author, Item
+from sitrep.core.feeditems import Author, Item, Origin
 from sitrep.core.feeds import Feed, FeedFile, build_feeds, feed_files
 from sitrep.core.site import Site
 from sitrep.core.text import one_line
@@ -63,6 +63,25 @@ def item_of(name: str, **given: Any) -> Item:
         **given,
     }
     return Item(**values)
+
+
+def origin(**given: Any) -> Origin:
+    """A small origin."""
+    values = {
+        "id": "https://wire.example.org/",
+        "name": "Example Wire",
+        "date": day("2020-06-30"),
+        "date_basis": "as the source states",
+        "homepage": "https://wire.example.org/",
+        "feed": None,
+        "affiliation": None,
+        "grade": "B3",
+        "grade_words": "source usually reliable",
+        "rights": "full",
+        "text": "verbatim",
+        **given,
+    }
+    return Origin(**values)
 
 
 def written(feed: Feed, form: Format, site: Site = SITE) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,17 @@ def nested_forms(*, depth: int, times: int) -> bytes:
         kind = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
         forms.append(_stream(f"{kind} /Resources << /Font << /F1 3 0 R >> {inner} >>", drawn))
     return _file([*_one_page("/X 6 0 R", b"/X Do"), *forms], "")
+
+
+def packed_pdf(drawn: bytes, form: bytes = b"") -> bytes:
+    """A page with these instructions, packed as small as they get, and a form of others that /X draws."""
+    kind = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+    objects = _one_page("/X 6 0 R", b"")[:-1]
+    return _file([*objects, _packed("", drawn), _packed(kind, form)], "")
+
+
+def _packed(entries: str, data: bytes) -> bytes:
+    return _stream(f"{entries} /Filter /FlateDecode", zlib.compress(data, 9))
 
 
 def _one_page(thing: str, drawn: bytes) -> list[bytes]:

@@ -41,7 +41,7 @@ KINDS = {
     },
     INVENTED: {
         **COMMON,
-        "edition of one origin": "editions/2020-W44/",
+        "edition of one source": "editions/2020-W44/",
         "edition with a circle": "editions/2020-W49/",
         "edition of fifty passages": "editions/2020-W50/",
         "edition of hostile titles": "editions/2020-W51/",

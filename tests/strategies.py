@@ -6,6 +6,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from sitrep.core.fingerprint import make_fingerprint
 from sitrep.core.markup import escape_text
 from sitrep.core.model import (
     Carrier,
@@ -14,6 +15,7 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
+    Revision,
     Span,
     Status,
     TextKind,
@@ -84,10 +86,8 @@ def spans(draw: st.DrawFn) -> Span:
 
 provenances = st.builds(
     Provenance,
-    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
     taken=days,
     rules=one_line_texts,
-    taken_from=st.none() | one_line_texts,
 )
 carriers = st.builds(
     Carrier,
@@ -98,7 +98,16 @@ carriers = st.builds(
     changed=st.lists(one_line_texts, max_size=2).map(tuple),
     provenance=st.none() | provenances,
 )
+fingerprints = st.frozensets(st.text(max_size=8), max_size=3).map(make_fingerprint)
 changes = st.builds(Change, date=days, note=many_line_texts)
+revisions = st.builds(
+    Revision,
+    date=days,
+    note=one_line_texts,
+    source=st.none() | one_line_texts,
+    followed=st.booleans(),
+    provenance=st.none() | provenances,
+)
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(tuple)
 passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
 bodies = st.one_of(
@@ -113,9 +122,9 @@ reports = st.builds(
     id=slugs,
     added=st.none() | days,
     title=st.none() | one_line_texts,
-    title_kind=st.sampled_from(TitleKind),
+    title_kind=st.none() | st.sampled_from(TitleKind),
     date=st.none() | days,
-    date_basis=st.sampled_from(DateBasis),
+    date_basis=st.none() | st.sampled_from(DateBasis),
     source=st.none() | one_line_texts,
     byline=st.none() | one_line_texts,
     lang=st.none() | languages,
@@ -129,7 +138,9 @@ reports = st.builds(
     credibility=st.none() | st.integers(1, 6),
     status=st.sampled_from(Status),
     changes=st.lists(changes, max_size=2).map(tuple),
+    revisions=st.lists(revisions, max_size=2).map(tuple),
     provenance=st.none() | provenances,
+    fingerprint=st.lists(fingerprints, max_size=2).map(tuple),
     passages=bodies,
 )
 """Reports in normal form: every field, every word of the enumerations."""

@@ -82,7 +82,7 @@ def publish(path: Path) -> None:
     """What a curator does in an editor."""
     text = path.read_text("utf-8").replace("\nstatus: draft\n", "\nstatus: published\n")
     path.write_text(
-        text.replace("\ntitle: null\ntitle_kind: stated\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"), "utf-8"
+        text.replace("\ntitle: null\ntitle_kind: null\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"), "utf-8"
     )
 
 
@@ -135,7 +135,7 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         "2020-W26",
         "2020-W27",
     ]
-    assert "2 reports · 1 origin · " in text(output, "editions/2020-W27")
+    assert "2 reports · 1 independent source · " in text(output, "editions/2020-W27")
     assert "Despite Cease-Fire, Clashes Continue in Syria's Idlib" in text(output, "editions/2020-W03")
 
 
@@ -146,7 +146,7 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         ("2020-W27", "carried by Global Research"),
         ("2020-W27", "carried by Global Research (5 Jul)"),
         ("2020-W26", "South Front · 26 June 2020 · D6, "),
-        ("2020-W26", "carried by Unknown source (26 Jun)"),
+        ("2020-W26", "carried by a carrier not named (26 Jun)"),
         ("2020-W03", "Voice of America · 19 January 2020 · C6, "),
     ],
 )

@@ -24,9 +24,12 @@ TASKS = (
     "lock",
     "new",
     "publish",
+    "rename",
     "review",
     "serve",
     "test",
+    "tidy",
+    "verify",
 )
 
 

@@ -60,12 +60,13 @@ ANNOUNCED = {"editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"}
 
 def report_text(name: str = "2020-07-01-example-wire-bridge", body: str | None = None, **keys: str) -> str:
     """A published report's file; ``keys`` replace or add front matter as it is written, None-like "" drops one."""
+    is_unknown = keys.get("source") == "unknown"
     front = {
         "id": name,
         "title": "Bridge reopens",
-        "title_kind": "stated",
+        "title_kind": "carrier" if is_unknown else "stated",
         "date": "2020-07-01",
-        "date_basis": "stated",
+        "date_basis": "text" if is_unknown else "stated",
         "added": "2020-07-02",
         "source": "example-wire",
         "url": f"https://wire.example.org/{name}",

@@ -17,7 +17,7 @@ def test_the_line_says_origin_date_grade_carriers_and_link() -> None:
     assert found.lines == [
         "Example Wire · independent · 1 July 2020 · "
         "grade B3 (source usually reliable, report possibly true) · "
-        "carried by Example Review (3 July 2020), Unknown source · original · archived copy"
+        "carried by Example Review (3 July 2020), a carrier not named · original · archived copy"
     ]
     assert found.targets == [
         "https://review.example.org/b",
@@ -44,7 +44,7 @@ def test_the_same_facts_are_there_as_plain_text() -> None:
     given["sources.toml"] = SOURCES.replace('"Example Wire"', '"<b> & Wire"')
     assert attribution_words(catalogue(given).families[0], ENGLISH) == (
         "<b> & Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true) · "
-        "carried by Example Review (3 July 2020), Unknown source"
+        "carried by Example Review (3 July 2020), a carrier not named"
     )
 
 

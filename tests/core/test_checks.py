@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.core.checks import check_reports
 from sitrep.core.errors import Fault
-from sitrep.core.model import Carrier, Change, Passage, Region, Report, Source, Status
+from sitrep.core.model import Carrier, Change, DateBasis, Passage, Region, Report, Source, Status, TextKind, TitleKind
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile
 from tests.strategies import day
@@ -13,12 +13,18 @@ from tests.trees import CODES
 SOURCES = (Source("wire", "Wire"), Source("review", "Review"), Source("post", "Post"))
 REGIONS = Regions((Region("idlib", "Idlib", frozenset({"SY-ID"})),), CODES)
 
+KINDS = {"title": "title_kind", "date": "date_basis"}
+"""The keys whose value has a kind, with the kind's."""
+UNSTATED = {"title_kind": TitleKind.CARRIER, "date_basis": DateBasis.CARRIER}
+
 
 def report(name: str = "a", /, **values: object) -> Report:
     """A published report without a fault, but for ``values``."""
     given: dict[str, object] = {
         "title": "Bridge reopens",
+        "title_kind": TitleKind.STATED,
         "date": day("2020-07-01"),
+        "date_basis": DateBasis.STATED,
         "added": day("2020-07-02"),
         "source": "wire",
         "url": f"https://wire.example.org/{name}",
@@ -27,6 +33,8 @@ def report(name: str = "a", /, **values: object) -> Report:
         "passages": (Passage("The bridge reopened.", ("SY-ID",)),),
         **values,
     }
+    given |= {kind: None for key, kind in KINDS.items() if given[key] is None and kind not in values}
+    given |= {kind: UNSTATED[kind] for kind in KINDS.values() if given["source"] == "unknown" and kind not in values}
     return Report(name, **given)  # type: ignore[arg-type]
 
 
@@ -58,18 +66,22 @@ def test_a_report_that_shows_no_word_has_no_text(text: str) -> None:
     assert told(report(passages=(Passage(text, ("SY-ID",)),))) == [("0-a.md", "body", "the report has no text")]
 
 
+def test_what_was_cut_to_its_rights_needs_no_title() -> None:
+    assert told(report(title=None, text=TextKind.EXCERPT)) == []
+
+
 @pytest.mark.parametrize("title", ["\u200b", "\u202e", "\u00ad\u2060"])
 def test_a_title_nobody_can_see_is_missing(title: str) -> None:
-    assert told(report(title=title)) == [("0-a.md", "title", "is missing")]
+    assert told(report(title=title, title_kind=None)) == [("0-a.md", "title", "is missing")]
 
 
 @pytest.mark.parametrize("target", ["/about/", "#part", "//example.org/", "ftp://example.org/x", "{static}a.png"])
 def test_a_link_that_only_works_on_one_page_is_a_fault(target: str) -> None:
-    text = f"See [there]({target}) and [here](https://example.org/) or <desk@example.org>."
+    text = f"See [there]({target}) and [here](https://example.org/)."
     found = report(passages=(Passage("The bridge reopened.", ("SY-ID",)), Passage(text, ("SY-ID",))))
     ((file, key, problem),) = told(found)
     assert (file, key) == ("0-a.md", "passage 2")
-    assert problem.endswith("is no web address")
+    assert problem.endswith("is not a web address")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
@@ -180,23 +192,26 @@ def test_two_servers_on_one_host_are_two_addresses() -> None:
         ({"cites": ("b",)}, {"source": "review"}),
         ({}, {"source": "review", "cites": ("wire",)}),
         ({}, {"source": "review", "cites": ("a",)}),
+        ({"cites": ("post",)}, {"source": "review", "cites": ("post",)}),
+        ({"cites": ("review",)}, {"source": "review", "cites": ("wire",)}),
+        ({"cites": ("unknown",)}, {"source": "review"}),
     ],
 )
-def test_credibility_1_needs_a_second_origin_that_does_not_lean_on_it(
+def test_credibility_1_needs_a_second_source_that_does_not_lean_on_it(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
     faults = told(report(credibility=1, corroborated_by=("b",), **one), report("b", **other))
-    assert faults == [("0-a.md", "credibility", "is 1 without a second origin")]
+    assert faults == [("0-a.md", "credibility", "is 1 without a second independent source")]
 
 
 @pytest.mark.parametrize("names", [(), ("a",)])
 def test_credibility_1_alone_is_a_fault(names: tuple[str, ...]) -> None:
     assert told(report(credibility=1, corroborated_by=names)) == [
-        ("0-a.md", "credibility", "is 1 without a second origin")
+        ("0-a.md", "credibility", "is 1 without a second independent source")
     ]
 
 
-def test_any_number_of_carriers_is_no_second_origin() -> None:
+def test_any_number_of_carriers_is_no_second_source() -> None:
     carriers = (Carrier("review"), Carrier("post"))
     assert [key for _, key, _ in told(report(credibility=1, carriers=carriers))] == ["credibility"]
 

@@ -49,7 +49,7 @@ def test_an_edition_that_was_corrected_or_is_open_says_so() -> None:
 def test_a_report_is_cited_by_its_origin_with_its_carriers_and_where_it_was_read() -> None:
     assert cite_report(family(carriers=CARRIERS), SITE).words == (
         "Example Wire (1 July 2020): “Bridge reopens”. Original: <https://wire.example.org/a> "
-        "Carried by Example Review, Unknown source. In: Example Digest: Week 27, 2020, grade B3. "
+        "Carried by Example Review, a carrier not named. In: Example Digest: Week 27, 2020, grade B3. "
         "<https://digest.example.org/reports/a/>"
     )
 

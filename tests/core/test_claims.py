@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 
@@ -8,6 +10,7 @@ from sitrep.core.markup import escape_marked, escape_text, marked_paragraphs, ou
 from sitrep.core.model import Passage, Report, Rights, RightsKind
 from sitrep.core.rights import permit
 from sitrep.core.wording import Wording
+from tests.documents import LINEAR, growth
 from tests.site.translated import translated
 from tests.strategies import one_line_texts
 
@@ -67,3 +70,8 @@ def test_an_excerpt_keeps_its_claims_marked() -> None:
     (text,) = permit(report, Rights(RightsKind.EXCERPT, 6)).texts
     assert text is not None
     assert render_report(text) == f'<p>He says <span class="claim">that they fled.</span> {MARK}</p>\n'
+
+
+@pytest.mark.parametrize("make", [lambda size: "{? " * size, lambda size: "{? " * size + "?} " * size])
+def test_claims_that_are_never_closed_take_no_longer_each_the_more_there_are(make: Callable[[int], str]) -> None:
+    assert growth(outline, make, 2_000) < LINEAR

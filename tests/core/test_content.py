@@ -11,6 +11,7 @@ from sitrep.core.catalogue import build_catalogue
 from sitrep.core.content import ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.feeds import build_feeds
+from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Limit
 from sitrep.core.model import Report
 from sitrep.core.reportfile import dump_report
 from sitrep.core.site import Site
@@ -23,12 +24,12 @@ PATH = f"reports/2020/{NAME}.md"
 FILE = f"content/{PATH}"
 SITE = Site("Digest", "https://digest.example.org/", "Tests.", "tag:example.org,2026:")
 EDITION = "---\nannounced: 2020-07-07\nkey_points: [One]\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
-PAGE = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
+PAGE = "---\ntitle: About\nslug: about\n---\n[the feeds](/feeds/)\n"
 FULL = report_text(
     carriers='[{source: example-review, date: null, url: "https://a.example.org/x", title: T, changed: [a]}]',
     cites="[example-review]",
     changes="[{date: 2020-07-04, note: n}]",
-    provenance='{sha256: aa, taken: 2020-07-02, rules: "1", from: x}',
+    provenance='{taken: 2020-07-02, rules: "1"}',
     regions="[SY-ID]",
 )
 
@@ -65,7 +66,8 @@ def faults_of(files: Mapping[str, str | bytes]) -> list[Fault]:
 
 
 def test_a_tree_without_faults_is_read_whole() -> None:
-    files = tree({"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=PAGE)
+    page = f"{PAGE}\n[map]({{static}}/images/map.png)\n"
+    files = tree({"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=page)
     found = content({**files, "editions/2020-W27.md": EDITION, "images/map.png": "x"})
     assert [each.report.id for each in found.reports] == ["a"]
     assert [each.file.report.id for each in found.drafts] == ["b"]
@@ -144,7 +146,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     sources = SOURCES.replace('reliability = "D"', 'reliability = "X"')
     regions = REGIONS + '\n[bad]\nname = "Bad"\ncode = []\n'
     edition = EDITION.replace("2020-07-07", "soon")
-    page = PAGE.replace("sources.toml", "sorces.toml")
+    page = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
     body = line_of(broken, BROKEN_BODY)
     expected = [
         Expected("reports/no-title.md", line_of(no_title, "title: null"), "title", "is missing", "Write title"),
@@ -178,8 +180,8 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/confirmed.md",
             line_of(confirmed, "credibility: "),
             "credibility",
-            "second origin",
-            "another origin",
+            "second independent source",
+            "another named source",
         ),
         Expected(
             "reports/bad-status.md",
@@ -206,7 +208,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         Expected("regions.toml", line_of(regions, "code = []"), "bad.code", "is an unknown key", "Write codes"),
         Expected("editions/2020-W27.md", 2, "announced", "“soon” is no date", "2020-07-01"),
         Expected("editions/2020-W54.md", 1, "", "“2020-W54” is no ISO week", "2020-W27.md"),
-        Expected("pages/about.md", 5, "link", "“{static}/sorces.toml” leads to no file", "Correct"),
+        Expected("pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"),
         Expected("pages/clash.md", 3, "slug", "“feeds” cannot be an address", "slug: about"),
     ]
     files: dict[str, str | bytes] = {
@@ -277,7 +279,7 @@ def test_a_file_that_nothing_reads_is_a_fault(path: str) -> None:
     assert_exactly(faults_of({**tree(), path: report_text("other")}), [expected])
 
 
-def test_pictures_are_nobodys_fault() -> None:
+def test_pictures_are_not_the_cores_to_judge() -> None:
     assert faults_of({**tree(), "images/a.png": b"\xff", "images/2020/b.svg": "<svg/>"}) == []
 
 
@@ -365,7 +367,8 @@ def drafts_of(files: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_a_draft_may_hold_nulls_and_is_listed_with_what_it_lacks() -> None:
-    nulls = dict.fromkeys(["title", "date", "added", "source", "url", "credibility", "carriers"], "null")
+    nulls = dict.fromkeys(["title", "title_kind", "date", "date_basis", "added"], "null")
+    nulls |= dict.fromkeys(["source", "url", "credibility", "carriers"], "null")
     text = report_text("a", status="draft", body="Text.", **nulls)
     assert drafts_of(tree({"a": text})) == {
         "a": [
@@ -501,3 +504,37 @@ def test_places_are_optional_and_their_faults_are_told_with_all_others() -> None
     assert faults_of(fine) == []
     (fault,) = faults_of({**fine, "places.toml": '[SY-XX]\nplaces = ["Killi"]\n'})
     assert (fault.file, fault.line) == ("content/places.toml", 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "limit", "text"),
+    [
+        (f"reports/2020/{NAME}.md", REPORT, report_text(NAME, body="well " * 60_000)),
+        (f"reports/2020/{NAME}.md", REPORT_LINES, report_text(NAME, body="a\n" * 10_001)),
+        (f"reports/2020/{NAME}.md", MARKUP, report_text(NAME, body="{? " * 10_001)),
+        ("editions/2020-W27.md", REPORT, f"---\ntitle: a\n---\n{'well ' * 60_000}"),
+        ("pages/about.md", MARKUP, f"---\ntitle: a\nslug: a\n---\n{'![' * 10_000}"),
+        ("sources.toml", TABLE, f"{SOURCES}\n#{'a' * TABLE.most}"),
+        ("regions.toml", TABLE, f"{REGIONS}\n#{'a' * TABLE.most}"),
+        ("places.toml", TABLE, "#" * (TABLE.most + 1)),
+        ("images/a.png", PICTURE, "a" * (PICTURE.most + 1)),
+    ],
+)
+def test_a_file_that_is_too_long_is_a_fault_with_how_long_it_is_and_what_to_do(
+    path: str, limit: Limit, text: str
+) -> None:
+    faults = [fault for fault in faults_of({**tree({NAME: FULL}), path: text}) if fault.file == f"content/{path}"]
+    assert any(
+        limit.unit in fault.problem and f"more than the {limit.most:,} taken" in fault.problem for fault in faults
+    )
+    assert all(fault.remedy for fault in faults)
+
+
+def test_a_page_without_a_report_in_it_keeps_its_other_faults() -> None:
+    faults = faults_of({**tree({NAME: report_text(NAME, body="a\n" * 10_001), "b": report_text("b", date="x")})})
+    assert len({fault.file for fault in faults}) == 2
+
+
+def test_the_longest_report_that_is_taken_has_no_fault() -> None:
+    body = f"::: passage SY-ID\n{'well ' * 50_000}\n:::\n"
+    assert faults_of(tree({NAME: report_text(NAME, body=body)})) == []

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.core.datarecords import build_areas, build_report
 from sitrep.core.datatable import COLUMNS, Column, csv_text, guarded, unguarded
 from sitrep.core.site import Site
+from tests.documents import LINEAR, growth
 from tests.strategies import raw_texts
 from tests.trees import REGIONS, catalogue, content, report_text, tree
 
@@ -55,7 +57,7 @@ def test_every_row_names_origin_carriers_date_grade_and_address() -> None:
     carriers = "[{source: example-review, date: null}, {source: unknown, date: null}, {source: example-review}]"
     for row in rows(table(a=report_text("a", body=BODY, carriers=carriers))):
         assert (row["origin"], row["origin_affiliation"], row["date"]) == ("Example Wire", "independent", "2020-07-01")
-        assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; Unknown source")
+        assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; a carrier not named")
         assert (row["grade"], row["url"].partition("#")[0]) == ("B3", "https://digest.example.org/reports/a/")
 
 
@@ -78,8 +80,8 @@ def test_lines_end_as_rfc_4180_has_it() -> None:
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("＝1", "'＝1"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
         (" =1", "' =1"),
         ("'=1", "''=1"),
         ("'", "'"),
@@ -87,6 +89,15 @@ def test_lines_end_as_rfc_4180_has_it() -> None:
         ("#meta+id", "#meta+id"),
         ("a=1", "a=1"),
         ("", ""),
+        ('"=1', "'\"=1"),
+        ("a;=1", "a;'=1"),
+        ("a; =1", "a;' =1"),
+        ('a;"=1', "a;'\"=1"),
+        ("a\t＋1", "a\t'＋1"),
+        ("a\n-1", "a\n'-1"),
+        ("a;'=1", "a;''=1"),
+        ("a;\n@b", "a;'\n'@b"),
+        ("a, =1; b", "a, =1; b"),
     ],
 )
 def test_a_cell_that_might_be_reckoned_with_has_an_apostrophe_before_it(cell: str, written: str) -> None:
@@ -97,6 +108,21 @@ def test_a_cell_that_might_be_reckoned_with_has_an_apostrophe_before_it(cell: st
 def test_no_text_is_lost_by_the_guard(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not guarded(text).lstrip().startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@given(st.text(st.sampled_from(""" ;,\t\n'"=+-@＝a"""), max_size=12))
+def test_no_cell_is_a_formula_however_a_spreadsheet_parts_them(delimiter: str, text: str) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerow(["a", guarded(text), "b"])
+    for row in csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=delimiter):
+        assert not [cell for cell in row if cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))]
+    assert unguarded(guarded(text)) == text
+
+
+def test_guarding_takes_as_long_as_a_cell_is_long() -> None:
+    for unit in ("\n", ";'", "' ", "\t=", '"'):
+        assert growth(guarded, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]
 
 
 def test_a_title_that_is_a_formula_is_guarded_in_the_table() -> None:

@@ -90,24 +90,24 @@ def test_without_a_region_for_all_codes_the_first_code_holds_it_and_the_others_r
     }  # fmt: skip
 
 
-def test_a_family_counts_as_one_origin_however_many_carriers_it_has() -> None:
+def test_a_family_counts_once_however_many_carriers_it_has() -> None:
     carriers = "[{source: example-review}, {source: unknown}, {source: example-review, date: 2020-07-03}]"
     reports = {"a": report("a", "2020-07-01", carriers=carriers), "b": report("b", "2020-07-02")}
     (edition,) = editions(reports).values()
-    assert (len(edition.families), edition.origins, edition.carriers) == (2, 1, 3)
-    assert edition.sections[0].origins == 1
+    assert (len(edition.families), edition.reliance.independent, edition.carriers) == (2, 1, 3)
+    assert edition.sections[0].reliance.independent == 1
 
 
-def test_two_sources_are_two_origins() -> None:
+def test_two_sources_are_two_independent_ones() -> None:
     reports = {"a": report("a", "2020-07-01"), "b": report("b", "2020-07-02", source="example-review")}
     (edition,) = editions(reports).values()
-    assert (edition.origins, edition.carriers) == (2, 0)
+    assert (edition.reliance.independent, edition.carriers) == (2, 0)
 
 
 def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing() -> None:
     gone = report("b", "2020-07-02", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]")
     (edition,) = editions({"a": report("a", "2020-07-01"), "b": gone}).values()
-    assert (names(edition.families), names(edition.withdrawn), edition.origins) == (["a"], ["b"], 1)
+    assert (names(edition.families), names(edition.withdrawn), edition.reliance.independent) == (["a"], ["b"], 1)
     assert [entry.family.report.id for section in edition.sections for entry in section.entries] == ["a"]
 
 

@@ -57,7 +57,7 @@ def test_its_regions_refer_to_passages_among_its_reports() -> None:
 def test_it_counts_and_tells_what_everything_rests_on() -> None:
     found = records()["2020-W27"]
     counts = found.counts
-    assert (counts.reports, counts.passages, counts.origins, counts.carriers) == (2, 3, 2, 0)
+    assert (counts.reports, counts.passages, counts.independent, counts.carriers) == (2, 3, 1, 0)
     assert (found.reliance.sole, found.reliance.leaning) == ("example-wire", ("example-review",))
     assert [source.id for source in found.sources] == ["example-review", "example-wire"]
 

@@ -61,7 +61,7 @@ def family(report: Report = REPORT, *, announced: str = "") -> Family:
 def test_a_family_is_a_report_with_its_outlets() -> None:
     found = family(replace(REPORT, carriers=(Carrier("review"), Carrier("unknown", day("2020-07-02")))))
     assert found.origin == WIRE
-    assert [each.source.name for each in found.carriages] == ["Review", "Unknown source"]
+    assert [each.name for each in found.carriages] == ["Review", "a carrier not named"]
     assert (found.title, found.whole, found.week, found.grade.code) == ("Bridge reopens", True, Week(2020, 27), "B3")
 
 
@@ -142,7 +142,7 @@ def test_a_draft_may_lack_anything_and_says_what_it_lacks() -> None:
     empty = family(Report("a", passages=(Passage("Text."),)))
     assert empty.is_draft
     assert (empty.title, empty.origin.name, empty.week, empty.updated) == (
-        "Untitled report by Unknown source", "Unknown source", None, None
+        "Untitled report by a source not named", "Unknown source", None, None
     )  # fmt: skip
     assert [place.region for place in empty.places] == [ELSEWHERE]
 

@@ -43,7 +43,7 @@ def test_an_edition_holds_everything_and_every_report_its_attribution_first() ->
     given = files(report_text("a", body=TWO, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
     first = report_lines(given)[0]
     assert edition_lines(given) == [
-        "1 report · 1 origin · 2 carriers · 29 June – 5 July 2020 · Example Digest",
+        "1 report · 1 independent source · 2 carriers · 29 June – 5 July 2020 · Example Digest",
         "A lead.",
         "Bridges < fords",
         "Corrected 9 July 2020: Mended.",
@@ -59,15 +59,15 @@ def test_an_edition_holds_everything_and_every_report_its_attribution_first() ->
     ]
 
 
-def test_an_edition_warns_of_regions_that_rest_on_one_origin() -> None:
+def test_an_edition_warns_of_regions_that_rest_on_one_source() -> None:
     given = files(report_text("a", body="::: passage SY-ID\nOne.\n:::\n"))
     given["reports/2020/b.md"] = report_text(
         "b", source="example-review", body="::: passage SY-DR\nTwo.\n:::\n", url="https://review.example.org/b"
     )
     lines = edition_lines(given)
-    assert [line for line in lines if "one origin" in line] == [
-        "Rests on one origin: Example Wire",
-        "Rests on one origin: Example Review",
+    assert [line for line in lines if "one source" in line] == [
+        "Rests on one source: Example Wire",
+        "Rests on one source: Example Review",
     ]
     assert not any("All of this week" in line for line in lines)
 
@@ -101,6 +101,13 @@ def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withd
     lines = edition_lines(given)
     assert lines[lines.index(FIRST) + 1] == "Corrected 8 July 2020: Mended."
     assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020 · B3"]
+
+
+def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
+    given = files(report_text("a", revisions="[{date: 2020-07-08, note: Nine → ten killed., followed: false}]"))
+    lines = edition_lines(given)
+    said = "Its source now says otherwise, as found on 8 July 2020: Nine → ten killed."
+    assert lines[lines.index(FIRST) + 1] == said
 
 
 def test_a_region_that_is_only_mentioned_has_no_part_in_an_edition() -> None:
@@ -149,7 +156,7 @@ def test_markup_in_names_titles_and_notes_is_text() -> None:
     given = files(report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]"))
     given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace('"independent"', f"'{nasty}'")
     given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
-    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{nasty}\n"
+    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
     for feed in feeds_of(given).values():
         for item in feed.items:
             reader = Reader(item.html)

@@ -19,7 +19,7 @@ def test_the_directory_lists_every_feed_once_in_groups() -> None:
     groups = feed_directory(made, SITE)
     assert [group.name for group in groups] == ["The digest", "Regions", "Sources"]
     assert [feed.name for group in groups for feed in group.feeds] == [
-        "Editions", "Reports", "Idlib", "Example Review", "Example Wire", "Unknown source"
+        "Editions", "Reports", "Idlib", "Example Review", "Example Wire", "Sources not named"
     ]  # fmt: skip
     assert [feed.stem for group in groups for feed in group.feeds] == [feed.stem for feed in build_feeds(made, SITE)]
 

@@ -49,7 +49,7 @@ def test_a_report_says_where_it_comes_from_as_data() -> None:
     assert (origin.rights, origin.text) == ("full", "verbatim")
     assert origin.copies == (
         Copy("Example Review", "https://review.example.org/b", day("2020-07-03")),
-        Copy("Unknown source", None, None),
+        Copy("a carrier not named", None, None),
     )
 
 
@@ -101,7 +101,7 @@ def test_an_edition_is_by_the_digest_and_covers_what_its_reports_do() -> None:
     assert item.creators == (Author("Example Digest", ADDRESS),)
     assert {tag.term for tag in item.tags} == {"idlib", "daraa"}
     assert set(item.coverage) == {"SY-ID", "SY-DR"}
-    assert item.summary == "1 report · 1 origin · 0 carriers · Lead."
+    assert item.summary == "1 report · 1 independent source · 0 carriers · Lead."
     assert item.origin is None
 
 
@@ -201,7 +201,7 @@ def test_a_notice_of_withdrawal_leads_to_no_copy_of_the_report() -> None:
 
 def test_a_week_whose_reports_were_all_withdrawn_is_in_the_feeds_if_it_was_announced() -> None:
     given = files(report_text("a", **WITHDRAWN), ANNOUNCED)
-    assert edition_item(given).summary.startswith("0 reports · 0 origins · 0 carriers")
+    assert edition_item(given).summary.startswith("0 reports · 0 independent sources · 0 carriers")
     assert feeds(files(report_text("a", **WITHDRAWN)))["feeds/editions"].items == ()
 
 

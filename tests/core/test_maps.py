@@ -70,7 +70,7 @@ def areas(found: RegionMap) -> dict[str, Area]:
     return {area.code: area for area in found.areas}
 
 
-def test_an_area_is_tinted_by_the_origins_that_report_on_it() -> None:
+def test_an_area_is_tinted_by_the_independent_sources_that_report_on_it() -> None:
     found = week_map(
         {
             "a": report("a", "SY-ID", "SY-ID"),
@@ -84,17 +84,17 @@ def test_an_area_is_tinted_by_the_origins_that_report_on_it() -> None:
     assert counts["SY-HL"] == (0, 0, 0)
 
 
-def test_carriers_add_no_origin() -> None:
+def test_carriers_add_no_source() -> None:
     found = week_map({"a": report("a", "SY-ID", carriers="[{source: example-review, date: 2020-07-02}]")})
     assert areas(found)["SY-ID"].count == 1
 
 
-def test_a_region_of_several_subdivisions_tints_each_and_they_lead_to_its_section() -> None:
+def test_a_region_of_several_subdivisions_tints_each_and_they_lead_to_the_smallest_section_on_them() -> None:
     found = areas(week_map({"a": report("a", "north-west")}))
     page = "editions/2020-W27/"
     assert {code: (area.count, area.figures.address) for code, area in found.items() if area.count} == {
         "SY-HL": (1, f"{page}#region-north-west"),
-        "SY-ID": (1, f"{page}#region-north-west"),
+        "SY-ID": (1, f"{page}#region-idlib"),
     }
 
 
@@ -107,7 +107,7 @@ def test_an_area_leads_to_the_smallest_region_that_has_a_section() -> None:
 def test_what_concerns_the_whole_country_tints_nothing_and_stands_in_the_figures() -> None:
     found = week_map({"a": report("a", "SY", "IR", "TR-31")})
     assert {area.count for area in found.areas} == {0}
-    assert [(figures.name, figures.origins, figures.reports) for figures in found.beyond] == [
+    assert [(figures.name, figures.independent, figures.reports) for figures in found.beyond] == [
         ("Syria", 1, 1), ("Turkey", 1, 1), ("Iran", 1, 1),
     ]  # fmt: skip
     assert [figures.address for figures in found.beyond] == [
@@ -129,9 +129,9 @@ def test_the_figures_beside_a_map_are_those_on_it_the_highest_first() -> None:
             "d": report("d", "SY"),
         }
     )
-    assert [(figures.name, figures.origins) for figures in found.told] == [("Idlib", 2), ("Homs", 1), ("Syria", 1)]
+    assert [(figures.name, figures.independent) for figures in found.told] == [("Idlib", 2), ("Homs", 1), ("Syria", 1)]
     drawn = {area.figures.name: area.count for area in found.areas if area.count}
-    assert {figures.name: figures.origins for figures in found.told if figures.name in drawn} == drawn
+    assert {figures.name: figures.independent for figures in found.told if figures.name in drawn} == drawn
     assert found.silent == ("SY-DI", "SY-HL")
 
 

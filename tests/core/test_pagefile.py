@@ -89,6 +89,11 @@ def test_a_link_to_a_file_of_the_content_or_to_elsewhere_is_fine(target: str) ->
         "{attach}none.png",
         "{filename}/reports/a.md",
         "{static}/reports/a.md",
+        "{static}/sources.toml",
+        "{filename}/sources.toml",
+        "{attach}/sources.toml",
+        "{static}/pages/grades.md",
+        "{static}/images/%2e%2e/sources.toml",
     ],
 )
 def test_a_link_to_no_file_of_the_content_is_a_fault_with_its_line(target: str) -> None:
@@ -133,8 +138,8 @@ def test_a_broken_link_with_an_escape_is_reported_on_its_own_line(written: str) 
     ("body", "lines"),
     [
         ("[x]({static}none.png)\n[x]({static}none.png)\n\n[x]({static}none.png)", [5, 6, 8]),
-        ("[x]({static}/sources.toml) [y][z]\n\n[z]: {static}none.png", [7]),
-        ("| a |\n|---|\n| [x]({static}/sources.toml) |\n| [x]({static}none.png) |", [8]),
+        ("[x]({static}/images/map.png) [y][z]\n\n[z]: {static}none.png", [7]),
+        ("| a |\n|---|\n| [x]({static}/images/map.png) |\n| [x]({static}none.png) |", [8]),
         ("`{static}\n{static}1:`\n[x]({static}none.png)", [7]),
         ("[x](\n{static}none.png)", [6]),
         ("[{static}a]\n\n[{static}a]: {static}none.png", [5]),

@@ -92,7 +92,7 @@ def test_a_summarys_head_is_ours_to_show_whatever_the_rights() -> None:
 
 def test_an_edition_is_described_by_its_key_points_or_else_its_counts() -> None:
     (bare,) = catalogue(tree()).editions
-    assert edition_head(bare, SITE).description == "1 report from 1 origin."
+    assert edition_head(bare, SITE).description == "1 report, 1 independent source."
     notes = "---\nannounced: 2020-07-07\nkey_points: [Bridges reopen., Fords close.]\n---\n"
     (noted,) = catalogue({**tree(), "editions/2020-W27.md": notes}).editions
     assert edition_head(noted, SITE).description == "Bridges reopen. Fords close."
@@ -101,7 +101,9 @@ def test_an_edition_is_described_by_its_key_points_or_else_its_counts() -> None:
 
 def test_regions_and_sources_are_described_by_what_is_known_of_them() -> None:
     everything = catalogue(tree())
-    assert region_head(everything.regions[0], SITE).description == "Idlib, week by week: 1 report from 1 origin."
+    assert (
+        region_head(everything.regions[0], SITE).description == "Idlib, week by week: 1 report, 1 independent source."
+    )
     wire = replace(everything.sources[1], source=replace(everything.sources[1].source, about="Paid by its readers."))
     assert source_head(wire, SITE).description == "Example Wire · independent · Paid by its readers."
 

@@ -19,7 +19,7 @@ def test_the_pictures_of_a_week_tell_of_the_same_reports() -> None:
     found = pictures(report_text("r0"), other)
     assert found.map is not None
     assert found.mix is not None
-    assert [(area.figures.reports, area.figures.origins) for area in found.map.areas] == [(2, 2)]
+    assert [(area.figures.reports, area.figures.independent) for area in found.map.areas] == [(2, 2)]
     assert [day.count for day in found.days.days] == [0, 0, 1, 0, 1, 0, 0]
     assert sum(share.reports for group in found.mix.groups for share in group.shares) == 2
 

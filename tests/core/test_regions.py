@@ -38,10 +38,10 @@ WORDS = [*(row.id for row in ROWS), "SY-ID", "SY-HI", "SY-DY", "SY-RA", "SY-DR",
         (("SY-HI", "SY-RA"), EAST, (HOMS,)),
         (("SY-ID", "SY-HI"), SYRIA, (IDLIB, HOMS)),
         (("SY-ID", "LB"), LEVANT, (IDLIB,)),
-        (("desert",), DESERT, ()),
+        (("desert",), DESERT, (HOMS,)),
         (("desert", "SY-HI"), DESERT, (HOMS,)),
         (("homs", "SY-HI"), HOMS, ()),
-        (("idlib", "desert"), SYRIA, (IDLIB, DESERT)),
+        (("idlib", "desert"), SYRIA, (IDLIB, DESERT, HOMS)),
         (("SY-ID", "syria"), SYRIA, (IDLIB,)),
     ],
 )
@@ -58,7 +58,7 @@ def test_a_passage_stands_in_the_smallest_region_that_holds_all_its_codes(
     [
         (("SY-ID", "SY-HI"), IDLIB, (HOMS,)),
         (("SY-HI", "SY-ID"), HOMS, (IDLIB,)),
-        (("desert", "SY-ID"), DESERT, (IDLIB,)),
+        (("desert", "SY-ID"), DESERT, (IDLIB, HOMS)),
     ],
 )
 def test_where_no_region_holds_all_codes_it_stands_under_the_first_and_the_others_refer_to_it(
@@ -83,6 +83,18 @@ def test_no_smaller_region_holds_what_a_passage_concerns(words: list[str]) -> No
 @given(st.permutations(ROWS), st.sampled_from(WORDS))
 def test_the_order_of_rows_in_memory_does_not_matter(rows: list[Region], word: str) -> None:
     assert Regions(rows, CODES).place((word,)) == REGIONS.place((word,))
+
+
+def test_what_concerns_a_wider_region_concerns_each_region_all_of_whose_codes_it_names() -> None:
+    whole = REGIONS.place(("east",))
+    assert whole is not None
+    assert whole.concerns == (EAST, HOMS, DESERT)
+    part = REGIONS.place(("SY-HI",))
+    assert part is not None
+    assert part.concerns == (HOMS,)
+    country = REGIONS.place(("SY",))
+    assert country is not None
+    assert country.concerns == (SYRIA,)
 
 
 def test_of_two_regions_of_one_size_the_earlier_in_the_file_is_chosen() -> None:

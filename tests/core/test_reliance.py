@@ -4,27 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from sitrep.core.catalogue import Catalogue
 from sitrep.core.reliance import Reliance
+from sitrep.core.roots import Roots
+from tests.leaning import OUTLETS, made, reliance
 from tests.trees import catalogue, report_text, tree
-
-OUTLETS = "".join(
-    f'[{name}]\nname = "{name.title()}"\nrights = "full"\n\n' for name in ("alpha", "beta", "gamma", "delta")
-)
-
-
-def made(*reports: str) -> Catalogue:
-    """A catalogue of reports written ``name:source:cited,cited:region``; the region is SY-ID unless given."""
-    files = {}
-    for written in reports:
-        name, source, cites, *region = written.split(":")
-        body = f"::: passage {region[0] if region else 'SY-ID'}\nText of {name}.\n:::\n"
-        files[name] = report_text(name, body=body, source=source, cites=f"[{cites}]")
-    return catalogue({**tree(files), "sources.toml": OUTLETS})
-
-
-def reliance(*reports: str) -> Reliance:
-    return made(*reports).editions[0].reliance
 
 
 def names(found: Reliance) -> list[str]:
@@ -74,7 +57,8 @@ def test_outlets_that_cite_each_other_are_a_circle() -> None:
 def test_a_circle_of_three_is_one_in_whatever_order_it_is_told(order: tuple[str, ...]) -> None:
     found = reliance(*order, "d:delta:c")
     assert [[source.id for source in circle] for circle in found.circles] == [["alpha", "beta", "gamma"]]
-    assert names(found) == ["alpha", "beta", "gamma"]
+    assert names(found) == []
+    assert found.is_baseless
 
 
 def test_a_region_is_judged_by_its_own_passages_alone() -> None:
@@ -89,7 +73,30 @@ def test_a_source_page_counts_where_it_was_alone() -> None:
     assert (pages["alpha"], pages["beta"]) == (1, 0)
 
 
-def test_an_unknown_origin_confirms_nothing() -> None:
+def test_an_unknown_origin_confirms_nothing_and_is_not_said_to_rest_on_the_one_that_is_known() -> None:
     found = reliance("a:alpha:", "b:unknown:")
-    assert (names(found), found.leaning) == (["alpha"], ())
-    assert reliance("b:unknown:").sole is not None
+    assert (names(found), found.leaning, found.unnamed) == (["alpha"], (), 1)
+    assert (found.only, found.sole) == (found.roots[0], None)
+
+
+def test_unknown_sources_are_not_one_source() -> None:
+    found = reliance("a:unknown:", "b:unknown:", "c:unknown:")
+    assert (found.independent, found.unnamed, found.sole, found.is_nameless) == (0, 3, None, True)
+
+
+def test_the_whole_site_rests_on_the_union_of_what_its_weeks_and_regions_rest_on() -> None:
+    found = made("a:alpha::SY-ID", "b:alpha::SY-DR", "c:beta:alpha:SY-DR", "d:gamma::SY-ID SY-DR")
+    assert names(found.reliance) == ["alpha", "gamma"]
+    assert {section.region.id: section.reliance.independent for section in found.regions} == {
+        "idlib": 2, "daraa": 2, "syria": 1
+    }  # fmt: skip
+
+
+def test_a_draft_in_a_preview_does_not_change_what_published_reports_rest_on() -> None:
+    files = {
+        "a": report_text("a", source="alpha", cites="[beta]"),
+        "b": report_text("b", source="beta", cites="[alpha]", status="draft"),
+    }
+    found = catalogue({**tree(files), "sources.toml": OUTLETS}, drafts=True)
+    roots = {family.report.id: family.places[0].roots for family in found.families}
+    assert roots["a"] == Roots(named=frozenset({"beta"}))

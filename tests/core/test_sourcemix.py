@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep.core.reliance import Reliance
 from sitrep.core.sourcemix import BETWEEN, GAP, WIDTH, SourceMix, build_source_mix
 from tests.trees import catalogue, report_text, tree
 
@@ -38,7 +39,8 @@ def mix(*origins: str, passages: int = 1, **keys: str) -> SourceMix:
         for number, origin in enumerate(origins)
     }
     files = {**tree(reports), "sources.toml": SOURCES}
-    found = build_source_mix(catalogue(files).editions[0].families)
+    edition = catalogue(files).editions[0]
+    found = build_source_mix(edition.families, edition.reliance)
     assert found is not None
     return found
 
@@ -79,19 +81,35 @@ def test_an_unknown_origin_and_an_affiliation_nobody_stated_are_told_as_such() -
 
 
 def test_no_reports_make_no_mix() -> None:
-    assert build_source_mix(()) is None
+    assert build_source_mix((), Reliance()) is None
 
 
 @pytest.mark.parametrize("origins", [["wire"], ["wire", "agency"], ["wire", "agency", "party", "quiet", "unknown"] * 3])
 def test_the_parts_fill_the_bar_in_order_as_wide_as_their_reports(origins: list[str]) -> None:
     found = mix(*origins)
-    assert [bar.share for bar in found.bars] == [share for group in found.groups for share in group.shares]
+    assert [bar.reports for bar in found.bars] == [part for group in found.groups for part in group.parts]
     assert found.bars[0].x == 0
     assert found.bars[-1].x + found.bars[-1].width == WIDTH
     gaps = [after.x - bar.x - bar.width for bar, after in zip(found.bars, found.bars[1:], strict=False)]
     assert set(gaps) <= {GAP, BETWEEN}
-    assert max(bar.width for bar in found.bars) - min(bar.width for bar in found.bars) <= 1
+    shares = [bar.width / bar.reports for bar in found.bars]
+    assert max(shares) - min(shares) <= 1
     assert all(bar.x < bar.middle < bar.x + bar.width for bar in found.bars)
+
+
+def test_sources_that_are_not_named_are_not_one_part() -> None:
+    found = mix("unknown", "unknown", "unknown", "wire")
+    assert sorted(bar.reports for bar in found.bars) == [1, 1, 1, 1]
+    assert (found.reports, found.independent) == (4, 1)
+
+
+def test_an_origin_that_repeats_others_says_whom_and_adds_no_independent_source() -> None:
+    found = mix("wire", "agency", cites="[wire]")
+    leaning = {
+        share.source.id: [source.id for source in share.leans_on] for group in found.groups for share in group.shares
+    }
+    assert leaning == {"wire": [], "agency": ["wire"]}
+    assert found.independent == 1
 
 
 def test_neighbours_of_one_affiliation_differ_in_tint() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.text import MAX_SLUG, count, is_slug, is_visible, legible, mint_id, one_line, slugify
+from sitrep.core.text import MAX_SLUG, count, is_slug, is_visible, legible, mint_id, one_line, slug_problem, slugify
 from tests.strategies import raw_texts
 
 
@@ -78,6 +78,14 @@ def test_every_slug_can_stand_in_an_address(text: str, limit: int) -> None:
 @pytest.mark.parametrize("text", ["a", "2020-07-01-a", "404", "a" * MAX_SLUG])
 def test_words_joined_by_hyphens_are_a_slug(text: str) -> None:
     assert is_slug(text)
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "com9", "lpt1", "lpt9"])
+def test_what_windows_takes_for_a_device_is_no_slug_and_no_id_is_minted_so(name: str) -> None:
+    assert not is_slug(name)
+    assert slug_problem(name) == "is the name of a device on Windows, where nothing can be called so"
+    assert mint_id([name], ()) == f"{name}-2"
+    assert slug_problem(f"{name}-2") is None
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from sitrep.core.model import DateBasis
 from sitrep.ingest.answer import BASIS, json_answer, plain_answer
-from sitrep.ingest.draft import Verdict
-from tests.documents import CANAL, FLOOD, PORT, cleaned, joined, own_page, reprint_page
+from sitrep.ingest.draft import Draft, Verdict
+from tests.documents import CANAL, FLOOD, PORT, cleaned, document, joined, own_page, reprint_page
 
-FIELDS = ("document", "title", "published", "original_date", "publisher", "origin", "family", "blocks")
+FIELDS = ("document", "title", "published", "original_date", "publisher", "origin", "family", "doubts", "blocks")
 BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "regions", "places")
 
 
@@ -113,3 +113,10 @@ def test_every_finding_is_told_with_its_evidence(label: str, words: str) -> None
 
 def test_the_first_line_names_the_document() -> None:
     assert next(iter(plain_answer(cleaned(own_page().text, "folder/b.txt")))) == "folder/b.txt"
+
+
+def test_json_steers_no_terminal_and_reads_back_as_it_was() -> None:
+    name = "a\x1b[2J\u202eb\u00a0c\U000e0001"
+    line = json_answer(Draft(document("Text.", name)), "f")
+    assert line.isprintable()
+    assert json.loads(line)["document"] == name

@@ -60,7 +60,16 @@ def test_three_columns_are_read_one_after_the_other() -> None:
 def test_a_table_stays_rows() -> None:
     stock = (("Harbour", "12", "May 3"), ("Mill", "7", "May 4"), ("Old quay", "31", "May 4"), ("Lock", "2", "May 5"))
     rows = tuple(f"{name:14}{count:10}{day}" for name, count, day in (*stock, ("Bridge", "19", "May 6")))
-    assert texts(rows)[0] == "Harbour 12 May 3"
+    assert texts(rows)[0] == "Harbour: 12; May 3."
+
+
+def test_a_table_within_text_says_its_head_in_every_row() -> None:
+    cells = (("State", "Killed", "Displaced"), ("Gezira", "31", "12,400"), ("Darfur", "8", "3,150"))
+    table = tuple("".join(f"{cell:14}" for cell in row).rstrip() for row in cells)
+    paragraphs = read_paragraphs([(*LEFT, "", *table, "", *LEFT)])
+    rows = [paragraph.text for paragraph in paragraphs if paragraph.is_row]
+    assert rows == ["Gezira: 31 killed; 12,400 displaced.", "Darfur: 8 killed; 3,150 displaced."]
+    assert " ".join(paragraphs[0].text.split()) == WHOLE[0]
 
 
 def test_an_indent_and_a_line_that_ends_early_begin_paragraphs() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.model import Report, Status
 from sitrep.core.reportfile import parse_report
 from sitrep.ingest.contentfolder import read_tree
-from sitrep.ingest.curate import merge_files, split_file
+from sitrep.ingest.curate import merge_files, rename_report, split_file
+from sitrep.ingest.filed import Outcome
 from sitrep.ingest.ledger import paragraphs_of
 from tests.documents import BORDER, FLOOD, document, joined
-from tests.ingest.test_filing import filed
+from tests.ingest.test_filing import filed, outcomes
 from tests.trees import CODES, REGIONS, SOURCES, write
 
 TODAY = dt.date(2021, 6, 2)
@@ -56,9 +58,8 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in sorted(folder.parent.rglob("*")) if path.is_file()}
 
 
-def hashes(report: Report) -> set[str]:
-    found = (report.provenance, *(carrier.provenance for carrier in report.carriers))
-    return {each.sha256 for each in found if each}
+def hashes(folder: Path, name: str) -> frozenset[str]:
+    return next(held.hashes for held in read_tree(folder).held if held.file.report.id == name)
 
 
 # --- Merge ---
@@ -111,7 +112,7 @@ def test_a_published_report_is_not_merged_unless_the_curator_is_sure(folder: Pat
     found = reports(folder)
     assert found[TWO].status is Status.WITHDRAWN
     assert found[TWO].changes[0].note == f"Withdrawn: it is a copy of the report {ONE}."
-    assert document(OTHER).sha256 in hashes(found[ONE])
+    assert document(OTHER).sha256 in hashes(folder, ONE)
 
 
 def test_a_copy_of_a_report_that_was_withdrawn_so_goes_to_the_one_it_is_a_copy_of(folder: Path) -> None:
@@ -121,7 +122,7 @@ def test_a_copy_of_a_report_that_was_withdrawn_so_goes_to_the_one_it_is_a_copy_o
     path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
     merge(folder, ONE, PARTED, sure=True)
     filed(folder, THIRD)
-    assert document(THIRD).sha256 in hashes(reports(folder)[ONE])
+    assert document(THIRD).sha256 in hashes(folder, ONE)
 
 
 def test_reports_that_lean_on_the_one_that_goes_are_named(folder: Path) -> None:
@@ -187,7 +188,7 @@ def test_a_third_copy_goes_to_the_report_whose_origin_it_shows(folder: Path) -> 
         THIRD.replace("Source: Example Wire", "Source: Example Review").replace("Posted by lakes", "Posted by rivers"),
     )
     found = reports(folder)
-    assert document(THIRD).sha256 in hashes(found[ONE])
+    assert document(THIRD).sha256 in hashes(folder, ONE)
     assert len(found[PARTED].carriers) == 1
 
 
@@ -196,7 +197,7 @@ def test_a_third_copy_that_shows_no_origin_goes_to_the_older_report(folder: Path
     split(folder, ONE, 1)
     stray = joined("Pontoons gone for good", *FLOOD[:3])
     filed(folder, stray)
-    assert document(stray).sha256 in hashes(reports(folder)[ONE])
+    assert document(stray).sha256 in hashes(folder, ONE)
 
 
 def test_merging_what_was_split_and_splitting_what_was_merged_go_back(folder: Path) -> None:
@@ -217,7 +218,7 @@ def test_without_its_ledger_a_carrier_becomes_a_draft_that_cannot_be_published_y
     said = split(folder, ONE, 1)
     assert any("text: its ledger is not on this machine" in line for line in said)
     assert reports(folder)[PARTED].passages == ()
-    files = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*.*")]
+    files = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
     content, faults = read_content(files, codes=CODES)
     assert faults == []
     (draft,) = (draft for draft in content.drafts if draft.file.report.id == PARTED)
@@ -230,3 +231,61 @@ def test_a_carrier_that_is_not_there_is_refused_and_nothing_is_written(folder: P
     with pytest.raises(DocumentError, match=r"has no carriers\[2\]"):
         split(folder, ONE, 2)
     assert state(folder) == before
+
+
+# --- Another id ---
+
+
+def rename(folder: Path, name: str, new: str) -> list[str]:
+    return list(rename_report(read_tree(folder), name, new))
+
+
+def test_a_draft_gets_another_id_and_its_file_goes_with_it(folder: Path) -> None:
+    filed(folder, OWN)
+    before = file_of(folder, ONE).read_text("utf-8")
+    (line,) = rename(folder, ONE, "2021-05-14-a-flood")
+    assert line.startswith("> ")
+    assert [path.name for path in (folder / "reports").rglob("*.md")] == ["2021-05-14-a-flood.md"]
+    after = file_of(folder, "2021-05-14-a-flood").read_text("utf-8")
+    assert after == before.replace(f"id: {ONE}", "id: 2021-05-14-a-flood")
+
+
+def test_its_documents_are_known_under_the_new_id(folder: Path) -> None:
+    filed(folder, OWN, THIRD)
+    rename(folder, ONE, "a-flood")
+    before = state(folder)
+    assert {outcome for outcome, _number in outcomes(folder, OWN, THIRD)} == {Outcome.KNOWN}
+    assert state(folder) == before
+    assert not any(ONE in path.read_text("utf-8") for path in (folder.parent / ".ledger").glob("*.json"))
+
+
+def test_a_draft_whose_id_was_changed_by_hand_is_known_all_the_same(folder: Path) -> None:
+    filed(folder, OWN, THIRD)
+    path = file_of(folder, ONE)
+    path.write_text(path.read_text("utf-8").replace(f"id: {ONE}", "id: a-flood"), "utf-8")
+    assert {outcome for outcome, _number in outcomes(folder, OWN, THIRD)} == {Outcome.KNOWN}
+
+
+def test_readers_keep_the_address_of_what_was_published(folder: Path) -> None:
+    filed(folder, OWN)
+    path = file_of(folder, ONE)
+    for status in ("published", "withdrawn"):
+        path.write_text(re.sub("status: .*", f"status: {status}", path.read_text("utf-8")), "utf-8")
+        before = state(folder)
+        with pytest.raises(DocumentError, match=f"is {status}: readers have its address"):
+            rename(folder, ONE, "a-flood")
+        assert state(folder) == before
+
+
+@pytest.mark.parametrize("new", ["A Flood", "../flood", "", "x" * 81, "con/x"])
+def test_what_cannot_be_an_address_is_no_id(folder: Path, new: str) -> None:
+    filed(folder, OWN)
+    with pytest.raises(DocumentError, match="cannot be an id"):
+        rename(folder, ONE, new)
+
+
+def test_an_id_that_is_given_is_not_given_twice(folder: Path) -> None:
+    filed(folder, OWN, OTHER)
+    other = next(name for name in reports(folder) if name != ONE)
+    with pytest.raises(DocumentError, match="already"):
+        rename(folder, ONE, other)

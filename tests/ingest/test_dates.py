@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import datetime as dt
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
 from sitrep.core.model import DateBasis
+from sitrep.ingest import clean
 from sitrep.ingest.dates import LATEST_AFTER, find_dates, with_year
+from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
 from tests.documents import CANAL, FLOOD, LINEAR, cleaned, day_of, document, growth, joined, knowledge
+from tests.pages import HEAD, news_page
 
 HEADLINE = "Pontoons washed away below the dam"
 OWN = ("Support Harbour Review", HEADLINE)
@@ -284,3 +288,69 @@ def peak(text: str) -> int:
 def test_finding_dates_takes_memory_in_step_with_the_text() -> None:
     unit = "It began on June 3 and went on there. "
     assert peak(unit * 400) < 8 * peak(unit * 100)
+
+
+# --- Days that are still to come ---
+
+
+TODAY = dt.date(2021, 5, 14)
+
+
+def taken_today(text: str | bytes) -> Draft:
+    data = text.encode() if isinstance(text, str) else text
+    return clean(read_document(data, "a"), replace(knowledge(), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("May 14, 2021", "2021-05-14"),
+        ("May 15, 2021", "2021-05-15"),
+        ("May 16, 2021", None),
+        ("Published: 2031-05-14", None),
+        ("14/05/2031", None),
+    ],
+)
+def test_a_text_is_not_dated_after_the_day_of_ingest(line: str, date: str | None) -> None:
+    draft = taken_today(joined(HEADLINE, line, *FLOOD))
+    assert (day_of(draft, "published"), day_of(draft, "original")) == (date, date)
+    assert bool([doubt for doubt in draft.doubts if doubt.startswith("date: ")]) == (date is None)
+
+
+def test_a_line_that_shows_a_day_to_come_leaves_the_true_one() -> None:
+    draft = taken_today(joined("Fair on June 3, 2021", HEADLINE, "May 11, 2021", *FLOOD))
+    assert day_of(draft, "published") == "2021-05-11"
+
+
+@pytest.mark.parametrize(
+    ("stated", "date"),
+    [
+        ("2021-05-14T09:30:00+03:00", "2021-05-14"),
+        ("2021-05-15T01:00:00+14:00", "2021-05-15"),
+        ("2031-05-07T09:30:00+03:00", "2021-05-07"),
+        ("7 May 2031", "2021-05-07"),
+        ("2099-12-31", "2021-05-07"),
+    ],
+)
+def test_a_page_that_states_a_day_to_come_is_dated_by_what_it_shows(stated: str, date: str) -> None:
+    draft = taken_today(news_page(head=HEAD.replace("2021-05-07T09:30:00+03:00", stated)))
+    assert day_of(draft, "published") == date
+    assert bool([doubt for doubt in draft.doubts if "after the day of ingest" in doubt]) == ("31" in stated)
+
+
+def test_structured_data_that_state_a_day_to_come_give_way_to_the_head() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-01-01"}</script>'
+    assert day_of(taken_today(news_page(head=HEAD + data)), "published") == "2021-05-07"
+
+
+def test_an_address_does_not_date_a_text_after_the_day_of_ingest() -> None:
+    parts = (*OWN, *FLOOD, "https://harbour-review.example/2031/05/14/pontoons-washed-away")
+    assert day_of(taken_today(joined(*parts)), "original") is None
+
+
+def test_as_of_a_day_to_come_dates_nothing() -> None:
+    assert day_of(taken_today(joined(*FLOOD, "As of June 3, 2031 the ferry is to run.")), "original") is None
+
+
+def test_without_a_day_of_ingest_every_day_is_taken() -> None:
+    assert dates(HEADLINE, "May 14, 2031", *FLOOD)[0] == "2031-05-14"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.decode import MAX_BYTES, read_document
+from sitrep.core.limits import DOCUMENT, LINES, TEXT, Limit
+from sitrep.ingest.decode import read_document
 from tests.documents import FLOOD, joined
 
 
@@ -50,7 +51,7 @@ def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(data: b
         (b"text with a \0 in it", "no text"),
         ("text".encode("utf-16-le"), "no text"),
         (bytes(range(1, 256)) * 20, "no text"),
-        (b"a" * (MAX_BYTES + 1), "more than the 10 MB"),
+        (b"a" * (DOCUMENT.most + 1), "more than the 10 MB"),
     ],
     ids=["none", "blank", "unicode-blank", "bom", "bom-16", "pdf", "pdf-2", "png", "nul", "utf-16", "bytes", "big"],
 )
@@ -60,7 +61,15 @@ def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) ->
 
 
 def test_a_document_of_the_greatest_size_is_taken() -> None:
-    assert len(text_of(b"a" * MAX_BYTES)) == MAX_BYTES
+    page = b"<html><p>a<!-- %s -->" % (b"-" * DOCUMENT.most)
+    assert text_of(page[: DOCUMENT.most - 3] + b"-->") == "a"
+
+
+@pytest.mark.parametrize(("unit", "limit"), [("a", TEXT), ("a\n", LINES)])
+def test_a_text_that_is_too_long_is_refused_with_how_long_it_is_and_what_to_do(unit: str, limit: Limit) -> None:
+    text_of(unit.encode() * (limit.most - 1))
+    with pytest.raises(DocumentError, match=rf"its text has [\d,]+ {limit.unit}, more than the [\d,]+ taken; split it"):
+        text_of(unit.encode() * (limit.most + 1))
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data.replace(b"Friday", b"Fri\xffday")])
@@ -150,3 +159,22 @@ def test_files_of_other_kinds_are_refused_by_what_they_are(data: bytes, reason: 
 @pytest.mark.parametrize("text", ["GIF89a is the mark of a format.", "BZh and ID3 are marks.", "RIFF and raff met."])
 def test_a_text_that_begins_like_another_kind_of_file_is_a_text(text: str) -> None:
     assert text_of(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "doubts"),
+    [
+        ('<html><meta charset="x-nobody"><p>Żółw'.encode(), None, 1),
+        ('<html><meta charset="utf-8"><p>Żółw'.encode(), None, 0),
+        ('<html><meta charset="utf-16"><p>Żółw'.encode(), None, 0),
+        (b'<html><meta charset="x-nobody"><p>plain', None, 0),
+        ("Żółw".encode(), "x-nobody", 1),
+        ("Żółw".encode(), "utf-8", 0),
+    ],
+)
+def test_an_encoding_that_nobody_knows_is_a_doubt_where_it_matters(
+    data: bytes, charset: str | None, doubts: int
+) -> None:
+    found = read_document(data, "a.html", charset).doubts
+    assert len(found) == doubts
+    assert all("“x-nobody”, which is unknown" in doubt for doubt in found)

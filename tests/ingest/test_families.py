@@ -10,17 +10,9 @@ from hypothesis import strategies as st
 from sitrep.core.model import DateBasis
 from sitrep.ingest import families as module
 from sitrep.ingest.answer import json_answer
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import (
-    BodyRuns,
-    DraftFamily,
-    PackedRuns,
-    group_bodies,
-    group_families,
-    is_same,
-    settle_family,
-    sharing_pairs,
-)
+from sitrep.ingest.families import DraftFamily, group_bodies, group_families, is_same, settle_family, sharing_pairs
 from tests.documents import (
     BORDER,
     CANAL,

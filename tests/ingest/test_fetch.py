@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import DOCUMENT
 from sitrep.ingest import fetch
-from sitrep.ingest.decode import MAX_BYTES
 from sitrep.ingest.fetch import MOST_REDIRECTS, Fetcher
 from tests.webs import PUBLIC, Web, opened_web, redirect, reply
 
@@ -174,8 +174,8 @@ def test_what_is_no_document_is_refused_in_our_own_words(web: Web, status: str, 
 
 
 def test_a_document_of_the_greatest_size_is_taken_and_a_byte_more_is_not(web: Web) -> None:
-    web.answers = {f"{A}/x": reply(b"a" * MAX_BYTES), f"{A}/y": reply(b"a" * (MAX_BYTES + 1))}
-    assert len(Fetcher(web.network).fetch(f"https://{A}/x").data) == MAX_BYTES
+    web.answers = {f"{A}/x": reply(b"a" * DOCUMENT.most), f"{A}/y": reply(b"a" * (DOCUMENT.most + 1))}
+    assert len(Fetcher(web.network).fetch(f"https://{A}/x").data) == DOCUMENT.most
     assert "more than the 10 MB taken" in refusal(web, f"https://{A}/y")
 
 

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 
 from sitrep.core.model import Report
+from sitrep.core.ownwords import own_words_faults
 from sitrep.core.reportfile import parse_report
-from sitrep.ingest.contentfolder import Tree, read_copy, read_tree
+from sitrep.ingest.contentfolder import Tree, read_copy, read_ledger, read_tree
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.filing import Filed, Outcome, file_all
+from sitrep.ingest.filed import Filed, Outcome
+from sitrep.ingest.filing import file_all
 from sitrep.ingest.intake import Refused, Way, open_shelf, take_documents
 from sitrep.ingest.ledger import paragraphs_of, rebuild
 from sitrep.ingest.rewrite import notes_of
@@ -86,7 +89,8 @@ def test_documents_named_again_are_known_and_nothing_is_written(folder: Path) ->
 def test_every_copy_in_a_new_family_is_remembered_though_it_shows_no_publisher(folder: Path) -> None:
     filed(folder, OWN, REPRINT, NAMELESS)
     report = only_report(folder)
-    hashes = {each.provenance.sha256 for each in report.carriers if each.provenance}
+    (held,) = read_tree(folder).held
+    hashes = {each.provenance.sha256 for each in held.file.report.carriers if each.provenance}
     assert hashes == {document(REPRINT).sha256, document(NAMELESS).sha256}
     assert {each.source for each in report.carriers} == {"example-review", "unknown"}
 
@@ -138,8 +142,7 @@ def test_a_copy_of_a_document_of_a_summary_is_its_carrier_when_both_are_named(fo
 
 def test_a_carriers_ledger_rebuilds_its_document_without_the_report(folder: Path) -> None:
     filed(folder, OWN, REPRINT)
-    ledger = folder.parent / f".ledger/{document(REPRINT).sha256}.jsonl"
-    assert rebuild(ledger.read_text("utf-8").splitlines(), ()) == REPRINT
+    assert rebuild(read_ledger(read_tree(folder), document(REPRINT).sha256), ()) == REPRINT
 
 
 # --- The origin that comes late ---
@@ -204,14 +207,14 @@ def test_a_published_report_is_left_as_readers_know_it_and_the_curator_is_told(f
     before = only_report(folder)
     (done,) = filed(folder, OWN)
     assert isinstance(done, Filed)
-    assert done.outcome is Outcome.CARRIER
-    assert "is the page of Example Wire itself" in done.lines[1]
+    assert done.outcome is Outcome.UPDATE
+    assert "the page of Example Wire itself was found" in done.lines[0]
     report = only_report(folder)
     assert (report.title, report.passages, report.provenance) == (before.title, before.passages, before.provenance)
-    assert len(report.carriers) == 2
+    assert [each.source for each in report.carriers] == ["example-review"]
+    assert report.revisions[0].note == "1 paragraph added; another headline."
     assert any(
-        "carriers[2] is the page of Example Wire itself" in note
-        for note in notes_of(only_file(folder).read_text("utf-8"))
+        "the page of Example Wire itself was found" in note for note in notes_of(only_file(folder).read_text("utf-8"))
     )
 
 
@@ -238,10 +241,88 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     filed(folder, REPRINT)
     text = only_file(folder).read_text("utf-8")
     body = text.partition("\n---\n")[2]
-    sha = document(REPRINT).sha256
-    keys = f"{{id: x, status: draft, source: example-wire, provenance: {{sha256: {sha}, taken: 2021-06-01, rules: 1}}}}"
+    keys = "{id: x, status: draft, source: example-wire, provenance: {taken: 2021-06-01, rules: 1}}"
     only_file(folder).write_text(f"---\n{keys}\n---\n{body}", "utf-8")
     before = only_file(folder).read_bytes()
     (done,) = filed(folder, OWN)
     assert isinstance(done, Refused)
     assert only_file(folder).read_bytes() == before
+
+
+def test_a_draft_keeps_the_fingerprint_of_its_documents_and_a_copy_adds_only_what_is_new(folder: Path) -> None:
+    filed(folder, OWN)
+    (first,) = only_report(folder).fingerprint
+    filed(folder, joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire"))
+    assert only_report(folder).fingerprint[0] == first
+    more = joined("Pontoons lost", "Example Review, May 17, 2021", *FLOOD, BORDER[0], BORDER[1], "Source: Example Wire")
+    filed(folder, more)
+    marks = only_report(folder).fingerprint
+    assert marks[0] == first
+    assert len(marks) > 1
+    assert sum(map(len, marks[1:])) < len(first)
+
+
+def test_a_fingerprint_that_was_taken_away_comes_back_with_its_document(folder: Path) -> None:
+    filed(folder, OWN)
+    whole = only_file(folder).read_text("utf-8")
+    marks = only_report(folder).fingerprint
+    edit(folder, f"fingerprint:\n- {marks[0]}\n", "")
+    assert only_report(folder).fingerprint == ()
+    ((filing,),) = [filed(folder, OWN)]
+    assert "lacked its fingerprint" in str(filing)
+    assert only_file(folder).read_text("utf-8") == whole
+
+
+def test_a_draft_that_is_called_a_summary_and_left_as_it_is_cannot_be_published(folder: Path) -> None:
+    filed(folder, OWN)
+    edit(folder, "text: verbatim", "text: summary")
+    edit(folder, "status: draft", "status: published")
+    edit(folder, "regions: []", "regions: [SY-ID]")
+    path = only_file(folder)
+    file = parse_report(path.read_bytes(), path.as_posix(), [])
+    assert file is not None
+    keys = [fault.key for fault in own_words_faults(file)]
+    assert keys == ["passage 1"]
+
+
+def test_a_draft_that_no_build_would_take_is_refused_and_nothing_of_it_is_written(folder: Path) -> None:
+    paragraphs = [f"{paragraph} This was on day {day} of the flood." for day in range(1_000) for paragraph in FLOOD]
+    (refused,) = filed(folder, joined("Pontoons washed away below the dam", "May 14, 2021", *paragraphs))
+    assert isinstance(refused, Refused)
+    assert "its report would have" in refused.reason
+    assert "more than the 262,144 taken; split the document" in refused.reason
+    assert not (folder / "reports").exists()
+    assert not (folder.parent / ".ledger").exists()
+
+
+# --- On another machine, where the ledger is not ---
+
+
+def without_ledger(folder: Path) -> None:
+    shutil.rmtree(folder.parent / ".ledger")
+
+
+@pytest.mark.parametrize("texts", [(OWN,), (REPRINT,), (NAMELESS,), (OWN, REPRINT), (OWN, REPRINT, NAMELESS)])
+def test_documents_are_known_by_their_texts_where_the_ledger_stayed_elsewhere(
+    folder: Path, texts: tuple[str, ...]
+) -> None:
+    filed(folder, *texts)
+    without_ledger(folder)
+    before = only_file(folder).read_bytes()
+    assert {outcome for outcome, _number in outcomes(folder, *texts)} == {Outcome.KNOWN}
+    assert only_file(folder).read_bytes() == before
+
+
+def test_a_reprint_that_is_new_is_a_carrier_there_too(folder: Path) -> None:
+    filed(folder, OWN)
+    edit(folder, "status: draft", "status: published")
+    without_ledger(folder)
+    assert outcomes(folder, OWN, REPRINT) == [(Outcome.KNOWN, 1), (Outcome.CARRIER, 1)]
+    assert [each.source for each in only_report(folder).carriers] == ["example-review"]
+
+
+def test_a_full_reprint_of_the_same_words_is_a_carrier_there_too(folder: Path) -> None:
+    filed(folder, OWN)
+    without_ledger(folder)
+    copy = joined("Pontoons washed away below the dam", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+    assert outcomes(folder, copy) == [(Outcome.CARRIER, 1)]

@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.decode import read_document
-from sitrep.ingest.htmlpage import is_html, read_page, stated_encoding
+from sitrep.ingest.htmlpage import check_attributes, is_html, read_page, stated_encoding
+from tests.documents import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -90,3 +91,60 @@ def test_where_a_browser_saved_a_page_from_is_its_address() -> None:
     page = read_page(markup).page
     assert page is not None
     assert page.facts.addresses[0].value == "https://post.example/2021/05/a-b-c"
+
+
+PAGE = "<html><head><title>Dry wells</title></head><body><p>The wells ran dry.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<script src='a.js'></script><script>if (a < b) { c() }</script>",
+        "<style>p { margin: 0 }</style>\n<!-- counter -->",
+        f"<script>{'x = 1; ' * 3000}</script>",
+        "\ufeff<script></script>\ufeff",
+        "<?xml version='1.0' encoding='utf-8'?>\n<!-- a --><style></style>",
+        "<div>\n",
+        "<p>",
+        "<br>\n<b>Notice</b>: Undefined index<br>\n",
+        "Warning: something in line 3\n",
+        "<link rel='stylesheet' href='a.css'>",
+        "<!--[if IE]><script>a</script><![endif]-->",
+    ],
+)
+@pytest.mark.parametrize("doctype", ["<!DOCTYPE html>", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_what_servers_put_before_a_page_does_not_make_it_text(before: str, doctype: str, encoding: str) -> None:
+    document = read_document((before + doctype + PAGE).encode(encoding), "a.html")
+    assert document.page
+    assert document.text.endswith("The wells ran dry.")
+    assert "margin" not in document.text
+    assert [title.value for title in document.page.facts.titles] == ["Dry wells"]
+
+
+def test_the_encoding_is_looked_for_where_the_page_begins() -> None:
+    markup = f"<script>{' ' * 9000}</script><html><meta charset=windows-1251><p>Рынок закрыт</p>"
+    assert read_document(markup.encode("cp1251"), "a").text == "Рынок закрыт"
+
+
+def test_code_without_end_takes_no_time() -> None:
+    assert is_html(b"<script>" * 20000 + b"</script>")
+    assert not is_html(b"<script>" * 20000)
+
+
+@pytest.mark.parametrize("value", ["", "=1", "='a b'", '="a b"', " = x"])
+def test_attributes_by_the_thousand_are_refused_in_a_moment(value: str) -> None:
+    tag = " ".join(f"a{number}{value}" for number in range(50_000))
+    with pytest.raises(DocumentError, match="50,000 attributes in one tag, more than the 500 taken"):
+        read_page(f"<html><p {tag}>Text.</p></html>")
+
+
+def test_a_long_attribute_is_not_many() -> None:
+    title, data, path = "a " * 5_000, "b/c " * 5_000, "a/" * 900
+    text = f"<html><p>Text. <a title='{title}' data-x=\"{data}\" href=https://example.org/{path}>x</a>"
+    assert read_page(text).text == "Text. x"
+
+
+def test_looking_for_attributes_takes_as_long_as_a_page_is_long() -> None:
+    for unit in ("<a", "<a ", "<a b='", '<a b="', "<a =", "< "):
+        assert growth(check_attributes, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]

@@ -76,7 +76,7 @@ def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> No
     added = sorted(files(place).keys() - before.keys())
     name = "reports/2021/2021-05-14-example-wire-pontoons-washed-away-below-the.md"
     assert [path for path in added if not path.startswith(".ledger/")] == [f"content/{name}"]
-    assert len([path for path in added if path.startswith(".ledger/")]) == 2
+    assert len([path for path in added if path.startswith(".ledger/") and path.endswith(".jsonl")]) == 2
     shown = result.stdout.decode()
     assert f"> content/{name}, one report in 2 copies" in shown
     assert "1 draft written." in shown
@@ -86,7 +86,7 @@ def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> No
 def test_draft_and_ledgers_rebuild_the_documents(place: Path) -> None:
     run(place, "reprint.txt", "own.txt")
     (report,) = drafts(place).values()
-    ledgers = [path.read_text("utf-8").splitlines() for path in (place / ".ledger").iterdir()]
+    ledgers = [path.read_text("utf-8").splitlines() for path in (place / ".ledger").glob("*.jsonl")]
     found = {json.loads(lines[0])["document"]: rebuild(lines, paragraphs_of(report)) for lines in ledgers}
     assert found == {"own.txt": OWN, "reprint.txt": REPRINT}
     assert {json.loads(lines[0])["report"] for lines in ledgers} == {report.id}
@@ -98,7 +98,7 @@ def test_a_build_lists_drafts_and_finds_no_fault_in_the_tree(place: Path) -> Non
     names = [f"{number}.txt" for number in range(len(EXAMPLES))]
     assert run(place, *names, "own.txt", "short.txt").returncode == 0
     folder = place / "content"
-    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*.*")]
+    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
     content, faults = read_content(tree, codes=CODES)
     assert faults == []
     assert len(content.drafts) == len(drafts(place)) == 5
@@ -112,7 +112,7 @@ def test_reports_without_a_date_stand_in_a_folder_of_their_own(place: Path) -> N
 
 def test_the_ledger_is_beside_the_content_folder_that_was_named(place: Path) -> None:
     assert run(place, "--content", "other/content", "port.txt").returncode == 0
-    assert len(list((place / "other/.ledger").iterdir())) == 1
+    assert len(list((place / "other/.ledger").glob("*.jsonl"))) == 1
     assert len(list((place / "other/content/reports").rglob("*.md"))) == 1
     assert not (place / ".ledger").exists()
 
@@ -292,9 +292,8 @@ def test_an_empty_standard_input_is_refused(place: Path) -> None:
 
 def test_a_document_from_standard_input_says_so(place: Path) -> None:
     run(place, "-", data=OWN.encode())
-    (report,) = drafts(place).values()
-    assert report.provenance
-    assert report.provenance.taken_from == "standard input"
+    (ledger,) = (place / ".ledger").glob("*.jsonl")
+    assert json.loads(ledger.read_text("utf-8").splitlines()[0])["document"] == "standard input"
 
 
 # --- A summary by hand ---
@@ -385,8 +384,13 @@ def test_the_same_comes_of_it_in_however_many_processes(place: Path, tmp_path_fa
     assert run(place, "--json", "in").stdout == run(other, "--json", "--jobs", "3", "in").stdout
     one, several = run(place, "--jobs", "1", "in"), run(other, "--jobs", "3", "in")
     assert (one.returncode, one.stdout) == (several.returncode, several.stdout)
-    names = ("content", ".ledger", "in")
-    assert [files(place / name) for name in names] == [files(other / name) for name in names]
+    assert [files(place / name) for name in ("content", "in")] == [files(other / name) for name in ("content", "in")]
+    assert private(place) == private(other)
+
+
+def private(folder: Path) -> list[bytes]:
+    """What the ledger of a folder holds; its names are made with a key of its own."""
+    return sorted(path.read_bytes() for path in (folder / ".ledger").glob("*.json*"))
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two"])
@@ -429,6 +433,26 @@ def test_review_lists_the_drafts_with_what_they_lack(place: Path) -> None:
     assert "2 drafts, 0 without a fault." in shown
     assert "set status: published" in shown
     assert files(place) == before
+
+
+def test_review_names_drafts_that_git_has_and_must_not(place: Path) -> None:
+    run(place, "port.txt")
+    (path,) = (place / "content/reports").rglob("*.md")
+    name = path.relative_to(place).as_posix()
+    assert b"is tracked by git" not in run(place, "--review").stdout
+    for words in (["init", "-q"], ["add", "--force", name]):
+        subprocess.run(["git", *words], cwd=place, check=True)
+    assert f"run git rm --cached {name}" in run(place, "--review").stdout.decode()
+
+
+def test_a_draft_is_renamed_and_tidied_by_name(place: Path) -> None:
+    run(place, "port.txt")
+    (report,) = drafts(place).values()
+    result = run(place, "--rename", report.id, "a-port")
+    assert (result.returncode, result.stdout[:1]) == (0, b">")
+    assert run(place, "--tidy", "a-port").stdout.startswith(b"0 reports tidied")
+    assert run(place, "--tidy", report.id).returncode == 1
+    assert run(place, "--rename", "a-port", "A Port").returncode == 1
 
 
 def test_merge_and_split_change_families_and_stay(place: Path) -> None:

@@ -4,6 +4,7 @@ import quopri
 
 import pytest
 
+from sitrep.core.errors import DocumentError
 from sitrep.ingest.mhtml import saved_page
 from tests.documents import PORT, paragraphs_of
 from tests.pages import cleaned_page, news_page
@@ -42,3 +43,32 @@ def test_the_files_charset_is_believed() -> None:
 )
 def test_other_files_hold_no_page(data: bytes) -> None:
     assert saved_page(data) is None
+
+
+@pytest.mark.parametrize("charset", ["x-nobody", "rot13", "punycode", "unicode_escape", "\x1b[2J"])
+def test_a_charset_that_nobody_knows_is_refused_by_name(charset: str) -> None:
+    with pytest.raises(DocumentError, match="which is unknown; save it as UTF-8"):
+        saved_page(saved(b"<html><p>text", f'; charset="{charset}"'))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            saved(b"<html><p>a") + b"----cut\nContent-Type: text/plain\n\nx\n" * 3_000,
+            "3,002 parts, more than the 2,000",
+        ),
+        (saved(b"") + b'----cut\nContent-Type: multipart/related; boundary="x"\n\n' * 30, "levels of parts"),
+        (b"X: y\n" * 3_000 + saved(b""), "lines before its first part"),
+        (
+            saved(b"").replace(b'boundary="--cut"', b'boundary="--cut"; ' + b"a=b; " * 20_000),
+            "bytes before its first part",
+        ),
+    ],
+    ids=["parts", "nested", "headers", "long-header"],
+)
+def test_what_would_be_read_for_minutes_is_refused_in_a_moment(data: bytes, words: str) -> None:
+    if data.startswith(b"X:"):
+        data = HEAD.split("\n")[3].encode() + b"\nMIME-Version: 1.0\n" + data
+    with pytest.raises(DocumentError, match=words):
+        saved_page(data)

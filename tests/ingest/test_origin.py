@@ -10,7 +10,7 @@ from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import compose_report
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import group_families
-from sitrep.ingest.origin import Arrival, late_origin, may_lead, replaces_text, take_place, why_not
+from sitrep.ingest.origin import Arrival, may_lead, replaces_text, say_place, take_place, why_not
 from sitrep.ingest.settings import RULES
 from tests.documents import FLOOD, cleaned, document, joined, knowledge
 
@@ -44,7 +44,8 @@ def test_the_page_brings_its_facts_and_text_and_the_report_keeps_id_and_day_of_e
     found = taken(old)
     assert found.id == old.id != alone.id
     assert found.added == TAKEN
-    assert found.provenance == Provenance(document(OWN).sha256, LATER, RULES, "a.txt")
+    assert found.provenance == Provenance(LATER, RULES)
+    assert found.provenance.sha256 == document(OWN).sha256
     facts = ("source", "url", "date", "date_basis", "title", "title_kind", "byline", "passages")
     assert [getattr(found, fact) for fact in facts] == [getattr(alone, fact) for fact in facts]
 
@@ -57,7 +58,7 @@ def test_the_copy_that_led_is_a_carrier_and_what_it_has_otherwise_is_said() -> N
 
 def test_a_nameless_copy_that_led_becomes_a_carrier_of_unknown_source() -> None:
     old = composed(NAMELESS)
-    assert old.carriers == ()
+    assert [(each.source, each.provenance) for each in old.carriers] == [("unknown", old.provenance)]
     assert [(each.source, each.provenance) for each in taken(old).carriers] == [("unknown", old.provenance)]
 
 
@@ -104,4 +105,20 @@ def test_only_a_draft_gives_way() -> None:
     report = composed(REPRINT)
     assert why_not(report) is None
     assert "readers know it" in (why_not(replace(report, status=Status.PUBLISHED)) or "")
-    assert late_origin(page(), 2, "so").startswith("source: carriers[2] is the page of Harbour Review itself")
+
+
+def test_a_report_that_readers_know_says_how_its_origins_page_differs() -> None:
+    old = replace(composed(REPRINT), status=Status.PUBLISHED)
+    found = say_place(arrival(old), knowledge(), LATER)
+    assert (found.title, found.passages, found.source) == (old.title, old.passages, old.source)
+    assert [(each.note, each.followed) for each in found.revisions] == [("1 paragraph added; another headline.", False)]
+    assert found.carriers[0].changed[-1].startswith("Lacks 1 paragraph")
+
+
+def test_of_two_outlets_that_call_a_text_their_own_the_earlier_leads() -> None:
+    claimed = replace(composed(OWN), source="meridian-post", date=dt.date(2021, 5, 16))
+    assert may_lead(page(), claimed, "harbour-review")
+    assert not may_lead(page(), replace(claimed, date=dt.date(2021, 5, 13)), "harbour-review")
+    assert not may_lead(page(), replace(claimed, status=Status.PUBLISHED), "harbour-review")
+    carrier = taken(claimed).carriers[0]
+    assert (carrier.source, carrier.date) == ("meridian-post", dt.date(2021, 5, 16))

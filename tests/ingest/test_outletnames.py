@@ -26,6 +26,10 @@ def test_the_longest_name_at_the_beginning_of_a_text_wins() -> None:
         ("https://www.harbour-review.example/a", "harbour-review"),
         ("https://video.harbour-review.example/a?b#c", "harbour-review"),
         ("https://not-harbour-review.example/a", None),
+        ("https://HARBOUR-REVIEW.example./a", "harbour-review"),
+        ("www.harbour-review.example/a", "harbour-review"),
+        ("https://harbour-review.example:x@elsewhere.example/a", None),
+        ("https://elsewhere.example/https://harbour-review.example/a", None),
     ],
 )
 def test_an_address_belongs_to_the_outlet_on_whose_server_it_lies(link: str, owner: str | None) -> None:

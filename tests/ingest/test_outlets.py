@@ -134,7 +134,7 @@ def test_a_credit_names_the_outlet_on_the_next_line(credit: str) -> None:
 
 
 def test_an_origin_nobody_knows_is_called_as_the_credit_writes_it() -> None:
-    assert outlets(HEADLINE, REPORT, "This text was first published by the Lakeside Gazette.")[1] is None
+    assert outlets(HEADLINE, REPORT, "This text was first published by the Lakeside Gazette.")[1] == "Lakeside Gazette"
     assert outlets(HEADLINE, REPORT, "Source: Lakeside Gazette")[1] == "Lakeside Gazette"
 
 

@@ -8,12 +8,13 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import PDF_PAGES
 from sitrep.ingest import clean
 from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Draft, Verdict
-from sitrep.ingest.pdfpage import MAX_PAGES, read_pdf
+from sitrep.ingest.pdfpage import read_pdf
 from tests.documents import PORT, hard_wrapped, knowledge, paragraphs_of
-from tests.pdfs import Words, nested_forms, pdf_of, picture_pdf
+from tests.pdfs import Words, nested_forms, packed_pdf, pdf_of, picture_pdf
 
 HEADLINE = "Dock strike in Aden enters its third day"
 
@@ -90,7 +91,7 @@ def test_a_password_that_is_empty_locks_nobody_out() -> None:
         (pdf_of([[Words(50, 50, "scan 17")]]), "without text"),
         (picture_pdf(), "of pictures without text"),
         (pdf_of([]), "without pages"),
-        (pdf_of([[]] * (MAX_PAGES + 1)), f"more than the {MAX_PAGES} taken"),
+        (pdf_of([[]] * (PDF_PAGES.most + 1)), f"more than the {PDF_PAGES.most} taken"),
         (b"%PDF-1.7\nnothing of the kind", "damaged"),
         (report()[:200], "damaged|without pages"),
     ],
@@ -103,6 +104,12 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, reason: str) -> Non
 
 def test_forms_that_draw_one_another_again_and_again_are_read_in_a_moment() -> None:
     assert len(read_pdf(nested_forms(depth=9, times=10)).text) < 100_000
+
+
+def test_a_page_that_unpacks_to_more_than_is_taken_is_refused_in_a_moment() -> None:
+    for times in (1_200_000, 5_000_000):
+        with pytest.raises(DocumentError, match=r"bytes of drawings, more than the|unpacks to more than is taken"):
+            read_pdf(packed_pdf(b"q Q " * times))
 
 
 def test_damage_anywhere_is_refused_or_read_but_never_a_crash() -> None:

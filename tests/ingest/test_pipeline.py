@@ -58,6 +58,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "split",
         "glued",
         "repair",
+        "rows",
         "hyphens",
         "phrases",
         "shapes",
@@ -70,6 +71,8 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "dates",
         "title",
         "regions",
+        "removed",
+        "addresses",
     ]
 
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.decode import MAX_BYTES
+from sitrep.core.limits import DOCUMENT
 from sitrep.ingest.fetch import Fetcher
 from sitrep.ingest.reading import Raw, expand_names, is_shared, read_raw
 from tests.webs import opened_web, reply
@@ -45,9 +46,20 @@ def test_an_empty_folder_is_refused_when_it_is_read(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are not everywhere")
-def test_a_pipe_in_a_folder_is_left_out(folder: Path) -> None:
+def test_a_pipe_in_a_folder_is_refused_by_name(folder: Path) -> None:
     os.mkfifo(folder / "in/pipe")
-    assert "in/pipe" not in list(expand_names(["in"]))
+    assert os.path.join("in", "pipe") in list(expand_names(["in"]))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are not everywhere")
+def test_what_never_ends_is_refused_without_waiting(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to(folder / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket")
+        for name, kind in (("pipe", "a pipe"), ("link", "a pipe"), ("/dev/zero", "a device"), ("socket", "a socket")):
+            with pytest.raises(DocumentError, match=f"it is {kind}, not a file; save what comes out of it"):
+                read_raw(name)
 
 
 def test_a_folder_that_leads_back_into_itself_is_read_once(folder: Path) -> None:
@@ -56,8 +68,8 @@ def test_a_folder_that_leads_back_into_itself_is_read_once(folder: Path) -> None
 
 
 def test_no_more_is_read_than_is_needed_to_see_that_it_is_too_much(folder: Path) -> None:
-    (folder / "big.txt").write_bytes(b"a" * (MAX_BYTES + 100))
-    assert len(read_raw("big.txt").data) == MAX_BYTES + 1
+    (folder / "big.txt").write_bytes(b"a" * (DOCUMENT.most + 100))
+    assert len(read_raw("big.txt").data) == DOCUMENT.most + 1
 
 
 @pytest.mark.parametrize("name", ["absent.txt", "in/b.txt/c", "nul\0l"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.model import Carrier, Change, DateBasis, Passage, Provenance, Report, Status, TextKind
+from sitrep.core.model import Carrier, Change, DateBasis, Passage, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.regroup import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
 from tests.documents import FLOOD, cleaned, joined
@@ -15,7 +15,7 @@ TODAY = dt.date(2021, 6, 1)
 
 
 def provenance(sign: str) -> Provenance:
-    return Provenance(sign * 64, TODAY, "1", f"{sign}.txt")
+    return Provenance(TODAY, "1", sign * 64)
 
 
 ONE = Report(
@@ -102,6 +102,7 @@ def test_a_carrier_becomes_a_draft_with_its_facts_and_its_own_text() -> None:
         "2021-05-16-example-review-pontoons-lost",
         added=TODAY,
         title="Pontoons lost",
+        title_kind=TitleKind.CARRIER,
         date=OTHER.date,
         date_basis=DateBasis.CARRIER,
         source="example-review",

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sitrep.core.errors import Fault
-from sitrep.core.model import Passage, Report, Status, TextKind, TitleKind
+from sitrep.core.model import DateBasis, Passage, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import dump_report, parse_report
 from sitrep.core.text import is_slug
 from sitrep.ingest.summary import HOW_TO, Given, start_summary
@@ -27,12 +27,14 @@ def test_a_summary_holds_what_was_given_and_is_the_editors() -> None:
         TitleKind.EDITOR,
     )
     assert (report.date, report.source, report.added) == (dt.date(2021, 5, 3), "harbour-review", ADDED)
+    assert report.date_basis is DateBasis.EDITOR
     assert (report.text, report.status) == (TextKind.SUMMARY, Status.DRAFT)
     assert [passage.regions for passage in report.passages] == [("SD-GZ",)]
 
 
 def test_what_was_not_given_is_null_and_the_id_says_when_it_was_begun() -> None:
     report = begun(NOTHING)
+    assert (report.title_kind, report.date_basis) == (None, None)
     assert report.id == "2031-01-02-summary"
     assert (report.title, report.date, report.source) == (None, None, None)
     assert report.passages == ()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sitrep.ingest.filing import Filed, Outcome
+from sitrep.ingest.filed import Filed, Outcome
 from sitrep.ingest.intake import Refused
 from sitrep.ingest.tally import summary_line, tally_lines
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.webaddress import is_address, is_public, read_address, read_location
+from sitrep.core.hosts import is_public
+from sitrep.ingest.webaddress import is_address, read_address, read_location
 
 
 @pytest.mark.parametrize("name", ["https://a.example/x", "HTTP://a.example", "ftp://a.example", "file:///etc/passwd"])

@@ -59,7 +59,7 @@ def test_every_passage_has_origin_date_carriers_grade_and_link(tmp_path: Path) -
     page = site.page("editions/2020-W27/")
     assert (
         "Example Wire · 1 July 2020 · B3, source usually reliable, report possibly true · independent"
-        " · carried by Example Review (3 Jul), Unknown source (1 origin, 2 carriers) · original" in page.plain
+        " · carried by Example Review (3 Jul), a carrier not named (1 report, 2 carriers) · original" in page.plain
     )
     assert {"../../sources/example-wire/", "../../sources/example-review/", "https://wire.example.org/one"} <= set(
         page.links
@@ -74,10 +74,10 @@ def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> N
     assert archived in page.links
 
 
-def test_reprints_add_no_origin(tmp_path: Path) -> None:
+def test_reprints_add_no_source(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
-    assert "1 report · 1 origin · 2 carriers" in site.page("editions/2020-W27/").plain
-    assert "Idlib 1 report · 1 origin" in site.page("editions/2020-W27/").plain
+    assert "1 report · 1 independent source · 2 carriers" in site.page("editions/2020-W27/").plain
+    assert "Idlib 1 report · 1 independent source" in site.page("editions/2020-W27/").plain
 
 
 def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
 
 def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
     page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page("editions/2020-W27/")
-    counted = "Idlib: 1 report, 1 origin Homs-Deir ez-Zor desert: 1 report, 1 origin"
+    counted = "Idlib: 1 report, 1 independent source Homs-Deir ez-Zor desert: 1 report, 1 independent source"
     assert f"Key points {counted}" in page.plain
     assert {"#region-idlib", "#region-desert"} <= {link.removeprefix("../../editions/2020-W27/") for link in page.links}
 
@@ -112,13 +112,13 @@ def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> Non
     assert "not announced yet" in site.page("editions/").plain
 
 
-def test_a_week_that_rests_on_one_origin_says_so(tmp_path: Path) -> None:
+def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
     alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page("editions/2020-W27/")
-    assert "One origin. All of this week rests on Example Wire; nothing here confirms it." in alone.plain
-    assert "Idlib 1 report · 1 origin Rests on one origin: Example Wire" in alone.plain
+    assert "One source. All of this week rests on Example Wire; nothing here confirms it." in alone.plain
+    assert "Idlib 1 report · 1 independent source Rests on one source: Example Wire" in alone.plain
     other = report_text("two", source="example-review", text="summary", url="https://review.example.org/two")
     both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page("editions/2020-W27/")
-    assert "one origin" not in both.plain.lower()
+    assert "one source" not in both.plain.lower()
 
 
 def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_report_says_where_it_comes_from() -> None:
         "regions": ["SY-ID", "SY-DR"],
         "carriers": [
             {"source": "Example Review", "url": "https://review.example.org/b", "date": "2020-07-03"},
-            {"source": "Unknown source"},
+            {"source": "a carrier not named"},
         ],
         "status": "published",
     }

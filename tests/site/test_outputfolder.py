@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +92,83 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     build_site(tmp_path, tree())
     assert (tmp_path / "output").is_symlink()
     assert (tmp_path / "elsewhere" / STYLESHEET).is_file()
+
+
+def test_the_old_site_is_there_until_the_new_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_site(tmp_path, tree())
+    seen: list[bool] = []
+    real = shutil.rmtree
+
+    def watched(path: Path, **options: object) -> None:
+        seen.append((tmp_path / "output" / STYLESHEET).is_file())
+        real(path, ignore_errors=True)
+
+    monkeypatch.setattr("sitrep.site.outputfolder.shutil.rmtree", watched)
+    build_site(tmp_path, tree())
+    assert seen
+    assert all(seen)
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_a_swap_needs_no_system_that_can_exchange_names(
+    tmp_path: Path, can: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can:
+        monkeypatch.setattr("sitrep.site.outputfolder.exchange", lambda _one, _other: False)
+    for text in ("first", "second"):
+        with staging(tmp_path / "output") as beside:
+            write(beside, {"index.html": text})
+        assert files_of(tmp_path / "output") == {"index.html": text.encode()}
+    assert sorted(os.listdir(tmp_path)) == [".output.lock", "output"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(tmp_path: Path) -> None:
+    files = write(tmp_path / "content", {**tree(), "images/a.png": "x"})
+    (files / "images/a.png").chmod(0o4700)
+    before = os.umask(0o077)
+    try:
+        WholeBuild(settings_for(tmp_path)).run()
+    finally:
+        os.umask(before)
+    found = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (tmp_path / "output").rglob("*")}
+    assert found == {(True, 0o755), (False, 0o644)}
+    assert stat.S_IMODE((tmp_path / "output").stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("file", "output is not a folder. Move it away"),
+        ("loop", "output is not a folder. Move it away"),
+        ("file-link", "elsewhere is not a folder. Move it away"),
+        ("building", "output.building is in the way"),
+        ("replaced", "output.replaced is in the way"),
+        ("mount", "output is a mount point, which no new build can replace"),
+        ("locked", "cannot be written to, and a build makes its folders there"),
+    ],
+)
+def test_what_cannot_be_replaced_is_refused_and_left_alone(
+    tmp_path: Path, name: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content", tree())
+    output = tmp_path / "output"
+    if name == "file":
+        output.write_text("mine")
+    elif name == "loop":
+        output.symlink_to(output)
+    elif name == "file-link":
+        (tmp_path / "elsewhere").write_text("mine")
+        output.symlink_to(tmp_path / "elsewhere")
+    elif name == "mount":
+        output.mkdir()
+        monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
+    elif name == "locked":
+        monkeypatch.setattr("sitrep.site.outputfolder.os.access", lambda _path, _mode: False)
+    else:
+        Path(f"{output}.{name}").write_text("mine")
+    before = sorted(os.listdir(tmp_path))
+    with pytest.raises(BuildError, match=words):
+        WholeBuild(settings_for(tmp_path)).run()
+    assert sorted(os.listdir(tmp_path)) == before
+    assert all(path.read_text() == "mine" for path in tmp_path.iterdir() if path.is_file())

@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sitrep.core.errors import ContentError
+from sitrep.site.build import WholeBuild
 from sitrep.site.reader import iso_codes, read_folder
-from tests.sites import build_site
+from tests.sites import build_site, settings_for
 from tests.trees import report_text, tree, write
 
 LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"
@@ -47,6 +49,18 @@ def test_a_special_file_does_not_hang_the_build(tmp_path: Path) -> None:
         read_folder(tmp_path / "content")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("place", ["reports", "pages", "images", "editions"])
+def test_neither_does_one_that_pelican_would_read_first(tmp_path: Path, place: str) -> None:
+    write(tmp_path / "content", {**tree({"one": report_text("one", title="")}), f"{place}/a/b.md": "x"})
+    os.mkfifo(tmp_path / "content" / place / "pipe.md")
+    os.symlink(tmp_path / "content", tmp_path / "content" / place / "a/round")
+    with pytest.raises(ContentError) as caught:
+        WholeBuild(settings_for(tmp_path)).run()
+    named = {fault.file for fault in caught.value.faults}
+    assert {f"content/{place}/pipe.md", f"content/{place}/a/round", "content/reports/2020/one.md"} <= named
+
+
 def test_faults_of_files_and_of_their_contents_come_together(tmp_path: Path) -> None:
     write(tmp_path / "content", tree({"one": report_text("one", title="")}))
     os.symlink("nowhere", tmp_path / "content/reports/link.md")
@@ -65,11 +79,11 @@ def test_pages_are_read_by_our_markdown_with_pelicans_links(tmp_path: Path) -> N
     files = tree(pages___about__md=ABOUT, pages___more__md=MORE)
     write(tmp_path / "content", files)
     (tmp_path / "content/images").mkdir()
-    (tmp_path / "content/images/map.png").write_bytes(b"png")
+    Image.new("RGB", (2, 2)).save(tmp_path / "content/images/map.png")
     site = build_site(tmp_path)
     assert "../images/map.png" in site.page("about/").links
     assert "../more/" in site.page("about/").links
-    assert (site.output / "images/map.png").read_bytes() == b"png"
+    assert (site.output / "images/map.png").is_file()
     assert "&lt;b&gt;markup&lt;/b&gt;" in site.text("more/index.html")
 
 
@@ -88,3 +102,46 @@ def test_a_page_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree(pages___about__md="no front matter\n"))
     with pytest.raises(ContentError, match=r"about\.md:1: has no front matter"):
         build_site(tmp_path)
+
+
+# --- What git may hold ---
+
+
+def in_git(folder: Path, **files: str) -> Path:
+    """A content folder in a working tree of git."""
+    (folder / ".git").mkdir()
+    return write(folder / "content", tree({}, **files))
+
+
+LINKED = report_text("linked", source="example-review", text="verbatim")
+
+
+def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run invoke tidy linked"):
+        read_folder(in_git(tmp_path, reports___linked__md=LINKED))
+
+
+def test_a_private_repository_or_none_may_hold_it(tmp_path: Path) -> None:
+    one = in_git(tmp_path, reports___linked__md=LINKED, digest__toml='repository = "private"\n')
+    assert len(read_folder(one).reports) == 1
+    (tmp_path / ".git").rmdir()
+    (one / "digest.toml").unlink()
+    assert len(read_folder(one).reports) == 1
+
+
+def test_a_build_tells_git_which_drafts_to_leave_alone_and_when_they_are_out(tmp_path: Path) -> None:
+    draft = LINKED.replace("status: published", "status: draft")
+    folder = in_git(tmp_path, reports___linked__md=draft, reports___good__md=report_text("good"))
+    read_folder(folder)
+    assert "\n/linked.md\n" in (folder / "reports/.gitignore").read_text("utf-8")
+    assert "good" not in (folder / "reports/.gitignore").read_text("utf-8")
+    write(folder, {"reports/linked.md": draft.replace("text: verbatim", "text: summary")})
+    read_folder(folder)
+    assert not (folder / "reports/.gitignore").exists()
+
+
+def test_a_folder_outside_git_is_left_as_it_is(tmp_path: Path) -> None:
+    draft = LINKED.replace("status: published", "status: draft")
+    folder = write(tmp_path / "content", tree({}, reports___linked__md=draft))
+    read_folder(folder)
+    assert not (folder / "reports/.gitignore").exists()

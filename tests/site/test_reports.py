@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import build_site, files_with
-from tests.trees import report_text, tree
+from tests.sites import build_site, files_with, settings_for
+from tests.trees import report_text, tree, write
 
 WORDS = "The ford at Example Mill was closed for repairs on Monday. Traffic was led over the old bridge instead."
 BODY = f"::: passage SY-ID\n{WORDS}\n:::\n"
@@ -13,15 +13,15 @@ CARRIED = '[{source: example-review, date: 2020-07-03, title: Another headline, 
 
 
 def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
-    provenance = "{sha256: abc123, taken: 2020-07-02, rules: '1', from: dump.txt}"
+    provenance = "{taken: 2020-07-02, rules: '1'}"
     report = report_text("one", byline="Jane Roe", carriers=CARRIED, provenance=provenance, date_basis="text")
     plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert "Origin Example Wire, by Jane Roe · 1 July 2020, from what the text says · original" in plain
     assert "Carrier Example Review · 3 July 2020 Headed “Another headline” Cuts the last paragraph" in plain
-    assert "A reprint adds no confirmation: this is one origin, however many carry it." in plain
+    assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
     assert "Grade B3: source usually reliable, report possibly true. The source: Invented for tests." in plain
     assert "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020" in plain
-    assert "Taken from dump.txt, 2 July 2020, cleaning rules 1, sha-256 abc123" in plain
+    assert "Taken from a document 2 July 2020, cleaning rules 1" in plain
 
 
 def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(tmp_path: Path) -> None:
@@ -125,3 +125,46 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
     page = build_site(tmp_path, tree(texts)).page("reports/one/")
     assert "Leans on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
+
+
+REVISED = "[{date: 2020-07-09, note: Nine → fourteen killed., followed: false}]"
+SAYS = "Its source now says otherwise, as found on 9 July 2020: Nine → fourteen killed."
+
+
+def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", revisions=REVISED)}))
+    for address in ("reports/one/", "editions/2020-W27/"):
+        assert SAYS in site.page(address).plain
+
+
+@pytest.mark.parametrize("key", ["followed: true", "source: example-review, followed: true"])
+def test_once_its_text_follows_its_source_nothing_is_said(tmp_path: Path, key: str) -> None:
+    report = report_text("one", revisions=REVISED.replace("followed: false", key))
+    assert "says otherwise" not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+
+
+def test_of_several_revisions_the_newest_is_shown(tmp_path: Path) -> None:
+    newer = "{date: 2020-07-10, note: Nine → twenty killed., followed: false}"
+    report = report_text("one", revisions=f"{REVISED[:-1]}, {newer}]")
+    plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    assert "as found on 10 July 2020: Nine → twenty killed." in plain
+    assert "fourteen" not in plain
+
+
+def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -> None:
+    draft = report_text("one", title_kind="null", date_basis="null", status="draft")
+    folder = write(tmp_path / "content", tree({"one": draft}))
+    settings = {**settings_for(tmp_path, PATH=str(folder))["SITREP"], "drafts": True}
+    plain = build_site(tmp_path, SITREP=settings).page("reports/one/").plain
+    assert "Bridge reopens" in plain
+    assert not [words for words in ("as the source worded it", "as the source states") if words in plain]
+
+
+def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_path: Path) -> None:
+    report = report_text("one", cites="[unknown, example-review]")
+    site = build_site(tmp_path, tree({"one": report}))
+    assert "Leans on: Example Review, a source not named" in site.page("reports/one/").plain
+    source = site.text("reports/one/index.html")
+    data = source[source.index("application/ld+json") : source.index("</script>")]
+    assert "/sources/example-review/" in data
+    assert "/sources/unknown/" not in data

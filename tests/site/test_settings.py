@@ -60,6 +60,15 @@ def test_corrections_may_go_to_a_page_or_by_mail(contact: str) -> None:
     assert read_settings_of(with_ours(contact=contact)).site.contact == contact
 
 
+@pytest.mark.parametrize("name", ["نشرة\u200cها", "دفتر \u200f(أ)", "Żółw – Digest", "\u00a0Digest"])
+def test_a_name_may_hold_what_its_language_needs(name: str) -> None:
+    assert read_settings_of({**GIVEN, "SITENAME": name}).site.name == name
+
+
+def test_a_hub_on_this_machine_can_be_tried_out() -> None:
+    assert read_settings_of(with_ours(hub="http://127.0.0.1:8080/hub")).site.hub == "http://127.0.0.1:8080/hub"
+
+
 def test_a_hub_is_told_by_its_address() -> None:
     assert read_settings_of(with_ours(hub="https://hub.example.org/")).site.hub == "https://hub.example.org/"
 
@@ -79,6 +88,20 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
         (with_ours(contact="javascript:alert(1)"), "SITREP['contact'] is "),
         (with_ours(hub="mailto:hub@example.org"), "SITREP['hub'] is "),
         (with_ours(hub=True), "SITREP['hub'] is True"),
+        (with_ours(hub=0), "SITREP['hub'] is 0"),
+        (with_ours(hub="http://hub.example.org/"), "SITREP['hub'] is "),
+        (with_ours(hub="https://me:key@hub.example.org/"), "SITREP['hub'] is "),
+        (with_ours(hub="https://"), "Write the WebSub hub"),
+        (with_ours(contact="http://example.org/"), "SITREP['contact'] is "),
+        (with_ours(contact="mailto:desk"), "SITREP['contact'] is "),
+        (with_ours(contact="mailto:desk@example.org\r\nBcc: all@example.org"), "SITREP['contact'] is "),
+        (with_ours(contact="mailto:desk@example.org?bcc=all@example.org"), "SITREP['contact'] is "),
+        (with_ours(contact="https://example.org/\u202e"), "SITREP['contact'] is "),
+        (with_ours(description="What\nwas said"), "description holds a line end"),
+        ({**GIVEN, "SITENAME": "Example\x1b[2J"}, "SITENAME holds a line end, a control character"),
+        ({**GIVEN, "SITENAME": "Example \u202e Digest"}, "turns writing round (U+202E). Write it on one line"),
+        ({**GIVEN, "SITENAME": "Example\x00"}, "SITENAME holds"),
+        ({**GIVEN, "SITENAME": "\u200f"}, "SITENAME is missing"),
         ({**GIVEN, "DEFAULT_LANG": "english"}, "DEFAULT_LANG is 'english', no language that CLDR knows"),
         ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
         ({**GIVEN, "SITREP": []}, "SITREP must be a table"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from dataclasses import replace
 
@@ -10,10 +11,10 @@ from lxml import etree
 from markupsafe import Markup
 
 from sitrep.core.feeddirectory import Format
-from sitrep.core.feeditems import Author, Copy, Item, Origin, Tag
+from sitrep.core.feeditems import Author, Copy, Item, Tag
 from sitrep.core.feeds import Feed
 from tests.feedrules import breaches
-from tests.feeds import ADDRESS, SITE, complaints, feed_of, item_of, written
+from tests.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
 from tests.strategies import day
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -30,24 +31,6 @@ TITLES = [
     "🏳️‍🌈 e\u0301 \u200b \u00a0x",
     "{% x %} {{ y }} ${z} %s",
 ]
-
-
-def origin(**given: object) -> Origin:
-    values = {
-        "id": "https://wire.example.org/",
-        "name": "Example Wire",
-        "date": day("2020-06-30"),
-        "date_basis": "as the source states",
-        "homepage": "https://wire.example.org/",
-        "feed": None,
-        "affiliation": None,
-        "grade": "B3",
-        "grade_words": "source usually reliable",
-        "rights": "full",
-        "text": "verbatim",
-        **given,
-    }
-    return Origin(**values)  # type: ignore[arg-type]
 
 
 def entry_of(item: Item) -> etree._Element:
@@ -231,6 +214,22 @@ def test_a_hub_is_announced_where_there_is_one(form: Format) -> None:
     assert b"hub" not in written(feed_of(item_of("one")), form)
 
 
+def shown(detail: feedparser.FeedParserDict) -> str:
+    """What a reader shows of a text that feedparser read, by the type it found."""
+    return str(etree.HTML(f"<p>{detail.value}</p>").xpath("string(//p)")) if "html" in detail.type else detail.value
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["Oil & Gas", "R&D", "3 < 4 > 2", "“Smith” & 'Sons'", "خبر & خبر"])
+def test_a_text_that_is_no_markup_is_escaped_once_in_every_field(form: Format, name: str) -> None:
+    item = item_of("one", title=name, creators=(Author(name),), tags=(Tag("x", name),), rights=name)
+    document = written(feed_of(replace(item, origin=origin(name=name, feed="https://e.org/f")), title=name), form)
+    assert "&amp;amp;" not in document.decode()
+    assert "&amp;lt;" not in document.decode()
+    (entry,) = feedparser.parse(document).entries
+    assert {entry.title, entry.author, entry.source.title, entry.rights} == {name}
+
+
 @BOTH
 @pytest.mark.parametrize("title", TITLES)
 def test_hostile_titles_arrive_unharmed(form: Format, title: str) -> None:
@@ -238,7 +237,8 @@ def test_hostile_titles_arrive_unharmed(form: Format, title: str) -> None:
     document = written(feed_of(item_of("one", title=title, html=body, summary=title)), form)
     read = feedparser.parse(document)
     assert not read.bozo
-    assert read.entries[0].title == title
+    assert shown(read.entries[0].title_detail) == title
+    assert shown(read.entries[0].summary_detail) == title
     told = read.entries[0].content[0].value
     assert etree.HTML(told).xpath("string(//p)") == title
     assert complaints(f"x.{form}", document) == []
@@ -257,9 +257,11 @@ def test_names_of_all_kinds_arrive_unharmed(form: Format) -> None:
     document = written(feed_of(item, title=name, description=name), form)
     read = feedparser.parse(document)
     assert not read.bozo
-    assert read.feed.title == name
-    assert [tag.label or tag.term for tag in read.entries[0].tags] == [name]
-    assert "".join(etree.fromstring(document).itertext()).count(name) >= 5
+    assert shown(read.feed.title_detail) == shown(read.feed.subtitle_detail) == name
+    decoded = html.unescape if form is Format.RSS else str
+    assert [decoded(tag.label or tag.term) for tag in read.entries[0].tags] == [name]
+    assert decoded(read.entries[0].author) == name
+    assert html.unescape(read.entries[0].source.title) == html.unescape(read.entries[0].rights) == name
     assert complaints(f"x.{form}", document) == []
 
 

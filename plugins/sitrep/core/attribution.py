@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from sitrep.core.addresses import report_address
 from sitrep.core.family import Carriage, Family
+from sitrep.core.hosts import host_of
 from sitrep.core.site import Site
 from sitrep.core.wording import Wording
 
@@ -65,11 +66,10 @@ def paragraph(words: Markup | str) -> Markup:
 def uri(address: str) -> str:
     """A web address in the signs that a URI may have."""
     parts = urlsplit(address)
-    try:
-        host = parts.netloc.encode("idna").decode("ascii")
-    except UnicodeError:
-        host = parts.netloc
-    return quote(urlunsplit(parts._replace(netloc=host)), safe=_URI_SIGNS)
+    if parts.netloc.isascii():
+        return quote(address, safe=_URI_SIGNS)
+    port = f":{parts.port}" if parts.port else ""
+    return quote(urlunsplit(parts._replace(netloc=f"{host_of(address)}{port}")), safe=_URI_SIGNS)
 
 
 def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
@@ -89,7 +89,7 @@ def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
 
 def _carriage(carriage: Carriage, wording: Wording) -> Markup:
     carrier = carriage.carrier
-    name = isolated(carriage.source.name)
+    name = isolated(carriage.name)
     if carrier.url:
         name = link(carrier.url, name)
     return name + (Markup(" (%s)") % (wording.day(carrier.date),) if carrier.date else Markup())

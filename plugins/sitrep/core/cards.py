@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sized
 from dataclasses import dataclass
 
 from sitrep.core.addresses import SITE_CARD, edition_card
 from sitrep.core.catalogue import Catalogue
+from sitrep.core.cautions import independent_words, report_words
 from sitrep.core.edition import Edition
-from sitrep.core.family import Family
 from sitrep.core.labels import week_words
 from sitrep.core.maps import RegionMap, build_edition_map, build_index_map
 from sitrep.core.outlines import Chart, Ring
 from sitrep.core.regions import Regions
+from sitrep.core.reliance import Reliance
 from sitrep.core.site import Site
 from sitrep.core.wording import Wording
 
@@ -120,7 +121,7 @@ def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
         title=week_words(edition.week, wording),
         days=wording.span(edition.week.first, edition.week.last),
         lines=tuple(named[:MOST_REGIONS]),
-        counts=_counts(edition.families, wording),
+        counts=_counts(edition.families, edition.reliance, wording),
         name=site.name,
         rtl=wording.direction == "rtl",
         map=drawn,
@@ -134,18 +135,16 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
         title=site.name,
         days=wording.span(editions[-1].week.first, editions[0].week.last) if editions else "",
         lines=(site.description,),
-        counts=_counts(catalogue.families, wording),
+        counts=_counts(catalogue.families, catalogue.reliance, wording),
         name="",
         rtl=wording.direction == "rtl",
         map=drawn,
     )
 
 
-def _counts(families: Iterable[Family], wording: Wording) -> str:
-    """``9 reports · 5 origins``."""
-    shown = tuple(families)
-    reports = wording.count("%(num)s report", "%(num)s reports", len(shown))
-    return f"{reports} · {wording.count('%(num)s origin', '%(num)s origins', len({each.origin.id for each in shown}))}"
+def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+    """``9 reports · 5 independent sources``."""
+    return f"{report_words(len(families), wording)} · {independent_words(reliance.independent, wording)}"
 
 
 def _map(told: RegionMap | None, chart: Chart | None) -> CardMap | None:

@@ -8,15 +8,16 @@ in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sitrep.core.addresses import report_address, source_address
 from sitrep.core.content import Content
-from sitrep.core.edition import Edition, Section, build_editions, build_sections
+from sitrep.core.edition import Edition, Section, build_editions, build_sections, entries_of, reliance_of
 from sitrep.core.family import Family, Known, build_family, newest_first
-from sitrep.core.model import UNKNOWN_SOURCE, Source
-from sitrep.core.reliance import Outlets
+from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
+from sitrep.core.reliance import Reliance, root_families
+from sitrep.core.roots import Key, Roots
 from sitrep.core.wording import ENGLISH, Wording
 
 
@@ -36,7 +37,12 @@ class SourcePage:
     originated: tuple[Family, ...]
     carried: tuple[Family, ...]
     alone: int = 0
-    """In how many regions of editions everything rested on it."""
+    """In how many regions of editions it was the only independent source."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it lists what comes from sources that are not named: those are not one source."""
+        return self.source.id == UNKNOWN_SOURCE.id
 
     @property
     def lines(self) -> tuple[SourceLine, ...]:
@@ -66,7 +72,10 @@ class Catalogue:
     regions: tuple[Section, ...]
     """Those that something concerns, in the order of regions.toml."""
     sources: tuple[SourcePage, ...]
-    """By name; those that something came from, or that sources.toml describes."""
+    """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
+    page of what has nothing else in common."""
+    reliance: Reliance = field(default_factory=Reliance)
+    """What all of it rests on."""
 
     @property
     def latest(self) -> Edition | None:
@@ -87,18 +96,30 @@ def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording 
     reports += [draft.file.report for draft in content.drafts] if drafts else []
     known = _known(content, wording)
     built = (build_family(report, known) for report in reports)
-    everything = tuple(sorted(built, key=newest_first))
+    everything = _rooted(sorted(built, key=newest_first))
     families = tuple(family for family in everything if not family.is_withdrawn)
-    outlets = Outlets(known.sources, {family.report.id: family.origin.id for family in everything})
-    editions = build_editions(everything, content.editions, outlets, wording)
-    regions = _with_withdrawn(build_sections(families, outlets), everything)
+    editions = build_editions(everything, content.editions, known.sources, wording)
+    regions = _with_withdrawn(build_sections(families, known.sources), everything)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=editions,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
-        sources=_source_pages(everything, content.sources, editions),
+        sources=tuple(_as_listed(page, wording) for page in _source_pages(everything, content.sources, editions)),
+        reliance=reliance_of(entries_of(families), known.sources),
     )
+
+
+def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
+    """The families, each passage with what it rests on; a withdrawn one supports nothing and rests on nothing."""
+    found = tuple(families)
+    roots = root_families(found)
+    return tuple(family if family.is_withdrawn else _with_roots(family, roots) for family in found)
+
+
+def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
+    places = (replace(place, roots=roots[family.report.id, place.number]) for place in family.places)
+    return replace(family, places=tuple(places))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
@@ -136,9 +157,16 @@ def _source_pages(
         for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
-    alone = Counter(part.reliance.sole.id for each in editions for part in each.sections if part.reliance.sole)
+    alone = Counter(part.reliance.only.id for each in editions for part in each.sections if part.reliance.only)
     pages = (
         SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
         for name, source in sources.items()
     )
-    return tuple(sorted(pages, key=lambda page: (page.source.name.casefold(), page.source.id)))
+    return tuple(sorted(pages, key=lambda page: (page.is_unknown, page.source.name.casefold(), page.source.id)))
+
+
+def _as_listed(page: SourcePage, wording: Wording) -> SourcePage:
+    """The page; that of sources which are not named is called what it lists."""
+    if not page.is_unknown:
+        return page
+    return replace(page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None))

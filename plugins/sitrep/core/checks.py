@@ -7,15 +7,22 @@ its status says published, and they see all reports at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
-from sitrep.core.markup import LINK_REMEDY, lost_links, outline
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status
+from sitrep.core.hosts import host_of
+from sitrep.core.kinds import kind_faults
+from sitrep.core.linkchecks import check_report_links
+from sitrep.core.linkrule import known_hosts
+from sitrep.core.markup import outline
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind, Week
+from sitrep.core.ownwords import own_words_faults
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.regions import Regions
 from sitrep.core.reportfile import ReportFile, passage_key
+from sitrep.core.roots import NO_ROOTS, Account, Roots, find_roots, unite
 from sitrep.core.text import is_visible
 
 
@@ -29,7 +36,14 @@ class _Known:
     """None where regions.toml could not be read."""
     reports: dict[str, Report]
     """Published and withdrawn ones: what a draft rests on must be out before it."""
+    roots: Mapping[str, Roots]
+    """What reports rest on, by id; empty where no credibility depends on it."""
+    hosts: frozenset[str]
+    """Of the sources: what looks like one of them and is not passes for it."""
 
+
+CONFIRMED = 1
+"""The credibility that takes a second independent source."""
 
 Check = Callable[[ReportFile, _Known], Iterator[Fault]]
 
@@ -43,9 +57,11 @@ def check_reports(
     goes unchecked: one broken table is one fault, not one for every passage.
     """
     files = list(files)
+    sources = None if sources is None else list(sources)
     ids = None if sources is None else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
     reports = {file.report.id: file.report for file in files if file.report.status is not Status.DRAFT}
-    known = _Known(ids, regions, reports)
+    roots = _roots({file.report.id: file.report for file in files} | reports, regions)
+    known = _Known(ids, regions, reports, roots, known_hosts(sources or ()))
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
 
@@ -62,11 +78,16 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         "source": (report.source, "Write source: an id of sources.toml, or unknown"),
     }
     for key, (value, remedy) in required.items():
-        excused = key in file.unread or (key == "title" and report.status is Status.WITHDRAWN)
+        untitled = report.status is Status.WITHDRAWN or report.text is TextKind.EXCERPT
+        excused = key in file.unread or (key == "title" and untitled)
         if value is None and not excused:
             yield file.fault(key, "is missing", remedy)
     if report.status is Status.WITHDRAWN and not report.changes:
         yield file.fault("changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}")
+
+
+def _has_kinds(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return kind_faults(file)
 
 
 def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
@@ -79,8 +100,24 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
             yield file.fault(passage_key(number), "lists and quotations lie too deep in each other", "Write it plainer")
         if found.has_open_claim:
             yield file.fault(passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it")
-        for target in lost_links(found):
-            yield file.fault(passage_key(number), f"the link “{target}” is no web address", LINK_REMEDY)
+
+
+def _has_safe_links(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    return check_report_links(file, known.hosts)
+
+
+def _has_no_raw_signs(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    """Of a summary alone: what an origin wrote may be any signs."""
+    report = file.report
+    if report.text is not TextKind.SUMMARY or report.status is Status.WITHDRAWN:
+        return
+    for number, passage in enumerate(report.passages, 1):
+        for sign in raw_signs(passage.text):
+            yield file.fault(passage_key(number), sign.problem, sign.remedy)
+
+
+def _has_own_words(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return own_words_faults(file)
 
 
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -118,13 +155,22 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     for at, name in enumerate(report.corroborated_by, 1):
         if not _stands(known.reports.get(name)):
             yield file.fault(f"corroborated_by[{at}]", f"“{name}” is no published report", "Write the id of one")
-    others = (known.reports.get(name) for name in report.corroborated_by if _stands(known.reports.get(name)))
-    if report.credibility == 1 and not any(other and _independent(report, other) for other in others):
-        remedy = "Name a report of another origin that does not lean on this one in corroborated_by, or write 2"
-        yield file.fault("credibility", "is 1 without a second origin", remedy)
+    if report.credibility == CONFIRMED and not _is_confirmed(report, known):
+        remedy = "Name a report in corroborated_by that rests on another named source than this one, or write 2"
+        yield file.fault("credibility", "is 1 without a second independent source", remedy)
 
 
-CHECKS: tuple[Check, ...] = (_has_keys, _has_text, _knows_sources, _knows_regions, _rests_on_two)
+CHECKS: tuple[Check, ...] = (
+    _has_keys,
+    _has_kinds,
+    _has_text,
+    _has_no_raw_signs,
+    _has_own_words,
+    _has_safe_links,
+    _knows_sources,
+    _knows_regions,
+    _rests_on_two,
+)
 
 
 def _region_remedy(word: str, regions: Regions) -> str:
@@ -132,11 +178,43 @@ def _region_remedy(word: str, regions: Regions) -> str:
     return f"Correct it{more}"
 
 
-def _independent(one: Report, other: Report) -> bool:
-    """Whether two reports are of different, known origins and neither cites the other."""
-    unknown = UNKNOWN_SOURCE.id in {one.source, other.source}
-    leaning = {one.id, one.source} & set(other.cites) or {other.id, other.source} & set(one.cites)
-    return one.source != other.source and not unknown and not leaning
+def _is_confirmed(report: Report, known: _Known) -> bool:
+    """Whether a report that it names rests on other sources than itself, by the rule that counts them everywhere."""
+    own = known.roots.get(report.id, NO_ROOTS).named
+    others = (
+        known.roots.get(name, NO_ROOTS).named for name in report.corroborated_by if _stands(known.reports.get(name))
+    )
+    return bool(own) and any(named and not named & own for named in others)
+
+
+def _roots(reports: Mapping[str, Report], regions: Regions | None) -> dict[str, Roots]:
+    """What each report rests on, if any of them claims to be confirmed."""
+    if not any(report.credibility == CONFIRMED for report in reports.values()):
+        return {}
+    gone = {name: _origin(report) for name, report in reports.items() if report.status is Status.WITHDRAWN}
+    standing = (report for name, report in reports.items() if name not in gone)
+    found = find_roots((account for report in standing for account in _accounts(report, regions)), gone)
+    passages: dict[str, list[Roots]] = defaultdict(list)
+    for (name, _number), roots in found.items():
+        passages[name].append(roots)
+    return {name: unite(own) for name, own in passages.items()}
+
+
+def _accounts(report: Report, regions: Regions | None) -> Iterator[Account]:
+    for number, passage in enumerate(report.passages, 1):
+        placement = regions.place(passage.regions or report.regions) if regions else None
+        yield Account(
+            key=(report.id, number),
+            origin=_origin(report),
+            week=Week.of(report.date) if report.date else None,
+            regions=frozenset(region.id for region in placement.concerns) if placement else frozenset(),
+            cites=report.cites,
+            is_draft=report.status is Status.DRAFT,
+        )
+
+
+def _origin(report: Report) -> str:
+    return report.source or UNKNOWN_SOURCE.id
 
 
 def _stands(report: Report | None) -> bool:
@@ -155,7 +233,7 @@ def _address(report: Report) -> str | None:
     parts = urlsplit(report.url)
     query = f"?{parts.query}" if parts.query else ""
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
-    return f"{(parts.hostname or '').removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
+    return f"{host_of(report.url).removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
 
 
 def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.core.addresses import edition_address, report_address
 from sitrep.core.edition import Edition
-from sitrep.core.family import Family
+from sitrep.core.family import Family, carrier_names
 from sitrep.core.labels import week_words
 from sitrep.core.model import TitleKind, Week
 from sitrep.core.site import Site
@@ -158,7 +158,7 @@ def _is_supplied(family: Family) -> bool:
 def _way(family: Family, site: Site) -> Iterator[str]:
     """How a report came to the reader: its carriers, then its place in the digest with its grade."""
     wording = site.wording
-    names = dict.fromkeys(carriage.source.name for carriage in family.carriages)
+    names = carrier_names(family.carriages)
     if names:
         yield wording.say("Carried by %(names)s.", names=", ".join(names))
     issue = _issue(family.week, site) if family.week else site.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -28,7 +29,7 @@ def _parse_claim(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith(_START, state.pos):
         return False
     start = state.pos + len(_START)
-    end = state.src.find(_END, start, state.posMax)
+    end = state.src.find(_END, start, state.posMax) if start <= _last_end(state.src) else -1
     if end < 0:
         return _parse_unclosed(state, silent)
     if not silent:
@@ -39,6 +40,12 @@ def _parse_claim(state: StateInline, silent: bool) -> bool:
         state.push("claim_close", "", -1)
     state.pos = end + len(_END)
     return True
+
+
+@lru_cache(maxsize=4)
+def _last_end(text: str) -> int:
+    """Where a claim can end at the latest: without it, each of thousands of open claims would look to the end."""
+    return text.rfind(_END)
 
 
 def _parse_unclosed(state: StateInline, silent: bool) -> bool:

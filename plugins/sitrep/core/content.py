@@ -6,21 +6,37 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.checks import check_reports
+from sitrep.core.digestfile import Repository, parse_digest
 from sitrep.core.editionfile import parse_edition
 from sitrep.core.errors import Fault
+from sitrep.core.filenames import check_names
 from sitrep.core.frontmatter import decode
+from sitrep.core.limits import PICTURE
+from sitrep.core.linkchecks import check_edition_links, check_page_links, check_written_addresses
+from sitrep.core.linkrule import known_hosts
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.pagefile import SitePage, check_links, parse_site_page
 from sitrep.core.placesfile import parse_places
+from sitrep.core.privacy import (
+    Privacy,
+    check_tree,
+    published_edition,
+    published_page,
+    published_regions,
+    published_report,
+    published_sources,
+)
+from sitrep.core.private.kinds import Private
+from sitrep.core.privatecheck import Published
 from sitrep.core.regions import Regions
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
-from sitrep.core.text import is_slug, mint_id
+from sitrep.core.text import is_slug, legible, mint_id
 
-SOURCES, REGIONS, PLACES = "sources.toml", "regions.toml", "places.toml"
+SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
-_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
+_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {DIGEST}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,14 @@ class Content:
     drafts: tuple[DraftFile, ...]
     editions: tuple[EditionNotes, ...]
     pages: tuple[SitePage, ...]
+    kept: frozenset[Private] = frozenset()
+    """What looks private and is published all the same: kept with a reason, or a source's own address."""
+    drafted: frozenset[Private] = frozenset()
+    """What looks private in drafts, which a preview shows."""
+    searched: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    """The published lines that were searched and hold nothing: the built site repeats them."""
+    repository: Repository = Repository.PUBLIC
+    """Who can read it where it is kept."""
 
 
 @dataclass(slots=True)
@@ -65,6 +89,10 @@ class _Reading:
     drafts: list[DraftFile] = field(default_factory=list)
     editions: list[EditionNotes] = field(default_factory=list)
     pages: list[SitePage] = field(default_factory=list)
+    published: list[Published] = field(default_factory=list)
+    """What the files other than reports publish."""
+    privacy: Privacy = field(default_factory=Privacy)
+    repository: Repository = Repository.PUBLIC
     faults: list[Fault] = field(default_factory=list)
 
     def name(self, path: str) -> str:
@@ -84,9 +112,11 @@ def read_content(
     for path in (SOURCES, REGIONS):
         if path not in given:
             reading.faults.append(Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows"))
+    reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
         _read(reading, given[path])
     _check(reading)
+    _check_links(reading, given.values())
     return _content(reading), sorted(set(reading.faults))
 
 
@@ -95,15 +125,24 @@ def _read(reading: _Reading, file: ContentFile) -> None:
     reader = _READERS.get(folder if file.path.endswith(".md") else file.path)
     if reader:
         reader(reading, file)
-    elif folder != IMAGES:
+    elif folder == IMAGES:
+        _check_picture(reading, file)
+    else:
         remedy = f"Remove or rename it; what is read is {_KNOWN}"
         reading.faults.append(Fault(reading.name(file.path), 1, "", "is read by nothing", remedy))
+
+
+def _check_picture(reading: _Reading, file: ContentFile) -> None:
+    if PICTURE.is_over(len(file.data)):
+        problem = f"has {PICTURE.excess(len(file.data))}"
+        reading.faults.append(Fault(reading.name(file.path), 1, "", problem, "Make the picture smaller"))
 
 
 def _read_sources(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     reading.sources = parse_sources(text, name, reading.faults) if text is not None else None
+    reading.published += published_sources(reading.sources or (), text or "", name)
 
 
 def _read_regions(reading: _Reading, file: ContentFile) -> None:
@@ -111,6 +150,7 @@ def _read_regions(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else None
     reading.regions = None if rows is None else Regions(rows, reading.codes)
+    reading.published += published_regions(rows or (), text or "", name)
 
 
 def _read_places(reading: _Reading, file: ContentFile) -> None:
@@ -119,6 +159,13 @@ def _read_places(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     if text is not None:
         parse_places(text, name, reading.codes, reading.faults)
+
+
+def _read_digest(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    if text is not None:
+        reading.repository = parse_digest(text, name, reading.faults)
 
 
 def _read_report(reading: _Reading, file: ContentFile) -> None:
@@ -138,7 +185,9 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.week for other in reading.editions):
         reading.faults.append(Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one"))
-    reading.editions += [notes] if notes else []
+    if notes:
+        reading.editions.append(notes)
+        reading.published.append(published_edition(notes, file.data, name))
 
 
 def _read_page(reading: _Reading, file: ContentFile) -> None:
@@ -147,13 +196,16 @@ def _read_page(reading: _Reading, file: ContentFile) -> None:
     if page and page.slug and any(page.slug == other.slug for other in reading.pages):
         problem = f"“{page.slug}” is that of another page"
         reading.faults.append(Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another"))
-    reading.pages += [page] if page else []
+    if page:
+        reading.pages.append(page)
+        reading.published.append(published_page(page, file.data, reading.name(file.path)))
 
 
 _READERS = {
     SOURCES: _read_sources,
     REGIONS: _read_regions,
     PLACES: _read_places,
+    DIGEST: _read_digest,
     REPORTS: _read_report,
     EDITIONS: _read_edition,
     PAGES: _read_page,
@@ -163,16 +215,44 @@ _READERS = {
 def _check(reading: _Reading) -> None:
     """Add what is wrong among the reports; a draft's faults stay with the draft."""
     reading.faults += check_reports(reading.reports, reading.sources, reading.regions)
+    _check_privacy(reading)
     if not reading.drafts:
         return
     everything = [*reading.reports, *(draft.file for draft in reading.drafts)]
     own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
     for fault in check_reports(everything, reading.sources, reading.regions):
         own.get(fault.file, set()).add(fault)
+    for fault in reading.privacy.of_drafts:
+        own[fault.file].add(fault)
     taken = {file.report.id for file in reading.reports}
     reading.drafts = [
         DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file]))) for draft in reading.drafts
     ]
+
+
+def _check_privacy(reading: _Reading) -> None:
+    """Add what gives somebody away."""
+    reports = map(published_report, reading.reports)
+    drafts = (published_report(draft.file) for draft in reading.drafts)
+    reading.privacy = check_tree([*reading.published, *reports], drafts, reading.sources or ())
+    reading.faults += reading.privacy.faults
+
+
+def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
+    """Add the links that no reader may follow; a line whose address is a fault already is not named again."""
+    hosts = known_hosts(reading.sources or ())
+    told = {(fault.file, fault.line) for fault in reading.faults}
+    for file in files:
+        name = reading.name(file.path)
+        text = legible(decode(file.data, name, []) or "")
+        found: Iterable[Fault] = ()
+        if file.path == SOURCES:
+            found = check_written_addresses(text, name, hosts)
+        elif file.path.startswith(EDITIONS):
+            found = check_edition_links(text, name, hosts)
+        elif file.path.startswith(PAGES):
+            found = check_page_links(text, name, hosts)
+        reading.faults += [fault for fault in found if (fault.file, fault.line) not in told]
 
 
 def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:
@@ -192,4 +272,8 @@ def _content(reading: _Reading) -> Content:
         drafts=tuple(reading.drafts),
         editions=tuple(reading.editions),
         pages=tuple(reading.pages),
+        kept=reading.privacy.kept,
+        drafted=reading.privacy.drafted,
+        searched=reading.privacy.searched,
+        repository=reading.repository,
     )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.addresses import region_address, report_address, source_address
 from sitrep.core.family import Carriage, Family, Place
-from sitrep.core.model import DateBasis, Region, Source, TextKind, TitleKind
+from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, Region, Source, TextKind, TitleKind
 from sitrep.core.paragraphs import html_paragraphs
+from sitrep.core.roots import Roots
 from sitrep.core.site import Site
 
 
@@ -102,6 +103,7 @@ class PassageRecord:
     url: str
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
+    roots: tuple[str, ...]
     areas: tuple[AreaRecord, ...]
     events: SpanRecord | None
     paragraphs: tuple[str, ...]
@@ -115,11 +117,11 @@ class ReportRecord:
     url: str
     edition: str | None
     title: str
-    title_kind: TitleKind
+    title_kind: TitleKind | None
     title_language: str
     language: str
     date: dt.date | None
-    date_basis: DateBasis
+    date_basis: DateBasis | None
     added: dt.date | None
     updated: dt.date | None
     late: bool
@@ -180,7 +182,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         title_language=(family.title_lang if report.title else None) or site.language,
         language=family.text_lang or site.language,
         date=report.date,
-        date_basis=report.date_basis,
+        date_basis=report.date_basis if report.date else None,
         added=report.added,
         updated=family.updated,
         late=family.late,
@@ -192,7 +194,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         cites=report.cites,
         corroborated_by=report.corroborated_by,
         grade=_grade(family, site),
-        text=report.text,
+        text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
         rights=str(family.origin.rights),
         whole=family.whole,
         changes=build_changes(family),
@@ -244,16 +246,22 @@ def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageR
         url=site.absolute(passage_address(family, place.number)),
         region=build_region(place.region, site),
         mentions=tuple(build_region(region, site) for region in place.mentions),
+        roots=_roots(place.roots),
         areas=tuple(areas.record(code) for code in place.codes),
         events=SpanRecord(place.events.first, place.events.last) if place.events else None,
         paragraphs=html_paragraphs(place.html),
     )
 
 
+def _roots(roots: Roots) -> tuple[str, ...]:
+    """Ids of sources; a source that is not named is ``unknown:`` with the report that goes back to it."""
+    return (*sorted(roots.named), *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)))
+
+
 def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
     carrier = carriage.carrier
     source = build_source(carriage.source, site)
-    return CarrierRecord(source, carrier.date, carrier.url, carrier.title, carrier.changed)
+    return CarrierRecord(replace(source, name=carriage.name), carrier.date, carrier.url, carrier.title, carrier.changed)
 
 
 def _grade(family: Family, site: Site) -> GradeRecord:

@@ -15,12 +15,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.datarecords import AreaRecord, PassageRecord, ReportRecord
+from sitrep.core.model import UNKNOWN_SOURCE
 
 GUARD = "'"
 """What spreadsheets take for the mark of a text."""
-_FORMULA = re.compile(rf"{GUARD}*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+_SIGNS = "=+\\-@＝＋－＠"
+"""What a formula begins with, in both widths."""
+_FORMULA = re.compile(rf"{GUARD}*+(?:[\t\r\n]|[\s{GUARD}\"]*+[{_SIGNS}])")
 """How a cell begins that a spreadsheet might reckon with, or that would look guarded without being so."""
+_INSIDE = re.compile(rf"(?<![;\s{GUARD}\"])[;\s{GUARD}\"]++(?=[{_SIGNS}])")
+"""What may stand before a formula inside a cell.
 
+A spreadsheet set to semicolons or tabs takes the quotes of this file for text,
+cuts its cells there and at line ends, and begins new ones.
+"""
+_CUT = re.compile(r"[;\t\r\n]")
+_GUARDED_CUT = re.compile(rf"([;\t\r\n]){GUARD}")
 
 NOWHERE = AreaRecord("", None, None)
 """The area of a passage without a code."""
@@ -71,6 +81,7 @@ COLUMNS = (
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
     Column("origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation),
+    Column("roots", "#org+roots+list", lambda row: "; ".join(row.passage.roots)),
     Column("grade", "#meta+grade", lambda row: row.report.grade.code),
     Column("reliability", "#meta+grade+reliability", lambda row: row.report.grade.reliability),
     Column("credibility", "#meta+grade+credibility", lambda row: row.report.grade.credibility),
@@ -87,9 +98,9 @@ COLUMNS = (
 
 
 def csv_text(reports: Iterable[ReportRecord]) -> str:
-    """The table as RFC 4180 has it: commas, quotes where needed, lines that end with CR LF."""
+    """The table as RFC 4180 has it: commas, every cell in quotes, lines that end with CR LF."""
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
+    writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(column.name for column in COLUMNS)
     writer.writerow(column.tag for column in COLUMNS)
     for row in _rows(reports):
@@ -98,17 +109,18 @@ def csv_text(reports: Iterable[ReportRecord]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell with an apostrophe before it where a spreadsheet would take it for a formula.
+    """A cell with an apostrophe wherever a spreadsheet would else begin a formula: at its start and after each cut.
 
-    A cell that begins with apostrophes and then such a sign gets one more, so
-    that ``unguarded`` gives back every text as it was.
+    What looks guarded already gets one more, so that ``unguarded`` gives back every text as it was.
     """
-    return f"{GUARD}{cell}" if _FORMULA.match(cell) else cell
+    inside = _INSIDE.sub(lambda before: _CUT.sub(rf"\g<0>{GUARD}", before[0]), cell)
+    return f"{GUARD}{inside}" if _FORMULA.match(inside) else inside
 
 
 def unguarded(cell: str) -> str:
     """The text that a cell of the table stands for."""
-    return cell[1:] if cell.startswith(GUARD) and _FORMULA.match(cell) else cell
+    inside = cell[1:] if cell.startswith(GUARD) and _FORMULA.match(cell) else cell
+    return _INSIDE.sub(lambda before: _GUARDED_CUT.sub(r"\1", before[0]), inside)
 
 
 def _rows(reports: Iterable[ReportRecord]) -> Iterator[Row]:
@@ -132,4 +144,7 @@ def _truth(value: bool) -> str:
 
 
 def _names(report: ReportRecord) -> str:
-    return "; ".join(dict.fromkeys(carrier.source.name for carrier in report.carriers))
+    """Each carrier once, but one that is not named as often as there is one."""
+    unnamed = [carrier.source.name for carrier in report.carriers if carrier.source.id == UNKNOWN_SOURCE.id]
+    named = dict.fromkeys(carrier.source.name for carrier in report.carriers if carrier.source.id != UNKNOWN_SOURCE.id)
+    return "; ".join((*named, *unnamed))

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from sitrep.core.family import Family, Place
 from sitrep.core.markup import render_report
-from sitrep.core.model import EditionNotes, Region, Week
-from sitrep.core.reliance import Outlets, Reliance, build_reliance
+from sitrep.core.model import EditionNotes, Region, Source, Week
+from sitrep.core.reliance import Reliance, build_reliance
 from sitrep.core.wording import ENGLISH, Wording
 
 
@@ -39,7 +39,7 @@ class Section:
     mentions: tuple[Entry, ...]
     """Passages that stand elsewhere and concern this region too."""
     reliance: Reliance = field(default_factory=Reliance)
-    """What its passages rest on."""
+    """What all passages that concern it rest on."""
 
     @property
     def reports(self) -> tuple[tuple[Entry, ...], ...]:
@@ -51,18 +51,18 @@ class Section:
 
     @property
     def families(self) -> tuple[Family, ...]:
-        """The reports its passages come from, each once."""
+        """The reports that its own passages come from, each once."""
         return families_of(self.entries)
 
     @property
-    def origins(self) -> int:
-        """How many outlets those go back to."""
-        return len({family.origin.id for family in self.families})
+    def concerning(self) -> tuple[Family, ...]:
+        """The reports that concern it, each once: those that every number of reports on a region counts."""
+        return families_of((*self.entries, *self.mentions))
 
     @property
     def weeks(self) -> tuple[Week, ...]:
         """The weeks with something on the region, newest first."""
-        found = {entry.family.week for entry in (*self.entries, *self.mentions)}
+        found = {family.week for family in self.concerning}
         return tuple(sorted(filter(None, found), reverse=True))
 
 
@@ -89,11 +89,6 @@ class Edition:
     def passages(self) -> int:
         """How many passages it has."""
         return sum(len(section.entries) for section in self.sections)
-
-    @property
-    def origins(self) -> int:
-        """How many outlets its reports go back to, whoever carried them."""
-        return len({family.origin.id for family in self.families})
 
     @property
     def carriers(self) -> int:
@@ -123,11 +118,14 @@ def families_of(entries: Iterable[Entry]) -> tuple[Family, ...]:
 
 
 def build_editions(
-    families: Iterable[Family], notes: Iterable[EditionNotes], outlets: Outlets, wording: Wording = ENGLISH
+    families: Iterable[Family],
+    notes: Iterable[EditionNotes],
+    sources: Mapping[str, Source],
+    wording: Wording = ENGLISH,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
-    ``families`` come newest first, withdrawn ones among them.
+    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known, by id.
     """
     weeks: dict[Week, list[Family]] = defaultdict(list)
     for family in families:
@@ -140,7 +138,7 @@ def build_editions(
     after = dict(pairwise(order))
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), outlets, wording),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, wording),
             latecomers=tuple(guests[week]),
             previous=before.get(week),
             next=after.get(week),
@@ -149,20 +147,26 @@ def build_editions(
     )
 
 
-def _edition(families: list[Family], notes: EditionNotes, outlets: Outlets, wording: Wording) -> Edition:
+def _edition(families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Wording) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
         notes=notes,
         lead=render_report(notes.lead, wording),
-        sections=build_sections(standing, outlets),
+        sections=build_sections(standing, sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        reliance=build_reliance(standing, outlets),
+        reliance=reliance_of(entries_of(standing), sources),
     )
 
 
-def build_sections(families: Iterable[Family], outlets: Outlets) -> tuple[Section, ...]:
+def reliance_of(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Reliance:
+    """What these passages rest on."""
+    every = tuple(entries)
+    return build_reliance((entry.place for entry in every), (entry.family.origin for entry in every), sources)
+
+
+def build_sections(families: Iterable[Family], sources: Mapping[str, Source]) -> tuple[Section, ...]:
     """The regions that passages of families stand under or concern, those with most passages first."""
     standing: dict[Region, list[Entry]] = defaultdict(list)
     mentioned: dict[Region, list[Entry]] = defaultdict(list)
@@ -175,7 +179,7 @@ def build_sections(families: Iterable[Family], outlets: Outlets) -> tuple[Sectio
             region,
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
-            build_reliance(families_of(standing.get(region, ())), outlets),
+            reliance_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
         )
         for region in {**standing, **mentioned}
     )

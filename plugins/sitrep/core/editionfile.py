@@ -5,8 +5,9 @@ from __future__ import annotations
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import split_file
-from sitrep.core.markup import LINK_REMEDY, lost_links, outline
 from sitrep.core.model import EditionNotes, Week
+from sitrep.core.private.keep import parse_keeps
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.reportfile import parse_change
 
 
@@ -28,8 +29,9 @@ def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes |
         errata=tuple(filter(None, map(parse_change, fields.tables("errata")))),
         announced=fields.day("announced"),
         stored=True,
+        keep=parse_keeps(fields),
     )
     fields.finish()
-    for target in lost_links(outline(notes.lead)):
-        faults.append(Fault(file, page.body_line, "lead", f"the link “{target}” is no web address", LINK_REMEDY))
+    for sign in raw_signs(page.body):
+        faults.append(Fault(file, page.body_line + sign.line, "lead", sign.problem, sign.remedy))
     return notes

@@ -26,7 +26,7 @@ from sitrep.core.datarecords import (
     build_withdrawn,
     passage_address,
 )
-from sitrep.core.edition import Edition, Entry, Section
+from sitrep.core.edition import Edition, Entry, Section, entries_of, families_of, reliance_of
 from sitrep.core.family import Family
 from sitrep.core.model import Source
 from sitrep.core.paragraphs import html_paragraphs
@@ -40,7 +40,7 @@ class CountsRecord:
 
     reports: int
     passages: int
-    origins: int
+    independent: int
     carriers: int
 
 
@@ -50,6 +50,7 @@ class RelianceRecord:
 
     sole: str | None
     roots: tuple[str, ...]
+    unnamed: int
     circles: tuple[tuple[str, ...], ...]
     leaning: tuple[str, ...]
 
@@ -69,7 +70,8 @@ class SectionRecord:
 
     region: RegionRecord
     areas: tuple[AreaRecord, ...]
-    origins: int
+    reports: int
+    independent: int
     reliance: RelianceRecord
     passages: tuple[PassageReference, ...]
     mentions: tuple[PassageReference, ...]
@@ -146,8 +148,8 @@ def build_edition_record(edition: Edition, frame: Frame, schema: str) -> Edition
         updated=edition.updated,
         lead=html_paragraphs(edition.lead),
         key_points=edition.notes.key_points,
-        counts=_counts(families),
-        reliance=_reliance(edition.reliance),
+        counts=_counts(families, _published(entries_of(families), edition.reliance)),
+        reliance=_reliance(_published(entries_of(families), edition.reliance)),
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
         reports=tuple(frame.reports[family.report.id] for family in families),
         sources=tuple(build_source(source, site) for source in _sources(edition, families)),
@@ -157,25 +159,28 @@ def build_edition_record(edition: Edition, frame: Frame, schema: str) -> Edition
     )
 
 
-def _counts(families: tuple[Family, ...]) -> CountsRecord:
+def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
     return CountsRecord(
         reports=len(families),
         passages=sum(len(family.places) for family in families),
-        origins=len({family.origin.id for family in families}),
+        independent=reliance.independent,
         carriers=sum(len(family.carriages) for family in families),
     )
 
 
 def _sections(section: Section, frame: Frame) -> Iterable[SectionRecord]:
     """The region's record, or nothing where only drafts concern it."""
+    entries = [entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft]
+    reliance = _published(entries, section.reliance)
     passages = tuple(_references(section.entries, frame.site))
     mentions = tuple(_references(section.mentions, frame.site))
     if passages or mentions:
         yield SectionRecord(
             region=build_region(section.region, frame.site),
             areas=tuple(frame.areas.record(code) for code in sorted(section.region.codes)),
-            origins=len({family.origin.id for family in section.families if not family.is_draft}),
-            reliance=_reliance(section.reliance),
+            reports=len(families_of(entries)),
+            independent=reliance.independent,
+            reliance=_reliance(reliance),
             passages=passages,
             mentions=mentions,
         )
@@ -188,10 +193,17 @@ def _references(entries: Iterable[Entry], site: Site) -> Iterable[PassageReferen
             yield PassageReference(entry.family.report.id, entry.place.number, url)
 
 
+def _published(entries: Iterable[Entry], reliance: Reliance) -> Reliance:
+    """What entries rest on, which are those of ``reliance`` without a preview's drafts."""
+    named = (*reliance.roots, *(source for circle in reliance.circles for source in circle))
+    return reliance_of(entries, {source.id: source for source in named})
+
+
 def _reliance(reliance: Reliance) -> RelianceRecord:
     return RelianceRecord(
         sole=reliance.sole.id if reliance.sole else None,
         roots=_ids(reliance.roots),
+        unnamed=reliance.unnamed,
         circles=tuple(_ids(circle) for circle in reliance.circles),
         leaning=_ids(reliance.leaning),
     )

@@ -2,6 +2,7 @@
 
     SitrepError
     ├── ContentError     faults in the content tree: file, line, key and remedy of each
+    │   └── OutputError  faults in what was built of it; the old site stands
     ├── SettingsError    a wrong key or value in pelicanconf.py or the environment
     ├── BuildError       a build that could not be made whole; the old site stands
     ├── PublishError     a built site that could not be put online, or told of
@@ -46,7 +47,10 @@ def printable(text: str) -> str:
 
 
 class SitrepError(Exception):
-    """Anything this project refuses on purpose."""
+    """Anything this project refuses on purpose; its message has the lines given, fit for a terminal."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(map(printable, lines)))
 
 
 class ContentError(SitrepError):
@@ -54,7 +58,11 @@ class ContentError(SitrepError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__(*map(str, self.faults))
+
+
+class OutputError(ContentError):
+    """A built site holds what must not be published."""
 
 
 class SettingsError(SitrepError):

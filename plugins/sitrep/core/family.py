@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.markup import render_report
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Region, Report, Source, Span, Status, TextKind, TitleKind, Week
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    Region,
+    Report,
+    Revision,
+    Source,
+    Span,
+    Status,
+    TextKind,
+    TitleKind,
+    Week,
+)
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
+from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
 from sitrep.core.wording import ENGLISH, Wording, marked
 
@@ -34,10 +47,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """A carrier with the outlet it names."""
+    """A carrier with the source it names."""
 
     carrier: Carrier
     source: Source
+    name: str
+    """What readers call it: the source's name, or that it is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +67,18 @@ class Place:
     events: Span | None
     html: Markup
     """Empty where rights withhold it."""
+    roots: Roots = NO_ROOTS
+    """What its account rests on in the end; the catalogue finds it, since it takes all reports to know."""
+
+    @property
+    def concerns(self) -> tuple[Region, ...]:
+        """Every region that it counts for, each once: where it stands, then the others."""
+        return (self.region, *self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A report with its origin and all its carriers; it counts as one origin."""
+    """A report with its origin and all its carriers; it counts once, however many carry it."""
 
     report: Report
     """Without its text, and without a title that may not be shown: what may be is in places and title."""
@@ -82,8 +104,19 @@ class Family:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it entered the digest or was last corrected."""
-        return max(filter(None, (self.report.added, *(change.date for change in self.report.changes))), default=None)
+        """When it entered the digest, was last corrected, or its source was last found to say otherwise."""
+        return max(filter(None, (self.report.added, *self.changed)), default=None)
+
+    @property
+    def changed(self) -> tuple[dt.date, ...]:
+        """The days on which readers were shown something new: corrections, and what its source says since."""
+        return (*(each.date for each in self.report.changes), *(each.date for each in self.revisions))
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
+        open_ = () if self.is_withdrawn else tuple(each for each in self.report.revisions if not each.followed)
+        return open_[-1:]
 
     @property
     def is_draft(self) -> bool:
@@ -116,6 +149,15 @@ class Family:
         return tuple(dict.fromkeys(place.region for place in self.places))
 
 
+def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
+    """The names of carriers: each once, but one that is not named as often as there is one."""
+    named: dict[tuple[str, int], str] = {}
+    for number, carriage in enumerate(carriages, 1):
+        unnamed = carriage.source.id == UNKNOWN_SOURCE.id
+        named[carriage.name, number if unnamed else 0] = carriage.name
+    return tuple(named.values())
+
+
 def newest_first(family: Family) -> tuple[int, str]:
     """A sort key: newest date first, then id; undated ones last."""
     return -(family.report.date.toordinal() if family.report.date else 0), family.report.id
@@ -135,12 +177,18 @@ def build_family(report: Report, known: Known) -> Family:
     return Family(
         report=shown,
         origin=origin,
-        carriages=tuple(Carriage(carrier, _source(carrier.source, known)) for carrier in shown.carriers),
+        carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
         places=tuple(_places(report, (None,) * len(report.passages) if withdrawn else permission.texts, known)),
         title=_title(shown.title, origin, known.wording, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
+
+
+def _carriage(carrier: Carrier, known: Known) -> Carriage:
+    source = _source(carrier.source, known)
+    unnamed = source.id == UNKNOWN_SOURCE.id
+    return Carriage(carrier, source, known.wording.say("a carrier not named") if unnamed else source.name)
 
 
 def _without_text(report: Report, *, titled: bool) -> Report:
@@ -152,9 +200,10 @@ def _without_text(report: Report, *, titled: bool) -> Report:
 
 
 def _title(title: str | None, origin: Source, wording: Wording, *, shown: bool) -> str:
+    by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
-        return wording.say("Report by %(source)s", source=origin.name)
-    return title or wording.say("Untitled report by %(source)s", source=origin.name)
+        return wording.say("Report by %(source)s", source=by)
+    return title or wording.say("Untitled report by %(source)s", source=by)
 
 
 def _source(name: str | None, known: Known) -> Source:

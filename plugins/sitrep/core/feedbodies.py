@@ -13,10 +13,10 @@ from markupsafe import Markup, escape
 
 from sitrep.core.addresses import edition_address, report_address
 from sitrep.core.attribution import DOT, attribution, attribution_words, isolated, link, paragraph
+from sitrep.core.cautions import Caution, independent_words, region_cautions, report_words, week_cautions
 from sitrep.core.edition import Edition, Entry, Section
 from sitrep.core.family import Family, Place
 from sitrep.core.model import Change, Source
-from sitrep.core.reliance import Reliance
 from sitrep.core.site import Site
 from sitrep.core.text import legible
 from sitrep.core.wording import Wording, marked
@@ -36,7 +36,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     wording = site.wording
     parts = [paragraph(DOT.join(_head(edition, site))), edition.lead, _points(edition.notes.key_points)]
     parts += _corrections(edition.notes.errata, wording)
-    parts += _week_warnings(edition.reliance, wording)
+    parts += map(_warning, week_cautions(edition.reliance, wording, _bare))
     told = edition.reliance.sole is not None
     parts += [_section(section, site, told=told) for section in edition.sections if section.entries]
     parts.append(_list(wording.say("Late, for earlier weeks"), edition.latecomers, site))
@@ -52,6 +52,7 @@ def edition_summary(edition: Edition, site: Site) -> str:
 def report_body(family: Family, site: Site) -> Markup:
     """A report: who said it, what was corrected, and its passages as far as rights permit."""
     parts = [attribution(family, site), *_corrections(family.report.changes, site.wording)]
+    parts += _revisions(family, site.wording)
     for place in family.places:
         parts += [Markup("<h2>%s</h2>\n") % (isolated(place.region.name),), _words(place, family, site.wording)]
     return settled(parts)
@@ -109,8 +110,8 @@ def _head(edition: Edition, site: Site) -> Iterator[Markup]:
 
 def _counts(edition: Edition, wording: Wording) -> tuple[str, ...]:
     return (
-        wording.count("%(num)s report", "%(num)s reports", len(edition.families)),
-        wording.count("%(num)s origin", "%(num)s origins", edition.origins),
+        report_words(len(edition.families), wording),
+        independent_words(edition.reliance.independent, wording),
         wording.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
     )
 
@@ -125,35 +126,25 @@ def _corrections(changes: Iterable[Change], wording: Wording) -> Iterator[Markup
         yield paragraph(f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}")
 
 
-def _week_warnings(reliance: Reliance, wording: Wording) -> Iterator[Markup]:
-    """What a reader must know of what a whole week rests on."""
-    if reliance.sole:
-        sole = reliance.sole.name
-        yield _warning(wording.say("All of this week rests on %(source)s; nothing here confirms it.", source=sole))
-    for circle in reliance.circles:
-        names = _names(circle)
-        yield _warning(wording.say("%(sources)s cite each other: none of them confirms the others.", sources=names))
+def _warning(caution: Caution) -> Markup:
+    return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
-def _warnings(reliance: Reliance, wording: Wording, *, told: bool) -> Iterator[Markup]:
-    """The same of a region; with ``told``, the week's own warning has named the one origin."""
-    if reliance.sole and not told:
-        yield _warning(wording.say("Rests on one origin: %(source)s", source=reliance.sole.name))
-    for circle in reliance.circles:
-        yield _warning(wording.say("Cite each other in a circle: %(sources)s", sources=_names(circle)))
+def _revisions(family: Family, wording: Wording) -> Iterator[Markup]:
+    for revision in family.revisions:
+        said = wording.say("Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date))
+        yield paragraph(f"{said} {revision.note}")
 
 
-def _warning(words: str) -> Markup:
-    return paragraph(Markup("<strong>%s</strong>") % (isolated(words),))
-
-
-def _names(sources: Iterable[Source]) -> str:
-    return ", ".join(source.name for source in sources)
+def _bare(source: Source) -> Markup:
+    return isolated(source.name)
 
 
 def _section(section: Section, site: Site, *, told: bool) -> Markup:
-    warnings = _warnings(section.reliance, site.wording, told=told)
-    parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),), *warnings]
+    reliance = section.reliance
+    parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
+    if not (told and reliance.sole):
+        parts += map(_warning, region_cautions(reliance, site.wording, _bare))
     parts += [_passages(entries, site) for entries in section.reports]
     return Markup().join(parts)
 
@@ -164,6 +155,7 @@ def _passages(entries: tuple[Entry, ...], site: Site) -> Markup:
     report = site.absolute(report_address(family.report))
     parts = [Markup("<h3>%s</h3>\n") % (link(report, isolated(family.title, family.title_lang)),)]
     parts += [attribution(family, site), *_corrections(family.report.changes, wording)]
+    parts += _revisions(family, wording)
     if family.late and family.report.added:
         came = wording.day(family.report.added)
         parts.append(paragraph(wording.say("Came in on %(day)s, after this week was announced", day=came)))

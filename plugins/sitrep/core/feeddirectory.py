@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sitrep.core.addresses import EDITION_FEEDS, REPORT_FEEDS, region_feeds, source_feeds
 from sitrep.core.catalogue import Catalogue
-from sitrep.core.model import Region, Source
+from sitrep.core.model import UNKNOWN_SOURCE, Region, Source
 from sitrep.core.site import Site
 from sitrep.core.wording import marked
 
@@ -97,6 +97,8 @@ def source_feed(source: Source, site: Site) -> FeedAddress:
     wording = site.wording
     title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
     words = wording.say("What %(source)s published first or carried, newest first", source=source.name)
+    if source.id == UNKNOWN_SOURCE.id:
+        words = wording.say("Reports whose origin or carrier is not named, newest first")
     return FeedAddress(source.name, title, words, source_feeds(source))
 
 

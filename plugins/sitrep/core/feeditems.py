@@ -25,7 +25,7 @@ from sitrep.core.feedbodies import (
     withdrawn_summary,
 )
 from sitrep.core.labels import DATE_BASIS, edition_title, rights_words
-from sitrep.core.model import Change, Region, Source
+from sitrep.core.model import Region, Source
 from sitrep.core.site import Site
 from sitrep.core.text import legible, one_line
 
@@ -67,7 +67,8 @@ class Origin:
     name: str
     date: dt.date
     """Of first publication, or else of entering the digest."""
-    date_basis: str
+    date_basis: str | None
+    """None where the day is that of entering the digest, or nothing says what it rests on."""
     homepage: str | None
     feed: str | None
     affiliation: str | None
@@ -141,7 +142,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.entries),
                 coverage=_codes(edition.families),
-                steps=_steps(edition.updated, edition.notes.announced, edition.notes.errata),
+                steps=_steps(edition.updated, edition.notes.announced, [each.date for each in edition.notes.errata]),
             )
 
 
@@ -160,14 +161,14 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
                 creators=_creators(family),
                 tags=_tags(family.regions),
                 origin=_origin(family, report.date or report.added, site),
-                steps=_steps(family.updated, report.added, report.changes),
+                steps=_steps(family.updated, report.added, family.changed),
             )
             yield _notice(item, family, site) if family.is_withdrawn else _whole(item, family, site)
 
 
-def _steps(updated: dt.date, first: dt.date, changes: Iterable[Change]) -> int:
+def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
     """How many of its days of change are that of the last, without it."""
-    return [first, *(change.date for change in changes)].count(updated) - 1
+    return [first, *changed].count(updated) - 1
 
 
 def clean(text: str) -> str:
@@ -210,7 +211,7 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         id=source_id(source, site),
         name=clean(source.name),
         date=date,
-        date_basis=wording.say(DATE_BASIS[report.date_basis]),
+        date_basis=wording.say(DATE_BASIS[report.date_basis]) if report.date and report.date_basis else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
         affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,
@@ -231,7 +232,7 @@ def source_id(source: Source, site: Site) -> str:
 
 
 def _copy(carriage: Carriage) -> Copy:
-    return Copy(clean(carriage.source.name), _address(carriage.carrier.url), carriage.carrier.date)
+    return Copy(clean(carriage.name), _address(carriage.carrier.url), carriage.carrier.date)
 
 
 def _address(address: str | None) -> str | None:

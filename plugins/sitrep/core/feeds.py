@@ -17,7 +17,7 @@ from sitrep.core.catalogue import Catalogue, SourcePage
 from sitrep.core.edition import Section, families_of
 from sitrep.core.family import Family, newest_first
 from sitrep.core.feeddirectory import FeedAddress, Format, editions_feed, region_feed, reports_feed, source_feed
-from sitrep.core.feeditems import Item, clean, edition_items, report_items
+from sitrep.core.feeditems import Item, Origin, clean, edition_items, report_items, source_id
 from sitrep.core.site import Site
 
 EDITIONS_SHOWN = 10
@@ -141,10 +141,14 @@ def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
     return (*page.originated, *page.carried, *withdrawn)
 
 
+def _is_unnamed(origin: Origin, page: SourcePage, site: Site) -> bool:
+    return page.is_unknown and origin.id == source_id(page.source, site)
+
+
 def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
     """In a carrier's feed the title says whose report it is."""
     origin = item.origin
-    if origin is None or item.withdrawn or origin.name == clean(page.source.name):
+    if origin is None or item.withdrawn or origin.name == clean(page.source.name) or _is_unnamed(origin, page, site):
         return item
     return replace(
         item, title=site.wording.say("%(title)s (first published by %(source)s)", title=item.title, source=origin.name)

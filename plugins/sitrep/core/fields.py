@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
+from sitrep.core.linkrule import judge_address
 from sitrep.core.text import legible, one_line
 from sitrep.core.tree import Entry, Items, Node, Scalar, Table
 
@@ -23,11 +23,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
-_MAX_ADDRESS = 2000
-"""Longest address, in characters; browsers and feed readers cut beyond it."""
-_NO_WEB_ADDRESS = "is no web address"
-_ADDRESS_REMEDY = "Write the whole http or https address, without user name or spaces"
 _TEXT_REMEDY = "Write the text on one line, in quotes"
 
 
@@ -96,8 +91,12 @@ class Fields:
         return self._converted(key, allowed.get, f"is no number from {low} to {high}", f"Write one of {low} to {high}")
 
     def address(self, key: str) -> str | None:
-        """An http or https address without user name, password or spaces."""
-        return self._converted(key, parse_address, _NO_WEB_ADDRESS, _ADDRESS_REMEDY)
+        """An http or https address that keeps the rule for links."""
+        text = one_line(self._written(key) or "")
+        wrong = judge_address(text) if text else None
+        if wrong:
+            self.fault(key, wrong.problem, wrong.remedy)
+        return text if text and not wrong else None
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
         """A member of an enumeration, written as its value."""
@@ -112,10 +111,10 @@ class Fields:
         """A list of addresses, each as ``address`` takes it."""
         found = []
         for text, line in self._texts(key):
-            if parse_address(text):
-                found.append(text)
+            if wrong := judge_address(text):
+                self.fault(key, wrong.problem, wrong.remedy, line=line)
             else:
-                self.fault(key, f"{_shown(text)} {_NO_WEB_ADDRESS}", _ADDRESS_REMEDY, line=line)
+                found.append(text)
         return tuple(found)
 
     def tables(self, key: str) -> Iterator[Fields]:
@@ -194,19 +193,6 @@ def parse_day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def parse_address(text: str) -> str | None:
-    """The address if a reader may be sent there, or None."""
-    if len(text) > _MAX_ADDRESS or _NO_ADDRESS.search(text):
-        return None
-    try:
-        parts = urlsplit(text)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        return None
-    safe = parts.scheme in {"http", "https"} and parts.username is None
-    return text if safe and host and "." in host else None
 
 
 def _plain(scalar: Scalar) -> str:

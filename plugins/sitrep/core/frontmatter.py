@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.core.errors import Fault
+from sitrep.core.limits import MARKUP, REPORT, REPORT_LINES, TABLE
 from sitrep.core.text import legible
 from sitrep.core.tree import Table
 from sitrep.core.yamlfile import YamlError, parse_yaml
 
 FENCE = "---"
+SPLIT_IT = "Split it into several files"
+_COSTLY = "[]*_`<>&!{~|"
+"""Signs at which the reader of Markdown looks ahead or back."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put before UTF-8."""
 
@@ -32,6 +36,9 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
     text = decode(data, file, faults)
     if text is None:
         return None
+    if excess := find_excess(text):
+        faults.append(Fault(file, 1, "", f"has {excess}", SPLIT_IT))
+        return None
     lines = legible(text).split("\n")
     if lines[0].rstrip() != FENCE:
         faults.append(Fault(file, 1, "", "has no front matter", "Start the file with a line --- and its keys"))
@@ -45,7 +52,11 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
-    """The text of a UTF-8 file with plain line feeds, or None with a fault."""
+    """The text of a UTF-8 file with plain line feeds, or None with a fault; one that is too long is left alone."""
+    limit, remedy = (TABLE, "Shorten it") if file.endswith(".toml") else (REPORT, SPLIT_IT)
+    if limit.is_over(len(data)):
+        faults.append(Fault(file, 1, "", f"has {limit.excess(len(data))}", remedy))
+        return None
     plain = data.removeprefix(_MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return plain.decode("utf-8")
@@ -54,6 +65,13 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
         problem = f"byte 0x{plain[error.start]:02X} is no UTF-8"
         faults.append(Fault(file, line, "", problem, "Save the file as UTF-8"))
         return None
+
+
+def find_excess(text: str) -> str | None:
+    """What a file has more of than is taken, with how much; None where it can be read in a moment."""
+    signs = sum(text.count(sign) - text.count(f"\\{sign}") for sign in _COSTLY)
+    found = ((REPORT, len(text.encode("utf-8", "replace"))), (REPORT_LINES, text.count("\n")), (MARKUP, signs))
+    return next((limit.excess(number) for limit, number in found if limit.is_over(number)), None)
 
 
 def _table(text: str, file: str, faults: list[Fault]) -> Table | None:

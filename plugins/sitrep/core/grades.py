@@ -19,7 +19,7 @@ RELIABILITY = {
     "F": marked("reliability cannot be judged"),
 }
 CREDIBILITY = {
-    1: marked("confirmed by other origins"),
+    1: marked("confirmed by independent sources"),
     2: marked("probably true"),
     3: marked("possibly true"),
     4: marked("doubtful"),

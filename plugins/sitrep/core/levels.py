@@ -8,8 +8,8 @@ from dataclasses import dataclass
 Steps = tuple[int, ...]
 """The smallest count of each level from 1 on; below the first is level 0."""
 
-ORIGIN_STEPS: Steps = (1, 2, 3, 4, 6)
-"""One origin stands apart from two: only a second one can confirm. A week seldom has six on one region."""
+INDEPENDENT_STEPS: Steps = (1, 2, 3, 4, 6)
+"""One independent source stands apart from two: only a second one can confirm. A week seldom has six on one region."""
 WEEK_STEPS: Steps = (1, 2, 4, 7, 11)
 """Reports in a week or on a day; a full week of the digest has about ten."""
 TOTAL_STEPS: Steps = (1, 3, 6, 11, 21)

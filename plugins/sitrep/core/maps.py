@@ -1,8 +1,8 @@
 """What a map says: areas tinted by a count, linked, and told in figures beside it.
 
-A subdivision is tinted by every passage whose codes lie in it, whichever region the
-passage stands under. What concerns the whole country, or lies off the map, tints
-nothing and is told in the figures alone.
+A subdivision is tinted by every passage that concerns it, whichever region the passage
+stands under: by the same reports that its region's heading, list and page count. Regions
+that are a whole country, or lie off the map, tint nothing and are told in the figures alone.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from enum import StrEnum
 
 from sitrep.core.addresses import edition_address, region_address
 from sitrep.core.edition import Edition, Entry, Section, families_of
-from sitrep.core.levels import ORIGIN_STEPS, TOTAL_STEPS, Level, Steps, level_of, levels_of
+from sitrep.core.levels import INDEPENDENT_STEPS, TOTAL_STEPS, Level, Steps, level_of, levels_of
 from sitrep.core.model import Region
 from sitrep.core.outlines import Chart, Outline, Spot, path_of
 from sitrep.core.regions import Regions
+from sitrep.core.roots import unite
 
 SMALL = 54
 """Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
@@ -30,13 +31,18 @@ LETTER = 9
 class Measure(StrEnum):
     """What the tints of a map stand for."""
 
-    ORIGINS = "origins"
+    INDEPENDENT = "independent"
+    """Independent sources."""
     REPORTS = "reports"
     PLACE = "place"
     """Nothing but where something lies."""
 
 
-STEPS: Mapping[Measure, Steps] = {Measure.ORIGINS: ORIGIN_STEPS, Measure.REPORTS: TOTAL_STEPS, Measure.PLACE: ()}
+STEPS: Mapping[Measure, Steps] = {
+    Measure.INDEPENDENT: INDEPENDENT_STEPS,
+    Measure.REPORTS: TOTAL_STEPS,
+    Measure.PLACE: (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,10 @@ class Figures:
     name: str
     address: str | None
     """Below the site's; None where nothing is told of it."""
-    origins: int
+    independent: int
+    """Independent sources."""
     reports: int
+    """Those that concern it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class Area:
     count: int
     """By the map's measure."""
     figures: Figures
+    is_counted: bool
+    """Whether its number stands on it: also where that is 0, since somebody reports on it and is not named."""
 
     @property
     def is_part(self) -> bool:
@@ -90,7 +100,7 @@ class RegionMap:
     land: tuple[Area, ...]
     """The neighbours, faint."""
     beyond: tuple[Figures, ...]
-    """What is told of the whole country and of places off the map."""
+    """What is told of regions that are a whole country or lie off the map."""
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -118,14 +128,15 @@ class RegionMap:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Passages by the places they concern."""
+    """Passages by the areas they concern."""
 
     regions: Regions
     links: Mapping[Region, str]
     """Where the regions are told of."""
     on_chart: Mapping[str, list[Entry]]
     """By code."""
-    beyond: Mapping[Region, list[Entry]]
+    beyond: tuple[Section, ...]
+    """Regions with anything that is not drawn."""
 
     def figures(self, code: str) -> Figures:
         """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
@@ -140,13 +151,13 @@ class _Told:
 
 
 def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -> RegionMap | None:
-    """A week's map, by origins; areas lead to the sections of its page.  None without a chart."""
+    """A week's map, by independent sources; areas lead to the sections of its page.  None without a chart."""
     if not chart:
         return None
     page = edition_address(edition.week)
     links = {section.region: f"{page}#region-{section.region.id}" for section in edition.sections}
-    told = _tell(_entries(edition.sections), regions, chart, links)
-    return _draw(chart, told, Measure.ORIGINS)
+    told = _tell(edition.sections, regions, chart, links)
+    return _draw(chart, told, Measure.INDEPENDENT)
 
 
 def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
@@ -154,7 +165,7 @@ def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart 
     if not chart:
         return None
     pages = tuple(sections)
-    return _draw(chart, _tell(_entries(pages), regions, chart, _addresses(pages)), Measure.REPORTS)
+    return _draw(chart, _tell(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
 
 
 def build_locator(region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
@@ -164,30 +175,32 @@ def build_locator(region: Region, pages: Iterable[Section], regions: Regions, ch
     return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
 
 
-def _entries(sections: Iterable[Section]) -> tuple[Entry, ...]:
-    return tuple(entry for section in sections for entry in section.entries)
-
-
 def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
     return {section.region: region_address(section.region) for section in sections}
 
 
-def _tell(entries: Iterable[Entry], regions: Regions, chart: Chart, links: Mapping[Region, str]) -> _Told:
+def _tell(sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]) -> _Told:
+    told = tuple(sections)
     drawn = {area.code for area in chart.areas if "-" in area.code}
     on_chart: dict[str, list[Entry]] = defaultdict(list)
-    beyond: dict[Region, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for code in entry.place.codes:
-            if code in drawn:
+    for section in told:
+        for entry in section.entries:
+            for code in drawn.intersection(entry.place.codes):
                 on_chart[code].append(entry)
-            else:
-                beyond[regions.smallest((code,)) or entry.place.region].append(entry)
-    return _Told(regions, links, on_chart, beyond)
+    beyond = (section for section in told if section.concerning and not section.region.codes <= drawn)
+    in_order = sorted(beyond, key=lambda section: (section.region.order, section.region.id))
+    return _Told(regions, links, on_chart, tuple(in_order))
 
 
 def _figures(name: str, address: str | None, entries: Iterable[Entry]) -> Figures:
-    families = families_of(entries)
-    return Figures(name, address, len({family.origin.id for family in families}), len(families))
+    every = tuple(entries)
+    independent = len(unite(entry.place.roots for entry in every).named)
+    return Figures(name, address, independent, len(families_of(every)))
+
+
+def _figures_of(section: Section, told: _Told) -> Figures:
+    name, address = section.region.name, told.links.get(section.region)
+    return Figures(name, address, section.reliance.independent, len(section.concerning))
 
 
 def _name(code: str, regions: Regions) -> str:
@@ -197,23 +210,19 @@ def _name(code: str, regions: Regions) -> str:
 
 def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = None) -> RegionMap:
     areas = [_area(outline, told, measure, here) for outline in chart.areas]
-    beyond = (
-        _figures(region.name, told.address(region, entries), entries)
-        for region, entries in sorted(told.beyond.items(), key=lambda item: (item[0].order, item[0].id))
-    )
     return RegionMap(
         measure=measure,
         width=chart.width,
         height=chart.height,
         areas=tuple(sorted(areas, key=lambda area: (area.small, area.figures.name))),
         land=tuple(_area(outline, told, measure, here) for outline in chart.land),
-        beyond=tuple(beyond),
+        beyond=tuple(_figures_of(section, told) for section in told.beyond),
     )
 
 
 def _area(outline: Outline, told: _Told, measure: Measure, here: Region | None) -> Area:
     figures = told.figures(outline.code)
-    count = figures.origins if measure is Measure.ORIGINS else figures.reports
+    count = figures.independent if measure is Measure.INDEPENDENT else figures.reports
     return Area(
         code=outline.code,
         path=path_of(outline.rings),
@@ -225,4 +234,5 @@ def _area(outline: Outline, told: _Told, measure: Measure, here: Region | None) 
         level=level_of(count, STEPS[measure]),
         count=count,
         figures=figures,
+        is_counted=bool(figures.reports) and measure is not Measure.PLACE,
     )

@@ -23,6 +23,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from sitrep.core.claims import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED, plug_claims
+from sitrep.core.links import bare_addresses
 from sitrep.core.text import legible, one_line, slugify
 from sitrep.core.wording import ENGLISH, Wording
 
@@ -39,6 +40,8 @@ _ALWAYS = re.compile(r"([\\`*_\[\]<>])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = re.compile(r"\{(?=\?)")
 """The brace that would begin a claim."""
+_DOUBLED = re.compile(r"~(?=~)|(?<=~)~|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==, addresses."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
 MAX_NESTING = 60
@@ -47,6 +50,16 @@ LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds 
 _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
 """The first of the colons with which a line might be taken for a passage's."""
 _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text as its author wrote it."""
+
+    target: str
+    """Where it leads: nothing escaped, no scheme refused."""
+    words: str
+    """What a reader sees of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,13 @@ def outline(text: str) -> Outline:
     )
 
 
+def paragraph_lines(text: str) -> tuple[int, ...]:
+    """On which line of a report's Markdown, counted from 0, each paragraph of its outline begins."""
+    tokens = _report_parser().parse(legible(text))
+    written = (token for token in tokens if token.type in {"inline", "fence", "code_block"})
+    return tuple(token.map[0] if token.map else 0 for token in written if one_line(_plain(token)))
+
+
 def marked_paragraphs(text: str) -> tuple[str, ...]:
     """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
     tokens = _report_parser().parse(legible(text))
@@ -132,6 +152,7 @@ def escape_text(text: str) -> str:
     White space is made single spaces first: Markdown would do so anyway.
     """
     line = _BRACE.sub(r"\\{", _ENTITY.sub(r"\\&", _ALWAYS.sub(r"\\\1", one_line(legible(text)))))
+    line = _DOUBLED.sub(r"\\\g<0>", line)
     return _LOOKALIKE.sub(_escaped_colon, _AT_START.sub(_escaped_start, line))
 
 
@@ -142,14 +163,42 @@ def _escaped_piece(piece: str) -> str:
     return f"{before}{escape_text(words)}{after}"
 
 
-def lost_links(found: Outline) -> Iterator[str]:
-    """The targets that lead nowhere from a feed or another page: relative ones, and those of strange schemes."""
-    return (target for target in found.targets if target.partition(":")[0].lower() not in _SCHEMES)
+def report_links(text: str) -> Iterator[Link]:
+    """The links in a report's Markdown, and the addresses written out between them."""
+    # Most texts have no link, which is seen at once, and parsing is slow.
+    may_link = "](" in text or "<" in text or "http" in text.lower()
+    return _written(_open_report_parser().parse(legible(text))) if may_link else iter(())
+
+
+def page_links(text: str) -> Iterator[Link]:
+    """The links in a page's Markdown, and the addresses written out between them."""
+    return _written(_open_page_parser().parse(legible(text)))
 
 
 def links(text: str) -> Iterator[str]:
     """The targets of the links in a page's Markdown."""
     return _targets(_page_parser().parse(text))
+
+
+def _written(tokens: Iterable[Token]) -> Iterator[Link]:
+    for token in tokens:
+        yield from _links_of(token)
+
+
+def _links_of(token: Token) -> Iterator[Link]:
+    """The links of a token with their words; an address between them is a link to whatever reads the page."""
+    target, words, between = None, "", ""
+    for child in token.children or ():
+        if child.type == "link_open":
+            target, words = str(child.attrGet("href") or ""), ""
+        elif child.type == "link_close":
+            yield Link(target or "", words)
+            target, between = None, f"{between} "
+        elif target is None:
+            between += " " if child.type in {"softbreak", "hardbreak"} else child.content
+        else:
+            words += child.content
+    yield from (Link(address, "") for address in bare_addresses(between if token.children else token.content))
 
 
 def _targets(tokens: Iterable[Token]) -> Iterator[str]:
@@ -187,14 +236,39 @@ def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
 
 @cache
 def _report_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
-    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+    return _new_report_parser()
 
 
 @cache
 def _page_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
-    parser.disable(["image", "html_block", "html_inline"])
+    parser = _new_page_parser()
     normalize = parser.normalizeLink
     parser.normalizeLink = lambda url: url if _PELICAN_LINK.match(url) else normalize(url)  # type: ignore[method-assign]
+    return parser
+
+
+@cache
+def _open_report_parser() -> MarkdownIt:
+    return _opened(_new_report_parser())
+
+
+@cache
+def _open_page_parser() -> MarkdownIt:
+    return _opened(_new_page_parser())
+
+
+def _new_report_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
+    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+
+
+def _new_page_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    return parser.disable(["image", "html_block", "html_inline"])
+
+
+def _opened(parser: MarkdownIt) -> MarkdownIt:
+    """The parser with every link that the syntax makes, those too that rendering refuses: they must come to light."""
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser

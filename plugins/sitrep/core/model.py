@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sitrep.core.private.kinds import Keep
 from sitrep.core.wording import marked
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -43,9 +44,10 @@ class DateBasis(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Whose words the passages are: the origin's, or the curator's own."""
+    """Whose words the passages are: the origin's, what its rights leave of them, or the curator's own."""
 
     VERBATIM = "verbatim"
+    EXCERPT = "excerpt"
     SUMMARY = "summary"
 
 
@@ -132,13 +134,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Which document a text was taken from, when, from where, by which rules."""
+    """When a text was taken from a document, and by which version of the rules.
 
-    sha256: str
+    Which document that was is private: a name or a hash would tell who handed it in.
+    """
+
     taken: dt.date
     rules: str
-    taken_from: str | None = None
-    """Address or file name, never a path of somebody's machine."""
+    sha256: str | None = field(default=None, compare=False, repr=False)
+    """Of the document. Never in a file of content: ingest adds it in memory from the ledger, where there is one."""
+
+    def is_same_document(self, other: Provenance | None) -> bool:
+        """Whether both are known to be of one document."""
+        return other is not None and self.sha256 is not None and self.sha256 == other.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +171,33 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A page that a report was taken from and that was found with another text."""
+
+    date: dt.date
+    """When it was found so."""
+    note: str
+    """How it differs from the text that was taken, in figures and facts, none of its sentences."""
+    source: str | None = None
+    """Whose page it is; None for the origin's."""
+    followed: bool = False
+    """Whether what the report shows is up to it; as long as it is not, readers see the note."""
+    provenance: Provenance | None = None
+    """Of the version that the report's text is not taken from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One cleaned article with its family; see the README for each key."""
 
     id: str
     added: dt.date | None = None
     title: str | None = None
-    title_kind: TitleKind = TitleKind.STATED
+    title_kind: TitleKind | None = None
+    """None as long as the title is."""
     date: dt.date | None = None
-    date_basis: DateBasis = DateBasis.STATED
+    date_basis: DateBasis | None = None
+    """None as long as the date is."""
     source: str | None = None
     byline: str | None = None
     lang: str | None = None
@@ -186,7 +212,13 @@ class Report:
     credibility: int | None = None
     status: Status = Status.DRAFT
     changes: tuple[Change, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    """Other versions of the pages it was taken from; what the digest itself corrected is in ``changes``."""
     provenance: Provenance | None = None
+    keep: tuple[Keep, ...] = ()
+    """What is published although it looks private, each with the reason."""
+    fingerprint: tuple[str, ...] = ()
+    """One-way marks of the documents it was taken from; by them a summary is known not to be a copy."""
     passages: tuple[Passage, ...] = ()
 
 
@@ -209,10 +241,13 @@ class Source:
     judged: dt.date | None = None
     rights: Rights = Rights(RightsKind.LINK)
     feed: str | None = None
+    keep: tuple[Keep, ...] = ()
 
 
 UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
 """What stands where a document shows no origin or carrier."""
+UNNAMED_SOURCES = marked("Sources not named")
+"""What readers call all of those together: they are not one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +272,7 @@ class Region:
     """Its place in regions.toml."""
     pcodes: tuple[Pcode, ...] = ()
     """Those of its codes for which the curator gives one."""
+    keep: tuple[Keep, ...] = ()
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -261,3 +297,4 @@ class EditionNotes:
     """When it was closed and sent; from then on it is in the feeds."""
     stored: bool = False
     """Whether the curator keeps a file for this week."""
+    keep: tuple[Keep, ...] = ()

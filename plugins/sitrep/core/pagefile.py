@@ -13,7 +13,11 @@ from urllib.parse import unquote, urlsplit
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.frontmatter import MarkdownFile, split_file
-from sitrep.core.markup import links
+from sitrep.core.markup import links, render_page
+from sitrep.core.paragraphs import html_paragraphs
+from sitrep.core.private.keep import parse_keeps
+from sitrep.core.private.kinds import Keep
+from sitrep.core.rawsigns import raw_signs
 from sitrep.core.text import is_slug
 
 RESERVED = frozenset(
@@ -37,13 +41,12 @@ RESERVED = frozenset(
 )
 """Slugs at which the site keeps something else."""
 
-_LINK_KINDS = {"{filename", "{static", "{attach"}
-_OURS = ("reports/", "editions/")
-"""Folders of which Pelican knows nothing: it would publish a file of theirs as it stands, withheld text and all."""
+_LINKED = {"{filename": ("pages/", "images/"), "{static": ("images/",), "{attach": ("images/",)}
+"""The folders that each kind of link reaches: of others, Pelican would publish a file as it is, withheld text too."""
 _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
-_LINK_REMEDY = "Correct it; reports and editions are linked by their whole address"
+_LINK_REMEDY = "Correct it; pages and images/ are linked so, reports and editions by their whole address"
 _SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
@@ -57,6 +60,7 @@ class SitePage:
     description: str | None
     body: str
     slug_line: int = field(default=1, compare=False)
+    keep: tuple[Keep, ...] = ()
 
 
 def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | None:
@@ -66,12 +70,20 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
         return None
     fields = Fields(page.table, file, faults)
     title, slug, description = fields.words("title"), fields.words("slug"), fields.words("description")
+    keep = parse_keeps(fields)
     fields.finish()
     fields.require("title", "Write title: and what heads the page")
     fields.require("slug", _SLUG_REMEDY)
     if slug and (not is_slug(slug) or slug in RESERVED):
         fields.fault("slug", f"“{slug}” cannot be an address", _SLUG_REMEDY)
-    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"))
+    for sign in raw_signs(page.body, is_page=True):
+        faults.append(Fault(file, page.body_line + sign.line, "text", sign.problem, sign.remedy))
+    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"), keep)
+
+
+def page_texts(page: SitePage) -> tuple[str, ...]:
+    """The paragraphs of a page as plain lines, then where its links lead."""
+    return *html_paragraphs(render_page(page.body)), *links(page.body)
 
 
 def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> list[Fault]:
@@ -94,7 +106,7 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
 
 def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
     kind, closing, rest = target.partition("}")
-    if not closing or kind not in _LINK_KINDS:
+    if not closing or kind not in _LINKED:
         return False
     try:
         wanted = unquote(urlsplit(rest).path)
@@ -102,7 +114,7 @@ def _leads_nowhere(target: str, path: str, paths: Collection[str]) -> bool:
         return True
     base = "" if wanted.startswith("/") else posixpath.dirname(path)
     path = posixpath.normpath(posixpath.join(base, wanted.lstrip("/")))
-    return path not in paths or path.startswith(_OURS)
+    return path not in paths or not path.startswith(_LINKED[kind])
 
 
 def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
@@ -121,6 +133,6 @@ def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
     for link in links(numbered):
         kind, _, rest = link.partition("}")
         number, _, target = rest.partition(":")
-        if kind in _LINK_KINDS and number in places:
+        if kind in _LINKED and number in places:
             lines[f"{kind}}}{target}"].append(places[number])
     return lines

@@ -6,7 +6,7 @@ Made from the catalogue, so that it holds only what rights let through.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -28,15 +28,22 @@ from sitrep.core.addresses import (
 )
 from sitrep.core.cards import Picture
 from sitrep.core.catalogue import Catalogue, Named, SourcePage
+from sitrep.core.cautions import independent_words, report_words
 from sitrep.core.edition import Edition, Section
 from sitrep.core.family import Family
 from sitrep.core.labels import edition_title
 from sitrep.core.model import Week
+from sitrep.core.reliance import Reliance
 from sitrep.core.site import Site
 from sitrep.core.structured import Node, edition_data, front_data, list_data, region_data, report_data, source_data
 from sitrep.core.text import one_line
-from sitrep.core.wording import Wording
+from sitrep.core.wording import Wording, marked
 
+UNNAMED_MEANS = marked(
+    "These reports do not name who published or reprinted them. They do not come from one source: each counts by "
+    "itself, and none of them confirms anything."
+)
+"""What the page of sources that are not named says first."""
 DESCRIPTION = 160
 """How long a description may be, in characters: search engines cut longer ones."""
 
@@ -81,7 +88,9 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
     """An edition's: its key points, or else its counts, stand for it."""
     page = Named(edition_title(edition.week, site.wording), edition_address(edition.week))
     return replace(
-        _head(page, " ".join(edition.notes.key_points) or _counts(edition.families, site.wording), site),
+        _head(
+            page, " ".join(edition.notes.key_points) or _counts(edition.families, edition.reliance, site.wording), site
+        ),
         kind=PageKind.ARTICLE,
         picture=_edition_picture(edition.week, site),
         published=edition.notes.announced,
@@ -93,15 +102,14 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
 def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     """A region's, of one page of its list."""
     name = section.region.name
-    counts = _counts(section.families, site.wording)
-    entries = (*section.entries, *section.mentions)
+    counts = _counts(section.concerning, section.reliance, site.wording)
     return replace(
         _head(
             _leaf(Named(name, region_address(section.region)), number, site.wording),
             site.wording.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
-        updated=_newest(entry.family for entry in entries),
+        updated=_newest(section.concerning),
         structured=region_data(section, site) if number == 1 else None,
     )
 
@@ -110,6 +118,8 @@ def source_head(outlet: SourcePage, site: Site, number: int = 1) -> PageHead:
     """A source's, of one page of its list."""
     source = outlet.source
     words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
+    if outlet.is_unknown:
+        words = site.wording.say(UNNAMED_MEANS)
     return replace(
         _head(_leaf(Named(source.name, source_address(source)), number, site.wording), words, site),
         updated=_newest((*outlet.originated, *outlet.carried)),
@@ -207,13 +217,9 @@ def _edition_picture(week: Week, site: Site) -> Picture:
     return Picture(site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}")
 
 
-def _counts(families: Collection[Family], wording: Wording) -> str:
-    """Such as ``9 reports from 5 origins.``."""
-    return wording.say(
-        "%(reports)s from %(origins)s.",
-        reports=wording.count("%(num)s report", "%(num)s reports", len(families)),
-        origins=wording.count("%(num)s origin", "%(num)s origins", len({family.origin.id for family in families})),
-    )
+def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+    """Such as ``9 reports, 5 independent sources.``."""
+    return f"{report_words(len(families), wording)}, {independent_words(reliance.independent, wording)}."
 
 
 def _report_words(family: Family, wording: Wording) -> str:

@@ -15,6 +15,12 @@ class Placement:
 
     region: Region
     mentions: tuple[Region, ...] = ()
+    """Those that it concerns as well: what its words name, and what lies in them."""
+
+    @property
+    def concerns(self) -> tuple[Region, ...]:
+        """All of them, each once."""
+        return (self.region, *self.mentions)
 
 
 class Regions:
@@ -48,13 +54,16 @@ class Regions:
 
         A single slug is its region.  Else the smallest region that holds all
         codes; else that of the first word.  The regions of the other words
-        refer to it.
+        refer to it, and so do those all of whose codes it names: what concerns
+        a wider region concerns each area of it.
         """
         own = [region for word in words if (region := self._region_of(word))]
         if not own:
             return None
-        home = own[0] if len(words) == 1 else self.smallest(self.codes_of(words)) or own[0]
-        return Placement(home, tuple(region for region in dict.fromkeys(own) if region != home))
+        codes = self.codes_of(words)
+        home = own[0] if len(words) == 1 else self.smallest(codes) or own[0]
+        within = sorted((row for row in self.rows if row.codes.issubset(codes)), key=lambda row: (row.order, row.id))
+        return Placement(home, tuple(region for region in dict.fromkeys([*own, *within]) if region != home))
 
     def problem(self, word: str) -> str | None:
         """Why a word on a passage's line cannot be used, or None if it can."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.model import Pcode, Region
-from sitrep.core.text import is_slug
+from sitrep.core.private.keep import parse_keeps
+from sitrep.core.text import slug_problem
 from sitrep.core.tomlfile import TomlError, parse_toml
 from sitrep.core.tree import Table
 
@@ -41,8 +42,8 @@ def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Faul
 
 
 def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Region:
-    if not is_slug(name):
-        fields.fault("", f"“{name}” is no id", "Use lower-case letters, digits and hyphens", line=fields.line)
+    if problem := slug_problem(name):
+        fields.fault("", f"“{name}” {problem}", "Use lower-case letters, digits and hyphens", line=fields.line)
     codes = fields.texts("codes")
     region = Region(
         id=name,
@@ -51,6 +52,7 @@ def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Reg
         spellings=fields.texts("spellings"),
         order=order,
         pcodes=tuple(_pcodes(fields, codes)),
+        keep=parse_keeps(fields),
     )
     fields.require("name", 'Add name = "…", the region as readers know it')
     if not codes and not fields.is_told("codes"):

@@ -1,103 +1,100 @@
-"""What a set of reports rests on: how many origins remain once it is followed who leans on whom.
-
-A report that leans on another outlet adds no confirmation to it, however many
-outlets stand between; and outlets that lean on each other confirm nothing.
-"""
+"""What a set of passages rests on, for readers: its roots by name, and whom to distrust for what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitrep.core.family import Family
+from sitrep.core.family import Family, Place
 from sitrep.core.model import UNKNOWN_SOURCE, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Outlets:
-    """Who stands behind the ids that reports lean on."""
-
-    sources: Mapping[str, Source]
-    """By id."""
-    origins: Mapping[str, str]
-    """The origin's id of each report, by the report's."""
-
-    def behind(self, name: str) -> str:
-        """The id of the outlet that an id of ``cites``, a report's or a source's, leads to."""
-        return self.origins.get(name, name)
+from sitrep.core.roots import Account, Key, Roots, find_roots, unite
 
 
 @dataclass(frozen=True, slots=True)
 class Reliance:
-    """What reports rest on in the end."""
+    """What passages rest on in the end."""
 
     roots: tuple[Source, ...] = ()
-    """The outlets that all of it goes back to, by name; of a circle, each member."""
+    """The sources that all of it goes back to, by name, as far as they are named."""
+    unnamed: int = 0
+    """How many accounts go back to a source that is not named.  Each counts by itself and confirms nothing."""
     circles: tuple[tuple[Source, ...], ...] = ()
-    """Outlets that lean on each other, each circle once."""
+    """Sources that lean on each other, each circle once.  A circle confirms nothing."""
     leaning: tuple[Source, ...] = ()
     """Origins among the reports that add nothing of their own to the roots."""
+    is_circular: bool = False
+    """Whether something in it has nothing but a circle behind it."""
+
+    @property
+    def independent(self) -> int:
+        """How many independent sources there are: the one number of confirmation."""
+        return len(self.roots)
+
+    @property
+    def only(self) -> Source | None:
+        """The one independent source, or None; others that are not named may stand beside it."""
+        return self.roots[0] if len(self.roots) == 1 else None
 
     @property
     def sole(self) -> Source | None:
-        """The one outlet that everything rests on, or None."""
-        return self.roots[0] if len(self.roots) == 1 else None
+        """The one source that everything rests on, or None."""
+        return None if self.unnamed or self.is_circular else self.only
+
+    @property
+    def names_others(self) -> bool:
+        """Whether sources are named that are no roots."""
+        return bool(self.leaning or self.circles)
+
+    @property
+    def is_baseless(self) -> bool:
+        """Whether there is something in it, and no independent source behind any of it."""
+        return not self.roots and (bool(self.unnamed) or self.is_circular)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no source is named in all of it."""
+        return self.is_baseless and not self.names_others
 
 
-def build_reliance(families: Iterable[Family], outlets: Outlets) -> Reliance:
-    """What these reports rest on, by what each of them says it leans on."""
-    standing = [family for family in families if not family.is_withdrawn]
-    leans = _leaning(standing, outlets)
-    reached = {name: _reach(name, leans) for name in leans}
-    circles = {frozenset({name, *_round(name, reached)}) for name in leans if name in reached[name]}
-    found = {root for family in standing for root in _roots(family, reached, outlets)}
-    found = found - {UNKNOWN_SOURCE.id} or found  # who stays unknown may be any of the others
-    origins = {family.origin.id for family in standing} - {UNKNOWN_SOURCE.id}
+def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
+    """The roots of every passage of the digest."""
+    told = tuple(families)
+    standing = (family for family in told if not family.is_withdrawn)
+    gone = {family.report.id: family.origin.id for family in told if family.is_withdrawn}
+    return find_roots((account for family in standing for account in _accounts(family)), gone)
+
+
+def _accounts(family: Family) -> Iterable[Account]:
+    for place in family.places:
+        yield Account(
+            key=(family.report.id, place.number),
+            origin=family.origin.id,
+            week=family.week,
+            regions=frozenset(region.id for region in place.concerns),
+            cites=family.report.cites,
+            is_draft=family.is_draft,
+        )
+
+
+def build_reliance(places: Iterable[Place], origins: Iterable[Source], sources: Mapping[str, Source]) -> Reliance:
+    """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
+    every = tuple(place.roots for place in places)
+    roots = unite(every)
+    own = {source.id: source for source in origins}
+    turning = {name for circle in roots.circles for name in circle}
+    leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
+    known = {**own, **sources}
     return Reliance(
-        roots=_named(found, outlets, standing),
-        circles=tuple(sorted((_named(each, outlets, standing) for each in circles), key=_names)),
-        leaning=_named(origins - found, outlets, standing),
+        roots=_named(roots.named, known),
+        unnamed=len(roots.unnamed),
+        circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),
+        leaning=_named(leaning, known),
+        is_circular=any(each.is_circular for each in every),
     )
 
 
-def _leaning(families: Iterable[Family], outlets: Outlets) -> dict[str, set[str]]:
-    """The outlets that each origin leans on."""
-    leans: dict[str, set[str]] = {}
-    for family in families:
-        own = leans.setdefault(family.origin.id, set())
-        own.update({outlets.behind(name) for name in family.report.cites} - {family.origin.id})
-    return leans
-
-
-def _reach(name: str, leans: Mapping[str, set[str]]) -> set[str]:
-    """Everybody an outlet leans on, at whatever remove."""
-    seen: set[str] = set()
-    waiting = [*leans.get(name, ())]
-    while waiting:
-        at = waiting.pop()
-        if at not in seen:
-            seen.add(at)
-            waiting += leans.get(at, ())
-    return seen
-
-
-def _round(name: str, reached: Mapping[str, set[str]]) -> Iterator[str]:
-    """Those an outlet leans on that lean on it in turn."""
-    return (other for other in reached[name] if name in reached.get(other, ()))
-
-
-def _roots(family: Family, reached: Mapping[str, set[str]], outlets: Outlets) -> set[str]:
-    """The outlets one report goes back to: its origin's own, unless it leans on others."""
-    cited = {outlets.behind(name) for name in family.report.cites} - {family.origin.id}
-    if not cited:
-        return {family.origin.id}
-    reach = cited.union(*(reached.get(name, set()) for name in cited))
-    return {each for each in reach if not reached.get(each) or each in reached[each]}
-
-
-def _named(ids: Iterable[str], outlets: Outlets, families: Iterable[Family]) -> tuple[Source, ...]:
-    known = {family.origin.id: family.origin for family in families}
-    found = [outlets.sources.get(name) or known.get(name) or Source(name, name) for name in ids]
+def _named(ids: Iterable[str], known: Mapping[str, Source]) -> tuple[Source, ...]:
+    found = [known.get(name) or Source(name, name) for name in ids]
     return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.id)))
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
+from sitrep.core.fingerprint import parse_fingerprint
 from sitrep.core.frontmatter import FENCE, split_file
 from sitrep.core.model import (
     Carrier,
@@ -20,17 +22,32 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
+    Revision,
     Status,
     TextKind,
     TitleKind,
 )
 from sitrep.core.passages import dump_passages, parse_passages
-from sitrep.core.text import is_slug, legible, one_line
+from sitrep.core.private.keep import parse_keeps, plain_keeps
+from sitrep.core.text import legible, one_line, slug_problem
 from sitrep.core.tree import Entry, Items, Node, Table
 from sitrep.core.wording import is_language
 from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
+_TEXT_REMEDY = "Write text: verbatim where the words are the origin's, summary where they are yours"
+
+
+class _Answer(StrEnum):
+    """A question that a curator answers."""
+
+    YES = "true"
+    NO = "false"
+
+
+PRIVATE_KEYS = ("sha256", "from")
+"""Keys of provenance that earlier versions wrote into report files."""
+_PRIVATE_REMEDY = "Run invoke tidy, which takes it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +83,16 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
     fields = Fields(page.table, file, faults)
     name = fields.words("id") or ""
     fields.require("id", _ID_REMEDY)
-    if name and not is_slug(name):
-        fields.fault("id", f"“{name}” is no id", _ID_REMEDY)
+    if name and (problem := slug_problem(name)):
+        fields.fault("id", f"“{name}” {problem}", _ID_REMEDY)
     fields.require("status", "Write status: draft, published or withdrawn")
     found = parse_passages(page.body, file, page.body_line, faults)
     report = _report(name, fields, tuple(each.passage for each in found))
+    if report.status is Status.PUBLISHED:
+        fields.require("text", _TEXT_REMEDY)
     fields.finish()
     passages = [(passage_key(number), each.line) for number, each in enumerate(found, 1)]
-    lines = (*_lines(page.table), *passages, ("body", page.body_line))
+    lines = (*key_lines(page.table), *passages, ("body", page.body_line))
     return ReportFile(file, report, lines, frozenset(fault.key for fault in faults[before:]))
 
 
@@ -94,11 +113,20 @@ def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...])
 
     What a curator wrote around them, comments and the order of keys included, stays.
     """
+    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
+
+
+def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
+    """The text of a report's file with other fingerprints, every other line as it was."""
+    return text if marks == file.report.fingerprint else _replace_list(text, file, "fingerprint", [*marks])
+
+
+def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
     lines = text.split("\n")
-    new = dump_yaml({"carriers": [_plain_carrier(carrier) for carrier in carriers]}).rstrip("\n").split("\n")
+    new = dump_yaml({key: value}).rstrip("\n").split("\n")
     end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(line for name, line in file.lines if line < end and not name.startswith("carriers["))
-    first = next((line for name, line in file.lines if name == "carriers"), end)
+    others = sorted(line for name, line in file.lines if line < end and not name.startswith(f"{key}["))
+    first = next((line for name, line in file.lines if name == key), end)
     after = next((line for line in others if line > first), end)
     while after > first + 1 and _is_aside(lines[after - 2]):
         after -= 1
@@ -114,12 +142,28 @@ def parse_change(fields: Fields) -> Change | None:
     return Change(day, note) if day and note else None
 
 
+def _revision(fields: Fields) -> Revision | None:
+    """Another version of a page, or None with its faults."""
+    day, note = fields.day("date"), fields.words("note")
+    for key in ("date", "note"):
+        fields.require(key, "Write - {date: 2020-07-04, note: how the source's page differs now}")
+    revision = Revision(
+        date=day or dt.date.min,
+        note=note or "",
+        source=fields.words("source"),
+        followed=fields.choice("followed", _Answer) is _Answer.YES,
+        provenance=_provenance(fields.table("provenance")),
+    )
+    fields.finish()
+    return revision if day and note else None
+
+
 def _is_aside(line: str) -> bool:
     """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
     return line.startswith("#") or not line.strip()
 
 
-def _lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
+def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
     """The line of each key and item within a node, by the way to it."""
     inner: Iterable[Entry] = ()
     if isinstance(node, Table):
@@ -128,16 +172,16 @@ def _lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
         inner = (Entry(f"{within}[{number}]", item, item.line) for number, item in enumerate(node.items, 1))
     for entry in inner:
         yield entry.key, entry.line
-        yield from _lines(entry.value, entry.key)
+        yield from key_lines(entry.value, entry.key)
 
 
 def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
     return Report(
         id=name,
         title=fields.words("title"),
-        title_kind=fields.choice("title_kind", TitleKind) or TitleKind.STATED,
+        title_kind=fields.choice("title_kind", TitleKind),
         date=fields.day("date"),
-        date_basis=fields.choice("date_basis", DateBasis) or DateBasis.STATED,
+        date_basis=fields.choice("date_basis", DateBasis),
         added=fields.day("added"),
         source=fields.words("source"),
         byline=fields.words("byline"),
@@ -152,7 +196,10 @@ def _report(name: str, fields: Fields, passages: tuple[Passage, ...]) -> Report:
         credibility=fields.number("credibility", 1, 6),
         status=fields.choice("status", Status) or Status.DRAFT,
         changes=tuple(filter(None, map(parse_change, fields.tables("changes")))),
+        revisions=tuple(filter(None, map(_revision, fields.tables("revisions")))),
         provenance=_provenance(fields.table("provenance")),
+        keep=parse_keeps(fields),
+        fingerprint=_fingerprint(fields),
         passages=passages,
     )
 
@@ -163,6 +210,14 @@ def _language(fields: Fields) -> str | None:
         return language
     fields.fault("lang", f"“{language}” is no language", "Write its code: ar, fa, he, pt-BR …")
     return None
+
+
+def _fingerprint(fields: Fields) -> tuple[str, ...]:
+    marks = fields.texts("fingerprint")
+    if any(parse_fingerprint(mark) is None for mark in marks):
+        remedy = "Leave it as ingest wrote it; if it is lost, ingest the document again"
+        fields.fault("fingerprint", "is not as ingest wrote it", remedy)
+    return tuple(filter(parse_fingerprint, marks))
 
 
 def _carrier(fields: Fields) -> Carrier:
@@ -182,21 +237,24 @@ def _carrier(fields: Fields) -> Carrier:
 def _provenance(fields: Fields | None) -> Provenance | None:
     if fields is None:
         return None
-    taken, sha256 = fields.day("taken"), fields.words("sha256")
-    rules, taken_from = fields.words("rules"), fields.words("from")
+    taken, rules = fields.day("taken"), fields.words("rules")
+    for key in PRIVATE_KEYS:
+        if fields.has(key):
+            fields.fault(key, "tells which document was handed in, and belongs in the ledger alone", _PRIVATE_REMEDY)
+        fields.text(key)
     fields.finish()
-    if not all(map(fields.has, ("sha256", "taken", "rules"))):
-        fields.fault("sha256", "lacks sha256, taken or rules", "Leave provenance as ingest wrote it, or null")
-    return Provenance(sha256, taken, rules, taken_from) if taken and sha256 and rules else None
+    if not (fields.has("taken") and fields.has("rules")):
+        fields.fault("taken", "lacks taken or rules", "Leave provenance as ingest wrote it, or null")
+    return Provenance(taken, rules) if taken and rules else None
 
 
 def _plain_report(report: Report) -> dict[str, Plain]:
     return {
         "id": report.id,
         "title": report.title,
-        "title_kind": str(report.title_kind),
+        "title_kind": str(report.title_kind) if report.title_kind else None,
         "date": _day(report.date),
-        "date_basis": str(report.date_basis),
+        "date_basis": str(report.date_basis) if report.date_basis else None,
         "added": _day(report.added),
         "source": report.source,
         "byline": report.byline,
@@ -211,7 +269,20 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "credibility": str(report.credibility) if report.credibility else None,
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
+        **({"revisions": [_plain_revision(each) for each in report.revisions]} if report.revisions else {}),
         "provenance": _plain_provenance(report.provenance),
+        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
+        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
+    }
+
+
+def _plain_revision(revision: Revision) -> dict[str, Plain]:
+    return {
+        "date": str(revision.date),
+        "note": revision.note,
+        **({"source": revision.source} if revision.source else {}),
+        "followed": str(_Answer.YES if revision.followed else _Answer.NO),
+        "provenance": _plain_provenance(revision.provenance),
     }
 
 
@@ -227,14 +298,7 @@ def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
 
 
 def _plain_provenance(provenance: Provenance | None) -> Plain:
-    if provenance is None:
-        return None
-    plain: dict[str, Plain] = {
-        "sha256": provenance.sha256,
-        "taken": str(provenance.taken),
-        "rules": provenance.rules,
-    }
-    return {**plain, "from": provenance.taken_from} if provenance.taken_from else plain
+    return {"taken": str(provenance.taken), "rules": provenance.rules} if provenance else None
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.claims import CLAIM_CLOSE
 from sitrep.core.markup import escape_marked, marked_paragraphs, plain_paragraphs
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 
+CUT = "[…]"
+"""What stands in a report's file for text that its rights keep out of it."""
+_CUT_BEHIND = f"\n\n{CUT}"
 _SENTENCE_END = re.compile(rf"[.!?…؟。][\"'”’»)\]{CLAIM_CLOSE}]*$")
 
 
@@ -30,6 +33,8 @@ class Permission:
 
 def permit(report: Report, rights: Rights) -> Permission:
     """What the origin's rights let through; a curator's own summary passes whole."""
+    if report.text is TextKind.EXCERPT:
+        return replace(_permit_excerpt(report, rights), whole=False)
     count = len(report.passages)
     if report.text is TextKind.SUMMARY or rights.kind is RightsKind.FULL:
         return Permission(True, tuple(passage.text for passage in report.passages), True)
@@ -37,6 +42,51 @@ def permit(report: Report, rights: Rights) -> Permission:
         texts = _excerpts(report.passages, rights.words)
         return Permission(True, texts, _words(texts) == _words(passage.text for passage in report.passages))
     return Permission(rights.kind is RightsKind.LINK, (None,) * count, False)
+
+
+def surplus(report: Report, rights: Rights) -> int:
+    """How many words of its source's text a report holds beyond what may be shown of it."""
+    held = [None if passage.text == CUT else passage.text.removesuffix(_CUT_BEHIND) for passage in report.passages]
+    return len(_words(held)) - len(_words(permit(report, rights).texts))
+
+
+def shows_withheld(report: Report, rights: Rights) -> bool:
+    """Whether a report holds the headline, byline or a carrier's of a text of which nothing may be shown."""
+    if rights.kind is not RightsKind.WITHHOLD or report.text is TextKind.SUMMARY:
+        return False
+    return report != _untitled(report)
+
+
+def _untitled(report: Report) -> Report:
+    """The report without what says of what it is; as the pages show it."""
+    carriers = tuple(replace(each, title=None, changed=()) for each in report.carriers)
+    return replace(report, title=None, byline=None, carriers=carriers)
+
+
+def cut_to_rights(report: Report, rights: Rights) -> Report:
+    """The report with what may be shown of its text; where something was cut, it says so."""
+    texts = permit(report, rights).texts
+    passages = tuple(
+        replace(passage, text=passage.text if passage.text == text else _cut(text))
+        for passage, text in zip(report.passages, texts, strict=True)
+    )
+    cut = replace(report, text=TextKind.EXCERPT, passages=passages)
+    if not shows_withheld(report, rights):
+        return cut
+    return _untitled(cut)
+
+
+def _cut(text: str | None) -> str:
+    return f"{text}{_CUT_BEHIND}" if text else CUT
+
+
+def _permit_excerpt(report: Report, rights: Rights) -> Permission:
+    """What may be shown of a text that was cut before: the marks of the cuts are no words of the source."""
+    bare = tuple(
+        replace(each, text="" if each.text == CUT else each.text.removesuffix(_CUT_BEHIND)) for each in report.passages
+    )
+    found = permit(replace(report, text=TextKind.VERBATIM, passages=bare), rights)
+    return replace(found, texts=tuple(text or None for text in found.texts))
 
 
 def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ...]:

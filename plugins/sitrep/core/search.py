@@ -15,10 +15,10 @@ from markupsafe import Markup
 from sitrep.core.addresses import report_address
 from sitrep.core.catalogue import Catalogue
 from sitrep.core.edition import Entry, entries_of
-from sitrep.core.family import Family, Place
+from sitrep.core.family import Family
 from sitrep.core.grades import Grade
 from sitrep.core.labels import week_words
-from sitrep.core.model import Region, Week
+from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, Week
 from sitrep.core.wording import Wording
 
 _RECORD = Markup('<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n')
@@ -81,12 +81,21 @@ def build_filters(catalogue: Catalogue, wording: Wording) -> Filters:
             for region in sorted(regions, key=lambda each: (each.order, each.id))
         ),
         sources=tuple(
-            Choice(source.id, source.name, origins[source])
-            for source in sorted(origins, key=lambda each: (each.name.casefold(), each.id))
+            Choice(source.id, _choice_name(source, wording), origins[source])
+            for source in sorted(origins, key=_by_name)
         ),
         years=tuple(_years(families, wording)),
         grades=tuple(sorted({family.grade for family in families}, key=lambda grade: grade.code)),
     )
+
+
+def _by_name(source: Source) -> tuple[bool, str, str]:
+    """A sort key; those that are not named come last, as in the list of sources."""
+    return source.id == UNKNOWN_SOURCE.id, source.name.casefold(), source.id
+
+
+def _choice_name(source: Source, wording: Wording) -> str:
+    return wording.say(UNNAMED_SOURCES) if source.id == UNKNOWN_SOURCE.id else source.name
 
 
 def _published(catalogue: Catalogue) -> tuple[Family, ...]:
@@ -128,13 +137,9 @@ def _fact(kind: str, name: str, value: str) -> Markup:
 
 def _regions(family: Family) -> tuple[Region, ...]:
     """All that it concerns, each once: where its passages stand, and what else they mention."""
-    return tuple(dict.fromkeys(region for place in family.places for region in _names(place)))
-
-
-def _names(place: Place) -> tuple[Region, ...]:
-    return (place.region, *place.mentions)
+    return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
 
 
 def _passage(entry: Entry) -> Markup:
     """Under its regions, with the fragment that it has on its report's page."""
-    return _PASSAGE % (entry.anchor, ", ".join(region.name for region in _names(entry.place)), entry.place.html)
+    return _PASSAGE % (entry.anchor, ", ".join(region.name for region in entry.place.concerns), entry.place.html)

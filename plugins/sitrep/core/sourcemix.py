@@ -1,13 +1,15 @@
-"""Who a week rests on: its origins by what they are affiliated with, heaviest first."""
+"""Who published a week's reports, by what they are affiliated with, heaviest first, and whom they lean on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.family import Family
-from sitrep.core.model import Source
+from sitrep.core.model import UNKNOWN_SOURCE, Source
+from sitrep.core.reliance import Reliance
+from sitrep.core.roots import unite
 
 WIDTH = 326
 """CSS pixels of the bar: it fits on a phone."""
@@ -24,13 +26,25 @@ WORDY = 14
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What part of a week's reports goes back to one origin."""
+    """What part of a week's reports one origin published; or all that are not named, which are not one."""
 
     source: Source
     reports: int
     passages: int
     percent: int
     """Of the week's reports, rounded."""
+    leans_on: tuple[Source, ...] = ()
+    """The independent sources that it goes back to, where it is not one itself."""
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it stands for sources that are not named, each with its report."""
+        return self.source.id == UNKNOWN_SOURCE.id
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """The reports of each source in it: one number, but of those that are not named one each."""
+        return (1,) * self.reports if self.is_unnamed else (self.reports,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +57,14 @@ class Group:
     percent: int
 
     @property
+    def parts(self) -> tuple[int, ...]:
+        """The reports of each source in it."""
+        return tuple(part for share in self.shares for part in share.parts)
+
+    @property
     def reports(self) -> int:
-        """How many go back to them."""
-        return sum(share.reports for share in self.shares)
+        """How many they published."""
+        return sum(self.parts)
 
     @property
     def passages(self) -> int:
@@ -55,13 +74,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An origin's part of the picture."""
+    """A source's part of the picture."""
 
     x: int
     width: int
     level: int
     """Two tints in turn, so that neighbours in a group stand apart."""
-    share: Share
+    reports: int
 
     @property
     def wordy(self) -> bool:
@@ -82,6 +101,8 @@ class SourceMix:
     bars: tuple[Bar, ...]
     """In the order of the groups and their shares."""
     reports: int
+    independent: int
+    """Independent sources that all of them rest on."""
 
     @property
     def width(self) -> int:
@@ -94,22 +115,22 @@ class SourceMix:
         return HEIGHT
 
 
-def build_source_mix(families: Iterable[Family]) -> SourceMix | None:
-    """The mix of an edition's families; None where there are none."""
+def build_source_mix(families: Iterable[Family], reliance: Reliance) -> SourceMix | None:
+    """The mix of an edition's families, which rest on that; None where there are none."""
     own = tuple(families)
     if not own:
         return None
-    groups = tuple(_groups(own))
-    return SourceMix(groups, tuple(_bars(groups, len(own))), len(own))
+    groups = tuple(_groups(own, reliance))
+    return SourceMix(groups, tuple(_bars(groups, len(own))), len(own), reliance.independent)
 
 
-def _groups(families: tuple[Family, ...]) -> list[Group]:
+def _groups(families: tuple[Family, ...], reliance: Reliance) -> list[Group]:
     by_origin: dict[str, list[Family]] = defaultdict(list)
     for family in families:
         by_origin[family.origin.id].append(family)
     by_affiliation: dict[str | None, list[Share]] = defaultdict(list)
     for each in by_origin.values():
-        share = _share(each, len(families))
+        share = replace(_share(each, len(families)), leans_on=_leans_on(each, reliance))
         by_affiliation[share.source.affiliation].append(share)
     groups = (_group(affiliation, shares, len(families)) for affiliation, shares in by_affiliation.items())
     return sorted(groups, key=lambda group: (-group.reports, -group.passages, (group.affiliation or "").casefold()))
@@ -125,18 +146,25 @@ def _share(families: list[Family], total: int) -> Share:
     return Share(families[0].origin, len(families), passages, _percent(len(families), total))
 
 
+def _leans_on(families: list[Family], reliance: Reliance) -> tuple[Source, ...]:
+    origin = families[0].origin.id
+    roots = unite(place.roots for family in families for place in family.places).named
+    return () if origin in roots else tuple(source for source in reliance.roots if source.id in roots)
+
+
 def _percent(part: int, total: int) -> int:
     return round(100 * part / total)
 
 
 def _bars(groups: tuple[Group, ...], total: int) -> Iterator[Bar]:
-    inside = sum(len(group.shares) - 1 for group in groups)
+    parts = [group.parts for group in groups]
+    inside = sum(len(own) - 1 for own in parts)
     usable = WIDTH - inside * GAP - (len(groups) - 1) * BETWEEN
     shift, done = 0, 0
-    for group in groups:
-        for number, share in enumerate(group.shares):
-            start, done = round(usable * done / total), done + share.reports
+    for own in parts:
+        for number, reports in enumerate(own):
+            start, done = round(usable * done / total), done + reports
             width = max(1, round(usable * done / total) - start)
-            yield Bar(start + shift, width, LEVELS[number % len(LEVELS)], share)
+            yield Bar(start + shift, width, LEVELS[number % len(LEVELS)], reports)
             shift += GAP
         shift += BETWEEN - GAP

@@ -8,7 +8,8 @@ from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.grades import RELIABILITY
 from sitrep.core.model import UNKNOWN_SOURCE, Rights, RightsKind, Source
-from sitrep.core.text import is_slug
+from sitrep.core.private.keep import parse_keeps
+from sitrep.core.text import slug_problem
 from sitrep.core.tomlfile import TomlError, parse_toml
 from sitrep.core.tree import Table
 
@@ -56,6 +57,7 @@ def _source(name: str, fields: Fields) -> Source:
         judged=fields.day("judged"),
         rights=_rights(fields),
         feed=fields.address("feed"),
+        keep=parse_keeps(fields),
     )
     fields.require("name", 'Add name = "…", the outlet as readers know it')
     if source.reliability != "F" and not fields.has("reason"):
@@ -67,8 +69,8 @@ def _source(name: str, fields: Fields) -> Source:
 
 
 def _check_id(name: str, fields: Fields) -> None:
-    if not is_slug(name):
-        fields.fault("", f"“{name}” is no id", "Use lower-case letters, digits and hyphens", line=fields.line)
+    if problem := slug_problem(name):
+        fields.fault("", f"“{name}” {problem}", "Use lower-case letters, digits and hyphens", line=fields.line)
     if name == UNKNOWN_SOURCE.id:
         fields.fault("", "“unknown” is what documents without a source say", "Choose another id", line=fields.line)
 

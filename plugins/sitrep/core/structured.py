@@ -99,12 +99,12 @@ def region_data(section: Section, site: Site) -> Node:
 
 
 def source_data(outlet: SourcePage, site: Site) -> Node:
-    """A source's page: the profile of a news organisation, with the pages it rests on."""
+    """A source's page: the profile of a news organisation, with the pages it rests on; of those not named, a list."""
     source = outlet.source
     page = Named(source.name, source_address(source))
     profile = _outlet(source, site)
     return _document(
-        "ProfilePage",
+        "CollectionPage" if outlet.is_unknown else "ProfilePage",
         {
             **_page(page, site),
             "mainEntity": profile and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
@@ -269,7 +269,7 @@ def _coverage(places: Iterable[Place], site: Site) -> list[Node]:
     """The regions that passages stand under or mention, each once, with the codes named in each."""
     codes: dict[Region, dict[str, None]] = defaultdict(dict)
     for place in places:
-        for region in (place.region, *place.mentions):
+        for region in place.concerns:
             codes[region].update(dict.fromkeys(code for code in place.codes if region.contains(code)))
     return [_region(region, site, named) for region, named in codes.items()]
 

@@ -22,6 +22,10 @@ MAX_SLUG = 80
 """Longest slug, in characters: room for a date, a source and five words."""
 
 
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+"""Names that are devices on Windows, as files and folders, whatever they end in: a site of them cannot be unpacked."""
+
+
 def legible(text: str) -> str:
     """Text without the characters that neither HTML nor XML can carry."""
     # Most text is printable, which is seen several times quicker than what is not is looked for.
@@ -48,15 +52,27 @@ def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether text can stand in an address as it is."""
-    return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None
+    """Whether text can stand in an address as it is, and be the name of a file on every system."""
+    return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None and not is_device(text)
+
+
+def is_device(text: str) -> bool:
+    """Whether Windows takes a slug for a device."""
+    return _DEVICES.fullmatch(text) is not None
+
+
+def slug_problem(text: str) -> str | None:
+    """What keeps a text from being an id, to be said of it; None where nothing does."""
+    if is_device(text):
+        return "is the name of a device on Windows, where nothing can be called so"
+    return None if is_slug(text) else "is no id"
 
 
 def mint_id(words: Iterable[str], ids: Collection[str]) -> str:
     """A new id of words: an address of the site, not in ``ids``, never to be changed."""
     base = slugify(" ".join(words), limit=MAX_SLUG - 5) or "report"
     names = chain([base], (f"{base}-{number}" for number in numbers(2)))
-    return next(name for name in names if name not in ids)
+    return next(name for name in names if name not in ids and not is_device(name))
 
 
 def count(number: int, noun: str) -> str:

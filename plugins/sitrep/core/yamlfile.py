@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from sitrep.core.limits import FRONT_MATTER
 from sitrep.core.tree import Entry, Items, Node, Scalar, Table
 
-MAX_BYTES = 64 * 1024
-"""Front matter beyond this is no front matter; the longest honest one seen has 4 kB."""
+MAX_BYTES = FRONT_MATTER.most
 MAX_DEPTH = 8
 """The deepest key we define stands at depth 4."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sitrep.ingest.addresses import tidy_addresses
 from sitrep.ingest.article import find_article
 from sitrep.ingest.bylines import find_byline
 from sitrep.ingest.dates import find_dates
@@ -24,6 +25,8 @@ from sitrep.ingest.places import find_regions
 from sitrep.ingest.repair import repair_blocks
 from sitrep.ingest.settings import Settings
 from sitrep.ingest.split import split_blocks
+from sitrep.ingest.takenout import note_removed
+from sitrep.ingest.texttables import join_rows
 from sitrep.ingest.title import find_title
 
 Step = Callable[[Draft, Settings], Draft]
@@ -32,6 +35,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
     ("glued", split_glued),
     ("repair", repair_blocks),
+    ("rows", join_rows),
     ("hyphens", join_hyphens),
     ("phrases", judge_phrases),
     ("shapes", judge_shapes),
@@ -44,12 +48,14 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("dates", find_dates),
     ("title", find_title),
     ("regions", find_regions),
+    ("removed", note_removed),
+    ("addresses", tidy_addresses),
 )
 
 
 def clean(document: Document, settings: Settings) -> Draft:
     """The document with all that can be found in it alone."""
-    draft = Draft(document)
+    draft = Draft(document, doubts=document.doubts)
     for _name, step in PIPELINE:
         draft = step(draft, settings)
     return draft

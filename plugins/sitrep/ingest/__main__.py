@@ -10,8 +10,10 @@ import argparse
 import datetime as dt
 import io
 import os
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pycountry
@@ -19,15 +21,18 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.core.content import read_content
-from sitrep.core.errors import SitrepError
+from sitrep.core.errors import SitrepError, printable
 from sitrep.core.fields import parse_day
 from sitrep.core.reportfile import dump_report
+from sitrep.files.lock import only_writer
+from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.ingest.answer import json_answer, plain_answer
-from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refuse_existing, write_whole
-from sitrep.ingest.curate import merge_files, split_file
+from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refresh_ignored, tracked_lines, write_new_report
+from sitrep.ingest.curate import merge_files, rename_report, split_file
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.filing import Filed, file_all
+from sitrep.ingest.filed import Filed
+from sitrep.ingest.filing import file_all
 from sitrep.ingest.intake import Intake, Refused, Way, open_shelf, take_documents
 from sitrep.ingest.progress import show_progress
 from sitrep.ingest.reading import expand_names
@@ -35,6 +40,8 @@ from sitrep.ingest.review import review_lines
 from sitrep.ingest.rewrite import notes_of
 from sitrep.ingest.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.tally import summary_line, tally_lines
+from sitrep.ingest.tidy import tidy_reports
+from sitrep.terminal import say, say_all
 
 FEW = 20
 """Documents of which all that was found is printed; of more, a line or two: the drafts have the rest."""
@@ -49,11 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(options)
     except SitrepError as error:
-        print(error, file=sys.stderr)
+        say_all(str(error).split("\n"), to=sys.stderr)
     except OSError as error:
-        print(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", file=sys.stderr)
+        say(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", to=sys.stderr)
     except KeyboardInterrupt:
-        print("Stopped; drafts written so far are whole.", file=sys.stderr)
+        say("Stopped; drafts written so far are whole.", to=sys.stderr)
     return 1
 
 
@@ -61,15 +68,38 @@ def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
     if options.review:
         return _review(folder)
-    tree = read_tree(folder)
+    if options.json or options.explain:
+        return ingest(_as_of_today(read_tree(folder)), options)
+    with only_writer(folder):
+        clear_halves(folder)
+        code = _write(_as_of_today(read_tree(folder)), options)
+        flush_tree(folder)
+    return code
+
+
+def _write(tree: Tree, options: argparse.Namespace) -> int:
+    """Do what writes to the content folder, which nobody else does at this time."""
+    refresh_ignored(tree)
     if options.new:
         return _start_summary(tree, options)
+    lines = _curate(tree, options, dt.date.today())
+    return ingest(tree, options) if lines is None else _say(lines)
+
+
+def _curate(tree: Tree, options: argparse.Namespace, today: dt.date) -> Iterator[str] | None:
+    """What is done to reports that are there, said line by line; None where documents are to be ingested."""
     if options.merge:
         names = (options.merge[0], options.merge[1])
-        return _say(merge_files(tree, names, sure=options.yes, today=dt.date.today()))
+        return merge_files(tree, names, sure=options.yes, today=today)
     if options.split:
-        return _say(split_file(tree, options.split[0], int(options.split[1]), today=dt.date.today()))
-    return ingest(tree, options)
+        return split_file(tree, options.split[0], int(options.split[1]), today=today)
+    if options.rename:
+        return rename_report(tree, options.rename[0], options.rename[1])
+    return tidy_reports(tree, options.files) if options.tidy else None
+
+
+def _as_of_today(tree: Tree) -> Tree:
+    return replace(tree, settings=replace(tree.settings, today=dt.date.today()))
 
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:
@@ -80,7 +110,7 @@ def ingest(tree: Tree, options: argparse.Namespace) -> int:
             intake = take_documents(names, shelf, tree.settings, Way(options.jobs, told))
         refused = [*intake.refused, *_answer(tree, intake, options)]
     for each in refused:
-        print(f"refused {each}", file=sys.stderr)
+        say(f"refused {each}", to=sys.stderr)
     return 1 if refused else 0
 
 
@@ -108,10 +138,10 @@ def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
         else:
             filed.append(each)
             _say(each.lines)
-    print()
+    say("")
     _say(tally_lines(filed, [*intake.refused, *refused]))
-    print(summary_line(filed))
-    print("See what is open with invoke review, look at drafts with invoke build --drafts.")
+    say(summary_line(filed))
+    say("See what is open with invoke review, look at drafts with invoke build --drafts.")
     return refused
 
 
@@ -120,15 +150,18 @@ def _explain(intake: Intake) -> None:
     for _numbers, family in intake.families():
         for copy in family.copies:
             for line in explain_document(copy, family, width=console.width):
-                console.print(Text(line.text, style="" if console.no_color else line.tone))
+                console.print(Text(printable(line.text), style="" if console.no_color else line.tone))
 
 
 def _review(folder: Path) -> int:
     """List the drafts with what stands between each and publishing."""
     files = read_files(folder)
+    tree = read_tree(folder)
+    refresh_ignored(tree)
     content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
     texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files if file.path.startswith("reports/")}
     drafts = content.drafts
+    _say(tracked_lines(tree, folder.as_posix()))
     notes = {draft.file.file: notes_of(texts[draft.file.file].decode("utf-8", "replace")) for draft in drafts}
     return _say(review_lines(drafts, notes))
 
@@ -142,19 +175,16 @@ def _codes() -> frozenset[str]:
 def _start_summary(tree: Tree, options: argparse.Namespace) -> int:
     given = Given(options.title, parse_day(options.date or ""), options.source, options.region)
     if options.date and given.date is None:
-        print(f"--date {options.date} is no date. Write it as 2020-07-01.", file=sys.stderr)
+        say(f"--date {options.date} is no date. Write it as 2020-07-01.", to=sys.stderr)
         return 2
     report = start_summary(given, added=dt.date.today(), ids=tree.ids)
-    path = tree.path_of(report)
-    refuse_existing(path)
-    write_whole(path, dump_report(report, notes=HOW_TO))
-    print(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
+    path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
+    say(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
     return 0
 
 
 def _say(lines: Iterable[str]) -> int:
-    for line in lines:
-        print(line)
+    say_all(lines)
     return 0
 
 
@@ -162,8 +192,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line, checked; leaves with exit code 2 where it is wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    other = [f"--{name}" for name in ("new", "review", "merge", "split") if getattr(options, name)]
-    if other and options.files:
+    other = [f"--{name}" for name in ("new", "review", "merge", "split", "rename", "tidy") if getattr(options, name)]
+    if other and options.files and not options.tidy:
         parser.error(f"{other[0]} takes no files")
     if not other and not options.files:
         parser.error("name the files to ingest")
@@ -188,6 +218,8 @@ def _parser() -> argparse.ArgumentParser:
     does.add_argument("--review", action="store_true", help="list the drafts and what each still lacks")
     does.add_argument("--merge", nargs=2, metavar=("ID", "OTHER"), help="make OTHER a carrier of ID")
     does.add_argument("--split", nargs=2, metavar=("ID", "NUMBER"), help="make a carrier of ID a draft of its own")
+    does.add_argument("--rename", nargs=2, metavar=("ID", "NEW"), help="give a draft another id")
+    does.add_argument("--tidy", action="store_true", help="move what may not be tracked into the ledger; FILEs are ids")
     does.add_argument("--new", action="store_true", help="begin a report in your own words instead")
     parser.add_argument("--yes", action="store_true", help="with --merge: withdraw OTHER if it is published")
     new = parser.add_argument_group("a summary by hand")
@@ -203,5 +235,11 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def _stop(*_signal: object) -> None:
+    """End as after Ctrl-C: what is half done is cleared away."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())

@@ -21,7 +21,7 @@ BASIS = {
 
 
 def json_answer(copy: Draft, family: str) -> str:
-    """One JSON object: title, published, original_date, publisher, origin, family, blocks."""
+    """One JSON object: title, published, original_date, publisher, origin, family, doubts, blocks."""
     answer = {
         "document": copy.document.name,
         "title": _value(copy.title),
@@ -30,6 +30,7 @@ def json_answer(copy: Draft, family: str) -> str:
         "publisher": _value(copy.publisher),
         "origin": _value(copy.origin),
         "family": family,
+        "doubts": list(copy.doubts),
         "blocks": [
             {
                 "start": block.start,
@@ -44,7 +45,14 @@ def json_answer(copy: Draft, family: str) -> str:
             for block in copy.blocks
         ],
     }
-    return json.dumps(answer, ensure_ascii=False)
+    return _escaped(json.dumps(answer, ensure_ascii=False))
+
+
+def _escaped(line: str) -> str:
+    """JSON with all that could steer a terminal in JSON's own escapes: it reads back as the same."""
+    if line.isprintable():
+        return line
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def plain_answer(copy: Draft) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.core.text import count
 from sitrep.ingest.draft import Draft
+from sitrep.ingest.numberwords import is_number_word, join_number_words, number_of
 
 RUN = 3
 """Words in a run: short enough to find a paragraph that was edited again and again."""
@@ -27,6 +28,7 @@ AROUND = 2
 """Words on either side by which a figure is found in the other text."""
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+|\w+")
+_UNIT = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = "0"
 """What stands for every figure in a run, so that an altered one does not make a paragraph another."""
 _OURS = re.compile(r"(?:Has another headline|Lacks \d+ paragraphs?|Has \d+ paragraphs? more|Has other figures)\b")
@@ -92,30 +94,79 @@ def _told(verb: str, paragraphs: Sequence[str], more: str) -> Iterator[str]:
 
 
 def _figures(one: list[str], other: list[str]) -> Iterator[str]:
-    altered = list(dict.fromkeys(_altered(one, other)))
+    altered = list(dict.fromkeys(f"{each.new} for {each.old}" for each in _altered(one, other)))
     if altered:
-        shown = ", ".join(altered[:MOST_FIGURES])
-        rest = f" and {len(altered) - MOST_FIGURES} more" if len(altered) > MOST_FIGURES else ""
-        yield f"Has other figures: {shown}{rest}."
+        yield f"Has other figures: {_first_of(altered)}."
 
 
-def _altered(one: list[str], other: list[str]) -> Iterator[str]:
-    """Figures that stand between the same words in both texts and are not the same; ``12 for 11``."""
+def _first_of(altered: Sequence[str]) -> str:
+    rest = f" and {len(altered) - MOST_FIGURES} more" if len(altered) > MOST_FIGURES else ""
+    return ", ".join(altered[:MOST_FIGURES]) + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A figure that stands between the same words in two texts and is not the same."""
+
+    old: str
+    new: str
+    of: str
+    """The word behind it: what is counted."""
+
+
+def revision_note(old: Wording, new: Wording) -> str | None:
+    """How a page differs from its earlier version, in figures and facts: none of its sentences is repeated.
+
+    None where its words are the same.
+    """
+    one, other = _words(old.paragraphs), _words(new.paragraphs)
+    heading = ["another headline"] if any(_headline(old, new)) else []
+    if one == other:
+        return _sentence(heading)
+    altered = list(dict.fromkeys(f"{each.old} → {each.new} {each.of}".rstrip() for each in _altered(one, other)))
+    more, lacking = len(_absent(new.paragraphs, one)), len(_absent(old.paragraphs, other))
+    parts = [
+        *([_first_of(altered)] if altered else []),
+        *([f"{count(more, 'paragraph')} added"] if more else []),
+        *([f"{count(lacking, 'paragraph')} taken out"] if lacking else []),
+        *heading,
+    ]
+    return _sentence(parts or ["some words changed, no figure"])
+
+
+def _sentence(parts: Sequence[str]) -> str | None:
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}." if text else None
+
+
+def _altered(one: list[str], other: list[str]) -> Iterator[Altered]:
+    """Figures that stand between the same words in both texts and are not the same."""
     there = _by_neighbours(other)
     for neighbours, figures in _by_neighbours(one).items():
         found = there.get(neighbours, [])
         if len(found) == len(figures):
             pairs = zip(figures, found, strict=True)
-            yield from (f"{new} for {old}" for old, new in pairs if _plain(old) != _plain(new))
+            behind = neighbours.after[0] if neighbours.after else ""
+            of = behind if _UNIT.fullmatch(behind) else ""
+            yield from (Altered(old, new, of) for old, new in pairs if _plain(old) != _plain(new))
 
 
-def _by_neighbours(words: list[str]) -> dict[tuple[str, ...], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The words around a figure, other figures masked."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def _by_neighbours(words: list[str]) -> dict[_Neighbours, list[str]]:
     """The figures of a text in order, by the words around them."""
     masked = [_masked(word) for word in words]
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[_Neighbours, list[str]] = {}
     for at, word in enumerate(words):
-        if word[0].isdigit():
-            found.setdefault(tuple(masked[max(0, at - AROUND) : at + AROUND + 1]), []).append(word)
+        if masked[at] == _FIGURE:
+            around = _Neighbours(tuple(masked[max(0, at - AROUND) : at]), tuple(masked[at + 1 : at + AROUND + 1]))
+            found.setdefault(around, []).append(word)
     return found
 
 
@@ -139,13 +190,17 @@ def _runs(words: list[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _words(paragraphs: Iterable[str]) -> list[str]:
-    return [word for paragraph in paragraphs for word in _TOKEN.findall(paragraph.lower())]
+    words: list[str] = []
+    for paragraph in paragraphs:
+        words += join_number_words(_TOKEN.findall(paragraph.lower()))
+    return words
 
 
 def _masked(word: str) -> str:
-    return _FIGURE if word[0].isdigit() else word
+    return _FIGURE if word[0].isdigit() or is_number_word(word) else word
 
 
 def _plain(figure: str) -> str:
-    """A figure without the signs that group its thousands: 1,200 is 1200."""
-    return re.sub(r"[.,](?=\d{3}(?!\d))", "", figure)
+    """A figure without the signs that group its thousands, in digits: 1,200 is 1200, and so is twelve hundred."""
+    value = number_of(figure)
+    return str(value) if value is not None else re.sub(r"[.,](?=\d{3}(?!\d))", "", figure)

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from sitrep.ingest.rows import count_heads, row_sentences
 from sitrep.ingest.split import FULL_LINE
+from sitrep.ingest.textcells import cells_of, table_runs
 
 GUTTER = 3
 """Narrowest gutter between two columns, in characters; justified text has gaps of two."""
@@ -53,6 +55,8 @@ class Paragraph:
     text: str
     is_running: bool = False
     """Whether it is a running head, a foot line or the number of a page."""
+    is_row: bool = False
+    """Whether it is a row of a table, its cells and their heads in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def read_paragraphs(pages: Sequence[Sequence[str]]) -> tuple[Paragraph, ...]:
         first, last = _body(page, heads)
         found += [Paragraph(_plain(row.text), True) for row in page[:first]]
         for column in _columns(page[first:last]):
-            found += _paragraphs(column)
+            found += _read_column(column)
         found += [Paragraph(_plain(row.text), True) for row in page[last:]]
     return tuple(found)
 
@@ -191,6 +195,20 @@ def _side(rows: list[_Row], first: int, last: int | None) -> Iterator[_Row]:
             yield _Row(len(part) - len(part.lstrip()), part.strip(), gap)
             gap = -1
         gap += 1
+
+
+def _read_column(rows: list[_Row]) -> Iterator[Paragraph]:
+    """The paragraphs of a column, and the rows of tables in it."""
+    cells = [cells_of(row.text) for row in rows]
+    at = 0
+    for run in table_runs(cells):
+        if run.start > at:
+            yield from _paragraphs(rows[at : run.start])
+        table = [cells[each] for each in run if cells[each]]
+        yield from (Paragraph(text, is_row=True) for text in row_sentences(table, count_heads(table)) if text)
+        at = run.stop
+    if at < len(rows):
+        yield from _paragraphs(rows[at:])
 
 
 def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:

@@ -9,12 +9,16 @@ from itertools import groupby
 
 from sitrep.core.markup import escape_text
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, DateBasis, Passage, Provenance, Report, TitleKind
+from sitrep.core.privatecheck import private_notes
 from sitrep.core.text import mint_id, slugify
+from sitrep.ingest.addresses import tidy_text
 from sitrep.ingest.changed import Wording, changes_between
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.events import events_of
 from sitrep.ingest.families import DraftFamily
+from sitrep.ingest.marking import fingerprints_of
 from sitrep.ingest.outletnames import outlet_called
+from sitrep.ingest.pageversion import is_own
 from sitrep.ingest.settings import RULES, Settings
 
 MAX_DOUBTS = 20
@@ -39,17 +43,25 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
     return Report(
         id=mint_id(_id_words(leader, titled, source), ids),
         title=titled.title.value if titled and titled.title else None,
-        title_kind=TitleKind.CARRIER if titled and _is_carriers(titled) else TitleKind.STATED,
+        title_kind=_title_kind(titled),
         date=date,
-        date_basis=leader.original.basis if leader.original and date else DateBasis.STATED,
+        date_basis=leader.original.basis if leader.original and date else None,
         added=taken,
         source=source,
         byline=_byline(leader, settings),
         url=leader.url.value if leader.url else None,
         carriers=_carriers(family, settings, taken),
         provenance=_provenance(leader, taken),
+        fingerprint=fingerprints_of(family.copies),
         passages=passages_of(leader),
     )
+
+
+def _title_kind(titled: Draft | None) -> TitleKind | None:
+    """Who worded the title of the copy that shows one; None where none does."""
+    if titled is None:
+        return None
+    return TitleKind.CARRIER if _is_carriers(titled) else TitleKind.STATED
 
 
 def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
@@ -57,14 +69,15 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
     leader = family.leader
     itself = [carrier_of(leader, settings, taken)] if _is_carriers(leader) else []
     wording = Wording.of(leader)
-    others = [copy for copy in family.copies[1:] if not is_own(copy)]
+    others = [copy for copy in family.copies[1:] if not (is_own(copy) and copy.origin == leader.origin)]
     return (*itself, *(carrier_of(copy, settings, taken, than=wording) for copy in others))
 
 
 def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
     """What a curator should look at before publishing, a line each; of very many the first, and how many more."""
-    found = list(dict.fromkeys([*_missing(family, report), *(each for copy in family.copies for each in copy.doubts)]))
-    shown = [each[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
+    doubts = (each for copy in family.copies for each in copy.doubts)
+    found = list(dict.fromkeys([*private_notes(report), *_missing(family, report), *doubts]))
+    shown = [tidy_text(each)[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
     return (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind") if len(found) > MAX_DOUBTS else tuple(shown)
 
 
@@ -76,6 +89,7 @@ def carrier_of(copy: Draft, settings: Settings, taken: dt.date, *, than: Wording
     return Carrier(
         source=source_id(copy.publisher.value, settings) if copy.publisher else UNKNOWN_SOURCE.id,
         date=copy.published.date if copy.published else None,
+        url=copy.address.value if copy.address else None,
         title=copy.title.value if copy.title else None,
         changed=changes_between(than, Wording.of(copy)) if than else (),
         provenance=_provenance(copy, taken),
@@ -92,7 +106,7 @@ def _id_words(leader: Draft, titled: Draft | None, source: str | None) -> list[s
     """Date, source and the first words of the title, or of what names it else."""
     date = leader.original.date if leader.original else None
     title = titled.title.value if titled and titled.title else _address_words(leader)
-    words = slugify(title).split("-")[:TOPIC_WORDS] if title else [leader.document.sha256[:8]]
+    words = slugify(title).split("-")[:TOPIC_WORDS] if title else ["report"]
     return [str(date) if date else "undated", source or "", *words]
 
 
@@ -102,20 +116,15 @@ def _address_words(leader: Draft) -> str:
     return re.sub(r"\.html?$", "", path).replace("-", " ")
 
 
-def is_own(copy: Draft) -> bool:
-    """Whether the copy is known to be the origin's own page."""
-    return bool(copy.publisher and copy.origin and copy.publisher.value == copy.origin.value)
-
-
 def _is_carriers(copy: Draft) -> bool:
-    """Whether the copy is known to be another's than the origin's."""
+    """Whether the copy is another's than the origin's: it says so, or credits an outlet whose page it is not."""
     if copy.publisher:
         return not is_own(copy)
-    return any(block.verdict is Verdict.POSTER for block in copy.blocks)
+    return copy.credit is not None or any(block.verdict is Verdict.POSTER for block in copy.blocks)
 
 
 def _provenance(copy: Draft, taken: dt.date) -> Provenance:
-    return Provenance(copy.document.sha256, taken, RULES, copy.document.taken_from)
+    return Provenance(taken, RULES, copy.document.sha256)
 
 
 def _byline(leader: Draft, settings: Settings) -> str | None:
@@ -174,5 +183,5 @@ def _source_doubts(family: DraftFamily, report: Report) -> Iterator[str]:
         yield "source: nothing shows who published it first"
     elif len(origins) > 1:
         yield f"source: the copies name different origins: {', '.join(origins)}"
-    elif family.leader.publisher is None and not report.carriers:
-        yield "carriers: nothing shows whose page this copy was; add its carrier if you know it"
+    elif family.leader.publisher is None and all(each.source == UNKNOWN_SOURCE.id for each in report.carriers):
+        yield "carriers: nothing shows whose page this copy was; name its carrier if you know it"

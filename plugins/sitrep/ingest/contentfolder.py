@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.core.content import ContentFile
+from sitrep.core.digestfile import parse_digest
 from sitrep.core.errors import DocumentError, Fault
-from sitrep.core.frontmatter import decode
+from sitrep.core.frontmatter import FENCE, decode, find_excess
+from sitrep.core.holdings import IGNORE_FILE, Holdings, ignore_text, with_ignored
+from sitrep.core.limits import FRONT_MATTER, PICTURE
 from sitrep.core.model import Report
 from sitrep.core.placesfile import parse_places
 from sitrep.core.regionsfile import parse_regions
 from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
+from sitrep.files import whole
+from sitrep.files.plain import read_plain
+from sitrep.ingest.belongings import ReportNote, dump_note, notes_by_report, parse_note, with_documents
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
+from sitrep.ingest.ledgerfolder import NAME, LedgerFolder, tracked_files
 from sitrep.ingest.settings import Settings, load_settings
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+_NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
+"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report of the content tree as it is at this moment."""
+
+    file: ReportFile
+    text: str
+
+    @property
+    def report(self) -> Report:
+        """What the file says."""
+        return self.file.report
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return self.file.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +57,15 @@ class Tree:
     settings: Settings
     held: tuple[HeldReport, ...]
     """The reports that are there, without their texts, in the order of their paths."""
+    ledger: LedgerFolder
+    holdings: Holdings
+    notes: dict[str, ReportNote]
+    """The documents of the reports, by id; kept up while reports are written."""
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of sources.toml."""
+        return frozenset(self.holdings.rights)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -46,17 +80,22 @@ class Tree:
 def read_tree(folder: Path) -> Tree:
     """What the content folder holds; what is wrong in it is the build's to say."""
     faults: list[Fault] = []
-    sources = _read(folder / "sources.toml", faults)
+    sources = parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
+    digest = parse_digest(_read(folder / "digest.toml", faults) or "", "digest.toml", faults)
     regions = _read(folder / "regions.toml", faults)
     places = _read(folder / "places.toml", faults)
     settings = load_settings(
-        parse_sources(sources, "sources.toml", faults) or () if sources else (),
+        sources,
         parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
     paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
-    found = (parse_report(path.read_bytes(), path.as_posix(), faults) for path in paths)
-    return Tree(folder, settings, tuple(HeldReport.of(file).without_text() for file in found if file))
+    parsed = (parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths)
+    files = [file for file in parsed if file]
+    ledger = LedgerFolder(folder.parent / NAME)
+    notes = notes_by_report(_read_notes(ledger), {file.report.id: _below(folder, file.file) for file in files})
+    held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
+    return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
 
 
 def read_files(folder: Path) -> tuple[ContentFile, ...]:
@@ -64,20 +103,57 @@ def read_files(folder: Path) -> tuple[ContentFile, ...]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     below = ((path, path.relative_to(folder)) for path in paths)
     return tuple(
-        ContentFile(name.as_posix(), path.read_bytes())
+        ContentFile(name.as_posix(), read_plain(path, PICTURE.most))
         for path, name in below
         if not any(part.startswith(".") for part in name.parts)
     )
 
 
-def open_report(path: str) -> tuple[ReportFile, str]:
-    """A report's file as it is now, and its text."""
-    data = Path(path).read_bytes()
+def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
+    """A report's file as it is now, its documents known as far as the ledger tells, and its text."""
+    data = read_plain(path, PICTURE.most)
     file = parse_report(data, path, [])
     text = decode(data, path, [])
     if file is None or text is None:
         raise DocumentError(f"{path} can no longer be read")
-    return file, text
+    return _with_documents(file, tree.notes.get(file.report.id)), text
+
+
+def refresh_ignored(tree: Tree) -> None:
+    """Bring up to date which drafts git is to leave alone."""
+    path = tree.folder / IGNORE_FILE
+    former = path.read_text("utf-8") if path.is_file() else ""
+    names = [each.as_posix() for each in tree.folder.glob("reports/**/*.md")]
+    text = ignore_text((held.file for held in tree.held), tree.holdings, former, names)
+    if text and text != former:
+        write_whole(path, text)
+    elif former and not text:
+        path.unlink()
+
+
+def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
+    """What the curator is told of drafts that git tracks and a public repository may not hold."""
+    tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
+    for held in tree.held:
+        name = _below(tree.folder, held.file.file)
+        if name in tracked and tree.holdings.hides(held.file.report):
+            path = f"{root}/{name}"
+            yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
+
+
+def write_new_report(tree: Tree, report: Report, text: str) -> Path:
+    """Write the file of a report that is new, known to git's rules before it is there; returns its path.
+
+    Raises DocumentError where a file is in its place.
+    """
+    path = tree.path_of(report)
+    refuse_existing(path)
+    if tree.holdings.hides(report):
+        ignore = tree.folder / IGNORE_FILE
+        former = ignore.read_text("utf-8") if ignore.is_file() else ""
+        write_whole(ignore, with_ignored(former, path.as_posix()))
+    write_whole(path, text)
+    return path
 
 
 def remove_report(path: str) -> None:
@@ -88,10 +164,9 @@ def remove_report(path: str) -> None:
 def write_whole(file: Path | str, text: str) -> None:
     """Write a file whole or not at all."""
     path = Path(file)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+    if path.suffix == ".md":
+        refuse_long(text)
+    whole.write_whole(path, text.encode("utf-8"))
 
 
 def refuse_existing(path: Path) -> None:
@@ -100,27 +175,87 @@ def refuse_existing(path: Path) -> None:
         raise DocumentError(f"{path.as_posix()} exists already; move it away first")
 
 
+def refuse_long(text: str) -> None:
+    """Raise DocumentError for a report that no build would take."""
+    keys = text.partition(f"\n{FENCE}\n")[0].encode("utf-8")
+    excess = FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
+    if excess:
+        raise DocumentError(f"its report would have {excess}; split the document, or the family")
+
+
 def write_ledger(tree: Tree, sha256: str, lines: Iterable[str]) -> None:
     """Write the ledger of a document."""
-    write_whole(_ledger(tree, sha256), "\n".join(lines) + "\n")
+    tree.ledger.write(tree.ledger.mark(sha256) + _LEDGER, lines)
+
+
+def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
+    """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
+    note = ReportNote.of(report, _below(tree.folder, str(path)))
+    former = tree.notes.get(report.id)
+    if former and former.id != report.id:
+        tree.ledger.remove(_name(tree, former.id, _NOTE))
+    if note.hashes or former:
+        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
+        tree.notes[report.id] = note
+
+
+def forget_report(tree: Tree, name: str) -> None:
+    """Remove what the ledger says of a report that is gone; its documents' ledgers stay."""
+    if tree.ledger.is_begun:
+        tree.ledger.remove(_name(tree, name, _NOTE))
+    tree.notes.pop(name, None)
+
+
+def migrate_ledger(tree: Tree, sha256: str) -> None:
+    """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
+    former = f"{sha256}{_LEDGER}"
+    text = tree.ledger.read(former) if "/" not in sha256 else None
+    if text is not None:
+        write_ledger(tree, sha256, text.removesuffix("\n").split("\n"))
+        tree.ledger.remove(former)
+
+
+def keep_whole(tree: Tree, report: Report, text: str) -> None:
+    """Keep a report's file in the ledger as it was before it was cut to what its rights allow."""
+    tree.ledger.write(_name(tree, report.id, _WHOLE), text.removesuffix("\n").split("\n"))
 
 
 def read_copy(tree: Tree, sha256: str | None, report: Report) -> Draft | None:
     """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
-    if sha256 is None or not _HASH.fullmatch(sha256) or not _ledger(tree, sha256).is_file():
-        return None
-    return copy_of(read_ledger(tree, sha256), report)
+    lines = read_ledger(tree, sha256) if sha256 else ()
+    return copy_of(lines, report) if lines else None
 
 
 def read_ledger(tree: Tree, sha256: str) -> tuple[str, ...]:
     """The lines of a document's ledger, none where it is not on this machine."""
-    path = _ledger(tree, sha256)
-    return tuple(path.read_text("utf-8").removesuffix("\n").split("\n")) if path.is_file() else ()
+    text = tree.ledger.read(tree.ledger.mark(sha256) + _LEDGER) if tree.ledger.is_begun else None
+    return tuple(text.removesuffix("\n").split("\n")) if text is not None else ()
 
 
-def _ledger(tree: Tree, sha256: str) -> Path:
-    return tree.folder.parent / ".ledger" / f"{sha256}.jsonl"
+def _name(tree: Tree, report: str, ending: str) -> str:
+    return tree.ledger.mark(f"report {report}") + ending
+
+
+def _read_notes(ledger: LedgerFolder) -> Iterator[ReportNote]:
+    found = (parse_note(ledger.read(name) or "") for name in ledger.names(_NOTE))
+    return (note for note in found if note)
+
+
+def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
+    """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
+    held = HeldReport.of(_with_documents(file, note))
+    text = ledger.read(ledger.mark(f"report {file.report.id}") + _WHOLE) if ledger.is_begun else None
+    whole = parse_report(text.encode(), file.file, []) if text else None
+    return held.known_by(whole.report if whole else None).without_text()
+
+
+def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:
+    return replace(file, report=with_documents(file.report, note))
+
+
+def _below(folder: Path, path: str) -> str:
+    return Path(path).relative_to(folder).as_posix() if Path(path).is_relative_to(folder) else path
 
 
 def _read(path: Path, faults: list[Fault]) -> str | None:
-    return decode(path.read_bytes(), path.name, faults) if path.is_file() else None
+    return decode(read_plain(path, PICTURE.most), path.name, faults) if path.is_file() else None

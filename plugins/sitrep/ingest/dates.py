@@ -18,7 +18,7 @@ from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outletnames import outlet_called, owner_of
 from sitrep.ingest.outlets import HEAD_LINE_WORDS, is_copy
-from sitrep.ingest.pagefacts import page_day
+from sitrep.ingest.pagefacts import days_to_come, page_day
 from sitrep.ingest.settings import Settings
 
 BARE_SOURCE = "bare-source"
@@ -51,30 +51,46 @@ class _Dateline:
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, addresses and text show."""
-    lines = tuple(_datelines(draft))
-    published = page_day(draft) or _published(lines, draft, settings)
+    day_first = _day_first(draft)
+    lines = tuple(_datelines(draft, day_first, settings))
+    published = page_day(draft, settings) or _published(lines, draft, settings)
     original = (
         _stated(lines, draft.origin, settings)
         or (_same_as_copy(published, draft) if draft.publisher else None)
         or _in_address(draft, settings)
-        or _in_text(draft.body, published)
+        or _in_text(draft.body, published, settings)
         or _same_as_copy(published, draft)
     )
     marked = {line.at for line in lines if not line.is_headline}
     blocks = (_as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks))
-    return replace(draft, blocks=tuple(blocks), published=published, original=original)
+    doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, day_first, settings))
+    return replace(draft, blocks=tuple(blocks), published=published, original=original, doubts=doubts)
 
 
-def _datelines(draft: Draft) -> Iterator[_Dateline]:
-    day_first = _day_first(draft)
+def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[_Dateline]:
     for at, block in enumerate(draft.blocks):
         if block.is_body:
             return
         text = plain(block.text)
-        seen = next((day for day in _seen(text, day_first) if day.year), None)
+        seen = next((day for day in _seen(text, day_first) if day.year and not _is_to_come(day, settings)), None)
         if seen and block.words <= HEAD_LINE_WORDS:
             name = one_line(without_dates(text)).strip(" ,|-–—:")
             yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
+
+
+def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[str]:
+    """Doubts on lines above the text that show a day after that of ingest and no other."""
+    for block in draft.blocks:
+        if block.is_body:
+            return
+        is_line = block.words <= HEAD_LINE_WORDS
+        days = [day for day in _seen(plain(block.text), day_first) if is_line and day.year]
+        if days and all(_is_to_come(day, settings) for day in days):
+            yield f"date: “{days[0].words}” above the text is after the day of ingest; it was not taken"
+
+
+def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
+    return seen.year is not None and settings.is_to_come(dt.date(seen.year, seen.month, seen.day))
 
 
 def _is_headline(block: Block, rest: str) -> bool:
@@ -155,7 +171,8 @@ def _in_address(draft: Draft, settings: Settings) -> Day | None:
     links += [draft.url.value] if draft.url else []
     for link in links:
         for match in IN_ADDRESS.finditer(link):
-            fitting = [day for day in readings(match) if _fits(day, draft.body)]
+            possible = [day for day in readings(match) if not _is_to_come(day, settings)]
+            fitting = [day for day in possible if _fits(day, draft.body)]
             if len(fitting) == 1:
                 return _day(fitting[0], DateBasis.URL, link)
     return None
@@ -182,7 +199,7 @@ def _nearest(seen: SeenDay, to: dt.date) -> dt.date | None:
     return min(days, key=lambda day: abs((day - to).days), default=None)
 
 
-def _in_text(body: tuple[Block, ...], published: Day | None) -> Day | None:
+def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
     """“as of June 26”, where the text speaks of no later day."""
     named: list[SeenDay] = []
     as_of: list[SeenDay] = []
@@ -190,7 +207,7 @@ def _in_text(body: tuple[Block, ...], published: Day | None) -> Day | None:
         text = plain(block.text)
         for seen in days_in(text):
             named.append(seen)
-            if _AS_OF.search(text[max(0, seen.start - BEFORE) : seen.start]):
+            if not _is_to_come(seen, settings) and _AS_OF.search(text[max(0, seen.start - BEFORE) : seen.start]):
                 as_of.append(seen)
     latest = max(as_of, key=_in_time(as_of), default=None)
     if latest is None or _is_later(named, latest):

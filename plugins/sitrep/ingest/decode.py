@@ -5,16 +5,21 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import DOCUMENT, LINES, MB, TEXT
 from sitrep.ingest.draft import Document
-from sitrep.ingest.htmlpage import is_html, read_page, stated_encoding
+from sitrep.ingest.htmlpage import is_html, known_encoding, read_page, stated_encoding, stated_name
 from sitrep.ingest.mhtml import saved_page
 from sitrep.ingest.page import ReadPage
 from sitrep.ingest.webaddress import is_address
 
-MAX_BYTES = 10 * 1024 * 1024
-"""Largest document, in bytes; a year of a daily's situation reports has 4 MB."""
+_TRUE_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
+"""Encodings that a page cannot state truly in bytes that read as ASCII; browsers take no notice either."""
+SPLIT_IT = "split it, or save the report alone as text"
+TOO_LONG = f"it has more than the {DOCUMENT.most // MB} MB taken; {SPLIT_IT}"
+"""Of how much it has no more is known: nothing is read beyond the limit."""
 
 _MARKED = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -71,15 +76,32 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     ``name`` is its path as given, of which only the last part is kept, its
     address, or ``-``; ``charset`` is the encoding its server states.
     """
-    if len(data) > MAX_BYTES:
-        raise DocumentError(f"it has more than the {MAX_BYTES // 1048576} MB taken")
+    if DOCUMENT.is_over(len(data)):
+        raise DocumentError(TOO_LONG)
     read = _read(data, charset)
     text = read.text
+    _check_length(text)
     if not text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
     if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
         raise DocumentError("it is no text: it holds control characters")
-    return Document(name, text, hashlib.sha256(data).hexdigest(), _taken_from(name), read.page)
+    digest, doubts = hashlib.sha256(data).hexdigest(), tuple(_doubts(data, charset))
+    return Document(name, text, digest, _taken_from(name), read.page, doubts)
+
+
+def _check_length(text: str) -> None:
+    for limit, found in ((TEXT, len(text)), (LINES, text.count("\n") + 1)):
+        if limit.is_over(found):
+            raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
+
+
+def _doubts(data: bytes, charset: str | None) -> Iterator[str]:
+    """What to look at where a document says that it is in an encoding nobody knows."""
+    if data.isascii() or data.startswith(b"%PDF-"):
+        return
+    for name in (stated_name(data) if is_html(data) else "", charset or ""):
+        if name and known_encoding(name) is None and name.lower() not in _TRUE_BY_THEIR_MARK:
+            yield f"letters: the page states the encoding “{name}”, which is unknown; it may be read wrongly"
 
 
 def _taken_from(name: str) -> str:
@@ -99,7 +121,7 @@ def _read(data: bytes, charset: str | None) -> ReadPage:
     if kind := _other_kind(data):
         raise DocumentError(f"it is no text but {kind}")
     data = saved_page(data) or data
-    served = stated_encoding(f'<meta charset="{charset}">'.encode()) if charset else None
+    served = known_encoding(charset or "")
     if is_html(data):
         return read_page(_decoded(data, stated_encoding(data) or served))
     return ReadPage(_decoded(data, served).replace("\r\n", "\n").replace("\r", "\n"), None)
@@ -128,7 +150,11 @@ def _decoded(data: bytes, stated: str | None = None) -> str:
     if stated not in {None, "utf-8"} and "\ufffd" in text:
         return data.decode(str(stated), "replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    whole = sum(sign > "\x7f" for sign in text) - text.count("\ufffd")
-    if bad and (bad > MAX_BAD * len(text) + 1 or whole < bad):
+    if bad and (bad > MAX_BAD * len(text) + 1 or _count_whole(text) < bad):
         return data.decode("cp1252", "replace")
     return text
+
+
+def _count_whole(text: str) -> int:
+    """How many characters beyond ASCII came out whole."""
+    return sum(sign > "\x7f" for sign in text) - text.count("\ufffd")

@@ -55,6 +55,8 @@ class Document:
     """File name or address, without folders."""
     page: Page | None = None
     """What the markup says of the text's lines; None for plain text."""
+    doubts: tuple[str, ...] = ()
+    """What was doubtful in reading it, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Spared:
+    """Words that might give a block away and did not, for nothing else in it does."""
+
+    start: int
+    """Where the block begins."""
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document with all that was found in it so far."""
 
@@ -122,12 +133,20 @@ class Draft:
     """The outlet of this copy."""
     origin: Finding | None = None
     """The outlet that published the text first."""
+    credit: Finding | None = None
+    """The outlet that the page credits with the text: unless the page is that outlet's own, it is a carrier's."""
     published: Day | None = None
     """Of this copy."""
     original: Day | None = None
     """Of the first publication."""
     url: Finding | None = None
     """The origin's own page."""
+    address: Finding | None = None
+    """Of this copy, by its markup or where it was fetched."""
+    spared: tuple[Spared, ...] = ()
+    """Phrases of appeals and notices in blocks that are prose."""
+    found_url: str | None = None
+    """Its address as it was found, where that was not fit to be published; it goes into the ledger alone."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -34,6 +35,16 @@ _DATES = (
     "publication_date",
     "date",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "revised",
+)
 _SITES = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "sailthru.author", "parsely-author", "byl")
 """Names of <meta> in lower case, the strongest first."""
@@ -42,6 +53,9 @@ _ARTICLES = frozenset(
     | {"report", "webpage", "socialmediaposting", "liveblogposting", "backgroundnewsarticle", "scholarlyarticle"}
 )
 """Kinds of structured data, in lower case, that describe what the page holds."""
+
+MAX_MARKED = 50
+"""Elements marked as a date that are looked at; a page that lists others' articles marks theirs too."""
 
 Node = dict[str, object]
 
@@ -56,6 +70,7 @@ def read_facts(root: etree._Element, saved_from: tuple[Stated, ...] = ()) -> Fac
         sites=_kept([*_named(metas, _SITES), *_of_data(nodes, "publisher")]),
         authors=_kept([*_of_data(nodes, "author"), *_named(metas, _AUTHORS)]),
         addresses=_kept([*_links(root), *_named(metas, ("og:url",)), *_of_data(nodes, "url"), *saved_from]),
+        modified=_kept([*_of_data(nodes, "dateModified"), *_named(metas, _MODIFIED)]),
     )
 
 
@@ -84,7 +99,7 @@ def _named(metas: Iterable[Stated], names: tuple[str, ...]) -> Iterator[Stated]:
 def _page_title(root: etree._Element) -> Iterator[Stated]:
     title = next(root.iter("title"), None)
     if title is not None:
-        yield Stated("".join(title.itertext()), "<title>")
+        yield Stated(_beginning(title), "<title>")
 
 
 def _links(root: etree._Element) -> Iterator[Stated]:
@@ -95,11 +110,27 @@ def _links(root: etree._Element) -> Iterator[Stated]:
 
 def _marked_dates(root: etree._Element) -> Iterator[Stated]:
     """Elements marked as the date of publication."""
+    return islice(_all_marked(root), MAX_MARKED)
+
+
+def _all_marked(root: etree._Element) -> Iterator[Stated]:
     for node in root.iter("time", "span", "abbr", "div", "p"):
         marked = (node.get("itemprop") or "").lower() == "datepublished" or node.get("pubdate") is not None
         if marked or "entry-date" in (node.get("class") or "").split():
-            value = node.get("datetime") or node.get("content") or node.get("title") or "".join(node.itertext())
+            value = node.get("datetime") or node.get("content") or node.get("title") or _beginning(node)
             yield Stated(value, f"<{node.tag}> marked as the date of publication")
+
+
+def _beginning(node: etree._Element) -> str:
+    """An element's text, no further than a statement is long."""
+    parts: list[str] = []
+    length = 0
+    for part in node.itertext():
+        parts.append(part[: MAX_LONG + 1])
+        length += len(parts[-1])
+        if length > MAX_LONG:
+            break
+    return "".join(parts)
 
 
 def _articles(root: etree._Element) -> Iterator[Node]:

@@ -7,28 +7,30 @@ figures does not.  Titles, disclaimers and appeals play no part.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil
-from zlib import crc32
 
 from sitrep.core.model import DateBasis
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.dates import with_year
 from sitrep.ingest.draft import Day, Draft, Finding
+from sitrep.ingest.pageversion import is_own
+from sitrep.ingest.templates import are_issues, is_one_page
 
-RUN = 4
-"""Words in a run: the figure of the field for near copies."""
 SAME = 0.7
 """Share of the shorter body's runs that must stand in the longer.  Copies with another
 headline or a cut paragraph keep more than .9; reports of one outlet on one event stay under .4."""
 WHOLE = 0.95
 """Share from which a body stands whole in another, whatever figures or leads say."""
+VERSION = 0.3
+"""Share from which a page that comes again at its address is an update of the same text."""
 MIN_RUNS = 20
 """Bodies shorter than this are too short to tell a copy from a formula."""
 MIN_FIGURES = 4
@@ -39,6 +41,8 @@ COMMON = 200
 """Documents that may share a run before it counts as a formula; families have a dozen copies."""
 SLICE = 250_000
 """Runs that are looked at in one go, about 40 MB of index: what bounds the memory of a big run."""
+LAST = "9999"
+"""What sorts behind every date."""
 UNPACKED = 1000
 """Bodies that are held ready to be compared, about 30 kB each: most are compared with many."""
 
@@ -71,16 +75,36 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
 
 
 def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
-    """The places of bodies that are one report, in the order of their first."""
-    roots = list(range(len(bodies)))
+    """The places of bodies that are one report, in the order of their first.
+
+    A piece that two issues of a template have in common goes to the one of which
+    it has more, and does not make them one report.
+    """
     unpacked = lru_cache(UNPACKED)(lambda at: bodies[at].unpacked())
+    links: list[tuple[float, int, int]] = []
+    apart: dict[int, set[int]] = {}
     for one, other in sharing_pairs(bodies):
-        if _root(roots, one) != _root(roots, other) and is_same(unpacked(one), unpacked(other)):
-            _unite(roots, one, other)
-    members: dict[int, list[int]] = {}
-    for at in range(len(bodies)):
-        members.setdefault(_root(roots, at), []).append(at)
-    return tuple(tuple(group) for group in members.values())
+        ours, theirs = unpacked(one), unpacked(other)
+        kin = kinship(ours, theirs)
+        if kin is Kinship.COPIES:
+            links.append((-likeness(ours, theirs), one, other))
+        elif kin is Kinship.ISSUES:
+            apart.setdefault(one, set()).add(other)
+            apart.setdefault(other, set()).add(one)
+    groups = {at: [at] for at in range(len(bodies))}
+    for _likeness, one, other in sorted(links):
+        _unite(groups, apart, one, other)
+    return tuple(dict.fromkeys(tuple(sorted(group)) for group in groups.values()))
+
+
+def _unite(groups: dict[int, list[int]], apart: dict[int, set[int]], one: int, other: int) -> None:
+    """Make two bodies' groups one, unless a body of the one is another issue than a body of the other."""
+    first, second = groups[one], groups[other]
+    if first is second or any(not apart.get(at, set()).isdisjoint(second) for at in first):
+        return
+    first.extend(second)
+    for at in second:
+        groups[at] = first
 
 
 def settle_family(copies: Iterable[Draft]) -> DraftFamily:
@@ -92,70 +116,40 @@ def _identity(draft: Draft) -> tuple[str, str]:
     return draft.document.sha256, draft.document.name
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRuns:
-    """What a body is compared by."""
+class Kinship(StrEnum):
+    """What two bodies are to one another."""
 
-    runs: frozenset[int]
-    """A checksum of each: the same in every process, and small."""
-    lead: frozenset[int]
-    """Those of its first paragraph."""
-    figures: frozenset[int]
-    """Checksums of its numbers."""
-
-    @classmethod
-    def of(cls, draft: Draft) -> BodyRuns:
-        """The runs and figures of a draft's body."""
-        return cls.of_texts(block.text for block in draft.body)
-
-    @classmethod
-    def of_texts(cls, paragraphs: Iterable[str]) -> BodyRuns:
-        """The runs and figures of paragraphs."""
-        words = [_words(paragraph) for paragraph in paragraphs]
-        text = [word for block in words for word in block]
-        figures = frozenset(_checksum(word) for word in text if word.isdigit())
-        return cls(_runs(text), _runs(words[0] if words else []), figures)
-
-
-@dataclass(frozen=True, slots=True)
-class PackedRuns:
-    """A body's runs and figures as sorted numbers of four bytes, to be held by the thousand."""
-
-    runs: array[int]
-    lead: array[int]
-    figures: array[int]
-
-    @classmethod
-    def of(cls, body: BodyRuns) -> PackedRuns:
-        """The same, packed."""
-        return cls(*(array("I", sorted(each)) for each in (body.runs, body.lead, body.figures)))
-
-    def unpacked(self) -> BodyRuns:
-        """The same, ready to be compared."""
-        return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures))
-
-
-def _checksum(text: str) -> int:
-    return crc32(text.encode("utf-8", "replace"))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
-def _runs(words: list[str]) -> frozenset[int]:
-    return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
+    STRANGERS = "strangers"
+    COPIES = "copies"
+    ISSUES = "issues of one template"
 
 
 def is_same(one: BodyRuns, other: BodyRuns) -> bool:
     """Whether two bodies are copies of one report."""
+    return kinship(one, other) is Kinship.COPIES
+
+
+def likeness(one: BodyRuns, other: BodyRuns) -> float:
+    """The share of all runs of two bodies that stand in both."""
+    return len(one.runs & other.runs) / max(1, len(one.runs | other.runs))
+
+
+def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
+    """What two bodies are to one another; versions of one page are copies while they share anything much."""
     shorter, longer = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     shared = len(shorter.runs & longer.runs)
-    if len(shorter.runs) < MIN_RUNS or shared < SAME * len(shorter.runs):
-        return False
+    if len(shorter.runs) < MIN_RUNS:
+        return Kinship.STRANGERS
+    if is_one_page(one.text.about, other.text.about) and shared >= VERSION * len(shorter.runs):
+        return Kinship.COPIES
+    if shared < SAME * len(shorter.runs):
+        return Kinship.STRANGERS
+    if are_issues(one.text, other.text):
+        return Kinship.ISSUES
     if shared >= WHOLE * len(shorter.runs):
-        return True
-    return not _other_figures(one, other) and not _other_leads(one, other)
+        return Kinship.COPIES
+    alike = not _other_figures(one, other) and not _other_leads(one, other)
+    return Kinship.COPIES if alike else Kinship.STRANGERS
 
 
 def _other_figures(one: BodyRuns, other: BodyRuns) -> bool:
@@ -224,17 +218,6 @@ def _between(body: PackedRuns, low: int, high: int) -> array[int]:
     return body.runs[bisect_left(body.runs, low) : bisect_left(body.runs, high)]
 
 
-def _root(roots: list[int], at: int) -> int:
-    while roots[at] != at:
-        at = roots[at]
-    return at
-
-
-def _unite(roots: list[int], one: int, other: int) -> None:
-    first, second = sorted((_root(roots, one), _root(roots, other)))
-    roots[second] = first
-
-
 def _settled(copies: list[Draft]) -> DraftFamily:
     """The family with what any copy knows of the origin told to all, its own page first."""
     origin = _agreed(copy.origin for copy in copies)
@@ -246,7 +229,8 @@ def _settled(copies: list[Draft]) -> DraftFamily:
         replace(copy, origin=copy.origin or origin, original=original or _undated(copy.original), url=copy.url or url)
         for copy in copies
     ]
-    return DraftFamily(tuple(sorted(shared, key=_leading)))
+    credited = frozenset(copy.credit.value for copy in copies if copy.credit)
+    return DraftFamily(tuple(sorted(shared, key=lambda copy: _leading(copy, credited))))
 
 
 def _undated(day: Day | None) -> Day | None:
@@ -269,7 +253,14 @@ def _best(days: Iterable[Day], first: Day | None) -> Day | None:
     return min(dated, key=lambda day: (order.get(day.basis, 9), str(day.date), day.evidence), default=None)
 
 
-def _leading(copy: Draft) -> tuple[bool, bool, int, str]:
-    """A sort key: the origin's own page first, then the copy that shows most."""
-    own = bool(copy.origin and copy.publisher and copy.origin.value == copy.publisher.value)
-    return not own, copy.title is None, -sum(block.words for block in copy.body), copy.document.sha256
+def _leading(copy: Draft, credited: frozenset[str]) -> tuple[bool, bool, str, bool, int, str]:
+    """A sort key: the origin's own page first, then the copy that shows most.
+
+    Where several outlets call the text their own, first the one that other copies
+    credit, then the one that dates it earlier.
+    """
+    own = is_own(copy)
+    named = own and copy.origin is not None and copy.origin.value in credited
+    day = str(copy.original.date) if own and copy.original and copy.original.date else LAST
+    words = sum(block.words for block in copy.body)
+    return not own, not named, day, copy.title is None, -words, copy.document.sha256

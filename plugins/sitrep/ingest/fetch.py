@@ -13,7 +13,8 @@ from http import HTTPStatus
 from urllib.robotparser import RobotFileParser
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.decode import MAX_BYTES
+from sitrep.core.limits import DOCUMENT
+from sitrep.ingest.decode import TOO_LONG
 from sitrep.ingest.webaddress import SAVE_IT, WebAddress, read_address, read_location
 from sitrep.ingest.webrequest import (
     AGENT,
@@ -77,7 +78,7 @@ class Fetcher:
         allowance = Allowance(self.network)
         for _ in range(MOST_REDIRECTS + 1):
             self._rules_of(address, allowance).check(address)
-            reply = self._ask(address, allowance, MAX_BYTES)
+            reply = self._ask(address, allowance, DOCUMENT.most)
             if reply.status not in _REDIRECTS:
                 return _document(reply, address)
             address = read_location(reply.location, address)
@@ -132,8 +133,8 @@ def _document(reply: Reply, address: WebAddress) -> Reply:
         raise DocumentError(f"{address.host} has no such page ({_named(reply.status)}); check the address")
     if reply.status != 200:
         raise DocumentError(f"{address.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
-    if len(reply.data) > MAX_BYTES:
-        raise DocumentError(f"it has more than the {MAX_BYTES // 1048576} MB taken")
+    if DOCUMENT.is_over(len(reply.data)):
+        raise DocumentError(TOO_LONG)
     return reply
 
 

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.markup import plain_paragraphs
-from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind, TitleKind
+from sitrep.core.model import Carrier, DateBasis, Provenance, Report, Status, TextKind, TitleKind
 from sitrep.core.reportfile import ReportFile
+from sitrep.core.rights import CUT
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.changed import Wording
-from sitrep.ingest.compose import carrier_of, is_own, source_id
+from sitrep.ingest.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, is_same, sharing_pairs
+from sitrep.ingest.families import DraftFamily, is_same, sharing_pairs
+from sitrep.ingest.hosts import page_key
+from sitrep.ingest.pageversion import is_own, page_of
 from sitrep.ingest.settings import Settings
+from sitrep.ingest.templates import About
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,19 +29,33 @@ class HeldReport:
     hashes: frozenset[str]
     bodies: tuple[PackedRuns, ...]
     """Of its text, and of documents known to be its own; none of a curator's summary."""
+    pages: frozenset[str] = frozenset()
+    """What the addresses of its origin's and its carriers' pages have, however they are written."""
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
         """The hashes of its documents and the runs of its text; a curator's summary has none of the source's."""
         report = file.report
-        verbatim = report.text is TextKind.VERBATIM
-        texts = [text for passage in report.passages for text in plain_paragraphs(passage.text)] if verbatim else []
-        hashes = frozenset(provenance.sha256 for provenance in _provenances(report))
-        return cls(file, hashes, (PackedRuns.of(BodyRuns.of_texts(texts)),) if texts else ())
+        hashes = frozenset(each.sha256 for each in _provenances(report) if each.sha256)
+        addresses = (report.url, *(carrier.url for carrier in report.carriers))
+        pages = frozenset(map(page_key, filter(None, addresses))) - {""}
+        return cls(file, hashes, _bodies(report) if report.text is not TextKind.SUMMARY else (), pages)
+
+    def known_by(self, whole: Report | None) -> HeldReport:
+        """The same, recognised by the text of another report too: its own before it was cut."""
+        return replace(self, bodies=(*self.bodies, *_bodies(whole))) if whole else self
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
         return replace(self, file=replace(self.file, report=replace(self.file.report, passages=()), lines=()))
+
+
+def _about(report: Report) -> About:
+    """What a report says of the page its text is from, as far as that is the origin's own."""
+    own = report.source or "" if is_led_by_origin(report) else ""
+    day = str(report.date) if report.date and report.date_basis is DateBasis.STATED else ""
+    title = report.title if report.title and report.title_kind is not TitleKind.EDITOR else ""
+    return About(own, page_key(report.url) if own and report.url else "", day, title)
 
 
 def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> dict[int, tuple[HeldReport, ...]]:
@@ -71,9 +90,10 @@ def find_homes(
 
 
 def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> HeldReport | None:
-    """Of reports of one text, that which holds the document, else that whose origin it shows, else the older."""
+    """Of reports of one text, that which holds the document, else its page, else that whose origin it shows."""
     origin = source_id(copy.origin.value, settings) if copy.origin else None
-    order = {held.file.file: _preference(held.file.report, origin) for held in reports}
+    page = page_of(copy)
+    order = {held.file.file: (page not in held.pages, *_preference(held.file.report, origin)) for held in reports}
     holding = [held for held in reports if copy.document.sha256 in held.hashes]
     return min(holding or reports, key=lambda held: order[held.file.file], default=None)
 
@@ -94,7 +114,23 @@ def _like(family: DraftFamily, reports: Iterable[HeldReport]) -> tuple[HeldRepor
     bodies = [BodyRuns.of(copy) for copy in family.copies]
     known = list(reports)
     by_hash = tuple(held for held in known if held.hashes & hashes)
-    return by_hash or tuple(held for held in known if any(_is_same(held, body) for body in bodies))
+    return by_hash or tuple(
+        held
+        for held in known
+        if any(_is_same(held, body) for body in bodies) or any(_is_page_of(copy, held) for copy in family.copies)
+    )
+
+
+def _is_page_of(copy: Draft, held: HeldReport) -> bool:
+    """Whether a document is a page that the report was taken from, at the same address.
+
+    An address under which an outlet puts a new text every day is no proof: a text
+    of its own that was first published on another day is another report.
+    """
+    if page_of(copy) not in held.pages:
+        return False
+    day, report = copy.original.date if copy.original else None, held.file.report
+    return day is None or report.date is None or day == report.date
 
 
 def _is_same(held: HeldReport, body: BodyRuns) -> bool:
@@ -117,10 +153,31 @@ def is_led_by_origin(report: Report) -> bool:
     """Whether the report was taken from the origin's own page, as far as the report itself shows."""
     if report.provenance is None:
         return True
-    if report.provenance.sha256 in {each.provenance.sha256 for each in report.carriers if each.provenance}:
+    if report.provenance.sha256 in carrier_hashes(report):
         return False
     stated = report.title is not None and report.title_kind is not TitleKind.CARRIER
     return stated and report.date is not None and report.source is not None
+
+
+def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
+    """Whether a copy says what a part of the report says whose document is not known on this machine.
+
+    It is that document then, ingested somewhere else: the ledger stayed there.
+    """
+    made = carrier_of(copy, settings, dt.date.min)
+    return _is_leader(copy, report, settings) or any(
+        (each.source, each.date, each.title) == (made.source, made.date, made.title)
+        for each in report.carriers
+        if each.provenance and each.provenance.sha256 is None
+    )
+
+
+def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
+    """Whether a verbatim report of an unknown document has this copy's title and text, and no other publisher's."""
+    if report.provenance is None or report.provenance.sha256 or report.text is not TextKind.VERBATIM:
+        return False
+    publisher = source_id(copy.publisher.value, settings) if copy.publisher else report.source
+    return publisher == report.source and Wording.of(copy) == Wording.of_report(report)
 
 
 def find_own(copies: Iterable[Draft]) -> Draft | None:
@@ -128,5 +185,18 @@ def find_own(copies: Iterable[Draft]) -> Draft | None:
     return next((copy for copy in copies if is_own(copy)), None)
 
 
+def _bodies(report: Report) -> tuple[PackedRuns, ...]:
+    paragraphs = (text for passage in report.passages for text in plain_paragraphs(passage.text))
+    texts = [text for text in paragraphs if text != CUT]
+    return (PackedRuns.of(BodyRuns.of_texts(texts, _about(report))),) if texts else ()
+
+
+def carrier_hashes(report: Report) -> set[str]:
+    """Of the documents of its carriers, as far as they are known."""
+    return {each.provenance.sha256 for each in report.carriers if each.provenance and each.provenance.sha256}
+
+
 def _provenances(report: Report) -> Iterator[Provenance]:
-    return (found for found in (report.provenance, *(each.provenance for each in report.carriers)) if found)
+    carriers = (carrier.provenance for carrier in report.carriers)
+    versions = (revision.provenance for revision in report.revisions)
+    return (found for found in (report.provenance, *carriers, *versions) if found)

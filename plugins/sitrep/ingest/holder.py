@@ -12,6 +12,7 @@ from dataclasses import replace
 from sitrep.ingest.article import PROSE_WORDS, is_prose
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.page import Line, LineKind, Page
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings
 
 NEARLY_ALL = 0.85
@@ -74,7 +75,8 @@ def _placed(block: Block, line: Line, inside: bool, follows: bool) -> Block:
         )
     left_out = block.verdict is Verdict.NAVIGATION and block.rule == "article"
     if inside and left_out and (follows or _leads(block, line)):
-        return replace(block, verdict=Verdict.BODY, reason="in the element that holds the article", rule="holder")
+        rule = ROW if line.kind is LineKind.ROW else "holder"
+        return replace(block, verdict=Verdict.BODY, reason="in the element that holds the article", rule=rule)
     return block
 
 

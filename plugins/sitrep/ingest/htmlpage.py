@@ -8,6 +8,7 @@ import re
 from lxml import etree
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.facts import read_facts
 from sitrep.ingest.htmltext import write_text
 from sitrep.ingest.page import Page, ReadPage, Stated
@@ -16,14 +17,19 @@ LOOKED_AT = 4096
 """Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come before in some."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_OPENS = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+", re.DOTALL)
+"""What may stand before a page's first tag."""
+_OPENS = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CODE = re.compile(rb"<(script|style|noscript)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""What servers and counters put before a page."""
+_PIECE = re.compile(
+    rb"<(?:article|aside|b|base|blockquote|br|center|dl|div|em|figure|font|form|footer|h[1-6]|header|hr|i|iframe|img|input"
+    rb"|li|link|main|meta|nav|ol|p|pre|section|span|strong|table|tbody|td|title|tr|ul|!--\[if)\b[^<>]*>",
+    re.IGNORECASE,
 )
-_FRAGMENT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*<(?:article|div|main|section|table|p|h[1-6]|title|meta)\b[^<>]*>", re.IGNORECASE
-)
-_CLOSED = re.compile(rb"</(?:p|div|body|article|table|h[1-6])\s*>", re.IGNORECASE)
+_CLOSED = re.compile(rb"</(?:p|div|body|html|article|section|main|table|h[1-6])\s*>", re.IGNORECASE)
+_LATER = re.compile(rb"^\s*(?:<!doctype\s+html|<html)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
+"""A page that begins further down: a server's warning or a line of a protocol stands above it."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
 _SAVED_FROM = re.compile(
@@ -33,26 +39,58 @@ _WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us
 """What pages call an encoding and browsers read as Windows' one of it."""
 _TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048")
 """Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
+"""A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+_ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped: at 2048 elements inside one another."""
 
 
 def is_html(data: bytes) -> bool:
     """Whether data is a web page or a piece of one, by how it begins."""
-    head = data[:LOOKED_AT]
-    if head.startswith(_UTF16):
-        head = head.decode("utf-16", "replace").encode()
-    return bool(_OPENS.match(head)) or bool(_FRAGMENT.match(head) and _CLOSED.search(data))
+    if data.startswith(_UTF16):
+        data = data.decode("utf-16", "replace").encode()
+    start = _begin(data)
+    if _OPENS.match(data, start) or _CODE.match(data, _after_space(data, 0)):
+        return True
+    if _PIECE.match(data, start) and _CLOSED.search(data, start):
+        return True
+    later = _LATER.search(data, 0, LOOKED_AT)
+    return later is not None and bool(_CLOSED.search(data, later.end()))
+
+
+def _begin(data: bytes) -> int:
+    """Where a page's first tag stands, behind comments, declarations and code."""
+    at = _after_space(data, 0)
+    while code := _CODE.match(data, at):
+        at = _after_space(data, code.end())
+    return at
+
+
+def _after_space(data: bytes, at: int) -> int:
+    space = _BEFORE.match(data, at)
+    return space.end() if space else at
 
 
 def stated_encoding(data: bytes) -> str | None:
-    """The encoding a page states, where Python knows it; a single-byte Latin is read as Windows', as browsers do."""
+    """The encoding a page states, where Python knows it."""
+    return known_encoding(stated_name(data))
+
+
+def stated_name(data: bytes) -> str:
+    """What a page calls its encoding, empty where it says nothing."""
+    start = _begin(data) if data[:1] == b"<" else 0
     head = data[:LOOKED_AT]
-    match = _CHARSET.search(head) or _XML_ENCODING.match(head)
-    name = match[1].decode("ascii", "replace").lower() if match else ""
+    match = _CHARSET.search(head) or _XML_ENCODING.match(head) or _CHARSET.search(data, start, start + LOOKED_AT)
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def known_encoding(name: str) -> str | None:
+    """What Python calls an encoding of pages; a single-byte Latin is read as Windows', as browsers do."""
+    name = name.strip().lower()
     try:
         known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
-    except LookupError:
+    except (LookupError, ValueError):  # a name may hold what no name can
         return None
     return known if _TRUSTED.match(known) else None
 
@@ -63,11 +101,20 @@ def read_page(markup: str) -> ReadPage:
     written = write_text(root)
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
     facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
-    return ReadPage(written.text, Page(written.lines, written.elements, facts))
+    return ReadPage(written.text, Page(written.lines, written.elements, facts, written.struck))
+
+
+def check_attributes(markup: str) -> None:
+    """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
+    for tag in _LONG_TAG.finditer(markup):
+        found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
+        if ATTRIBUTES.is_over(found):
+            raise DocumentError(f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file")
 
 
 def _parsed(markup: str) -> etree._Element:
     """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    check_attributes(markup)
     parser = etree.HTMLParser(
         recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )

@@ -8,26 +8,24 @@ names whatever the number of processes.
 from __future__ import annotations
 
 import pickle
-import signal
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from tempfile import SpooledTemporaryFile
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest import clean
+from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.decode import read_document
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import BodyRuns, DraftFamily, PackedRuns, group_bodies, settle_family
-from sitrep.ingest.reading import is_shared, read_raw
+from sitrep.ingest.families import DraftFamily, group_bodies, settle_family
+from sitrep.ingest.reading import Raw, is_shared, read_raw
 from sitrep.ingest.settings import Settings
+from sitrep.ingest.workers import Stopped, work_on
 
 FEW = 40
-"""Documents for which starting processes costs more than it saves: a third of a second of work."""
-CHUNK = 4
-"""Documents a process is handed at once: few enough that a slow one keeps nobody waiting."""
+"""Documents for which starting more than one process costs more than it saves: a third of a second of work."""
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
 
@@ -51,6 +49,23 @@ class Taken:
     sha256: str
     runs: PackedRuns
     packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A name on its way to the process that reads and cleans what stands under it."""
+
+    name: str
+    raw: Raw | None = None
+    """What was read already."""
+    reason: str = ""
+    """Why nothing could be."""
+
+    def found(self) -> Raw:
+        """What stands under the name; raises DocumentError with the reason."""
+        if self.reason:
+            raise DocumentError(self.reason)
+        return self.raw or read_raw(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,42 +170,26 @@ def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: 
 
 def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Taken | Refused]:
     """What comes of each name, in order."""
-    if jobs < 2 or len(names) < FEW:
-        yield from (_take(name, settings) for name in names)
-        return
-    with ProcessPoolExecutor(min(jobs, len(names)), initializer=_start, initargs=(settings,)) as pool:
-        try:
-            yield from _spread(pool, names, settings)
-        except BrokenProcessPool as error:
-            raise DocumentError("A process that cleaned documents was ended from outside; try --jobs 1") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    count = jobs if len(names) >= FEW else 1
+    results = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
+    for name, result in zip(names, results, strict=True):
+        yield Refused(name, result.reason) if isinstance(result, Stopped) else result
 
 
-def _spread(pool: ProcessPoolExecutor, names: Sequence[str], settings: Settings) -> Iterator[Taken | Refused]:
-    """The results of a pool; what only this process can read is cleaned here."""
-    results = pool.map(_take_elsewhere, [name for name in names if not is_shared(name)], chunksize=CHUNK)
-    for name in names:
-        yield _take(name, settings) if is_shared(name) else next(results)
-
-
-_elsewhere: list[Settings] = []
-"""What a process of the pool knows, given once when it starts."""
-
-
-def _start(settings: Settings) -> None:
-    """Make this process one of the pool; stopping by hand is the first process's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _elsewhere[:] = [settings]
-
-
-def _take_elsewhere(name: str) -> Taken | Refused:
-    return _take(name, _elsewhere[0])
-
-
-def _take(name: str, settings: Settings) -> Taken | Refused:
+def _opened(name: str) -> Opened:
+    """A name with what only this process can read."""
+    if not is_shared(name):
+        return Opened(name)
     try:
-        raw = read_raw(name)
+        return Opened(name, read_raw(name))
+    except DocumentError as error:
+        return Opened(name, reason=str(error))
+
+
+def _take(opened: Opened, settings: Settings) -> Taken | Refused:
+    name = opened.name
+    try:
+        raw = opened.found()
         document = read_document(raw.data, name, raw.charset)
     except DocumentError as error:
         return Refused(name, str(error))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings
 
 _OPEN_END = re.compile(r"[a-zà-öø-ÿ,]$")
@@ -30,6 +31,7 @@ def join_broken(draft: Draft, _settings: Settings) -> Draft:
 def _runs_on(block: Block, after: Block) -> bool:
     return (
         after.is_body
+        and ROW not in {block.rule, after.rule}
         and min(block.words, after.words) >= MIN_WORDS
         and bool(_OPEN_END.search(block.text))
         and bool(_GOES_ON.match(after.text))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.draft import Block, Draft, Spared, Verdict
+from sitrep.ingest.inprose import Span, cut_block, part_given_away
+from sitrep.ingest.page import with_lines_cut
 from sitrep.ingest.settings import Phrase, Settings
 
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
@@ -15,6 +17,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SERVED = re.compile(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE)
 RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
+MOST_SHOWN = 60
+"""Characters of a phrase that are shown."""
 MOST_CHARACTERS = 25
 """A word has at most so many characters: a block longer than that by word is no line of a page's furniture."""
 
@@ -25,9 +29,31 @@ def plain(text: str) -> str:
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
-    """The draft with a verdict on every block that a phrase gives away; the first entry wins."""
+    """The draft with a verdict on every block, or sentence of one, that a phrase gives away; the first entry wins."""
     needs = frozenset(need for phrase in settings.phrases for need in phrase.needs)
-    return replace(draft, blocks=tuple(_by_phrase(block, settings.phrases, needs) for block in draft.blocks))
+    blocks: list[Block] = []
+    cuts: list[int] = []
+    spared: list[Spared] = []
+    for block in draft.blocks:
+        before = len(blocks)
+        waiting = [block]
+        while waiting:
+            rest = waiting.pop()
+            if rest is not block and rest.verdict is not Verdict.UNJUDGED:
+                blocks.append(rest)
+                continue
+            found = _by_phrase(rest, settings.phrases, needs)
+            spared += [Spared(rest.start, says) for says in found.spared]
+            pieces = _cut(rest, found, draft.document.text)
+            if len(pieces) == 1:
+                blocks += pieces
+            else:
+                waiting += reversed(pieces)
+        cuts.append(len(blocks) - before)
+    document = draft.document
+    if document.page and len(document.page.lines) == len(draft.blocks) != len(blocks):
+        document = replace(document, page=with_lines_cut(document.page, cuts))
+    return replace(draft, document=document, blocks=tuple(blocks), spared=tuple(spared))
 
 
 def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
@@ -35,20 +61,42 @@ def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
     return replace(draft, blocks=tuple(_by_shape(block) for block in draft.blocks))
 
 
-def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> Block:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block as the phrases judge it, the part of it that they give away if not all, and what they let stand."""
+
+    block: Block
+    part: Span | None = None
+    spared: tuple[str, ...] = ()
+
+
+def _cut(block: Block, found: _Found, text: str) -> tuple[Block, ...]:
+    if found.part is None:
+        return (found.block,)
+    return cut_block(block, text[block.start : block.end], found.part, found.block)
+
+
+def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
     """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
     text = plain(block.text)
     words = block.words
     folded = _folded(text)
     said = {need for need in needs if need in folded}
+    spared: list[str] = []
     for phrase in phrases:
         if phrase.needs and said.isdisjoint(phrase.needs):
             continue
         fits = not phrase.longest or (words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest)
         if fits and (match := phrase.pattern.search(text)):
-            reason = f"says “{match.group()[:60]}”"
-            return replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.name)
-    return block
+            hit = match.group()[:MOST_SHOWN]
+            part = part_given_away(text, Span(match.start(), match.end()), phrase.verdict)
+            if part is None:
+                spared.append(hit)
+                continue
+            judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
+            is_whole = part == Span(0, len(text))
+            return _Found(judged, None if is_whole else part, tuple(spared))
+    return _Found(block, None, tuple(spared))
 
 
 def _folded(text: str) -> str:

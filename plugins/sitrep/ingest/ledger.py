@@ -7,6 +7,7 @@ white space around it, any other as it was.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,23 +15,38 @@ from hashlib import sha256
 
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Report
-from sitrep.ingest.draft import Block, Document, Draft, Verdict
+from sitrep.ingest.changed import Wording
+from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
+from sitrep.ingest.pageversion import stated_version
 from sitrep.ingest.settings import RULES
 
 
-def ledger_lines(copy: Draft, report: Report) -> Iterator[str]:
-    """The ledger of a document, one JSON object a line; the first is about the document."""
+def ledger_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+    """The ledger of a document, one JSON object a line; the first is about the document.
+
+    ``stated`` is when it says that it was last changed, where its former ledger
+    alone knows that.
+    """
     document = copy.document
-    head = {"document": document.taken_from, "sha256": document.sha256, "rules": RULES, "report": report.id}
-    yield _json({**head, "draft": _digest(paragraphs_of(report))})
+    head: dict[str, object] = {
+        "document": document.taken_from,
+        "sha256": document.sha256,
+        "rules": RULES,
+        "report": report.id,
+        "draft": _digest(paragraphs_of(report)),
+        **({"found_url": copy.found_url} if copy.found_url else {}),
+        **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
+    }
+    wording = Wording.of(copy)
+    yield _json({**head, "title": wording.title, "kept": list(wording.paragraphs)})
     numbers = {text: number for number, text in reversed([*enumerate(paragraphs_of(report))])}
     for block in copy.blocks:
         yield _json(_entry(block, document.text, numbers))
 
 
-def carrier_lines(copy: Draft, report: Report) -> Iterator[str]:
+def carrier_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
     """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be parted."""
-    return ledger_lines(copy, replace(report, passages=()))
+    return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
 
 def paragraphs_of(report: Report) -> tuple[str, ...]:
@@ -47,14 +63,15 @@ def rebuild(lines: Iterable[str], paragraphs: tuple[str, ...]) -> str:
 def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
     """The document of a ledger with its blocks, or None where it rests on paragraphs that are no longer there.
 
-    What was found in it beside its blocks is not in a ledger. A line that is no
-    ledger's gives None too.
+    Of what was found in it beside its blocks a ledger has the title alone. A line
+    that is no ledger's gives None too.
     """
     try:
         head, *entries = [json.loads(line) for line in lines]
         paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
         document = Document(head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"])
-        return Draft(document, tuple(_block(entry, paragraphs) for entry in entries))
+        title = Finding(head["title"], "as its ledger has it") if head.get("title") else None
+        return Draft(document, tuple(_block(entry, paragraphs) for entry in entries), title)
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
@@ -65,6 +82,23 @@ def is_as_ingested(lines: Sequence[str], report: Report) -> bool:
         return bool(json.loads(lines[0])["draft"] == _digest(paragraphs_of(report)))
     except (ValueError, KeyError, TypeError, IndexError):
         return False
+
+
+def wording_of(lines: Sequence[str]) -> Wording | None:
+    """Headline and paragraphs of a ledger's document, whatever became of the draft; None of a ledger without them."""
+    try:
+        head = json.loads(lines[0])
+        return Wording(head["title"], tuple(map(str, head["kept"])))
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def stated_of(lines: Sequence[str]) -> dt.datetime | None:
+    """When a ledger's document says that it was last changed."""
+    try:
+        return dt.datetime.fromisoformat(json.loads(lines[0])["stated"])
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
 
 
 def _digest(paragraphs: tuple[str, ...]) -> str:

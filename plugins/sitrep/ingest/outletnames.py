@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from sitrep.ingest.hosts import host_of
 from sitrep.ingest.judge import plain
 from sitrep.ingest.settings import Outlet, Settings
+
+HELD_NAMES = 2000
+"""Names whose key is held: every outlet's is asked for with every line that may be one."""
 
 
 def outlet_called(name: str, settings: Settings) -> Outlet | None:
@@ -24,13 +29,14 @@ def outlet_at(text: str, settings: Settings) -> Outlet | None:
     return None
 
 
+@lru_cache(HELD_NAMES)
 def _key(name: str) -> str:
     return re.sub(r"[^\w]+", "", re.sub(r"^the ", "", name.lower()))
 
 
 def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """The outlet on whose server an address lies."""
-    host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", link.lower())
+    host = host_of(link)
     return next(
         (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
     )

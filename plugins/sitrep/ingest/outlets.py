@@ -11,12 +11,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from sitrep.ingest.credits import credited_outlet
 from sitrep.ingest.daywords import DATE, without_dates
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outletnames import outlet_at, outlet_called, owner_of
-from sitrep.ingest.pagefacts import page_address
-from sitrep.ingest.pageoutlets import stated_agency, stated_site
+from sitrep.ingest.pageoutlets import (
+    canonical_elsewhere,
+    carriers_name,
+    credited_by_address,
+    own_address,
+    stated_agency,
+    stated_site,
+)
 from sitrep.ingest.pagetitle import names_of_page, page_title
 from sitrep.ingest.settings import Outlet, Settings
 
@@ -26,13 +33,6 @@ HEAD_LINE_WORDS = 14
 """A line with a name and a date is no longer than this."""
 
 _CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
-_ORIGINAL = re.compile(
-    r"\b(?:original source of this (?:article|text|report|story) is"
-    r"|(?:originally|first) (?:published|posted|appeared) (?:by|at|on|in)"
-    r"|published in (?:association|partnership|cooperation) with)\b:? ?",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(r"^(?:source|via|original)s? ?: ?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
 _APPEAL = re.compile(r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$", re.IGNORECASE)
@@ -48,14 +48,17 @@ MOST_SIGNED = 200
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
     """The draft with publisher, origin and the origin's address, each with its evidence."""
+    credit = _first(CREDIT_FINDERS, draft, settings)
     publisher = _first(PUBLISHER_FINDERS, draft, settings)
-    origin = _first(ORIGIN_FINDERS, draft, settings)
+    publisher = carriers_name(draft, publisher, credit, settings) if credit else publisher
+    origin = credit or _first(ORIGIN_FINDERS, draft, settings)
     if origin is None and publisher and not is_copy(draft):
         origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
     outlet = outlet_called(origin.value, settings) if origin else None
     is_own = publisher is not None and origin is not None and publisher.value == origin.value
-    url = (page_address(draft) if is_own else None) or _article_address(draft, outlet)
-    return replace(draft, publisher=publisher, origin=origin, url=url)
+    address = own_address(draft)
+    url = (address if is_own else canonical_elsewhere(draft)) or _article_address(draft, outlet)
+    return replace(draft, publisher=publisher, origin=origin, credit=credit, url=url, address=address)
 
 
 def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
@@ -161,29 +164,6 @@ PUBLISHER_FINDERS: tuple[Finder, ...] = (
 """Strongest evidence first."""
 
 
-def _credited(draft: Draft, settings: Settings) -> Finding | None:
-    """A line that says where the text was published first."""
-    for block, after in zip(draft.blocks, (*draft.blocks[1:], None), strict=False):
-        text = plain(block.text)
-        match = (_ORIGINAL.search(text) or _SOURCE.match(text)) if block.verdict is Verdict.CREDIT else None
-        if match is None:
-            continue
-        rest = text[match.end() :] or (plain(after.text) if after and not after.is_body else "")
-        if name := _name(rest, settings):
-            return Finding(name, block.text[:80])
-    return None
-
-
-def _name(text: str, settings: Settings) -> str | None:
-    """The outlet that text begins with; an unknown one by its capitals."""
-    outlet = outlet_at(text, settings)
-    if outlet:
-        return outlet.name
-    match = re.match(_CAPITALS, text)
-    name = match.group().removesuffix(" on").removesuffix(" and").strip(" .") if match else ""
-    return name if name and name.split()[0].lower() not in settings.no_names else None
-
-
 def _origin_by_byline(draft: Draft, settings: Settings) -> Finding | None:
     """A byline that names an outlet."""
     outlet = outlet_called(draft.byline.value, settings) if draft.byline else None
@@ -238,18 +218,18 @@ def _recording(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
-ORIGIN_FINDERS: tuple[Finder, ...] = (
-    _credited,
+CREDIT_FINDERS: tuple[Finder, ...] = (
+    credited_outlet,
     _origin_by_byline,
     stated_agency,
     _agency,
     _dated_agency,
     _signature,
-    _interviewer,
-    _recording,
-    _origin_by_copyright,
+    credited_by_address,
 )
-"""Strongest evidence first."""
+"""Whom the page credits with the text, strongest evidence first."""
+ORIGIN_FINDERS: tuple[Finder, ...] = (_interviewer, _recording, _origin_by_copyright)
+"""Whose text it is where nobody is credited, strongest evidence first."""
 
 
 def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -15,6 +16,8 @@ class LineKind(StrEnum):
     HEADING = "heading"
     ITEM = "list item"
     CELL = "table cell"
+    ROW = "table row"
+    """A row of a table of figures, its cells and their heads in one sentence."""
     CAPTION = "caption"
     QUOTE = "quotation"
     CODE = "preformatted"
@@ -34,6 +37,8 @@ class Element:
     """The region of the page it is by name, role or class, as page_words.toml calls it; empty where nothing says."""
     words: str = ""
     """The word that says so."""
+    is_sure: bool = True
+    """Whether that word is all that the element's name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Facts:
     authors: tuple[Stated, ...] = ()
     addresses: tuple[Stated, ...] = ()
     """Of this page."""
+    modified: tuple[Stated, ...] = ()
+    """When it was last changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class Page:
     lines: tuple[Line, ...]
     elements: tuple[Element, ...] = ()
     facts: Facts = Facts()
+    struck: tuple[str, ...] = ()
+    """Words that a line ran through: they are not in the text."""
 
     def around(self, element: int) -> tuple[int, ...]:
         """Numbers of an element and of those around it, the innermost first."""
@@ -94,3 +103,9 @@ class ReadPage:
 
     text: str
     page: Page | None
+
+
+def with_lines_cut(page: Page, pieces: Sequence[int]) -> Page:
+    """The page with each line so many times as it has pieces: what is said of the line holds of each."""
+    lines = (line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number)
+    return replace(page, lines=tuple(lines))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.core.hosts import host_of
 from sitrep.core.model import DateBasis
 from sitrep.core.text import one_line
 from sitrep.ingest.daywords import days_in
@@ -14,6 +15,7 @@ from sitrep.ingest.draft import Day, Draft, Finding
 from sitrep.ingest.page import Facts, LineKind, Stated
 from sitrep.ingest.pagetitle import normal
 from sitrep.ingest.pagewords import no_outlets
+from sitrep.ingest.settings import Settings
 
 MAX_SITE_WORDS = 6
 """Longest name of an outlet, in words; what is longer is its motto."""
@@ -89,8 +91,7 @@ def _is_site(text: str, facts: Facts) -> bool:
 
 
 def _host(address: str) -> str:
-    match = re.match(r"https?://(?:www\.)?([^/:?#]+)", address.lower())
-    return match[1].replace("-", "") if match else ""
+    return host_of(address).removeprefix("www.").replace("-", "") if address.lower().startswith("http") else ""
 
 
 def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
@@ -103,8 +104,18 @@ def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
         if line.kind is LineKind.TITLE and not _is_site(block.text, facts)
     ]
     found = [text for at, text in headings if at < first] or [text for _at, text in headings[:1]]
-    lone = found[0] if len(set(map(normal, found))) == 1 and len(found[0].split()) >= MIN_PART_WORDS else ""
+    is_lone = len(set(map(normal, found))) == 1
+    is_long = is_lone and (len(found[0].split()) >= MIN_PART_WORDS or _is_stated(found[0], facts))
+    lone = found[0] if is_long else ""
     return PageHeadline(Finding(lone, "the only heading of the first rank"), normal(lone)) if lone else None
+
+
+def _is_stated(heading: str, facts: Facts) -> bool:
+    """Whether a stated title begins with a heading, before a dash or bar: then two words are a headline too."""
+    titles = [stated.value for stated in facts.titles]
+    return any(
+        normal(title[: match.start()]) == normal(heading) for title in titles for match in _BREAKS.finditer(title)
+    )
 
 
 def _unseen(facts: Facts) -> PageHeadline | None:
@@ -122,10 +133,15 @@ def _names_site(stated: Stated, part: str, facts: Facts) -> bool:
     return _is_site(re.sub(r"^\W+|\W+$", "", rest), facts)
 
 
-def page_day(draft: Draft) -> Day | None:
-    """The day of publication that the page states; the day it shows, where that differs by the time zone alone."""
+def page_day(draft: Draft, settings: Settings) -> Day | None:
+    """The day of publication that the page states; the day it shows, where that differs by the time zone alone.
+
+    A day that is still to come is passed over.
+    """
     facts = _facts(draft)
     for stated in facts.dates if facts else ():
+        if (day := _stated_day(stated)) and settings.is_to_come(day):
+            continue
         match = _ISO.match(stated.value)
         evidence = f"{stated.evidence}: {stated.value[:MAX_SHOWN]}"
         if match and (date := _date(match)):
@@ -135,6 +151,23 @@ def page_day(draft: Draft) -> Day | None:
         if not match and (seen := next((day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None)):
             return Day(seen.month, seen.day, seen.year, DateBasis.STATED, evidence)
     return None
+
+
+def days_to_come(draft: Draft, settings: Settings) -> Iterator[str]:
+    """Doubts on dates of publication that the page states and that lie after the day of ingest."""
+    facts = _facts(draft)
+    for stated in facts.dates if facts else ():
+        day = _stated_day(stated)
+        if day and settings.is_to_come(day):
+            yield f"date: {stated.evidence} states {day}, after the day of ingest; it was not taken"
+
+
+def _stated_day(stated: Stated) -> dt.date | None:
+    match = _ISO.match(stated.value)
+    if match:
+        return _date(match)
+    seen = next((day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None)
+    return dt.date(seen.year, seen.month, seen.day) if seen and seen.year else None
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
@@ -178,13 +211,37 @@ def page_names(draft: Draft) -> Iterator[Finding]:
                 yield Finding(each, f"{stated.evidence}: {stated.value[:MAX_SHOWN]}")
 
 
+def titled_site(draft: Draft) -> Finding | None:
+    """The outlet's name in the page's <title>: beside a headline, or alone where the headline is another."""
+    facts, shown = _facts(draft), _shown(draft)
+    stated = next((each for each in facts.titles if each.evidence == "<title>"), None) if facts else None
+    parts = [part.strip() for part in _BREAKS.split(stated.value)] if stated else []
+    if not stated or not parts:
+        return None
+    rest = parts[:-1] if len(parts) > 1 and normal(parts[-1]) in shown else parts[1:]
+    alone = len(parts) == 1 and draft.document.page and normal(parts[0]) not in _headings(draft)
+    names = [each for each in (parts if alone else rest[-1:]) if each[:1].isupper()]
+    named = [each for each in names if len(each.split()) <= MAX_SITE_WORDS and each.casefold() not in no_outlets()]
+    return Finding(named[0], f"<title>: {stated.value[:MAX_SHOWN]}") if named else None
+
+
+def _headings(draft: Draft) -> set[str]:
+    page = draft.document.page
+    lines = zip(page.lines if page else (), draft.blocks, strict=False)
+    return {normal(block.text) for line, block in lines if line.kind in {LineKind.TITLE, LineKind.HEADING}}
+
+
 def page_address(draft: Draft) -> Finding | None:
-    """The page's own address as it states it."""
+    """The page's address as it states it."""
+    return next(page_addresses(draft), None)
+
+
+def page_addresses(draft: Draft) -> Iterator[Finding]:
+    """All addresses that the page states of itself, the strongest first; none of a whole site."""
     facts = _facts(draft)
     for stated in facts.addresses if facts else ():
         if _host(stated.value) and "/" in stated.value.partition("://")[2].rstrip("/"):
-            return Finding(stated.value, stated.evidence)
-    return None
+            yield Finding(stated.value, stated.evidence)
 
 
 def page_authors(draft: Draft) -> Iterator[Finding]:

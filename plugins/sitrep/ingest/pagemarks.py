@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from sitrep.ingest.article import is_prose
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.page import Line, LineKind, Page
+from sitrep.ingest.furniture import Contents
+from sitrep.ingest.page import Element, Line, LineKind, Page
 from sitrep.ingest.pagewords import verdict_of
 from sitrep.ingest.settings import Settings
 
@@ -46,7 +47,8 @@ def judge_page(draft: Draft, _settings: Settings) -> Draft:
     if page is None or len(page.lines) != len(draft.blocks):
         return draft
     prose = _spread(page, draft.blocks)
-    regions = _regions(page, prose)
+    named = [at for at, element in enumerate(page.elements) if _is_named(element)]
+    regions = _regions(page, prose, Contents.of(page, draft.blocks, named))
     blocks = (_judged(block, line, page, regions) for block, line in zip(draft.blocks, page.lines, strict=True))
     return replace(draft, blocks=tuple(blocks))
 
@@ -70,7 +72,13 @@ def _spread(page: Page, blocks: Iterable[Block]) -> _Prose:
     return _Prose(tuple(within), tuple(before), total)
 
 
-def _regions(page: Page, prose: _Prose) -> tuple[int, ...]:
+def _is_named(element: Element) -> bool:
+    """Whether a class or id says which furniture an element is; its tag and role are no matter of opinion."""
+    by_name = not element.words.startswith(("<", "role "))
+    return by_name and verdict_of(element.region) is not Verdict.UNJUDGED
+
+
+def _regions(page: Page, prose: _Prose, contents: Contents) -> tuple[int, ...]:
     """For each element the number of the nearest around it that is furniture, -1 for none."""
     found: list[int] = []
     own = _articles_own(page, prose)
@@ -79,6 +87,7 @@ def _regions(page: Page, prose: _Prose) -> tuple[int, ...]:
         if element.tag == "blockquote" and around >= 0 and page.elements[around].region == SHARE:
             around = -1  # a post quoted in the text, in the frame that a network gives it
         furniture = verdict_of(element.region) is not Verdict.UNJUDGED and not _holds_text(at, page, prose, own)
+        furniture = furniture and (at not in contents.found or contents.is_like(at, element))
         found.append(at if furniture else around)
     return tuple(found)
 

@@ -42,6 +42,8 @@ class FoundRegion:
 
     name: str = ""
     words: str = ""
+    is_sure: bool = True
+    """Whether the element's own name or role says so, or a class that says nothing else."""
 
 
 _NOWHERE = FoundRegion()
@@ -68,8 +70,19 @@ def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
             return FoundRegion(region.name, f"role {role.strip()}")
         for name in names if region.words else ():
             if region.words and (match := region.words.search(name)):
-                return FoundRegion(region.name, match.group())
+                return FoundRegion(region.name, match.group(), _says_no_more(name, match))
     return _NOWHERE
+
+
+def _says_no_more(name: str, match: re.Match[str]) -> bool:
+    """Whether the rest of a class is of words of layout: "oil-sharing-deal" is about oil."""
+    rest = f"{name[: match.start()]} {name[match.end() :]}".split()
+    return all(word in _layout() or len(word) < 3 or not word.isalpha() for word in rest)
+
+
+@cache
+def _layout() -> frozenset[str]:
+    return frozenset(_raw()["layout"])
 
 
 def _plain(name: str) -> str:
@@ -89,7 +102,7 @@ def load_regions() -> tuple[Region, ...]:
 
 @cache
 def tags_of(kind: str) -> frozenset[str]:
-    """The elements of a kind: ``unseen`` or ``inline``."""
+    """The elements of a kind: ``unseen``, ``inline`` or ``struck``."""
     return frozenset(_raw()["elements"][kind])
 
 
@@ -97,6 +110,12 @@ def tags_of(kind: str) -> frozenset[str]:
 def no_outlets() -> frozenset[str]:
     """What pages state as their outlet's name and is none, in lower case."""
     return frozenset(_raw()["no_outlets"])
+
+
+@cache
+def counted_heads() -> frozenset[str]:
+    """Heads of columns, in lower case, that read well after a figure."""
+    return frozenset(_raw()["counted"])
 
 
 @cache

@@ -16,28 +16,23 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import PDF_DRAWING, PDF_FORMS, PDF_PAGES, TEXT
 from sitrep.ingest.columns import Paragraph, read_paragraphs
 from sitrep.ingest.page import Line, LineKind, Page, ReadPage
 
-MAX_PAGES = 300
-"""Pages of a PDF that is taken; a situation report has two to twenty, a yearbook is no report."""
-MAX_CONTENT = 10_000_000
-"""Bytes of drawing instructions on all pages; a page of text has 20,000, a map drawn in lines a million or two."""
-MAX_TEXT = 3_000_000
-"""Characters of a whole PDF, about a thousand pages of small print."""
 SAME_WORDS = 0.9
 """Share of a page's words that its rows must hold to be believed; odd fonts lose some."""
 LEAST_WORDS = 5
 """Fewer words in a whole PDF are a stamp on a picture."""
 
 _CAPS = {
-    "zlib_maximum_output_length": 2 * MAX_CONTENT,
-    "lzw_maximum_output_length": 2 * MAX_CONTENT,
-    "run_length_maximum_output_length": 2 * MAX_CONTENT,
-    "xform_maximum_invocations_per_extraction": 500,
+    "zlib_maximum_output_length": 2 * PDF_DRAWING.most,
+    "lzw_maximum_output_length": 2 * PDF_DRAWING.most,
+    "run_length_maximum_output_length": 2 * PDF_DRAWING.most,
+    "xform_maximum_invocations_per_extraction": PDF_FORMS.most,
 }
 """pypdf's own limits, lowered: bytes that a stream may unpack to, and forms that a page may draw, one in another."""
 _DAMAGE = (
@@ -57,8 +52,10 @@ def read_pdf(data: bytes) -> ReadPage:
     try:
         with apply_configuration(None, **_CAPS):
             pages = _pages(data)
-            rows = [_rows(page) for page in pages]
+            rows = _all_rows(pages)
             has_pictures = not any(rows) and any(_has_picture(page) for page in pages)
+    except LimitReachedError as error:
+        raise DocumentError("it is a PDF that unpacks to more than is taken; save its text as a file") from error
     except DependencyError as error:
         raise DocumentError("it is an encrypted PDF") from error
     except _DAMAGE as error:
@@ -73,13 +70,14 @@ def _pages(data: bytes) -> list[PageObject]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise DocumentError("it is an encrypted PDF")
     count = len(reader.pages)
-    if count > MAX_PAGES:
-        raise DocumentError(f"it is a PDF of {count} pages, more than the {MAX_PAGES} taken")
+    if PDF_PAGES.is_over(count):
+        raise DocumentError(f"it is a PDF of {PDF_PAGES.excess(count)}; give the pages of the report alone")
     if not count:
         raise DocumentError("it is a PDF without pages")
     pages = list(reader.pages)
-    if _drawn_bytes(pages) > MAX_CONTENT:
-        raise DocumentError("it is a PDF with more drawings than taken")
+    drawn = _drawn_bytes(pages)
+    if PDF_DRAWING.is_over(drawn):
+        raise DocumentError(f"it is a PDF with {PDF_DRAWING.excess(drawn)}; save its text as a file")
     return pages
 
 
@@ -89,20 +87,35 @@ def _drawn_bytes(pages: Iterable[PageObject]) -> int:
     for page in pages:
         contents = page.get_contents()
         total += len(contents.get_data()) if contents is not None else 0
-        if total > MAX_CONTENT:
+        if PDF_DRAWING.is_over(total):
             break
     return total
+
+
+def _all_rows(pages: Iterable[PageObject]) -> list[list[str]]:
+    """The rows of each page; a form that draws itself again and again makes a long text of a short file."""
+    found: list[list[str]] = []
+    length = 0
+    for page in pages:
+        found.append(_rows(page))
+        length += sum(map(len, found[-1]))
+        _check_length(length)
+    return found
+
+
+def _check_length(length: int) -> None:
+    if TEXT.is_over(length):
+        raise DocumentError(f"it is a PDF whose text has {TEXT.excess(length)}; give the pages of the report alone")
 
 
 def _rows(page: PageObject) -> list[str]:
     """The page's rows of text from top to bottom, apart as they stand; in the order of drawing where that fails."""
     drawn = page.extract_text()
+    _check_length(len(drawn))
     placed = _placed(page)
     wanted, found = Counter(drawn.split()), Counter(placed.split())
     good = sum((wanted & found).values()) >= SAME_WORDS * sum(wanted.values())
     text = _UNSEEN.sub("", (placed if good else drawn).translate(_LIGATURES))
-    if len(text) > MAX_TEXT:
-        raise DocumentError("it is a PDF with more text than taken")
     rows = [row.rstrip() for row in text.split("\n")]
     return rows if any(rows) else []
 
@@ -124,7 +137,8 @@ def _written(paragraphs: Iterable[Paragraph]) -> ReadPage:
     parts, lines = [], []
     length = 0
     for paragraph in paragraphs:
-        kind = LineKind.RUNNING if paragraph.is_running else LineKind.PARAGRAPH
+        kind = LineKind.ROW if paragraph.is_row else LineKind.PARAGRAPH
+        kind = LineKind.RUNNING if paragraph.is_running else kind
         lines.append(Line(length, length + len(paragraph.text), kind))
         parts.append(paragraph.text)
         length += len(paragraph.text) + 2

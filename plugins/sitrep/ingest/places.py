@@ -13,6 +13,8 @@ from sitrep.ingest.eventplaces import event_meant, note_events
 from sitrep.ingest.gazetteer import Gazetteer, Mention
 from sitrep.ingest.judge import plain
 from sitrep.ingest.placesense import Sense, is_certain, sense_of
+from sitrep.ingest.rowplaces import each_once, row_codes
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings, place_words
 
 SUBHEAD_WORDS = 8
@@ -172,7 +174,7 @@ def _is_in(mention: Mention, text: str) -> bool:
 
 def _codes(mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]) -> tuple[str, ...] | None:
     """The codes of the places named: subdivisions, else a country the text is about; empty for places of none."""
-    exact = _each_once(mention for mention in mentions if not mention.name.is_area)
+    exact = _codes_of(mention for mention in mentions if not mention.name.is_area)
     places = [code for code in exact if "-" in code]
     for area in (mention for mention in mentions if mention.name.is_area):
         if not set(area.name.codes) & set(places):
@@ -182,11 +184,11 @@ def _codes(mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]) -> 
     wide = [mention for mention in mentions if set(mention.name.codes) & set(focus[:1])]
     wide += [mention for mention in mentions if set(mention.name.codes) & set(focus[1:]) and _is_in(mention, text)]
     if wide:
-        return _each_once(wide)
+        return _codes_of(wide)
     return () if any(not mention.name.codes for mention in mentions) else None
 
 
-def _each_once(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def _codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.name.codes))
 
 
@@ -202,7 +204,9 @@ def _inherited(
     ``weak`` are those of the places a paragraph only refers to: they count where nothing else is known.
     """
     section = _from_below(draft, own)
-    first = next((codes for codes in own.values() if codes), None)
+    rows = row_codes(draft.blocks, own)
+    in_rows = each_once(code for codes in rows.values() for code in codes) or None
+    first = next((codes for at, codes in own.items() if codes and at not in rows), None) or in_rows
     found: dict[int, tuple[str, ...]] = {}
     above: tuple[str, ...] | None = None
     events: dict[str, tuple[str, ...]] = {}
@@ -214,9 +218,10 @@ def _inherited(
         is_head = codes is None and _is_subhead(block)
         is_fresh = is_head or (is_fresh and codes is None)
         meant = event_meant(block.text, events)
-        found[at] = _first_known(codes, section[at] if is_fresh else None, meant, above, weak[at], first)
+        found[at] = _first_known(codes, section[at] if is_fresh else None, rows.get(at), meant, above, weak[at], first)
         note_events(block.text, found[at], events)
-        above = above if is_head or (codes is None and above is None) else found[at]
+        # A row speaks of its own place alone: the total below it, and the text after the table, of others.
+        above = above if is_head or block.rule == ROW or (codes is None and above is None) else found[at]
     return found
 
 
@@ -234,7 +239,7 @@ def _from_below(draft: Draft, own: Mapping[int, tuple[str, ...] | None]) -> dict
     codes_below = None
     for at, codes in reversed(list(own.items())):
         found[at] = codes_below
-        if codes is not None:
+        if codes is not None and draft.blocks[at].rule != ROW:
             codes_below = codes
         elif _is_subhead(draft.blocks[at]):
             codes_below = None
@@ -244,7 +249,12 @@ def _from_below(draft: Draft, own: Mapping[int, tuple[str, ...] | None]) -> dict
 def _is_subhead(block: Block) -> bool:
     if _CLOCK.fullmatch(block.text):
         return True
-    is_short = block.words <= SUBHEAD_WORDS and not is_prose(block) and not block.text.endswith((".", ".”", '."'))
+    is_short = (
+        block.words <= SUBHEAD_WORDS
+        and block.rule != ROW
+        and not is_prose(block)
+        and not block.text.endswith((".", ".”", '."'))
+    )
     return is_short and not block.text[:1].islower()
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.decode import MAX_BYTES
+from sitrep.core.limits import DOCUMENT
+from sitrep.files.plain import read_plain, special_kind
 from sitrep.ingest.webaddress import is_address
 
 
@@ -55,12 +56,15 @@ def is_shared(name: str) -> bool:
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    """Plain files alone, in the order of their paths: a pipe in a folder would wait for ever."""
+    """All that lies there, in the order of the paths; links to folders are not followed.
+
+    Pipes and the like are among them: reading refuses each by name, so that none is passed over in silence.
+    """
     found: list[str] = []
     for within, folders, files in os.walk(folder):
         folders[:] = [each for each in folders if not each.startswith(".")]
         found += [os.path.join(within, each) for each in files if not each.startswith(".")]
-    return (path for path in sorted(found) if os.path.isfile(path))
+    return iter(sorted(found))
 
 
 def _is_input(name: str) -> bool:
@@ -68,7 +72,7 @@ def _is_input(name: str) -> bool:
 
 
 def _read_input(_name: str) -> Raw:
-    return Raw(sys.stdin.buffer.read(MAX_BYTES + 1))
+    return Raw(sys.stdin.buffer.read(DOCUMENT.most + 1))
 
 
 def _read_address(name: str) -> Raw:
@@ -81,8 +85,9 @@ def _read_address(name: str) -> Raw:
 def _read_file(name: str) -> Raw:
     if os.path.isdir(name):
         raise DocumentError("the folder holds no files")
-    with open(name, "rb") as file:
-        return Raw(file.read(MAX_BYTES + 1))
+    if kind := special_kind(name):
+        raise DocumentError(f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in")
+    return Raw(read_plain(name, DOCUMENT.most))
 
 
 READERS: tuple[Reader, ...] = (

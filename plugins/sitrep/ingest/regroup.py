@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Change, DateBasis, Report, Status, TextKind
+from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Change, DateBasis, Report, Status, TextKind, TitleKind
 from sitrep.core.text import mint_id
 from sitrep.ingest.changed import Wording, changes_anew
 from sitrep.ingest.compose import TOPIC_WORDS, passages_of
 from sitrep.ingest.draft import Draft
+from sitrep.ingest.held import carrier_hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,22 @@ class Minted:
 
 
 def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]) -> Report:
-    """The report with the other one and its carriers as carriers.
+    """The report with the other one and its carriers as carriers; versions of its pages stay known.
 
     ``wordings`` are those of the documents at hand, by hash.
     """
-    listed = {each.provenance.sha256 for each in other.carriers if each.provenance}
-    is_listed = other.provenance is not None and other.provenance.sha256 in listed
+    is_listed = other.provenance is not None and other.provenance.sha256 in carrier_hashes(other)
     itself = () if is_listed else (_as_carrier(other),)
-    known = {each.provenance.sha256 for each in report.carriers if each.provenance}
-    known |= {report.provenance.sha256} if report.provenance else set()
-    more = [each for each in (*itself, *other.carriers) if not each.provenance or each.provenance.sha256 not in known]
+    known = carrier_hashes(report) | ({report.provenance.sha256} if report.provenance else set())
+    more = [each for each in (*itself, *other.carriers) if not _is_among(each, known)]
     leader = Wording.of_report(report)
-    if report.text is TextKind.SUMMARY:
+    settled = (replace(each, source=each.source or other.source, followed=True) for each in other.revisions)
+    report = replace(
+        report,
+        revisions=(*report.revisions, *settled),
+        fingerprint=tuple(dict.fromkeys((*report.fingerprint, *other.fingerprint))),
+    )
+    if report.text is not TextKind.VERBATIM:
         return replace(report, carriers=(*report.carriers, *more))
     anew = (replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings))) for each in more)
     return replace(report, carriers=(*report.carriers, *anew))
@@ -61,7 +66,7 @@ def carrier_number(report: Report, number: int) -> Carrier:
     if not 1 <= number <= len(report.carriers):
         raise DocumentError(f"{report.id} has no carriers[{number}]; it has {len(report.carriers)}")
     carrier = report.carriers[number - 1]
-    if carrier.provenance and report.provenance and carrier.provenance.sha256 == report.provenance.sha256:
+    if report.provenance and _is_among(carrier, {report.provenance.sha256}):
         raise DocumentError(f"the text of {report.id} is from carriers[{number}]; split the other copies off instead")
     return carrier
 
@@ -72,7 +77,8 @@ def split_carrier(report: Report, carrier: Carrier, copy: Draft | None, *, new: 
     ``copy`` is the carrier's document as its ledger has it.
     """
     kept = replace(report, carriers=tuple(each for each in report.carriers if each is not carrier))
-    return Parted(kept, _as_report(carrier, copy, new), _notes(report, carrier, copy))
+    parted = replace(_as_report(carrier, copy, new), fingerprint=report.fingerprint)  # one of which tells of the copy
+    return Parted(kept, parted, _notes(report, carrier, copy))
 
 
 def _as_carrier(report: Report) -> Carrier:
@@ -91,8 +97,9 @@ def _as_report(carrier: Carrier, copy: Draft | None, new: Minted) -> Report:
     return Report(
         id=mint_id([str(carrier.date or "undated"), source or "", *named], new.ids),
         title=carrier.title,
+        title_kind=TitleKind.CARRIER if carrier.title else None,
         date=carrier.date,
-        date_basis=DateBasis.CARRIER if carrier.date else DateBasis.STATED,
+        date_basis=DateBasis.CARRIER if carrier.date else None,
         added=new.today,
         source=source,
         url=carrier.url,
@@ -108,6 +115,12 @@ def _notes(report: Report, carrier: Carrier, copy: Draft | None) -> tuple[str, .
     return (source,) if copy else (source, missing)
 
 
+def _is_among(carrier: Carrier, hashes: Collection[str | None]) -> bool:
+    """Whether a carrier's document is known and one of these."""
+    sha256 = carrier.provenance.sha256 if carrier.provenance else None
+    return sha256 is not None and sha256 in hashes
+
+
 def _wording(carrier: Carrier, wordings: Mapping[str, Wording]) -> Wording | None:
-    found = wordings.get(carrier.provenance.sha256) if carrier.provenance else None
+    found = wordings.get(carrier.provenance.sha256 or "") if carrier.provenance else None
     return replace(found, title=carrier.title) if found else None

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from sitrep.core.text import legible, one_line
 from sitrep.ingest.draft import Draft
+from sitrep.ingest.raised import with_raised
 from sitrep.ingest.settings import Settings
+from sitrep.ingest.struck import without_struck
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)")
@@ -37,6 +39,7 @@ def repair(raw: str) -> str:
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
     while _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = with_raised(without_struck(text))
     text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
     return one_line(_STARS.sub(r"\2", text))
 

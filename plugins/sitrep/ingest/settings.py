@@ -6,6 +6,7 @@ typed values, and a wrong entry is named.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -14,13 +15,14 @@ from functools import cache
 from importlib.resources import files
 
 from sitrep.core.errors import SettingsError
+from sitrep.core.hosts import host_of
 from sitrep.core.model import Region, Source
 from sitrep.core.placesfile import PlaceRow
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
 from sitrep.ingest.worldplaces import load_layer
 
-RULES = "2"
+RULES = "3"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
 PHRASE_KEYS = frozenset({"verdict", "pattern", "needs", "ends", "longest", "catches", "spares"})
@@ -74,6 +76,12 @@ class Settings:
     gazetteer: Gazetteer
     no_names: frozenset[str]
     """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
+    today: dt.date | None = None
+    """The day of ingest, after which nothing was published; None where it is not known."""
+
+    def is_to_come(self, date: dt.date) -> bool:
+        """Whether a date lies after the day of ingest, a day allowed for clocks that are ahead of ours."""
+        return self.today is not None and date > self.today + dt.timedelta(days=1)
 
 
 def load_settings(
@@ -151,7 +159,7 @@ def _outlet(name: str, entry: Mapping[str, object]) -> Outlet:
 
 def _merged(source: Source, known: Outlet | None) -> Outlet:
     base = known or Outlet(source.id, source.name)
-    host = re.sub(r"^https?://(www\.)?|/.*$", "", source.homepage or "")
+    host = host_of(source.homepage or "").removeprefix("www.")
     domains = [*base.domains, *(alias for alias in source.aliases if "." in alias), *([host] if host else [])]
     aliases = [*base.aliases, base.name, *(alias for alias in source.aliases if "." not in alias)]
     return Outlet(

@@ -14,7 +14,8 @@ from itertools import pairwise
 from statistics import median
 
 from sitrep.ingest.draft import Block, Draft
-from sitrep.ingest.page import Page
+from sitrep.ingest.page import LineKind, Page
+from sitrep.ingest.rows import ROW
 from sitrep.ingest.settings import Settings
 
 MAX_WIDTH = 160
@@ -29,6 +30,7 @@ MIN_BREAKS = 3
 """Fewer line breaks than this say nothing of the text's width."""
 
 _ENDS = re.compile(r"[.!?:;…”\"'’)\]]$")
+_GAP = re.compile(r"\S(?: {3,}|\t| \| )[^\n]*\S")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ0-9(“\"'‘]")
 
 
@@ -39,6 +41,8 @@ class _Line:
     start: int
     end: int
     text: str
+    has_gap: bool = False
+    """Whether it has a gap as wide as between the cells of a table."""
 
 
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
@@ -59,7 +63,9 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
 def _marked(page: Page, length: int) -> Iterator[Block]:
     """A block a line of a page whose markup says where lines end."""
     starts = [0, *(line.start for line in page.lines[1:])]
-    return (Block(start, end, "") for start, end in zip(starts, [*starts[1:], length], strict=True))
+    rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+    ends = [*starts[1:], length]
+    return (Block(start, end, "", rule=rule) for start, end, rule in zip(starts, ends, rules, strict=True))
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:
@@ -69,7 +75,7 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
     for raw in text.split("\n"):
         end = position + len(raw)
         if raw.strip():
-            chunk.append(_Line(position, end, " ".join(raw.split())))
+            chunk.append(_Line(position, end, " ".join(raw.split()), bool(_GAP.search(raw))))
         elif chunk:
             yield chunk
             chunk = []
@@ -98,7 +104,8 @@ def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
     group = [chunk[0]]
     for line in chunk[1:]:
         needed = len(group[-1].text) + 1 + len(line.text.split()[0])
-        if MIN_WIDTH <= widest <= MAX_WIDTH and needed >= FULL_LINE * widest and " " in group[-1].text:
+        in_row = line.has_gap and group[-1].has_gap
+        if not in_row and MIN_WIDTH <= widest <= MAX_WIDTH and needed >= FULL_LINE * widest and " " in group[-1].text:
             group.append(line)
         else:
             yield group

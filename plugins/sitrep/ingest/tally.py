@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sitrep.core.text import count
-from sitrep.ingest.filing import Filed, Outcome
+from sitrep.ingest.filed import Filed, Outcome
 from sitrep.ingest.intake import Refused
 
+RARE = frozenset({Outcome.ORIGIN, Outcome.UPDATE})
+"""Outcomes without a row where none came about."""
 MOST_NAMES = 3
 """Documents that are named for a reason in the table; each was refused by name before."""
 
@@ -19,7 +21,7 @@ def tally_lines(filed: Iterable[Filed], refused: Iterable[Refused]) -> Iterator[
     rows = {outcome: sum(each.number for each in everything if each.outcome is outcome) for outcome in Outcome}
     for outcome, number in rows.items():
         of = sum(each.documents for each in everything if each.outcome is outcome)
-        if number or outcome is not Outcome.ORIGIN:
+        if number or outcome not in RARE:
             yield _row(outcome, number) + (f"   from {of} documents" if of > number else "")
     yield _row("refused", len(turned_away))
     for reason, group in groupby(turned_away, key=lambda each: each.reason):

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 from urllib.parse import quote, urljoin, urlsplit
 
 from sitrep.core.errors import DocumentError, printable
+from sitrep.core.hosts import ascii_host, is_public
 
 PORT = 443
 """The port of https, the only one asked: on others stand services that are no pages."""
 LONGEST = 2000
 """Characters of an address; browsers and servers take about as many."""
-LONGEST_HOST = 253
-"""Characters of a host's name, by the rules of DNS."""
 SHOWN = 120
 """Characters of somebody else's address that a message repeats."""
 SAVE_IT = "open it in a browser, save the page and ingest the file"
@@ -29,40 +28,6 @@ _NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-
 """Labels with a dot, the last begun by a letter: 127.1, 0x7f.1 and 2130706433 are numbers in disguise."""
 _KEPT = "%/:?&=+$,;@!*'()~[]-._"
 """Signs that stay as they are in a path and query; letters of other scripts are escaped."""
-
-_NOT_PUBLIC_4 = tuple(
-    IPv4Network(each)
-    for each in (
-        "0.0.0.0/8",  # this network
-        "10.0.0.0/8",  # private
-        "100.64.0.0/10",  # behind a provider's translator
-        "127.0.0.0/8",  # this machine
-        "168.63.129.16/32",  # the host below a virtual machine at Azure
-        "169.254.0.0/16",  # link-local; clouds tell a machine's secrets here
-        "172.16.0.0/12",  # private
-        "192.0.0.0/24",  # protocol assignments
-        "192.0.2.0/24",  # documentation
-        "192.88.99.0/24",  # 6to4 relays
-        "192.168.0.0/16",  # private
-        "198.18.0.0/15",  # benchmarks
-        "198.51.100.0/24",  # documentation
-        "203.0.113.0/24",  # documentation
-        "224.0.0.0/4",  # multicast
-        "240.0.0.0/4",  # reserved, and broadcast
-    )
-)
-"""Written out: what ``ipaddress`` calls global differs between versions of Python."""
-_PUBLIC_6 = IPv6Network("2000::/3")
-"""All public IPv6; outside lie loopback, link-local, private, multicast, NAT64 and what wraps an IPv4 number."""
-_NOT_PUBLIC_6 = tuple(
-    IPv6Network(each)
-    for each in (
-        "2001::/23",  # protocol assignments, Teredo among them: it wraps an IPv4 number
-        "2001:db8::/32",  # documentation
-        "2002::/16",  # 6to4 wraps an IPv4 number
-        "3fff::/20",  # documentation
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +85,6 @@ def read_location(location: str, of: WebAddress) -> WebAddress:
         raise DocumentError(f"{of.host} leads on to {printable(joined[:SHOWN])}, and {error}") from error
 
 
-def is_public(number: str) -> bool:
-    """Whether an IP number is one that everybody reaches; none that wraps another, none that cannot be read."""
-    try:
-        read = ip_address(number)
-    except ValueError:
-        return False
-    return _is_public_6(read) if isinstance(read, IPv6Address) else _is_public_4(read)
-
-
-def _is_public_4(number: IPv4Address) -> bool:
-    if any(number in each for each in _NOT_PUBLIC_4):
-        return False
-    return number.is_global and not (number.is_private or number.is_reserved or number.is_multicast)
-
-
-def _is_public_6(number: IPv6Address) -> bool:
-    if number.scope_id or number not in _PUBLIC_6 or any(number in each for each in _NOT_PUBLIC_6):
-        return False
-    return number.is_global and not (number.is_private or number.is_reserved or number.is_multicast)
-
-
 def _check_scheme(text: str) -> None:
     match = _SCHEME.match(text)
     scheme = match[1].lower() if match else ""
@@ -164,12 +108,7 @@ def _read_host(host: str) -> str:
 def _read_name(host: str) -> str:
     shown = printable(host[:SHOWN]) or "nothing"
     refused = f"{shown} is not the name of a public site; copy the address from a browser"
-    if len(host) > LONGEST_HOST:
-        raise DocumentError(refused)
-    try:
-        name = host.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        raise DocumentError(refused) from error
-    if len(name) > LONGEST_HOST or not _NAME.fullmatch(name):
+    name = ascii_host(host)
+    if name is None or host.endswith(".") or not _NAME.fullmatch(name):
         raise DocumentError(refused)
     return name

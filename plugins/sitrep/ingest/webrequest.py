@@ -19,7 +19,8 @@ from http.client import HTTPException, HTTPResponse
 from typing import Any
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.webaddress import PORT, SAVE_IT, WebAddress, is_public
+from sitrep.core.hosts import is_public
+from sitrep.ingest.webaddress import PORT, SAVE_IT, WebAddress
 
 AGENT = "sitrep-ingest"
 """Our name, for servers' logs and robots.txt."""

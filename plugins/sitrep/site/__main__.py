@@ -1,7 +1,8 @@
-"""``python -m sitrep.site``: build the site, serve it while it is edited, or announce an edition.
+"""``python -m sitrep.site``: build the site, serve it while it is edited, announce an edition, or verify a site.
 
 Exit codes: 0 done; 1 the content, a setting or the build has faults, all of
-them listed, or a week cannot be announced; 2 the command line is wrong.
+them listed, a week cannot be announced, or a site is not what was built; 2 the
+command line is wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import logging
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -24,13 +27,17 @@ from sitrep.core.errors import ContentError, Fault, PublishError, SettingsError,
 from sitrep.core.fields import parse_day
 from sitrep.core.model import Week
 from sitrep.core.text import count
+from sitrep.files.lock import only_writer
 from sitrep.site.announce import announce
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.commandline import PREVIEW_FOLDER, parse_arguments
 from sitrep.site.hub import ping_hub
+from sitrep.site.outputfolder import only_build
 from sitrep.site.publish import Changes, copy_site
 from sitrep.site.serve import build_command, serve
 from sitrep.site.settings import read_settings_of
+from sitrep.site.verify import verdict_lines, verify
+from sitrep.terminal import Printable, say, say_all
 
 PelicanSettings = dict[str, Any]
 """As Pelican has them; ours are read out of them by settings.py."""
@@ -57,14 +64,16 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = parse_arguments(arguments)
     init_logging(level="DEBUG" if options.verbose else "WARNING")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Printable())
     try:
         return _COMMANDS[options.command](options)
     except ContentError as error:
         _print_faults(error, options.outcome)
     except SitrepError as error:
-        print(f"{options.outcome}: {error}", file=sys.stderr)
+        say_all(f"{options.outcome}: {error}".split("\n"), to=sys.stderr)
     except KeyboardInterrupt:
-        print("Stopped.")
+        say("Stopped.")
     return 1
 
 
@@ -76,13 +85,13 @@ def _build(options: argparse.Namespace) -> int:
 def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
     """What a build made, told on the way."""
     started = time.monotonic()
-    print(f"Building from {Path(settings['PATH']).name}/ …", flush=True)
+    say(f"Building from {Path(settings['PATH']).name}/ …")
     whole = WholeBuild(settings)
     console.quiet = True  # Pelican would count articles, of which there are none
     built = whole.build()
     _print_left_out(built, hint="" if options.drafts else "; look at them with invoke build --drafts")
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-    print(f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
+    say(f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
     return built
 
 
@@ -103,7 +112,9 @@ def _announce(options: argparse.Namespace) -> int:
     today = dt.date.today()
     if date and date > today:
         raise SitrepError(f"{date} lies ahead. A build does not know the day: the next one would announce it at once.")
-    print(announce(Path(_settings(options)["PATH"]), date or today, week, early=options.yes))
+    content = Path(_settings(options)["PATH"])
+    with only_writer(content):
+        say_all(str(announce(content, date or today, week, early=options.yes)).split("\n"))
     return 0
 
 
@@ -113,25 +124,45 @@ def _publish(options: argparse.Namespace) -> int:
     feeds = _made(options, settings).feeds
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
-        print(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
+        say(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
     site = read_settings_of(settings).site
     if site.hub:
         told = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
         ping_hub(site.hub, told)
-        print(f"Told {site.hub} of {count(len(told), 'feed')}.")
+        say(f"Told {site.hub} of {count(len(told), 'feed')}.")
     else:
-        print("No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves.")
+        say("No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves.")
     return 0
 
 
 def _copied(output: Path, target: Path) -> Changes:
     try:
-        return copy_site(output.resolve(), target.resolve())
+        with only_build(output.resolve()):  # a build that replaced it meanwhile would mix two sites
+            return copy_site(output.resolve(), target.resolve())
     except OSError as error:
         raise PublishError(f"{target} cannot be written ({error}). Run this again when it can.") from error
 
 
-_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish}
+def _verify(options: argparse.Namespace) -> int:
+    """Compare a site with a manifest, and say how it differs."""
+    verdict = verify(options.where, options.against, _show_progress)
+    for line in verdict_lines(verdict):
+        print(printable(line))
+    manifest = options.against or "its own manifest"
+    differing = len(verdict.differing) + len(verdict.missing) + len(verdict.extra) + len(verdict.wrong_headers)
+    result = "all as built" if verdict.is_whole else f"{count(differing, 'difference')}"
+    print(f"{options.where}: {count(verdict.same, 'file')} as in {manifest}; {result}.")
+    return 0 if verdict.is_whole else 1
+
+
+def _show_progress(done: int, total: int) -> None:
+    """On a terminal, how far it is."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish, "verify": _verify}
 
 
 def _settings(options: argparse.Namespace) -> PelicanSettings:
@@ -154,12 +185,12 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
 def _print_faults(error: ContentError, outcome: str) -> None:
     """Every fault on a line; in GitHub's CI as an annotation at its place."""
     for fault in error.faults:
-        print(fault, file=sys.stderr)
+        say(str(fault), to=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for fault in error.faults:
-            print(annotation(fault))
+            say(annotation(fault))
     total = count(len(error.faults), "fault")
-    print(f"{outcome}: {total} to mend.", file=sys.stderr)
+    say(f"{outcome}: {total} to mend.", to=sys.stderr)
 
 
 def annotation(fault: Fault) -> str:
@@ -182,11 +213,11 @@ def _print_left_out(built: Built, *, hint: str) -> None:
     catalogue = built.catalogue
     weeks = {edition.week for edition in catalogue.editions}
     for notes in (each for each in built.content.editions if each.week not in weeks):
-        print(f"editions/{notes.week}.md has no page: no report of that week is published.")
+        say(f"editions/{notes.week}.md has no page: no report of that week is published.")
     if built.content.drafts:
-        print(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
+        say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:
-        print(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
+        say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
 
 
 def _holdings(built: Built) -> str:
@@ -210,10 +241,16 @@ def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
 
 
 def _print_draft(draft: DraftFile) -> None:
-    print(f"draft {draft.file.file}: {count(len(draft.faults), 'thing')} to settle")
+    say(f"draft {draft.file.file}: {count(len(draft.faults), 'thing')} to settle")
     for fault in draft.faults[:MAX_LISTED]:
-        print(printable(f"  line {fault.line}: {fault.key}: {fault.problem}"))
+        say(f"  line {fault.line}: {fault.key}: {fault.problem}")
+
+
+def _stop(*_signal: object) -> None:
+    """End as after Ctrl-C: what is half done is cleared away."""
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())

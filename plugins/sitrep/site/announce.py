@@ -14,9 +14,10 @@ from pathlib import Path
 
 from sitrep.core.content import EDITIONS, Content
 from sitrep.core.editionfile import parse_edition
-from sitrep.core.errors import Fault, SitrepError
+from sitrep.core.errors import Fault, SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
 from sitrep.core.text import count
+from sitrep.files.whole import flush_tree, write_whole
 from sitrep.site.reader import read_folder
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
@@ -67,12 +68,13 @@ def announce(content: Path, day: dt.date, week: Week | None = None, *, early: bo
     added = [file.report.added for file in found.reports if _stands_in(chosen, file.report.date, file.report.status)]
     _check(notes, day, reports=len(added), early=early)
     path = _path_of(notes, content)
-    _replace(path, _announced(path, notes, day))
+    write_whole(path, _announced(path, notes, day))
+    flush_tree(path.parent)
     late = sum(each is not None and each > day for each in added)
     return Announcement(
         week=chosen,
         day=day,
-        file=path.relative_to(content.parent).as_posix(),
+        file=printable(path.relative_to(content.parent).as_posix()),
         reports=len(added),
         late=late,
         waiting=tuple(each for each in waiting if each != chosen),
@@ -138,11 +140,3 @@ def _with_day(data: bytes, day: dt.date) -> bytes:
     filled, times = _EMPTY.subn(rb"\1 " + f"{day}".encode(), keys, count=1)
     line = b"" if times else f"announced: {day}".encode() + head[1]
     return head[0] + line + filled + rest
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)

@@ -7,6 +7,7 @@ outputfolder.py.
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +26,11 @@ from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
+from sitrep.site.hostfiles import HEADERS, REDIRECTS
 from sitrep.site.outputfolder import check_folder, staging
+from sitrep.site.privateoutput import refuse_private
+from sitrep.site.proof import prove
+from sitrep.site.reader import find_special, read_folder
 from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -57,12 +62,15 @@ class WholeBuild(Pelican):
             raise BuildError(f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py.")
         self.built: Built | None = None
         self._context: dict[str, Any] = {}
+        self._name = Path(self.output_path).name
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(self.output_path).resolve()
+        output = Path(os.path.realpath(self.output_path))  # Path.resolve() gives up on links that go round
         ours = read_settings_of(self.settings)
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
+        if ours.content.is_dir() and find_special(ours.content):
+            read_folder(ours.content)  # raises what else is wrong as well
         signals.all_generators_finalized.connect(self._remember)
         try:
             with staging(output) as beside:
@@ -72,7 +80,7 @@ class WholeBuild(Pelican):
             place = _template_line(error)
             if not place and not isinstance(error, _BUILD_ERRORS):
                 raise
-            raise BuildError(f"{place}{error}.") from error
+            raise BuildError(*f"{place}{error}.".split("\n")) from error
         finally:
             signals.all_generators_finalized.disconnect(self._remember)
             self._point_at(output)
@@ -98,7 +106,7 @@ class WholeBuild(Pelican):
 
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
-            raise BuildError("Pelican reported errors:\n" + "\n".join(heard.errors))
+            raise BuildError("Pelican reported errors:", *heard.errors)
         lacking = [key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context]
         if lacking:
             raise BuildError(f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS.")
@@ -106,6 +114,9 @@ class WholeBuild(Pelican):
         missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
+        ours = read_settings_of(self.settings)
+        refuse_private(folder, made.content, ours.site, drafts=ours.drafts)
+        prove(folder, self._name, made.content, ours)
         self.built = made
 
 
@@ -123,6 +134,8 @@ def expected_files(built: Built) -> list[str]:
         addresses.OPML,
         addresses.SITEMAP,
         addresses.ROBOTS,
+        HEADERS,
+        REDIRECTS,
         addresses.SITE_CARD,
         STYLESHEET,
         *data_files_of(catalogue),

@@ -6,7 +6,7 @@ import argparse
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
-_PROGRAM = "Build the site, serve it while it is edited, close a week, or publish."
+_PROGRAM = "Build the site, serve it while it is edited, close a week, publish, or verify."
 
 
 def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -19,6 +19,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     served.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")
     _add_announce(_command(commands, "announce", "close a week: its edition enters the feeds"))
     _add_publish(_command(commands, "publish", "build the site, put it online and tell the hub"))
+    _add_verify(_command(commands, "verify", "compare a site with the manifest of its build"))
     return parser.parse_args(arguments)
 
 
@@ -50,3 +51,10 @@ def _add_publish(command: argparse.ArgumentParser) -> None:
     ways.add_argument("--to", metavar="FOLDER", help="where the web server reads the site: it is copied there")
     ways.add_argument("--ping", action="store_true", help="it is online already: build it and tell the hub alone")
     command.set_defaults(outcome="Not published")
+
+
+def _add_verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("where", metavar="FOLDER-or-URL", help="the site: a folder, or its address")
+    words = "a manifest, or a folder or address with one (default: the site's own, which shows damage and no forger)"
+    command.add_argument("--against", metavar="MANIFEST", help=words)
+    command.set_defaults(outcome="Not verified")

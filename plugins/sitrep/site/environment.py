@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from sitrep.core import addresses, labels
+from sitrep.core import addresses, cautions, labels
 from sitrep.core.feeddirectory import feed_links, own_feeds
 from sitrep.core.grades import RELIABILITY
-from sitrep.core.pagehead import plain_head
+from sitrep.core.pagehead import UNNAMED_MEANS, plain_head
+from sitrep.site import policy
 from sitrep.site.settings import read_settings_of
 
 GLOBALS = {
@@ -24,10 +26,18 @@ GLOBALS = {
     "region_feeds": addresses.region_feeds,
     "source_feeds": addresses.source_feeds,
     "paged": addresses.paged,
+    "unnamed_means": UNNAMED_MEANS,
+    "week_cautions": cautions.week_cautions,
+    "region_cautions": cautions.region_cautions,
     "rights_words": labels.rights_words,
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,
     "reliability": RELIABILITY,
+    "policies": {
+        "page": Markup(policy.PAGE),
+        "search": Markup(policy.SEARCH_PAGE),
+        "mail": Markup(policy.MAIL_PAGE),
+    },
 }
 
 

@@ -14,12 +14,15 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.util import xml_elem
 
 from sitrep.core.feeditems import REISSUE, Item, Origin, moment
+from sitrep.core.feedtext import as_html, could_be_markup
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 """RFC 5005."""
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 """RFC 6721."""
+TEXT_CONSTRUCTS = ("title", "subtitle", "summary", "rights")
+"""The elements of Atom that say whether they are text or HTML."""
 Element = Any
 """An element of lxml, which has no types."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -56,6 +59,8 @@ class AtomExtension(BaseExtension):
             when = (item.changed - REISSUE).isoformat()
             deleted = xml_elem(f"{{{TOMBSTONES}}}deleted-entry", feed, ref=item.id, when=when)
             xml_elem(f"{{{TOMBSTONES}}}comment", deleted).text = item.summary
+            _type_texts(deleted, f"{{{TOMBSTONES}}}comment")
+        _type_texts(feed, *TEXT_CONSTRUCTS)
         return feed
 
 
@@ -74,7 +79,20 @@ class AtomEntryExtension(BaseEntryExtension):
         xml_elem("link", entry, rel="alternate", type="text/html", href=item.link)
         if item.origin:
             _add_origin(entry, item.origin)
+        _type_texts(entry, *TEXT_CONSTRUCTS)
         return entry
+
+
+def _type_texts(parent: Element, *tags: str) -> None:
+    """Make HTML of what could be taken for markup.
+
+    Atom's default is text, but readers that forget to look at the type take it
+    for HTML, and every reader knows HTML.
+    """
+    for element in parent.iterchildren(*tags):
+        if could_be_markup(element.text or ""):
+            element.text = as_html(element.text)
+            element.set("type", "html")
 
 
 def _add_origin(entry: Element, origin: Origin) -> None:
@@ -86,6 +104,7 @@ def _add_origin(entry: Element, origin: Origin) -> None:
     source = xml_elem("source", entry)
     xml_elem("id", source).text = origin.id
     xml_elem("title", source).text = origin.name
+    _type_texts(source, *TEXT_CONSTRUCTS)
     xml_elem("updated", source).text = moment(origin.date).isoformat()
     if origin.feed:
         xml_elem("link", source, rel="self", href=origin.feed)

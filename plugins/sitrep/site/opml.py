@@ -9,6 +9,7 @@ from lxml import etree
 from sitrep.core.addresses import HOME
 from sitrep.core.feeddirectory import FeedGroup, Format
 from sitrep.core.feeditems import clean
+from sitrep.core.feedtext import untyped_text
 from sitrep.core.site import Site
 
 LISTED = Format.ATOM
@@ -18,21 +19,26 @@ LISTED = Format.ATOM
 def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
     """Every feed once, under the name of its group."""
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = clean(site.name)
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = _text(site.name)
     body = etree.SubElement(root, "body")
     for group in groups:
-        outline = etree.SubElement(body, "outline", text=clean(group.name))
+        outline = etree.SubElement(body, "outline", text=_text(group.name))
         for feed in group.feeds:
             etree.SubElement(
                 outline,
                 "outline",
                 type="rss",
-                text=clean(feed.name),
-                title=clean(feed.title),
-                description=clean(feed.description),
+                text=_text(feed.name),
+                title=_text(feed.title),
+                description=_text(feed.description),
                 language=site.language,
                 xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
                 htmlUrl=site.absolute(HOME),
             )
     document: bytes = etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
     return document
+
+
+def _text(words: str) -> str:
+    """Words that arrive as written: OPML 2.0 allows markup in its texts, and readers show it."""
+    return untyped_text(clean(words))

@@ -1,24 +1,27 @@
 """The folder a site is built into: one build at a time, the old site there until the new one is whole.
 
-The swap is two renames; should the machine stop between them, the next build
-puts the old site back first.  Nothing but an old site of ours is ever replaced.
+Old and new exchange their names in one step where the system can; else the swap
+is two renames, and should the machine stop between them, the next build puts the
+old site back first.  Nothing but an old site of ours is ever replaced.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from sitrep.core.errors import BuildError
+from sitrep.files.lock import only_one
+from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
 from sitrep.site import stylesheet
 
 STYLESHEET = stylesheet.FILE
 """What every site of ours has, and hardly any other folder."""
+_BESIDE = (".building", ".replaced")
+"""What the folders beside ``output`` end in while it is built and replaced."""
 
 
 def check_folder(output: Path, sources: Iterable[Path]) -> None:
@@ -26,6 +29,7 @@ def check_folder(output: Path, sources: Iterable[Path]) -> None:
 
     ``sources`` are the folders a site is built from: output may hold none, and lie in none.
     """
+    _check_place(output)
     for folder in sources:
         if output == folder or output in folder.parents or folder in output.parents:
             raise BuildError(f"OUTPUT_PATH and {folder.name}/ hold each other. Choose a folder for the site alone.")
@@ -36,6 +40,21 @@ def check_folder(output: Path, sources: Iterable[Path]) -> None:
         )
 
 
+def _check_place(output: Path) -> None:
+    """Raise a BuildError where no folder can stand, or where it cannot be given another's name."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise BuildError(f"{output} is not a folder. Move it away, or choose another OUTPUT_PATH.")
+    if output.is_dir() and output.is_mount():
+        raise BuildError(f"{output} is a mount point, which no new build can replace. Choose a folder inside it.")
+    for end in _BESIDE:
+        beside = Path(f"{output}{end}")
+        if beside.is_symlink() or beside.is_file():
+            raise BuildError(f"{beside} is in the way: a build needs a folder of that name for itself. Move it away.")
+    above = next(folder for folder in output.parents if folder.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise BuildError(f"{above} cannot be written to, and a build makes its folders there. Change its permissions.")
+
+
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
     """A new folder beside ``output``, which takes its place if all goes well and else goes.
@@ -43,14 +62,25 @@ def staging(output: Path) -> Iterator[Path]:
     Raises a BuildError where another build is at work.
     """
     beside = Path(f"{output}.building")
-    with _lock(output):
+    with only_build(output):
         recover(output)
         shutil.rmtree(beside, ignore_errors=True)
         try:
             yield beside
+            make_public(beside)
+            flush_tree(beside)
             swap(beside, output)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+@contextmanager
+def only_build(output: Path) -> Iterator[None]:
+    """Keep builds of ``output`` out; raises a BuildError where one is at work."""
+    with only_one(output) as is_held:
+        if not is_held:
+            raise BuildError(f"another build of {output.name}/ is at work. Run this again when it is done.")
+        yield
 
 
 def recover(output: Path) -> None:
@@ -62,46 +92,26 @@ def recover(output: Path) -> None:
 
 
 def swap(new: Path, output: Path) -> None:
-    """Put a whole build in the place of the last one, or leave the last one there."""
+    """Put a whole build in the place of the last one, or leave the last one there.
+
+    Where the system can exchange two names there is no moment without a site.
+    """
+    if not output.exists():
+        os.replace(new, output)
+    elif exchange(new, output):
+        shutil.rmtree(new, ignore_errors=True)
+    else:
+        _replace(new, output)
+    flush_folder(output.parent)
+
+
+def _replace(new: Path, output: Path) -> None:
+    """The same in two steps; ``recover`` takes back the first where the second never came."""
     replaced = Path(f"{output}.replaced")
-    if output.exists():
-        os.replace(output, replaced)
+    os.replace(output, replaced)
     try:
         os.replace(new, output)
     except OSError:
-        if replaced.exists():
-            os.replace(replaced, output)
+        os.replace(replaced, output)
         raise
     shutil.rmtree(replaced, ignore_errors=True)
-
-
-@contextmanager
-def _lock(output: Path) -> Iterator[None]:
-    """Keep other builds out; the system lets go of the lock when this process ends, however it ends."""
-    path = output.with_name(f".{output.name}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        if not _taken(file):
-            raise BuildError(f"another build of {output.name}/ is at work. Run this again when it is done.")
-        yield
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(file: IO[bytes]) -> bool:
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(file: IO[bytes]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import PublishError
+from sitrep.files.whole import PUBLIC_FILE, copy_public, make_folder
+from sitrep.site.manifest import MANIFEST as PROOF
 from sitrep.site.outputfolder import STYLESHEET
 
 MANIFEST = ".sitrep-published"
@@ -30,15 +31,16 @@ class Changes:
 def copy_site(output: Path, target: Path) -> Changes:
     """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, removals last.
 
-    Files that are the same are left alone, and each changed one is replaced at
-    once, so it can be repeated after a cut.  Raises PublishError for a folder
-    that holds anything but an older site of ours.
+    The manifest of all files comes after them.  Files that are the same are left
+    alone, and each changed one is replaced at once, so it can be repeated after a
+    cut.  Raises PublishError for a folder that holds anything but an older site of
+    ours.
     """
     _check(output, target)
     new, old, ours = set(_files(output)), set(_files(target)), _published(target)
     _note(target, new | ours)
     changed = [name for name in new if name not in old or _differ(output / name, target / name)]
-    written = sorted(changed, key=lambda name: (name.endswith(_PAGES), name))
+    written = sorted(changed, key=lambda name: (name == PROOF, name.endswith(_PAGES), name))
     for name in written:
         _replace(output / name, target / name)
     stale = old & {*ours, *(f"{name}{HALF}" for name in new | ours)} - new
@@ -57,9 +59,10 @@ def _published(target: Path) -> set[str]:
 
 
 def _note(target: Path, names: Iterable[str]) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     half = target / f"{MANIFEST}{HALF}"
     half.write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+    half.chmod(PUBLIC_FILE)
     os.replace(half, target / MANIFEST)
 
 
@@ -83,10 +86,7 @@ def _differ(one: Path, other: Path) -> bool:
 
 
 def _replace(source: Path, target: Path) -> None:
-    half = target.with_name(target.name + HALF)
-    half.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, half)
-    os.replace(half, target)
+    copy_public(source, target, target.with_name(target.name + HALF))
 
 
 def _drop_empty(folder: Path, top: Path) -> None:

@@ -17,9 +17,13 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 
 from sitrep.core.content import Content, ContentFile, read_content
-from sitrep.core.errors import ContentError, Fault
+from sitrep.core.errors import BuildError, ContentError, Fault
+from sitrep.core.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
+from sitrep.core.limits import PICTURE
 from sitrep.core.markup import render_page
 from sitrep.core.pagefile import parse_site_page
+from sitrep.files.plain import read_plain
+from sitrep.site import images
 from sitrep.site.settings import read_settings_of
 
 _IGNORED = (".", "~", "#")
@@ -34,22 +38,61 @@ def iso_codes() -> frozenset[str]:
 
 def read_folder(folder: Path) -> Content:
     """The content in a folder; raises ContentError with every fault of the tree."""
+    return read_tree(folder)[0]
+
+
+def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
+    """The content in a folder, and its pictures as they are published, by path; raises as read_folder."""
     faults: list[Fault] = []
     files = list(_files(folder, faults))
+    pictures = images.clean_images(files, folder.name, faults)
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
+    if is_in_git(folder):
+        refresh_ignored(folder, content)
+        found += check_holdings(content.reports, Holdings.of(content.repository, content.sources))
     if faults or found:
         raise ContentError([*faults, *found])
-    return content
+    return content, pictures
+
+
+def is_in_git(folder: Path) -> bool:
+    """Whether a folder lies in a working tree of git, so that what is in it is or will be tracked."""
+    here = folder.resolve()
+    return any((each / ".git").exists() for each in (here, *here.parents))
+
+
+def refresh_ignored(folder: Path, content: Content) -> None:
+    """Bring up to date which drafts git is to leave alone: one that was published must be seen by it again."""
+    path = folder / IGNORE_FILE
+    former = path.read_text("utf-8") if path.is_file() else ""
+    reports = [*content.reports, *(draft.file for draft in content.drafts)]
+    names = [each.as_posix() for each in folder.glob("reports/**/*.md")]
+    text = ignore_text(reports, Holdings.of(content.repository, content.sources), former, names)
+    try:
+        if text and text != former:
+            path.write_text(text, "utf-8")
+        elif former and not text:
+            path.unlink()
+    except OSError as error:
+        raise BuildError(f"{path} cannot be written ({error.strerror}), and git would take drafts in") from error
 
 
 def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
     for path in sorted(_walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
         try:
-            yield ContentFile(name, path.read_bytes())
+            yield ContentFile(name, read_plain(path, PICTURE.most))
         except OSError as error:
             problem = f"cannot be read ({error.strerror})"
             faults.append(Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it"))
+
+
+def find_special(folder: Path) -> list[Fault]:
+    """Faults for links, pipes and the like, which Pelican's own generators would follow, or wait for, for ever."""
+    faults: list[Fault] = []
+    for _path in _walk(folder, folder, faults):
+        pass
+    return faults
 
 
 def _walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
@@ -74,7 +117,7 @@ class ContentGenerator(Generator):
         """Read everything, or raise ContentError."""
         settings = read_settings_of(self.settings)
         self.context["site"] = settings.site
-        self.context["sitrep_content"] = read_folder(settings.content)
+        self.context["sitrep_content"], self.context["images"] = read_tree(settings.content)
 
 
 class PageReader(BaseReader):
@@ -85,7 +128,7 @@ class PageReader(BaseReader):
 
     def read(self, source_path: str) -> tuple[str, dict[str, str]]:
         """The page's HTML and metadata; its faults are ContentGenerator's to raise."""
-        page = parse_site_page(Path(source_path).read_bytes(), source_path, [])
+        page = parse_site_page(read_plain(source_path, PICTURE.most), source_path, [])
         if page is None:
             return "", {}
         return str(render_page(page.body)), {
@@ -108,5 +151,6 @@ def add_generator(_pelican: object) -> type[Generator]:
 
 def register() -> None:
     """Called by Pelican."""
+    images.connect()
     signals.readers_init.connect(add_reader)
     signals.get_generators.connect(add_generator)

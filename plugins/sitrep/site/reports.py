@@ -10,6 +10,7 @@ from pelican.generators import Generator
 from sitrep.core.addresses import report_address
 from sitrep.core.catalogue import Catalogue, named
 from sitrep.core.citation import cite_report
+from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.core.pagehead import report_head
 from sitrep.site.pages import PagesOfCatalogue, SitePage
 
@@ -19,12 +20,14 @@ class ReportPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The reports, then the tombstones."""
-        names = named(catalogue)
+        names = {name: each for name, each in named(catalogue).items() if name != UNKNOWN_SOURCE.id}
         for family in catalogue.families:
             leans_on = [names[name] for name in family.report.cites if name in names]
+            nobody = UNKNOWN_SOURCE.id in family.report.cites
             values = {
                 "family": family,
                 "leans_on": leans_on,
+                "leans_on_nobody_named": nobody,
                 "confirmed_by": [names[name] for name in family.report.corroborated_by if name in names],
                 "citation": cite_report(family, self.site),
             }

@@ -17,6 +17,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from sitrep.core.errors import BuildError
+from sitrep.terminal import say
 
 HOST = "127.0.0.1"
 PAUSE = 200
@@ -31,10 +32,10 @@ def serve(command: list[str], output: Path, watched: list[Path], port: int) -> N
         raise BuildError(f"port {port} cannot be used ({error.strerror}). Name another with --port.") from error
     subprocess.run(command, check=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. Stop with Ctrl-C.", flush=True)
+    say(f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. Stop with Ctrl-C.")
     try:
         for changes in watch(*watched, debounce=PAUSE, raise_interrupt=False):
-            print(f"Changed: {', '.join(sorted({Path(path).name for _kind, path in changes}))}", flush=True)
+            say(f"Changed: {', '.join(sorted({Path(path).name for _kind, path in changes}))}")
             subprocess.run(command, check=False)
     finally:
         server.shutdown()

@@ -6,24 +6,42 @@ named instead of being ignored.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import SettingsError
+from sitrep.core.fields import parse_day
+from sitrep.core.links import link_problem
 from sitrep.core.site import Site
+from sitrep.core.text import is_visible
 from sitrep.core.wording import Wording, is_language
 from sitrep.site.translations import read_wording
 
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII)
 """An address that every page and feed can be told by."""
+_MAILBOX = re.compile(
+    r"mailto:[\w.!#$%&'*+/=^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
+    r"(?:\?subject=[\w.~%-]*)?",
+    re.ASCII,
+)
+_LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w./-]*", re.ASCII)
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What no text of a setting needs, and what would forge lines or turn writing round wherever the text is shown.
+
+The joiners of Persian, and the marks that tell a direction, are no such signs.
+"""
 _KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
-    "contact": "where corrections go, https://… or mailto:… (optional)",
+    "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
     "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
+    "security_expires": "until when security.txt holds, as 2027-06-30 (optional)",
     "drafts": "True to show drafts; set by invoke build --drafts",
 }
 
@@ -36,6 +54,8 @@ class SiteSettings:
     theme: Path
     site: Site
     drafts: bool
+    security_expires: dt.date | None = None
+    """Until when security.txt holds; None: a year from the newest day in the content."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
@@ -53,27 +73,54 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         description=_text(ours, "description"),
         tag=_tag(ours),
         wording=_wording(settings),
-        contact=_link(ours, "contact", ("https://", "http://", "mailto:")),
-        hub=_link(ours, "hub", ("https://", "http://")),
+        contact=_link(ours, "contact", is_contact),
+        hub=_link(ours, "hub", is_hub),
     )
-    return SiteSettings(Path(_text(settings, "PATH")), Path(_text(settings, "THEME")), site, bool(ours.get("drafts")))
+    content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
+    return SiteSettings(content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires"))
 
 
 def _text(table: Mapping[str, object], key: str) -> str:
     value = table.get(key)
-    if isinstance(value, str) and value.strip():
-        return value
     hint = f": {_KEYS[key]}" if key in _KEYS else ""
+    if isinstance(value, str) and is_visible(value):
+        if found := _UNFIT.search(value):
+            sign = f"U+{ord(found[0]):04X}"
+            raise SettingsError(
+                f"pelicanconf.py: {key} holds a line end, a control character or one that turns writing round "
+                f"({sign}). Write it on one line without{hint}."
+            )
+        return value
     raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
 
 
-def _link(table: Mapping[str, object], key: str, starts: tuple[str, ...]) -> str | None:
+def _link(table: Mapping[str, object], key: str, fits: Callable[[str], bool]) -> str | None:
     value = table.get(key)
-    if not value:
+    if value is None or value == "":
         return None
-    if isinstance(value, str) and value.startswith(starts) and " " not in value:
+    if isinstance(value, str) and not _UNFIT.search(value) and fits(value):
         return value
     raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+
+
+def _day(table: Mapping[str, object], key: str) -> dt.date | None:
+    value = table.get(key)
+    day = parse_day(value) if isinstance(value, str) else None
+    if value and not day:
+        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+    return day
+
+
+def is_contact(address: str) -> bool:
+    """Whether readers can be sent there with corrections: a page, or a mailbox."""
+    if _MAILBOX.fullmatch(address):
+        return True
+    return address.startswith("https://") and link_problem(address) is None
+
+
+def is_hub(address: str) -> bool:
+    """Whether subscribers can be told by way of it; on this machine, to try it out, without TLS."""
+    return (is_contact(address) and not address.startswith("mailto:")) or bool(_LOCAL.fullmatch(address))
 
 
 def _wording(settings: Mapping[str, object]) -> Wording:

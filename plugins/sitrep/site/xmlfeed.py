@@ -9,14 +9,15 @@ with here and in feedgenext.py, and nowhere else.
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
+from dataclasses import replace
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from sitrep.core.addresses import HOME, REGIONS
-from sitrep.core.feeditems import Author, Item
+from sitrep.core.feeditems import Author, Item, Tag
 from sitrep.core.feeds import FeedFile
+from sitrep.core.feedtext import as_html, untyped_text
 from sitrep.core.site import Site
 from sitrep.site.feedgenext import AtomEntryExtension, AtomExtension, RssExtension
 
@@ -27,7 +28,8 @@ GENERATOR = "sitrep"
 
 def rss(file: FeedFile, site: Site) -> bytes:
     """The feed as an RSS 2.0 document."""
-    generator = _generator(file, site)
+    feed = replace(file.feed, title=untyped_text(file.feed.title), description=untyped_text(file.feed.description))
+    generator = _generator(replace(file, feed=feed), site)
     generator.load_extension("dc")
     generator.register_extension("rss", RssExtension, atom=False)
     generator.rss.hub = site.hub
@@ -70,40 +72,46 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     return generator
 
 
-def _fill(entry: FeedEntry, item: Item, site: Site) -> None:
+def _fill(entry: FeedEntry, item: Item) -> None:
     """What both formats hold."""
     entry.guid(item.id, permalink=False)
-    entry.title(item.title)
     entry.published(item.appeared)
     entry.updated(item.changed)
-    scheme = site.absolute(REGIONS)
-    entry.category([{"term": tag.term, "label": tag.label, "scheme": scheme} for tag in item.tags])
 
 
 def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
-    _fill(entry, item, site)
+    _fill(entry, item)
+    entry.title(untyped_text(item.title))
+    entry.category([_category(tag, untyped_text(tag.label), site) for tag in item.tags])
     entry.link(href=item.link)
-    entry.description(escape(item.summary, quote=False))
+    entry.description(as_html(item.summary))
     entry.content(str(item.html))
-    entry.dc.dc_creator([author.name for author in item.creators])
-    entry.dc.dc_publisher(site.name)
+    entry.dc.dc_creator([untyped_text(author.name) for author in item.creators])
+    entry.dc.dc_publisher(untyped_text(site.name))
     entry.dc.dc_coverage(list(item.coverage))
     if item.rights:
-        entry.dc.dc_rights(item.rights)
+        entry.dc.dc_rights(untyped_text(item.rights))
     if item.origin and item.origin.address:
         entry.dc.dc_source(item.origin.address)
     if item.origin and item.origin.feed:
-        entry.source(item.origin.feed, item.origin.name)
+        entry.source(item.origin.feed, untyped_text(item.origin.name))
 
 
 def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
-    _fill(entry, item, site)
+    _fill(entry, item)
+    entry.title(item.title)
+    entry.category([_category(tag, tag.label, site) for tag in item.tags])
     entry.digest.item = item
     entry.author([_author(author) for author in item.creators])
     entry.content(str(item.html), type="html")
     entry.summary(item.summary)
     if item.rights:
         entry.rights(item.rights)
+
+
+def _category(tag: Tag, label: str, site: Site) -> dict[str, str]:
+    """As feedgen wants it."""
+    return {"term": tag.term, "label": label, "scheme": site.absolute(REGIONS)}
 
 
 def _author(author: Author) -> dict[str, str]:

@@ -1,0 +1,129 @@
+"""How long ingest takes over documents made to keep it busy, and a build over such reports.
+
+    .venv/bin/python benchmarks/hostile_documents.py [--documents] [--reports] [NAME ...]
+
+Prints seconds of computing and of waiting, and what became of each; the slowest
+come last. Machines are noisy: compare computing, not waiting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from ingest_documents import HOSTILE
+
+from tests.pdfs import Words, packed_pdf, pdf_of
+from tests.trees import ANNOUNCED, report_text, tree, write
+
+MEDIUM = 500_000
+"""Characters of a text: beyond what a report has, below what is refused at once."""
+MARK = "::: passage SY-ID 2020-06-30\n"
+
+
+def page(body: str) -> bytes:
+    return f"<!doctype html><html><head><title>A page</title></head><body>{body}</body></html>".encode()
+
+
+def parts(each: str, number: int, header: str = "") -> bytes:
+    """A page as a browser saves it, with so many parts."""
+    head = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="c"{header}\n\n'
+    return (head + f"--c\n{each}\n\nx\n" * number + "--c--\n").encode()
+
+
+DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
+    "pdf-drawings": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 500_000),
+    "pdf-drawings-taken": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 200_000),
+    "pdf-text": lambda: packed_pdf(b"BT /F1 10 Tf 1 0 0 1 50 50 Tm (words of the file) Tj ET\n" * 60_000),
+    "pdf-forms": lambda: packed_pdf(b"/X Do " * 450, b"BT /F1 10 Tf 5 5 Td (words of the form) Tj ET\n" * 400),
+    "pdf-bomb": lambda: packed_pdf(b" " * 100_000_000),
+    "pdf-300-pages": lambda: pdf_of(
+        [[Words(50, 800 - 12 * row, "A line as long as lines are here.") for row in range(60)]] * 300
+    ),
+    "pdf-scattered": lambda: pdf_of([[Words(at % 500, at % 800, "w", 5) for at in range(40_000)]]),
+    "html-attributes": lambda: page(f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>Text.</p>"),
+    "html-nested": lambda: page("<div>" * 200_000),
+    "html-deep-lines": lambda: page("<div>" * 1_900 + "<p>The convoy left Idlib.</p>" * 20_000),
+    "html-breaks": lambda: page("<p>" + "a<br>" * 90_000),
+    "html-headings": lambda: page("<h2>The convoy left</h2><p>a" * 40_000),
+    "html-dates": lambda: page("<div pubdate>" * 2_000 + "w " * 100_000),
+    "mhtml-parts": lambda: parts("Content-Type: text/plain", 100_000),
+    "mhtml-header": lambda: parts("Content-Type: text/html", 1, "; a=b" * 100_000),
+    "mhtml-nested": lambda: parts('Content-Type: multipart/related; boundary="d"', 400),
+    **{f"text-{name}": lambda make=make: make(MEDIUM).encode() for name, make in HOSTILE.items()},  # type: ignore[misc]
+    "text-hyphens": lambda: b"well-\n" * (MEDIUM // 6),
+    "text-menu": lambda: b"Home\nWorld\n" * (MEDIUM // 11),
+    "text-comments": lambda: b"observer\nReply\n3 days ago\n" * (MEDIUM // 27),
+    "text-credits": lambda: b"Source: Example Wire\n" * (MEDIUM // 21),
+    "text-combining": ("a" + "\u0301" * (MEDIUM // 2)).encode,
+    "text-sentences": lambda: b"The convoy left Idlib on June 26. " * (MEDIUM // 34),
+}
+REPORTS: Mapping[str, str] = {
+    "small": f"{MARK}The bridge reopened.\n:::\n",
+    "too-long": f"{MARK}{'well ' * 2_000_000}\n:::\n",
+    "open-claims": f"{MARK}{'{? ' * 67_000}\n:::\n",
+    "claims": f"{MARK}{'{? a ?} ' * 4_500}\n:::\n",
+    "words": f"{MARK}{'well ' * 50_000}\n:::\n",
+    "brackets": f"{MARK}{'[' * 9_900}\n:::\n",
+    "stars": f"{MARK}{'*a ' * 9_900}\n:::\n",
+    "backticks": f"{MARK}{'`a ' * 9_900}\n:::\n",
+    "links": f"{MARK}{'[a](https://example.org/a) ' * 4_500}\n:::\n",
+    "list": f"{MARK}{'- a' + chr(10)}{('- a' + chr(10)) * 9_800}:::\n",
+    "quotes": f"{MARK}{('>' * 40 + 'a' + chr(10) * 2) * 240}:::\n",
+    "passages": f"{MARK}a\n:::\n" * 3_300,
+    "colons": f"{MARK}{': ' * 120_000}\n:::\n",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="these alone (default: all)")
+    parser.add_argument("--documents", action="store_true", help="documents alone")
+    parser.add_argument("--reports", action="store_true", help="reports alone")
+    options = parser.parse_args()
+    both = options.documents == options.reports
+    lines = []
+    for kind, names in (("documents", DOCUMENTS), ("reports", REPORTS)):
+        for name in names if both or getattr(options, kind) else ():
+            if not options.names or name in options.names:
+                lines.append(measure(kind, name))
+                print(lines[-1], flush=True)
+    print("\nslowest:", *sorted(lines)[-5:], sep="\n")
+    return 0
+
+
+def measure(kind: str, name: str) -> str:
+    """A line: seconds of computing, seconds of waiting, and what was said at the end."""
+    with tempfile.TemporaryDirectory() as given:
+        folder = Path(given)
+        command = [sys.executable, "-m", *_prepared(kind, name, folder)]
+        before, started = os.times(), time.monotonic()
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, errors="replace")
+        after, waited = os.times(), time.monotonic() - started
+    computed = after.children_user + after.children_system - before.children_user - before.children_system
+    said = (done.stderr or done.stdout).strip().split("\n")[0].replace(given, "")[:150]
+    return f"{computed:6.1f} s {waited:6.1f} s  {name:20} {said}"
+
+
+def _prepared(kind: str, name: str, folder: Path) -> list[str]:
+    """What to run over the document or report, which is put into the folder."""
+    if kind == "documents":
+        (folder / name).write_bytes(DOCUMENTS[name]())
+        return ["sitrep.ingest", "--json", name]
+    write(folder / "content", {**tree({"a": report_text("a", body=REPORTS[name])}), **ANNOUNCED})
+    settings = (Path(__file__).parents[1] / "pelicanconf.py").read_text("utf-8")
+    theme = Path(__file__).parents[1] / "themes" / "digest"
+    (folder / "pelicanconf.py").write_text(settings.replace("themes/digest", theme.as_posix()), "utf-8")
+    return ["sitrep.site", "build"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

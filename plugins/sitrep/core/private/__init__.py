@@ -1,0 +1,8 @@
+"""What in a text may help somebody to find or hurt a person."""
+
+from __future__ import annotations
+
+from sitrep.core.private.find import find_private
+from sitrep.core.private.kinds import Finding, Kind, Private
+
+__all__ = ["Finding", "Kind", "Private", "find_private"]

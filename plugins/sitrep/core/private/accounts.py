@@ -1,0 +1,179 @@
+"""Ways to reach somebody on a network, and where their money lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from sitrep.core.private.checksums import is_base58check, is_bech32, is_iban
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.numbers import has_label
+from sitrep.core.private.reading import Reading, dense_parts
+from sitrep.core.private.words import knowledge
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
+_OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
+_HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@({]|\.\w{2,}\.)")
+_SCHEMES = re.compile(
+    r"(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}",
+    re.IGNORECASE,
+)
+_WALLET = re.compile(
+    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
+    re.ASCII,
+)
+_IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
+_SWIFT = re.compile(r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)")
+_SCHEME_WORDS = frozenset(
+    [
+        "tg",
+        "viber",
+        "whatsapp",
+        "skype",
+        "sgnl",
+        "signal",
+        "xmpp",
+        "matrix",
+        "tel",
+        "sms",
+        "callto",
+        "facetime",
+        "threema",
+        "imo",
+    ]
+)
+SHORTEST_WALLET = 26
+"""Signs of the shortest address of a wallet."""
+
+
+def find_accounts(reading: Reading) -> Iterator[Finding]:
+    """Addresses and handles in a text."""
+    text, accounts = reading.plain, knowledge().accounts
+    if "@" in text:
+        yield from _emails(text)
+        yield from _handles(text)
+    named = reading.words & accounts["at"] and reading.words & accounts["dot"]
+    if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
+        yield from _hidden_emails(text)
+    for network, at in reading.places(reading.words & accounts["networks"]):
+        yield from _named_account(reading.bare, at, at + len(network))
+    if ":" in text:
+        for _word, at in reading.places(reading.words & _SCHEME_WORDS):
+            match = _SCHEMES.match(text, at)
+            if match:
+                yield _found(match, _kind_of_scheme(match))
+
+
+def find_money(reading: Reading) -> Iterator[Finding]:
+    """Bank accounts and wallets in a text."""
+    text = reading.bare
+    if "swift" in reading.words or "bic" in reading.words:
+        for match in _SWIFT.finditer(text):
+            yield Finding(match.start(), Kind.BANK, match[1], match.end())
+    for part in dense_parts(text):
+        for match in _IBAN.finditer(part.text):
+            written = re.sub(r"[ -]", "", match[1]).upper()
+            if is_iban(written) or has_label(part.text, "bank", match.start()):
+                yield Finding(part.start + match.start(), Kind.BANK, written, part.start + match.end())
+    if max(map(len, text.split()), default=0) >= SHORTEST_WALLET:
+        yield from _wallets(text)
+
+
+def _emails(text: str) -> Iterator[Finding]:
+    for match in _EMAIL.finditer(text):
+        yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
+
+
+def _hidden_emails(text: str) -> Iterator[Finding]:
+    """“name [at] host [dot] org”, in brackets or as words in the language of the text."""
+    lowered = text.lower()
+    for match in _hidden_email().finditer(lowered):
+        yield Finding(match.start(), Kind.EMAIL, re.sub(r"\W+", ".", match[0]), match.end())
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(rf"[\[({{<|*_-]{{1,2}} ?(?:{_either(knowledge().accounts['at'])}|a) ?[\])}}>|*_-]")
+
+
+@cache
+def _hidden_email() -> re.Pattern[str]:
+    at, dot = (_either(knowledge().accounts[key]) for key in ("at", "dot"))
+    spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
+    marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
+    marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
+    endings = (
+        r"(?:com|org|net|info|edu|gov|me|ru|ua|fr|de|es|tr|sy|lb|sd|ir|iq|il|uk|ch|co|io|eu|mail|"
+        r"proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
+    )
+    return re.compile(
+        rf"(?<![\w])[\w.+-]{{1,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
+        rf"| (?:{spoken})"
+        rf"|(?: ?@ ?)[\w-]{{2,40}}(?:(?:{_OPEN}(?:{dot}|\.){_CLOSE}| \. | (?:{dot}) )[\w-]{{2,30}}){{1,3}}"
+        rf"|{marked_at}[\w-]{{2,40}}\.{endings})(?!\w)"
+    )
+
+
+def _spoken(pair: str) -> str:
+    """Host and ending as they are said with one language's words for @ and the point."""
+    at, dot = map(re.escape, pair.split(" "))
+    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{1,3}}"
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _handles(text: str) -> Iterator[Finding]:
+    for match in _HANDLE.finditer(text):
+        if match[1].lower() not in knowledge().accounts["no_handle"]:
+            yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
+
+
+_ACCOUNT = re.compile(
+    r"(?: (?i:id|handle|account|user(?:name)?|name|channel|group|nick|حساب|قناة|канал|аккаунт|"
+    r"ник))?(?: (?i:is|as|under|at))?[ ]?[:=\-–]?[ ]?\"?@?((?:live:)?[A-Za-z][\w.-]{2,31})"
+)
+
+
+def _is_nobodys_word(name: str) -> bool:
+    """Whether a word is made up: it holds a digit, an underline or a dot within."""
+    bare = name.rstrip(".-")
+    return bool(re.search(r"[_\d]|live:|[a-z]\.[a-z]", bare)) and not re.fullmatch(
+        r"(?:\w+\.)+(?:com|org|net|me|us|ru)", bare
+    )
+
+
+def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
+    """“Telegram: name_here”, “on Skype as live:name”: a network's name, then a name no prose holds."""
+    found = _ACCOUNT.match(text, end)
+    if found and _is_nobodys_word(found[1]):
+        yield Finding(start, Kind.HANDLE, found[1].lower(), found.end())
+
+
+def _kind_of_scheme(match: re.Match[str]) -> Kind:
+    return Kind.PHONE if match[0].lower().startswith(("tel", "sms", "callto")) else Kind.HANDLE
+
+
+def _wallets(text: str) -> Iterator[Finding]:
+    for match in _WALLET.finditer(text):
+        labelled = _is_mixed(match[0]) and has_label(text, "crypto", match.start(), near=60)
+        if _is_wallet(match[0]) or labelled:
+            yield Finding(match.start(), Kind.CRYPTO, match[0], match.end())
+
+
+def _is_wallet(word: str) -> bool:
+    if word.startswith(("0x", "q")) or (len(word) == 95 and word[0] in "48"):
+        return True
+    if word.startswith(("bc1", "tb1", "ltc1")):
+        return is_bech32(word) or len(word) in {42, 62}
+    return len(word) <= 35 and is_base58check(word)
+
+
+def _is_mixed(word: str) -> bool:
+    return any(map(str.isdigit, word)) and any(map(str.isupper, word)) and any(map(str.islower, word))
+
+
+def _found(match: re.Match[str], kind: Kind) -> Finding:
+    return Finding(match.start(), kind, re.sub(r"\s", "", match[0]).lower(), match.end())

@@ -1,0 +1,59 @@
+"""The check digits of account numbers: what passes by chance is rare, so they tell a number from a figure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_COUNTRY_LENGTHS = range(15, 35)
+"""IBANs have 15 (Norway) to 34 signs."""
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the last digit is what ISO/IEC 7812 asks for (cards, IMEIs)."""
+    total = 0
+    for at, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + at % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0 and len(set(digits)) > 1
+
+
+def is_iban(written: str) -> bool:
+    """Whether the signs, without spaces, are an IBAN with right check digits (ISO 13616)."""
+    if len(written) not in _COUNTRY_LENGTHS or not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]+", written):
+        return False
+    turned = written[4:] + written[:4]
+    return int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1
+
+
+def is_base58check(word: str) -> bool:
+    """Whether the word ends with the four bytes that Bitcoin, Litecoin, Dogecoin and Tron check."""
+    number = 0
+    for sign in word:
+        value = _BASE58.find(sign)
+        if value < 0:
+            return False
+        number = number * 58 + value
+    if number.bit_length() > 200:
+        return False
+    data = number.to_bytes(25, "big")
+    once = hashlib.sha256(data[:-4]).digest()
+    return hashlib.sha256(once).digest()[:4] == data[-4:]
+
+
+def is_bech32(word: str) -> bool:
+    """Whether the word is a SegWit address by BIP 173 or BIP 350."""
+    prefix, _, data = word.lower().rpartition("1")
+    if not prefix or any(sign not in _BECH32 for sign in data):
+        return False
+    values = [ord(sign) >> 5 for sign in prefix] + [0] + [ord(sign) & 31 for sign in prefix]
+    check = 1
+    for value in (*values, *(_BECH32.index(sign) for sign in data)):
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for at, part in enumerate(_GENERATOR):
+            check ^= part if (top >> at) & 1 else 0
+    return check in {1, 0x2BC830A3}

@@ -1,0 +1,127 @@
+"""Places to the metre: coordinates in every notation, and codes that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.numbers import has_label
+from sitrep.core.private.reading import Reading
+
+_COMPASS = (
+    r"(?:[NSEW](?!\w)|[NSEW](?= ?\d)|(?i:north|south|east|west|nord|sud|est|ouest|norte|sur|este|"
+    r"oeste|ost|süd)\b|с\.? ?ш|в\.? ?д|ю\.? ?ш|з\.? ?д|пн\.? ?ш|сх\.? ?д|شمال\w*|شرق\w*|جنوب\w*|"
+    r"غرب\w*|[KDGBСВЮЗ](?!\w)|צפון|מזרח)"
+)
+_PAIR = re.compile(
+    r"(?<![\w.,/:])([-+]?\d{1,3}[.,]\d{3,})°?[ \n]?[NSns]?(?:[ \n]?[,;/|][ \n]?| ?\n ?|"
+    r" +(?:and|et|y|und|и|та|و|by|x|-)? ?)(?:(?:lat|lon|long|lng|longitude|"
+    r"latitude)[.:=]? ?)?([-+]?\d{1,3}[.,]\d{3,})(?!\d| ?%| per ?cent)"
+)
+"""Two numbers with three decimals or more: a hundred metres."""
+_MARKED = re.compile(
+    rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?|"
+    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
+    rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
+)
+_LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
+_MINUTES = re.compile(r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+")
+_SEXAGESIMAL = re.compile(
+    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:|"
+    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
+    rf"sec)?)? ?{_COMPASS}"
+)
+_DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
+_NAMED = re.compile(
+    r"(?<!\w)(?:lat|latitude|latitud|широт\w*|خط العرض|العرض|عرض|enlem|breite|"
+    r"lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
+    r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|"
+    r"länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
+    re.IGNORECASE,
+)
+_MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
+_UTM = re.compile(
+    r"(?<!\w)(?:zone )?\d{1,2} ?[C-HJ-NP-X],?[ :]+(?:E|X|"
+    r"easting)?[ :=]*\d{6}(?:[.,]\d+)? ?m?E?[ ,;]+(?:N|Y|"
+    r"northing)?[ :=]*\d{7}(?:[.,]\d+)? ?m?N?(?!\w)",
+    re.IGNORECASE,
+)
+_PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
+_THREE_WORDS = re.compile(
+    r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |"
+    r"are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+_GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
+_LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
+_NOTATION = re.compile(
+    r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d ?(?:[nsew]|deg|nor|sou|eas|wes)"
+)
+"""Without any of these no notation is there."""
+_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM)
+_NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
+_NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
+
+
+def find_coordinates(text: str) -> Iterator[Finding]:
+    """Coordinates in a piece of an unhidden text that holds many digits."""
+    if not _NOTATION.search(text):
+        return
+    for match in _PAIR.finditer(text):
+        spoken = re.search(r"[^\W\d_]{1,3}(?<![NSns])[ ]?[-+]?\d+[.,]\d+$", match[0])
+        named = has_label(text, "place", match.start())
+        if _is_on_earth(match[1], match[2]) and (named or not (spoken or _is_figures(match))):
+            yield _found(match)
+    for form in _FORMS:
+        yield from map(_found, form.finditer(text))
+    yield from _sexagesimal(text)
+    for match in _LABELLED.finditer(text):
+        if has_label(text, "place", match.start()) and _is_on_earth(match[1], match[2]):
+            yield _found(match)
+
+
+def find_codes(reading: Reading) -> Iterator[Finding]:
+    """Codes that stand for a spot, and coordinates named as latitude and longitude."""
+    text, words = reading.bare, reading.words
+    if "+" in text:
+        for match in _PLUS_CODE.finditer(text):
+            if any(sign.isdigit() for sign in match[0]) and any(map(str.isalpha, match[0])):
+                yield _found(match)
+    if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
+        yield from (_found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text))
+    if words & _NAMES_OF_AXES:
+        yield from map(_found, _NAMED.finditer(text))
+
+
+def plain_pair(written: str) -> str:
+    """Coordinates without what notations differ in."""
+    return " ".join(re.findall(r"[\d.,]*\d|[A-Z]+", written.upper().replace("°", " ")))
+
+
+def _sexagesimal(text: str) -> Iterator[Finding]:
+    """Degrees and minutes; two of them, or one with degree sign and minutes."""
+    marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
+    degrees = list(_DEGREES.finditer(text))
+    if len(marked) >= 2 or degrees:
+        yield _found(min([*marked, *degrees], key=lambda match: match.start()))
+
+
+def _is_on_earth(first: str, second: str) -> bool:
+    """Whether two numbers can be latitude and longitude, in either order."""
+    one, two = (abs(float(each.replace(",", "."))) for each in (first, second))
+    return min(one, two) <= 90 and max(one, two) <= 180
+
+
+def _is_figures(match: re.Match[str]) -> bool:
+    """Whether two numbers are rather thousands with a comma, or lie close together as rates and bounds do."""
+    first, second = match[1], match[2]
+    if "," in first + second and all(re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)):
+        return True
+    return min(len(each.partition(".")[2] or each.partition(",")[2]) for each in (first, second)) < 4 and not re.search(
+        r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$", match[0][len(first) : len(match[0]) - len(second)] or " "
+    )
+
+
+def _found(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), Kind.COORDINATES, plain_pair(match[0]), match.end())

@@ -1,0 +1,212 @@
+"""Home addresses: a street with the number of a house, or a street where somebody lives.
+
+A street alone is a front line or a market; with a number, or with somebody who
+lives there, it is a door.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.reading import Part, Reading, parts_around
+from sitrep.core.private.words import knowledge
+
+_CAPITAL = (
+    r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+)
+_NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
+_LIVES_WITHIN = 60
+"""How far somebody's living there may be said from the street, in characters."""
+AROUND = 90
+"""Characters around the word for a street in which its number stands, or who lives there."""
+_COMMON = frozenset(
+    {
+        "close",
+        "drive",
+        "square",
+        "lane",
+        "alley",
+        "crescent",
+        "place",
+        "via",
+        "st",
+        "sk",
+        "sok",
+        "cad",
+        "bd",
+        "rd",
+        "حي",
+        "طريق",
+    }
+)
+_DIGIT = re.compile(r"\d")
+_DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
+_MONTHS = re.compile(
+    r"\d{1,2}(?:th|st|nd|rd)?[ .](?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|nisan|ayar|tishreen|mai|juin|juillet|mayo|julio|ocak|"
+    r"mayıs|temmuz|ağustos|eylül|ekim|kasım|mart|haziran|"
+    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|лет\b|آذار|نيسان|أيار|تموز|آب|تشرين)",
+    re.IGNORECASE,
+)
+
+
+def find_homes(reading: Reading) -> Iterator[Finding]:
+    """Home addresses in a text."""
+    streets = knowledge().streets
+    words = reading.words & (streets["behind"] | streets["before"] | streets["arabic"])
+    places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
+    if _DIGIT_AHEAD.search(reading.bare):
+        places += [found.start() for found in _glued().finditer(reading.bare)]
+    for part in parts_around(reading.bare, places, AROUND):
+        yield from (_moved(each, part) for each in _in_street(part.text))
+    living = (at for _word, at in reading.places(reading.words & streets["lives"]))
+    for part in parts_around(reading.bare, living, AROUND):
+        for match in _house_of().finditer(part.text):
+            yield _moved(_found(match), part)
+
+
+def _in_street(text: str) -> Iterator[Finding]:
+    """The doors in a piece of text that names a street."""
+    if _DIGIT.search(text):
+        for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
+            yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
+    if _living().search(text.lower()):
+        yield from _where_somebody_lives(text)
+
+
+def _is_street(reading: Reading, word: str, at: int) -> bool:
+    """Whether a word means a street: some are common words, unless they have a capital."""
+    return word not in _COMMON or reading.bare[at].isupper()
+
+
+def _moved(finding: Finding, part: Part) -> Finding:
+    return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
+
+
+def _words(key: str) -> str:
+    return "|".join(sorted(map(re.escape, knowledge().streets[key]), key=len, reverse=True))
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('glued')})\.? {{1,2}}\d{{1,4}}")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """“14 Nile Street”, “flat 4, No. 12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”."""
+    ending = rf"(?i:{_words('behind')})\b\.?"
+    number = rf"(?i:{_words('number')})\.?[ :#]*"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
+        rf"|{_NAME} {ending},? (?:(?:in |at )?(?:{number}){_HOUSE}))(?!\w)"
+    )
+
+
+@cache
+def _european() -> re.Pattern[str]:
+    """“12, rue Victor Hugo”, “ул. Садовая, д. 5, кв. 12”, “Calle Mayor, 12”."""
+    street = rf"(?i:{_words('before')})\b\.?"
+    number = rf"(?:(?i:{_words('number')})\b\.?[ :]*)"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}"
+        rf"|{street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}(?:, ?|"
+        rf" )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
+    )
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    """A street, then within a few words a building, house or flat with its number."""
+    return re.compile(
+        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{2,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |"
+        rf"מספר )?\d{{1,5}}(?!\w)"
+        rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
+        rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|"
+        rf"کوچه)[^\n.!?]{{2,40}}?(?:پلاک|شماره) ?\d{{1,4}}"
+        rf"|(?<!\w)(?:شارع|بشارع|جادة) [^\n.!?,\d]{{2,30}},? \d{{1,4}}(?!\w| (?:قتيل|شخص|مدني|عام))"
+    )
+
+
+@cache
+def _germanic() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)")
+
+
+@cache
+def _turkish() -> re.Pattern[str]:
+    """“Bağdat Caddesi No: 12”, “Gül Sokak 4/7”."""
+    street = "caddesi|cad|sokak|sokağı|sok|sk|bulvarı|mahallesi|mah"
+    return re.compile(
+        rf"(?i:(?<!\w)(?:{street})\b\.?,? (?:no|numara|kapı no|"
+        rf"kapı)\.?[ :]*\d{{1,4}}(?:/\d{{1,4}})?(?!\w)|(?<!\w)(?:sokak|sokağı|"
+        rf"caddesi)\b \d{{1,4}}/\d{{1,4}})"
+    )
+
+
+@cache
+def _house_of() -> re.Pattern[str]:
+    """“lives at No. 12”, “his house is number 7”, “the house of NAME in … street”."""
+    part = "Block|House|Flat|Apartment|Villa|Building"
+    number = rf"(?i:{_words('number')})\b\.?[ :#]*"
+    streets = rf"(?i:{_words('behind')}|{_words('before')}|{_words('arabic')})\b"
+    return re.compile(
+        rf"(?<!\w)(?:{part}) {_HOUSE}, (?:{part}|Street) {_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
+        rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) {number}{_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?i:house|flat|apartment|villa) (?i:no|number|nr)\b\.?[ :#]*{_HOUSE}(?!\w)"
+        rf"|(?<!\w)(?:house|home|flat|apartment|villa) of {_NAME},? [^\n.!?]{{0,40}}?{streets}"
+        rf"|(?<!\w)(?:منزل|بيت) (?:عائلة |السيد |المدعو |الناشط )?[^\n.!?]{{3,40}}? (?:في|"
+        rf"بشارع|ب) ?(?:شارع|حارة|زقاق) \w+"
+    )
+
+
+@cache
+def _living() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وفلب]?(?:{_words('lives')})(?!\w)")
+
+
+_PERSONAL = re.compile(
+    r"(?<!\w)(?:his|her|my|their|whose|lives|lived|living|resid\w+|habite\w*|domicil\w*|demeur\w+|vive|vivía|wohn\w+|прожива\w+|жив[её]т|жил[аи]?|меш?ка\w+|[тي]سكن|[يت]قطن|[يت]قيم|منزله|منزلها|بيته|بيتها|عنوانه|عنوانها|son|sa|su|sein\w*|ihr\w*|его|е[её]|його|її|otur\w+|evi\w*|ikamet|גר|גרה|מתגורר\w*|ביתו|ביתה|כתובתו)(?!\w)"
+)
+_STREET = re.compile(
+    r"(?i:\b(?:street|st\.|road|avenue|lane|boulevard|alley|rue|calle|avenida|sokak|sokağı|caddesi)\b|straße\b|gasse\b|улиц[аеы]|ул\.|вулиц[яі]|вул\.|شارع|بشارع|زقاق|حارة|خیابان|کوچه|ברחוב|רחוב)"
+)
+
+
+def _where_somebody_lives(text: str) -> Iterator[Finding]:
+    """A street said together with somebody's living there: “his home in Nile Street”, “lives on …”."""
+    lowered = text.lower()
+    for street in _STREET.finditer(text):
+        start = max(
+            0,
+            street.start() - _LIVES_WITHIN,
+            lowered.rfind(". ", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
+            lowered.rfind("\n", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
+        )
+        before = lowered[start : street.start()]
+        after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
+        own = _PERSONAL.search(before) and _living().search(before)
+        if own or (_living().search(after) and _PERSONAL.search(after)):
+            yield Finding(
+                street.start(),
+                Kind.HOME,
+                re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(),
+                street.end(),
+            )
+
+
+def _is_door(written: str) -> bool:
+    """Whether a street with a number is one of somebody's, and the number no day or ordinal."""
+    words = re.findall(r"\w+", written.lower())
+    day = _MONTHS.search(written) and not words[0].isalpha()
+    return not day and not any(each in " ".join(words) for each in knowledge().streets["public"])
+
+
+def _found(match: re.Match[str]) -> Finding:
+    return Finding(match.start(), Kind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end())

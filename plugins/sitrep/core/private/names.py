@@ -1,0 +1,119 @@
+"""Persons' names in a running text, by capital letters or by known given names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sitrep.core.private.words import knowledge, without_accents
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚА-ЯЁІЇЄҐЎЈЉЊЋЏ"
+_PARTICLE = (
+    r"(?:al|el|an|as|ash|at|ad|ar|az|abu|abou|umm|um|bin|ibn|ben|bint|abd|de|da|dos|van|von|der|"
+    r"den|la|le|ould|ath|ez|es|Al|El|Abu|Umm)[ '-]"
+)
+_TOKEN = rf"(?:{_PARTICLE}){{0,2}}(?:[{_UPPER}][\w'-]+|[{_UPPER}]\.)"
+_NAME = re.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,3}}")
+_NAME_BEFORE = re.compile(rf"(?<![\w'-])({_TOKEN}(?: {_TOKEN}){{0,3}})$")
+_UNCASED = re.compile("[\u0590-\u06ff\u0750-\u077f\u0900-\u097f]")
+_UNCASED_NAME = re.compile(
+    "[\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,2}"
+)
+_UNCASED_BEFORE = re.compile(
+    "([\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+(?: [\u0590-\u06ff\u0750-\u077f\u0900-\u097f']+){0,3})$"
+)
+_WRITTEN_ON = tuple("وبلفהול")
+"""What Arabic and Hebrew write in one with a word: and, with, for, the."""
+_FAR = 70
+"""How far back a name is looked for, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with its offsets; ``given`` says whether a word of it is a known given name."""
+
+    text: str
+    start: int
+    end: int
+    given: bool
+    words: int
+
+
+def name_at(text: str, at: int) -> Name | None:
+    """The name that begins at a place in the text."""
+    found = _NAME.match(text, at)
+    if found:
+        return _cased(found[0], at)
+    spoken = _UNCASED_NAME.match(text, at)
+    return _uncased(spoken[0], at) if spoken else None
+
+
+def name_before(text: str, at: int) -> Name | None:
+    """The name that ends at a place in the text."""
+    start = max(0, at - _FAR)
+    window = text[start:at]
+    found = _NAME_BEFORE.search(window)
+    if found:
+        return _cased(found[1], start + found.start(1))
+    spoken = _UNCASED_BEFORE.search(window)
+    if not spoken:
+        return None
+    words = spoken[1].split(" ")
+    for skipped in range(len(words)):
+        rest = " ".join(words[skipped:])
+        name = _uncased(rest, at - len(rest))
+        if name:
+            return name
+    return None
+
+
+def is_private_person(name: Name, *, sure: bool = False) -> bool:
+    """Whether words are a person's name, and not of one whom the whole world knows."""
+    known = f" {name.text.lower()} "
+    if any(f" {public} " in known for public in knowledge().people["public"]):
+        return False
+    return sure or name.given or name.words > 1
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a known given name, whatever Arabic writes in one with it."""
+    bare = without_accents(re.sub(r"'s$", "", word.lower()).strip(".'-"))
+    names = knowledge().given_names
+    return bare in names or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names)
+
+
+def _cased(text: str, start: int) -> Name | None:
+    """The name without words at its ends that are no part of one; None where nothing is left."""
+    end = start + len(text)
+    words = text.split(" ")
+    while words and _is_no_name(words[0]):
+        start += len(words[0]) + 1
+        words = words[1:]
+    if not words or any(map(_is_no_name, words)):
+        return None
+    full = [word for word in words if not word.endswith(".") and len(word) > 1 and word[0].isupper()]
+    given = any(is_given(part) for word in words for part in [word, *word.split("-")] if len(part) > 1)
+    if not full:
+        return None
+    return Name(" ".join(words), start, end, given, len(words))
+
+
+def _is_no_name(word: str) -> bool:
+    if len(word) == 2 and word.endswith("."):
+        return False  # an initial
+    bare = re.sub(r"'s$", "", word.lower()).strip(".'-")
+    return bare in knowledge().not_names or (len(word) > 1 and word.isupper() and word.isalpha() and len(word) < 7)
+
+
+def _uncased(text: str, start: int) -> Name | None:
+    """In scripts without capitals a name begins with a known given name."""
+    words = text.split(" ")
+    if not is_given(words[0]) or words[0] in knowledge().not_names:
+        return None
+    kept = [words[0]]
+    for word in words[1:]:
+        if word in knowledge().not_names:
+            break
+        kept.append(word)
+    name = " ".join(kept[:2])
+    return Name(name, start, start + len(name), given=True, words=len(kept))

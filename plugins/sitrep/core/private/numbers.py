@@ -1,0 +1,196 @@
+"""Numbers that lead to somebody: phones, papers, cards, plates, devices.
+
+A number is found first, then judged by its shape and by what stands before it:
+figures, dates and resolutions are numbers too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.core.private.checksums import passes_luhn
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.reading import Reading, parts_around
+from sitrep.core.private.words import knowledge
+
+NEAR = 34
+"""How far before a number its label may begin, in characters: “her number, which she gave us, is”."""
+MOST_GAP = 22
+"""Characters between a label and its number."""
+
+_NUMBER = re.compile(
+    r"(?<!\w)\d\d ?\d\d,? No\.? ?\d{6}(?!\w)"  # papers of Russia, series and number
+    r"|(?<![\w.,:+/-])(?:\+ ?|\()?\(?\d[\d ().\-/]{3,38}\d(?!\w)|(?<!\w)\d{5,}(?!\w)"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2})(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"
+)
+_DIGITS = re.compile(r"\d")
+_MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
+"""Digits that are no year."""
+_COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
+"""A figure as it is written to be read: in groups of three, or with a decimal point."""
+_LOCAL = re.compile(
+    r"0 ?\(\d{3}\) ?\d{3} ?\d{2} ?\d{2}"  # 0(532) 123 45 67
+    r"|\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
+    r"|8[ \-]?\(?\d{3}\)?[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}"  # 8 (912) 345-67-89
+    r"|\(\d{2,4}\) ?\d{3}[ \-]?\d{2}[ \-]?\d{2}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|7[01689][/-]\d{3}[ -]?\d{3}"  # Lebanese mobiles
+    r"|5\d\d \d{3} \d{2} \d{2}"  # Turkish mobiles
+)
+_BARE = re.compile(
+    r"(?:963|961|962|964|966|967|968|970|971|972|973|974|249|218|380)\d{8,9}|(?:90|98|93|92)\d{10}|[78]9\d{9}|201\d{9}"
+)
+"""A number of the countries written of, with its code but without a plus."""
+_SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
+_CARD = re.compile(r"[3-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
+_LABEL_KINDS = (
+    ("device", Kind.DEVICE),
+    ("identity", Kind.IDENTITY),
+    ("plate", Kind.PLATE),
+    ("bank", Kind.BANK),
+    ("phone", Kind.PHONE),
+    ("figure", None),
+)
+_LEAST = {Kind.PHONE: 6, Kind.IDENTITY: 6, Kind.PLATE: 4, Kind.BANK: 6, Kind.DEVICE: 14}
+"""The fewest digits such a number has."""
+_MOST = {Kind.PHONE: 15, Kind.IDENTITY: 16, Kind.PLATE: 8, Kind.BANK: 24, Kind.DEVICE: 20}
+_SHORTENED = re.compile(r"\b(?:no|nos|nr|num|n|nº|ser|ext|is)\. ", re.IGNORECASE)
+"""Short words that end with a stop and no sentence."""
+_LETTERED = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{1,3}[ -]?)?\d[\w-]{0,3}(?:[ -]?[^\W\d_]{1,3}[ -]?)?\d{2,9}"
+    r"(?:[ -]?[^\W\d_]{1,3})?(?:[ -]?\d{2,3})?(?!\w)"
+)
+"""Papers and plates with letters: N 01234567, 34 ABC 123, A123BC77."""
+_PLATE = re.compile(
+    r"(?<!\w)(?:[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2} ?\d{4} ?[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2}"  # Ukraine
+    r"|[АВЕКМНОРСТУХABEKMHOPCTYX]\d{3}[АВЕКМНОРСТУХABEKMHOPCTYX]{2} ?\d{2,3}"  # Russia
+    r"|\d{2} ?[A-Z]{1,3} ?\d{2,5}(?= ?(?:plaka|PLAKA)))(?!\w)"  # Turkey, with its word behind
+)
+
+
+_IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІ]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    kind: Kind | None
+    start: int
+    end: int
+
+
+def find_numbers(text: str) -> Iterator[Finding]:
+    """Private numbers in an unhidden text without web addresses."""
+    for match in _NUMBER.finditer(text):
+        written = match[0].strip()
+        kind = _kind(written, text, match)
+        if kind:
+            yield Finding(match.start(), kind, _normal(written), match.end())
+
+
+def find_lettered(reading: Reading) -> Iterator[Finding]:
+    """Papers and plates that have letters in them, by their labels or by a country's form."""
+    may_be_plates = _IN_PLATES.search(reading.bare) or "plaka" in reading.lowered
+    for match in _PLATE.finditer(reading.bare) if may_be_plates else ():
+        yield Finding(match.start(), Kind.PLATE, _normal(match[0]), match.end())
+    for at, kind in _labels(reading):
+        written = _LETTERED.search(reading.bare, at, at + MOST_GAP + 14)
+        if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
+            yield Finding(written.start(), kind, _normal(written[0]), written.end())
+
+
+def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
+    """Whether a label of that kind stands shortly before a place in the text."""
+    return knowledge().labels[kind].search(text[max(0, at - near) : at].lower()) is not None
+
+
+def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
+    digits = "".join(_DIGITS.findall(written))
+    if _DATE.search(written) or len(digits) < 4:
+        return None
+    international = written.startswith(("+", "(+"))
+    if international and 8 <= len(digits) <= 15:
+        return Kind.PHONE
+    label = _label_before(text, match.start()) or _label_behind(text, match.end())
+    if label and label.kind and _LEAST[label.kind] <= len(digits) <= _MOST[label.kind]:
+        return None if label.kind is Kind.PLATE and _is_figure(written, digits) else label.kind
+    if label and label.kind is None:
+        return None
+    return _by_shape(written, digits)
+
+
+def _by_shape(written: str, digits: str) -> Kind | None:
+    if _SOCIAL_SECURITY.fullmatch(written):
+        return Kind.IDENTITY
+    if len(digits) > 12 and passes_luhn(digits) and (written.isdigit() or _CARD.fullmatch(written)):
+        return Kind.DEVICE if len(digits) == 15 and written.isdigit() else Kind.BANK
+    return Kind.PHONE if _is_phone(written, digits) else None
+
+
+def _is_phone(written: str, digits: str) -> bool:
+    """Whether a number without a label has the shape of a phone's."""
+    if digits.startswith("00") and written.startswith(("00", "(00")) and 10 <= len(digits) <= 16:
+        return True
+    if _COUNTED.fullmatch(written) and not written.startswith("0") and not _BARE.fullmatch(digits):
+        return False
+    if _LOCAL.fullmatch(written) and 8 <= len(digits) <= 11 and not re.match(r"0\.\d", written):
+        return True
+    return _BARE.fullmatch(digits) is not None
+
+
+def _label_before(text: str, at: int) -> _Label | None:
+    """The nearest label before a number, with little but words and spaces between."""
+    start = max(0, at - NEAR)
+    window = text[start:at].lower()
+    best: _Label | None = None
+    for name, kind in _LABEL_KINDS:
+        for found in knowledge().labels[name].finditer(window):
+            if (best is None or found.end() > best.end) and _is_gap(window[found.end() :]):
+                best = _Label(kind, found.start(), found.end())
+        if best and best.kind and best.kind is not Kind.PHONE and name == "bank":
+            return best  # “number” and the like name a phone only where nothing else is named
+    return best
+
+
+def _label_behind(text: str, at: int) -> _Label | None:
+    """A label in brackets or at once behind a number: “0944 123 (mobile)”."""
+    window = text[at : at + 14].lower()
+    found = re.match(r" ?[(,\-–] ?", window)
+    if not found:
+        return None
+    label = knowledge().labels["phone"].match(window, found.end())
+    return _Label(Kind.PHONE, found.end(), label.end()) if label else None
+
+
+def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
+    """Where labels of papers and plates end that have a digit behind them."""
+    lowered, known = reading.lowered, knowledge()
+    if not (reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)):
+        return
+    for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
+        for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
+            for found in knowledge().labels[name].finditer(part.text):
+                yield part.start + found.end(), kind
+
+
+def _is_gap(between: str) -> bool:
+    """Whether what lies between a label and a number joins the two."""
+    joined = _SHORTENED.sub(" ", between)
+    return len(between) <= MOST_GAP and not re.search(r"[.!?;] |[\n\d]", joined)
+
+
+def _is_lettered(written: str) -> bool:
+    digits = len(_DIGITS.findall(written))
+    letters = [sign for sign in written if sign.isalpha()]
+    return digits >= 3 and 0 < len(letters) <= 6 and all(sign == sign.upper() for sign in letters)
+
+
+def _is_figure(written: str, digits: str) -> bool:
+    return len(digits) < 5 and written.isdigit() and 1900 <= int(written) <= 2100
+
+
+def _normal(written: str) -> str:
+    return re.sub(r"\W", "", written).upper()

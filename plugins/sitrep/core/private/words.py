@@ -1,0 +1,132 @@
+"""The words of private things, read once from the data files beside this module.
+
+The files are part of the package, like its code: nothing of the machine is read.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+SHORT = 5
+"""Signs of a label that is looked for as a whole word."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_HEBREW = re.compile("[\u0590-\u05ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All words, in small letters unless a pattern says otherwise."""
+
+    digit_words: Mapping[str, str]
+    """Digit by word."""
+    rare_digit_words: tuple[str, ...]
+    """Of which every number of a phone that is spelt out holds one."""
+    spoken_digits: re.Pattern[str]
+    labels: Mapping[str, re.Pattern[str]]
+    """What names a number, by kind; matches in a text in small letters."""
+    paper_stems: tuple[str, ...]
+    """Of which every longer label of a paper or a plate holds one."""
+    paper_words: frozenset[str]
+    """The short labels: they stand in too many words to be looked for within them."""
+    accounts: Mapping[str, frozenset[str]]
+    maps: Mapping[str, tuple[str, ...]]
+    streets: Mapping[str, frozenset[str]]
+    people: Mapping[str, frozenset[str]]
+    changed: tuple[str, ...]
+    introduces: tuple[str, ...]
+    """What somebody says before their own name."""
+    naming: re.Pattern[str]
+    ages: Mapping[str, int]
+    """Ages below eighteen as words."""
+    glued_ages: re.Pattern[str]
+    """Words that hold the age of a minor."""
+    given_names: frozenset[str]
+    not_names: frozenset[str]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """What the data files say."""
+    table = tomllib.loads(_data("words.toml"))
+    people = {key: frozenset(map(plain_word, words)) for key, words in table["people"].items()}
+    papers = [*table["labels"]["identity"], *table["labels"]["plate"]]
+    digits = {word: digit for digit, words in table["digits"].items() for word in words}
+    return Knowledge(
+        digit_words=digits,
+        rare_digit_words=tuple(table["digits"]["0"]),
+        spoken_digits=_run_of(digits),
+        labels={kind: _label(words) for kind, words in table["labels"].items()},
+        paper_stems=_stems(word for word in papers if len(word) > SHORT),
+        paper_words=frozenset(word.strip(" .:#") for word in papers if len(word) <= SHORT),
+        accounts={key: frozenset(words) for key, words in table["accounts"].items()},
+        maps={key: tuple(words) for key, words in table["maps"].items()},
+        streets={key: frozenset(map(plain_word, words)) for key, words in table["streets"].items()},
+        people={key: _with_prefixes(words) for key, words in people.items()},
+        changed=tuple(table["people"]["changed"]),
+        introduces=tuple(table["people"]["introduces"]),
+        naming=_any_of(table["people"]["naming"]),
+        ages=table["ages"]["one"],
+        glued_ages=re.compile(rf"(?<!\w)(?:{table['ages']['glued']})(?!\w)", re.IGNORECASE),
+        given_names=frozenset(map(without_accents, _word_list("given_names.txt"))),
+        not_names=_word_list("not_names.txt"),
+    )
+
+
+def plain_word(word: str) -> str:
+    """A word of a list in the form that a text has once it is unhidden."""
+    return word.replace("\u200c", "").replace("ـ", "").lower()
+
+
+def without_accents(word: str) -> str:
+    """A word in small letters without accents: sources write “Lucía” and “Lucia”."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+
+
+def _data(name: str) -> str:
+    found = pkgutil.get_data(__package__, f"data/{name}")
+    return (found or b"").decode("utf-8")
+
+
+def _word_list(name: str) -> frozenset[str]:
+    lines = (line for line in _data(name).splitlines() if not line.startswith("#"))
+    return frozenset(plain_word(word) for line in lines for word in line.split())
+
+
+def _run_of(digits: Mapping[str, Any]) -> re.Pattern[str]:
+    """Six or more words for digits, with little between them."""
+    word = "|".join(sorted(map(re.escape, digits), key=len, reverse=True))
+    return re.compile(rf"\b(?:{word})(?:[ ,.\-]{{1,3}}(?:{word})\b){{5,}}", re.IGNORECASE)
+
+
+def _label(words: Iterable[str]) -> re.Pattern[str]:
+    """The beginnings of words; a dot at the end of one stands for the word's end."""
+    ordered = sorted(map(plain_word, words), key=len, reverse=True)
+    parts = [re.escape(each[:-1]) + r"(?!\w)" if each.endswith(".") else re.escape(each) for each in ordered]
+    return re.compile(rf"(?<![\w-])[ولبفك]?(?:ال)?(?:{'|'.join(parts)})")
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that hold another one."""
+    plain = sorted({plain_word(word).rstrip(".") for word in words}, key=len)
+    return tuple(word for at, word in enumerate(plain) if not any(each in word for each in plain[:at]))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(map(plain_word, words), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+
+
+def _with_prefixes(words: frozenset[str]) -> frozenset[str]:
+    """The words with what Arabic and Hebrew write in one with them: and, for, by, the."""
+    arabic = {f"{sign}{word}" for word in words if _ARABIC.search(word) for sign in ("و", "ل", "ب", "ف")}
+    hebrew = {f"{sign}{word}" for word in words if _HEBREW.search(word) for sign in ("ו", "ה")}
+    return words | arabic | hebrew

@@ -1,0 +1,38 @@
+"""Reading plain files alone: what is a pipe or a device waits for ever, or never ends."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def special_kind(path: Path | str) -> str | None:
+    """What stands there instead of a plain file, links followed; None for a plain file.  Raises OSError."""
+    return _kind(os.stat(path).st_mode)
+
+
+def read_plain(path: Path | str, most: int) -> bytes:
+    """A plain file's bytes, at most one more than ``most``; raises OSError for anything else.
+
+    Opened so that even a pipe put there at this moment cannot keep us waiting.
+    """
+    if kind := special_kind(path):
+        raise OSError(0, f"it is {kind}, not a file", str(path))
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:
+        if kind := _kind(os.fstat(descriptor).st_mode):
+            raise OSError(0, f"it is {kind}, not a file", str(path))
+        return file.read(most + 1)
+
+
+def _kind(mode: int) -> str | None:
+    return next((words for is_kind, words in _KINDS if is_kind(mode)), None)

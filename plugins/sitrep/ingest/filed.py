@@ -1,0 +1,36 @@
+"""What became of documents, and what the curator is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of a document, as the closing table counts it."""
+
+    NEW = "new reports"
+    CARRIER = "carriers added"
+    ORIGIN = "origins that took their place"
+    UPDATE = "pages with another text"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What was done with some copies, and what the curator is told of it."""
+
+    outcome: Outcome
+    number: int
+    lines: tuple[str, ...]
+    documents: int = 0
+    """Of how many documents, where one report was made of several."""
+
+
+NOTHING_WRITTEN = "nothing is written"
+
+
+def known(path: str, number: int, *remarks: str, written: str = NOTHING_WRITTEN) -> Filed:
+    """Documents that a report holds already; ``written`` says what was written all the same."""
+    lines = (f"= known: {path} holds it; {written}", *(f"  look at {each}" for each in remarks))
+    return Filed(Outcome.KNOWN, number, lines)

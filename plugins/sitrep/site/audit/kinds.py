@@ -1,0 +1,67 @@
+"""The kinds of files a site has, known by their names; there are no others."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from sitrep.core.addresses import FEED, OPML, ROBOTS
+from sitrep.site.hostfiles import HEADERS, REDIRECTS, SECURITY
+from sitrep.site.policy import SCRIPTS
+
+
+class FileKind(Enum):
+    """How a file is audited."""
+
+    PAGE = auto()
+    XML = auto()
+    JSON_FEED = auto()
+    DRAWING = auto()
+    STYLES = auto()
+    SCRIPT = auto()
+    PICTURE = auto()
+    DATA = auto()
+    """Nothing in it can run or load: text, tables, and the index's own files."""
+
+
+EXACT = {
+    FEED: FileKind.XML,
+    OPML: FileKind.XML,
+    ROBOTS: FileKind.DATA,
+    HEADERS: FileKind.DATA,
+    REDIRECTS: FileKind.DATA,
+    SECURITY: FileKind.DATA,
+    "pagefind/pagefind-entry.json": FileKind.DATA,
+    **dict.fromkeys(SCRIPTS, FileKind.SCRIPT),
+}
+PATTERNS = (
+    (re.compile(r"(?:[^/.][^/]*/)*[^/.][^/]*\.html"), FileKind.PAGE),
+    (re.compile(r"sitemap(?:-\d+)?\.xml"), FileKind.XML),
+    (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.(?:rss|atom)"), FileKind.XML),
+    (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.json"), FileKind.JSON_FEED),
+    (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|csv|bib|ris)"), FileKind.DATA),
+    (re.compile(r"pagefind/(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"), FileKind.DATA),
+    (re.compile(r"pagefind/(?:pagefind\.[\w-]+\.pf_meta|wasm\.[\w-]+\.pagefind)"), FileKind.DATA),
+    (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.css"), FileKind.STYLES),
+    (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.svg"), FileKind.DRAWING),
+    (re.compile(r"(?:[^/.][^/]*/)+[^/]+\.(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE), FileKind.PICTURE),
+)
+MAGIC = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "gif": re.compile(rb"GIF8[79]a"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+}
+"""What the files of pictures begin with."""
+
+
+def kind_of(path: str) -> FileKind | None:
+    """How the file at a path below the site is audited; None for a kind that no site has."""
+    return EXACT.get(path) or next((kind for pattern, kind in PATTERNS if pattern.fullmatch(path)), None)
+
+
+def is_picture(path: str, data: bytes) -> bool:
+    """Whether a picture begins as its name says."""
+    return MAGIC[path.rpartition(".")[2].lower()].match(data) is not None

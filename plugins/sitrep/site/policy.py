@@ -1,0 +1,68 @@
+"""What a browser may do on each kind of page: the one source of meta tags, ``_headers`` and the audit.
+
+Each kind gets the least it needs.  A meta tag reaches readers on every host, a
+copy on a disk included; headers are for hosts that read ``_headers``, and say
+what a meta tag cannot (who may frame a page).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sitrep.core.addresses import SEARCH, file_of
+
+SELF = "'self'"
+SCRIPTS = {
+    "theme/search.js": "0213266512a7a0c6035fa0a3d6fdf0b4761bfc8d471b8e43c94b4658839237be",
+    "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
+}
+"""The only scripts of the site, with their SHA-256: the theme's as shipped, and that of the Pagefind in the lock."""
+SCRIPT_OF_PAGE = "theme/search.js"
+"""The one that a page names; it loads the other."""
+MAIL_FOLDER = "mail/"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPolicy:
+    """A Content-Security-Policy: whatever is not named is forbidden."""
+
+    script: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
+    style: tuple[str, ...] = ()
+    image: tuple[str, ...] = ()
+    form: tuple[str, ...] = ("'none'",)
+
+    def __str__(self) -> str:
+        """As a meta tag has it."""
+        named = (
+            ("default-src", ("'none'",)),
+            ("script-src", self.script),
+            ("connect-src", self.connect),
+            ("style-src", self.style),
+            ("img-src", self.image),
+            ("form-action", self.form),
+            ("base-uri", ("'none'",)),
+        )
+        return "; ".join(f"{name} {' '.join(values)}" for name, values in named if values)
+
+    @property
+    def header(self) -> str:
+        """As a response's header has it: nobody may show the page inside another, which a meta tag cannot say."""
+        return f"{self}; frame-ancestors 'none'"
+
+
+PAGE = ContentPolicy(style=(SELF,), image=(SELF,))
+"""A page to read."""
+SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,), form=(SELF,))
+"""The search page: its form, its script, and Pagefind's program, which is WebAssembly."""
+MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
+"""The e-mail form: its styles stand beside what they style, since programs for mail keep no others."""
+FILE = ContentPolicy()
+"""What is not a page: feeds, data, pictures.  An SVG opened by itself is a document, too."""
+
+
+def policy_of(path: str) -> ContentPolicy:
+    """The policy of a page of the site, by its file."""
+    if path == file_of(SEARCH):
+        return SEARCH_PAGE
+    return MAIL_PAGE if path.startswith(MAIL_FOLDER) else PAGE

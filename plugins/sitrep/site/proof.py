@@ -1,0 +1,53 @@
+"""What a build must prove before it takes the place of the last one: an audit without findings, and a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sitrep.core.content import Content
+from sitrep.core.errors import Fault, OutputError
+from sitrep.site.audit import House, audit
+from sitrep.site.hostfiles import HEADERS, REDIRECTS, header_rules, headers_text, redirects_text
+from sitrep.site.manifest import MANIFEST, manifest_text
+from sitrep.site.settings import SiteSettings
+
+PRIVATE = 3
+"""How many parts a folder's path must have for its name to give anything away: /srv and /root are everywhere."""
+
+
+def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> None:
+    """Audit the site built in ``folder``, which is to be called ``name``, and write its manifest.
+
+    Raises an OutputError with all that must not be in it.
+    """
+    digests: dict[str, str] = {}
+    faults: list[Fault] = []
+    house = _house(folder, content, settings)
+    faults += audit(_read(folder, name, digests, faults), house, name)
+    if faults:
+        raise OutputError(faults)
+    (folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+
+
+def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
+    site = settings.site
+    known = (folder, settings.content, settings.content.parent, settings.theme, Path(__file__).parents[1], Path.home())
+    private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
+    rules = header_rules((page.slug for page in content.pages), site)
+    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site).encode()}
+    return House(site.address, tuple(sorted(private)), exact)
+
+
+def _read(folder: Path, name: str, digests: dict[str, str], faults: list[Fault]) -> Iterator[tuple[str, bytes]]:
+    """Each file once: its path and bytes; links and special files are faults."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+            problem = "is a link or a special file, whose content can change after the build"
+            faults.append(Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it"))
+        elif path.is_file():
+            data = path.read_bytes()
+            digests[inside] = sha256(data).hexdigest()
+            yield inside, data

@@ -1,0 +1,38 @@
+"""The labelled cases: texts with something private in them, and texts that only look so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text and what is in it; ``kind`` is empty where nothing is."""
+
+    kind: str
+    language: str
+    text: str
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (_FOLDER / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _text(written: str) -> str:
+    return written.replace("\\n", "\n")
+
+
+def _private(name: str) -> tuple[Case, ...]:
+    return tuple(Case(kind, language, _text(text)) for kind, language, text in _rows(name))
+
+
+def _harmless(name: str) -> tuple[Case, ...]:
+    return tuple(Case("", language, _text(text)) for language, text in _rows(name))
+
+
+PRIVATE = {"shown": _private("cases_private.tsv"), "held": _private("cases_private_held.tsv")}
+HARMLESS = {"shown": _harmless("cases_harmless.tsv"), "held": _harmless("cases_harmless_held.tsv")}

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitrep.core.model import Week
+from sitrep.core.roots import Account, Roots, find_roots, unite
+
+WEEK = Week(2020, 27)
+
+
+def account(report: str, origin: str, *cites: str, regions: str = "idlib", week: Week | None = WEEK) -> Account:
+    return Account((report, 1), origin, week, frozenset(regions.split()), cites)
+
+
+def roots(*accounts: Account, **gone: str) -> dict[str, Roots]:
+    return {key[0]: found for key, found in find_roots(accounts, gone).items()}
+
+
+def named(*accounts: Account, **gone: str) -> dict[str, list[str]]:
+    return {report: sorted(found.named) for report, found in roots(*accounts, **gone).items()}
+
+
+def test_an_account_that_leans_on_nobody_rests_on_its_origin() -> None:
+    assert named(account("a", "alpha"), account("b", "alpha")) == {"a": ["alpha"], "b": ["alpha"]}
+
+
+def test_leaning_is_followed_to_its_end_by_reports_and_by_sources() -> None:
+    chain = (account("a", "alpha"), account("b", "beta", "a"), account("c", "gamma", "beta"))
+    assert named(*chain) == {"a": ["alpha"], "b": ["alpha"], "c": ["alpha"]}
+
+
+def test_leaning_on_a_report_follows_that_report_and_not_all_that_its_source_said() -> None:
+    found = named(account("a", "alpha"), account("b", "alpha", "gamma"), account("c", "beta", "a"))
+    assert found["c"] == ["alpha"]
+
+
+def test_leaning_on_a_source_is_followed_within_the_week() -> None:
+    later = account("b", "beta", "gamma", week=Week(2020, 40))
+    assert named(account("a", "alpha", "beta"), later)["a"] == ["beta"]
+
+
+def test_leaning_on_a_source_is_followed_on_the_same_region_where_it_reported_there() -> None:
+    found = named(
+        account("a", "alpha", "beta"),
+        account("b", "beta", "gamma"),
+        account("c", "beta", "delta", regions="daraa"),
+        account("d", "alpha", "beta", regions="homs"),
+    )
+    assert (found["a"], found["d"]) == (["gamma"], ["delta", "gamma"])
+
+
+def test_one_that_leans_on_two_rests_on_both() -> None:
+    assert named(account("a", "alpha", "beta", "gamma"))["a"] == ["beta", "gamma"]
+
+
+def test_leaning_on_oneself_leads_nowhere() -> None:
+    assert named(account("a", "alpha", "alpha", "a"))["a"] == ["alpha"]
+
+
+def test_two_reports_of_one_source_that_cite_each_other_rest_on_it_and_are_no_circle() -> None:
+    found = roots(account("a", "alpha", "b"), account("b", "alpha", "a"))
+    assert found["a"] == found["b"] == Roots(named=frozenset({"alpha"}))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_circle_confirms_nothing_and_neither_does_who_leans_on_it(order: tuple[int, ...]) -> None:
+    told = [account("a", "alpha", "beta"), account("b", "beta", "a"), account("c", "gamma", "alpha")]
+    found = roots(*(told[number] for number in order))
+    assert set(found.values()) == {Roots(circles=frozenset({("alpha", "beta")}))}
+    assert all(each.is_circular for each in found.values())
+
+
+def test_a_circle_that_somebody_outside_feeds_rests_on_that_one() -> None:
+    found = roots(account("a", "alpha", "beta"), account("b", "beta", "alpha", "gamma"))
+    assert {(*each.named, each.is_circular) for each in found.values()} == {("gamma", False)}
+    assert found["a"].circles == {("alpha", "beta")}
+
+
+def test_each_report_of_an_unknown_source_is_an_account_of_its_own() -> None:
+    found = unite(roots(account("a", "unknown"), account("b", "unknown"), account("c", "alpha")).values())
+    assert found == Roots(named=frozenset({"alpha"}), unnamed=frozenset({"a", "b"}))
+
+
+def test_leaning_on_somebody_unknown_does_not_lead_to_all_that_is_unknown() -> None:
+    found = roots(account("a", "alpha", "unknown"), account("b", "unknown", "gamma"), account("c", "beta", "unknown"))
+    assert [(*found[name].named, *found[name].unnamed) for name in "abc"] == [("a",), ("gamma",), ("c",)]
+
+
+def test_two_that_lean_on_one_unknown_report_have_one_unknown_account_between_them() -> None:
+    found = unite(roots(account("a", "alpha", "x"), account("b", "beta", "x"), account("x", "unknown")).values())
+    assert found == Roots(unnamed=frozenset({"x"}))
+
+
+def test_unknown_reports_in_a_circle_are_two_parties() -> None:
+    found = roots(account("a", "unknown", "b"), account("b", "unknown", "a"))
+    assert found["a"] == Roots(circles=frozenset({("unknown", "unknown")}))
+
+
+def test_leaning_on_a_withdrawn_report_rests_on_its_origin() -> None:
+    assert named(account("a", "alpha", "x"), x="beta")["a"] == ["beta"]
+    assert roots(account("a", "alpha", "x"), x="unknown")["a"].unnamed == {"x"}
+
+
+def test_a_long_chain_and_a_crowd_that_all_cite_each_other_take_no_more_depth_than_there_is() -> None:
+    chain = [account("r0", "s0"), *(account(f"r{n}", f"s{n}", f"r{n - 1}") for n in range(1, 3000))]
+    assert named(*chain)["r2999"] == ["s0"]
+    crowd = [account(f"r{n}", f"s{n % 40}", f"s{(n + 1) % 40}") for n in range(3000)]
+    assert {each.is_circular for each in roots(*crowd).values()} == {True}
+
+
+SOURCES = st.sampled_from(["alpha", "beta", "gamma", "unknown"])
+REPORTS = [f"r{number}" for number in range(6)]
+TREES = st.lists(
+    st.tuples(SOURCES, st.lists(SOURCES | st.sampled_from(REPORTS), max_size=2), st.sampled_from(["idlib", "daraa"])),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+def planted(rows: list[tuple[str, list[str], str]]) -> list[Account]:
+    return [account(f"r{n}", origin, *cites, regions=region) for n, (origin, cites, region) in enumerate(rows)]
+
+
+@given(TREES)
+def test_no_order_of_reports_changes_what_they_rest_on(rows: list[tuple[str, list[str], str]]) -> None:
+    told = planted(rows)
+    assert roots(*told) == roots(*reversed(told))
+
+
+@given(TREES)
+def test_everything_rests_on_something_or_runs_in_a_circle(rows: list[tuple[str, list[str], str]]) -> None:
+    for found in roots(*planted(rows)).values():
+        assert found.named or found.unnamed or found.circles
+        assert "unknown" not in found.named
+        assert all(len(circle) > 1 for circle in found.circles)
+
+
+@given(TREES)
+def test_there_are_never_more_roots_than_sources_that_somebody_names(rows: list[tuple[str, list[str], str]]) -> None:
+    told = planted(rows)
+    whom = {each.origin for each in told} | {name for each in told for name in each.cites}
+    assert unite(roots(*told).values()).named <= whom - {"unknown", *REPORTS[: len(told)]}

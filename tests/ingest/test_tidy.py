@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import DocumentError
+from sitrep.core.holdings import Holdings, check_holdings
+from sitrep.core.model import Report
+from sitrep.core.reportfile import parse_report
+from sitrep.ingest.contentfolder import read_copy, read_tree
+from sitrep.ingest.filed import Outcome
+from sitrep.ingest.tidy import tidy_reports
+from tests.documents import BORDER, FLOOD, document, joined
+from tests.ingest.test_filing import edit, filed, only_file, only_report, outcomes, state
+from tests.trees import REGIONS, SOURCES, write
+
+REVIEW = joined("Support Example Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
+CARRIED = joined("Pontoons lost in the flood", "Example Wire, May 16, 2021", *FLOOD, "Source: Example Review")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path / "content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
+
+
+def published(folder: Path) -> Report:
+    """A report of a source that allows no more than a link, published with its whole text."""
+    filed(folder, REVIEW)
+    edit(folder, "status: draft", "status: published")
+    return only_report(folder)
+
+
+def tidied(folder: Path, *ids: str) -> list[str]:
+    return list(tidy_reports(read_tree(folder), ids))
+
+
+def words(folder: Path) -> int:
+    """How many of the document's words are in the content folder."""
+    text = " ".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
+    return sum(paragraph[:40] in text for paragraph in FLOOD)
+
+
+def test_the_text_of_a_published_report_moves_into_the_ledger(folder: Path) -> None:
+    published(folder)
+    assert words(folder) == len(FLOOD)
+    first, last = tidied(folder)
+    assert "moved into the ledger" in first
+    assert last.startswith("1 report tidied")
+    assert words(folder) == 0
+    tree = read_tree(folder)
+    file = parse_report(only_file(folder).read_bytes(), "a.md", [])
+    assert file
+    assert [*check_holdings([file], tree.holdings)] == []
+    assert isinstance(tree.holdings, Holdings)
+
+
+def test_what_was_moved_is_in_the_ledger_whole(folder: Path) -> None:
+    report = published(folder)
+    before = only_file(folder).read_text("utf-8")
+    tidied(folder)
+    (kept,) = (folder.parent / ".ledger").glob("*.md")
+    assert kept.read_text("utf-8") == before
+    copy = read_copy(read_tree(folder), document(REVIEW).sha256, report)
+    assert copy
+    assert copy.document.text == REVIEW
+
+
+def test_a_report_is_known_by_its_document_and_its_copies_after_its_text_is_gone(folder: Path) -> None:
+    published(folder)
+    tidied(folder)
+    assert outcomes(folder, REVIEW) == [(Outcome.KNOWN, 1)]
+    assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]
+    assert words(folder) == 0
+
+
+def test_comments_and_keys_of_the_curator_stay(folder: Path) -> None:
+    published(folder)
+    edit(folder, "credibility: null", "credibility: 3  # one witness")
+    tidied(folder)
+    text = only_file(folder).read_text("utf-8")
+    assert "credibility: 3  # one witness" in text
+    assert "text: excerpt" in text
+
+
+def test_drafts_and_private_repositories_keep_their_texts(folder: Path) -> None:
+    filed(folder, REVIEW)
+    before = state(folder)
+    assert tidied(folder)[0].startswith("0 reports tidied")
+    assert state(folder) == before
+    edit(folder, "status: draft", "status: published")
+    write(folder, {"digest.toml": 'repository = "private"\n'})
+    before = state(folder)
+    tidied(folder)
+    assert state(folder) == before
+
+
+def test_only_what_is_named_is_tidied(folder: Path) -> None:
+    report = published(folder)
+    other = joined("Support Example Review", "Goats stray over the border", "May 12, 2021", *BORDER)
+    filed(folder, other)
+    assert tidied(folder, report.id)[-1].startswith("1 report tidied")
+    with pytest.raises(DocumentError, match="no report has the id nobody"):
+        tidied(folder, "nobody")
+
+
+def test_hashes_and_names_of_earlier_versions_move_into_the_ledger(folder: Path) -> None:
+    filed(folder, REVIEW, CARRIED)
+    sha256, carried = document(REVIEW).sha256, document(CARRIED).sha256
+    ledger = folder.parent / ".ledger"
+    for path in [*ledger.glob("*.json"), *ledger.glob("*.jsonl")]:
+        path.unlink()
+    hashes = iter((carried, sha256))
+    earlier = re.sub(
+        r"^( +)taken:",
+        lambda found: f"{found[1]}sha256: {next(hashes)}\n{found[1]}from: told by Ann.txt\n{found[0]}",
+        only_file(folder).read_text("utf-8"),
+        flags=re.MULTILINE,
+    )
+    assert next(hashes, None) is None
+    only_file(folder).write_text(earlier, "utf-8")
+    (ledger / f"{sha256}.jsonl").write_text("old\n", "utf-8")
+    tidied(folder)
+    left = only_file(folder).read_text("utf-8")
+    assert not any(secret in left for secret in (sha256, carried, "Ann"))
+    assert outcomes(folder, REVIEW, CARRIED) == [(Outcome.KNOWN, 2)]
+    assert not (ledger / f"{sha256}.jsonl").exists()
+    assert "old\n" in {path.read_text("utf-8") for path in ledger.glob("*.jsonl")}
