@@ -220,6 +220,11 @@ def keep_whole(tree: Tree, report: Report, text: str) -> None:
     tree.ledger.write(_name(tree, report.id, _WHOLE), text.removesuffix("\n").split("\n"))
 
 
+def read_whole(tree: Tree, path: str, report: Report) -> Report | None:
+    """A report as it was before it was cut to what its rights allow; None where that is not on this machine."""
+    return _whole_of(tree.ledger, path, report)
+
+
 def read_copy(tree: Tree, sha256: str | None, report: Report) -> Draft | None:
     """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
     lines = read_ledger(tree, sha256) if sha256 else ()
@@ -244,9 +249,13 @@ def _read_notes(ledger: LedgerFolder) -> Iterator[ReportNote]:
 def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
     """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
     held = HeldReport.of(_with_documents(file, note))
-    text = ledger.read(ledger.mark(f"report {file.report.id}") + _WHOLE) if ledger.is_begun else None
-    whole = parse_report(text.encode(), file.file, []) if text else None
-    return held.known_by(whole.report if whole else None).without_text()
+    return held.known_by(_whole_of(ledger, file.file, file.report)).without_text()
+
+
+def _whole_of(ledger: LedgerFolder, path: str, report: Report) -> Report | None:
+    text = ledger.read(ledger.mark(f"report {report.id}") + _WHOLE) if ledger.is_begun else None
+    whole = parse_report(text.encode(), path, []) if text else None
+    return whole.report if whole else None
 
 
 def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:

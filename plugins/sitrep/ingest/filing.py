@@ -28,7 +28,7 @@ from sitrep.ingest.contentfolder import (
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.filed import Filed, Outcome, known
-from sitrep.ingest.held import HeldReport, find_homes, is_listed, more_carriers, near_reports, new_copies
+from sitrep.ingest.held import HeldReport, find_homes, is_listed, more_carriers, near_reports, new_copies, not_sure_of
 from sitrep.ingest.intake import Intake, Refused
 from sitrep.ingest.ledger import carrier_lines, ledger_lines
 from sitrep.ingest.marking import with_marks
@@ -53,9 +53,15 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
         reports |= {held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())}
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
-            yield from filed or tuple(file_new(tree, family, ids, today))
+            yield from filed or tuple(file_new(tree, _with_doubts(family, reports.values()), ids, today))
         except DocumentError as error:
             yield Refused(family.leader.document.name, str(error))
+
+
+def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
+    """A family that is a report of its own, with a doubt for each report that it might yet be a copy of."""
+    leader, doubts = family.leader, tuple(not_sure_of(family, near))
+    return DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:])) if doubts else family
 
 
 def _by_page(tree: Tree) -> dict[str, list[HeldReport]]:
