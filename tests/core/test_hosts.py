@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.hosts import host_of, host_problem, is_public, unicode_host
+from sitrep.core.hosts import bare_host, host_of, host_problem, is_public, unicode_host
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,17 @@ def test_a_name_is_shown_in_its_own_letters() -> None:
 @pytest.mark.parametrize("number", ["", "no number", "1.2.3", "2001:db8::1", "3fff::1", "203.0.113.9"])
 def test_what_is_no_public_number_is_not_public(number: str) -> None:
     assert not is_public(number)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.harbour-review.example/a", "harbour-review.example"),
+        ("https://WWW2.harbour-review.example./a", "harbour-review.example"),
+        ("a.example/x", "a.example"),
+        ("https://www.example/", "www.example"),
+        ("https://[", ""),
+    ],
+)
+def test_a_site_is_named_by_its_host_without_www(address: str, host: str) -> None:
+    assert bare_host(address) == host

@@ -16,6 +16,7 @@ import idna
 LONGEST_HOST = 253
 """Characters of a host name, by the rules of DNS."""
 
+_WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")
 """A last label of this form makes browsers read the whole host as an IPv4 address (WHATWG URL)."""
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -80,6 +81,11 @@ def host_of(address: str) -> str:
         return ascii_host(host) or host.lower()
     except ValueError:  # brackets or a host that cannot be told from what stands around it
         return ""
+
+
+def bare_host(address: str) -> str:
+    """The host by which a site is named, without ``www``; an address may lack its scheme."""
+    return _WWW.sub("", host_of(address if "://" in address else f"https://{address}"))
 
 
 def ascii_host(host: str) -> str | None:

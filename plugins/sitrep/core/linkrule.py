@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.core.hosts import ascii_host, host_of, host_problem
+from sitrep.core.hosts import ascii_host, bare_host, host_of, host_problem
 from sitrep.core.links import REMEDY, link_problem, shown_address
 from sitrep.core.lookalikes import lookalike_problem
 from sitrep.core.model import Source
@@ -54,7 +54,7 @@ def known_hosts(sources: Iterable[Source]) -> frozenset[str]:
 
 
 def _hosts(source: Source) -> Iterator[str]:
-    yield from filter(None, (host_of(each).removeprefix("www.") for each in (source.homepage, source.feed) if each))
+    yield from filter(None, (bare_host(each) for each in (source.homepage, source.feed) if each))
     yield from _alias_hosts(source)
 
 

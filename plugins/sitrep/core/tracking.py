@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host, host_of
 from sitrep.core.links import link_problem
 
 _PREFIXES = (
@@ -30,7 +30,7 @@ _NAMES = frozenset(
         *("action_ref_map", "__twitter_impression", "ref_src", "ref_url", "__tn__", "__xts__", "mibextid", "rdid"),
         *("soc_src", "soc_trk", "guccounter", "sr_share", "taid", "feedtype", "feedname", "nr_email_referer", "campid"),
         *("ceneo_spo", "vgo_ee", "dm_i", "elqtrackid", "elqtrack", "sb_referer_host", "mkcid", "mkevt", "irclickid"),
-        *("phpsessid", "jsessionid", "aspsessionid"),
+        *("phpsessid", "jsessionid", "aspsessionid", "tblci", "taboola_campaign_id", "wickedsource", "sfnsn"),
     }
 )
 """Names in lower case, whole."""
@@ -71,7 +71,9 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] 
     )
 )
 """Hosts and paths that pass a reader on, and the parameter that says where to."""
-_AMP = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(s/)?(.+)", re.IGNORECASE)
+_AMP = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)", re.IGNORECASE
+)
 _DEFENSE = re.compile(r"https://urldefense\.com/v3/__(https?:/{1,2}.+?)__;", re.IGNORECASE)
 _MOST_WRAPPERS = 4
 """Redirects may lie within each other: a mail filter around a search engine around a post."""
@@ -95,7 +97,7 @@ def untracked(address: str) -> str:
         return address
     if not (parts.query or parts.fragment or ";" in parts.path):
         return address
-    host = host_of(address).removeprefix("www.").removeprefix("m.")
+    host = bare_host(address).removeprefix("m.")
     own = _OF_HOSTS.get(host, frozenset())
     cleaned = parts._replace(
         path=_SESSION_PATH.sub("", parts.path),
