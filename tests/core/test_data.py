@@ -237,7 +237,7 @@ def test_the_order_of_files_and_of_days_changes_nothing() -> None:
 
 
 def test_drafts_of_a_preview_are_in_no_file() -> None:
-    drafts = {**RICH, "e": report_text("e", status="draft", title="Not yet", date="")}
+    drafts = {**RICH, "f": report_text("f", status="draft", title="Not yet", date="")}
     given = content({**tree(drafts), "editions/2020-W27.md": NOTES})
     assert files_of(given, drafts=True) == FILES["rich"]
 
