@@ -23,6 +23,7 @@ from sitrep.ingest.contentfolder import (
     refuse_long,
     write_ledger,
     write_new_report,
+    write_noted,
     write_whole,
 )
 from sitrep.ingest.draft import Draft
@@ -148,8 +149,8 @@ def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: 
     refuse_existing(tree.path_of(report))
     refuse_long(text)
     _write_ledgers(tree, family.copies, report)
+    note_documents(tree, report, tree.path_of(report))
     path = write_new_report(tree, report, text)
-    note_documents(tree, report, path)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
     lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
     return report, Filed(Outcome.NEW, 1, lines, len(family.copies))
@@ -170,10 +171,10 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: Opened, today: dt.dat
     """Add copies to a report as carriers."""
     carriers = more_carriers(copies, HeldReport.of(opened.file), tree.settings, today)
     text = replace_carriers(opened.text, opened.file, carriers)
-    write_whole(opened.path, with_marks(text, opened.path, copies))
     for copy in copies:
         write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
-    note_documents(tree, replace(opened.report, carriers=carriers), opened.path)
+    report = replace(opened.report, carriers=carriers)
+    write_noted(tree, report, opened.path, with_marks(text, opened.path, copies))
     line = f"> {opened.path} has {count(len(copies), 'carrier')} more: look at its source, date and address"
     unlisted = _unlisted(tree, carriers[len(opened.report.carriers) :])
     return Filed(Outcome.CARRIER, len(copies), (line, *(f"  look at {each}" for each in unlisted)))
@@ -190,11 +191,10 @@ def _add_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> File
     doubts = doubts_of(DraftFamily((page,)), report)
     kept = () if replaces_text(arrival) else ("text: it stays as you have it, from the copy that led before",)
     former = _former(tree, opened.report)
-    write_whole(opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
     if former:
-        part_ledger(tree, former, report)
+        part_ledger(tree, former, opened.report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
-    note_documents(tree, report, opened.path)
+    write_noted(tree, report, opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))

@@ -27,7 +27,7 @@ from sitrep.ingest.contentfolder import (
     write_ledger,
     write_whole,
 )
-from sitrep.ingest.ledger import carrier_lines
+from sitrep.ingest.ledger import parted_lines
 from sitrep.ingest.marking import fingerprint_of_text, fingerprints_of
 from sitrep.ingest.rewrite import rewrite_report
 
@@ -95,7 +95,7 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     keep_whole(tree, file.report, text)
     copy = read_copy(tree, file.report.provenance.sha256, file.report) if file.report.provenance else None
     if copy:
-        write_ledger(tree, copy.document.sha256, carrier_lines(copy, file.report))
+        write_ledger(tree, copy.document.sha256, parted_lines(copy, file.report))
     write_whole(path, rewritten)
     yield f"> {path}: {count(words, 'word')} moved into the ledger; its source allows {rights}"
 
