@@ -9,7 +9,7 @@ from pathlib import Path
 from sitrep.core.content import Content
 from sitrep.core.errors import Fault, OutputError
 from sitrep.site.audit import House, audit
-from sitrep.site.hostfiles import HEADERS, REDIRECTS, header_rules, headers_text, redirects_text
+from sitrep.site.hostfiles import HEADERS, REDIRECTS, SECURITY, header_rules, headers_text, redirects_text
 from sitrep.site.manifest import MANIFEST, manifest_text
 from sitrep.site.settings import SiteSettings
 
@@ -36,7 +36,8 @@ def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
     known = (folder, settings.content, settings.content.parent, settings.theme, Path(__file__).parents[1], Path.home())
     private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
     rules = header_rules((page.slug for page in content.pages), site)
-    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site).encode()}
+    has_security = (folder / SECURITY).is_file()
+    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site, has_security=has_security).encode()}
     return House(site.address, tuple(sorted(private)), exact)
 
 
