@@ -132,7 +132,8 @@ def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
     refused: list[Refused] = []
     for each in file_all(tree, intake, dt.date.today()):
         if isinstance(each, DraftFamily):
-            _say(line for copy in each.copies for line in plain_answer(copy) if len(intake.entries) <= FEW)
+            told = (replace(copy, doubts=()) for copy in each.copies)  # what is doubtful is said of the draft
+            _say(line for copy in told for line in plain_answer(copy) if len(intake.entries) <= FEW)
         elif isinstance(each, Refused):
             refused.append(each)
         else:
