@@ -113,6 +113,22 @@ def test_a_credit_in_any_words_names_the_origin_and_no_publisher(credit: str, ki
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "La lista fue publicada por primera vez en Omdurman.",
+        "Il est apparu d'abord dans le village de Killi.",
+        "Впервые опубликованы в Омдурмане списки пропавших.",
+        "Die Liste wurde zuerst in Omdurman veröffentlicht.",
+        "Übernommen von der Stadt wurden die Kosten.",
+    ],
+)
+def test_what_others_than_the_text_appeared_in_is_no_credit(sentence: str) -> None:
+    draft = cleaned(joined(BLOGS, *FLOOD[:1], sentence, *FLOOD[1:]))
+    assert sentence in [block.text for block in draft.body]
+    assert draft.origin is None
+
+
+@pytest.mark.parametrize(
     ("end", "origin"),
     [
         ("(RFI)", "RFI"),
