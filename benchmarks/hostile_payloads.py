@@ -298,6 +298,8 @@ def shares_of(name: str, cases: list[Case]) -> Iterator[int]:
 def fields_of(file: str, key: str, line: int) -> set[str]:
     """The fields that a key of a file means; all of the file where it means none of them."""
     ours = [each for each in FIELDS if each.file == file]
+    if file in {"reports", "verbatim"} and key.rpartition(".")[2] == "source":
+        return {"source id"}  # what names a source that has no row
     if file in {"sources", "regions"}:
         by_line = (
             [f"{file[:-1]} id", *(f"source {each}" for each in KEYS), "source evidence"]
