@@ -189,7 +189,7 @@ def test_a_name_of_many_dots_takes_no_time(text: str) -> None:
 
 def test_dots_in_a_text_or_a_comment_are_no_names() -> None:
     dots = "a.b.c.d.e.f.g.h.i.j.k.l"
-    tree = parse_toml(f"# {dots}\na = \"{dots}\"\nb = '{dots}'\nc = \"\"\"\n{dots}\n\"\"\"\n")
+    tree = parse_toml(f'# {dots}\na = "{dots}"\nb = \'{dots}\'\nc = """\n{dots}\n"""\n')
     assert len(tree.entries) == 3
 
 

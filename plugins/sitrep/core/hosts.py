@@ -38,6 +38,11 @@ _NOT_PUBLIC_NAMES = {
 }
 """Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375, ICANN)."""
 
+_NUMBER_ZONES = frozenset({"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"})
+"""Zones whose names lead to whatever IP number is written in them, or to the reader's own machine."""
+_GATEWAY = re.compile(r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+")
+"""Public names that fetch a hidden service for a reader: whoever runs them reads along."""
+
 _NOT_PUBLIC_4 = tuple(
     IPv4Network(each)
     for each in (
@@ -141,6 +146,10 @@ def _name_problem(name: str) -> str | None:
         return "has a host that cannot be read"
     if unicode_host(name) is None:
         return "has a host that cannot be read"
+    if ".".join((*labels[-1:], top)) in _NUMBER_ZONES:
+        return "leads to whatever IP address is written in it"
+    if _GATEWAY.fullmatch(name):
+        return "leads to a hidden service through somebody who reads along"
     return f"leads to {_NOT_PUBLIC_NAMES[top]}" if top in _NOT_PUBLIC_NAMES else None
 
 

@@ -73,6 +73,8 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] 
 """Hosts and paths that pass a reader on, and the parameter that says where to."""
 _AMP = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(s/)?(.+)", re.IGNORECASE)
 _DEFENSE = re.compile(r"https://urldefense\.com/v3/__(https?:/{1,2}.+?)__;", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+"""How an address begins; a search engine's ``q`` may be words."""
 _MOST_WRAPPERS = 4
 """Redirects may lie within each other: a mail filter around a search engine around a post."""
 
@@ -136,12 +138,18 @@ def _name(pair: str) -> str:
 
 
 def _unwrapped(address: str) -> str | None:
-    """Where a redirect leads, or None where the address is its own."""
+    """Where a redirect leads, or None where the address is its own, or leads where no reader may be sent."""
+    inner = wrapped_address(address)
+    return None if inner is None or link_problem(inner) else inner
+
+
+def wrapped_address(address: str) -> str | None:
+    """The address that a redirect holds, whatever it is; None where the address is its own."""
     amp, defended = _AMP.fullmatch(address), _DEFENSE.match(address)
     if amp:
-        return _sound(f"http{'s' if amp[1] else ''}://{amp[2]}")
+        return f"http{'s' if amp[1] else ''}://{amp[2]}"
     if defended:
-        return _sound(re.sub(r"^(https?):/+", r"\1://", defended[1]))
+        return re.sub(r"^(https?):/+", r"\1://", defended[1])
     try:
         parts = urlsplit(address)
         given = dict(parse_qsl(parts.query))
@@ -150,9 +158,4 @@ def _unwrapped(address: str) -> str | None:
     host = host_of(address)
     names = (names for hosts, path, names in _WRAPPERS if hosts.fullmatch(host) and path.fullmatch(parts.path))
     inner = next((given[name] for name in next(names, ()) if name in given), None)
-    return _sound(inner) if inner else None
-
-
-def _sound(address: str) -> str | None:
-    """An address taken out of another one, if a reader may be sent there."""
-    return None if link_problem(address) else address
+    return inner if inner and _SCHEME.match(inner) else None
