@@ -14,8 +14,8 @@ from __future__ import annotations
 import html
 import re
 
-_LIKE_MARKUP = re.compile(r"<|&#?\w+;")
-"""What begins a tag, to the coarsest filter and the audit too (“toll < 50”), or looks like an entity, known or not."""
+_LIKE_MARKUP = re.compile(r"<\S|&#?\w+;")
+"""What begins a tag, to the coarsest filter too, or looks like an entity, known or not."""
 
 
 def could_be_markup(text: str) -> bool:
