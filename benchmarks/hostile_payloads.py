@@ -81,9 +81,10 @@ document.addEventListener("securitypolicyviolation", event => window.__ran.push(
 """
 OPEN = """\
 async paths => {
-  const frames = await Promise.all(paths.map(path => new Promise(done => {
+  const frames = await Promise.all(paths.map(path => new Promise((done, late) => {
     const frame = document.createElement("iframe");
     frame.onload = () => done(frame);
+    setTimeout(() => late(new Error(`${path} is not there after PATIENCE ms`)), PATIENCE);
     frame.src = path;
     document.body.append(frame);
   })));
@@ -488,7 +489,9 @@ def look(context: BrowserContext, output: Path, cases: list[Case], totals: Total
             page.goto(f"{address}/robots.txt")
             for start in range(0, len(paths), SHEAF):
                 sheaf = paths[start : start + SHEAF]
-                seen: list[dict[str, Any]] = page.evaluate(OPEN, [f"/{path}" for path in sheaf])
+                seen: list[dict[str, Any]] = page.evaluate(
+                    OPEN.replace("PATIENCE", str(PATIENCE)), [f"/{path}" for path in sheaf]
+                )
                 for path, one in zip(sheaf, seen, strict=True):
                     kind = path.partition("/")[0]
                     texts[kind] = texts.get(kind, "") + str(one["text"])
