@@ -76,9 +76,7 @@ _SIGNS = (
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
 )
 """What the parser leaves as text and other tools take for something."""
-_MAY_BE_SIGNS = re.compile(
-    r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
-)
+_MAY_BE_SIGNS = re.compile(r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE)
 """Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line may underline a
 heading, a : that begins one may begin a definition."""
 _PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})

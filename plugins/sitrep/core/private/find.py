@@ -38,6 +38,12 @@ def find_private(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(_once([*_findings(plain), *_across_lines(plain)])))
 
 
+def find_formal(text: str) -> tuple[Finding, ...]:
+    """As find_private, for what is known by its own form: no names, which are known by the words around them."""
+    plain = unhide(text)
+    return tuple(sorted(_once([*_formal(Reading.of(plain)), *_across_lines(plain)])))
+
+
 def line_of(text: str, finding: Finding) -> int:
     """The line of a text, counted from 0, on which a finding stands."""
     return unhide(text).count("\n", 0, finding.start)
@@ -45,14 +51,17 @@ def line_of(text: str, finding: Finding) -> int:
 
 def _findings(plain: str) -> list[Finding]:
     reading = Reading.of(plain)
+    return [*_formal(reading), *find_people(reading)]
+
+
+def _formal(reading: Reading) -> list[Finding]:
     found = [
         *find_accounts(reading),
         *find_money(reading),
-        *find_links(plain),
+        *find_links(reading.plain),
         *find_codes(reading),
         *find_lettered(reading),
         *find_homes(reading),
-        *find_people(reading),
     ]
     for part in dense_parts(reading.bare):
         found += (_moved(each, part) for finder in _DENSE for each in finder(part.text))
@@ -64,7 +73,7 @@ def _across_lines(plain: str) -> Iterator[Finding]:
     for cut in _SEAM.finditer(plain):
         start, middle = max(0, cut.start() - REACH), cut.start() + 1
         around = plain[start : cut.end() + REACH].replace("\n", " ")
-        for found in map(_moved, _findings(around), [Part(start, around)] * len(around)):
+        for found in (_moved(each, Part(start, around)) for each in _formal(Reading.of(around))):
             if found.start < middle < found.end and found.kind in _CUT:
                 yield found
 

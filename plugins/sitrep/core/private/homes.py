@@ -44,6 +44,7 @@ _COMMON = frozenset(
         "طريق",
     }
 )
+_ARABIC_OR_HEBREW = re.compile("[\u0590-\u06ff]")
 _DIGIT = re.compile(r"\d")
 _DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
@@ -62,7 +63,9 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
     places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
     if _DIGIT_AHEAD.search(reading.bare):
         places += [found.start() for found in _glued().finditer(reading.bare)]
-    for part in parts_around(reading.bare, places, AROUND):
+    lived = _living().search(reading.lowered) is not None
+    doors = (at for at in places if lived or _DIGIT.search(reading.bare, max(0, at - AROUND), at + AROUND))
+    for part in parts_around(reading.bare, doors, AROUND):
         yield from (_moved(each, part) for each in _in_street(part.text))
     living = (at for _word, at in reading.places(reading.words & streets["lives"]))
     for part in parts_around(reading.bare, living, AROUND):
@@ -72,11 +75,26 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
 
 def _in_street(text: str) -> Iterator[Finding]:
     """The doors in a piece of text that names a street."""
+    lowered = text.lower()
     if _DIGIT.search(text):
-        for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
+        for pattern in _patterns(text, lowered):
             yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
-    if _living().search(text.lower()):
+    if _living().search(lowered):
         yield from _where_somebody_lives(text)
+
+
+def _patterns(text: str, lowered: str) -> Iterator[re.Pattern[str]]:
+    """Those of which the words are there."""
+    streets = knowledge().streets
+    if any(word in lowered for word in streets["behind"]):
+        yield _english()
+    if any(word in lowered for word in streets["before"]):
+        yield _european()
+    if _ARABIC_OR_HEBREW.search(text):
+        yield _arabic()
+    yield _germanic()
+    if not lowered.isascii() or any(word in lowered for word in ("cad", "sk", "sok", "mah", "bulvar")):
+        yield _turkish()
 
 
 def _is_street(reading: Reading, word: str, at: int) -> bool:

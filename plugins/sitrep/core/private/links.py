@@ -31,16 +31,17 @@ def find_links(text: str) -> Iterator[Finding]:
         yield from map(_geo, _GEO.finditer(text))
     if not _PATH.search(text):
         return
-    for match in _account_link().finditer(text):
+    lowered = text.lower()
+    names_host = any(f"{host}/" in lowered for host in knowledge().accounts["hosts"])
+    for match in _account_link().finditer(text) if names_host else ():
         name = _account(match[1].lower(), match[2])
         if name:
             yield Finding(match.start(), Kind.HANDLE, f"{match[1].lower()}/{name}", match.end())
-    lowered = text.lower()
     for short in knowledge().maps["short"]:
-        at = lowered.find(short)
-        if at >= 0 and lowered[at + len(short) : at + len(short) + 3].strip():
-            word = _word_at(lowered, at)
-            yield Finding(at, Kind.COORDINATES, word, at + len(word))
+        for at in _places(lowered, short):
+            if lowered[at + len(short) : at + len(short) + 3].strip():
+                word = _word_at(lowered, at)
+                yield Finding(at, Kind.COORDINATES, word, at + len(word))
     for match in URL.finditer(text):
         yield from _in_address(match)
 
@@ -97,6 +98,13 @@ def _account(host: str, path: str) -> str | None:
     if first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php")):
         return None
     return first.removeprefix("@")
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def _word_at(text: str, at: int) -> str:

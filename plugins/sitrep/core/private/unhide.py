@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 from sitrep.core.private.words import knowledge
@@ -59,6 +60,7 @@ _SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?
 """Single digits, the same sign between all of them."""
 
 
+@lru_cache(1)
 def unhide(text: str) -> str:
     """The text in normal form: what was written apart, escaped or in other signs is plain."""
     if "&" in text:
