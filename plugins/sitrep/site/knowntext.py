@@ -15,7 +15,7 @@ LONG = 3 * REACH
 """Signs from which on a text is worth knowing: its ends are searched again with what stands beside them."""
 HEAD = REACH
 """Signs at its beginning by which a text is looked up."""
-_START = re.compile(r"(?:^|[.!?\"'”»:,;>|] ?)(?=[^\s\"])")
+_START = re.compile(r"(?:^|[.!?\"'”»:,;>|]\s*)(?=[^\s\"])")
 """Where a text may begin in another one."""
 
 

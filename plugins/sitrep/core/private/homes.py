@@ -45,6 +45,7 @@ _COMMON = frozenset(
     }
 )
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u06ff]")
+_TURKISH = re.compile("cad|sk|sok|mah|bulvar")
 _DIGIT = re.compile(r"\d")
 _DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
@@ -66,34 +67,34 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
     lived = _living().search(reading.lowered) is not None
     doors = (at for at in places if lived or _DIGIT.search(reading.bare, max(0, at - AROUND), at + AROUND))
     for part in parts_around(reading.bare, doors, AROUND):
-        yield from (_moved(each, part) for each in _in_street(part.text))
+        yield from (_moved(each, part) for each in _in_street(part.text, reading.words))
     living = (at for _word, at in reading.places(reading.words & streets["lives"]))
     for part in parts_around(reading.bare, living, AROUND):
         for match in _house_of().finditer(part.text):
             yield _moved(_found(match), part)
 
 
-def _in_street(text: str) -> Iterator[Finding]:
+def _in_street(text: str, words: frozenset[str]) -> Iterator[Finding]:
     """The doors in a piece of text that names a street."""
     lowered = text.lower()
     if _DIGIT.search(text):
-        for pattern in _patterns(text, lowered):
+        for pattern in _patterns(lowered, words):
             yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
     if _living().search(lowered):
         yield from _where_somebody_lives(text)
 
 
-def _patterns(text: str, lowered: str) -> Iterator[re.Pattern[str]]:
-    """Those of which the words are there."""
+def _patterns(lowered: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    """Those of which words are there, in this piece or in the whole text."""
     streets = knowledge().streets
-    if any(word in lowered for word in streets["behind"]):
+    if not words.isdisjoint(streets["behind"]):
         yield _english()
-    if any(word in lowered for word in streets["before"]):
+    if not words.isdisjoint(streets["before"]):
         yield _european()
-    if _ARABIC_OR_HEBREW.search(text):
+    if _ARABIC_OR_HEBREW.search(lowered):
         yield _arabic()
     yield _germanic()
-    if not lowered.isascii() or any(word in lowered for word in ("cad", "sk", "sok", "mah", "bulvar")):
+    if not lowered.isascii() or _TURKISH.search(lowered):
         yield _turkish()
 
 
