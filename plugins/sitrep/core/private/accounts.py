@@ -12,15 +12,23 @@ from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.words import knowledge
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
+_EMAIL = re.compile(r"(?:\"[^\s\"@]{1,60}\"|(?<![\w.+@-])[\w.+'-]{1,64}) ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
 _OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
 _HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@({]|\.\w{2,}\.)")
+_FEDIVERSE = re.compile(r"(?<![\w@.+-])@([\w.-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,40}){1,3})(?!\w)")
+_MADE_UP = re.compile(r"(?<![\w@/.:-])[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)+(?![\w@/-]|\.\w)")
+"""A name that no prose holds: parts joined by an underline or a point."""
+_NUMBERED = re.compile(r"(?<!\w)[\w.]{2,32}#\d{4}(?!\w)")
+"""A name of Discord."""
+_LONG_KEY = re.compile(r"(?<!\w)(?:05[0-9a-f]{64}|[0-9A-Fa-f]{76})(?!\w)")
+"""An account of Session or of Tox."""
+_REDDIT = re.compile(r"(?<![\w/.])/?u/([A-Za-z][\w-]{2,20})(?!\w)")
 _SCHEMES = re.compile(
     r"(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}",
     re.IGNORECASE,
 )
 _WALLET = re.compile(
-    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
+    r"(?<!\w)(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|r[1-9A-HJ-NP-Za-km-z]{24,34}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
     re.ASCII,
 )
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
@@ -47,12 +55,30 @@ SHORTEST_WALLET = 26
 """Signs of the shortest address of a wallet."""
 
 
+NEAR = 34
+"""How far from the name of a network somebody's name there is looked for, in characters."""
+_ENDINGS = frozenset(
+    (
+        "com org net info edu gov int mil me ru su ua kz ge am az fr de at ch be nl lu es pt it gr tr cy sy lb jo ps il iq ir eg sd ly tn ma dz sa ae qa kw "
+        "ye om pk af in cn jp kr us ca mx br ar au nz uk ie se no dk fi pl cz sk hu ro bg rs md lt lv ee co io eu cc tv news online site app dev xyz pm "
+        "mail proton рф укр ком орг нет ру كوم اورغ نت قوم"
+    ).split()
+)
+"""What an address of the net ends with; a word of prose is none of these."""
+
+
 def find_accounts(reading: Reading) -> Iterator[Finding]:
     """Addresses and handles in a text."""
     text, accounts = reading.plain, knowledge().accounts
     if "@" in text:
         yield from _emails(text)
         yield from _handles(text)
+    if reading.words & {"reddit", "redditor"}:
+        yield from (_found(match, Kind.HANDLE) for match in _REDDIT.finditer(text))
+    if "discord" in reading.words:
+        yield from (_found(match, Kind.HANDLE) for match in _NUMBERED.finditer(text))
+    if reading.words & {"session", "tox"}:
+        yield from (_found(match, Kind.HANDLE) for match in _LONG_KEY.finditer(text))
     named = reading.words & accounts["at"] and reading.words & accounts["dot"]
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
@@ -68,6 +94,9 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
 def find_money(reading: Reading) -> Iterator[Finding]:
     """Bank accounts and wallets in a text."""
     text = reading.bare
+    if max(map(len, reading.plain.split()), default=0) >= SHORTEST_WALLET:
+        yield from _wallets(reading.plain)
+    yield from _wallets_across_lines(text)
     if "swift" in reading.words or "bic" in reading.words:
         for match in _SWIFT.finditer(text):
             yield Finding(match.start(), Kind.BANK, match[1], match.end())
@@ -76,8 +105,6 @@ def find_money(reading: Reading) -> Iterator[Finding]:
             written = re.sub(r"[ -]", "", match[1]).upper()
             if is_iban(written) or has_label(part.text, "bank", match.start()):
                 yield Finding(part.start + match.start(), Kind.BANK, written, part.start + match.end())
-    if max(map(len, text.split()), default=0) >= SHORTEST_WALLET:
-        yield from _wallets(text)
 
 
 def _emails(text: str) -> Iterator[Finding]:
@@ -103,10 +130,7 @@ def _hidden_email() -> re.Pattern[str]:
     spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
     marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
     marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
-    endings = (
-        r"(?:com|org|net|info|edu|gov|me|ru|ua|fr|de|es|tr|sy|lb|sd|ir|iq|il|uk|ch|co|io|eu|mail|"
-        r"proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
-    )
+    endings = rf"(?:{_either(_ENDINGS)})"
     return re.compile(
         rf"(?<![\w])[\w.+-]{{1,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
         rf"| (?:{spoken})"
@@ -118,7 +142,7 @@ def _hidden_email() -> re.Pattern[str]:
 def _spoken(pair: str) -> str:
     """Host and ending as they are said with one language's words for @ and the point."""
     at, dot = map(re.escape, pair.split(" "))
-    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{1,3}}"
+    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{0,2}} {dot} (?:{_either(_ENDINGS)})"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -126,8 +150,11 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _handles(text: str) -> Iterator[Finding]:
+    for match in _FEDIVERSE.finditer(text):
+        yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
     for match in _HANDLE.finditer(text):
-        if match[1].lower() not in knowledge().accounts["no_handle"]:
+        apart = match[0].startswith("@ ") and not _is_nobodys_word(match[1])  # “at noon @ the gate”
+        if not apart and match[1].lower() not in knowledge().accounts["no_handle"] | knowledge().institutions:
             yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
 
 
@@ -150,6 +177,15 @@ def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
     found = _ACCOUNT.match(text, end)
     if found and _is_nobodys_word(found[1]):
         yield Finding(start, Kind.HANDLE, found[1].lower(), found.end())
+    around = text[max(0, start - NEAR) : end + NEAR]
+    for match in _MADE_UP.finditer(around):
+        if _is_nobodys_word(match[0]) and not _is_host(match[0]):
+            begin = max(0, start - NEAR) + match.start()
+            yield Finding(begin, Kind.HANDLE, match[0].lower(), begin + len(match[0]))
+
+
+def _is_host(name: str) -> bool:
+    return "_" not in name and name.rpartition(".")[2].lower() in _ENDINGS
 
 
 def _kind_of_scheme(match: re.Match[str]) -> Kind:
@@ -163,12 +199,23 @@ def _wallets(text: str) -> Iterator[Finding]:
             yield Finding(match.start(), Kind.CRYPTO, match[0], match.end())
 
 
+def _wallets_across_lines(text: str) -> Iterator[Finding]:
+    """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
+    for cut in _CUT_KEY.finditer(text):
+        joined = cut[1] + cut[2]
+        if SHORTEST_WALLET <= len(joined) <= 35 and not joined.isalpha() and is_base58check(joined):
+            yield Finding(cut.start(), Kind.CRYPTO, joined, cut.end())
+
+
+_CUT_KEY = re.compile(r"(?<!\w)([13LMDTr][1-9A-HJ-NP-Za-km-z]{5,32}) ?\n ?([1-9A-HJ-NP-Za-km-z]{4,30})(?!\w)")
+
+
 def _is_wallet(word: str) -> bool:
     if word.startswith(("0x", "q")) or (len(word) == 95 and word[0] in "48"):
         return True
     if word.startswith(("bc1", "tb1", "ltc1")):
         return is_bech32(word) or len(word) in {42, 62}
-    return len(word) <= 35 and is_base58check(word)
+    return len(word) <= 35 and (is_base58check(word) or is_base58check(word, ripple=True))
 
 
 def _is_mixed(word: str) -> bool:

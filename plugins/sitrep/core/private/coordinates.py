@@ -28,9 +28,9 @@ _MARKED = re.compile(
 _LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
 _MINUTES = re.compile(r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+")
 _SEXAGESIMAL = re.compile(
-    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:|"
-    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
-    rf"sec)?)? ?{_COMPASS}"
+    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg(?:rees?)?\.?|d|º|:|"
+    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min(?:utes?)?\.?| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
+    rf"sec(?:onds?)?\.?)?)? ?{_COMPASS}"
 )
 _DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
 _NAMED = re.compile(
@@ -59,7 +59,9 @@ _NOTATION = re.compile(
     r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d ?(?:[nsew]|deg|nor|sou|eas|wes)"
 )
 """Without any of these no notation is there."""
-_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM)
+_PACKED = re.compile(r"(?<!\w)\d{4}(?:\d\d)?(?:\.\d+)?[NS][ ,/]{0,2}[01]?\d{4}(?:\d\d)?(?:\.\d+)?[EW](?!\w)")
+"""Degrees, minutes and seconds in one, as pilots and sailors write: 361215N 0370930E."""
+_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM, _PACKED)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
 

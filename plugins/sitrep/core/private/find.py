@@ -23,7 +23,7 @@ from sitrep.core.private.unhide import unhide
 
 REACH = 40
 """How far from the end of a line a number that it cuts may begin or end, in characters."""
-_SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]")
+_SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]|@ ?\n ?\w|\w ?\n ?@\w")
 _CUT = frozenset({Kind.PHONE, Kind.COORDINATES, Kind.EMAIL, Kind.BANK, Kind.DEVICE})
 """Kinds of which both halves can be known for what they are."""
 _DENSE: tuple[Callable[[str], Iterator[Finding]], ...] = (find_coordinates, find_numbers, find_devices)

@@ -72,6 +72,8 @@ def _account(host: str, path: str) -> str | None:
     """The account that a path on a network leads to; None for searches, posts and help."""
     path = path.rstrip(".,;:!?'\"*")
     words = [word for word in re.split(r"[/?#]", path) if word]
+    if words and words[0].lower().removeprefix("@") in knowledge().institutions and len(words) == 1:
+        return None
     if host == "t.me" and words[:1] == ["s"]:
         words = words[1:]
     if not words:

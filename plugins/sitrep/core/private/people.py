@@ -16,6 +16,7 @@ from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.names import Name, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
+from sitrep.core.private.years import find_minors
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST_BETWEEN = 5
@@ -52,16 +53,46 @@ def find_people(reading: Reading) -> Iterator[Finding]:
     if any(phrase in reading.lowered for phrase in knowledge().changed):
         return
     yield from find_ages(reading)
+    yield from find_minors(reading)
+    yield from _told_media(reading)
     for phrase in knowledge().introduces:
         at = reading.lowered.find(phrase)
         name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None
         if name:
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
     for key, find in _FINDERS:
-        if key == "ordinary" and not reading.words & people["tells"]:
-            continue
-        for word, at in reading.places(reading.words & people[key]):
+        for word, at in reading.places(_spoken_of(reading, key)):
             yield from find(reading.bare, _Word(word, at, at + len(word)))
+
+
+def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
+    """The words of a text that a list holds, or that begin as one of its stems."""
+    stems = knowledge().stems.get(key, ())
+    begun = {word for word in reading.words if word.startswith(stems)} if stems and not reading.bare.isascii() else ()
+    return (reading.words & knowledge().people[key]).union(begun)
+
+
+def _told_media(reading: Reading) -> Iterator[Finding]:
+    """“NAME told Reuters”: a name that no office stands with, in the whole text, is an ordinary person's."""
+    text = reading.bare
+    for medium, at in reading.places(reading.words & knowledge().media):
+        verb = _TELLING.search(text, max(0, at - 60), at)
+        name = name_before(text, verb.start()) if verb else None
+        if name and _PLACED.search(text[max(0, name.start - 12) : name.start]):
+            continue  # the residents of a town told it
+        if name and name.given and is_private_person(name) and not _holds_office(text, name, _Word(medium, at, at)):
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _holds_office(text: str, name: Name, word: _Word) -> bool:
+    """Whether an office is said of the name here, or of its last part anywhere before."""
+    if _is_in_office(text, name, word):
+        return True
+    last = name.text.split(" ")[-1]
+    before = text[: name.start]
+    offices = knowledge().people["office"]
+    said = {match.lower() for match in _WORD.findall(before[-400:])}
+    return bool(said & offices) and (name.words == 1 or last in before)
 
 
 def _child(text: str, word: _Word) -> Iterator[Finding]:
@@ -102,12 +133,16 @@ def _witness(text: str, word: _Word) -> Iterator[Finding]:
 def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
     start, end = _sentence(text, word.start)
-    said = {match.lower() for match in _WORD.findall(text[start:end])}
-    if not said & knowledge().people["tells"]:
-        return
+    told = any(map(_tells, _WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
-        if name and (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
+        if name is None or not (told or (name.given and name.words > 1)):
+            continue  # of whom nothing is told is a person where a given name says so
+        if (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _tells(word: str) -> bool:
+    return word in knowledge().people["tells"] or (not word.isascii() and word.startswith(knowledge().stems["tells"]))
 
 
 def _testified(text: str, word: _Word) -> Iterator[Finding]:
@@ -128,6 +163,12 @@ def _aged_speaker(text: str, word: _Word) -> Iterator[Finding]:
         yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
+_TELLING = re.compile(
+    r",? (?:(?:has |had |also |later )?(?:told|tells|said to|spoke to|speaking to|talked to|wrote to)"
+    r"|(?:a |l'a |lui a )?(?:dit|déclaré|raconté|confié|expliqué) (?:à|au)|(?:dijo|contó|relató|explicó|aseguró) (?:a|al)"
+    r"|sagte|erzählte|berichtete|рассказал\w*|сообщил\w*|сказал\w*|заявил\w*|розпові\w*|повідоми\w*|сказав)"
+    r"(?: (?:the|l'|la|der|dem|die|local|an?|news|агентств\w+|агенції))*(?: [A-Z][\w-]+){0,2}(?: news)? $"
+)
 _AGED_BEFORE = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:,|\)),? $")
 _AGED_BEHIND = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:[,.)]|$)")
 _FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
@@ -145,8 +186,9 @@ def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
     """The name behind a word, with up to ``loose`` words between that are part of no name."""
     between, strange = knowledge().people["between"], False
     for _ in range(loose + 1):
-        at = _past_naming(text, _skip(text, at))
-        name = name_at(text, at)
+        skipped = _skip(text, at)
+        at = _past_naming(text, skipped)
+        name = name_at(text, at, sure=at > skipped)
         if name:
             return name if name.given or not strange else None
         word = _WORD.match(text, at)
@@ -181,6 +223,9 @@ def _is_led_by_naming(text: str, at: int) -> bool:
 
 def _name_ahead(text: str, at: int) -> Name | None:
     """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
+    urdu = re.search(" (?:کو|نے)(?: [^ ]+)? $", text[max(0, at - 14) : at])
+    if urdu:
+        return name_before(text, at - len(urdu[0]))
     if text[at - 2 : at] == ", ":
         return _not_a_place(text, name_before(text, at - 2))
     start = max(0, at - 90)
@@ -243,7 +288,9 @@ def _is_in_office(text: str, name: Name, word: _Word) -> bool:
     cut = re.search(r"(?<!^), ", after[1:])
     explained = after[: cut.start() + 1] if cut else after
     said = _until_said(explained)
-    named = {match.lower() for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")}
+    named = {
+        match.lower().removesuffix("'s") for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
+    }
     return bool(named & knowledge().people["office"])
 
 

@@ -49,6 +49,8 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
+_LINK = re.compile(r"<a\s[^<>\n]{0,200}?href ?= ?[\"']?([^\"'<>\s]{1,500})[^<>\n]{0,200}>", re.IGNORECASE)
+"""A link as HTML: where it leads to is as public as its text."""
 _SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""
 _LETTERS = re.compile(r"(?<!\S)\S(?: \S){2,40} @(?: \S){5,40}(?!\S)")
@@ -68,7 +70,7 @@ def unhide(text: str) -> str:
     if not text.isascii():
         text = _folded(text)
     if "*" in text or "\\" in text or "<" in text or "~" in text:
-        text = _MARKUP.sub("", text)
+        text = _MARKUP.sub("", _LINK.sub(r" \1 ", text) if "<a" in text else text)
     if "punycode" not in text and "xn--" in text:
         text = " ".join(_from_punycode(word) for word in text.split(" "))
     if "]" in text or ")" in text or "}" in text:
@@ -132,5 +134,17 @@ def _says_digits(text: str) -> bool:
 
 
 def _spoken(match: re.Match[str]) -> str:
-    digits = knowledge().digit_words
-    return "".join(digits[word] for word in re.findall(r"\w+", match[0].lower()) if word in digits)
+    """The digits that words say: “double four” is two of them, “thirty-six point one” a number with a point."""
+    known = knowledge()
+    written, times = "", 1
+    for word in re.findall(r"[\w']+", match[0].lower()):
+        if word in known.repeats:
+            times = known.repeats[word]
+        elif word in known.tens:
+            written += known.tens[word]
+        elif word in known.points:
+            written += "."
+        else:
+            written += known.digit_words[word] * times
+            times = 1
+    return re.sub(r"(\d)0(\d)\.", r"\1\2.", written)

@@ -17,6 +17,7 @@ from typing import Any
 SHORT = 5
 """Signs of a label that is looked for as a whole word."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_SHARED_LETTERS = str.maketrans("یىکہۀھے", "ييكهههي")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 
 
@@ -26,8 +27,12 @@ class Knowledge:
 
     digit_words: Mapping[str, str]
     """Digit by word."""
+    repeats: Mapping[str, int]
+    """How often the digit behind a word is meant."""
+    tens: Mapping[str, str]
+    points: frozenset[str]
     rare_digit_words: tuple[str, ...]
-    """Of which every number of a phone that is spelt out holds one."""
+    """Of which nearly every number that is spelt out holds one."""
     spoken_digits: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
@@ -47,7 +52,17 @@ class Knowledge:
     """Ages below eighteen as words."""
     glued_ages: re.Pattern[str]
     """Words that hold the age of a minor."""
+    stems: Mapping[str, tuple[str, ...]]
+    """The beginnings of words of people, in languages whose words change at their end."""
+    institutions: frozenset[str]
+    """Accounts and channels that are nobody's own."""
+    media: frozenset[str]
+    years: Mapping[str, frozenset[str]]
+    """What stands with an age, before it or behind it, and what with a year of birth."""
     given_names: frozenset[str]
+    """Folded: compare them with ``folded`` words."""
+    roles: frozenset[str]
+    """What people are called that is no name of theirs."""
     not_names: frozenset[str]
 
 
@@ -60,8 +75,11 @@ def knowledge() -> Knowledge:
     digits = {word: digit for digit, words in table["digits"].items() for word in words}
     return Knowledge(
         digit_words=digits,
-        rare_digit_words=tuple(table["digits"]["0"]),
-        spoken_digits=_run_of(digits),
+        repeats=table["spoken"]["repeats"],
+        tens=table["spoken"]["tens"],
+        points=frozenset(table["spoken"]["points"]),
+        rare_digit_words=(*table["digits"]["0"], *table["spoken"]["repeats"], *_spaced(table["spoken"]["points"])),
+        spoken_digits=_run_of(digits, table["spoken"]),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
         paper_stems=_stems(word for word in papers if len(word) > SHORT),
         paper_words=frozenset(word.strip(" .:#") for word in papers if len(word) <= SHORT),
@@ -74,9 +92,19 @@ def knowledge() -> Knowledge:
         naming=_any_of(table["people"]["naming"]),
         ages=table["ages"]["one"],
         glued_ages=re.compile(rf"(?<!\w)(?:{table['ages']['glued']})(?!\w)", re.IGNORECASE),
-        given_names=frozenset(map(without_accents, _word_list("given_names.txt"))),
+        stems={key: tuple(map(plain_word, words)) for key, words in table["stems"].items()},
+        institutions=frozenset(table["institutions"]["accounts"]),
+        media=frozenset(table["media"]["names"]),
+        years={key: frozenset(map(plain_word, words)) for key, words in table["years"].items()},
+        given_names=frozenset(map(folded, _word_list("given_names.txt"))),
+        roles=_roles(people, table["ages"]["one"]) - _word_list("given_names.txt"),
         not_names=_word_list("not_names.txt"),
     )
+
+
+def _roles(people: Mapping[str, frozenset[str]], ages: Iterable[str]) -> frozenset[str]:
+    keys = ("child", "detainee", "witness", "ordinary", "between", "arrest", "tells", "testified")
+    return frozenset(ages).union(*(people[key] for key in keys))
 
 
 def plain_word(word: str) -> str:
@@ -91,6 +119,11 @@ def without_accents(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
+def folded(word: str) -> str:
+    """A word as names are compared: without accents, and in one of the letters that Arabic, Persian and Urdu share."""
+    return without_accents(word).translate(_SHARED_LETTERS)
+
+
 def _data(name: str) -> str:
     found = pkgutil.get_data(__package__, f"data/{name}")
     return (found or b"").decode("utf-8")
@@ -101,10 +134,24 @@ def _word_list(name: str) -> frozenset[str]:
     return frozenset(plain_word(word) for line in lines for word in line.split())
 
 
-def _run_of(digits: Mapping[str, Any]) -> re.Pattern[str]:
-    """Six or more words for digits, with little between them."""
-    word = "|".join(sorted(map(re.escape, digits), key=len, reverse=True))
-    return re.compile(rf"\b(?:{word})(?:[ ,.\-]{{1,3}}(?:{word})\b){{5,}}", re.IGNORECASE)
+def _spaced(words: Iterable[str]) -> Iterator[str]:
+    return (f" {word} " for word in words)
+
+
+def _run_of(digits: Mapping[str, Any], spoken: Mapping[str, Any]) -> re.Pattern[str]:
+    """Six or more words for digits, with little between them; or a number with decimals as it is said."""
+    digit, ten, point = (_either(words) for words in (digits, spoken["tens"], spoken["points"]))
+    word = rf"(?:(?:{_either(spoken['repeats'])}) )?(?:{digit})"
+    between = r"[ ,.\-]{1,3}"
+    return re.compile(
+        rf"\b{word}(?:{between}{word}\b){{5,}}"
+        rf"|\b(?:{ten})(?:[ -](?:{digit}))? (?:{point})(?:[ ,-]{{1,2}}(?:{digit})\b){{3,}}",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _label(words: Iterable[str]) -> re.Pattern[str]:

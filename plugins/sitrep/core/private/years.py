@@ -1,0 +1,121 @@
+"""Minors by whatever says their age, in the order of the words of any of the languages.
+
+An age is a number below eighteen with a word for years beside it, or a year of
+birth. Whose it is stands before it or behind it, with nothing but words for a
+child or for naming between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.names import Name, is_private_person, name_at, name_before
+from sitrep.core.private.reading import Part, Reading
+from sitrep.core.private.words import knowledge
+
+ADULT = 18
+FIRST_YEAR = 2005
+"""Who is born then or later was a minor in most of the years that are reported on."""
+MOST_STEPS = 4
+"""Words between a name and its age that belong to neither."""
+
+_AHEAD = re.compile(r"(?<![\w.,:/-])([^\W_]+)(?:['’]?(?:th|s)\b)?[ -]{0,2}$")
+_BEHIND_WORD = re.compile(r"[ :]{1,2}(?:de |von |of |at |only |just )?(?:ال)?([^\W_]+)")
+_YEAR = re.compile(r"(?:[^\W\d_]{1,9} ){0,2}?(20\d\d)(?![\w/-])")
+_YEAR_AHEAD = re.compile(r"(?<![\w/-])(20\d\d)(?:'?[^\W\d_]{2,5})?[ ,-]{1,2}$")
+_PAST = re.compile(r"[- ]?(?:olds?\b|alte?[rnsm]?\b|of age\b|d'età\b|oud\b|من العمر)?")
+_GAP_BEFORE = re.compile(r"[ ,(\"':—-]{1,4}$")
+_GAP_BEHIND = re.compile(r"[ ,(\"':—-]{0,4}")
+_LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
+_NEXT = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset(
+    ["is", "was", "who", "only", "just", "aged", "a", "an", "the", "of", "age", "at", "im", "im", "qui", "n'a", "que", "de", "di"]
+    + ["которой", "которому", "всего", "только", "лише", "henüz", "sadece", "فقط", "له", "لها", "من", "هو", "هي", "الذي", "التي"]
+    + ["seulement", "solo", "nur", "erst", "the", "with", "its", "their", "en", "с", "на", "of", "y", "et", "و"]
+)
+
+
+def find_minors(reading: Reading) -> Iterator[Finding]:
+    """Minors named beside their age."""
+    text = reading.bare
+    for age in _ages(reading):
+        name = _behind(text, age.start + len(age.text)) or _before(text, age.start)
+        if name:
+            yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
+
+
+def _ages(reading: Reading) -> Iterator[Part]:
+    text, years = reading.bare, knowledge().years
+    for word, at in reading.places(reading.words & years["behind"]):
+        number = _AHEAD.search(text, max(0, at - 16), at)
+        if number and _is_minor(number[1]):
+            past = _PAST.match(text, at + len(word))
+            end = past.end() if past else at + len(word)
+            yield Part(number.start(), text[number.start() : end])
+    for word, at in reading.places(reading.words & years["before"]):
+        behind = _BEHIND_WORD.match(text, at + len(word))
+        if behind and _is_minor(behind[1]):
+            yield Part(at, text[at : behind.end()])
+    for word, at in reading.places(reading.words & years["born"]):
+        year = _YEAR.match(text, at + len(word) + 1) or _YEAR_AHEAD.search(text, max(0, at - 12), at)
+        if year and int(year[1]) >= FIRST_YEAR:
+            start, end = min(at, year.start(1)), max(at + len(word), year.end(1))
+            yield Part(start, text[start:end])
+
+
+def _is_minor(word: str) -> bool:
+    if word.isdecimal():
+        return 0 < int(word) < ADULT
+    lowered = word.lower()
+    return lowered in knowledge().ages or lowered.removeprefix("ال") in knowledge().ages
+
+
+def _behind(text: str, at: int) -> Name | None:
+    """The name that follows an age: “12-year-old shepherd Sami”, «کودک ده ساله، علی»."""
+    sure = False
+    for _ in range(MOST_STEPS):
+        gap = _GAP_BEHIND.match(text, at)
+        at = gap.end() if gap else at
+        naming = knowledge().naming.match(text, at)
+        if naming:
+            sure, at = True, naming.end() + 1
+        name = name_at(text, at, sure=sure)
+        if name:
+            return name if _is_somebody(text, name, sure=sure) else None
+        word = _NEXT.match(text, at)
+        if not word or not _is_between(word[0]):
+            return None
+        at = word.end()
+    return None
+
+
+def _before(text: str, at: int) -> Name | None:
+    """The name that an age follows: “Leen, who is only four”, “Amal, born in 2012”."""
+    for _ in range(MOST_STEPS):
+        gap = _GAP_BEFORE.search(text, max(0, at - 4), at)
+        if not gap:
+            return None
+        at = gap.start()
+        word = _LAST.search(text, max(0, at - 30), at)
+        if not word:
+            return None
+        if not _is_between(word[1]):
+            name = name_before(text, at)
+            return name if name and _is_somebody(text, name, sure=False) else None
+        at = word.start()
+    return None
+
+
+def _is_between(word: str) -> bool:
+    lowered = word.lower()
+    return lowered in _LINKS or lowered in knowledge().people["child"]
+
+
+def _is_somebody(text: str, name: Name, *, sure: bool) -> bool:
+    """Whether it is a person's name: of “Fort Worth girl” the capitals are a town's."""
+    following = _NEXT.match(text, name.end + 1)
+    if not name.given and following and _is_between(following[0]):
+        return False
+    return is_private_person(name, sure=sure)
