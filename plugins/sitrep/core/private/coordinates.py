@@ -32,6 +32,10 @@ _SEXAGESIMAL = re.compile(
     rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min(?:utes?)?\.?| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
     rf"sec(?:onds?)?\.?)?)? ?{_COMPASS}"
 )
+_SPELT = re.compile(
+    rf"\d{{1,3}} ?deg(?:rees?)?\.? \d{{1,2}}(?:[.,]\d+)? ?min(?:utes?)?\.?(?: \d{{1,2}}(?:[.,]\d+)? ?sec(?:onds?)?\.?)?,? ?{_COMPASS}",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
 _NAMED = re.compile(
     r"(?<!\w)(?:lat|latitude|latitud|широт\w*|خط العرض|العرض|عرض|enlem|breite|"
@@ -104,7 +108,7 @@ def plain_pair(written: str) -> str:
 def _sexagesimal(text: str) -> Iterator[Finding]:
     """Degrees and minutes; two of them, or one with degree sign and minutes."""
     marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
-    degrees = list(_DEGREES.finditer(text))
+    degrees = [*_DEGREES.finditer(text), *_SPELT.finditer(text)]
     if len(marked) >= 2 or degrees:
         yield _found(min([*marked, *degrees], key=lambda match: match.start()))
 
