@@ -109,6 +109,8 @@ def find_money(reading: Reading) -> Iterator[Finding]:
 
 def _emails(text: str) -> Iterator[Finding]:
     for match in _EMAIL.finditer(text):
+        if " @" in match[0] and match[0].rpartition(".")[2].lower() not in _ENDINGS:
+            continue  # “on @desert.falcon” names an account
         yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
 
 
@@ -154,8 +156,10 @@ def _handles(text: str) -> Iterator[Finding]:
         yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
     for match in _HANDLE.finditer(text):
         apart = match[0].startswith("@ ") and not _is_nobodys_word(match[1])  # “at noon @ the gate”
-        if not apart and match[1].lower() not in knowledge().accounts["no_handle"] | knowledge().institutions:
-            yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
+        name = match[1].lower()
+        nobodys = name in knowledge().accounts["no_handle"] or name.partition("_")[0] in knowledge().institutions
+        if not apart and not nobodys:
+            yield Finding(match.start(), Kind.HANDLE, name, match.end())
 
 
 _ACCOUNT = re.compile(

@@ -22,7 +22,7 @@ _PAIR = re.compile(
 """Two numbers with three decimals or more: a hundred metres."""
 _MARKED = re.compile(
     rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?|"
-    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
+    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|by|et|y|und|и|та|و) ?)?"
     rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
 )
 _LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
@@ -42,6 +42,12 @@ _NAMED = re.compile(
     r"lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
     r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|"
     r"länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
+    re.IGNORECASE,
+)
+_NAMED_EAST_FIRST = re.compile(
+    r"(?<!\w)(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|الطول|طول|boylam|länge)[ .:=\"']{1,4}(?:is |of |de |في )?"
+    r"([-+]?\d{1,3}[.,]\d{2,}).{0,30}?(?:lat|latitude|latitud|широт\w*|العرض|عرض|enlem|breite)[ .:=\"']{1,4}(?:is |of |de )?"
+    r"([-+]?\d{1,2}[.,]\d{2,})",
     re.IGNORECASE,
 )
 _MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
@@ -97,7 +103,7 @@ def find_codes(reading: Reading) -> Iterator[Finding]:
     if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
         yield from (_found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text))
     if words & _NAMES_OF_AXES:
-        yield from map(_found, _NAMED.finditer(text))
+        yield from (_found(match) for form in (_NAMED, _NAMED_EAST_FIRST) for match in form.finditer(text))
 
 
 def plain_pair(written: str) -> str:

@@ -73,11 +73,16 @@ def _moved(finding: Finding, part: Part) -> Finding:
     return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
 
 
+def _order(each: Finding) -> tuple[int, int, bool, Kind]:
+    """By place, the longer first; a detained child is a child."""
+    return each.start, -each.end, each.kind is not Kind.MINOR, each.kind
+
+
 def _once(found: list[Finding]) -> list[Finding]:
     """Each thing once, at its first place; of findings that overlap the one that begins first."""
     first: dict[Private, Finding] = {}
     end = 0
-    for each in sorted(found, key=lambda each: (each.start, -each.end, each.kind)):
+    for each in sorted(found, key=_order):
         if each.start >= end:
             first.setdefault(Private(each.kind, each.value), each)
         end = max(end, each.end)

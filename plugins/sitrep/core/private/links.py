@@ -96,6 +96,9 @@ def _account(host: str, path: str) -> str | None:
         "channel",
     }:
         return "/".join(words[:3]).lower()
+    owner = re.search(r"[?&]id=(\d{6,})", path)
+    if owner:
+        return owner[1]
     if first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php")):
         return None
     return first.removeprefix("@")

@@ -25,6 +25,8 @@ _UNCASED_BEFORE = re.compile(
 _WRITTEN_ON = tuple("وبلفהול")
 """What Arabic and Hebrew write in one with a word: and, with, for, the."""
 _CYRILLIC = re.compile("[а-яіїєґ]")
+_SERVANT = ("abdul", "abdel", "abdal", "abdur", "abdes", "abder", "عبدال")
+"""How the names of servants of God begin; there are ninety-nine."""
 _FAR = 70
 """How far back a name is looked for, in characters."""
 
@@ -80,7 +82,7 @@ def is_given(word: str) -> bool:
     """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of Russian."""
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))
     names = knowledge().given_names
-    if bare in names or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names):
+    if bare in names or bare.startswith(_SERVANT) or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names):
         return True
     if not _CYRILLIC.match(bare) or len(bare) < 4:
         return False

@@ -28,6 +28,8 @@ _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2})(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"
 )
+_PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
+"""A phone of France, which holds what could be a date."""
 _DIGITS = re.compile(r"\d")
 _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
 """Digits that are no year."""
@@ -81,7 +83,7 @@ _CAPITALS = "A-ZА-ЯЁІЇЄҐ"
 _PAPER = re.compile(rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)")
 """Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
 _VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
-_LEAST_IN_PAPER = {Kind.IDENTITY: 5, Kind.PLATE: 3}
+_LEAST_IN_PAPER = {Kind.IDENTITY: 5, Kind.PLATE: 2}
 _MOST_IN_PAPER = 16
 
 
@@ -125,7 +127,10 @@ def _paper(text: str, at: int, kind: Kind) -> Iterator[Finding]:
         if not digits:
             continue
         fits = _LEAST_IN_PAPER[kind] <= digits <= _MOST_IN_PAPER and not _DATE.search(match[0])
-        if fits and _is_mixed(match[0]) and _is_gap(text[at : match.start()]):
+        between = text[at : match.start()]
+        if text[max(0, at - 3) : at].lower().endswith(("no", " nr")):
+            between = between.removeprefix(".")
+        if fits and _is_mixed(match[0]) and _is_gap(between):
             yield Finding(match.start(), kind, _normal(match[0]), match.end())
         return
 
@@ -143,6 +148,8 @@ def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
 
 def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
     digits = "".join(_DIGITS.findall(written))
+    if _PAIRS.fullmatch(written):
+        return Kind.PHONE
     if _DATE.search(written) or len(digits) < 4:
         return None
     international = written.startswith(("+", "(+"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.core.private.ages import find_ages
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.names import Name, is_private_person, name_at, name_before
+from sitrep.core.private.names import Name, is_given, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 from sitrep.core.private.years import find_minors
@@ -24,12 +24,16 @@ _LONGEST_BETWEEN = 5
 _TITLE = 45
 """Characters before a name in which an office stands: “the spokesman of the Joint Forces, …”."""
 _APPOSITION = 60
-_SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
+CLAUSE = 50
+"""Characters that a name is looked for in on both sides of a verb of arrest."""
+_UNCASED = re.compile("[\u0590-\u06ff]")
+_SENTENCE_END = re.compile(r"(?<!\bProf)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bCapt)[.!?؟]\s|\n")
+"""The stop behind a title ends none."""
 _AUXILIARY = re.compile(
-    r"(?:,[^,.\n]{0,40},)? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"
+    r"(?:,[^,.\n]{0,40},)?,? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"
     r"был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|"
     r"have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|"
-    r"worden|ist|war|был|была|были|было|був|була|"
+    r"worden|ist|war|hat|hatin|hatiye|hatibû|è|stato|stata|foi|werd|został|została|был|была|были|было|був|була|"
     r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5})"
 )
 _OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}|[\u0620-\u064a\u066e-\u06d3]{2,}")
@@ -68,8 +72,13 @@ def find_people(reading: Reading) -> Iterator[Finding]:
 def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
     """The words of a text that a list holds, or that begin as one of its stems."""
     stems = knowledge().stems.get(key, ())
-    begun = {word for word in reading.words if word.startswith(stems)} if stems and not reading.bare.isascii() else ()
-    return (reading.words & knowledge().people[key]).union(begun)
+    said = reading.words & knowledge().people[key]
+    if not stems or reading.bare.isascii():
+        return said
+    root = knowledge().roots[key]
+    return said.union(
+        word for word in reading.words if word.startswith(stems) or (root is not None and root.search(word))
+    )
 
 
 def _told_media(reading: Reading) -> Iterator[Finding]:
@@ -78,7 +87,7 @@ def _told_media(reading: Reading) -> Iterator[Finding]:
     for medium, at in reading.places(reading.words & knowledge().media):
         verb = _TELLING.search(text, max(0, at - 60), at)
         name = name_before(text, verb.start()) if verb else None
-        if name and _PLACED.search(text[max(0, name.start - 12) : name.start]):
+        if name and _OF_TOWN.search(text[max(0, name.start - 24) : name.start]):
             continue  # the residents of a town told it
         if name and name.given and is_private_person(name) and not _holds_office(text, name, _Word(medium, at, at)):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
@@ -118,9 +127,24 @@ def _arrest(text: str, word: _Word) -> Iterator[Finding]:
     people = knowledge().people
     weak = word.text in people["weak_arrest"]
     ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
-    for name in (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start)):
+    near = (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start))
+    for name in near if any(near) else (_clause_name(text, word),):
         if name and is_private_person(name) and (name.given or not weak) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+
+
+def _clause_name(text: str, word: _Word) -> Name | None:
+    """In scripts without capitals the known given name that is nearest to a verb of arrest, within its clause."""
+    if not _UNCASED.match(word.text):
+        return None
+    start, end = _sentence(text, word.start)
+    start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
+    places = [found.start() for found in _WORD.finditer(text, start, end) if is_given(found[0])]
+    for place in sorted(places, key=lambda place: abs(place - word.start)):
+        name = name_at(text, place)
+        if name and name.words > 1:
+            return name
+    return None
 
 
 def _witness(text: str, word: _Word) -> Iterator[Finding]:
@@ -135,7 +159,10 @@ def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     start, end = _sentence(text, word.start)
     told = any(map(_tells, _WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
-        if name is None or not (told or (name.given and name.words > 1)):
+        called = name is not None and text[word.start].islower() and word.end + 1 == name.start
+        if name and _OF_TOWN.search(text, max(0, name.start - 24), name.start):
+            continue
+        if name is None or not (told or (name.words > 1 and (name.given or called))):
             continue  # of whom nothing is told is a person where a given name says so
         if (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
@@ -150,6 +177,18 @@ def _testified(text: str, word: _Word) -> Iterator[Finding]:
     name = name_before(text, word.start - 1)
     if name and name.given and is_private_person(name) and not _is_in_office(text, name, word):
         yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _speaker(text: str, word: _Word) -> Iterator[Finding]:
+    """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks, and whom the whole text gives no office."""
+    behind = name_at(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
+    for name in (behind, name_before(text, word.start - 1)):
+        if name is None or not is_private_person(name):
+            continue
+        full = name.given and name.words > 1 and is_given(name.text.split(" ")[0])
+        placed = _OF_TOWN.search(text[max(0, name.start - 24) : name.start])
+        if full and not placed and not _holds_office(text, name, word):
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
 def _aged_speaker(text: str, word: _Word) -> Iterator[Finding]:
@@ -179,6 +218,7 @@ _FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
     ("ordinary", _ordinary),
     ("testified", _testified),
     ("tells", _aged_speaker),
+    ("tells", _speaker),
 )
 
 
@@ -232,7 +272,9 @@ def _name_ahead(text: str, at: int) -> Name | None:
     window = text[start:at]
     for match in re.finditer(r"(?<=[\w.)\"]) (?=\S)|(?<=\w), ", window):
         if _AUXILIARY.fullmatch(window, match.start()) and match.end() < len(window):
-            return name_before(text, start + match.start())
+            name = name_before(text, start + match.start())
+            if name:
+                return name
     if re.search(r"[\u0590-\u06ff] $", window):
         return None
     return name_before(text, at - 1) if re.search(r"[а-яіїє'] $", window) else None
@@ -264,6 +306,9 @@ _PLACED = re.compile(
     r"aus|в|из|у|под|de)(?: the)? $",
     re.IGNORECASE,
 )
+
+
+_OF_TOWN = re.compile(r"(?<!\w)(?:in|at|near|from|of|outside|around) (?:[A-Z][\w'-]+ )?$")
 
 
 def _not_a_place(text: str, name: Name | None) -> Name | None:

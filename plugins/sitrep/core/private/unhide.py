@@ -49,7 +49,7 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
-_LINK = re.compile(r"<a\s[^<>\n]{0,200}?href ?= ?[\"']?([^\"'<>\s]{1,500})[^<>\n]{0,200}>", re.IGNORECASE)
+_LINK = re.compile(r"<a\s[^<>\n]{0,200}?href ?= ?(?:\"([^\"<>\n]{1,500})\"|'([^'<>\n]{1,500})'|([^\s<>]{1,500}))[^<>\n]{0,200}>", re.IGNORECASE)
 """A link as HTML: where it leads to is as public as its text."""
 _SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""
@@ -65,12 +65,14 @@ def unhide(text: str) -> str:
     """The text in normal form: what was written apart, escaped or in other signs is plain."""
     if "&" in text:
         text = _unescaped(text)
+    if "<a" in text:
+        text = _LINK.sub(r" \1\2\3 ", text)
     if "%" in text:
         text = " ".join(_decoded(word) for word in text.split(" "))
     if not text.isascii():
         text = _folded(text)
     if "*" in text or "\\" in text or "<" in text or "~" in text:
-        text = _MARKUP.sub("", _LINK.sub(r" \1 ", text) if "<a" in text else text)
+        text = _MARKUP.sub("", text)
     if "punycode" not in text and "xn--" in text:
         text = " ".join(_from_punycode(word) for word in text.split(" "))
     if "]" in text or ")" in text or "}" in text:

@@ -54,6 +54,8 @@ class Knowledge:
     """Words that hold the age of a minor."""
     stems: Mapping[str, tuple[str, ...]]
     """The beginnings of words of people, in languages whose words change at their end."""
+    roots: Mapping[str, re.Pattern[str] | None]
+    """What Arabic words of people have in the middle: «يعتقل», «اعتقلته» and «معتقلون» are of one verb."""
     institutions: frozenset[str]
     """Accounts and channels that are nobody's own."""
     media: frozenset[str]
@@ -92,14 +94,29 @@ def knowledge() -> Knowledge:
         naming=_any_of(table["people"]["naming"]),
         ages=table["ages"]["one"],
         glued_ages=re.compile(rf"(?<!\w)(?:{table['ages']['glued']})(?!\w)", re.IGNORECASE),
-        stems={key: tuple(map(plain_word, words)) for key, words in table["stems"].items()},
+        stems={key: _beginnings(words) for key, words in table["stems"].items()},
+        roots={key: _roots(words) for key, words in table["stems"].items()},
         institutions=frozenset(table["institutions"]["accounts"]),
         media=frozenset(table["media"]["names"]),
-        years={key: frozenset(map(plain_word, words)) for key, words in table["years"].items()},
+        years=_years(table["years"]),
         given_names=frozenset(map(folded, _word_list("given_names.txt"))),
         roles=_roles(people, table["ages"]["one"]) - _word_list("given_names.txt"),
         not_names=_word_list("not_names.txt"),
     )
+
+
+def _years(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    years = {key: frozenset(map(plain_word, words)) for key, words in table.items()}
+    return {**years, "before": _with_prefixes(years["before"])}
+
+
+def _beginnings(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plain_word(word) for word in words if not word.startswith("*"))
+
+
+def _roots(words: Iterable[str]) -> re.Pattern[str] | None:
+    roots = [re.escape(plain_word(word[1:])) for word in words if word.startswith("*")]
+    return re.compile("|".join(roots)) if roots else None
 
 
 def _roles(people: Mapping[str, frozenset[str]], ages: Iterable[str]) -> frozenset[str]:

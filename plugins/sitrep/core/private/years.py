@@ -18,9 +18,13 @@ from sitrep.core.private.words import knowledge
 ADULT = 18
 FIRST_YEAR = 2005
 """Who is born then or later was a minor in most of the years that are reported on."""
+LONGEST_NAME = 3
+"""Words of a name that only its place announces."""
 MOST_STEPS = 4
 """Words between a name and its age that belong to neither."""
 
+_UNCASED = re.compile("[\u0590-\u06ff]")
+_SHORT = re.compile(r"(?<![\w.,])(\d{1,2}) ?(?:yo|y/o|y\.o\.)(?!\w)")
 _AHEAD = re.compile(r"(?<![\w.,:/-])([^\W_]+)(?:['’]?(?:th|s)\b)?[ -]{0,2}$")
 _BEHIND_WORD = re.compile(r"[ :]{1,2}(?:de |von |of |at |only |just )?(?:ال)?([^\W_]+)")
 _YEAR = re.compile(r"(?:[^\W\d_]{1,9} ){0,2}?(20\d\d)(?![\w/-])")
@@ -28,10 +32,13 @@ _YEAR_AHEAD = re.compile(r"(?<![\w/-])(20\d\d)(?:'?[^\W\d_]{2,5})?[ ,-]{1,2}$")
 _PAST = re.compile(r"[- ]?(?:olds?\b|alte?[rnsm]?\b|of age\b|d'età\b|oud\b|من العمر)?")
 _GAP_BEFORE = re.compile(r"[ ,(\"':—-]{1,4}$")
 _GAP_BEHIND = re.compile(r"[ ,(\"':—-]{0,4}")
+_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|w|a)(?: the)? $", re.IGNORECASE)
 _LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
 _NEXT = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(
     ["is", "was", "who", "only", "just", "aged", "a", "an", "the", "of", "age", "at", "im", "im", "qui", "n'a", "que", "de", "di"]
+    + ["un", "una", "une", "ein", "eine", "einen", "uma", "um", "war", "avait", "a", "tenía", "hatte", "era", "ha", "aveva", "tinha", "cumplió", "był", "była"]
+    + ["ей", "ему", "было", "был", "была", "исполнилось", "їй", "йому", "було", "был", "كان", "كانت", "هنوز", "بود", "کی", "کا", "ist", "est"]
     + ["которой", "которому", "всего", "только", "лише", "henüz", "sadece", "فقط", "له", "لها", "من", "هو", "هي", "الذي", "التي"]
     + ["seulement", "solo", "nur", "erst", "the", "with", "its", "their", "en", "с", "на", "of", "y", "et", "و"]
 )
@@ -54,6 +61,9 @@ def _ages(reading: Reading) -> Iterator[Part]:
             past = _PAST.match(text, at + len(word))
             end = past.end() if past else at + len(word)
             yield Part(number.start(), text[number.start() : end])
+    for short in _SHORT.finditer(text):
+        if _is_minor(short[1]):
+            yield Part(short.start(), short[0])
     for word, at in reading.places(reading.words & years["before"]):
         behind = _BEHIND_WORD.match(text, at + len(word))
         if behind and _is_minor(behind[1]):
@@ -93,19 +103,35 @@ def _behind(text: str, at: int) -> Name | None:
 
 def _before(text: str, at: int) -> Name | None:
     """The name that an age follows: “Leen, who is only four”, “Amal, born in 2012”."""
+    child = apart = False
     for _ in range(MOST_STEPS):
         gap = _GAP_BEFORE.search(text, max(0, at - 4), at)
         if not gap:
             return None
-        at = gap.start()
+        at, apart = gap.start(), not gap[0].isspace()
         word = _LAST.search(text, max(0, at - 30), at)
         if not word:
             return None
         if not _is_between(word[1]):
-            name = name_before(text, at)
-            return name if name and _is_somebody(text, name, sure=False) else None
+            name = name_before(text, at) or (_announced(text, at) if apart else None)
+            sure = child and apart and name is not None and not _PLACED.search(text, max(0, name.start - 12), name.start)
+            return name if name and _is_somebody(text, name, sure=sure) else None
+        child = child or word[1].lower() in knowledge().people["child"]
         at = word.start()
     return None
+
+
+def _announced(text: str, at: int) -> Name | None:
+    """Words of a script without capitals that are a name by their place: at the head, or behind a word for a child."""
+    start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1) + 1
+    words = text[start:at].split(" ")[-LONGEST_NAME - 1 :]
+    head = len(words) == len(text[start:at].split(" "))
+    child = next((place for place, word in enumerate(words) if word in knowledge().people["child"]), None)
+    kept = words[child + 1 :] if child is not None else words
+    if not kept or len(kept) > LONGEST_NAME or not (head or child is not None):
+        return None
+    first = at - len(" ".join(kept))
+    return name_at(text, first, sure=True) if _UNCASED.match(text, first) else None
 
 
 def _is_between(word: str) -> bool:
