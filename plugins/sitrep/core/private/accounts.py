@@ -79,7 +79,7 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
         yield from (_found(match, Kind.HANDLE) for match in _NUMBERED.finditer(text))
     if reading.words & {"session", "tox"}:
         yield from (_found(match, Kind.HANDLE) for match in _LONG_KEY.finditer(text))
-    named = reading.words & accounts["at"] and reading.words & accounts["dot"]
+    named = any(reading.words.issuperset(pair.split(" ")) for pair in accounts["pairs"])
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
     for network, at in reading.places(reading.words & accounts["networks"]):
@@ -205,13 +205,16 @@ def _wallets(text: str) -> Iterator[Finding]:
 
 def _wallets_across_lines(text: str) -> Iterator[Finding]:
     """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
-    for cut in _CUT_KEY.finditer(text):
-        joined = cut[1] + cut[2]
+    for cut in _LINE_END.finditer(text):
+        head, tail = _WORD_BEFORE.search(text, max(0, cut.start() - 36), cut.start()), _WORD_AT.match(text, cut.end())
+        joined = head[0] + tail[0] if head and tail else ""
         if SHORTEST_WALLET <= len(joined) <= 35 and not joined.isalpha() and is_base58check(joined):
-            yield Finding(cut.start(), Kind.CRYPTO, joined, cut.end())
+            yield Finding(cut.start() - len(head[0]) if head else cut.start(), Kind.CRYPTO, joined, cut.end())
 
 
-_CUT_KEY = re.compile(r"(?<!\w)([13LMDTr][1-9A-HJ-NP-Za-km-z]{5,32}) ?\n ?([1-9A-HJ-NP-Za-km-z]{4,30})(?!\w)")
+_LINE_END = re.compile(r" ?\n ?")
+_WORD_BEFORE = re.compile(r"(?<!\w)[1-9A-HJ-NP-Za-km-z]{4,33}$")
+_WORD_AT = re.compile(r"[1-9A-HJ-NP-Za-km-z]{4,33}(?!\w)")
 
 
 def _is_wallet(word: str) -> bool:

@@ -72,9 +72,11 @@ def name_before(text: str, at: int) -> Name | None:
 
 def is_private_person(name: Name, *, sure: bool = False) -> bool:
     """Whether words are a person's name, and not of one whom the whole world knows."""
-    known = f" {name.text.lower()} | {name.text.lower().replace('-', ' ')} "
-    if any(f" {public} " in known for public in knowledge().people["public"]):
-        return False
+    spoken = name.text.lower()
+    if not knowledge().public_last.isdisjoint(re.split("[ -]", spoken)):
+        known = f" {spoken} | {spoken.replace('-', ' ')} "
+        if any(f" {public} " in known for public in knowledge().people["public"]):
+            return False
     return sure or name.given or name.words > 1
 
 

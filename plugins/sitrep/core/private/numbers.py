@@ -78,6 +78,7 @@ _PLATE = re.compile(
 )
 
 
+_LABEL_WORD = re.compile(r"(?<![\w-])[ولبفك]?(?:ال)?(\w{1,2})")
 _IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІавекмнорстух]{2}")
 _CAPITALS = "A-ZА-ЯЁІЇЄҐ"
 _PAPER = re.compile(rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)")
@@ -221,6 +222,8 @@ def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
     if not (reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)):
         return
     for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
+        if known.paper_beginnings.isdisjoint(_LABEL_WORD.findall(part.text)):
+            continue
         for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
             for found in knowledge().labels[name].finditer(part.text):
                 yield part.start + found.end(), kind

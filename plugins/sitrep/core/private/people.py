@@ -27,7 +27,7 @@ _APPOSITION = 60
 CLAUSE = 50
 """Characters that a name is looked for in on both sides of a verb of arrest."""
 _UNCASED = re.compile("[\u0590-\u06ff]")
-_SENTENCE_END = re.compile(r"(?<!\bProf)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)(?<!\bLt)(?<!\bMaj)(?<!\bCapt)[.!?؟]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n")
 """The stop behind a title ends none."""
 _AUXILIARY = re.compile(
     r"(?:,[^,.\n]{0,40},)?,? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"

@@ -132,7 +132,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _says_digits(text: str) -> bool:
-    return any(word in text.lower() for word in knowledge().rare_digit_words)
+    return knowledge().says_digits.search(text) is not None
 
 
 def _spoken(match: re.Match[str]) -> str:

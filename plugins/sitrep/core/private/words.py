@@ -31,19 +31,23 @@ class Knowledge:
     """How often the digit behind a word is meant."""
     tens: Mapping[str, str]
     points: frozenset[str]
-    rare_digit_words: tuple[str, ...]
-    """Of which nearly every number that is spelt out holds one."""
+    says_digits: re.Pattern[str]
+    """What nearly every number that is spelt out holds: a nought, a “double four”, a “point one”."""
     spoken_digits: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
     paper_stems: tuple[str, ...]
     """Of which every longer label of a paper or a plate holds one."""
+    paper_beginnings: frozenset[str]
+    """The first letters of every label of a paper or a plate, two where there are two."""
     paper_words: frozenset[str]
     """The short labels: they stand in too many words to be looked for within them."""
     accounts: Mapping[str, frozenset[str]]
     maps: Mapping[str, tuple[str, ...]]
     streets: Mapping[str, frozenset[str]]
     people: Mapping[str, frozenset[str]]
+    public_last: frozenset[str]
+    """The last parts of the names that the whole world knows."""
     changed: tuple[str, ...]
     introduces: tuple[str, ...]
     """What somebody says before their own name."""
@@ -80,15 +84,17 @@ def knowledge() -> Knowledge:
         repeats=table["spoken"]["repeats"],
         tens=table["spoken"]["tens"],
         points=frozenset(table["spoken"]["points"]),
-        rare_digit_words=(*table["digits"]["0"], *table["spoken"]["repeats"], *_spaced(table["spoken"]["points"])),
+        says_digits=_says_digits(table["digits"], table["spoken"]),
         spoken_digits=_run_of(digits, table["spoken"]),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
         paper_stems=_stems(word for word in papers if len(word) > SHORT),
+        paper_beginnings=_first_letters(papers),
         paper_words=frozenset(word.strip(" .:#") for word in papers if len(word) <= SHORT),
         accounts={key: frozenset(words) for key, words in table["accounts"].items()},
         maps={key: tuple(words) for key, words in table["maps"].items()},
         streets={key: frozenset(map(plain_word, words)) for key, words in table["streets"].items()},
         people={key: _with_prefixes(words) for key, words in people.items()},
+        public_last=frozenset(re.split("[ -]", name)[-1] for name in people["public"]),
         changed=tuple(table["people"]["changed"]),
         introduces=tuple(table["people"]["introduces"]),
         naming=_any_of(table["people"]["naming"]),
@@ -108,6 +114,12 @@ def knowledge() -> Knowledge:
 def _years(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
     years = {key: frozenset(map(plain_word, words)) for key, words in table.items()}
     return {**years, "before": _with_prefixes(years["before"])}
+
+
+def _first_letters(labels: Iterable[str]) -> frozenset[str]:
+    """The first two letters of labels' first words, or the one that there is."""
+    found = (re.match(r"\w{1,2}", plain_word(label)) for label in labels)
+    return frozenset(each[0] for each in found if each)
 
 
 def _beginnings(words: Iterable[str]) -> tuple[str, ...]:
@@ -151,8 +163,10 @@ def _word_list(name: str) -> frozenset[str]:
     return frozenset(plain_word(word) for line in lines for word in line.split())
 
 
-def _spaced(words: Iterable[str]) -> Iterator[str]:
-    return (f" {word} " for word in words)
+def _says_digits(digits: Mapping[str, list[str]], spoken: Mapping[str, Any]) -> re.Pattern[str]:
+    digit = _either(word for words in digits.values() for word in words)
+    led = _either([*spoken["repeats"], *spoken["points"]])
+    return re.compile(rf"\b(?:(?:{_either(digits['0'])})\b|(?:{led}) (?:{digit})\b)", re.IGNORECASE)
 
 
 def _run_of(digits: Mapping[str, Any], spoken: Mapping[str, Any]) -> re.Pattern[str]:
