@@ -111,7 +111,7 @@ def _english() -> re.Pattern[str]:
     ending = rf"(?i:{_words('behind')})\b\.?"
     number = rf"(?i:{_words('number')})\.?[ :#]*"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
+        rf"(?<![\w.,/-])(?<!Street )(?<!Road )(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
         rf"|{_NAME} {ending},? (?:(?:in |at )?(?:{number}){_HOUSE}))(?!\w)"
     )
 

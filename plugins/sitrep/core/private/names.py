@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.core.private.words import folded, knowledge
@@ -25,6 +26,9 @@ _UNCASED_BEFORE = re.compile(
 _WRITTEN_ON = tuple("وبلفהול")
 """What Arabic and Hebrew write in one with a word: and, with, for, the."""
 _CYRILLIC = re.compile("[а-яіїєґ]")
+_UNCASED_RUN = re.compile("[\u0590-\u06ff\u0750-\u077f]+(?: [\u0590-\u06ff\u0750-\u077f]+)*")
+_FATHER = ("أبو", "ابو")
+"""Father of somebody, and the beginning of many towns' names."""
 _SERVANT = ("abdul", "abdel", "abdal", "abdur", "abdes", "abder", "عبدال")
 """How the names of servants of God begin; there are ninety-nine."""
 _FAR = 70
@@ -68,6 +72,19 @@ def name_before(text: str, at: int) -> Name | None:
         if name:
             return name
     return None
+
+
+def names_in(text: str, start: int, end: int) -> Iterator[Name]:
+    """The full names with a known given name in a piece of the text."""
+    for found in _NAME.finditer(text, start, end):
+        name = _cased(found[0], found.start())
+        if name and name.words > 1 and is_given(name.text.split(" ")[0]):
+            yield name
+    for run in _UNCASED_RUN.finditer(text, start, end):
+        for word in re.finditer(r"[^ ]+", run[0]):
+            name = name_at(text, run.start() + word.start()) if is_given(word[0]) else None
+            if name and name.words > 1 and not word[0].startswith(_FATHER):
+                yield name
 
 
 def is_private_person(name: Name, *, sure: bool = False) -> bool:
@@ -119,6 +136,7 @@ def _is_no_name(word: str) -> bool:
 def _uncased(text: str, start: int, *, sure: bool = False) -> Name | None:
     """In scripts without capitals a name begins with a known given name, or where it is announced."""
     words = text.split(" ")
+    sure = sure or (words[0] in _FATHER and len(words) > 1)
     if words[0] in knowledge().not_names or words[0] in knowledge().roles or not (sure or is_given(words[0])):
         return None
     kept = [words[0]]

@@ -49,7 +49,7 @@ _BARE = re.compile(
 )
 """A number of the countries written of, with its code but without a plus."""
 _SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-_CARD = re.compile(r"[3-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
+_CARD = re.compile(r"[2-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
 _LABEL_KINDS = (
     ("device", Kind.DEVICE),
     ("identity", Kind.IDENTITY),

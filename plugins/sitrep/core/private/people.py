@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.core.private.ages import find_ages
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.names import Name, is_given, is_private_person, name_at, name_before
+from sitrep.core.private.names import Name, is_given, is_private_person, name_at, name_before, names_in
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 from sitrep.core.private.years import find_minors
@@ -26,7 +26,6 @@ _TITLE = 45
 _APPOSITION = 60
 CLAUSE = 50
 """Characters that a name is looked for in on both sides of a verb of arrest."""
-_UNCASED = re.compile("[\u0590-\u06ff]")
 _SENTENCE_END = re.compile(r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n")
 """The stop behind a title ends none."""
 _AUXILIARY = re.compile(
@@ -107,7 +106,14 @@ def _holds_office(text: str, name: Name, word: _Word) -> bool:
 def _child(text: str, word: _Word) -> Iterator[Finding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
     name = _name_behind(text, word.end, loose=1)
-    if name and (name.given or name.words > 1):
+    if name is None:
+        skipped = _skip(text, word.end)
+        at = _past_naming(text, skipped)
+        name = name_at(text, at, sure=True) if at > skipped else None
+        named = name is not None
+    else:
+        named = name.given or name.words > 1 or text[word.end + 1 : name.start].strip() != ""
+    if name and named:
         yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
     lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
     explained = name_before(text, lead.start()) if lead else None
@@ -134,17 +140,15 @@ def _arrest(text: str, word: _Word) -> Iterator[Finding]:
 
 
 def _clause_name(text: str, word: _Word) -> Name | None:
-    """In scripts without capitals the known given name that is nearest to a verb of arrest, within its clause."""
-    if not _UNCASED.match(word.text):
-        return None
+    """The full name that is nearest to a word of arrest or of prison, within its clause."""
     start, end = _sentence(text, word.start)
+    if word.text in knowledge().people["weak_arrest"] and any(map(_tells, _WORD.findall(text[start:end].lower()))):
+        return None  # who speaks of prisoners is not one of them
     start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
-    places = [found.start() for found in _WORD.finditer(text, start, end) if is_given(found[0])]
-    for place in sorted(places, key=lambda place: abs(place - word.start)):
-        name = name_at(text, place)
-        if name and name.words > 1:
-            return name
-    return None
+    while 0 < start < len(text) and text[start - 1].isalnum():
+        start += 1
+    near = (name for name in names_in(text, start, end) if not _OF_TOWN.search(text, max(0, name.start - 24), name.start))
+    return min(near, key=lambda name: abs(name.start - word.start), default=None)
 
 
 def _witness(text: str, word: _Word) -> Iterator[Finding]:
@@ -157,6 +161,9 @@ def _witness(text: str, word: _Word) -> Iterator[Finding]:
 def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
     start, end = _sentence(text, word.start)
+    announced = _between_role_and_word(text, word)
+    if announced:
+        yield Finding(announced.start, Kind.WITNESS, announced.text.lower(), announced.end)
     told = any(map(_tells, _WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
         called = name is not None and text[word.start].islower() and word.end + 1 == name.start
@@ -166,6 +173,24 @@ def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
             continue  # of whom nothing is told is a person where a given name says so
         if (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _between_role_and_word(text: str, word: _Word) -> Name | None:
+    """Unknown names in Arabic and Hebrew: «הרופא … … אמר», «وأكد الطبيب … … أن»."""
+    found = _TWO_WORDS.match(text, word.end)
+    if not found or found[1].startswith(("ال", "ה")):
+        return None
+    before = re.search(r"([^\W\d_]+) $", text[max(0, word.start - 16) : word.start])
+    said_before = before is not None and _tells(before[1]) and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
+    if not (said_before or _tells(found[3])) or {found[1], found[2]} & knowledge().not_names:
+        return None
+    name = name_at(text, found.start(1), sure=True)
+    return name if name and is_private_person(name) and not _is_in_office(text, name, word) else None
+
+
+_TWO_WORDS = re.compile(
+    " ([\u05d0-\u05ea]{2,}|[\u0621-\u064a]{2,}) ([\u05d0-\u05ea]{2,}|[\u0621-\u064a]{2,}),? ([\u05d0-\u05ea]+|[\u0621-\u064a]+)(?!\\w)"
+)
 
 
 def _tells(word: str) -> bool:

@@ -48,7 +48,7 @@ def find_minors(reading: Reading) -> Iterator[Finding]:
     """Minors named beside their age."""
     text = reading.bare
     for age in _ages(reading):
-        name = _behind(text, age.start + len(age.text)) or _before(text, age.start)
+        name = _behind(text, age.start + len(age.text), sure=" alte" in age.text) or _before(text, age.start)
         if name:
             yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
 
@@ -82,9 +82,8 @@ def _is_minor(word: str) -> bool:
     return lowered in knowledge().ages or lowered.removeprefix("ال") in knowledge().ages
 
 
-def _behind(text: str, at: int) -> Name | None:
+def _behind(text: str, at: int, *, sure: bool) -> Name | None:
     """The name that follows an age: “12-year-old shepherd Sami”, «کودک ده ساله، علی»."""
-    sure = False
     for _ in range(MOST_STEPS):
         gap = _GAP_BEHIND.match(text, at)
         at = gap.end() if gap else at
@@ -113,12 +112,17 @@ def _before(text: str, at: int) -> Name | None:
         if not word:
             return None
         if not _is_between(word[1]):
-            name = name_before(text, at) or (_announced(text, at) if apart else None)
+            name = _adjacent(text, name_before(text, at), at) or (_announced(text, at) if apart else None)
             sure = child and apart and name is not None and not _PLACED.search(text, max(0, name.start - 12), name.start)
             return name if name and _is_somebody(text, name, sure=sure) else None
         child = child or word[1].lower() in knowledge().people["child"]
         at = word.start()
     return None
+
+
+def _adjacent(text: str, name: Name | None, at: int) -> Name | None:
+    """The name, unless words follow it that are no part of it: «… was sentenced to three years»."""
+    return name if name and len(text[name.start : at].split(" ")) <= name.words else None
 
 
 def _announced(text: str, at: int) -> Name | None:
