@@ -71,7 +71,9 @@ _NOTATION = re.compile(
 """Without any of these no notation is there."""
 _PACKED = re.compile(r"(?<!\w)\d{4}(?:\d\d)?(?:\.\d+)?[NS][ ,/]{0,2}[01]?\d{4}(?:\d\d)?(?:\.\d+)?[EW](?!\w)")
 """Degrees, minutes and seconds in one, as pilots and sailors write: 361215N 0370930E."""
-_MINUTE_SIGN = re.compile(r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]")
+_MINUTE_SIGN = re.compile(
+    r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]"
+)
 _FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM, _PACKED)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})

@@ -68,7 +68,9 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
         places += [found.start() for found in _glued().finditer(reading.bare)]
     for part in parts_around(reading.bare, places, AROUND):
         yield from (_moved(each, part) for each in _in_street(part.text))
-    for part in parts_around(reading.bare, (at for _word, at in reading.places(reading.words & streets["dwells"])), AROUND):
+    for part in parts_around(
+        reading.bare, (at for _word, at in reading.places(reading.words & streets["dwells"])), AROUND
+    ):
         yield from (_moved(_found(match), part) for match in _dwelling().finditer(part.text) if _is_door(match[0]))
     living = (at for _word, at in reading.places(reading.words & streets["lives"]))
     for part in parts_around(reading.bare, living, AROUND):

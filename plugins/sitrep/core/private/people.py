@@ -147,7 +147,9 @@ def _clause_name(text: str, word: _Word) -> Name | None:
     start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
     while 0 < start < len(text) and text[start - 1].isalnum():
         start += 1
-    near = (name for name in names_in(text, start, end) if not _OF_TOWN.search(text, max(0, name.start - 24), name.start))
+    near = (
+        name for name in names_in(text, start, end) if not _OF_TOWN.search(text, max(0, name.start - 24), name.start)
+    )
     return min(near, key=lambda name: abs(name.start - word.start), default=None)
 
 
@@ -181,7 +183,9 @@ def _between_role_and_word(text: str, word: _Word) -> Name | None:
     if not found or found[1].startswith(("ال", "ה")):
         return None
     before = re.search(r"([^\W\d_]+) $", text[max(0, word.start - 16) : word.start])
-    said_before = before is not None and _tells(before[1]) and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
+    said_before = (
+        before is not None and _tells(before[1]) and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
+    )
     if not (said_before or _tells(found[3])) or {found[1], found[2]} & knowledge().not_names:
         return None
     name = name_at(text, found.start(1), sure=True)
@@ -359,7 +363,8 @@ def _is_in_office(text: str, name: Name, word: _Word) -> bool:
     explained = after[: cut.start() + 1] if cut else after
     said = _until_said(explained)
     named = {
-        match.lower().removesuffix("'s") for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
+        match.lower().removesuffix("'s")
+        for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
     }
     return bool(named & knowledge().people["office"])
 

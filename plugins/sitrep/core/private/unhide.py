@@ -49,7 +49,10 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
-_LINK = re.compile(r"<a\s[^<>\n]{0,200}?href ?= ?(?:\"([^\"<>\n]{1,500})\"|'([^'<>\n]{1,500})'|([^\s<>]{1,500}))[^<>\n]{0,200}>", re.IGNORECASE)
+_LINK = re.compile(
+    r"<a\s[^<>\n]{0,200}?href ?= ?(?:\"([^\"<>\n]{1,500})\"|'([^'<>\n]{1,500})'|([^\s<>]{1,500}))[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
 """A link as HTML: where it leads to is as public as its text."""
 _SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""

@@ -36,10 +36,86 @@ _PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans
 _LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
 _NEXT = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(
-    ["is", "was", "who", "only", "just", "aged", "a", "an", "the", "of", "age", "at", "im", "im", "qui", "n'a", "que", "de", "di"]
-    + ["un", "una", "une", "ein", "eine", "einen", "uma", "um", "war", "avait", "a", "tenía", "hatte", "era", "ha", "aveva", "tinha", "cumplió", "był", "była"]
-    + ["ей", "ему", "было", "был", "была", "исполнилось", "їй", "йому", "було", "был", "كان", "كانت", "هنوز", "بود", "کی", "کا", "ist", "est"]
-    + ["которой", "которому", "всего", "только", "лише", "henüz", "sadece", "فقط", "له", "لها", "من", "هو", "هي", "الذي", "التي"]
+    [
+        "is",
+        "was",
+        "who",
+        "only",
+        "just",
+        "aged",
+        "a",
+        "an",
+        "the",
+        "of",
+        "age",
+        "at",
+        "im",
+        "im",
+        "qui",
+        "n'a",
+        "que",
+        "de",
+        "di",
+    ]
+    + [
+        "un",
+        "una",
+        "une",
+        "ein",
+        "eine",
+        "einen",
+        "uma",
+        "um",
+        "war",
+        "avait",
+        "a",
+        "tenía",
+        "hatte",
+        "era",
+        "ha",
+        "aveva",
+        "tinha",
+        "cumplió",
+        "był",
+        "była",
+    ]
+    + [
+        "ей",
+        "ему",
+        "было",
+        "был",
+        "была",
+        "исполнилось",
+        "їй",
+        "йому",
+        "було",
+        "был",
+        "كان",
+        "كانت",
+        "هنوز",
+        "بود",
+        "کی",
+        "کا",
+        "ist",
+        "est",
+    ]
+    + [
+        "которой",
+        "которому",
+        "всего",
+        "только",
+        "лише",
+        "henüz",
+        "sadece",
+        "فقط",
+        "له",
+        "لها",
+        "من",
+        "هو",
+        "هي",
+        "الذي",
+        "التي",
+    ]
     + ["seulement", "solo", "nur", "erst", "the", "with", "its", "their", "en", "с", "на", "of", "y", "et", "و"]
 )
 
@@ -113,7 +189,9 @@ def _before(text: str, at: int) -> Name | None:
             return None
         if not _is_between(word[1]):
             name = _adjacent(text, name_before(text, at), at) or (_announced(text, at) if apart else None)
-            sure = child and apart and name is not None and not _PLACED.search(text, max(0, name.start - 12), name.start)
+            sure = (
+                child and apart and name is not None and not _PLACED.search(text, max(0, name.start - 12), name.start)
+            )
             return name if name and _is_somebody(text, name, sure=sure) else None
         child = child or word[1].lower() in knowledge().people["child"]
         at = word.start()
