@@ -12,7 +12,7 @@ from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
 _COORDINATES = re.compile(
-    r"(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}", re.IGNORECASE
+    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}|(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}", re.IGNORECASE
 )
 _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""

@@ -199,11 +199,17 @@ def _label_before(text: str, at: int) -> _Label | None:
     best: _Label | None = None
     for name, kind in _LABEL_KINDS:
         for found in knowledge().labels[name].finditer(window):
-            if (best is None or found.end() > best.end) and _is_gap(window[found.end() :]):
+            if (best is None or found.end() > best.end) and _is_gap(_without_stop(window, found)):
                 best = _Label(kind, found.start(), found.end(), len(window) - found.end())
         if best and best.kind and best.kind is not Kind.PHONE and name == "bank":
             return best  # “number” and the like name a phone only where nothing else is named
     return best
+
+
+def _without_stop(window: str, label: re.Match[str]) -> str:
+    """What follows a label, without the stop of “no.”."""
+    after = window[label.end() :]
+    return after.removeprefix(".") if label[0].endswith(("no", "nr")) else after
 
 
 def _label_behind(text: str, at: int) -> _Label | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitrep.core.private.ages import find_ages
+from sitrep.core.private.ages import ADULT, find_ages
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.names import Name, is_given, is_private_person, name_at, name_before, names_in
 from sitrep.core.private.reading import Reading
@@ -58,6 +58,7 @@ def find_people(reading: Reading) -> Iterator[Finding]:
     yield from find_ages(reading)
     yield from find_minors(reading)
     yield from _told_media(reading)
+    yield from _of_some_calling(reading)
     for phrase in knowledge().introduces:
         at = reading.lowered.find(phrase)
         name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None
@@ -112,7 +113,8 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
         name = name_at(text, at, sure=True) if at > skipped else None
         named = name is not None
     else:
-        named = name.given or name.words > 1 or text[word.end + 1 : name.start].strip() != ""
+        aged = _BARE_AGE.match(text, name.end)
+        named = name.given or name.words > 1 or (aged is not None and int(aged[1]) < ADULT)
     if name and named:
         yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
     lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
@@ -123,7 +125,8 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
 
 def _detainee(text: str, word: _Word) -> Iterator[Finding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
-    for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
+    near = (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start))
+    for name in near if any(near) else (_clause_name(text, word),):
         if name and is_private_person(name) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
@@ -142,7 +145,8 @@ def _arrest(text: str, word: _Word) -> Iterator[Finding]:
 def _clause_name(text: str, word: _Word) -> Name | None:
     """The full name that is nearest to a word of arrest or of prison, within its clause."""
     start, end = _sentence(text, word.start)
-    if word.text in knowledge().people["weak_arrest"] and any(map(_tells, _WORD.findall(text[start:end].lower()))):
+    strong = knowledge().people["arrest"] - knowledge().people["weak_arrest"]
+    if word.text not in strong and any(map(_tells, _WORD.findall(text[start:end].lower()))):
         return None  # who speaks of prisoners is not one of them
     start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
     while 0 < start < len(text) and text[start - 1].isalnum():
@@ -163,18 +167,57 @@ def _witness(text: str, word: _Word) -> Iterator[Finding]:
 def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
     start, end = _sentence(text, word.start)
-    announced = _between_role_and_word(text, word)
+    announced = _between_role_and_word(text, word) or _at_head(text, word)
     if announced:
         yield Finding(announced.start, Kind.WITNESS, announced.text.lower(), announced.end)
     told = any(map(_tells, _WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
-        called = name is not None and text[word.start].islower() and word.end + 1 == name.start
+        called = name is not None and _is_called(text, name, word)
         if name and _OF_TOWN.search(text, max(0, name.start - 24), name.start):
             continue
         if name is None or not (told or (name.words > 1 and (name.given or called))):
             continue  # of whom nothing is told is a person where a given name says so
-        if (is_private_person(name) or _is_quoted(text, name)) and not _is_in_office(text, name, word):
+        quoted = _is_quoted(text, name) or (told and word.end + 1 == name.start and _speaks(text, name))
+        if (is_private_person(name) or quoted) and not _is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+def _is_called(text: str, name: Name, word: _Word) -> bool:
+    """Whether a name of two words follows at once on what somebody is: “le boulanger Mourad Sfeir”."""
+    head = word.start == 0 or text[max(0, word.start - 2) : word.start] in {". ", ".\n"} or text[word.start - 1] in '\n"'
+    return word.end + 1 == name.start and name.words > 1 and (text[word.start].islower() or (head and name.words == 2))
+
+
+def _speaks(text: str, name: Name) -> bool:
+    """Whether a word for saying follows at once on the name."""
+    word = _WORD.match(text, name.end + 1)
+    return word is not None and _tells(word[0].lower())
+
+
+def _at_head(text: str, word: _Word) -> Name | None:
+    """Unknown names of scripts without capitals that open a sentence: «منیژه اکبری، معلم، گفت»."""
+    start, _ = _sentence(text, word.start)
+    found = _HEAD.fullmatch(text, start, word.start)
+    spoken = re.match(r"[^,\n]{0,30}, ?([^\W\d_]+)", text[word.end : word.end + 50])
+    if not found or not spoken or not _tells(spoken[1]):
+        return None
+    return name_at(text, start, sure=True)
+
+
+_HEAD = re.compile("[\u0590-\u06ff]{2,}(?: [\u0590-\u06ff]{2,}){1,2}, ")
+_BARE_AGE = re.compile(r"(?:, | \()(\d{1,2})(?!\w|[.,]\d)")
+_WORKING = re.compile(r", an? [a-z]+(?: [a-z]+){0,3},")
+"""What somebody does, whatever it is."""
+
+
+def _of_some_calling(reading: Reading) -> Iterator[Finding]:
+    """“Ibrahim Qattan, an undertaker, …”: who is explained by what they do, and holds no office."""
+    text = reading.bare
+    for calling in _WORKING.finditer(text) if ", a" in text else ():
+        name = name_before(text, calling.start())
+        if name and name.given and name.words > 1 and is_private_person(name):
+            if not _holds_office(text, name, _Word("", calling.start(), calling.start())):
+                yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
 def _between_role_and_word(text: str, word: _Word) -> Name | None:
