@@ -1,9 +1,9 @@
 """How well private details are noticed: recall and false alarms by kind, on the labelled cases.
 
-    .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held|blind]
+    .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held|blind…]
 
-The cases are those of tests/core/private/. Those of ``--part held`` were written
-after the rules. A case counts as noticed when its own kind is found.
+The cases are those of tests/core/private/. Those of ``--part held`` and of the
+blind parts were written after the rules. A case counts as noticed when its own kind is found.
 ``--speed`` measures what a report of 500 words costs, ``--growth`` how the cost
 grows with the length of hostile texts.
 """
@@ -44,6 +44,9 @@ HOSTILE = (
     ", 9",
     " was ",
     "rue ",
+    "Ahmad Ali said ",
+    "Ahmad told AFP ",
+    "prison Ahmad Ali ",
 )
 
 

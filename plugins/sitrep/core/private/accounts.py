@@ -57,14 +57,6 @@ SHORTEST_WALLET = 26
 
 NEAR = 34
 """How far from the name of a network somebody's name there is looked for, in characters."""
-_ENDINGS = frozenset(
-    (
-        "com org net info edu gov int mil me ru su ua kz ge am az fr de at ch be nl lu es pt it gr tr cy sy lb jo ps il iq ir eg sd ly tn ma dz sa ae qa kw "
-        "ye om pk af in cn jp kr us ca mx br ar au nz uk ie se no dk fi pl cz sk hu ro bg rs md lt lv ee co io eu cc tv news online site app dev xyz pm "
-        "mail proton рф укр ком орг нет ру كوم اورغ نت قوم"
-    ).split()
-)
-"""What an address of the net ends with; a word of prose is none of these."""
 
 
 def find_accounts(reading: Reading) -> Iterator[Finding]:
@@ -109,7 +101,7 @@ def find_money(reading: Reading) -> Iterator[Finding]:
 
 def _emails(text: str) -> Iterator[Finding]:
     for match in _EMAIL.finditer(text):
-        if " @" in match[0] and match[0].rpartition(".")[2].lower() not in _ENDINGS:
+        if " @" in match[0] and match[0].rpartition(".")[2].lower() not in knowledge().accounts["endings"]:
             continue  # “on @desert.falcon” names an account
         yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
 
@@ -132,7 +124,7 @@ def _hidden_email() -> re.Pattern[str]:
     spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
     marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
     marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
-    endings = rf"(?:{_either(_ENDINGS)})"
+    endings = rf"(?:{_either(knowledge().accounts['endings'])})"
     return re.compile(
         rf"(?<![\w])[\w.+-]{{1,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
         rf"| (?:{spoken})"
@@ -144,7 +136,7 @@ def _hidden_email() -> re.Pattern[str]:
 def _spoken(pair: str) -> str:
     """Host and ending as they are said with one language's words for @ and the point."""
     at, dot = map(re.escape, pair.split(" "))
-    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{0,2}} {dot} (?:{_either(_ENDINGS)})"
+    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{0,2}} {dot} (?:{_either(knowledge().accounts['endings'])})"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -189,7 +181,7 @@ def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def _is_host(name: str) -> bool:
-    return "_" not in name and name.rpartition(".")[2].lower() in _ENDINGS
+    return "_" not in name and name.rpartition(".")[2].lower() in knowledge().accounts["endings"]
 
 
 def _kind_of_scheme(match: re.Match[str]) -> Kind:

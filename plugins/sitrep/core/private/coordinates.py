@@ -33,7 +33,8 @@ _SEXAGESIMAL = re.compile(
     rf"sec(?:onds?)?\.?)?)? ?{_COMPASS}"
 )
 _SPELT = re.compile(
-    rf"\d{{1,3}} ?deg(?:rees?)?\.? \d{{1,2}}(?:[.,]\d+)? ?min(?:utes?)?\.?(?: \d{{1,2}}(?:[.,]\d+)? ?sec(?:onds?)?\.?)?,? ?{_COMPASS}",
+    rf"\d{{1,3}} ?deg(?:rees?)?\.? \d{{1,2}}(?:[.,]\d+)? ?min(?:utes?)?\.?"
+    rf"(?: \d{{1,2}}(?:[.,]\d+)? ?sec(?:onds?)?\.?)?,? ?{_COMPASS}",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
@@ -45,8 +46,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_EAST_FIRST = re.compile(
-    r"(?<!\w)(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|الطول|طول|boylam|länge)[ .:=\"']{1,4}(?:is |of |de |في )?"
-    r"([-+]?\d{1,3}[.,]\d{2,}).{0,30}?(?:lat|latitude|latitud|широт\w*|العرض|عرض|enlem|breite)[ .:=\"']{1,4}(?:is |of |de )?"
+    r"(?<!\w)(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|الطول|طول|boylam|länge)"
+    r"[ .:=\"']{1,4}(?:is |of |de |في )?"
+    r"([-+]?\d{1,3}[.,]\d{2,})"
+    r".{0,30}?(?:lat|latitude|latitud|широт\w*|العرض|عرض|enlem|breite)[ .:=\"']{1,4}(?:is |of |de )?"
     r"([-+]?\d{1,2}[.,]\d{2,})",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _CAPITAL = (
     r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
 )
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_OF = r"(?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
 _LIVES_WITHIN = 60
 """How far somebody's living there may be said from the street, in characters."""
@@ -124,8 +125,8 @@ def _european() -> re.Pattern[str]:
     street = rf"(?i:{_words('before')})\b\.?"
     number = rf"(?:(?i:{_words('number')})(?!\w)\.?[ :]*)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} (?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?{_NAME}"
-        rf"|{street} (?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?{_NAME}(?:, ?|"
+        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} {_OF}{_NAME}"
+        rf"|{street} {_OF}{_NAME}(?:, ?|"
         rf" )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
     )
 
@@ -136,7 +137,8 @@ def _slavic() -> re.Pattern[str]:
     street = "улиц[аеуы]|вулиц[яіюі]|проспект[еау]?|переул[ок]\\w{0,2}|шоссе|бульвар[еау]?|набережн\\w{2}|площад[ьи]"
     counted = "челов|чел\\b|лет\\b|год|погиб|убит|ранен|осіб|загиб|домов|будинк|снаряд|км\\b"
     return re.compile(
-        rf"(?<!\w)[А-ЯЁІЇЄҐ][\w-]+ (?:{street}),? (?:(?:д|дом|буд|будинок)\b\.? ?)?{_HOUSE}(?!\w|[.,:]\d| ?(?:{counted}))"
+        rf"(?<!\w)[А-ЯЁІЇЄҐ][\w-]+ (?:{street}),? (?:(?:д|дом|буд|будинок)\b\.? ?)?"
+        rf"{_HOUSE}(?!\w|[.,:]\d| ?(?:{counted}))"
     )
 
 
@@ -148,7 +150,8 @@ def _dwelling() -> re.Pattern[str]:
         "personas|personnes|persone|menschen|человек|осіб|yıl|ay|sal|per|uhr|%"
     )
     return re.compile(
-        rf"(?<!\w)(?i:{_words('dwells')})(?!\w)[^\n.!?;\d]{{0,40}}? {_NAME},? (?:(?i:{_words('number')})\.?[ :]*)?{_HOUSE}"
+        rf"(?<!\w)(?i:{_words('dwells')})(?!\w)[^\n.!?;\d]{{0,40}}? {_NAME},? "
+        rf"(?:(?i:{_words('number')})\.?[ :]*)?{_HOUSE}"
         rf"(?!\w|[.,:]\d| ?(?i:{measured})(?!\w))"
     )
 
@@ -157,7 +160,8 @@ def _dwelling() -> re.Pattern[str]:
 def _arabic() -> re.Pattern[str]:
     """A street, then within a few words a building, house or flat with its number."""
     return re.compile(
-        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{1,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |ژمارە |نمبر |"
+        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{1,60}}?"
+        rf"(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |ژمارە |نمبر |"
         rf"מספר )?\d{{1,5}}(?:ی\w{{1,3}})?(?!\w)"
         rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
         rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|"

@@ -12,7 +12,8 @@ from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
 _COORDINATES = re.compile(
-    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}|(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}", re.IGNORECASE
+    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}|(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}",
+    re.IGNORECASE,
 )
 _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""
@@ -72,11 +73,9 @@ def _account(host: str, path: str) -> str | None:
     """The account that a path on a network leads to; None for searches, posts and help."""
     path = path.rstrip(".,;:!?'\"*")
     words = [word for word in re.split(r"[/?#]", path) if word]
-    if words and words[0].lower().removeprefix("@") in knowledge().institutions and len(words) == 1:
-        return None
     if host == "t.me" and words[:1] == ["s"]:
         words = words[1:]
-    if not words:
+    if not words or (len(words) == 1 and words[0].lower().removeprefix("@") in knowledge().institutions):
         return None
     first = words[0].lower()
     if host.endswith("youtube.com") and not first.startswith("@"):
@@ -97,11 +96,14 @@ def _account(host: str, path: str) -> str | None:
     }:
         return "/".join(words[:3]).lower()
     owner = re.search(r"[?&]id=(\d{6,})", path)
-    if owner:
-        return owner[1]
-    if first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php")):
+    if not owner and _is_nobodys(first):
         return None
-    return first.removeprefix("@")
+    return owner[1] if owner else first.removeprefix("@")
+
+
+def _is_nobodys(first: str) -> bool:
+    """Whether a path begins as searches, posts and help do."""
+    return first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php"))
 
 
 def _word_at(text: str, at: int) -> str:

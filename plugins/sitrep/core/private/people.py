@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sitrep.core.private.ages import ADULT, find_ages
+from sitrep.core.private.clauses import OF_TOWN, WORD, Word, is_in_office, sentence_around, speaks, tells
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.names import Name, is_given, is_private_person, name_at, name_before, names_in
+from sitrep.core.private.names import Name, is_private_person, name_at, name_before, names_in
 from sitrep.core.private.reading import Reading
+from sitrep.core.private.speakers import (
+    aged_speaker,
+    at_head,
+    between_role_and_word,
+    of_some_calling,
+    speaker,
+    testified,
+    told_media,
+)
 from sitrep.core.private.words import knowledge
 from sitrep.core.private.years import find_minors
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST_BETWEEN = 5
 """Words between a verb of arrest and the name: “detained a young local activist named”."""
-_TITLE = 45
-"""Characters before a name in which an office stands: “the spokesman of the Joint Forces, …”."""
-_APPOSITION = 60
 CLAUSE = 50
 """Characters that a name is looked for in on both sides of a verb of arrest."""
-_SENTENCE_END = re.compile(r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n")
-"""The stop behind a title ends none."""
 _AUXILIARY = re.compile(
     r"(?:,[^,.\n]{0,40},)?,? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"
     r"был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|"
@@ -41,24 +44,14 @@ _AGE_FIRST = re.compile(r"\d{1,3}[- ](?:year[- ]old|летн\w+|річн\w+|jäh
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of the text in small letters, with its offsets."""
-
-    text: str
-    start: int
-    end: int
-
-
 def find_people(reading: Reading) -> Iterator[Finding]:
     """Names of minors, detained people and witnesses in a text."""
-    people = knowledge().people
     if any(phrase in reading.lowered for phrase in knowledge().changed):
         return
     yield from find_ages(reading)
     yield from find_minors(reading)
-    yield from _told_media(reading)
-    yield from _of_some_calling(reading)
+    yield from told_media(reading)
+    yield from of_some_calling(reading)
     for phrase in knowledge().introduces:
         at = reading.lowered.find(phrase)
         name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None
@@ -66,7 +59,7 @@ def find_people(reading: Reading) -> Iterator[Finding]:
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
     for key, find in _FINDERS:
         for word, at in reading.places(_spoken_of(reading, key)):
-            yield from find(reading.bare, _Word(word, at, at + len(word)))
+            yield from find(reading.bare, Word(word, at, at + len(word)))
 
 
 def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
@@ -81,30 +74,7 @@ def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
     )
 
 
-def _told_media(reading: Reading) -> Iterator[Finding]:
-    """“NAME told Reuters”: a name that no office stands with, in the whole text, is an ordinary person's."""
-    text = reading.bare
-    for medium, at in reading.places(reading.words & knowledge().media):
-        verb = _TELLING.search(text, max(0, at - 60), at)
-        name = name_before(text, verb.start()) if verb else None
-        if name and _OF_TOWN.search(text[max(0, name.start - 24) : name.start]):
-            continue  # the residents of a town told it
-        if name and name.given and is_private_person(name) and not _holds_office(text, name, _Word(medium, at, at)):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
-
-
-def _holds_office(text: str, name: Name, word: _Word) -> bool:
-    """Whether an office is said of the name here, or of its last part anywhere before."""
-    if _is_in_office(text, name, word):
-        return True
-    last = name.text.split(" ")[-1]
-    before = text[: name.start]
-    offices = knowledge().people["office"]
-    said = {match.lower() for match in _WORD.findall(before[-400:])}
-    return bool(said & offices) and (name.words == 1 or last in before)
-
-
-def _child(text: str, word: _Word) -> Iterator[Finding]:
+def _child(text: str, word: Word) -> Iterator[Finding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
     name = _name_behind(text, word.end, loose=1)
     if name is None:
@@ -123,174 +93,83 @@ def _child(text: str, word: _Word) -> Iterator[Finding]:
         yield Finding(explained.start, Kind.MINOR, explained.text.lower(), explained.end)
 
 
-def _detainee(text: str, word: _Word) -> Iterator[Finding]:
+def _detainee(text: str, word: Word) -> Iterator[Finding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
     near = (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start))
     for name in near if any(near) else (_clause_name(text, word),):
-        if name and is_private_person(name) and not _is_in_office(text, name, word):
+        if name and is_private_person(name) and not is_in_office(text, name, word):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
-def _arrest(text: str, word: _Word) -> Iterator[Finding]:
+def _arrest(text: str, word: Word) -> Iterator[Finding]:
     """“detained a lawyer named …”, “… was arrested”."""
     people = knowledge().people
     weak = word.text in people["weak_arrest"]
     ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
     near = (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start))
     for name in near if any(near) else (_clause_name(text, word),):
-        if name and is_private_person(name) and (name.given or not weak) and not _is_in_office(text, name, word):
+        if name and is_private_person(name) and (name.given or not weak) and not is_in_office(text, name, word):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
-def _clause_name(text: str, word: _Word) -> Name | None:
+def _clause_name(text: str, word: Word) -> Name | None:
     """The full name that is nearest to a word of arrest or of prison, within its clause."""
-    start, end = _sentence(text, word.start)
+    start, end = sentence_around(text, word.start)
     strong = knowledge().people["arrest"] - knowledge().people["weak_arrest"]
-    if word.text not in strong and any(map(_tells, _WORD.findall(text[start:end].lower()))):
+    if word.text not in strong and any(map(tells, WORD.findall(text[start:end].lower()))):
         return None  # who speaks of prisoners is not one of them
     start, end = max(start, word.start - CLAUSE), min(end, word.end + CLAUSE)
     while 0 < start < len(text) and text[start - 1].isalnum():
         start += 1
     near = (
-        name for name in names_in(text, start, end) if not _OF_TOWN.search(text, max(0, name.start - 24), name.start)
+        name for name in names_in(text, start, end) if not OF_TOWN.search(text, max(0, name.start - 24), name.start)
     )
     return min(near, key=lambda name: abs(name.start - word.start), default=None)
 
 
-def _witness(text: str, word: _Word) -> Iterator[Finding]:
+def _witness(text: str, word: Word) -> Iterator[Finding]:
     """“a witness named …”, “…, an eyewitness, …”."""
     for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
-        if name and is_private_person(name) and not _is_in_office(text, name, word):
+        if name and is_private_person(name) and not is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
-def _ordinary(text: str, word: _Word) -> Iterator[Finding]:
+def _ordinary(text: str, word: Word) -> Iterator[Finding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
-    start, end = _sentence(text, word.start)
-    announced = _between_role_and_word(text, word) or _at_head(text, word)
+    start, end = sentence_around(text, word.start)
+    announced = between_role_and_word(text, word) or at_head(text, word)
     if announced:
         yield Finding(announced.start, Kind.WITNESS, announced.text.lower(), announced.end)
-    told = any(map(_tells, _WORD.findall(text[start:end].lower())))
+    told = any(map(tells, WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
         called = name is not None and _is_called(text, name, word)
-        if name and _OF_TOWN.search(text, max(0, name.start - 24), name.start):
+        if name and OF_TOWN.search(text, max(0, name.start - 24), name.start):
             continue
         if name is None or not (told or (name.words > 1 and (name.given or called))):
             continue  # of whom nothing is told is a person where a given name says so
-        quoted = _is_quoted(text, name) or (told and word.end + 1 == name.start and _speaks(text, name))
-        if (is_private_person(name) or quoted) and not _is_in_office(text, name, word):
+        quoted = _is_quoted(text, name) or (told and word.end + 1 == name.start and speaks(text, name))
+        if (is_private_person(name) or quoted) and not is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
-def _is_called(text: str, name: Name, word: _Word) -> bool:
+def _is_called(text: str, name: Name, word: Word) -> bool:
     """Whether a name of two words follows at once on what somebody is: “le boulanger Mourad Sfeir”."""
-    head = word.start == 0 or text[max(0, word.start - 2) : word.start] in {". ", ".\n"} or text[word.start - 1] in '\n"'
+    head = (
+        word.start == 0 or text[max(0, word.start - 2) : word.start] in {". ", ".\n"} or text[word.start - 1] in '\n"'
+    )
     return word.end + 1 == name.start and name.words > 1 and (text[word.start].islower() or (head and name.words == 2))
 
 
-def _speaks(text: str, name: Name) -> bool:
-    """Whether a word for saying follows at once on the name."""
-    word = _WORD.match(text, name.end + 1)
-    return word is not None and _tells(word[0].lower())
-
-
-def _at_head(text: str, word: _Word) -> Name | None:
-    """Unknown names of scripts without capitals that open a sentence: «منیژه اکبری، معلم، گفت»."""
-    start, _ = _sentence(text, word.start)
-    found = _HEAD.fullmatch(text, start, word.start)
-    spoken = re.match(r"[^,\n]{0,30}, ?([^\W\d_]+)", text[word.end : word.end + 50])
-    if not found or not spoken or not _tells(spoken[1]):
-        return None
-    return name_at(text, start, sure=True)
-
-
-_HEAD = re.compile("[\u0590-\u06ff]{2,}(?: [\u0590-\u06ff]{2,}){1,2}, ")
 _BARE_AGE = re.compile(r"(?:, | \()(\d{1,2})(?!\w|[.,]\d)")
-_WORKING = re.compile(r", an? [a-z]+(?: [a-z]+){0,3},")
-"""What somebody does, whatever it is."""
-
-
-def _of_some_calling(reading: Reading) -> Iterator[Finding]:
-    """“Ibrahim Qattan, an undertaker, …”: who is explained by what they do, and holds no office."""
-    text = reading.bare
-    for calling in _WORKING.finditer(text) if ", a" in text else ():
-        name = name_before(text, calling.start())
-        if name and name.given and name.words > 1 and is_private_person(name):
-            if not _holds_office(text, name, _Word("", calling.start(), calling.start())):
-                yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
-
-
-def _between_role_and_word(text: str, word: _Word) -> Name | None:
-    """Unknown names in Arabic and Hebrew: «הרופא … … אמר», «وأكد الطبيب … … أن»."""
-    found = _TWO_WORDS.match(text, word.end)
-    if not found or found[1].startswith(("ال", "ה")):
-        return None
-    before = re.search(r"([^\W\d_]+) $", text[max(0, word.start - 16) : word.start])
-    said_before = (
-        before is not None and _tells(before[1]) and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
-    )
-    if not (said_before or _tells(found[3])) or {found[1], found[2]} & knowledge().not_names:
-        return None
-    name = name_at(text, found.start(1), sure=True)
-    return name if name and is_private_person(name) and not _is_in_office(text, name, word) else None
-
-
-_TWO_WORDS = re.compile(
-    " ([\u05d0-\u05ea]{2,}|[\u0621-\u064a]{2,}) ([\u05d0-\u05ea]{2,}|[\u0621-\u064a]{2,}),? ([\u05d0-\u05ea]+|[\u0621-\u064a]+)(?!\\w)"
-)
-
-
-def _tells(word: str) -> bool:
-    return word in knowledge().people["tells"] or (not word.isascii() and word.startswith(knowledge().stems["tells"]))
-
-
-def _testified(text: str, word: _Word) -> Iterator[Finding]:
-    """“Samer Haddad testified”."""
-    name = name_before(text, word.start - 1)
-    if name and name.given and is_private_person(name) and not _is_in_office(text, name, word):
-        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
-
-
-def _speaker(text: str, word: _Word) -> Iterator[Finding]:
-    """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks, and whom the whole text gives no office."""
-    behind = name_at(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
-    for name in (behind, name_before(text, word.start - 1)):
-        if name is None or not is_private_person(name):
-            continue
-        full = name.given and name.words > 1 and is_given(name.text.split(" ")[0])
-        placed = _OF_TOWN.search(text[max(0, name.start - 24) : name.start])
-        if full and not placed and not _holds_office(text, name, word):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
-
-
-def _aged_speaker(text: str, word: _Word) -> Iterator[Finding]:
-    """“Rana, 29, said”: a grown-up of whom the age is given and no office is an ordinary person."""
-    aged = _AGED_BEFORE.search(text, max(0, word.start - 16), word.start)
-    name = name_before(text, aged.start()) if aged else None
-    if name is None:
-        name = name_at(text, word.end + 1)
-        name = name if name and _AGED_BEHIND.match(text, name.end) else None
-    if name and is_private_person(name) and not _is_in_office(text, name, word):
-        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
-
-
-_TELLING = re.compile(
-    r",? (?:(?:has |had |also |later )?(?:told|tells|said to|spoke to|speaking to|talked to|wrote to)"
-    r"|(?:a |l'a |lui a )?(?:dit|déclaré|raconté|confié|expliqué) (?:à|au)|(?:dijo|contó|relató|explicó|aseguró) (?:a|al)"
-    r"|sagte|erzählte|berichtete|рассказал\w*|сообщил\w*|сказал\w*|заявил\w*|розпові\w*|повідоми\w*|сказав)"
-    r"(?: (?:the|l'|la|der|dem|die|local|an?|news|агентств\w+|агенції))*(?: [A-Z][\w-]+){0,2}(?: news)? $"
-)
-_AGED_BEFORE = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:,|\)),? $")
-_AGED_BEHIND = re.compile(r"(?:, | \()(?:aged )?[2-9]\d(?:[,.)]|$)")
-_FINDERS: tuple[tuple[str, Callable[[str, _Word], Iterator[Finding]]], ...] = (
+_FINDERS: tuple[tuple[str, Callable[[str, Word], Iterator[Finding]]], ...] = (
     ("child", _child),
     ("detainee", _detainee),
     ("arrest", _arrest),
     ("witness", _witness),
     ("ordinary", _ordinary),
-    ("testified", _testified),
-    ("tells", _aged_speaker),
-    ("tells", _speaker),
+    ("testified", testified),
+    ("tells", aged_speaker),
+    ("tells", speaker),
 )
 
 
@@ -303,7 +182,7 @@ def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
         name = name_at(text, at, sure=at > skipped)
         if name:
             return name if name.given or not strange else None
-        word = _WORD.match(text, at)
+        word = WORD.match(text, at)
         if not word or not (word[0].lower() in between or _OF_A_PLACE.fullmatch(word[0])):
             return None
         known = word[0].lower() in between
@@ -380,9 +259,6 @@ _PLACED = re.compile(
 )
 
 
-_OF_TOWN = re.compile(r"(?<!\w)(?:in|at|near|from|of|outside|around) (?:[A-Z][\w'-]+ )?$")
-
-
 def _not_a_place(text: str, name: Name | None) -> Name | None:
     """The name, unless a word for “in” or “near” stands before it."""
     if name and not name.given and _PLACED.search(text[max(0, name.start - 12) : name.start]):
@@ -394,34 +270,3 @@ def _is_quoted(text: str, name: Name) -> bool:
     """Whether a word for saying stands at once before the name: “according to Samia”."""
     word = re.search(r"([^\W\d_]+)(?: to)? $", text[max(0, name.start - 20) : name.start].lower())
     return word is not None and word[1] in knowledge().people["tells"]
-
-
-def _is_in_office(text: str, name: Name, word: _Word) -> bool:
-    """Whether an office stands with the name: before it, or in what explains it."""
-    start, end = _sentence(text, name.start)
-    since = word.end if word.end <= name.start else start  # who arrests somebody is not who is arrested
-    before = text[max(start, since, name.start - _TITLE) : name.start]
-    after = text[name.end : min(end, name.end + _APPOSITION)]
-    cut = re.search(r"(?<!^), ", after[1:])
-    explained = after[: cut.start() + 1] if cut else after
-    said = _until_said(explained)
-    named = {
-        match.lower().removesuffix("'s")
-        for match in _WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
-    }
-    return bool(named & knowledge().people["office"])
-
-
-def _until_said(text: str) -> str:
-    """An apposition up to the verb: who is told something is not the one who tells."""
-    for match in _WORD.finditer(text):
-        if match[0].lower() in knowledge().people["tells"]:
-            return text[: match.start()]
-    return text
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
-    after = _SENTENCE_END.search(text, at, at + 400)
-    return start, after.start() if after else min(len(text), at + 400)

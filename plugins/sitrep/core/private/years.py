@@ -35,89 +35,6 @@ _GAP_BEHIND = re.compile(r"[ ,(\"':—-]{0,4}")
 _PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|w|a)(?: the)? $", re.IGNORECASE)
 _LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
 _NEXT = re.compile(r"[^\W\d_]+")
-_LINKS = frozenset(
-    [
-        "is",
-        "was",
-        "who",
-        "only",
-        "just",
-        "aged",
-        "a",
-        "an",
-        "the",
-        "of",
-        "age",
-        "at",
-        "im",
-        "im",
-        "qui",
-        "n'a",
-        "que",
-        "de",
-        "di",
-    ]
-    + [
-        "un",
-        "una",
-        "une",
-        "ein",
-        "eine",
-        "einen",
-        "uma",
-        "um",
-        "war",
-        "avait",
-        "a",
-        "tenía",
-        "hatte",
-        "era",
-        "ha",
-        "aveva",
-        "tinha",
-        "cumplió",
-        "był",
-        "była",
-    ]
-    + [
-        "ей",
-        "ему",
-        "было",
-        "был",
-        "была",
-        "исполнилось",
-        "їй",
-        "йому",
-        "було",
-        "был",
-        "كان",
-        "كانت",
-        "هنوز",
-        "بود",
-        "کی",
-        "کا",
-        "ist",
-        "est",
-    ]
-    + [
-        "которой",
-        "которому",
-        "всего",
-        "только",
-        "лише",
-        "henüz",
-        "sadece",
-        "فقط",
-        "له",
-        "لها",
-        "من",
-        "هو",
-        "هي",
-        "الذي",
-        "التي",
-    ]
-    + ["seulement", "solo", "nur", "erst", "the", "with", "its", "their", "en", "с", "на", "of", "y", "et", "و"]
-)
 
 
 def find_minors(reading: Reading) -> Iterator[Finding]:
@@ -218,7 +135,7 @@ def _announced(text: str, at: int) -> Name | None:
 
 def _is_between(word: str) -> bool:
     lowered = word.lower()
-    return lowered in _LINKS or lowered in knowledge().people["child"]
+    return lowered in knowledge().years["links"] or lowered in knowledge().people["child"]
 
 
 def _is_somebody(text: str, name: Name, *, sure: bool) -> bool:
