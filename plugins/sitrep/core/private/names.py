@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.private.words import folded, knowledge
 
@@ -97,6 +98,7 @@ def is_private_person(name: Name, *, sure: bool = False) -> bool:
     return sure or name.given or name.words > 1
 
 
+@lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
     """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of Russian."""
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))

@@ -135,7 +135,8 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _says_digits(text: str) -> bool:
-    return knowledge().says_digits.search(text) is not None
+    lowered, known = text.lower(), knowledge()
+    return any(word in lowered for word in known.rare_digit_words) and known.says_digits.search(text) is not None
 
 
 def _spoken(match: re.Match[str]) -> str:

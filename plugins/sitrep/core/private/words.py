@@ -16,6 +16,8 @@ from typing import Any
 
 SHORT = 5
 """Signs of a label that is looked for as a whole word."""
+LONG_ENOUGH = 3
+"""Signs of a word that few other words hold: “oh” is in too many names."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _SHARED_LETTERS = str.maketrans("یىکہۀھے", "ييكهههي")
 _HEBREW = re.compile("[\u0590-\u05ff]")
@@ -31,6 +33,8 @@ class Knowledge:
     """How often the digit behind a word is meant."""
     tens: Mapping[str, str]
     points: frozenset[str]
+    rare_digit_words: tuple[str, ...]
+    """Of which what ``says_digits`` finds holds one."""
     says_digits: re.Pattern[str]
     """What nearly every number that is spelt out holds: a nought, a “double four”, a “point one”."""
     spoken_digits: re.Pattern[str]
@@ -84,6 +88,10 @@ def knowledge() -> Knowledge:
         repeats=table["spoken"]["repeats"],
         tens=table["spoken"]["tens"],
         points=frozenset(table["spoken"]["points"]),
+        rare_digit_words=(
+            *(f" {word} " if len(word) < LONG_ENOUGH else word for word in table["digits"]["0"]),
+            *(f"{word} " for word in (*table["spoken"]["repeats"], *table["spoken"]["points"])),
+        ),
         says_digits=_says_digits(table["digits"], table["spoken"]),
         spoken_digits=_run_of(digits, table["spoken"]),
         labels={kind: _label(words) for kind, words in table["labels"].items()},
