@@ -78,7 +78,7 @@ _PLATE = re.compile(
 )
 
 
-_LABEL_WORD = re.compile(r"(?<![\w-])[ولبفك]?(?:ال)?(\w{1,2})")
+_LABEL_WORD = re.compile(r"(?<![\w-])[ولبفك]?(?:ال)?(\w{1,3})")
 _IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІавекмнорстух]{2}")
 _CAPITALS = "A-ZА-ЯЁІЇЄҐ"
 _PAPER = re.compile(rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)")

@@ -43,7 +43,7 @@ class Knowledge:
     paper_stems: tuple[str, ...]
     """Of which every longer label of a paper or a plate holds one."""
     paper_beginnings: frozenset[str]
-    """The first letters of every label of a paper or a plate, two where there are two."""
+    """The first letters of every label of a paper or a plate, three where there are three."""
     paper_words: frozenset[str]
     """The short labels: they stand in too many words to be looked for within them."""
     accounts: Mapping[str, frozenset[str]]
@@ -125,8 +125,8 @@ def _years(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
 
 
 def _first_letters(labels: Iterable[str]) -> frozenset[str]:
-    """The first two letters of labels' first words, or the one that there is."""
-    found = (re.match(r"\w{1,2}", plain_word(label)) for label in labels)
+    """The first three letters of the labels, or those that there are."""
+    found = (re.match(r"\w{1,3}", plain_word(label)) for label in labels)
     return frozenset(each[0] for each in found if each)
 
 
