@@ -23,6 +23,7 @@ from sitrep.core.private.speakers import (
     speaker,
     testified,
     told_media,
+    who_did,
 )
 from sitrep.core.private.words import knowledge
 from sitrep.core.private.years import find_minors
@@ -52,6 +53,7 @@ def find_people(reading: Reading) -> Iterator[Finding]:
     yield from find_minors(reading)
     yield from told_media(reading)
     yield from of_some_calling(reading)
+    yield from who_did(reading)
     for phrase in knowledge().introduces:
         at = reading.lowered.find(phrase)
         name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None

@@ -34,6 +34,21 @@ def of_some_calling(reading: Reading) -> Iterator[Finding]:
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
+def who_did(reading: Reading) -> Iterator[Finding]:
+    """“Yusra, who sells bread there, said”: a name of one word, explained by no office."""
+    text = reading.bare
+    for clause in _WHO.finditer(text) if ", who " in text else ():
+        name = name_before(text, clause.start()) if tells(clause[1].lower()) else None
+        placed = name and OF_TOWN.search(text, max(0, name.start - 24), name.start)
+        if name is None or placed or not is_private_person(name, sure=True):
+            continue
+        if not holds_office(text, name, Word("", name.end, name.end)):
+            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+
+
+_WHO = re.compile(r", who [a-z][^,.\n]{3,60}, ([a-z]+)(?!\w)")
+
+
 def speaker(text: str, word: Word) -> Iterator[Finding]:
     """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks, and whom the whole text gives no office."""
     behind = name_at(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
