@@ -108,7 +108,8 @@ def report(at: int, day: dt.date, sources: list[str], chance: random.Random) -> 
     """A report's file."""
     carriers = [f"{{source: {chance.choice(sources)}, date: {day}}}" for _ in range(chance.choice((0, 0, 1, 3)))]
     keys = (
-        f"id: {day}-report-{at}\ntitle: {sentence(chance, 8)}\ndate: {day}\nadded: {day}\n"
+        f"id: {day}-report-{at}\ntitle: {sentence(chance, 8)}\ntitle_kind: editor\n"
+        f"date: {day}\ndate_basis: editor\nadded: {day}\n"
         f"source: {chance.choice(sources)}\nurl: https://example.org/{at}\ncarriers: [{', '.join(carriers)}]\n"
         "text: summary\ncredibility: 3\nstatus: published\n"
     )

@@ -1,9 +1,9 @@
 """How well private details are noticed: recall and false alarms by kind, on the labelled cases.
 
-    .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held]
+    .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held|blind…]
 
-The cases are those of tests/core/private/. Those of ``--part held`` were written
-after the rules. A case counts as noticed when its own kind is found.
+The cases are those of tests/core/private/. Those of ``--part held`` and of the
+blind parts were written after the rules. A case counts as noticed when its own kind is found.
 ``--speed`` measures what a report of 500 words costs, ``--growth`` how the cost
 grows with the length of hostile texts.
 """
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from sitrep.core.private import find_private  # noqa: E402
-from tests.core.private.cases import HARMLESS, PRIVATE, Case  # noqa: E402
+from tests.core.private.cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
 
 HOSTILE = (
     "9 ",
@@ -44,12 +44,15 @@ HOSTILE = (
     ", 9",
     " was ",
     "rue ",
+    "Ahmad Ali said ",
+    "Ahmad told AFP ",
+    "prison Ahmad Ali ",
 )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--part", choices=("all", "shown", "held"), default="all")
+    parser.add_argument("--part", choices=("all", *PARTS), default="all")
     parser.add_argument("--misses", action="store_true", help="show what was missed, and every false alarm")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--growth", action="store_true")

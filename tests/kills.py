@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -92,6 +93,15 @@ def _ingest(folder: Path, place: Path) -> None:
 
 
 def _written(place: Path) -> Mapping[str, bytes]:
-    """Reports and ledgers; what is still being written is hidden, and nobody's."""
+    """Reports, and ledgers by the document they are of: their names depend on a key.
+
+    What is still being written is hidden, and nobody's.
+    """
     found = files_of(place).items() if place.is_dir() else ()
-    return {name: data for name, data in found if name.endswith((".md", ".jsonl"))}
+    written = {}
+    for name, data in found:
+        if name.endswith(".jsonl"):
+            written[f"{json.loads(data.splitlines()[0])['sha256']}.jsonl"] = data
+        elif name.endswith(".md"):
+            written[name] = data
+    return written

@@ -13,7 +13,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.feeds import build_feeds
 from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Limit
 from sitrep.core.model import Report
-from sitrep.core.reportfile import dump_report
+from sitrep.core.reporttext import dump_report
 from sitrep.core.site import Site
 from sitrep.core.text import legible
 from tests.strategies import NASTY, reports

@@ -30,6 +30,7 @@ RICH = {
     "b": report_text("b", source="example-review", cites="[a]", url=ARABIC, date="2020-07-08"),
     "c": report_text("c", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"),
     "d": report_text("d", added="2020-07-20", changes="[{date: 2020-08-01, note: A name.}]", text="summary"),
+    "e": report_text("e", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"),
 }
 NOTES = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-09, note: x}]\nkey_points: [One]\n---\nLead.\n"
 
@@ -124,6 +125,7 @@ def test_a_schema_refuses_what_is_wrong(change: dict[str, object], words: str) -
         (datarecords.GradeRecord, "reports", "grade"),
         (datarecords.CarrierRecord, "reports", "carrier"),
         (datarecords.ChangeRecord, "reports", "change"),
+        (datarecords.RevisionRecord, "reports", "revision"),
         (datarecords.RegionRecord, "reports", "region"),
         (datarecords.AreaRecord, "reports", "area"),
         (datarecords.SpanRecord, "reports", "span"),
@@ -145,7 +147,7 @@ def test_records_have_the_fields_of_their_schema_in_its_order(record: type, file
 
 
 def test_every_definition_is_held_to_a_record_above() -> None:
-    assert len(schema("reports.schema.json")["$defs"]) == 11
+    assert len(schema("reports.schema.json")["$defs"]) == 12
     assert len(schema("edition.schema.json")["$defs"]) == 5
 
 
@@ -235,7 +237,7 @@ def test_the_order_of_files_and_of_days_changes_nothing() -> None:
 
 
 def test_drafts_of_a_preview_are_in_no_file() -> None:
-    drafts = {**RICH, "e": report_text("e", status="draft", title="Not yet", date="")}
+    drafts = {**RICH, "f": report_text("f", status="draft", title="Not yet", date="")}
     given = content({**tree(drafts), "editions/2020-W27.md": NOTES})
     assert files_of(given, drafts=True) == FILES["rich"]
 

@@ -90,3 +90,18 @@ def test_a_passage_of_an_undated_draft_stands_on_its_reports_page() -> None:
     (family,) = catalogue(tree({"a": report_text("a", status="draft", date="")}), drafts=True).families
     assert passage_address(family, 1) == "reports/a/#a-1"
     assert build_report(family, Areas({}, {}), SITE).edition is None
+
+
+REVISED = (
+    "[{date: 2020-07-08, note: Nine → ten killed., followed: true}, "
+    "{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"
+)
+
+
+def test_what_its_source_says_otherwise_by_now_is_in_the_record() -> None:
+    found = record(revisions=REVISED)
+    assert [(str(each.found), each.source, each.note) for each in found.revisions] == [
+        ("2020-07-09", "example-wire", "Ten → twelve killed.")
+    ]
+    assert str(found.updated) == "2020-07-09"
+    assert record().revisions == ()

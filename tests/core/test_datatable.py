@@ -138,3 +138,9 @@ def test_a_passage_without_a_code_still_has_its_row() -> None:
     bare = replace(record, passages=tuple(replace(each, areas=()) for each in record.passages))
     (row,) = rows(csv_text([bare]))
     assert (row["passage"], row["areas"], row["country_code"], row["adm1_code"]) == ("1", "0", "", "")
+
+
+def test_a_report_whose_source_says_otherwise_by_now_has_the_day() -> None:
+    revised = report_text("a", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]")
+    assert {row["revised"] for row in rows(table(a=revised))} == {"2020-07-09"}
+    assert {row["revised"] for row in rows(table())} == {""}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.hosts import host_of, host_problem, is_public, unicode_host
+from sitrep.core.hosts import bare_host, host_of, host_problem, is_public, unicode_host
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,38 @@ def test_a_name_is_shown_in_its_own_letters() -> None:
 @pytest.mark.parametrize("number", ["", "no number", "1.2.3", "2001:db8::1", "3fff::1", "203.0.113.9"])
 def test_what_is_no_public_number_is_not_public(number: str) -> None:
     assert not is_public(number)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.harbour-review.example/a", "harbour-review.example"),
+        ("https://WWW2.harbour-review.example./a", "harbour-review.example"),
+        ("a.example/x", "a.example"),
+        ("https://www.example/", "www.example"),
+        ("https://[", ""),
+    ],
+)
+def test_a_site_is_named_by_its_host_without_www(address: str, host: str) -> None:
+    assert bare_host(address) == host
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "10.0.0.1.nip.io",
+        "192-168-1-1.sslip.io",
+        "localtest.me",
+        "www.lvh.me",
+        f"{'a' * 56}.onion.ws",
+        f"www.{'b' * 16}.onion.to",
+        f"{'c' * 52}.b32.i2p.example",
+    ],
+)
+def test_names_that_stand_for_private_numbers_or_hidden_services_are_refused(host: str) -> None:
+    assert host_problem(host)
+
+
+@pytest.mark.parametrize("host", ["www.theonion.com", "onion.example.org", "red.onion.com", "io.example.org"])
+def test_names_that_only_look_like_such_pass(host: str) -> None:
+    assert host_problem(host) is None

@@ -22,7 +22,7 @@ BAD = (
     "https://a.example:22/",
     "//a.example/",
 )
-SOURCES = '[wire]\nname = "Wire"\nhomepage = "https://wire.example/"\n{more}'
+SOURCES = '[wire]\nname = "Wire"\nhomepage = "https://wire.example/"\nrights = "full"\n{more}'
 REPORT = """---
 id: a
 title: {title}
@@ -32,7 +32,7 @@ date_basis: editor
 added: 2020-07-02
 source: wire
 url: {url}
-text: summary
+text: verbatim
 changes: [{{date: 2020-07-03, note: "{note}"}}]
 status: published
 ---
@@ -42,6 +42,10 @@ One paragraph.
 {body}
 :::
 """
+
+
+OTHERS = ("holds what looks like", "raw signs")
+"""What else may be wrong with such texts, and other modules' to say."""
 
 
 def faults(**given: str) -> list[Fault]:
@@ -63,7 +67,8 @@ def faults(**given: str) -> list[Fault]:
         "editions/2020-W27.md": '---\nkey_points: ["{point}"]\n---\n{lead}\n'.format(**texts),
         "pages/p.md": "---\ntitle: P\nslug: p\n---\nFirst.\n\n{page}\n".format(**texts),
     }
-    return read_content([ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES)[1]
+    found = read_content([ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES)[1]
+    return [fault for fault in found if not any(words in fault.problem for words in OTHERS)]
 
 
 def where(found: list[Fault]) -> list[tuple[str, int, str]]:
@@ -71,11 +76,12 @@ def where(found: list[Fault]) -> list[tuple[str, int, str]]:
 
 
 def test_a_folder_with_sound_links_has_no_fault() -> None:
-    good = "[here](https://www.wire.example/x?id=3) and https://8.8.8.8/ and <http://例え.jp/>"
-    page = f"{good}, [us](/about/), [part](#part), [mail](mailto:desk@wire.example)"
+    lead = "[here](https://www.wire.example/x?id=3) and <http://例え.jp/>"
+    good = f"{lead} and https://8.8.8.8/"
+    page = f"{lead}, [us](/about/), [part](#part), [mail](mailto:desk@wire.example)"
     more = 'about = "See https://a.example/."\nevidence = ["https://a.example/?id=1"]'
     assert (
-        faults(body=good, lead=good, page=page, more=more, note="https://a.example", url="https://wire.example/1") == []
+        faults(body=good, lead=lead, page=page, more=more, note="https://a.example", url="https://wire.example/1") == []
     )
 
 
@@ -87,7 +93,7 @@ def test_a_link_no_reader_may_follow_is_a_fault_wherever_it_stands(address: str)
     assert where(faults(page=link)) == [("pages/p.md", 7, "link")]
     assert where(faults(url=f'"{address}"')) == [("reports/a.md", 9, "url")]
     key = "about" if "wire" in address or "w1re" in address else "feed"  # a feed makes its host known
-    assert where(faults(more=f'{key} = "{address}"')) == [("sources.toml", 4, f"wire.{key}")]
+    assert where(faults(more=f'{key} = "{address}"')) == [("sources.toml", 5, f"wire.{key}")]
 
 
 @pytest.mark.parametrize("address", [each for each in BAD if each.startswith("http") and ":///" not in each])
@@ -110,7 +116,7 @@ def test_a_report_links_to_whole_web_addresses_alone(target: str) -> None:
 )
 def test_a_script_is_a_fault_although_rendering_would_leave_it_out(target: str) -> None:
     assert [fault.key for fault in faults(body=f"[x]({target})")] == ["passage 1"]
-    assert [fault.key for fault in faults(page=f"[x]({target})")] == ["link"]
+    assert "link" in {fault.key for fault in faults(page=f"[x]({target})")}
 
 
 def test_a_link_that_names_one_site_and_leads_to_another_is_a_fault() -> None:
@@ -126,7 +132,7 @@ def test_a_host_that_the_curator_lists_as_an_alias_is_meant() -> None:
 
 def test_mixed_scripts_are_told_in_sources_too() -> None:
     (fault,) = faults(more='evidence = ["https://wirе-news.example/"]')
-    assert (fault.line, fault.key) == (4, "wire.evidence")
+    assert (fault.line, fault.key) == (5, "wire.evidence")
     assert "xn--" in fault.problem
 
 

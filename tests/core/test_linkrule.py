@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sitrep.core.linkrule import judge_address, judge_host, known_hosts
 from sitrep.core.model import Source
 
@@ -43,3 +45,22 @@ def test_an_address_does_not_become_known_by_looking_like_another() -> None:
     assert known_hosts([disguised]) == frozenset()
     spelled = Source("c", "C", aliases=("xn--wir-tdd.example",))
     assert known_hosts([spelled]) == {"xn--wir-tdd.example"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/url?q=http://127.0.0.1/",
+        "https://l.facebook.com/l.php?u=javascript%3Aalert(1)",
+        "https://www.youtube.com/redirect?q=https%3A%2F%2Fann%3As3cret%40wire.example.org%2F",
+    ],
+)
+def test_a_redirect_to_where_no_reader_may_be_sent_is_a_fault(address: str) -> None:
+    found = judge_address(address)
+    assert found is not None
+    assert "redirects" in found.problem
+    assert "s3cret" not in f"{found.problem} {found.remedy}"
+
+
+def test_a_search_for_words_is_no_redirect() -> None:
+    assert judge_address("https://www.google.com/url?q=two+words") is None

@@ -134,7 +134,7 @@ def test_a_headline_that_is_the_documents_is_not_the_editors(title: str) -> None
     assert copied(OWN, title="Boatmen protest against a higher toll on the lake", title_kind="editor") == []
 
 
-PROVENANCE = '{sha256: abc, taken: 2021-06-01, rules: "1"}'
+PROVENANCE = '{taken: 2021-06-01, rules: "1"}'
 CARRIED = f"[{{source: example-review, provenance: {PROVENANCE}}}]"
 
 

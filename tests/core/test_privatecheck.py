@@ -70,8 +70,9 @@ def test_an_id_that_holds_a_number_is_a_fault() -> None:
 
 
 def test_what_is_written_in_markdown_is_read_as_it_is_rendered() -> None:
-    assert [key for key, _ in keys(report_text("a", body=body("rami**@**example.org")))] == ["passage 1"]
-    assert [key for key, _ in keys(report_text("a", body=body("[write](mailto:rami@example.org)")))] == ["passage 1"]
+    for text in ("rami**@**example.org", "[write](mailto:rami@example.org)"):
+        found = keys(report_text("a", body=body(text)))
+        assert [key for key, problem in found if "looks like" in problem] == ["passage 1"]
 
 
 def test_a_number_cut_by_the_end_of_a_paragraph_or_a_passage_is_found() -> None:

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from hypothesis import given
 
 from sitrep.core.errors import Fault
 from sitrep.core.model import (
@@ -13,13 +10,13 @@ from sitrep.core.model import (
     Passage,
     Provenance,
     Report,
-    Revision,
     Status,
     TextKind,
     TitleKind,
 )
-from sitrep.core.reportfile import ReportFile, dump_report, parse_report, replace_carriers
-from tests.strategies import day, raw_texts, reports
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.reporttext import dump_report
+from tests.strategies import day
 from tests.trees import line_of, report_text
 
 FULL = """\
@@ -73,11 +70,6 @@ def parsed(text: str) -> Report:
 
 def told(text: str) -> list[tuple[int, str, str]]:
     return sorted((fault.line, fault.key, fault.problem) for fault in parse(text)[1])
-
-
-@given(reports)
-def test_what_is_dumped_is_parsed_back(report: Report) -> None:
-    assert parsed(dump_report(report)) == report
 
 
 def test_every_key_has_its_place_in_the_report() -> None:
@@ -141,12 +133,6 @@ def test_a_code_of_no_language_is_a_fault_that_names_its_line_and_the_remedy(cod
     assert (fault.line, fault.key) == (line_of(text, "lang: "), "lang")
     assert fault.problem == f"“{code}” is no language"
     assert "ar, fa, he, pt-BR" in fault.remedy
-
-
-def test_a_report_in_the_digests_own_language_does_not_name_it() -> None:
-    assert parsed(report_text()).lang is None
-    assert "\nlang:" not in dump_report(Report("a"))
-    assert "\nlang: ar\n" in dump_report(Report("a", lang="ar"))
 
 
 @pytest.mark.parametrize("name", ["A", "a b", "../a", "a/b", "a" * 81, "é", "a_b", "-a"])
@@ -292,55 +278,11 @@ def test_what_lies_in_lists_and_tables_can_be_found_again() -> None:
     assert {key: found.line(key) for key in places} == {key: line_of(FULL, text) for key, text in places.items()}
 
 
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("carriers: []\n", ""),
-        ("carriers:\n  - source: a\n    title: |\n      # b\n\n      c\n  # mine\n", ""),
-        ("carriers: [{source: a}]\n# about the text\n\n# to be checked\n", "# about the text\n\n# to be checked\n"),
-        ("carriers: [{source: a}]\n'a.b': x\n", "'a.b': x\n"),
-    ],
-)
-@pytest.mark.parametrize("after", ["", "text: verbatim\n", "provenance: {taken: a,\n  rules: b}\n"])
-def test_other_carriers_leave_every_other_line_as_it_was(written: str, kept: str, after: str) -> None:
-    text = f"---\nid: a\n# who took it\n{written}{after}---\nText.\n"
-    found, _ = parse(text)
-    assert found is not None
-    new = "carriers:\n- source: b\n  date: null\n  url: null\n  title: null\n  changed: []\n  provenance: null\n"
-    replaced = replace_carriers(text, found, (Carrier("b"),))
-    assert replaced == f"---\nid: a\n# who took it\n{new}{kept}{after}---\nText.\n"
-
-
 @pytest.mark.parametrize("data", [b"", b"\xff", b"text", b"---\n*a\n---\n"])
 def test_a_file_that_cannot_be_read_is_none_with_a_fault(data: bytes) -> None:
     faults: list[Fault] = []
     assert parse_report(data, "a.md", faults) is None
     assert [fault.file for fault in faults] == ["a.md"]
-
-
-def test_notes_stand_above_the_keys_and_are_not_read() -> None:
-    report = Report("a", title="A # b")
-    text = dump_report(report, notes=("look at the date: “soon”", "status: published"))
-    assert text.startswith("---\n# look at the date: “soon”\n# status: published\nid: a\n")
-    assert parsed(text) == report
-
-
-@pytest.mark.parametrize("note", ["a\nbyline: forged", "a\u2028byline: forged", "a\rbyline: forged"])
-def test_a_note_of_several_lines_stays_a_comment(note: str) -> None:
-    report = Report("a")
-    assert parsed(dump_report(report, notes=(note,))) == report
-
-
-@given(reports, raw_texts)
-def test_any_note_leaves_the_report_as_it_is(report: Report, note: str) -> None:
-    assert parsed(dump_report(report, notes=(note, note))) == report
-
-
-def test_a_curator_can_read_what_is_dumped() -> None:
-    report = replace(Report("a", title="The title"), passages=(Passage("One.\n\nTwo.", ("SY-ID", "SY-DR")),))
-    text = dump_report(report)
-    assert "\ntitle: The title\n" in text
-    assert text.endswith("---\n::: passage SY-ID SY-DR\nOne.\n\nTwo.\n:::\n")
 
 
 @pytest.mark.parametrize(
@@ -357,14 +299,6 @@ def test_a_revision_that_is_wrong_is_named_by_its_key(revision: str, key: str, p
     parse_report(report_text("one", revisions=f"[{revision}]").encode(), "a.md", faults)
     assert [fault.key for fault in faults] == [key]
     assert problem in faults[0].problem
-
-
-def test_a_revision_is_written_only_where_there_is_one() -> None:
-    file, faults = parse(report_text("one", revisions="[{date: 2020-07-04, note: Nine → ten killed.}]"))
-    assert faults == []
-    assert file
-    assert file.report.revisions == (Revision(day("2020-07-04"), "Nine → ten killed."),)
-    assert "revisions" not in dump_report(replace(file.report, revisions=()))
 
 
 @pytest.mark.parametrize("key", ["sha256: 0a1b", "from: Interview with a witness.docx"])

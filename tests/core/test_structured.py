@@ -256,3 +256,11 @@ def test_every_type_is_one_of_schema_orgs_that_we_mean_to_use() -> None:
 def test_whatever_an_outlet_is_called_its_data_are_plain_json(name: str) -> None:
     outlet = SourcePage(Source("example-wire", name), (), ())
     assert plain(source_data(outlet, SITE))["mainEntity"]["name"] == name
+
+
+def test_what_the_original_says_otherwise_by_now_is_the_digests_comment_on_it() -> None:
+    found = report(revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]")
+    (comment,) = found["isBasedOn"]["comment"]
+    assert (comment["text"], comment["datePublished"]) == ("Ten → twelve killed.", "2020-07-09")
+    assert comment["author"]["@id"].endswith("#digest")
+    assert "comment" not in report()["isBasedOn"]

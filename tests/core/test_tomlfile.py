@@ -176,6 +176,23 @@ def test_100_kb_of_one_sign_take_no_time(unit: str) -> None:
     assert time.perf_counter() - started < 2
 
 
+@pytest.mark.parametrize(
+    "text", ["x." * 900_000, "x . " * 400_000, "[" + "a." * 500_000 + "a]", "b = {" + "a." * 500_000 + "a = 1}"]
+)
+def test_a_name_of_many_dots_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(TomlError) as caught:
+        parse_toml(f"a = 1\n{text}")
+    assert time.perf_counter() - started < 5
+    assert caught.value.line == 2
+
+
+def test_dots_in_a_text_or_a_comment_are_no_names() -> None:
+    dots = "a.b.c.d.e.f.g.h.i.j.k.l"
+    tree = parse_toml(f'# {dots}\na = "{dots}"\nb = \'{dots}\'\nc = """\n{dots}\n"""\n')
+    assert len(tree.entries) == 3
+
+
 @given(raw_texts)
 def test_any_text_is_a_tree_or_refused(text: str) -> None:
     with suppress(TomlError):

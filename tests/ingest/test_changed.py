@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.model import Passage, Report
-from sitrep.ingest.changed import Wording, changes_anew, changes_between
+from sitrep.ingest.changed import Wording, changes_anew, changes_between, revision_note
 from tests.documents import BORDER, CANAL, FLOOD, PORT, cleaned, growth, joined
 
 FIGURES = (
@@ -128,3 +128,17 @@ def test_time_grows_with_the_length_alone() -> None:
         return changes_between(wording(text), wording(text.replace("7", "8")))
 
     assert growth(work, lambda size: "river 7 sacks and 12 more of them " * size, 2000) < 20
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("It killed nine of them.", "It killed fourteen of them.", "Nine → fourteen killed."),
+        ("Another 17 were hurt there.", "Another 21 were hurt there.", "17 → 21 hurt."),
+        ("It took 17 of the lorries.", "It took 21 of the lorries.", "17 → 21."),
+        ("They counted 17.", "They counted 21.", "17 → 21."),
+        ("Погибли 17 человек.", "Погибли 21 человек.", "17 → 21 человек."),
+    ],
+)
+def test_a_revised_figure_is_told_with_what_it_counts(old: str, new: str, note: str) -> None:
+    assert revision_note(Wording(None, (old,)), Wording(None, (new,))) == note

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from sitrep.core.errors import Fault
+from sitrep.core.kinds import kind_faults
 from sitrep.core.markup import plain_paragraphs
 from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, Status, TextKind, TitleKind
-from sitrep.core.reportfile import dump_report, parse_report
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.families import DraftFamily, group_families
@@ -238,7 +241,10 @@ def test_all_that_is_missing_is_said() -> None:
             "source: the copies name different origins: Harbour Review, Northern Radio",
         ),
         (("Home",), "text: nothing in the document reads like a report"),
-        ((joined(*PORT, "Nobody in the village of Tumbar slept that night, an old man said."),), "gazetteer: Tumbar"),
+        (
+            (joined(*PORT, "Nobody in the village of Tumbar slept that night, an old man said."),),
+            "regions: Tumbar is not",
+        ),
     ],
 )
 def test_what_is_doubtful_is_said(texts: tuple[str, ...], doubt: str) -> None:
@@ -284,3 +290,12 @@ def test_what_gives_somebody_away_is_noted_first_by_its_paragraph_and_not_repeat
     found = doubts(joined(HEADLINE, "May 14, 2021", *FLOOD[:-1], f"{FLOOD[-1]} Call 0944 555 012 for the ferry."))
     assert found[0].endswith("holds what looks like a phone number; leave it out or coarsen it")
     assert "555" not in "".join(found)
+
+
+def test_where_no_origin_is_shown_title_and_date_are_a_copys_word() -> None:
+    """They were `stated`, which says that the origin states them, and is refused beside `source: unknown`."""
+    made = composed(joined(HEADLINE, "May 14, 2021", *FLOOD))
+    assert (made.title, str(made.date), made.source) == (HEADLINE, "2021-05-14", None)
+    assert (made.title_kind, made.date_basis) == (TitleKind.CARRIER, DateBasis.CARRIER)
+    named = ReportFile("a.md", replace(made, source="unknown", status=Status.PUBLISHED))
+    assert [*kind_faults(named)] == []

@@ -51,6 +51,24 @@ CREDITS = (
     "Источник: Lakeside Radio",
     "المصدر: Lakeside Radio",
     "Read the full story at Lakeside Radio",
+    "Cet article a été publié à l’origine par Lakeside Radio.",
+    "Publié initialement sur Lakeside Radio",
+    "Article paru d'abord dans Lakeside Radio, le 14 mai 2021",
+    "Dieser Artikel erschien zuerst bei Lakeside Radio.",
+    "Zuerst erschienen bei Lakeside Radio",
+    "Der Beitrag wurde ursprünglich von Lakeside Radio veröffentlicht.",
+    "Este artículo fue publicado originalmente por Lakeside Radio",
+    "Publicado por primera vez en Lakeside Radio",
+    "Tomado de Lakeside Radio",
+    "Publicado originalmente em Lakeside Radio",
+    "Questo articolo è apparso originariamente su Lakeside Radio.",
+    "Tratto da Lakeside Radio",
+    "Впервые опубликовано на Lakeside Radio",
+    "По материалам Lakeside Radio",
+    "Статья впервые опубликована в Lakeside Radio.",
+    "نُشر هذا المقال أولاً في Lakeside Radio",
+    "نقلاً عن Lakeside Radio",
+    "Bu haber ilk olarak Lakeside Radio tarafından yayımlandı.",
     "Republished under Creative Commons from Lakeside Radio.",
     "This article is republished from Lakeside Radio under a Creative Commons license. Read the original article.",
 )
@@ -92,6 +110,22 @@ def test_a_credit_in_any_words_names_the_origin_and_no_publisher(credit: str, ki
     assert draft.publisher is None
     assert draft.credit
     assert [block.text for block in draft.body] == list(FLOOD)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La lista fue publicada por primera vez en Omdurman.",
+        "Il est apparu d'abord dans le village de Killi.",
+        "Впервые опубликованы в Омдурмане списки пропавших.",
+        "Die Liste wurde zuerst in Omdurman veröffentlicht.",
+        "Übernommen von der Stadt wurden die Kosten.",
+    ],
+)
+def test_what_others_than_the_text_appeared_in_is_no_credit(sentence: str) -> None:
+    draft = cleaned(joined(BLOGS, *FLOOD[:1], sentence, *FLOOD[1:]))
+    assert sentence in [block.text for block in draft.body]
+    assert draft.origin is None
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_a_copy_of_a_document_of_a_summary_is_its_carrier_when_both_are_named(fo
     filed(folder, OWN)
     edit(folder, "text: verbatim", "text: summary")
     edit(folder, FLOOD[0], "Boats are dear since the flood.")
-    assert outcomes(folder, OWN, REPRINT) == [(Outcome.KNOWN, 1), (Outcome.CARRIER, 1)]
+    assert sorted(outcomes(folder, OWN, REPRINT)) == [(Outcome.CARRIER, 1), (Outcome.KNOWN, 1)]
     assert only_report(folder).carriers[0].changed == ()
 
 
@@ -317,7 +317,7 @@ def test_a_reprint_that_is_new_is_a_carrier_there_too(folder: Path) -> None:
     filed(folder, OWN)
     edit(folder, "status: draft", "status: published")
     without_ledger(folder)
-    assert outcomes(folder, OWN, REPRINT) == [(Outcome.KNOWN, 1), (Outcome.CARRIER, 1)]
+    assert sorted(outcomes(folder, OWN, REPRINT)) == [(Outcome.CARRIER, 1), (Outcome.KNOWN, 1)]
     assert [each.source for each in only_report(folder).carriers] == ["example-review"]
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import replace
 
 from sitrep.core.model import Provenance, Status, TextKind
-from sitrep.core.reportfile import ReportFile, dump_report, parse_report
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.ingest.belongings import ReportNote, with_documents
 from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
 from sitrep.ingest.compose import compose_report
@@ -70,10 +71,14 @@ def test_a_hash_counts_for_more_than_a_text() -> None:
     assert find_held(family(REPRINT), [text, hashed], knowledge()) is hashed
 
 
-def test_a_curators_summary_is_known_by_its_hash_and_never_by_its_words() -> None:
+def test_a_curators_summary_is_known_by_its_hash_and_its_fingerprint_and_never_by_its_own_words() -> None:
     summary = held(OWN, text=TextKind.SUMMARY)
     assert find_held(family(OWN), [summary], knowledge()) is summary
-    assert find_held(family(REPRINT), [summary], knowledge()) is None
+    assert summary.bodies == ()
+    assert find_held(family(REPRINT), [summary], knowledge()) is summary
+    assert find_held(family(OTHER), [summary], knowledge()) is None
+    unmarked = HeldReport.of(replace(summary.file, report=replace(summary.file.report, fingerprint=())))
+    assert find_held(family(REPRINT), [unmarked], knowledge()) is None
 
 
 def test_the_hashes_of_carriers_count_too() -> None:
@@ -138,9 +143,9 @@ def test_copies_of_one_family_go_each_to_its_own_report() -> None:
 
 
 def test_reports_worth_comparing_share_words_with_a_document() -> None:
-    known, other, nothing = held(OWN), held(OTHER), held(OWN, text=TextKind.SUMMARY)
+    known, other, marked = held(OWN), held(OTHER), held(OWN, text=TextKind.SUMMARY)
     bodies = [PackedRuns.of(BodyRuns.of(cleaned(text))) for text in (OTHER, REPRINT, "Nothing to report.")]
-    assert near_reports(bodies, [known, nothing, other]) == {0: (other,), 1: (known,)}
+    assert near_reports(bodies, [known, marked, other]) == {0: (other,), 1: (known, marked)}
 
 
 def test_a_report_is_found_by_its_text_after_the_text_was_put_aside() -> None:

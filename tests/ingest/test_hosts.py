@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
-from sitrep.ingest.hosts import host_of, is_host_of, outlet_label, page_key
+from sitrep.core.tracking import untracked
+from sitrep.ingest.hosts import is_host_of, outlet_label, page_key
 
 PAGE = "https://www.harbour-review.example/2021/05/14/dam"
 
@@ -15,6 +19,11 @@ PAGE = "https://www.harbour-review.example/2021/05/14/dam"
         f"{PAGE}#top",
         f"{PAGE}?utm_source=a&utm_campaign=b",
         f"{PAGE}?fbclid=1",
+        f"{PAGE}?at_medium=rss&ns_campaign=x&tblci=1#xtor=RSS-1",
+        f"{PAGE}?ref=home&via=desk",
+        f"{PAGE};jsessionid=4711",
+        f"{PAGE}?utm_source=a&amp;utm_medium=b",
+        f"https://www.google.com/url?q={PAGE}",
         f"{PAGE}/amp",
         f"{PAGE}/amp/",
         f"{PAGE}?amp=1",
@@ -86,8 +95,10 @@ def test_a_server_is_an_outlets_by_the_label_its_owner_chose(address: str, name:
     assert is_host_of(address, name) is fits
 
 
-@pytest.mark.parametrize(
-    ("address", "host"), [(PAGE, "harbour-review.example"), ("a.example/x", "a.example"), ("https://[", "")]
-)
-def test_a_host_is_without_www(address: str, host: str) -> None:
-    assert host_of(address) == host
+def test_a_name_in_a_query_is_tracking_in_one_list_alone() -> None:
+    way = tomllib.loads(files("sitrep.ingest").joinpath("data", "addresses.toml").read_text("utf-8"))["way"]
+    assert [name for name in way if untracked(f"{PAGE}?{name}=1") == PAGE] == []
+
+
+def test_a_page_whose_host_is_written_in_other_letters_is_one() -> None:
+    assert page_key("https://hafen-blätter.example/dam") == page_key("https://xn--hafen-bltter-ncb.example/dam")

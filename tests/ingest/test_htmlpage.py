@@ -145,6 +145,27 @@ def test_a_long_attribute_is_not_many() -> None:
     assert read_page(text).text == "Text. x"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><script>for(i=0;i<list.length;i++){{ {words} }}</script><p>Text.</p></html>",
+        "<html><SCRIPT type='text/plain'>if (a<b) {{ {words} }}</script ><p>Text.</p></html>",
+        "<html><style>/* a<b {words} */</style><p>Text.</p></html>",
+        "<html><!-- a<b {words} --><p>Text.</p></html>",
+        "<html><p>Text.</p><script>if (a<b) {words}",
+    ],
+)
+def test_code_and_comments_hold_no_attributes(page: str) -> None:
+    assert read_page(page.format(words="in " * 5_000)).text.strip() == "Text."
+
+
+def test_a_tag_of_code_is_looked_at_and_so_is_what_stands_behind_it() -> None:
+    attributes = " ".join(f"a{number}" for number in range(50_000))
+    for page in (f"<script {attributes}>x</script>", f"<script>a<b</script><p {attributes}>Text.</p>"):
+        with pytest.raises(DocumentError, match="attributes in one tag"):
+            check_attributes(page)
+
+
 def test_looking_for_attributes_takes_as_long_as_a_page_is_long() -> None:
-    for unit in ("<a", "<a ", "<a b='", '<a b="', "<a =", "< "):
+    for unit in ("<a", "<a ", "<a b='", '<a b="', "<a =", "< ", "<script", "<script>", "<!--", "</script"):
         assert growth(check_attributes, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]

@@ -40,6 +40,37 @@ def test_a_row_of_figures_is_one_sentence_in_its_place(table: str) -> None:
     assert paragraphs_of(with_table(table)) == (*PORT[:2], *SENTENCES, *PORT[2:])
 
 
+def as_divs(table: str) -> str:
+    """A table made of plain elements with roles."""
+    for tag, role in (("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row"), ("th", "columnheader")):
+        table = table.replace(f"<{tag}>", f"<div role='{role}'>").replace(f"</{tag}>", "</div>")
+    return table.replace("<td>", "<span role='cell'>").replace("</td>", "</span>")
+
+
+@pytest.mark.parametrize("role", ["table", "grid"])
+def test_rows_and_cells_by_their_roles_are_a_table(role: str) -> None:
+    draft = with_table(f"<div role='{role}'>{as_divs(HEAD + ROWS)}</div>")
+    assert paragraphs_of(draft) == (*PORT[:2], *SENTENCES, *PORT[2:])
+
+
+@pytest.mark.parametrize("group", ["{}", "<div>{}</div>"])
+def test_terms_with_figures_are_rows(group: str) -> None:
+    terms = [group.format(f"<dt>{place}</dt><dd>{number}</dd>") for place, number in (("Gezira", 54), ("Kassala", 61))]
+    draft = with_table(f"<dl>{''.join(terms)}</dl>")
+    assert paragraphs_of(draft) == (*PORT[:2], "Gezira: 54.", "Kassala: 61.", *PORT[2:])
+    assert regions_of(draft, "Gezira:") == ("SD-GZ",)
+
+
+def test_lists_of_terms_inside_one_another_take_no_time() -> None:
+    page = "<dl><dt>Gezira</dt><dd>54</dd><dt>Kassala</dt><dd>" * 100
+    assert "54" in cleaned_page(f"<html><body><p>{PORT[0]}</p>{page}".encode()).document.text
+
+
+def test_terms_with_words_are_no_table() -> None:
+    draft = with_table("<dl><dt>Filed</dt><dd>on Monday</dd><dt>By</dt><dd>a guest</dd><dt>No</dt><dd>4</dd></dl>")
+    assert not [block for block in draft.blocks if block.text.startswith("Filed:")]
+
+
 def test_a_row_is_filed_under_its_own_place_and_the_total_under_all() -> None:
     draft = with_table(f"<table>{HEAD}{ROWS}</table>")
     assert regions_of(draft, "Gezira:") == ("SD-GZ",)

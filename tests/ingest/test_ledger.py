@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from sitrep.core.errors import Fault
 from sitrep.core.model import Report
-from sitrep.core.reportfile import dump_report, parse_report
+from sitrep.core.reportfile import parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.ingest import PIPELINE
 from sitrep.ingest.compose import compose_report, doubts_of
 from sitrep.ingest.draft import Draft

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitrep.ingest.contentfolder import read_tree
+from sitrep.ingest.contentfolder import open_report, read_tree
 from sitrep.ingest.revising import known_versions, wordings_of
 from sitrep.ingest.versions import ORIGIN
 from tests.desk import new_desk
@@ -15,7 +15,8 @@ def test_the_words_of_a_version_are_known_by_its_ledger_whatever_became_of_the_d
     desk = new_desk(tmp_path)
     desk.take(OWN)
     desk.edit(FLOOD[0], "Boats are dear since the flood.")
-    (version,) = known_versions(read_tree(desk.folder), desk.report, ORIGIN)
+    tree = read_tree(desk.folder)
+    (version,) = known_versions(tree, open_report(tree, str(desk.file))[0].report, ORIGIN)
     assert version.wording.paragraphs == FLOOD
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Carrier, Passage, Report, Status, TitleKind
-from sitrep.core.reportfile import ReportFile, dump_report, parse_report
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.ingest.rewrite import notes_of, rewrite_report, with_notes
 
 REPORT = Report(

@@ -6,7 +6,8 @@ import pytest
 
 from sitrep.core.errors import Fault
 from sitrep.core.model import DateBasis, Passage, Report, Status, TextKind, TitleKind
-from sitrep.core.reportfile import dump_report, parse_report
+from sitrep.core.reportfile import parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.core.text import is_slug
 from sitrep.ingest.summary import HOW_TO, Given, start_summary
 

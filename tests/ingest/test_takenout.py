@@ -47,6 +47,20 @@ def test_dates_years_addresses_and_counters_are_no_figures() -> None:
     assert doubts(*body(CANAL[0]), *lines, *body(CANAL[1])) == ()
 
 
+def test_figures_behind_labels_of_their_own_are_cells_and_told() -> None:
+    cells = [("Gezira", Verdict.NAVIGATION), ("54", Verdict.MARK), ("1,210", Verdict.MARK)]
+    more = [("Kassala", Verdict.NAVIGATION), ("61", Verdict.MARK)]
+    assert doubts(*body(CANAL[0]), *cells, *more, *body(CANAL[1])) == (
+        "text: figures 54, 1,210 and 61 were taken out with mark",
+    )
+
+
+def test_numbers_behind_the_same_words_or_between_paragraphs_are_those_of_pages() -> None:
+    foot = ("River desk, weekly report", Verdict.NAVIGATION)
+    pages = [foot, ("2", Verdict.MARK), *body(CANAL[1]), foot, ("3", Verdict.MARK)]
+    assert doubts(*body(CANAL[0]), *pages, *body(CANAL[2]), ("4", Verdict.MARK), *body(CANAL[3])) == ()
+
+
 def test_what_stands_above_the_text_is_no_doubt() -> None:
     assert doubts((GOATS, Verdict.NAVIGATION), *body(*CANAL)) == ()
 

@@ -55,6 +55,19 @@ def test_no_piece_that_two_issues_share_makes_them_one(name: str) -> None:
         assert not any(one in group and other in group for group in groups)
 
 
+UNCASED = (
+    "الطرق المؤدية إلى {town} مفتوحة أمام السيارات الصغيرة طوال النهار، وتمنع الشاحنات من المرور بعد غروب الشمس.",
+    "لم يسجل أي إطلاق نار في {town} منذ الزيارة السابقة، والسوق والمخبز والعيادة تعمل كما كانت تعمل في الربيع.",
+    "على من يقصد {town} أن يحمل ورقتين من المكتب، وأن يتصل به عند آخر حاجز، وألا يسير وحده على الطريق القديم.",
+)
+
+
+def test_places_tell_issues_apart_in_a_script_without_capitals() -> None:
+    issues = ["\n\n".join(UNCASED).format(town=town) for town in ("عتمان", "جاسم", "نوى")]
+    assert len(families(*issues)) == 3
+    assert len(families(issues[0], issues[0].replace("كما كانت تعمل في الربيع", "كالمعتاد"))) == 1
+
+
 def test_the_order_of_documents_makes_no_difference() -> None:
     texts = [*ISSUES["flash"], *(headlined(each) for each in ISSUES["flash"])]
     sizes = [sorted(map(len, families(*order))) for order in (texts, texts[::-1], texts[6:] + texts[:6])]

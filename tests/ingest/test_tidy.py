@@ -128,3 +128,116 @@ def test_hashes_and_names_of_earlier_versions_move_into_the_ledger(folder: Path)
     assert outcomes(folder, REVIEW, CARRIED) == [(Outcome.KNOWN, 2)]
     assert not (ledger / f"{sha256}.jsonl").exists()
     assert "old\n" in {path.read_text("utf-8") for path in ledger.glob("*.jsonl")}
+
+
+# --- On a machine without the ledger ---
+
+DAM = (
+    "Gunners of the Rapid Column shelled the dam road at Harran on Monday, and 12 people were killed, medics said.",
+    "The shells fell while buyers queued for bread in the lanes behind the mosque, a baker told the stringer there.",
+    "Rescue workers carried the wounded to a clinic in Harran, because the road to the hospital was closed again.",
+    "Nobody claimed the attack. Both sides blamed the other, and neither let observers reach the craters afterwards.",
+)
+
+
+def issue(town: str, weekday: str, day: str, killed: int) -> str:
+    """One day's issue of a template that changes nothing but town, day and figures."""
+    text = "\n".join(DAM).replace("Harran", town).replace("Monday", weekday).replace("12", str(killed))
+    return joined("Support Example Review", f"Shelling at {town}", day, *text.split("\n"))
+
+
+FIRST, NEXT = issue("Harran", "Monday", "May 10, 2021", 12), issue("Tell Nimr", "Thursday", "May 13, 2021", 31)
+
+
+def without_ledger(folder: Path) -> None:
+    """Take away what another machine does not have."""
+    for path in (folder.parent / ".ledger").iterdir():
+        path.unlink()
+    (folder.parent / ".ledger").rmdir()
+
+
+def summarised(folder: Path) -> None:
+    """Put the curator's own words in the place of the only report's text."""
+    path = only_file(folder)
+    head = path.read_text("utf-8").split("\n:::", 1)[0].rpartition("---\n")[0]
+    path.write_text(f"{head.replace('text: verbatim', 'text: summary')}---\nThe crossing is gone.\n", "utf-8")
+
+
+def test_a_copy_of_a_tidied_report_is_its_carrier_on_a_machine_without_the_ledger(folder: Path) -> None:
+    published(folder)
+    tidied(folder)
+    without_ledger(folder)
+    assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]
+    assert [each.source for each in only_report(folder).carriers] == ["example-wire"]
+
+
+def test_the_document_of_a_tidied_report_is_known_on_a_machine_without_the_ledger(folder: Path) -> None:
+    published(folder)
+    tidied(folder)
+    without_ledger(folder)
+    assert outcomes(folder, REVIEW) == [(Outcome.KNOWN, 1)]
+
+
+def test_a_copy_of_a_summarised_document_is_its_carrier_on_a_machine_without_the_ledger(folder: Path) -> None:
+    filed(folder, REVIEW)
+    summarised(folder)
+    without_ledger(folder)
+    assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]
+
+
+def test_with_the_ledger_a_copy_of_a_summarised_document_is_its_carrier_too(folder: Path) -> None:
+    filed(folder, REVIEW)
+    summarised(folder)
+    assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]
+
+
+@pytest.mark.parametrize("order", [(NEXT, CARRIED), (CARRIED, NEXT)])
+def test_the_next_issue_of_a_template_is_a_report_of_its_own_whatever_comes_first(
+    folder: Path, order: tuple[str, str]
+) -> None:
+    filed(folder, FIRST)
+    edit(folder, "status: draft", "status: published")
+    tidied(folder)
+    without_ledger(folder)
+    assert sorted(outcomes(folder, *order)) == [(Outcome.NEW, 1), (Outcome.NEW, 1)]
+    found = [path.read_text("utf-8") for path in (folder / "reports").rglob("*.md")]
+    assert sum("whose text is not on this machine" in text for text in found) == 1
+
+
+def test_of_two_issues_without_text_a_copy_goes_to_the_one_whose_day_it_has(folder: Path) -> None:
+    filed(folder, FIRST, NEXT)
+    for path in (folder / "reports").rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    tidied(folder)
+    without_ledger(folder)
+    copy = joined(
+        "Shelling at Tell Nimr", "Example Wire, May 15, 2021", *NEXT.split("\n\n")[-4:], "Source: Example Review"
+    )
+    assert outcomes(folder, copy) == [(Outcome.CARRIER, 1)]
+    (carried,) = [path for path in (folder / "reports").rglob("*.md") if "example-wire" in path.read_text("utf-8")]
+    assert "2021-05-13" in carried.name
+
+
+def test_an_excerpt_tells_its_own_copy_from_the_next_issues(folder: Path) -> None:
+    filed(folder, FIRST)
+    edit(folder, "status: draft", "status: published")
+    sources = (folder / "sources.toml").read_text("utf-8")
+    (folder / "sources.toml").write_text(sources.replace('rights = "link"', 'rights = "excerpt:30"'), "utf-8")
+    tidied(folder)
+    without_ledger(folder)
+    bare = [joined(*text.split("\n\n")[-4:]) for text in (FIRST, NEXT)]
+    assert outcomes(folder, bare[1]) == [(Outcome.NEW, 1)]
+    assert outcomes(folder, bare[0]) == [(Outcome.CARRIER, 1)]
+
+
+def test_a_fingerprint_that_is_missing_is_written(folder: Path) -> None:
+    published(folder)
+    text = only_file(folder).read_text("utf-8")
+    only_file(folder).write_text(
+        re.sub(r"^fingerprint:\n(?: *- .*\n)+|^fingerprint: .*\n", "", text, flags=re.MULTILINE), "utf-8"
+    )
+    assert only_report(folder).fingerprint == ()
+    tidied(folder)
+    assert only_report(folder).fingerprint != ()
+    without_ledger(folder)
+    assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]

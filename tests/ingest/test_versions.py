@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.model import Status
-from sitrep.ingest.contentfolder import read_tree
+from sitrep.ingest.contentfolder import read_ledger, read_tree
 from sitrep.ingest.curate import merge_files
 from sitrep.ingest.filed import Filed, Outcome
 from sitrep.ingest.pageversion import stated_version
@@ -120,7 +120,7 @@ def test_an_untouched_draft_follows_the_page_and_remembers_the_older_version(des
     state = desk.state
     desk.take(page(), page(NEWER))
     assert desk.state == state
-    assert (desk.folder.parent / f".ledger/{document(page()).sha256}.jsonl").is_file()
+    assert read_ledger(read_tree(desk.folder), document(page()).sha256)
 
 
 def test_a_draft_that_the_curator_worked_on_keeps_every_word(desk: Desk) -> None:

@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import SettingsError
-from sitrep.site.hostfiles import EVERYWHERE, Rule, header_rules, headers_text, redirects_text, security_text
+from sitrep.site.hostfiles import (
+    EVERYWHERE,
+    Rule,
+    header_rules,
+    headers_text,
+    redirects_text,
+    security_hint,
+    security_text,
+)
 from sitrep.site.policy import policy_of
+from sitrep.site.settings import SiteSettings
 from tests.feeds import SITE
 from tests.sites import Site, build_site
-from tests.trees import report_text, tree
+from tests.trees import tree
 
 URL = re.compile(r"/[\w./*-]*")
 
@@ -78,7 +87,7 @@ def test_redirects_lead_to_files_of_the_site(own_site: Site) -> None:
         assert status == "301"
         assert not (own_site.output / source.removeprefix("/")).exists()
         assert (own_site.output / target.removeprefix("/")).is_file()
-    assert redirects_text(SITE).startswith("/sub/security.txt /sub/.well-known/security.txt 301\n")
+    assert redirects_text(SITE, has_security=True).startswith("/sub/security.txt /sub/.well-known/security.txt 301\n")
 
 
 def test_security_txt_says_whom_to_tell_and_until_when() -> None:
@@ -89,7 +98,7 @@ def test_security_txt_says_whom_to_tell_and_until_when() -> None:
         "Canonical: https://digest.example.org/sub/.well-known/security.txt\n"
         "Preferred-Languages: en\n"
     )
-    assert security_text(SITE, dt.date(2021, 7, 7)).startswith(f"Contact: {SITE.address}\n")
+    assert str(security_text(SITE, dt.date(2021, 7, 7))).startswith(f"Contact: {SITE.address}\n")
 
 
 def expiry(site: Site) -> str:
@@ -97,17 +106,40 @@ def expiry(site: Site) -> str:
     return str(day)
 
 
-def test_without_a_setting_it_holds_for_a_year_from_the_newest_day_in_the_content(tmp_path: Path) -> None:
-    files = {**tree({"a": report_text("a", added="2020-07-05", changes="[{date: 2020-08-01, note: One figure.}]")})}
-    assert expiry(build_site(tmp_path, files)) == "2021-08-01"
+def test_without_a_setting_there_is_no_security_txt_and_nothing_leads_to_it(tmp_path: Path) -> None:
+    """A default by the newest day in the content would lie in the past for a digest of old reports."""
+    ours = {"description": "For tests.", "tag": SITE.tag}
+    site = build_site(tmp_path, tree(), SITREP=ours, SITEURL="https://digest.example.org")
+    assert not (site.output / ".well-known").exists()
+    assert "security" not in site.text("_redirects")
+
+
+@pytest.mark.parametrize(
+    ("expires", "said"),
+    [(None, "No security.txt"), ("2021-05-06", "expired on 2021-05-06"), ("2031-01-01", "longer than a year")],
+)
+def test_whoever_publishes_is_told_when_security_txt_does_not_hold(expires: str | None, said: str) -> None:
+    ours = SiteSettings(Path(), Path(), SITE, False, dt.date.fromisoformat(expires) if expires else None)
+    hint = security_hint(ours, dt.date(2021, 5, 6))
+    assert hint
+    assert said in hint
+
+
+def test_a_security_txt_that_holds_needs_no_word() -> None:
+    ours = SiteSettings(Path(), Path(), SITE, False, dt.date(2022, 5, 6))
+    assert security_hint(ours, dt.date(2021, 5, 6)) is None
+
+
+def test_an_address_without_tls_is_no_contact() -> None:
+    local = replace(SITE, address="http://localhost:8000/")
+    assert security_text(local, dt.date(2021, 7, 7)) is None
+    mailed = security_text(replace(local, contact="mailto:holes@digest.example.org"), dt.date(2021, 7, 7))
+    assert mailed
+    assert "http:" not in mailed
 
 
 def test_a_setting_says_until_when_it_holds(tmp_path: Path) -> None:
     ours = {"description": "For tests.", "tag": SITE.tag, "security_expires": "2031-05-06"}
-    assert expiry(build_site(tmp_path, tree(), SITREP=ours)) == "2031-05-06"
+    assert expiry(build_site(tmp_path, tree(), SITREP=ours, SITEURL="https://digest.example.org")) == "2031-05-06"
     with pytest.raises(SettingsError, match="security_expires"):
         build_site(tmp_path, tree(), SITREP={**ours, "security_expires": "soon"})
-
-
-def test_content_without_a_day_has_no_security_txt(tmp_path: Path) -> None:
-    assert not (build_site(tmp_path, tree({})).output / ".well-known").exists()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sitrep.core.errors import BuildError
 from sitrep.site.build import WholeBuild
@@ -124,7 +125,9 @@ def test_a_swap_needs_no_system_that_can_exchange_names(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(tmp_path: Path) -> None:
-    files = write(tmp_path / "content", {**tree(), "images/a.png": "x"})
+    files = write(tmp_path / "content", tree())
+    (files / "images").mkdir()
+    Image.new("RGB", (2, 2)).save(files / "images/a.png")
     (files / "images/a.png").chmod(0o4700)
     before = os.umask(0o077)
     try:

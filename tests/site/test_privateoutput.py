@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 
 import pytest
 
+from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.private.kinds import Kind, Private
 from sitrep.core.site import Site
-from sitrep.site.privateoutput import OutputSearch, refuse_private
+from sitrep.site.privateoutput import OutputSearch, output_search, refuse_private
 from tests.trees import content, report_text, tree
 
 PHONE = "+963 944 555 012"
@@ -20,6 +20,12 @@ RSS = "<rss><channel><item><description>&lt;p&gt;{}&lt;/p&gt;</description></ite
 def found(path: str, text: str | bytes, *allowed: Private) -> set[Kind]:
     data = text if isinstance(text, bytes) else text.encode()
     return set(OutputSearch(frozenset(allowed), SITE.address).find(path, data))
+
+
+def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> None:
+    search = output_search(of, site, drafts=drafts)
+    search.add("index.html", page.encode())
+    refuse_private(search)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +45,7 @@ def found(path: str, text: str | bytes, *allowed: Private) -> set[Kind]:
         ("feeds/x.json", json.dumps({"items": [{"content_html": f"<p>Call {PHONE}</p>"}]})),
         ("data/x.json", json.dumps({"a": ["Call \u200b" + PHONE]})),
         ("data/x.csv", f'id,text\na,"Call {PHONE}"\n'),
+        ("data/x.csv", f"id,text\na,{PHONE}\n"),
         ("data/x.ris", f"TI  - Call {PHONE}\n"),
         ("data/x.bib", f"@misc{{a, title = {{Call {PHONE}}}}}\n"),
         ("feeds.opml", f'<opml><body><outline text="Call {PHONE}"/></body></opml>'),
@@ -78,22 +85,38 @@ def test_what_two_pages_repeat_is_searched_once_and_still_found_the_first_time()
     assert [bool(search.find(name, page)) for name in ("a.html", "b.html")] == [True, False]
 
 
-def test_a_theme_that_adds_a_number_fails_the_build_and_the_message_names_the_file_alone(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(f"<footer>Call {PHONE}</footer>", encoding="utf-8")
+def test_a_theme_that_adds_a_number_fails_the_build_and_the_message_names_the_file_alone() -> None:
+    page = f"<footer>Call {PHONE}</footer>"
     with pytest.raises(BuildError, match=r"index\.html: holds what looks like a phone number") as raised:
-        refuse_private(tmp_path, content(tree()), SITE, drafts=False)
+        searched(page, content(tree()), SITE)
     assert "944" not in str(raised.value)
 
 
-def test_what_the_settings_publish_is_no_alarm(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text('<a href="mailto:desk@example.org">desk@example.org</a>', encoding="utf-8")
+def test_what_the_settings_publish_is_no_alarm() -> None:
+    page = '<a href="mailto:desk@example.org">desk@example.org</a>'
     own = Site(SITE.name, SITE.address, SITE.description, SITE.tag, contact="mailto:desk@example.org")
-    refuse_private(tmp_path, content(tree()), own, drafts=False)
+    searched(page, content(tree()), own)
 
 
-def test_a_preview_shows_what_its_drafts_hold(tmp_path: Path) -> None:
+def test_a_preview_shows_what_its_drafts_hold() -> None:
     draft = report_text("b", body=f"::: passage SY-ID\nCall {PHONE}.\n:::\n", status="draft")
-    (tmp_path / "index.html").write_text(f"<p>Call {PHONE}.</p>", encoding="utf-8")
-    refuse_private(tmp_path, content(tree({"b": draft})), SITE, drafts=True)
+    page = f"<p>Call {PHONE}.</p>"
+    searched(page, content(tree({"b": draft})), SITE, drafts=True)
     with pytest.raises(BuildError):
-        refuse_private(tmp_path, content(tree({"b": draft})), SITE, drafts=False)
+        searched(page, content(tree({"b": draft})), SITE)
+
+
+def test_what_stands_beside_a_text_that_was_searched_is_still_seen() -> None:
+    known = "The bridge near the old grain market reopened after two weeks of repairs, the local council said. " * 3
+    line = f'a,"{known.strip()}",{PHONE},"{known.strip()}"\n'
+    search = OutputSearch(frozenset(), SITE.address, frozenset({known.strip()}))
+    assert search.find("data/x.csv", line.encode()) == {Kind.PHONE}
+
+
+def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
+    search = OutputSearch(frozenset(), SITE.address)
+    told = {333: f"Call {PHONE}", 555: "Write to rami@example.org"}
+    for number in range(600):
+        text = f"<p>{told.get(number, 'The road is open')} again, said report {number}, near the river.</p>"
+        search.add(f"{number}.html", text.encode())
+    assert search.found() == {"333.html": {Kind.PHONE}, "555.html": {Kind.EMAIL}}

@@ -9,13 +9,13 @@ from PIL import Image
 
 from sitrep.core.errors import ContentError
 from sitrep.site.build import WholeBuild
-from sitrep.site.reader import iso_codes, read_folder
+from sitrep.site.reader import iso_codes, read_folder, read_tree
 from tests.sites import build_site, settings_for
 from tests.trees import report_text, tree, write
 
 LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"
 ABOUT = f"---\ntitle: About\nslug: about\n---\n## Method\n\n{LINKS}"
-MORE = "---\ntitle: More\nslug: more\n---\nText with <b>markup</b>.\n"
+MORE = "---\ntitle: More\nslug: more\n---\nText with \\<b>markup\\</b>.\n"
 
 
 def test_the_folder_is_read_below_any_depth(tmp_path: Path) -> None:
@@ -145,3 +145,11 @@ def test_a_folder_outside_git_is_left_as_it_is(tmp_path: Path) -> None:
     folder = write(tmp_path / "content", tree({}, reports___linked__md=draft))
     read_folder(folder)
     assert not (folder / "reports/.gitignore").exists()
+
+
+def test_pictures_are_looked_at_by_a_build_and_by_nothing_else(tmp_path: Path) -> None:
+    """To announce a week every picture was decoded and encoded again."""
+    write(tmp_path / "content", {**tree(), "images/map.png": "no picture"})
+    assert read_folder(tmp_path / "content").reports
+    with pytest.raises(ContentError, match=r"images/map\.png"):
+        read_tree(tmp_path / "content")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.core.errors import Fault
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host
 from sitrep.core.kinds import kind_faults
 from sitrep.core.linkchecks import check_report_links
 from sitrep.core.linkrule import known_hosts
@@ -233,7 +233,7 @@ def _address(report: Report) -> str | None:
     parts = urlsplit(report.url)
     query = f"?{parts.query}" if parts.query else ""
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
-    return f"{host_of(report.url).removeprefix('www.')}{port}{parts.path.rstrip('/')}{query}"
+    return f"{bare_host(report.url)}{port}{parts.path.rstrip('/')}{query}"
 
 
 def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:

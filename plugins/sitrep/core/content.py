@@ -115,8 +115,8 @@ def read_content(
     reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
         _read(reading, given[path])
-    _check(reading)
     _check_links(reading, given.values())
+    _check(reading)
     return _content(reading), sorted(set(reading.faults))
 
 
@@ -239,7 +239,7 @@ def _check_privacy(reading: _Reading) -> None:
 
 
 def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
-    """Add the links that no reader may follow; a line whose address is a fault already is not named again."""
+    """Add the links that no reader may follow; an address of a source that is a fault already is not named again."""
     hosts = known_hosts(reading.sources or ())
     told = {(fault.file, fault.line) for fault in reading.faults}
     for file in files:
@@ -247,12 +247,12 @@ def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
         text = legible(decode(file.data, name, []) or "")
         found: Iterable[Fault] = ()
         if file.path == SOURCES:
-            found = check_written_addresses(text, name, hosts)
+            found = (each for each in check_written_addresses(text, name, hosts) if (name, each.line) not in told)
         elif file.path.startswith(EDITIONS):
             found = check_edition_links(text, name, hosts)
         elif file.path.startswith(PAGES):
             found = check_page_links(text, name, hosts)
-        reading.faults += [fault for fault in found if (fault.file, fault.line) not in told]
+        reading.faults += found
 
 
 def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:

@@ -70,6 +70,15 @@ class ChangeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    """What a source says otherwise by now than the text here."""
+
+    found: dt.date
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRecord:
     """A region of the digest, as a passage refers to it."""
 
@@ -137,6 +146,7 @@ class ReportRecord:
     rights: str
     whole: bool
     changes: tuple[ChangeRecord, ...]
+    revisions: tuple[RevisionRecord, ...]
     passages: tuple[PassageRecord, ...]
 
 
@@ -198,6 +208,9 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         rights=str(family.origin.rights),
         whole=family.whole,
         changes=build_changes(family),
+        revisions=tuple(
+            RevisionRecord(each.date, each.source or family.origin.id, each.note) for each in family.revisions
+        ),
         passages=tuple(_passage(place, family, areas, site) for place in family.places),
     )
 

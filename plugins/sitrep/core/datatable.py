@@ -77,6 +77,7 @@ COLUMNS = (
     Column("events_last", "#date+occurred+end", lambda row: row.passage.events.last if row.passage.events else None),
     Column("added", "#date+added", lambda row: row.report.added),
     Column("updated", "#date+updated", lambda row: row.report.updated),
+    Column("revised", "#date+revised", lambda row: max((each.found for each in row.report.revisions), default=None)),
     Column("late", "#meta+late", lambda row: _truth(row.report.late)),
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
@@ -98,11 +99,15 @@ COLUMNS = (
 
 
 def csv_text(reports: Iterable[ReportRecord]) -> str:
-    """The table as RFC 4180 has it: commas, every cell in quotes, lines that end with CR LF."""
+    """The table as RFC 4180 has it: commas, every cell in quotes, lines that end with CR LF.
+
+    Names and tags stand bare: a line that does not begin with # is no comment to readers.
+    """
     written = io.StringIO()
+    heads = csv.writer(written, lineterminator="\r\n")
+    heads.writerow(column.name for column in COLUMNS)
+    heads.writerow(column.tag for column in COLUMNS)
     writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(column.name for column in COLUMNS)
-    writer.writerow(column.tag for column in COLUMNS)
     for row in _rows(reports):
         writer.writerow(guarded(_cell(column.value(row))) for column in COLUMNS)
     return written.getvalue()

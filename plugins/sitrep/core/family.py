@@ -110,6 +110,8 @@ class Family:
     @property
     def changed(self) -> tuple[dt.date, ...]:
         """The days on which readers were shown something new: corrections, and what its source says since."""
+        if not (self.report.changes or self.report.revisions):
+            return ()
         return (*(each.date for each in self.report.changes), *(each.date for each in self.revisions))
 
     @property

@@ -45,6 +45,11 @@ class Fingerprint:
     """It tells of one run in so many."""
     bits: bytes
 
+    @property
+    def size(self) -> int:
+        """About how many runs the document has."""
+        return round(8 * len(self.bits) / _BITS) * self.rate
+
     def answer(self, run: str) -> bool | None:
         """Whether a run is in the document; None where the mark does not tell of it."""
         number = _number(run, self.salt)

@@ -16,6 +16,7 @@ import idna
 LONGEST_HOST = 253
 """Characters of a host name, by the rules of DNS."""
 
+_WWW = re.compile(r"^www\d?\.(?=[^.]+\.)")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)")
 """A last label of this form makes browsers read the whole host as an IPv4 address (WHATWG URL)."""
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -37,6 +38,11 @@ _NOT_PUBLIC_NAMES = {
     "exit": "a hidden service, which ordinary browsers cannot open and which marks whoever tries",
 }
 """Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375, ICANN)."""
+
+_NUMBER_ZONES = frozenset({"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"})
+"""Zones whose names lead to whatever IP number is written in them, or to the reader's own machine."""
+_GATEWAY = re.compile(r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+")
+"""Public names that fetch a hidden service for a reader: whoever runs them reads along."""
 
 _NOT_PUBLIC_4 = tuple(
     IPv4Network(each)
@@ -80,6 +86,11 @@ def host_of(address: str) -> str:
         return ascii_host(host) or host.lower()
     except ValueError:  # brackets or a host that cannot be told from what stands around it
         return ""
+
+
+def bare_host(address: str) -> str:
+    """The host by which a site is named, without ``www``; an address may lack its scheme."""
+    return _WWW.sub("", host_of(address if "://" in address else f"https://{address}"))
 
 
 def ascii_host(host: str) -> str | None:
@@ -141,6 +152,10 @@ def _name_problem(name: str) -> str | None:
         return "has a host that cannot be read"
     if unicode_host(name) is None:
         return "has a host that cannot be read"
+    if ".".join((*labels[-1:], top)) in _NUMBER_ZONES:
+        return "leads to whatever IP address is written in it"
+    if _GATEWAY.fullmatch(name):
+        return "leads to a hidden service through somebody who reads along"
     return f"leads to {_NOT_PUBLIC_NAMES[top]}" if top in _NOT_PUBLIC_NAMES else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sitrep.core.errors import Fault
 from sitrep.core.frontmatter import FENCE
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host, host_of
 from sitrep.core.linkrule import LinkFault, judge_address, judge_host
 from sitrep.core.links import bare_addresses, link_problem, shown_address
 from sitrep.core.markup import LINK_REMEDY, Link, page_links, report_links
@@ -96,7 +96,7 @@ def _disguise(link: Link) -> LinkFault | None:
 
 
 def _site(address: str) -> str:
-    return host_of(address).removeprefix("www.")
+    return bare_host(address)
 
 
 def _addresses(report: Report) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.core.hosts import ascii_host, host_of, host_problem
+from sitrep.core.hosts import ascii_host, bare_host, host_of, host_problem
 from sitrep.core.links import REMEDY, link_problem, shown_address
 from sitrep.core.lookalikes import lookalike_problem
 from sitrep.core.model import Source
-from sitrep.core.tracking import clean_address
+from sitrep.core.tracking import clean_address, wrapped_address
 
 _LOOKALIKE_REMEDY = (
     "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, as the message spells it"
@@ -29,6 +29,9 @@ def judge_address(address: str, remedy: str = REMEDY) -> LinkFault | None:
     if problem := link_problem(address):
         return LinkFault(f"{shown_address(address)} {problem}", remedy)
     cleaned = clean_address(address)
+    inner = wrapped_address(cleaned)
+    if inner and (problem := link_problem(inner)):
+        return LinkFault(f"“{host_of(address)}” redirects to an address that {problem}", remedy)
     if cleaned != address:
         tracks = "tells on whoever follows it: it holds tracking parameters or leads through a redirect"
         return LinkFault(f"{shown_address(address)} {tracks}", f"Write {cleaned}")
@@ -54,7 +57,7 @@ def known_hosts(sources: Iterable[Source]) -> frozenset[str]:
 
 
 def _hosts(source: Source) -> Iterator[str]:
-    yield from filter(None, (host_of(each).removeprefix("www.") for each in (source.homepage, source.feed) if each))
+    yield from filter(None, (bare_host(each) for each in (source.homepage, source.feed) if each))
     yield from _alias_hosts(source)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import nh3
@@ -44,6 +44,8 @@ _DOUBLED = re.compile(r"~(?=~)|(?<=~)~|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.", re.I
 """Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==, addresses."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
+MOST_OUTLINES = 20_000
+"""Texts whose outlines are remembered, some 1 kB each: several checks ask for the same one."""
 MAX_NESTING = 60
 """How deep lists and quotations may lie in each other, in levels; markdown-it leaves out what lies deeper."""
 LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds too"
@@ -112,6 +114,7 @@ def plain_paragraphs(text: str) -> tuple[str, ...]:
     return outline(text).paragraphs
 
 
+@lru_cache(MOST_OUTLINES)
 def outline(text: str) -> Outline:
     """What is in a report's Markdown."""
     tokens = _report_parser().parse(legible(text))

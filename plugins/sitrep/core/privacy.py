@@ -15,6 +15,7 @@ from sitrep.core.privatecheck import (
     Published,
     check_private,
     edition_texts,
+    findings_in,
     public_of,
     region_texts,
     report_texts,
@@ -44,8 +45,10 @@ class Privacy:
 def check_tree(published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]) -> Privacy:
     """Everything found in what is published and in the drafts."""
     public = public_of(sources)
-    out = [check_private(each, public) for each in published]
-    waiting = [check_private(each, public) for each in drafts]
+    ready, unready = tuple(published), tuple(drafts)
+    found = findings_in((*ready, *unready))
+    out = [check_private(each, public, found) for each in ready]
+    waiting = [check_private(each, public, found) for each in unready]
     kept = public.union(*(checked.kept for checked in out))
     drafted = frozenset().union(*(checked.found for checked in waiting))
     searched = frozenset().union(*(checked.searched for checked in out))

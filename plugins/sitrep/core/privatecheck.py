@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitrep.core.errors import Fault
@@ -18,6 +18,7 @@ from sitrep.core.pagefile import SitePage, page_texts
 from sitrep.core.private.find import find_private, line_of
 from sitrep.core.private.keep import EXAMPLE, allowance, unmatched
 from sitrep.core.private.kinds import Finding, Keep, Kind, Private
+from sitrep.core.private.together import Together
 
 UNPUBLISHED = frozenset({"passages", "keep", "provenance", "fingerprint", "id"})
 """Keys of a report that are read in another way, or shown to nobody."""
@@ -68,13 +69,30 @@ class Checked:
     """The lines of texts in which there is nothing."""
 
 
-def check_private(published: Published, public: frozenset[Private] = frozenset()) -> Checked:
-    """The faults of a file's texts, and what it keeps; ``public`` is no alarm anywhere."""
+def findings_in(published: Iterable[Published]) -> dict[str, tuple[Finding, ...]]:
+    """What is found in the texts of files, each distinct text searched once; nothing for those that hold nothing."""
+    together: Together[str] = Together()
+    for text in dict.fromkeys(written.text for each in published for written in each.texts):
+        together.add(text, text)
+    together.search()
+    return together.found
+
+
+def check_private(
+    published: Published,
+    public: frozenset[Private] = frozenset(),
+    found: Mapping[str, tuple[Finding, ...]] | None = None,
+) -> Checked:
+    """The faults of a file's texts, and what it keeps.
+
+    ``public`` is no alarm anywhere; ``found`` is what findings_in found in the texts, if it was asked before.
+    """
+    found = findings_in([published]) if found is None else found
     checked = Checked()
     places: list[tuple[str, str]] = []
     for written in published.texts:
         by_kind: dict[Kind, list[Finding]] = defaultdict(list)
-        everything = find_private(written.text)
+        everything = found.get(written.text, ())
         if not everything:
             checked.searched.update(written.text.split("\n"))
         for finding in everything:

@@ -71,11 +71,15 @@ _SIGNS = (
     (re.compile(r"\n:\s+\S"), _TERM),
     (re.compile(r"(?m)^\|.*\|\s*$"), _TABLE),
     (re.compile(r"\$\$[^$]+\$\$"), _FORMULA),
-    (re.compile(r"\]\(|\]\[[^\]]*\]|\[\["), _LINK),
+    # Addresses of other schemes than the web's are for the rule of links to refuse.
+    (re.compile(r"\]\((?!\s*<?(?!https?:)[a-zA-Z&][\w.+&#;-]*:)|\]\[[^\]]*\]|\[\["), _LINK),
     (re.compile(r"\*\*"), _STRONG),
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
 )
 """What the parser leaves as text and other tools take for something."""
+_MAY_BE_SIGNS = re.compile(r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE)
+"""Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line may underline a
+heading, a : that begins one may begin a definition."""
 _PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})
 """What pages of the site show."""
 _ESCAPED = "\x00"
@@ -91,8 +95,11 @@ def raw_signs(text: str, *, is_page: bool = False) -> tuple[RawSign, ...]:
 
 
 def _found(text: str) -> Iterator[tuple[_Kind, int]]:
+    text = legible(text)
+    if not _MAY_BE_SIGNS.search(text):
+        return
     env: dict[str, dict[str, dict[str, list[int]]]] = {}
-    for token in _parser().parse(legible(text), env):
+    for token in _parser().parse(text, env):
         line = token.map[0] if token.map else 0
         if token.type in _TOKENS:
             yield _TOKENS[token.type], line

@@ -1,4 +1,4 @@
-"""Report files: front matter and Markdown <-> Report.
+"""Report files: front matter and Markdown -> Report; reporttext.py is the way back.
 
 ``parse_report(dump_report(x)).report == x`` for every report in normal form,
 that is with one-line fields free of stray white space; a property test holds it.
@@ -14,7 +14,7 @@ from enum import StrEnum
 from sitrep.core.errors import Fault
 from sitrep.core.fields import Fields
 from sitrep.core.fingerprint import parse_fingerprint
-from sitrep.core.frontmatter import FENCE, split_file
+from sitrep.core.frontmatter import split_file
 from sitrep.core.model import (
     Carrier,
     Change,
@@ -27,12 +27,11 @@ from sitrep.core.model import (
     TextKind,
     TitleKind,
 )
-from sitrep.core.passages import dump_passages, parse_passages
-from sitrep.core.private.keep import parse_keeps, plain_keeps
-from sitrep.core.text import legible, one_line, slug_problem
+from sitrep.core.passages import parse_passages
+from sitrep.core.private.keep import parse_keeps
+from sitrep.core.text import slug_problem
 from sitrep.core.tree import Entry, Items, Node, Table
 from sitrep.core.wording import is_language
-from sitrep.core.yamlfile import Plain, dump_yaml
 
 _ID_REMEDY = "Write lower-case letters, digits and hyphens, at most 80; it becomes the address"
 _TEXT_REMEDY = "Write text: verbatim where the words are the origin's, summary where they are yours"
@@ -101,38 +100,6 @@ def passage_key(number: int) -> str:
     return f"passage {number}"
 
 
-def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
-    """The file of a report; ``notes`` become comments of one line each above its keys."""
-    comments = "".join(f"# {one_line(legible(note))}\n" for note in notes)
-    body = dump_passages(report.passages)
-    return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
-
-
-def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
-    """The text of a report's file with other carriers, every other line as it was.
-
-    What a curator wrote around them, comments and the order of keys included, stays.
-    """
-    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
-
-
-def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
-    """The text of a report's file with other fingerprints, every other line as it was."""
-    return text if marks == file.report.fingerprint else _replace_list(text, file, "fingerprint", [*marks])
-
-
-def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
-    lines = text.split("\n")
-    new = dump_yaml({key: value}).rstrip("\n").split("\n")
-    end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(line for name, line in file.lines if line < end and not name.startswith(f"{key}["))
-    first = next((line for name, line in file.lines if name == key), end)
-    after = next((line for line in others if line > first), end)
-    while after > first + 1 and _is_aside(lines[after - 2]):
-        after -= 1
-    return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
-
-
 def parse_change(fields: Fields) -> Change | None:
     """An erratum, or None with its faults."""
     day, note = fields.day("date"), fields.text("note")
@@ -156,11 +123,6 @@ def _revision(fields: Fields) -> Revision | None:
     )
     fields.finish()
     return revision if day and note else None
-
-
-def _is_aside(line: str) -> bool:
-    """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
-    return line.startswith("#") or not line.strip()
 
 
 def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
@@ -246,60 +208,3 @@ def _provenance(fields: Fields | None) -> Provenance | None:
     if not (fields.has("taken") and fields.has("rules")):
         fields.fault("taken", "lacks taken or rules", "Leave provenance as ingest wrote it, or null")
     return Provenance(taken, rules) if taken and rules else None
-
-
-def _plain_report(report: Report) -> dict[str, Plain]:
-    return {
-        "id": report.id,
-        "title": report.title,
-        "title_kind": str(report.title_kind) if report.title_kind else None,
-        "date": _day(report.date),
-        "date_basis": str(report.date_basis) if report.date_basis else None,
-        "added": _day(report.added),
-        "source": report.source,
-        "byline": report.byline,
-        **({"lang": report.lang} if report.lang else {}),
-        "url": report.url,
-        "archived": report.archived,
-        "carriers": [_plain_carrier(carrier) for carrier in report.carriers],
-        "cites": list(report.cites),
-        "corroborated_by": list(report.corroborated_by),
-        "text": str(report.text),
-        "regions": list(report.regions),
-        "credibility": str(report.credibility) if report.credibility else None,
-        "status": str(report.status),
-        "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
-        **({"revisions": [_plain_revision(each) for each in report.revisions]} if report.revisions else {}),
-        "provenance": _plain_provenance(report.provenance),
-        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
-        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
-    }
-
-
-def _plain_revision(revision: Revision) -> dict[str, Plain]:
-    return {
-        "date": str(revision.date),
-        "note": revision.note,
-        **({"source": revision.source} if revision.source else {}),
-        "followed": str(_Answer.YES if revision.followed else _Answer.NO),
-        "provenance": _plain_provenance(revision.provenance),
-    }
-
-
-def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
-    return {
-        "source": carrier.source,
-        "date": _day(carrier.date),
-        "url": carrier.url,
-        "title": carrier.title,
-        "changed": list(carrier.changed),
-        "provenance": _plain_provenance(carrier.provenance),
-    }
-
-
-def _plain_provenance(provenance: Provenance | None) -> Plain:
-    return {"taken": str(provenance.taken), "rules": provenance.rules} if provenance else None
-
-
-def _day(day: dt.date | None) -> str | None:
-    return str(day) if day else None

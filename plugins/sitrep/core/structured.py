@@ -29,7 +29,7 @@ from sitrep.core.catalogue import Catalogue, Named, SourcePage
 from sitrep.core.edition import Edition, Section
 from sitrep.core.family import Family, Place
 from sitrep.core.labels import week_words
-from sitrep.core.model import UNKNOWN_SOURCE, Change, Region, Source, TitleKind, Week
+from sitrep.core.model import UNKNOWN_SOURCE, Change, Region, Revision, Source, TitleKind, Week
 from sitrep.core.site import Site
 
 Node = dict[str, object]
@@ -214,6 +214,7 @@ def _original(family: Family, site: Site) -> Node:
             "creditText": report.byline,
             "datePublished": report.date,
             "archivedAt": report.archived,
+            "comment": [_revision(each, site) for each in family.revisions],
             "workExample": [
                 _node(
                     "NewsArticle",
@@ -240,6 +241,11 @@ def _linked(kind: str, named: Named, site: Site) -> Node:
 
 def _corrections(changes: Iterable[Change]) -> list[Node]:
     return [_node("CorrectionComment", {"text": change.note, "datePublished": change.date}) for change in changes]
+
+
+def _revision(revision: Revision, site: Site) -> Node:
+    """That a page by now says otherwise, as the digest found; whether it was corrected or continued is not known."""
+    return _node("Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)})
 
 
 def _region(region: Region, site: Site, codes: Iterable[str] | None = None) -> Node:

@@ -27,10 +27,21 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 """Texts, comments, brackets and line ends; each sign of a file is looked at once."""
+_NO_NAME = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+",
+    re.DOTALL,
+)
+"""Texts and comments, also those without an end: whatever the text, each sign is looked at once."""
 _NESTING = {"[": 1, "{": 1, "]": -1, "}": -1}
 _NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _NAMES = re.compile(rf"(\[{{0,2}})[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)")
 """How a statement begins: the brackets of a header, then a name or a dotted one."""
+_DEEP_NAME = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DEPTH}}}")
+"""A name dotted deeper than we define: tomllib takes the square of the dots, minutes for a file of 2 MB."""
 _WHERE = re.compile(r"\(at line (\d+)")
 
 Path = tuple[str, ...]
@@ -52,6 +63,7 @@ def parse_toml(text: str) -> Table:
 
     TOML that Python cannot hold, or that is nested deeper than MAX_DEPTH, is refused as well.
     """
+    _refuse_deep_names(text)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -61,6 +73,18 @@ def parse_toml(text: str) -> Table:
     except (ValueError, RecursionError) as error:
         raise TomlError("a number too long or lists too deep in each other to be read", _find_unheld(text)) from error
     return _table(values, (), 1, _find_lines(text))
+
+
+def _refuse_deep_names(text: str) -> None:
+    """Raise TomlError for a name dotted too deep, before it costs anything."""
+    bare = _NO_NAME.sub(_blanked, text)
+    if deep := _DEEP_NAME.search(bare):
+        raise TomlError(f"nesting deeper than {MAX_DEPTH}", bare.count("\n", 0, deep.start()) + 1)
+
+
+def _blanked(token: re.Match[str]) -> str:
+    """A text as a name without dots, a comment as nothing; the lines stay."""
+    return "" if token[0][0] == "#" else "_" + "\n" * token[0].count("\n")
 
 
 def _find_unheld(text: str) -> int:

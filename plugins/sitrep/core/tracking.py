@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host, host_of
 from sitrep.core.links import link_problem
 
 _PREFIXES = (
@@ -30,7 +30,7 @@ _NAMES = frozenset(
         *("action_ref_map", "__twitter_impression", "ref_src", "ref_url", "__tn__", "__xts__", "mibextid", "rdid"),
         *("soc_src", "soc_trk", "guccounter", "sr_share", "taid", "feedtype", "feedname", "nr_email_referer", "campid"),
         *("ceneo_spo", "vgo_ee", "dm_i", "elqtrackid", "elqtrack", "sb_referer_host", "mkcid", "mkevt", "irclickid"),
-        *("phpsessid", "jsessionid", "aspsessionid"),
+        *("phpsessid", "jsessionid", "aspsessionid", "tblci", "taboola_campaign_id", "wickedsource", "sfnsn"),
     }
 )
 """Names in lower case, whole."""
@@ -71,8 +71,12 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] 
     )
 )
 """Hosts and paths that pass a reader on, and the parameter that says where to."""
-_AMP = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(s/)?(.+)", re.IGNORECASE)
+_AMP = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)", re.IGNORECASE
+)
 _DEFENSE = re.compile(r"https://urldefense\.com/v3/__(https?:/{1,2}.+?)__;", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+"""How an address begins; a search engine's ``q`` may be words."""
 _MOST_WRAPPERS = 4
 """Redirects may lie within each other: a mail filter around a search engine around a post."""
 
@@ -95,7 +99,7 @@ def untracked(address: str) -> str:
         return address
     if not (parts.query or parts.fragment or ";" in parts.path):
         return address
-    host = host_of(address).removeprefix("www.").removeprefix("m.")
+    host = bare_host(address).removeprefix("m.")
     own = _OF_HOSTS.get(host, frozenset())
     cleaned = parts._replace(
         path=_SESSION_PATH.sub("", parts.path),
@@ -136,12 +140,18 @@ def _name(pair: str) -> str:
 
 
 def _unwrapped(address: str) -> str | None:
-    """Where a redirect leads, or None where the address is its own."""
+    """Where a redirect leads, or None where the address is its own, or leads where no reader may be sent."""
+    inner = wrapped_address(address)
+    return None if inner is None or link_problem(inner) else inner
+
+
+def wrapped_address(address: str) -> str | None:
+    """The address that a redirect holds, whatever it is; None where the address is its own."""
     amp, defended = _AMP.fullmatch(address), _DEFENSE.match(address)
     if amp:
-        return _sound(f"http{'s' if amp[1] else ''}://{amp[2]}")
+        return f"http{'s' if amp[1] else ''}://{amp[2]}"
     if defended:
-        return _sound(re.sub(r"^(https?):/+", r"\1://", defended[1]))
+        return re.sub(r"^(https?):/+", r"\1://", defended[1])
     try:
         parts = urlsplit(address)
         given = dict(parse_qsl(parts.query))
@@ -150,9 +160,4 @@ def _unwrapped(address: str) -> str | None:
     host = host_of(address)
     names = (names for hosts, path, names in _WRAPPERS if hosts.fullmatch(host) and path.fullmatch(parts.path))
     inner = next((given[name] for name in next(names, ()) if name in given), None)
-    return _sound(inner) if inner else None
-
-
-def _sound(address: str) -> str | None:
-    """An address taken out of another one, if a reader may be sent there."""
-    return None if link_problem(address) else address
+    return inner if inner and _SCHEME.match(inner) else None

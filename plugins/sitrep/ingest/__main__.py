@@ -23,7 +23,7 @@ from rich.text import Text
 from sitrep.core.content import read_content
 from sitrep.core.errors import SitrepError, printable
 from sitrep.core.fields import parse_day
-from sitrep.core.reportfile import dump_report
+from sitrep.core.reporttext import dump_report
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.ingest.answer import json_answer, plain_answer
@@ -132,7 +132,8 @@ def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
     refused: list[Refused] = []
     for each in file_all(tree, intake, dt.date.today()):
         if isinstance(each, DraftFamily):
-            _say(line for copy in each.copies for line in plain_answer(copy) if len(intake.entries) <= FEW)
+            told = (replace(copy, doubts=()) for copy in each.copies)  # what is doubtful is said of the draft
+            _say(line for copy in told for line in plain_answer(copy) if len(intake.entries) <= FEW)
         elif isinstance(each, Refused):
             refused.append(each)
         else:

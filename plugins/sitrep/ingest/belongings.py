@@ -41,6 +41,14 @@ class CarrierNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PastNote:
+    """The note before a change that a kill may have cut short, and the digest of the file it belongs to."""
+
+    digest: str
+    note: ReportNote | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportNote:
     """The documents of a report."""
 
@@ -51,6 +59,8 @@ class ReportNote:
     """Of the document that its text is from."""
     carriers: tuple[CarrierNote, ...] = ()
     revisions: tuple[CarrierNote, ...] = ()
+    instead: PastNote | None = None
+    """What holds where the report's file was not written any more."""
 
     @classmethod
     def of(cls, report: Report, file: str) -> ReportNote:
@@ -65,15 +75,24 @@ class ReportNote:
         return frozenset(filter(None, (self.sha256, *(each.sha256 for each in (*self.carriers, *self.revisions)))))
 
 
+def settled_note(note: ReportNote, digest: str) -> ReportNote | None:
+    """The note that holds for a report's file of that digest."""
+    if note.instead is None:
+        return note
+    return note.instead.note if note.instead.digest == digest else replace(note, instead=None)
+
+
 def dump_note(note: ReportNote) -> str:
     """A note on one line."""
-    plain = {
+    plain: dict[str, object] = {
         "report": note.id,
         "file": note.file,
         "sha256": note.sha256,
         "carriers": [*map(_plain, note.carriers)],
         "revisions": [*map(_plain, note.revisions)],
     }
+    if note.instead:
+        plain["instead"] = [note.instead.digest, dump_note(note.instead.note) if note.instead.note else ""]
     return json.dumps(plain, ensure_ascii=False)
 
 
@@ -87,8 +106,9 @@ def parse_note(text: str) -> ReportNote | None:
         plain = json.loads(text)
         carriers = tuple(CarrierNote(*each) for each in plain["carriers"])
         revisions = tuple(CarrierNote(*each) for each in plain.get("revisions", ()))
-        return ReportNote(plain["report"], plain["file"], plain["sha256"], carriers, revisions)
-    except (ValueError, KeyError, TypeError):
+        instead = PastNote(plain["instead"][0], parse_note(plain["instead"][1])) if "instead" in plain else None
+        return ReportNote(plain["report"], plain["file"], plain["sha256"], carriers, revisions, instead)
+    except (ValueError, KeyError, TypeError, IndexError):
         return None
 
 

@@ -63,9 +63,14 @@ class PackedRuns:
         text = compress(body.text.paragraphs.encode("utf-8", "replace"), level=1)
         return cls(runs, lead, figures, text, body.text.about)
 
+    @property
+    def paragraphs(self) -> str:
+        """Its text, a line a paragraph."""
+        return decompress(self.text).decode("utf-8")
+
     def unpacked(self) -> BodyRuns:
         """The same, ready to be compared."""
-        text = Text(decompress(self.text).decode("utf-8"), self.about)
+        text = Text(self.paragraphs, self.about)
         return BodyRuns(frozenset(self.runs), frozenset(self.lead), frozenset(self.figures), text)
 
 

@@ -15,6 +15,7 @@ from sitrep.core.model import Report
 from sitrep.core.text import count
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.numberwords import is_number_word, join_number_words, number_of
+from sitrep.ingest.pagewords import counted_heads
 
 RUN = 3
 """Words in a run: short enough to find a paragraph that was edited again and again."""
@@ -31,6 +32,8 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+|\w+")
 _UNIT = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = "0"
 """What stands for every figure in a run, so that an altered one does not make a paragraph another."""
+_LIGHT = frozenset({"were", "was", "are", "have", "had", "has", "been", "them", "others", "more"})
+"""Words behind a figure that say nothing of what it counts."""
 _OURS = re.compile(r"(?:Has another headline|Lacks \d+ paragraphs?|Has \d+ paragraphs? more|Has other figures)\b")
 
 
@@ -111,7 +114,7 @@ class Altered:
     old: str
     new: str
     of: str
-    """The word behind it: what is counted."""
+    """The word near it that says what is counted."""
 
 
 def revision_note(old: Wording, new: Wording) -> str | None:
@@ -146,8 +149,7 @@ def _altered(one: list[str], other: list[str]) -> Iterator[Altered]:
         found = there.get(neighbours, [])
         if len(found) == len(figures):
             pairs = zip(figures, found, strict=True)
-            behind = neighbours.after[0] if neighbours.after else ""
-            of = behind if _UNIT.fullmatch(behind) else ""
+            of = _counted(neighbours)
             yield from (Altered(old, new, of) for old, new in pairs if _plain(old) != _plain(new))
 
 
@@ -157,6 +159,13 @@ class _Neighbours:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+
+def _counted(around: _Neighbours) -> str:
+    """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the word behind it."""
+    known = next((word for word in (*around.after, *around.before[-1:]) if word in counted_heads()), "")
+    behind = next((word for word in around.after if word not in _LIGHT), "")
+    return known or (behind if _UNIT.fullmatch(behind) else "")
 
 
 def _by_neighbours(words: list[str]) -> dict[_Neighbours, list[str]]:

@@ -45,7 +45,7 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
         title=titled.title.value if titled and titled.title else None,
         title_kind=_title_kind(titled),
         date=date,
-        date_basis=leader.original.basis if leader.original and date else None,
+        date_basis=_date_basis(leader),
         added=taken,
         source=source,
         byline=_byline(leader, settings),
@@ -58,10 +58,21 @@ def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, i
 
 
 def _title_kind(titled: Draft | None) -> TitleKind | None:
-    """Who worded the title of the copy that shows one; None where none does."""
+    """Who worded the title of the copy that shows one; None where none does.
+
+    Where nothing shows an origin, nothing shows that it worded the title: what is known is that a copy has it.
+    """
     if titled is None:
         return None
-    return TitleKind.CARRIER if _is_carriers(titled) else TitleKind.STATED
+    return TitleKind.CARRIER if _is_carriers(titled) or titled.origin is None else TitleKind.STATED
+
+
+def _date_basis(leader: Draft) -> DateBasis | None:
+    """What the date rests on; one that a copy states of which no origin is known is that copy's word alone."""
+    day = leader.original
+    if day is None or day.date is None:
+        return None
+    return DateBasis.CARRIER if day.basis is DateBasis.STATED and leader.origin is None else day.basis
 
 
 def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
@@ -165,7 +176,7 @@ def _title_doubts(leader: Draft, report: Report) -> Iterator[str]:
     if report.title is None:
         words = _address_words(leader)
         yield f"title: none shown{f'; the address of the origin reads “{words}”' if words else ''}"
-    elif report.title_kind is TitleKind.CARRIER:
+    elif report.title_kind is TitleKind.CARRIER and report.source is not None:
         yield "title: a carrier's; the origin's own is not shown"
 
 
@@ -180,7 +191,9 @@ def _date_doubts(leader: Draft, report: Report) -> Iterator[str]:
 def _source_doubts(family: DraftFamily, report: Report) -> Iterator[str]:
     origins = sorted({copy.origin.value for copy in family.copies if copy.origin})
     if report.source is None:
-        yield "source: nothing shows who published it first"
+        shown = " and ".join(key for key, value in (("title", report.title), ("date", report.date)) if value)
+        kept = f"; {shown} as this copy has {'them' if ' ' in shown else 'it'}" if shown else ""
+        yield f"source: nothing shows who published it first{kept}"
     elif len(origins) > 1:
         yield f"source: the copies name different origins: {', '.join(origins)}"
     elif family.leader.publisher is None and all(each.source == UNKNOWN_SOURCE.id for each in report.carriers):

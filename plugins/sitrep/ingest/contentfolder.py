@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from sitrep.core.content import ContentFile
@@ -20,7 +21,15 @@ from sitrep.core.reportfile import ReportFile, parse_report
 from sitrep.core.sourcesfile import parse_sources
 from sitrep.files import whole
 from sitrep.files.plain import read_plain
-from sitrep.ingest.belongings import ReportNote, dump_note, notes_by_report, parse_note, with_documents
+from sitrep.ingest.belongings import (
+    PastNote,
+    ReportNote,
+    dump_note,
+    notes_by_report,
+    parse_note,
+    settled_note,
+    with_documents,
+)
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.held import HeldReport
 from sitrep.ingest.ledger import copy_of
@@ -93,7 +102,7 @@ def read_tree(folder: Path) -> Tree:
     parsed = (parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths)
     files = [file for file in parsed if file]
     ledger = LedgerFolder(folder.parent / NAME)
-    notes = notes_by_report(_read_notes(ledger), {file.report.id: _below(folder, file.file) for file in files})
+    notes = notes_by_report(_read_notes(folder, ledger), {file.report.id: _below(folder, file.file) for file in files})
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
     return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
 
@@ -183,9 +192,26 @@ def refuse_long(text: str) -> None:
         raise DocumentError(f"its report would have {excess}; split the document, or the family")
 
 
-def write_ledger(tree: Tree, sha256: str, lines: Iterable[str]) -> None:
-    """Write the ledger of a document."""
-    tree.ledger.write(tree.ledger.mark(sha256) + _LEDGER, lines)
+def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
+    """Write the ledger of a document, which its SHA-256 names."""
+    tree.ledger.write(tree.ledger.mark(document) + _LEDGER, lines)
+
+
+def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
+    """Write the file of a report that is there, and keep in the ledger which documents it is from now.
+
+    The two change together: killed in between, what was noted before holds as long as the file is as it was.
+    """
+    note = ReportNote.of(report, _below(tree.folder, path))
+    past = PastNote(_digest(Path(path)), tree.notes.get(report.id))
+    if note.hashes:
+        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(replace(note, instead=past))])
+    write_whole(path, text)
+    note_documents(tree, report, path)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
@@ -206,12 +232,12 @@ def forget_report(tree: Tree, name: str) -> None:
     tree.notes.pop(name, None)
 
 
-def migrate_ledger(tree: Tree, sha256: str) -> None:
+def migrate_ledger(tree: Tree, document: str) -> None:
     """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
-    former = f"{sha256}{_LEDGER}"
-    text = tree.ledger.read(former) if "/" not in sha256 else None
+    former = f"{document}{_LEDGER}"
+    text = tree.ledger.read(former) if "/" not in document else None
     if text is not None:
-        write_ledger(tree, sha256, text.removesuffix("\n").split("\n"))
+        write_ledger(tree, document, text.removesuffix("\n").split("\n"))
         tree.ledger.remove(former)
 
 
@@ -220,15 +246,20 @@ def keep_whole(tree: Tree, report: Report, text: str) -> None:
     tree.ledger.write(_name(tree, report.id, _WHOLE), text.removesuffix("\n").split("\n"))
 
 
-def read_copy(tree: Tree, sha256: str | None, report: Report) -> Draft | None:
+def read_whole(tree: Tree, path: str, report: Report) -> Report | None:
+    """A report as it was before it was cut to what its rights allow; None where that is not on this machine."""
+    return _whole_of(tree.ledger, path, report)
+
+
+def read_copy(tree: Tree, document: str | None, report: Report) -> Draft | None:
     """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
-    lines = read_ledger(tree, sha256) if sha256 else ()
+    lines = read_ledger(tree, document) if document else ()
     return copy_of(lines, report) if lines else None
 
 
-def read_ledger(tree: Tree, sha256: str) -> tuple[str, ...]:
+def read_ledger(tree: Tree, document: str) -> tuple[str, ...]:
     """The lines of a document's ledger, none where it is not on this machine."""
-    text = tree.ledger.read(tree.ledger.mark(sha256) + _LEDGER) if tree.ledger.is_begun else None
+    text = tree.ledger.read(tree.ledger.mark(document) + _LEDGER) if tree.ledger.is_begun else None
     return tuple(text.removesuffix("\n").split("\n")) if text is not None else ()
 
 
@@ -236,17 +267,22 @@ def _name(tree: Tree, report: str, ending: str) -> str:
     return tree.ledger.mark(f"report {report}") + ending
 
 
-def _read_notes(ledger: LedgerFolder) -> Iterator[ReportNote]:
+def _read_notes(folder: Path, ledger: LedgerFolder) -> Iterator[ReportNote]:
     found = (parse_note(ledger.read(name) or "") for name in ledger.names(_NOTE))
-    return (note for note in found if note)
+    settled = (settled_note(note, _digest(folder / note.file)) for note in found if note)
+    return (note for note in settled if note)
 
 
 def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
     """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
     held = HeldReport.of(_with_documents(file, note))
-    text = ledger.read(ledger.mark(f"report {file.report.id}") + _WHOLE) if ledger.is_begun else None
-    whole = parse_report(text.encode(), file.file, []) if text else None
-    return held.known_by(whole.report if whole else None).without_text()
+    return held.known_by(_whole_of(ledger, file.file, file.report)).without_text()
+
+
+def _whole_of(ledger: LedgerFolder, path: str, report: Report) -> Report | None:
+    text = ledger.read(ledger.mark(f"report {report.id}") + _WHOLE) if ledger.is_begun else None
+    whole = parse_report(text.encode(), path, []) if text else None
+    return whole.report if whole else None
 
 
 def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:

@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import takewhile
 
+from sitrep.core.hosts import bare_host
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
-from sitrep.ingest.hosts import host_of
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outletnames import outlet_at, outlet_called, owner_of
 from sitrep.ingest.pagewords import no_outlets
@@ -97,7 +97,7 @@ def name_at(text: str, settings: Settings) -> str | None:
         return outlet.name
     if address := _ADDRESS.match(text):
         owner = owner_of(_as_link(address.group()), settings.outlets)
-        return owner.name if owner else host_of(_as_link(address.group()))
+        return owner.name if owner else bare_host(_as_link(address.group()))
     match = re.match(_CAPITALS, text)
     said = _SENTENCE.split(match.group())[0].split() if match else []
     words = list(takewhile(lambda word: word.lower().strip(".,") not in settings.no_names, said))

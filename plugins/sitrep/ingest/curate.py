@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report, Status
-from sitrep.core.reportfile import ReportFile, dump_report
+from sitrep.core.reportfile import ReportFile
+from sitrep.core.reporttext import dump_report
 from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.contentfolder import (
     Tree,
@@ -20,6 +21,7 @@ from sitrep.ingest.contentfolder import (
     remove_report,
     write_ledger,
     write_new_report,
+    write_noted,
     write_whole,
 )
 from sitrep.ingest.ledger import ledger_lines
@@ -43,9 +45,8 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
     if other.report.status is Status.PUBLISHED:
         gone = withdraw_merged(other.report, merged.id, today)
         withdrawn = rewrite_report(other_text, other, gone, ["status", "changes"])
-    _part_ledger(tree, other.report, merged)
-    write_whole(file.file, rewritten)
-    note_documents(tree, merged, file.file)
+    _part_ledger(tree, replace(other.report, id=merged.id))
+    write_noted(tree, merged, file.file, rewritten)
     if withdrawn:
         write_whole(other.file, withdrawn)
         yield f"> {other.file} is withdrawn: its address stays and says that it is a copy of {merged.id}"
@@ -67,10 +68,9 @@ def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterato
     refuse_existing(tree.path_of(parted.new))
     if copy:
         write_ledger(tree, copy.document.sha256, ledger_lines(copy, parted.new))
+    note_documents(tree, parted.new, tree.path_of(parted.new))
     path = write_new_report(tree, parted.new, dump_report(parted.new, notes=parted.notes))
-    write_whole(file.file, rewritten)
-    note_documents(tree, parted.kept, file.file)
-    note_documents(tree, parted.new, path)
+    write_noted(tree, parted.kept, file.file, rewritten)
     yield f"> {path.as_posix()} is a draft of its own; {file.file} no longer carries it"
     yield from (f"  look at {note}" for note in parted.notes)
 
@@ -117,11 +117,11 @@ def _check_merge(report: Report, other: Report, *, sure: bool) -> None:
         )
 
 
-def _part_ledger(tree: Tree, other: Report, merged: Report) -> None:
+def _part_ledger(tree: Tree, other: Report) -> None:
     """Let the ledger of a report that goes rest on itself: the paragraphs it names are going."""
     copy = read_copy(tree, other.provenance.sha256, other) if other.provenance else None
     if copy:
-        part_ledger(tree, copy, merged)
+        part_ledger(tree, copy, other)
 
 
 def _leaning(tree: Tree, name: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
-from sitrep.core.reportfile import dump_report, replace_carriers
+from sitrep.core.reporttext import dump_report, replace_carriers
 from sitrep.core.text import count
 from sitrep.ingest.bodyruns import PackedRuns
 from sitrep.ingest.compose import compose_report, doubts_of, source_id
@@ -23,12 +23,13 @@ from sitrep.ingest.contentfolder import (
     refuse_long,
     write_ledger,
     write_new_report,
+    write_noted,
     write_whole,
 )
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily
 from sitrep.ingest.filed import Filed, Outcome, known
-from sitrep.ingest.held import HeldReport, find_homes, is_listed, more_carriers, near_reports, new_copies
+from sitrep.ingest.held import HeldReport, find_homes, is_listed, more_carriers, near_reports, new_copies, not_sure_of
 from sitrep.ingest.intake import Intake, Refused
 from sitrep.ingest.ledger import carrier_lines, ledger_lines
 from sitrep.ingest.marking import with_marks
@@ -53,9 +54,15 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
         reports |= {held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())}
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
-            yield from filed or tuple(file_new(tree, family, ids, today))
+            yield from filed or tuple(file_new(tree, _with_doubts(family, reports.values()), ids, today))
         except DocumentError as error:
             yield Refused(family.leader.document.name, str(error))
+
+
+def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
+    """A family that is a report of its own, with a doubt for each report that it might yet be a copy of."""
+    leader, doubts = family.leader, tuple(not_sure_of(family, near))
+    return DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:])) if doubts else family
 
 
 def _by_page(tree: Tree) -> dict[str, list[HeldReport]]:
@@ -142,8 +149,8 @@ def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: 
     refuse_existing(tree.path_of(report))
     refuse_long(text)
     _write_ledgers(tree, family.copies, report)
+    note_documents(tree, report, tree.path_of(report))
     path = write_new_report(tree, report, text)
-    note_documents(tree, report, path)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
     lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
     return report, Filed(Outcome.NEW, 1, lines, len(family.copies))
@@ -164,10 +171,10 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: Opened, today: dt.dat
     """Add copies to a report as carriers."""
     carriers = more_carriers(copies, HeldReport.of(opened.file), tree.settings, today)
     text = replace_carriers(opened.text, opened.file, carriers)
-    write_whole(opened.path, with_marks(text, opened.path, copies))
     for copy in copies:
         write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
-    note_documents(tree, replace(opened.report, carriers=carriers), opened.path)
+    report = replace(opened.report, carriers=carriers)
+    write_noted(tree, report, opened.path, with_marks(text, opened.path, copies))
     line = f"> {opened.path} has {count(len(copies), 'carrier')} more: look at its source, date and address"
     unlisted = _unlisted(tree, carriers[len(opened.report.carriers) :])
     return Filed(Outcome.CARRIER, len(copies), (line, *(f"  look at {each}" for each in unlisted)))
@@ -184,11 +191,10 @@ def _add_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> File
     doubts = doubts_of(DraftFamily((page,)), report)
     kept = () if replaces_text(arrival) else ("text: it stays as you have it, from the copy that led before",)
     former = _former(tree, opened.report)
-    write_whole(opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
     if former:
-        part_ledger(tree, former, report)
+        part_ledger(tree, former, opened.report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
-    note_documents(tree, report, opened.path)
+    write_noted(tree, report, opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))

@@ -11,6 +11,15 @@ from sitrep.core.model import Carrier, DateBasis, Provenance, Report, Status, Te
 from sitrep.core.reportfile import ReportFile
 from sitrep.core.rights import CUT
 from sitrep.ingest.bodyruns import BodyRuns, PackedRuns
+from sitrep.ingest.byfingerprint import (
+    Traits,
+    has_words,
+    is_of_its_source,
+    marks_of,
+    speaks_against,
+    speaks_for,
+    text_of,
+)
 from sitrep.ingest.changed import Wording
 from sitrep.ingest.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
@@ -31,19 +40,28 @@ class HeldReport:
     """Of its text, and of documents known to be its own; none of a curator's summary."""
     pages: frozenset[str] = frozenset()
     """What the addresses of its origin's and its carriers' pages have, however they are written."""
+    marks: tuple[str, ...] = ()
+    """The fingerprints of its documents, where its own text is not what they say."""
+    traits: Traits | None = None
+    """What it says of itself beside a text that is not at hand."""
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
-        """The hashes of its documents and the runs of its text; a curator's summary has none of the source's."""
+        """The hashes of its documents and the runs of its text; a curator's summary has none of the source's.
+
+        One whose text is not whole is recognised by its fingerprints too.
+        """
         report = file.report
         hashes = frozenset(each.sha256 for each in _provenances(report) if each.sha256)
         addresses = (report.url, *(carrier.url for carrier in report.carriers))
         pages = frozenset(map(page_key, filter(None, addresses))) - {""}
-        return cls(file, hashes, _bodies(report) if report.text is not TextKind.SUMMARY else (), pages)
+        bodies = _bodies(report) if report.text is not TextKind.SUMMARY else ()
+        marks = marks_of(report)
+        return cls(file, hashes, bodies, pages, marks, Traits.of(report, _about(report)) if marks else None)
 
     def known_by(self, whole: Report | None) -> HeldReport:
         """The same, recognised by the text of another report too: its own before it was cut."""
-        return replace(self, bodies=(*self.bodies, *_bodies(whole))) if whole else self
+        return replace(self, bodies=(*self.bodies, *_bodies(whole)), marks=()) if whole else self
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
@@ -65,12 +83,22 @@ def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) ->
     for one, other in sharing_pairs([*bodies, *(body for _held, body in owned)]):
         if one < len(bodies) <= other:
             near.setdefault(one, []).append(owned[other - len(bodies)][0])
+    for at, found in _marked_alike(bodies, reports):
+        near.setdefault(at, []).append(found)
     return {at: tuple(dict.fromkeys(found)) for at, found in near.items()}
+
+
+def _marked_alike(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> Iterator[tuple[int, HeldReport]]:
+    """The reports whose fingerprints know each body, by its place."""
+    marked = [held for held in reports if held.marks]
+    for at, body in enumerate(bodies if marked else ()):
+        paragraphs = body.paragraphs
+        yield from ((at, held) for held in marked if has_words(paragraphs, held.marks))
 
 
 def find_held(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings) -> HeldReport | None:
     """The report that a family's documents were taken into, or whose text they copy."""
-    return home_of(family.leader, _like(family, reports), settings)
+    return home_of(family.leader, _like(family, reports, settings), settings)
 
 
 def find_homes(
@@ -80,7 +108,7 @@ def find_homes(
 
     Where the curator keeps two reports of one text apart, each copy goes to its own.
     """
-    found = _like(family, reports)
+    found = _like(family, reports, settings)
     homes: dict[str, list[Draft]] = {}
     for copy in family.copies:
         if home := home_of(copy, found, settings):
@@ -108,17 +136,54 @@ def _preference(report: Report, origin: str | None) -> tuple[bool, bool, dt.date
     )
 
 
-def _like(family: DraftFamily, reports: Iterable[HeldReport]) -> tuple[HeldReport, ...]:
+def _like(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings) -> tuple[HeldReport, ...]:
     """The reports that hold a document of the family, else all whose text its copies share."""
     hashes = {copy.document.sha256 for copy in family.copies}
     bodies = [BodyRuns.of(copy) for copy in family.copies]
     known = list(reports)
     by_hash = tuple(held for held in known if held.hashes & hashes)
-    return by_hash or tuple(
+    if by_hash:
+        return by_hash
+    sure = [
         held
         for held in known
         if any(_is_same(held, body) for body in bodies) or any(_is_page_of(copy, held) for copy in family.copies)
-    )
+    ]
+    return tuple(sure) or tuple(_recognised(family, known, settings))
+
+
+def _recognised(family: DraftFamily, reports: Sequence[HeldReport], settings: Settings) -> Iterator[HeldReport]:
+    """The reports of which a family is known to be copies by fingerprint.
+
+    Of several reports with the same words, issues of a template, nothing but their
+    facts tells which one is copied; so of one source's own page beside its report.
+    """
+    marked = [held for held in reports if _is_marked(held, family)]
+    possible = [held for held in marked if not _speaks_against(family, held, settings)]
+    for held in possible:
+        own = any(held.traits and is_of_its_source(copy, held.traits, settings) for copy in family.copies)
+        sure = any(held.traits and speaks_for(copy, held.traits) for copy in family.copies)
+        if sure or not (own or len(marked) > 1):
+            yield held
+
+
+def not_sure_of(family: DraftFamily, reports: Iterable[HeldReport]) -> Iterator[str]:
+    """A doubt for each report whose words a family has by its fingerprint, though it is taken for another one."""
+    for held in reports:
+        if _is_marked(held, family):
+            name = held.file.report.id
+            yield (
+                f"text: it has most words of {name}, whose text is not on this machine, and other facts or too few; "
+                f"if it is a copy all the same, make it a carrier of {name} with --merge"
+            )
+
+
+def _is_marked(held: HeldReport, family: DraftFamily) -> bool:
+    return bool(held.marks) and any(has_words(text_of(copy), held.marks) for copy in family.copies)
+
+
+def _speaks_against(family: DraftFamily, held: HeldReport, settings: Settings) -> bool:
+    return held.traits is not None and any(speaks_against(copy, held.traits, settings) for copy in family.copies)
 
 
 def _is_page_of(copy: Draft, held: HeldReport) -> bool:

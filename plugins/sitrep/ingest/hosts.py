@@ -1,4 +1,4 @@
-"""What an address tells: the server it lies on, whose server that is, and when two addresses are one page."""
+"""What an address tells of an outlet: whether a server is its own, and when two addresses are one page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from sitrep.core.hosts import bare_host, host_of
+from sitrep.core.tracking import clean_address
+
 _ARCHIVED = re.compile(
     r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|is|ph|li|vn|md)/[\d.-]+)/+", re.IGNORECASE
-)
-_AMP_VIEWER = re.compile(
-    r"^https?://(?:(?:www\.)?google\.\w+(?:\.\w+)?/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(?:s/)?", re.IGNORECASE
 )
 _AMP_END = re.compile(r"(?:/amp|\.amp)(?=(?:\.html?)?/*$)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
@@ -27,15 +27,6 @@ def _words() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(map(str, values)) for key, values in data.items()}
 
 
-def host_of(address: str) -> str:
-    """The server's name without ``www``, in lower case; empty where the address has none."""
-    try:
-        host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
-    except ValueError:
-        return ""
-    return re.sub(r"^www\d?\.", "", host.lower()).rstrip(".")
-
-
 def outlet_label(host: str) -> str:
     """The part of a server's name that its owner chose: ``review`` of ``news.review.co.uk``."""
     labels = host.split(".")
@@ -46,10 +37,10 @@ def outlet_label(host: str) -> str:
 
 def is_host_of(address: str, name: str) -> bool:
     """Whether an address lies on the server of an outlet of that name, or under the name that is an address itself."""
-    host = host_of(address)
+    host = bare_host(address)
     if not host:
         return False
-    named = host_of(name) if "." in name and " " not in name else ""
+    named = bare_host(name) if "." in name and " " not in name else ""
     wanted = _SIGNS.sub("", re.sub(r"^the ", "", name.casefold()))
     label = _SIGNS.sub("", outlet_label(host))
     is_below = bool(named) and (host == named or host.endswith(f".{named}"))
@@ -60,24 +51,22 @@ def page_key(address: str) -> str:
     """What two addresses of one page have in common; empty where an address leads to no page of its own.
 
     Neither scheme, ``www``, the copy for telephones, tracking, order of a query,
-    fragment, nor the archive that keeps a copy makes it another page.
+    fragment, nor the archive or viewer that shows a copy makes it another page.
     """
     inner = _ARCHIVED.sub("", address.strip())
-    if viewer := _AMP_VIEWER.match(inner):
-        inner = f"https://{inner[viewer.end() :]}"
-    try:
-        parts = urlsplit(inner if "://" in inner else f"https://{inner}")
-        host = _MIRROR.sub("", (parts.hostname or "").lower()).rstrip(".")
-    except ValueError:
+    inner = clean_address(inner if "://" in inner else f"https://{inner}")
+    host = _MIRROR.sub("", host_of(inner))
+    if not host:
         return ""
+    parts = urlsplit(inner)
     path = _INDEX.sub("/", _AMP_END.sub("", unquote(parts.path))).rstrip("/")
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _is_tracking(*pair)))
-    return f"{host}{path}{'?' if query else ''}{query}" if host and (path or query) else ""
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _says_nothing(*pair)))
+    return f"{host}{path}{'?' if query else ''}{query}" if path or query else ""
 
 
-def _is_tracking(key: str, value: str) -> bool:
+def _says_nothing(key: str, value: str) -> bool:
+    """Whether a pair of a query leads to the same page as none: the way the reader came, or the copy for telephones."""
     name = key.lower()
-    words = _words()
-    if name in words["amp"]:
+    if name in _words()["amp"]:
         return value.lower() in {"", "1", "true", "amp"}
-    return name in words["tracking"] or name.startswith(words["tracking_prefixes"])
+    return name in _words()["way"]

@@ -41,6 +41,11 @@ _TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620
 """Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+_RAW = re.compile(
+    r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)(?:.*?(?=</(?P=name)\b)|.*)|<!--(?:.*?-->|.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Code and comments, where “i<items.length” opens no tag; one that is not closed goes on to the end of the page."""
 _ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped: at 2048 elements inside one another."""
@@ -106,10 +111,14 @@ def read_page(markup: str) -> ReadPage:
 
 def check_attributes(markup: str) -> None:
     """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
-    for tag in _LONG_TAG.finditer(markup):
+    for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)):
         found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
         if ATTRIBUTES.is_over(found):
             raise DocumentError(f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file")
+
+
+def _opening(code: re.Match[str]) -> str:
+    return code["opening"] or ""
 
 
 def _parsed(markup: str) -> etree._Element:

@@ -21,6 +21,10 @@ _LAYOUT = frozenset(
 )
 """What stands in cells that lay a page out, or hold a text, and not in those of data."""
 _CELLS = ("td", "th")
+_TABLES = frozenset({"table", "grid", "treegrid"})
+_ROLES_OF_CELLS = frozenset({"cell", "gridcell", "rowheader", "columnheader"})
+MOST_LISTED = 0.5
+"""Share of a list's terms that must have a figure beside them for the list to be a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,17 @@ class Table:
     heads: int
 
 
+def is_table(node: etree._Element, tag: str) -> bool:
+    """Whether an element holds rows of cells: by its tag, by the role it is given, or as a list of terms."""
+    return tag in {"table", "dl"} or _role(node) in _TABLES
+
+
 def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> Table | None:
     """The table in an element, or None for one that holds no data; ``read`` gives the words of a cell."""
-    found = list(_rows(node))
-    if not 2 <= len(found) <= MAX_ROWS or (node.get("role") or "").lower() in {"presentation", "none"}:
+    if any(each.tag in _LAYOUT or is_table(each, str(each.tag)) for each in node.iterdescendants()):
         return None
-    if any(each.tag in _LAYOUT for each in node.iterdescendants()):
+    found = list(_rows(node))
+    if not 2 <= len(found) <= MAX_ROWS or _role(node) in {"presentation", "none"}:
         return None
     many = [row for row in found if len(row) >= 2]
     if len(many) < MOST_ROWS * len(found) or max(map(len, found)) > MAX_COLUMNS:
@@ -53,20 +62,51 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     if any(len(cell.text.split()) > MAX_CELL for row in rows for cell in row):
         return None
     texts = [[cell.text for cell in row] for row in rows]
+    if node.tag == "dl":
+        return Table(rows, 0) if _is_list_of_figures(texts) else None
     heads = _marked_heads(found) or count_heads(texts)
     has_figures = any(is_figure(text) for row in texts[heads:] for text in row)
     return Table(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
 
 
 def _rows(node: etree._Element) -> Iterator[list[etree._Element]]:
-    for row in node.iter("tr"):
-        cells = [cell for cell in row if cell.tag in _CELLS]
-        if cells:
-            yield cells
+    if node.tag == "dl":
+        yield from _terms(node)
+    elif node.tag == "table" and node.find(".//tr") is not None:
+        rows = ([cell for cell in row if cell.tag in _CELLS] for row in node.iter("tr"))
+        yield from filter(None, rows)
+    else:
+        rows = (_cells_by_role(row) for row in node.iterdescendants() if _role(row) == "row")
+        yield from filter(None, rows)
+
+
+def _terms(node: etree._Element) -> Iterator[list[etree._Element]]:
+    """The terms of a list, each with what stands beside it."""
+    row: list[etree._Element] = []
+    for each in node.iter("dt", "dd"):
+        if each.tag == "dt" and row:
+            yield row
+            row = []
+        row.append(each)
+    if row:
+        yield row
+
+
+def _cells_by_role(row: etree._Element) -> list[etree._Element]:
+    return [each for each in row.iterdescendants() if _role(each) in _ROLES_OF_CELLS]
+
+
+def _role(node: etree._Element) -> str:
+    return (node.get("role") or "").strip().lower()
+
+
+def _is_list_of_figures(rows: list[list[str]]) -> bool:
+    """Whether a list of terms gives figures, and no text: "Idlib: 31"."""
+    return sum(any(map(is_figure, row[1:])) for row in rows) >= MOST_LISTED * len(rows)
 
 
 def _is_marked(row: list[etree._Element]) -> bool:
-    return all(cell.tag == "th" for cell in row)
+    return all(cell.tag == "th" or _role(cell) == "columnheader" for cell in row)
 
 
 def _marked_heads(rows: list[list[etree._Element]]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from sitrep.ingest.htmltables import Cell, read_table
+from sitrep.ingest.htmltables import Cell, is_table, read_table
 from sitrep.ingest.page import Element, Line, LineKind
 from sitrep.ingest.pagewords import region_of, tags_of
 from sitrep.ingest.raised import lowered, raised
@@ -180,7 +180,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
         writer.close(around)
     writer.elements.append(Element(around.element, tag, region.name, region.words, region.is_sure))
     place = _Place(len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block)
-    return replace(place, is_seen=False) if tag == "table" and _write_rows(writer, node, place) else place
+    return replace(place, is_seen=False) if is_table(node, tag) and _write_rows(writer, node, place) else place
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:

@@ -49,6 +49,16 @@ def carrier_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = N
     return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
 
+def parted_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+    """The ledger of a document that led, before another takes its place: it rests on no paragraph.
+
+    As long as the report is not changed, it still tells that its text is as ingested.
+    """
+    head, *entries = carrier_lines(copy, report, stated=stated)
+    yield _json({**json.loads(head), "draft": _digest(paragraphs_of(report))})
+    yield from entries
+
+
 def paragraphs_of(report: Report) -> tuple[str, ...]:
     """The paragraphs of a draft as plain texts, in order."""
     return tuple(text for passage in report.passages for text in plain_paragraphs(passage.text))

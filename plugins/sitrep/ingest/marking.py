@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitrep.core.fingerprint import MOST_RUNS, make_fingerprint, new_runs, parse_fingerprint
+from sitrep.core.markup import plain_paragraphs
+from sitrep.core.model import Report, TitleKind
 from sitrep.core.ownwords import SHARED, TITLE_RUNS
-from sitrep.core.reportfile import parse_report, replace_fingerprint
+from sitrep.core.reportfile import parse_report
+from sitrep.core.reporttext import replace_fingerprint
 from sitrep.ingest.draft import Draft
 
 PROSE = 12
@@ -23,6 +26,13 @@ def fingerprints_of(copies: Iterable[Draft], known: tuple[str, ...] = ()) -> tup
     for copy in copies:
         known = (*known, *_more(copy, known))
     return known
+
+
+def fingerprint_of_text(report: Report) -> tuple[str, ...]:
+    """The fingerprint of a report's own text, where it is that of its document; none where it has no words."""
+    runs = new_runs([text for passage in report.passages for text in plain_paragraphs(passage.text)])
+    title = report.title.lower() if report.title and report.title_kind is not TitleKind.EDITOR else ""
+    return (make_fingerprint(runs | new_runs([title])),) if runs else ()
 
 
 def with_marks(text: str, path: str, copies: Iterable[Draft]) -> str:

@@ -27,6 +27,8 @@ SETTLED = ("title: none", "title: a carrier's", "date: no", "source: nothing sho
 
 SAME_WORDS = "The origin's own page was found; it has the same words."
 """What a revision says that changes nothing."""
+NOT_COMPARED = "The origin's own page was found; its words were not compared, for those taken are not on this machine."
+"""What a revision says where a report is found without its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def say_place(arrival: Arrival, settings: Settings, today: dt.date) -> Report:
     shown = taken or (Wording.of_report(report) if report.text is TextKind.VERBATIM else None)
     note = revision_note(shown, wording) if shown else None
     provenance = carrier_of(arrival.page, settings, today).provenance
-    found = Revision(today, note or SAME_WORDS, followed=note is None, provenance=provenance)
+    said = note or (SAME_WORDS if shown else NOT_COMPARED)
+    found = Revision(today, said, followed=note is None, provenance=provenance)
     carriers = (
         replace(each, changed=changes_anew(each.changed, wording, own)) if (own := _wording(each, arrival)) else each
         for each in report.carriers

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sitrep.ingest.hosts import host_of
+from sitrep.core.hosts import bare_host
 from sitrep.ingest.judge import plain
 from sitrep.ingest.settings import Outlet, Settings
 
@@ -36,7 +36,7 @@ def _key(name: str) -> str:
 
 def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """The outlet on whose server an address lies."""
-    host = host_of(link)
+    host = bare_host(link)
     return next(
         (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host
 from sitrep.core.model import DateBasis
 from sitrep.core.text import one_line
 from sitrep.ingest.daywords import days_in
@@ -91,7 +91,7 @@ def _is_site(text: str, facts: Facts) -> bool:
 
 
 def _host(address: str) -> str:
-    return host_of(address).removeprefix("www.").replace("-", "") if address.lower().startswith("http") else ""
+    return bare_host(address).replace("-", "") if address.lower().startswith("http") else ""
 
 
 def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sitrep.core.hosts import bare_host
 from sitrep.ingest.credits import name_at
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
-from sitrep.ingest.hosts import host_of, is_host_of, outlet_label, page_key
+from sitrep.ingest.hosts import is_host_of, outlet_label, page_key
 from sitrep.ingest.judge import plain
 from sitrep.ingest.outletnames import outlet_called, owner_of
 from sitrep.ingest.pagefacts import page_address, page_addresses, page_names, page_site, titled_site
@@ -50,7 +51,7 @@ def _is_elsewhere(canonical: Finding | None, own: Finding) -> bool:
 
 def _owner(address: str) -> str:
     """The part of a server's name that says whose it is, of a copy in an archive the origin's."""
-    return outlet_label(page_key(address).partition("/")[0] or host_of(address))
+    return outlet_label(page_key(address).partition("/")[0] or bare_host(address))
 
 
 def stated_site(draft: Draft, settings: Settings) -> Finding | None:
@@ -78,7 +79,9 @@ def credited_by_address(draft: Draft, settings: Settings) -> Finding | None:
     if canonical is None:
         return None
     owner = owner_of(canonical.value, settings.outlets)
-    return Finding(owner.name if owner else host_of(canonical.value), f"{canonical.evidence}: {canonical.value[:120]}")
+    return Finding(
+        owner.name if owner else bare_host(canonical.value), f"{canonical.evidence}: {canonical.value[:120]}"
+    )
 
 
 def carriers_name(draft: Draft, publisher: Finding | None, credit: Finding, settings: Settings) -> Finding | None:

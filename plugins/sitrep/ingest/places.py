@@ -15,7 +15,7 @@ from sitrep.ingest.judge import plain
 from sitrep.ingest.placesense import Sense, is_certain, sense_of
 from sitrep.ingest.rowplaces import each_once, row_codes
 from sitrep.ingest.rows import ROW
-from sitrep.ingest.settings import Settings, place_words
+from sitrep.ingest.settings import Settings, place_word_list, place_words
 
 SUBHEAD_WORDS = 8
 """Longest subhead; it belongs to what stands below it."""
@@ -42,6 +42,8 @@ _SETTLEMENTS = (
     re.compile(rf"\b[Tt]he (?:{_WORDS['settlements']}) (?P<names>{_CAPITAL})"),
     re.compile(rf"\b(?!The (?:{_WORDS['settlements']}))(?:The )?(?P<names>{_CAPITAL}) (?:{_WORDS['settlements']})\b"),
 )
+_NO_TOWNS = frozenset(place_word_list("no_towns"))
+"""Words that stand before "villages" at the start of a sentence and name none."""
 _SETTLED = re.compile(rf"\b(?:{_WORDS['settlements']})\b")
 _CLOCK = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?\W*", re.IGNORECASE)
 """The time above an entry of a live report."""
@@ -277,11 +279,14 @@ def _unknown_places(blocks: Iterable[Block], gazetteer: Gazetteer) -> tuple[str,
         filed = ", ".join(block.regions) or "nothing"
         for name in _settlements(plain(block.text)):
             if not any(True for _ in gazetteer.mentions(f"village of {name}")):
-                unknown.setdefault(name, f"place not in the gazetteer: {name}; filed under {filed}")
+                unknown.setdefault(
+                    name, f"regions: {name} is not in the gazetteer; its paragraph is filed under {filed}"
+                )
     return tuple(unknown.values())
 
 
 def _settlements(text: str) -> Iterator[str]:
     for pattern in _SETTLEMENTS if _SETTLED.search(text) else ():
         for match in pattern.finditer(text):
-            yield from (name.removeprefix("The ") for name in re.split(r", and |, | and ", match["names"]))
+            names = (name.removeprefix("The ") for name in re.split(r", and |, | and ", match["names"]))
+            yield from (name for name in names if name.casefold() not in _NO_TOWNS)

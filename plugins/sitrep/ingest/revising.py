@@ -6,10 +6,10 @@ import datetime as dt
 
 from sitrep.core.model import Provenance, Report, TextKind
 from sitrep.ingest.changed import Wording
-from sitrep.ingest.contentfolder import Opened, Tree, note_documents, read_copy, read_ledger, write_ledger, write_whole
+from sitrep.ingest.contentfolder import Opened, Tree, read_copy, read_ledger, write_ledger, write_noted
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.filed import Filed, Outcome, known
-from sitrep.ingest.ledger import carrier_lines, is_as_ingested, ledger_lines, stated_of, wording_of
+from sitrep.ingest.ledger import carrier_lines, is_as_ingested, ledger_lines, parted_lines, stated_of, wording_of
 from sitrep.ingest.marking import with_marks
 from sitrep.ingest.origin import Arrival, say_place, why_not
 from sitrep.ingest.pageversion import Again
@@ -52,19 +52,18 @@ def _write(tree: Tree, revising: Revising, opened: Opened, today: dt.date) -> Fi
     keys = [*REVISED, *(["body"] if revising.follows else [])]
     text = rewrite_report(opened.text, opened.file, report, keys)
     notes = tuple(notes_on(revising, today))
-    write_whole(opened.path, with_notes(with_marks(text, opened.path, [copy]), notes))
     if former:
-        part_ledger(tree, former, report)
+        part_ledger(tree, former, opened.report)
     write_ledger(tree, copy.document.sha256, (ledger_lines if revising.follows else carrier_lines)(copy, report))
-    note_documents(tree, report, opened.path)
+    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [copy]), notes))
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
 
 
 def part_ledger(tree: Tree, former: Draft, report: Report) -> None:
-    """Let the ledger of a document that led rest on itself: the paragraphs it names are going."""
+    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are going."""
     stated = stated_of(read_ledger(tree, former.document.sha256))
-    write_ledger(tree, former.document.sha256, carrier_lines(former, report, stated=stated))
+    write_ledger(tree, former.document.sha256, parted_lines(former, report, stated=stated))
 
 
 def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersion, ...]:
@@ -119,8 +118,7 @@ def say_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> Filed
     note = f"source: the page of {name} itself was found, and the text stays as it is: {why_not(opened.report)}"
     notes = (note, *(() if said.followed else (change_line(said.note, today),)))
     text = rewrite_report(opened.text, opened.file, report, ["url", "carriers", "revisions"])
-    write_whole(opened.path, with_notes(with_marks(text, opened.path, [page]), notes))
     write_ledger(tree, page.document.sha256, carrier_lines(page, report))
-    note_documents(tree, report, opened.path)
+    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [page]), notes))
     head = f"> {opened.path}: the page of {name} itself was found: {said.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))

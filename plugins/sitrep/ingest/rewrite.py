@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sitrep.core.errors import DocumentError
 from sitrep.core.frontmatter import FENCE
 from sitrep.core.model import Report
-from sitrep.core.reportfile import ReportFile, dump_report, parse_report
+from sitrep.core.reportfile import ReportFile, parse_report
+from sitrep.core.reporttext import dump_report
 from sitrep.core.text import legible, one_line
 
 

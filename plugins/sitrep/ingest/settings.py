@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.hosts import host_of
+from sitrep.core.hosts import bare_host
 from sitrep.core.model import Region, Source
 from sitrep.core.placesfile import PlaceRow
 from sitrep.ingest.draft import Verdict
@@ -159,7 +159,7 @@ def _outlet(name: str, entry: Mapping[str, object]) -> Outlet:
 
 def _merged(source: Source, known: Outlet | None) -> Outlet:
     base = known or Outlet(source.id, source.name)
-    host = host_of(source.homepage or "").removeprefix("www.")
+    host = bare_host(source.homepage or "")
     domains = [*base.domains, *(alias for alias in source.aliases if "." in alias), *([host] if host else [])]
     aliases = [*base.aliases, base.name, *(alias for alias in source.aliases if "." not in alias)]
     return Outlet(

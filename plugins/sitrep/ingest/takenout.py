@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sitrep.core.text import count
 from sitrep.ingest.article import is_prose
@@ -50,7 +51,7 @@ def note_removed(draft: Draft, _settings: Settings) -> Draft:
         prose = sum(map(_is_paragraph, draft.blocks[kept[0] : kept[-1] + 1]))
         doubts += _paragraphs(between, f" of {prose} paragraphs between kept ones")
         doubts += _paragraphs(below, " below the last one kept")
-        doubts += _figures(between, below)
+        doubts += _figures(between, below, _cells(draft.blocks[kept[0] : kept[-1]]))
     return replace(draft, doubts=(*draft.doubts, *doubts, *_spared(draft)))
 
 
@@ -84,14 +85,33 @@ def _verdicts(blocks: Sequence[Block]) -> str:
     return found[0][0] if len(found) == 1 else ", ".join(f"{verdict} ({number})" for verdict, number in found)
 
 
-def _figures(between: Sequence[Block], below: Sequence[Block]) -> Iterator[str]:
-    """Figures that were taken out: any between kept paragraphs, below them those of prose."""
+def _figures(between: Sequence[Block], below: Sequence[Block], cells: Sequence[Block]) -> Iterator[str]:
+    """Figures that were taken out: any between kept paragraphs, cells among them, below them those of prose."""
     blocks = [*between, *(block for block in below if _is_paragraph(block))]
-    holders = [block for block in blocks if not _counts(block) and _figures_of(block)]
+    holders = [block for block in blocks if (block in cells or not _counts(block)) and _figures_of(block)]
     found = list(dict.fromkeys(figure for block in holders for figure in _figures_of(block)))
     if found:
         noun, was = ("figure", "was") if len(found) == 1 else ("figures", "were")
         yield f"text: {noun} {_listed(found)} {was} taken out with {_verdicts(holders)}"
+
+
+def _cells(blocks: Sequence[Block]) -> list[Block]:
+    """Bare figures behind labels of their own, as a table leaves them that fell apart.
+
+    The numbers of pages stand between paragraphs, or behind the same words on every page.
+    """
+    found: list[Block] = []
+    labels: list[str] = []
+    label = ""
+    for block in blocks:
+        if block.verdict is not Verdict.MARK:
+            label = "" if block.is_body or _is_paragraph(block) else block.text
+        elif label and _figures_of(block):
+            found.append(block)
+            labels.append(label)
+    distinct = set(labels)
+    runs = sum(1 for before, after in pairwise(["", *labels]) if before != after)
+    return found if len(distinct) > 1 and len(distinct) == runs else []
 
 
 def _counts(block: Block) -> bool:

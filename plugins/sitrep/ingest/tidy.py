@@ -11,7 +11,7 @@ from dataclasses import replace
 from sitrep.core.digestfile import Repository
 from sitrep.core.errors import DocumentError
 from sitrep.core.frontmatter import split_file
-from sitrep.core.model import Carrier, Provenance, Report, Status
+from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind
 from sitrep.core.reportfile import PRIVATE_KEYS
 from sitrep.core.rights import cut_to_rights, shows_withheld, surplus
 from sitrep.core.text import count
@@ -23,10 +23,12 @@ from sitrep.ingest.contentfolder import (
     note_documents,
     open_report,
     read_copy,
+    read_whole,
     write_ledger,
     write_whole,
 )
-from sitrep.ingest.ledger import carrier_lines
+from sitrep.ingest.ledger import parted_lines
+from sitrep.ingest.marking import fingerprint_of_text, fingerprints_of
 from sitrep.ingest.rewrite import rewrite_report
 
 
@@ -39,7 +41,8 @@ def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
     for held in tree.held:
         if ids and held.file.report.id not in ids:
             continue
-        lines = [*_move_documents(tree, held.file.file), *_cut(tree, held.file.file)]
+        path = held.file.file
+        lines = [*_move_documents(tree, path), *_mark(tree, path), *_cut(tree, path)]
         done += bool(lines)
         yield from lines
     yield f"{count(done, 'report')} tidied. Commit them; what git was given before stays in its history."
@@ -62,6 +65,21 @@ def _move_documents(tree: Tree, path: str) -> Iterator[str]:
     yield f"> {path}: which documents it is from is in the ledger alone now"
 
 
+def _mark(tree: Tree, path: str) -> Iterator[str]:
+    """Give a report that lost its fingerprint another one, as long as something here has the words."""
+    file, text = open_report(tree, path)
+    report = file.report
+    if report.fingerprint or report.provenance is None:
+        return
+    provenances = (report.provenance, *(each.provenance for each in report.carriers))
+    copies = [copy for each in provenances if each and (copy := read_copy(tree, each.sha256, report))]
+    whole = report if report.text is TextKind.VERBATIM else read_whole(tree, path, report)
+    marks = fingerprints_of(copies) or (fingerprint_of_text(whole) if whole else ())
+    if marks:
+        write_whole(path, rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"]))
+        yield f"> {path}: it lacked its fingerprint, which is written"
+
+
 def _cut(tree: Tree, path: str) -> Iterator[str]:
     """Leave in a report that is out what its rights allow; the whole goes into the ledger first."""
     file, text = open_report(tree, path)
@@ -77,7 +95,7 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     keep_whole(tree, file.report, text)
     copy = read_copy(tree, file.report.provenance.sha256, file.report) if file.report.provenance else None
     if copy:
-        write_ledger(tree, copy.document.sha256, carrier_lines(copy, file.report))
+        write_ledger(tree, copy.document.sha256, parted_lines(copy, file.report))
     write_whole(path, rewritten)
     yield f"> {path}: {count(words, 'word')} moved into the ledger; its source allows {rights}"
 

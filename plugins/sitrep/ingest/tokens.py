@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from sitrep.ingest.numberwords import is_number_word
 from sitrep.ingest.settings import month_numbers, place_word_list, weekday_numbers
 
 HELD_TEXTS = 100
 """Texts cut into words that are held, about 60 kB each: most are compared with several in a row."""
+SAID_AGAIN = 2
+"""Times that a text says a place's name where no capital shows it."""
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…؟。:;])[\"'”’»)\]]*\s+|\n+")
 _CALENDAR = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-](?:\d\d){1,2}")
@@ -52,7 +56,27 @@ def sentences_of(paragraphs: str) -> tuple[tuple[Token, ...], ...]:
     """The sentences of a text, each by its words; lines end sentences."""
     parts = [found for part in _SENTENCE.split(paragraphs) if part and (found := tokens_of(part))]
     names = {token.key for part in parts for token in part if token.kind is Kind.NAME}
-    return tuple((_named(part[0], names), *part[1:]) for part in parts)
+    places = _uncased_places(parts)
+    cased = tuple((_named(part[0], names), *part[1:]) for part in parts)
+    return tuple(tuple(_placed(token, places) for token in part) for part in cased) if places else cased
+
+
+def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
+    """Words of a script without capitals that a text says again and again, once at least where places stand."""
+    words = [token.key for part in parts for token in part if token.kind is Kind.WORD and _is_uncased(token.text)]
+    said = Counter(words)
+    behind = {
+        after.key for part in parts for before, after in pairwise(part) if before.key in _before_uncased()
+    } - _before_uncased()
+    return frozenset(key for key in behind if said[key] >= SAID_AGAIN)
+
+
+def _placed(token: Token, places: frozenset[str]) -> Token:
+    return replace(token, kind=Kind.NAME, place=True) if token.key in places else token
+
+
+def _is_uncased(word: str) -> bool:
+    return word.lower() == word.upper()
 
 
 def _named(first: Token, names: set[str]) -> Token:
@@ -110,6 +134,11 @@ def _stands_for_place(words: Sequence[str], kinds: Sequence[Kind], at: int) -> b
 @lru_cache(1)
 def _before_places() -> frozenset[str]:
     return frozenset(word for word in place_word_list("before_towns") if " " not in word)
+
+
+@lru_cache(1)
+def _before_uncased() -> frozenset[str]:
+    return frozenset(place_word_list("before_uncased"))
 
 
 @lru_cache(1)

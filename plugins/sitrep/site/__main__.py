@@ -31,6 +31,7 @@ from sitrep.files.lock import only_writer
 from sitrep.site.announce import announce
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.commandline import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.hostfiles import security_hint
 from sitrep.site.hub import ping_hub
 from sitrep.site.outputfolder import only_build
 from sitrep.site.publish import Changes, copy_site
@@ -125,7 +126,10 @@ def _publish(options: argparse.Namespace) -> int:
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
         say(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
-    site = read_settings_of(settings).site
+    ours = read_settings_of(settings)
+    site = ours.site
+    if hint := security_hint(ours, dt.date.today()):
+        say(hint)
     if site.hub:
         told = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
         ping_hub(site.hub, told)

@@ -28,9 +28,8 @@ from sitrep.core.feeds import FeedFile
 from sitrep.site.data_files import data_files_of
 from sitrep.site.hostfiles import HEADERS, REDIRECTS
 from sitrep.site.outputfolder import check_folder, staging
-from sitrep.site.privateoutput import refuse_private
 from sitrep.site.proof import prove
-from sitrep.site.reader import find_special, read_folder
+from sitrep.site.reader import find_special, read_tree
 from sitrep.site.search import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
@@ -70,7 +69,7 @@ class WholeBuild(Pelican):
         ours = read_settings_of(self.settings)
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
-            read_folder(ours.content)  # raises what else is wrong as well
+            read_tree(ours.content)  # raises what else is wrong as well
         signals.all_generators_finalized.connect(self._remember)
         try:
             with staging(output) as beside:
@@ -114,9 +113,7 @@ class WholeBuild(Pelican):
         missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
-        ours = read_settings_of(self.settings)
-        refuse_private(folder, made.content, ours.site, drafts=ours.drafts)
-        prove(folder, self._name, made.content, ours)
+        prove(folder, self._name, made.content, read_settings_of(self.settings))
         self.built = made
 
 

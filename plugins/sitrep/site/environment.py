@@ -47,6 +47,7 @@ def prepare_environment(generator: Generator) -> None:
     site = read_settings_of(generator.settings).site
     wording = site.wording
     environment.autoescape = True
+    environment.auto_reload = False  # each build has environments of its own: no file is asked twice for its age
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")

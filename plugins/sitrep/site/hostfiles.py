@@ -23,7 +23,7 @@ from sitrep.core import addresses
 from sitrep.core.content import Content
 from sitrep.core.site import Site
 from sitrep.site.policy import FILE, MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
-from sitrep.site.settings import read_settings_of
+from sitrep.site.settings import SiteSettings, read_settings_of
 
 HEADERS = "_headers"
 REDIRECTS = "_redirects"
@@ -46,8 +46,8 @@ ASK_AGAIN = "public, max-age=0, must-revalidate"
 A_DAY = "public, max-age=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
 """For files that are named after what is in them."""
-VALID = dt.timedelta(days=365)
-"""How long security.txt holds after the newest day in the content: RFC 9116 asks for less than a year or about that."""
+LONGEST = dt.timedelta(days=366)
+"""How far ahead security.txt may say that it holds: RFC 9116 asks for less than about a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,51 +114,64 @@ def headers_text(rules: Iterable[Rule]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def redirects_text(site: Site) -> str:
+def redirects_text(site: Site, *, has_security: bool) -> str:
     """The file ``_redirects``: addresses that people guess; those of reports never change."""
     root = urlsplit(site.address).path
     guessed = {
-        "security.txt": SECURITY,
+        **({"security.txt": SECURITY} if has_security else {}),
         "rss.xml": addresses.FEED,
         "atom.xml": f"{addresses.EDITION_FEEDS}.atom",
     }
     return "".join(f"{root}{name} {root}{target} 301\n" for name, target in guessed.items())
 
 
-def security_text(site: Site, expires: dt.date) -> str:
-    """The file that says where holes are reported, RFC 9116: without a contact, the site's own address."""
+def security_text(site: Site, expires: dt.date) -> str | None:
+    """The file that says where holes are reported, RFC 9116: without a contact, the site's own address.
+
+    None where neither is one that the standard allows: http is not, on a curator's own machine nor elsewhere.
+    """
+    contact = site.contact or site.address
+    if not contact.startswith(("https://", "mailto:")):
+        return None
+    is_secure = site.address.startswith("https://")
     languages = dict.fromkeys((site.language, "en"))
-    return (
-        f"Contact: {site.contact or site.address}\n"
-        f"Expires: {expires}T00:00:00Z\n"
-        f"Canonical: {site.absolute(SECURITY)}\n"
-        f"Preferred-Languages: {', '.join(languages)}\n"
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {expires}T00:00:00Z",
+        *((f"Canonical: {site.absolute(SECURITY)}",) if is_secure else ()),
+        f"Preferred-Languages: {', '.join(languages)}",
     )
+    return "".join(f"{line}\n" for line in lines)
 
 
-def newest_day(content: Content) -> dt.date | None:
-    """The last day on which anything in the content was published or corrected: a build asks no clock."""
-    reports = [file.report for file in content.reports]
-    days = [report.added for report in reports]
-    days += [notes.announced for notes in content.editions]
-    for noted in (*(report.changes for report in reports), *(notes.errata for notes in content.editions)):
-        days += [change.date for change in noted]
-    return max((day for day in days if day), default=None)
+def security_hint(settings: SiteSettings, today: dt.date) -> str | None:
+    """What whoever publishes should know of security.txt, or None. A build asks no clock, so it cannot say this."""
+    expires, remedy = (
+        settings.security_expires,
+        "Set SITREP['security_expires'] in pelicanconf.py to a day within a year.",
+    )
+    if expires is None:
+        return f"No security.txt is written, since nothing says until when it would hold. {remedy}"
+    if expires <= today:
+        return f"security.txt holds no longer: it expired on {expires}. {remedy}"
+    if expires > today + LONGEST:
+        return f"security.txt says that it holds until {expires}; longer than a year is not trusted. {remedy}"
+    return None
 
 
 class HostFiles(Generator):
     """Writes ``/_headers``, ``/_redirects`` and ``/.well-known/security.txt``."""
 
     def generate_output(self, _writer: Writer) -> None:
-        """Write them; nothing in the content that has a day, and no setting: no security.txt, which must have one."""
+        """Write them; security.txt where a setting says until when it holds: one that expired is worse than none."""
         site: Site = self.context["site"]
         content: Content = self.context["sitrep_content"]
+        expires = read_settings_of(self.settings).security_expires
+        security = security_text(site, expires) if expires else None
         self._write(HEADERS, headers_text(header_rules((page.slug for page in content.pages), site)))
-        self._write(REDIRECTS, redirects_text(site))
-        newest = newest_day(content)
-        expires = read_settings_of(self.settings).security_expires or (newest + VALID if newest else None)
-        if expires:
-            self._write(SECURITY, security_text(site, expires))
+        self._write(REDIRECTS, redirects_text(site, has_security=security is not None))
+        if security:
+            self._write(SECURITY, security)
 
     def _write(self, address: str, text: str) -> None:
         path = Path(sanitised_join(self.output_path, address))

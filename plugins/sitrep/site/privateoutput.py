@@ -7,21 +7,24 @@ Files repeat each other, so every line is searched once a build.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
+from io import StringIO
+from itertools import filterfalse
 
 from sitrep.core.content import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.private.find import find_private
-from sitrep.core.private.kinds import Kind, Private
+from sitrep.core.private.find import find_formal
+from sitrep.core.private.kinds import Finding, Kind, Private
+from sitrep.core.private.together import Together
 from sitrep.core.privatecheck import privates
 from sitrep.core.site import Site
+from sitrep.site.knowntext import KnownTexts
 
 MOST_SEEN = 150_000
 """Lines that are remembered, some 30 MB; beyond it some are searched again."""
@@ -52,54 +55,71 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class OutputSearch:
-    """Remembers what was searched, so that what every page repeats costs nothing."""
+    """A search through files, which remembers what was searched: what every page repeats costs nothing."""
 
-    allowed: frozenset[Private]
-    own: str = "./"
-    """How the site's own addresses begin: what they are made of is text of the content."""
-    plain: set[str] = field(default_factory=set)
-    """The texts that were searched."""
-    dressed: set[str] = field(default_factory=set)
-    """The same in the dress of their formats."""
+    def __init__(self, allowed: frozenset[Private], own: str = "./", searched: frozenset[str] = frozenset()) -> None:
+        """``own`` is how the site's addresses begin, ``searched`` lines of the content in which there is nothing."""
+        self._allowed = tuple(_bare(each.value) for each in allowed)
+        self._own = ("./", "../", own)
+        self._known = KnownTexts(searched)
+        self._plain = set(searched)
+        """The texts that were searched."""
+        self._dressed: set[str] = set()
+        """The same in the dress of their formats."""
+        self._together: Together[str] = Together(self._findings)
+
+    def add(self, path: str, data: bytes) -> None:
+        """Search a file, if it is one that is read."""
+        if not _is_read(path):
+            return
+        dressed = _fresh(dressed_lines(path, data), self._dressed)
+        pieces = _fresh((piece for line in dressed for piece in plain_pieces(line)), self._plain)
+        # What the site's own addresses are made of is text of the content.
+        shown = [self._known.without(piece) for piece in pieces if not piece.startswith(self._own)]
+        if shown:
+            # An empty line between: no number goes on from one piece to the next.
+            self._together.add(path, "\n\n".join(shown))
+
+    def found(self) -> dict[str, frozenset[Kind]]:
+        """The kinds of private things that files show and nothing allows, by path."""
+        self._together.search()
+        return {path: frozenset(each.kind for each in found) for path, found in self._together.found.items()}
 
     def find(self, path: str, data: bytes) -> frozenset[Kind]:
-        """The kinds of private things that a file shows and nothing allows."""
-        dressed = _fresh(dressed_lines(path, data), self.dressed)
-        pieces = _fresh((piece for line in dressed for piece in plain_pieces(line)), self.plain)
-        shown = [piece for piece in pieces if not piece.startswith(("./", "../", self.own))]
-        if not shown:
-            return frozenset()
-        # An empty line between: no number goes on from one piece to the next.
-        found = find_private("\n\n".join(shown))
-        return frozenset(each.kind for each in found if each.kind in BY_FORM and not self._is_allowed(each.value))
+        """The kinds of private things that one file shows and nothing allows."""
+        self.add(path, data)
+        return self.found().get(path, frozenset())
+
+    def _findings(self, text: str) -> tuple[Finding, ...]:
+        found = (each for each in find_formal(text) if each.kind in BY_FORM)
+        return tuple(each for each in found if not self._is_allowed(each.value))
 
     def _is_allowed(self, value: str) -> bool:
         """Whether a value, or one that it is a part of or grew from, is published on purpose."""
         bare = _bare(value)
-        return any(bare in kept or kept in bare for kept in map(_bare, (each.value for each in self.allowed)))
+        return any(bare in kept or kept in bare for kept in self._allowed)
 
 
 def _fresh(lines: Iterable[str], known: set[str]) -> list[str]:
     """The lines that are not known yet, in their order; from now on they are."""
     if len(known) > MOST_SEEN:
         known.clear()
-    fresh = [line for line in dict.fromkeys(lines) if line not in known and len(line) >= SHORTEST]
+    fresh = [line for line in filterfalse(known.__contains__, dict.fromkeys(lines)) if len(line) >= SHORTEST]
     known.update(fresh)
     return fresh
 
 
-def refuse_private(folder: Path, content: Content, site: Site, *, drafts: bool) -> None:
-    """Raise a BuildError that names each file of a built site that gives somebody away."""
+def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch:
+    """The search for a site that is built from this content."""
     allowed = content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset())
-    search = OutputSearch(allowed, site.address, set(content.searched))
-    lines = []
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if _is_read(name):
-            kinds = search.find(name, path.read_bytes())
-            lines += [f"{name}: holds what looks like {kind.shown}" for kind in sorted(kinds)]
+    return OutputSearch(allowed, site.address, content.searched)
+
+
+def refuse_private(search: OutputSearch) -> None:
+    """Raise a BuildError that names each of the files searched that gives somebody away."""
+    found = search.found()
+    lines = [f"{name}: holds what looks like {kind.shown}" for name in sorted(found) for kind in sorted(found[name])]
     if lines:
         more = (f"and {len(lines) - MOST_SHOWN} more",) if len(lines) > MOST_SHOWN else ()
         raise BuildError(
@@ -118,9 +138,16 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
     text = data.decode("utf-8", "replace")
     if suffix in _JSON | _PACKED:
         return _JSON_TEXT.findall(text)
+    if suffix == ".csv":
+        return _rows(text)
     if suffix in _MARKED_UP and any(start in text for start in _UNREAD_STARTS):
         text = _UNREAD_BLOCK.sub("", text)
     return text.split("\n")
+
+
+def _rows(text: str) -> Iterator[str]:
+    """The rows of a table; a bar stands between two cells, where a comma would be taken for that of a figure."""
+    return (" | ".join(row) for row in csv.reader(StringIO(text, newline="")))
 
 
 def plain_pieces(line: str) -> Iterator[str]:

@@ -1,16 +1,20 @@
-"""What a build must prove before it takes the place of the last one: an audit without findings, and a manifest."""
+"""What a build must prove before it takes the place of the last one.
+
+No private detail, an audit without findings; and a manifest of all its files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from sitrep.core.content import Content
 from sitrep.core.errors import Fault, OutputError
 from sitrep.site.audit import House, audit
-from sitrep.site.hostfiles import HEADERS, REDIRECTS, header_rules, headers_text, redirects_text
+from sitrep.site.hostfiles import HEADERS, REDIRECTS, SECURITY, header_rules, headers_text, redirects_text
 from sitrep.site.manifest import MANIFEST, manifest_text
+from sitrep.site.privateoutput import OutputSearch, output_search, refuse_private
 from sitrep.site.settings import SiteSettings
 
 PRIVATE = 3
@@ -18,14 +22,17 @@ PRIVATE = 3
 
 
 def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> None:
-    """Audit the site built in ``folder``, which is to be called ``name``, and write its manifest.
+    """Check the site built in ``folder``, which is to be called ``name``, and write its manifest.
 
-    Raises an OutputError with all that must not be in it.
+    Each file is read once and goes through all checks.  Raises a BuildError for what
+    gives somebody away, an OutputError for whatever else must not be in it.
     """
     digests: dict[str, str] = {}
     faults: list[Fault] = []
     house = _house(folder, content, settings)
-    faults += audit(_read(folder, name, digests, faults), house, name)
+    search = output_search(content, settings.site, drafts=settings.drafts)
+    faults += audit(_searched(_read(folder, name, digests, faults), search), house, name)
+    refuse_private(search)
     if faults:
         raise OutputError(faults)
     (folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
@@ -36,8 +43,16 @@ def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
     known = (folder, settings.content, settings.content.parent, settings.theme, Path(__file__).parents[1], Path.home())
     private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
     rules = header_rules((page.slug for page in content.pages), site)
-    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site).encode()}
+    has_security = (folder / SECURITY).is_file()
+    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site, has_security=has_security).encode()}
     return House(site.address, tuple(sorted(private)), exact)
+
+
+def _searched(files: Iterable[tuple[str, bytes]], search: OutputSearch) -> Iterator[tuple[str, bytes]]:
+    """The files, handed on once they were looked through."""
+    for path, data in files:
+        search.add(path, data)
+        yield path, data
 
 
 def _read(folder: Path, name: str, digests: dict[str, str], faults: list[Fault]) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ here every fault of the whole tree is raised at once, before a page is written.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,22 +37,31 @@ def iso_codes() -> frozenset[str]:
 
 
 def read_folder(folder: Path) -> Content:
-    """The content in a folder; raises ContentError with every fault of the tree."""
-    return read_tree(folder)[0]
+    """The content in a folder; raises ContentError with every fault of its texts and tables.
+
+    Pictures are left alone: to make them fit to be published takes longer than all else, and only a build needs them.
+    """
+    faults: list[Fault] = []
+    return _read(folder, list(_files(folder, faults)), faults)
 
 
 def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
-    """The content in a folder, and its pictures as they are published, by path; raises as read_folder."""
+    """The content in a folder, and its pictures as they are published, by path; raises ContentError with all faults."""
     faults: list[Fault] = []
     files = list(_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
+    return _read(folder, files, faults), pictures
+
+
+def _read(folder: Path, files: Sequence[ContentFile], faults: list[Fault]) -> Content:
+    """The content of these files; raises ContentError with its faults and those found before."""
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
     if is_in_git(folder):
         refresh_ignored(folder, content)
         found += check_holdings(content.reports, Holdings.of(content.repository, content.sources))
     if faults or found:
         raise ContentError([*faults, *found])
-    return content, pictures
+    return content
 
 
 def is_in_git(folder: Path) -> bool:

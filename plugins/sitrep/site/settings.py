@@ -28,7 +28,7 @@ _MAILBOX = re.compile(
     r"(?:\?subject=[\w.~%-]*)?",
     re.ASCII,
 )
-_LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w./-]*", re.ASCII)
+_LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w./?=&-]*", re.ASCII)
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -41,7 +41,7 @@ _KEYS = {
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
     "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
-    "security_expires": "until when security.txt holds, as 2027-06-30 (optional)",
+    "security_expires": "until when security.txt holds, as 2027-06-30 (without it there is no such file)",
     "drafts": "True to show drafts; set by invoke build --drafts",
 }
 
@@ -55,7 +55,7 @@ class SiteSettings:
     site: Site
     drafts: bool
     security_expires: dt.date | None = None
-    """Until when security.txt holds; None: a year from the newest day in the content."""
+    """Until when security.txt holds; None: there is none."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:

@@ -34,5 +34,7 @@ def _harmless(name: str) -> tuple[Case, ...]:
     return tuple(Case("", language, _text(text)) for language, text in _rows(name))
 
 
-PRIVATE = {"shown": _private("cases_private.tsv"), "held": _private("cases_private_held.tsv")}
-HARMLESS = {"shown": _harmless("cases_harmless.tsv"), "held": _harmless("cases_harmless_held.tsv")}
+PARTS = ("shown", "held", "blind", "blind3", "blind4", "blind5", "blind6")
+_FILES = {part: "" if part == "shown" else f"_{part}" for part in PARTS}
+PRIVATE = {part: _private(f"cases_private{name}.tsv") for part, name in _FILES.items()}
+HARMLESS = {part: _harmless(f"cases_harmless{name}.tsv") for part, name in _FILES.items()}

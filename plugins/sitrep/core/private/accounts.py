@@ -12,15 +12,23 @@ from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.words import knowledge
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+'-]{1,64} ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
+_EMAIL = re.compile(r"(?:\"[^\s\"@]{1,60}\"|(?<![\w.+@-])[\w.+'-]{1,64}) ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
 _OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
 _HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@({]|\.\w{2,}\.)")
+_FEDIVERSE = re.compile(r"(?<![\w@.+-])@([\w.-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,40}){1,3})(?!\w)")
+_MADE_UP = re.compile(r"(?<![\w@/.:-])[A-Za-z][A-Za-z0-9]*(?:[_.][A-Za-z0-9]+)+(?![\w@/-]|\.\w)")
+"""A name that no prose holds: parts joined by an underline or a point."""
+_NUMBERED = re.compile(r"(?<!\w)[\w.]{2,32}#\d{4}(?!\w)")
+"""A name of Discord."""
+_LONG_KEY = re.compile(r"(?<!\w)(?:05[0-9a-f]{64}|[0-9A-Fa-f]{76})(?!\w)")
+"""An account of Session or of Tox."""
+_REDDIT = re.compile(r"(?<![\w/.])/?u/([A-Za-z][\w-]{2,20})(?!\w)")
 _SCHEMES = re.compile(
     r"(?:tg|viber|whatsapp|skype|sgnl|signal|xmpp|matrix|tel|sms|callto|facetime|threema|imo)(?:://|:)[\w+@%][\w+@?=&./%#-]{3,}",
     re.IGNORECASE,
 )
 _WALLET = re.compile(
-    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
+    r"(?<!\w)(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|r[1-9A-HJ-NP-Za-km-z]{24,34}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
     re.ASCII,
 )
 _IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
@@ -43,8 +51,14 @@ _SCHEME_WORDS = frozenset(
         "imo",
     ]
 )
+_ALSO_WORDS = frozenset({"line", "signal", "session", "snap", "truth"})
+"""Networks called by common words: only with a capital are they meant.  “line 6: title_kind” is no account."""
 SHORTEST_WALLET = 26
 """Signs of the shortest address of a wallet."""
+
+
+NEAR = 34
+"""How far from the name of a network somebody's name there is looked for, in characters."""
 
 
 def find_accounts(reading: Reading) -> Iterator[Finding]:
@@ -53,11 +67,18 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
     if "@" in text:
         yield from _emails(text)
         yield from _handles(text)
-    named = reading.words & accounts["at"] and reading.words & accounts["dot"]
+    if reading.words & {"reddit", "redditor"}:
+        yield from (_found(match, Kind.HANDLE) for match in _REDDIT.finditer(text))
+    if "discord" in reading.words:
+        yield from (_found(match, Kind.HANDLE) for match in _NUMBERED.finditer(text))
+    if reading.words & {"session", "tox"}:
+        yield from (_found(match, Kind.HANDLE) for match in _LONG_KEY.finditer(text))
+    named = any(reading.words.issuperset(pair.split(" ")) for pair in accounts["pairs"])
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
     for network, at in reading.places(reading.words & accounts["networks"]):
-        yield from _named_account(reading.bare, at, at + len(network))
+        if network not in _ALSO_WORDS or reading.bare[at].isupper():
+            yield from _named_account(reading.bare, at, at + len(network))
     if ":" in text:
         for _word, at in reading.places(reading.words & _SCHEME_WORDS):
             match = _SCHEMES.match(text, at)
@@ -68,6 +89,9 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
 def find_money(reading: Reading) -> Iterator[Finding]:
     """Bank accounts and wallets in a text."""
     text = reading.bare
+    if max(map(len, reading.plain.split()), default=0) >= SHORTEST_WALLET:
+        yield from _wallets(reading.plain)
+    yield from _wallets_across_lines(text)
     if "swift" in reading.words or "bic" in reading.words:
         for match in _SWIFT.finditer(text):
             yield Finding(match.start(), Kind.BANK, match[1], match.end())
@@ -76,12 +100,12 @@ def find_money(reading: Reading) -> Iterator[Finding]:
             written = re.sub(r"[ -]", "", match[1]).upper()
             if is_iban(written) or has_label(part.text, "bank", match.start()):
                 yield Finding(part.start + match.start(), Kind.BANK, written, part.start + match.end())
-    if max(map(len, text.split()), default=0) >= SHORTEST_WALLET:
-        yield from _wallets(text)
 
 
 def _emails(text: str) -> Iterator[Finding]:
     for match in _EMAIL.finditer(text):
+        if " @" in match[0] and match[0].rpartition(".")[2].lower() not in knowledge().accounts["endings"]:
+            continue  # “on @desert.falcon” names an account
         yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
 
 
@@ -103,10 +127,7 @@ def _hidden_email() -> re.Pattern[str]:
     spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
     marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
     marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
-    endings = (
-        r"(?:com|org|net|info|edu|gov|me|ru|ua|fr|de|es|tr|sy|lb|sd|ir|iq|il|uk|ch|co|io|eu|mail|"
-        r"proton|pm|локал|рф|укр|ком|орг|كوم|com\.tr)"
-    )
+    endings = rf"(?:{_either(knowledge().accounts['endings'])})"
     return re.compile(
         rf"(?<![\w])[\w.+-]{{1,40}}(?:{marked_at}[\w-]{{2,40}}(?:{marked_dot}[\w-]{{2,30}}){{1,3}}"
         rf"| (?:{spoken})"
@@ -118,7 +139,7 @@ def _hidden_email() -> re.Pattern[str]:
 def _spoken(pair: str) -> str:
     """Host and ending as they are said with one language's words for @ and the point."""
     at, dot = map(re.escape, pair.split(" "))
-    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{1,3}}"
+    return rf"{at} [\w-]{{2,40}}(?: {dot} [\w-]{{2,30}}){{0,2}} {dot} (?:{_either(knowledge().accounts['endings'])})"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -126,9 +147,14 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _handles(text: str) -> Iterator[Finding]:
+    for match in _FEDIVERSE.finditer(text):
+        yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
     for match in _HANDLE.finditer(text):
-        if match[1].lower() not in knowledge().accounts["no_handle"]:
-            yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
+        apart = match[0].startswith("@ ") and not _is_nobodys_word(match[1])  # “at noon @ the gate”
+        name = match[1].lower()
+        nobodys = name in knowledge().accounts["no_handle"] or name.partition("_")[0] in knowledge().institutions
+        if not apart and not nobodys:
+            yield Finding(match.start(), Kind.HANDLE, name, match.end())
 
 
 _ACCOUNT = re.compile(
@@ -150,6 +176,15 @@ def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
     found = _ACCOUNT.match(text, end)
     if found and _is_nobodys_word(found[1]):
         yield Finding(start, Kind.HANDLE, found[1].lower(), found.end())
+    around = text[max(0, start - NEAR) : end + NEAR]
+    for match in _MADE_UP.finditer(around):
+        if _is_nobodys_word(match[0]) and not _is_host(match[0]):
+            begin = max(0, start - NEAR) + match.start()
+            yield Finding(begin, Kind.HANDLE, match[0].lower(), begin + len(match[0]))
+
+
+def _is_host(name: str) -> bool:
+    return "_" not in name and name.rpartition(".")[2].lower() in knowledge().accounts["endings"]
 
 
 def _kind_of_scheme(match: re.Match[str]) -> Kind:
@@ -163,12 +198,27 @@ def _wallets(text: str) -> Iterator[Finding]:
             yield Finding(match.start(), Kind.CRYPTO, match[0], match.end())
 
 
+def _wallets_across_lines(text: str) -> Iterator[Finding]:
+    """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
+    for cut in _LINE_END.finditer(text):
+        head, tail = _WORD_BEFORE.search(text, max(0, cut.start() - 36), cut.start()), _WORD_AT.match(text, cut.end())
+        joined = head[0] + tail[0] if head and tail else ""
+        if SHORTEST_WALLET <= len(joined) <= 35 and not joined.isalpha() and is_base58check(joined):
+            yield Finding(cut.start() - len(head[0]) if head else cut.start(), Kind.CRYPTO, joined, cut.end())
+
+
+_LINE_END = re.compile(r"(?<=\w{13}) ?\n ?(?=\w{4})|(?<=\w{4}) ?\n ?(?=\w{13})")
+"""The end of a line between two words of which one is half a wallet at least."""
+_WORD_BEFORE = re.compile(r"(?<!\w)[1-9A-HJ-NP-Za-km-z]{4,33}$")
+_WORD_AT = re.compile(r"[1-9A-HJ-NP-Za-km-z]{4,33}(?!\w)")
+
+
 def _is_wallet(word: str) -> bool:
     if word.startswith(("0x", "q")) or (len(word) == 95 and word[0] in "48"):
         return True
     if word.startswith(("bc1", "tb1", "ltc1")):
         return is_bech32(word) or len(word) in {42, 62}
-    return len(word) <= 35 and is_base58check(word)
+    return len(word) <= 35 and (is_base58check(word) or is_base58check(word, ripple=True))
 
 
 def _is_mixed(word: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _COUNTRY_LENGTHS = range(15, 35)
@@ -29,11 +30,12 @@ def is_iban(written: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1
 
 
-def is_base58check(word: str) -> bool:
-    """Whether the word ends with the four bytes that Bitcoin, Litecoin, Dogecoin and Tron check."""
+def is_base58check(word: str, *, ripple: bool = False) -> bool:
+    """Whether the word ends with the four bytes that Bitcoin, Litecoin, Dogecoin and Tron check, or Ripple."""
+    signs = _RIPPLE if ripple else _BASE58
     number = 0
     for sign in word:
-        value = _BASE58.find(sign)
+        value = signs.find(sign)
         if value < 0:
             return False
         number = number * 58 + value
@@ -57,3 +59,16 @@ def is_bech32(word: str) -> bool:
         for at, part in enumerate(_GENERATOR):
             check ^= part if (top >> at) & 1 else 0
     return check in {1, 0x2BC830A3}
+
+
+def is_vin(written: str) -> bool:
+    """Whether 17 signs are a vehicle's number with the check digit of ISO 3779 as North America fills it."""
+    if not re.fullmatch(r"[A-HJ-NPR-Z0-9]{17}", written):
+        return False
+    values = (int(sign) if sign.isdecimal() else _VIN_VALUES[sign] for sign in written)
+    rest = sum(map(int.__mul__, values, _VIN_WEIGHTS)) % 11
+    return written[8] == ("X" if rest == 10 else str(rest))
+
+
+_VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", [*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)], strict=True))
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)

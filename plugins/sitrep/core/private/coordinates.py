@@ -22,15 +22,20 @@ _PAIR = re.compile(
 """Two numbers with three decimals or more: a hundred metres."""
 _MARKED = re.compile(
     rf"(?<![\w.,])(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?|"
-    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|et|y|und|и|та|و) ?)?"
+    rf" ?{_COMPASS})\.?[\s,;/|]{{0,4}}(?:(?:and|by|et|y|und|и|та|و) ?)?"
     rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
 )
 _LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
 _MINUTES = re.compile(r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+")
 _SEXAGESIMAL = re.compile(
-    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg|d|º|:|"
-    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
-    rf"sec)?)? ?{_COMPASS}"
+    rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg(?:rees?)?\.?|d|º|:|"
+    rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min(?:utes?)?\.?| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
+    rf"sec(?:onds?)?\.?)?)? ?{_COMPASS}"
+)
+_SPELT = re.compile(
+    rf"\d{{1,3}} ?deg(?:rees?)?\.? \d{{1,2}}(?:[.,]\d+)? ?min(?:utes?)?\.?"
+    rf"(?: \d{{1,2}}(?:[.,]\d+)? ?sec(?:onds?)?\.?)?,? ?{_COMPASS}",
+    re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\d{1,3} ?° ?\d{1,2}(?:[.,]\d+)? ?'(?: ?\d{1,2}(?:[.,]\d+)? ?(?:\"|''))?")
 _NAMED = re.compile(
@@ -38,6 +43,14 @@ _NAMED = re.compile(
     r"lat\.)[ .:=\"']{1,4}(?:is |of |de |في )?([-+]?\d{1,2}[.,]\d{2,})"
     r".{0,30}?(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|خط الطول|الطول|طول|boylam|"
     r"länge)[ .:=\"']{1,4}(?:is |of |de )?([-+]?\d{1,3}[.,]\d{2,})",
+    re.IGNORECASE,
+)
+_NAMED_EAST_FIRST = re.compile(
+    r"(?<!\w)(?:lon|lng|long|longitude|longitud|долгот\w*|довгот\w*|الطول|طول|boylam|länge)"
+    r"[ .:=\"']{1,4}(?:is |of |de |في )?"
+    r"([-+]?\d{1,3}[.,]\d{2,})"
+    r".{0,30}?(?:lat|latitude|latitud|широт\w*|العرض|عرض|enlem|breite)[ .:=\"']{1,4}(?:is |of |de )?"
+    r"([-+]?\d{1,2}[.,]\d{2,})",
     re.IGNORECASE,
 )
 _MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
@@ -59,7 +72,12 @@ _NOTATION = re.compile(
     r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d ?(?:[nsew]|deg|nor|sou|eas|wes)"
 )
 """Without any of these no notation is there."""
-_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM)
+_PACKED = re.compile(r"(?<!\w)\d{4}(?:\d\d)?(?:\.\d+)?[NS][ ,/]{0,2}[01]?\d{4}(?:\d\d)?(?:\.\d+)?[EW](?!\w)")
+"""Degrees, minutes and seconds in one, as pilots and sailors write: 361215N 0370930E."""
+_MINUTE_SIGN = re.compile(
+    r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]"
+)
+_FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM, _PACKED)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
 
@@ -75,7 +93,8 @@ def find_coordinates(text: str) -> Iterator[Finding]:
             yield _found(match)
     for form in _FORMS:
         yield from map(_found, form.finditer(text))
-    yield from _sexagesimal(text)
+    if _MINUTE_SIGN.search(text):
+        yield from _sexagesimal(text)
     for match in _LABELLED.finditer(text):
         if has_label(text, "place", match.start()) and _is_on_earth(match[1], match[2]):
             yield _found(match)
@@ -91,7 +110,7 @@ def find_codes(reading: Reading) -> Iterator[Finding]:
     if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
         yield from (_found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text))
     if words & _NAMES_OF_AXES:
-        yield from map(_found, _NAMED.finditer(text))
+        yield from (_found(match) for form in (_NAMED, _NAMED_EAST_FIRST) for match in form.finditer(text))
 
 
 def plain_pair(written: str) -> str:
@@ -102,7 +121,7 @@ def plain_pair(written: str) -> str:
 def _sexagesimal(text: str) -> Iterator[Finding]:
     """Degrees and minutes; two of them, or one with degree sign and minutes."""
     marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
-    degrees = list(_DEGREES.finditer(text))
+    degrees = [*_DEGREES.finditer(text), *_SPELT.finditer(text)]
     if len(marked) >= 2 or degrees:
         yield _found(min([*marked, *degrees], key=lambda match: match.start()))
 

@@ -23,7 +23,7 @@ from sitrep.core.private.unhide import unhide
 
 REACH = 40
 """How far from the end of a line a number that it cuts may begin or end, in characters."""
-_SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]")
+_SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]|@ ?\n ?\w|\w ?\n ?@\w")
 _CUT = frozenset({Kind.PHONE, Kind.COORDINATES, Kind.EMAIL, Kind.BANK, Kind.DEVICE})
 """Kinds of which both halves can be known for what they are."""
 _DENSE: tuple[Callable[[str], Iterator[Finding]], ...] = (find_coordinates, find_numbers, find_devices)
@@ -38,6 +38,12 @@ def find_private(text: str) -> tuple[Finding, ...]:
     return tuple(sorted(_once([*_findings(plain), *_across_lines(plain)])))
 
 
+def find_formal(text: str) -> tuple[Finding, ...]:
+    """As find_private, for what is known by its own form: no names, which are known by the words around them."""
+    plain = unhide(text)
+    return tuple(sorted(_once([*_formal(Reading.of(plain)), *_across_lines(plain)])))
+
+
 def line_of(text: str, finding: Finding) -> int:
     """The line of a text, counted from 0, on which a finding stands."""
     return unhide(text).count("\n", 0, finding.start)
@@ -45,14 +51,17 @@ def line_of(text: str, finding: Finding) -> int:
 
 def _findings(plain: str) -> list[Finding]:
     reading = Reading.of(plain)
+    return [*_formal(reading), *find_people(reading)]
+
+
+def _formal(reading: Reading) -> list[Finding]:
     found = [
         *find_accounts(reading),
         *find_money(reading),
-        *find_links(plain),
+        *find_links(reading.plain),
         *find_codes(reading),
         *find_lettered(reading),
         *find_homes(reading),
-        *find_people(reading),
     ]
     for part in dense_parts(reading.bare):
         found += (_moved(each, part) for finder in _DENSE for each in finder(part.text))
@@ -64,7 +73,7 @@ def _across_lines(plain: str) -> Iterator[Finding]:
     for cut in _SEAM.finditer(plain):
         start, middle = max(0, cut.start() - REACH), cut.start() + 1
         around = plain[start : cut.end() + REACH].replace("\n", " ")
-        for found in map(_moved, _findings(around), [Part(start, around)] * len(around)):
+        for found in (_moved(each, Part(start, around)) for each in _formal(Reading.of(around))):
             if found.start < middle < found.end and found.kind in _CUT:
                 yield found
 
@@ -73,11 +82,16 @@ def _moved(finding: Finding, part: Part) -> Finding:
     return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
 
 
+def _order(each: Finding) -> tuple[int, int, bool, Kind]:
+    """By place, the longer first; a detained child is a child."""
+    return each.start, -each.end, each.kind is not Kind.MINOR, each.kind
+
+
 def _once(found: list[Finding]) -> list[Finding]:
     """Each thing once, at its first place; of findings that overlap the one that begins first."""
     first: dict[Private, Finding] = {}
     end = 0
-    for each in sorted(found, key=lambda each: (each.start, -each.end, each.kind)):
+    for each in sorted(found, key=_order):
         if each.start >= end:
             first.setdefault(Private(each.kind, each.value), each)
         end = max(end, each.end)

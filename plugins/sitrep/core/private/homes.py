@@ -19,9 +19,12 @@ _CAPITAL = (
     r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
 )
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_OF = r"(?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
 _LIVES_WITHIN = 60
 """How far somebody's living there may be said from the street, in characters."""
+LONGEST_TO_OFFICE = 30
+"""Characters between an office and its address."""
 AROUND = 90
 """Characters around the word for a street in which its number stands, or who lives there."""
 _COMMON = frozenset(
@@ -44,6 +47,10 @@ _COMMON = frozenset(
         "طريق",
     }
 )
+_ITALIAN = re.compile(rf"via (?:del |della |dei )?{_NAME},? \d{{1,4}}(?:[,;.)\n]|$| (?:a|in|int)\b)")
+"""“via Roma 12,”: not the way that 14 lorries took."""
+_ARABIC_OR_HEBREW = re.compile("[\u0590-\u06ff]")
+_TURKISH = re.compile("cad|sk|sok|mah|bulvar")
 _DIGIT = re.compile(r"\d")
 _DIGIT_AHEAD = re.compile(r"\.? \d{1,4}")
 _MONTHS = re.compile(
@@ -62,26 +69,50 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
     places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
     if _DIGIT_AHEAD.search(reading.bare):
         places += [found.start() for found in _glued().finditer(reading.bare)]
-    for part in parts_around(reading.bare, places, AROUND):
-        yield from (_moved(each, part) for each in _in_street(part.text))
+    lived = _living().search(reading.lowered) is not None
+    doors = (at for at in places if lived or _DIGIT.search(reading.bare, max(0, at - AROUND), at + AROUND))
+    for part in parts_around(reading.bare, doors, AROUND):
+        yield from (_moved(each, part) for each in _in_street(part.text, reading.words))
+    dwells = (at for _word, at in reading.places(reading.words & streets["dwells"]))
+    for part in parts_around(reading.bare, dwells, AROUND):
+        yield from (_moved(_found(match), part) for match in _dwelling().finditer(part.text) if _is_door(match[0]))
     living = (at for _word, at in reading.places(reading.words & streets["lives"]))
     for part in parts_around(reading.bare, living, AROUND):
         for match in _house_of().finditer(part.text):
             yield _moved(_found(match), part)
 
 
-def _in_street(text: str) -> Iterator[Finding]:
+def _in_street(text: str, words: frozenset[str]) -> Iterator[Finding]:
     """The doors in a piece of text that names a street."""
+    lowered = text.lower()
     if _DIGIT.search(text):
-        for pattern in (_english(), _european(), _arabic(), _germanic(), _turkish()):
-            yield from (_found(match) for match in pattern.finditer(text) if _is_door(match[0]))
-    if _living().search(text.lower()):
+        for pattern in _patterns(lowered, words):
+            for match in pattern.finditer(text):
+                if _is_door(match[0]) and not _is_office(text, match.start()):
+                    yield _found(match)
+    if _living().search(lowered):
         yield from _where_somebody_lives(text)
+
+
+def _patterns(lowered: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    """Those of which words are there, in this piece or in the whole text."""
+    streets = knowledge().streets
+    if not words.isdisjoint(streets["behind"]):
+        yield _english()
+    if not words.isdisjoint(streets["before"]):
+        yield _european()
+    if _ARABIC_OR_HEBREW.search(lowered):
+        yield _arabic()
+    yield _germanic()
+    if not lowered.isascii():
+        yield _slavic()
+    if not lowered.isascii() or _TURKISH.search(lowered):
+        yield _turkish()
 
 
 def _is_street(reading: Reading, word: str, at: int) -> bool:
     """Whether a word means a street: some are common words, unless they have a capital."""
-    return word not in _COMMON or reading.bare[at].isupper()
+    return word not in _COMMON or reading.bare[at].isupper() or _ITALIAN.match(reading.bare, at) is not None
 
 
 def _moved(finding: Finding, part: Part) -> Finding:
@@ -103,7 +134,7 @@ def _english() -> re.Pattern[str]:
     ending = rf"(?i:{_words('behind')})\b\.?"
     number = rf"(?i:{_words('number')})\.?[ :#]*"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
+        rf"(?<![\w.,/-])(?<!Street )(?<!Road )(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
         rf"|{_NAME} {ending},? (?:(?:in |at )?(?:{number}){_HOUSE}))(?!\w)"
     )
 
@@ -112,11 +143,36 @@ def _english() -> re.Pattern[str]:
 def _european() -> re.Pattern[str]:
     """“12, rue Victor Hugo”, “ул. Садовая, д. 5, кв. 12”, “Calle Mayor, 12”."""
     street = rf"(?i:{_words('before')})\b\.?"
-    number = rf"(?:(?i:{_words('number')})\b\.?[ :]*)"
+    number = rf"(?:(?i:{_words('number')})(?!\w)\.?[ :]*)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}"
-        rf"|{street} (?:(?:de|du|des|de la|de l'|d'|del|la) ?)?{_NAME}(?:, ?|"
+        rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} {_OF}{_NAME}"
+        rf"|{street} {_OF}{_NAME}(?:, ?|"
         rf" )(?:{number})?{_HOUSE})(?!\w|[.,]\d|%| ?(?:год|year|octobre|mai\b))"
+    )
+
+
+@cache
+def _slavic() -> re.Pattern[str]:
+    """«Тверская улица, 12», «Соборна вулиця, буд. 4»."""
+    street = "улиц[аеуы]|вулиц[яіюі]|проспект[еау]?|переул[ок]\\w{0,2}|шоссе|бульвар[еау]?|набережн\\w{2}|площад[ьи]"
+    counted = "челов|чел\\b|лет\\b|год|погиб|убит|ранен|осіб|загиб|домов|будинк|снаряд|км\\b"
+    return re.compile(
+        rf"(?<!\w)[А-ЯЁІЇЄҐ][\w-]+ (?:{street}),? (?:(?:д|дом|буд|будинок)\b\.? ?)?"
+        rf"{_HOUSE}(?!\w|[.,:]\d| ?(?:{counted}))"
+    )
+
+
+@cache
+def _dwelling() -> re.Pattern[str]:
+    """“wohnhaft Am Markt 3”, “abita in via Roma 12”: behind a word for living, a name and a number."""
+    measured = (
+        "years?|months?|weeks?|days|ans|mois|años|meses|anni|mesi|jahren?|monaten?|jaar|lat|лет|года?|месяц|рок|km|км|"
+        "personas|personnes|persone|menschen|человек|осіб|yıl|ay|sal|per|uhr|%"
+    )
+    return re.compile(
+        rf"(?<!\w)(?i:{_words('dwells')})(?!\w)[^\n.!?;\d]{{0,40}}? {_NAME},? "
+        rf"(?:(?i:{_words('number')})\.?[ :]*)?{_HOUSE}"
+        rf"(?!\w|[.,:]\d| ?(?i:{measured})(?!\w))"
     )
 
 
@@ -124,8 +180,9 @@ def _european() -> re.Pattern[str]:
 def _arabic() -> re.Pattern[str]:
     """A street, then within a few words a building, house or flat with its number."""
     return re.compile(
-        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{2,60}}?(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |"
-        rf"מספר )?\d{{1,5}}(?!\w)"
+        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{1,60}}?"
+        rf"(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |ژمارە |نمبر |"
+        rf"מספר )?\d{{1,5}}(?:ی\w{{1,3}})?(?!\w)"
         rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
         rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|"
         rf"کوچه)[^\n.!?]{{2,40}}?(?:پلاک|شماره) ?\d{{1,4}}"
@@ -199,6 +256,12 @@ def _where_somebody_lives(text: str) -> Iterator[Finding]:
                 re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(),
                 street.end(),
             )
+
+
+def _is_office(text: str, at: int) -> bool:
+    """Whether an embassy, a ministry or the like is said to be at the address."""
+    before = re.split(r"[.!?\n]", text[max(0, at - LONGEST_TO_OFFICE) : at].lower())[-1]
+    return not knowledge().streets["offices"].isdisjoint(re.findall(r"\w+", before))
 
 
 def _is_door(written: str) -> bool:

@@ -12,7 +12,8 @@ from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
 _COORDINATES = re.compile(
-    r"(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}", re.IGNORECASE
+    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}|(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}",
+    re.IGNORECASE,
 )
 _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""
@@ -31,16 +32,17 @@ def find_links(text: str) -> Iterator[Finding]:
         yield from map(_geo, _GEO.finditer(text))
     if not _PATH.search(text):
         return
-    for match in _account_link().finditer(text):
+    lowered = text.lower()
+    names_host = any(f"{host}/" in lowered for host in knowledge().accounts["hosts"])
+    for match in _account_link().finditer(text) if names_host else ():
         name = _account(match[1].lower(), match[2])
         if name:
             yield Finding(match.start(), Kind.HANDLE, f"{match[1].lower()}/{name}", match.end())
-    lowered = text.lower()
     for short in knowledge().maps["short"]:
-        at = lowered.find(short)
-        if at >= 0 and lowered[at + len(short) : at + len(short) + 3].strip():
-            word = _word_at(lowered, at)
-            yield Finding(at, Kind.COORDINATES, word, at + len(word))
+        for at in _places(lowered, short):
+            if lowered[at + len(short) : at + len(short) + 3].strip():
+                word = _word_at(lowered, at)
+                yield Finding(at, Kind.COORDINATES, word, at + len(word))
     for match in URL.finditer(text):
         yield from _in_address(match)
 
@@ -74,7 +76,7 @@ def _account(host: str, path: str) -> str | None:
     words = [word for word in re.split(r"[/?#]", path) if word]
     if host == "t.me" and words[:1] == ["s"]:
         words = words[1:]
-    if not words:
+    if not words or (len(words) == 1 and words[0].lower().removeprefix("@") in knowledge().institutions):
         return None
     first = words[0].lower()
     if host.endswith("youtube.com") and not first.startswith("@"):
@@ -94,9 +96,22 @@ def _account(host: str, path: str) -> str | None:
         "channel",
     }:
         return "/".join(words[:3]).lower()
-    if first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php")):
+    owner = re.search(r"[?&]id=(\d{6,})", path)
+    if not owner and _is_nobodys(first):
         return None
-    return first.removeprefix("@")
+    return owner[1] if owner else first.removeprefix("@")
+
+
+def _is_nobodys(first: str) -> bool:
+    """Whether a path begins as searches, posts and help do."""
+    return first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php"))
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def _word_at(text: str, at: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.core.private.checksums import passes_luhn
+from sitrep.core.private.checksums import is_vin, passes_luhn
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.reading import Reading, parts_around
 from sitrep.core.private.words import knowledge
@@ -28,6 +28,8 @@ _DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2})(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d[-/](?:19|20)?\d\d(?!\d)"
 )
+_PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
+"""A phone of France, which holds what could be a date."""
 _DIGITS = re.compile(r"\d")
 _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
 """Digits that are no year."""
@@ -38,6 +40,7 @@ _LOCAL = re.compile(
     r"|\(?0\d{1,4}\)?[ .\-/]?\d{2,4}(?:[ .\-/]?\d{2,4}){1,3}"  # 0944 123 456, (011) 222 3333, 03/123456
     r"|8[ \-]?\(?\d{3}\)?[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}"  # 8 (912) 345-67-89
     r"|\(\d{2,4}\) ?\d{3}[ \-]?\d{2}[ \-]?\d{2}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|\d{3} \d{3} \d{4}"  # Italy, North America
     r"|7[01689][/-]\d{3}[ -]?\d{3}"  # Lebanese mobiles
     r"|5\d\d \d{3} \d{2} \d{2}"  # Turkish mobiles
 )
@@ -46,7 +49,7 @@ _BARE = re.compile(
 )
 """A number of the countries written of, with its code but without a plus."""
 _SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-_CARD = re.compile(r"[3-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
+_CARD = re.compile(r"[2-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
 _LABEL_KINDS = (
     ("device", Kind.DEVICE),
     ("identity", Kind.IDENTITY),
@@ -58,7 +61,9 @@ _LABEL_KINDS = (
 _LEAST = {Kind.PHONE: 6, Kind.IDENTITY: 6, Kind.PLATE: 4, Kind.BANK: 6, Kind.DEVICE: 14}
 """The fewest digits such a number has."""
 _MOST = {Kind.PHONE: 15, Kind.IDENTITY: 16, Kind.PLATE: 8, Kind.BANK: 24, Kind.DEVICE: 20}
-_SHORTENED = re.compile(r"\b(?:no|nos|nr|num|n|nº|ser|ext|is)\. ", re.IGNORECASE)
+MOST_BEFORE_THOUSANDS = 8
+"""Characters between a label and a number in groups of three, or what is written is a figure."""
+_SHORTENED = re.compile(r"(?:^os?|^r|\b(?:no|nos|nr|num|n|nº|ser|ext|is))\. ", re.IGNORECASE)
 """Short words that end with a stop and no sentence."""
 _LETTERED = re.compile(
     r"(?<!\w)(?:[^\W\d_]{1,3}[ -]?)?\d[\w-]{0,3}(?:[ -]?[^\W\d_]{1,3}[ -]?)?\d{2,9}"
@@ -68,11 +73,19 @@ _LETTERED = re.compile(
 _PLATE = re.compile(
     r"(?<!\w)(?:[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2} ?\d{4} ?[ABCEHIKMOPTXАВЕКМНОРСТУХІ]{2}"  # Ukraine
     r"|[АВЕКМНОРСТУХABEKMHOPCTYX]\d{3}[АВЕКМНОРСТУХABEKMHOPCTYX]{2} ?\d{2,3}"  # Russia
+    r"|[авекмнорстух]\d{3}[авекмнорстух]{2} ?\d{2,3}"
     r"|\d{2} ?[A-Z]{1,3} ?\d{2,5}(?= ?(?:plaka|PLAKA)))(?!\w)"  # Turkey, with its word behind
 )
 
 
-_IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІ]{2}")
+_LABEL_WORD = re.compile(r"(?<![\w-])[ولبفك]?(?:ال)?(\w{1,3})")
+_IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІавекмнорстух]{2}")
+_CAPITALS = "A-ZА-ЯЁІЇЄҐ"
+_PAPER = re.compile(rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)")
+"""Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
+_VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
+_LEAST_IN_PAPER = {Kind.IDENTITY: 5, Kind.PLATE: 2}
+_MOST_IN_PAPER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,8 @@ class _Label:
     kind: Kind | None
     start: int
     end: int
+    gap: int = 0
+    """Characters between it and its number."""
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
@@ -100,6 +115,31 @@ def find_lettered(reading: Reading) -> Iterator[Finding]:
         written = _LETTERED.search(reading.bare, at, at + MOST_GAP + 14)
         if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
             yield Finding(written.start(), kind, _normal(written[0]), written.end())
+        yield from _paper(reading.bare, at, kind)
+    for match in _VIN.finditer(reading.bare):
+        if is_vin(match[0]) or (_is_mixed(match[0]) and has_label(reading.bare, "device", match.start())):
+            yield Finding(match.start(), Kind.DEVICE, match[0], match.end())
+
+
+def _paper(text: str, at: int, kind: Kind) -> Iterator[Finding]:
+    """The first group of capitals and figures behind a label, where it has the figures of a paper or a plate."""
+    for match in _PAPER.finditer(text, at, at + MOST_GAP + 30):
+        digits = len(_DIGITS.findall(match[0]))
+        if not digits:
+            continue
+        fits = _LEAST_IN_PAPER[kind] <= digits <= _MOST_IN_PAPER and not _DATE.search(match[0])
+        between = text[at : match.start()]
+        if text[max(0, at - 3) : at].lower().endswith(("no", " nr")):
+            between = between.removeprefix(".")
+        if fits and _is_mixed(match[0]) and _is_gap(between):
+            yield Finding(match.start(), kind, _normal(match[0]), match.end())
+        return
+
+
+def _is_mixed(written: str) -> bool:
+    """Whether it has letters, or two groups that no figure and no date is written in."""
+    grouped = re.fullmatch(r"\d{3,}[/-]\d{2,}(?:[/-]\d+)*", written)
+    return grouped is not None or (any(map(str.isalpha, written)) and any(map(str.isdecimal, written)))
 
 
 def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
@@ -109,6 +149,8 @@ def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
 
 def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
     digits = "".join(_DIGITS.findall(written))
+    if _PAIRS.fullmatch(written):
+        return Kind.PHONE
     if _DATE.search(written) or len(digits) < 4:
         return None
     international = written.startswith(("+", "(+"))
@@ -116,10 +158,18 @@ def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
         return Kind.PHONE
     label = _label_before(text, match.start()) or _label_behind(text, match.end())
     if label and label.kind and _LEAST[label.kind] <= len(digits) <= _MOST[label.kind]:
-        return None if label.kind is Kind.PLATE and _is_figure(written, digits) else label.kind
+        return None if _is_counted(written, digits, label) else label.kind
     if label and label.kind is None:
         return None
     return _by_shape(written, digits)
+
+
+def _is_counted(written: str, digits: str, label: _Label) -> bool:
+    """Whether a number behind a label is a year, or a figure in thousands: “the ID card scheme covers 2 500 000”."""
+    if label.kind is Kind.PLATE and _is_figure(written, digits):
+        return True
+    thousands = re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+", written) is not None
+    return thousands and label.kind is Kind.IDENTITY and label.gap > MOST_BEFORE_THOUSANDS
 
 
 def _by_shape(written: str, digits: str) -> Kind | None:
@@ -138,7 +188,8 @@ def _is_phone(written: str, digits: str) -> bool:
         return False
     if _LOCAL.fullmatch(written) and 8 <= len(digits) <= 11 and not re.match(r"0\.\d", written):
         return True
-    return _BARE.fullmatch(digits) is not None
+    in_years = re.fullmatch(r"(?:(?:19|20)\d\d ?){2,4}", written) is not None
+    return not in_years and _BARE.fullmatch(digits) is not None
 
 
 def _label_before(text: str, at: int) -> _Label | None:
@@ -148,11 +199,17 @@ def _label_before(text: str, at: int) -> _Label | None:
     best: _Label | None = None
     for name, kind in _LABEL_KINDS:
         for found in knowledge().labels[name].finditer(window):
-            if (best is None or found.end() > best.end) and _is_gap(window[found.end() :]):
-                best = _Label(kind, found.start(), found.end())
+            if (best is None or found.end() > best.end) and _is_gap(_without_stop(window, found)):
+                best = _Label(kind, found.start(), found.end(), len(window) - found.end())
         if best and best.kind and best.kind is not Kind.PHONE and name == "bank":
             return best  # “number” and the like name a phone only where nothing else is named
     return best
+
+
+def _without_stop(window: str, label: re.Match[str]) -> str:
+    """What follows a label, without the stop of “no.”."""
+    after = window[label.end() :]
+    return after.removeprefix(".") if label[0].endswith(("no", "nr")) else after
 
 
 def _label_behind(text: str, at: int) -> _Label | None:
@@ -171,6 +228,8 @@ def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
     if not (reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)):
         return
     for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
+        if known.paper_beginnings.isdisjoint(_LABEL_WORD.findall(part.text)):
+            continue
         for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
             for found in knowledge().labels[name].finditer(part.text):
                 yield part.start + found.end(), kind

@@ -11,7 +11,7 @@ AROUND = 60
 """Characters before and behind a run of digits that say what it is."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DENSE = re.compile(r"\d(?:[^\d\n]{0,4}\d){4,}")
+_DENSE = re.compile(r"\d(?:[^\d\n]{0,6}\d){4,}")
 """Five digits with little between them: no year, age or count of dead has so many."""
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2} [A-Za-z]{3} \d{4}|\d{4}-\d\d-\d\d(?:T[\d:]+)?")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 from sitrep.core.private.words import knowledge
@@ -49,6 +50,11 @@ _MIXED = re.compile("[A-Za-z@][\u0370-\u052f]|[\u0370-\u052f][A-Za-z@]|[\u0370-\
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _MARKUP = re.compile(r"\*+|\\|~~|</?(?!(?:at|dot|a)>)[A-Za-z][^<>\n@]{0,80}>|<!--|-->")
 """Emphasis, escapes and tags: where they are not rendered, readers still read past them."""
+_LINK = re.compile(
+    r"<a\s[^<>\n]{0,200}?href ?= ?(?:\"([^\"<>\n]{1,500})\"|'([^'<>\n]{1,500})'|([^\s<>]{1,500}))[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
+"""A link as HTML: where it leads to is as public as its text."""
 _SPREAD = re.compile(r"(?<!\S)[\d+](?: [\d.,°-]){8,}(?!\S)")
 """Digits, points and commas, a space between all of them."""
 _LETTERS = re.compile(r"(?<!\S)\S(?: \S){2,40} @(?: \S){5,40}(?!\S)")
@@ -59,10 +65,13 @@ _SPACED = re.compile(r"(\d(?<![\w.]\d))([^\w\n,;:]{1,3})(\d(?:\2\d(?!\d)){5,})(?
 """Single digits, the same sign between all of them."""
 
 
+@lru_cache(1)
 def unhide(text: str) -> str:
     """The text in normal form: what was written apart, escaped or in other signs is plain."""
     if "&" in text:
         text = _unescaped(text)
+    if "<a" in text:
+        text = _LINK.sub(r" \1\2\3 ", text)
     if "%" in text:
         text = " ".join(_decoded(word) for word in text.split(" "))
     if not text.isascii():
@@ -128,9 +137,22 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _says_digits(text: str) -> bool:
-    return any(word in text.lower() for word in knowledge().rare_digit_words)
+    lowered, known = text.lower(), knowledge()
+    return any(word in lowered for word in known.rare_digit_words) and known.says_digits.search(text) is not None
 
 
 def _spoken(match: re.Match[str]) -> str:
-    digits = knowledge().digit_words
-    return "".join(digits[word] for word in re.findall(r"\w+", match[0].lower()) if word in digits)
+    """The digits that words say: “double four” is two of them, “thirty-six point one” a number with a point."""
+    known = knowledge()
+    written, times = "", 1
+    for word in re.findall(r"[\w']+", match[0].lower()):
+        if word in known.repeats:
+            times = known.repeats[word]
+        elif word in known.tens:
+            written += known.tens[word]
+        elif word in known.points:
+            written += "."
+        else:
+            written += known.digit_words[word] * times
+            times = 1
+    return re.sub(r"(\d)0(\d)\.", r"\1\2.", written)

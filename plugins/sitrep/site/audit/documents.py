@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -59,6 +60,8 @@ JUDGED_KEYS = LOADED_KEYS | FOLLOWED_KEYS | {"content_html"}
 _KEEP_OUT = "Leave it out of the feed"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _TEXT_TAGS = tuple(f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in TEXTS)
+_LONE = re.compile(r"<(?=[ \t\n])")
+"""A sign that is text to every reader, “toll < 50”: only a letter, /, ! or ? after it begins markup."""
 _ODD = etree.XPath("//@src | //@type[. = 'xhtml'] | //@rel[. = 'enclosure' or . = 'icon']")
 """Attributes for which a document is looked at element by element; our feeds have none."""
 _ADDRESSES = etree.XPath("//@href | //@url | //@xmlUrl | //@htmlUrl", smart_strings=False)
@@ -136,7 +139,7 @@ class DocumentAudit:
     def _check_html(self, text: str) -> list[Found]:
         if text in self._safe:
             return []
-        found = [finding.found for finding in self._html.check(text)]
+        found = [finding.found for finding in self._html.check(_LONE.sub("&lt;", text))]
         if not found:
             self._safe.add(text)
         return found

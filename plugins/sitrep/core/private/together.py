@@ -1,0 +1,68 @@
+"""Many texts searched in one go, since nearly all of them hold nothing.
+
+One long text is searched far quicker than hundreds of short ones.
+Where something is found, the texts are halved until the one is known that holds
+it; what it holds is then what it would be had it been searched alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import Generic, TypeVar
+
+from sitrep.core.private.find import find_private
+from sitrep.core.private.kinds import Finding
+from sitrep.core.private.unhide import unhide
+from sitrep.core.private.words import knowledge
+
+MOST = 32_000
+"""Characters that are searched in one go."""
+APART = "\n" * 100
+"""What keeps texts apart: more than any finder looks ahead or back, and no number goes on over two ends of lines."""
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Together(Generic[Key]):
+    """Texts under keys, and what was found in those that hold something."""
+
+    def __init__(self, find: Callable[[str], tuple[Finding, ...]] = find_private) -> None:
+        """``find`` says what one text holds."""
+        self.found: dict[Key, tuple[Finding, ...]] = {}
+        """Complete once ``search`` was called after the last text."""
+        self._find = find
+        self._waiting: list[tuple[Key, str]] = []
+        self._length = 0
+
+    def add(self, key: Key, text: str) -> None:
+        """Have a text searched, now or with the next ones."""
+        self._waiting.append((key, text))
+        self._length += len(text)
+        if self._length > MOST:
+            self.search()
+
+    def search(self) -> None:
+        """Search what waits."""
+        self._halve(self._waiting)
+        self._waiting, self._length = [], 0
+
+    def _halve(self, pairs: list[tuple[Key, str]]) -> None:
+        if len(pairs) == 1:
+            key, text = pairs[0]
+            if findings := self._find(text):
+                self.found[key] = findings
+        elif pairs and self._may_hold(APART.join(text for _key, text in pairs)):
+            middle = len(pairs) // 2
+            self._halve(pairs[:middle])
+            self._halve(pairs[middle:])
+
+    def _may_hold(self, joined: str) -> bool:
+        lowered = unhide(joined).lower()
+        return any(phrase in lowered for phrase in _of_whole_texts()) or bool(self._find(joined))
+
+
+@cache
+def _of_whole_texts() -> tuple[str, ...]:
+    """Phrases by which a whole text is judged, “names were changed” for one: texts with them are searched alone."""
+    return ("punycode", *knowledge().changed, *knowledge().introduces)

@@ -1,0 +1,42 @@
+"""Long texts that were searched, known again where files hold several of them in a row.
+
+A table's line holds a whole report, a record of the search index a whole page:
+what of them is known need not be searched again, only what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sitrep.core.private.find import REACH
+
+LONG = 3 * REACH
+"""Signs from which on a text is worth knowing: its ends are searched again with what stands beside them."""
+HEAD = REACH
+"""Signs at its beginning by which a text is looked up."""
+_START = re.compile(r"(?:^|[.!?\"'”»:,;>|]\s*)(?=[^\s\"])")
+"""Where a text may begin in another one."""
+
+
+class KnownTexts:
+    """Texts in which there is nothing."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_head = {text[:HEAD]: text for text in texts if len(text) >= LONG}
+
+    def without(self, text: str) -> str:
+        """A text with the middle of each known one in it taken out; a blank line stands for it."""
+        if len(text) < LONG or not self._by_head:
+            return text
+        parts, at, kept = [], 0, 0
+        while found := _START.search(text, at):
+            start = found.end()
+            known = self._by_head.get(text[start : start + HEAD])
+            if known and text.startswith(known, start):
+                at = start + len(known)
+                parts.append(text[kept : start + REACH])
+                kept = at - REACH
+            else:
+                at = max(start, found.start() + 1)
+        return "\n\n".join((*parts, text[kept:]))
