@@ -106,6 +106,14 @@ def test_a_preview_shows_what_its_drafts_hold() -> None:
         searched(page, content(tree({"b": draft})), SITE)
 
 
+def test_a_cell_longer_than_readers_of_tables_take_is_read_as_text() -> None:
+    assert found("data/x.csv", f'id,text\na,"{"word " * 30_000} call {PHONE}"\n') == {Kind.PHONE}
+
+
+def test_the_name_of_a_file_that_joins_words_with_et_is_no_address() -> None:
+    assert found("a/index.html", '<a href="https://a.example/b/smith_t._et_al.canine_survey.pdf">x</a>') == set()
+
+
 def test_what_stands_beside_a_text_that_was_searched_is_still_seen() -> None:
     known = "The bridge near the old grain market reopened after two weeks of repairs, the local council said. " * 3
     line = f'a,"{known.strip()}",{PHONE},"{known.strip()}"\n'

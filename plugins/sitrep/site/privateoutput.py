@@ -145,9 +145,12 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
     return text.split("\n")
 
 
-def _rows(text: str) -> Iterator[str]:
+def _rows(text: str) -> list[str]:
     """The rows of a table; a bar stands between two cells, where a comma would be taken for that of a figure."""
-    return (" | ".join(row) for row in csv.reader(StringIO(text, newline="")))
+    try:
+        return [" | ".join(row) for row in csv.reader(StringIO(text, newline=""))]
+    except csv.Error:  # a cell longer than the reader takes, or a table of somebody else's that is none
+        return text.split("\n")
 
 
 def plain_pieces(line: str) -> Iterator[str]:

@@ -125,7 +125,8 @@ def _bracketed() -> re.Pattern[str]:
 def _hidden_email() -> re.Pattern[str]:
     at, dot = (_either(knowledge().accounts[key]) for key in ("at", "dot"))
     spoken = "|".join(map(_spoken, sorted(knowledge().accounts["pairs"])))
-    marked_at = rf"(?:{_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
+    # Turkish “[et]” is @; “_et_” joins words in names of files, by “and” in French.
+    marked_at = rf"(?:(?![_-]et[_-]){_OPEN}(?:{at}|@|a){_CLOSE}|_at_)"
     marked_dot = rf"(?:{_OPEN}(?:{dot}|\.){_CLOSE}|\.| \. | (?:{dot}) )"
     endings = rf"(?:{_either(knowledge().accounts['endings'])})"
     return re.compile(
