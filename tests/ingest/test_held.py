@@ -15,7 +15,6 @@ from sitrep.ingest.held import (
     HeldReport,
     find_held,
     find_homes,
-    find_own,
     is_led_by_origin,
     more_carriers,
     near_reports,
@@ -165,10 +164,3 @@ def test_a_report_made_from_a_carriers_copy_or_a_nameless_one_is_not_led_by_the_
 
 def test_a_summary_by_hand_gives_way_to_no_page() -> None:
     assert is_led_by_origin(replace(held(joined(*FLOOD)).file.report, provenance=None))
-
-
-def test_the_origins_own_page_is_found_among_copies() -> None:
-    own = find_own(family(REPRINT, OWN).copies)
-    assert own
-    assert own.document.text == OWN
-    assert find_own(family(REPRINT).copies) is None

@@ -25,7 +25,7 @@ from sitrep.ingest.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families import DraftFamily, is_same, sharing_pairs
 from sitrep.ingest.hosts import page_key
-from sitrep.ingest.pageversion import is_own, page_of
+from sitrep.ingest.pageversion import page_of
 from sitrep.ingest.settings import Settings
 from sitrep.ingest.templates import About
 
@@ -243,11 +243,6 @@ def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
         return False
     publisher = source_id(copy.publisher.value, settings) if copy.publisher else report.source
     return publisher == report.source and Wording.of(copy) == Wording.of_report(report)
-
-
-def find_own(copies: Iterable[Draft]) -> Draft | None:
-    """The origin's own page among copies."""
-    return next((copy for copy in copies if is_own(copy)), None)
 
 
 def _bodies(report: Report) -> tuple[PackedRuns, ...]:

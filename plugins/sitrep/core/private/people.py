@@ -210,10 +210,6 @@ def _past_naming(text: str, at: int) -> int:
 _AS_A_CHILD = re.compile(r", (?:an?|the|une?|una?|eine?|un)(?: [^\W\d_][\w-]*){0,2} $")
 
 
-def _is_led_by_naming(text: str, at: int) -> bool:
-    return knowledge().naming.match(text, _skip(text, at)) is not None or text[at : at + 2] == ", "
-
-
 def _name_ahead(text: str, at: int) -> Name | None:
     """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
     urdu = re.search(" (?:کو|نے)(?: [^ ]+)? $", text[max(0, at - 14) : at])
