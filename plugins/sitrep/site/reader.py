@@ -42,18 +42,18 @@ def read_folder(folder: Path) -> Content:
     Pictures are left alone: to make them fit to be published takes longer than all else, and only a build needs them.
     """
     faults: list[Fault] = []
-    return _read(folder, list(_files(folder, faults)), faults)
+    return checked_content(folder, list(read_files(folder, faults)), faults)
 
 
 def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
     """The content in a folder, and its pictures as they are published, by path; raises ContentError with all faults."""
     faults: list[Fault] = []
-    files = list(_files(folder, faults))
+    files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
-    return _read(folder, files, faults), pictures
+    return checked_content(folder, files, faults), pictures
 
 
-def _read(folder: Path, files: Sequence[ContentFile], faults: list[Fault]) -> Content:
+def checked_content(folder: Path, files: Sequence[ContentFile], faults: list[Fault]) -> Content:
     """The content of these files; raises ContentError with its faults and those found before."""
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
     if is_in_git(folder):
@@ -86,8 +86,9 @@ def refresh_ignored(folder: Path, content: Content) -> None:
         raise BuildError(f"{path} cannot be written ({error.strerror}), and git would take drafts in") from error
 
 
-def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
-    for path in sorted(_walk(folder, folder, faults)):
+def read_files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
+    """The files of the content folder in the order of their paths; what cannot be read is a fault."""
+    for path in sorted(walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
         try:
             yield ContentFile(name, read_plain(path, PICTURE.most))
@@ -99,19 +100,20 @@ def _files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
 def find_special(folder: Path) -> list[Fault]:
     """Faults for links, pipes and the like, which Pelican's own generators would follow, or wait for, for ever."""
     faults: list[Fault] = []
-    for _path in _walk(folder, folder, faults):
+    for _path in walk(folder, folder, faults):
         pass
     return faults
 
 
-def _walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
+def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
+    """The plain files below a folder that are content; links and special files are faults."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_IGNORED) or entry.name.endswith(_IGNORED[1:]):
                 continue
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(path, root, faults)
+                yield from walk(path, root, faults)
             elif entry.is_file(follow_symlinks=False):
                 yield path
             else:
