@@ -20,23 +20,23 @@ SITREP = {
 
 # In the order in which data flows.
 PLUGINS = [
-    "sitrep.site.environment",  # how templates are read
-    "sitrep.site.reader",  # content/ -> reports, sources, regions, notes
-    "sitrep.site.catalogue",  # -> families, editions, regions, sources
-    "sitrep.site.front",  # -> /
-    "sitrep.site.editions",  # -> /editions/
-    "sitrep.site.regions",  # -> /regions/
-    "sitrep.site.sources",  # -> /sources/
-    "sitrep.site.reports",  # -> /reports/
-    "sitrep.site.subscribe",  # -> /feeds/
-    "sitrep.site.feeds",  # -> /feed.xml, /feeds.opml, /feeds/*
-    "sitrep.site.data_files",  # -> /data/
-    "sitrep.site.mail",  # -> /mail/
-    "sitrep.site.search",  # -> /search/, /pagefind/
+    "sitrep.site.theme",  # how templates are read
+    "sitrep.site.catalogue.plugin",  # content/ -> reports, sources, regions, notes
+    "sitrep.site.catalogue.generator",  # -> families, editions, regions, sources
+    "sitrep.site.pages.home",  # -> /
+    "sitrep.site.pages.editions",  # -> /editions/
+    "sitrep.site.pages.regions",  # -> /regions/
+    "sitrep.site.pages.sources",  # -> /sources/
+    "sitrep.site.pages.reports",  # -> /reports/
+    "sitrep.site.pages.feeds",  # -> /feeds/
+    "sitrep.site.feeds.plugin",  # -> /feed.xml, /feeds.opml, /feeds/*
+    "sitrep.site.data.plugin",  # -> /data/
+    "sitrep.site.pages.mail",  # -> /mail/
+    "sitrep.site.search.plugin",  # -> /search/, /pagefind/
     "sitrep.site.stylesheet",  # -> /theme/style.css
-    "sitrep.site.cards",  # -> /cards/
-    "sitrep.site.sitemap",  # -> /sitemap.xml, /robots.txt
-    "sitrep.site.hostfiles",  # -> /_headers, /_redirects, /.well-known/security.txt
+    "sitrep.site.pictures.card_image",  # -> /cards/
+    "sitrep.site.pages.sitemap_files",  # -> /sitemap.xml, /robots.txt
+    "sitrep.site.proof.host_files",  # -> /_headers, /_redirects, /.well-known/security.txt
 ]
 # Builds beside OUTPUT_PATH and replaces it when all is whole.
 PELICAN_CLASS = "sitrep.WholeBuild"

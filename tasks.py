@@ -133,7 +133,7 @@ def new(_context: Context, what: str, date: str = "", source: str = "", title: s
 @task
 def test(_context: Context, only: str = "") -> None:
     """Run all tests, a real browser included; --only WORDS runs those whose names hold them."""
-    python("-m", "tests.chromium")
+    python("-m", "tests.support.chromium")
     python("-m", "pytest", *(["-k", only] if only else []))
 
 

@@ -62,12 +62,12 @@ class Count:
 
 def measure(folder: Path) -> int:
     """Print the figures of one tree, in a process of its own."""
-    from sitrep.core import feeditems
-    from sitrep.core.addresses import OPML
-    from sitrep.core.feeddirectory import feed_directory
-    from sitrep.core.feeds import build_feeds, feed_files
-    from sitrep.site.feeds import WRITERS
-    from sitrep.site.opml import opml
+    from sitrep.site.addresses import OPML
+    from sitrep.site.feeds import items as feeditems
+    from sitrep.site.feeds.directory import feed_directory
+    from sitrep.site.feeds.feeds import build_feeds, feed_files
+    from sitrep.site.feeds.opml import opml
+    from sitrep.site.feeds.plugin import WRITERS
 
     catalogue, site = read(folder)
     reports = feeditems.report_body = Count(feeditems.report_body)
@@ -91,9 +91,9 @@ def read(folder: Path) -> tuple[Any, Any]:
     """The catalogue of a folder's content, and a site."""
     import pycountry
 
-    from sitrep.core.catalogue import build_catalogue
-    from sitrep.core.content import ContentFile, read_content
-    from sitrep.core.site import Site
+    from sitrep.content.tree import ContentFile, read_content
+    from sitrep.site.catalogue.build import build_catalogue
+    from sitrep.site.site import Site
 
     content = folder / "content"
     codes = frozenset(

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from ingest_documents import HOSTILE
 
-from tests.pdfs import Words, packed_pdf, pdf_of
-from tests.trees import ANNOUNCED, report_text, tree, write
+from tests.support.pdfs import Words, packed_pdf, pdf_of
+from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 MEDIUM = 500_000
 """Characters of a text: beyond what a report has, below what is refused at once."""

@@ -44,9 +44,9 @@ import feedparser
 import pycountry
 from playwright.sync_api import BrowserContext, Error, Request, sync_playwright
 
-from sitrep.core.content import ContentFile, read_content
+from sitrep.content.tree import ContentFile, read_content
 from sitrep.core.errors import Fault
-from sitrep.core.markup import escape_text
+from sitrep.core.markdown.escape import escape_text
 from sitrep.core.text import legible, one_line
 
 ROOT = Path(__file__).parents[1]

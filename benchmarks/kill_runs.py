@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.kills import kill_builds, kill_ingests
+from tests.support.kills import kill_builds, kill_ingests
 
 
 def main() -> int:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from sitrep.core.private import find_private  # noqa: E402
-from tests.core.private.cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
+from tests.support.private_cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
 
 HOSTILE = (
     "9 ",

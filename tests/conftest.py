@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("SITREP_SHARED", ROOT.parent / "shared"))
+from tests.support.paths import SHARED
 
 settings.register_profile(
     "sitrep", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=200

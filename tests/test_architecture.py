@@ -12,7 +12,7 @@ from statistics import median
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 PACKAGE = ROOT / "plugins" / "sitrep"
 MODULES = sorted(PACKAGE.rglob("*.py"))

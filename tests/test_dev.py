@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-test.lock")
 NEEDED = ("dev", "pyproject.toml", "README.md", "LICENSE", *LOCKS)

@@ -10,8 +10,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.conftest import ROOT
-from tests.sites import files_with, parse_page, run_site
+from tests.support.paths import ROOT
+from tests.support.sites import files_with, parse_page, run_site
 
 SOURCES = """\
 [south-front]

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from sitrep.files.whole import clear_halves
-from sitrep.ingest.contentfolder import open_report, read_copy, read_tree
-from tests.desk import Desk, WebPage, new_desk
-from tests.documents import FLOOD, joined
-from tests.kills import kill_builds, kill_ingests
+from sitrep.ingest.desk.folder import open_report, read_copy, read_tree
+from tests.support.desk import Desk, WebPage, new_desk
+from tests.support.documents import FLOOD, joined
+from tests.support.kills import kill_builds, kill_ingests
 
 TIMES = 20
 

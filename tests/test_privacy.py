@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.documents import BORDER, FLOOD, PORT, joined
-from tests.sites import build_site, settings_for
-from tests.trees import REGIONS, SOURCES, write
+from tests.support.documents import BORDER, FLOOD, PORT, joined
+from tests.support.paths import ROOT
+from tests.support.sites import build_site, settings_for
+from tests.support.trees import REGIONS, SOURCES, write
 
 NAME = "Interview with the baker Zubeida of Qalqas"
 SECRETS = ("Zubeida", "zubeida", "ZUBEIDA", "Qalqas", "qalqas")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.trees import ANNOUNCED, report_text, tree, write
+from tests.support.paths import ROOT
+from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 TASKS = (
     "announce",

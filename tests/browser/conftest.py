@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.window import Window
-from tests.chromium import ADVICE, find_chromium
-from tests.served import INVENTED, OWN, Served, serve_site
+from tests.support.chromium import ADVICE, find_chromium
+from tests.support.served import INVENTED, OWN, Served, serve_site
+from tests.support.window import Window
 
 
 @pytest.fixture(scope="session")

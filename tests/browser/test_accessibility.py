@@ -7,23 +7,9 @@ from collections.abc import Mapping
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.window import SCHEMES, Scheme, Window
-from tests.served import EVERY, INVENTED, KINDS, Served
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules that look at colours: all that a page's other scheme can change."""
-RUN = """
-only => axe.run({runOnly: only, resultTypes: ["violations"]})
-  .then(found => found.violations.map(each => each.id + ": " + each.nodes.map(node => node.html).join(" ")))
-"""
-
-
-def violations(window: Window, *, colours_alone: bool = False) -> list[str]:
-    """What axe objects to, with where."""
-    rules, tags = {"type": "rule", "values": COLOURS}, {"type": "tag", "values": TAGS}
-    found: list[str] = window.ask(RUN, rules if colours_alone else tags)
-    return found
+from tests.support.axe import violations
+from tests.support.served import EVERY, INVENTED, KINDS, Served
+from tests.support.window import SCHEMES, Scheme, Window
 
 
 @pytest.mark.parametrize(("content", "kind"), EVERY)

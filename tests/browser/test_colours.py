@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 TOKENS = Path(ROOT, "themes/digest/static/css/tokens.css").read_text("utf-8")
 LEVELS = [f"level-{number}" for number in range(6)]

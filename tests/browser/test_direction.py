@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.browser.layout import cut_off, overlapping
-from tests.browser.window import WIDTHS, Window
-from tests.served import COMMON, INVENTED, KINDS, Served
+from tests.support.layout import cut_off, overlapping
+from tests.support.served import COMMON, INVENTED, KINDS, Served
+from tests.support.window import WIDTHS, Window
 
 ARABIC = KINDS[INVENTED]["excerpt in Arabic"]
 TURNED = """

@@ -11,11 +11,11 @@ import feedparser
 import pytest
 from lxml import etree
 
-from sitrep.core.feeddirectory import FeedAddress, FeedGroup, Format
-from sitrep.core.feeditems import Author, Tag
-from sitrep.site.opml import opml
-from tests.browser.window import Window
-from tests.feeds import SITE, feed_of, item_of, origin, written
+from sitrep.site.feeds.directory import FeedAddress, FeedGroup, Format
+from sitrep.site.feeds.items import Author, Tag
+from sitrep.site.feeds.opml import opml
+from tests.support.feeds import SITE, feed_of, item_of, origin, written
+from tests.support.window import Window
 
 HERE = "https://party.example"
 HOSTILE = (

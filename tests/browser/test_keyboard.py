@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.browser.window import SCHEMES, Scheme, Window
-from tests.served import INVENTED, KINDS, OWN, Served
+from tests.support.served import INVENTED, KINDS, OWN, Served
+from tests.support.window import SCHEMES, Scheme, Window
 
 STOP = """
 () => {

@@ -10,9 +10,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.layout import cut_off, overlapping, shift
-from tests.browser.window import SCHEMES, WIDTHS, Window
-from tests.served import EVERY, INVENTED, KINDS, NOT_FOUND, OWN, SEARCH, Served
+from tests.support.layout import cut_off, overlapping, shift
+from tests.support.served import EVERY, INVENTED, KINDS, NOT_FOUND, OWN, SEARCH, Served
+from tests.support.window import SCHEMES, WIDTHS, Window
 
 BYTES = 120_000
 """What a page and all that it loads may weigh, on a slow phone; search loads its index beside that."""

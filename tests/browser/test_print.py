@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.window import SCHEMES, Scheme, Window
-from tests.served import OWN, Served
+from tests.support.served import OWN, Served
+from tests.support.window import SCHEMES, Scheme, Window
 
 ADDRESS = "editions/2020-W27/"
 PASSAGES_A_SHEET = 3

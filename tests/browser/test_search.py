@@ -12,12 +12,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from sitrep.core.family import Family
-from sitrep.core.wording import ENGLISH
-from sitrep.site.serve import SiteHandler
-from tests.browser.test_accessibility import violations
-from tests.browser.window import SCHEMES, Window
-from tests.served import INVENTED, OWN, SEARCH, Served
+from sitrep.core.language import ENGLISH
+from sitrep.site.catalogue.family import Family
+from sitrep.site.commands.serve import SiteHandler
+from tests.support.axe import violations
+from tests.support.served import INVENTED, OWN, SEARCH, Served
+from tests.support.window import SCHEMES, Window
 
 FIRST = 10
 """Results shown before more are asked for."""

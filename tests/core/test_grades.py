@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 from sitrep.core.grades import CREDIBILITY, RELIABILITY, UNJUDGED, Grade
-from sitrep.core.wording import ENGLISH
+from sitrep.core.language import ENGLISH
 
 EVERY = [Grade(letter, figure) for letter, figure in product("ABCDEF", range(1, 7))]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.model import Region, Report, Rights, RightsKind, Span, Week
-from tests.strategies import day
+from tests.support.strategies import day
 
 WEEKS = st.dates(max_value=dt.date(9999, 12, 26)).map(Week.of)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
-from tests.trees import CODES
+from tests.support.trees import CODES
 
 
 def region(name: str, order: int, *codes: str) -> Region:

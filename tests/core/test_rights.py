@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.markup import escape_text, plain_paragraphs
+from sitrep.core.markdown.escape import escape_text
+from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 from sitrep.core.rights import cut_at_sentence, cut_to_rights, permit, surplus
-from tests.strategies import one_line_texts
+from tests.support.strategies import one_line_texts
 
 FULL, LINK, WITHHOLD = Rights(RightsKind.FULL), Rights(RightsKind.LINK), Rights(RightsKind.WITHHOLD)
 ONE = "The ford was closed. It reopened at noon.\n\nTraffic was slow."

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.text import MAX_SLUG, count, is_slug, is_visible, legible, mint_id, one_line, slug_problem, slugify
-from tests.strategies import raw_texts
+from tests.support.strategies import raw_texts
 
 
 def xml_carries(char: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from sitrep.files import whole
 from sitrep.files.whole import clear_halves, copy_public, exchange, flush_tree, make_public, write_whole
-from tests.sites import files_of
+from tests.support.sites import files_of
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 

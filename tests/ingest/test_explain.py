@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.explain import MARGIN, ToldLine, Tone, explain_document
-from sitrep.ingest.families import group_families
-from tests.documents import FLOOD, PORT, cleaned, joined, reprint_page
+from sitrep.ingest.families.family import group_families
+from tests.support.documents import FLOOD, PORT, cleaned, joined, reprint_page
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 REPRINT = joined("Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review")

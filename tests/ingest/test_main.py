@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.content import ContentFile, read_content
+from sitrep.content.report_file import parse_report
+from sitrep.content.tree import ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.model import Report
-from sitrep.core.reportfile import parse_report
 from sitrep.ingest.__main__ import main
-from sitrep.ingest.ledger import paragraphs_of, rebuild
-from tests.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
-from tests.trees import CODES, REGIONS, SOURCES, write
+from sitrep.ingest.ledger.records import paragraphs_of, rebuild
+from tests.support.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
+from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 SHORT = "Two boats sank on Monday near the old mill, said the ferryman."
 REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitrep.ingest import PIPELINE
 from sitrep.ingest.draft import Draft
-from tests.documents import (
+from tests.support.documents import (
     BORDER,
     CANAL,
     COMMENTS,

@@ -16,15 +16,15 @@ from typing import Any
 
 import pytest
 
+from sitrep.content.regions_file import parse_regions
+from sitrep.content.sources_file import parse_sources
 from sitrep.core.errors import Fault
-from sitrep.core.regionsfile import parse_regions
-from sitrep.core.sourcesfile import parse_sources
 from sitrep.ingest import clean
-from sitrep.ingest.answer import json_answer
-from sitrep.ingest.decode import read_document
-from sitrep.ingest.families import group_families
-from sitrep.ingest.settings import load_settings
-from tests.conftest import ROOT
+from sitrep.ingest.families.family import group_families
+from sitrep.ingest.knowledge.bank import load_settings
+from sitrep.ingest.output import json_answer
+from sitrep.ingest.read.decode import read_document
+from tests.support.paths import ROOT
 
 SEEDS = ("000", "001", "002", "003", "004")
 FAMILIES = {frozenset({"000"}), frozenset({"001", "002"}), frozenset({"003"}), frozenset({"004"})}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sitrep.ingest.filed import Filed, Outcome
-from sitrep.ingest.intake import Refused
+from sitrep.ingest.desk.filed import Filed, Outcome
+from sitrep.ingest.run import Refused
 from sitrep.ingest.tally import summary_line, tally_lines
 
 FILED = (

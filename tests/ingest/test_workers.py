@@ -11,29 +11,10 @@ from pathlib import Path
 import pytest
 
 from sitrep.ingest.workers import Budget, Stopped, work_on
+from tests.support.orders import obey
 
 TIGHT = Budget(seconds=0.3, patience=30, memory=200_000_000)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems limit neither memory nor computing so")
-
-
-def obey(order: str) -> str:
-    """Do as a thing says; the result names the process."""
-    kind, _, rest = order.partition(" ")
-    if kind == "compute":
-        while True:
-            pass
-    if kind == "wait":
-        time.sleep(600)
-    if kind == "eat":
-        return str(len(bytearray(1_000_000_000)))
-    if kind == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if kind == "leave":
-        os._exit(3)
-    if kind == "once" and not Path(rest).exists():
-        Path(rest).touch()
-        os._exit(3)
-    return f"{order} by {os.getpid()}"
 
 
 def done(orders: list[str], *, jobs: int = 1, budget: Budget = TIGHT) -> list[str]:
@@ -95,7 +76,7 @@ def test_no_process_is_left_when_nobody_takes_the_results_any_more() -> None:
 def test_no_process_is_left_when_the_first_one_is_killed(number: int) -> None:
     script = """
         from sitrep.ingest.workers import Budget, work_on
-        from tests.ingest.test_workers import obey
+        from tests.support.orders import obey
         for each in work_on(["say a", "say b"] * 4 + ["compute"] * 3, obey, jobs=3, budget=Budget(seconds=0.5)):
             print(each, flush=True)
     """

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.sites import Site, build_site
+from tests.support.paths import ROOT
+from tests.support.sites import Site, build_site
 
 
 @pytest.fixture(scope="session")

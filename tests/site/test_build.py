@@ -9,9 +9,9 @@ from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
 from sitrep.site.build import WholeBuild
-from tests.conftest import ROOT
-from tests.sites import Site, build_site, files_of, run_site, settings_for
-from tests.trees import report_text, tree, write
+from tests.support.paths import ROOT
+from tests.support.sites import Site, build_site, files_of, run_site, settings_for
+from tests.support.trees import report_text, tree, write
 
 
 def test_every_published_report_has_its_page(own_site: Site) -> None:
@@ -68,7 +68,7 @@ def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
 def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     with pytest.raises(BuildError, match=r"sitrep\.site\.absent"):
-        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.environment", "sitrep.site.absent"]))
+        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.theme", "sitrep.site.absent"]))
 
 
 def test_what_pelican_only_logs_stops_the_build(tmp_path: Path) -> None:

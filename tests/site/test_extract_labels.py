@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from sitrep.core.wording import is_language
+from sitrep.core.language import is_language
 from sitrep.site.extract_labels import CATALOGUE, collect_labels, dump_labels, update_translations
 from sitrep.site.translations import FOLDER
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 TRANSLATIONS = sorted(FOLDER.glob("*/LC_MESSAGES/messages.po"))
 VALUES = re.compile(r"%\(\w+\)s|%%")

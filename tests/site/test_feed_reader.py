@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.feeddirectory import Format
-from sitrep.core.feeds import FeedFile
-from sitrep.core.feedtext import untyped_text
-from sitrep.site.serve import SiteHandler
-from tests.feeds import feed_of, item_of, written
-from tests.sites import Site
+from sitrep.site.commands.serve import SiteHandler
+from sitrep.site.feeds.directory import Format
+from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.feeds.text import untyped_text
+from tests.support.feeds import feed_of, item_of, written
+from tests.support.sites import Site
 
 WORKERS = 4
 """How many readers load feeds at once."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.sites import build_site
-from tests.trees import ANNOUNCED, report_text, tree
+from tests.support.sites import build_site
+from tests.support.trees import ANNOUNCED, report_text, tree
 
 
 @pytest.mark.parametrize("title", ["Toll < 50", "3 < 4 > 2", "Prices < https://wire.example.org/x > and on"])

@@ -6,8 +6,8 @@ import pytest
 
 from sitrep.core.errors import Fault
 from sitrep.site.__main__ import annotation, main
-from tests.sites import run_site
-from tests.trees import ANNOUNCED, report_text, tree, write
+from tests.support.sites import run_site
+from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 
 def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: Path) -> None:

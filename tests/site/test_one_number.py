@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from pelicanconf import SITREP
-from sitrep.core.cards import build_cards
-from sitrep.core.site import Site as Digest
-from sitrep.site.charts import read_chart
-from tests.sites import Site, build_site
-from tests.surfaces import ALL, EVERYWHERE, INDEPENDENT, REPORTS, Reading, Subject, read_surfaces
-from tests.trees import report_text, tree
+from sitrep.geo.charts import read_chart
+from sitrep.site.pictures.card import build_cards
+from sitrep.site.site import Site as Digest
+from tests.support.sites import Site, build_site
+from tests.support.surfaces import ALL, EVERYWHERE, INDEPENDENT, REPORTS, Reading, Subject, read_surfaces
+from tests.support.trees import report_text, tree
 
 DIGEST = Digest("Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
 POLICIES = ("full", "excerpt:3", "link", "withhold")

@@ -6,8 +6,8 @@ from hashlib import sha256
 import pytest
 
 from sitrep.site.policy import FILE, MAIL_PAGE, PAGE, SCRIPTS, SEARCH_PAGE, ContentPolicy, policy_of
-from tests.conftest import ROOT
-from tests.sites import Site
+from tests.support.paths import ROOT
+from tests.support.sites import Site
 
 
 def test_whatever_is_not_named_is_forbidden() -> None:

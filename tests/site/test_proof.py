@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.content import Content
+from sitrep.content.tree import Content
 from sitrep.core.errors import OutputError
 from sitrep.core.regions import Regions
-from sitrep.site.manifest import MANIFEST
-from sitrep.site.proof import prove
+from sitrep.site.proof.manifest import MANIFEST
+from sitrep.site.proof.prove import prove
 from sitrep.site.settings import SiteSettings
-from tests.feeds import SITE
-from tests.sites import build_site
-from tests.trees import tree
+from tests.support.feeds import SITE
+from tests.support.sites import build_site
+from tests.support.trees import tree
 
 CONTENT = Content((), Regions((), frozenset()), (), (), (), ())
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from sitrep.core.content import Content
-from sitrep.core.markup import plain_paragraphs
+from sitrep.content.tree import Content
+from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Rights, RightsKind, Status, TextKind
 from sitrep.core.rights import permit
-from tests.leaks import Secret, find_leaks, words_of
-from tests.sites import Site
+from tests.support.leaks import Secret, find_leaks, words_of
+from tests.support.sites import Site
 
 RUN = 8
 """Words in a row that prove a text was copied; fewer may meet by chance."""

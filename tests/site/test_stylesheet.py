@@ -7,9 +7,9 @@ import pytest
 
 from sitrep.core.errors import BuildError
 from sitrep.site.stylesheet import PARTS
-from tests.conftest import ROOT
-from tests.sites import Site, build_site
-from tests.trees import tree
+from tests.support.paths import ROOT
+from tests.support.sites import Site, build_site
+from tests.support.trees import tree
 
 LARGEST = 15_000
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.addresses import edition_address, file_of
-from sitrep.core.edition import Edition
+from sitrep.site.addresses import edition_address, file_of
+from sitrep.site.catalogue.edition import Edition
 from sitrep.site.stylesheet import FILE as STYLESHEET
-from tests.sites import Site
+from tests.support.sites import Site
 
 EDITION = 60_000
 """An edition as they are: up to 20 passages."""

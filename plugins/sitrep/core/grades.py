@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.core.wording import Wording, marked
+from sitrep.core.language import Wording, marked
 
 RELIABILITY = {
     "A": marked("completely reliable"),

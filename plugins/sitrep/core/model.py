@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sitrep.core.language import marked
 from sitrep.core.private.kinds import Keep
-from sitrep.core.wording import marked
 
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 

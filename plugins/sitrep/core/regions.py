@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitrep.core.model import Region
-from sitrep.core.regionsfile import CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +79,7 @@ class Regions:
         if word in self.codes:
             return self.smallest((word,))
         return self.named(word)
+
+
+CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+"""How an ISO 3166-1 alpha-2 or ISO 3166-2 code is written."""

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sitrep.core.claims import CLAIM_CLOSE
-from sitrep.core.markup import escape_marked, marked_paragraphs, plain_paragraphs
+from sitrep.core.markdown.escape import escape_marked
+from sitrep.core.markdown.outline import marked_paragraphs, plain_paragraphs
+from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 
 CUT = "[…]"

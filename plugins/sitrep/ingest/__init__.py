@@ -9,25 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sitrep.ingest.addresses import tidy_addresses
-from sitrep.ingest.article import find_article
-from sitrep.ingest.bylines import find_byline
-from sitrep.ingest.dates import find_dates
+from sitrep.ingest.clean.addresses import tidy_addresses
+from sitrep.ingest.clean.article import find_article
+from sitrep.ingest.clean.container import keep_held
+from sitrep.ingest.clean.hyphens import join_hyphens
+from sitrep.ingest.clean.join import join_broken
+from sitrep.ingest.clean.one_line import split_glued
+from sitrep.ingest.clean.page_regions import judge_page
+from sitrep.ingest.clean.repair import repair_blocks
+from sitrep.ingest.clean.rules import judge_phrases, judge_shapes
+from sitrep.ingest.clean.split import split_blocks
+from sitrep.ingest.clean.taken_out import note_removed
 from sitrep.ingest.draft import Document, Draft
-from sitrep.ingest.glued import split_glued
-from sitrep.ingest.holder import keep_held
-from sitrep.ingest.hyphens import join_hyphens
-from sitrep.ingest.join import join_broken
-from sitrep.ingest.judge import judge_phrases, judge_shapes
-from sitrep.ingest.outlets import find_outlets
-from sitrep.ingest.pagemarks import judge_page
-from sitrep.ingest.places import find_regions
-from sitrep.ingest.repair import repair_blocks
-from sitrep.ingest.settings import Settings
-from sitrep.ingest.split import split_blocks
-from sitrep.ingest.takenout import note_removed
-from sitrep.ingest.texttables import join_rows
-from sitrep.ingest.title import find_title
+from sitrep.ingest.find.byline import find_byline
+from sitrep.ingest.find.dates import find_dates
+from sitrep.ingest.find.outlets import find_outlets
+from sitrep.ingest.find.regions import find_regions
+from sitrep.ingest.find.title import find_title
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.read.tables.text_tables import join_rows
 
 Step = Callable[[Draft, Settings], Draft]
 

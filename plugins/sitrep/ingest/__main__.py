@@ -20,27 +20,27 @@ import pycountry
 from rich.console import Console
 from rich.text import Text
 
-from sitrep.core.content import read_content
+from sitrep.content.edit import notes_of
+from sitrep.content.report_text import dump_report
+from sitrep.content.tree import read_content
 from sitrep.core.errors import SitrepError, printable
-from sitrep.core.fields import parse_day
-from sitrep.core.reporttext import dump_report
+from sitrep.core.parse import parse_day
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
-from sitrep.ingest.answer import json_answer, plain_answer
-from sitrep.ingest.contentfolder import Tree, read_files, read_tree, refresh_ignored, tracked_lines, write_new_report
-from sitrep.ingest.curate import merge_files, rename_report, split_file
+from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
+from sitrep.ingest.desk.file import file_all
+from sitrep.ingest.desk.filed import Filed
+from sitrep.ingest.desk.folder import Tree, read_files, read_tree, refresh_ignored, tracked_lines, write_new_report
+from sitrep.ingest.desk.review import review_lines
+from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
+from sitrep.ingest.desk.tidy import tidy_reports
 from sitrep.ingest.explain import explain_document
-from sitrep.ingest.families import DraftFamily
-from sitrep.ingest.filed import Filed
-from sitrep.ingest.filing import file_all
-from sitrep.ingest.intake import Intake, Refused, Way, open_shelf, take_documents
+from sitrep.ingest.families.family import DraftFamily
+from sitrep.ingest.output import json_answer, plain_answer
 from sitrep.ingest.progress import show_progress
-from sitrep.ingest.reading import expand_names
-from sitrep.ingest.review import review_lines
-from sitrep.ingest.rewrite import notes_of
-from sitrep.ingest.summary import HOW_TO, Given, start_summary
+from sitrep.ingest.read.inputs import expand_names
+from sitrep.ingest.run import Intake, Refused, Way, open_shelf, take_documents
 from sitrep.ingest.tally import summary_line, tally_lines
-from sitrep.ingest.tidy import tidy_reports
 from sitrep.terminal import say, say_all
 
 FEW = 20

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrep.core.model import DateBasis
-from sitrep.ingest.page import Page
+from sitrep.ingest.markup import Page
 
 
 class Verdict(StrEnum):

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from sitrep.core.errors import printable
 from sitrep.core.text import count
-from sitrep.ingest.answer import plain_answer
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.families import DraftFamily
+from sitrep.ingest.families.family import DraftFamily
+from sitrep.ingest.output import plain_answer
 
 
 class Tone(StrEnum):

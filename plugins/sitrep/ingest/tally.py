@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sitrep.core.text import count
-from sitrep.ingest.filed import Filed, Outcome
-from sitrep.ingest.intake import Refused
+from sitrep.ingest.desk.filed import Filed, Outcome
+from sitrep.ingest.run import Refused
 
 RARE = frozenset({Outcome.ORIGIN, Outcome.UPDATE})
 """Outcomes without a row where none came about."""

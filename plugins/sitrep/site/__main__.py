@@ -22,22 +22,22 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
-from sitrep.core.content import DraftFile
+from sitrep.content.tree import DraftFile
 from sitrep.core.errors import ContentError, Fault, PublishError, SettingsError, SitrepError, printable
-from sitrep.core.fields import parse_day
 from sitrep.core.model import Week
+from sitrep.core.parse import parse_day
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
-from sitrep.site.announce import announce
 from sitrep.site.build import Built, WholeBuild
-from sitrep.site.commandline import PREVIEW_FOLDER, parse_arguments
-from sitrep.site.hostfiles import security_hint
-from sitrep.site.hub import ping_hub
-from sitrep.site.outputfolder import only_build
-from sitrep.site.publish import Changes, copy_site
-from sitrep.site.serve import build_command, serve
+from sitrep.site.commands.announce import announce
+from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.commands.publish import Changes, copy_site
+from sitrep.site.commands.serve import build_command, serve
+from sitrep.site.commands.verify import verdict_lines, verify
+from sitrep.site.commands.websub import ping_hub
+from sitrep.site.output import only_build
+from sitrep.site.proof.host_files import security_hint
 from sitrep.site.settings import read_settings_of
-from sitrep.site.verify import verdict_lines, verify
 from sitrep.terminal import Printable, say, say_all
 
 PelicanSettings = dict[str, Any]

@@ -19,18 +19,19 @@ from pelican import Pelican, signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError
 
-from sitrep.core import addresses
-from sitrep.core.addresses import file_of
-from sitrep.core.catalogue import Catalogue
-from sitrep.core.content import Content
+from sitrep.content.folder import find_special
+from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.feeds import FeedFile
-from sitrep.site.data_files import data_files_of
-from sitrep.site.hostfiles import HEADERS, REDIRECTS
-from sitrep.site.outputfolder import check_folder, staging
-from sitrep.site.proof import prove
-from sitrep.site.reader import find_special, read_tree
-from sitrep.site.search import search_files_of
+from sitrep.site import addresses
+from sitrep.site.addresses import file_of
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.plugin import read_tree
+from sitrep.site.data.plugin import data_files_of
+from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.output import check_folder, staging
+from sitrep.site.proof.host_files import HEADERS, REDIRECTS
+from sitrep.site.proof.prove import prove
+from sitrep.site.search.plugin import search_files_of
 from sitrep.site.settings import read_settings_of
 from sitrep.site.stylesheet import FILE as STYLESHEET
 

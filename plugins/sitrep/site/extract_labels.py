@@ -37,7 +37,7 @@ _UNSAID = tuple(
     )
 )
 """Lines of a catalogue's head that change from day to day, or that nobody here fills in."""
-_SPEAKS = "from sitrep.core.wording import"
+_SPEAKS = "from sitrep.core.language import"
 """What stands in a module that says labels; elsewhere ``count`` counts letters."""
 
 

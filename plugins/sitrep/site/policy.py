@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sitrep.core.addresses import SEARCH, file_of
+from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {

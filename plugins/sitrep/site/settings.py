@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.fields import parse_day
-from sitrep.core.links import link_problem
-from sitrep.core.site import Site
+from sitrep.core.language import Wording, is_language
+from sitrep.core.links.addresses import link_problem
+from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
-from sitrep.core.wording import Wording, is_language
+from sitrep.site.site import Site
 from sitrep.site.translations import read_wording
 
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")

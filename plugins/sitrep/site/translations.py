@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.wording import Wording
+from sitrep.core.language import Wording
 
 FOLDER = Path(__file__).parents[1] / "translations"
 

@@ -9,7 +9,7 @@ import pytest
 
 from sitrep.core.private import find_private
 from sitrep.core.private.kinds import Kind
-from tests.core.private.cases import HARMLESS, PRIVATE, Case
+from tests.support.private_cases import HARMLESS, PRIVATE, Case
 
 LEAST_RECALL = 0.95
 MOST_FALSE = 0.02

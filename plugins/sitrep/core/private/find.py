@@ -17,7 +17,7 @@ from sitrep.core.private.homes import find_homes
 from sitrep.core.private.kinds import Finding, Kind, Private
 from sitrep.core.private.links import find_links
 from sitrep.core.private.numbers import find_lettered, find_numbers
-from sitrep.core.private.people import find_people
+from sitrep.core.private.people.mentions import find_people
 from sitrep.core.private.reading import Part, Reading, dense_parts
 from sitrep.core.private.unhide import unhide
 

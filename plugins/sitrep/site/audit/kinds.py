@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from sitrep.core.addresses import FEED, OPML, ROBOTS
-from sitrep.site.hostfiles import HEADERS, REDIRECTS, SECURITY
+from sitrep.site.addresses import FEED, OPML, ROBOTS
 from sitrep.site.policy import SCRIPTS
+from sitrep.site.proof.host_files import HEADERS, REDIRECTS, SECURITY
 
 
 class FileKind(Enum):

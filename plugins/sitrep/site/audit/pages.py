@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sitrep.core.addresses import SEARCH, file_of
+from sitrep.site.addresses import SEARCH, file_of
 from sitrep.site.audit.elements import DATA_SCRIPT, Kind, Place, check_element
 from sitrep.site.audit.findings import Finding, Found, shown
 from sitrep.site.audit.links import Home

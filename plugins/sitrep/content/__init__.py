@@ -1,0 +1,1 @@
+"""The curator's folder: what its files hold, how they are read, written, edited and checked."""

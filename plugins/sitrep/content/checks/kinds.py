@@ -1,0 +1,70 @@
+"""Who worded a title and what a date rests on: said where there is a title or date, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.content.report_file import ReportFile
+from sitrep.core.errors import Fault
+from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, Status, TitleKind
+from sitrep.core.text import is_visible
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A value of a report beside the word that says where it comes from."""
+
+    key: str
+    kind_key: str
+    has_value: bool
+    kind: TitleKind | DateBasis | None
+    asks: str
+    """What the kind answers."""
+    others: str
+    """The kinds that do not claim the origin's own word, with ``editor`` first."""
+
+
+def kind_faults(file: ReportFile) -> Iterator[Fault]:
+    """Faults of kinds that are missing beside a value, or claim the word of a source that nobody knows.
+
+    A kind beside nothing is no fault of its own: the value is missing, which is told.
+    """
+    if file.report.status is Status.WITHDRAWN:
+        return
+    is_unknown = file.report.source == UNKNOWN_SOURCE.id
+    for each in _kinds(file):
+        if not {each.key, each.kind_key} & file.unread:
+            yield from _faults(file, each, is_unknown=is_unknown)
+
+
+def _kinds(file: ReportFile) -> tuple[_Kind, ...]:
+    report = file.report
+    return (
+        _Kind(
+            "title",
+            "title_kind",
+            is_visible(report.title or ""),
+            report.title_kind,
+            "who worded the title",
+            "editor if you worded it, carrier if a reprint shows it",
+        ),
+        _Kind(
+            "date",
+            "date_basis",
+            report.date is not None,
+            report.date_basis,
+            "what the date rests on",
+            "editor if it is your judgement, text, url or carrier if it rests on one of these",
+        ),
+    )
+
+
+def _faults(file: ReportFile, each: _Kind, *, is_unknown: bool) -> Iterator[Fault]:
+    stated = "" if is_unknown else ", stated if the origin itself shows it"
+    if each.has_value and each.kind is None:
+        line = max(file.line(each.kind_key), file.line(each.key))
+        yield Fault(file.file, line, each.kind_key, f"does not say {each.asks}", f"Write {each.others}{stated}")
+    elif each.has_value and is_unknown and each.kind in {TitleKind.STATED, DateBasis.STATED}:
+        problem = f"says that the origin states the {each.key}, and the origin is unknown"
+        yield file.fault(each.kind_key, problem, f"Write {each.others}, or name the source")

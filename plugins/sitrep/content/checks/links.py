@@ -1,0 +1,123 @@
+"""The links in the files of the content folder, each against the one rule for links.
+
+Address fields are judged where they are read; here are the links in Markdown,
+addresses written out in texts, and what only the whole folder can tell: whether a
+host passes for that of a source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from sitrep.content.report_file import ReportFile, passage_key
+from sitrep.content.syntax.front_matter import FENCE
+from sitrep.core.errors import Fault
+from sitrep.core.links.addresses import bare_addresses, link_problem, shown_address
+from sitrep.core.links.hosts import bare_host, host_of
+from sitrep.core.links.rule import LinkFault, judge_address, judge_host
+from sitrep.core.markdown.outline import LINK_REMEDY, Link, page_links, report_links
+from sitrep.core.model import Report
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.\s-]*:|[/\\]{2}", re.IGNORECASE)
+"""What makes a link lead off the site; a page of ours may link within it."""
+_MAIL = re.compile(r"mailto:[^\s@?&]+@[^\s@?&]+", re.IGNORECASE)
+"""A page of ours may say where to write to; a subject or body would go on in the writer's name."""
+_KEY = re.compile(r"(?:- \{?)?(?!https?:)([A-Za-z_][\w-]*)\s*[:=]")
+_TABLE = re.compile(r"\[([\w.-]+)\]\s*$")
+
+
+def check_report_links(file: ReportFile, hosts: Collection[str]) -> Iterator[Fault]:
+    """Faults for the links in a report's text, and for all of its addresses that pass for a source's."""
+    for key, address in _addresses(file.report):
+        if wrong := judge_host(address, hosts):
+            yield file.fault(key, wrong.problem, wrong.remedy)
+    for key, text in _plain_texts(file.report):
+        for address in bare_addresses(text):
+            if wrong := _judge(address, hosts):
+                yield file.fault(key, wrong.problem, wrong.remedy)
+    for number, passage in enumerate(file.report.passages, 1):
+        for wrong in _wrong_links(report_links(passage.text), hosts):
+            yield file.fault(passage_key(number), wrong.problem, wrong.remedy)
+
+
+def check_edition_links(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
+    """Faults for the links of an edition's file, front matter and lead."""
+    head, body = _parted(text)
+    yield from check_written_addresses(head, file, hosts)
+    for wrong in _wrong_links(report_links(body), hosts):
+        yield Fault(file, head.count("\n") + 2, "lead", wrong.problem, wrong.remedy)
+
+
+def check_page_links(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
+    """Faults for the links of a page that lead off the site."""
+    head, body = _parted(text)
+    yield from check_written_addresses(head, file, hosts)
+    leading_off = [link for link in page_links(body) if _SCHEME.match(link.target) and not _MAIL.fullmatch(link.target)]
+    for link in leading_off:
+        for wrong in _wrong_links([link], hosts):
+            line = f"{head}\n{body[: max(body.find(link.target), 0)]}".count("\n") + 1
+            yield Fault(file, line, "link", wrong.problem, wrong.remedy)
+
+
+def check_written_addresses(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
+    """Faults for the addresses written in lines of keys, by line and key."""
+    table = key = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith("#"):
+            continue
+        if heading := _TABLE.match(line):
+            table = f"{heading[1]}."
+        if named := _KEY.match(line.strip()):
+            key = named[1]
+        for address in bare_addresses(line):
+            if wrong := _judge(address, hosts):
+                yield Fault(file, number, f"{table}{key}", wrong.problem, wrong.remedy)
+
+
+def _judge(address: str, hosts: Collection[str]) -> LinkFault | None:
+    return judge_address(address, LINK_REMEDY) or judge_host(address, hosts)
+
+
+def _wrong_links(links: Iterable[Link], hosts: Collection[str]) -> Iterator[LinkFault]:
+    for link in links:
+        wrong = _judge(link.target, hosts) or _disguise(link)
+        if wrong:
+            yield LinkFault(f"the link {wrong.problem}", wrong.remedy)
+
+
+def _disguise(link: Link) -> LinkFault | None:
+    """A link whose words are one address and that leads to another host."""
+    shown = next(iter(bare_addresses(link.words)), "")
+    if not shown or link_problem(shown) or _site(shown) == _site(link.target):
+        return None
+    problem = f"reads as {shown_address(shown)} and leads to {host_of(link.target)}"
+    return LinkFault(problem, "Let its words name the site to which it leads")
+
+
+def _site(address: str) -> str:
+    return bare_host(address)
+
+
+def _addresses(report: Report) -> Iterator[tuple[str, str]]:
+    """The address fields, by key."""
+    named = [("url", report.url), ("archived", report.archived)]
+    named += [(f"carriers[{at}].url", each.url) for at, each in enumerate(report.carriers, 1)]
+    return ((key, address) for key, address in named if address)
+
+
+def _plain_texts(report: Report) -> Iterator[tuple[str, str]]:
+    """The fields whose texts are shown as they are, by key."""
+    named = [("title", report.title), ("byline", report.byline)]
+    named += [(f"changes[{at}].note", each.note) for at, each in enumerate(report.changes, 1)]
+    for at, carrier in enumerate(report.carriers, 1):
+        named.append((f"carriers[{at}].title", carrier.title))
+        named += [(f"carriers[{at}].changed", each) for each in carrier.changed]
+    return ((key, text) for key, text in named if text)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Front matter with the line that ends it, and the body."""
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
+    return "\n".join(lines[: end + 1]), "\n".join(lines[end + 1 :])

@@ -1,0 +1,132 @@
+"""Whether a summary is in the curator's own words: what it shares with the document that it was taken from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from sitrep.content.checks.fingerprint import Fingerprint, parse_fingerprint
+from sitrep.content.checks.word_runs import CAPITALS, WORD, Run, is_cased, runs_of
+from sitrep.content.report_file import ReportFile, passage_key
+from sitrep.core.errors import Fault
+from sitrep.core.markdown.outline import plain_paragraphs
+from sitrep.core.model import Status, TextKind, TitleKind
+
+SHARED = 6
+"""Shared runs, less those that differ among them, from which a stretch is copied: eight words in a row, or ten of
+which one was put for another. A mark takes six by mistake in one summary of some ten thousand."""
+SHARED_UNCASED = 8
+"""The same in a script without capitals, where names cannot be told from words: bodies are called by six words."""
+SHARED_FLAT = 4
+"""The same where nothing or everything has capitals, so that names hide what is shared; nobody writes summaries so."""
+TITLE_RUNS = 4
+"""Runs from which a title says enough to be somebody's: six words."""
+QUOTED = 25
+"""Words that may stand in quotation marks as the source has them."""
+ALL_QUOTED = 0.25
+"""Share of a report's words that quotations may make up; a text that is all quotation is no summary."""
+FIRST_WORDS = 5
+"""Words by which a stretch is told."""
+
+_QUOTES = re.compile('“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|"[^"]*"')
+_REMEDY = (
+    f"Say it in your own words, or put what must be quoted in quotation marks, up to {QUOTED} words; "
+    "text: verbatim is for the origin's own"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of a paragraph whose runs are those of the document."""
+
+    score: int
+    start: int
+    """Where it begins, in characters."""
+    end: int
+    """Where its last word begins."""
+
+
+def own_words_faults(file: ReportFile) -> Iterator[Fault]:
+    """Faults of a summary that holds its document's words, or whose fingerprint was taken away."""
+    report = file.report
+    if report.text is not TextKind.SUMMARY or report.status is Status.WITHDRAWN:
+        return
+    marks = tuple(filter(None, map(parse_fingerprint, report.fingerprint)))
+    if not marks:
+        yield from _lost_mark(file)
+        return
+    texts = [plain_paragraphs(passage.text) for passage in report.passages]
+    is_quoting = _is_quoting([*chain.from_iterable(texts)])
+    for number, paragraphs in enumerate(texts, 1):
+        copied = [(text, found) for text in paragraphs if (found := _copied(text, marks, is_quoting=is_quoting))]
+        if copied:
+            yield file.fault(passage_key(number), _problem(copied), _REMEDY)
+    if report.title_kind is TitleKind.EDITOR and _is_headline(report.title or "", marks):
+        problem = "is worded as the document words it, and title_kind says editor"
+        yield file.fault("title", problem, "Word it yourself, or write title_kind: stated or carrier")
+
+
+def _lost_mark(file: ReportFile) -> Iterator[Fault]:
+    if file.report.provenance and "fingerprint" not in file.unread:
+        problem = "is missing: nothing shows that this summary of an ingested document is in words of its own"
+        yield file.fault("fingerprint", problem, "Ingest the document again, which puts it back")
+
+
+def _copied(text: str, marks: Iterable[Fingerprint], *, is_quoting: bool) -> _Stretch | None:
+    """The part of a paragraph that is most the document's, or None where it is the curator's own."""
+    quoted = _quoted(text) if is_quoting else ()
+    runs = [run for run in runs_of(text) if not any(start <= run.end and run.start < end for start, end in quoted)]
+    found = max((_most_shared(runs, mark) for mark in marks), key=lambda stretch: stretch.score)
+    return found if found.score >= WORD * _wanted(text) else None
+
+
+def _wanted(text: str) -> int:
+    """The shared runs from which a stretch of a paragraph is copied, by how it uses capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if 2 * sum(map(is_cased, letters)) <= len(letters):
+        return SHARED_UNCASED
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return SHARED if 0 < capitals <= CAPITALS * len(words) else SHARED_FLAT
+
+
+def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
+    """The stretch with most shared runs over others; those of which the mark does not tell count for neither."""
+    best = _Stretch(0, 0, 0)
+    score = start = 0
+    for run in runs:
+        answer = mark.answer(run.text)
+        if answer is None:
+            continue
+        start = run.start if score == 0 else start
+        score = max(0, score + (run.weight if answer else -run.weight))
+        if score > best.score:
+            best = _Stretch(score, start, run.end)
+    return best
+
+
+def _is_headline(title: str, marks: Iterable[Fingerprint]) -> bool:
+    """Whether a title is all the document's; small letters make it that of any style of headline."""
+    runs = runs_of(title.lower())
+    return len(runs) >= TITLE_RUNS and any(all(mark.answer(run.text) for run in runs) for mark in marks)
+
+
+def _quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Where short quotations begin and end."""
+    return tuple(found.span() for found in _QUOTES.finditer(text) if len(found[0].split()) <= QUOTED)
+
+
+def _is_quoting(paragraphs: Sequence[str]) -> bool:
+    """Whether quotations are so few that they may be the source's words."""
+    quoted = sum(len(text[start:end].split()) for text in paragraphs for start, end in _quoted(text))
+    return quoted <= max(QUOTED, ALL_QUOTED * sum(len(text.split()) for text in paragraphs))
+
+
+def _problem(copied: Sequence[tuple[str, _Stretch]]) -> str:
+    words = sum(len(text[found.start : found.end].split()) + 1 for text, found in copied)
+    text, first = copied[0]
+    begins = " ".join(text[first.start :].split()[:FIRST_WORDS])
+    where = "from" if len(copied) == 1 else "the first from"
+    return f"{words} words stand as they do in the document that it was taken from, {where} “{begins}” on"

@@ -1,0 +1,110 @@
+"""The whole content folder searched for what gives somebody away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sitrep.content.checks.private import (
+    Checked,
+    Published,
+    check_private,
+    edition_texts,
+    findings_in,
+    public_of,
+    region_texts,
+    report_texts,
+    site_page_texts,
+    source_texts,
+)
+from sitrep.content.page_file import SitePage
+from sitrep.content.report_file import ReportFile, key_lines
+from sitrep.content.syntax.front_matter import split_file
+from sitrep.content.syntax.toml_nodes import parse_toml
+from sitrep.core.errors import Fault
+from sitrep.core.model import EditionNotes, Region, Source
+from sitrep.core.private.kinds import Private
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What a search of the content found."""
+
+    faults: tuple[Fault, ...] = ()
+    """Of what is published."""
+    of_drafts: tuple[Fault, ...] = ()
+    """Of reports that are not published yet."""
+    kept: frozenset[Private] = frozenset()
+    """What may be published: kept with a reason, or a source's own address."""
+    drafted: frozenset[Private] = frozenset()
+    """All that looks private in drafts."""
+    searched: frozenset[str] = frozenset()
+    """Published lines in which there is nothing."""
+
+
+def check_tree(published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]) -> Privacy:
+    """Everything found in what is published and in the drafts."""
+    public = public_of(sources)
+    ready, unready = tuple(published), tuple(drafts)
+    found = findings_in((*ready, *unready))
+    out = [check_private(each, public, found) for each in ready]
+    waiting = [check_private(each, public, found) for each in unready]
+    kept = public.union(*(checked.kept for checked in out))
+    drafted = frozenset().union(*(checked.found for checked in waiting))
+    searched = frozenset().union(*(checked.searched for checked in out))
+    return Privacy(_faults(out), _faults(waiting), kept, drafted, searched)
+
+
+def published_report(file: ReportFile) -> Published:
+    """The texts of a report with their lines."""
+    texts = tuple(report_texts(file.report))
+    return Published(file.file, texts, file.report.keep, lambda key: file.line(key.partition(" with ")[0]))
+
+
+def published_edition(notes: EditionNotes, data: bytes, file: str) -> Published:
+    """The texts of an edition's notes with their lines."""
+    return Published(file, tuple(edition_texts(notes)), notes.keep, _lines_of_markdown(data))
+
+
+def published_page(page: SitePage, data: bytes, file: str) -> Published:
+    """The texts of a page of the site with their lines."""
+    return Published(file, tuple(site_page_texts(page)), page.keep, _lines_of_markdown(data))
+
+
+def published_sources(sources: Iterable[Source], text: str, file: str) -> Iterator[Published]:
+    """The texts of each row of sources.toml with their lines."""
+    for row in sources:
+        texts = tuple(source_texts(row))
+        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+
+
+def published_regions(regions: Iterable[Region], text: str, file: str) -> Iterator[Published]:
+    """The texts of each row of regions.toml with their lines."""
+    for row in regions:
+        texts = tuple(region_texts(row))
+        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+
+
+def _faults(checked: Iterable[Checked]) -> tuple[Fault, ...]:
+    return tuple(fault for each in checked for fault in each.faults)
+
+
+def _lines_of_markdown(data: bytes) -> Callable[[str], int]:
+    """Finds lines only when there is a fault to name: most files have none."""
+
+    def line(key: str) -> int:
+        page = split_file(data, "", [])
+        if page is None:
+            return 1
+        return dict(key_lines(page.table)).get(key, page.body_line)
+
+    return line
+
+
+def _lines_of_toml(text: str, row: str) -> Callable[[str], int]:
+    def line(key: str) -> int:
+        lines = dict(key_lines(parse_toml(text)))
+        whole = key.partition("[")[0]
+        return lines.get(f"{row}.{key}") or lines.get(f"{row}.{whole}") or lines.get(row, 1)
+
+    return line

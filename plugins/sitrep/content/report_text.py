@@ -1,0 +1,112 @@
+"""A report as the text of its file, and changes to some keys of one with every other line as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sitrep.content.keep import plain_keeps
+from sitrep.content.report_file import ReportFile
+from sitrep.content.syntax.front_matter import FENCE
+from sitrep.content.syntax.passages import dump_passages
+from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
+from sitrep.core.model import (
+    Carrier,
+    Provenance,
+    Report,
+    Revision,
+)
+from sitrep.core.text import legible, one_line
+
+
+def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
+    """The file of a report; ``notes`` become comments of one line each above its keys."""
+    comments = "".join(f"# {one_line(legible(note))}\n" for note in notes)
+    body = dump_passages(report.passages)
+    return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
+
+
+def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
+    """The text of a report's file with other carriers, every other line as it was.
+
+    What a curator wrote around them, comments and the order of keys included, stays.
+    """
+    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
+
+
+def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
+    """The text of a report's file with other fingerprints, every other line as it was."""
+    return text if marks == file.report.fingerprint else _replace_list(text, file, "fingerprint", [*marks])
+
+
+def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
+    lines = text.split("\n")
+    new = dump_yaml({key: value}).rstrip("\n").split("\n")
+    end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
+    others = sorted(line for name, line in file.lines if line < end and not name.startswith(f"{key}["))
+    first = next((line for name, line in file.lines if name == key), end)
+    after = next((line for line in others if line > first), end)
+    while after > first + 1 and _is_aside(lines[after - 2]):
+        after -= 1
+    return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
+    return line.startswith("#") or not line.strip()
+
+
+def _plain_report(report: Report) -> dict[str, Plain]:
+    return {
+        "id": report.id,
+        "title": report.title,
+        "title_kind": str(report.title_kind) if report.title_kind else None,
+        "date": _day(report.date),
+        "date_basis": str(report.date_basis) if report.date_basis else None,
+        "added": _day(report.added),
+        "source": report.source,
+        "byline": report.byline,
+        **({"lang": report.lang} if report.lang else {}),
+        "url": report.url,
+        "archived": report.archived,
+        "carriers": [_plain_carrier(carrier) for carrier in report.carriers],
+        "cites": list(report.cites),
+        "corroborated_by": list(report.corroborated_by),
+        "text": str(report.text),
+        "regions": list(report.regions),
+        "credibility": str(report.credibility) if report.credibility else None,
+        "status": str(report.status),
+        "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
+        **({"revisions": [_plain_revision(each) for each in report.revisions]} if report.revisions else {}),
+        "provenance": _plain_provenance(report.provenance),
+        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
+        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
+    }
+
+
+def _plain_revision(revision: Revision) -> dict[str, Plain]:
+    return {
+        "date": str(revision.date),
+        "note": revision.note,
+        **({"source": revision.source} if revision.source else {}),
+        "followed": "true" if revision.followed else "false",
+        "provenance": _plain_provenance(revision.provenance),
+    }
+
+
+def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
+    return {
+        "source": carrier.source,
+        "date": _day(carrier.date),
+        "url": carrier.url,
+        "title": carrier.title,
+        "changed": list(carrier.changed),
+        "provenance": _plain_provenance(carrier.provenance),
+    }
+
+
+def _plain_provenance(provenance: Provenance | None) -> Plain:
+    return {"taken": str(provenance.taken), "rules": provenance.rules} if provenance else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return str(day) if day else None

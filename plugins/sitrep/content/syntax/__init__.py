@@ -1,0 +1,1 @@
+"""YAML, TOML and passages as values with line numbers."""

@@ -1,0 +1,1 @@
+"""Which addresses readers may be sent to, and what an address tells of where it leads."""

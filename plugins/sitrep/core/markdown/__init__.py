@@ -1,0 +1,1 @@
+"""Markdown: rendered, escaped, outlined, as plain paragraphs."""

@@ -1,0 +1,67 @@
+"""Markdown to HTML that may stand in a page: markdown-it-py, then nh3.
+
+This is the one place where text becomes markup: what it returns is ``Markup``,
+everything else is escaped by the templates.  Raw HTML in Markdown is shown as
+text, pictures are left out (they would ask another host), and nh3 drops
+whatever its list does not name.
+
+A claim that a report itself calls unconfirmed stands between ``{?`` and ``?}``;
+readers get it marked, with a word behind it that no feed reader can drop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import nh3
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.markdown.parsers import page_parser, report_parser
+from sitrep.core.text import legible, slugify
+
+_INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
+_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
+_PAGE_BLOCKS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "span": {"class"}, "small": {"class"}}
+_PAGE_ATTRIBUTES = {**_ATTRIBUTES, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "th": {"scope"}}
+_SCHEMES = {"http", "https", "mailto"}
+_REL = "noopener noreferrer nofollow"
+
+
+def render_report(text: str, wording: Wording = ENGLISH) -> Markup:
+    """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
+    html = report_parser().render(legible(text), {"unconfirmed": wording.say("unconfirmed")})
+    return _cleaned(
+        nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
+    )
+
+
+def render_page(text: str) -> Markup:
+    """Markdown of a page of the site: headings and tables as well.
+
+    Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
+    """
+    parser = page_parser()
+    tokens = parser.parse(legible(text))
+    _name_headings(tokens)
+    html = parser.renderer.render(tokens, parser.options, {})
+    tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
+    return _cleaned(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+
+
+def _name_headings(tokens: Iterable[Token]) -> None:
+    """Give each heading a fragment made of its words, the first of several that are the same."""
+    named = {"content"}  # which is that of the page itself
+    for opening, inline in pairwise(tokens):
+        name = slugify(inline.content) if opening.type == "heading_open" else ""
+        if name and name not in named:
+            named.add(name)
+            opening.attrSet("id", name)
+
+
+def _cleaned(html: str) -> Markup:
+    """Markup that feeds can carry too: an entity may stand for what XML forbids."""
+    return Markup(legible(html))

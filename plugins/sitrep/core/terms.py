@@ -1,0 +1,39 @@
+"""What readers are told where the data holds a word of ours."""
+
+from __future__ import annotations
+
+from sitrep.core.language import Wording, marked
+from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
+
+DATE_BASIS = {
+    DateBasis.STATED: marked("as the source states"),
+    DateBasis.URL: marked("from the address of the report"),
+    DateBasis.CARRIER: marked("as a carrier states"),
+    DateBasis.TEXT: marked("from what the text says"),
+    DateBasis.EDITOR: marked("set by this digest's editor"),
+}
+TITLE_KIND = {
+    TitleKind.STATED: marked("as the source worded it"),
+    TitleKind.CARRIER: marked("as a carrier worded it"),
+    TitleKind.EDITOR: marked("worded by this digest's editor"),
+}
+
+
+def rights_words(rights: Rights, wording: Wording) -> str:
+    """What of an outlet's own words this digest shows."""
+    return {
+        RightsKind.FULL: wording.say("its texts are shown in full"),
+        RightsKind.EXCERPT: wording.say("up to %(words)s words of a text are shown", words=rights.words),
+        RightsKind.LINK: wording.say("title and link only, beside summaries in our own words"),
+        RightsKind.WITHHOLD: wording.say("nothing of its texts is shown, beside summaries in our own words"),
+    }[rights.kind]
+
+
+def week_words(week: Week, wording: Wording) -> str:
+    """``Week 27, 2020``."""
+    return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
+
+
+def edition_title(week: Week, wording: Wording) -> str:
+    """``Week 27, 2020: 29 June – 5 July 2020``."""
+    return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"

@@ -1,0 +1,1 @@
+"""Tools that make the data in ``geo/data``; imported by nobody."""

@@ -1,0 +1,180 @@
+"""Which ISO 3166-2 code a point lies in, by the outlines of Natural Earth (public domain).
+
+A tool of build_places.py; ingest itself never imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pycountry
+
+from sitrep.geo.spelling import fold
+
+ENOUGH = 0.5
+"""Share of a GeoNames division's towns that must lie in one subdivision for the code to be its."""
+NAME_KEYS = ("name", "name_en", "name_alt", "gn_name", "woe_name")
+_PARTS = re.compile(r"[|;/()\[\]]")
+
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A subdivision's area; holes are rings as well."""
+
+    code: str
+    names: tuple[str, ...]
+    box: tuple[float, ...]
+    """West, south, east, north in degrees."""
+    rings: tuple[Ring, ...]
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether the point lies inside, by counting the borders to its east."""
+        west, south, east, north = self.box
+        if not (west <= longitude <= east and south <= latitude <= north):
+            return False
+        return sum(_crossings(ring, longitude, latitude) for ring in self.rings) % 2 == 1
+
+
+def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[Outline]]:
+    """The outlines of a GeoJSON collection by country, those that a current code is found for."""
+    codes = Codes()
+    found: dict[str, list[Outline]] = {}
+    for feature in collection["features"]:
+        about = feature["properties"]
+        country = code_country(about)
+        names = [part.strip() for key in NAME_KEYS for part in _PARTS.split(str(about.get(key) or ""))]
+        code = codes.top(str(about.get("iso_3166_2") or "")) or codes.of_name(country, names)
+        if code:
+            rings = tuple(_rings(feature["geometry"]))
+            own = tuple(dict.fromkeys(filter(None, names))) if codes.is_top(str(about.get("iso_3166_2"))) else ()
+            found.setdefault(country, []).append(Outline(code, own, _box(rings), rings))
+    return found
+
+
+def code_country(about: Mapping[str, Any]) -> str:
+    """The country of a code: Natural Earth's own answer follows who holds the ground."""
+    code = str(about.get("iso_3166_2") or "")
+    return code[:2] if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]+", code) else str(about.get("iso_a2") or "")
+
+
+class Codes:
+    """The current codes of ISO 3166-2, as pycountry has them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {each.code: each for each in pycountry.subdivisions}
+        parts = Counter(each.country_code for each in self._known.values())
+        lower = Counter(each.country_code for each in self._known.values() if each.parent_code)
+        self._climbs = frozenset(country for country in lower if lower[country] > parts[country] / 2)
+        self._names: dict[str, str] = {}
+        for code, each in self._known.items():
+            for name in _PARTS.split(each.name):
+                self._names.setdefault(f"{each.country_code} {fold(plain_name(name))}", code)
+
+    def top(self, code: str) -> str | None:
+        """The subdivision of the first level that ``code`` belongs to, or None where it is unknown.
+
+        A region over a few of a country's provinces alone, as in Iraq, is no level.
+        """
+        while code in self._known and self._known[code].parent_code and code[:2] in self._climbs:
+            code = str(self._known[code].parent_code)
+        return code if code in self._known else None
+
+    def is_top(self, code: str) -> bool:
+        """Whether the code is of the first level."""
+        return self.top(code) in {code, None}
+
+    def of_name(self, country: str, names: Iterable[str]) -> str | None:
+        """The first-level code that one of the names belongs to."""
+        keys = (f"{country} {fold(plain_name(name))}" for name in names)
+        return next((self.top(self._names[key]) for key in keys if key in self._names), None)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Code and name of every subdivision of the first level; one of several names, each."""
+        for code, each in self._known.items():
+            if self.top(code) == code:
+                yield from ((code, name.strip()) for name in _PARTS.split(each.name) if name.strip())
+
+
+TYPE_WORDS = (
+    "autonomous republic|autonomous region|autonomous province|capital district|capital territory|"
+    "administrative region|"
+    "oblast|province|provincia|provincie|governorate|region|state|district|department|departamento|departement|"
+    "prefecture|county|"
+    "republic|respublika|avtonomna|autonomous|territory|krai|kray|canton|parish|municipality|voivodship|voivodeship|"
+    "division|emirate|wilaya|wilayat|muhafazat|viloyati|oblysy|rayon|raion|estado de|estado|"
+    "provincia de|provincia di|region de|comunidad de|kanton|kraj|zupa|zupanija|megye|lan|fylke|qarku"
+)
+"""What a name of a subdivision says of its kind."""
+_TYPES = re.compile(rf"\b(?:{TYPE_WORDS})\b\.?", re.IGNORECASE)
+
+
+def plain_name(name: str) -> str:
+    """A subdivision's name without what it says of its kind."""
+    stem = " ".join(_TYPES.sub(" ", name).split()).removeprefix("of ").removesuffix(" of").strip(" ,-’'")
+    return stem or name
+
+
+def codes_of_divisions(towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[Outline]]) -> dict[str, str]:
+    """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one subdivision."""
+    votes: dict[str, Counter[str]] = {}
+    for town in towns:
+        votes.setdefault(f"{town['countrycode']}.{town['admin1code']}", Counter())
+    for division, sample in _samples(towns).items():
+        for town in sample:
+            code = code_at(town, outlines)
+            votes[division][code or ""] += 1
+    winners = {division: counts.most_common(1)[0] for division, counts in votes.items() if counts}
+    return {
+        division: code
+        for division, (code, number) in winners.items()
+        if code and number >= ENOUGH * sum(votes[division].values())
+    }
+
+
+def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[Outline]]) -> str | None:
+    """The code of the subdivision of its country that the town lies in."""
+    place = float(town["longitude"]), float(town["latitude"])
+    return next((each.code for each in outlines.get(town["countrycode"], []) if each.holds(*place)), None)
+
+
+def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """The fifteen largest towns of each division."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for town in sorted(towns, key=lambda town: -int(town["population"])):
+        sample = found.setdefault(f"{town['countrycode']}.{town['admin1code']}", [])
+        if len(sample) < 15:
+            sample.append(town)
+    return found
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for polygon in polygons:
+        for ring in polygon:
+            yield tuple((float(point[0]), float(point[1])) for point in ring)
+
+
+def _box(rings: Iterable[Ring]) -> tuple[float, ...]:
+    points = [point for ring in rings for point in ring]
+    return (
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    )
+
+
+def _crossings(ring: Ring, longitude: float, latitude: float) -> int:
+    count = 0
+    before_x, before_y = ring[-1]
+    for x, y in ring:
+        if (y > latitude) != (before_y > latitude):
+            count += longitude < (before_x - x) * (latitude - y) / (before_y - y) + x
+        before_x, before_y = x, y
+    return count

@@ -1,0 +1,114 @@
+"""The outlines of countries and their subdivisions, in the units of the pictures they are drawn in.
+
+The file comes from Natural Earth by ``site/build_outlines.py``, which projects and
+simplifies; here it becomes values, and rings become the paths of an SVG.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sitrep.core.errors import BuildError
+
+Point = tuple[int, int]
+Ring = tuple[Point, ...]
+"""A closed line; the first point is not said again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The point of an area farthest from its borders, where a number has most room."""
+
+    x: int
+    y: int
+    room: int
+    """How far the nearest border is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The land of a code within a chart."""
+
+    code: str
+    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known for."""
+    rings: tuple[Ring, ...]
+    spot: Spot
+
+    @property
+    def size(self) -> Point:
+        """Width and height of the box around it."""
+        across = [x for ring in self.rings for x, _ in ring]
+        down = [y for ring in self.rings for _, y in ring]
+        return max(across) - min(across), max(down) - min(down)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A country's subdivisions with the land around, ready to be drawn."""
+
+    country: str
+    """ISO 3166-1."""
+    width: int
+    height: int
+    areas: tuple[Outline, ...]
+    land: tuple[Outline, ...]
+    """Other countries, cut off a little outside the frame."""
+
+
+def parse_outlines(data: bytes, file: str) -> tuple[Chart, ...]:
+    """The charts in a file that build_outlines.py wrote; raises BuildError for any other."""
+    try:
+        given = json.loads(data)
+        return tuple(_chart(each) for each in given["charts"])
+    except (ValueError, LookupError, TypeError) as error:
+        remedy = "Build it anew: python -m sitrep.geo.build.charts"
+        raise BuildError(f"{file} holds no outlines ({error}). {remedy}.") from error
+
+
+def _chart(given: Any) -> Chart:
+    return Chart(
+        country=str(given["country"]),
+        width=int(given["width"]),
+        height=int(given["height"]),
+        areas=tuple(_outline(each) for each in given["areas"]),
+        land=tuple(_outline(each) for each in given["land"]),
+    )
+
+
+def _outline(given: Any) -> Outline:
+    rings = tuple(_ring(numbers) for numbers in given["rings"])
+    x, y, room = given["spot"]
+    return Outline(str(given["code"]), rings, Spot(int(x), int(y), int(room)))
+
+
+def _ring(numbers: list[Any]) -> Ring:
+    return tuple(zip(map(int, numbers[::2]), map(int, numbers[1::2]), strict=True))
+
+
+def choose_chart(charts: Iterable[Chart], codes: Iterable[str]) -> Chart | None:
+    """The chart with most of the codes on it; None where none is."""
+    wanted = set(codes)
+    shown = [(len(wanted & {area.code for area in chart.areas}), chart) for chart in charts]
+    most = max((number for number, _ in shown), default=0)
+    return next((chart for number, chart in shown if number == most), None) if most else None
+
+
+@lru_cache(maxsize=1000)  # the same few dozen areas are drawn on every map
+def path_of(rings: tuple[Ring, ...]) -> str:
+    """Rings as the ``d`` of an SVG path, in steps from point to point to keep it short."""
+    return "".join(map(_path, rings))
+
+
+def _path(ring: Ring) -> str:
+    (x, y), *rest = ring
+    written = [f"M{x} {y}l"]
+    for after_x, after_y in rest:
+        step = f"{after_x - x} {after_y - y}".replace(" -", "-")
+        joined = written[-1].endswith("l") or step.startswith("-")
+        written.append(step if joined else f" {step}")
+        x, y = after_x, after_y
+    return "".join(written) + "z"

@@ -1,0 +1,96 @@
+"""Spellings of place names, folded so that transliterations meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ʿ": "", "ʾ": "", "ʻ": ""}
+)
+"""Letters that Unicode does not take apart into a plain one and an accent."""
+
+
+_OWNS = ("'s", "’s", "'S", "’S")
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W\d_]+)*")
+
+
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ez", "er", "es", "et", "ed"})
+
+
+_HYPHENS = frozenset({"-", "‑"})
+
+
+_FREE_ARTICLES = frozenset({"al", "el"})
+"""Articles that may be written without a hyphen; "at" and "as" are English words as well."""
+
+
+_TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
+
+
+_FOLDS = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"ei|ay|ai"), "e"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"([aei])h$"), r"\1"),
+    (re.compile(r"e$"), "a"),
+)
+"""What transliterations of one Arabic name differ in, folded one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text: where each begins and ends, its spelling (articles have none), whether it has a capital."""
+
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    capitals: list[bool]
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> _Words:
+    """The words of a paragraph, kept a while: first its countries are looked up, then their towns."""
+    starts: list[int] = []
+    ends: list[int] = []
+    keys: list[str] = []
+    for match in _WORD.finditer(text):
+        word, (start, end) = match.group(), match.span()
+        if len(word) < 4 and word.lower() in _ARTICLES and _is_article(word, text[end : end + 1]):
+            keys.append("")
+        else:
+            if word.endswith(_OWNS):
+                word, end = word[:-2], end - 2
+            keys.append(fold_word(word))
+        starts.append(start)
+        ends.append(end)
+    return _Words(starts, ends, keys, [text[start].isupper() for start in starts])
+
+
+def _is_article(word: str, sign: str) -> bool:
+    """Whether a word is the Arabic article; ``sign`` is what stands after it."""
+    lower = word.lower()
+    return lower in _FREE_ARTICLES or (sign in _HYPHENS and lower in _ARTICLES)
+
+
+def fold(name: str) -> str:
+    """The spelling under which variants of a name meet."""
+    words = [key for key in _words_of(name).keys if key]
+    return " ".join(words or [fold_word(word) for word in _WORD.findall(name)])
+
+
+@lru_cache(maxsize=100_000)
+def fold_word(word: str) -> str:
+    """The spelling of one word."""
+    plain = unicodedata.normalize("NFKD", word)
+    letters = "".join(sign for sign in plain if sign.isalnum()).lower().translate(_PLAIN)
+    if letters in _TELLS:
+        return "tal"
+    for pattern, with_ in _FOLDS:
+        letters = pattern.sub(with_, letters)
+    return letters

@@ -1,0 +1,1 @@
+"""A document's blocks, judged: what is the article, what is not, and why."""

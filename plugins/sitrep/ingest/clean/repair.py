@@ -1,0 +1,49 @@
+"""Text repaired where a copy damaged it; never reworded.
+
+What is mended: hard wraps, double spaces, words broken at a line's end, letters
+set apart, tags and stars left from a conversion, invisible characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from sitrep.core.text import legible, one_line
+from sitrep.ingest.draft import Draft
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.read.raised import with_raised
+from sitrep.ingest.read.struck import without_struck
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_BROKEN_WORD = re.compile(r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)")
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|big|em|font|i|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
+_STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
+"""Six signs or more, each by itself, not all figures: how a PDF shows tracked-out type, words two spaces apart."""
+_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
+
+
+def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
+    """The draft with the text of every block repaired."""
+    raw = draft.document.text
+    blocks = (replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks)
+    return replace(draft, blocks=tuple(blocks))
+
+
+def repair(raw: str) -> str:
+    """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
+    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", raw)))
+    text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
+    while _ENTITY.search(text):
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = with_raised(without_struck(text))
+    text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    return one_line(_STARS.sub(r"\2", text))
+
+
+def _tightened(match: re.Match[str]) -> str:
+    signs = match.group().replace(" ", "")
+    return match.group() if signs.isdigit() else signs

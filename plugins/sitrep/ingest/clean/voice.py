@@ -1,0 +1,47 @@
+"""Whose voice a block speaks with: a report's, its page's, or a reader's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+STEM = 5
+"""First letters by which a word is known again: displace, displaced, displacement."""
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]")
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+# Letters from which a word says what a text is about: fewer in scripts that leave vowels out.
+_LONG_ASCII = re.compile(r"[a-z]{5,}")
+_LONG_ANY = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def is_readers(text: str) -> bool:
+    """Whether text speaks as readers do: of itself or to somebody, outside quotations; or without a capital."""
+    if text[:1].islower() or text.rstrip().endswith(("!", "?")):
+        return True
+    return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
+
+
+def page_words(text: str) -> int:
+    """How many words of text, outside quotations, are such as pages say to readers, or of themselves."""
+    own = _voice("page")
+    return sum(word in own for word in _words(_QUOTED.sub(" ", text)))
+
+
+def subjects(text: str) -> frozenset[str]:
+    """The stems of the words by which a text shows what it is about."""
+    found = (_LONG_ASCII if text.isascii() else _LONG_ANY).findall(text.lower())
+    return frozenset([word[:STEM] for word in set(found) - _voice("common")])
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case; those in capitals, as US and EU, are no pronouns."""
+    return _WORD.findall(_CAPITALS.sub(" ", text).lower().replace("’", "'"))
+
+
+@cache
+def _voice(name: str) -> frozenset[str]:
+    text = files("sitrep.ingest.knowledge").joinpath("data", "page_voice.toml").read_text("utf-8")
+    return frozenset(map(str, tomllib.loads(text)[name]))

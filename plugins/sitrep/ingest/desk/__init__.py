@@ -1,0 +1,1 @@
+"""What is done to the curator's folder: drafts, carriers, revisions, merges, ledgers."""

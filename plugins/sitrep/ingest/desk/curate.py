@@ -1,0 +1,130 @@
+"""The curator's hand on families, in files: merge two reports, split a carrier off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sitrep.content.edit import rewrite_report
+from sitrep.content.report_file import ReportFile
+from sitrep.content.report_text import dump_report
+from sitrep.core.errors import DocumentError
+from sitrep.core.model import Report, Status
+from sitrep.core.text import MAX_SLUG, is_slug
+from sitrep.ingest.desk.folder import (
+    Tree,
+    forget_report,
+    note_documents,
+    open_report,
+    read_copy,
+    refuse_existing,
+    remove_report,
+    write_ledger,
+    write_new_report,
+    write_noted,
+    write_whole,
+)
+from sitrep.ingest.desk.merge import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
+from sitrep.ingest.desk.revising import part_ledger, wordings_of
+from sitrep.ingest.ledger.records import ledger_lines
+
+
+def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.date) -> Iterator[str]:
+    """Make the second report a carrier of the first; says what was done and what is left to do.
+
+    A draft's file is removed. A published report's address must not vanish: only
+    when the curator is sure it is merged, and then it is withdrawn in its place.
+    """
+    (file, text), (other, other_text) = (_open(tree, name) for name in names)
+    _check_merge(file.report, other.report, sure=sure)
+    wordings = wordings_of(tree, file.report) | wordings_of(tree, other.report)
+    merged = merge_reports(file.report, other.report, wordings)
+    rewritten = rewrite_report(text, file, merged, ["carriers", "revisions", "fingerprint"])
+    withdrawn = None
+    if other.report.status is Status.PUBLISHED:
+        gone = withdraw_merged(other.report, merged.id, today)
+        withdrawn = rewrite_report(other_text, other, gone, ["status", "changes"])
+    _part_ledger(tree, replace(other.report, id=merged.id))
+    write_noted(tree, merged, file.file, rewritten)
+    if withdrawn:
+        write_whole(other.file, withdrawn)
+        yield f"> {other.file} is withdrawn: its address stays and says that it is a copy of {merged.id}"
+    else:
+        remove_report(other.file)
+        forget_report(tree, other.report.id)
+        yield f"> {other.file} is removed: it was a draft, and {merged.id} has what it held"
+    yield f"> {file.file} has {len(merged.carriers)} carriers now"
+    yield from (f"  look at {path}: it leans on {other.report.id}" for path in _leaning(tree, other.report.id))
+
+
+def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterator[str]:
+    """Make a carrier, counted from 1, a draft of its own; says what was done and what to look at."""
+    file, text = _open(tree, name)
+    carrier = carrier_number(file.report, number)
+    copy = read_copy(tree, carrier.provenance.sha256, file.report) if carrier.provenance else None
+    parted = split_carrier(file.report, carrier, copy, new=Minted(tree.ids, today))
+    rewritten = rewrite_report(text, file, parted.kept, ["carriers"])
+    refuse_existing(tree.path_of(parted.new))
+    if copy:
+        write_ledger(tree, copy.document.sha256, ledger_lines(copy, parted.new))
+    note_documents(tree, parted.new, tree.path_of(parted.new))
+    path = write_new_report(tree, parted.new, dump_report(parted.new, notes=parted.notes))
+    write_noted(tree, parted.kept, file.file, rewritten)
+    yield f"> {path.as_posix()} is a draft of its own; {file.file} no longer carries it"
+    yield from (f"  look at {note}" for note in parted.notes)
+
+
+def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
+    """Give a draft another id, and its file the name that goes with it; says what was done and what to look at.
+
+    Raises DocumentError for a report that readers know: its address must not change.
+    """
+    file, text = _open(tree, name)
+    if file.report.status is not Status.DRAFT:
+        raise DocumentError(f"{name} is {file.report.status}: readers have its address, so its id stays as it is")
+    if not is_slug(new):
+        raise DocumentError(f"{new} cannot be an id; write lower-case letters, digits and hyphens, at most {MAX_SLUG}")
+    if new in tree.ids:
+        raise DocumentError(f"another report has the id {new} already")
+    renamed = replace(file.report, id=new)
+    path = write_new_report(tree, renamed, rewrite_report(text, file, renamed, ["id"]))
+    if name in tree.notes:
+        tree.notes[new] = tree.notes.pop(name)
+    note_documents(tree, renamed, path)
+    remove_report(file.file)
+    yield f"> {path.as_posix()} was {file.file}"
+    yield from (f"  look at {each}: it leans on {name}" for each in _leaning(tree, name))
+
+
+def _open(tree: Tree, name: str) -> tuple[ReportFile, str]:
+    held = next((held for held in tree.held if held.file.report.id == name), None)
+    if held is None:
+        raise DocumentError(f"no report has the id {name}; it stands on the first lines of a report's file")
+    return open_report(tree, held.file.file)
+
+
+def _check_merge(report: Report, other: Report, *, sure: bool) -> None:
+    if report.id == other.id:
+        raise DocumentError(f"{report.id} cannot be merged with itself")
+    if Status.WITHDRAWN in {report.status, other.status}:
+        gone = report if report.status is Status.WITHDRAWN else other
+        raise DocumentError(f"{gone.id} is withdrawn; nothing is merged with it")
+    if other.status is Status.PUBLISHED and not sure:
+        raise DocumentError(
+            f"{other.id} is published: readers have its address. Add --yes to withdraw it with a note that points to "
+            f"{report.id}, or merge the other way round"
+        )
+
+
+def _part_ledger(tree: Tree, other: Report) -> None:
+    """Let the ledger of a report that goes rest on itself: the paragraphs it names are going."""
+    copy = read_copy(tree, other.provenance.sha256, other) if other.provenance else None
+    if copy:
+        part_ledger(tree, copy, other)
+
+
+def _leaning(tree: Tree, name: str) -> list[str]:
+    """The files of reports that name another one."""
+    reports = ((held.file.file, held.file.report) for held in tree.held if held.file.report.id != name)
+    return [file for file, report in reports if name in {*report.cites, *report.corroborated_by}]

@@ -1,0 +1,297 @@
+"""The content folder that ingest adds to: read once, written file by file, each whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, ignore_text, with_ignored
+from sitrep.content.digest_file import parse_digest
+from sitrep.content.places_file import parse_places
+from sitrep.content.regions_file import parse_regions
+from sitrep.content.report_file import ReportFile, parse_report
+from sitrep.content.sources_file import parse_sources
+from sitrep.content.syntax.front_matter import FENCE, decode, find_excess
+from sitrep.content.tree import ContentFile
+from sitrep.core.errors import DocumentError, Fault
+from sitrep.core.limits import FRONT_MATTER, PICTURE
+from sitrep.core.model import Report
+from sitrep.files import whole
+from sitrep.files.plain import read_plain
+from sitrep.ingest.desk.match import HeldReport
+from sitrep.ingest.draft import Draft
+from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.ledger.belongings import (
+    PastNote,
+    ReportNote,
+    dump_note,
+    notes_by_report,
+    parse_note,
+    settled_note,
+    with_documents,
+)
+from sitrep.ingest.ledger.folder import NAME, LedgerFolder, tracked_files
+from sitrep.ingest.ledger.records import copy_of
+
+_NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
+"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report of the content tree as it is at this moment."""
+
+    file: ReportFile
+    text: str
+
+    @property
+    def report(self) -> Report:
+        """What the file says."""
+        return self.file.report
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return self.file.file
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What ingest must know of the content folder it adds to."""
+
+    folder: Path
+    settings: Settings
+    held: tuple[HeldReport, ...]
+    """The reports that are there, without their texts, in the order of their paths."""
+    ledger: LedgerFolder
+    holdings: Holdings
+    notes: dict[str, ReportNote]
+    """The documents of the reports, by id; kept up while reports are written."""
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of sources.toml."""
+        return frozenset(self.holdings.rights)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids given so far."""
+        return frozenset(held.file.report.id for held in self.held)
+
+    def path_of(self, report: Report) -> Path:
+        """Where a new report's file would stand."""
+        return self.folder / "reports" / (str(report.date.year) if report.date else "undated") / f"{report.id}.md"
+
+
+def read_tree(folder: Path) -> Tree:
+    """What the content folder holds; what is wrong in it is the build's to say."""
+    faults: list[Fault] = []
+    sources = parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
+    digest = parse_digest(_read(folder / "digest.toml", faults) or "", "digest.toml", faults)
+    regions = _read(folder / "regions.toml", faults)
+    places = _read(folder / "places.toml", faults)
+    settings = load_settings(
+        sources,
+        parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
+        parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
+    )
+    paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
+    parsed = (parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths)
+    files = [file for file in parsed if file]
+    ledger = LedgerFolder(folder.parent / NAME)
+    notes = notes_by_report(_read_notes(folder, ledger), {file.report.id: _below(folder, file.file) for file in files})
+    held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
+    return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
+
+
+def read_files(folder: Path) -> tuple[ContentFile, ...]:
+    """Every file of the content folder as a build takes it: none that is hidden."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    below = ((path, path.relative_to(folder)) for path in paths)
+    return tuple(
+        ContentFile(name.as_posix(), read_plain(path, PICTURE.most))
+        for path, name in below
+        if not any(part.startswith(".") for part in name.parts)
+    )
+
+
+def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
+    """A report's file as it is now, its documents known as far as the ledger tells, and its text."""
+    data = read_plain(path, PICTURE.most)
+    file = parse_report(data, path, [])
+    text = decode(data, path, [])
+    if file is None or text is None:
+        raise DocumentError(f"{path} can no longer be read")
+    return _with_documents(file, tree.notes.get(file.report.id)), text
+
+
+def refresh_ignored(tree: Tree) -> None:
+    """Bring up to date which drafts git is to leave alone."""
+    path = tree.folder / IGNORE_FILE
+    former = path.read_text("utf-8") if path.is_file() else ""
+    names = [each.as_posix() for each in tree.folder.glob("reports/**/*.md")]
+    text = ignore_text((held.file for held in tree.held), tree.holdings, former, names)
+    if text and text != former:
+        write_whole(path, text)
+    elif former and not text:
+        path.unlink()
+
+
+def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
+    """What the curator is told of drafts that git tracks and a public repository may not hold."""
+    tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
+    for held in tree.held:
+        name = _below(tree.folder, held.file.file)
+        if name in tracked and tree.holdings.hides(held.file.report):
+            path = f"{root}/{name}"
+            yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
+
+
+def write_new_report(tree: Tree, report: Report, text: str) -> Path:
+    """Write the file of a report that is new, known to git's rules before it is there; returns its path.
+
+    Raises DocumentError where a file is in its place.
+    """
+    path = tree.path_of(report)
+    refuse_existing(path)
+    if tree.holdings.hides(report):
+        ignore = tree.folder / IGNORE_FILE
+        former = ignore.read_text("utf-8") if ignore.is_file() else ""
+        write_whole(ignore, with_ignored(former, path.as_posix()))
+    write_whole(path, text)
+    return path
+
+
+def remove_report(path: str) -> None:
+    """Remove a draft's file."""
+    os.remove(path)
+
+
+def write_whole(file: Path | str, text: str) -> None:
+    """Write a file whole or not at all."""
+    path = Path(file)
+    if path.suffix == ".md":
+        refuse_long(text)
+    whole.write_whole(path, text.encode("utf-8"))
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise DocumentError where a file is that is to be written."""
+    if path.exists():
+        raise DocumentError(f"{path.as_posix()} exists already; move it away first")
+
+
+def refuse_long(text: str) -> None:
+    """Raise DocumentError for a report that no build would take."""
+    keys = text.partition(f"\n{FENCE}\n")[0].encode("utf-8")
+    excess = FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
+    if excess:
+        raise DocumentError(f"its report would have {excess}; split the document, or the family")
+
+
+def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
+    """Write the ledger of a document, which its SHA-256 names."""
+    tree.ledger.write(tree.ledger.mark(document) + _LEDGER, lines)
+
+
+def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
+    """Write the file of a report that is there, and keep in the ledger which documents it is from now.
+
+    The two change together: killed in between, what was noted before holds as long as the file is as it was.
+    """
+    note = ReportNote.of(report, _below(tree.folder, path))
+    past = PastNote(_digest(Path(path)), tree.notes.get(report.id))
+    if note.hashes:
+        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(replace(note, instead=past))])
+    write_whole(path, text)
+    note_documents(tree, report, path)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
+    """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
+    note = ReportNote.of(report, _below(tree.folder, str(path)))
+    former = tree.notes.get(report.id)
+    if former and former.id != report.id:
+        tree.ledger.remove(_name(tree, former.id, _NOTE))
+    if note.hashes or former:
+        tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
+        tree.notes[report.id] = note
+
+
+def forget_report(tree: Tree, name: str) -> None:
+    """Remove what the ledger says of a report that is gone; its documents' ledgers stay."""
+    if tree.ledger.is_begun:
+        tree.ledger.remove(_name(tree, name, _NOTE))
+    tree.notes.pop(name, None)
+
+
+def migrate_ledger(tree: Tree, document: str) -> None:
+    """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
+    former = f"{document}{_LEDGER}"
+    text = tree.ledger.read(former) if "/" not in document else None
+    if text is not None:
+        write_ledger(tree, document, text.removesuffix("\n").split("\n"))
+        tree.ledger.remove(former)
+
+
+def keep_whole(tree: Tree, report: Report, text: str) -> None:
+    """Keep a report's file in the ledger as it was before it was cut to what its rights allow."""
+    tree.ledger.write(_name(tree, report.id, _WHOLE), text.removesuffix("\n").split("\n"))
+
+
+def read_whole(tree: Tree, path: str, report: Report) -> Report | None:
+    """A report as it was before it was cut to what its rights allow; None where that is not on this machine."""
+    return _whole_of(tree.ledger, path, report)
+
+
+def read_copy(tree: Tree, document: str | None, report: Report) -> Draft | None:
+    """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
+    lines = read_ledger(tree, document) if document else ()
+    return copy_of(lines, report) if lines else None
+
+
+def read_ledger(tree: Tree, document: str) -> tuple[str, ...]:
+    """The lines of a document's ledger, none where it is not on this machine."""
+    text = tree.ledger.read(tree.ledger.mark(document) + _LEDGER) if tree.ledger.is_begun else None
+    return tuple(text.removesuffix("\n").split("\n")) if text is not None else ()
+
+
+def _name(tree: Tree, report: str, ending: str) -> str:
+    return tree.ledger.mark(f"report {report}") + ending
+
+
+def _read_notes(folder: Path, ledger: LedgerFolder) -> Iterator[ReportNote]:
+    found = (parse_note(ledger.read(name) or "") for name in ledger.names(_NOTE))
+    settled = (settled_note(note, _digest(folder / note.file)) for note in found if note)
+    return (note for note in settled if note)
+
+
+def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
+    """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
+    held = HeldReport.of(_with_documents(file, note))
+    return held.known_by(_whole_of(ledger, file.file, file.report)).without_text()
+
+
+def _whole_of(ledger: LedgerFolder, path: str, report: Report) -> Report | None:
+    text = ledger.read(ledger.mark(f"report {report.id}") + _WHOLE) if ledger.is_begun else None
+    whole = parse_report(text.encode(), path, []) if text else None
+    return whole.report if whole else None
+
+
+def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:
+    return replace(file, report=with_documents(file.report, note))
+
+
+def _below(folder: Path, path: str) -> str:
+    return Path(path).relative_to(folder).as_posix() if Path(path).is_relative_to(folder) else path
+
+
+def _read(path: Path, faults: list[Fault]) -> str | None:
+    return decode(read_plain(path, PICTURE.most), path.name, faults) if path.is_file() else None

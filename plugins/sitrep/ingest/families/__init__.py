@@ -1,0 +1,1 @@
+"""Which documents are copies of one report, and how they differ."""

@@ -1,0 +1,72 @@
+"""What an address tells of an outlet: whether a server is its own, and when two addresses are one page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from sitrep.core.links.hosts import bare_host, host_of
+from sitrep.core.links.tracking import clean_address
+
+_ARCHIVED = re.compile(
+    r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|is|ph|li|vn|md)/[\d.-]+)/+", re.IGNORECASE
+)
+_AMP_END = re.compile(r"(?:/amp|\.amp)(?=(?:\.html?)?/*$)", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_MIRROR = re.compile(r"^(?:www\d?|amp|m|mobile)\.(?=[^.]+\.)", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    data = tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8"))
+    return {key: tuple(map(str, values)) for key, values in data.items()}
+
+
+def outlet_label(host: str) -> str:
+    """The part of a server's name that its owner chose: ``review`` of ``news.review.co.uk``."""
+    labels = host.split(".")
+    if len(labels) > 2 and labels[-2] in _words()["shared_suffixes"]:
+        return labels[-3]
+    return labels[-2] if len(labels) > 1 else ""
+
+
+def is_host_of(address: str, name: str) -> bool:
+    """Whether an address lies on the server of an outlet of that name, or under the name that is an address itself."""
+    host = bare_host(address)
+    if not host:
+        return False
+    named = bare_host(name) if "." in name and " " not in name else ""
+    wanted = _SIGNS.sub("", re.sub(r"^the ", "", name.casefold()))
+    label = _SIGNS.sub("", outlet_label(host))
+    is_below = bool(named) and (host == named or host.endswith(f".{named}"))
+    return is_below or (bool(wanted) and wanted == label.removeprefix("the"))
+
+
+def page_key(address: str) -> str:
+    """What two addresses of one page have in common; empty where an address leads to no page of its own.
+
+    Neither scheme, ``www``, the copy for telephones, tracking, order of a query,
+    fragment, nor the archive or viewer that shows a copy makes it another page.
+    """
+    inner = _ARCHIVED.sub("", address.strip())
+    inner = clean_address(inner if "://" in inner else f"https://{inner}")
+    host = _MIRROR.sub("", host_of(inner))
+    if not host:
+        return ""
+    parts = urlsplit(inner)
+    path = _INDEX.sub("/", _AMP_END.sub("", unquote(parts.path))).rstrip("/")
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _says_nothing(*pair)))
+    return f"{host}{path}{'?' if query else ''}{query}" if path or query else ""
+
+
+def _says_nothing(key: str, value: str) -> bool:
+    """Whether a pair of a query leads to the same page as none: the way the reader came, or the copy for telephones."""
+    name = key.lower()
+    if name in _words()["amp"]:
+        return value.lower() in {"", "1", "true", "amp"}
+    return name in _words()["way"]

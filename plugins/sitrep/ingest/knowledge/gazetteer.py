@@ -1,0 +1,226 @@
+"""Place names in a text, whatever their transliteration, and the codes they stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+
+from sitrep.core.model import Region
+from sitrep.geo.spelling import _Words, _words_of, fold
+
+MAX_WORDS = 6
+"""Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
+SHORT_FORM = 3
+"""Most letters of a country's short form."""
+KEPT = 16
+"""Sets of countries whose gazetteers are kept, with the memory of an index each."""
+BEFORE = 80
+"""Characters before a name in which "the villages of …" may stand."""
+
+
+_WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name with what it stands for."""
+
+    codes: tuple[str, ...]
+    is_area: bool
+    """Whether it is of several subdivisions, giving way to places inside it."""
+    is_seat: bool
+    """Whether it mostly means a government."""
+    is_common: bool
+    """Whether it may be written without a capital: "northeastern Syria"."""
+    is_shy: bool = False
+    """Whether it is a name of people or a word as well, and counts with its article or as "the village of …" alone."""
+    is_phrase: bool = False
+    """Whether it ends in words that are written small: "Damascus suburbs"."""
+    is_people: bool = False
+    """Whether it is an adjective of a country, which says what a text is about but not where something happened."""
+    is_town: bool = False
+    """Whether it counts only where it is no part of a longer name: one of thousands, none of them looked at."""
+    is_personal: bool = False
+    """Whether people are called by it as well: it counts after "in", "near" and the like."""
+    rivals: tuple[str, ...] = ()
+    """The codes of all places of the name in its country, the largest place first, where they are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name found in a text."""
+
+    name: Name
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Names by their folded spelling."""
+
+    names: Mapping[str, Name]
+    lengths: Mapping[str, int]
+    """The words of the longest name that begins with a word."""
+
+    @classmethod
+    def of(cls, names: Mapping[str, Name]) -> Layer:
+        """A layer of these names."""
+        lengths: dict[str, int] = {}
+        for name in names:
+            first, _, rest = name.partition(" ")
+            words = rest.count(" ") + 2 if rest else 1
+            if words > lengths.get(first, 0):
+                lengths[first] = words
+        return cls(names, lengths)
+
+
+WORLD = "world"
+"""The layer of what is known without its country."""
+
+
+class Gazetteer:
+    """Names in layers, of which the first that knows a name decides.  Read-only."""
+
+    def __init__(
+        self, names: Mapping[str, Name], settlements: str = "", *, load: Callable[[str], Layer] | None = None
+    ) -> None:
+        self._own = Layer.of(names)
+        self._layers: tuple[Layer, ...] = (self._own,)
+        self._lengths = self._own.lengths
+        self._load = load
+        self._grown: dict[tuple[str, ...], Gazetteer] = {}
+        capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
+        listed = rf"(?:{settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
+        self._of_settlement = re.compile(rf"\b{listed}") if settlements else None
+
+    def within(self, countries: Iterable[str]) -> Gazetteer:
+        """A gazetteer with the cities and subdivisions of the world, and the towns of some countries behind these.
+
+        Their files are read when they are first asked for.
+        """
+        if self._load is None:
+            return self
+        wanted = tuple(countries)
+        if wanted not in self._grown:
+            if len(self._grown) >= KEPT:
+                self._grown.clear()
+            known = self.within(()) if wanted else self
+            self._grown[wanted] = known._with(tuple(map(self._load, wanted or (WORLD,))))
+        return self._grown[wanted]
+
+    def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
+        grown, lengths = copy(self), dict(self._lengths)
+        grown._load = None
+        grown._layers = (*self._layers, *layers)
+        for layer in layers:
+            for word, length in layer.lengths.items():
+                if length > lengths.get(word, 0):
+                    lengths[word] = length
+        grown._lengths = lengths
+        return grown
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The names in text, the longest at each place, in their order."""
+        words = _words_of(text)
+        own, lengths = self._own.lengths, self._lengths
+        after = 0
+        for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+            # Only our own names begin with a small letter: "suburb of Damascus".
+            most = (lengths if capital else own).get(key)
+            if most is None or at < after:
+                continue
+            found = self._longest(text, words, at, most)
+            if found:
+                yield found
+                after = bisect_left(words.starts, found.end, at)
+
+    def _longest(self, text: str, words: _Words, at: int, most: int) -> Mention | None:
+        most = min(MAX_WORDS, most)
+        end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
+        run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][:most]
+        for length in range(len(run), 0, -1):
+            key = " ".join([words.keys[number] for number in run[:length]])
+            for layer in self._layers:
+                if name := layer.names.get(key):
+                    start, last = words.starts[at], run[length - 1]
+                    written = text[start : words.ends[last]]
+                    if self._counts(name, text, start) and _is_written(name, written, words.starts[last] - start):
+                        return Mention(name, start, words.ends[last], written)
+                    break
+        return None
+
+    def _counts(self, name: Name, text: str, start: int) -> bool:
+        """Whether a name that is one of people or a word as well has its article, or is called a village."""
+        if not name.is_shy:
+            return True
+        before = text[max(0, start - BEFORE) : start]
+        return bool(_WITH_ARTICLE.search(before) or (self._of_settlement and self._of_settlement.search(before)))
+
+
+def _is_written(name: Name, written: str, last: int) -> bool:
+    """Whether a name has its capital: the last word, the name proper; in a phrase the first; "USA" is all capitals."""
+    if len(written) <= SHORT_FORM and not name.is_town and "-" not in "".join(name.codes):
+        return written.isupper()
+    return name.is_common or written[0 if name.is_phrase else last].isupper()
+
+
+def build_gazetteer(
+    tables: Iterable[Mapping[str, Mapping[str, object]]],
+    regions: Iterable[Region],
+    settlements: str = "",
+    *,
+    load: Callable[[str], Layer] | None = None,
+) -> Gazetteer:
+    """The gazetteer of data tables, with the names and spellings of a digest's regions.
+
+    ``settlements`` are words for villages and towns, as alternatives of a regular expression;
+    ``load`` gives the layer of a country, or of the world.
+    """
+    names = build_names(tables)
+    for region in regions:
+        codes = tuple(sorted(region.codes))
+        for spelling in (region.name, *region.spellings):
+            names.setdefault(fold(spelling), Name(codes, len(codes) > 1, False, len(codes) > 1))
+    return Gazetteer(names, settlements, load=load)
+
+
+def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, Name]:
+    """The names of data tables by their folded spelling; the first that has one keeps it."""
+    names: dict[str, Name] = {}
+    for table in tables:
+        for code, entry in table.items():
+            _add_entry(names, code, entry)
+    return names
+
+
+def _add_entry(names: dict[str, Name], code: str, entry: Mapping[str, object]) -> None:
+    is_area = "codes" in entry
+    codes = tuple(_texts(entry, "codes")) if is_area else (code,)
+    name = Name(codes, is_area, bool(entry.get("seat")), is_area, is_town=bool(entry.get("given")))
+    plain = Name(codes, False, False, False)
+    people = replace(plain, is_people=True)
+    for spelling in _texts(entry, "names"):
+        names.setdefault(fold(spelling), name)
+    for spelling in _texts(entry, "places"):
+        names.setdefault(fold(spelling), plain)
+    for spelling in _texts(entry, "shy"):
+        names.setdefault(fold(spelling), replace(plain, is_shy=True))
+    for spelling in _texts(entry, "phrases"):
+        names.setdefault(fold(spelling), replace(plain, is_phrase=True))
+    for spelling in _texts(entry, "people"):
+        names.setdefault(fold(spelling), people)
+        names.setdefault(f"{fold(spelling)}s", people)
+    if "-" not in code and not is_area:
+        # Scrapers lose apostrophes: "Syrias" is "Syria's".
+        for spelling in _texts(entry, "names"):
+            names.setdefault(f"{fold(spelling)}s", name)
+
+
+def _texts(entry: Mapping[str, object], key: str) -> list[str]:
+    value = entry.get(key, [])
+    return [str(each) for each in value] if isinstance(value, list) else []

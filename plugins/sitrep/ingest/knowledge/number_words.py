@@ -1,0 +1,68 @@
+"""Numbers written as words: “nine”, “twenty-one”, “three hundred”, and vague ones such as “dozens”."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+THOUSAND = 1000
+
+
+@cache
+def _values() -> Mapping[str, int]:
+    """The value of each word; 0 also stands for those that say no number."""
+    return {str(word): int(value) for word, value in _data()["numbers"].items()}
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(map(str, _data()["vague"]["words"]))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("sitrep.ingest.knowledge").joinpath("data", "number_words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word in lower case, or several joined by hyphens, say a number or about how many."""
+    return all(part in _values() or part in _vague() for part in word.split("-"))
+
+
+def number_of(word: str) -> int | None:
+    """The number that words joined by hyphens say; None where they say none, or only about how many."""
+    total = part = 0
+    for each in word.split("-"):
+        value = _values().get(each)
+        if value is None:
+            return None
+        if value >= THOUSAND:
+            total, part = total + max(part, 1) * value, 0
+        elif value == 100:
+            part = max(part, 1) * value
+        else:
+            part += value
+    return total + part
+
+
+def join_number_words(words: Iterable[str]) -> list[str]:
+    """The words with those that say one number together as one: ``twenty``, ``one`` is ``twenty-one``."""
+    joined: list[str] = []
+    for word in words:
+        if joined and word in _values() and _goes_on(joined[-1], word):
+            joined[-1] = f"{joined[-1]}-{word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _goes_on(number: str, word: str) -> bool:
+    """Whether a word continues a number: twenty one, three hundred, two hundred twelve; not eight nine."""
+    if not is_number_word(number):
+        return False
+    last, value = _values().get(number.rpartition("-")[2], 0), _values()[word]
+    return value >= 100 or last >= 100 or (20 <= last < 100 and 0 < value < 10)

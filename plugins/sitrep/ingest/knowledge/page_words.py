@@ -1,0 +1,146 @@
+"""Which region of a page an element is: by its name, its role, or the words of its class and id."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from lxml import etree
+
+from sitrep.core.errors import SettingsError
+from sitrep.ingest.draft import Verdict
+
+REGION_KEYS = frozenset({"tags", "roles", "words", "verdict"})
+MAX_CLASSES = 300
+"""Characters of a class or id that are looked at; utility classes without end say nothing."""
+KNOWN = 4096
+"""Attributes of elements that are remembered; pages of one outlet use the same few hundred."""
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SIGNS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of pages, and what tells it."""
+
+    name: str
+    tags: frozenset[str]
+    roles: frozenset[str]
+    words: re.Pattern[str] | None
+    verdict: Verdict
+    """What its lines are; unjudged for the region that holds the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRegion:
+    """The region an element is, and the word that says so; both empty where nothing does."""
+
+    name: str = ""
+    words: str = ""
+    is_sure: bool = True
+    """Whether the element's own name or role says so, or a class that says nothing else."""
+
+
+_NOWHERE = FoundRegion()
+
+
+def region_of(node: etree._Element, tag: str) -> FoundRegion:
+    """The region of an element; the first entry of page_words.toml that fits."""
+    return _region(tag, _cut(node.get("role")), _cut(node.get("class")), _cut(node.get("id")))
+
+
+def _cut(value: str | None) -> str:
+    return (value or "")[:MAX_CLASSES]
+
+
+@lru_cache(KNOWN)
+def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
+    if not role and not classes and not id_ and tag not in _telling_tags():
+        return _NOWHERE
+    names = [_plain(word) for word in (*classes.split(), id_) if word]
+    for region in load_regions():
+        if tag in region.tags:
+            return FoundRegion(region.name, f"<{tag}>")
+        if role.strip().lower() in region.roles:
+            return FoundRegion(region.name, f"role {role.strip()}")
+        for name in names if region.words else ():
+            if region.words and (match := region.words.search(name)):
+                return FoundRegion(region.name, match.group(), _says_no_more(name, match))
+    return _NOWHERE
+
+
+def _says_no_more(name: str, match: re.Match[str]) -> bool:
+    """Whether the rest of a class is of words of layout: "oil-sharing-deal" is about oil."""
+    rest = f"{name[: match.start()]} {name[match.end() :]}".split()
+    return all(word in _layout() or len(word) < 3 or not word.isalpha() for word in rest)
+
+
+@cache
+def _layout() -> frozenset[str]:
+    return frozenset(_raw()["layout"])
+
+
+def _plain(name: str) -> str:
+    return _SIGNS.sub(" ", _CAMEL.sub(" ", name)).strip().lower()
+
+
+@cache
+def _telling_tags() -> frozenset[str]:
+    return frozenset(tag for region in load_regions() for tag in region.tags)
+
+
+@cache
+def load_regions() -> tuple[Region, ...]:
+    """The regions in the order of their file."""
+    return tuple(_loaded(name, entry) for name, entry in _raw()["regions"].items())
+
+
+@cache
+def tags_of(kind: str) -> frozenset[str]:
+    """The elements of a kind: ``unseen``, ``inline`` or ``struck``."""
+    return frozenset(_raw()["elements"][kind])
+
+
+@cache
+def no_outlets() -> frozenset[str]:
+    """What pages state as their outlet's name and is none, in lower case."""
+    return frozenset(_raw()["no_outlets"])
+
+
+@cache
+def counted_heads() -> frozenset[str]:
+    """Heads of columns, in lower case, that read well after a figure."""
+    return frozenset(_raw()["counted"])
+
+
+@cache
+def kept_hyphens() -> frozenset[str]:
+    """First parts of words, in lower case, that keep their hyphen at a line's end."""
+    return frozenset(_raw()["kept_hyphens"])
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "page_words.toml").read_text("utf-8"))
+
+
+def _loaded(name: str, entry: dict[str, Any]) -> Region:
+    for key in entry:
+        if key not in REGION_KEYS:
+            raise SettingsError(f"page_words.toml: [{name}] has an unknown key {key}.")
+    words = sorted(entry.get("words", ()), key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
+    return Region(
+        name, frozenset(entry.get("tags", ())), frozenset(entry.get("roles", ())), pattern, Verdict(entry["verdict"])
+    )
+
+
+@cache
+def verdict_of(name: str) -> Verdict:
+    """What the lines of a region are; unjudged where the region says nothing."""
+    return next((region.verdict for region in load_regions() if region.name == name), Verdict.UNJUDGED)

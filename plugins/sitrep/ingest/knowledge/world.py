@@ -1,0 +1,93 @@
+"""The places of a country, or those of the world known without one, out of the package's data.
+
+``data/places/*.tsv`` are built by build_places.py from GeoNames (CC BY 4.0),
+pycountry and Natural Earth.  A file is read when a document first names its
+country, and once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sitrep.ingest.knowledge.gazetteer import Layer, Name
+
+DOMINANT = 5
+"""A town that has so many times the inhabitants of any namesake in its country is the one that is meant."""
+_FILE = re.compile(r"[A-Z]{2}|world")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a file."""
+
+    code: str
+    people: int | None
+    """Inhabitants; None for a subdivision."""
+    mark: str
+    keys: tuple[str, ...]
+
+
+@cache
+def load_layer(name: str) -> Layer:
+    """The names of a country (ISO 3166-1 alpha-2) or of the ``world``; none where there is no file."""
+    path = files("sitrep.geo").joinpath("data", "places", f"{name}.tsv")
+    if not _FILE.fullmatch(name) or not path.is_file():
+        return Layer.of({})
+    return read_layer(path.read_text("utf-8"))
+
+
+def read_layer(text: str) -> Layer:
+    """The names in a file's text; the largest place of a name decides, its rivals are kept."""
+    claims: dict[str, list[_Row]] = {}
+    for row in _rows(text):
+        for key in row.keys:
+            claims.setdefault(key, []).append(row)
+    known: dict[tuple[str, str], Name] = {}
+    names: dict[str, Name] = {}
+    for key, rows in claims.items():
+        first = rows[0]
+        if len(rows) == 1:
+            kind = first.code, first.mark
+            names[key] = known.get(kind) or known.setdefault(kind, _name(first.code, first.mark))
+        else:
+            names[key] = _contested(rows)
+    return Layer.of(names)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            code, people, name, *keys = line.split("\t")
+            mark = name[0] if name[0] in "!~?" else ""
+            yield _Row(code, None if people == "*" else int(people), mark, tuple(keys))
+
+
+def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> Name:
+    return Name(
+        (code,),
+        is_area=False,
+        is_seat=mark == "!",
+        is_common=False,
+        is_shy=mark == "~",
+        is_town=True,
+        is_personal=mark == "?",
+        rivals=rivals,
+    )
+
+
+def _contested(rows: list[_Row]) -> Name:
+    """The name that several places bear: a subdivision's, a capital's, else one to be decided by context."""
+    first = rows[0]
+    mark = "!" if any(row.mark == "!" for row in rows) else first.mark
+    codes = tuple(dict.fromkeys(row.code for row in rows))
+    if first.people is None or len(codes) == 1 or first.people >= DOMINANT * max(_others(rows)):
+        return _name(first.code, mark)
+    return _name(first.code, mark, codes)
+
+
+def _others(rows: list[_Row]) -> Iterator[int]:
+    return (row.people or 0 for row in rows if row.code != rows[0].code)

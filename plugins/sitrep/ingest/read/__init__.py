@@ -1,0 +1,1 @@
+"""From files and addresses to text with what the markup says of its lines."""

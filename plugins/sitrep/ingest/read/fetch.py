@@ -1,0 +1,153 @@
+"""Documents from the web, fetched politely: robots.txt is heeded, hosts are given pauses, redirects are few.
+
+The only module that asks a clock how long to wait.  One fetcher serves a whole
+run, in one process, for what it knows of a host holds for all its documents.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
+from urllib.robotparser import RobotFileParser
+
+from sitrep.core.errors import DocumentError
+from sitrep.core.limits import DOCUMENT
+from sitrep.ingest.read.address import SAVE_IT, WebAddress, read_address, read_location
+from sitrep.ingest.read.decode import TOO_LONG
+from sitrep.ingest.read.request import (
+    AGENT,
+    Allowance,
+    Network,
+    Reply,
+    ask,
+    connect_number,
+    resolve_host,
+    secure_connection,
+)
+
+MOST_REDIRECTS = 5
+"""Times a document may be passed on; a name with www, a new address and a language make three."""
+LEAST_PAUSE = 1.0
+"""Seconds between two requests to a host."""
+LONGEST_PAUSE = 30.0
+"""Seconds of a Crawl-delay that are heeded; more would stop a run."""
+ROBOTS_BYTES = 500 * 1024
+"""How much of a robots.txt is read, as RFC 9309 asks."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a host's robots.txt asks of us."""
+
+    robots: RobotFileParser | None = None
+    """None where the host has none."""
+    refusal: str = ""
+    """Why nothing is fetched from the host at all, or empty."""
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two requests."""
+        delay = self.robots.crawl_delay(AGENT) if self.robots else None
+        return min(max(float(delay or 0), LEAST_PAUSE), LONGEST_PAUSE)
+
+    def check(self, address: WebAddress) -> None:
+        """Raise DocumentError where the address is not to be fetched."""
+        if self.refusal:
+            raise DocumentError(self.refusal)
+        if self.robots and not self.robots.can_fetch(AGENT, str(address)):
+            raise DocumentError(f"the robots.txt of {address.host} asks not to fetch it; {SAVE_IT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """What fetches, and what it knows of the hosts it asked."""
+
+    network: Network
+    rules: dict[str, Rules] = field(default_factory=dict)
+    """By host."""
+    asked: dict[str, float] = field(default_factory=dict)
+    """When a host was asked last, by the network's clock."""
+
+    def fetch(self, name: str) -> Reply:
+        """The document at an address; raises DocumentError with what is wrong, why and what helps."""
+        address = read_address(name)
+        allowance = Allowance(self.network)
+        for _ in range(MOST_REDIRECTS + 1):
+            self._rules_of(address, allowance).check(address)
+            reply = self._ask(address, allowance, DOCUMENT.most)
+            if reply.status not in _REDIRECTS:
+                return _document(reply, address)
+            address = read_location(reply.location, address)
+        raise DocumentError(f"it is passed on more than {MOST_REDIRECTS} times; {SAVE_IT}")
+
+    def _rules_of(self, address: WebAddress, allowance: Allowance) -> Rules:
+        """The host's rules, asked for once."""
+        if address.host not in self.rules:
+            try:
+                self.rules[address.host] = self._ask_rules(address, allowance)
+            except DocumentError as error:
+                refusal = f"the robots.txt of {address.host}, which says what may be fetched, cannot be had: {error}"
+                self.rules[address.host] = Rules(refusal=refusal)
+        return self.rules[address.host]
+
+    def _ask_rules(self, address: WebAddress, allowance: Allowance) -> Rules:
+        """The rules as RFC 9309 reads them: a host that has none allows all, one that fails allows nothing."""
+        at = WebAddress(address.host, "/robots.txt")
+        for _ in range(MOST_REDIRECTS + 1):
+            reply = self._ask(at, allowance, ROBOTS_BYTES)
+            if reply.status not in _REDIRECTS:
+                break
+            at = read_location(reply.location, at)
+        if reply.status == 200:
+            return _parsed_rules(reply.data[:ROBOTS_BYTES])
+        if 400 <= reply.status < 500:
+            return Rules()
+        raise DocumentError(f"{at.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
+
+    def _ask(self, address: WebAddress, allowance: Allowance, most: int) -> Reply:
+        """A reply, after the pause its host is owed."""
+        host = address.host
+        if host in self.asked:
+            owed = self.asked[host] + self.rules.get(host, Rules()).pause - self.network.clock()
+            if owed > 0:
+                allowance.pause(owed)
+        try:
+            return ask(address, allowance, most=most)
+        finally:
+            self.asked[host] = self.network.clock()
+
+
+@cache
+def shared_fetcher() -> Fetcher:
+    """The fetcher of this process, on the real network."""
+    return Fetcher(Network(resolve_host, connect_number, secure_connection, time.monotonic, time.sleep))
+
+
+def _document(reply: Reply, address: WebAddress) -> Reply:
+    """The reply, where it is the document and not too large."""
+    if reply.status in {404, 410}:
+        raise DocumentError(f"{address.host} has no such page ({_named(reply.status)}); check the address")
+    if reply.status != 200:
+        raise DocumentError(f"{address.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
+    if DOCUMENT.is_over(len(reply.data)):
+        raise DocumentError(TOO_LONG)
+    return reply
+
+
+def _parsed_rules(data: bytes) -> Rules:
+    robots = RobotFileParser()
+    try:
+        robots.parse(data.decode("utf-8-sig", "replace").splitlines())
+    except ValueError as error:
+        raise DocumentError(f"it is broken; {SAVE_IT}") from error
+    return Rules(robots)
+
+
+def _named(status: int) -> str:
+    """A status in our own words, never in the server's."""
+    known = {each.value: each.phrase for each in HTTPStatus}
+    return f"{status} {known[status]}" if status in known else str(status)

@@ -1,0 +1,218 @@
+"""A page's visible text, a block element a line, with what the markup says of each line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from sitrep.ingest.knowledge.page_words import region_of, tags_of
+from sitrep.ingest.markup import Element, Line, LineKind
+from sitrep.ingest.read.raised import lowered, raised
+from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
+from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table
+from sitrep.ingest.read.tables.rows import row_sentences
+
+_KINDS = {
+    "p": LineKind.PARAGRAPH,
+    "h1": LineKind.TITLE,
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), LineKind.HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), LineKind.ITEM),
+    **dict.fromkeys(("td", "th"), LineKind.CELL),
+    **dict.fromkeys(("figcaption", "caption"), LineKind.CAPTION),
+    "blockquote": LineKind.QUOTE,
+    "pre": LineKind.CODE,
+}
+_KEEPS_KIND = frozenset({"p", "div", "section", "article"})
+"""Elements whose lines are what the list item, cell, caption or quotation around them is."""
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
+_LIFTED = frozenset({"sup", "sub"})
+_NOTHING = "\u00a0\u200b\ufeff\u00ad\u2060 "
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """The visible text and its lines."""
+
+    text: str
+    lines: tuple[Line, ...]
+    elements: tuple[Element, ...]
+    struck: tuple[str, ...] = ()
+    """Words that a line runs through, left out of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: the element that holds lines, what they are, and whether in a link."""
+
+    element: int = -1
+    kind: LineKind = LineKind.OTHER
+    is_linked: bool = False
+    is_block: bool = True
+    is_seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Lifted:
+    """Where in the open line raised or lowered signs begin, and how much of it was links by then."""
+
+    at: int
+    linked: int
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text written so far, and the line that is open."""
+
+    styled: frozenset[str] | None = frozenset()
+    """What the page's style sheet strikes out; None where no line through words is believed."""
+    parts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    length: int = 0
+    line: list[str] = field(default_factory=list)
+    linked: int = 0
+    struck: list[str] = field(default_factory=list)
+    lifted: list[_Lifted] = field(default_factory=list)
+
+    def write(self, text: str | None, place: _Place) -> None:
+        """Add text to the open line; a blank line in preformatted text ends it."""
+        if not text or not place.is_seen:
+            return
+        first, *more = _BLANK.split(text) if place.kind is LineKind.CODE else [text]
+        self._add(first, place)
+        for each in more:
+            self.close(place)
+            self._add(each, place)
+
+    def _add(self, text: str, place: _Place) -> None:
+        self.line.append(text)
+        self.linked += len(text.strip()) if place.is_linked else 0
+
+    def close(self, place: _Place) -> None:
+        """End the open line, if it has words."""
+        text = _SPACE.sub(" ", "".join(self.line)).strip()
+        linked, self.line, self.linked = self.linked, [], 0
+        self.put(text, place, linked)
+
+    def put(self, text: str, place: _Place, linked: int) -> None:
+        """Add a line of its own, if it has words."""
+        if text.strip(_NOTHING):
+            end = self.length + len(text)
+            self.lines.append(Line(self.length, end, place.kind, place.element, min(linked, len(text))))
+            self.parts.append(text)
+            self.length = end + 1
+
+    def lift(self) -> None:
+        """Begin raised or lowered signs."""
+        self.lifted.append(_Lifted(len(self.line), self.linked))
+
+    def land(self, tag: str, place: _Place) -> None:
+        """End raised or lowered signs: what they are on the line is told by what stands before them."""
+        begun = self.lifted.pop()
+        signs = "".join(self.line[begun.at :])
+        if not signs.strip():
+            return
+        before = _SPACE.sub(" ", "".join(self.line[: begun.at]))
+        is_link = place.is_linked or self.linked > begun.linked
+        self.line[begun.at :] = [lowered(before, signs) if tag == "sub" else raised(before, signs, is_link=is_link)]
+
+    def written(self) -> WrittenPage:
+        """All of it."""
+        return WrittenPage("\n".join(self.parts), tuple(self.lines), tuple(self.elements), tuple(self.struck))
+
+
+def write_text(root: etree._Element) -> WrittenPage:
+    """The page's text; a tree of any depth is walked without recursion.
+
+    Words struck out are left out, unless they are so many that a tag was left open.
+    """
+    page = _written(root, struck_classes(root))
+    struck = sum(len(words.split()) for words in page.struck)
+    if struck >= MANY and struck > MOST * (struck + len(page.text.split())):
+        return replace(_written(root, None), struck=())
+    return page
+
+
+def _written(root: etree._Element, styled: frozenset[str] | None) -> WrittenPage:
+    writer = _Writer(styled)
+    places = [_Place()]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            places.append(_entered(writer, node, places[-1]))
+            if not places[-1].is_seen:
+                walk.skip_subtree()
+            elif node.tag in _LIFTED:
+                writer.lift()
+            writer.write(node.text, places[-1])
+        else:
+            left = places.pop()
+            if left.is_seen and node.tag in _LIFTED:
+                writer.land(node.tag, left)
+            if left.is_block:
+                writer.close(left)
+            if node is not root:
+                writer.write(node.tail, places[-1])
+    writer.close(places[-1])
+    return writer.written()
+
+
+def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
+    """The place inside an element; a block ends the line before it."""
+    tag = node.tag if isinstance(node.tag, str) else ""
+    if _is_unseen(node, tag):
+        return replace(around, is_block=False, is_seen=False)
+    if writer.styled is not None and is_struck(node, tag, writer.styled):
+        writer.struck.append(_SPACE.sub(" ", "".join(node.itertext())).strip())
+        return replace(around, is_block=False, is_seen=False)
+    if tag in {"br", "hr"}:
+        writer.close(around)
+        return replace(around, is_block=False)
+    region = region_of(node, tag)
+    if tag in tags_of("inline") and not region.name:
+        return replace(around, is_linked=around.is_linked or tag == "a", is_block=False)
+    is_block = tag not in tags_of("inline")
+    if is_block:
+        writer.close(around)
+    writer.elements.append(Element(around.element, tag, region.name, region.words, region.is_sure))
+    place = _Place(len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block)
+    return replace(place, is_seen=False) if is_table(node, tag) and _write_rows(writer, node, place) else place
+
+
+def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
+    """Write a table of data a row a line; False for a table of another kind, of which nothing is written."""
+    struck: list[str] = []
+
+    def read(cell: etree._Element) -> Cell:
+        page = _written(cell, writer.styled)
+        struck.extend(page.struck)
+        return Cell(page.text.replace("\n", " "), sum(line.linked for line in page.lines))
+
+    table = read_table(node, read)
+    if table is None:
+        return False
+    for caption in node.findall("caption"):
+        writer.put(_written(caption, writer.styled).text.replace("\n", " "), replace(place, kind=LineKind.CAPTION), 0)
+    sentences = row_sentences([[cell.text for cell in row] for row in table.rows], table.heads)
+    for sentence, cells in zip(sentences, table.rows, strict=True):
+        writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))
+    writer.struck.extend(struck)
+    return True
+
+
+def _kind(tag: str, around: LineKind) -> LineKind:
+    kind = _KINDS.get(tag, LineKind.OTHER)
+    kept = around in {LineKind.ITEM, LineKind.CELL, LineKind.CAPTION, LineKind.QUOTE}
+    return around if kept and (tag in _KEEPS_KIND or tag in tags_of("inline")) else kind
+
+
+def _is_unseen(node: etree._Element, tag: str) -> bool:
+    if not tag or tag in tags_of("unseen") or node.get("hidden") is not None:
+        return True
+    if not tags_of("unseen_classes").isdisjoint((node.get("class") or "").split()):
+        return True
+    return bool(_HIDDEN.search(node.get("style") or ""))

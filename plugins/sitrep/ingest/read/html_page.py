@@ -1,0 +1,138 @@
+"""Saved web pages to text and what their markup says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from sitrep.core.errors import DocumentError
+from sitrep.core.limits import ATTRIBUTES
+from sitrep.ingest.markup import Page, ReadPage, Stated
+from sitrep.ingest.read.html import write_text
+from sitrep.ingest.read.metadata import read_facts
+
+LOOKED_AT = 4096
+"""Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come before in some."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+", re.DOTALL)
+"""What may stand before a page's first tag."""
+_OPENS = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CODE = re.compile(rb"<(script|style|noscript)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""What servers and counters put before a page."""
+_PIECE = re.compile(
+    rb"<(?:article|aside|b|base|blockquote|br|center|dl|div|em|figure|font|form|footer|h[1-6]|header|hr|i|iframe|img|input"
+    rb"|li|link|main|meta|nav|ol|p|pre|section|span|strong|table|tbody|td|title|tr|ul|!--\[if)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(rb"</(?:p|div|body|html|article|section|main|table|h[1-6])\s*>", re.IGNORECASE)
+_LATER = re.compile(rb"^\s*(?:<!doctype\s+html|<html)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
+"""A page that begins further down: a server's warning or a line of a protocol stands above it."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)", re.IGNORECASE
+)
+_WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+"""What pages call an encoding and browsers read as Windows' one of it."""
+_TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048")
+"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
+"""A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+_RAW = re.compile(
+    r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)(?:.*?(?=</(?P=name)\b)|.*)|<!--(?:.*?-->|.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Code and comments, where “i<items.length” opens no tag; one that is not closed goes on to the end of the page."""
+_ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
+_TOO_DEEP = "Excessive depth"
+"""How libxml2 says that it stopped: at 2048 elements inside one another."""
+
+
+def is_html(data: bytes) -> bool:
+    """Whether data is a web page or a piece of one, by how it begins."""
+    if data.startswith(_UTF16):
+        data = data.decode("utf-16", "replace").encode()
+    start = _begin(data)
+    if _OPENS.match(data, start) or _CODE.match(data, _after_space(data, 0)):
+        return True
+    if _PIECE.match(data, start) and _CLOSED.search(data, start):
+        return True
+    later = _LATER.search(data, 0, LOOKED_AT)
+    return later is not None and bool(_CLOSED.search(data, later.end()))
+
+
+def _begin(data: bytes) -> int:
+    """Where a page's first tag stands, behind comments, declarations and code."""
+    at = _after_space(data, 0)
+    while code := _CODE.match(data, at):
+        at = _after_space(data, code.end())
+    return at
+
+
+def _after_space(data: bytes, at: int) -> int:
+    space = _BEFORE.match(data, at)
+    return space.end() if space else at
+
+
+def stated_encoding(data: bytes) -> str | None:
+    """The encoding a page states, where Python knows it."""
+    return known_encoding(stated_name(data))
+
+
+def stated_name(data: bytes) -> str:
+    """What a page calls its encoding, empty where it says nothing."""
+    start = _begin(data) if data[:1] == b"<" else 0
+    head = data[:LOOKED_AT]
+    match = _CHARSET.search(head) or _XML_ENCODING.match(head) or _CHARSET.search(data, start, start + LOOKED_AT)
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def known_encoding(name: str) -> str | None:
+    """What Python calls an encoding of pages; a single-byte Latin is read as Windows', as browsers do."""
+    name = name.strip().lower()
+    try:
+        known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
+    except (LookupError, ValueError):  # a name may hold what no name can
+        return None
+    return known if _TRUSTED.match(known) else None
+
+
+def read_page(markup: str) -> ReadPage:
+    """The page in decoded markup; raises DocumentError for what is no page or nested without end."""
+    root = _parsed(markup)
+    written = write_text(root)
+    saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
+    facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
+    return ReadPage(written.text, Page(written.lines, written.elements, facts, written.struck))
+
+
+def check_attributes(markup: str) -> None:
+    """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
+    for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)):
+        found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
+        if ATTRIBUTES.is_over(found):
+            raise DocumentError(f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file")
+
+
+def _opening(code: re.Match[str]) -> str:
+    return code["opening"] or ""
+
+
+def _parsed(markup: str) -> etree._Element:
+    """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    check_attributes(markup)
+    parser = etree.HTMLParser(
+        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("it is a web page without text") from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise DocumentError("it is a web page whose elements are nested without end")
+    if root is None:
+        raise DocumentError("it is a web page without text")
+    return root

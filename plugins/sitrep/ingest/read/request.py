@@ -1,0 +1,225 @@
+"""One request over the network: its name resolved once, its numbers checked, the connection pinned to them.
+
+All that touches the network is in ``Network``, so that tests need none.
+"""
+
+from __future__ import annotations
+
+import io
+import queue
+import re
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+
+from sitrep.core.errors import DocumentError
+from sitrep.core.links.hosts import is_public
+from sitrep.ingest.read.address import PORT, SAVE_IT, WebAddress
+
+AGENT = "sitrep-ingest"
+"""Our name, for servers' logs and robots.txt."""
+STEP_SECONDS = 20.0
+"""Longest wait for a name, a connection or the next bytes."""
+TOTAL_SECONDS = 60.0
+"""Longest time for one document, redirects and robots.txt included, polite pauses not."""
+MOST_NUMBERS = 4
+"""Numbers of a host that are tried: one that is down has others."""
+HEAD_BYTES = 64 * 1024
+"""What an answer's head may have beside its body; usual ones have 2 KB."""
+CHUNK = 64 * 1024
+"""Bytes read at once."""
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What fetching asks of the world."""
+
+    resolve: Callable[[str, float], Sequence[str]]
+    """The numbers of a host, within so many seconds; raises OSError."""
+    connect: Callable[[str, float], socket.socket]
+    """A connection to a number, with a time-out in seconds; raises OSError."""
+    secure: Callable[[socket.socket, str], socket.socket]
+    """The connection encrypted, the host's name verified; raises OSError."""
+    clock: Callable[[], float]
+    """Seconds of a clock that never goes back."""
+    sleep: Callable[[float], None]
+
+
+class Allowance:
+    """The time one document may still take, from when it begins."""
+
+    __slots__ = ("_ends", "network")
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._ends = network.clock() + TOTAL_SECONDS
+
+    def step(self) -> float:
+        """Seconds that the next wait may last; raises DocumentError when none are left."""
+        left = self._ends - self.network.clock()
+        if left <= 0:
+            raise DocumentError(f"it took longer than {TOTAL_SECONDS:.0f} seconds; try again later, or {SAVE_IT}")
+        return min(left, STEP_SECONDS)
+
+    def pause(self, seconds: float) -> None:
+        """Sleep, which does not count: it is our own politeness."""
+        self.network.sleep(seconds)
+        self._ends += seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answered."""
+
+    status: int
+    location: str = ""
+    """Where it leads on to; somebody else's words."""
+    charset: str | None = None
+    """The encoding the head states; somebody else's words too."""
+    data: bytes = b""
+    """The body of a 200, at most a byte more than was asked."""
+
+
+def ask(address: WebAddress, allowance: Allowance, *, most: int) -> Reply:
+    """The answer to a GET; raises DocumentError with what went wrong and what helps."""
+    try:
+        with closing(_connected(address, allowance)) as connection:
+            return _answer(connection, address, allowance, most)
+    except ssl.SSLCertVerificationError as error:
+        raise DocumentError(f"{address.host} cannot prove that it is that site; {SAVE_IT} if you trust it") from error
+    except (HTTPException, ValueError) as error:
+        raise DocumentError(f"{address.host} broke off, or sent no web page; try later, or {SAVE_IT}") from error
+    except TimeoutError as error:
+        raise DocumentError(f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try later") from error
+    except OSError as error:
+        reason = error.strerror or "the connection broke"
+        raise DocumentError(f"{address.host} cannot be reached ({reason}); check the address and network") from error
+
+
+def resolve_host(host: str, seconds: float) -> list[str]:
+    """The numbers of a host, asked in a thread: the system's own patience with DNS cannot be set."""
+    found: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
+
+    def look() -> None:
+        try:
+            rows = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)
+        except OSError as error:
+            found.put(error)
+        else:
+            found.put([str(row[4][0]) for row in rows])
+
+    threading.Thread(target=look, daemon=True).start()
+    try:
+        answer = found.get(timeout=seconds)
+    except queue.Empty as error:
+        raise DocumentError(f"the name {host} was not resolved within {seconds:.0f} seconds; try later") from error
+    if isinstance(answer, OSError):
+        raise DocumentError(f"the name {host} is not known ({answer.strerror}); check address and network") from answer
+    return answer
+
+
+def connect_number(number: str, seconds: float) -> socket.socket:
+    """A connection to that number and no other."""
+    return socket.create_connection((number, PORT), timeout=seconds)
+
+
+def secure_connection(connection: socket.socket, host: str) -> socket.socket:
+    """TLS that verifies the host's name, whatever number it stands at."""
+    return _tls().wrap_socket(connection, server_hostname=host)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
+    """An encrypted connection to one of the numbers checked."""
+    network = allowance.network
+    numbers = list(dict.fromkeys(network.resolve(address.host, allowance.step())))
+    if not numbers or not all(is_public(number) for number in numbers):
+        raise DocumentError(f"{address.host} stands on no public network, and only public sites are fetched")
+    *others, last = numbers[:MOST_NUMBERS]
+    for number in others:
+        try:
+            connection = network.connect(number, allowance.step())
+        except OSError:
+            continue
+        return network.secure(connection, address.host)
+    return network.secure(network.connect(last, allowance.step()), address.host)
+
+
+def _answer(connection: socket.socket, address: WebAddress, allowance: Allowance, most: int) -> Reply:
+    """What comes back on a connection; a body is read of a 200 alone."""
+    connection.sendall(_request(address))
+    response = HTTPResponse(connection, method="GET")
+    response.fp.close()
+    response.fp = io.BufferedReader(_Incoming(connection, allowance, most))
+    with closing(response):
+        response.begin()
+        if response.status != 200:
+            return Reply(response.status, response.getheader("Location") or "")
+        if (response.getheader("Content-Encoding") or "identity").strip().lower() != "identity":
+            raise DocumentError(f"{address.host} sends it compressed, which was not asked for; {SAVE_IT}")
+        charset = _CHARSET.search(response.getheader("Content-Type") or "")
+        return Reply(200, charset=charset[1] if charset else None, data=_body(response, most))
+
+
+def _request(address: WebAddress) -> bytes:
+    lines = (
+        f"GET {address.target} HTTP/1.1",
+        f"Host: {address.authority}",
+        f"User-Agent: {AGENT}",
+        "Accept: text/html, text/plain, application/pdf, */*;q=0.1",
+        "Accept-Encoding: identity",
+        "Connection: close",
+    )
+    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii")
+
+
+def _body(response: HTTPResponse, most: int) -> bytes:
+    """The body, at most a byte more than asked; raises DocumentError where it ends before its stated length."""
+    parts: list[bytes] = []
+    left = most + 1
+    while left and (part := response.read(min(CHUNK, left))):
+        parts.append(part)
+        left -= len(part)
+    if left and response.length:
+        raise DocumentError(f"the connection ended before its end; try again, or {SAVE_IT}")
+    return b"".join(parts)
+
+
+class _Incoming(io.RawIOBase):
+    """The bytes of a connection, within the time allowed and not without end.
+
+    ``http.client`` itself waits for each piece anew, and reads a chunk of
+    negative size until memory is full.
+    """
+
+    def __init__(self, connection: socket.socket, allowance: Allowance, most: int) -> None:
+        self._connection = connection
+        self._allowance = allowance
+        self._left = most + most // 8 + HEAD_BYTES
+
+    def readable(self) -> bool:
+        """As a reader of it asks."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """How many bytes came; raises DocumentError when there is no more time, or too much."""
+        self._connection.settimeout(self._allowance.step())
+        count = self._connection.recv_into(buffer)
+        self._left -= count
+        if self._left < 0:
+            raise DocumentError(f"it is larger than what is taken; {SAVE_IT}")
+        return count

@@ -1,0 +1,81 @@
+"""Words that a line runs through: taken back by whoever wrote them, and no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from sitrep.ingest.knowledge.page_words import tags_of
+
+MOST = 0.4
+"""Share of a page's words from which a line through them is a slip: a tag that was never closed."""
+MANY = 60
+"""Fewest words of such a slip: a short note may be half corrected."""
+
+_TAGS = re.compile(r"<(del|s|strike)(?:\s[^<>]{0,200})?>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BRACKETS = re.compile(r"\[(s|strike|del)\](.{0,2000}?)\[/\1\]", re.IGNORECASE | re.DOTALL)
+_TILDES = re.compile(r"(?<!~)(~~)(?=[^\s~])([^~]{0,500}?)(?<=[^\s~])~~(?!~)")
+_OVERLAID = re.compile("((?:[^\\s\u0336\u0335][\u0336\u0335]+)(?:\\s?[^\\s\u0336\u0335][\u0336\u0335]+)*)()")
+"""Letters that each carry a stroke of their own, as social networks have them copied."""
+_WRITTEN = (_TAGS, _BRACKETS, _TILDES, _OVERLAID)
+_SIGNS = ("</", "[/", "~~", "\u0336", "\u0335")
+"""One of them stands in every text with struck-out words: looked up first, for most texts have none."""
+
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_CLASS = re.compile(r"(?:^|[\s,>])(?:[a-z]\w*)?\.([\w-]+)\s*$", re.IGNORECASE)
+_ELEMENT = re.compile(r"(?:^|[\s>])([a-z][a-z0-9]*)\s*$", re.IGNORECASE)
+MAX_STYLE = 200_000
+"""Characters of a page's own style sheet that are read; what strikes words out stands in a line."""
+
+
+def without_struck(text: str) -> str:
+    """Plain text without the words that its signs strike out: tags, tildes, strokes over letters."""
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    for pattern in _WRITTEN:
+        text = pattern.sub("", text)
+    return text
+
+
+def struck_in(text: str) -> Iterator[str]:
+    """The words that signs in plain text strike out."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            yield re.sub("[\u0335\u0336]", "", match[2] or match[1]).strip()
+
+
+def struck_classes(root: etree._Element) -> frozenset[str]:
+    """Classes, each after a full stop, and elements through which the page's own style sheet draws a line."""
+    found: set[str] = set()
+    for style in root.iter("style"):
+        text = (style.text or "")[:MAX_STYLE]
+        if "line-through" not in text:
+            continue
+        for rule in _RULE.finditer(text):
+            if _LINE_THROUGH.search(rule[2]):
+                found |= set(_selected(rule[1].split(",")))
+    return frozenset(found)
+
+
+def _selected(selectors: Iterable[str]) -> Iterator[str]:
+    """What each selector picks, where that is one class or one element; what it takes for granted is not looked at."""
+    for selector in selectors:
+        if match := _CLASS.search(selector):
+            yield f".{match[1]}"
+        elif match := _ELEMENT.search(selector):
+            yield match[1].lower()
+
+
+def is_struck(node: etree._Element, tag: str, styled: frozenset[str]) -> bool:
+    """Whether a line runs through an element's words, by its name, its style or the page's style sheet."""
+    if tag in tags_of("struck") or tag in styled:
+        return True
+    style = node.get("style")
+    if style and _LINE_THROUGH.search(style):
+        return True
+    return bool(styled) and any(f".{name}" in styled for name in (node.get("class") or "").split())

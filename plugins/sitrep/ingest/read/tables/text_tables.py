@@ -1,0 +1,83 @@
+"""Tables in plain text, each row a block: aligned columns, bars or tabs, or a cell a line as scrapers leave them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.read.tables.cells import cells_of, table_runs
+from sitrep.ingest.read.tables.rows import ROW, is_figure, row_sentences
+
+FEWEST_FIGURES, MOST_FIGURES = 2, 12
+"""Figures in a row of a table whose cells stand on lines of their own; after one figure a counter may stand."""
+LABEL_WORDS = 6
+"""Most words of the name of such a row, or of a column."""
+
+
+def join_rows(draft: Draft, _settings: Settings) -> Draft:
+    """The draft with every row of a table as one block; the words are the document's, their cells apart by signs."""
+    if draft.document.page or len(draft.blocks) < 2:
+        return draft
+    return replace(draft, blocks=_with_lists(_with_aligned(draft.blocks, draft.document.text)))
+
+
+def _with_aligned(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """The blocks, rows of aligned cells read as such."""
+    rows = [cells_of(raw) if "\n" not in (raw := text[each.start : each.end].strip()) else ("",) for each in blocks]
+    found = list(blocks)
+    for run in table_runs(rows):
+        filled = [at for at in run if rows[at]]
+        sentences = row_sentences([rows[at] for at in filled], 0)
+        for at, sentence in zip(filled, sentences, strict=True):
+            found[at] = replace(blocks[at], text=sentence, rule=ROW) if sentence else blocks[at]
+    return tuple(found)
+
+
+def _with_lists(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those together that are the cells of a row: a name and as many figures each time."""
+    figures = [is_figure(block.text) for block in blocks]
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        size = _row_size(blocks, figures, at)
+        count = _row_count(blocks, figures, at, size)
+        if count < 2:
+            found.append(blocks[at])
+            at += 1
+            continue
+        head = found[-size:] if len(found) >= size and all(map(_is_label, found[-size:])) else []
+        if head:
+            found[-size:] = [_joined(head)]
+        found += [_joined(blocks[at + row * size : at + (row + 1) * size]) for row in range(count)]
+        at += count * size
+    return tuple(found)
+
+
+def _row_size(blocks: Sequence[Block], figures: Sequence[bool], at: int) -> int:
+    """How many cells a row has that begins at a block; 0 where none does."""
+    if figures[at] or not _is_label(blocks[at]):
+        return 0
+    end = at + 1
+    while end < len(blocks) and figures[end] and end - at <= MOST_FIGURES:
+        end += 1
+    return end - at if FEWEST_FIGURES <= end - at - 1 <= MOST_FIGURES else 0
+
+
+def _row_count(blocks: Sequence[Block], figures: Sequence[bool], at: int, size: int) -> int:
+    """How many rows of that size follow one another."""
+    count = 0
+    while size and at < len(blocks) and _row_size(blocks, figures, at) == size:
+        count += 1
+        at += size
+    return count
+
+
+def _is_label(block: Block) -> bool:
+    return 0 < block.words <= LABEL_WORDS and not block.text.endswith((".", "!", "?")) and block.rule != ROW
+
+
+def _joined(cells: Sequence[Block]) -> Block:
+    sentence = row_sentences([[cell.text for cell in cells]], 0)[0]
+    return replace(cells[0], end=cells[-1].end, text=sentence, rule=ROW)

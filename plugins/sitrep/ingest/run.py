@@ -1,0 +1,197 @@
+"""Many documents cleaned, on all cores, with little of them in memory.
+
+Cleaned documents lie on a shelf, a temporary file without a name; what is held
+of each is what families are told by.  The results come in the order of the
+names whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from tempfile import SpooledTemporaryFile
+
+from sitrep.core.errors import DocumentError
+from sitrep.ingest import clean
+from sitrep.ingest.draft import Draft
+from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
+from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.read.decode import read_document
+from sitrep.ingest.read.inputs import Raw, is_shared, read_raw
+from sitrep.ingest.workers import Stopped, work_on
+
+FEW = 40
+"""Documents for which starting more than one process costs more than it saves: a third of a second of work."""
+IN_MEMORY = 16 * 1024 * 1024
+"""Bytes of cleaned documents before the shelf becomes a file on the disk."""
+
+Told = Callable[[int, int], None]
+"""Called with how many documents are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How documents are cleaned: in how many processes, and who is told how far it is."""
+
+    jobs: int
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document that was cleaned; ``packed`` is its draft, pickled."""
+
+    name: str
+    sha256: str
+    runs: PackedRuns
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A name on its way to the process that reads and cleans what stands under it."""
+
+    name: str
+    raw: Raw | None = None
+    """What was read already."""
+    reason: str = ""
+    """Why nothing could be."""
+
+    def found(self) -> Raw:
+        """What stands under the name; raises DocumentError with the reason."""
+        if self.reason:
+            raise DocumentError(self.reason)
+        return self.raw or read_raw(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that was not taken, and why."""
+
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as it was named, and its number among those that differ."""
+
+    name: str
+    sha256: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Pickled drafts by number; they are put and taken as often as needed."""
+
+    file: SpooledTemporaryFile[bytes]
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def put(self, packed: bytes) -> int:
+        """The number under which it lies."""
+        start = self.file.seek(0, 2)
+        self.file.write(packed)
+        self.places.append((start, len(packed)))
+        return len(self.places) - 1
+
+    def get(self, number: int) -> Draft:
+        """What lies under a number."""
+        start, length = self.places[number]
+        self.file.seek(start)
+        draft: Draft = pickle.loads(self.file.read(length))
+        return draft
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of the names: documents in their order, and those refused."""
+
+    entries: tuple[Entry, ...]
+    runs: tuple[PackedRuns, ...]
+    """Of the documents that differ, by number."""
+    refused: tuple[Refused, ...]
+    shelf: Shelf = field(repr=False)
+
+    def families(self, without: Collection[int] = ()) -> Iterator[tuple[tuple[int, ...], DraftFamily]]:
+        """The families, one in memory at a time, each with its documents' numbers; ``without`` are left out."""
+        kept = [at for at in range(len(self.runs)) if at not in without]
+        for group in group_bodies([self.runs[at] for at in kept]):
+            numbers = tuple(kept[at] for at in group)
+            yield numbers, settle_family(self.draft(at) for at in numbers)
+
+    def draft(self, at: int) -> Draft:
+        """The document of that number, cleaned by itself."""
+        return self.shelf.get(at)
+
+    def settled(self) -> Iterator[tuple[Draft, str]]:
+        """Each document as it was named, completed by its family, with the family's id; in the order of the names."""
+        found: dict[str, tuple[int, str]] = {}
+        for _numbers, family in self.families():
+            for copy in family.copies:
+                found[copy.document.sha256] = (self.shelf.put(pickle.dumps(copy)), family.id)
+        for entry in self.entries:
+            number, family_id = found[entry.sha256]
+            copy = self.shelf.get(number)
+            yield replace(copy, document=replace(copy.document, name=entry.name)), family_id
+
+
+@contextmanager
+def open_shelf() -> Iterator[Shelf]:
+    """A shelf that is gone afterwards."""
+    with SpooledTemporaryFile(IN_MEMORY) as file:
+        yield Shelf(file)
+
+
+def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: Way) -> Intake:
+    """The documents under names, cleaned; the same bytes under two names are kept once."""
+    entries: list[Entry] = []
+    runs: list[PackedRuns] = []
+    refused: list[Refused] = []
+    numbers: dict[str, int] = {}
+    for done, result in enumerate(_results(names, settings, way.jobs), 1):
+        way.told(done, len(names))
+        if isinstance(result, Refused):
+            refused.append(result)
+            continue
+        if result.sha256 not in numbers:
+            numbers[result.sha256] = shelf.put(result.packed)
+            runs.append(result.runs)
+        entries.append(Entry(result.name, result.sha256, numbers[result.sha256]))
+    return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
+
+
+def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Taken | Refused]:
+    """What comes of each name, in order."""
+    count = jobs if len(names) >= FEW else 1
+    results = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
+    for name, result in zip(names, results, strict=True):
+        yield Refused(name, result.reason) if isinstance(result, Stopped) else result
+
+
+def _opened(name: str) -> Opened:
+    """A name with what only this process can read."""
+    if not is_shared(name):
+        return Opened(name)
+    try:
+        return Opened(name, read_raw(name))
+    except DocumentError as error:
+        return Opened(name, reason=str(error))
+
+
+def _take(opened: Opened, settings: Settings) -> Taken | Refused:
+    name = opened.name
+    try:
+        raw = opened.found()
+        document = read_document(raw.data, name, raw.charset)
+    except DocumentError as error:
+        return Refused(name, str(error))
+    draft = clean(document, settings)
+    return Taken(name, document.sha256, PackedRuns.of(BodyRuns.of(draft)), pickle.dumps(draft))

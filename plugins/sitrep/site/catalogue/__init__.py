@@ -1,0 +1,1 @@
+"""Everything the site shows as one value: families, editions, regions, sources, rights, roots."""

@@ -1,0 +1,95 @@
+"""Who said it first, who carried it, when, and how far to believe it, in one line.
+
+A feed reader may drop everything but title and text, so that this line stands
+first in every text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from markupsafe import Markup, escape
+
+from sitrep.core.language import Wording
+from sitrep.core.links.hosts import host_of
+from sitrep.site.addresses import report_address
+from sitrep.site.catalogue.family import Carriage, Family
+from sitrep.site.site import Site
+
+DOT = Markup(" · ")
+_TURNING = frozenset({"R", "AL", "AN", "LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"})
+"""Unicode's bidirectional classes that can turn the words around them."""
+_URI_SIGNS = ";/?:@&=+$-_.!~*'()%,#"
+"""What may stand in a URI beside letters and digits; RFC 2396, by which feeds are checked."""
+
+
+def attribution(family: Family, site: Site) -> Markup:
+    """One paragraph: origin, date, grade, carriers, link."""
+    report, wording = family.report, site.wording
+    parts = [*_facts(family, wording)]
+    if report.url:
+        parts.append(link(report.url, wording.say("original")))
+    else:
+        parts.append(link(site.absolute(report_address(report)), wording.say("in this digest")))
+    if report.archived:
+        parts.append(link(report.archived, wording.say("archived copy")))
+    return paragraph(DOT.join(parts))
+
+
+def attribution_words(family: Family, wording: Wording) -> str:
+    """The same facts as plain text, without links."""
+    return DOT.join(_facts(family, wording)).striptags()
+
+
+def isolated(words: str, language: str | None = None) -> Markup:
+    """Words of others as markup that cannot turn what stands around them, marked if in another language."""
+    turns = not words.isascii() and any(unicodedata.bidirectional(sign) in _TURNING for sign in words)
+    if language:
+        return Markup('<span dir="auto" lang="%s">%s</span>') % (language, words)
+    return Markup('<span dir="auto">%s</span>') % (words,) if turns else escape(words)
+
+
+def link(address: str, words: Markup | str) -> Markup:
+    """A link to an absolute address."""
+    return Markup('<a href="%s">%s</a>') % (uri(address), words)
+
+
+def paragraph(words: Markup | str) -> Markup:
+    """A paragraph on a line of its own."""
+    return Markup("<p>%s</p>\n") % (words,)
+
+
+@lru_cache(maxsize=20_000)
+def uri(address: str) -> str:
+    """A web address in the signs that a URI may have."""
+    parts = urlsplit(address)
+    if parts.netloc.isascii():
+        return quote(address, safe=_URI_SIGNS)
+    port = f":{parts.port}" if parts.port else ""
+    return quote(urlunsplit(parts._replace(netloc=f"{host_of(address)}{port}")), safe=_URI_SIGNS)
+
+
+def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
+    report, origin = family.report, family.origin
+    yield Markup("<strong>%s</strong>") % (isolated(origin.name),)
+    if origin.affiliation:
+        yield isolated(wording.say(origin.affiliation))
+    yield escape(wording.day(report.date) if report.date else wording.say("date unknown"))
+    words = wording.say("grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(wording))
+    yield escape(words)
+    if family.carriages:
+        carriers = Markup(", ").join(_carriage(each, wording) for each in family.carriages)
+        yield escape(wording.say("carried by %(names)s")) % {"names": carriers}
+    if family.is_summary:
+        yield escape(wording.say("summarised in our words"))
+
+
+def _carriage(carriage: Carriage, wording: Wording) -> Markup:
+    carrier = carriage.carrier
+    name = isolated(carriage.name)
+    if carrier.url:
+        name = link(carrier.url, name)
+    return name + (Markup(" (%s)") % (wording.day(carrier.date),) if carrier.date else Markup())

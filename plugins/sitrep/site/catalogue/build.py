@@ -1,0 +1,172 @@
+"""From the content tree to what the site shows: families, editions, regions, sources.
+
+Everything here is derived, ordered by its own values, and holds only text that
+the origin's rights let through; the order in which files were read is nowhere
+in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sitrep.content.tree import Content
+from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
+from sitrep.core.roots import Key, Roots
+from sitrep.site.addresses import report_address, source_address
+from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections, entries_of, reliance_of
+from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
+from sitrep.site.catalogue.independence import Reliance, root_families
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A report on an outlet's page: its own, or one that it carried."""
+
+    family: Family
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """What an outlet published first and what it carried, newest first."""
+
+    source: Source
+    originated: tuple[Family, ...]
+    carried: tuple[Family, ...]
+    alone: int = 0
+    """In how many regions of editions it was the only independent source."""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it lists what comes from sources that are not named: those are not one source."""
+        return self.source.id == UNKNOWN_SOURCE.id
+
+    @property
+    def lines(self) -> tuple[SourceLine, ...]:
+        """All of it, newest first."""
+        own = [SourceLine(family, carried=False) for family in self.originated]
+        lines = [*own, *(SourceLine(family, carried=True) for family in self.carried)]
+        return tuple(sorted(lines, key=lambda line: newest_first(line.family)))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What readers call a report or a source, and where it stands."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the site shows."""
+
+    families: tuple[Family, ...]
+    """Newest first; withdrawn ones are not among them."""
+    withdrawn: tuple[Family, ...]
+    editions: tuple[Edition, ...]
+    """Newest first."""
+    regions: tuple[Section, ...]
+    """Those that something concerns, in the order of regions.toml."""
+    sources: tuple[SourcePage, ...]
+    """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
+    page of what has nothing else in common."""
+    reliance: Reliance = field(default_factory=Reliance)
+    """What all of it rests on."""
+
+    @property
+    def latest(self) -> Edition | None:
+        """The newest edition that is announced; where none is, the newest."""
+        announced = (edition for edition in self.editions if not edition.is_open)
+        return next(announced, self.editions[0] if self.editions else None)
+
+    @property
+    def coming(self) -> Edition | None:
+        """The newest edition, where it is not announced yet but an older one is."""
+        newest = self.editions[0] if self.editions else None
+        return newest if newest is not self.latest else None
+
+
+def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording = ENGLISH) -> Catalogue:
+    """The catalogue of what is published; with ``drafts``, of the drafts as well."""
+    reports = [file.report for file in content.reports]
+    reports += [draft.file.report for draft in content.drafts] if drafts else []
+    known = _known(content, wording)
+    built = (build_family(report, known) for report in reports)
+    everything = _rooted(sorted(built, key=newest_first))
+    families = tuple(family for family in everything if not family.is_withdrawn)
+    editions = build_editions(everything, content.editions, known.sources, wording)
+    regions = _with_withdrawn(build_sections(families, known.sources), everything)
+    return Catalogue(
+        families=families,
+        withdrawn=tuple(family for family in everything if family.is_withdrawn),
+        editions=editions,
+        regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
+        sources=tuple(_as_listed(page, wording) for page in _source_pages(everything, content.sources, editions)),
+        reliance=reliance_of(entries_of(families), known.sources),
+    )
+
+
+def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
+    """The families, each passage with what it rests on; a withdrawn one supports nothing and rests on nothing."""
+    found = tuple(families)
+    roots = root_families(found)
+    return tuple(family if family.is_withdrawn else _with_roots(family, roots) for family in found)
+
+
+def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
+    places = (replace(place, roots=roots[family.report.id, place.number]) for place in family.places)
+    return replace(family, places=tuple(places))
+
+
+def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
+    """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
+    empty = {place.region: Section(place.region, (), ()) for family in families for place in family.places}
+    return tuple((empty | {section.region: section for section in sections}).values())
+
+
+def _known(content: Content, wording: Wording) -> Known:
+    announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
+    unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
+    sources = {source.id: source for source in (unknown, *content.sources)}
+    return Known(sources, content.regions, announced, wording)
+
+
+def named(catalogue: Catalogue) -> dict[str, Named]:
+    """What the ids of reports and sources stand for; both have pages."""
+    outlets = {page.source.id: Named(page.source.name, source_address(page.source)) for page in catalogue.sources}
+    families = (*catalogue.families, *catalogue.withdrawn)
+    return outlets | {each.report.id: Named(each.title, report_address(each.report)) for each in families}
+
+
+def _source_pages(
+    families: Iterable[Family], known: Iterable[Source], editions: Iterable[Edition]
+) -> tuple[SourcePage, ...]:
+    """A page for every source that is known or that something names, tombstones included."""
+    sources = {source.id: source for source in known}
+    originated: dict[str, list[Family]] = defaultdict(list)
+    carried: dict[str, list[Family]] = defaultdict(list)
+    for family in families:
+        sources.setdefault(family.origin.id, family.origin)
+        if family.is_withdrawn:
+            continue
+        originated[family.origin.id].append(family)
+        for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
+            sources.setdefault(source.id, source)
+            carried[source.id].append(family)
+    alone = Counter(part.reliance.only.id for each in editions for part in each.sections if part.reliance.only)
+    pages = (
+        SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
+        for name, source in sources.items()
+    )
+    return tuple(sorted(pages, key=lambda page: (page.is_unknown, page.source.name.casefold(), page.source.id)))
+
+
+def _as_listed(page: SourcePage, wording: Wording) -> SourcePage:
+    """The page; that of sources which are not named is called what it lists."""
+    if not page.is_unknown:
+        return page
+    return replace(page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None))

@@ -1,0 +1,174 @@
+"""How to cite an edition or a report: in words, as BibTeX and as RIS.
+
+A citation of a report names the origin as its author and the carriers as
+carriers, and says where in the digest it was read.  No date of access is in it:
+a build has no clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.core.language import Wording
+from sitrep.core.model import TitleKind, Week
+from sitrep.core.terms import week_words
+from sitrep.core.text import one_line, slugify
+from sitrep.site.addresses import edition_address, report_address
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.family import Family, carrier_names
+from sitrep.site.site import Site
+
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "%&_#$"},
+    }
+)
+"""BibTeX counts braces even behind a backslash, so none of them may stand for itself."""
+_VERBATIM = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
+"""Addresses are read as they stand, up to the brace that ends them."""
+_RIS_END = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a list of references needs to know of a text."""
+
+    key: str
+    """Unique within the digest; letters, digits and hyphens."""
+    author: str
+    title: str
+    year: int | None
+    day: dt.date | None
+    """When it was published."""
+    url: str
+    note: str
+    language: str
+    words: str
+    """The whole citation as a sentence or two of plain text."""
+
+
+def cite_edition(edition: Edition, site: Site) -> Citation:
+    """How to cite an edition."""
+    wording, week, announced = site.wording, edition.week, edition.notes.announced
+    title = f"{_issue(week, site)}, {wording.span(week.first, week.last)}"
+    note = _standing(edition, wording)
+    url = site.absolute(edition_address(week))
+    return Citation(
+        key=_key(site, str(week)),
+        author=site.name,
+        title=title,
+        year=announced.year if announced else week.year,
+        day=announced,
+        url=url,
+        note=note,
+        language=site.language,
+        words=f"{title}. {note} <{url}>",
+    )
+
+
+def cite_report(family: Family, site: Site) -> Citation:
+    """How to cite a report; a title that is not the origin's own stands in square brackets."""
+    report, wording = family.report, site.wording
+    here = site.absolute(report_address(report))
+    note = " ".join(_way(family, site))
+    title = f"[{family.title}]" if _is_supplied(family) else family.title
+    head = wording.say(
+        "%(origin)s (%(day)s): %(title)s.",
+        origin=family.origin.name,
+        day=wording.day(report.date) if report.date else wording.say("date unknown"),
+        title=title if _is_supplied(family) else wording.say("“%(title)s”", title=title),
+    )
+    original = wording.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
+    return Citation(
+        key=_key(site, report.id),
+        author=family.origin.name,
+        title=title,
+        year=report.date.year if report.date else None,
+        day=report.date,
+        url=report.url or here,
+        note=f"{note} {here}",
+        language=family.title_lang or site.language,
+        words=f"{head} {original}{note} <{here}>",
+    )
+
+
+def bibtex(citation: Citation) -> str:
+    """The citation as an entry of BibTeX, which biblatex reads as well; UTF-8."""
+    fields = {
+        "author": f"{{{_latex(citation.author)}}}",
+        "title": f"{{{_latex(citation.title)}}}",
+        "year": str(citation.year) if citation.year else "",
+        "date": str(citation.day) if citation.day else "",
+        "url": citation.url.translate(_VERBATIM),
+        "note": _latex(citation.note),
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{citation.key},\n{lines}}}\n"
+
+
+def ris(citation: Citation) -> str:
+    """The citation as a record of RIS, one line a tag, ended as the format wants it."""
+    fields = {
+        "TY": "RPRT",
+        "ID": citation.key,
+        "AU": citation.author,
+        "TI": citation.title,
+        "PY": str(citation.year) if citation.year else "",
+        "DA": f"{citation.day}/".replace("-", "/") if citation.day else "",
+        "UR": citation.url,
+        "N1": citation.note,
+        "LA": citation.language,
+    }
+    lines = (f"{tag}  - {one_line(value)}{_RIS_END}" for tag, value in fields.items() if value)
+    return "".join(lines) + f"ER  - {_RIS_END}"
+
+
+def _issue(week: Week, site: Site) -> str:
+    """``Situation Digest: Week 27, 2020``."""
+    return f"{site.name}: {week_words(week, site.wording)}"
+
+
+def _key(site: Site, name: str) -> str:
+    return slugify(site.name) + f"-{name}" if slugify(site.name) else f"digest-{name}"
+
+
+def _standing(edition: Edition, wording: Wording) -> str:
+    """Since when an edition is out, and whether it was corrected."""
+    announced, updated = edition.notes.announced, edition.updated
+    if announced is None:
+        return wording.say("Not announced yet: it may still change.")
+    if updated and updated > announced:
+        days = {"first": wording.day(announced), "last": wording.day(updated)}
+        return wording.say("Announced on %(first)s, last corrected on %(last)s.", **days)
+    return wording.say("Announced on %(day)s.", day=wording.day(announced))
+
+
+def _is_supplied(family: Family) -> bool:
+    """Whether somebody else than the origin worded what stands as its title."""
+    return family.report.title is None or family.report.title_kind is not TitleKind.STATED
+
+
+def _way(family: Family, site: Site) -> Iterator[str]:
+    """How a report came to the reader: its carriers, then its place in the digest with its grade."""
+    wording = site.wording
+    names = carrier_names(family.carriages)
+    if names:
+        yield wording.say("Carried by %(names)s.", names=", ".join(names))
+    issue = _issue(family.week, site) if family.week else site.name
+    if family.is_withdrawn:
+        yield wording.say("Withdrawn from: %(issue)s.", issue=issue)
+    elif family.is_summary:
+        yield wording.say("Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
+    else:
+        yield wording.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
+
+
+def _latex(text: str) -> str:
+    return one_line(text).translate(_LATEX)

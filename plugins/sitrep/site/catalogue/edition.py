@@ -1,0 +1,211 @@
+"""The digest of one ISO week: its reports' passages under their regions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.markdown.render import render_report
+from sitrep.core.model import EditionNotes, Region, Source, Week
+from sitrep.site.catalogue.family import Family, Place
+from sitrep.site.catalogue.independence import Reliance, build_reliance
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage as an edition or a region shows it, with the family it belongs to."""
+
+    family: Family
+    place: Place
+
+    @property
+    def anchor(self) -> str:
+        """The passage's fragment on a page; permanent like the report's id."""
+        return f"{self.family.report.id}-{self.place.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A region's part of an edition, or of the whole digest."""
+
+    region: Region
+    entries: tuple[Entry, ...]
+    mentions: tuple[Entry, ...]
+    """Passages that stand elsewhere and concern this region too."""
+    reliance: Reliance = field(default_factory=Reliance)
+    """What all passages that concern it rest on."""
+
+    @property
+    def reports(self) -> tuple[tuple[Entry, ...], ...]:
+        """The passages of each report together, in their order."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            groups[entry.family.report.id].append(entry)
+        return tuple(map(tuple, groups.values()))
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The reports that its own passages come from, each once."""
+        return families_of(self.entries)
+
+    @property
+    def concerning(self) -> tuple[Family, ...]:
+        """The reports that concern it, each once: those that every number of reports on a region counts."""
+        return families_of((*self.entries, *self.mentions))
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks with something on the region, newest first."""
+        found = {family.week for family in self.concerning}
+        return tuple(sorted(filter(None, found), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The digest of one week."""
+
+    week: Week
+    notes: EditionNotes
+    lead: Markup
+    sections: tuple[Section, ...]
+    """Those with most passages first."""
+    families: tuple[Family, ...]
+    """Newest first."""
+    withdrawn: tuple[Family, ...]
+    latecomers: tuple[Family, ...] = ()
+    """Reports of other weeks that came after those were announced."""
+    previous: Week | None = None
+    next: Week | None = None
+    reliance: Reliance = field(default_factory=Reliance)
+    """What its reports rest on."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages it has."""
+        return sum(len(section.entries) for section in self.sections)
+
+    @property
+    def carriers(self) -> int:
+        """How many reprints its reports had."""
+        return sum(len(family.carriages) for family in self.families)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not announced yet: reports may still be added, and no feed has it."""
+        return self.notes.announced is None
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it was announced or last corrected; None before it is announced."""
+        errata = (erratum.date for erratum in self.notes.errata)
+        return max((self.notes.announced, *errata)) if self.notes.announced else None
+
+
+def entries_of(families: Iterable[Family]) -> Iterator[Entry]:
+    """The passages of families, in their order."""
+    return (Entry(family, place) for family in families for place in family.places)
+
+
+def families_of(entries: Iterable[Entry]) -> tuple[Family, ...]:
+    """The families of entries, each once, in their order."""
+    return tuple({entry.family.report.id: entry.family for entry in entries}.values())
+
+
+def build_editions(
+    families: Iterable[Family],
+    notes: Iterable[EditionNotes],
+    sources: Mapping[str, Source],
+    wording: Wording = ENGLISH,
+) -> tuple[Edition, ...]:
+    """The editions of all weeks that have a report, newest first.
+
+    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known, by id.
+    """
+    weeks: dict[Week, list[Family]] = defaultdict(list)
+    for family in families:
+        if family.week:
+            weeks[family.week].append(family)
+    said = {each.week: each for each in notes}
+    guests = _latecomers(weeks, said)
+    order = sorted(weeks)
+    before = {week: earlier for earlier, week in pairwise(order)}
+    after = dict(pairwise(order))
+    return tuple(
+        replace(
+            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, wording),
+            latecomers=tuple(guests[week]),
+            previous=before.get(week),
+            next=after.get(week),
+        )
+        for week in reversed(order)
+    )
+
+
+def _edition(families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Wording) -> Edition:
+    standing = tuple(family for family in families if not family.is_withdrawn)
+    return Edition(
+        week=notes.week,
+        notes=notes,
+        lead=render_report(notes.lead, wording),
+        sections=build_sections(standing, sources),
+        families=standing,
+        withdrawn=tuple(family for family in families if family.is_withdrawn),
+        reliance=reliance_of(entries_of(standing), sources),
+    )
+
+
+def reliance_of(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Reliance:
+    """What these passages rest on."""
+    every = tuple(entries)
+    return build_reliance((entry.place for entry in every), (entry.family.origin for entry in every), sources)
+
+
+def build_sections(families: Iterable[Family], sources: Mapping[str, Source]) -> tuple[Section, ...]:
+    """The regions that passages of families stand under or concern, those with most passages first."""
+    standing: dict[Region, list[Entry]] = defaultdict(list)
+    mentioned: dict[Region, list[Entry]] = defaultdict(list)
+    for entry in entries_of(families):
+        standing[entry.place.region].append(entry)
+        for region in entry.place.mentions:
+            mentioned[region].append(entry)
+    sections = (
+        Section(
+            region,
+            tuple(standing.get(region, ())),
+            tuple(mentioned.get(region, ())),
+            reliance_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
+        )
+        for region in {**standing, **mentioned}
+    )
+    return tuple(sorted(sections, key=_heaviest_first))
+
+
+def _heaviest_first(section: Section) -> tuple[int, int, str]:
+    return -len(section.entries), section.region.order, section.region.id
+
+
+def _latecomers(weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]) -> dict[Week, list[Family]]:
+    """Late reports by the edition that was newest, and not yet closed, when they came."""
+    guests: dict[Week, list[Family]] = defaultdict(list)
+    late = (family for families in weeks.values() for family in families if family.late and not family.is_withdrawn)
+    for family in late:
+        if host := _host(family, sorted(weeks), said):
+            guests[host].append(family)
+    return guests
+
+
+def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> Week | None:
+    """The edition that was announced next when a late report came; else the newest that had begun."""
+    came = late.report.added
+    if came is None or late.week is None:
+        return None
+    announced = {week: notes.announced for week, notes in said.items() if notes.announced}
+    later = [week for week in weeks if week > late.week and announced.get(week, came) >= came]
+    begun = [week for week in later if week.first <= came]
+    return next((week for week in later if week in announced), begun[-1] if begun else next(iter(later), None))

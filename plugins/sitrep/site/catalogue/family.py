@@ -1,0 +1,233 @@
+"""A report as the site shows it: with its outlets, its places and what rights let through."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitrep.core.grades import UNJUDGED, Grade
+from sitrep.core.language import ENGLISH, Wording, marked
+from sitrep.core.markdown.render import render_report
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    Region,
+    Report,
+    Revision,
+    Source,
+    Span,
+    Status,
+    TextKind,
+    TitleKind,
+    Week,
+)
+from sitrep.core.regions import Placement, Regions
+from sitrep.core.rights import permit
+from sitrep.core.roots import NO_ROOTS, Roots
+from sitrep.core.text import slugify
+
+ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
+"""Where a draft's passage stands while its region is unknown; published ones never do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a report is shown by."""
+
+    sources: Mapping[str, Source]
+    """By id."""
+    regions: Regions
+    announced: Mapping[Week, dt.date]
+    """When weeks were closed."""
+    wording: Wording = ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """A carrier with the source it names."""
+
+    carrier: Carrier
+    source: Source
+    name: str
+    """What readers call it: the source's name, or that it is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One passage of a family, where it stands, and what of it may be shown."""
+
+    number: int
+    """Counted from 1 in its report."""
+    region: Region
+    mentions: tuple[Region, ...]
+    codes: tuple[str, ...]
+    events: Span | None
+    html: Markup
+    """Empty where rights withhold it."""
+    roots: Roots = NO_ROOTS
+    """What its account rests on in the end; the catalogue finds it, since it takes all reports to know."""
+
+    @property
+    def concerns(self) -> tuple[Region, ...]:
+        """Every region that it counts for, each once: where it stands, then the others."""
+        return (self.region, *self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A report with its origin and all its carriers; it counts once, however many carry it."""
+
+    report: Report
+    """Without its text, and without a title that may not be shown: what may be is in places and title."""
+    origin: Source
+    carriages: tuple[Carriage, ...]
+    places: tuple[Place, ...]
+    title: str
+    """What may be shown as its title."""
+    whole: bool
+    """Whether all of its text is shown."""
+    late: bool
+    """Whether it came after its week was announced."""
+
+    @property
+    def grade(self) -> Grade:
+        """The origin's letter with the report's figure."""
+        return Grade(self.origin.reliability, self.report.credibility or UNJUDGED)
+
+    @property
+    def week(self) -> Week | None:
+        """The week of its first publication; None for an undated draft."""
+        return Week.of(self.report.date) if self.report.date else None
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it entered the digest, was last corrected, or its source was last found to say otherwise."""
+        return max(filter(None, (self.report.added, *self.changed)), default=None)
+
+    @property
+    def changed(self) -> tuple[dt.date, ...]:
+        """The days on which readers were shown something new: corrections, and what its source says since."""
+        if not (self.report.changes or self.report.revisions):
+            return ()
+        return (*(each.date for each in self.report.changes), *(each.date for each in self.revisions))
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
+        open_ = () if self.is_withdrawn else tuple(each for each in self.report.revisions if not each.followed)
+        return open_[-1:]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is shown in a preview alone."""
+        return self.report.status is Status.DRAFT
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether only its tombstone is left."""
+        return self.report.status is Status.WITHDRAWN
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether its text is the curator's own."""
+        return self.report.text is TextKind.SUMMARY
+
+    @property
+    def title_lang(self) -> str | None:
+        """The language of its title, where that is not the digest's own."""
+        return None if self.report.title_kind is TitleKind.EDITOR else self.report.lang
+
+    @property
+    def text_lang(self) -> str | None:
+        """The language of its passages, where that is not the digest's own."""
+        return None if self.is_summary else self.report.lang
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """Where its passages stand, each once, in the order of its text."""
+        return tuple(dict.fromkeys(place.region for place in self.places))
+
+
+def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
+    """The names of carriers: each once, but one that is not named as often as there is one."""
+    named: dict[tuple[str, int], str] = {}
+    for number, carriage in enumerate(carriages, 1):
+        unnamed = carriage.source.id == UNKNOWN_SOURCE.id
+        named[carriage.name, number if unnamed else 0] = carriage.name
+    return tuple(named.values())
+
+
+def newest_first(family: Family) -> tuple[int, str]:
+    """A sort key: newest date first, then id; undated ones last."""
+    return -(family.report.date.toordinal() if family.report.date else 0), family.report.id
+
+
+def build_family(report: Report, known: Known) -> Family:
+    """The family of a report.
+
+    A draft may lack anything; what it lacks is named as lacking.
+    """
+    origin = _source(report.source, known)
+    permission = permit(report, origin.rights)
+    withdrawn = report.status is Status.WITHDRAWN
+    titled = permission.title and not withdrawn
+    shown = _without_text(report, titled=titled)
+    closed = known.announced.get(Week.of(report.date)) if report.date else None
+    return Family(
+        report=shown,
+        origin=origin,
+        carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
+        places=tuple(_places(report, (None,) * len(report.passages) if withdrawn else permission.texts, known)),
+        title=_title(shown.title, origin, known.wording, shown=titled),
+        whole=permission.whole and not withdrawn,
+        late=bool(closed and report.added and report.added > closed),
+    )
+
+
+def _carriage(carrier: Carrier, known: Known) -> Carriage:
+    source = _source(carrier.source, known)
+    unnamed = source.id == UNKNOWN_SOURCE.id
+    return Carriage(carrier, source, known.wording.say("a carrier not named") if unnamed else source.name)
+
+
+def _without_text(report: Report, *, titled: bool) -> Report:
+    """The report's facts, so that no surface can show by mistake what rights withhold."""
+    if titled:
+        return replace(report, passages=())
+    carriers = tuple(replace(carrier, title=None, changed=()) for carrier in report.carriers)
+    return replace(report, title=None, byline=None, carriers=carriers, passages=())
+
+
+def _title(title: str | None, origin: Source, wording: Wording, *, shown: bool) -> str:
+    by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
+    if not shown:
+        return wording.say("Report by %(source)s", source=by)
+    return title or wording.say("Untitled report by %(source)s", source=by)
+
+
+def _source(name: str | None, known: Known) -> Source:
+    """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
+    wanted = name or UNKNOWN_SOURCE.id
+    address = slugify(wanted) or UNKNOWN_SOURCE.id
+    return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
+
+
+def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[Place]:
+    for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
+        words = passage.regions or report.regions
+        placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
+        yield Place(
+            number=number,
+            region=placement.region,
+            mentions=placement.mentions,
+            codes=known.regions.codes_of(words),
+            events=passage.events,
+            html=render_report(text, known.wording) if text else Markup(),
+        )
+
+
+def _elsewhere(wording: Wording) -> Region:
+    return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))

@@ -1,0 +1,102 @@
+"""What a set of passages rests on, for readers: its roots by name, and whom to distrust for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitrep.core.model import UNKNOWN_SOURCE, Source
+from sitrep.core.roots import Account, Key, Roots, find_roots, unite
+from sitrep.site.catalogue.family import Family, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """What passages rest on in the end."""
+
+    roots: tuple[Source, ...] = ()
+    """The sources that all of it goes back to, by name, as far as they are named."""
+    unnamed: int = 0
+    """How many accounts go back to a source that is not named.  Each counts by itself and confirms nothing."""
+    circles: tuple[tuple[Source, ...], ...] = ()
+    """Sources that lean on each other, each circle once.  A circle confirms nothing."""
+    leaning: tuple[Source, ...] = ()
+    """Origins among the reports that add nothing of their own to the roots."""
+    is_circular: bool = False
+    """Whether something in it has nothing but a circle behind it."""
+
+    @property
+    def independent(self) -> int:
+        """How many independent sources there are: the one number of confirmation."""
+        return len(self.roots)
+
+    @property
+    def only(self) -> Source | None:
+        """The one independent source, or None; others that are not named may stand beside it."""
+        return self.roots[0] if len(self.roots) == 1 else None
+
+    @property
+    def sole(self) -> Source | None:
+        """The one source that everything rests on, or None."""
+        return None if self.unnamed or self.is_circular else self.only
+
+    @property
+    def names_others(self) -> bool:
+        """Whether sources are named that are no roots."""
+        return bool(self.leaning or self.circles)
+
+    @property
+    def is_baseless(self) -> bool:
+        """Whether there is something in it, and no independent source behind any of it."""
+        return not self.roots and (bool(self.unnamed) or self.is_circular)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no source is named in all of it."""
+        return self.is_baseless and not self.names_others
+
+
+def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
+    """The roots of every passage of the digest."""
+    told = tuple(families)
+    standing = (family for family in told if not family.is_withdrawn)
+    gone = {family.report.id: family.origin.id for family in told if family.is_withdrawn}
+    return find_roots((account for family in standing for account in _accounts(family)), gone)
+
+
+def _accounts(family: Family) -> Iterable[Account]:
+    for place in family.places:
+        yield Account(
+            key=(family.report.id, place.number),
+            origin=family.origin.id,
+            week=family.week,
+            regions=frozenset(region.id for region in place.concerns),
+            cites=family.report.cites,
+            is_draft=family.is_draft,
+        )
+
+
+def build_reliance(places: Iterable[Place], origins: Iterable[Source], sources: Mapping[str, Source]) -> Reliance:
+    """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
+    every = tuple(place.roots for place in places)
+    roots = unite(every)
+    own = {source.id: source for source in origins}
+    turning = {name for circle in roots.circles for name in circle}
+    leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
+    known = {**own, **sources}
+    return Reliance(
+        roots=_named(roots.named, known),
+        unnamed=len(roots.unnamed),
+        circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),
+        leaning=_named(leaning, known),
+        is_circular=any(each.is_circular for each in every),
+    )
+
+
+def _named(ids: Iterable[str], known: Mapping[str, Source]) -> tuple[Source, ...]:
+    found = [known.get(name) or Source(name, name) for name in ids]
+    return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.id)))
+
+
+def _names(sources: tuple[Source, ...]) -> tuple[str, ...]:
+    return tuple(source.name.casefold() for source in sources)

@@ -1,0 +1,1 @@
+"""What the command line does beside building: announce, publish, serve, verify, tell the hub."""

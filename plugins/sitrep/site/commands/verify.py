@@ -1,0 +1,229 @@
+"""Whether a site is what was built: its files, in a folder or as a host sends them, against a manifest.
+
+A site's own manifest shows damage.  Whoever can change a page can change that
+manifest as well: against a forger, compare with the manifest of a build of
+your own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+from sitrep.core.errors import PublishError
+from sitrep.site.commands.publish import MANIFEST as PUBLISHED
+from sitrep.site.policy import policy_of
+from sitrep.site.proof.host_files import EVERYWHERE, HEADERS, REDIRECTS
+from sitrep.site.proof.manifest import MANIFEST, parse_manifest
+
+WORKERS = 4
+"""Requests under way at once: a shared host is not to be strained."""
+PATIENCE = 30
+"""Seconds that a host may take for an answer."""
+TRIES = 3
+"""How often a file is asked for where the host is busy, or the connection breaks."""
+PAUSE = 5.0
+"""Seconds before it is asked for again, where the host does not say; and the longest that one may wait."""
+MAX_BYTES = 200_000_000
+"""Of one file: what goes on for ever is cut off."""
+BUSY = frozenset({429, 500, 502, 503, 504})
+UNSENT = frozenset({HEADERS, REDIRECTS})
+"""Files that hosts read and do not send."""
+Progress = Callable[[int, int], None]
+"""What is called with how many files are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a site differs from a manifest; paths below the site."""
+
+    same: int
+    differing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    """Known of folders alone: a host does not say what else it has."""
+    wrong_headers: tuple[str, ...] = ()
+    """What the host sends otherwise than _headers says."""
+    lacking_headers: tuple[str, ...] = ()
+    """What it does not send: a host that does not read _headers."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is as it was built; headers that a host cannot send do not count."""
+        return not (self.differing or self.missing or self.extra or self.wrong_headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host sent for a file."""
+
+    digest: str
+    headers: Mapping[str, str]
+    """By name in small letters."""
+
+
+def read_manifest(where: str) -> dict[str, str]:
+    """The manifest that a folder, a file or an address holds; raises a PublishError where there is none."""
+    if is_address(where):
+        data = _Host(where).read(MANIFEST)
+        if data is None:
+            raise PublishError(f"{where} has no {MANIFEST}. Name one to compare with: --against output.")
+        return parse_manifest(data[0].decode("utf-8", "replace"), where)
+    path = Path(where) / MANIFEST if Path(where).is_dir() else Path(where)
+    try:
+        return parse_manifest(path.read_text("utf-8", errors="replace"), str(path))
+    except OSError as error:
+        raise PublishError(f"{path} cannot be read ({error.strerror}). Build the site, or name a manifest.") from error
+
+
+def is_address(where: str) -> bool:
+    """Whether a place is on the web."""
+    return where.startswith(("https://", "http://"))
+
+
+def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress) -> Verdict:
+    """How the files of a folder differ from a manifest."""
+    if not folder.is_dir():
+        raise PublishError(f"{folder} is not a folder. Name one, or an address that begins with https://.")
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
+    kept = sorted(name for name in manifest if name in found)
+    differing = []
+    for number, name in enumerate(kept, 1):
+        path = folder / name
+        if path.is_symlink() or sha256(path.read_bytes()).hexdigest() != manifest[name]:
+            differing.append(name)
+        progress(number, len(kept))
+    return Verdict(
+        same=len(kept) - len(differing),
+        differing=tuple(differing),
+        missing=tuple(sorted(manifest.keys() - found)),
+        extra=tuple(sorted(found - manifest.keys() - {MANIFEST, PUBLISHED})),
+    )
+
+
+def verify_address(address: str, manifest: Mapping[str, str], progress: Progress) -> Verdict:
+    """How the files that a host sends differ from a manifest, and its headers from ours."""
+    host = _Host(address)
+    names = sorted(manifest.keys() - UNSENT)
+    answers: dict[str, Answer | None] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for number, (name, answer) in enumerate(zip(names, pool.map(host.ask, names), strict=True), 1):
+            answers[name] = answer
+            progress(number, len(names))
+    given = {name: answer for name, answer in answers.items() if answer}
+    differing = tuple(name for name, answer in given.items() if answer.digest != manifest[name])
+    wrong, lacking = _check_headers(given)
+    return Verdict(
+        same=len(given) - len(differing),
+        differing=differing,
+        missing=tuple(name for name in names if name not in given),
+        wrong_headers=wrong,
+        lacking_headers=lacking,
+    )
+
+
+def _check_headers(answers: Mapping[str, Answer]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The headers that are wrong, each with its first page, and those that no page has."""
+    wrong: dict[str, str] = {}
+    seen: set[str] = set()
+    pages = [name for name in answers if name.endswith(".html")]
+    for name in pages:
+        for header, wanted in _wanted(name):
+            sent = answers[name].headers.get(header.lower())
+            seen |= {header} if sent is not None else set()
+            if sent is not None and sent != wanted:
+                wrong.setdefault(header, f"{header} of {name}")
+    lacking = tuple(header for header, _value in _wanted("index.html") if header not in seen) if pages else ()
+    return tuple(wrong.values()), lacking
+
+
+def _wanted(name: str) -> Iterator[tuple[str, str]]:
+    yield "Content-Security-Policy", policy_of(name).header
+    # How long a host is asked over https alone is the host's to say, and most do say it themselves.
+    yield from (pair for pair in EVERYWHERE if pair[0] != "Strict-Transport-Security")
+
+
+class _SameHost(HTTPRedirectHandler):
+    """Follows redirects that stay on the host: some send readers from /a.html to /a."""
+
+    def redirect_request(self, req: Request, *answer: Any) -> Request | None:
+        """The request that follows, or None to end here."""
+        new = answer[-1]
+        return super().redirect_request(req, *answer) if urlsplit(new)[:2] == urlsplit(req.full_url)[:2] else None
+
+
+class _Host:
+    """A site as its host sends it."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rstrip("/") + "/"
+        self._opener: OpenerDirector = build_opener(_SameHost())
+
+    def ask(self, name: str) -> Answer | None:
+        """What it sends for a file; None where it has none."""
+        read = self.read(name)
+        return Answer(sha256(read[0]).hexdigest(), read[1]) if read else None
+
+    def read(self, name: str) -> tuple[bytes, dict[str, str]] | None:
+        """A file's bytes and headers; raises a PublishError where the host cannot be reached."""
+        address = urljoin(self._address, quote(_as_asked(name)))
+        for attempt in range(TRIES):
+            try:
+                return self._read(address)
+            except HTTPError as error:
+                error.close()
+                if error.code not in BUSY:
+                    return None
+                problem, pause = f"{error.code} {error.reason}", _pause(error.headers.get("Retry-After"))
+            except (URLError, HTTPException, OSError) as error:
+                problem, pause = str(getattr(error, "reason", error)), PAUSE
+            if attempt + 1 < TRIES:
+                time.sleep(pause)
+        raise PublishError(f"{address} cannot be read ({problem}). Try again when the host can be reached.")
+
+    def _read(self, address: str) -> tuple[bytes, dict[str, str]]:
+        request = Request(address, headers={"User-Agent": "sitrep verify", "Cache-Control": "no-cache"})
+        with self._opener.open(request, timeout=PATIENCE) as answer:
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            return answer.read(MAX_BYTES), headers
+
+
+def _as_asked(name: str) -> str:
+    """A file's address as readers ask for it: hosts redirect from the name of the page to its folder."""
+    return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
+
+
+def _pause(said: str | None) -> float:
+    return min(float(said), PAUSE) if said and said.isdecimal() else PAUSE
+
+
+def verdict_lines(verdict: Verdict, most: int = 20) -> Iterator[str]:
+    """What a person is told of a verdict."""
+    for words, names in (
+        ("differs", verdict.differing),
+        ("is missing", verdict.missing),
+        ("is there and in no manifest", verdict.extra),
+        ("is not the header that was built", verdict.wrong_headers),
+    ):
+        yield from (f"{name} {words}" for name in names[:most])
+        if len(names) > most:
+            yield f"… and {len(names) - most} more: {words}"
+    if verdict.lacking_headers:
+        yield f"The host does not send {', '.join(verdict.lacking_headers)}: the pages' own policy holds without them."
+
+
+def verify(where: str, against: str | None, progress: Progress) -> Verdict:
+    """How a folder or a site on the web differs from a manifest: its own, or that of ``against``."""
+    manifest = read_manifest(against or where)
+    check = partial(verify_address, where) if is_address(where) else partial(verify_folder, Path(where))
+    return check(manifest, progress)

@@ -1,0 +1,1 @@
+"""The data files, their schemas and dictionary."""

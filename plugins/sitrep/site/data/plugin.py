@@ -1,0 +1,88 @@
+"""The data files, their schemas, and the page that explains them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from sitrep.site.addresses import DATA, EDITION_SCHEMA, REPORTS_CSV, REPORTS_CSV_METADATA, REPORTS_JSON, REPORTS_SCHEMA
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
+from sitrep.site.data.files import DataFile, build_data, data_addresses, licence
+from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.head import plain_head
+
+SCHEMAS = Path(__file__).parent / "schemas"
+PUBLISHED = (REPORTS_CSV_METADATA, REPORTS_SCHEMA, EDITION_SCHEMA)
+"""Where the schemas stand; their files have the same names."""
+
+
+class DataFiles(PagesOfCatalogue):
+    """Writes ``/data/``."""
+
+    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+        """The page with the dictionary."""
+        say = self.site.wording.say
+        words = say("All that this digest holds, for spreadsheets and programs, with what each field means.")
+        values: dict[str, object] = {
+            "editions": catalogue.editions,
+            "chapters": tuple(self._chapters()),
+            "licence": licence(self.site.wording),
+            "reports_csv": REPORTS_CSV,
+            "reports_json": REPORTS_JSON,
+            "schemas": PUBLISHED,
+        }
+        yield SitePage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the page, the schemas and the data."""
+        super().generate_output(writer)
+        for address in PUBLISHED:
+            self._write(DataFile(address, _published(address, self.site.absolute(address))))
+        regions = self.context["sitrep_content"].regions.rows
+        for file in build_data(self.context["catalogue"], regions, self.site):
+            self._write(file)
+
+    def _chapters(self) -> Iterable[Chapter]:
+        wording = self.site.wording
+        yield table_chapter(_schema(REPORTS_CSV_METADATA), wording)
+        schemas = {Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)}
+        yield from schema_chapters(schemas, wording)
+
+    def _write(self, file: DataFile) -> None:
+        path = Path(sanitised_join(self.output_path, file.address))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.text.encode())
+
+
+def data_files_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """Every file that stands below ``/data/`` beside its page."""
+    return (*PUBLISHED, *data_addresses(catalogue))
+
+
+def _schema(address: str) -> Schema:
+    found: Schema = json.loads((SCHEMAS / Path(address).name).read_text("utf-8"))
+    return found
+
+
+def _published(address: str, url: str) -> str:
+    """A schema as it is published: a JSON Schema says where it stands, so that those which name it find it."""
+    schema = _schema(address)
+    named = {"$schema": schema["$schema"], "$id": url, **schema} if "$schema" in schema else schema
+    return json.dumps(named, indent=2, ensure_ascii=False) + "\n"
+
+
+def add_generator(_pelican: object) -> type[Generator]:
+    """Name our generator to Pelican."""
+    return DataFiles
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(add_generator)

@@ -1,0 +1,122 @@
+"""Which feeds there are, what they are called, and which of them a page points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitrep.core.language import marked
+from sitrep.core.model import UNKNOWN_SOURCE, Region, Source
+from sitrep.site.addresses import EDITION_FEEDS, REPORT_FEEDS, region_feeds, source_feeds
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.site import Site
+
+
+class Format(StrEnum):
+    """How a feed may be written; the value ends its address."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+
+    @property
+    def media_type(self) -> str:
+        """As HTTP and HTML name it."""
+        return {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}[self]
+
+
+LINK_TITLE = {
+    Format.RSS: marked("%(title)s (RSS)"),
+    Format.ATOM: marked("%(title)s (Atom)"),
+    Format.JSON: marked("%(title)s (JSON Feed)"),
+}
+"""What a link to a feed is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddress:
+    """A feed in all its formats."""
+
+    name: str
+    """Within its group."""
+    title: str
+    description: str
+    stem: str
+    """Where it stands, without the ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one kind."""
+
+    name: str
+    feeds: tuple[FeedAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """What a page's head says of a feed."""
+
+    title: str
+    media_type: str
+    address: str
+
+
+def editions_feed(site: Site) -> FeedAddress:
+    """That of all editions."""
+    return FeedAddress(site.wording.say("Editions"), site.name, site.description, EDITION_FEEDS)
+
+
+def reports_feed(site: Site) -> FeedAddress:
+    """That of all reports."""
+    wording = site.wording
+    return FeedAddress(
+        wording.say("Reports"),
+        wording.say("%(site)s: reports", site=site.name),
+        wording.say("Every report of %(site)s, newest first", site=site.name),
+        REPORT_FEEDS,
+    )
+
+
+def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
+    """Those of the whole digest."""
+    return (editions_feed(site), reports_feed(site))
+
+
+def region_feed(region: Region, site: Site) -> FeedAddress:
+    """That of a region."""
+    wording = site.wording
+    title = wording.say("%(site)s: %(name)s", site=site.name, name=region.name)
+    words = wording.say("Reports on %(region)s, newest first", region=region.name)
+    return FeedAddress(region.name, title, words, region_feeds(region))
+
+
+def source_feed(source: Source, site: Site) -> FeedAddress:
+    """That of an outlet."""
+    wording = site.wording
+    title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
+    words = wording.say("What %(source)s published first or carried, newest first", source=source.name)
+    if source.id == UNKNOWN_SOURCE.id:
+        words = wording.say("Reports whose origin or carrier is not named, newest first")
+    return FeedAddress(source.name, title, words, source_feeds(source))
+
+
+def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
+    """Every feed, in groups: the digest, its regions, its sources."""
+    say = site.wording.say
+    regions = tuple(region_feed(section.region, site) for section in catalogue.regions)
+    sources = tuple(source_feed(page.source, site) for page in catalogue.sources)
+    groups = (
+        FeedGroup(say("The digest"), own_feeds(site)),
+        FeedGroup(say("Regions"), regions),
+        FeedGroup(say("Sources"), sources),
+    )
+    return tuple(group for group in groups if group.feeds)
+
+
+def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
+    """The links to feeds that a page's head holds; addresses are the site's own, below its root."""
+    for feed in feeds:
+        for form, title in LINK_TITLE.items():
+            yield FeedLink(site.wording.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}")

@@ -1,0 +1,155 @@
+"""Every feed of the site, as values; writing them is the site's business.
+
+An item is made once and shared by all feeds and formats in which it stands.
+The feeds of editions and of reports can be paged back to the first (RFC 5005):
+their archives are filled from the oldest item on, so that an archive's address
+and its items stay as newer ones come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sitrep.site.addresses import EDITION_FEEDS, FEED
+from sitrep.site.catalogue.build import Catalogue, SourcePage
+from sitrep.site.catalogue.edition import Section, families_of
+from sitrep.site.catalogue.family import Family, newest_first
+from sitrep.site.feeds.directory import FeedAddress, Format, editions_feed, region_feed, reports_feed, source_feed
+from sitrep.site.feeds.items import Item, Origin, clean, edition_items, report_items, source_id
+from sitrep.site.site import Site
+
+EDITIONS_SHOWN = 10
+"""How many editions a feed holds, and each of its archives; one may weigh 60 KB."""
+REPORTS_SHOWN = 50
+"""How many reports a feed holds, and each of its archives."""
+
+
+ARCHIVE_FORMATS = (Format.ATOM, Format.JSON)
+"""Those whose readers know how to page back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, or one of its archives, with its items, what changed last first."""
+
+    stem: str
+    """Where it stands, without the ending."""
+    id: str
+    """A tag URI, the same for a feed and its archives."""
+    title: str
+    description: str
+    items: tuple[Item, ...]
+    current: str | None = None
+    """Of an archive: where the feed itself stands."""
+    older: str | None = None
+    newer: str | None = None
+    """The neighbouring archives."""
+
+    @property
+    def changed(self) -> dt.datetime | None:
+        """When anything in it last changed."""
+        return max((item.changed for item in self.items), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A feed in one of its formats."""
+
+    path: str
+    format: Format
+    feed: Feed
+
+
+def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
+    """Every feed of the site and its archives."""
+    families = sorted((*catalogue.families, *catalogue.withdrawn), key=newest_first)
+    reports = {item.id: item for item in report_items(families, site)}
+    editions = edition_items(catalogue.editions, site)
+    feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
+    feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)
+    for section in catalogue.regions:
+        feeds.append(_newest(region_feed(section.region, site), _of_region(section, catalogue), reports, site))
+    for page in catalogue.sources:
+        feed = _newest(source_feed(page.source, site), _of_source(page, catalogue), reports, site)
+        feeds.append(replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items)))
+    return tuple(feeds)
+
+
+def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
+    """The files that feeds are written to; the editions' RSS stands at ``/feed.xml`` as well."""
+    for feed in feeds:
+        if feed.stem == EDITION_FEEDS:
+            yield FeedFile(FEED, Format.RSS, feed)
+        for form in ARCHIVE_FORMATS if feed.current else Format:
+            yield FeedFile(f"{feed.stem}.{form}", form, feed)
+
+
+def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
+    """A feed of all the items."""
+    name = address.stem.removeprefix("feeds/")
+    changed_first = sorted(items, key=lambda item: (item.changed, item.published), reverse=True)
+    return Feed(
+        address.stem, f"{site.tag}feed/{name}", clean(address.title), clean(address.description), (*changed_first,)
+    )
+
+
+def _newest(address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site) -> Feed:
+    """A feed of the reports of families that last changed."""
+    ids = dict.fromkeys(f"{site.tag}report/{family.report.id}" for family in sorted(families, key=newest_first))
+    feed = _feed(address, (reports[name] for name in ids if name in reports), site)
+    return replace(feed, items=feed.items[:REPORTS_SHOWN])
+
+
+def _archived(feed: Feed, size: int) -> Iterator[Feed]:
+    """The feed, cut to what is newest and what no archive holds; then its archives, newest first."""
+    oldest_first = sorted(feed.items, key=lambda item: (item.published, item.id))
+    full = len(oldest_first) // size
+    kept = {item.id for item in (*oldest_first[full * size :], *feed.items[:size])}
+    newest = f"{feed.stem}/{full}" if full else None
+    yield replace(feed, items=tuple(item for item in feed.items if item.id in kept), older=newest)
+    for number in range(full, 0, -1):
+        yield _archive(feed, oldest_first[(number - 1) * size : number * size], number, full)
+
+
+def _archive(feed: Feed, items: Sequence[Item], number: int, last: int) -> Feed:
+    return replace(
+        feed,
+        stem=f"{feed.stem}/{number}",
+        items=tuple(reversed(items)),
+        current=feed.stem,
+        older=f"{feed.stem}/{number - 1}" if number > 1 else None,
+        newer=f"{feed.stem}/{number + 1}" if number < last else None,
+    )
+
+
+def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:
+    """What stands under a region or concerns it, and what was withdrawn from it."""
+    withdrawn = (family for family in catalogue.withdrawn if section.region in family.regions)
+    return (*families_of((*section.entries, *section.mentions)), *withdrawn)
+
+
+def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
+    """What an outlet published first or carried, and what was withdrawn of that."""
+    name = page.source.id
+    withdrawn = (
+        family
+        for family in catalogue.withdrawn
+        if name == family.origin.id or name in {carriage.source.id for carriage in family.carriages}
+    )
+    return (*page.originated, *page.carried, *withdrawn)
+
+
+def _is_unnamed(origin: Origin, page: SourcePage, site: Site) -> bool:
+    return page.is_unknown and origin.id == source_id(page.source, site)
+
+
+def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
+    """In a carrier's feed the title says whose report it is."""
+    origin = item.origin
+    if origin is None or item.withdrawn or origin.name == clean(page.source.name) or _is_unnamed(origin, page, site):
+        return item
+    return replace(
+        item, title=site.wording.say("%(title)s (first published by %(source)s)", title=item.title, source=origin.name)
+    )

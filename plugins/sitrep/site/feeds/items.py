@@ -1,0 +1,247 @@
+"""The items of the feeds, as values: editions and reports with all that says whose they are.
+
+An item's id is a tag URI and survives every correction; its dates come from
+``added``, ``changes`` and ``announced`` alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitrep.core.model import Region, Source
+from sitrep.core.terms import DATE_BASIS, edition_title, rights_words
+from sitrep.core.text import legible, one_line
+from sitrep.site.addresses import HOME, edition_address, report_address
+from sitrep.site.catalogue.attribution import uri
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.family import Carriage, Family
+from sitrep.site.feeds.bodies import (
+    edition_body,
+    edition_summary,
+    report_body,
+    report_summary,
+    withdrawn_body,
+    withdrawn_summary,
+)
+from sitrep.site.site import Site
+
+REISSUE = dt.timedelta(seconds=1)
+"""By how much a notice of withdrawal is younger than the withdrawal, so that it is not taken for what was withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote or published something."""
+
+    name: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A region that an item is on."""
+
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A carrier's copy of a report."""
+
+    name: str
+    address: str | None
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report comes from, as data."""
+
+    id: str
+    """A URI."""
+    name: str
+    date: dt.date
+    """Of first publication, or else of entering the digest."""
+    date_basis: str | None
+    """None where the day is that of entering the digest, or nothing says what it rests on."""
+    homepage: str | None
+    feed: str | None
+    affiliation: str | None
+    grade: str
+    grade_words: str
+    rights: str
+    """The policy's name."""
+    text: str
+    """``verbatim`` or ``summary``."""
+    address: str | None = None
+    """Of the report there."""
+    archived: str | None = None
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed."""
+
+    id: str
+    """A tag URI; survives every correction."""
+    title: str
+    link: str
+    published: dt.date
+    updated: dt.date
+    html: Markup
+    summary: str = ""
+    """Plain text."""
+    language: str | None = None
+    """Of title and text, where it is not the site's."""
+    creators: tuple[Author, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    coverage: tuple[str, ...] = ()
+    """ISO 3166 codes."""
+    rights: str | None = None
+    """In words."""
+    origin: Origin | None = None
+    """None of an edition."""
+    withdrawn: bool = False
+    steps: int = 0
+    """How often it had changed, or appeared, on its last day before it last changed."""
+
+    @property
+    def appeared(self) -> dt.datetime:
+        """The start of the day on which it was published: feeds want moments, the digest knows days."""
+        return moment(self.published)
+
+    @property
+    def changed(self) -> dt.datetime:
+        """The day of its last change, a moment later for each earlier change of that day, and for a withdrawal."""
+        return moment(self.updated) + REISSUE * (self.steps + self.withdrawn)
+
+
+def moment(day: dt.date) -> dt.datetime:
+    """The start of a day, in UTC."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
+    """One item an edition that was announced; one that is still open has none."""
+    for edition in editions:
+        if edition.notes.announced and edition.updated:
+            yield Item(
+                id=f"{site.tag}edition/{edition.week}",
+                title=edition_title(edition.week, site.wording),
+                link=site.absolute(edition_address(edition.week)),
+                published=edition.notes.announced,
+                updated=edition.updated,
+                html=edition_body(edition, site),
+                summary=edition_summary(edition, site),
+                creators=(Author(clean(site.name), site.absolute(HOME)),),
+                tags=_tags(section.region for section in edition.sections if section.entries),
+                coverage=_codes(edition.families),
+                steps=_steps(edition.updated, edition.notes.announced, [each.date for each in edition.notes.errata]),
+            )
+
+
+def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
+    """One item a report, a notice for one that was withdrawn; drafts have none."""
+    for family in families:
+        report = family.report
+        if report.added and family.updated and not family.is_draft:
+            item = Item(
+                id=f"{site.tag}report/{report.id}",
+                title=clean(family.title),
+                link=site.absolute(report_address(report)),
+                published=report.added,
+                updated=family.updated,
+                html=Markup(),
+                creators=_creators(family),
+                tags=_tags(family.regions),
+                origin=_origin(family, report.date or report.added, site),
+                steps=_steps(family.updated, report.added, family.changed),
+            )
+            yield _notice(item, family, site) if family.is_withdrawn else _whole(item, family, site)
+
+
+def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
+    """How many of its days of change are that of the last, without it."""
+    return [first, *changed].count(updated) - 1
+
+
+def clean(text: str) -> str:
+    """Text that any format can carry, on one line."""
+    return one_line(legible(text))
+
+
+def _whole(item: Item, family: Family, site: Site) -> Item:
+    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.wording))
+    return replace(
+        item,
+        html=report_body(family, site),
+        summary=clean(report_summary(family, site.wording)),
+        language=family.text_lang or family.title_lang,
+        coverage=_codes((family,)),
+        rights=rights or site.wording.say("summarised in our words"),
+    )
+
+
+def _notice(item: Item, family: Family, site: Site) -> Item:
+    return replace(
+        item,
+        title=site.wording.say("Withdrawn: %(title)s", title=item.title),
+        html=withdrawn_body(family, site),
+        summary=clean(withdrawn_summary(family, site.wording)),
+        withdrawn=True,
+    )
+
+
+def _creators(family: Family) -> tuple[Author, ...]:
+    """The origin; and who wrote it there, unless it was withdrawn."""
+    byline = None if family.is_withdrawn else family.report.byline
+    origin = Author(clean(family.origin.name), _address(family.origin.homepage))
+    return (origin, Author(clean(byline))) if byline else (origin,)
+
+
+def _origin(family: Family, date: dt.date, site: Site) -> Origin:
+    report, source, wording = family.report, family.origin, site.wording
+    known = Origin(
+        id=source_id(source, site),
+        name=clean(source.name),
+        date=date,
+        date_basis=wording.say(DATE_BASIS[report.date_basis]) if report.date and report.date_basis else None,
+        homepage=_address(source.homepage),
+        feed=_address(source.feed),
+        affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,
+        grade=family.grade.code,
+        grade_words=family.grade.words(wording),
+        rights=str(source.rights),
+        text=str(report.text),
+    )
+    if family.is_withdrawn:
+        return known
+    copies = tuple(map(_copy, family.carriages))
+    return replace(known, address=_address(report.url), archived=_address(report.archived), copies=copies)
+
+
+def source_id(source: Source, site: Site) -> str:
+    """A URI that stands for an outlet: its homepage, or else one of ours."""
+    return uri(source.homepage) if source.homepage else f"{site.tag}source/{source.id}"
+
+
+def _copy(carriage: Carriage) -> Copy:
+    return Copy(clean(carriage.name), _address(carriage.carrier.url), carriage.carrier.date)
+
+
+def _address(address: str | None) -> str | None:
+    return uri(address) if address else None
+
+
+def _tags(regions: Iterable[Region]) -> tuple[Tag, ...]:
+    return tuple(Tag(region.id, clean(region.name)) for region in regions)
+
+
+def _codes(families: Iterable[Family]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for family in families for place in family.places for code in place.codes))

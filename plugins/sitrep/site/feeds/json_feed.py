@@ -1,0 +1,88 @@
+"""JSON Feed 1.1, from the same values as the others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sitrep.site.addresses import DATA, HOME
+from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.feeds.items import Author, Copy, Item, Origin
+from sitrep.site.site import Site
+
+VERSION = "https://jsonfeed.org/version/1.1"
+Node = dict[str, object]
+"""An object of JSON."""
+
+
+def json_feed(file: FeedFile, site: Site) -> bytes:
+    """The feed as a JSON document, in UTF-8."""
+    feed = file.feed
+    node: Node = {
+        "version": VERSION,
+        "title": feed.title,
+        "home_page_url": site.absolute(HOME),
+        "feed_url": site.absolute(file.path),
+        "description": feed.description,
+        "language": site.language,
+        "authors": _authors((Author(site.name, site.absolute(HOME)),)),
+        "next_url": site.absolute(f"{feed.older}.{file.format}") if feed.older else None,
+        "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else None,
+        "items": [_item(item, site) for item in feed.items],
+    }
+    return json.dumps(_known(node), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(item: Item, site: Site) -> Node:
+    return _known(
+        {
+            "id": item.id,
+            "url": item.link,
+            "external_url": item.origin.address if item.origin else None,
+            "title": item.title,
+            "content_html": str(item.html),
+            "summary": item.summary,
+            "date_published": item.appeared.isoformat(),
+            "date_modified": item.changed.isoformat(),
+            "authors": _authors(item.creators),
+            "tags": [tag.label for tag in item.tags],
+            "language": item.language or site.language,
+            "_origin": _origin(item.origin, item, site) if item.origin else None,
+        }
+    )
+
+
+def _origin(origin: Origin, item: Item, site: Site) -> Node:
+    """Who published a report first and who carried it; the page under ``about`` says what each key means."""
+    return _known(
+        {
+            "about": site.absolute(DATA),
+            "source": origin.name,
+            "homepage": origin.homepage,
+            "affiliation": origin.affiliation,
+            "grade": origin.grade,
+            "grade_words": origin.grade_words,
+            "date": origin.date.isoformat(),
+            "date_basis": origin.date_basis,
+            "rights": origin.rights,
+            "rights_words": item.rights,
+            "text": origin.text,
+            "archived": origin.archived,
+            "regions": list(item.coverage),
+            "carriers": [_copy(copy) for copy in origin.copies],
+            "status": "withdrawn" if item.withdrawn else "published",
+        }
+    )
+
+
+def _copy(copy: Copy) -> Node:
+    return _known({"source": copy.name, "url": copy.address, "date": copy.date.isoformat() if copy.date else None})
+
+
+def _authors(authors: Iterable[Author]) -> list[Node]:
+    return [_known({"name": author.name, "url": author.address}) for author in authors]
+
+
+def _known(node: Node) -> Node:
+    """The object without what is not known."""
+    return {key: value for key, value in node.items() if value is not None}

@@ -1,0 +1,44 @@
+"""The list of all feeds that feed readers can import, OPML 2.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from sitrep.site.addresses import HOME
+from sitrep.site.feeds.directory import FeedGroup, Format
+from sitrep.site.feeds.items import clean
+from sitrep.site.feeds.text import untyped_text
+from sitrep.site.site import Site
+
+LISTED = Format.ATOM
+"""The format that a reader is led to: it says most of where a report comes from, and of those withdrawn."""
+
+
+def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
+    """Every feed once, under the name of its group."""
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = _text(site.name)
+    body = etree.SubElement(root, "body")
+    for group in groups:
+        outline = etree.SubElement(body, "outline", text=_text(group.name))
+        for feed in group.feeds:
+            etree.SubElement(
+                outline,
+                "outline",
+                type="rss",
+                text=_text(feed.name),
+                title=_text(feed.title),
+                description=_text(feed.description),
+                language=site.language,
+                xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
+                htmlUrl=site.absolute(HOME),
+            )
+    document: bytes = etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+    return document
+
+
+def _text(words: str) -> str:
+    """Words that arrive as written: OPML 2.0 allows markup in its texts, and readers show it."""
+    return untyped_text(clean(words))

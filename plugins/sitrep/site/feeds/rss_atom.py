@@ -1,0 +1,119 @@
+"""RSS 2.0 and Atom 1.0, written by feedgen from the values the core made.
+
+feedgen 1.0 fills every date not given with the clock, puts the newest entry
+last unless told otherwise, takes the channel's ``<link>`` from the last link
+added, and leaves out authors without an address of mail.  All of it is dealt
+with here and in feedgenext.py, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from sitrep.site.addresses import HOME, REGIONS
+from sitrep.site.feeds.feedgen_extensions import AtomEntryExtension, AtomExtension, RssExtension
+from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.feeds.items import Author, Item, Tag
+from sitrep.site.feeds.text import as_html, untyped_text
+from sitrep.site.site import Site
+
+NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
+"""When a feed without items last changed."""
+GENERATOR = "sitrep"
+
+
+def rss(file: FeedFile, site: Site) -> bytes:
+    """The feed as an RSS 2.0 document."""
+    feed = replace(file.feed, title=untyped_text(file.feed.title), description=untyped_text(file.feed.description))
+    generator = _generator(replace(file, feed=feed), site)
+    generator.load_extension("dc")
+    generator.register_extension("rss", RssExtension, atom=False)
+    generator.rss.hub = site.hub
+    for item in file.feed.items:
+        _fill_rss(generator.add_entry(order="append"), item, site)
+    document: bytes = generator.rss_str(pretty=True)
+    return document
+
+
+def atom(file: FeedFile, site: Site) -> bytes:
+    """The feed as an Atom 1.0 document."""
+    generator = _generator(file, site)
+    generator.register_extension("digest", AtomExtension, AtomEntryExtension, rss=False)
+    generator.digest.archive = file.feed.current is not None
+    generator.digest.removed = tuple(item for item in file.feed.items if item.withdrawn)
+    for item in file.feed.items:
+        _fill_atom(generator.add_entry(order="append"), item, site)
+    document: bytes = generator.atom_str(pretty=True)
+    return document
+
+
+def _generator(file: FeedFile, site: Site) -> FeedGenerator:
+    feed = file.feed
+    generator = FeedGenerator()
+    generator.id(feed.id)
+    generator.title(feed.title)
+    generator.description(feed.description)
+    generator.language(site.language)
+    generator.generator(GENERATOR)
+    generator.updated(feed.changed or NEVER)
+    generator.author(_author(Author(site.name, site.absolute(HOME))))
+    generator.link(href=site.absolute(file.path), rel="self", type=file.format.media_type)
+    for relation, stem in (("current", feed.current), ("prev-archive", feed.older), ("next-archive", feed.newer)):
+        if stem:
+            address = site.absolute(f"{stem}.{file.format}")
+            generator.link(href=address, rel=relation, type=file.format.media_type)
+    if site.hub:
+        generator.link(href=site.hub, rel="hub")
+    generator.link(href=site.absolute(HOME), rel="alternate", type="text/html")
+    return generator
+
+
+def _fill(entry: FeedEntry, item: Item) -> None:
+    """What both formats hold."""
+    entry.guid(item.id, permalink=False)
+    entry.published(item.appeared)
+    entry.updated(item.changed)
+
+
+def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
+    _fill(entry, item)
+    entry.title(untyped_text(item.title))
+    entry.category([_category(tag, untyped_text(tag.label), site) for tag in item.tags])
+    entry.link(href=item.link)
+    entry.description(as_html(item.summary))
+    entry.content(str(item.html))
+    entry.dc.dc_creator([untyped_text(author.name) for author in item.creators])
+    entry.dc.dc_publisher(untyped_text(site.name))
+    entry.dc.dc_coverage(list(item.coverage))
+    if item.rights:
+        entry.dc.dc_rights(untyped_text(item.rights))
+    if item.origin and item.origin.address:
+        entry.dc.dc_source(item.origin.address)
+    if item.origin and item.origin.feed:
+        entry.source(item.origin.feed, untyped_text(item.origin.name))
+
+
+def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
+    _fill(entry, item)
+    entry.title(item.title)
+    entry.category([_category(tag, tag.label, site) for tag in item.tags])
+    entry.digest.item = item
+    entry.author([_author(author) for author in item.creators])
+    entry.content(str(item.html), type="html")
+    entry.summary(item.summary)
+    if item.rights:
+        entry.rights(item.rights)
+
+
+def _category(tag: Tag, label: str, site: Site) -> dict[str, str]:
+    """As feedgen wants it."""
+    return {"term": tag.term, "label": label, "scheme": site.absolute(REGIONS)}
+
+
+def _author(author: Author) -> dict[str, str]:
+    """As feedgen wants it."""
+    return {"name": author.name, **({"uri": author.address} if author.address else {})}

@@ -1,0 +1,1 @@
+"""The pages, by kind; heads, structured data and the sitemap."""

@@ -1,0 +1,74 @@
+"""What the plugins that write pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from jinja2 import Template
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from sitrep.core.errors import BuildError
+from sitrep.site.addresses import file_of
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.feeds.directory import FeedAddress, feed_links, own_feeds
+from sitrep.site.pages.head import PageHead
+from sitrep.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page to be written: its address, its template, its head, and what the template is given."""
+
+    address: str
+    template: str
+    head: PageHead
+    values: Mapping[str, object] = field(default_factory=dict)
+    feeds: tuple[FeedAddress, ...] = ()
+    """Those of what the page is about; it points to those of the whole digest as well."""
+    anywhere: bool = False
+    """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
+
+
+class PagesOfCatalogue(Generator):
+    """A generator of pages made from the catalogue alone."""
+
+    @property
+    def site(self) -> Site:
+        """What the pages must know of the site as a whole."""
+        site: Site = self.context["site"]
+        return site
+
+    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+        """The pages, each once."""
+        raise NotImplementedError
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write them; links within the site are relative, so that it works under any address.
+
+        Their heads stay in the context, as ``heads``: the sitemap is made of them.
+        """
+        root = urlsplit(self.site.address).path.rstrip("/")
+        heads: list[PageHead] = self.context.setdefault("heads", [])
+        for page in self.pages(self.context["catalogue"]):
+            values = {**page.values, "SITEURL": root} if page.anywhere else page.values
+            heads.append(page.head)
+            writer.write_file(
+                file_of(page.address),
+                self._template(page.template),
+                self.context,
+                relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
+                address=page.address,
+                head=page.head,
+                feed_links=tuple(feed_links((*page.feeds, *own_feeds(self.site)), self.site)),
+                **values,
+            )
+
+    def _template(self, name: str) -> Template:
+        try:
+            template: Template = self.get_template(name)
+        except UnicodeDecodeError as error:
+            raise BuildError(f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8.") from error
+        return template

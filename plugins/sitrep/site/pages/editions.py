@@ -1,0 +1,54 @@
+"""The archive and a page an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pelican import signals
+from pelican.generators import Generator
+
+from sitrep.site.addresses import EDITIONS, edition_address
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.citation import cite_edition
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.head import edition_head, editions_head
+from sitrep.site.pictures.calendar import build_calendars, count_editions
+from sitrep.site.pictures.week import build_pictures
+
+RECENT = 53
+"""How many editions the archive tells of in words: a year's; its calendars lead to all."""
+
+
+class EditionPages(PagesOfCatalogue):
+    """Writes ``/editions/`` and ``/editions/<week>/``."""
+
+    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+        """The archive, then the editions."""
+        values = {
+            "calendars": build_calendars(count_editions(catalogue.editions)),
+            "recent": catalogue.editions[:RECENT],
+        }
+        yield SitePage(EDITIONS, "editions", editions_head(catalogue, self.site), values)
+        for edition in catalogue.editions:
+            yield SitePage(
+                edition_address(edition.week), "edition", edition_head(edition, self.site), self._told(edition)
+            )
+
+    def _told(self, edition: Edition) -> dict[str, object]:
+        """What an edition's page is given."""
+        return {
+            "edition": edition,
+            "pictures": build_pictures(edition, self.context["sitrep_content"].regions, self.context["chart"]),
+            "citation": cite_edition(edition, self.site),
+        }
+
+
+def add_generator(_pelican: object) -> type[Generator]:
+    """Name our generator to Pelican."""
+    return EditionPages
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(add_generator)

@@ -1,0 +1,246 @@
+"""What a page's head says: to the browser's tab, to search engines, to link cards.
+
+Made from the catalogue, so that it holds only what rights let through.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from babel import Locale
+from babel.core import get_global
+
+from sitrep.core.language import Wording, marked
+from sitrep.core.model import Week
+from sitrep.core.terms import edition_title
+from sitrep.core.text import one_line
+from sitrep.site.addresses import (
+    EDITIONS,
+    HOME,
+    REGIONS,
+    SITE_CARD,
+    SOURCES,
+    edition_address,
+    edition_card,
+    paged,
+    region_address,
+    report_address,
+    source_address,
+)
+from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
+from sitrep.site.catalogue.cautions import independent_words, report_words
+from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.pages.json_ld import Node, edition_data, front_data, list_data, region_data, report_data, source_data
+from sitrep.site.pictures.card import Picture
+from sitrep.site.site import Site
+
+UNNAMED_MEANS = marked(
+    "These reports do not name who published or reprinted them. They do not come from one source: each counts by "
+    "itself, and none of them confirms anything."
+)
+"""What the page of sources that are not named says first."""
+DESCRIPTION = 160
+"""How long a description may be, in characters: search engines cut longer ones."""
+
+
+class PageKind(StrEnum):
+    """Open Graph's types of page, as far as there are such here."""
+
+    WEBSITE = "website"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """The head of one page."""
+
+    title: str
+    """With the site's name at its end."""
+    name: str
+    """The title alone."""
+    description: str
+    address: str
+    """Absolute: the page's one address."""
+    picture: Picture
+    locale: str
+    """As Open Graph writes it: ``en_US``."""
+    kind: PageKind = PageKind.WEBSITE
+    noindex: bool = False
+    """Whether search engines shall leave it out; then it is not in the sitemap either."""
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    """When what it shows last changed: by what was added, announced or corrected."""
+    structured: Node | None = None
+
+
+def front_head(catalogue: Catalogue, site: Site) -> PageHead:
+    """The front page's."""
+    head = _head(Named(site.name, HOME), site.description, site)
+    return replace(head, title=site.name, updated=newest_of(catalogue), structured=front_data(catalogue, site))
+
+
+def edition_head(edition: Edition, site: Site) -> PageHead:
+    """An edition's: its key points, or else its counts, stand for it."""
+    page = Named(edition_title(edition.week, site.wording), edition_address(edition.week))
+    return replace(
+        _head(
+            page, " ".join(edition.notes.key_points) or _counts(edition.families, edition.reliance, site.wording), site
+        ),
+        kind=PageKind.ARTICLE,
+        picture=_edition_picture(edition.week, site),
+        published=edition.notes.announced,
+        updated=_edition_updated(edition),
+        structured=edition_data(edition, site),
+    )
+
+
+def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
+    """A region's, of one page of its list."""
+    name = section.region.name
+    counts = _counts(section.concerning, section.reliance, site.wording)
+    return replace(
+        _head(
+            _leaf(Named(name, region_address(section.region)), number, site.wording),
+            site.wording.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
+            site,
+        ),
+        updated=_newest(section.concerning),
+        structured=region_data(section, site) if number == 1 else None,
+    )
+
+
+def source_head(outlet: SourcePage, site: Site, number: int = 1) -> PageHead:
+    """A source's, of one page of its list."""
+    source = outlet.source
+    words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
+    if outlet.is_unknown:
+        words = site.wording.say(UNNAMED_MEANS)
+    return replace(
+        _head(_leaf(Named(source.name, source_address(source)), number, site.wording), words, site),
+        updated=_newest((*outlet.originated, *outlet.carried)),
+        structured=source_data(outlet, site) if number == 1 else None,
+    )
+
+
+def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> PageHead:
+    """A report's: search engines shall not offer another's whole text, a draft or a tombstone."""
+    if family.is_withdrawn:
+        return _tombstone_head(family, site)
+    ours = family.is_summary
+    head = _head(Named(family.title, report_address(family.report)), _report_words(family, site.wording), site)
+    return replace(
+        head,
+        kind=PageKind.ARTICLE,
+        picture=_edition_picture(family.week, site) if family.week else head.picture,
+        noindex=family.is_draft or (family.whole and not ours),
+        published=family.report.added if ours else family.report.date,
+        updated=family.updated,
+        structured=None if family.is_draft else report_data(family, site, cites),
+    )
+
+
+def editions_head(catalogue: Catalogue, site: Site) -> PageHead:
+    """The archive's."""
+    words = site.wording.say("Every weekly edition of %(site)s, newest first.", site=site.name)
+    return _list_head(Named(site.wording.say("Editions"), EDITIONS), words, catalogue, site)
+
+
+def regions_head(catalogue: Catalogue, site: Site) -> PageHead:
+    """That of the list of regions."""
+    words = site.wording.say("Every region of %(site)s, with what was reported on it week by week.", site=site.name)
+    return _list_head(Named(site.wording.say("Regions"), REGIONS), words, catalogue, site)
+
+
+def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
+    """That of the list of sources."""
+    words = site.wording.say("Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name)
+    return _list_head(Named(site.wording.say("Sources"), SOURCES), words, catalogue, site)
+
+
+def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
+    """That of any other page; the site's description stands in for a missing one."""
+    return _head(Named(title, address), description or site.description, site)
+
+
+def hidden_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
+    """That of a page which search engines shall leave out."""
+    return replace(plain_head(title, description, address, site), noindex=True)
+
+
+def newest_of(catalogue: Catalogue) -> dt.date | None:
+    """When anything on the site last changed."""
+    return max(filter(None, map(_edition_updated, catalogue.editions)), default=None)
+
+
+def shorten(text: str, limit: int = DESCRIPTION) -> str:
+    """Text on one line, cut at a word where it has more than ``limit`` characters."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    return (line[:limit].rpartition(" ")[0] or line[: limit - 1]).rstrip(" ,;:.–-") + "…"
+
+
+def _list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
+    return replace(_head(page, description, site), updated=newest_of(catalogue), structured=list_data(page, site))
+
+
+def _head(page: Named, description: str, site: Site) -> PageHead:
+    return PageHead(
+        title=f"{page.name} · {site.name}",
+        name=page.name,
+        description=shorten(description),
+        address=site.absolute(page.address),
+        picture=Picture(site.absolute(SITE_CARD), site.name),
+        locale=_locale(site.wording.locale),
+    )
+
+
+def _tombstone_head(family: Family, site: Site) -> PageHead:
+    say = site.wording.say
+    words = say("A report that this digest has withdrawn, with date and reason.")
+    return hidden_head(say("Withdrawn report"), words, report_address(family.report), site)
+
+
+def _leaf(page: Named, number: int, wording: Wording) -> Named:
+    """A further page of a list, told from the first by its number."""
+    if number == 1:
+        return page
+    return Named(wording.say("%(title)s, page %(number)s", title=page.name, number=number), paged(page.address, number))
+
+
+def _edition_picture(week: Week, site: Site) -> Picture:
+    return Picture(site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}")
+
+
+def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+    """Such as ``9 reports, 5 independent sources.``."""
+    return f"{report_words(len(families), wording)}, {independent_words(reliance.independent, wording)}."
+
+
+def _report_words(family: Family, wording: Wording) -> str:
+    """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
+    text = " ".join(place.html.striptags() for place in family.places if place.html)
+    attribution = [family.origin.name, *([wording.day(family.report.date)] if family.report.date else [])]
+    return f"{', '.join(attribution)}: {text or ', '.join(region.name for region in family.regions)}"
+
+
+def _edition_updated(edition: Edition) -> dt.date | None:
+    """When it was announced, or anything in it added or corrected."""
+    families = _newest((*edition.families, *edition.withdrawn, *edition.latecomers))
+    return max(filter(None, (edition.updated, families)), default=None)
+
+
+def _newest(families: Iterable[Family]) -> dt.date | None:
+    return max(filter(None, (family.updated for family in families)), default=None)
+
+
+def _locale(locale: Locale) -> str:
+    """With a territory, which Open Graph wants: that of most speakers where none is named."""
+    likely = get_global("likely_subtags").get(locale.language, "")
+    territory = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory else str(locale.language)

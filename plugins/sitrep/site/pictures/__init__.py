@@ -1,0 +1,1 @@
+"""Maps, calendars, strips of days, link cards."""

@@ -1,0 +1,157 @@
+"""What the pictures say that link cards show of an edition, and of the site as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sized
+from dataclasses import dataclass
+
+from sitrep.core.language import Wording
+from sitrep.core.regions import Regions
+from sitrep.core.terms import week_words
+from sitrep.geo.outlines import Chart, Ring
+from sitrep.site.addresses import SITE_CARD, edition_card
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.cautions import independent_words, report_words
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.pictures.map import RegionMap, build_edition_map, build_index_map
+from sitrep.site.site import Site
+
+WIDTH, HEIGHT = 1200, 630
+"""In pixels: what Open Graph's users ask for, 1.91 to 1."""
+MOST_REGIONS = 4
+"""How many regions a card names: more would be too small to read in a preview."""
+_TOKEN = re.compile(r"--([\w-]+)\s*:[^;{}]*?(#[0-9a-fA-F]{6})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a link card shows of a page."""
+
+    address: str
+    """Absolute."""
+    words: str
+    """Its text alternative."""
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a card, as ``#rrggbb``."""
+
+    paper: str
+    ink: str
+    soft: str
+    """Of what matters less."""
+    rule: str
+    accent: str
+
+
+CALM = Palette(paper="#fdfcf9", ink="#1b1a18", soft="#56524b", rule="#d9d4c8", accent="#0f4c66")
+"""Where a theme names no colour: dark on light, with contrast to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area of a card's map."""
+
+    rings: tuple[Ring, ...]
+    level: int | None
+    """Its tint, 0 to 5; None for the land around."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardMap:
+    """A map without words: a card is too small for them."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    """In the order in which they are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One picture."""
+
+    address: str
+    title: str
+    days: str
+    """Empty where nothing is published."""
+    lines: tuple[str, ...]
+    """The regions with most passages; of the site, what it is."""
+    counts: str
+    name: str
+    """The site's."""
+    rtl: bool
+    """Whether lines begin at the right."""
+    map: CardMap | None
+
+
+def build_cards(catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None) -> tuple[Card, ...]:
+    """The site's card, then one an edition, newest first."""
+    editions = (
+        _edition_card(edition, site, _map(build_edition_map(edition, regions, chart), chart))
+        for edition in catalogue.editions
+    )
+    return (_site_card(catalogue, site, _map(build_index_map(catalogue.regions, regions, chart), chart)), *editions)
+
+
+def read_palette(css: str) -> Palette:
+    """The colours that a stylesheet's tokens name first, which are those for light paper."""
+    tokens: dict[str, str] = {}
+    for name, colour in _TOKEN.findall(css):
+        tokens.setdefault(name, colour.lower())
+    return Palette(
+        paper=tokens.get("paper", CALM.paper),
+        ink=tokens.get("ink", CALM.ink),
+        soft=tokens.get("ink-soft", CALM.soft),
+        rule=tokens.get("rule", CALM.rule),
+        accent=tokens.get("link", CALM.accent),
+    )
+
+
+def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
+    wording = site.wording
+    named = [section.region.name for section in edition.sections if section.entries]
+    return Card(
+        address=edition_card(edition.week),
+        title=week_words(edition.week, wording),
+        days=wording.span(edition.week.first, edition.week.last),
+        lines=tuple(named[:MOST_REGIONS]),
+        counts=_counts(edition.families, edition.reliance, wording),
+        name=site.name,
+        rtl=wording.direction == "rtl",
+        map=drawn,
+    )
+
+
+def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
+    wording, editions = site.wording, catalogue.editions
+    return Card(
+        address=SITE_CARD,
+        title=site.name,
+        days=wording.span(editions[-1].week.first, editions[0].week.last) if editions else "",
+        lines=(site.description,),
+        counts=_counts(catalogue.families, catalogue.reliance, wording),
+        name="",
+        rtl=wording.direction == "rtl",
+        map=drawn,
+    )
+
+
+def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+    """``9 reports · 5 independent sources``."""
+    return f"{report_words(len(families), wording)} · {independent_words(reliance.independent, wording)}"
+
+
+def _map(told: RegionMap | None, chart: Chart | None) -> CardMap | None:
+    """What a map of the pages says, for a painter that knows rings and no paths."""
+    if told is None or chart is None:
+        return None
+    levels = {area.code: area.level for area in told.areas}
+    land = (Shape(outline.rings, None) for outline in chart.land)
+    areas = (Shape(outline.rings, levels.get(outline.code, 0)) for outline in chart.areas)
+    return CardMap(chart.width, chart.height, (*land, *areas))

@@ -1,0 +1,225 @@
+"""The pictures of link cards, drawn with Pillow in the theme's colours.
+
+The same values give the same bytes.  A line with a sign that the font lacks is left
+out: boxes would say nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+from PIL import Image, ImageColor, ImageDraw, ImageFont, features
+
+from sitrep.core.errors import BuildError
+from sitrep.site.pictures.card import HEIGHT, WIDTH, Card, CardMap, Palette, build_cards, read_palette
+
+FONT = "fonts/cards.ttf"
+"""Below the theme's folder."""
+TOKENS = "static/css/tokens.css"
+MARGIN = 72
+"""Around everything, in pixels: previews crop edges and round corners."""
+COLUMN = 560
+"""How wide the words run beside a map."""
+GAP = 36
+"""Between the words and the map."""
+NAME, TITLE, DAYS, LINE, COUNTS = 30, 78, 38, 34, 34
+"""Sizes of the kinds of text, in pixels: at a third of their size, as chats show cards, all can be read."""
+LEADING = 1.4
+SMALLEST = 24
+"""The size below which a line is not shrunk to fit."""
+FINE = 3
+"""The map is drawn so many times larger and then reduced, for smooth borders."""
+SHADES = 12
+"""Between paper and ink, for smooth letters; with so few colours a file is a third as large."""
+EDGES = 4
+"""Shades between an area and its border."""
+COMPRESSION = 6
+"""Of zlib: 9 takes seven times as long for a tenth of the bytes."""
+STRONGEST = 5
+"""The highest level of a map's tints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a theme says of cards."""
+
+    palette: Palette
+    font: Path
+
+
+class CardFiles(Generator):
+    """Writes ``/cards/site.png`` and ``/cards/<week>.png``."""
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Draw and write them; raises BuildError for a theme without font or tokens."""
+        style = read_style(Path(self.theme))
+        regions = self.context["sitrep_content"].regions
+        for card in build_cards(self.context["catalogue"], self.context["site"], regions, self.context["chart"]):
+            path = Path(sanitised_join(self.output_path, card.address))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(draw_card(card, style))
+
+
+def read_style(theme: Path) -> Style:
+    """A theme's colours and font; raises BuildError where it lacks a file."""
+    lacking = [name for name in (FONT, TOKENS) if not (theme / name).is_file()]
+    if lacking:
+        raise BuildError(f"the theme lacks {' and '.join(lacking)}, which link cards are drawn with. Add it.")
+    return Style(read_palette((theme / TOKENS).read_text("utf-8", errors="replace")), theme / FONT)
+
+
+def draw_card(card: Card, style: Style) -> bytes:
+    """The card as a PNG file."""
+    palette = style.palette
+    picture = Image.new("RGB", (WIDTH, HEIGHT), palette.paper)
+    canvas = ImageDraw.Draw(picture)
+    canvas.rectangle((0, 0, WIDTH, 12), fill=palette.accent)
+    if card.map:
+        drawn = _draw_map(card.map, palette)
+        left = MARGIN if card.rtl else WIDTH - MARGIN - drawn.width
+        picture.paste(drawn, (left, (HEIGHT - drawn.height) // 2))
+    _Column(canvas, style, card).fill()
+    file = io.BytesIO()
+    few = picture.quantize(palette=_colours(palette), dither=Image.Dither.NONE)
+    few.save(file, "PNG", compress_level=COMPRESSION)
+    return file.getvalue()
+
+
+@dataclass(slots=True)
+class _Column:
+    """The words of a card, from the top down."""
+
+    canvas: ImageDraw.ImageDraw
+    style: Style
+    card: Card
+    y: float = MARGIN
+
+    @property
+    def width(self) -> int:
+        return COLUMN if self.card.map else WIDTH - 2 * MARGIN
+
+    def fill(self) -> None:
+        """Write all of them: the counts stand at the foot, whatever is above."""
+        card, palette = self.card, self.style.palette
+        self._write(card.name, NAME, palette.soft)
+        self._write(card.title, TITLE, palette.ink)
+        self._write(card.days, DAYS, palette.soft)
+        self.y += LINE * 0.6
+        foot = HEIGHT - MARGIN - COUNTS * LEADING
+        for line in card.lines:
+            for part in self._wrap(line, LINE):
+                if self.y + LINE * LEADING <= foot:
+                    self._write(part, LINE, palette.ink)
+        self.y = foot
+        self._write(card.counts, COUNTS, palette.accent)
+
+    def _write(self, text: str, size: int, colour: str) -> None:
+        if not text or not can_draw(text, self.style.font):
+            return
+        font = _font(self.style.font, size, _is_rtl(text))
+        while size > SMALLEST and font.getlength(text) > self.width:
+            size -= 2
+            font = _font(self.style.font, size, _is_rtl(text))
+        x = WIDTH - MARGIN if self.card.rtl else MARGIN
+        self.canvas.text((x, self.y), text, fill=colour, font=font, anchor="ra" if self.card.rtl else "la")
+        self.y += size * LEADING
+
+    def _wrap(self, text: str, size: int) -> list[str]:
+        """The text as lines that fit the column."""
+        font = _font(self.style.font, size, _is_rtl(text))
+        lines = [""]
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and font.getlength(longer) > self.width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+
+def can_draw(text: str, font: Path) -> bool:
+    """Whether the font has every sign of text, and Pillow can join letters where the script wants it."""
+    if _is_rtl(text) and not features.check("raqm"):
+        return False
+    return all(_has(sign, font) for sign in text if unicodedata.category(sign) != "Cf")
+
+
+@lru_cache(maxsize=2_000)
+def _has(sign: str, font: Path) -> bool:
+    """Whether a sign looks other than what stands for signs that a font lacks."""
+    face = _font(font, SMALLEST, False)
+    return sign.isspace() or bytes(face.getmask(sign)) != bytes(face.getmask("\uffff"))
+
+
+def _is_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+
+
+@lru_cache(maxsize=64)
+def _font(path: Path, size: int, shaped: bool) -> ImageFont.FreeTypeFont:
+    layout = ImageFont.Layout.RAQM if shaped and features.check("raqm") else ImageFont.Layout.BASIC
+    return ImageFont.truetype(path, size, layout_engine=layout)
+
+
+def _draw_map(drawn: CardMap, palette: Palette) -> Image.Image:
+    """The map as large as the room beside the words."""
+    room = WIDTH - 2 * MARGIN - COLUMN - GAP
+    scale = min(room / drawn.width, (HEIGHT - 2 * MARGIN) / drawn.height)
+    size = (round(drawn.width * scale), round(drawn.height * scale))
+    large = Image.new("RGB", (size[0] * FINE, size[1] * FINE), palette.paper)
+    canvas = ImageDraw.Draw(large)
+    for shape in drawn.shapes:
+        tint = _land(palette) if shape.level is None else _tint(palette, shape.level)
+        border = palette.paper if shape.level is None else palette.soft
+        for ring in shape.rings:
+            canvas.polygon([(x * scale * FINE, y * scale * FINE) for x, y in ring], tint, border, FINE)
+    return large.resize(size, Image.Resampling.BOX)
+
+
+def _land(palette: Palette) -> str:
+    return _mix(palette.paper, palette.rule, 0.4)
+
+
+def _tint(palette: Palette, level: int) -> str:
+    return _mix(palette.paper, palette.accent, level / STRONGEST)
+
+
+@lru_cache(maxsize=2)
+def _colours(palette: Palette) -> Image.Image:
+    """All colours of a finished card, as Pillow wants them: given beforehand, they are exact and cost no search."""
+    paper = palette.paper
+    found = [colour for ink in (palette.ink, palette.soft, palette.accent) for colour in _ramp(paper, ink, SHADES)]
+    for area in (_land(palette), *(_tint(palette, level) for level in range(STRONGEST + 1))):
+        found += [*_ramp(area, palette.soft, EDGES), *_ramp(area, paper, EDGES)]
+    image = Image.new("P", (1, 1))
+    image.putpalette([part for colour in dict.fromkeys(found) for part in ImageColor.getrgb(colour)])
+    return image
+
+
+def _ramp(start: str, end: str, steps: int) -> Iterator[str]:
+    return (_mix(start, end, step / steps) for step in range(steps + 1))
+
+
+def _mix(start: str, end: str, share: float) -> str:
+    """A colour on the way between two."""
+    pairs = zip(ImageColor.getrgb(start), ImageColor.getrgb(end), strict=True)
+    return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
+
+
+def add_generator(_pelican: object) -> type[Generator]:
+    """Name our generator to Pelican."""
+    return CardFiles
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(add_generator)

@@ -1,0 +1,238 @@
+"""What a map says: areas tinted by a count, linked, and told in figures beside it.
+
+A subdivision is tinted by every passage that concerns it, whichever region the passage
+stands under: by the same reports that its region's heading, list and page count. Regions
+that are a whole country, or lie off the map, tint nothing and are told in the figures alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitrep.core.model import Region
+from sitrep.core.regions import Regions
+from sitrep.core.roots import unite
+from sitrep.geo.outlines import Chart, Outline, Spot, path_of
+from sitrep.site.addresses import edition_address, region_address
+from sitrep.site.catalogue.edition import Edition, Entry, Section, families_of
+from sitrep.site.pictures.scale import INDEPENDENT_STEPS, TOTAL_STEPS, Level, Steps, level_of, levels_of
+
+SMALL = 54
+"""Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
+TIGHT = 12
+"""With so few units around its spot an area is too narrow for its number, which then stands on a disc."""
+LETTER = 9
+"""Units a letter of a name takes, at the size of names on a wide map."""
+
+
+class Measure(StrEnum):
+    """What the tints of a map stand for."""
+
+    INDEPENDENT = "independent"
+    """Independent sources."""
+    REPORTS = "reports"
+    PLACE = "place"
+    """Nothing but where something lies."""
+
+
+STEPS: Mapping[Measure, Steps] = {
+    Measure.INDEPENDENT: INDEPENDENT_STEPS,
+    Measure.REPORTS: TOTAL_STEPS,
+    Measure.PLACE: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of one place."""
+
+    name: str
+    address: str | None
+    """Below the site's; None where nothing is told of it."""
+    independent: int
+    """Independent sources."""
+    reports: int
+    """Those that concern it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place as it is drawn."""
+
+    code: str
+    path: str
+    """The ``d`` of its SVG path."""
+    spot: Spot
+    small: bool
+    """Whether a link on it needs a wider target."""
+    tight: bool
+    """Whether its number does not fit on it."""
+    roomy: bool
+    """Whether its name does, if readers know it by one."""
+    here: bool
+    """Whether it is what the page is about."""
+    level: int
+    """0 to 5."""
+    count: int
+    """By the map's measure."""
+    figures: Figures
+    is_counted: bool
+    """Whether its number stands on it: also where that is 0, since somebody reports on it and is not named."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a subdivision."""
+        return "-" in self.code
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMap:
+    """A map with its figures."""
+
+    measure: Measure
+    width: int
+    height: int
+    areas: tuple[Area, ...]
+    """By name, small ones last, so that they lie on top."""
+    land: tuple[Area, ...]
+    """The neighbours, faint."""
+    beyond: tuple[Figures, ...]
+    """What is told of regions that are a whole country or lie off the map."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The legend."""
+        return levels_of(STEPS[self.measure])
+
+    @property
+    def told(self) -> tuple[Figures, ...]:
+        """The figures of the areas that something is told of, the highest first, then of what lies beyond."""
+        areas = [area for area in self.areas if area.figures.reports]
+        areas.sort(key=lambda area: (-area.count, -area.figures.reports, area.figures.name))
+        return (*(area.figures for area in areas), *self.beyond)
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The areas that nothing is told of, by name."""
+        return tuple(sorted(area.figures.name for area in self.areas if area.is_part and not area.figures.reports))
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """What is highlighted, by name."""
+        areas = (*(area for area in self.areas if area.is_part), *self.land)
+        return tuple(sorted(area.figures.name for area in areas if area.here))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Passages by the areas they concern."""
+
+    regions: Regions
+    links: Mapping[Region, str]
+    """Where the regions are told of."""
+    on_chart: Mapping[str, list[Entry]]
+    """By code."""
+    beyond: tuple[Section, ...]
+    """Regions with anything that is not drawn."""
+
+    def figures(self, code: str) -> Figures:
+        """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
+        entries = self.on_chart.get(code, [])
+        address = self.address(self.regions.smallest((code,)), entries) if "-" in code else None
+        return _figures(_name(code, self.regions), address, entries)
+
+    def address(self, region: Region | None, entries: Iterable[Entry]) -> str | None:
+        """Where a region is told of; if nowhere, where the passages on it stand."""
+        choices = filter(None, (region, *(entry.place.region for entry in entries)))
+        return next((self.links[choice] for choice in choices if choice in self.links), None)
+
+
+def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """A week's map, by independent sources; areas lead to the sections of its page.  None without a chart."""
+    if not chart:
+        return None
+    page = edition_address(edition.week)
+    links = {section.region: f"{page}#region-{section.region.id}" for section in edition.sections}
+    told = _tell(edition.sections, regions, chart, links)
+    return _draw(chart, told, Measure.INDEPENDENT)
+
+
+def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """The map of all weeks, by reports; areas lead to the pages of regions.  None without a chart."""
+    if not chart:
+        return None
+    pages = tuple(sections)
+    return _draw(chart, _tell(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
+
+
+def build_locator(region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+    """Where a region lies; areas lead to the pages of others.  None where nothing of it is on the chart."""
+    if not chart or not any(region.contains(outline.code) for outline in (*chart.areas, *chart.land)):
+        return None
+    return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
+
+
+def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
+    return {section.region: region_address(section.region) for section in sections}
+
+
+def _tell(sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]) -> _Told:
+    told = tuple(sections)
+    drawn = {area.code for area in chart.areas if "-" in area.code}
+    on_chart: dict[str, list[Entry]] = defaultdict(list)
+    for section in told:
+        for entry in section.entries:
+            for code in drawn.intersection(entry.place.codes):
+                on_chart[code].append(entry)
+    beyond = (section for section in told if section.concerning and not section.region.codes <= drawn)
+    in_order = sorted(beyond, key=lambda section: (section.region.order, section.region.id))
+    return _Told(regions, links, on_chart, tuple(in_order))
+
+
+def _figures(name: str, address: str | None, entries: Iterable[Entry]) -> Figures:
+    every = tuple(entries)
+    independent = len(unite(entry.place.roots for entry in every).named)
+    return Figures(name, address, independent, len(families_of(every)))
+
+
+def _figures_of(section: Section, told: _Told) -> Figures:
+    name, address = section.region.name, told.links.get(section.region)
+    return Figures(name, address, section.reliance.independent, len(section.concerning))
+
+
+def _name(code: str, regions: Regions) -> str:
+    """What readers call a subdivision: the region that is nothing else; else its code."""
+    return next((row.name for row in regions.rows if row.codes == {code}), code)
+
+
+def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = None) -> RegionMap:
+    areas = [_area(outline, told, measure, here) for outline in chart.areas]
+    return RegionMap(
+        measure=measure,
+        width=chart.width,
+        height=chart.height,
+        areas=tuple(sorted(areas, key=lambda area: (area.small, area.figures.name))),
+        land=tuple(_area(outline, told, measure, here) for outline in chart.land),
+        beyond=tuple(_figures_of(section, told) for section in told.beyond),
+    )
+
+
+def _area(outline: Outline, told: _Told, measure: Measure, here: Region | None) -> Area:
+    figures = told.figures(outline.code)
+    count = figures.independent if measure is Measure.INDEPENDENT else figures.reports
+    return Area(
+        code=outline.code,
+        path=path_of(outline.rings),
+        spot=outline.spot,
+        small=min(outline.size) < SMALL,
+        tight=outline.spot.room < TIGHT,
+        roomy=figures.name != outline.code and len(figures.name) * LETTER < 2 * outline.spot.room,
+        here=bool(here and here.contains(outline.code)),
+        level=level_of(count, STEPS[measure]),
+        count=count,
+        figures=figures,
+        is_counted=bool(figures.reports) and measure is not Measure.PLACE,
+    )

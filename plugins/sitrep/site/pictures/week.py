@@ -1,0 +1,30 @@
+"""The pictures of a week, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.regions import Regions
+from sitrep.geo.outlines import Chart
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.pictures.days import DayStrip, build_day_strip
+from sitrep.site.pictures.map import RegionMap, build_edition_map
+from sitrep.site.pictures.sources import SourceMix, build_source_mix
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPictures:
+    """What an edition shows beside its words."""
+
+    map: RegionMap | None
+    days: DayStrip
+    mix: SourceMix | None
+
+
+def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> WeekPictures:
+    """The pictures of an edition."""
+    return WeekPictures(
+        map=build_edition_map(edition, regions, chart),
+        days=build_day_strip(edition),
+        mix=build_source_mix(edition.families, edition.reliance),
+    )

@@ -1,0 +1,189 @@
+"""What hosts and finders of holes read: ``_headers``, ``_redirects`` and ``security.txt``.
+
+The first two are in the format that Netlify and Cloudflare Pages share.  Both
+join the headers of all rules that match an address, and two policies joined
+forbid what either forbids: so no header stands in two rules that one address
+could match.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from sitrep.content.tree import Content
+from sitrep.site import addresses
+from sitrep.site.policy import FILE, MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
+from sitrep.site.settings import SiteSettings, read_settings_of
+from sitrep.site.site import Site
+
+HEADERS = "_headers"
+REDIRECTS = "_redirects"
+SECURITY = ".well-known/security.txt"
+EVERYWHERE = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+)
+"""The headers of every answer."""
+ASK_AGAIN = "public, max-age=0, must-revalidate"
+"""For what stays at its address while it changes."""
+A_DAY = "public, max-age=86400"
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For files that are named after what is in them."""
+LONGEST = dt.timedelta(days=366)
+"""How far ahead security.txt may say that it holds: RFC 9116 asks for less than about a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The headers of the addresses that a pattern matches."""
+
+    pattern: str
+    headers: tuple[tuple[str, str], ...]
+
+
+def header_rules(pages: Iterable[str], site: Site) -> Iterator[Rule]:
+    """The rules for a site with these pages of the curator's; the first is for every address."""
+    root = urlsplit(site.address).path
+    yield Rule(f"{root}*", EVERYWHERE)
+    folders = (addresses.EDITIONS, addresses.REGIONS, addresses.SOURCES, addresses.REPORTS, addresses.DRAFTS)
+    own = (f"{page}/" for page in pages)
+    for pattern in ("", addresses.NOT_FOUND, *(f"{folder}*" for folder in (*folders, *own))):
+        yield Rule(f"{root}{pattern}", _own(PAGE, ASK_AGAIN))
+    yield Rule(f"{root}{addresses.SEARCH}*", _own(SEARCH_PAGE, ASK_AGAIN))
+    yield Rule(f"{root}mail/*", _own(MAIL_PAGE, ASK_AGAIN))
+    for pattern in (f"{addresses.FEEDS}*", f"{addresses.DATA}*"):
+        # The pages that explain them lie in the same folders: they need a page's policy.
+        yield Rule(f"{root}{pattern}", _open(PAGE, ASK_AGAIN))
+    for pattern in (addresses.FEED, addresses.OPML):
+        yield Rule(f"{root}{pattern}", _open(FILE, ASK_AGAIN))
+    yield Rule(f"{root}cards/*", _shown(A_DAY))
+    yield Rule(f"{root}images/*", _own(FILE, A_DAY))
+    yield Rule(f"{root}theme/*", _own(FILE, ASK_AGAIN))
+    for folder in ("fragment", "index", "filter"):
+        yield Rule(f"{root}pagefind/{folder}/*", _own(FILE, FOR_EVER))
+
+
+def _own(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
+    """What the site alone may embed."""
+    return (
+        ("Content-Security-Policy", policy.header),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", cache),
+    )
+
+
+def _open(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
+    """What scripts of other sites may read: readers of feeds that are web pages, and whoever works with the data."""
+    return (
+        ("Content-Security-Policy", policy.header),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Access-Control-Allow-Origin", "*"),
+        ("Cache-Control", cache),
+    )
+
+
+def _shown(cache: str) -> tuple[tuple[str, str], ...]:
+    """Pictures that other sites show, as link cards."""
+    return (
+        ("Content-Security-Policy", FILE.header),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Cache-Control", cache),
+    )
+
+
+def headers_text(rules: Iterable[Rule]) -> str:
+    """The file ``_headers``."""
+    blocks = ("\n".join((rule.pattern, *(f"  {name}: {value}" for name, value in rule.headers))) for rule in rules)
+    return "\n\n".join(blocks) + "\n"
+
+
+def redirects_text(site: Site, *, has_security: bool) -> str:
+    """The file ``_redirects``: addresses that people guess; those of reports never change."""
+    root = urlsplit(site.address).path
+    guessed = {
+        **({"security.txt": SECURITY} if has_security else {}),
+        "rss.xml": addresses.FEED,
+        "atom.xml": f"{addresses.EDITION_FEEDS}.atom",
+    }
+    return "".join(f"{root}{name} {root}{target} 301\n" for name, target in guessed.items())
+
+
+def security_text(site: Site, expires: dt.date) -> str | None:
+    """The file that says where holes are reported, RFC 9116: without a contact, the site's own address.
+
+    None where neither is one that the standard allows: http is not, on a curator's own machine nor elsewhere.
+    """
+    contact = site.contact or site.address
+    if not contact.startswith(("https://", "mailto:")):
+        return None
+    is_secure = site.address.startswith("https://")
+    languages = dict.fromkeys((site.language, "en"))
+    lines = (
+        f"Contact: {contact}",
+        f"Expires: {expires}T00:00:00Z",
+        *((f"Canonical: {site.absolute(SECURITY)}",) if is_secure else ()),
+        f"Preferred-Languages: {', '.join(languages)}",
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def security_hint(settings: SiteSettings, today: dt.date) -> str | None:
+    """What whoever publishes should know of security.txt, or None. A build asks no clock, so it cannot say this."""
+    expires, remedy = (
+        settings.security_expires,
+        "Set SITREP['security_expires'] in pelicanconf.py to a day within a year.",
+    )
+    if expires is None:
+        return f"No security.txt is written, since nothing says until when it would hold. {remedy}"
+    if expires <= today:
+        return f"security.txt holds no longer: it expired on {expires}. {remedy}"
+    if expires > today + LONGEST:
+        return f"security.txt says that it holds until {expires}; longer than a year is not trusted. {remedy}"
+    return None
+
+
+class HostFiles(Generator):
+    """Writes ``/_headers``, ``/_redirects`` and ``/.well-known/security.txt``."""
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Write them; security.txt where a setting says until when it holds: one that expired is worse than none."""
+        site: Site = self.context["site"]
+        content: Content = self.context["sitrep_content"]
+        expires = read_settings_of(self.settings).security_expires
+        security = security_text(site, expires) if expires else None
+        self._write(HEADERS, headers_text(header_rules((page.slug for page in content.pages), site)))
+        self._write(REDIRECTS, redirects_text(site, has_security=security is not None))
+        if security:
+            self._write(SECURITY, security)
+
+    def _write(self, address: str, text: str) -> None:
+        path = Path(sanitised_join(self.output_path, address))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def add_generator(_pelican: object) -> type[Generator]:
+    """Name our generator to Pelican."""
+    return HostFiles
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(add_generator)

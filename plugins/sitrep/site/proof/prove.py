@@ -1,0 +1,68 @@
+"""What a build must prove before it takes the place of the last one.
+
+No private detail, an audit without findings; and a manifest of all its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sitrep.content.tree import Content
+from sitrep.core.errors import Fault, OutputError
+from sitrep.site.audit import House, audit
+from sitrep.site.proof.host_files import HEADERS, REDIRECTS, SECURITY, header_rules, headers_text, redirects_text
+from sitrep.site.proof.manifest import MANIFEST, manifest_text
+from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
+from sitrep.site.settings import SiteSettings
+
+PRIVATE = 3
+"""How many parts a folder's path must have for its name to give anything away: /srv and /root are everywhere."""
+
+
+def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> None:
+    """Check the site built in ``folder``, which is to be called ``name``, and write its manifest.
+
+    Each file is read once and goes through all checks.  Raises a BuildError for what
+    gives somebody away, an OutputError for whatever else must not be in it.
+    """
+    digests: dict[str, str] = {}
+    faults: list[Fault] = []
+    house = _house(folder, content, settings)
+    search = output_search(content, settings.site, drafts=settings.drafts)
+    faults += audit(_searched(_read(folder, name, digests, faults), search), house, name)
+    refuse_private(search)
+    if faults:
+        raise OutputError(faults)
+    (folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
+
+
+def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
+    site = settings.site
+    known = (folder, settings.content, settings.content.parent, settings.theme, Path(__file__).parents[2], Path.home())
+    private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
+    rules = header_rules((page.slug for page in content.pages), site)
+    has_security = (folder / SECURITY).is_file()
+    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site, has_security=has_security).encode()}
+    return House(site.address, tuple(sorted(private)), exact)
+
+
+def _searched(files: Iterable[tuple[str, bytes]], search: OutputSearch) -> Iterator[tuple[str, bytes]]:
+    """The files, handed on once they were looked through."""
+    for path, data in files:
+        search.add(path, data)
+        yield path, data
+
+
+def _read(folder: Path, name: str, digests: dict[str, str], faults: list[Fault]) -> Iterator[tuple[str, bytes]]:
+    """Each file once: its path and bytes; links and special files are faults."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+            problem = "is a link or a special file, whose content can change after the build"
+            faults.append(Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it"))
+        elif path.is_file():
+            data = path.read_bytes()
+            digests[inside] = sha256(data).hexdigest()
+            yield inside, data

@@ -1,0 +1,103 @@
+"""The files of a Pagefind index, made the same for the same content.
+
+Pagefind 1.5 writes filters and their values in the order of a hash map, which differs from run
+to run, and names files after what is in them. Here they are put in order and named again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import cast
+
+from sitrep.core.errors import BuildError
+from sitrep.site.search.cbor import Item, dump_cbor, parse_cbor
+
+ENTRY = "pagefind-entry.json"
+"""What the script in the browser reads first: the languages, and where their indexes begin."""
+SCRIPT = "pagefind.js"
+_USED = (".pf_fragment", ".pf_index", ".pf_filter")
+"""What the files of an index end in, beside its metadata."""
+_MARK = b"pagefind_dcd"
+"""What the script expects before the data, so that it knows a compressed file from one the server has unpacked."""
+_FILTERS = 3
+"""Where the filters stand in an index's metadata; each is a name and the name of its file."""
+_DIGITS = 10
+"""How much of a checksum stands in a file's name: two files of an index will never share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index, below its folder."""
+
+    path: str
+    data: bytes
+
+
+def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, ...]:
+    """The files that the search page uses, by path, in an order that content alone decides.
+
+    Raises a BuildError where they have not the form of Pagefind 1.5.
+    """
+    found = {file.path: file for file in files}
+    try:
+        entry = json.loads(found[ENTRY].data)
+        index = entry["languages"][language]
+        used = [found[name] for name in (SCRIPT, f"wasm.{index['wasm'] or 'unknown'}.pagefind")]
+        used += [file for file in found.values() if file.path.endswith(_USED)]
+        filters = {file.path: _settle_filter(file, language) for file in used if file.path.endswith(".pf_filter")}
+        meta = _settle_meta(found[f"pagefind.{index['hash']}.pf_meta"], filters, language)
+    except (BuildError, LookupError, TypeError, ValueError, OSError) as error:
+        raise BuildError(
+            f"Pagefind's index has a form that is not known here ({error}). Install Pagefind 1.5."
+        ) from error
+    entry["languages"][language]["hash"] = meta.path.split(".")[1]
+    told = IndexFile(ENTRY, json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+    kept = [file for file in used if file.path not in filters]
+    return tuple(sorted((*kept, *filters.values(), meta, told), key=lambda file: file.path))
+
+
+def _settle_filter(file: IndexFile, language: str) -> IndexFile:
+    """A filter with its values, and the pages that have each, by value."""
+    name, values = _list(_unpack(file))
+    data = dump_cbor([name, sorted(_list(values), key=_first)])
+    return IndexFile(f"filter/{_name(data, language)}.pf_filter", _pack(data))
+
+
+def _settle_meta(file: IndexFile, filters: dict[str, IndexFile], language: str) -> IndexFile:
+    """The metadata with the filters by name, and the names that their files have now."""
+    meta = list(_list(_unpack(file)))
+    named = [[_first(pair), _stem(filters[f"filter/{_list(pair)[1]}.pf_filter"])] for pair in _list(meta[_FILTERS])]
+    meta[_FILTERS] = cast("list[Item]", sorted(named))
+    data = dump_cbor(meta)
+    return replace(file, path=f"pagefind.{_name(data, language)}.pf_meta", data=_pack(data))
+
+
+def _list(item: Item) -> list[Item]:
+    if not isinstance(item, list):
+        raise BuildError(f"a list was expected, not {item!r}")
+    return item
+
+
+def _first(item: Item) -> str:
+    """The name that a pair begins with."""
+    return str(_list(item)[0])
+
+
+def _name(data: bytes, language: str) -> str:
+    return f"{language}_{sha256(data).hexdigest()[:_DIGITS]}"
+
+
+def _stem(file: IndexFile) -> str:
+    return file.path.rpartition("/")[2].partition(".")[0]
+
+
+def _unpack(file: IndexFile) -> Item:
+    return parse_cbor(gzip.decompress(file.data).removeprefix(_MARK))
+
+
+def _pack(data: bytes) -> bytes:
+    return gzip.compress(_MARK + data, mtime=0)

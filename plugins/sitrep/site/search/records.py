@@ -1,0 +1,145 @@
+"""What can be searched for: a record a report, and what the results can be narrowed by.
+
+A record is a small page of its own, in the attributes that Pagefind reads, so that nothing
+of the site's pages but what rights permit gets into the index, however the theme is changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitrep.core.grades import Grade
+from sitrep.core.language import Wording
+from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, Week
+from sitrep.core.terms import week_words
+from sitrep.site.addresses import report_address
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.edition import Entry, entries_of
+from sitrep.site.catalogue.family import Family
+
+_RECORD = Markup('<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n')
+_FACT = Markup('<meta data-pagefind-%s="%s[content]" content="%s">')
+_PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """A report as the index takes it in."""
+
+    address: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that results can be narrowed to."""
+
+    value: str
+    name: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearChoice:
+    """A year, whole or by its weeks, newest first."""
+
+    year: Choice
+    weeks: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All that results can be narrowed by, and the words behind the grades they show."""
+
+    regions: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+    years: tuple[YearChoice, ...]
+    """Newest first."""
+    grades: tuple[Grade, ...]
+
+
+def build_records(catalogue: Catalogue, wording: Wording) -> Iterator[SearchRecord]:
+    """The records of all that is published, newest first; drafts and tombstones have none."""
+    for family in _published(catalogue):
+        facts = Markup().join(_facts(family, wording))
+        words = Markup().join(map(_passage, entries_of([family]))) or Markup("<p>%s</p>") % family.origin.name
+        yield SearchRecord(report_address(family.report), _RECORD % (wording.language, facts, words))
+
+
+def build_filters(catalogue: Catalogue, wording: Wording) -> Filters:
+    """What the records can be told apart by: regions as in regions.toml, sources by name."""
+    families = _published(catalogue)
+    regions = Counter(region for family in families for region in _regions(family))
+    origins = Counter(family.origin for family in families)
+    return Filters(
+        regions=tuple(
+            Choice(region.id, region.name, regions[region])
+            for region in sorted(regions, key=lambda each: (each.order, each.id))
+        ),
+        sources=tuple(
+            Choice(source.id, _choice_name(source, wording), origins[source])
+            for source in sorted(origins, key=_by_name)
+        ),
+        years=tuple(_years(families, wording)),
+        grades=tuple(sorted({family.grade for family in families}, key=lambda grade: grade.code)),
+    )
+
+
+def _by_name(source: Source) -> tuple[bool, str, str]:
+    """A sort key; those that are not named come last, as in the list of sources."""
+    return source.id == UNKNOWN_SOURCE.id, source.name.casefold(), source.id
+
+
+def _choice_name(source: Source, wording: Wording) -> str:
+    return wording.say(UNNAMED_SOURCES) if source.id == UNKNOWN_SOURCE.id else source.name
+
+
+def _published(catalogue: Catalogue) -> tuple[Family, ...]:
+    return tuple(family for family in catalogue.families if not family.is_draft)
+
+
+def _years(families: Iterable[Family], wording: Wording) -> Iterator[YearChoice]:
+    weeks: dict[int, Counter[Week]] = defaultdict(Counter)
+    for week in filter(None, (family.week for family in families)):
+        weeks[week.year][week] += 1
+    for year in sorted(weeks, reverse=True):
+        choices = (Choice(str(week), week_words(week, wording), weeks[year][week]) for week in weeks[year])
+        whole = Choice(f"{year}", wording.say("All of %(year)s", year=year), weeks[year].total())
+        yield YearChoice(whole, tuple(sorted(choices, key=lambda choice: choice.value, reverse=True)))
+
+
+def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
+    """What a result shows beside its words, and what it can be found by."""
+    yield _fact("meta", "title", family.title)
+    yield _fact("meta", "origin", family.origin.name)
+    yield _fact("meta", "grade", family.grade.code)
+    yield _fact("meta", "regions", ", ".join(region.name for region in family.regions))
+    yield _fact("filter", "source", family.origin.id)
+    for region in _regions(family):
+        yield _fact("filter", "region", region.id)
+    if family.title_lang:
+        yield _fact("meta", "lang", family.title_lang)
+    if family.report.date and family.week:
+        yield _fact("meta", "date", f"{family.report.date}")
+        yield _fact("meta", "day", wording.day(family.report.date))
+        yield _fact("sort", "date", f"{family.report.date}")
+        yield _fact("filter", "week", f"{family.week.year}")
+        yield _fact("filter", "week", f"{family.week}")
+
+
+def _fact(kind: str, name: str, value: str) -> Markup:
+    return _FACT % (kind, name, value)
+
+
+def _regions(family: Family) -> tuple[Region, ...]:
+    """All that it concerns, each once: where its passages stand, and what else they mention."""
+    return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
+
+
+def _passage(entry: Entry) -> Markup:
+    """Under its regions, with the fragment that it has on its report's page."""
+    return _PASSAGE % (entry.anchor, ", ".join(region.name for region in entry.place.concerns), entry.place.html)

@@ -1,0 +1,33 @@
+"""What every page and feed must know of the site it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.core.language import ENGLISH, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as a whole."""
+
+    name: str
+    address: str
+    """Absolute, ends with a slash."""
+    description: str
+    tag: str
+    """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
+    wording: Wording = ENGLISH
+    contact: str | None = None
+    """Where corrections go: an address of the web or of mail."""
+    hub: str | None = None
+    """The WebSub hub that is told of new editions."""
+
+    @property
+    def language(self) -> str:
+        """As HTML's ``lang`` has it."""
+        return self.wording.language
+
+    def absolute(self, address: str) -> str:
+        """An address of the site as the whole world may use it."""
+        return self.address + address

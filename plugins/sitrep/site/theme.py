@@ -1,0 +1,69 @@
+"""How templates are read: escaping on, unknown names an error, labels translated, our words known."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import Generator
+
+from sitrep.core import terms as labels
+from sitrep.core.grades import RELIABILITY
+from sitrep.site import addresses, policy
+from sitrep.site.catalogue import cautions
+from sitrep.site.feeds.directory import feed_links, own_feeds
+from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
+from sitrep.site.settings import read_settings_of
+
+GLOBALS = {
+    "edition_address": addresses.edition_address,
+    "edition_data": addresses.edition_data,
+    "edition_mail": addresses.edition_mail,
+    "region_address": addresses.region_address,
+    "source_address": addresses.source_address,
+    "report_address": addresses.report_address,
+    "region_feeds": addresses.region_feeds,
+    "source_feeds": addresses.source_feeds,
+    "paged": addresses.paged,
+    "unnamed_means": UNNAMED_MEANS,
+    "week_cautions": cautions.week_cautions,
+    "region_cautions": cautions.region_cautions,
+    "rights_words": labels.rights_words,
+    "date_basis_words": labels.DATE_BASIS,
+    "title_kind_words": labels.TITLE_KIND,
+    "reliability": RELIABILITY,
+    "policies": {
+        "page": Markup(policy.PAGE),
+        "search": Markup(policy.SEARCH_PAGE),
+        "mail": Markup(policy.MAIL_PAGE),
+    },
+}
+
+
+def prepare_environment(generator: Generator) -> None:
+    """Give a generator's Jinja environment our rules and words."""
+    environment = generator.env
+    site = read_settings_of(generator.settings).site
+    wording = site.wording
+    environment.autoescape = True
+    environment.auto_reload = False  # each build has environments of its own: no file is asked twice for its age
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_translations(wording.translations, newstyle=True)
+    environment.filters.update(
+        day=wording.day, short_day=wording.short_day, week=partial(labels.week_words, wording=wording)
+    )
+    environment.globals.update(
+        GLOBALS,
+        wording=wording,
+        page_head=partial(plain_head, site=site),
+        feed_links=tuple(feed_links(own_feeds(site), site)),
+    )
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.generator_init.connect(prepare_environment)

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import ContentError, SitrepError
+from sitrep.core.model import Week
+from sitrep.site.commands.announce import announce
+from tests.support.sites import build_site, run_site
+from tests.support.trees import report_text, tree, write
+
+DAY = dt.date(2020, 7, 7)
+W27 = Week(2020, 27)
+NOTES = """\
+---
+# The week's work
+key_points:   # in order
+  - "One: point"
+errata: []
+---
+Lead, with a tab at its end.\t
+
+announced: not a key here
+"""
+
+
+def content(folder: Path, notes: str | None = None, **reports: str) -> Path:
+    """A content folder with one report a date of ``reports``, and the notes of 2020-W27."""
+    dates = reports or {"one": "2020-07-01"}
+    files = tree({name: report_text(name, date=date, added=date) for name, date in dates.items()})
+    if notes is not None:
+        files["editions/2020-W27.md"] = notes
+    return write(folder / "content", files)
+
+
+def edition(folder: Path, week: str = "2020-W27") -> bytes:
+    return (folder / "editions" / f"{week}.md").read_bytes()
+
+
+def test_a_week_without_a_file_gets_one(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    done = announce(folder, DAY, W27)
+    assert edition(folder) == b"---\nannounced: 2020-07-07\nkey_points: []\nerrata: []\n---\n"
+    assert (done.week, done.day, done.file, done.reports) == (W27, DAY, "content/editions/2020-W27.md", 1)
+
+
+def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
+    folder = content(tmp_path, NOTES)
+    announce(folder, DAY, W27)
+    assert edition(folder) == NOTES.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()
+
+
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("announced:", "announced: 2020-07-07"),
+        ("announced: ", "announced: 2020-07-07 "),
+        ("announced: null", "announced: 2020-07-07"),
+        ("announced: ~", "announced: 2020-07-07"),
+        ('announced: ""', "announced: 2020-07-07"),
+        ("announced:   # on Tuesday", "announced: 2020-07-07   # on Tuesday"),
+        ("announced: null # on Tuesday", "announced: 2020-07-07 # on Tuesday"),
+    ],
+)
+def test_an_empty_key_is_filled_in_where_it_stands(tmp_path: Path, written: str, then: str) -> None:
+    notes = NOTES.replace("errata: []", f"{written}\nerrata: []")
+    folder = content(tmp_path, notes)
+    announce(folder, DAY, W27)
+    assert edition(folder) == notes.replace(written, then, 1).encode()
+
+
+def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(tmp_path: Path) -> None:
+    for notes in (NOTES, NOTES.replace("errata", "announced:\nerrata")):
+        folder = content(tmp_path)
+        old = b"\xef\xbb\xbf" + notes.replace("\n", "\r\n").encode()
+        (folder / "editions").mkdir(exist_ok=True)
+        (folder / "editions" / "2020-W27.md").write_bytes(old)
+        announce(folder, DAY, W27)
+        new = edition(folder)
+        assert new.count(b"\n") == new.count(b"\r\n")
+        assert new.replace(b" 2020-07-07", b"", 1).replace(b"announced:\r\n", b"", 1) == old.replace(
+            b"announced:\r\n", b"", 1
+        )
+
+
+def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    write(folder, {"editions/2020/2020-W27.md": NOTES})
+    assert announce(folder, DAY, W27).file == "content/editions/2020/2020-W27.md"
+    assert not (folder / "editions" / "2020-W27.md").exists()
+
+
+def test_a_file_that_cannot_be_added_to_is_refused_and_kept(tmp_path: Path) -> None:
+    notes = "---\n{key_points: [One], announced: null}\n---\nLead.\n"
+    folder = content(tmp_path, notes)
+    with pytest.raises(SitrepError, match=r"2020-W27\.md is written in a way.* Write announced: 2020-07-07 into it"):
+        announce(folder, DAY, W27)
+    assert edition(folder) == notes.encode()
+    assert [path.name for path in (folder / "editions").iterdir()] == ["2020-W27.md"]
+
+
+def test_the_newest_week_that_is_over_is_announced_and_the_others_are_named(tmp_path: Path) -> None:
+    folder = content(tmp_path, old="2020-06-16", older="2020-06-09", open="2020-07-01")
+    done = announce(folder, dt.date(2020, 7, 5))
+    assert (str(done.week), [str(week) for week in done.waiting]) == ("2020-W25", ["2020-W24"])
+    assert "Still not announced: 2020-W24." in str(done)
+    assert str(announce(folder, DAY).week) == "2020-W27"
+    assert str(announce(folder, DAY).week) == "2020-W24"
+    with pytest.raises(SitrepError, match="every week with reports that is over is announced"):
+        announce(folder, DAY)
+
+
+def test_an_announced_week_is_refused_whatever_the_day(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    announce(folder, DAY, W27)
+    before = edition(folder)
+    with pytest.raises(SitrepError, match=r"2020-W27 was announced on 2020-07-07; .* erratum"):
+        announce(folder, dt.date(2020, 7, 8), W27, early=True)
+    assert edition(folder) == before
+
+
+def test_a_week_without_published_reports_is_refused(tmp_path: Path) -> None:
+    reports = {"draft": report_text("draft", status="draft"), "other": report_text("other", date="2020-06-16")}
+    folder = write(tmp_path / "content", tree(reports))
+    with pytest.raises(SitrepError, match="2020-W27 has no published report"):
+        announce(folder, DAY, W27)
+    assert not (folder / "editions").exists()
+
+
+@pytest.mark.parametrize("day", ["2020-07-01", "2020-07-05"])
+def test_a_week_that_is_not_over_is_refused_unless_that_is_meant(tmp_path: Path, day: str) -> None:
+    folder = content(tmp_path)
+    with pytest.raises(SitrepError, match=f"2020-W27 is not over on {day}: it ends on 2020-07-05"):
+        announce(folder, dt.date.fromisoformat(day), W27)
+    announce(folder, dt.date.fromisoformat(day), W27, early=True)
+    assert f"announced: {day}".encode() in edition(folder)
+
+
+def test_reports_that_came_after_that_day_are_counted(tmp_path: Path) -> None:
+    reports = {name: report_text(name, added=added) for name, added in [("a", "2020-07-07"), ("b", "2020-07-08")]}
+    done = announce(write(tmp_path / "content", tree(reports)), DAY, W27)
+    assert (done.reports, done.late) == (2, 1)
+    assert "1 report came after that day and will be marked as late." in str(done)
+
+
+def test_a_tree_with_faults_is_refused(tmp_path: Path) -> None:
+    folder = content(tmp_path, NOTES.replace("errata", "erata"))
+    with pytest.raises(ContentError):
+        announce(folder, DAY, W27)
+    assert b"2020-07-07" not in edition(folder)
+
+
+def test_the_next_build_has_the_edition_in_the_feeds(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    assert "2020-W27" not in build_site(tmp_path).text("feed.xml")
+    announce(folder, DAY, W27)
+    assert "2020-W27" in build_site(tmp_path).text("feed.xml")
+
+
+def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> None:
+    content(tmp_path)
+    result = run_site(tmp_path, "announce", "--date", "2020-07-07")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(
+        "2020-W27 is announced on 2020-07-07 with 1 report, in content/editions/2020-W27.md.\nLook at it with "
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["2020-W54"], 2, "“2020-W54” is no ISO week. Write it as 2020-W27"),
+        (["27"], 2, "“27” is no ISO week"),
+        (["2020-W27", "--date", "7 July"], 2, "“7 July” is no date. Write it as 2020-07-07"),
+        (["2020-W27", "2020-W28"], 2, "unrecognized arguments: 2020-W28"),
+        (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 lies ahead."),
+        (["2020-W28"], 1, "Not announced: 2020-W28 has no published report."),
+        (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if that is meant."),
+    ],
+)
+def test_the_command_refuses_with_a_reason(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
+    folder = content(tmp_path)
+    result = run_site(tmp_path, "announce", *arguments)
+    assert (result.returncode, words in result.stderr) == (code, True), result.stderr
+    assert not (folder / "editions").exists()
+
+
+def test_the_command_lists_faults_as_the_build_does(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"one": report_text("one", title="")}))
+    result = run_site(tmp_path, "announce", "2020-W27")
+    assert result.returncode == 1
+    assert result.stderr.startswith("content/reports/2020/one.md:1: title: is missing.")
+    assert result.stderr.splitlines()[-1] == "Not announced: 1 fault to mend."
+
+
+def test_without_a_date_it_is_today(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    before = dt.date.today()
+    assert run_site(tmp_path, "announce").returncode == 0
+    days = {f"announced: {day}".encode() in edition(folder) for day in (before, dt.date.today())}
+    assert True in days

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.site.commands.arguments import parse_arguments
+
+
+def test_each_command_has_its_options() -> None:
+    assert parse_arguments(["build", "--drafts"]).drafts
+    assert parse_arguments(["serve", "--port", "8001"]).port == 8001
+    assert parse_arguments(["announce", "2020-W27", "--yes"]).week == "2020-W27"
+    assert parse_arguments(["publish", "--to", "www"]).to == "www"
+
+
+def test_what_a_command_leaves_out_has_a_default() -> None:
+    options = parse_arguments(["announce"])
+    assert (options.settings, options.address, options.drafts, options.verbose) == (
+        "pelicanconf.py",
+        None,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["paint"],
+        ["publish"],
+        ["publish", "--to", "a", "--ping"],
+        ["announce", "--drafts"],
+        ["serve", "--port", "x"],
+    ],
+)
+def test_a_wrong_command_line_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        parse_arguments(arguments)
+    assert raised.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "announce", "publish"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        parse_arguments([command, "--help"])
+    assert raised.value.code == 0
+    assert "--settings" in capsys.readouterr().out

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import BuildError
+from sitrep.site.commands.serve import serve
+from tests.support.sites import settings_file
+from tests.support.trees import report_text, tree, write
+
+PATIENCE = 60
+"""Seconds to wait for a build; far more than one takes."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def fetch(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def wait_for(address: str, words: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if words in fetch(address)[1]:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{address} never said “{words}”")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
+    write(tmp_path / "content", tree())
+    port = free_port()
+    log = tmp_path / "log.txt"
+    command = [
+        sys.executable,
+        "-m",
+        "sitrep.site",
+        "serve",
+        "--settings",
+        str(settings_file(tmp_path)),
+        "--port",
+        str(port),
+    ]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            yield tmp_path, f"http://localhost:{port}", log
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def test_a_change_is_built_and_a_fault_waits_for_the_next_change(served: tuple[Path, str, Path]) -> None:
+    folder, address, log = served
+    page = f"{address}/reports/2020-07-01-example-wire-bridge/"
+    file = folder / "content/reports/2020/2020-07-01-example-wire-bridge.md"
+    wait_for(page, "Bridge reopens")
+    file.write_text(report_text(title="Second headline"), "utf-8")
+    wait_for(page, "Second headline")
+    file.write_text(report_text(title=""), "utf-8")
+    deadline = time.monotonic() + PATIENCE
+    while "1 fault to mend" not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(1.5)
+    assert log.read_text().count("1 fault to mend") == 1
+    assert "Second headline" in fetch(page)[1]
+    file.write_text(report_text(title="Third headline"), "utf-8")
+    wait_for(page, "Third headline")
+    assert fetch(f"{address}/nowhere/")[0] == 404
+    assert "nothing at this address" in fetch(f"{address}/nowhere/")[1]
+
+
+def test_a_port_in_use_gets_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(BuildError, match=rf"port {port} cannot be used .* Name another with --port"):
+            serve([sys.executable, "-c", ""], tmp_path, [tmp_path], port)

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import re
+
+import feedparser
+import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from sitrep.core.markdown.escape import escape_text
+from sitrep.core.markdown.render import render_report
+from sitrep.site.catalogue.attribution import isolated, link
+from sitrep.site.feeds.bodies import edition_body, report_body, settled
+from sitrep.site.feeds.directory import Format
+from tests.support.feeds import CARRIERS, SITE, Reader, feed_of, files, item_of, written
+from tests.support.feeds import feeds as feeds_of
+from tests.support.strategies import NASTY
+from tests.support.trees import SOURCES, catalogue, report_text
+
+TWO = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
+FIRST = "Example Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true) · original"
+
+
+def report_lines(given: dict[str, str]) -> list[str]:
+    return Reader(report_body(catalogue(given).families[0], SITE)).lines
+
+
+def edition_lines(given: dict[str, str]) -> list[str]:
+    return Reader(edition_body(catalogue(given).editions[0], SITE)).lines
+
+
+def test_a_report_holds_its_passages_under_their_regions_after_who_said_it() -> None:
+    assert report_lines(files()) == [FIRST, "Idlib", "The bridge reopened.", "Daraa", "The ford is shut."]
+
+
+def test_a_report_holds_its_errata_before_its_text() -> None:
+    text = report_text("a", changes="[{date: 2020-07-09, note: 'The ford is <another>.'}]")
+    assert report_lines(files(text))[1] == "Corrected 9 July 2020: The ford is <another>."
+
+
+def test_an_edition_holds_everything_and_every_report_its_attribution_first() -> None:
+    keys = "announced: 2020-07-07\nkey_points: [Bridges < fords]\nerrata: [{date: 2020-07-09, note: Mended.}]"
+    given = files(report_text("a", body=TWO, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
+    first = report_lines(given)[0]
+    assert edition_lines(given) == [
+        "1 report · 1 independent source · 2 carriers · 29 June – 5 July 2020 · Example Digest",
+        "A lead.",
+        "Bridges < fords",
+        "Corrected 9 July 2020: Mended.",
+        "All of this week rests on Example Wire; nothing here confirms it.",
+        "Idlib",
+        "Bridge reopens",
+        first,
+        "The bridge reopened.",
+        "Daraa",
+        "Bridge reopens",
+        first,
+        "The ford is shut.",
+    ]
+
+
+def test_an_edition_warns_of_regions_that_rest_on_one_source() -> None:
+    given = files(report_text("a", body="::: passage SY-ID\nOne.\n:::\n"))
+    given["reports/2020/b.md"] = report_text(
+        "b", source="example-review", body="::: passage SY-DR\nTwo.\n:::\n", url="https://review.example.org/b"
+    )
+    lines = edition_lines(given)
+    assert [line for line in lines if "one source" in line] == [
+        "Rests on one source: Example Wire",
+        "Rests on one source: Example Review",
+    ]
+    assert not any("All of this week" in line for line in lines)
+
+
+def test_an_edition_warns_of_outlets_that_cite_each_other() -> None:
+    given = files(report_text("a", cites="[example-review]"))
+    given["reports/2020/b.md"] = report_text("b", source="example-review", cites="[example-wire]")
+    lines = edition_lines(given)
+    assert "Example Review, Example Wire cite each other: none of them confirms the others." in lines
+    assert "Cite each other in a circle: Example Review, Example Wire" in lines
+
+
+def test_a_report_that_came_late_says_so_in_its_edition() -> None:
+    given = files(report_text("a", added="2020-07-10"), "---\nannounced: 2020-07-07\n---\n")
+    assert "Came in on 10 July 2020, after this week was announced" in edition_lines(given)
+
+
+def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
+    given = files(report_text("a", added="2020-07-10"), "---\nannounced: 2020-07-07\n---\n")
+    given["reports/2020/b.md"] = report_text("b", date="2020-07-08", added="2020-07-09", title="Ferry sails")
+    given["editions/2020-W28.md"] = "---\nannounced: 2020-07-14\n---\n"
+    lines = edition_lines(given)
+    assert lines[-2:] == ["Late, for earlier weeks", "Bridge reopens · Example Wire · 1 July 2020 · B3"]
+
+
+def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withdrawn() -> None:
+    given = files(report_text("a", changes="[{date: 2020-07-08, note: Mended.}]"))
+    given["reports/2020/b.md"] = report_text(
+        "b", title="Ferry sails", status="withdrawn", changes="[{date: 2020-07-09, note: x}]"
+    )
+    lines = edition_lines(given)
+    assert lines[lines.index(FIRST) + 1] == "Corrected 8 July 2020: Mended."
+    assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020 · B3"]
+
+
+def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
+    given = files(report_text("a", revisions="[{date: 2020-07-08, note: Nine → ten killed., followed: false}]"))
+    lines = edition_lines(given)
+    said = "Its source now says otherwise, as found on 8 July 2020: Nine → ten killed."
+    assert lines[lines.index(FIRST) + 1] == said
+
+
+def test_a_region_that_is_only_mentioned_has_no_part_in_an_edition() -> None:
+    given = files(report_text("a", body="::: passage SY-HI SY-DY\nThe road is open.\n:::\n"))
+    assert "Homs" not in edition_lines(given)
+
+
+@pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:2"])
+def test_text_that_rights_withhold_is_in_no_body_and_its_absence_is_said(rights: str) -> None:
+    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', f'rights = "{rights}"')}
+    for lines in (report_lines(given), edition_lines(given)):
+        assert not re.search("The bridge|is shut", "\n".join(lines))
+        assert sum("The text is not shown here" in line for line in lines) == 2
+
+
+def test_a_title_that_rights_withhold_is_in_no_body() -> None:
+    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', 'rights = "withhold"')}
+    assert "Bridge" not in "\n".join((*report_lines(given), *edition_lines(given)))
+
+
+def test_an_excerpt_ends_with_a_sentence() -> None:
+    given = {**files(), "sources.toml": SOURCES.replace('rights = "full"', 'rights = "excerpt:5"')}
+    lines = report_lines(given)
+    assert lines[2] == "The bridge reopened."
+    assert "not shown here" in lines[4]
+
+
+def test_words_of_another_language_are_marked_as_such() -> None:
+    given = files(report_text("a", lang="ar", title="خبر", body="::: passage SY-ID\nنص.\n:::\n"))
+    body = report_body(catalogue(given).families[0], SITE)
+    assert '<div dir="auto" lang="ar">\n<p>نص.</p>\n</div>' in body
+    assert '<span dir="auto" lang="ar">خبر</span>' in edition_body(catalogue(given).editions[0], SITE)
+
+
+def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
+    given = {**files(), "sources.toml": SOURCES.replace('affiliation = "independent"\n', "")}
+    for body in (report_body(catalogue(given).families[0], SITE), edition_body(catalogue(given).editions[0], SITE)):
+        reader = Reader(body)
+        assert not reader.tags & {"ul", "li"}
+        assert "None" not in body
+        assert any(line.startswith("Example Wire · 1 July 2020 · grade") for line in reader.lines)
+
+
+def test_markup_in_names_titles_and_notes_is_text() -> None:
+    nasty = "<b>{0}</b> &amp; %s {x} ]]>"
+    given = files(report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]"))
+    given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace('"independent"', f"'{nasty}'")
+    given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
+    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
+    for feed in feeds_of(given).values():
+        for item in feed.items:
+            reader = Reader(item.html)
+            assert "b" not in reader.tags
+            assert sum(nasty in line for line in reader.lines) >= 3
+
+
+def test_a_withdrawn_report_is_told_of_with_its_origin_and_reason_and_nothing_else() -> None:
+    keys = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]", "byline": "A. Writer"}
+    given = files(report_text("a", body=TWO, carriers=CARRIERS, **keys))
+    (item,) = feeds_of(given)["feeds/reports"].items
+    assert Reader(item.html).lines == [
+        "Withdrawn · Example Wire · 1 July 2020 · in this digest",
+        "It is no longer part of this digest.",
+        "9 July 2020: Not <so>.",
+    ]
+    assert Reader(item.html).targets == [item.link]
+    assert not re.search("[Bb]ridge|ford|Writer|Review", repr(item).replace(item.link, ""))
+
+
+# Nothing for a sanitiser to strip
+
+
+def sanitised(html: Markup, form: Format) -> str:
+    """What feedparser makes of a body."""
+    (entry,) = feedparser.parse(written(feed_of(item_of("a", html=html)), form)).entries
+    text: str = entry.content[0].value
+    return text
+
+
+@drawn(st.lists(st.sampled_from(NASTY), max_size=12).map("".join))
+def test_whatever_a_text_holds_a_sanitiser_gives_it_back_as_it_was_written(text: str) -> None:
+    told = Markup('<p title="%s" lang="ar" dir="auto">%s</p>') % (text, isolated(text, "ar"))
+    body = settled([render_report(escape_text(text)), told, link(f"https://e.example/{text}", isolated(text))])
+    assert sanitised(body, Format.RSS) == sanitised(body, Format.ATOM) == body
+
+
+@drawn(st.lists(st.sampled_from(NASTY), max_size=12).map("\n".join))
+def test_the_same_holds_for_any_markdown(text: str) -> None:
+    body = settled([render_report(text), Markup("<p>x</p>")])
+    assert sanitised(body, Format.ATOM) == body
+
+
+def test_every_element_that_a_report_may_hold_passes() -> None:
+    text = (
+        'a\\\nb [l](https://e.example/?a=1&b=2 "T \' x") <https://e.example/é> "q" \'s\' & < > `c"d` ***x***\n\n---\n\n'
+        '3. x\n4. y\n\n> q\n\n- z\n\n```py\n<x> "&"\n```\n\na\u00a0b {? a claim "x" ?}'
+    )
+    body = settled([render_report(text)])
+    for tag in ("br", "hr", "ol", "ul", "li", "blockquote", "pre", "code", "em", "strong", "a", "span", "small"):
+        assert f"<{tag}" in body
+    assert sanitised(body, Format.RSS) == sanitised(body, Format.ATOM) == body

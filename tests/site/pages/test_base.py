@@ -1,0 +1,187 @@
+"""What holds for every page of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from sitrep.site.addresses import edition_mail, file_of, report_address
+from tests.support.sites import ADDRESS, DATA_BLOCK, Site, build_site, files_with, parse_page, settings_for
+from tests.support.trees import ANNOUNCED, report_text, tree, write
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
+
+SCRIPTS: dict[str, list[dict[str, str | None]]] = {"search/index.html": [{"src": "../theme/search.js", "defer": None}]}
+"""The pages that run something."""
+
+
+def target(page: Path, link: str) -> str:
+    """The file that an internal link leads to, "" for an external one."""
+    base = f"{ADDRESS}/{page.as_posix().removesuffix('index.html')}"
+    whole = urldefrag(urljoin(base, link)).url
+    if not whole.startswith(ADDRESS):
+        return ""
+    path = unquote(urlsplit(whole).path).lstrip("/")
+    return posixpath.join(path, "index.html") if whole.endswith("/") or not path else path
+
+
+@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+def test_no_internal_link_or_fragment_is_dead(name: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(name)
+    ids = {page.as_posix(): set(parse_page(site.text(str(page))).ids) for page in site.pages}
+    checked = 0
+    for page in site.pages:
+        for link in parse_page(site.text(str(page))).links:
+            file = target(page, link) if not link.startswith("#") else page.as_posix()
+            if not file:
+                continue
+            assert (site.output / file).is_file(), f"{page}: {link}"
+            if fragment := urldefrag(link).fragment:
+                assert fragment in ids[file], f"{page}: {link}"
+            checked += 1
+    assert checked > 1000
+
+
+def test_every_page_is_reached_from_the_front_page_in_three_clicks(own_site: Site) -> None:
+    reached = {"index.html"}
+    for _click in range(3):
+        pages = [name for name in reached if name.endswith(".html")]
+        reached |= {
+            file
+            for name in pages
+            for link in parse_page(own_site.text(name)).links
+            if (file := target(Path(name), link))
+        }
+    assert {page.as_posix() for page in own_site.pages} - reached == {"404.html"}
+
+
+def is_mail(path: Path) -> bool:
+    """Whether a page is the e-mail form of an edition: it stands alone, and goes where no stylesheet does."""
+    return path.parts[0] == "mail"
+
+
+def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline(own_site: Site) -> None:
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert not [tag for tag, _attrs in page.tags if tag in {"style", "iframe", "object", "embed", "img", "base"}]
+        assert not [key for _tag, attrs in page.tags for key in attrs if key.startswith("on")]
+        styled = [attrs for _tag, attrs in page.tags if "style" in attrs]
+        sheets = [link["href"] for link in page.all("link") if link["rel"] == "stylesheet"]
+        assert (styled == [], len(sheets)) == ((False, 0) if is_mail(path) else (True, 1)), path
+        assert all(target(path, str(link["href"])) for link in page.all("link"))
+
+
+def test_only_the_search_page_runs_a_script_and_that_is_the_sites_own(own_site: Site) -> None:
+    for path in own_site.pages:
+        assert parse_page(own_site.text(str(path))).scripts == SCRIPTS.get(path.as_posix(), []), path
+
+
+def test_links_to_elsewhere_tell_nothing_of_the_reader(own_site: Site) -> None:
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert {"name": "referrer", "content": "no-referrer"} in list(page.all("meta"))
+        for attrs in page.all("a"):
+            href = str(attrs.get("href", ""))
+            if href.startswith("http") and not target(path, href) and not is_mail(path):
+                assert attrs["rel"] == "noopener noreferrer nofollow", attrs
+
+
+def test_pages_say_what_they_are(own_site: Site) -> None:
+    titles = []
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        assert next(page.all("html"))["lang"] == "en"
+        assert len(list(page.all("h1"))) == 1, path
+        assert len(page.ids) == len(set(page.ids)), path
+        described = [meta["content"] for meta in page.all("meta") if meta.get("name") == "description"]
+        assert (len(described) == 1 and described[0]) or is_mail(path), path
+        titles.append(own_site.text(str(path)).partition("<title>")[2].partition("</title>")[0])
+    assert len(set(titles)) == len(titles)
+
+
+def test_where_a_contact_is_set_every_page_says_where_mistakes_go(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    ours = {**settings_for(tmp_path)["SITREP"], "contact": "mailto:desk@example.org"}
+    site = build_site(tmp_path, SITREP=ours)
+    for path in (path for path in site.pages if not is_mail(path)):
+        page = parse_page(site.text(str(path)))
+        assert "Report a mistake" in page.plain
+        assert "mailto:desk@example.org" in page.links
+
+
+def test_headings_leave_no_level_out(own_site: Site) -> None:
+    for path in own_site.pages:
+        levels = [
+            int(tag[1]) for tag, _attrs in parse_page(own_site.text(str(path))).tags if tag in {"h1", "h2", "h3", "h4"}
+        ]
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_canonical_addresses_are_absolute_and_the_pages_own(own_site: Site) -> None:
+    for path in own_site.pages:
+        page = parse_page(own_site.text(str(path)))
+        links = [link["href"] for link in page.all("link") if link["rel"] == "canonical"]
+        address = path.as_posix().removesuffix("index.html")
+        assert links == ([] if page.is_hidden else [f"{ADDRESS}/{address}"])
+
+
+def test_search_engines_are_kept_from_full_texts_of_others_tombstones_mails_and_the_wrong_address(
+    own_site: Site,
+) -> None:
+    catalogue = own_site.built.catalogue
+    copies = [each for each in catalogue.families if each.whole and not each.is_summary]
+    reports = {file_of(report_address(each.report)) for each in (*copies, *catalogue.withdrawn)}
+    mails = {edition_mail(edition.week) for edition in catalogue.editions}
+    hidden = {path.as_posix() for path in own_site.pages if parse_page(own_site.text(str(path))).is_hidden}
+    assert hidden == {"404.html", *mails, *reports}
+
+
+def test_a_wrong_address_gets_links_that_work_from_anywhere(own_site: Site) -> None:
+    page = own_site.page("404.html")
+    assert "/editions/" in page.links
+    assert all(link.startswith(("/", "#", f"{ADDRESS}/feed")) for link in page.links)
+
+
+def test_below_a_path_they_start_there(tmp_path: Path) -> None:
+    page = build_site(tmp_path, tree(), SITEURL="https://digest.example.org/sub").page("404.html")
+    assert "/sub/theme/style.css" in page.links
+
+
+def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(own_site: Site) -> None:
+    page = own_site.page("editions/2020-W27/")
+    absolute = [attrs["href"] for attrs in page.all("a") if str(attrs["href"]).startswith(ADDRESS)]
+    assert absolute == []
+
+
+@pytest.mark.parametrize("key", ["title", "byline"])
+def test_markup_in_front_matter_is_shown_as_text(tmp_path: Path, key: str) -> None:
+    given = {key: "'" + HOSTILE.replace("'", "''") + "'"}
+    site = build_site(tmp_path, tree({"one": report_text("one", **given)}))
+    page = site.page("reports/one/")
+    assert HOSTILE in page.plain
+    assert (page.scripts, list(page.all("script"))) == ([], [DATA_BLOCK])
+    assert not list(page.all("img"))
+
+
+def test_markup_in_sources_and_regions_is_shown_as_text(tmp_path: Path) -> None:
+    files = tree()
+    files["sources.toml"] = files["sources.toml"].replace('"Example Wire"', f"'''{HOSTILE}'''")
+    files["regions.toml"] = files["regions.toml"].replace('"Idlib"', f"'''{HOSTILE}'''", 1)
+    site = build_site(tmp_path, files)
+    for path in site.pages:
+        page = parse_page(site.text(str(path)))
+        assert page.scripts == SCRIPTS.get(path.as_posix(), [])
+        assert not list(page.all("img"))
+    assert HOSTILE in site.page("editions/2020-W27/").plain
+
+
+def test_publishing_uses_the_given_address_everywhere(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {**tree(), **ANNOUNCED}, SITEURL="https://digest.example.org/sub")
+    assert files_with(site.output, "localhost") == []
+    assert "https://digest.example.org/sub/editions/2020-W27/" in site.text("feed.xml")
+    assert "https://digest.example.org/sub/" in site.page("").links

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.site.pages.editions import RECENT
+from tests.support.sites import Site, build_site, parse_page
+from tests.support.trees import report_text, tree
+
+CARRIED = """
+- {source: example-review, date: 2020-07-03, url: "https://review.example.org/copy"}
+- {source: unknown, date: null}"""
+TWO_REGIONS = """\
+::: passage SY-ID
+The bridge reopened.
+:::
+
+::: passage SY-HI SY-DY 2020-06-29/2020-06-30
+A convoy crossed the desert.
+:::
+"""
+
+
+def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
+    weeks = [str(edition.week) for edition in own_site.built.catalogue.editions]
+    listed = [link for link in own_site.part("editions/", "<h2>The newest</h2>").links if "/editions/2" in link]
+    assert len(weeks) > 5
+    assert [link.rstrip("/").rpartition("/")[2] for link in listed] == weeks[:RECENT]
+    assert weeks == sorted(weeks, reverse=True)
+
+
+def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(own_site: Site) -> None:
+    for year in {edition.week.year for edition in own_site.built.catalogue.editions}:
+        weeks = [edition.week for edition in own_site.built.catalogue.editions if edition.week.year == year]
+        calendar = own_site.text("editions/index.html").split(f"<h2>{year}</h2>")[1].partition("</section>")[0]
+        linked = {link for link in parse_page(calendar).links if "/editions/2" in link}
+        assert linked == {f"../editions/{week}/" for week in weeks}
+
+
+def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    plain = site.page("editions/2020-W27/").plain
+    assert plain.count("The bridge reopened.") == 1
+    assert plain.count("A convoy crossed the desert.") == 1
+    idlib, desert = plain.index("Idlib 1 report"), plain.index("Homs-Deir ez-Zor desert 1 report")
+    assert idlib < plain.index("The bridge reopened.") < desert < plain.index("A convoy crossed the desert.")
+
+
+def test_a_passage_of_two_regions_is_referred_to_from_the_other(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    page = site.page("editions/2020-W27/")
+    assert "See also: Bridge reopens (under Homs-Deir ez-Zor desert)" in page.plain
+    assert "#one-2" in page.links
+
+
+def test_every_passage_has_origin_date_carriers_grade_and_link(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
+    page = site.page("editions/2020-W27/")
+    assert (
+        "Example Wire · 1 July 2020 · B3, source usually reliable, report possibly true · independent"
+        " · carried by Example Review (3 Jul), a carrier not named (1 report, 2 carriers) · original" in page.plain
+    )
+    assert {"../../sources/example-wire/", "../../sources/example-review/", "https://wire.example.org/one"} <= set(
+        page.links
+    )
+    assert {"2020-07-01", "2020-07-03"} <= {time["datetime"] for time in page.all("time")}
+
+
+def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> None:
+    archived = "https://archive.example.org/one"
+    page = build_site(tmp_path, tree({"one": report_text("one", archived=archived)})).page("editions/2020-W27/")
+    assert "· original · archived copy" in page.plain
+    assert archived in page.links
+
+
+def test_reprints_add_no_source(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
+    assert "1 report · 1 independent source · 2 carriers" in site.page("editions/2020-W27/").plain
+    assert "Idlib 1 report · 1 independent source" in site.page("editions/2020-W27/").plain
+
+
+def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> None:
+    later = report_text("two", date="2020-07-20", added="2020-07-21")
+    site = build_site(tmp_path, tree({"one": report_text("one"), "two": later}))
+    assert not (site.output / "editions/2020-W28").exists()
+    assert "../../editions/2020-W30/" in site.page("editions/2020-W27/").links
+    assert "../../editions/2020-W27/" in site.page("editions/2020-W30/").links
+
+
+def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
+    keys = "announced: 2020-07-07\nkey_points: [First point, Second point]\nerrata: [{date: 2020-07-08, note: A name}]"
+    notes = f"---\n{keys}\n---\nThe *lead*.\n"
+    site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
+    plain = site.page("editions/2020-W27/").plain
+    assert plain.index("First point") < plain.index("Second point") < plain.index("The lead.")
+    assert plain.index("The lead.") < plain.index("Corrected 8 July 2020: A name") < plain.index("Idlib 1 report")
+    assert "not announced yet" not in plain.lower()
+
+
+def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
+    page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page("editions/2020-W27/")
+    counted = "Idlib: 1 report, 1 independent source Homs-Deir ez-Zor desert: 1 report, 1 independent source"
+    assert f"Key points {counted}" in page.plain
+    assert {"#region-idlib", "#region-desert"} <= {link.removeprefix("../../editions/2020-W27/") for link in page.links}
+
+
+@pytest.mark.parametrize("notes", [{}, {"editions/2020-W27.md": "---\nannounced: null\n---\n"}])
+def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> None:
+    site = build_site(tmp_path, {**tree(), **notes})
+    assert "This week is not announced yet" in site.page("editions/2020-W27/").plain
+    assert "not announced yet" in site.page("editions/").plain
+
+
+def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
+    alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page("editions/2020-W27/")
+    assert "One source. All of this week rests on Example Wire; nothing here confirms it." in alone.plain
+    assert "Idlib 1 report · 1 independent source Rests on one source: Example Wire" in alone.plain
+    other = report_text("two", source="example-review", text="summary", url="https://review.example.org/two")
+    both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page("editions/2020-W27/")
+    assert "one source" not in both.plain.lower()
+
+
+def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path) -> None:
+    notes = "---\nannounced: 2020-07-07\n---\n"
+    reports = {
+        "one": report_text("one"),
+        "late": report_text("late", title="Late news", added="2020-07-09"),
+        "next": report_text("next", date="2020-07-08", added="2020-07-09"),
+    }
+    site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
+    assert "Came in on 9 July 2020, after this week was announced" in site.page("editions/2020-W27/").plain
+    assert "Late, for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+
+
+def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
+    body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-ID 2020-06-30\nThe ford is shut.\n:::\n"
+    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("editions/2020-W27/")
+    assert page.plain.count("Bridge reopens") == 1
+    assert page.plain.count("Example Wire · 1 July 2020 · B3, ") == 2
+    assert {"one-1", "one-2"} <= {each.get("id") for each in page.all("div")}
+
+
+def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
+    assert "· our summary ·" in site.page("editions/2020-W27/").plain

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.sites import Site, build_site
+from tests.support.trees import report_text, tree
+
+
+def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: Site) -> None:
+    regions = [section.region for section in own_site.built.catalogue.regions]
+    page = own_site.part("regions/", '<ul class="line-list">')
+    assert len(regions) > 5
+    assert [link for link in page.links if "/regions/" in link and not link.endswith("/regions/")] == [
+        f"../regions/{region.id}/" for region in regions
+    ]
+
+
+def test_a_regions_page_says_what_it_covers(tmp_path: Path) -> None:
+    plain = build_site(tmp_path, tree()).page("regions/idlib/").plain
+    assert "Codes SY-ID Also written Idleb Feeds RSS, Atom, JSON Feed" in plain
+    assert "1 report · 1 independent source" in plain
+
+
+def test_a_regions_passages_stand_newest_first(tmp_path: Path) -> None:
+    reports = {
+        "old": report_text("old", title="Older", date="2020-06-01", added="2020-06-02"),
+        "new": report_text("new", title="Newer", date="2020-07-09", added="2020-07-10"),
+    }
+    page = build_site(tmp_path, tree(reports)).page("regions/idlib/")
+    assert page.plain.index("Newer") < page.plain.index("Older")
+    assert "../../editions/2020-W28/#region-idlib" in page.links
+
+
+def test_passages_filed_elsewhere_are_named(tmp_path: Path) -> None:
+    body = "::: passage SY-HI SY-DY\nA convoy crossed.\n:::\n"
+    site = build_site(tmp_path, tree({"one": report_text("one", body=body)}))
+    assert (
+        "Filed elsewhere, concerns it too Bridge reopens under Homs-Deir ez-Zor desert"
+        in site.page("regions/homs/").plain
+    )
+    assert "A convoy crossed." not in site.page("regions/homs/").plain

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.core.language import Wording
+from sitrep.geo.outlines import Chart, Outline, Spot
+from sitrep.site.pictures.card import CALM, Card, build_cards, read_palette
+from sitrep.site.site import Site
+from tests.support.trees import catalogue, content, report_text, tree
+
+SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SQUARE = ((0, 0), (10, 0), (10, 10), (0, 10))
+CHART = Chart(
+    "SY",
+    100,
+    50,
+    areas=(Outline("SY-ID", (SQUARE,), Spot(5, 5, 5)), Outline("SY-DR", (SQUARE,), Spot(5, 5, 5))),
+    land=(Outline("TR", (SQUARE,), Spot(5, 5, 5)),),
+)
+
+
+def cards(files: dict[str, str], site: Site = SITE, chart: Chart | None = None) -> tuple[Card, ...]:
+    return build_cards(catalogue(files), site, content(files).regions, chart)
+
+
+def test_the_site_has_a_card_and_every_edition_one() -> None:
+    files = tree({"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")})
+    assert [card.address for card in cards(files)] == ["cards/site.png", "cards/2020-W28.png", "cards/2020-W27.png"]
+
+
+def test_an_editions_card_says_week_days_counts_and_its_heaviest_regions() -> None:
+    body = "".join(f"::: passage {code}\nText.\n:::\n" for code in ("SY-ID", "SY-DR", "SY-HI", "SY-DY", "SY", "SY-DR"))
+    _, card = cards(tree({"a": report_text("a", body)}))
+    assert (card.title, card.days, card.counts, card.name) == (
+        "Week 27, 2020",
+        "29 June – 5 July 2020",
+        "1 report · 1 independent source",
+        "Example Digest",
+    )
+    assert card.lines == ("Daraa", "Idlib", "Homs", "Homs-Deir ez-Zor desert")
+
+
+def test_the_sites_card_says_what_it_is_and_what_time_it_covers() -> None:
+    files = tree({"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")})
+    card, *_ = cards(files)
+    assert (card.title, card.lines, card.days, card.counts) == (
+        "Example Digest",
+        ("For tests.",),
+        "29 June – 12 July 2020",
+        "2 reports · 1 independent source",
+    )
+
+
+def test_a_site_without_reports_has_its_card() -> None:
+    (card,) = cards(tree({}))
+    assert (card.days, card.counts) == ("", "0 reports · 0 independent sources")
+
+
+def test_a_card_holds_no_title_of_a_report() -> None:
+    assert "Bridge" not in repr(cards(tree()))
+
+
+def test_a_cards_map_tints_what_was_reported_on_over_the_land_around() -> None:
+    _, card = cards(tree(), chart=CHART)
+    assert card.map
+    assert (card.map.width, card.map.height) == (100, 50)
+    assert [(shape.level, shape.rings) for shape in card.map.shapes] == [
+        (None, (SQUARE,)),
+        (1, (SQUARE,)),
+        (0, (SQUARE,)),
+    ]
+
+
+def test_a_digest_of_places_off_all_charts_has_cards_without_a_map() -> None:
+    assert all(card.map is None for card in cards(tree()))
+
+
+def test_lines_begin_where_the_language_begins_them() -> None:
+    files = tree()
+    assert all(card.rtl for card in cards(files, replace(SITE, wording=Wording("ar"))))
+    assert not any(card.rtl for card in cards(files))
+
+
+# Colours
+
+
+def test_the_palette_is_what_the_tokens_name_first() -> None:
+    css = ":root { --paper: #FFFFFF; --ink: #000000; --ink-soft:#333333; --rule: light-dark(#cccccc, #444444); }\n"
+    dark = "@media (prefers-color-scheme: dark) { :root { --paper: #111111; --link: #abcdef; } }\n"
+    found = read_palette(css + dark)
+    assert (found.paper, found.ink, found.soft, found.rule) == ("#ffffff", "#000000", "#333333", "#cccccc")
+    assert found.accent == "#abcdef"
+
+
+def test_colours_that_a_theme_does_not_name_are_calm() -> None:
+    assert read_palette(":root { --paper: oklch(98% 0 0); --size: 1rem; }") == CALM
+    assert read_palette("") == CALM

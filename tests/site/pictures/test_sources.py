@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.pictures.sources import BETWEEN, GAP, WIDTH, SourceMix, build_source_mix
+from tests.support.trees import catalogue, report_text, tree
+
+SOURCES = """\
+[wire]
+name = "Wire"
+affiliation = "independent"
+reliability = "B"
+reason = "Invented."
+rights = "full"
+[agency]
+name = "Agency"
+affiliation = "independent"
+reliability = "B"
+reason = "Invented."
+rights = "full"
+[party]
+name = "Party"
+affiliation = "party-owned"
+reliability = "D"
+reason = "Invented."
+rights = "full"
+[quiet]
+name = "Quiet"
+reliability = "F"
+rights = "full"
+"""
+
+
+def mix(*origins: str, passages: int = 1, **keys: str) -> SourceMix:
+    body = "::: passage SY-ID\nText.\n:::\n" * passages
+    reports = {
+        f"r{number}": report_text(f"r{number}", body=body, source=origin, **keys)
+        for number, origin in enumerate(origins)
+    }
+    files = {**tree(reports), "sources.toml": SOURCES}
+    edition = catalogue(files).editions[0]
+    found = build_source_mix(edition.families, edition.reliance)
+    assert found is not None
+    return found
+
+
+def rows(found: SourceMix) -> list[tuple[str | None, list[tuple[str, int, int]]]]:
+    return [
+        (group.affiliation, [(share.source.name, share.reports, share.percent) for share in group.shares])
+        for group in found.groups
+    ]
+
+
+def test_origins_stand_by_affiliation_the_heaviest_first() -> None:
+    found = mix("party", "wire", "agency", "agency", "party")
+    assert rows(found) == [
+        ("independent", [("Agency", 2, 40), ("Wire", 1, 20)]),
+        ("party-owned", [("Party", 2, 40)]),
+    ]
+    assert [(group.reports, group.percent) for group in found.groups] == [(3, 60), (2, 40)]
+    assert found.reports == 5
+
+
+def test_passages_are_counted_beside_reports() -> None:
+    found = mix("wire", "wire", passages=3)
+    assert [(share.reports, share.passages) for share in found.groups[0].shares] == [(2, 6)]
+    assert found.groups[0].passages == 6
+
+
+def test_carriers_have_no_share() -> None:
+    found = mix("wire", carriers="[{source: party, date: 2020-07-02}]")
+    assert rows(found) == [("independent", [("Wire", 1, 100)])]
+
+
+def test_an_unknown_origin_and_an_affiliation_nobody_stated_are_told_as_such() -> None:
+    assert rows(mix("unknown", "unknown", "quiet")) == [
+        ("not identified", [("Unknown source", 2, 67)]),
+        (None, [("Quiet", 1, 33)]),
+    ]
+
+
+def test_no_reports_make_no_mix() -> None:
+    assert build_source_mix((), Reliance()) is None
+
+
+@pytest.mark.parametrize("origins", [["wire"], ["wire", "agency"], ["wire", "agency", "party", "quiet", "unknown"] * 3])
+def test_the_parts_fill_the_bar_in_order_as_wide_as_their_reports(origins: list[str]) -> None:
+    found = mix(*origins)
+    assert [bar.reports for bar in found.bars] == [part for group in found.groups for part in group.parts]
+    assert found.bars[0].x == 0
+    assert found.bars[-1].x + found.bars[-1].width == WIDTH
+    gaps = [after.x - bar.x - bar.width for bar, after in zip(found.bars, found.bars[1:], strict=False)]
+    assert set(gaps) <= {GAP, BETWEEN}
+    shares = [bar.width / bar.reports for bar in found.bars]
+    assert max(shares) - min(shares) <= 1
+    assert all(bar.x < bar.middle < bar.x + bar.width for bar in found.bars)
+
+
+def test_sources_that_are_not_named_are_not_one_part() -> None:
+    found = mix("unknown", "unknown", "unknown", "wire")
+    assert sorted(bar.reports for bar in found.bars) == [1, 1, 1, 1]
+    assert (found.reports, found.independent) == (4, 1)
+
+
+def test_an_origin_that_repeats_others_says_whom_and_adds_no_independent_source() -> None:
+    found = mix("wire", "agency", cites="[wire]")
+    leaning = {
+        share.source.id: [source.id for source in share.leans_on] for group in found.groups for share in group.shares
+    }
+    assert leaning == {"wire": [], "agency": ["wire"]}
+    assert found.independent == 1
+
+
+def test_neighbours_of_one_affiliation_differ_in_tint() -> None:
+    wire, agency = mix("wire", "agency").bars
+    assert wire.level != agency.level
+
+
+def test_a_part_too_narrow_for_its_number_goes_without() -> None:
+    found = mix("wire", *["party"] * 40)
+    assert [bar.wordy for bar in found.bars] == [True, False]

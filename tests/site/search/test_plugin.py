@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pagefind_bin  # type: ignore[import-untyped]
+import pytest
+
+from pelicanconf import SITREP
+from sitrep.core.errors import BuildError
+from sitrep.site.addresses import report_address
+from sitrep.site.search.plugin import FOLDER, SCRIPTS, search_files_of
+from tests.support.paths import ROOT
+from tests.support.sites import Site, build_site, files_of
+from tests.support.trees import report_text, tree
+
+PAGE = "search/index.html"
+
+
+def found_in(site: Site) -> dict[str, str]:
+    """What the index holds of each report, by the report's address."""
+    fragments = [
+        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for path in (site.output / FOLDER / "fragment").iterdir()
+    ]
+    return {each["url"].removeprefix("/"): each["content"] for each in fragments}
+
+
+def test_every_published_report_is_in_the_index_and_nothing_else(own_site: Site, invented_site: Site) -> None:
+    for site in (own_site, invented_site):
+        families = site.built.catalogue.families
+        assert set(found_in(site)) == {report_address(family.report) for family in families}
+        assert site.built.content.drafts or site is own_site
+
+
+def test_what_is_found_stands_on_the_reports_page(invented_site: Site) -> None:
+    for address, text in found_in(invented_site).items():
+        assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", invented_site.page(address).plain)), address
+
+
+def test_every_passage_that_a_result_leads_to_is_on_its_page(own_site: Site) -> None:
+    for path in (own_site.output / FOLDER / "fragment").iterdir():
+        each = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        anchors = {anchor["id"] for anchor in each["anchors"]}
+        assert anchors
+        assert anchors <= set(own_site.page(each["url"].removeprefix("/")).ids)
+
+
+def test_the_index_is_the_same_to_the_byte_in_every_build(own_site: Site, tmp_path: Path) -> None:
+    again = build_site(tmp_path, PATH=str(ROOT / "content"))
+    assert files_of(again.output / FOLDER) == files_of(own_site.output / FOLDER)
+
+
+def test_only_what_the_page_uses_is_published(own_site: Site) -> None:
+    names = {re.sub(r"_[0-9a-f]{7,}", "", name) for name in files_of(own_site.output / FOLDER)}
+    assert names == {
+        "pagefind.js",
+        "pagefind-entry.json",
+        "pagefind.en.pf_meta",
+        "wasm.en.pagefind",
+        "index/en.pf_index",
+        "filter/en.pf_filter",
+        "fragment/en.pf_fragment",
+    }
+
+
+def test_the_page_alone_has_a_script_and_a_policy_that_lets_it_run(own_site: Site) -> None:
+    for path in own_site.pages:
+        text = own_site.text(str(path))
+        policies = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        scripts = re.findall(r'<script(?! type="application/ld\+json")[^>]*>', text)
+        if path.as_posix() == PAGE:
+            assert scripts == ['<script src="../theme/search.js" defer>']
+            assert "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';" in policies[0]
+        elif path.parts[0] != "mail":
+            assert scripts == []
+            assert "script-src" not in policies[0]
+
+
+def test_without_a_script_the_page_leads_to_the_other_ways_in(own_site: Site) -> None:
+    (otherwise,) = re.findall(r"<noscript>(.*?)</noscript>", own_site.text(PAGE), re.DOTALL)
+    assert re.findall(r'href="([^"]*)"', otherwise) == ["../editions/", "../regions/", "../sources/", "../data/"]
+
+
+def test_every_grade_that_a_result_may_show_has_its_words(invented_site: Site) -> None:
+    told = set(re.findall(r'data-grade="([^"]*)"', invented_site.text(PAGE)))
+    assert told == {family.grade.code for family in invented_site.built.catalogue.families}
+
+
+def test_a_site_without_reports_has_a_page_that_says_so_and_no_index(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({}))
+    assert "There is nothing to search yet." in site.page("search/").plain
+    assert "<script" not in site.text(PAGE)
+    assert not (site.output / FOLDER).exists()
+    assert search_files_of(site.built.catalogue) == SCRIPTS[:1]
+
+
+def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -> None:
+    given = tree({"out": report_text("out"), "draft": report_text("draft", status="draft")})
+    site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
+    assert list(found_in(site)) == ["reports/out/"]
+
+
+def test_a_build_without_pagefind_leaves_the_last_good_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(build_site(tmp_path, tree()).output)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "none")
+    with pytest.raises(BuildError, match=r"\./dev setup"):
+        build_site(tmp_path, tree({"other": report_text("other")}))
+    assert files_of(tmp_path / "output") == before
+
+
+def test_every_file_that_the_page_needs_is_owed_by_the_build(own_site: Site) -> None:
+    assert [name for name in search_files_of(own_site.built.catalogue) if not (own_site.output / name).is_file()] == []

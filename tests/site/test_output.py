@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from sitrep.core.errors import BuildError
+from sitrep.site.build import WholeBuild
+from sitrep.site.output import STYLESHEET, check_folder, recover, staging, swap
+from tests.support.sites import build_site, files_of, settings_for
+from tests.support.trees import tree, write
+
+
+def test_a_swap_cut_short_is_mended_by_the_next_build(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree())
+    before = files_of(site.output)
+    os.replace(site.output, tmp_path / "output.replaced")
+    recover(site.output)
+    assert files_of(site.output) == before
+    assert not (tmp_path / "output.replaced").exists()
+
+
+def test_a_swap_keeps_nothing_of_the_old_site(tmp_path: Path) -> None:
+    write(tmp_path, {"output/old.html": "old", "output.building/new.html": "new"})
+    swap(tmp_path / "output.building", tmp_path / "output")
+    assert files_of(tmp_path) == {"output/new.html": b"new"}
+
+
+def test_a_swap_that_fails_half_way_leaves_the_old_site(tmp_path: Path) -> None:
+    write(tmp_path, {"output/old.html": "old"})
+    with pytest.raises(FileNotFoundError):
+        swap(tmp_path / "output.building", tmp_path / "output")
+    assert files_of(tmp_path) == {"output/old.html": b"old"}
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    write(tmp_path, {"output.building/half.html": "half"})
+    site = build_site(tmp_path, tree())
+    assert not (site.output / "half.html").exists()
+
+
+def test_a_second_build_at_the_same_time_is_turned_away_and_spoils_nothing(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with staging(output) as beside:
+        write(beside, {"index.html": "first"})
+        with pytest.raises(BuildError, match="another build of output/ is at work"), staging(output):
+            pytest.fail("two builds at once")
+    assert files_of(output) == {"index.html": b"first"}
+    with staging(output) as beside:
+        write(beside, {"index.html": "second"})
+    assert files_of(output) == {"index.html": b"second"}
+
+
+def test_what_fails_while_staged_changes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"output/index.html": "old"})
+    with pytest.raises(FileNotFoundError), staging(tmp_path / "output") as beside:
+        (beside / "no folder" / "index.html").write_text("new")
+    assert files_of(tmp_path / "output") == {"index.html": b"old"}
+    assert not (tmp_path / "output.building").exists()
+
+
+@pytest.mark.parametrize("output", [".", "content", "content/output", "theme"])
+def test_a_folder_with_sources_is_never_replaced(tmp_path: Path, output: str) -> None:
+    write(tmp_path, {"content/a.md": "a", "theme/b.html": "b"})
+    with pytest.raises(BuildError, match="hold each other"):
+        check_folder((tmp_path / output).resolve(), [tmp_path / "content", tmp_path / "theme"])
+
+
+def test_a_folder_with_other_peoples_files_is_never_replaced(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree())
+    write(tmp_path / "home", {".ssh/key": "x"})
+    with pytest.raises(BuildError, match="no build of this made"):
+        WholeBuild(settings_for(tmp_path, OUTPUT_PATH=str(tmp_path / "home"))).run()
+    assert files_of(tmp_path / "home") == {".ssh/key": b"x"}
+
+
+def test_an_empty_folder_and_an_old_site_are_replaced(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    build_site(tmp_path, tree())
+    build_site(tmp_path, tree())
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "elsewhere")
+    build_site(tmp_path, tree())
+    build_site(tmp_path, tree())
+    assert (tmp_path / "output").is_symlink()
+    assert (tmp_path / "elsewhere" / STYLESHEET).is_file()
+
+
+def test_the_old_site_is_there_until_the_new_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_site(tmp_path, tree())
+    seen: list[bool] = []
+    real = shutil.rmtree
+
+    def watched(path: Path, **options: object) -> None:
+        seen.append((tmp_path / "output" / STYLESHEET).is_file())
+        real(path, ignore_errors=True)
+
+    monkeypatch.setattr("sitrep.site.output.shutil.rmtree", watched)
+    build_site(tmp_path, tree())
+    assert seen
+    assert all(seen)
+
+
+@pytest.mark.parametrize("can", [True, False])
+def test_a_swap_needs_no_system_that_can_exchange_names(
+    tmp_path: Path, can: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not can:
+        monkeypatch.setattr("sitrep.site.output.exchange", lambda _one, _other: False)
+    for text in ("first", "second"):
+        with staging(tmp_path / "output") as beside:
+            write(beside, {"index.html": text})
+        assert files_of(tmp_path / "output") == {"index.html": text.encode()}
+    assert sorted(os.listdir(tmp_path)) == [".output.lock", "output"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(tmp_path: Path) -> None:
+    files = write(tmp_path / "content", tree())
+    (files / "images").mkdir()
+    Image.new("RGB", (2, 2)).save(files / "images/a.png")
+    (files / "images/a.png").chmod(0o4700)
+    before = os.umask(0o077)
+    try:
+        WholeBuild(settings_for(tmp_path)).run()
+    finally:
+        os.umask(before)
+    found = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (tmp_path / "output").rglob("*")}
+    assert found == {(True, 0o755), (False, 0o644)}
+    assert stat.S_IMODE((tmp_path / "output").stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("file", "output is not a folder. Move it away"),
+        ("loop", "output is not a folder. Move it away"),
+        ("file-link", "elsewhere is not a folder. Move it away"),
+        ("building", "output.building is in the way"),
+        ("replaced", "output.replaced is in the way"),
+        ("mount", "output is a mount point, which no new build can replace"),
+        ("locked", "cannot be written to, and a build makes its folders there"),
+    ],
+)
+def test_what_cannot_be_replaced_is_refused_and_left_alone(
+    tmp_path: Path, name: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "content", tree())
+    output = tmp_path / "output"
+    if name == "file":
+        output.write_text("mine")
+    elif name == "loop":
+        output.symlink_to(output)
+    elif name == "file-link":
+        (tmp_path / "elsewhere").write_text("mine")
+        output.symlink_to(tmp_path / "elsewhere")
+    elif name == "mount":
+        output.mkdir()
+        monkeypatch.setattr(Path, "is_mount", lambda path: path == output)
+    elif name == "locked":
+        monkeypatch.setattr("sitrep.site.output.os.access", lambda _path, _mode: False)
+    else:
+        Path(f"{output}.{name}").write_text("mine")
+    before = sorted(os.listdir(tmp_path))
+    with pytest.raises(BuildError, match=words):
+        WholeBuild(settings_for(tmp_path)).run()
+    assert sorted(os.listdir(tmp_path)) == before
+    assert all(path.read_text() == "mine" for path in tmp_path.iterdir() if path.is_file())

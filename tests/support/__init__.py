@@ -1,0 +1,1 @@
+"""What tests share: trees of content, documents, sites, pages, servers; no test is in here."""

@@ -1,0 +1,128 @@
+"""What tests of the feeds share: a site, small feeds, and readers that drop all but text."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from lxml import etree
+from markupsafe import Markup
+
+from sitrep.core.text import one_line
+from sitrep.site.feeds.directory import Format
+from sitrep.site.feeds.feeds import Feed, FeedFile, build_feeds, feed_files
+from sitrep.site.feeds.items import Author, Item, Origin
+from sitrep.site.feeds.plugin import WRITERS
+from sitrep.site.site import Site
+from tests.support.strategies import day
+from tests.support.trees import catalogue, report_text, tree
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+TAG = "tag:digest.example.org,2026:"
+ADDRESS = "https://digest.example.org/sub/"
+SITE = Site("Example Digest", ADDRESS, "For tests.", TAG)
+BODY = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
+CARRIERS = (
+    "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, {source: unknown, date: null}]"
+)
+ANNOUNCED = "---\nannounced: 2020-07-07\n---\nLead.\n"
+WITHDRAWN = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]"}
+
+
+def files(report: str | None = None, edition: str = "") -> dict[str, str]:
+    """A tree of one report named a, and the notes on its week if given."""
+    notes = {"editions/2020-W27.md": edition} if edition else {}
+    return {**tree({"a": report or report_text("a", body=BODY)}), **notes}
+
+
+def feeds(given: dict[str, str], site: Site = SITE) -> dict[str, Feed]:
+    """The feeds of a tree, by where they stand."""
+    return {feed.stem: feed for feed in build_feeds(catalogue(given), site)}
+
+
+def feed_of(*items: Item, **given: Any) -> Feed:
+    """A feed of these items."""
+    values = {"stem": "feeds/reports", "id": f"{TAG}feed/reports", "title": "Reports", "description": "All", **given}
+    return Feed(items=items, **values)
+
+
+def item_of(name: str, **given: Any) -> Item:
+    """A small item."""
+    values = {
+        "id": f"{TAG}report/{name}",
+        "title": name,
+        "link": f"{ADDRESS}reports/{name}/",
+        "published": day("2020-07-01"),
+        "updated": day("2020-07-01"),
+        "html": Markup("<p>text</p>"),
+        "summary": "text",
+        "creators": (Author("Example Wire"),),
+        **given,
+    }
+    return Item(**values)
+
+
+def origin(**given: Any) -> Origin:
+    """A small origin."""
+    values = {
+        "id": "https://wire.example.org/",
+        "name": "Example Wire",
+        "date": day("2020-06-30"),
+        "date_basis": "as the source states",
+        "homepage": "https://wire.example.org/",
+        "feed": None,
+        "affiliation": None,
+        "grade": "B3",
+        "grade_words": "source usually reliable",
+        "rights": "full",
+        "text": "verbatim",
+        **given,
+    }
+    return Origin(**values)
+
+
+def written(feed: Feed, form: Format, site: Site = SITE) -> bytes:
+    """A feed as a file of it."""
+    return WRITERS[form](FeedFile(f"{feed.stem}.{form}", form, feed), site)
+
+
+def documents(given: dict[str, str], site: Site = SITE) -> dict[str, bytes]:
+    """The feeds' files of a tree, by path."""
+    made = feed_files(build_feeds(catalogue(given), site))
+    return {file.path: WRITERS[file.format](file, site) for file in made}
+
+
+def complaints(path: str, document: bytes) -> list[str]:
+    """What our schema of its format has against a document."""
+    ending = "rss" if path.endswith(".xml") else path.rpartition(".")[2]
+    if ending == "json":
+        schema = json.loads((SCHEMAS / "jsonfeed.json").read_text("utf-8"))
+        return [error.message for error in Draft202012Validator(schema).iter_errors(json.loads(document))]
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / f"{ending}.rng"))
+    schema.validate(etree.fromstring(document))
+    return [f"{path}:{error.line}: {error.message}" for error in schema.error_log]
+
+
+class Reader(HTMLParser):
+    """A feed reader that drops everything but text: paragraphs and headings as lines, and where links lead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lines: list[str] = [""]
+        self.targets: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(str(text))  # Markup would escape what is added to it
+        self.close()
+        self.lines = [one_line(line) for line in self.lines if line.strip()]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.targets += [value or "" for name, value in attrs if name in {"href", "src"}]
+        if tag in {"p", "h2", "h3", "li"}:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.lines[-1] += data

@@ -1,0 +1,88 @@
+"""Built sites served on loopback, and every kind of page that they hold."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from sitrep.site.commands.serve import SiteHandler
+from tests.support.paths import ROOT
+from tests.support.sites import Site, build_site
+
+OWN = "content"
+INVENTED = "tests/content"
+NOT_FOUND = "nowhere/"
+SEARCH = "search/"
+COMMON = {
+    "front": "",
+    "archive": "editions/",
+    "regions": "regions/",
+    "sources": "sources/",
+    "feeds": "feeds/",
+    "data": "data/",
+    "search": SEARCH,
+    "about": "about/",
+    "not found": NOT_FOUND,
+}
+KINDS = {
+    OWN: {
+        **COMMON,
+        "edition": "editions/2020-W27/",
+        "edition not announced": "editions/2020-W31/",
+        "region": "regions/idlib/",
+        "source": "sources/south-front/",
+        "report": "reports/2020-07-01-south-front-idlib-daraa/",
+    },
+    INVENTED: {
+        **COMMON,
+        "edition of one source": "editions/2020-W44/",
+        "edition with a circle": "editions/2020-W49/",
+        "edition of fifty passages": "editions/2020-W50/",
+        "edition of hostile titles": "editions/2020-W51/",
+        "region": "regions/reedmarsh/",
+        "source": "sources/meridian-post/",
+        "source with a hostile name": "sources/bold-quoted-news/",
+        "report in full": "reports/2020-11-09-meridian-post-verbatim-full/",
+        "report in Markdown": "reports/2021-01-18-meridian-post-markdown/",
+        "report with claims": "reports/2021-01-19-quay-bulletin-verbatim-claims/",
+        "report with many carriers": "reports/2021-01-08-unknown-carriers-5/",
+        "excerpt": "reports/2020-11-10-harbour-review-verbatim-excerpt/",
+        "excerpt in Arabic": "reports/2020-11-15-manara-khayaliya-verbatim-excerpt-arabic/",
+        "link alone": "reports/2020-11-11-lantern-news-verbatim-link/",
+        "text withheld": "reports/2020-11-12-sable-gazette-verbatim-withhold/",
+        "long title": "reports/2020-12-21-plain-sheet-title-long/",
+        "title of one word": "reports/2020-12-21-relief-desk-title-one-word/",
+        "withdrawn": "reports/2020-12-31-quay-bulletin-withdrawn-verbatim/",
+        "page": "corrections/",
+    },
+}
+EVERY = [(content, kind) for content, kinds in KINDS.items() for kind in kinds]
+"""Which site, and which kind of page of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A built site, and where it is served."""
+
+    site: Site
+    address: str
+
+
+@contextmanager
+def serve_site(folder: Path, content: str, **override: Any) -> Iterator[Served]:
+    """The site of a content folder of the project, built below ``folder`` and served until the block ends."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder / "output")))
+    address = f"http://127.0.0.1:{server.server_port}"
+    site = build_site(folder, PATH=str(ROOT / content), SITEURL=address, **override)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Served(site, f"{address}/")
+    finally:
+        server.shutdown()
+        server.server_close()
