@@ -50,7 +50,9 @@ PAGE_SAVE_AS = "{slug}/index.html"
 STATIC_PATHS = ["images"]
 THEME_STATIC_PATHS = ["static/img", "static/js"]
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = (
+    None
+)
 
 # Links within the site are relative, so that a copy works under any address; feeds hold absolute ones.
 RELATIVE_URLS = True

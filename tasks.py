@@ -42,11 +42,18 @@ class FilesTask(Task):  # type: ignore[type-arg]
     def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
         """Invoke's arguments of the body, with one for each word in the place of ``files``."""
         words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
-        arguments = [each for each in super().get_arguments(ignore_unknown_help) if each.name != "files"]
+        arguments = [
+            each for each in super().get_arguments(ignore_unknown_help) if each.name != "files"
+        ]
         valued = {to_flag(name) for each in arguments if each.takes_value for name in each.names}
-        plain = [word for before, word in zip(["", *words], words, strict=False) if before not in valued]
+        plain = [
+            word for before, word in zip(["", *words], words, strict=False) if before not in valued
+        ]
         count = sum(word == "-" or not word.startswith("-") for word in plain)
-        return [*(Argument(name=f"file-{number}", positional=True) for number in range(count)), *arguments]
+        return [
+            *(Argument(name=f"file-{number}", positional=True) for number in range(count)),
+            *arguments,
+        ]
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the body with the words gathered."""
@@ -70,7 +77,9 @@ def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
 def publish(_context: Context, to: str = "", ping: bool = False) -> None:
     """Build under SITE_URL, copy the site --to FOLDER and tell the feeds' hub; --ping: it is online, tell the hub."""
     where = ["--to", from_here(to)] if to else []
-    python("-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping))
+    python(
+        "-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping)
+    )
 
 
 @task(positional=["where"], help={"where": "a folder, or the site's address"})
@@ -88,10 +97,19 @@ def announce(_context: Context, files: list[str], date: str = "", yes: bool = Fa
 
 
 @task(klass=FilesTask)
-def ingest(_context: Context, files: list[str], json: bool = False, explain: bool = False, jobs: int = 0) -> None:
+def ingest(
+    _context: Context, files: list[str], json: bool = False, explain: bool = False, jobs: int = 0
+) -> None:
     """Turn raw documents into drafts in content/reports/: files, folders, - for standard input."""
     number = ["--jobs", str(jobs)] if jobs else []
-    python("-m", "sitrep.ingest", *flags(json=json, explain=explain), *number, "--", *map(from_here, files))
+    python(
+        "-m",
+        "sitrep.ingest",
+        *flags(json=json, explain=explain),
+        *number,
+        "--",
+        *map(from_here, files),
+    )
 
 
 @task
@@ -100,11 +118,17 @@ def review(_context: Context) -> None:
     python("-m", "sitrep.ingest", "--review")
 
 
-@task(positional=["what", "report", "other"], help={"what": "merge or split", "other": "an id, or a carrier's number"})
+@task(
+    positional=["what", "report", "other"],
+    help={"what": "merge or split", "other": "an id, or a carrier's number"},
+)
 def family(_context: Context, what: str, report: str, other: str, yes: bool = False) -> None:
     """Merge two reports (merge ID OTHER), or make a carrier a report of its own (split ID NUMBER)."""
     if what not in {"merge", "split"}:
-        raise Exit("Write invoke family merge ID OTHER-ID, or invoke family split ID CARRIER-NUMBER.", code=2)
+        raise Exit(
+            "Write invoke family merge ID OTHER-ID, or invoke family split ID CARRIER-NUMBER.",
+            code=2,
+        )
     python("-m", "sitrep.ingest", f"--{what}", report, other, *flags(yes=yes))
 
 
@@ -121,7 +145,14 @@ def tidy(_context: Context, files: list[str]) -> None:
 
 
 @task(positional=["what"], help={"what": "report: a summary in your own words"})
-def new(_context: Context, what: str, date: str = "", source: str = "", title: str = "", region: str = "") -> None:
+def new(
+    _context: Context,
+    what: str,
+    date: str = "",
+    source: str = "",
+    title: str = "",
+    region: str = "",
+) -> None:
     """Begin a summary in your own words: invoke new report --date 2020-07-01 --source ID --title "…"."""
     if what != "report":
         raise Exit(f"There is no new {what}. Write invoke new report.", code=2)
@@ -158,13 +189,24 @@ def labels(_context: Context) -> None:
 def lock(_context: Context) -> None:
     """Pin the newest versions that pyproject.toml allows, with hashes, for every platform (needs uv)."""
     if not shutil.which("uv"):
-        raise Exit("uv is not installed. Get it with pipx install uv, or from your system's packages.", code=3)
+        raise Exit(
+            "uv is not installed. Get it with pipx install uv, or from your system's packages.",
+            code=3,
+        )
     common = ["uv", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
     common += ["--python-version", "3.11", "--custom-compile-command", "invoke lock"]
     run(*common, "--group", "build", "--output-file", "requirements-build.lock")
     run(*common, "pyproject.toml", "--output-file", "requirements.lock")
     kept = ["--constraint", "requirements.lock", "--constraint", "requirements-build.lock"]
-    run(*common, *kept, "pyproject.toml", "--group", "test", "--output-file", "requirements-test.lock")
+    run(
+        *common,
+        *kept,
+        "pyproject.toml",
+        "--group",
+        "test",
+        "--output-file",
+        "requirements-test.lock",
+    )
 
 
 @task

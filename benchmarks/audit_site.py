@@ -102,10 +102,23 @@ class Page:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--folder", type=Path, default=ROOT / "output", help="the built site (default: output)")
-    parser.add_argument("--only", choices=("lighthouse", "nu"), action="append", help="one of the two (default: both)")
-    parser.add_argument("--page", action="append", help="a page for Lighthouse, as about/ (default: one of each kind)")
-    parser.add_argument("--form", choices=FORMS, action="append", help="phone or desktop (default: both)")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "output", help="the built site (default: output)"
+    )
+    parser.add_argument(
+        "--only",
+        choices=("lighthouse", "nu"),
+        action="append",
+        help="one of the two (default: both)",
+    )
+    parser.add_argument(
+        "--page",
+        action="append",
+        help="a page for Lighthouse, as about/ (default: one of each kind)",
+    )
+    parser.add_argument(
+        "--form", choices=FORMS, action="append", help="phone or desktop (default: both)"
+    )
     options = parser.parse_args()
     wanted, good = options.only or ["nu", "lighthouse"], True
     try:
@@ -130,10 +143,21 @@ def find_tools(folder: Path) -> Path:
     if all(is_installed(modules, package) for package in PACKAGES):
         return modules
     if not shutil.which("npm"):
-        raise MissingError("npm is not here. Install Node.js 18 or newer (Debian, Ubuntu: apt install npm).")
+        raise MissingError(
+            "npm is not here. Install Node.js 18 or newer (Debian, Ubuntu: apt install npm)."
+        )
     tools.mkdir(parents=True, exist_ok=True)
-    command = [shutil.which("npm") or "npm", "install", "--prefix", str(tools), "--ignore-scripts", "--no-audit"]
-    if subprocess.run([*command, "--no-fund", *PACKAGES], stdout=sys.stderr, check=False).returncode:
+    command = [
+        shutil.which("npm") or "npm",
+        "install",
+        "--prefix",
+        str(tools),
+        "--ignore-scripts",
+        "--no-audit",
+    ]
+    if subprocess.run(
+        [*command, "--no-fund", *PACKAGES], stdout=sys.stderr, check=False
+    ).returncode:
         raise MissingError(f"npm could not install {' and '.join(PACKAGES)}; its words are above.")
     return modules
 
@@ -149,10 +173,19 @@ def check_files(folder: Path, modules: Path) -> bool:
     """Print what Nu says of the folder's HTML, CSS and SVG; returns whether it found no error. Raises MissingError."""
     java = shutil.which("java")
     if not java:
-        raise MissingError("java is not here. Install Java 17 or newer (Debian, Ubuntu: default-jre-headless).")
+        raise MissingError(
+            "java is not here. Install Java 17 or newer (Debian, Ubuntu: default-jre-headless)."
+        )
     good = True
     for kind in ("html", "css", "svg"):
-        command = [java, "-jar", str(modules / "vnu-jar/build/dist/vnu.jar"), f"--skip-non-{kind}", "--format", "json"]
+        command = [
+            java,
+            "-jar",
+            str(modules / "vnu-jar/build/dist/vnu.jar"),
+            f"--skip-non-{kind}",
+            "--format",
+            "json",
+        ]
         command += ["--exit-zero-always", "--filterpattern", "|".join(NOT_NUS_TO_SAY), str(folder)]
         answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         if answer.returncode:
@@ -160,7 +193,9 @@ def check_files(folder: Path, modules: Path) -> bool:
         messages = json.loads(answer.stderr)["messages"]
         levels = Counter(level_of(message) for message in messages)
         number = sum(1 for _path in folder.rglob(f"*.{kind}"))
-        print(f"Nu: {number} {kind.upper()} files, {levels['error']} errors, {levels['warning']} warnings")
+        print(
+            f"Nu: {number} {kind.upper()} files, {levels['error']} errors, {levels['warning']} warnings"
+        )
         for line in alike(messages, folder):
             print(line)
         good = good and not levels["error"]
@@ -188,16 +223,29 @@ def look_at_pages(options: argparse.Namespace, modules: Path) -> bool:
     command, good, weightless = find_lighthouse(modules), True, Counter[str]()
     try:
         with serve(options.folder) as address:
-            print(f"Lighthouse at {address}\n{'form':8} {' '.join(f'{name:>14}' for name in CATEGORIES)}  page")
+            print(
+                f"Lighthouse at {address}\n{'form':8} {' '.join(f'{name:>14}' for name in CATEGORIES)}  page"
+            )
             for page in choose_pages(options.folder, options.page):
                 for form in options.form or FORMS:
                     verdict = look(command, address, page, form)
-                    print(f"{form:8} {' '.join(f'{score:14}' for score in verdict.scores)}  {page}", flush=True)
-                    print("".join(f"{finding}\n" for finding in verdict.findings if finding.counts), end="", flush=True)
-                    weightless.update(str(finding) for finding in verdict.findings if not finding.counts)
+                    print(
+                        f"{form:8} {' '.join(f'{score:14}' for score in verdict.scores)}  {page}",
+                        flush=True,
+                    )
+                    print(
+                        "".join(f"{finding}\n" for finding in verdict.findings if finding.counts),
+                        end="",
+                        flush=True,
+                    )
+                    weightless.update(
+                        str(finding) for finding in verdict.findings if not finding.counts
+                    )
                     good = good and verdict.is_perfect
     except OSError as error:
-        raise MissingError(f"The address that the site was built for cannot be served ({error.strerror}).") from error
+        raise MissingError(
+            f"The address that the site was built for cannot be served ({error.strerror})."
+        ) from error
     print("Below 1, but without weight in any category:")
     for finding, number in weightless.most_common():
         print(f"{number:4} × {finding}")
@@ -220,31 +268,55 @@ def choose_pages(folder: Path, given: list[str] | None) -> list[Page]:
     """The pages given, or one of each kind: the heaviest, since it is the hardest."""
     if given:
         return [page_at(folder, address) for address in given]
-    sizes = ({path: path.stat().st_size for path in folder.glob(f"{kind}/*/index.html")} for kind in KINDS)
-    found = (max(size, key=size.__getitem__).parent.relative_to(folder).as_posix() + "/" for size in sizes if size)
+    sizes = (
+        {path: path.stat().st_size for path in folder.glob(f"{kind}/*/index.html")}
+        for kind in KINDS
+    )
+    found = (
+        max(size, key=size.__getitem__).parent.relative_to(folder).as_posix() + "/"
+        for size in sizes
+        if size
+    )
     fixed = (address for address in FIXED if (folder / address / "index.html").is_file())
     return [page_at(folder, address) for address in (*fixed, *found)]
 
 
 def page_at(folder: Path, address: str) -> Page:
     """The page at an address. Raises MissingError."""
-    path = folder / address / "index.html" if address.endswith("/") or not address else folder / address
+    path = (
+        folder / address / "index.html"
+        if address.endswith("/") or not address
+        else folder / address
+    )
     if not path.is_file():
         raise MissingError(f"{folder} holds no page {address}.")
-    return Page(address, bool(re.search(r'<meta name="robots" content="[^"]*noindex', path.read_text("utf-8"))))
+    return Page(
+        address,
+        bool(re.search(r'<meta name="robots" content="[^"]*noindex', path.read_text("utf-8"))),
+    )
 
 
 def look(command: tuple[str, ...], address: str, page: Page, form: str) -> Verdict:
     """What Lighthouse says of a page, at its best of a few looks. Raises MissingError."""
-    options = ("--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={FLAGS}", *FORMS[form])
+    options = (
+        "--output=json",
+        "--quiet",
+        "--no-enable-error-reporting",
+        f"--chrome-flags={FLAGS}",
+        *FORMS[form],
+    )
     hidden = ("--skip-audits=is-crawlable",) if page.is_hidden else ()
     line = [*command, f"{address}/{page.address}", *options, *hidden]
     verdicts: list[Verdict] = []
     while not verdicts or (verdicts[-1].is_slow_alone and len(verdicts) < TRIES):
         try:
-            answer = subprocess.run(line, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE)
+            answer = subprocess.run(
+                line, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE
+            )
         except subprocess.SubprocessError as error:
-            raise MissingError(f"Lighthouse could not look at {page}: {error} {error_words(error)}") from error
+            raise MissingError(
+                f"Lighthouse could not look at {page}: {error} {error_words(error)}"
+            ) from error
         verdicts.append(read_verdict(json.loads(answer.stdout)))
     return max(verdicts, key=lambda verdict: sum(verdict.scores))
 
@@ -257,10 +329,14 @@ def error_words(error: subprocess.SubprocessError) -> str:
 def read_verdict(answer: dict[str, Any]) -> Verdict:
     """The verdict in Lighthouse's JSON; a category it could not judge has 0."""
     categories = [answer["categories"][name] for name in CATEGORIES]
-    counting = {each["id"] for category in categories for each in category["auditRefs"] if each["weight"]}
+    counting = {
+        each["id"] for category in categories for each in category["auditRefs"] if each["weight"]
+    }
     audits = (audit for _name, audit in sorted(answer["audits"].items()) if is_short(audit))
     findings = tuple(read_finding(audit, counts=audit["id"] in counting) for audit in audits)
-    return Verdict(tuple(round(100 * (category["score"] or 0)) for category in categories), findings)
+    return Verdict(
+        tuple(round(100 * (category["score"] or 0)) for category in categories), findings
+    )
 
 
 def is_short(audit: dict[str, Any]) -> bool:
@@ -275,13 +351,26 @@ def read_finding(audit: dict[str, Any], *, counts: bool) -> Finding:
     items = (audit.get("details") or {}).get("items") or []
     details = (audit.get("displayValue"), audit.get("explanation"), audit.get("errorMessage"))
     places = tuple(filter(None, map(place, items)))
-    return Finding(audit["id"], audit["score"] or 0, audit["title"], " ".join(filter(None, details)), places, counts)
+    return Finding(
+        audit["id"],
+        audit["score"] or 0,
+        audit["title"],
+        " ".join(filter(None, details)),
+        places,
+        counts,
+    )
 
 
 def place(item: dict[str, Any]) -> str:
     """Where an item of an audit is: its HTML, or its address, or its words."""
     node = item.get("node") or {}
-    words = (node.get("snippet"), node.get("explanation"), item.get("url"), item.get("description"), item.get("reason"))
+    words = (
+        node.get("snippet"),
+        node.get("explanation"),
+        item.get("url"),
+        item.get("description"),
+        item.get("reason"),
+    )
     return " ".join(" ".join(str(word) for word in words if word).split())[:300]
 
 

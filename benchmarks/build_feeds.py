@@ -26,12 +26,16 @@ FOLDER = "output"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reports", type=int, action="append", help="how many (more than once: compared)")
+    parser.add_argument(
+        "--reports", type=int, action="append", help="how many (more than once: compared)"
+    )
     parser.add_argument("--in", dest="folder", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.folder:
         return measure(Path(options.folder))
-    print("reports  editions  rendered   files   items     MB   seconds  ms/report  peak MB (before)")
+    print(
+        "reports  editions  rendered   files   items     MB   seconds  ms/report  peak MB (before)"
+    )
     for number in options.reports or [1000, 2000, 5000, 10_000]:
         with tempfile.TemporaryDirectory() as folder:
             generate(Path(folder), number)
@@ -45,7 +49,9 @@ def announce(content: Path) -> None:
     (content / "editions").mkdir()
     for year in (2019, 2020):
         for week in range(1, 54 if year == 2020 else 53):
-            (content / "editions" / f"{year}-W{week:02}.md").write_text("---\nannounced: 2021-01-09\n---\n", "utf-8")
+            (content / "editions" / f"{year}-W{week:02}.md").write_text(
+                "---\nannounced: 2021-01-09\n---\n", "utf-8"
+            )
 
 
 @dataclass
@@ -97,14 +103,19 @@ def read(folder: Path) -> tuple[Any, Any]:
 
     content = folder / "content"
     codes = frozenset(
-        {*(each.alpha_2 for each in pycountry.countries), *(each.code for each in pycountry.subdivisions)}
+        {
+            *(each.alpha_2 for each in pycountry.countries),
+            *(each.code for each in pycountry.subdivisions),
+        }
     )
     paths = sorted(path for path in content.rglob("*") if path.is_file())
     given = [ContentFile(path.relative_to(content).as_posix(), path.read_bytes()) for path in paths]
     found, faults = read_content(given, codes=codes)
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
-    return build_catalogue(found), Site("Digest", "https://example.org/", "Benchmark.", "tag:example.org,2026:")
+    return build_catalogue(found), Site(
+        "Digest", "https://example.org/", "Benchmark.", "tag:example.org,2026:"
+    )
 
 
 def write(path: Path, document: bytes) -> int:

@@ -52,7 +52,9 @@ DAYS = 730
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--reports", type=int, action="append", help="how many (more than once: compared)")
+    parser.add_argument(
+        "--reports", type=int, action="append", help="how many (more than once: compared)"
+    )
     parser.add_argument("--profile", action="store_true", help="show where the time goes")
     parser.add_argument("--in", dest="folder", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -80,7 +82,9 @@ def build(folder: Path, *, profile: bool) -> int:
     """Build the content of a folder."""
     from sitrep.site.__main__ import main as run
 
-    (folder / "conf.py").write_text(SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8")
+    (folder / "conf.py").write_text(
+        SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8"
+    )
     watch = cProfile.Profile()
     if profile:
         watch.enable()
@@ -106,7 +110,10 @@ def generate(folder: Path, number: int) -> None:
 
 def report(at: int, day: dt.date, sources: list[str], chance: random.Random) -> str:
     """A report's file."""
-    carriers = [f"{{source: {chance.choice(sources)}, date: {day}}}" for _ in range(chance.choice((0, 0, 1, 3)))]
+    carriers = [
+        f"{{source: {chance.choice(sources)}, date: {day}}}"
+        for _ in range(chance.choice((0, 0, 1, 3)))
+    ]
     keys = (
         f"id: {day}-report-{at}\ntitle: {sentence(chance, 8)}\ntitle_kind: editor\n"
         f"date: {day}\ndate_basis: editor\nadded: {day}\n"

@@ -42,14 +42,21 @@ def parts(each: str, number: int, header: str = "") -> bytes:
 DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
     "pdf-drawings": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 500_000),
     "pdf-drawings-taken": lambda: packed_pdf(b"q 1 0 0 1 0 0 cm Q " * 200_000),
-    "pdf-text": lambda: packed_pdf(b"BT /F1 10 Tf 1 0 0 1 50 50 Tm (words of the file) Tj ET\n" * 60_000),
-    "pdf-forms": lambda: packed_pdf(b"/X Do " * 450, b"BT /F1 10 Tf 5 5 Td (words of the form) Tj ET\n" * 400),
+    "pdf-text": lambda: packed_pdf(
+        b"BT /F1 10 Tf 1 0 0 1 50 50 Tm (words of the file) Tj ET\n" * 60_000
+    ),
+    "pdf-forms": lambda: packed_pdf(
+        b"/X Do " * 450, b"BT /F1 10 Tf 5 5 Td (words of the form) Tj ET\n" * 400
+    ),
     "pdf-bomb": lambda: packed_pdf(b" " * 100_000_000),
     "pdf-300-pages": lambda: pdf_of(
-        [[Words(50, 800 - 12 * row, "A line as long as lines are here.") for row in range(60)]] * 300
+        [[Words(50, 800 - 12 * row, "A line as long as lines are here.") for row in range(60)]]
+        * 300
     ),
     "pdf-scattered": lambda: pdf_of([[Words(at % 500, at % 800, "w", 5) for at in range(40_000)]]),
-    "html-attributes": lambda: page(f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>Text.</p>"),
+    "html-attributes": lambda: page(
+        f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>Text.</p>"
+    ),
     "html-nested": lambda: page("<div>" * 200_000),
     "html-deep-lines": lambda: page("<div>" * 1_900 + "<p>The convoy left Idlib.</p>" * 20_000),
     "html-breaks": lambda: page("<p>" + "a<br>" * 90_000),
@@ -106,9 +113,13 @@ def measure(kind: str, name: str) -> str:
         folder = Path(given)
         command = [sys.executable, "-m", *_prepared(kind, name, folder)]
         before, started = os.times(), time.monotonic()
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, errors="replace")
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=False, errors="replace"
+        )
         after, waited = os.times(), time.monotonic() - started
-    computed = after.children_user + after.children_system - before.children_user - before.children_system
+    computed = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     said = (done.stderr or done.stdout).strip().split("\n")[0].replace(given, "")[:150]
     return f"{computed:6.1f} s {waited:6.1f} s  {name:20} {said}"
 
@@ -121,7 +132,9 @@ def _prepared(kind: str, name: str, folder: Path) -> list[str]:
     write(folder / "content", {**tree({"a": report_text("a", body=REPORTS[name])}), **ANNOUNCED})
     settings = (Path(__file__).parents[1] / "pelicanconf.py").read_text("utf-8")
     theme = Path(__file__).parents[1] / "themes" / "digest"
-    (folder / "pelicanconf.py").write_text(settings.replace("themes/digest", theme.as_posix()), "utf-8")
+    (folder / "pelicanconf.py").write_text(
+        settings.replace("themes/digest", theme.as_posix()), "utf-8"
+    )
     return ["sitrep.site", "build"]
 
 

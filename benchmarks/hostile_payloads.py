@@ -61,7 +61,9 @@ BUILD_PATIENCE = 900
 SHARED = 5
 """Strings that share an edition: a week a string would be a site of many years."""
 COUNTS = ("executed", "third-party", "outside", "lost", "timed out")
-CODES = frozenset({each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions})
+CODES = frozenset(
+    {each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions}
+)
 AREAS = sorted(code for code in CODES if "-" in code)
 MONDAY = dt.date(1990, 1, 1)
 PLAIN = "plain-wire"
@@ -194,10 +196,16 @@ Totals = dict[tuple[str, str], Counter[str]]
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--lists", type=Path, default=LISTS, help="a folder of JSON lists of strings")
+    parser.add_argument(
+        "--lists", type=Path, default=LISTS, help="a folder of JSON lists of strings"
+    )
     parser.add_argument("--list", action="append", help="only this file of it; can be given again")
-    parser.add_argument("--site-size", type=int, default=150, help="strings a site (default: %(default)s)")
-    parser.add_argument("--json", type=Path, help="write the counts of every list and field to this file")
+    parser.add_argument(
+        "--site-size", type=int, default=150, help="strings a site (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--json", type=Path, help="write the counts of every list and field to this file"
+    )
     options = parser.parse_args()
     browser = next((name for name in BROWSERS if Path(name).exists()), None)
     if browser is None or not options.lists.is_dir():
@@ -213,7 +221,9 @@ def main() -> int:
             for start in range(0, len(cases), options.site_size):
                 context = opened.new_context()
                 context.add_init_script(WATCH)
-                try_site(context, together(cases[start : start + options.site_size], totals), totals)
+                try_site(
+                    context, together(cases[start : start + options.site_size], totals), totals
+                )
                 context.close()
             print(row(name, total(totals, name)), flush=True)
         opened.close()
@@ -286,7 +296,10 @@ def blamed(fault: Fault, cases: list[Case]) -> Iterator[tuple[int, set[str]]]:
         yield from ((at, fields_of("editions", fault.key, 0)) for at in chosen)
     else:
         at = int(re.sub(r"\D", "", name))
-        yield at, fields_of("verbatim" if "v" in name.removesuffix(".md") else "reports", fault.key, 0)
+        yield (
+            at,
+            fields_of("verbatim" if "v" in name.removesuffix(".md") else "reports", fault.key, 0),
+        )
 
 
 def shares_of(name: str, cases: list[Case]) -> Iterator[int]:
@@ -307,9 +320,15 @@ def fields_of(file: str, key: str, line: int) -> set[str]:
             if file == "sources"
             else ["region id", "region name", "", "region spelling"]
         )
-        return {by_line[line]} if line < len(by_line) and by_line[line] else {each.name for each in ours}
+        return (
+            {by_line[line]}
+            if line < len(by_line) and by_line[line]
+            else {each.name for each in ours}
+        )
     exact = {
-        each.name for each in ours if each.key and (key == each.key or key.startswith((f"{each.key} ", f"{each.key}[")))
+        each.name
+        for each in ours
+        if each.key and (key == each.key or key.startswith((f"{each.key} ", f"{each.key}[")))
     }
     return exact or {each.name for each in ours}
 
@@ -317,7 +336,8 @@ def fields_of(file: str, key: str, line: int) -> set[str]:
 def tree_of(cases: list[Case]) -> dict[str, str]:
     """A content tree: for each case two reports, a source and a region, for each few an edition."""
     files = {
-        "pages/about.md": "---\ntitle: About\nslug: about\n---\n" + "\n\n".join(case.value("page") for case in cases)
+        "pages/about.md": "---\ntitle: About\nslug: about\n---\n"
+        + "\n\n".join(case.value("page") for case in cases)
     }
     sources, regions = [], []
     for at, case in enumerate(cases):
@@ -330,8 +350,12 @@ def tree_of(cases: list[Case]) -> dict[str, str]:
         files[f"reports/{at}.md"] = report_text(case, names, monday_of(at), AREAS[at])
         files[f"reports/v{at}.md"] = verbatim_text(case, at, AREAS[at])
     for start in range(0, len(cases), SHARED):
-        files[f"editions/{week_of(start)}.md"] = edition_text(cases[start : start + SHARED], monday_of(start))
-    sources.append(f'[{PLAIN}]\nname = "Plain Wire"\nreliability = "C"\nreason = "Plain"\nrights = "full"\n')
+        files[f"editions/{week_of(start)}.md"] = edition_text(
+            cases[start : start + SHARED], monday_of(start)
+        )
+    sources.append(
+        f'[{PLAIN}]\nname = "Plain Wire"\nreliability = "C"\nreason = "Plain"\nrights = "full"\n'
+    )
     return files | {"sources.toml": "\n".join(sources), "regions.toml": "\n".join(regions)}
 
 
@@ -347,7 +371,10 @@ def week_of(at: int) -> str:
 def names_of(case: Case, at: int) -> dict[str, str]:
     """The ids of a case's report, source and region, told apart by its place in the tree."""
     named = {"report": "report id", "source": "source id", "region": "region id"}
-    return {key: case.value(name) if name in case.fields else f"{key}-{at}" for key, name in named.items()}
+    return {
+        key: case.value(name) if name in case.fields else f"{key}-{at}"
+        for key, name in named.items()
+    }
 
 
 def source_text(case: Case, names: dict[str, str]) -> str:
@@ -357,7 +384,11 @@ def source_text(case: Case, names: dict[str, str]) -> str:
 
 
 def report_text(case: Case, names: dict[str, str], day: dt.date, code: str) -> str:
-    carrier = {"source": names["source"], "url": case.value("carrier url"), "title": case.value("carrier title")}
+    carrier = {
+        "source": names["source"],
+        "url": case.value("carrier url"),
+        "title": case.value("carrier title"),
+    }
     front = {
         **front_of(names["report"], names["source"], day),
         "title": case.value("title"),
@@ -424,11 +455,15 @@ def try_site(context: BrowserContext, cases: list[Case], totals: Totals) -> None
         for path, text in tree_of(cases).items():
             (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "content" / path).write_text(text, "utf-8")
-        (folder / "conf.py").write_text(SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8")
+        (folder / "conf.py").write_text(
+            SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8"
+        )
         before = written(folder)
         try:
             command = [sys.executable, "-m", "sitrep.site", "build", "--settings", "conf.py"]
-            done = subprocess.run(command, cwd=folder, capture_output=True, timeout=BUILD_PATIENCE, check=False)
+            done = subprocess.run(
+                command, cwd=folder, capture_output=True, timeout=BUILD_PATIENCE, check=False
+            )
         except subprocess.TimeoutExpired:
             charge(cases, totals, "timed out")
             return
@@ -437,11 +472,17 @@ def try_site(context: BrowserContext, cases: list[Case], totals: Totals) -> None
             if not divide(context, cases, totals):
                 charge_refusal(cases[0], totals, message)
             return
-        outside = {path for path in written(folder) - before if not path.startswith(("output/", ".output"))}
-        found = look(context, folder / "output", cases, totals) | ({"outside"} if outside else set())
+        outside = {
+            path for path in written(folder) - before if not path.startswith(("output/", ".output"))
+        }
+        found = look(context, folder / "output", cases, totals) | (
+            {"outside"} if outside else set()
+        )
     for what in sorted(found):
         if len(cases) == 1:
-            print(f"{what}: {cases[0].list} {cases[0].at} {cases[0].payload[:120]!r}", file=sys.stderr)
+            print(
+                f"{what}: {cases[0].list} {cases[0].at} {cases[0].payload[:120]!r}", file=sys.stderr
+            )
             charge(cases, totals, what)
     if found:
         divide(context, cases, totals)
@@ -560,7 +601,9 @@ def feed_items(output: Path) -> list[Item]:
         for entry in json.loads((output / "feeds/reports.json").read_text("utf-8"))["items"]
     }
     parsed = feedparser.parse(
-        (output / "feeds/reports.rss").read_bytes(), sanitize_html=False, resolve_relative_uris=False
+        (output / "feeds/reports.rss").read_bytes(),
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
     for entry in parsed.entries:
         items.append(Item(entry.title, written_titles.get(entry.id)))
@@ -579,7 +622,10 @@ def count_shown(cases: list[Case], totals: Totals, texts: dict[str, str]) -> Non
             counts["words"] += 2
             counts["kept"] += sum(word in text for word in case.around(name))
             if each.kind != "markdown" and squeezed(case.words(name)) not in text:
-                print(f"lost: {case.list} {case.at} {name}: {case.words(name)[:120]!r}", file=sys.stderr)
+                print(
+                    f"lost: {case.list} {case.at} {name}: {case.words(name)[:120]!r}",
+                    file=sys.stderr,
+                )
                 counts["lost"] += 1
 
 
@@ -596,14 +642,18 @@ def total(totals: Totals, name: str) -> Counter[str]:
 def row(name: str, counts: Counter[str]) -> str:
     figures = ", ".join(f"{counts[what]} {what}" for what in COUNTS)
     words = f"{counts['kept']} of {counts['words']} words around them kept"
-    return f"{name}: {counts['cases']} cases, {counts['refused']} refused by name; {figures}; {words}"
+    return (
+        f"{name}: {counts['cases']} cases, {counts['refused']} refused by name; {figures}; {words}"
+    )
 
 
 def report_counts(totals: Totals, file: Path | None) -> int:
     """Print the counts by field and in all; returns the exit code."""
     print()
     for each in FIELDS:
-        counts = sum((found for (_list, name), found in totals.items() if name == each.name), Counter[str]())
+        counts = sum(
+            (found for (_list, name), found in totals.items() if name == each.name), Counter[str]()
+        )
         print(row(each.name, counts))
     everything = sum(totals.values(), Counter[str]())
     print(row("all", everything))

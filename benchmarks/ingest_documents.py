@@ -24,7 +24,18 @@ from textwrap import fill
 
 NOUNS = "convoy bridge river market clinic road village council ferry depot shelter school grain well".split()  # noqa: SIM905
 VERBS = "reached left shelled repaired closed guarded searched reopened abandoned supplied".split()  # noqa: SIM905
-PLACES = ("Idlib", "Daraa", "Aleppo", "Tell Abyad", "al-Hasakah", "Palmyra", "Homs", "Deir ez-Zor", "Kobani", "Azaz")
+PLACES = (
+    "Idlib",
+    "Daraa",
+    "Aleppo",
+    "Tell Abyad",
+    "al-Hasakah",
+    "Palmyra",
+    "Homs",
+    "Deir ez-Zor",
+    "Kobani",
+    "Azaz",
+)
 APPEALS = (
     "Support Example Monitor",
     "Share this with friends",
@@ -53,9 +64,18 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--documents", type=int, default=5000, help="how many (default: %(default)s)")
-    parser.add_argument("--jobs", type=int, action="append", help="processes (more than once: compared; default: 1 2)")
-    parser.add_argument("--long", action="store_true", help="single documents of 128 kB to 1 MB instead")
+    parser.add_argument(
+        "--documents", type=int, default=5000, help="how many (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        action="append",
+        help="processes (more than once: compared; default: 1 2)",
+    )
+    parser.add_argument(
+        "--long", action="store_true", help="single documents of 128 kB to 1 MB instead"
+    )
     options = parser.parse_args()
     if options.long:
         return measure_long()
@@ -122,7 +142,9 @@ def generate(folder: Path, number: int) -> None:
         if at % 3 or not paragraphs:
             paragraphs = [paragraph(chance) for _ in range(6)]
         day = FIRST_DAY + dt.timedelta(days=at % 700)
-        (folder / f"{at:06}.txt").write_text(chance.choice(shapes)(paragraphs, day, chance), "utf-8")
+        (folder / f"{at:06}.txt").write_text(
+            chance.choice(shapes)(paragraphs, day, chance), "utf-8"
+        )
 
 
 def own_page(paragraphs: list[str], day: dt.date, chance: random.Random) -> str:

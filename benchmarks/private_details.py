@@ -53,7 +53,9 @@ HOSTILE = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--part", choices=("all", *PARTS), default="all")
-    parser.add_argument("--misses", action="store_true", help="show what was missed, and every false alarm")
+    parser.add_argument(
+        "--misses", action="store_true", help="show what was missed, and every false alarm"
+    )
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--growth", action="store_true")
     options = parser.parse_args()
@@ -87,7 +89,9 @@ def show_scores(part: str, *, misses: bool) -> None:
         if misses and kinds:
             print(f"false alarm {sorted(kinds)}: {case.text!r}")
     for kind, number in total.items():
-        print(f"{kind:12} recall {found[kind]:3}/{number:3} = {found[kind] / number:.2f}   false alarms {false[kind]}")
+        print(
+            f"{kind:12} recall {found[kind]:3}/{number:3} = {found[kind] / number:.2f}   false alarms {false[kind]}"
+        )
     print(f"all          recall {found.total() / total.total():.3f} of {total.total()}")
     print(f"             false alarms {alarmed / len(harmless):.3f} of {len(harmless)}")
 

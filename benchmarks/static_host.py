@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1"})
-COMPRESSED = frozenset({".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".rss", ".atom", ".opml"})
+COMPRESSED = frozenset(
+    {".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".txt", ".rss", ".atom", ".opml"}
+)
 
 
 @contextmanager
@@ -22,9 +24,13 @@ def serve(folder: Path) -> Iterator[str]:
 
     Raises OSError where that one is taken.
     """
-    canonical = re.search(r'<link rel="canonical" href="([^"]*)', (folder / "index.html").read_text("utf-8"))
+    canonical = re.search(
+        r'<link rel="canonical" href="([^"]*)', (folder / "index.html").read_text("utf-8")
+    )
     built = urlsplit(canonical[1] if canonical else "")
-    name, port = (built.hostname, built.port or 0) if built.hostname in LOOPBACK else ("127.0.0.1", 0)
+    name, port = (
+        (built.hostname, built.port or 0) if built.hostname in LOOPBACK else ("127.0.0.1", 0)
+    )
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -46,7 +52,9 @@ class Handler(SimpleHTTPRequestHandler):
         kind = self.guess_type(path)
         body = path.read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header(
+            "Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        )
         self.send_header("Cache-Control", "public, max-age=3600")
         if path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body)

@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, settings
 from tests.support.paths import SHARED
 
 settings.register_profile(
-    "sitrep", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], max_examples=200
+    "sitrep",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=200,
 )
 settings.load_profile("sitrep")
 

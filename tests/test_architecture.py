@@ -34,7 +34,11 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -52,7 +56,11 @@ def imports(path: Path) -> set[str]:
 
 
 def test_imports_run_one_way() -> None:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())",
+    ]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 
@@ -64,7 +72,8 @@ def test_the_core_opens_no_file_asks_no_clock_and_no_network(path: Path) -> None
     assert not imports(path) & banned
     text = path.read_text("utf-8")
     assert not re.search(
-        r"(?<![.\w])open\(|\.read_text\(|\.write_text\(|\b(?:date|datetime)\.(?:today|now|utcnow)\(", text
+        r"(?<![.\w])open\(|\.read_text\(|\.write_text\(|\b(?:date|datetime)\.(?:today|now|utcnow)\(",
+        text,
     )
 
 
@@ -98,8 +107,18 @@ def test_no_clock_is_asked_but_by_the_main_modules() -> None:
     ]
 
 
-def test_only_the_modules_named_use_the_network_and_only_fetching_and_progress_wait_in_ingest() -> None:
-    network = {"socket", "ssl", "http.client", "urllib.request", "urllib.robotparser", "http.server", "socketserver"}
+def test_only_the_modules_named_use_the_network_and_only_fetching_and_progress_wait_in_ingest() -> (
+    None
+):
+    network = {
+        "socket",
+        "ssl",
+        "http.client",
+        "urllib.request",
+        "urllib.robotparser",
+        "http.server",
+        "socketserver",
+    }
     using = [path.relative_to(PACKAGE).as_posix() for path in MODULES if imports(path) & network]
     assert using == [
         "ingest/fetch.py",  # robots.txt
@@ -108,7 +127,9 @@ def test_only_the_modules_named_use_the_network_and_only_fetching_and_progress_w
         "site/serve.py",  # answers on this machine
         "site/verify.py",  # asks a published site for its files
     ]
-    timed = [path.name for path in sorted((PACKAGE / "ingest").glob("*.py")) if "time" in imports(path)]
+    timed = [
+        path.name for path in sorted((PACKAGE / "ingest").glob("*.py")) if "time" in imports(path)
+    ]
     assert timed == ["fetch.py", "progress.py", "workers.py"]
 
 
@@ -161,31 +182,48 @@ def test_every_name_raised_on_purpose_is_of_our_tree() -> None:
         "DocumentError",
         "SitrepError",
     }
-    allowed |= {"YamlError", "TomlError", "NotImplementedError", "AttributeError", "SystemExit", "OutputError"}
+    allowed |= {
+        "YamlError",
+        "TomlError",
+        "NotImplementedError",
+        "AttributeError",
+        "SystemExit",
+        "OutputError",
+    }
     for path in MODULES:
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 # What files/ does for both halves fails as the system's own calls do.
                 here = allowed | {"OSError"} if path.parent.name == "files" else allowed
-                assert ast.unparse(node.exc.func).rpartition(".")[2] in here, f"{path}:{node.lineno}"
+                assert ast.unparse(node.exc.func).rpartition(".")[2] in here, (
+                    f"{path}:{node.lineno}"
+                )
 
 
 @pytest.mark.parametrize("half", ["core", "files", "ingest", "site"])
 def test_tests_mirror_modules(half: str) -> None:
-    modules = {path.stem for path in (PACKAGE / half).glob("*.py")} - {"__init__", "__main__", "tree"}
+    modules = {path.stem for path in (PACKAGE / half).glob("*.py")} - {
+        "__init__",
+        "__main__",
+        "tree",
+    }
     tested = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / half).glob("test_*.py")}
     assert modules - tested == set()
 
 
 def test_the_top_level_holds_what_the_design_names() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if listed.returncode:
         pytest.skip("this is no git checkout, so what belongs to it cannot be told")
     assert {name.partition("/")[0] for name in listed.stdout.split("\n") if name} <= TOP_LEVEL
 
 
 def test_only_the_package_lives_in_plugins() -> None:
-    assert [path.name for path in (ROOT / "plugins").iterdir() if path.name != "__pycache__"] == ["sitrep"]
+    assert [path.name for path in (ROOT / "plugins").iterdir() if path.name != "__pycache__"] == [
+        "sitrep"
+    ]
 
 
 def test_plugins_are_listed_in_the_order_in_which_data_flows() -> None:
@@ -193,24 +231,32 @@ def test_plugins_are_listed_in_the_order_in_which_data_flows() -> None:
     listed = re.findall(r'"sitrep\.site\.(\w+)"', text)
     assert listed[:3] == ["environment", "reader", "catalogue"]
     with_register = {
-        path.stem for path in (PACKAGE / "site").glob("*.py") if "def register(" in path.read_text("utf-8")
+        path.stem
+        for path in (PACKAGE / "site").glob("*.py")
+        if "def register(" in path.read_text("utf-8")
     }
     assert set(listed) == with_register
 
 
 def test_settings_files_are_plain_data() -> None:
     for node in ast.walk(tree_of(ROOT / "pelicanconf.py")):
-        assert not isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.Call | ast.If | ast.For)
+        assert not isinstance(
+            node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.Call | ast.If | ast.For
+        )
 
 
 def test_the_theme_marks_nothing_safe_but_in_one_audited_place() -> None:
     templates = sorted((ROOT / "themes").rglob("*.html"))
-    uses = [(path.name, len(re.findall(r"\|\s*safe\b", path.read_text("utf-8")))) for path in templates]
+    uses = [
+        (path.name, len(re.findall(r"\|\s*safe\b", path.read_text("utf-8")))) for path in templates
+    ]
     assert [use for use in uses if use[1]] == [("page.html", 1)]
     assert not any("autoescape" in path.read_text("utf-8") for path in templates)
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-build.lock", "requirements-test.lock"]
+)
 def test_locks_are_hashed_and_name_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     packages = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]

@@ -19,7 +19,11 @@ from tests.support.paths import ROOT
 
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-test.lock")
 NEEDED = ("dev", "pyproject.toml", "README.md", "LICENSE", *LOCKS)
-NOWHERE = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
+NOWHERE = {
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_NO_CACHE_DIR": "1",
+}
 SETTINGS_OF_PIP = ("PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS")
 
 
@@ -37,7 +41,9 @@ def dev() -> ModuleType:
 def project(tmp_path: Path) -> Path:
     for name in NEEDED:
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__")
+    )
     return tmp_path
 
 
@@ -68,17 +74,25 @@ def test_any_python_3_can_read_it_to_say_that_it_is_too_old() -> None:
     assert not re.search(r"\bf[\"']|:=|->", source)
 
 
-def test_an_old_python_without_a_newer_one_gets_one_sentence(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_without_a_newer_one_gets_one_sentence(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dev.sys, "version_info", (3, 8, 1))
     monkeypatch.setattr(dev.shutil, "which", lambda name: None)
-    with pytest.raises(dev.SetupError, match=r"This is Python 3\.8; the digest needs 3\.11 or newer\. Install one"):
+    with pytest.raises(
+        dev.SetupError, match=r"This is Python 3\.8; the digest needs 3\.11 or newer\. Install one"
+    ):
         dev.switch_python(["build"])
 
 
-def test_an_old_python_hands_over_to_a_newer_one(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_hands_over_to_a_newer_one(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     handed: list[list[str]] = []
     monkeypatch.setattr(dev.sys, "version_info", (3, 8, 1))
-    monkeypatch.setattr(dev.shutil, "which", lambda name: sys.executable if name == "python3.12" else None)
+    monkeypatch.setattr(
+        dev.shutil, "which", lambda name: sys.executable if name == "python3.12" else None
+    )
     monkeypatch.setattr(dev.os, "execv", lambda path, command: handed.append(command))
     with pytest.raises(dev.SetupError):
         dev.switch_python(["build"])
@@ -97,9 +111,15 @@ def test_a_missing_venv_module_gets_one_sentence(
 @pytest.mark.parametrize(
     ("output", "sentence"),
     [
-        ("error: these packages do not match the hashes from the requirements file.", "does not match its hash"),
+        (
+            "error: these packages do not match the hashes from the requirements file.",
+            "does not match its hash",
+        ),
         ("error: invalid requirement: 'pelican = = 4'", "cannot be read"),
-        ("failed to establish a new connection: [errno 111] connection refused", "There is no network"),
+        (
+            "failed to establish a new connection: [errno 111] connection refused",
+            "There is no network",
+        ),
         ("error: no matching distribution found for pelican==4.12.0", "was not found"),
         ("oserror: [errno 28] no space left on device", "The disk is full"),
         ("something else", "Installing from requirements.lock failed."),
@@ -114,14 +134,19 @@ def test_a_broken_lock_gets_one_sentence_and_no_traceback(project: Path) -> None
     lock.write_text(lock.read_text("utf-8").replace("==", "= =", 1), "utf-8")
     result = run_dev(project, "build")
     assert result.returncode == 3
-    assert result.stderr.startswith("dev: The lock is broken: requirements-build.lock cannot be read.")
+    assert result.stderr.startswith(
+        "dev: The lock is broken: requirements-build.lock cannot be read."
+    )
     assert len(result.stderr.splitlines()) == 1
 
 
 def test_no_network_gets_one_sentence_and_the_next_run_starts_over(project: Path) -> None:
     result = run_dev(project, "build", **NOWHERE)
     assert result.returncode == 3
-    assert re.match(r"dev: (There is no network|A package of requirements-build\.lock was not found)", result.stderr)
+    assert re.match(
+        r"dev: (There is no network|A package of requirements-build\.lock was not found)",
+        result.stderr,
+    )
     assert len(result.stderr.splitlines()) == 1
     assert not (project / ".venv/setup.stamp").exists()
 
@@ -130,7 +155,10 @@ def test_a_missing_lock_gets_one_sentence(project: Path) -> None:
     (project / "requirements.lock").unlink()
     result = run_dev(project, "build")
     assert (result.returncode, result.stdout) == (3, "")
-    assert result.stderr == "dev: The lock is broken: requirements.lock is missing. Get it anew from git.\n"
+    assert (
+        result.stderr
+        == "dev: The lock is broken: requirements.lock is missing. Get it anew from git.\n"
+    )
 
 
 def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +176,9 @@ def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.Monkey
         dev.set_up(dev.SITE_LOCK)
 
 
-def test_a_clone_that_was_moved_is_set_up_anew(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clone_that_was_moved_is_set_up_anew(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = dev.fingerprint(dev.SITE_LOCK)
     monkeypatch.setattr(dev, "stamp", lambda: before)
     assert dev.usable_venv()

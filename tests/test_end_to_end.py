@@ -75,14 +75,19 @@ TITLE = "Internal tensions and provocations in Idlib"
 def invoke(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "invoke", "--search-root", str(folder), *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def publish(path: Path) -> None:
     """What a curator does in an editor."""
     text = path.read_text("utf-8").replace("\nstatus: draft\n", "\nstatus: published\n")
     path.write_text(
-        text.replace("\ntitle: null\ntitle_kind: null\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"), "utf-8"
+        text.replace(
+            "\ntitle: null\ntitle_kind: null\n", f"\ntitle: {TITLE}\ntitle_kind: editor\n"
+        ),
+        "utf-8",
     )
 
 
@@ -136,7 +141,9 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         "2020-W27",
     ]
     assert "2 reports · 1 independent source · " in text(output, "editions/2020-W27")
-    assert "Despite Cease-Fire, Clashes Continue in Syria's Idlib" in text(output, "editions/2020-W03")
+    assert "Despite Cease-Fire, Clashes Continue in Syria's Idlib" in text(
+        output, "editions/2020-W03"
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,7 +157,9 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         ("2020-W03", "Voice of America · 19 January 2020 · C6, "),
     ],
 )
-def test_every_report_says_origin_date_grade_and_carriers(output: Path, week: str, words: str) -> None:
+def test_every_report_says_origin_date_grade_and_carriers(
+    output: Path, week: str, words: str
+) -> None:
     assert words in text(output, f"editions/{week}")
 
 
@@ -167,7 +176,13 @@ def test_every_report_says_origin_date_grade_and_carriers(output: Path, week: st
 )
 def test_passages_stand_under_their_regions(output: Path, region: str, words: str) -> None:
     assert words in text(output, f"regions/{region}")
-    assert sum(words in parse_page(page.read_text("utf-8")).plain for page in (output / "regions").rglob("*.html")) == 1
+    assert (
+        sum(
+            words in parse_page(page.read_text("utf-8")).plain
+            for page in (output / "regions").rglob("*.html")
+        )
+        == 1
+    )
 
 
 def test_a_passage_stands_once_in_its_edition(output: Path) -> None:
@@ -202,7 +217,13 @@ def test_the_feed_read_back_holds_the_editions_with_their_attributions(output: P
     assert "carried by Global Research (5 July 2020)" in bodies[0]
     assert "<strong>Voice of America</strong>" in bodies[2]
     regions = {tag.term for entry in feed.entries for tag in entry.tags}
-    assert {"Idlib", "Daraa", "North-eastern Syria", "Homs-Deir ez-Zor desert", "Syria, country-wide"} <= regions
+    assert {
+        "Idlib",
+        "Daraa",
+        "North-eastern Syria",
+        "Homs-Deir ez-Zor desert",
+        "Syria, country-wide",
+    } <= regions
 
 
 def test_the_feed_of_reports_read_back_holds_the_four(output: Path) -> None:

@@ -42,8 +42,12 @@ OWN = WebPage(
     address="https://wire.example.org/pontoons",
     date="2021-05-14T08:00:00Z",
 )
-LATER = replace(OWN, paragraphs=(FLOOD[0].replace("eleven", "twelve"), *FLOOD[1:]), date="2021-05-15T08:00:00Z")
-CARRIED = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+LATER = replace(
+    OWN, paragraphs=(FLOOD[0].replace("eleven", "twelve"), *FLOOD[1:]), date="2021-05-15T08:00:00Z"
+)
+CARRIED = joined(
+    "Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire"
+)
 STEPS = {
     "a carrier": ((str(OWN),), (CARRIED,)),
     "an origin": ((CARRIED,), (str(OWN),)),

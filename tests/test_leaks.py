@@ -27,7 +27,9 @@ def in_csv(text: str) -> str:
 
 def fragment(text: str) -> bytes:
     """As Pagefind keeps a page's text: a mark, then JSON, compressed."""
-    return gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}, ensure_ascii=False).encode(), mtime=0)
+    return gzip.compress(
+        b"pagefind_dcd" + json.dumps({"content": text}, ensure_ascii=False).encode(), mtime=0
+    )
 
 
 DRESSED: dict[str, str | bytes] = {
@@ -46,7 +48,9 @@ DRESSED: dict[str, str | bytes] = {
     "map.svg": f"<svg><path aria-label='{WORDS.replace('&', '&#x26;')}'/></svg>",
     "lines.txt": WORDS.replace(" ", "\n  "),
     "fragment/en_1.pf_fragment": fragment(WORDS),
-    "soft.html": WORDS.replace("umbrella", "um\u00adbrel\u200bla").replace("Nine", "\u2067Nine\u2069"),
+    "soft.html": WORDS.replace("umbrella", "um\u00adbrel\u200bla").replace(
+        "Nine", "\u2067Nine\u2069"
+    ),
     "nohow.bin": b"\x00\xff\xfe" + WORDS.encode(),
 }
 
@@ -65,8 +69,16 @@ def test_a_planted_leak_is_found(tmp_path: Path, name: str) -> None:
 
 
 def test_shorter_runs_and_other_words_are_no_leak(tmp_path: Path) -> None:
-    plant(tmp_path, "seven.html", "<p>Nine herons stole the mayor’s “second”, and it is told before the rain began</p>")
-    plant(tmp_path, "page.pf_fragment", fragment("Nine geese stole the mayor's second umbrella and a lamp"))
+    plant(
+        tmp_path,
+        "seven.html",
+        "<p>Nine herons stole the mayor’s “second”, and it is told before the rain began</p>",
+    )
+    plant(
+        tmp_path,
+        "page.pf_fragment",
+        fragment("Nine geese stole the mayor's second umbrella and a lamp"),
+    )
     plant(tmp_path, "damaged.gz", b"\x1f\x8b\x08 not compressed at all")
     assert not find_leaks(tmp_path, [SECRET])
 
@@ -76,7 +88,9 @@ def test_a_text_shorter_than_its_run_is_sought_as_a_whole(tmp_path: Path) -> Non
     assert find_leaks(tmp_path, [Secret("title", "Crimson kites forbidden!", 99)]) == [
         Leak("index.html", "title", "crimson kites forbidden")
     ]
-    assert not find_leaks(tmp_path, [Secret("title", "Crimson kites forbidden again", 99), Secret("empty", "…", 5)])
+    assert not find_leaks(
+        tmp_path, [Secret("title", "Crimson kites forbidden again", 99), Secret("empty", "…", 5)]
+    )
 
 
 def test_surrogates_that_json_escapes_are_one_sign(tmp_path: Path) -> None:

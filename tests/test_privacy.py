@@ -21,7 +21,9 @@ SECRETS = ("Zubeida", "zubeida", "ZUBEIDA", "Qalqas", "qalqas")
 MORE = '\n[syunik]\nname = "Syunik"\ncodes = ["AM"]\n\n[aden]\nname = "Aden"\ncodes = ["YE"]\n'
 WORKER = "relief-worker-7731"
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire")
+REPRINT = joined(
+    "Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire"
+)
 NAMELESS = joined(*PORT)
 PAGE = f"""<!doctype html><title>Goats stray over the border</title>
 <link rel="canonical" href="https://wire.example.org/2021/05/goats-stray-over-the-border?id=9&amp;mc_eid={WORKER}">
@@ -29,11 +31,25 @@ PAGE = f"""<!doctype html><title>Goats stray over the border</title>
 {"".join(f"<p>{text}</p>" for text in BORDER)}
 <p>More at https://wire.example.org/more?utm_content={WORKER} from the mayor's office of the town by the border.</p>
 """
-DOCUMENTS = {f"{NAME}.txt": OWN, f"{NAME} 2.txt": REPRINT, f"{NAME} 3.txt": NAMELESS, f"{NAME}.html": PAGE}
+DOCUMENTS = {
+    f"{NAME}.txt": OWN,
+    f"{NAME} 2.txt": REPRINT,
+    f"{NAME} 3.txt": NAMELESS,
+    f"{NAME}.html": PAGE,
+}
 
 
 def git(folder: Path, *words: str) -> bytes:
-    command = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.org", *words]
+    command = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        *words,
+    ]
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
@@ -94,22 +110,32 @@ def test_the_ledger_is_the_owners_alone_and_unknown_to_git(place: Path) -> None:
 
 
 def test_a_built_site_tells_nothing_either(place: Path, tmp_path: Path) -> None:
-    files = {"sources.toml": SOURCES.replace('rights = "link"', 'rights = "full"'), "regions.toml": REGIONS + MORE}
+    files = {
+        "sources.toml": SOURCES.replace('rights = "link"', 'rights = "full"'),
+        "regions.toml": REGIONS + MORE,
+    }
     for path in (place / "content/reports").rglob("*.md"):
         text = path.read_text("utf-8").replace("regions: []", "regions: [SY-ID]")
         name = path.relative_to(place / "content").as_posix()
-        files[name] = text.replace("status: draft", "status: published") if "example-wire" in name else text
+        files[name] = (
+            text.replace("status: draft", "status: published") if "example-wire" in name else text
+        )
     write(tmp_path / "content", files)
     ours = {**settings_for(tmp_path)["SITREP"], "drafts": True}
     site = build_site(tmp_path, SITREP=ours)
-    assert any("cleaning rules" in path.read_text("utf-8") for path in (site.output / "reports").rglob("*.html"))
+    assert any(
+        "cleaning rules" in path.read_text("utf-8")
+        for path in (site.output / "reports").rglob("*.html")
+    )
     assert [*(site.output / "drafts").rglob("*.html")]
     assert leaks(site.output) == []
 
 
 def test_drafts_with_text_that_may_not_be_published_are_not_tracked(place: Path) -> None:
     git(place, "add", "-A")
-    tracked = {Path(name).name for name in git(place, "ls-files", "content/reports").decode().split()}
+    tracked = {
+        Path(name).name for name in git(place, "ls-files", "content/reports").decode().split()
+    }
     every = {path.name for path in (place / "content/reports").rglob("*.md")}
     full = {name for name in every if "example-wire" in name}
     assert tracked == full

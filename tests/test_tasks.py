@@ -61,7 +61,11 @@ def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
 
 def test_every_task_is_explained_in_a_line(project: Path) -> None:
     listed = invoke(project, "--list").stdout
-    lines = [line.split(maxsplit=1) for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    lines = [
+        line.split(maxsplit=1)
+        for line in listed.splitlines()
+        if line.startswith("  ") and line[2] != " "
+    ]
     assert tuple(line[0] for line in lines) == TASKS
     assert all(len(line) == 2 and len(line[1]) > 20 for line in lines)
 
@@ -69,7 +73,9 @@ def test_every_task_is_explained_in_a_line(project: Path) -> None:
 def test_build_makes_the_site_under_the_local_address(project: Path) -> None:
     result = invoke(project, "build")
     assert result.returncode == 0, result.stderr
-    assert "http://localhost:8000/editions/2020-W27/" in (project / "output/feed.xml").read_text("utf-8")
+    assert "http://localhost:8000/editions/2020-W27/" in (project / "output/feed.xml").read_text(
+        "utf-8"
+    )
 
 
 def test_build_with_an_address_makes_the_published_site(project: Path) -> None:
@@ -84,7 +90,9 @@ def test_build_with_an_address_makes_the_published_site(project: Path) -> None:
 def test_publishing_refuses_to_run_without_an_address(project: Path, address: str) -> None:
     command = [sys.executable, "-m", "sitrep.site", "build", "--settings", "publishconf.py"]
     environment = {**os.environ, "SITE_URL": address}
-    result = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
+    result = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert result.returncode == 1
     assert "SITE_URL is not set to the site's address" in result.stderr
     assert not (project / "output").exists()
@@ -113,11 +121,15 @@ def test_ingest_takes_any_number_of_files_and_flags_anywhere(project: Path) -> N
         )
     result = invoke(project, "ingest", *names[:6], "--json", *names[6:])
     assert result.returncode == 0, result.stderr
-    assert [line.partition('"document": "')[2].partition('"')[0] for line in result.stdout.splitlines()] == names
+    assert [
+        line.partition('"document": "')[2].partition('"')[0] for line in result.stdout.splitlines()
+    ] == names
 
 
 def test_ingest_refuses_by_name_and_goes_on(project: Path) -> None:
-    (project / "good.txt").write_text("The convoy crossed the river at dawn on Monday, the monitor said.\n", "utf-8")
+    (project / "good.txt").write_text(
+        "The convoy crossed the river at dawn on Monday, the monitor said.\n", "utf-8"
+    )
     result = invoke(project, "ingest", "absent.txt", "good.txt")
     assert result.returncode == 1
     assert "refused absent.txt: it cannot be read" in result.stderr
@@ -125,7 +137,9 @@ def test_ingest_refuses_by_name_and_goes_on(project: Path) -> None:
 
 
 def test_ingest_takes_folders_and_options_with_values_anywhere(project: Path) -> None:
-    write(project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"})
+    write(
+        project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"}
+    )
     for words in (("--jobs", "2", "in"), ("in", "--jobs=2"), ("in", "-o", "2")):
         result = invoke(project, "ingest", "--explain", *words)
         assert result.returncode == 0, result.stderr
@@ -134,7 +148,8 @@ def test_ingest_takes_folders_and_options_with_values_anywhere(project: Path) ->
 
 def test_review_and_family_are_at_hand(project: Path) -> None:
     texts = {
-        name: f"The {name} crossed the river at dawn on Monday, the monitor said.\n" for name in ("convoy", "ferry")
+        name: f"The {name} crossed the river at dawn on Monday, the monitor said.\n"
+        for name in ("convoy", "ferry")
     }
     write(project, {f"in/{name}.txt": text for name, text in texts.items()})
     assert invoke(project, "ingest", "in").returncode == 0
@@ -156,7 +171,10 @@ def test_a_published_report_is_withdrawn_by_a_merge_only_with_yes(project: Path)
 
 
 def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None:
-    write(project / "inbox", {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."})
+    write(
+        project / "inbox",
+        {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."},
+    )
     other = subprocess.run(
         [sys.executable, "-m", "invoke", "--search-root", str(project), "ingest", "--json", "a.txt"],
         cwd=project / "inbox", env=inherited(), capture_output=True, encoding="utf-8", check=False,
@@ -167,10 +185,21 @@ def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None
 
 
 def test_addresses_are_no_files_of_a_folder(project: Path) -> None:
-    write(project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"})
-    addresses = ("http://news.example.org/a?b=c", "https://127.0.0.1/")  # both are refused before anything is asked
+    write(
+        project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"}
+    )
+    addresses = (
+        "http://news.example.org/a?b=c",
+        "https://127.0.0.1/",
+    )  # both are refused before anything is asked
     result = invoke(
-        project, "ingest", addresses[0], "--json", "a.txt", addresses[1], SITREP_TYPED_IN=str(project / "in")
+        project,
+        "ingest",
+        addresses[0],
+        "--json",
+        "a.txt",
+        addresses[1],
+        SITREP_TYPED_IN=str(project / "in"),
     )
     assert f"refused {addresses[0]}: http addresses are not fetched" in result.stderr
     assert f"refused {addresses[1]}: 127.0.0.1 is no public number" in result.stderr
@@ -184,7 +213,16 @@ def test_families_are_merged_and_split_and_nothing_else(project: Path) -> None:
 
 
 def test_a_summary_is_begun_by_hand(project: Path) -> None:
-    given = ("--date", "2020-07-04", "--source", "example-wire", "--title", "Ferry runs again", "--region", "SY-ID")
+    given = (
+        "--date",
+        "2020-07-04",
+        "--source",
+        "example-wire",
+        "--title",
+        "Ferry runs again",
+        "--region",
+        "SY-ID",
+    )
     result = invoke(project, "new", "report", *given)
     assert result.returncode == 0, result.stderr
     path = project / "content/reports/2020/2020-07-04-example-wire-ferry-runs-again.md"
@@ -195,7 +233,9 @@ def test_a_summary_is_begun_by_hand(project: Path) -> None:
     text = text.replace("status: draft", "status: published")
     path.write_text(text, "utf-8")
     assert "passage: is empty" in invoke(project, "build").stderr
-    path.write_text(text.replace("::: passage SY-ID\n", "::: passage SY-ID\nThe ferry runs again.\n"), "utf-8")
+    path.write_text(
+        text.replace("::: passage SY-ID\n", "::: passage SY-ID\nThe ferry runs again.\n"), "utf-8"
+    )
     assert "output/ holds 2 reports" in invoke(project, "build").stdout
 
 

@@ -19,7 +19,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     chromium = find_chromium()
     if chromium is None:
         pytest.fail(ADVICE)
-    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--disable-background-networking"]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--disable-background-networking"],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +31,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Se
     """The served sites by the folder of their content."""
     with ExitStack() as stack:
         folders = {content: tmp_path_factory.mktemp("browser") for content in (OWN, INVENTED)}
-        yield {content: stack.enter_context(serve_site(folder, content)) for content, folder in folders.items()}
+        yield {
+            content: stack.enter_context(serve_site(folder, content))
+            for content, folder in folders.items()
+        }
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,9 @@ from tests.support.window import SCHEMES, Scheme, Window
 
 
 @pytest.mark.parametrize(("content", "kind"), EVERY)
-def test_axe_finds_nothing(window: Window, served: Mapping[str, Served], content: str, kind: str) -> None:
+def test_axe_finds_nothing(
+    window: Window, served: Mapping[str, Served], content: str, kind: str
+) -> None:
     window.open(served[content].address + KINDS[content][kind])
     window.ask(Axe().axe_script)
     found = {}
@@ -25,7 +27,9 @@ def test_axe_finds_nothing(window: Window, served: Mapping[str, Served], content
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_on_a_page_in_arabic(window: Window, arabic: Served, scheme: Scheme) -> None:
+def test_axe_finds_nothing_on_a_page_in_arabic(
+    window: Window, arabic: Served, scheme: Scheme
+) -> None:
     window.look(360, scheme)
     window.open(f"{arabic.address}editions/2020-W51/")
     window.ask(Axe().axe_script)

@@ -31,9 +31,21 @@ TEXTS = [
 PARTS = [("focus", "paper"), ("ink-soft", "paper-raised")]
 SIGHT = {
     "all colours": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
-    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.01182, 0.04294, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.3039),
+    ),
 }
 """What linear red, green and blue become: Machado, Oliveira and Fernandes 2009, severity 1."""
 
@@ -59,19 +71,28 @@ class Light:
 
     def seen(self, sight: str) -> Light:
         """What it is to somebody who sees fewer colours."""
-        return Light(*(row[0] * self.red + row[1] * self.green + row[2] * self.blue for row in SIGHT[sight]))
+        return Light(
+            *(row[0] * self.red + row[1] * self.green + row[2] * self.blue for row in SIGHT[sight])
+        )
 
 
 def light_of(code: str) -> Light:
     digits = code if len(code) == 6 else "".join(digit * 2 for digit in code)
     values = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return Light(*(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values))
+    return Light(
+        *(
+            value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+            for value in values
+        )
+    )
 
 
 def tokens_of(scheme: str) -> dict[str, Light]:
     bright, _media, dark = TOKENS.partition("@media")
     text = bright if scheme == "light" else bright + dark
-    return {name: light_of(code) for name, code in re.findall(r"--([\w-]+): #([0-9a-f]{3,6});", text)}
+    return {
+        name: light_of(code) for name, code in re.findall(r"--([\w-]+): #([0-9a-f]{3,6});", text)
+    }
 
 
 def contrast(one: Light, other: Light) -> float:

@@ -53,9 +53,17 @@ selector => [...document.querySelectorAll(selector)].map(each => {
 
 @pytest.mark.parametrize(
     "address",
-    ["editions/2020-W51/", "sources/", "regions/", "editions/", KINDS[INVENTED]["source with a hostile name"]],
+    [
+        "editions/2020-W51/",
+        "sources/",
+        "regions/",
+        "editions/",
+        KINDS[INVENTED]["source with a hostile name"],
+    ],
 )
-def test_a_hostile_title_turns_nothing_beside_it(window: Window, served: Mapping[str, Served], address: str) -> None:
+def test_a_hostile_title_turns_nothing_beside_it(
+    window: Window, served: Mapping[str, Served], address: str
+) -> None:
     window.open(served[INVENTED].address + address)
     blocks, turned = window.ask(TURNED)
     assert turned == []
@@ -66,11 +74,15 @@ def test_without_isolation_a_hostile_name_would_turn_what_follows_it(
     window: Window, served: Mapping[str, Served]
 ) -> None:
     window.open(f"{served[INVENTED].address}editions/2020-W51/")
-    window.ask("document.querySelectorAll('bdi').forEach(each => { each.style.unicodeBidi = 'normal'; })")
+    window.ask(
+        "document.querySelectorAll('bdi').forEach(each => { each.style.unicodeBidi = 'normal'; })"
+    )
     assert window.ask(TURNED)[1] != []
 
 
-def test_an_arabic_passage_runs_from_the_right(window: Window, served: Mapping[str, Served]) -> None:
+def test_an_arabic_passage_runs_from_the_right(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(served[INVENTED].address + ARABIC)
     edges = window.ask(EDGES, ".words p")
     assert edges
@@ -80,7 +92,10 @@ def test_an_arabic_passage_runs_from_the_right(window: Window, served: Mapping[s
 
 def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Served) -> None:
     window.open(f"{arabic.address}editions/2020-W50/")
-    assert window.ask("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+    assert window.ask("[document.documentElement.dir, document.documentElement.lang]") == [
+        "rtl",
+        "ar",
+    ]
     frame = window.page.locator("main").bounding_box()
     name = window.page.locator(".masthead-name").bounding_box()
     nav = window.page.locator(".site-nav").bounding_box()
@@ -106,11 +121,18 @@ def test_a_page_in_arabic_has_arabic_labels(window: Window, arabic: Served) -> N
     assert max(right for _direction, _left, right in edges) < 1
 
 
-@pytest.mark.parametrize("address", [*COMMON.values(), "editions/2020-W50/", "regions/reedmarsh/", ARABIC])
+@pytest.mark.parametrize(
+    "address", [*COMMON.values(), "editions/2020-W50/", "regions/reedmarsh/", ARABIC]
+)
 def test_a_page_in_arabic_fits_its_window(window: Window, arabic: Served, address: str) -> None:
     window.open(arabic.address + address)
     for width in WIDTHS:
         window.look(width, "light")
-        assert window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        assert (
+            window.ask(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            == 0
+        )
         assert cut_off(window) == []
         assert overlapping(window) == []

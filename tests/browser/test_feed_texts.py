@@ -43,7 +43,14 @@ SHOW = """text => {
 
 def document(words: str, form: Format) -> bytes:
     """A feed in which every text is these words."""
-    item = item_of("one", title=words, summary=words, creators=(Author(words),), tags=(Tag("x", words),), rights=words)
+    item = item_of(
+        "one",
+        title=words,
+        summary=words,
+        creators=(Author(words),),
+        tags=(Tag("x", words),),
+        rights=words,
+    )
     item = replace(item, origin=origin(name=words, feed="https://wire.example.org/feed"))
     return written(feed_of(item, title=words, description=words), form, replace(SITE, name=words))
 
@@ -59,7 +66,10 @@ def rss_texts(data: bytes) -> Iterator[str]:
 def atom_texts(data: bytes) -> Iterator[str]:
     """Those of the elements that may be HTML: Atom knows names and labels as text alone."""
     for tag in ("title", "subtitle", "summary", "rights"):
-        yield from (element.text for element in etree.fromstring(data).iter(f"{{http://www.w3.org/2005/Atom}}{tag}"))
+        yield from (
+            element.text
+            for element in etree.fromstring(data).iter(f"{{http://www.w3.org/2005/Atom}}{tag}")
+        )
 
 
 def opml_texts(words: str) -> Iterator[str]:
@@ -67,7 +77,9 @@ def opml_texts(words: str) -> Iterator[str]:
     root = etree.fromstring(opml([group], replace(SITE, name=words)))
     yield root.findtext("head/title")
     for outline in root.iter("outline"):
-        yield from (value for key in ("text", "title", "description") if (value := outline.get(key)))
+        yield from (
+            value for key in ("text", "title", "description") if (value := outline.get(key))
+        )
 
 
 def feedparser_texts(data: bytes) -> Iterator[str]:
@@ -84,19 +96,30 @@ def texts(words: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_a_reader_that_takes_texts_for_html_shows_what_was_written_and_asks_nobody(window: Window, words: str) -> None:
+def test_a_reader_that_takes_texts_for_html_shows_what_was_written_and_asks_nobody(
+    window: Window, words: str
+) -> None:
     window.open("about:blank")
     found = [*texts(words)]
     assert len(found) == 9 + 6 + 5 + 8
     assert {window.ask(SHOW, text) for text in found} == {words}
-    assert (window.ask("() => document.querySelectorAll('div > *').length"), window.asked) == (0, [])
+    assert (window.ask("() => document.querySelectorAll('div > *').length"), window.asked) == (
+        0,
+        [],
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_json_feeds_texts_are_text_and_its_html_shows_them(window: Window, words: str) -> None:
     node = json.loads(document(words, Format.JSON))
     (item,) = node["items"]
-    assert {node["title"], node["description"], item["title"], item["summary"], item["authors"][0]["name"]} == {words}
+    assert {
+        node["title"],
+        node["description"],
+        item["title"],
+        item["summary"],
+        item["authors"][0]["name"],
+    } == {words}
     assert item["tags"] == [words]
 
 

@@ -54,7 +54,9 @@ def test_the_tab_key_follows_the_page_down_and_shows_where_it_is(
 
 
 @pytest.mark.parametrize("picture", [".map", ".day-strip"])
-def test_the_keyboard_reaches_each_area_and_day(window: Window, served: Mapping[str, Served], picture: str) -> None:
+def test_the_keyboard_reaches_each_area_and_day(
+    window: Window, served: Mapping[str, Served], picture: str
+) -> None:
     window.open(f"{served[INVENTED].address}editions/2020-W50/")
     wanted = window.ask(
         "picture => [...document.querySelectorAll(picture + ' a title')].map(each => each.textContent)",
@@ -80,7 +82,9 @@ def test_the_skip_link_leads_to_the_text(window: Window, served: Mapping[str, Se
     assert window.ask("document.activeElement.id") == "content"
 
 
-def test_a_map_names_its_areas_with_their_figures(window: Window, served: Mapping[str, Served]) -> None:
+def test_a_map_names_its_areas_with_their_figures(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(f"{served[OWN].address}editions/2020-W27/")
     names = window.page.locator(".map a title").all_text_contents()
     assert [name for name in names if not any(sign.isdigit() for sign in name)] == []

@@ -29,7 +29,12 @@ def address_of(served: Mapping[str, Served], content: str, kind: str) -> str:
 def shape_of(address: str) -> str:
     """The form of an address: ``regions/*/#/`` for a further page of a region."""
     first, *others = address.split("/")
-    return "/".join([first, *(re.sub(r"\d+", "#", name) if name.isdecimal() else name and "*" for name in others)])
+    return "/".join(
+        [
+            first,
+            *(re.sub(r"\d+", "#", name) if name.isdecimal() else name and "*" for name in others),
+        ]
+    )
 
 
 def test_no_kind_of_page_is_left_out(served: Mapping[str, Served]) -> None:
@@ -40,17 +45,23 @@ def test_no_kind_of_page_is_left_out(served: Mapping[str, Served]) -> None:
         if page.name == "index.html"
     }
     looked_at = {shape_of(address) for kinds in KINDS.values() for address in kinds.values()}
-    pages_of_text = {f"{file.slug}/" for each in served.values() for file in each.site.built.content.pages}
+    pages_of_text = {
+        f"{file.slug}/" for each in served.values() for file in each.site.built.content.pages
+    }
     assert there - looked_at - {shape_of(address) for address in pages_of_text} == set()
 
 
 @every_page
-def test_a_page_fits_its_window(window: Window, served: Mapping[str, Served], content: str, kind: str) -> None:
+def test_a_page_fits_its_window(
+    window: Window, served: Mapping[str, Served], content: str, kind: str
+) -> None:
     window.open(address_of(served, content, kind))
     faults = []
     for width in WIDTHS:
         window.look(width, "light")
-        wide = window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = window.ask(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         faults += [f"{width}: {wide} pixels too wide"] if wide else []
         faults += [f"{width}: cut off: {words}" for words in cut_off(window)]
         faults += [f"{width}: overlap: {words}" for words in overlapping(window)]
@@ -91,7 +102,9 @@ def test_a_page_is_an_outline_with_landmarks_and_named_links(
     window: Window, served: Mapping[str, Served], content: str, kind: str
 ) -> None:
     window.open(address_of(served, content, kind))
-    levels = window.ask("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])")
+    levels = window.ask(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])"
+    )
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
@@ -113,7 +126,9 @@ def test_light_and_dark_are_told_apart(window: Window, served: Mapping[str, Serv
     for scheme in SCHEMES:
         window.look(1440, scheme)
         colours.append(
-            window.ask("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+            window.ask(
+                "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+            )
         )
     assert len({*colours[0], *colours[1]}) == 4
 
@@ -123,7 +138,9 @@ def test_lines_of_text_are_no_longer_than_can_be_read(
     window: Window, served: Mapping[str, Served], address: str
 ) -> None:
     window.open(served[OWN].address + address)
-    widths = window.ask("[...document.querySelectorAll('.words')].map(each => each.getBoundingClientRect().width)")
+    widths = window.ask(
+        "[...document.querySelectorAll('.words')].map(each => each.getBoundingClientRect().width)"
+    )
     assert widths
     assert max(widths) <= 43 * 16
 
@@ -139,7 +156,9 @@ def test_all_of_it_works_without_scripts(browser: Browser, served: Mapping[str, 
     page.close()
 
 
-def test_the_areas_of_a_map_lead_to_their_sections(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_the_areas_of_a_map_lead_to_their_sections(
+    browser: Browser, served: Mapping[str, Served]
+) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{served[OWN].address}editions/2020-W27/")
     page.locator(".map a .map-number").first.scroll_into_view_if_needed()
@@ -155,8 +174,12 @@ def test_the_areas_of_a_map_lead_to_their_sections(browser: Browser, served: Map
     page.close()
 
 
-def test_a_permalink_shows_its_passage_highlighted(window: Window, served: Mapping[str, Served]) -> None:
-    edition = next(each for each in served[OWN].site.built.catalogue.editions if str(each.week) == "2020-W27")
+def test_a_permalink_shows_its_passage_highlighted(
+    window: Window, served: Mapping[str, Served]
+) -> None:
+    edition = next(
+        each for each in served[OWN].site.built.catalogue.editions if str(each.week) == "2020-W27"
+    )
     anchor = [entry.anchor for section in edition.sections for entry in section.entries][-1]
     window.open(f"{served[OWN].address}editions/2020-W27/#{anchor}")
     box = window.page.locator(f"[id='{anchor}']").bounding_box()
@@ -171,7 +194,9 @@ def test_a_permalink_shows_its_passage_highlighted(window: Window, served: Mappi
     assert lit not in {paper for here, paper in papers if not here}
 
 
-def test_forced_colours_leave_the_areas_of_a_map_apart(window: Window, served: Mapping[str, Served]) -> None:
+def test_forced_colours_leave_the_areas_of_a_map_apart(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(f"{served[INVENTED].address}editions/2020-W50/")
     window.page.emulate_media(forced_colors="active")
     styles = window.ask(
@@ -179,4 +204,6 @@ def test_forced_colours_leave_the_areas_of_a_map_apart(window: Window, served: M
         ".map(style => [style.fill, style.stroke, parseFloat(style.strokeWidth)])"
     )
     assert len(styles) > 10
-    assert [style for style in styles if style[0] == style[1] or style[1] == "none" or style[2] < 1] == []
+    assert [
+        style for style in styles if style[0] == style[1] or style[1] == "none" or style[2] < 1
+    ] == []

@@ -23,7 +23,9 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def test_all_passages_and_source_lines_are_printed_on_few_sheets(window: Window, served: Mapping[str, Served]) -> None:
+def test_all_passages_and_source_lines_are_printed_on_few_sheets(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(served[OWN].address + ADDRESS)
     texts = window.page.locator(".words > p, .source-line").all_inner_texts()
     passages = window.page.locator(".passage").count()
@@ -35,10 +37,19 @@ def test_all_passages_and_source_lines_are_printed_on_few_sheets(window: Window,
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_what_is_for_the_screen_is_not_printed(window: Window, served: Mapping[str, Served], scheme: Scheme) -> None:
+def test_what_is_for_the_screen_is_not_printed(
+    window: Window, served: Mapping[str, Served], scheme: Scheme
+) -> None:
     window.open(served[OWN].address + ADDRESS)
     window.page.emulate_media(media="print", color_scheme=scheme)
-    for selector in (".site-nav", ".edition-nav", ".skip-link", ".colophon", ".passage > a", "summary"):
+    for selector in (
+        ".site-nav",
+        ".edition-nav",
+        ".skip-link",
+        ".colophon",
+        ".passage > a",
+        "summary",
+    ):
         assert not window.page.locator(selector).first.is_visible(), selector
     for selector in ("h1", ".map", ".day-strip", ".passage", ".source-line", ".citation"):
         assert window.page.locator(selector).first.is_visible(), selector

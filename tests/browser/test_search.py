@@ -21,7 +21,15 @@ from tests.support.window import SCHEMES, Window
 
 FIRST = 10
 """Results shown before more are asked for."""
-PARTS = ("pagefind.js", "pagefind-entry.json*", "*.pf_meta", "wasm.*", "filter/*", "index/*", "fragment/*")
+PARTS = (
+    "pagefind.js",
+    "pagefind-entry.json*",
+    "*.pf_meta",
+    "wasm.*",
+    "filter/*",
+    "index/*",
+    "fragment/*",
+)
 """What the script loads, each in turn."""
 
 
@@ -53,7 +61,10 @@ def of_idlib(served: Mapping[str, Served]) -> list[Family]:
     return [
         family
         for family in families(served)
-        if any("idlib" in {region.id for region in (place.region, *place.mentions)} for place in family.places)
+        if any(
+            "idlib" in {region.id for region in (place.region, *place.mentions)}
+            for place in family.places
+        )
     ]
 
 
@@ -72,17 +83,23 @@ def test_words_are_found_where_they_stand_and_marked(own: Page) -> None:
     assert own.locator(f"[id='{anchor}']").is_visible()
 
 
-def test_a_result_says_who_reported_when_and_how_far_to_believe_it(own: Page, served: Mapping[str, Served]) -> None:
+def test_a_result_says_who_reported_when_and_how_far_to_believe_it(
+    own: Page, served: Mapping[str, Served]
+) -> None:
     family = families(served)[0]
     own.get_by_label("Words").fill(family.title)
-    result = own.locator("#search-results > li").filter(has=own.get_by_role("link", name=family.title, exact=True))
+    result = own.locator("#search-results > li").filter(
+        has=own.get_by_role("link", name=family.title, exact=True)
+    )
     grade = f"{family.grade.code}, {family.grade.words(ENGLISH)}"
     for said in (family.origin.name, grade, family.regions[0].name):
         expect(result.locator(".line-facts").first).to_contain_text(said)
     expect(result.locator("time")).to_have_attribute("datetime", f"{family.report.date}")
 
 
-def test_filters_narrow_the_results_and_count_what_is_left(own: Page, served: Mapping[str, Served]) -> None:
+def test_filters_narrow_the_results_and_count_what_is_left(
+    own: Page, served: Mapping[str, Served]
+) -> None:
     wanted = of_idlib(served)
     own.get_by_label("Region").select_option("idlib")
     expect_found(own, len(wanted))
@@ -97,7 +114,9 @@ def test_filters_narrow_the_results_and_count_what_is_left(own: Page, served: Ma
     expect_found(own, sum(family.week == left[0].week for family in left))
 
 
-def test_a_chosen_filter_still_counts_its_other_choices(own: Page, served: Mapping[str, Served]) -> None:
+def test_a_chosen_filter_still_counts_its_other_choices(
+    own: Page, served: Mapping[str, Served]
+) -> None:
     daraa = own.get_by_label("Region").locator("option[value=daraa]")
     before = daraa.inner_text()
     own.get_by_label("Region").select_option("idlib")
@@ -115,7 +134,9 @@ def test_results_can_be_read_newest_first(own: Page) -> None:
     assert days == sorted(days, reverse=True)
 
 
-def test_more_results_come_on_demand_and_take_the_focus(own: Page, served: Mapping[str, Served]) -> None:
+def test_more_results_come_on_demand_and_take_the_focus(
+    own: Page, served: Mapping[str, Served]
+) -> None:
     total = len(of_idlib(served))
     assert total > FIRST
     own.get_by_label("Region").select_option("idlib")
@@ -124,9 +145,13 @@ def test_more_results_come_on_demand_and_take_the_focus(own: Page, served: Mappi
     for shown in range(FIRST, total, FIRST):
         more.click()
         expect(own.locator("#search-results > li")).to_have_count(min(shown + FIRST, total))
-        expect(own.locator("#search-results > li").nth(shown).get_by_role("link").first).to_be_focused()
+        expect(
+            own.locator("#search-results > li").nth(shown).get_by_role("link").first
+        ).to_be_focused()
     expect(more).to_be_hidden()
-    addresses = own.locator("#search-results h2 a").evaluate_all("all => all.map(each => each.href)")
+    addresses = own.locator("#search-results h2 a").evaluate_all(
+        "all => all.map(each => each.href)"
+    )
     assert len(set(addresses)) == total
 
 
@@ -182,7 +207,11 @@ def test_everything_comes_from_here_and_nothing_is_said_on_the_console(
     expect(window.page.locator("#search-results > li").first).to_be_visible()
     assert window.said == []
     assert any(url.endswith(".pf_fragment") for url in (each.url for each in window.asked))
-    assert [url for url in (each.url for each in window.asked) if not url.startswith(served[OWN].address)] == []
+    assert [
+        url
+        for url in (each.url for each in window.asked)
+        if not url.startswith(served[OWN].address)
+    ] == []
 
 
 def test_nothing_of_the_index_is_loaded_before_somebody_turns_to_the_form(
@@ -202,7 +231,9 @@ def test_it_works_below_a_folder_of_a_host(window: Window, moved: str) -> None:
     assert window.page.get_by_role("heading", level=1).inner_text() != "Not found"
 
 
-def test_markup_in_titles_and_texts_is_shown_as_text(window: Window, served: Mapping[str, Served]) -> None:
+def test_markup_in_titles_and_texts_is_shown_as_text(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(served[INVENTED].address + SEARCH)
     hostile = [family for family in families(served, INVENTED) if "<" in family.title]
     assert hostile
@@ -211,22 +242,34 @@ def test_markup_in_titles_and_texts_is_shown_as_text(window: Window, served: Map
         window.page.get_by_label("Week").select_option(f"{family.week}")
         link = window.page.locator("#search-results h2 a").filter(has_text=family.title)
         expect(link.first).to_be_visible()
-    assert window.ask("document.querySelectorAll('#search-results :is(script, img, svg, iframe)').length") == 0
+    assert (
+        window.ask(
+            "document.querySelectorAll('#search-results :is(script, img, svg, iframe)').length"
+        )
+        == 0
+    )
     assert window.said == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [360, 1440])
-def test_results_are_accessible_and_fit(window: Window, served: Mapping[str, Served], width: int, scheme: str) -> None:
+def test_results_are_accessible_and_fit(
+    window: Window, served: Mapping[str, Served], width: int, scheme: str
+) -> None:
     window.look(width, "dark" if scheme == "dark" else "light")
     window.open(f"{served[INVENTED].address}{SEARCH}?week=2020")
     expect(window.page.locator("#search-results > li").first).to_be_visible()
-    assert window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert (
+        window.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        == 0
+    )
     window.ask(Axe().axe_script)
     assert violations(window) == []
 
 
-def test_without_scripts_the_page_says_what_to_use_instead(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_without_scripts_the_page_says_what_to_use_instead(
+    browser: Browser, served: Mapping[str, Served]
+) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(served[OWN].address + SEARCH)
     expect(page.get_by_role("search")).to_be_hidden()
@@ -236,7 +279,16 @@ def test_without_scripts_the_page_says_what_to_use_instead(browser: Browser, ser
 
 
 @pytest.mark.parametrize(
-    "lost", ["pagefind.js", "pagefind-entry.json*", "*.pf_meta", "wasm.*", "filter/*", "index/*", "fragment/*"]
+    "lost",
+    [
+        "pagefind.js",
+        "pagefind-entry.json*",
+        "*.pf_meta",
+        "wasm.*",
+        "filter/*",
+        "index/*",
+        "fragment/*",
+    ],
 )
 def test_where_the_index_cannot_be_read_the_page_says_so(
     browser: Browser, served: Mapping[str, Served], lost: str
@@ -248,7 +300,9 @@ def test_where_the_index_cannot_be_read_the_page_says_so(
     page.close()
 
 
-def test_after_a_failure_the_next_question_is_answered(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_after_a_failure_the_next_question_is_answered(
+    browser: Browser, served: Mapping[str, Served]
+) -> None:
     page = browser.new_page()
     page.route("**/pagefind/index/*", lambda route: route.abort())
     page.goto(f"{served[OWN].address}{SEARCH}?q=shelling")
@@ -259,7 +313,9 @@ def test_after_a_failure_the_next_question_is_answered(browser: Browser, served:
     page.close()
 
 
-def test_further_results_that_do_not_come_leave_the_first_ones(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_further_results_that_do_not_come_leave_the_first_ones(
+    browser: Browser, served: Mapping[str, Served]
+) -> None:
     page = browser.new_page()
     page.goto(f"{served[OWN].address}{SEARCH}?region=idlib")
     expect(page.locator("#search-results > li")).to_have_count(FIRST)
@@ -270,7 +326,9 @@ def test_further_results_that_do_not_come_leave_the_first_ones(browser: Browser,
     page.close()
 
 
-def test_a_heading_is_not_said_twice_whatever_it_ends_with(window: Window, served: Mapping[str, Served]) -> None:
+def test_a_heading_is_not_said_twice_whatever_it_ends_with(
+    window: Window, served: Mapping[str, Served]
+) -> None:
     window.open(f"{served[OWN].address}{SEARCH}?region=syria")
     passage = window.page.locator(".search-passages > li").filter(
         has=window.page.get_by_role("link", name="Syria (country-wide)", exact=True)
@@ -280,7 +338,9 @@ def test_a_heading_is_not_said_twice_whatever_it_ends_with(window: Window, serve
         assert not text.startswith("Syria (country-wide)")
 
 
-def test_opened_from_a_disk_the_page_says_that_it_cannot_search(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_opened_from_a_disk_the_page_says_that_it_cannot_search(
+    browser: Browser, served: Mapping[str, Served]
+) -> None:
     page = browser.new_page()
     page.goto((served[OWN].site.output / SEARCH / "index.html").as_uri())
     page.get_by_label("Words").fill("shelling")

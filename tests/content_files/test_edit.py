@@ -53,20 +53,33 @@ def rewritten(text: str, keys: tuple[str, ...], **values: object) -> str:
 
 
 def test_only_the_keys_named_are_written_anew() -> None:
-    assert rewritten(BY_HAND, ("title",), title="Boats sink") == BY_HAND.replace('"Boats burn"', "Boats sink")
+    assert rewritten(BY_HAND, ("title",), title="Boats sink") == BY_HAND.replace(
+        '"Boats burn"', "Boats sink"
+    )
 
 
 def test_comments_blank_lines_and_the_order_of_keys_stay() -> None:
     found = rewritten(BY_HAND, ("carriers", "title"), carriers=(), title="Boats sink")
-    kept = [line for line in BY_HAND.splitlines() if "example-review" not in line and "Boats" not in line]
-    assert [line for line in found.splitlines() if line not in {"title: Boats sink", "carriers: []"}] == [
-        line for line in kept if line != "carriers:"
+    kept = [
+        line
+        for line in BY_HAND.splitlines()
+        if "example-review" not in line and "Boats" not in line
     ]
+    assert [
+        line for line in found.splitlines() if line not in {"title: Boats sink", "carriers: []"}
+    ] == [line for line in kept if line != "carriers:"]
 
 
 def test_a_key_that_is_missing_is_put_last() -> None:
-    found = rewritten(BY_HAND, ("url", "title_kind"), url="https://wire.example.org/a", title_kind=TitleKind.EDITOR)
-    assert found.partition("\n---\n")[0].endswith("2021-06-01\nurl: https://wire.example.org/a\ntitle_kind: editor")
+    found = rewritten(
+        BY_HAND,
+        ("url", "title_kind"),
+        url="https://wire.example.org/a",
+        title_kind=TitleKind.EDITOR,
+    )
+    assert found.partition("\n---\n")[0].endswith(
+        "2021-06-01\nurl: https://wire.example.org/a\ntitle_kind: editor"
+    )
 
 
 def test_a_body_is_written_anew_below_the_keys() -> None:
@@ -76,12 +89,18 @@ def test_a_body_is_written_anew_below_the_keys() -> None:
 
 
 def test_what_ingest_wrote_is_rewritten_to_what_it_would_have_written() -> None:
-    other = replace(REPORT, title="Boats sink", status=Status.WITHDRAWN, carriers=REPORT.carriers[1:])
+    other = replace(
+        REPORT, title="Boats sink", status=Status.WITHDRAWN, carriers=REPORT.carriers[1:]
+    )
     text = dump_report(REPORT)
-    assert rewrite_report(text, parsed(text), other, ("carriers", "status", "title")) == dump_report(other)
+    assert rewrite_report(
+        text, parsed(text), other, ("carriers", "status", "title")
+    ) == dump_report(other)
 
 
-@pytest.mark.parametrize("text", [BY_HAND.replace("title: ", "title:\n  "), BY_HAND.replace("\n", "\r\n")])
+@pytest.mark.parametrize(
+    "text", [BY_HAND.replace("title: ", "title:\n  "), BY_HAND.replace("\n", "\r\n")]
+)
 def test_keys_over_several_lines_and_other_line_ends_are_read(text: str) -> None:
     plain = text.replace("\r\n", "\n")
     assert parsed(rewritten(plain, ("title",), title="Boats sink")).report.title == "Boats sink"

@@ -22,7 +22,9 @@ More.
 """
 
 
-def parse(text: str, file: str = "content/editions/2020-W27.md") -> tuple[EditionNotes | None, list[Fault]]:
+def parse(
+    text: str, file: str = "content/editions/2020-W27.md"
+) -> tuple[EditionNotes | None, list[Fault]]:
     faults: list[Fault] = []
     return parse_edition(text.encode(), file, faults), faults
 
@@ -47,7 +49,9 @@ def test_everything_in_it_is_optional() -> None:
     assert parse("---\n---\n") == (EditionNotes(Week(2020, 27), stored=True), [])
 
 
-@pytest.mark.parametrize("name", ["2020-27", "2020-W7", "2021-W53", "week-27", "2020-W27.draft", ""])
+@pytest.mark.parametrize(
+    "name", ["2020-27", "2020-W7", "2021-W53", "week-27", "2020-W27.draft", ""]
+)
 def test_a_file_named_for_no_week_is_a_fault(name: str) -> None:
     notes, faults = parse(TEXT, f"content/editions/{name}.md")
     assert notes is None

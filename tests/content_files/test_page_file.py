@@ -8,7 +8,14 @@ from sitrep.site.addresses import EDITIONS, NOT_FOUND, REGIONS, REPORTS, SOURCES
 from tests.support.trees import line_of
 
 NOWHERE = "leads to no file of content/ that a page can show"
-PATHS = ("pages/about.md", "pages/grades.md", "pages/how to.md", "images/map.png", "sources.toml", "reports/a.md")
+PATHS = (
+    "pages/about.md",
+    "pages/grades.md",
+    "pages/how to.md",
+    "images/map.png",
+    "sources.toml",
+    "reports/a.md",
+)
 HEAD = "---\ntitle: About\nslug: about\n---\n"
 
 
@@ -36,7 +43,10 @@ def test_a_page_is_its_title_address_description_and_text() -> None:
         ("---\nslug: about\n---\n", [(2, "title", "is missing")]),
         ("---\ntitle: ''\nslug: about\n---\n", [(2, "title", "is missing")]),
         ("---\ntitle: A\n---\n", [(2, "slug", "is missing")]),
-        ("---\ntitle: [A]\nslug: {a: b}\n---\n", [(2, "title", "must be a text"), (3, "slug", "must be a text")]),
+        (
+            "---\ntitle: [A]\nslug: {a: b}\n---\n",
+            [(2, "title", "must be a text"), (3, "slug", "must be a text")],
+        ),
         ("---\ntitle: A\nslug: a\nstatus: hidden\n---\n", [(4, "status", "is an unknown key")]),
         ("title: A", [(1, "", "has no front matter")]),
     ],
@@ -45,9 +55,13 @@ def test_what_is_wrong_is_a_fault(text: str, faults: list[tuple[int, str, str]])
     assert told(text) == faults
 
 
-@pytest.mark.parametrize("slug", ["../evil", "a/b", "A", "a b", ".htaccess", "feeds", "data", "search", "theme"])
+@pytest.mark.parametrize(
+    "slug", ["../evil", "a/b", "A", "a b", ".htaccess", "feeds", "data", "search", "theme"]
+)
 def test_a_slug_that_cannot_be_the_pages_own_address_is_a_fault(slug: str) -> None:
-    assert told(f"---\ntitle: A\nslug: '{slug}'\n---\n") == [(3, "slug", f"“{slug}” cannot be an address")]
+    assert told(f"---\ntitle: A\nslug: '{slug}'\n---\n") == [
+        (3, "slug", f"“{slug}” cannot be an address")
+    ]
 
 
 @pytest.mark.parametrize("address", [EDITIONS, REGIONS, SOURCES, REPORTS, NOT_FOUND])
@@ -103,13 +117,20 @@ def test_a_link_to_no_file_of_the_content_is_a_fault_with_its_line(target: str) 
 
 
 @pytest.mark.parametrize(
-    "body", ["[x][y]\n\n[y]: {static}none.png", "| a |\n|---|\n| [x]({static}none.png) |", "> - [x]({static}none.png)"]
+    "body",
+    [
+        "[x][y]\n\n[y]: {static}none.png",
+        "| a |\n|---|\n| [x]({static}none.png) |",
+        "> - [x]({static}none.png)",
+    ],
 )
 def test_links_are_found_wherever_markdown_puts_them(body: str) -> None:
     assert [fault.problem for fault in checked(body)] == [f"“{{static}}none.png” {NOWHERE}"]
 
 
-@pytest.mark.parametrize("body", ["`[x]({static}none.png)`", "    [x]({static}none.png)", "\\[x]({static}none.png)"])
+@pytest.mark.parametrize(
+    "body", ["`[x]({static}none.png)`", "    [x]({static}none.png)", "\\[x]({static}none.png)"]
+)
 def test_what_only_looks_like_a_link_is_none(body: str) -> None:
     assert checked(body) == []
 
@@ -123,7 +144,9 @@ def test_a_link_that_is_no_address_is_a_fault_and_does_not_crash(target: str) ->
     assert [fault.line for fault in checked(f"[x](<{target}>)")] == [5]
 
 
-@pytest.mark.parametrize("before", ["Write `{static}none.png` for a file.", "See {static}none.png."])
+@pytest.mark.parametrize(
+    "before", ["Write `{static}none.png` for a file.", "See {static}none.png."]
+)
 def test_a_broken_link_is_reported_on_its_own_line(before: str) -> None:
     body = f"{before}\n\n[x]({{static}}none.png)\n"
     assert [fault.line for fault in checked(body)] == [line_of(HEAD + body, "[x]")]

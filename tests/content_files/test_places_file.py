@@ -12,7 +12,9 @@ def parsed(text: str) -> tuple[tuple[PlaceRow, ...] | None, list[Fault]]:
 
 
 def test_a_table_a_code_gives_its_places() -> None:
-    rows, faults = parsed('[SD-GZ]\nplaces = ["Tumbar", "al-Quz"]\nshy = ["Amal"]\n\n[SD]\nplaces = ["Sahl"]\n')
+    rows, faults = parsed(
+        '[SD-GZ]\nplaces = ["Tumbar", "al-Quz"]\nshy = ["Amal"]\n\n[SD]\nplaces = ["Sahl"]\n'
+    )
     assert rows == (PlaceRow("SD-GZ", ("Tumbar", "al-Quz"), ("Amal",)), PlaceRow("SD", ("Sahl",)))
     assert faults == []
 
@@ -49,5 +51,7 @@ def test_a_place_under_two_codes_is_a_fault_at_the_second() -> None:
 
 def test_without_a_list_of_codes_none_is_judged() -> None:
     faults: list[Fault] = []
-    assert parse_places('[SD-XX]\nplaces = ["Sahl"]\n', "places.toml", frozenset(), faults) is not None
+    assert (
+        parse_places('[SD-XX]\nplaces = ["Sahl"]\n', "places.toml", frozenset(), faults) is not None
+    )
     assert faults == []

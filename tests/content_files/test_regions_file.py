@@ -33,7 +33,9 @@ def told(text: str) -> list[tuple[int, str, str]]:
 def test_regions_come_in_the_order_of_the_file() -> None:
     (desert, syria), faults = parse(TEXT)
     assert faults == []
-    assert desert == Region("desert", "Example desert", frozenset({"SY-HI", "SY-DY"}), ("the Desert",), 0)
+    assert desert == Region(
+        "desert", "Example desert", frozenset({"SY-HI", "SY-DY"}), ("the Desert",), 0
+    )
     assert (syria.id, syria.spellings, syria.order) == ("syria", (), 1)
 
 
@@ -49,8 +51,14 @@ def test_regions_come_in_the_order_of_the_file() -> None:
         ('\n[a]\nname = true\ncodes = ["SY"]', [(3, "a.name", "must be a text")]),
         ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is no id")]),
         ('[a]\nname = "A"\ncodes = ["SY"]\ncolour = "red"', [(4, "a.colour", "is an unknown key")]),
-        ('[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"', [(4, "a.spellings", "must be a list")]),
-        ('[a]\nname = "A"\ncodes = ["SY"]\n[a]', [(4, "", "not valid TOML (Cannot declare ('a',) twice)")]),
+        (
+            '[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"',
+            [(4, "a.spellings", "must be a list")],
+        ),
+        (
+            '[a]\nname = "A"\ncodes = ["SY"]\n[a]',
+            [(4, "", "not valid TOML (Cannot declare ('a',) twice)")],
+        ),
     ],
 )
 def test_what_is_wrong_is_one_fault(text: str, faults: list[tuple[int, str, str]]) -> None:
@@ -60,7 +68,9 @@ def test_what_is_wrong_is_one_fault(text: str, faults: list[tuple[int, str, str]
 @pytest.mark.parametrize("code", ["SY-XX", "XX", "sy-id", "SY-IDL", "SYR", ""])
 def test_a_code_that_iso_does_not_know_is_a_fault(code: str) -> None:
     problems = told(TEXT.replace('"SY"', f'"SY", "{code}"'))
-    assert [(key, problem) for _, key, problem in problems] == [("syria.codes", f"“{code}” is no ISO 3166 code")]
+    assert [(key, problem) for _, key, problem in problems] == [
+        ("syria.codes", f"“{code}” is no ISO 3166 code")
+    ]
 
 
 def test_a_code_that_iso_does_not_know_is_reported_at_its_key() -> None:
@@ -80,7 +90,9 @@ def test_every_iso_code_is_written_as_we_say() -> None:
     assert [code for code in CODES if not CODE.fullmatch(code)] == []
 
 
-PCODES = TEXT.replace('codes = ["SY-HI", "SY-DY"]', 'codes = ["SY-HI", "SY-DY"]\npcodes = {SY-HI = "SY04"}')
+PCODES = TEXT.replace(
+    'codes = ["SY-HI", "SY-DY"]', 'codes = ["SY-HI", "SY-DY"]\npcodes = {SY-HI = "SY04"}'
+)
 
 
 def test_a_region_may_give_p_codes_for_some_of_its_codes() -> None:
@@ -99,7 +111,9 @@ def test_a_region_may_give_p_codes_for_some_of_its_codes() -> None:
         ('["SY04"]', "desert.pcodes", "must be a table"),
     ],
 )
-def test_a_p_code_that_is_none_or_stands_at_a_foreign_code_is_a_fault(written: str, key: str, problem: str) -> None:
+def test_a_p_code_that_is_none_or_stands_at_a_foreign_code_is_a_fault(
+    written: str, key: str, problem: str
+) -> None:
     text = PCODES.replace('{SY-HI = "SY04"}', written)
     assert told(text) == [(line_of(text, "pcodes"), key, problem)]
 
@@ -109,14 +123,22 @@ def test_two_p_codes_for_one_code_are_a_fault_and_one_given_twice_is_none() -> N
     assert told(PCODES + again) == []
     text = PCODES + again.replace("SY04", "SY05")
     assert told(text) == [
-        (line_of(text, 'pcodes = {SY-HI = "SY05"}'), "homs.pcodes", "SY-HI has the P-code SY04 in another region")
+        (
+            line_of(text, 'pcodes = {SY-HI = "SY05"}'),
+            "homs.pcodes",
+            "SY-HI has the P-code SY04 in another region",
+        )
     ]
 
 
 def test_the_fourteen_governorates_of_syria_have_the_p_codes_of_ocha() -> None:
     faults: list[Fault] = []
     text = (ROOT / "content" / "regions.toml").read_text("utf-8")
-    found = {each.code: each.pcode for row in parse_regions(text, "", CODES, faults) or () for each in row.pcodes}
+    found = {
+        each.code: each.pcode
+        for row in parse_regions(text, "", CODES, faults) or ()
+        for each in row.pcodes
+    }
     assert sorted(found) == sorted(code for code in CODES if code.startswith("SY-"))
     assert sorted(found.values()) == [f"SY{number:02}" for number in range(1, 15)]
     assert (found["SY-DI"], found["SY-ID"], found["SY-QU"]) == ("SY01", "SY07", "SY14")

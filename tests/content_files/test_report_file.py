@@ -86,7 +86,9 @@ def test_every_key_has_its_place_in_the_report() -> None:
         url="https://wire.example.org/bridge",
         archived="https://archive.example.org/bridge",
         carriers=(
-            Carrier("example-review", None, "https://review.example.org/b", "Bridge", ("Cut the end.",)),
+            Carrier(
+                "example-review", None, "https://review.example.org/b", "Bridge", ("Cut the end.",)
+            ),
             Carrier("unknown", day("2020-07-03"), provenance=Provenance(day("2020-07-07"), "2")),
         ),
         cites=("example-review",),
@@ -126,7 +128,9 @@ def test_a_report_may_name_the_language_of_its_words(code: str) -> None:
     assert parsed(report_text(lang=code)).lang == code
 
 
-@pytest.mark.parametrize("code", ["arabic", "x", "xx", "ar_SY", "ar-", 'ar" onload=x', "ar fa", "1"])
+@pytest.mark.parametrize(
+    "code", ["arabic", "x", "xx", "ar_SY", "ar-", 'ar" onload=x', "ar fa", "1"]
+)
 def test_a_code_of_no_language_is_a_fault_that_names_its_line_and_the_remedy(code: str) -> None:
     text = report_text(lang=f"'{code}'")
     _, (fault,) = parse(text)
@@ -185,7 +189,9 @@ def test_an_empty_status_is_a_fault(written: str) -> None:
 )
 def test_a_wrong_value_is_one_fault_at_its_key(key: str, value: str) -> None:
     text = report_text(**{key: value})
-    assert [(line, name) for line, name, _ in told(text)] == [(line_of(text, f"\n{key}: ") + 1, key)]
+    assert [(line, name) for line, name, _ in told(text)] == [
+        (line_of(text, f"\n{key}: ") + 1, key)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +204,9 @@ def test_a_wrong_value_is_one_fault_at_its_key(key: str, value: str) -> None:
         ("    note: |", "    text: |", "changes[1].text", "is an unknown key"),
     ],
 )
-def test_an_unknown_key_is_a_fault_wherever_it_stands(old: str, new: str, key: str, problem: str) -> None:
+def test_an_unknown_key_is_a_fault_wherever_it_stands(
+    old: str, new: str, key: str, problem: str
+) -> None:
     text = FULL.replace(old, new, 1)
     assert (line_of(text, new), key, problem) in told(text)
 
@@ -208,14 +216,18 @@ def test_a_fault_within_a_carrier_names_its_own_line() -> None:
     assert told(text) == [(line_of(text, "date: July"), "carriers[2].date", "“July” is no date")]
 
 
-@pytest.mark.parametrize("written", ["date: null", "date: 2020-07-01, source: null", "url: https://a.example.org/"])
+@pytest.mark.parametrize(
+    "written", ["date: null", "date: 2020-07-01, source: null", "url: https://a.example.org/"]
+)
 def test_a_carrier_without_a_source_is_a_fault(written: str) -> None:
     text = report_text(carriers=f"[{{{written}}}]")
     assert told(text) == [(line_of(text, "carriers"), "carriers[1].source", "is missing")]
 
 
 def test_a_carrier_with_an_empty_source_is_a_fault() -> None:
-    assert [key for _, key, _ in told(report_text(carriers="[{source: ''}]"))] == ["carriers[1].source"]
+    assert [key for _, key, _ in told(report_text(carriers="[{source: ''}]"))] == [
+        "carriers[1].source"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +246,8 @@ def test_an_erratum_that_cannot_be_shown_is_a_fault(written: str, key: str, prob
 
 
 @pytest.mark.parametrize(
-    "written", ["{date: 2020-07-04, note: ''}", "{date: '', note: Cut.}", "{date: 2020-07-04, note: ' '}"]
+    "written",
+    ["{date: 2020-07-04, note: ''}", "{date: '', note: Cut.}", "{date: 2020-07-04, note: ' '}"],
 )
 def test_an_erratum_is_never_dropped_in_silence(written: str) -> None:
     assert told(report_text(changes=f"[{written}]")) != []
@@ -257,7 +270,9 @@ def test_a_wrong_date_in_provenance_is_one_fault() -> None:
 @pytest.mark.parametrize("key", ["id", "status"])
 @pytest.mark.parametrize("written", ["[a]", "{a: b}"])
 def test_an_id_or_status_that_is_no_text_is_one_fault(key: str, written: str) -> None:
-    assert [(name, problem) for _, name, problem in told(report_text(**{key: written}))] == [(key, "must be a text")]
+    assert [(name, problem) for _, name, problem in told(report_text(**{key: written}))] == [
+        (key, "must be a text")
+    ]
 
 
 def test_keys_and_passages_can_be_found_again() -> None:
@@ -273,9 +288,15 @@ def test_keys_and_passages_can_be_found_again() -> None:
 def test_what_lies_in_lists_and_tables_can_be_found_again() -> None:
     found, _ = parse(FULL)
     assert found is not None
-    places = {"carriers[2]": "  - source: unknown", "carriers[2].date": "date: 2020-07-03", "cites[1]": "cites:"}
+    places = {
+        "carriers[2]": "  - source: unknown",
+        "carriers[2].date": "date: 2020-07-03",
+        "cites[1]": "cites:",
+    }
     places |= {"changes[1].note": "note: |", "carriers[2].provenance.rules": "taken: 2020-07-07"}
-    assert {key: found.line(key) for key in places} == {key: line_of(FULL, text) for key, text in places.items()}
+    assert {key: found.line(key) for key in places} == {
+        key: line_of(FULL, text) for key, text in places.items()
+    }
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"text", b"---\n*a\n---\n"])
@@ -290,11 +311,17 @@ def test_a_file_that_cannot_be_read_is_none_with_a_fault(data: bytes) -> None:
     [
         ("{note: Nine → ten killed.}", "revisions[1].date", "is missing"),
         ("{date: 2020-07-04}", "revisions[1].note", "is missing"),
-        ("{date: 2020-07-04, note: x, followed: perhaps}", "revisions[1].followed", "is none of the words allowed"),
+        (
+            "{date: 2020-07-04, note: x, followed: perhaps}",
+            "revisions[1].followed",
+            "is none of the words allowed",
+        ),
         ("{date: 2020-07-04, note: x, seen: true}", "revisions[1].seen", "is an unknown key"),
     ],
 )
-def test_a_revision_that_is_wrong_is_named_by_its_key(revision: str, key: str, problem: str) -> None:
+def test_a_revision_that_is_wrong_is_named_by_its_key(
+    revision: str, key: str, problem: str
+) -> None:
     faults: list[Fault] = []
     parse_report(report_text("one", revisions=f"[{revision}]").encode(), "a.md", faults)
     assert [fault.key for fault in faults] == [key]
@@ -302,7 +329,9 @@ def test_a_revision_that_is_wrong_is_named_by_its_key(revision: str, key: str, p
 
 
 @pytest.mark.parametrize("key", ["sha256: 0a1b", "from: Interview with a witness.docx"])
-def test_what_tells_which_document_was_handed_in_is_a_fault_that_does_not_repeat_it(key: str) -> None:
+def test_what_tells_which_document_was_handed_in_is_a_fault_that_does_not_repeat_it(
+    key: str,
+) -> None:
     found, faults = parse(report_text(provenance=f'{{{key}, taken: 2020-07-02, rules: "1"}}'))
     assert [fault.key for fault in faults] == [f"provenance.{key.partition(':')[0]}"]
     assert "witness" not in str(faults[0])

@@ -46,12 +46,17 @@ def test_a_report_in_the_digests_own_language_does_not_name_it() -> None:
     [
         ("carriers: []\n", ""),
         ("carriers:\n  - source: a\n    title: |\n      # b\n\n      c\n  # mine\n", ""),
-        ("carriers: [{source: a}]\n# about the text\n\n# to be checked\n", "# about the text\n\n# to be checked\n"),
+        (
+            "carriers: [{source: a}]\n# about the text\n\n# to be checked\n",
+            "# about the text\n\n# to be checked\n",
+        ),
         ("carriers: [{source: a}]\n'a.b': x\n", "'a.b': x\n"),
     ],
 )
 @pytest.mark.parametrize("after", ["", "text: verbatim\n", "provenance: {taken: a,\n  rules: b}\n"])
-def test_other_carriers_leave_every_other_line_as_it_was(written: str, kept: str, after: str) -> None:
+def test_other_carriers_leave_every_other_line_as_it_was(
+    written: str, kept: str, after: str
+) -> None:
     text = f"---\nid: a\n# who took it\n{written}{after}---\nText.\n"
     found, _ = parse(text)
     assert found is not None
@@ -67,7 +72,9 @@ def test_notes_stand_above_the_keys_and_are_not_read() -> None:
     assert parsed(text) == report
 
 
-@pytest.mark.parametrize("note", ["a\nbyline: forged", "a\u2028byline: forged", "a\rbyline: forged"])
+@pytest.mark.parametrize(
+    "note", ["a\nbyline: forged", "a\u2028byline: forged", "a\rbyline: forged"]
+)
 def test_a_note_of_several_lines_stays_a_comment(note: str) -> None:
     report = Report("a")
     assert parsed(dump_report(report, notes=(note,))) == report
@@ -79,14 +86,18 @@ def test_any_note_leaves_the_report_as_it_is(report: Report, note: str) -> None:
 
 
 def test_a_curator_can_read_what_is_dumped() -> None:
-    report = replace(Report("a", title="The title"), passages=(Passage("One.\n\nTwo.", ("SY-ID", "SY-DR")),))
+    report = replace(
+        Report("a", title="The title"), passages=(Passage("One.\n\nTwo.", ("SY-ID", "SY-DR")),)
+    )
     text = dump_report(report)
     assert "\ntitle: The title\n" in text
     assert text.endswith("---\n::: passage SY-ID SY-DR\nOne.\n\nTwo.\n:::\n")
 
 
 def test_a_revision_is_written_only_where_there_is_one() -> None:
-    file, faults = parse(report_text("one", revisions="[{date: 2020-07-04, note: Nine → ten killed.}]"))
+    file, faults = parse(
+        report_text("one", revisions="[{date: 2020-07-04, note: Nine → ten killed.}]")
+    )
     assert faults == []
     assert file
     assert file.report.revisions == (Revision(day("2020-07-04"), "Nine → ten killed."),)

@@ -81,10 +81,25 @@ def test_a_source_nobody_judged_is_f_and_without_a_policy_link() -> None:
             "example-wire.judged",
             "“2020-07-01 10:00:00” is no date",
         ),
-        ('rights = "excerpt:80"', 'rights = "excerpt"', "example-wire.rights", "“excerpt” is no policy"),
-        ('aliases = ["EW", "wire.example.org"]', 'aliases = "EW"', "example-wire.aliases", "must be a list"),
+        (
+            'rights = "excerpt:80"',
+            'rights = "excerpt"',
+            "example-wire.rights",
+            "“excerpt” is no policy",
+        ),
+        (
+            'aliases = ["EW", "wire.example.org"]',
+            'aliases = "EW"',
+            "example-wire.aliases",
+            "must be a list",
+        ),
         ("[bare]", "[Bare]", "Bare.", "“Bare” is no id"),
-        ("[bare]", "[con]", "con.", "“con” is the name of a device on Windows, where nothing can be called so"),
+        (
+            "[bare]",
+            "[con]",
+            "con.",
+            "“con” is the name of a device on Windows, where nothing can be called so",
+        ),
         ("[bare]", '["../bare"]', "../bare.", "“../bare” is no id"),
         ("[bare]", "[unknown]", "unknown.", "“unknown” is what documents without a source say"),
     ],
@@ -96,7 +111,10 @@ def test_what_is_wrong_is_one_fault(old: str, new: str, key: str, problem: str) 
 
 
 def test_a_misspelt_name_is_told_as_unknown_and_as_missing() -> None:
-    assert told('[a]\nnmae = "A"\n') == [(1, "a.name", "is missing"), (2, "a.nmae", "is an unknown key")]
+    assert told('[a]\nnmae = "A"\n') == [
+        (1, "a.name", "is missing"),
+        (2, "a.nmae", "is an unknown key"),
+    ]
 
 
 def test_a_key_outside_a_source_is_a_fault() -> None:
@@ -133,16 +151,24 @@ def test_a_name_that_is_no_text_is_a_fault(name: str) -> None:
     ],
 )
 def test_a_value_of_another_kind_is_one_fault(line: str, key: str, problem: str) -> None:
-    assert [(name, said) for _, name, said in told(f'[a]\nname = "A"\n{line}\n')] == [(key, problem)]
+    assert [(name, said) for _, name, said in told(f'[a]\nname = "A"\n{line}\n')] == [
+        (key, problem)
+    ]
 
 
 def test_a_number_that_python_cannot_hold_is_one_fault_with_its_line() -> None:
-    assert [(line, key) for line, key, _ in told(f'[a]\nname = "A"\njudged = {"9" * 5000}\n')] == [(3, "")]
+    assert [(line, key) for line, key, _ in told(f'[a]\nname = "A"\njudged = {"9" * 5000}\n')] == [
+        (3, "")
+    ]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "register.example.org", ""])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "register.example.org", ""]
+)
 def test_evidence_that_is_no_web_address_is_a_fault(address: str) -> None:
-    problems = told(f'[a]\nname = "A"\nevidence = ["https://register.example.org/1", "{address}"]\n')
+    problems = told(
+        f'[a]\nname = "A"\nevidence = ["https://register.example.org/1", "{address}"]\n'
+    )
     assert [(line, key) for line, key, _ in problems] == [(3, "a.evidence")]
 
 
@@ -152,7 +178,18 @@ def test_a_policy_is_read_back_as_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Full", "excerpt", "excerpt:", "excerpt:0", "excerpt:-1", "excerpt: 8", "excerpt:80 words", "none"]
+    "text",
+    [
+        "",
+        "Full",
+        "excerpt",
+        "excerpt:",
+        "excerpt:0",
+        "excerpt:-1",
+        "excerpt: 8",
+        "excerpt:80 words",
+        "none",
+    ],
 )
 def test_what_is_no_policy_is_none(text: str) -> None:
     assert parse_rights(text) is None

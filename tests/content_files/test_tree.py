@@ -47,7 +47,11 @@ class Expected:
     """… and in the remedy."""
 
     def matches(self, fault: Fault) -> bool:
-        same = (self.file, self.line, self.key) == (fault.file.removeprefix("content/"), fault.line, fault.key)
+        same = (self.file, self.line, self.key) == (
+            fault.file.removeprefix("content/"),
+            fault.line,
+            fault.key,
+        )
         return same and self.problem in fault.problem and self.remedy in fault.remedy
 
 
@@ -61,13 +65,18 @@ def assert_exactly(faults: list[Fault], expected: list[Expected]) -> None:
 
 def faults_of(files: Mapping[str, str | bytes]) -> list[Fault]:
     """The faults of files given as texts or bytes."""
-    given = [ContentFile(path, text if isinstance(text, bytes) else text.encode()) for path, text in files.items()]
+    given = [
+        ContentFile(path, text if isinstance(text, bytes) else text.encode())
+        for path, text in files.items()
+    ]
     return read_content(given, codes=CODES)[1]
 
 
 def test_a_tree_without_faults_is_read_whole() -> None:
     page = f"{PAGE}\n[map]({{static}}/images/map.png)\n"
-    files = tree({"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=page)
+    files = tree(
+        {"a": report_text("a"), "b": report_text("b", status="draft")}, pages___about__md=page
+    )
     found = content({**files, "editions/2020-W27.md": EDITION, "images/map.png": "x"})
     assert [each.report.id for each in found.reports] == ["a"]
     assert [each.file.report.id for each in found.drafts] == ["b"]
@@ -149,10 +158,26 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     page = "---\ntitle: About\nslug: about\n---\n[sources]({static}/sources.toml)\n"
     body = line_of(broken, BROKEN_BODY)
     expected = [
-        Expected("reports/no-title.md", line_of(no_title, "title: null"), "title", "is missing", "Write title"),
-        Expected("reports/wrong-date.md", line_of(wrong_date, "date: 1"), "date", "“1 July 2020”", "2020-07-01"),
         Expected(
-            "reports/unknown-source.md", line_of(unknown_source, "source: "), "source", "“example-wir”", "[example-wir]"
+            "reports/no-title.md",
+            line_of(no_title, "title: null"),
+            "title",
+            "is missing",
+            "Write title",
+        ),
+        Expected(
+            "reports/wrong-date.md",
+            line_of(wrong_date, "date: 1"),
+            "date",
+            "“1 July 2020”",
+            "2020-07-01",
+        ),
+        Expected(
+            "reports/unknown-source.md",
+            line_of(unknown_source, "source: "),
+            "source",
+            "“example-wir”",
+            "[example-wir]",
         ),
         Expected(
             "reports/unknown-carrier.md",
@@ -161,21 +186,69 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "“nobody”",
             "[nobody]",
         ),
-        Expected("reports/unknown-region.md", line_of(unknown_region, "Text."), "passage", "outside", "between"),
-        Expected("reports/unknown-region.md", line_of(unknown_region, "::: passage"), "passage 1", "SY-XX", "Correct"),
-        Expected("reports/unknown-key.md", line_of(unknown_key, "titel"), "titel", "unknown key", "Write title"),
         Expected(
-            "reports/zz-again.md", 2, "id", "“no-title” is also that of content/reports/no-title.md", "another id"
+            "reports/unknown-region.md",
+            line_of(unknown_region, "Text."),
+            "passage",
+            "outside",
+            "between",
         ),
-        Expected("reports/empty.md", line_of(empty, "\n \n"), "body", "has no text", "Write its paragraphs"),
+        Expected(
+            "reports/unknown-region.md",
+            line_of(unknown_region, "::: passage"),
+            "passage 1",
+            "SY-XX",
+            "Correct",
+        ),
+        Expected(
+            "reports/unknown-key.md",
+            line_of(unknown_key, "titel"),
+            "titel",
+            "unknown key",
+            "Write title",
+        ),
+        Expected(
+            "reports/zz-again.md",
+            2,
+            "id",
+            "“no-title” is also that of content/reports/no-title.md",
+            "another id",
+        ),
+        Expected(
+            "reports/empty.md",
+            line_of(empty, "\n \n"),
+            "body",
+            "has no text",
+            "Write its paragraphs",
+        ),
         Expected("reports/broken.md", body + 4, "passage", "outside", "between"),
-        Expected("reports/broken.md", body + 6, "passage", "“::: pasage SY-ID” is no passage line", "::: passage"),
-        Expected("reports/broken.md", body + 7, "passage", "closes a passage that is not open", "Remove"),
-        Expected("reports/broken.md", body + 10, "passage", f"inside the passage of line {body + 8}", "Close that one"),
+        Expected(
+            "reports/broken.md",
+            body + 6,
+            "passage",
+            "“::: pasage SY-ID” is no passage line",
+            "::: passage",
+        ),
+        Expected(
+            "reports/broken.md", body + 7, "passage", "closes a passage that is not open", "Remove"
+        ),
+        Expected(
+            "reports/broken.md",
+            body + 10,
+            "passage",
+            f"inside the passage of line {body + 8}",
+            "Close that one",
+        ),
         Expected("reports/broken.md", body + 13, "passage", "“2020-06-31” is no day", "2020-06-30"),
         Expected("reports/broken.md", body + 16, "passage", "is empty", "remove it"),
         Expected("reports/broken.md", body + 18, "passage", "is opened and not closed", "End it"),
-        Expected("reports/zz-same-url.md", line_of(same_url, "url: "), "url", "reports/wrong-date.md", "carriers"),
+        Expected(
+            "reports/zz-same-url.md",
+            line_of(same_url, "url: "),
+            "url",
+            "reports/wrong-date.md",
+            "carriers",
+        ),
         Expected(
             "reports/confirmed.md",
             line_of(confirmed, "credibility: "),
@@ -192,23 +265,43 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         ),
         Expected("reports/no-region.md", 1, "regions", "is missing", "Write regions"),
         Expected(
-            "reports/bytes.md", line_of(report_text("bytes"), "reopened."), "", "no UTF-8", "Save the file as UTF-8"
+            "reports/bytes.md",
+            line_of(report_text("bytes"), "reopened."),
+            "",
+            "no UTF-8",
+            "Save the file as UTF-8",
         ),
         Expected("reports/aliases.md", 3, "", "an alias (*other)", "quotes"),
         Expected("reports/anchors.md", 4, "", "an anchor (&other)", "quotes"),
-        Expected("reports/tags.md", 4, "", "a tag (tag:yaml.org,2002:python/name:os.system)", "quotes"),
+        Expected(
+            "reports/tags.md", 4, "", "a tag (tag:yaml.org,2002:python/name:os.system)", "quotes"
+        ),
         Expected("reports/colons.md", 3, "", "not valid YAML", "colon"),
         Expected("reports/no-end.md", 1, "", "without an end", "Close the keys"),
         Expected("reports/no-keys.md", 1, "", "has no front matter", "Start the file"),
         Expected("reports/a-list.md", 2, "", "no list of keys", "key: value"),
         Expected("reports/notes.txt", 1, "", "is read by nothing", "Remove or rename"),
         Expected("Reports/x.md", 1, "", "is read by nothing", "Remove or rename"),
-        Expected("sources.toml", line_of(sources, '"X"'), "example-review.reliability", "“X” is no grade", "A to F"),
+        Expected(
+            "sources.toml",
+            line_of(sources, '"X"'),
+            "example-review.reliability",
+            "“X” is no grade",
+            "A to F",
+        ),
         Expected("regions.toml", line_of(regions, "[bad]"), "bad.codes", "is missing", "Add codes"),
-        Expected("regions.toml", line_of(regions, "code = []"), "bad.code", "is an unknown key", "Write codes"),
+        Expected(
+            "regions.toml",
+            line_of(regions, "code = []"),
+            "bad.code",
+            "is an unknown key",
+            "Write codes",
+        ),
         Expected("editions/2020-W27.md", 2, "announced", "“soon” is no date", "2020-07-01"),
         Expected("editions/2020-W54.md", 1, "", "“2020-W54” is no ISO week", "2020-W27.md"),
-        Expected("pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"),
+        Expected(
+            "pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"
+        ),
         Expected("pages/clash.md", 3, "slug", "“feeds” cannot be an address", "slug: about"),
     ]
     files: dict[str, str | bytes] = {
@@ -240,7 +333,11 @@ def test_faults_come_by_file_and_line_each_once_in_whatever_order_files_are_read
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
-        ("sources.toml", SOURCES + "[a\n", Expected("sources.toml", 16, "", "not valid TOML", "Mend")),
+        (
+            "sources.toml",
+            SOURCES + "[a\n",
+            Expected("sources.toml", 16, "", "not valid TOML", "Mend"),
+        ),
         ("sources.toml", b"\n\xff", Expected("sources.toml", 2, "", "no UTF-8", "Save")),
         ("regions.toml", "a = \n", Expected("regions.toml", 1, "", "not valid TOML", "Mend")),
         ("regions.toml", b"\xff", Expected("regions.toml", 1, "", "no UTF-8", "Save")),
@@ -253,7 +350,10 @@ def test_a_broken_table_is_one_fault_and_not_one_for_everything_that_names_it(
 
 
 def test_a_missing_table_is_a_fault() -> None:
-    missing = [Expected(path, 1, "", "is missing", "Create it") for path in ("sources.toml", "regions.toml")]
+    missing = [
+        Expected(path, 1, "", "is missing", "Create it")
+        for path in ("sources.toml", "regions.toml")
+    ]
     assert_exactly(faults_of({PATH: FULL}), missing)
 
 
@@ -285,7 +385,11 @@ def test_pictures_are_not_the_cores_to_judge() -> None:
 
 def test_faults_are_named_below_the_folder_that_was_read() -> None:
     found = read_content([ContentFile("x.txt", b"")], codes=CODES, root="elsewhere")[1]
-    assert {fault.file for fault in found} == {"elsewhere/x.txt", "elsewhere/sources.toml", "elsewhere/regions.toml"}
+    assert {fault.file for fault in found} == {
+        "elsewhere/x.txt",
+        "elsewhere/sources.toml",
+        "elsewhere/regions.toml",
+    }
 
 
 def test_an_empty_tree_has_nothing_but_missing_tables() -> None:
@@ -294,7 +398,9 @@ def test_an_empty_tree_has_nothing_but_missing_tables() -> None:
 
 def test_two_pages_at_one_address_are_a_fault() -> None:
     files = {**tree(), "pages/a.md": PAGE, "pages/b.md": PAGE}
-    assert [(fault.file, fault.key) for fault in faults_of(files)] == [("content/pages/b.md", "slug")]
+    assert [(fault.file, fault.key) for fault in faults_of(files)] == [
+        ("content/pages/b.md", "slug")
+    ]
 
 
 def test_a_page_or_edition_that_cannot_be_read_is_a_fault_and_left_out() -> None:
@@ -306,14 +412,19 @@ def test_a_page_or_edition_that_cannot_be_read_is_a_fault_and_left_out() -> None
         "editions/2020-W28.md": EDITION,
     }
     found, faults = read(files)
-    assert [fault.file for fault in faults] == ["content/editions/2020-W27.md", "content/pages/b.md"]
+    assert [fault.file for fault in faults] == [
+        "content/editions/2020-W27.md",
+        "content/pages/b.md",
+    ]
     assert [page.slug for page in found.pages] == ["about"]
     assert [str(notes.week) for notes in found.editions] == ["2020-W28"]
 
 
 def test_two_files_for_one_week_are_a_fault() -> None:
     files = {**tree(), "editions/2020-W27.md": EDITION, "editions/old/2020-W27.md": EDITION}
-    expected = Expected("editions/old/2020-W27.md", 1, "", "week 2020-W27 has another file", "Make them one")
+    expected = Expected(
+        "editions/old/2020-W27.md", 1, "", "week 2020-W27 has another file", "Make them one"
+    )
     assert_exactly(faults_of(files), [expected])
 
 
@@ -329,7 +440,11 @@ def test_two_pages_without_a_slug_share_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["carriers:\n  - source: example-review\n  - source: nobody", "cites:\n  - example-review\n  - nobody"]
+    "key",
+    [
+        "carriers:\n  - source: example-review\n  - source: nobody",
+        "cites:\n  - example-review\n  - nobody",
+    ],
 )
 def test_an_unknown_name_in_a_list_is_told_on_its_own_line(key: str) -> None:
     name, _, items = key.partition(":")
@@ -362,7 +477,8 @@ def test_a_passage_line_without_a_region_is_one_fault() -> None:
 def drafts_of(files: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
     """Key and problem of what stands between each draft and publishing; the tree itself has no fault."""
     return {
-        each.file.report.id: [(fault.key, fault.problem) for fault in each.faults] for each in content(files).drafts
+        each.file.report.id: [(fault.key, fault.problem) for fault in each.faults]
+        for each in content(files).drafts
     }
 
 
@@ -382,10 +498,19 @@ def test_a_draft_may_hold_nulls_and_is_listed_with_what_it_lacks() -> None:
 
 
 def test_a_draft_never_adds_a_fault_however_wrong_it_is() -> None:
-    wrong = {"date": "soon", "titel": "x", "source": "nobody", "url": "x", "carriers": "[x]", "credibility": "1"}
+    wrong = {
+        "date": "soon",
+        "titel": "x",
+        "source": "nobody",
+        "url": "x",
+        "carriers": "[x]",
+        "credibility": "1",
+    }
     text = report_text("a", status="draft", body=BROKEN_BODY, **wrong)
     faults = drafts_of(tree({NAME: report_text(), "a": text}))["a"]
-    assert {"date", "titel", "source", "url", "carriers", "credibility", "passage"} <= {key for key, _ in faults}
+    assert {"date", "titel", "source", "url", "carriers", "credibility", "passage"} <= {
+        key for key, _ in faults
+    }
 
 
 def test_a_draft_without_a_fault_is_listed_all_the_same() -> None:
@@ -404,7 +529,9 @@ def test_a_published_report_may_not_lean_on_a_draft() -> None:
 def test_a_draft_whose_status_is_misspelt_is_a_fault(status: str) -> None:
     text = report_text(status=status)
     found, faults = read(tree({NAME: text}))
-    assert [(fault.file, fault.line, fault.key) for fault in faults] == [(FILE, line_of(text, "status"), "status")]
+    assert [(fault.file, fault.line, fault.key) for fault in faults] == [
+        (FILE, line_of(text, "status"), "status")
+    ]
     assert (found.reports, found.drafts) == ((), ())
 
 
@@ -424,10 +551,19 @@ def test_a_draft_with_the_id_or_address_of_another_report_is_told_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [{"id": NAME, "url": "https://wire.example.org/x"}, {"url": f"https://wire.example.org/{NAME}"}]
+    "keys",
+    [
+        {"id": NAME, "url": "https://wire.example.org/x"},
+        {"url": f"https://wire.example.org/{NAME}"},
+    ],
 )
 def test_a_draft_that_sorts_before_the_report_it_repeats_is_told_so(keys: dict[str, str]) -> None:
-    files = tree({NAME: report_text(), "1000-earlier": report_text("1000-earlier", **{"status": "draft", **keys})})
+    files = tree(
+        {
+            NAME: report_text(),
+            "1000-earlier": report_text("1000-earlier", **{"status": "draft", **keys}),
+        }
+    )
     (faults,) = drafts_of(files).values()
     assert faults != []
 
@@ -446,7 +582,9 @@ def test_a_wrong_date_of_a_draft_is_told_once() -> None:
 # Whatever bytes
 
 
-ANY_PATH = st.sampled_from([PATH, "sources.toml", "regions.toml", "editions/2020-W27.md", "pages/about.md"])
+ANY_PATH = st.sampled_from(
+    [PATH, "sources.toml", "regions.toml", "editions/2020-W27.md", "pages/about.md"]
+)
 PIECES = (
     *NASTY, "---\n", "\n", "id: ", "title: ", "status: ", "published", "draft", "date: ", "2020-07-01", "carriers:",
     "\n  - ", "source: ", "|", "&a ", "*a", "!!x ", "? ", "\t", "changes: ", "note: ", "provenance: ", "%YAML 1.1\n",
@@ -456,7 +594,10 @@ PIECES = (
 
 def read_all(files: Mapping[str, str | bytes]) -> list[Fault]:
     """Read, and make of it what a site would; the faults."""
-    given = [ContentFile(path, text if isinstance(text, bytes) else text.encode()) for path, text in files.items()]
+    given = [
+        ContentFile(path, text if isinstance(text, bytes) else text.encode())
+        for path, text in files.items()
+    ]
     found, faults = read_content(given, codes=CODES)
     for drafts in (False, True):
         build_feeds(build_catalogue(found, drafts=drafts), SITE)
@@ -475,9 +616,20 @@ def test_any_text_is_read_or_is_a_fault(path: str, text: str, framed: bool) -> N
     assert isinstance(read_all({**tree(), path: fenced}), list)
 
 
-@given(ANY_PATH, st.integers(0, 400), st.integers(0, 12), st.lists(st.sampled_from(PIECES), max_size=3).map("".join))
-def test_a_file_with_a_piece_replaced_is_read_or_is_a_fault(path: str, start: int, length: int, piece: str) -> None:
-    files: dict[str, str] = {**tree({NAME: FULL}), "editions/2020-W27.md": EDITION, "pages/about.md": PAGE}
+@given(
+    ANY_PATH,
+    st.integers(0, 400),
+    st.integers(0, 12),
+    st.lists(st.sampled_from(PIECES), max_size=3).map("".join),
+)
+def test_a_file_with_a_piece_replaced_is_read_or_is_a_fault(
+    path: str, start: int, length: int, piece: str
+) -> None:
+    files: dict[str, str] = {
+        **tree({NAME: FULL}),
+        "editions/2020-W27.md": EDITION,
+        "pages/about.md": PAGE,
+    }
     text = files[path]
     files[path] = text[:start] + piece + text[start + length :]
     faults = read_all(files)
@@ -523,15 +675,22 @@ def test_places_are_optional_and_their_faults_are_told_with_all_others() -> None
 def test_a_file_that_is_too_long_is_a_fault_with_how_long_it_is_and_what_to_do(
     path: str, limit: Limit, text: str
 ) -> None:
-    faults = [fault for fault in faults_of({**tree({NAME: FULL}), path: text}) if fault.file == f"content/{path}"]
+    faults = [
+        fault
+        for fault in faults_of({**tree({NAME: FULL}), path: text})
+        if fault.file == f"content/{path}"
+    ]
     assert any(
-        limit.unit in fault.problem and f"more than the {limit.most:,} taken" in fault.problem for fault in faults
+        limit.unit in fault.problem and f"more than the {limit.most:,} taken" in fault.problem
+        for fault in faults
     )
     assert all(fault.remedy for fault in faults)
 
 
 def test_a_page_without_a_report_in_it_keeps_its_other_faults() -> None:
-    faults = faults_of({**tree({NAME: report_text(NAME, body="a\n" * 10_001), "b": report_text("b", date="x")})})
+    faults = faults_of(
+        {**tree({NAME: report_text(NAME, body="a\n" * 10_001), "b": report_text("b", date="x")})}
+    )
     assert len({fault.file for fault in faults}) == 2
 
 

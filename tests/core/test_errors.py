@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.errors import BuildError, ContentError, DocumentError, Fault, SettingsError, SitrepError
+from sitrep.core.errors import (
+    BuildError,
+    ContentError,
+    DocumentError,
+    Fault,
+    SettingsError,
+    SitrepError,
+)
 
 FAULT = Fault("content/reports/a.md", 3, "date", "“soon” is no date", "Write it as 2020-07-01")
 
@@ -12,7 +19,10 @@ def test_a_fault_is_said_with_file_line_key_problem_and_remedy() -> None:
 
 
 def test_a_fault_of_a_whole_file_names_no_key() -> None:
-    assert str(Fault("a.md", 1, "", "has no front matter", "Add it")) == "a.md:1: has no front matter. Add it."
+    assert (
+        str(Fault("a.md", 1, "", "has no front matter", "Add it"))
+        == "a.md:1: has no front matter. Add it."
+    )
 
 
 @pytest.mark.parametrize("key", ["x\n::error file=other.md::forged", "x\r", "\x1b[2Jx", "x\u2028y"])
@@ -27,7 +37,11 @@ def test_what_is_escaped_in_a_fault_can_still_be_told() -> None:
 
 
 def test_content_error_lists_each_fault_once_by_file_and_line() -> None:
-    first, second, other = Fault("a", 2, "k", "p", "r"), Fault("a", 10, "k", "p", "r"), Fault("b", 1, "k", "p", "r")
+    first, second, other = (
+        Fault("a", 2, "k", "p", "r"),
+        Fault("a", 10, "k", "p", "r"),
+        Fault("b", 1, "k", "p", "r"),
+    )
     error = ContentError([other, second, first, other])
     assert error.faults == (first, second, other)
     assert str(error).split("\n") == [str(first), str(second), str(other)]

@@ -18,9 +18,14 @@ def test_a_grade_says_both_judgements_in_words() -> None:
 
 def test_what_is_not_judged_is_f6() -> None:
     assert Grade("F", UNJUDGED).code == "F6"
-    assert Grade("F", UNJUDGED).words(ENGLISH) == "source reliability cannot be judged, report truth cannot be judged"
+    assert (
+        Grade("F", UNJUDGED).words(ENGLISH)
+        == "source reliability cannot be judged, report truth cannot be judged"
+    )
 
 
 def test_the_scale_is_six_letters_by_six_figures_each_with_words_of_its_own() -> None:
     assert (len(RELIABILITY), len(CREDIBILITY)) == (6, 6)
-    assert len({grade.words(ENGLISH) for grade in EVERY}) == len({grade.code for grade in EVERY}) == 36
+    assert (
+        len({grade.words(ENGLISH) for grade in EVERY}) == len({grade.code for grade in EVERY}) == 36
+    )

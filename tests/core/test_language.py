@@ -28,7 +28,10 @@ def test_a_span_says_nothing_twice(first: str, last: str, words: str) -> None:
 
 
 def test_short_forms_leave_out_what_is_known() -> None:
-    assert (ENGLISH.short_day(day("2020-07-01")), ENGLISH.weekday(day("2020-07-01"))) == ("1 Jul", "Wed")
+    assert (ENGLISH.short_day(day("2020-07-01")), ENGLISH.weekday(day("2020-07-01"))) == (
+        "1 Jul",
+        "Wed",
+    )
     assert ENGLISH.month(day("2020-07-01")) == "July"
 
 
@@ -55,14 +58,16 @@ def test_a_marked_label_is_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("pt-BR", "ltr")]
+    ("language", "direction"),
+    [("en", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("pt-BR", "ltr")],
 )
 def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
     assert direction_of(language) == Wording(language).direction == direction
 
 
 @pytest.mark.parametrize(
-    ("code", "known"), [("ar", True), ("pt-BR", True), ("xx", False), ("", False), ("en_US; x", False)]
+    ("code", "known"),
+    [("ar", True), ("pt-BR", True), ("xx", False), ("", False), ("en_US; x", False)],
 )
 def test_only_what_cldr_knows_is_a_language(code: str, known: bool) -> None:
     assert is_language(code) is known

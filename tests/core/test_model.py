@@ -65,7 +65,9 @@ def test_what_is_no_iso_week_is_none(text: str) -> None:
     assert Week.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["2020-W+7", "2020-W 7", "2020-W7 ", " 202-W27", "+202-W27", "2_02-W27"])
+@pytest.mark.parametrize(
+    "text", ["2020-W+7", "2020-W 7", "2020-W7 ", " 202-W27", "+202-W27", "2_02-W27"]
+)
 def test_a_sign_a_space_or_an_underscore_makes_no_week(text: str) -> None:
     assert Week.parse(text) is None
 
@@ -90,7 +92,10 @@ def test_a_span_of_one_day_is_said_as_that_day() -> None:
 
 
 def test_a_region_holds_its_own_codes_and_a_country_all_its_parts() -> None:
-    country, province = Region("syria", "Syria", frozenset({"SY"})), Region("idlib", "Idlib", frozenset({"SY-ID"}))
+    country, province = (
+        Region("syria", "Syria", frozenset({"SY"})),
+        Region("idlib", "Idlib", frozenset({"SY-ID"})),
+    )
     assert country.contains("SY")
     assert country.contains("SY-ID")
     assert province.contains("SY-ID")

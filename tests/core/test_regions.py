@@ -21,7 +21,17 @@ SYRIA = region("syria", 4, "SY")
 LEVANT = region("levant", 5, "SY", "LB")
 ROWS = (IDLIB, HOMS, DESERT, EAST, SYRIA, LEVANT)
 REGIONS = Regions(ROWS, CODES)
-WORDS = [*(row.id for row in ROWS), "SY-ID", "SY-HI", "SY-DY", "SY-RA", "SY-DR", "SY", "LB", "LB-BA"]
+WORDS = [
+    *(row.id for row in ROWS),
+    "SY-ID",
+    "SY-HI",
+    "SY-DY",
+    "SY-RA",
+    "SY-DR",
+    "SY",
+    "LB",
+    "LB-BA",
+]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +85,11 @@ def test_no_smaller_region_holds_what_a_passage_concerns(words: list[str]) -> No
     assert placement is not None
     codes = REGIONS.codes_of(words)
     assert all(placement.region.contains(code) for code in codes)
-    smaller = [row for row in ROWS if row.codes < placement.region.codes and all(row.contains(code) for code in codes)]
+    smaller = [
+        row
+        for row in ROWS
+        if row.codes < placement.region.codes and all(row.contains(code) for code in codes)
+    ]
     assert smaller == []
     assert placement.region not in placement.mentions
 

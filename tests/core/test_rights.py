@@ -70,7 +70,12 @@ def test_an_excerpt_is_whole_sentences_counted_over_all_passages(
 
 @given(st.lists(one_line_texts.map(escape_text), min_size=1, max_size=3), st.integers(1, 12))
 def test_an_excerpt_never_holds_more_words_than_allowed(texts: list[str], words: int) -> None:
-    shown = [part for text in permit(verbatim(*texts), excerpt(words)).texts if text for part in plain_paragraphs(text)]
+    shown = [
+        part
+        for text in permit(verbatim(*texts), excerpt(words)).texts
+        if text
+        for part in plain_paragraphs(text)
+    ]
     assert sum(len(part.split()) for part in shown) <= words
 
 
@@ -86,7 +91,9 @@ def test_once_an_excerpt_is_cut_nothing_follows_it() -> None:
 
 
 def test_an_excerpt_holds_no_link_of_the_text() -> None:
-    assert permit(verbatim("See [here](https://example.org/). Then go."), excerpt(2)).texts == ("See here.",)
+    assert permit(verbatim("See [here](https://example.org/). Then go."), excerpt(2)).texts == (
+        "See here.",
+    )
 
 
 @pytest.mark.parametrize("text", ["One two\nthree.", "One *two* three.", "- One two three."])
@@ -117,8 +124,12 @@ def test_what_is_cut_is_the_start_of_the_text(text: str, words: int) -> None:
     assert len(cut.split()) <= words
 
 
-@pytest.mark.parametrize(("rights", "texts"), [(LINK, ("[…]", "[…]")), (WITHHOLD, ("[…]", "[…]"))], ids=str)
-def test_a_report_cut_to_rights_that_show_nothing_holds_no_word(rights: Rights, texts: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("rights", "texts"), [(LINK, ("[…]", "[…]")), (WITHHOLD, ("[…]", "[…]"))], ids=str
+)
+def test_a_report_cut_to_rights_that_show_nothing_holds_no_word(
+    rights: Rights, texts: tuple[str, str]
+) -> None:
     cut = cut_to_rights(REPORT, rights)
     assert (cut.text, tuple(passage.text for passage in cut.passages)) == (TextKind.EXCERPT, texts)
     assert [passage.regions for passage in cut.passages] == [("SY-ID",), ("SY-DR",)]

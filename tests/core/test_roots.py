@@ -12,7 +12,9 @@ from sitrep.core.roots import Account, Roots, find_roots, unite
 WEEK = Week(2020, 27)
 
 
-def account(report: str, origin: str, *cites: str, regions: str = "idlib", week: Week | None = WEEK) -> Account:
+def account(
+    report: str, origin: str, *cites: str, regions: str = "idlib", week: Week | None = WEEK
+) -> Account:
     return Account((report, 1), origin, week, frozenset(regions.split()), cites)
 
 
@@ -68,7 +70,11 @@ def test_two_reports_of_one_source_that_cite_each_other_rest_on_it_and_are_no_ci
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_a_circle_confirms_nothing_and_neither_does_who_leans_on_it(order: tuple[int, ...]) -> None:
-    told = [account("a", "alpha", "beta"), account("b", "beta", "a"), account("c", "gamma", "alpha")]
+    told = [
+        account("a", "alpha", "beta"),
+        account("b", "beta", "a"),
+        account("c", "gamma", "alpha"),
+    ]
     found = roots(*(told[number] for number in order))
     assert set(found.values()) == {Roots(circles=frozenset({("alpha", "beta")}))}
     assert all(each.is_circular for each in found.values())
@@ -81,17 +87,31 @@ def test_a_circle_that_somebody_outside_feeds_rests_on_that_one() -> None:
 
 
 def test_each_report_of_an_unknown_source_is_an_account_of_its_own() -> None:
-    found = unite(roots(account("a", "unknown"), account("b", "unknown"), account("c", "alpha")).values())
+    found = unite(
+        roots(account("a", "unknown"), account("b", "unknown"), account("c", "alpha")).values()
+    )
     assert found == Roots(named=frozenset({"alpha"}), unnamed=frozenset({"a", "b"}))
 
 
 def test_leaning_on_somebody_unknown_does_not_lead_to_all_that_is_unknown() -> None:
-    found = roots(account("a", "alpha", "unknown"), account("b", "unknown", "gamma"), account("c", "beta", "unknown"))
-    assert [(*found[name].named, *found[name].unnamed) for name in "abc"] == [("a",), ("gamma",), ("c",)]
+    found = roots(
+        account("a", "alpha", "unknown"),
+        account("b", "unknown", "gamma"),
+        account("c", "beta", "unknown"),
+    )
+    assert [(*found[name].named, *found[name].unnamed) for name in "abc"] == [
+        ("a",),
+        ("gamma",),
+        ("c",),
+    ]
 
 
 def test_two_that_lean_on_one_unknown_report_have_one_unknown_account_between_them() -> None:
-    found = unite(roots(account("a", "alpha", "x"), account("b", "beta", "x"), account("x", "unknown")).values())
+    found = unite(
+        roots(
+            account("a", "alpha", "x"), account("b", "beta", "x"), account("x", "unknown")
+        ).values()
+    )
     assert found == Roots(unnamed=frozenset({"x"}))
 
 
@@ -105,7 +125,9 @@ def test_leaning_on_a_withdrawn_report_rests_on_its_origin() -> None:
     assert roots(account("a", "alpha", "x"), x="unknown")["a"].unnamed == {"x"}
 
 
-def test_a_long_chain_and_a_crowd_that_all_cite_each_other_take_no_more_depth_than_there_is() -> None:
+def test_a_long_chain_and_a_crowd_that_all_cite_each_other_take_no_more_depth_than_there_is() -> (
+    None
+):
     chain = [account("r0", "s0"), *(account(f"r{n}", f"s{n}", f"r{n - 1}") for n in range(1, 3000))]
     assert named(*chain)["r2999"] == ["s0"]
     crowd = [account(f"r{n}", f"s{n % 40}", f"s{(n + 1) % 40}") for n in range(3000)]
@@ -121,17 +143,24 @@ TREES = st.lists(
 
 
 def planted(rows: list[tuple[str, list[str], str]]) -> list[Account]:
-    return [account(f"r{n}", origin, *cites, regions=region) for n, (origin, cites, region) in enumerate(rows)]
+    return [
+        account(f"r{n}", origin, *cites, regions=region)
+        for n, (origin, cites, region) in enumerate(rows)
+    ]
 
 
 @given(TREES)
-def test_no_order_of_reports_changes_what_they_rest_on(rows: list[tuple[str, list[str], str]]) -> None:
+def test_no_order_of_reports_changes_what_they_rest_on(
+    rows: list[tuple[str, list[str], str]],
+) -> None:
     told = planted(rows)
     assert roots(*told) == roots(*reversed(told))
 
 
 @given(TREES)
-def test_everything_rests_on_something_or_runs_in_a_circle(rows: list[tuple[str, list[str], str]]) -> None:
+def test_everything_rests_on_something_or_runs_in_a_circle(
+    rows: list[tuple[str, list[str], str]],
+) -> None:
     for found in roots(*planted(rows)).values():
         assert found.named or found.unnamed or found.circles
         assert "unknown" not in found.named
@@ -139,7 +168,9 @@ def test_everything_rests_on_something_or_runs_in_a_circle(rows: list[tuple[str,
 
 
 @given(TREES)
-def test_there_are_never_more_roots_than_sources_that_somebody_names(rows: list[tuple[str, list[str], str]]) -> None:
+def test_there_are_never_more_roots_than_sources_that_somebody_names(
+    rows: list[tuple[str, list[str], str]],
+) -> None:
     told = planted(rows)
     whom = {each.origin for each in told} | {name for each in told for name in each.cites}
     assert unite(roots(*told).values()).named <= whom - {"unknown", *REPORTS[: len(told)]}

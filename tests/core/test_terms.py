@@ -30,4 +30,6 @@ def test_a_policy_is_told_in_words(rights: Rights, words: str) -> None:
 
 def test_an_edition_is_called_by_its_iso_week_and_year_also_over_new_year() -> None:
     assert week_words(Week(2020, 53), ENGLISH) == "Week 53, 2020"
-    assert edition_title(Week(2020, 53), ENGLISH) == "Week 53, 2020: 28 December 2020 – 3 January 2021"
+    assert (
+        edition_title(Week(2020, 53), ENGLISH) == "Week 53, 2020: 28 December 2020 – 3 January 2021"
+    )

@@ -4,14 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.text import MAX_SLUG, count, is_slug, is_visible, legible, mint_id, one_line, slug_problem, slugify
+from sitrep.core.text import (
+    MAX_SLUG,
+    count,
+    is_slug,
+    is_visible,
+    legible,
+    mint_id,
+    one_line,
+    slug_problem,
+    slugify,
+)
 from tests.support.strategies import raw_texts
 
 
 def xml_carries(char: str) -> bool:
     """Whether XML 1.0 allows a character (its production Char)."""
     code = ord(char)
-    return code in {0x9, 0xA, 0xD} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return (
+        code in {0x9, 0xA, 0xD}
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
 
 
 @given(raw_texts)
@@ -20,19 +35,23 @@ def test_legible_text_holds_only_what_xml_carries(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "char", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\udfff", "\ufdd0", "\uffff"]
+    "char",
+    ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\udfff", "\ufdd0", "\uffff"],
 )
 def test_what_no_surface_carries_is_dropped(char: str) -> None:
     assert legible(f"a{char}b") == "ab"
 
 
-@pytest.mark.parametrize("char", [chr(plane + end) for plane in (0x10000, 0x100000) for end in (0xFFFE, 0xFFFF)])
+@pytest.mark.parametrize(
+    "char", [chr(plane + end) for plane in (0x10000, 0x100000) for end in (0xFFFE, 0xFFFF)]
+)
 def test_noncharacters_of_the_higher_planes_are_dropped(char: str) -> None:
     assert legible(f"a{char}b") == "ab"
 
 
 @pytest.mark.parametrize(
-    "text", ["tab\tand\nline\r\n", "\u202eright to left\u202c", "ا\u200cب", "👩‍🚒", "e\u0301", "\ufeff"]
+    "text",
+    ["tab\tand\nline\r\n", "\u202eright to left\u202c", "ا\u200cب", "👩‍🚒", "e\u0301", "\ufeff"],
 )
 def test_legible_text_stays_as_it_is(text: str) -> None:
     assert legible(text) == text
@@ -40,7 +59,13 @@ def test_legible_text_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [(" a \n\n b\t", "a b"), ("a\u00a0\u2003b", "a b"), ("\u2028", ""), ("", ""), ("a\u200bb", "a\u200bb")],
+    [
+        (" a \n\n b\t", "a b"),
+        ("a\u00a0\u2003b", "a b"),
+        ("\u2028", ""),
+        ("", ""),
+        ("a\u200bb", "a\u200bb"),
+    ],
 )
 def test_white_space_becomes_single_spaces(text: str, line: str) -> None:
     assert one_line(text) == line
@@ -62,7 +87,8 @@ def test_a_slug_is_the_plain_words_of_a_text(text: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "slug"), [(16, "alpha-beta-gamma"), (15, "alpha-beta"), (10, "alpha-beta"), (3, "alp")]
+    ("limit", "slug"),
+    [(16, "alpha-beta-gamma"), (15, "alpha-beta"), (10, "alpha-beta"), (3, "alp")],
 )
 def test_a_long_slug_is_cut_at_a_word(limit: int, slug: str) -> None:
     assert slugify("alpha beta gamma", limit=limit) == slug
@@ -83,13 +109,31 @@ def test_words_joined_by_hyphens_are_a_slug(text: str) -> None:
 @pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "com9", "lpt1", "lpt9"])
 def test_what_windows_takes_for_a_device_is_no_slug_and_no_id_is_minted_so(name: str) -> None:
     assert not is_slug(name)
-    assert slug_problem(name) == "is the name of a device on Windows, where nothing can be called so"
+    assert (
+        slug_problem(name) == "is the name of a device on Windows, where nothing can be called so"
+    )
     assert mint_id([name], ()) == f"{name}-2"
     assert slug_problem(f"{name}-2") is None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "a-", "-a", "a--b", "A", "a b", "a_b", "a/b", "..", "é", "a\n", "１", "a" * (MAX_SLUG + 1)]
+    "text",
+    [
+        "",
+        "-",
+        "a-",
+        "-a",
+        "a--b",
+        "A",
+        "a b",
+        "a_b",
+        "a/b",
+        "..",
+        "é",
+        "a\n",
+        "１",
+        "a" * (MAX_SLUG + 1),
+    ],
 )
 def test_what_an_address_cannot_hold_is_no_slug(text: str) -> None:
     assert not is_slug(text)
@@ -100,7 +144,9 @@ def test_one_is_singular(number: int, words: str) -> None:
     assert count(number, "report") == words
 
 
-@pytest.mark.parametrize(("text", "seen"), [("a", True), ("—", True), ("", False), (" \u200b\u202e\u00ad", False)])
+@pytest.mark.parametrize(
+    ("text", "seen"), [("a", True), ("—", True), ("", False), (" \u200b\u202e\u00ad", False)]
+)
 def test_text_is_visible_where_one_sign_of_it_is(text: str, seen: bool) -> None:
     assert is_visible(text) is seen
 
@@ -113,6 +159,8 @@ def test_text_is_visible_where_one_sign_of_it_is(text: str, seen: bool) -> None:
         (["؟"], {"report"}, "report-2"),
     ],
 )
-def test_a_minted_id_is_an_address_that_nothing_else_has(words: list[str], ids: set[str], minted: str) -> None:
+def test_a_minted_id_is_an_address_that_nothing_else_has(
+    words: list[str], ids: set[str], minted: str
+) -> None:
     assert mint_id(words, ids) == minted
     assert is_slug(mint_id([*words, "x" * 200], ids))

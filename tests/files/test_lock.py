@@ -48,7 +48,9 @@ def test_a_process_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
         assert is_ours
 
 
-def test_whoever_waits_to_write_says_so_and_goes_on(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_whoever_waits_to_write_says_so_and_goes_on(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a").mkdir()
     with holding("writer", tmp_path / "a", 0.3), only_writer(tmp_path / "a", seconds=60):
         pass
@@ -63,7 +65,9 @@ def test_whoever_waited_too_long_is_turned_away(tmp_path: Path) -> None:
         other.kill()
 
 
-def test_writing_leaves_no_lock_behind_and_can_begin_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_writing_leaves_no_lock_behind_and_can_begin_again(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a").mkdir()
     for _ in range(2):
         with only_writer(tmp_path / "a"):

@@ -8,7 +8,9 @@ import pytest
 from sitrep.files.plain import read_plain, special_kind
 
 
-def test_a_plain_file_is_read_and_no_more_of_it_than_shows_that_it_is_too_long(tmp_path: Path) -> None:
+def test_a_plain_file_is_read_and_no_more_of_it_than_shows_that_it_is_too_long(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a").write_bytes(b"12345")
     assert read_plain(tmp_path / "a", 5) == b"12345"
     assert read_plain(tmp_path / "a", 3) == b"1234"

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from sitrep.files import whole
-from sitrep.files.whole import clear_halves, copy_public, exchange, flush_tree, make_public, write_whole
+from sitrep.files.whole import (
+    clear_halves,
+    copy_public,
+    exchange,
+    flush_tree,
+    make_public,
+    write_whole,
+)
 from tests.support.sites import files_of
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
@@ -16,7 +23,9 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such m
 
 def modes(folder: Path) -> set[tuple[bool, int]]:
     """What folders and files may be done with, told apart by the first value."""
-    return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))}
+    return {
+        (path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))
+    }
 
 
 @pytest.fixture
@@ -42,7 +51,9 @@ def test_what_a_killed_run_left_half_is_cleared_away_and_nothing_else(tmp_path: 
 
 
 @unix
-def test_a_public_folder_is_readable_and_nothing_in_it_can_be_run(tmp_path: Path, careful: None) -> None:
+def test_a_public_folder_is_readable_and_nothing_in_it_can_be_run(
+    tmp_path: Path, careful: None
+) -> None:
     write_whole(tmp_path / "site/a/b.html", b"x")
     (tmp_path / "site/a/b.html").chmod(0o6711)
     make_public(tmp_path / "site")
@@ -70,7 +81,9 @@ def test_exchanged_folders_have_each_others_names_or_are_as_they_were(tmp_path: 
     write_whole(tmp_path / "a/x", b"a")
     write_whole(tmp_path / "b/x", b"b")
     done = exchange(tmp_path / "a", tmp_path / "b")
-    assert files_of(tmp_path) == ({"a/x": b"b", "b/x": b"a"} if done else {"a/x": b"a", "b/x": b"b"})
+    assert files_of(tmp_path) == (
+        {"a/x": b"b", "b/x": b"a"} if done else {"a/x": b"a", "b/x": b"b"}
+    )
     if sys.platform == "linux":
         assert done
 

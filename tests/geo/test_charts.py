@@ -20,7 +20,9 @@ LAND = 2_000
 @pytest.fixture(scope="module")
 def regions() -> Regions:
     table = tomllib.loads((ROOT / "content" / "regions.toml").read_text("utf-8"))
-    return Regions((Region(name, row["name"], frozenset(row["codes"])) for name, row in table.items()), CODES)
+    return Regions(
+        (Region(name, row["name"], frozenset(row["codes"])) for name, row in table.items()), CODES
+    )
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,9 @@ def chart(regions: Regions) -> Chart:
 
 
 def test_every_subdivision_of_the_regions_has_an_outline(chart: Chart, regions: Regions) -> None:
-    named = {code for row in regions.rows for code in row.codes if code.startswith(f"{chart.country}-")}
+    named = {
+        code for row in regions.rows for code in row.codes if code.startswith(f"{chart.country}-")
+    }
     assert named
     assert named <= {area.code for area in chart.areas}
 
@@ -41,7 +45,9 @@ def test_the_outlines_weigh_little(chart: Chart) -> None:
     assert sum(len(path_of(area.rings)) for area in chart.land) <= LAND
 
 
-def test_no_two_areas_without_room_for_a_number_lie_so_near_that_their_targets_overlap(chart: Chart) -> None:
+def test_no_two_areas_without_room_for_a_number_lie_so_near_that_their_targets_overlap(
+    chart: Chart,
+) -> None:
     phone = 328 / chart.width
     narrow = [area for area in chart.areas if min(area.size) * phone < 24 and "-" in area.code]
     assert narrow

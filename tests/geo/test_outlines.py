@@ -15,7 +15,9 @@ SQUARE: Ring = ((0, 0), (10, 0), (10, 10), (0, 10))
 
 
 def chart(country: str, *codes: str) -> dict[str, Any]:
-    areas = [{"code": code, "spot": [5, 5, 5], "rings": [[0, 0, 10, 0, 10, 10, 0, 10]]} for code in codes]
+    areas = [
+        {"code": code, "spot": [5, 5, 5], "rings": [[0, 0, 10, 0, 10, 10, 0, 10]]} for code in codes
+    ]
     return {"country": country, "width": 100, "height": 80, "areas": areas, "land": []}
 
 
@@ -39,9 +41,18 @@ def test_a_file_becomes_charts() -> None:
         b'{"charts": [{}]}',
         b'{"charts": 7}',
         json.dumps(
-            {"charts": [{**chart("SY"), "areas": [{"code": "SY-ID", "spot": [1, 1, 1], "rings": [[1, 2, 3]]}]}]}
+            {
+                "charts": [
+                    {
+                        **chart("SY"),
+                        "areas": [{"code": "SY-ID", "spot": [1, 1, 1], "rings": [[1, 2, 3]]}],
+                    }
+                ]
+            }
         ),
-        json.dumps({"charts": [{**chart("SY"), "areas": [{"code": "SY-ID", "spot": [1], "rings": []}]}]}),
+        json.dumps(
+            {"charts": [{**chart("SY"), "areas": [{"code": "SY-ID", "spot": [1], "rings": []}]}]}
+        ),
     ],
 )
 def test_any_other_file_is_refused_with_a_remedy(data: bytes | str) -> None:

@@ -18,7 +18,12 @@ def texts(draft: Draft) -> list[list[str]]:
 
 
 def test_blocks_that_continue_a_sentence_are_one_paragraph() -> None:
-    blocks = (body("one,"), body("two,", continues=True), body("three.", continues=True), body("Four."))
+    blocks = (
+        body("one,"),
+        body("two,", continues=True),
+        body("three.", continues=True),
+        body("Four."),
+    )
     assert texts(Draft(document(""), blocks)) == [["one,", "two,", "three."], ["Four."]]
 
 

@@ -6,12 +6,16 @@ from sitrep.ingest.families.family import group_families
 from tests.support.documents import FLOOD, PORT, cleaned, joined, reprint_page
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review")
+REPRINT = joined(
+    "Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review"
+)
 
 
 def explained(*texts: str, width: int = 100) -> list[ToldLine]:
     """What is told of the first of some texts."""
-    (family,) = group_families([cleaned(text, f"{number}.txt") for number, text in enumerate(texts)])
+    (family,) = group_families(
+        [cleaned(text, f"{number}.txt") for number, text in enumerate(texts)]
+    )
     copy = next(each for each in family.copies if each.document.name == "0.txt")
     return list(explain_document(copy, family, width=width))
 
@@ -30,7 +34,10 @@ def test_what_was_found_stands_first_with_the_words_it_was_found_in() -> None:
 def test_every_block_is_shown_in_order_with_verdict_rule_and_reason() -> None:
     copy = cleaned(joined("Share", *PORT))
     found = texts(copy.document.text)
-    at = [next(i for i, line in enumerate(found) if line[MARGIN:].startswith(block.text[:30])) for block in copy.blocks]
+    at = [
+        next(i for i, line in enumerate(found) if line[MARGIN:].startswith(block.text[:30]))
+        for block in copy.blocks
+    ]
     assert at == sorted(at)
     assert [found[i][:MARGIN].strip() for i in at] == ["share", *["body"] * 4]
     assert f"{'':{MARGIN}}[share-buttons; says “Share”]" in found
@@ -38,7 +45,9 @@ def test_every_block_is_shown_in_order_with_verdict_rule_and_reason() -> None:
 
 
 def test_the_text_the_facts_around_it_and_what_is_left_out_differ_in_colour() -> None:
-    tones = {line.text[:MARGIN].strip(): line.tone for line in explained(OWN) if line.text[:1].isalpha()}
+    tones = {
+        line.text[:MARGIN].strip(): line.tone for line in explained(OWN) if line.text[:1].isalpha()
+    }
     assert (tones["body"], tones["title"], tones["donation"]) == (Tone.BODY, Tone.ABOUT, Tone.OUT)
 
 
@@ -59,7 +68,9 @@ def test_the_copies_of_the_family_are_named() -> None:
 
 
 def test_what_would_steer_a_terminal_is_shown_as_escapes() -> None:
-    (family,) = group_families([cleaned(joined("Home\x1b[2J", "A bell\x07 rings\u202e", *FLOOD), "a\x1b[2J.txt")])
+    (family,) = group_families(
+        [cleaned(joined("Home\x1b[2J", "A bell\x07 rings\u202e", *FLOOD), "a\x1b[2J.txt")]
+    )
     found = [line.text for line in explain_document(family.leader, family, width=100)]
     assert not set("".join(found)) & {"\x1b", "\x07", "\u202e"}
     assert found[0] == "a\\x1b[2J.txt"

@@ -18,7 +18,9 @@ from tests.support.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
 from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 SHORT = "Two boats sank on Monday near the old mill, said the ferryman."
-REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+REPRINT = joined(
+    "Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire"
+)
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 STRAY = joined("Home", *FLOOD)
 REFUSED: dict[str, bytes] = {
@@ -33,20 +35,37 @@ REFUSED: dict[str, bytes] = {
 def place(tmp_path: Path) -> Path:
     """A folder with a content tree and some documents."""
     write(tmp_path / "content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
-    for name, text in {"own.txt": OWN, "reprint.txt": REPRINT, "port.txt": joined(*PORT), "short.txt": SHORT}.items():
+    for name, text in {
+        "own.txt": OWN,
+        "reprint.txt": REPRINT,
+        "port.txt": joined(*PORT),
+        "short.txt": SHORT,
+    }.items():
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
 
 
-def run(place: Path, *arguments: str, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    place: Path, *arguments: str, data: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "sitrep.ingest", *arguments]
     return subprocess.run(
-        command, cwd=place, input=data, capture_output=True, check=False, timeout=120, env={**os.environ, **environment}
+        command,
+        cwd=place,
+        input=data,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **environment},
     )
 
 
 def files(place: Path) -> dict[str, bytes]:
-    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for path in place.rglob("*")
+        if path.is_file()
+    }
 
 
 def drafts(place: Path, *, faulty: tuple[str, ...] = ()) -> dict[str, Report]:
@@ -76,7 +95,10 @@ def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> No
     added = sorted(files(place).keys() - before.keys())
     name = "reports/2021/2021-05-14-example-wire-pontoons-washed-away-below-the.md"
     assert [path for path in added if not path.startswith(".ledger/")] == [f"content/{name}"]
-    assert len([path for path in added if path.startswith(".ledger/") and path.endswith(".jsonl")]) == 2
+    assert (
+        len([path for path in added if path.startswith(".ledger/") and path.endswith(".jsonl")])
+        == 2
+    )
     shown = result.stdout.decode()
     assert f"> content/{name}, one report in 2 copies" in shown
     assert "1 draft written." in shown
@@ -87,7 +109,9 @@ def test_draft_and_ledgers_rebuild_the_documents(place: Path) -> None:
     run(place, "reprint.txt", "own.txt")
     (report,) = drafts(place).values()
     ledgers = [path.read_text("utf-8").splitlines() for path in (place / ".ledger").glob("*.jsonl")]
-    found = {json.loads(lines[0])["document"]: rebuild(lines, paragraphs_of(report)) for lines in ledgers}
+    found = {
+        json.loads(lines[0])["document"]: rebuild(lines, paragraphs_of(report)) for lines in ledgers
+    }
     assert found == {"own.txt": OWN, "reprint.txt": REPRINT}
     assert {json.loads(lines[0])["report"] for lines in ledgers} == {report.id}
 
@@ -98,7 +122,10 @@ def test_a_build_lists_drafts_and_finds_no_fault_in_the_tree(place: Path) -> Non
     names = [f"{number}.txt" for number in range(len(EXAMPLES))]
     assert run(place, *names, "own.txt", "short.txt").returncode == 0
     folder = place / "content"
-    tree = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
+    tree = [
+        ContentFile(path.relative_to(folder).as_posix(), path.read_bytes())
+        for path in folder.rglob("[!.]*.*")
+    ]
     content, faults = read_content(tree, codes=CODES)
     assert faults == []
     assert len(content.drafts) == len(drafts(place)) == 5
@@ -124,7 +151,10 @@ def test_no_half_written_file_is_left(place: Path) -> None:
 
 def test_the_content_trees_own_sources_and_regions_are_known(place: Path) -> None:
     (place / "idlib.txt").write_text(
-        joined("Nobody in Idleb slept that night, people of the old quarter said by telephone.", *PORT), "utf-8"
+        joined(
+            "Nobody in Idleb slept that night, people of the old quarter said by telephone.", *PORT
+        ),
+        "utf-8",
     )
     run(place, "own.txt", "idlib.txt")
     found = drafts(place).values()
@@ -158,7 +188,9 @@ def test_a_known_document_is_known_by_another_name_and_after_the_curators_work(p
 
 
 def test_another_report_of_the_same_day_and_title_overwrites_nothing(place: Path) -> None:
-    other = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *PORT)
+    other = joined(
+        "Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *PORT
+    )
     (place / "other.txt").write_text(other, "utf-8")
     run(place, "own.txt")
     before = files(place)
@@ -216,7 +248,10 @@ def test_json_answers_in_the_order_of_the_arguments_and_writes_nothing(place: Pa
 
 
 def test_json_gives_copies_one_family_and_others_their_own(place: Path) -> None:
-    families = [answer["family"] for answer in answers(run(place, "--json", "own.txt", "port.txt", "reprint.txt"))]
+    families = [
+        answer["family"]
+        for answer in answers(run(place, "--json", "own.txt", "port.txt", "reprint.txt"))
+    ]
     assert families[0] == families[2] != families[1]
 
 
@@ -235,12 +270,16 @@ def test_json_leaves_out_what_was_refused_and_says_so(place: Path) -> None:
 
 def test_json_has_letters_beyond_ascii_in_utf8(place: Path) -> None:
     (place / "letters.txt").write_text(joined("Żółw — عربي 🙂", *PORT), "utf-8")
-    assert "Żółw — عربي 🙂" in run(place, "--json", "letters.txt", PYTHONUTF8="1").stdout.decode("utf-8")
+    assert "Żółw — عربي 🙂" in run(place, "--json", "letters.txt", PYTHONUTF8="1").stdout.decode(
+        "utf-8"
+    )
 
 
 @pytest.mark.parametrize("options", [["--json"], []], ids=["json", "plain"])
 def test_the_answer_is_utf8_whatever_the_terminal(place: Path, options: list[str]) -> None:
-    (place / "letters.txt").write_text(joined("Support Example Wire", "Żółw — عربي 🙂 here", *PORT), "utf-8")
+    (place / "letters.txt").write_text(
+        joined("Support Example Wire", "Żółw — عربي 🙂 here", *PORT), "utf-8"
+    )
     result = run(place, *options, "letters.txt", PYTHONIOENCODING="cp1252")
     assert result.returncode == 0, result.stderr.decode()[-200:]
 
@@ -249,7 +288,9 @@ def test_the_answer_is_utf8_whatever_the_terminal(place: Path, options: list[str
 
 
 @pytest.mark.parametrize("options", [["--json"], []], ids=["json", "drafts"])
-def test_what_cannot_be_taken_is_named_with_the_reason_and_the_rest_goes_on(place: Path, options: list[str]) -> None:
+def test_what_cannot_be_taken_is_named_with_the_reason_and_the_rest_goes_on(
+    place: Path, options: list[str]
+) -> None:
     for name, data in REFUSED.items():
         (place / name).write_bytes(data)
     (place / "folder").mkdir()
@@ -300,7 +341,16 @@ def test_a_document_from_standard_input_says_so(place: Path) -> None:
 
 
 def test_new_begins_a_summary_with_what_was_given(place: Path) -> None:
-    given = ["--title", "Boats burn", "--date", "2021-05-03", "--source", "example-wire", "--region", "SY-ID"]
+    given = [
+        "--title",
+        "Boats burn",
+        "--date",
+        "2021-05-03",
+        "--source",
+        "example-wire",
+        "--region",
+        "SY-ID",
+    ]
     result = run(place, "--new", *given)
     assert (result.returncode, result.stderr) == (0, b"")
     ((name, report),) = drafts(place, faulty=("is empty",)).items()
@@ -349,17 +399,24 @@ def test_a_run_without_documents_is_a_wrong_command_line(place: Path) -> None:
 
 
 def test_folders_are_read_through_and_the_bad_ones_named(place: Path) -> None:
-    write(place, {"in/b/own.txt": OWN, "in/a.txt": joined(*PORT), "in/.notes": "x", "in/bad.txt": ""})
+    write(
+        place, {"in/b/own.txt": OWN, "in/a.txt": joined(*PORT), "in/.notes": "x", "in/bad.txt": ""}
+    )
     result = run(place, "in", "-", data=SHORT.encode())
     assert result.returncode == 1
-    assert result.stderr.decode().splitlines() == [f"refused {os.path.join('in', 'bad.txt')}: it is empty"]
+    assert result.stderr.decode().splitlines() == [
+        f"refused {os.path.join('in', 'bad.txt')}: it is empty"
+    ]
     assert len(drafts(place)) == 3
 
 
 def crowd(place: Path, number: int) -> None:
     """A folder of that many documents and two bad ones."""
     bodies = (FLOOD, PORT, BORDER)
-    texts = {f"in/{at:03}.txt": joined(f"Number {at} of the bulletin", *bodies[at % 3]) for at in range(number)}
+    texts = {
+        f"in/{at:03}.txt": joined(f"Number {at} of the bulletin", *bodies[at % 3])
+        for at in range(number)
+    }
     write(place, {**texts, "in/empty.txt": "", "in/nothing.txt": " "})
 
 
@@ -376,7 +433,9 @@ def test_progress_is_told_on_standard_error_and_the_run_ends_with_a_table(place:
     assert table[4][:4] == ["2", "×", "it", "is"]
 
 
-def test_the_same_comes_of_it_in_however_many_processes(place: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_same_comes_of_it_in_however_many_processes(
+    place: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = tmp_path_factory.mktemp("other")
     for folder in (place, other):
         write(folder / "content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
@@ -384,7 +443,9 @@ def test_the_same_comes_of_it_in_however_many_processes(place: Path, tmp_path_fa
     assert run(place, "--json", "in").stdout == run(other, "--json", "--jobs", "3", "in").stdout
     one, several = run(place, "--jobs", "1", "in"), run(other, "--jobs", "3", "in")
     assert (one.returncode, one.stdout) == (several.returncode, several.stdout)
-    assert [files(place / name) for name in ("content", "in")] == [files(other / name) for name in ("content", "in")]
+    assert [files(place / name) for name in ("content", "in")] == [
+        files(other / name) for name in ("content", "in")
+    ]
     assert private(place) == private(other)
 
 
@@ -419,7 +480,12 @@ def test_explain_shows_every_block_with_its_verdict_and_writes_nothing(place: Pa
 
 def test_explain_has_colours_on_a_terminal_and_none_where_they_are_not_wanted(place: Path) -> None:
     assert b"\x1b[36m" in run(place, "--explain", "own.txt", FORCE_COLOR="1", TERM="xterm").stdout
-    assert b"\x1b" not in run(place, "--explain", "own.txt", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+    assert (
+        b"\x1b"
+        not in run(
+            place, "--explain", "own.txt", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm"
+        ).stdout
+    )
 
 
 def test_review_lists_the_drafts_with_what_they_lack(place: Path) -> None:
@@ -481,7 +547,9 @@ def test_what_takes_no_documents_says_so(place: Path, option: list[str]) -> None
     assert run(place, "--json", *option).returncode == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere"
+)
 def test_a_folder_that_cannot_be_written_is_a_sentence(place: Path) -> None:
     (place / "content").chmod(0o500)
     result = run(place, "own.txt")
@@ -492,7 +560,9 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(place: Path) -> None:
 # --- Within the process ---
 
 
-def test_a_broken_content_tree_does_not_stop_ingest(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_content_tree_does_not_stop_ingest(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (place / "content/sources.toml").write_text("[broken", "utf-8")
     write(place / "content", {"reports/2020/broken.md": "no front matter"})
     monkeypatch.chdir(place)

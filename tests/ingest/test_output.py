@@ -7,9 +7,28 @@ import pytest
 from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.output import BASIS, json_answer, plain_answer
-from tests.support.documents import CANAL, FLOOD, PORT, cleaned, document, joined, own_page, reprint_page
+from tests.support.documents import (
+    CANAL,
+    FLOOD,
+    PORT,
+    cleaned,
+    document,
+    joined,
+    own_page,
+    reprint_page,
+)
 
-FIELDS = ("document", "title", "published", "original_date", "publisher", "origin", "family", "doubts", "blocks")
+FIELDS = (
+    "document",
+    "title",
+    "published",
+    "original_date",
+    "publisher",
+    "origin",
+    "family",
+    "doubts",
+    "blocks",
+)
 BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "regions", "places")
 
 
@@ -45,7 +64,11 @@ def test_a_program_gets_every_block_with_place_verdict_reason_text_and_regions()
     assert [block["verdict"] for block in blocks] == ["share", *["body"] * len(PORT)]
     assert (blocks[1]["start"], blocks[1]["end"]) == (7, 7 + len(PORT[0]) + 2)
     assert (blocks[1]["text"], blocks[1]["regions"]) == (PORT[0], ["YE-AD"])
-    assert (blocks[0]["rule"], blocks[0]["reason"], blocks[0]["regions"]) == ("share-buttons", "says “Share”", [])
+    assert (blocks[0]["rule"], blocks[0]["reason"], blocks[0]["regions"]) == (
+        "share-buttons",
+        "says “Share”",
+        [],
+    )
 
 
 def test_what_is_not_found_is_null_and_a_day_without_a_year_too() -> None:
@@ -84,18 +107,23 @@ def test_a_curator_is_told_what_could_not_be_found() -> None:
 
 
 def test_a_curator_is_told_a_day_without_a_year() -> None:
-    assert line("first published", *CANAL) == "3.5. of an unknown year   (from the text: as of May 3)"
+    assert (
+        line("first published", *CANAL) == "3.5. of an unknown year   (from the text: as of May 3)"
+    )
 
 
 def test_a_curator_is_told_what_was_taken_out() -> None:
-    assert line("text", "Share", "Tweet", FLOOD[0], "5 $", *FLOOD[1:]) == "4 paragraphs; taken out: 2 share, 1 donation"
+    assert (
+        line("text", "Share", "Tweet", FLOOD[0], "5 $", *FLOOD[1:])
+        == "4 paragraphs; taken out: 2 share, 1 donation"
+    )
     assert line("text", *FLOOD) == "4 paragraphs; taken out: nothing"
 
 
 def test_a_curator_is_told_what_is_doubtful() -> None:
-    assert line("look at", *PORT, "In the village of Tumbar it rained all day, people said.").startswith(
-        "regions: Tumbar is not"
-    )
+    assert line(
+        "look at", *PORT, "In the village of Tumbar it rained all day, people said."
+    ).startswith("regions: Tumbar is not")
 
 
 def test_every_basis_has_its_words() -> None:
@@ -107,7 +135,9 @@ def test_evidence_of_any_length_is_cut() -> None:
     assert max(map(len, plain_answer(cleaned(text)))) < 200
 
 
-@pytest.mark.parametrize(("label", "words"), [("title", "above the text"), ("byline", "By Jane"), ("regions", "Aden")])
+@pytest.mark.parametrize(
+    ("label", "words"), [("title", "above the text"), ("byline", "By Jane"), ("regions", "Aden")]
+)
 def test_every_finding_is_told_with_its_evidence(label: str, words: str) -> None:
     evidence = line(label, "Wheat ships wait", "By Jane Roe", *PORT).partition("(")[2]
     assert words in evidence

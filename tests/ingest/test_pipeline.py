@@ -94,7 +94,10 @@ def test_names_are_found_where_they_are_shown_and_nowhere_else(example: Example)
 @kinds
 def test_dates_are_found_where_they_are_shown_and_nowhere_else(example: Example) -> None:
     draft = cleaned(example.text)
-    assert (day_of(draft, "published"), day_of(draft, "original")) == (example.published, example.original)
+    assert (day_of(draft, "published"), day_of(draft, "original")) == (
+        example.published,
+        example.original,
+    )
 
 
 @kinds
@@ -133,9 +136,20 @@ def test_regions_are_told_by_paragraph(example: str, wanted: list[set[str]]) -> 
         lambda text: text.replace("ship", "sh\u00adip"),
         lambda text: text.replace(". ", ". \x00\x07"),
     ],
-    ids=["bom", "trailing-spaces", "blank-lines", "end", "form-feed", "no-break-space", "soft-hyphen", "controls"],
+    ids=[
+        "bom",
+        "trailing-spaces",
+        "blank-lines",
+        "end",
+        "form-feed",
+        "no-break-space",
+        "soft-hyphen",
+        "controls",
+    ],
 )
-def test_white_space_and_invisible_signs_make_no_difference(example: Example, change: Callable[[str], str]) -> None:
+def test_white_space_and_invisible_signs_make_no_difference(
+    example: Example, change: Callable[[str], str]
+) -> None:
     draft = cleaned(change(example.text))
     assert paragraphs_of(draft) == example.body
     assert names_in(draft)["origin"] == example.origin
@@ -156,7 +170,9 @@ def test_cleaning_what_is_clean_changes_nothing(example: Example) -> None:
 def test_a_report_comes_out_whole_from_whatever_stands_around_it(
     above: list[str], report: tuple[str, ...], below: list[str], wrapped: bool
 ) -> None:
-    text = joined(*above, hard_wrapped(*report) if wrapped else joined(*report), "Leave a reply", *below)
+    text = joined(
+        *above, hard_wrapped(*report) if wrapped else joined(*report), "Leave a reply", *below
+    )
     assert paragraphs_of(cleaned(text)) == report
 
 
@@ -168,14 +184,21 @@ def test_cleaning_is_done_once(parts: list[str]) -> None:
 
 
 def test_cleaning_is_done_once_around_a_recording() -> None:
-    halves = "Engineers of the river office said that the pontoons were", "taken to the yard of the old mill on Monday."
-    text = joined(*FLOOD[:2], halves[0], "https://harbour-review.example/dam.mp4", halves[1], *FLOOD[2:])
+    halves = (
+        "Engineers of the river office said that the pontoons were",
+        "taken to the yard of the old mill on Monday.",
+    )
+    text = joined(
+        *FLOOD[:2], halves[0], "https://harbour-review.example/dam.mp4", halves[1], *FLOOD[2:]
+    )
     once = paragraphs_of(cleaned(text))
     assert paragraphs_of(cleaned(joined(*once))) == once
 
 
 def test_cleaning_is_done_once_with_entities_within_entities() -> None:
-    once = paragraphs_of(cleaned(joined(*FLOOD, "Wheat &amp;amp; sugar were unloaded at the mill on Monday night.")))
+    once = paragraphs_of(
+        cleaned(joined(*FLOOD, "Wheat &amp;amp; sugar were unloaded at the mill on Monday night."))
+    )
     assert paragraphs_of(cleaned(joined(*once))) == once
 
 
@@ -194,7 +217,17 @@ def test_no_text_breaks_a_step(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    [f"{FLOOD[0]}\n\n", hard_wrapped(*CANAL) + "\n\n", "Home\n", "word ", "\n", "1 ", "ا", "<p>", "a\f"],
+    [
+        f"{FLOOD[0]}\n\n",
+        hard_wrapped(*CANAL) + "\n\n",
+        "Home\n",
+        "word ",
+        "\n",
+        "1 ",
+        "ا",
+        "<p>",
+        "a\f",
+    ],
     ids=["paragraphs", "wrapped", "menu", "words", "breaks", "figures", "arabic", "tags", "pages"],
 )
 def test_the_whole_pipeline_takes_linear_time(unit: str) -> None:

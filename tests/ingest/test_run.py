@@ -13,7 +13,9 @@ from sitrep.ingest.run import FEW, Intake, Refused, Shelf, Way, open_shelf, take
 from tests.support.documents import BORDER, CANAL, FLOOD, PORT, document, joined, knowledge
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review")
+REPRINT = joined(
+    "Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review"
+)
 BODIES = (CANAL, PORT, BORDER, FLOOD)
 
 
@@ -33,7 +35,9 @@ def put(**texts: str) -> list[str]:
 
 def many(number: int) -> list[str]:
     """That many documents on four matters, a bad one among them."""
-    names = put(**{f"d{at}": joined(f"Bulletin of day {at}", *BODIES[at % 4]) for at in range(number)})
+    names = put(
+        **{f"d{at}": joined(f"Bulletin of day {at}", *BODIES[at % 4]) for at in range(number)}
+    )
     Path("d3.txt").write_bytes(b"")
     return names
 
@@ -44,7 +48,12 @@ def taken(shelf: Shelf, names: list[str], jobs: int = 1) -> Intake:
 
 def kept(intake: Intake) -> list[object]:
     """Everything that may go out."""
-    return [intake.entries, intake.runs, intake.refused, [(copy, family) for copy, family in intake.settled()]]
+    return [
+        intake.entries,
+        intake.runs,
+        intake.refused,
+        [(copy, family) for copy, family in intake.settled()],
+    ]
 
 
 def test_documents_come_in_the_order_of_their_names_and_bad_ones_apart(shelf: Shelf) -> None:
@@ -71,7 +80,9 @@ def test_families_are_settled_and_those_left_out_are_out(shelf: Shelf) -> None:
 
 
 def test_copies_have_one_family_id(shelf: Shelf) -> None:
-    ids = [family for _copy, family in taken(shelf, put(a=REPRINT, b=joined(*PORT), c=OWN)).settled()]
+    ids = [
+        family for _copy, family in taken(shelf, put(a=REPRINT, b=joined(*PORT), c=OWN)).settled()
+    ]
     assert ids[0] == ids[2] != ids[1]
 
 
@@ -81,10 +92,14 @@ def test_the_outcome_is_the_same_in_one_process_and_in_several(shelf: Shelf) -> 
         assert kept(taken(shelf, names)) == kept(taken(other, names, jobs=3))
 
 
-def test_standard_input_is_read_by_the_first_process(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_read_by_the_first_process(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = many(FEW + 2)
     pid = os.getpid()
-    monkeypatch.setattr("sitrep.ingest.run.read_raw", lambda _name: Raw(OWN.encode() if os.getpid() == pid else b""))
+    monkeypatch.setattr(
+        "sitrep.ingest.run.read_raw", lambda _name: Raw(OWN.encode() if os.getpid() == pid else b"")
+    )
     intake = taken(shelf, [*names, "-"], jobs=2)
     assert [entry.name for entry in intake.entries] == ["-"]
     assert len(intake.refused) == len(names)
@@ -105,7 +120,9 @@ def test_few_documents_are_cleaned_in_one_process_of_their_own(
 def test_how_far_it_is_is_told_after_every_document(shelf: Shelf) -> None:
     told: list[tuple[int, int]] = []
     names = [*put(a=OWN), "absent.txt", *put(b=REPRINT)]
-    take_documents(names, shelf, knowledge(), Way(1, lambda done, total: told.append((done, total))))
+    take_documents(
+        names, shelf, knowledge(), Way(1, lambda done, total: told.append((done, total)))
+    )
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -113,10 +130,14 @@ def _die(_name: str) -> Raw:
     os._exit(1)
 
 
-def test_a_document_that_ends_its_process_is_refused_by_name(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_ends_its_process_is_refused_by_name(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sitrep.ingest.run.read_raw", _die)
     intake = taken(shelf, put(a=OWN))
-    assert [str(each) for each in intake.refused] == ["a.txt: the process that read it ended (code 1)"]
+    assert [str(each) for each in intake.refused] == [
+        "a.txt: the process that read it ended (code 1)"
+    ]
 
 
 def test_the_knowledge_can_be_handed_to_another_process() -> None:

@@ -69,7 +69,9 @@ class Case:
 
     @property
     def body(self) -> str:
-        return "\n\n".join(block["text"] for block in self.answer["blocks"] if block["verdict"] == "body")
+        return "\n\n".join(
+            block["text"] for block in self.answer["blocks"] if block["verdict"] == "body"
+        )
 
 
 @cache
@@ -88,15 +90,25 @@ def cases(shared: Path, folder: str) -> dict[str, Case]:
     faults: list[Fault] = []
     content = ROOT / "content"
     sources = parse_sources((content / "sources.toml").read_text("utf-8"), "sources.toml", faults)
-    regions = parse_regions((content / "regions.toml").read_text("utf-8"), "regions.toml", frozenset(), faults)
+    regions = parse_regions(
+        (content / "regions.toml").read_text("utf-8"), "regions.toml", frozenset(), faults
+    )
     settings = load_settings(sources or (), regions or ())
     documents = scorer(shared).load([shared / folder])
-    drafts = [clean(read_document(path.read_bytes(), str(path)), settings) for path, _raw, _gold in documents]
+    drafts = [
+        clean(read_document(path.read_bytes(), str(path)), settings)
+        for path, _raw, _gold in documents
+    ]
     families = group_families(drafts)
     answers = {
-        copy.document.name: json.loads(json_answer(copy, family.id)) for family in families for copy in family.copies
+        copy.document.name: json.loads(json_answer(copy, family.id))
+        for family in families
+        for copy in family.copies
     }
-    return {path.stem[:3]: Case(path.stem[:3], raw, gold, answers[str(path)]) for path, raw, gold in documents}
+    return {
+        path.stem[:3]: Case(path.stem[:3], raw, gold, answers[str(path)])
+        for path, raw, gold in documents
+    }
 
 
 def tally(shared: Path, found: dict[str, Case]) -> Counter[str]:
@@ -106,7 +118,10 @@ def tally(shared: Path, found: dict[str, Case]) -> Counter[str]:
         counts["leaks"] += len(score.LEAKS.findall(case.body))
         counts["unfaithful"] += score.unfaithful(case.answer["blocks"], case.raw)
         counts["uncovered"] += score.misplaced(case.answer["blocks"], case.raw)
-        counts.update(f"{field} {kind(score, case, field)}" for field in ("title", "published", "original_date"))
+        counts.update(
+            f"{field} {kind(score, case, field)}"
+            for field in ("title", "published", "original_date")
+        )
         counts.update(f"{field} {named(score, case, field)}" for field in ("publisher", "origin"))
     return counts
 
@@ -121,7 +136,10 @@ def kind(score: ModuleType, case: Case, field: str) -> str:
 
 
 def named(score: ModuleType, case: Case, field: str) -> str:
-    found, wanted = case.answer[field], case.gold["publisher" if field == "publisher" else "original_publisher"]
+    found, wanted = (
+        case.answer[field],
+        case.gold["publisher" if field == "publisher" else "original_publisher"],
+    )
     is_shown = bool(wanted) and case.gold.get(f"{field}_shown", True)
     if score.same_name(found, wanted, case.gold.get(f"{field}_aliases", [])):
         return "right" if is_shown else "right unshown"
@@ -133,7 +151,10 @@ def f1(shared: Path, case: Case) -> float:
 
 
 def region_f1(shared: Path, found: dict[str, Case], *, subdivisions: bool) -> float:
-    hits = [scorer(shared).region_hits(c.answer["blocks"], c.gold, subdivisions=subdivisions) for c in found.values()]
+    hits = [
+        scorer(shared).region_hits(c.answer["blocks"], c.gold, subdivisions=subdivisions)
+        for c in found.values()
+    ]
     right, wrong, missed = (sum(hit[at] for hit in hits) for at in range(3))
     return float(2 * right / (2 * right + wrong + missed))
 
@@ -148,14 +169,20 @@ def test_a_seeds_body_is_whole_clean_and_covered(name: str, shared: Path) -> Non
 
 @pytest.mark.parametrize("name", SEEDS)
 @pytest.mark.parametrize("field", ["title", "published", "original_date"])
-def test_a_seeds_title_and_dates_are_right_and_none_is_made_up(name: str, field: str, shared: Path) -> None:
+def test_a_seeds_title_and_dates_are_right_and_none_is_made_up(
+    name: str, field: str, shared: Path
+) -> None:
     assert kind(scorer(shared), cases(shared, "seeds")[name], field) in {"right", "silent"}
 
 
 @pytest.mark.parametrize("name", SEEDS)
 @pytest.mark.parametrize("field", ["publisher", "origin"])
 def test_a_seeds_outlets_are_right_and_none_is_made_up(name: str, field: str, shared: Path) -> None:
-    assert named(scorer(shared), cases(shared, "seeds")[name], field) in {"right", "right unshown", "silent"}
+    assert named(scorer(shared), cases(shared, "seeds")[name], field) in {
+        "right",
+        "right unshown",
+        "silent",
+    }
 
 
 def test_the_seeds_are_four_families(shared: Path) -> None:
@@ -165,7 +192,9 @@ def test_the_seeds_are_four_families(shared: Path) -> None:
     assert {frozenset(each) for each in members.values()} == FAMILIES
 
 
-def test_the_outlets_own_undated_page_has_its_day_from_the_family_and_no_date_of_its_own(shared: Path) -> None:
+def test_the_outlets_own_undated_page_has_its_day_from_the_family_and_no_date_of_its_own(
+    shared: Path,
+) -> None:
     answer = cases(shared, "seeds")["002"].answer
     assert (answer["published"], answer["original_date"]) == (None, "2020-06-26")
 
@@ -183,16 +212,28 @@ def test_a_further_documents_body_is_no_worse_than_it_was(name: str, shared: Pat
 
 def test_findings_in_the_further_documents_are_no_worse_than_they_were(shared: Path) -> None:
     counts = tally(shared, cases(shared, "cleaning/documents"))
-    assert {what: counts[what] for what, least in FURTHER_FLOORS.items() if counts[what] < least} == {}
-    assert {what: counts[what] for what, most in FURTHER_CEILINGS.items() if counts[what] > most} == {}
+    assert {
+        what: counts[what] for what, least in FURTHER_FLOORS.items() if counts[what] < least
+    } == {}
+    assert {
+        what: counts[what] for what, most in FURTHER_CEILINGS.items() if counts[what] > most
+    } == {}
 
 
-def test_families_and_regions_of_the_further_documents_are_no_worse_than_they_were(shared: Path) -> None:
+def test_families_and_regions_of_the_further_documents_are_no_worse_than_they_were(
+    shared: Path,
+) -> None:
     found = cases(shared, "cleaning/documents")
     labels = [case.gold["duplicate_group"] or name for name, case in found.items()]
-    assert scorer(shared).rand_index([case.answer["family"] for case in found.values()], labels) == 1
+    assert (
+        scorer(shared).rand_index([case.answer["family"] for case in found.values()], labels) == 1
+    )
     assert region_f1(shared, found, subdivisions=False) >= 0.47
-    syria = {name: c for name, c in found.items() if any(code.startswith("SY") for code in c.gold["regions"])}
+    syria = {
+        name: c
+        for name, c in found.items()
+        if any(code.startswith("SY") for code in c.gold["regions"])
+    }
     assert region_f1(shared, syria, subdivisions=True) >= 0.68
 
 
@@ -204,9 +245,14 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 def test_neither_ingest_nor_its_tests_quote_a_shared_document(shared: Path) -> None:
     package = Path(str(files("sitrep.ingest")))
     ours = [*package.rglob("*.py"), *package.rglob("*.toml"), *Path(__file__).parent.glob("*.py")]
-    held = {run for path in [*ours, ROOT / "tests/documents.py"] for run in runs(path.read_text("utf-8"))}
+    held = {
+        run
+        for path in [*ours, ROOT / "tests/documents.py"]
+        for run in runs(path.read_text("utf-8"))
+    }
     texts = [
-        path.read_text("utf-8") for path in [*shared.glob("seeds/*.txt"), *shared.glob("cleaning/documents/*.txt")]
+        path.read_text("utf-8")
+        for path in [*shared.glob("seeds/*.txt"), *shared.glob("cleaning/documents/*.txt")]
     ]
     pages = json.loads((shared / "cleaning/plain_dumps_dev.json").read_text("utf-8"))
     texts += ["\n".join(page["lines"]) for page in pages.values()]

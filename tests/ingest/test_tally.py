@@ -18,7 +18,12 @@ def rows(*filed: Filed, refused: tuple[Refused, ...] = ()) -> list[str]:
 
 
 def test_the_table_counts_new_carriers_known_and_refused() -> None:
-    assert rows(*FILED) == ["new reports 2 from 4 documents", "carriers added 2", "known 5", "refused 0"]
+    assert rows(*FILED) == [
+        "new reports 2 from 4 documents",
+        "carriers added 2",
+        "known 5",
+        "refused 0",
+    ]
 
 
 def test_origins_that_took_their_place_have_a_row_when_there_are_some() -> None:

@@ -14,13 +14,18 @@ from sitrep.ingest.workers import Budget, Stopped, work_on
 from tests.support.orders import obey
 
 TIGHT = Budget(seconds=0.3, patience=30, memory=200_000_000)
-linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems limit neither memory nor computing so")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems limit neither memory nor computing so"
+)
 
 
 def done(orders: list[str], *, jobs: int = 1, budget: Budget = TIGHT) -> list[str]:
     """What came of each: its own words, or the reason why nothing did."""
     results = work_on(orders, obey, jobs=jobs, budget=budget)
-    return [result.reason if isinstance(result, Stopped) else result.partition(" by ")[0] for result in results]
+    return [
+        result.reason if isinstance(result, Stopped) else result.partition(" by ")[0]
+        for result in results
+    ]
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -46,13 +51,24 @@ def test_work_is_never_done_in_this_process() -> None:
     ],
 )
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_takes_too_much_is_stopped_and_the_rest_goes_on(order: str, reason: str, jobs: int) -> None:
-    assert done(["say a", order, "say b", order, "say c"], jobs=jobs) == ["say a", reason, "say b", reason, "say c"]
+def test_what_takes_too_much_is_stopped_and_the_rest_goes_on(
+    order: str, reason: str, jobs: int
+) -> None:
+    assert done(["say a", order, "say b", order, "say c"], jobs=jobs) == [
+        "say a",
+        reason,
+        "say b",
+        reason,
+        "say c",
+    ]
 
 
 def test_what_waits_for_ever_is_stopped() -> None:
     budget = Budget(seconds=5, patience=0.3)
-    assert done(["wait", "say b"], budget=budget) == ["it took more than the 0.3 seconds allowed", "say b"]
+    assert done(["wait", "say b"], budget=budget) == [
+        "it took more than the 0.3 seconds allowed",
+        "say b",
+    ]
 
 
 def test_a_thing_whose_process_ended_is_tried_once_more_in_a_new_one(tmp_path: Path) -> None:

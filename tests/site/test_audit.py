@@ -160,7 +160,10 @@ def test_what_could_run_load_or_lead_astray_is_a_fault(body: str, problem: str) 
 
 @pytest.mark.parametrize("body", HOSTILE)
 def test_it_is_found_as_well_where_the_same_tags_stood_on_a_page_before(body: str) -> None:
-    files = [(f"{name}/index.html", page(text).encode()) for name, text in (("a", SAFE[0]), ("b", body), ("c", body))]
+    files = [
+        (f"{name}/index.html", page(text).encode())
+        for name, text in (("a", SAFE[0]), ("b", body), ("c", body))
+    ]
     assert {fault.file for fault in audit(files, House(HOME), "output")} == {
         "output/b/index.html",
         "output/c/index.html",
@@ -198,13 +201,18 @@ def test_a_policy_after_what_it_is_for_is_a_fault() -> None:
 
 def test_a_page_that_lets_others_know_where_readers_come_from_is_a_fault() -> None:
     without = page("").replace('<meta name="referrer" content="no-referrer">', "")
-    assert ["readers come from" in fault.problem for fault in faults("index.html", without)] == [True]
+    assert ["readers come from" in fault.problem for fault in faults("index.html", without)] == [
+        True
+    ]
 
 
 def test_the_one_script_stands_on_the_search_page_alone_and_at_its_own_address() -> None:
     def found(path: str, source: str) -> list[str]:
         policy = SEARCH_PAGE if path.startswith("search") else PAGE
-        return [fault.problem for fault in faults(path, page("", f'<script src="{source}" defer></script>', policy))]
+        return [
+            fault.problem
+            for fault in faults(path, page("", f'<script src="{source}" defer></script>', policy))
+        ]
 
     assert found("search/index.html", "../theme/search.js") == []
     assert found("search/index.html", "../theme/other.js") == ["has a script"]
@@ -219,7 +227,10 @@ def test_a_script_of_ours_with_other_content_is_a_fault(path: str) -> None:
 
 def test_a_mail_may_have_styles_beside_what_they_style_but_none_that_load() -> None:
     def found(style: str) -> list[str]:
-        return [fault.problem for fault in faults("mail/a.html", page(f'<p style="{style}">', policy=MAIL_PAGE))]
+        return [
+            fault.problem
+            for fault in faults("mail/a.html", page(f'<p style="{style}">', policy=MAIL_PAGE))
+        ]
 
     assert found("color:red") == []
     assert len(found(f"background:url({THERE}/a)")) == 1
@@ -272,7 +283,9 @@ def atom(title: str, kind: str, body: str) -> str:
 
 
 def json_feed(body: str, **item: str) -> str:
-    return json.dumps({"title": "<b>", "items": [{"title": "<img src=x>", "content_html": body, **item}]})
+    return json.dumps(
+        {"title": "<b>", "items": [{"title": "<img src=x>", "content_html": body, **item}]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -292,7 +305,9 @@ def json_feed(body: str, **item: str) -> str:
         "<svg></svg>",
     ],
 )
-def test_html_in_feeds_is_judged_as_strictly_as_in_pages_and_holds_no_relative_address(body: str) -> None:
+def test_html_in_feeds_is_judged_as_strictly_as_in_pages_and_holds_no_relative_address(
+    body: str,
+) -> None:
     assert faults("feeds/a.rss", rss(body=body))
     assert faults("feeds/a.atom", atom("A", "text", body))
     assert faults("feeds/a.json", json_feed(body))
@@ -304,7 +319,10 @@ def test_feeds_with_safe_texts_are_let_through() -> None:
     body = f'<p>A &amp; B <a href="{THERE}/x">x</a> <a href="{HOME}reports/a/">y</a></p>'
     assert faults("feed.xml", rss("R&amp;D", body)) == []
     assert faults("feeds/a/1.atom", atom("<b> as text", "text", body)) == []
-    assert faults("feeds/a.json", json_feed(body, url=f"{HOME}reports/a/", external_url=f"{THERE}/x")) == []
+    assert (
+        faults("feeds/a.json", json_feed(body, url=f"{HOME}reports/a/", external_url=f"{THERE}/x"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -324,7 +342,9 @@ def test_what_feed_readers_ask_for_by_themselves_is_a_fault_with_its_line(more: 
 
 @pytest.mark.parametrize("key", ["image", "banner_image", "external_url"])
 def test_so_it_is_in_json(key: str) -> None:
-    assert faults("feeds/a.json", json_feed("", **{key: f"{'' if 'image' in key else 'data:'}{THERE}/a.png"}))
+    assert faults(
+        "feeds/a.json", json_feed("", **{key: f"{'' if 'image' in key else 'data:'}{THERE}/a.png"})
+    )
 
 
 @pytest.mark.parametrize(
@@ -343,7 +363,8 @@ def test_xml_that_defines_styles_or_is_none_is_a_fault(document: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["[]", "1", '"x"', "", "{", json.dumps({"items": [{"attachments": [{"url": "x"}]}]})]
+    "document",
+    ["[]", "1", '"x"', "", "{", json.dumps({"items": [{"attachments": [{"url": "x"}]}]})],
 )
 def test_json_that_is_no_feed_or_has_attachments_is_a_fault(document: str) -> None:
     assert faults("feeds/a.json", document)
@@ -353,7 +374,12 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/19
 
 
 def test_a_drawing_of_the_theme_is_let_through_and_a_program_in_one_is_not() -> None:
-    assert faults("theme/icon.svg", DRAWING.format('<path d="M0 0" fill="url(#a)"/><use x:href="#b"/>')) == []
+    assert (
+        faults(
+            "theme/icon.svg", DRAWING.format('<path d="M0 0" fill="url(#a)"/><use x:href="#b"/>')
+        )
+        == []
+    )
     for inside in (
         "<script>x</script>",
         "<path onload='x'/>",
@@ -402,12 +428,20 @@ def test_a_kind_of_file_that_no_site_has_is_a_fault(path: str) -> None:
 
 def test_a_picture_that_is_none_is_a_fault() -> None:
     assert faults("images/a.png", b"\x89PNG\r\n\x1a\n") == []
-    assert [fault.problem for fault in faults("images/a.png", "<script>")] == ["is not the picture that its name says"]
+    assert [fault.problem for fault in faults("images/a.png", "<script>")] == [
+        "is not the picture that its name says"
+    ]
 
 
-@pytest.mark.parametrize("path", ["about/index.html", "data/reports.json", "robots.txt", "feeds/a.json"])
+@pytest.mark.parametrize(
+    "path", ["about/index.html", "data/reports.json", "robots.txt", "feeds/a.json"]
+)
 def test_a_folder_of_the_machine_is_named_nowhere(path: str) -> None:
-    text = page(f"<p>\n{FOLDER}/reports") if path.endswith("html") else json.dumps({"a": f"{FOLDER}/reports"})
+    text = (
+        page(f"<p>\n{FOLDER}/reports")
+        if path.endswith("html")
+        else json.dumps({"a": f"{FOLDER}/reports"})
+    )
     (fault,) = faults(path, text)
     assert fault.problem == "names a folder of the machine it was built on"
     assert FOLDER not in str(fault)
@@ -453,14 +487,19 @@ THEIRS = {
 
 
 @pytest.mark.parametrize("name", THEIRS)
-def test_a_hostile_theme_fails_the_build_and_the_last_good_site_stays(tmp_path: Path, name: str) -> None:
+def test_a_hostile_theme_fails_the_build_and_the_last_good_site_stays(
+    tmp_path: Path, name: str
+) -> None:
     good = files_of(build_site(tmp_path, tree()).output)
     template, before, after, problem = THEIRS[name]
     theirs = overridden(tmp_path, template, before, after)
     with pytest.raises(OutputError) as caught:
         build_site(tmp_path, THEME_TEMPLATES_OVERRIDES=[theirs])
     assert any(problem in fault.problem for fault in caught.value.faults)
-    assert all(fault.file.startswith("output/") and fault.line and fault.remedy for fault in caught.value.faults)
+    assert all(
+        fault.file.startswith("output/") and fault.line and fault.remedy
+        for fault in caught.value.faults
+    )
     assert files_of(tmp_path / "output") == good
 
 
@@ -496,7 +535,10 @@ def test_a_hostile_plugin_fails_the_build_and_the_last_good_site_stays(
 ) -> None:
     good = files_of(build_site(tmp_path, tree()).output)
     module = f"spoiler_{[*ACTIONS].index(name)}"
-    write(tmp_path / "plugins", {f"{module}.py": PLUGIN.format(action=ACTIONS[name].replace("\\\\", "\\"))})
+    write(
+        tmp_path / "plugins",
+        {f"{module}.py": PLUGIN.format(action=ACTIONS[name].replace("\\\\", "\\"))},
+    )
     monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
     try:
         with pytest.raises(OutputError) as caught:

@@ -22,7 +22,9 @@ def test_every_published_report_has_its_page(own_site: Site) -> None:
 
 
 @pytest.mark.parametrize("seed", ["1", "4242"])
-def test_two_builds_of_the_same_content_are_byte_identical(tmp_path: Path, own_site: Site, seed: str) -> None:
+def test_two_builds_of_the_same_content_are_byte_identical(
+    tmp_path: Path, own_site: Site, seed: str
+) -> None:
     """In other processes: other hash seeds, time zones, locales, folders and file orders."""
     shutil.copytree(ROOT / "content", tmp_path / "content", copy_function=shutil.copyfile)
     environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
@@ -34,7 +36,9 @@ def test_two_builds_of_the_same_content_are_byte_identical(tmp_path: Path, own_s
 def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree())
     before = files_of(site.output)
-    (tmp_path / "content/reports/2020/broken.md").write_text(report_text("broken", title="", date="soon"), "utf-8")
+    (tmp_path / "content/reports/2020/broken.md").write_text(
+        report_text("broken", title="", date="soon"), "utf-8"
+    )
     with pytest.raises(ContentError) as caught:
         build_site(tmp_path)
     assert [(fault.file, fault.key) for fault in caught.value.faults] == [
@@ -45,7 +49,9 @@ def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "content", "output"]
 
 
-def test_a_template_error_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_error_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = build_site(tmp_path, tree())
     before = files_of(site.output)
     overrides = tmp_path / "templates"
@@ -99,23 +105,38 @@ def register():
 def test_a_wrong_key_of_ours_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     with pytest.raises(SettingsError, match=r"colour.* is an unknown key"):
-        WholeBuild(settings_for(tmp_path, SITREP={"description": "d", "tag": "tag:example.org,2020:", "colour": "red"}))
+        WholeBuild(
+            settings_for(
+                tmp_path,
+                SITREP={"description": "d", "tag": "tag:example.org,2020:", "colour": "red"},
+            )
+        )
 
 
 def test_drafts_neither_stop_nor_enter_a_build(tmp_path: Path) -> None:
-    draft = report_text("2020-07-03-example-draft", status="draft", title="", date="", source="nobody")
+    draft = report_text(
+        "2020-07-03-example-draft", status="draft", title="", date="", source="nobody"
+    )
     site = build_site(
-        tmp_path, tree({"2020-07-01-example-wire-bridge": report_text(), "2020-07-03-example-draft": draft})
+        tmp_path,
+        tree({"2020-07-01-example-wire-bridge": report_text(), "2020-07-03-example-draft": draft}),
     )
     assert not (site.output / "reports/2020-07-03-example-draft").exists()
-    assert [each.file.report.id for each in site.built.content.drafts] == ["2020-07-03-example-draft"]
+    assert [each.file.report.id for each in site.built.content.drafts] == [
+        "2020-07-03-example-draft"
+    ]
 
 
 def test_a_preview_shows_drafts_marked(tmp_path: Path) -> None:
     draft = report_text("2020-07-03-example-draft", status="draft", title="", source="nobody")
-    undated = report_text("undated-example", status="draft", date="", url="", title="Unplaced", body="Just text.\n")
+    undated = report_text(
+        "undated-example", status="draft", date="", url="", title="Unplaced", body="Just text.\n"
+    )
     files = tree({"2020-07-03-example-draft": draft, "undated-example": undated})
-    settings = {**settings_for(tmp_path.parent, PATH=str(write(tmp_path / "content", files)))["SITREP"], "drafts": True}
+    settings = {
+        **settings_for(tmp_path.parent, PATH=str(write(tmp_path / "content", files)))["SITREP"],
+        "drafts": True,
+    }
     site = build_site(tmp_path, SITREP=settings)
     assert "Draft, not published" in site.page("reports/2020-07-03-example-draft/").plain
     assert "Draft, not published" in site.page("editions/2020-W27/").plain

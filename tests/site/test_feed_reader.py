@@ -33,7 +33,12 @@ TITLES = (
     "<![CDATA[x]]>",
     "R&D, 3 < 4 > 2 && so on",
 )
-PLAIN = ("Oil & gas depot hit", "R&D unit closed", "3 < 4 and 4 > 3", "\u2067خبر عاجل\u2069 ]]> é 😀")
+PLAIN = (
+    "Oil & gas depot hit",
+    "R&D unit closed",
+    "3 < 4 and 4 > 3",
+    "\u2067خبر عاجل\u2069 ]]> é 😀",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +108,31 @@ def test_a_subscriber_sees_every_item_of_every_feed_once_as_it_was_written(
     files: list[FeedFile] = [file for file in site.built.feeds if file.format is not Format.JSON]
     with served(site.output) as address, ThreadPoolExecutor(WORKERS) as pool:
         homes = (tmp_path / str(number) for number in range(len(files)))
-        loaded = [*pool.map(partial(subscribe, newsboat), homes, (f"{address}/{file.path}" for file in files))]
+        loaded = [
+            *pool.map(
+                partial(subscribe, newsboat), homes, (f"{address}/{file.path}" for file in files)
+            )
+        ]
     for file, found in zip(files, loaded, strict=True):
         held = {each.guid: (each.title, each.address, each.content) for each in found}
         assert len(found) == len(held), file.path
-        expected = {item.id: (listed(item.title, file.format), item.link, str(item.html)) for item in file.feed.items}
+        expected = {
+            item.id: (listed(item.title, file.format), item.link, str(item.html))
+            for item in file.feed.items
+        }
         assert held == expected, file.path
 
 
 @pytest.mark.parametrize("form", [Format.RSS, Format.ATOM])
-def test_hostile_titles_reach_a_subscriber_unharmed(tmp_path: Path, newsboat: str, form: Format) -> None:
+def test_hostile_titles_reach_a_subscriber_unharmed(
+    tmp_path: Path, newsboat: str, form: Format
+) -> None:
     feed = feed_of(*(item_of(f"item-{number}", title=title) for number, title in enumerate(TITLES)))
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / f"feed.{form}").write_bytes(written(feed, form))
     with served(tmp_path / "site") as address:
         found = subscribe(newsboat, tmp_path / "home", f"{address}/feed.{form}")
-    assert {each.guid: each.title for each in found} == {item.id: listed(item.title, form) for item in feed.items}
+    assert {each.guid: each.title for each in found} == {
+        item.id: listed(item.title, form) for item in feed.items
+    }
     assert {each.published for each in found} == {int(feed.items[0].appeared.timestamp())}

@@ -22,18 +22,26 @@ def data_of(html: str) -> Any:
 
 def properties(site: Site, address: str) -> dict[str, str | None]:
     metas = [*site.page(address).all("meta")]
-    return {key: meta.get("content") for meta in metas if (key := meta.get("property") or meta.get("name"))}
+    return {
+        key: meta.get("content")
+        for meta in metas
+        if (key := meta.get("property") or meta.get("name"))
+    }
 
 
 def head_of_report(folder: Path, **keys: str) -> str:
     """The head of a report with such front matter, without the rest of its page."""
     write(folder, {"templates/report.html": '{% include "_partials/head_meta.html" %}'})
     files = tree({"a": report_text("a", **keys)})
-    return build_site(folder, files, THEME_TEMPLATES_OVERRIDES=[str(folder / "templates")]).text("reports/a/index.html")
+    return build_site(folder, files, THEME_TEMPLATES_OVERRIDES=[str(folder / "templates")]).text(
+        "reports/a/index.html"
+    )
 
 
 def test_no_title_can_leave_the_script_that_holds_it(tmp_path: Path) -> None:
-    title = "a </script><script>alert(1)</script> <!-- <script> \u2028\u2029 & 'b' \\\" ]]> {{ 7 * 7 }}"
+    title = (
+        "a </script><script>alert(1)</script> <!-- <script> \u2028\u2029 & 'b' \\\" ]]> {{ 7 * 7 }}"
+    )
     html = head_of_report(tmp_path, title=json.dumps(title, ensure_ascii=False), text="summary")
     inside = SCRIPT.findall(html)
     assert len(inside) == 1
@@ -49,7 +57,9 @@ def test_no_title_can_leave_the_attributes_that_hold_it(tmp_path: Path) -> None:
     assert {"property": "og:title", "content": title} in [*page.all("meta")]
 
 
-def test_every_page_has_one_title_one_description_and_a_link_card_with_a_picture(own_site: Site) -> None:
+def test_every_page_has_one_title_one_description_and_a_link_card_with_a_picture(
+    own_site: Site,
+) -> None:
     for path in own_site.pages:
         if path.parts[0] == "mail":
             continue
@@ -65,16 +75,26 @@ def test_every_page_has_one_title_one_description_and_a_link_card_with_a_picture
 
 
 def test_titles_are_no_two_pages(own_site: Site) -> None:
-    heads = [own_site.text(path.as_posix()) for path in own_site.pages if path.parts[0] not in {"mail", "reports"}]
+    heads = [
+        own_site.text(path.as_posix())
+        for path in own_site.pages
+        if path.parts[0] not in {"mail", "reports"}
+    ]
     titles = [re.findall("<title>(.*?)</title>", text)[0] for text in heads]
     assert len(titles) == len({*titles})
 
 
 def test_a_page_names_its_one_address_where_search_engines_may_offer_it(own_site: Site) -> None:
     for address in ("", "editions/", "about/"):
-        (canonical,) = (link["href"] for link in own_site.page(address).all("link") if link.get("rel") == "canonical")
+        (canonical,) = (
+            link["href"]
+            for link in own_site.page(address).all("link")
+            if link.get("rel") == "canonical"
+        )
         assert canonical == f"http://localhost:8000/{address}"
-    assert not [link for link in own_site.page("404.html").all("link") if link.get("rel") == "canonical"]
+    assert not [
+        link for link in own_site.page("404.html").all("link") if link.get("rel") == "canonical"
+    ]
 
 
 def test_an_editions_link_card_says_when_it_was_announced(own_site: Site) -> None:

@@ -15,12 +15,17 @@ def test_the_last_line_says_what_the_site_holds_and_how_to_look_at_it(tmp_path: 
     result = run_site(tmp_path, "build")
     assert result.returncode == 0
     last = result.stdout.strip().splitlines()[-1]
-    assert last.startswith("output/ holds 1 report, 1 edition, 1 region, 2 sources, 5 feeds, built in ")
+    assert last.startswith(
+        "output/ holds 1 report, 1 edition, 1 region, 2 sources, 5 feeds, built in "
+    )
     assert last.endswith("Look at it with ./dev serve.")
 
 
 def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:
-    write(tmp_path / "content", tree({"one": report_text("one", title=""), "two": report_text("two", source="nobody")}))
+    write(
+        tmp_path / "content",
+        tree({"one": report_text("one", title=""), "two": report_text("two", source="nobody")}),
+    )
     result = run_site(tmp_path, "build")
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
@@ -35,7 +40,10 @@ def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None
 def test_in_githubs_ci_faults_are_annotations_at_their_lines(tmp_path: Path) -> None:
     write(tmp_path / "content", tree({"one": report_text("one", title="")}))
     result = run_site(tmp_path, "build", GITHUB_ACTIONS="true")
-    assert "::error file=content/reports/2020/one.md,line=1,title=Content::title: is missing." in result.stdout
+    assert (
+        "::error file=content/reports/2020/one.md,line=1,title=Content::title: is missing."
+        in result.stdout
+    )
     assert "::error" not in run_site(tmp_path, "build").stdout
 
 
@@ -55,7 +63,10 @@ def test_an_annotation_holds_no_control_characters() -> None:
 
 def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
     draft = report_text("later", status="draft", title="", date="")
-    write(tmp_path / "content", tree({"2020-07-01-example-wire-bridge": report_text(), "later": draft}))
+    write(
+        tmp_path / "content",
+        tree({"2020-07-01-example-wire-bridge": report_text(), "later": draft}),
+    )
     result = run_site(tmp_path, "build")
     assert result.returncode == 0
     assert "draft content/reports/2020/later.md: 2 things to settle" in result.stdout
@@ -63,7 +74,10 @@ def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
 
 
 def test_notes_on_a_week_without_a_report_are_named(tmp_path: Path) -> None:
-    write(tmp_path / "content", {**tree(), "editions/2020-W30.md": "---\nannounced: 2020-07-28\n---\n"})
+    write(
+        tmp_path / "content",
+        {**tree(), "editions/2020-W30.md": "---\nannounced: 2020-07-28\n---\n"},
+    )
     result = run_site(tmp_path, "build")
     assert "editions/2020-W30.md has no page: no report of that week is published." in result.stdout
     assert "2020-W27.md" not in result.stdout
@@ -88,7 +102,9 @@ def test_an_address_on_the_command_line_is_the_sites(tmp_path: Path) -> None:
 def test_a_published_site_is_to_be_copied_and_not_served(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     result = run_site(tmp_path, "build", "--address", "https://digest.example.org")
-    assert result.stdout.strip().endswith("It is made for https://digest.example.org: copy it there.")
+    assert result.stdout.strip().endswith(
+        "It is made for https://digest.example.org: copy it there."
+    )
 
 
 def test_a_preview_is_served_as_one(tmp_path: Path) -> None:
@@ -98,7 +114,9 @@ def test_a_preview_is_served_as_one(tmp_path: Path) -> None:
     assert "1 draft not published.\n" in result.stdout
 
 
-@pytest.mark.parametrize("line", ["1 / 0", "raise OSError('no')", "None.x", "import absent", "{}['x']", "x ="])
+@pytest.mark.parametrize(
+    "line", ["1 / 0", "raise OSError('no')", "None.x", "import absent", "{}['x']", "x ="]
+)
 def test_a_settings_file_that_fails_gets_one_sentence(tmp_path: Path, line: str) -> None:
     (tmp_path / "broken.py").write_text(f"{line}\n", "utf-8")
     result = run_site(tmp_path, "build", "--settings", "broken.py")
@@ -118,8 +136,12 @@ def test_a_template_error_is_one_message_and_exit_code_one(tmp_path: Path) -> No
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["build", "--settings", "absent.py"], ["serve", "--settings", "absent.py"]])
-def test_a_missing_settings_file_gets_one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["build", "--settings", "absent.py"], ["serve", "--settings", "absent.py"]]
+)
+def test_a_missing_settings_file_gets_one_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(arguments) == 1
     assert "absent.py is not here" in capsys.readouterr().err
 

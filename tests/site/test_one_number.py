@@ -15,10 +15,20 @@ from sitrep.geo.charts import read_chart
 from sitrep.site.pictures.card import build_cards
 from sitrep.site.site import Site as Digest
 from tests.support.sites import Site, build_site
-from tests.support.surfaces import ALL, EVERYWHERE, INDEPENDENT, REPORTS, Reading, Subject, read_surfaces
+from tests.support.surfaces import (
+    ALL,
+    EVERYWHERE,
+    INDEPENDENT,
+    REPORTS,
+    Reading,
+    Subject,
+    read_surfaces,
+)
 from tests.support.trees import report_text, tree
 
-DIGEST = Digest("Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
+DIGEST = Digest(
+    "Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:"
+)
 POLICIES = ("full", "excerpt:3", "link", "withhold")
 REGIONS = """\
 [idlib]
@@ -49,7 +59,12 @@ codes = ["SY"]
 name = "Turkey"
 codes = ["TR"]
 """
-WEEKS = {"2020-W26": "2020-06-24", "2020-W27": "2020-07-01", "2020-W28": "2020-07-08", "2020-W29": "2020-07-15"}
+WEEKS = {
+    "2020-W26": "2020-06-24",
+    "2020-W27": "2020-07-01",
+    "2020-W28": "2020-07-08",
+    "2020-W29": "2020-07-15",
+}
 OLD_WORDS = re.compile(
     r"\b\d+ origins?\b|rests? on one origin|carried by Unknown source|rests on Unknown source"
     r"|All of this week rests on a source", re.IGNORECASE
@@ -152,10 +167,22 @@ def test_every_surface_is_read(messy_site: Site) -> None:
 
 
 def test_map_list_and_page_have_each_area_and_agree(messy_site: Site) -> None:
-    surfaces = {"map", "number on the map", "list of regions", "region", "search", "CSV", "reckoned"}
+    surfaces = {
+        "map",
+        "number on the map",
+        "list of regions",
+        "region",
+        "search",
+        "CSV",
+        "reckoned",
+    }
     areas: dict[str, dict[str, int]] = defaultdict(dict)
     for reading in (*read_surfaces(messy_site.output), *reckoned(messy_site.output)):
-        if reading.subject.week == ALL and reading.measure == REPORTS and reading.surface in surfaces:
+        if (
+            reading.subject.week == ALL
+            and reading.measure == REPORTS
+            and reading.surface in surfaces
+        ):
             areas[reading.subject.region][reading.surface] = reading.number
     expected = {"idlib": 9, "aleppo": 5, "homs": 2, "deir-ez-zor": 2, "daraa": 4}
     assert {name: areas[name] for name in expected} == {
@@ -172,9 +199,15 @@ def test_map_list_and_page_have_each_area_and_agree(messy_site: Site) -> None:
         ("2020-W29", EVERYWHERE, 0), (ALL, "idlib", 2), (ALL, "daraa", 1), (ALL, EVERYWHERE, 4),
     ],
 )  # fmt: skip
-def test_the_number_is_that_of_different_roots(messy_site: Site, week: str, region: str, number: int) -> None:
+def test_the_number_is_that_of_different_roots(
+    messy_site: Site, week: str, region: str, number: int
+) -> None:
     surfaces = (*read_surfaces(messy_site.output), *on_cards(messy_site))
-    found = {each.number for each in surfaces if (each.subject, each.measure) == (Subject(week, region), INDEPENDENT)}
+    found = {
+        each.number
+        for each in surfaces
+        if (each.subject, each.measure) == (Subject(week, region), INDEPENDENT)
+    }
     assert found == {number}
 
 
@@ -182,14 +215,19 @@ def test_the_number_is_that_of_different_roots(messy_site: Site, week: str, regi
     ("week", "words"),
     [
         ("2020-W26", "The only source named is Alpha Wire; nothing here confirms it."),
-        ("2020-W26", "3 accounts go back to sources that are not named. Each counts by itself and confirms nothing."),
+        (
+            "2020-W26",
+            "3 accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
+        ),
         ("2020-W27", "1 account goes back to a source that is not named and confirms nothing."),
         ("2020-W28", "The only independent source named is Omega Wire; nothing here confirms it."),
         ("2020-W28", "Alpha Wire, Beta Wire cite each other: none of them confirms the others."),
         ("2020-W29", "No source is named as the origin of anything here; nothing is confirmed."),
     ],
 )
-def test_page_mail_and_feed_say_the_same_of_what_a_week_rests_on(messy_site: Site, week: str, words: str) -> None:
+def test_page_mail_and_feed_say_the_same_of_what_a_week_rests_on(
+    messy_site: Site, week: str, words: str
+) -> None:
     assert words in messy_site.page(f"editions/{week}/").plain
     assert words in messy_site.page(f"mail/{week}.html").plain
     items = json.loads(messy_site.text("feeds/editions.json"))["items"]
@@ -206,7 +244,9 @@ def test_a_source_is_the_only_one_as_often_as_headings_say_one(site: Site) -> No
     for page in (site.output / "sources").glob("*/index.html"):
         if page.parent.name != "unknown":
             words = site.page(f"sources/{page.parent.name}/").plain
-            counted = re.search(r"the only independent source on a region in a week (\d+) times?", words)
+            counted = re.search(
+                r"the only independent source on a region in a week (\d+) times?", words
+            )
             assert counted, page
             assert int(counted[1]) == told[page.parent.name], page
 
@@ -230,7 +270,9 @@ def reckoned(output: Path) -> Iterator[Reading]:
                     groups[Subject(week, region)].append((report["id"], passage["roots"]))
     for subject, own in groups.items():
         roots = {root for _, names in own for root in names if not root.startswith("unknown:")}
-        yield Reading("reckoned", "data/reports.json", subject, REPORTS, len({name for name, _ in own}))
+        yield Reading(
+            "reckoned", "data/reports.json", subject, REPORTS, len({name for name, _ in own})
+        )
         yield Reading("reckoned", "data/reports.json", subject, INDEPENDENT, len(roots))
 
 

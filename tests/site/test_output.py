@@ -48,7 +48,10 @@ def test_a_second_build_at_the_same_time_is_turned_away_and_spoils_nothing(tmp_p
     output = tmp_path / "output"
     with staging(output) as beside:
         write(beside, {"index.html": "first"})
-        with pytest.raises(BuildError, match="another build of output/ is at work"), staging(output):
+        with (
+            pytest.raises(BuildError, match="another build of output/ is at work"),
+            staging(output),
+        ):
             pytest.fail("two builds at once")
     assert files_of(output) == {"index.html": b"first"}
     with staging(output) as beside:
@@ -95,7 +98,9 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere" / STYLESHEET).is_file()
 
 
-def test_the_old_site_is_there_until_the_new_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_old_site_is_there_until_the_new_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build_site(tmp_path, tree())
     seen: list[bool] = []
     real = shutil.rmtree
@@ -124,7 +129,9 @@ def test_a_swap_needs_no_system_that_can_exchange_names(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(tmp_path: Path) -> None:
+def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(
+    tmp_path: Path,
+) -> None:
     files = write(tmp_path / "content", tree())
     (files / "images").mkdir()
     Image.new("RGB", (2, 2)).save(files / "images/a.png")
@@ -134,7 +141,10 @@ def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(tmp
         WholeBuild(settings_for(tmp_path)).run()
     finally:
         os.umask(before)
-    found = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (tmp_path / "output").rglob("*")}
+    found = {
+        (path.is_dir(), stat.S_IMODE(path.stat().st_mode))
+        for path in (tmp_path / "output").rglob("*")
+    }
     assert found == {(True, 0o755), (False, 0o644)}
     assert stat.S_IMODE((tmp_path / "output").stat().st_mode) == 0o755
 

@@ -12,7 +12,10 @@ from tests.support.sites import Site
 
 def test_whatever_is_not_named_is_forbidden() -> None:
     assert str(ContentPolicy()) == "default-src 'none'; form-action 'none'; base-uri 'none'"
-    assert FILE.header == "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    assert (
+        FILE.header
+        == "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
 def test_each_kind_of_page_gets_the_least_it_needs() -> None:
@@ -20,7 +23,10 @@ def test_each_kind_of_page_gets_the_least_it_needs() -> None:
     assert "connect" not in str(PAGE)
     assert "'wasm-unsafe-eval'" in str(SEARCH_PAGE)
     assert "unsafe-inline" not in str(SEARCH_PAGE) + str(PAGE)
-    assert str(MAIL_PAGE) == "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+    assert (
+        str(MAIL_PAGE)
+        == "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,10 +44,14 @@ def test_the_policy_of_a_page_is_known_by_its_file(path: str, policy: ContentPol
 
 
 @pytest.mark.parametrize("name", ["own_site", "invented_site"])
-def test_every_page_has_the_policy_of_its_kind_and_no_other(request: pytest.FixtureRequest, name: str) -> None:
+def test_every_page_has_the_policy_of_its_kind_and_no_other(
+    request: pytest.FixtureRequest, name: str
+) -> None:
     site: Site = request.getfixturevalue(name)
     for path in site.pages:
-        found = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', site.text(path.as_posix()))
+        found = re.findall(
+            r'http-equiv="Content-Security-Policy" content="([^"]*)"', site.text(path.as_posix())
+        )
         assert found == [str(policy_of(path.as_posix()))], path
 
 

@@ -19,7 +19,10 @@ CONTENT = Content((), Regions((), frozenset()), (), (), (), ())
 
 def proved(folder: Path) -> None:
     prove(
-        folder / "output.building", "output", CONTENT, SiteSettings(folder / "content", folder / "theme", SITE, False)
+        folder / "output.building",
+        "output",
+        CONTENT,
+        SiteSettings(folder / "content", folder / "theme", SITE, False),
     )
 
 

@@ -38,7 +38,10 @@ def test_what_rights_permit_is_found_by_the_same_search(site: Site) -> None:
     for report, rights in verbatim_or_not(site.built.content):
         texts = [text for text in permit(report, rights).texts if text]
         if report.status is Status.PUBLISHED and texts:
-            found = {leak.file for leak in find_leaks(site.output / "reports" / report.id, shown(report, texts))}
+            found = {
+                leak.file
+                for leak in find_leaks(site.output / "reports" / report.id, shown(report, texts))
+            }
             assert "index.html" in found, report.id
 
 
@@ -56,21 +59,28 @@ def test_the_invented_content_has_texts_of_every_kind(invented_site: Site, kind:
         assert any(secret.name.startswith(kind) for secret in secrets_of(content))
 
 
-def test_a_text_from_a_source_whose_policy_allows_all_is_in_pages_and_feeds(invented_site: Site) -> None:
+def test_a_text_from_a_source_whose_policy_allows_all_is_in_pages_and_feeds(
+    invented_site: Site,
+) -> None:
     report = next(
         report
         for report, rights in verbatim_or_not(invented_site.built.content)
-        if report.status is Status.PUBLISHED and report.text is TextKind.VERBATIM and rights.kind is RightsKind.FULL
+        if report.status is Status.PUBLISHED
+        and report.text is TextKind.VERBATIM
+        and rights.kind is RightsKind.FULL
     )
     found = {
-        leak.file.partition("/")[0] for leak in find_leaks(invented_site.output, shown(report, [*texts_of(report)]))
+        leak.file.partition("/")[0]
+        for leak in find_leaks(invented_site.output, shown(report, [*texts_of(report)]))
     }
     assert {"reports", "editions", "regions", "feeds"} <= found
 
 
 def secrets_of(content: Content) -> list[Secret]:
     """All that may stand nowhere."""
-    return [secret for report, rights in verbatim_or_not(content) for secret in _secrets(report, rights)]
+    return [
+        secret for report, rights in verbatim_or_not(content) for secret in _secrets(report, rights)
+    ]
 
 
 def verbatim_or_not(content: Content) -> Iterator[tuple[Report, Rights]]:
@@ -85,7 +95,9 @@ def shown(report: Report, texts: Iterable[str]) -> list[Secret]:
 
 
 def words_in(report: Report) -> list[str]:
-    return [word for text in texts_of(report) for word in words_of(" ".join(plain_paragraphs(text)))]
+    return [
+        word for text in texts_of(report) for word in words_of(" ".join(plain_paragraphs(text)))
+    ]
 
 
 def texts_of(report: Report) -> Iterator[str]:
@@ -100,7 +112,9 @@ def _secrets(report: Report, rights: Rights) -> Iterator[Secret]:
         yield from _texts(f"{rights.kind} {report.id}", report, RUN)
         if rights.kind is RightsKind.WITHHOLD:
             titles = [report.title, *(carrier.title for carrier in report.carriers)]
-            yield from (Secret(f"withhold {report.id} title", title, WHOLE) for title in titles if title)
+            yield from (
+                Secret(f"withhold {report.id} title", title, WHOLE) for title in titles if title
+            )
     elif report.text is TextKind.VERBATIM and rights.kind is RightsKind.EXCERPT:
         yield Secret(f"excerpt {report.id}", _beyond_excerpt(report, rights), RUN)
 
@@ -111,9 +125,16 @@ def _texts(name: str, report: Report, run: int) -> Iterator[Secret]:
 
 def _beyond_excerpt(report: Report, rights: Rights) -> str:
     """What follows the words that are shown, which are the first and no more than the policy says."""
-    words = [word for text in texts_of(report) for line in plain_paragraphs(text) for word in line.split()]
+    words = [
+        word
+        for text in texts_of(report)
+        for line in plain_paragraphs(text)
+        for word in line.split()
+    ]
     permitted = [text for text in permit(report, rights).texts if text]
-    shown_words = [word for text in permitted for line in plain_paragraphs(text) for word in line.split()]
+    shown_words = [
+        word for text in permitted for line in plain_paragraphs(text) for word in line.split()
+    ]
     assert shown_words == words[: len(shown_words)]
     assert len(shown_words) <= rights.words
     return " ".join(words[len(shown_words) :])

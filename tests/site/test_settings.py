@@ -16,7 +16,10 @@ GIVEN = {
 
 
 def with_ours(**ours: object) -> dict[str, object]:
-    return {**GIVEN, "SITREP": {"description": "What was said.", "tag": "tag:digest.example.org,2026:", **ours}}
+    return {
+        **GIVEN,
+        "SITREP": {"description": "What was said.", "tag": "tag:digest.example.org,2026:", **ours},
+    }
 
 
 def test_settings_become_typed_values_once() -> None:
@@ -27,12 +30,19 @@ def test_settings_become_typed_values_once() -> None:
 
 
 def test_the_address_ends_with_one_slash_however_it_is_written() -> None:
-    assert read_settings_of({**GIVEN, "SITEURL": "https://digest.example.org/sub/"}).site.address.endswith("org/sub/")
+    assert read_settings_of(
+        {**GIVEN, "SITEURL": "https://digest.example.org/sub/"}
+    ).site.address.endswith("org/sub/")
 
 
 @pytest.mark.parametrize(
     "address",
-    ["https://digest.example.org", "http://localhost:8000", "https://example.org/a/b/", "https://user.example.org/~x"],
+    [
+        "https://digest.example.org",
+        "http://localhost:8000",
+        "https://example.org/a/b/",
+        "https://user.example.org/~x",
+    ],
 )
 def test_an_address_that_pages_can_be_told_by_is_taken(address: str) -> None:
     assert read_settings_of({**GIVEN, "SITEURL": address}).site.address == address.rstrip("/") + "/"
@@ -51,7 +61,10 @@ def test_any_other_address_is_refused_with_the_remedy(address: str) -> None:
 
 
 def test_contact_and_hub_may_be_left_out_or_empty() -> None:
-    assert [read_settings_of(each).site.contact for each in (GIVEN, with_ours(contact=""))] == [None, None]
+    assert [read_settings_of(each).site.contact for each in (GIVEN, with_ours(contact=""))] == [
+        None,
+        None,
+    ]
     assert [read_settings_of(each).site.hub for each in (GIVEN, with_ours(hub=""))] == [None, None]
 
 
@@ -60,17 +73,25 @@ def test_corrections_may_go_to_a_page_or_by_mail(contact: str) -> None:
     assert read_settings_of(with_ours(contact=contact)).site.contact == contact
 
 
-@pytest.mark.parametrize("name", ["نشرة\u200cها", "دفتر \u200f(أ)", "Żółw – Digest", "\u00a0Digest"])
+@pytest.mark.parametrize(
+    "name", ["نشرة\u200cها", "دفتر \u200f(أ)", "Żółw – Digest", "\u00a0Digest"]
+)
 def test_a_name_may_hold_what_its_language_needs(name: str) -> None:
     assert read_settings_of({**GIVEN, "SITENAME": name}).site.name == name
 
 
 def test_a_hub_on_this_machine_can_be_tried_out() -> None:
-    assert read_settings_of(with_ours(hub="http://127.0.0.1:8080/hub")).site.hub == "http://127.0.0.1:8080/hub"
+    assert (
+        read_settings_of(with_ours(hub="http://127.0.0.1:8080/hub")).site.hub
+        == "http://127.0.0.1:8080/hub"
+    )
 
 
 def test_a_hub_is_told_by_its_address() -> None:
-    assert read_settings_of(with_ours(hub="https://hub.example.org/")).site.hub == "https://hub.example.org/"
+    assert (
+        read_settings_of(with_ours(hub="https://hub.example.org/")).site.hub
+        == "https://hub.example.org/"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
@@ -83,8 +104,14 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
     [
         (with_ours(colour="red"), "SITREP['colour'] is an unknown key"),
         (with_ours(description=""), "description is missing"),
-        (with_ours(tag="digest.example.org"), "Write what the feeds' ids start with, as tag:example.org,2026:"),
-        (with_ours(contact="desk@example.org"), "SITREP['contact'] is 'desk@example.org'. Write where corrections go"),
+        (
+            with_ours(tag="digest.example.org"),
+            "Write what the feeds' ids start with, as tag:example.org,2026:",
+        ),
+        (
+            with_ours(contact="desk@example.org"),
+            "SITREP['contact'] is 'desk@example.org'. Write where corrections go",
+        ),
         (with_ours(contact="javascript:alert(1)"), "SITREP['contact'] is "),
         (with_ours(hub="mailto:hub@example.org"), "SITREP['hub'] is "),
         (with_ours(hub=True), "SITREP['hub'] is True"),
@@ -94,15 +121,24 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
         (with_ours(hub="https://"), "Write the WebSub hub"),
         (with_ours(contact="http://example.org/"), "SITREP['contact'] is "),
         (with_ours(contact="mailto:desk"), "SITREP['contact'] is "),
-        (with_ours(contact="mailto:desk@example.org\r\nBcc: all@example.org"), "SITREP['contact'] is "),
+        (
+            with_ours(contact="mailto:desk@example.org\r\nBcc: all@example.org"),
+            "SITREP['contact'] is ",
+        ),
         (with_ours(contact="mailto:desk@example.org?bcc=all@example.org"), "SITREP['contact'] is "),
         (with_ours(contact="https://example.org/\u202e"), "SITREP['contact'] is "),
         (with_ours(description="What\nwas said"), "description holds a line end"),
         ({**GIVEN, "SITENAME": "Example\x1b[2J"}, "SITENAME holds a line end, a control character"),
-        ({**GIVEN, "SITENAME": "Example \u202e Digest"}, "turns writing round (U+202E). Write it on one line"),
+        (
+            {**GIVEN, "SITENAME": "Example \u202e Digest"},
+            "turns writing round (U+202E). Write it on one line",
+        ),
         ({**GIVEN, "SITENAME": "Example\x00"}, "SITENAME holds"),
         ({**GIVEN, "SITENAME": "\u200f"}, "SITENAME is missing"),
-        ({**GIVEN, "DEFAULT_LANG": "english"}, "DEFAULT_LANG is 'english', no language that CLDR knows"),
+        (
+            {**GIVEN, "DEFAULT_LANG": "english"},
+            "DEFAULT_LANG is 'english', no language that CLDR knows",
+        ),
         ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
         ({**GIVEN, "SITREP": []}, "SITREP must be a table"),
     ],

@@ -5,7 +5,12 @@ import pytest
 from sitrep.core.language import Wording
 from sitrep.site.site import Site
 
-SITE = Site("Digest", "https://digest.example.org/sub/", "What was reported.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Digest",
+    "https://digest.example.org/sub/",
+    "What was reported.",
+    "tag:digest.example.org,2026:",
+)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,12 @@ def test_an_absolute_address_stands_below_the_sites_own(address: str, absolute: 
 
 @pytest.mark.parametrize("language", ["ar", "pt-BR"])
 def test_its_language_is_that_of_its_words(language: str) -> None:
-    assert Site("Digest", "https://digest.example.org/", "x", "tag:x,2026:", Wording(language)).language == language
+    assert (
+        Site(
+            "Digest", "https://digest.example.org/", "x", "tag:x,2026:", Wording(language)
+        ).language
+        == language
+    )
 
 
 def test_without_a_setting_it_speaks_english_and_names_neither_contact_nor_hub() -> None:

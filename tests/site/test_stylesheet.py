@@ -40,5 +40,8 @@ def test_a_theme_without_a_part_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "mail").symlink_to(ROOT / "themes" / "mail")
     with pytest.raises(BuildError, match=r"static/css/tokens\.css"):
         build_site(
-            tmp_path, tree(), THEME=str(theme), THEME_TEMPLATES_OVERRIDES=[str(ROOT / "themes/digest/templates")]
+            tmp_path,
+            tree(),
+            THEME=str(theme),
+            THEME_TEMPLATES_OVERRIDES=[str(ROOT / "themes/digest/templates")],
         )

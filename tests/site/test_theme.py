@@ -18,7 +18,10 @@ def build_with(folder: Path, template: str, **keys: str) -> str:
 
 
 def test_templates_escape_what_they_are_given(tmp_path: Path) -> None:
-    assert build_with(tmp_path, "{{ family.title }}", title="'<b>x</b> & y'") == "&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert (
+        build_with(tmp_path, "{{ family.title }}", title="'<b>x</b> & y'")
+        == "&lt;b&gt;x&lt;/b&gt; &amp; y"
+    )
 
 
 def test_an_unknown_name_is_an_error_and_not_an_empty_string(tmp_path: Path) -> None:
@@ -28,9 +31,7 @@ def test_an_unknown_name_is_an_error_and_not_an_empty_string(tmp_path: Path) -> 
 
 def test_days_and_counts_are_said_in_words_whatever_the_locale(tmp_path: Path) -> None:
     counted = "{{ ngettext('%(num)s report', '%(num)s reports', NUMBER) }}"
-    template = (
-        f"{{{{ family.report.date | day }}}} / {counted.replace('NUMBER', '1')} / {counted.replace('NUMBER', '2')}"
-    )
+    template = f"{{{{ family.report.date | day }}}} / {counted.replace('NUMBER', '1')} / {counted.replace('NUMBER', '2')}"
     assert build_with(tmp_path, template) == "1 July 2020 / 1 report / 2 reports"
 
 
@@ -41,4 +42,7 @@ def test_weeks_and_short_days_are_said_in_words(tmp_path: Path) -> None:
 
 def test_what_labels_are_given_is_escaped_once(tmp_path: Path) -> None:
     template = "{{ _('Report by %(source)s', source=family.title) }}"
-    assert build_with(tmp_path, template, title="'<b>x</b> & y'") == "Report by &lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert (
+        build_with(tmp_path, template, title="'<b>x</b> & y'")
+        == "Report by &lt;b&gt;x&lt;/b&gt; &amp; y"
+    )

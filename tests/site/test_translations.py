@@ -19,7 +19,11 @@ def folder(tmp_path: Path, language: str, text: str) -> Path:
 
 def test_a_translation_says_its_labels_and_leaves_the_others_in_english(tmp_path: Path) -> None:
     found = read_wording("fr", folder(tmp_path, "fr", 'msgid "Editions"\nmsgstr "Éditions"\n'))
-    assert (found.say("Editions"), found.say("Sources"), found.language) == ("Éditions", "Sources", "fr")
+    assert (found.say("Editions"), found.say("Sources"), found.language) == (
+        "Éditions",
+        "Sources",
+        "fr",
+    )
 
 
 def test_a_translation_chooses_its_own_forms_of_number(tmp_path: Path) -> None:
@@ -39,7 +43,9 @@ def test_a_variety_of_a_language_takes_the_words_of_the_language(tmp_path: Path)
 
 
 def test_what_a_translator_is_not_sure_of_is_not_shown(tmp_path: Path) -> None:
-    found = read_wording("fr", folder(tmp_path, "fr", '#, fuzzy\nmsgid "Editions"\nmsgstr "Numéros"\n'))
+    found = read_wording(
+        "fr", folder(tmp_path, "fr", '#, fuzzy\nmsgid "Editions"\nmsgstr "Numéros"\n')
+    )
     assert found.say("Editions") == "Editions"
 
 

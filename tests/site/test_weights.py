@@ -24,7 +24,11 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 def test_no_page_is_heavier_than_a_slow_phone_can_bear(site: Site) -> None:
-    heavy = {str(page): size for page in site.pages if (size := (site.output / page).stat().st_size) > PAGE}
+    heavy = {
+        str(page): size
+        for page in site.pages
+        if (size := (site.output / page).stat().st_size) > PAGE
+    }
     assert heavy == {}
 
 

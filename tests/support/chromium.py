@@ -14,7 +14,15 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -42,7 +50,11 @@ def find_chromium() -> str | None:
     if named:
         return named if Path(named).exists() else None
     installed = next(filter(None, map(shutil.which, NAMES)), None)
-    return installed or next((place for place in PLACES if Path(place).exists()), None) or _playwrights()
+    return (
+        installed
+        or next((place for place in PLACES if Path(place).exists()), None)
+        or _playwrights()
+    )
 
 
 def get_chromium() -> str | None:
@@ -72,13 +84,21 @@ def _install_package() -> None:
     for manager, commands in MANAGERS:
         if shutil.which(manager):
             for command in commands:
-                _try(command if manager == "brew" or os.geteuid() == 0 else ("sudo", "-n", *command))
+                _try(
+                    command if manager == "brew" or os.geteuid() == 0 else ("sudo", "-n", *command)
+                )
             return
 
 
 def _try(command: tuple[str, ...]) -> None:
     try:
-        subprocess.run(command, check=False, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            command,
+            check=False,
+            timeout=PATIENCE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"{command[0]}: {error}", flush=True)
 

@@ -38,12 +38,17 @@ class Desk:
         tree = read_tree(self.folder)
         with open_shelf() as shelf:
             intake = take_documents(names, shelf, tree.settings, Way(1, lambda _done, _total: None))
-            return [each for each in file_all(tree, intake, today) if not isinstance(each, DraftFamily)]
+            return [
+                each for each in file_all(tree, intake, today) if not isinstance(each, DraftFamily)
+            ]
 
     def told(self, *documents: str, today: dt.date = TODAY) -> str:
         """All that the curator is told of documents."""
         return "\n".join(
-            line for each in self.take(*documents, today=today) if isinstance(each, Filed) for line in each.lines
+            line
+            for each in self.take(*documents, today=today)
+            if isinstance(each, Filed)
+            for line in each.lines
         )
 
     @property
@@ -104,7 +109,9 @@ class WebPage:
 
     def __str__(self) -> str:
         metas = {"og:site_name": self.site, "article:published_time": self.date}
-        head = "".join(f'<meta property="{key}" content="{value}">' for key, value in metas.items() if value)
+        head = "".join(
+            f'<meta property="{key}" content="{value}">' for key, value in metas.items() if value
+        )
         head += f"<title>{self.title}</title>" if self.title else ""
         head += f'<link rel="canonical" href="{self.address}">' if self.address else ""
         text = "".join(f"<p>{each}</p>" for each in self.paragraphs)

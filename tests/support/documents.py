@@ -21,9 +21,19 @@ from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.knowledge.bank import Settings, load_settings
 
 SOURCES = (
-    Source("harbour-review", "Harbour Review", homepage="https://harbour-review.example/", aliases=("HarbourReview",)),
+    Source(
+        "harbour-review",
+        "Harbour Review",
+        homepage="https://harbour-review.example/",
+        aliases=("HarbourReview",),
+    ),
     Source("meridian-post", "Meridian Post", homepage="https://www.meridian-post.example/"),
-    Source("northern-radio", "Northern Radio", homepage="https://northern-radio.example/", aliases=("NRA",)),
+    Source(
+        "northern-radio",
+        "Northern Radio",
+        homepage="https://northern-radio.example/",
+        aliases=("NRA",),
+    ),
 )
 REGIONS = (
     Region("gezira", "Gezira", frozenset({"SD-GZ"}), ("Jazira",)),
@@ -112,7 +122,9 @@ def knowledge() -> Settings:
     """What the package knows, with the invented outlets and regions of this file."""
     settings = load_settings(SOURCES, REGIONS)
     own = tuple(
-        replace(outlet, phrases=("member of meridian post",)) if outlet.id == "meridian-post" else outlet
+        replace(outlet, phrases=("member of meridian post",))
+        if outlet.id == "meridian-post"
+        else outlet
         for outlet in settings.outlets
     )
     return replace(settings, outlets=own)
@@ -180,7 +192,9 @@ def hard_wrapped(*paragraphs: str, width: int = 92) -> str:
 
 
 def _set_wide(lines: list[str]) -> list[str]:
-    return [line.replace(" ", "  ") if number % 3 == 1 else line for number, line in enumerate(lines)]
+    return [
+        line.replace(" ", "  ") if number % 3 == 1 else line for number, line in enumerate(lines)
+    ]
 
 
 def broken_at(word: str, *paragraphs: str) -> str:
@@ -232,7 +246,9 @@ https://www.meridian-post.example/writers/harbour
 https://harbour-review.example/ferry-runs-again-while-traders-pay/
 mailto:desk@meridian-post.example
 """
-    return Example(text, CANAL, publisher="Meridian Post", origin="Harbour Review", original="2021-05-03")
+    return Example(
+        text, CANAL, publisher="Meridian Post", origin="Harbour Review", original="2021-05-03"
+    )
 
 
 def blog_copy() -> Example:

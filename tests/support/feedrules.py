@@ -30,7 +30,9 @@ ELEMENTS = {
     "span": {"class", "dir", "lang"}, "small": {"class"}, "div": {"dir", "lang"},
 }  # fmt: skip
 """The HTML that readers keep, and the attributes that we need of it."""
-TAG = re.compile(r"tag:(?:[a-z0-9._-]+@)?[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:[0-9a-zA-Z;/?:@&=+$._!~*'()%,-]*")
+TAG = re.compile(
+    r"tag:(?:[a-z0-9._-]+@)?[a-z0-9.-]+,\d{4}(?:-\d\d){0,2}:[0-9a-zA-Z;/?:@&=+$._!~*'()%,-]*"
+)
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 """Before it, a date is not believed."""
 
@@ -70,7 +72,17 @@ def _of_rss(root: Element) -> Iterator[str]:
 
 
 def _rss_item(item: Element) -> Iterator[str]:
-    single = ("title", "link", "description", ENCODED, "guid", "pubDate", "source", f"{DC}rights", f"{DC}source")
+    single = (
+        "title",
+        "link",
+        "description",
+        ENCODED,
+        "guid",
+        "pubDate",
+        "source",
+        f"{DC}rights",
+        f"{DC}source",
+    )
     for tag in single:
         if len(item.findall(tag)) > 1:
             yield f"{item.findtext('guid')}: {tag} stands there twice"
@@ -88,24 +100,33 @@ def _of_atom(root: Element) -> Iterator[str]:
     yield from _twice("link", (_link(link) for link in root.findall(f"{ATOM}link")))
     yield from _twice("id", (entry.findtext(f"{ATOM}id") for entry in entries))
     yield from _language(root.get("{http://www.w3.org/XML/1998/namespace}lang"))
-    moments = [dt.datetime.fromisoformat(each.text) for each in root.iter(f"{ATOM}updated", f"{ATOM}published")]
+    moments = [
+        dt.datetime.fromisoformat(each.text)
+        for each in root.iter(f"{ATOM}updated", f"{ATOM}published")
+    ]
     yield from filter(None, (_date(moment, empty=not entries) for moment in moments))
     for entry in entries:
         yield from _entry(entry, dt.datetime.fromisoformat(root.findtext(f"{ATOM}updated")))
     deleted = [
-        tuple(each.attrib.items()) for each in root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+        tuple(each.attrib.items())
+        for each in root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
     ]
     yield from _twice("deleted entry", map(str, deleted))
 
 
 def _entry(entry: Element, feed_updated: dt.datetime) -> Iterator[str]:
     name = entry.findtext(f"{ATOM}id")
-    published, updated = (dt.datetime.fromisoformat(entry.findtext(f"{ATOM}{tag}")) for tag in ("published", "updated"))
+    published, updated = (
+        dt.datetime.fromisoformat(entry.findtext(f"{ATOM}{tag}"))
+        for tag in ("published", "updated")
+    )
     if not published <= updated <= feed_updated:
         yield f"{name}: its dates contradict each other"
     if not TAG.fullmatch(name):
         yield f"{name} is no tag URI"
-    alternates = [_link(link) for link in entry.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+    alternates = [
+        _link(link) for link in entry.findall(f"{ATOM}link") if link.get("rel") == "alternate"
+    ]
     yield from _twice("alternate link", alternates)
     yield from _of_html(entry.findtext(f"{ATOM}content"))
 
@@ -122,12 +143,18 @@ def _of_html(html: str) -> Iterator[str]:
             yield f"a body holds <{element.tag}>"
         elif strange := set(element.attrib) - ELEMENTS[element.tag]:
             yield f"a body holds {sorted(strange)} of <{element.tag}>"
-        if element.tag == "a" and not re.match(r"(?:https?://|mailto:)\S+$", element.get("href", "")):
+        if element.tag == "a" and not re.match(
+            r"(?:https?://|mailto:)\S+$", element.get("href", "")
+        ):
             yield f"a link leads to {element.get('href')}"
 
 
 def _twice(what: str, names: Iterable[str]) -> Iterator[str]:
-    return (f"the {what} {name} stands there {number} times" for name, number in Counter(names).items() if number > 1)
+    return (
+        f"the {what} {name} stands there {number} times"
+        for name, number in Counter(names).items()
+        if number > 1
+    )
 
 
 def _link(link: Element) -> str:

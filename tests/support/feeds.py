@@ -25,9 +25,7 @@ TAG = "tag:digest.example.org,2026:"
 ADDRESS = "https://digest.example.org/sub/"
 SITE = Site("Example Digest", ADDRESS, "For tests.", TAG)
 BODY = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
-CARRIERS = (
-    "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, {source: unknown, date: null}]"
-)
+CARRIERS = "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, {source: unknown, date: null}]"
 ANNOUNCED = "---\nannounced: 2020-07-07\n---\nLead.\n"
 WITHDRAWN = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]"}
 
@@ -45,7 +43,13 @@ def feeds(given: dict[str, str], site: Site = SITE) -> dict[str, Feed]:
 
 def feed_of(*items: Item, **given: Any) -> Feed:
     """A feed of these items."""
-    values = {"stem": "feeds/reports", "id": f"{TAG}feed/reports", "title": "Reports", "description": "All", **given}
+    values = {
+        "stem": "feeds/reports",
+        "id": f"{TAG}feed/reports",
+        "title": "Reports",
+        "description": "All",
+        **given,
+    }
     return Feed(items=items, **values)
 
 
@@ -100,7 +104,10 @@ def complaints(path: str, document: bytes) -> list[str]:
     ending = "rss" if path.endswith(".xml") else path.rpartition(".")[2]
     if ending == "json":
         schema = json.loads((SCHEMAS / "jsonfeed.json").read_text("utf-8"))
-        return [error.message for error in Draft202012Validator(schema).iter_errors(json.loads(document))]
+        return [
+            error.message
+            for error in Draft202012Validator(schema).iter_errors(json.loads(document))
+        ]
     schema = etree.RelaxNG(etree.parse(SCHEMAS / f"{ending}.rng"))
     schema.validate(etree.fromstring(document))
     return [f"{path}:{error.line}: {error.message}" for error in schema.error_log]

@@ -29,7 +29,9 @@ def filed(folder: Path, *texts: str, today: dt.date = TODAY) -> list[Filed | Ref
 
 
 def outcomes(folder: Path, *texts: str) -> list[tuple[Outcome, int]]:
-    return [(each.outcome, each.number) for each in filed(folder, *texts) if isinstance(each, Filed)]
+    return [
+        (each.outcome, each.number) for each in filed(folder, *texts) if isinstance(each, Filed)
+    ]
 
 
 def only_file(folder: Path) -> Path:
@@ -53,4 +55,8 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 
 def state(folder: Path) -> dict[str, bytes]:
-    return {path.as_posix(): path.read_bytes() for path in sorted(folder.parent.rglob("*")) if path.is_file()}
+    return {
+        path.as_posix(): path.read_bytes()
+        for path in sorted(folder.parent.rglob("*"))
+        if path.is_file()
+    }

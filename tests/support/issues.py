@@ -12,7 +12,14 @@ from itertools import product
 from tests.support.documents import BORDER, CANAL, FLOOD, PORT, joined
 
 TOWNS = ("Saraqib", "Binnish", "Maarrat Misrin", "Kafr Takharim", "Jisr al-Shughur", "Harim")
-DAYS = ("Monday, 4 May", "Tuesday, 5 May", "Wednesday, 6 May", "Thursday, 7 May", "Friday, 8 May", "Saturday, 9 May")
+DAYS = (
+    "Monday, 4 May",
+    "Tuesday, 5 May",
+    "Wednesday, 6 May",
+    "Thursday, 7 May",
+    "Friday, 8 May",
+    "Saturday, 9 May",
+)
 FIGURES = ((12, 3, 41), (7, 0, 18), (25, 9, 66), (4, 1, 12), (31, 14, 90), (9, 2, 27))
 
 
@@ -127,7 +134,9 @@ TEMPLATES: dict[str, Callable[[int], str]] = {
     "quiet": quiet,
     "strike": strike,
 }
-ISSUES: dict[str, tuple[str, ...]] = {name: tuple(map(make, range(len(TOWNS)))) for name, make in TEMPLATES.items()} | {
+ISSUES: dict[str, tuple[str, ...]] = {
+    name: tuple(map(make, range(len(TOWNS)))) for name, make in TEMPLATES.items()
+} | {
     "town-only": tuple(situation(0, town=town) for town in TOWNS),
     "day-and-town": tuple(situation(at, town=TOWNS[at], day=DAYS[-1 - at]) for at in range(6)),
 }
@@ -144,8 +153,19 @@ REPORTS = {
     "quiet": quiet(0),
     "strike": strike(0),
 }
-SPELLINGS = (("Saraqib", "Saraqeb"), ("Gezira", "Jazira"), ("Darfur", "Darfour"), ("Goris", "Goriss"), ("Aden", "Adan"))
-FIGURE = (("eleven", "twelve"), ("four ships", "five ships"), ("Two shepherds", "Three shepherds"), ("12 ", "13 "))
+SPELLINGS = (
+    ("Saraqib", "Saraqeb"),
+    ("Gezira", "Jazira"),
+    ("Darfur", "Darfour"),
+    ("Goris", "Goriss"),
+    ("Aden", "Adan"),
+)
+FIGURE = (
+    ("eleven", "twelve"),
+    ("four ships", "five ships"),
+    ("Two shepherds", "Three shepherds"),
+    ("12 ", "13 "),
+)
 
 
 def swapped(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
@@ -171,11 +191,22 @@ def thinned(text: str) -> str:
 
 
 def misspelt(text: str) -> str:
-    return swapped(text, ((" which ", " wich "), ("their", "thier"), (" until ", " untill "), (" two ", " tow ")))
+    return swapped(
+        text,
+        ((" which ", " wich "), ("their", "thier"), (" until ", " untill "), (" two ", " tow ")),
+    )
 
 
 def reworded(text: str) -> str:
-    return swapped(text, (("people", "civilians"), (" said", " stated"), ("Nobody", "No one"), ("asked", "requested")))
+    return swapped(
+        text,
+        (
+            ("people", "civilians"),
+            (" said", " stated"),
+            ("Nobody", "No one"),
+            ("asked", "requested"),
+        ),
+    )
 
 
 EDITS: dict[str, Callable[[str], str]] = {
@@ -194,5 +225,6 @@ EDITS: dict[str, Callable[[str], str]] = {
     "spelling-and-cut": lambda text: cut(swapped(text, SPELLINGS)),
 }
 COPIES: dict[str, tuple[str, ...]] = {
-    f"{report}-{edit}": (text, EDITS[edit](text)) for (report, text), edit in product(REPORTS.items(), EDITS)
+    f"{report}-{edit}": (text, EDITS[edit](text))
+    for (report, text), edit in product(REPORTS.items(), EDITS)
 }

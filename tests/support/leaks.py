@@ -24,7 +24,9 @@ _CODED = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
 """Escapes of JSON and of scripts, the backslashes doubled or not."""
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"\w+")
-_UNSEEN = dict.fromkeys(code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf")
+_UNSEEN = dict.fromkeys(
+    code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"
+)
 """Marks of direction, joiners and soft hyphens: between letters they part no words."""
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 

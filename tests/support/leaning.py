@@ -7,7 +7,8 @@ from sitrep.site.catalogue.independence import Reliance
 from tests.support.trees import catalogue, report_text, tree
 
 OUTLETS = "".join(
-    f'[{name}]\nname = "{name.title()}"\nrights = "full"\n\n' for name in ("alpha", "beta", "gamma", "delta")
+    f'[{name}]\nname = "{name.title()}"\nrights = "full"\n\n'
+    for name in ("alpha", "beta", "gamma", "delta")
 )
 
 

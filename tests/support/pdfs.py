@@ -51,7 +51,11 @@ def nested_forms(*, depth: int, times: int) -> bytes:
     forms = []
     for number in range(depth):
         last = number == depth - 1
-        drawn = b"BT /F1 10 Tf 50 50 Td (words from the depth of the file) Tj ET" if last else b" /X Do" * times
+        drawn = (
+            b"BT /F1 10 Tf 50 50 Td (words from the depth of the file) Tj ET"
+            if last
+            else b" /X Do" * times
+        )
         inner = "" if last else f"/XObject << /X {7 + number} 0 R >>"
         kind = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
         forms.append(_stream(f"{kind} /Resources << /Font << /F1 3 0 R >> {inner} >>", drawn))
@@ -60,7 +64,9 @@ def nested_forms(*, depth: int, times: int) -> bytes:
 
 def packed_pdf(drawn: bytes, form: bytes = b"") -> bytes:
     """A page with these instructions, packed as small as they get, and a form of others that /X draws."""
-    kind = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+    kind = (
+        "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+    )
     objects = _one_page("/X 6 0 R", b"")[:-1]
     return _file([*objects, _packed("", drawn), _packed(kind, form)], "")
 
@@ -75,7 +81,10 @@ def _one_page(thing: str, drawn: bytes) -> list[bytes]:
     resources = f"<< /Font << /F1 3 0 R >> /XObject << {thing} >> >>"
     page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources {resources} >>"
     pages = "<< /Type /Pages /Kids [4 0 R] /Count 1 >>"
-    return [*(each.encode() for each in ("<< /Type /Catalog /Pages 2 0 R >>", pages, font, page)), _stream("", drawn)]
+    return [
+        *(each.encode() for each in ("<< /Type /Catalog /Pages 2 0 R >>", pages, font, page)),
+        _stream("", drawn),
+    ]
 
 
 def _stream(entries: str, data: bytes) -> bytes:

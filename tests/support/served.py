@@ -77,7 +77,9 @@ class Served:
 @contextmanager
 def serve_site(folder: Path, content: str, **override: Any) -> Iterator[Served]:
     """The site of a content folder of the project, built below ``folder`` and served until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder / "output")))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(SiteHandler, directory=str(folder / "output"))
+    )
     address = f"http://127.0.0.1:{server.server_port}"
     site = build_site(folder, PATH=str(ROOT / content), SITEURL=address, **override)
     threading.Thread(target=server.serve_forever, daemon=True).start()

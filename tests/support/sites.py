@@ -20,7 +20,23 @@ from tests.support.paths import ROOT
 from tests.support.trees import write
 
 BLOCKS = frozenset(
-    {"p", "li", "dt", "dd", "div", "section", "article", "h1", "h2", "h3", "header", "nav", "th", "td", "br"}
+    {
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "header",
+        "nav",
+        "th",
+        "td",
+        "br",
+    }
 )
 UNREAD = frozenset({"head", "script", "style", "template", "svg"})
 """What holds no words of the page's text: what a picture says stands in the table after it."""
@@ -42,7 +58,9 @@ class Site:
 
     def page(self, address: str) -> Page:
         """A page of it, taken apart."""
-        return parse_page(self.text(f"{address}index.html" if address.endswith("/") or not address else address))
+        return parse_page(
+            self.text(f"{address}index.html" if address.endswith("/") or not address else address)
+        )
 
     def part(self, address: str, mark: str) -> Page:
         """What follows the one ``mark`` in the source of a page of it, taken apart."""
@@ -98,7 +116,12 @@ class Page(HTMLParser):
     @property
     def links(self) -> list[str]:
         """Where its links and resources point."""
-        return [value for _tag, attrs in self.tags for key in ("href", "src") if (value := attrs.get(key)) is not None]
+        return [
+            value
+            for _tag, attrs in self.tags
+            for key in ("href", "src")
+            if (value := attrs.get(key)) is not None
+        ]
 
     @property
     def ids(self) -> list[str]:
@@ -157,18 +180,38 @@ SITREP = {{**SITREP, "hub": {hub!r}}}
 def settings_file(folder: Path, hub: str = "") -> Path:
     """A settings file in ``folder`` that builds its content/ with the project's theme and plugins."""
     path = folder / "conf.py"
-    path.write_text(SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes" / "digest"), hub=hub), "utf-8")
+    path.write_text(
+        SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes" / "digest"), hub=hub), "utf-8"
+    )
     return path
 
 
-def run_site(folder: Path, *arguments: str, hub: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def run_site(
+    folder: Path, *arguments: str, hub: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """``python -m sitrep.site`` in ``folder``, in a process of its own."""
     command, *options = arguments
-    line = [sys.executable, "-m", "sitrep.site", command, "--settings", str(settings_file(folder, hub)), *options]
-    inherited = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "SITE_URL"}}
+    line = [
+        sys.executable,
+        "-m",
+        "sitrep.site",
+        command,
+        "--settings",
+        str(settings_file(folder, hub)),
+        *options,
+    ]
+    inherited = {
+        key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "SITE_URL"}
+    }
     given = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment}
-    return subprocess.run(line, cwd=folder, env=given, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    return subprocess.run(
+        line, cwd=folder, env=given, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

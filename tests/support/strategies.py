@@ -36,7 +36,17 @@ NASTY = (
 )  # fmt: skip
 """Signs and words that YAML, Markdown, HTML or a template might take for its own."""
 
-REGION_WORDS = ("SY-ID", "SY-DR", "SY-HI", "SY-DY", "SY", "TR", "idlib", "desert", "north-east-syria")
+REGION_WORDS = (
+    "SY-ID",
+    "SY-DR",
+    "SY-HI",
+    "SY-DY",
+    "SY",
+    "TR",
+    "idlib",
+    "desert",
+    "north-east-syria",
+)
 ADDRESSES = (
     "https://example.org/",
     "http://example.org/a/b?c=d&e=f#g",
@@ -54,7 +64,9 @@ one_line_texts = raw_texts.map(lambda text: one_line(legible(text))).filter(bool
 many_line_texts = st.lists(one_line_texts, min_size=1, max_size=4).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\n  ", " \n"]).map(lambda glue: glue.join(lines))
 )
-slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True).filter(lambda slug: len(slug) <= 80)
+slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,5}", fullmatch=True).filter(
+    lambda slug: len(slug) <= 80
+)
 languages = st.sampled_from(("ar", "fa", "he", "no", "pt-BR", "zh-Hant"))
 addresses = st.sampled_from(ADDRESSES)
 days = st.dates()
@@ -70,7 +82,9 @@ _BLOCKS = (
     "---",
 )
 _texts = (
-    st.lists(st.one_of(one_line_texts.map(escape_text), st.sampled_from(_BLOCKS)), min_size=1, max_size=4)
+    st.lists(
+        st.one_of(one_line_texts.map(escape_text), st.sampled_from(_BLOCKS)), min_size=1, max_size=4
+    )
     .map("\n\n".join)
     .map(lambda text: text.strip("\n \t"))
     .filter(bool)
@@ -108,7 +122,9 @@ revisions = st.builds(
     followed=st.booleans(),
     provenance=st.none() | provenances,
 )
-region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(tuple)
+region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(
+    tuple
+)
 passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
 bodies = st.one_of(
     st.just(()),

@@ -134,7 +134,9 @@ def _overview(surface: str, file: str, week: str, page: html.HtmlElement) -> Ite
             yield from _counts(f"{surface} key points", file, subject, _text(point))
 
 
-def _described(surface: str, file: str, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
+def _described(
+    surface: str, file: str, subject: Subject, page: html.HtmlElement
+) -> Iterator[Reading]:
     for meta in page.xpath("//meta[@name='description' or @property='og:description']/@content"):
         yield from _counts(surface, file, subject, meta)
 
@@ -142,12 +144,16 @@ def _described(surface: str, file: str, subject: Subject, page: html.HtmlElement
 def _maps(output: Path) -> Iterator[Reading]:
     """What the areas of maps say, and what stands in the words for those who do not see them."""
     names = _regions(output)
-    files = {f"editions/{week}/index.html": week for week in _weeks(output)} | {"regions/index.html": ALL}
+    files = {f"editions/{week}/index.html": week for week in _weeks(output)} | {
+        "regions/index.html": ALL
+    }
     for file, week in files.items():
         page = _page(output, file)
         texts = [_text(title) for title in _all(page, "svg.map a > title")]
         texts += [_text(each).partition(". A report")[0] for each in _all(page, "svg.map > desc")]
-        texts += [_text(each).partition("off the map: ")[2] for each in _all(page, ".map-picture > p")]
+        texts += [
+            _text(each).partition("off the map: ")[2] for each in _all(page, ".map-picture > p")
+        ]
         for name, number, noun in (found for text in texts for found in _AREA.findall(text)):
             if name.strip() in names:
                 subject = Subject(week, names[name.strip()])
@@ -155,13 +161,17 @@ def _maps(output: Path) -> Iterator[Reading]:
         yield from _numbers_on_areas(page, file, week, names)
 
 
-def _numbers_on_areas(page: html.HtmlElement, file: str, week: str, names: dict[str, str]) -> Iterator[Reading]:
+def _numbers_on_areas(
+    page: html.HtmlElement, file: str, week: str, names: dict[str, str]
+) -> Iterator[Reading]:
     for area in _all(page, "svg.map a"):
         name, _, words = _text(_all(area, "title")[0]).rpartition(": ")
         for number in _all(area, "text.map-number"):
             if name in names:
                 noun = _MEASURES[words.partition(" ")[2].removesuffix("s")]
-                yield Reading("number on the map", file, Subject(week, names[name]), noun, int(_text(number)))
+                yield Reading(
+                    "number on the map", file, Subject(week, names[name]), noun, int(_text(number))
+                )
 
 
 def _front(output: Path) -> Iterator[Reading]:
@@ -224,11 +234,15 @@ def _feeds(output: Path) -> Iterator[Reading]:
                 " or local-name()='content']"
             )
             for part in parts:
-                yield from _counts("feeds", file, Subject(_week_in(links[0])), "".join(part.itertext()))
+                yield from _counts(
+                    "feeds", file, Subject(_week_in(links[0])), "".join(part.itertext())
+                )
     feed = json.loads((output / "feeds/editions.json").read_text("utf-8"))
     for item in feed["items"]:
         for key in ("summary", "content_html"):
-            yield from _counts("feeds", "feeds/editions.json", Subject(_week_in(item["url"])), item[key])
+            yield from _counts(
+                "feeds", "feeds/editions.json", Subject(_week_in(item["url"])), item[key]
+            )
 
 
 def _week_in(address: str) -> str:
@@ -239,11 +253,15 @@ def _search(output: Path) -> Iterator[Reading]:
     page = _page(output, "search/index.html")
     for option in _all(page, "#search-region option[data-name]"):
         number = int(_text(option).rpartition("(")[2].rstrip(")"))
-        yield Reading("search", "search/index.html", Subject(region=option.get("value")), REPORTS, number)
+        yield Reading(
+            "search", "search/index.html", Subject(region=option.get("value")), REPORTS, number
+        )
     for option in _all(page, "#search-week option[data-name]"):
         if "-W" in option.get("value"):
             number = int(_text(option).rpartition("(")[2].rstrip(")"))
-            yield Reading("search", "search/index.html", Subject(option.get("value")), REPORTS, number)
+            yield Reading(
+                "search", "search/index.html", Subject(option.get("value")), REPORTS, number
+            )
 
 
 def _table(output: Path) -> Iterator[Reading]:
@@ -258,8 +276,15 @@ def _table(output: Path) -> Iterator[Reading]:
             if row["adm1_name"] in names:
                 groups.setdefault(Subject(week, names[row["adm1_name"]]), []).append(row)
     for subject, own in groups.items():
-        roots = {root for row in own for root in row["roots"].split("; ") if root and not root.startswith("unknown:")}
-        yield Reading("CSV", "data/reports.csv", subject, REPORTS, len({row["report"] for row in own}))
+        roots = {
+            root
+            for row in own
+            for root in row["roots"].split("; ")
+            if root and not root.startswith("unknown:")
+        }
+        yield Reading(
+            "CSV", "data/reports.csv", subject, REPORTS, len({row["report"] for row in own})
+        )
         yield Reading("CSV", "data/reports.csv", subject, INDEPENDENT, len(roots))
 
 

@@ -11,7 +11,9 @@ from sitrep.content.tree import Content, ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.site.catalogue.build import Catalogue, build_catalogue
 
-CODES = frozenset({each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions})
+CODES = frozenset(
+    {each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions}
+)
 
 SOURCES = """\
 [example-wire]
@@ -58,7 +60,9 @@ ANNOUNCED = {"editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"}
 """What lets the week of report_text's report into the feeds."""
 
 
-def report_text(name: str = "2020-07-01-example-wire-bridge", body: str | None = None, **keys: str) -> str:
+def report_text(
+    name: str = "2020-07-01-example-wire-bridge", body: str | None = None, **keys: str
+) -> str:
     """A published report's file; ``keys`` replace or add front matter as it is written, None-like "" drops one."""
     is_unknown = keys.get("source") == "unknown"
     front = {
@@ -76,7 +80,11 @@ def report_text(name: str = "2020-07-01-example-wire-bridge", body: str | None =
         **keys,
     }
     lines = "".join(f"{key}: {value}\n" for key, value in front.items() if value)
-    text = "::: passage SY-ID 2020-06-30\nThe bridge at Example Ford reopened.\n:::\n" if body is None else body
+    text = (
+        "::: passage SY-ID 2020-06-30\nThe bridge at Example Ford reopened.\n:::\n"
+        if body is None
+        else body
+    )
     return f"---\n{lines}---\n{text}"
 
 
@@ -84,13 +92,18 @@ def tree(reports: Mapping[str, str] | None = None, **files: str) -> dict[str, st
     """Paths and texts of a content tree; further ``files`` by path, dots and slashes written __ and ___."""
     named = {key.replace("___", "/").replace("__", "."): text for key, text in files.items()}
     default = {"2020-07-01-example-wire-bridge": report_text()}
-    found = {f"reports/2020/{name}.md": text for name, text in (reports if reports is not None else default).items()}
+    found = {
+        f"reports/2020/{name}.md": text
+        for name, text in (reports if reports is not None else default).items()
+    }
     return {"sources.toml": SOURCES, "regions.toml": REGIONS, **found, **named}
 
 
 def read(files: Mapping[str, str]) -> tuple[Content, list[Fault]]:
     """The content and faults of a tree, read without touching a disk."""
-    return read_content([ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES)
+    return read_content(
+        [ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES
+    )
 
 
 def content(files: Mapping[str, str]) -> Content:

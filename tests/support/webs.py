@@ -100,7 +100,9 @@ def opened_web() -> Iterator[Web]:
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
         web.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread = threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
         thread.start()
         try:
             yield web

@@ -21,7 +21,15 @@ def parse_digest(text: str, file: str, faults: list[Fault]) -> Repository:
     try:
         table = parse_toml(text)
     except TomlError as error:
-        faults.append(Fault(file, error.line, "", error.problem, 'Write repository = "private", or remove the file'))
+        faults.append(
+            Fault(
+                file,
+                error.line,
+                "",
+                error.problem,
+                'Write repository = "private", or remove the file',
+            )
+        )
         return Repository.PUBLIC
     fields = Fields(table, file, faults)
     repository = fields.choice("repository", Repository)

@@ -27,7 +27,9 @@ def rewrite_report(text: str, file: ReportFile, report: Report, keys: Iterable[s
         lines[first:after] = new[start:end]
     found = parse_report("\n".join(lines).encode(), file.file, [])
     if found is None or found.report != report:
-        raise DocumentError(f"{file.file}: its keys are laid out so that they cannot be changed from here")
+        raise DocumentError(
+            f"{file.file}: its keys are laid out so that they cannot be changed from here"
+        )
     return "\n".join(lines)
 
 
@@ -53,7 +55,9 @@ def _span(lines: list[str], file: ReportFile, key: str) -> tuple[int, int]:
     end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
     if key == "body":
         return end + 1, len(lines)
-    starts = sorted(line - 1 for name, line in file.lines if line - 1 < end and not set(name) & set(".["))
+    starts = sorted(
+        line - 1 for name, line in file.lines if line - 1 < end and not set(name) & set(".[")
+    )
     first = next((line - 1 for name, line in file.lines if name == key), end)
     after = next((line for line in starts if line > first), end)
     while after > first + 1 and (lines[after - 1].startswith("#") or not lines[after - 1].strip()):

@@ -56,7 +56,9 @@ def refresh_ignored(folder: Path, content: Content) -> None:
         elif former and not text:
             path.unlink()
     except OSError as error:
-        raise BuildError(f"{path} cannot be written ({error.strerror}), and git would take drafts in") from error
+        raise BuildError(
+            f"{path} cannot be written ({error.strerror}), and git would take drafts in"
+        ) from error
 
 
 def read_files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
@@ -67,7 +69,9 @@ def read_files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
             yield ContentFile(name, read_plain(path, PICTURE.most))
         except OSError as error:
             problem = f"cannot be read ({error.strerror})"
-            faults.append(Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it"))
+            faults.append(
+                Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it")
+            )
 
 
 def find_special(folder: Path) -> list[Fault]:
@@ -91,4 +95,8 @@ def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
                 yield path
             else:
                 name = f"{root.name}/{path.relative_to(root).as_posix()}"
-                faults.append(Fault(name, 1, "", "is a link or a special file", "Put a plain file in its place"))
+                faults.append(
+                    Fault(
+                        name, 1, "", "is a link or a special file", "Put a plain file in its place"
+                    )
+                )

@@ -44,7 +44,11 @@ def _keep(fields: Fields) -> Keep | None:
     if not is_visible(reason or ""):
         fields.fault("reason", "is missing", "Say why it harms nobody that this is published")
     fields.finish()
-    return Keep(what, where, reason, count) if what and where and is_visible(reason or "") and reason else None
+    return (
+        Keep(what, where, reason, count)
+        if what and where and is_visible(reason or "") and reason
+        else None
+    )
 
 
 def unmatched(keeps: Iterable[Keep], found: Iterable[tuple[str, str]]) -> Iterator[Keep]:

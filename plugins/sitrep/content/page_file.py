@@ -47,7 +47,9 @@ _LINKED = {"{filename": ("pages/", "images/"), "{static": ("images/",), "{attach
 _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
-_LINK_REMEDY = "Correct it; pages and images/ are linked so, reports and editions by their whole address"
+_LINK_REMEDY = (
+    "Correct it; pages and images/ are linked so, reports and editions by their whole address"
+)
 _SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
@@ -70,7 +72,11 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
     if page is None:
         return None
     fields = Fields(page.table, file, faults)
-    title, slug, description = fields.words("title"), fields.words("slug"), fields.words("description")
+    title, slug, description = (
+        fields.words("title"),
+        fields.words("slug"),
+        fields.words("description"),
+    )
     keep = parse_keeps(fields)
     fields.finish()
     fields.require("title", "Write title: and what heads the page")
@@ -96,10 +102,18 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
     page = split_file(data, file, [])
     if page is None:
         return []
-    lost = [target for target in dict.fromkeys(links(page.body)) if _leads_nowhere(target, path, paths)]
+    lost = [
+        target for target in dict.fromkeys(links(page.body)) if _leads_nowhere(target, path, paths)
+    ]
     lines = _find_lines(page) if lost else {}
     return [
-        Fault(file, line, "link", f"“{target}” leads to no file of {root}/ that a page can show", _LINK_REMEDY)
+        Fault(
+            file,
+            line,
+            "link",
+            f"“{target}” leads to no file of {root}/ that a page can show",
+            _LINK_REMEDY,
+        )
         for target in lost
         for line in lines.get(target, [page.body_line])
     ]

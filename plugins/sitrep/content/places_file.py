@@ -21,7 +21,9 @@ class PlaceRow:
     """Such as are names of people or words as well: they count as "the village of …" or with their article."""
 
 
-def parse_places(text: str, file: str, codes: frozenset[str], faults: list[Fault]) -> tuple[PlaceRow, ...] | None:
+def parse_places(
+    text: str, file: str, codes: frozenset[str], faults: list[Fault]
+) -> tuple[PlaceRow, ...] | None:
     """The places in text, in its order; None if it is no TOML; what is wrong goes to ``faults``.
 
     ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults. Without any, codes are taken as they are.
@@ -34,9 +36,13 @@ def parse_places(text: str, file: str, codes: frozenset[str], faults: list[Fault
     rows: list[PlaceRow] = []
     for entry in table.entries:
         if isinstance(entry.value, Table):
-            rows.append(_row(entry.key, Fields(entry.value, file, faults, within=f"{entry.key}."), codes))
+            rows.append(
+                _row(entry.key, Fields(entry.value, file, faults, within=f"{entry.key}."), codes)
+            )
         else:
-            faults.append(Fault(file, entry.line, entry.key, "stands outside a table", "Put it under [SY-ID]"))
+            faults.append(
+                Fault(file, entry.line, entry.key, "stands outside a table", "Put it under [SY-ID]")
+            )
     _check_twice(rows, file, table, faults)
     return tuple(rows)
 
@@ -63,4 +69,6 @@ def _check_twice(rows: list[PlaceRow], file: str, table: Table, faults: list[Fau
             other = first.setdefault(name.casefold(), row.code)
             if other != row.code:
                 problem = f"“{name}” stands under {other} as well"
-                faults.append(Fault(file, lines[row.code], row.code, problem, "Keep the one that is meant"))
+                faults.append(
+                    Fault(file, lines[row.code], row.code, problem, "Keep the one that is meant")
+                )

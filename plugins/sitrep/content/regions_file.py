@@ -17,7 +17,9 @@ _PCODE = re.compile(r"[A-Z]{2,3}[A-Z0-9]{0,12}")
 """How a P-code is written: a country's letters, then the area's figures or letters."""
 
 
-def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Fault]) -> tuple[Region, ...] | None:
+def parse_regions(
+    text: str, file: str, codes: frozenset[str], faults: list[Fault]
+) -> tuple[Region, ...] | None:
     """The regions in text, in its order; None if it is no TOML; what is wrong goes to ``faults``.
 
     ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults.
@@ -35,13 +37,26 @@ def parse_regions(text: str, file: str, codes: frozenset[str], faults: list[Faul
             rows.append(_region(entry.key, len(rows), fields, codes))
             _check_pcodes(rows[-1], fields, given)
         else:
-            faults.append(Fault(file, entry.line, entry.key, "stands outside a region", "Put it under [id-of-region]"))
+            faults.append(
+                Fault(
+                    file,
+                    entry.line,
+                    entry.key,
+                    "stands outside a region",
+                    "Put it under [id-of-region]",
+                )
+            )
     return tuple(rows)
 
 
 def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Region:
     if problem := slug_problem(name):
-        fields.fault("", f"“{name}” {problem}", "Use lower-case letters, digits and hyphens", line=fields.line)
+        fields.fault(
+            "",
+            f"“{name}” {problem}",
+            "Use lower-case letters, digits and hyphens",
+            line=fields.line,
+        )
     codes = fields.texts("codes")
     region = Region(
         id=name,
@@ -73,7 +88,9 @@ def _pcodes(fields: Fields, codes: tuple[str, ...]) -> Iterator[Pcode]:
             yield Pcode(code, written)
         elif written:
             table.fault(
-                code, f"“{written}” is no P-code", "Write it as SY07: a country's letters, then the area's sign"
+                code,
+                f"“{written}” is no P-code",
+                "Write it as SY07: a country's letters, then the area's sign",
             )
     table.finish()
 
@@ -83,4 +100,6 @@ def _check_pcodes(region: Region, fields: Fields, given: dict[str, str]) -> None
     for each in region.pcodes:
         known = given.setdefault(each.code, each.pcode)
         if known != each.pcode:
-            fields.fault("pcodes", f"{each.code} has the P-code {known} in another region", "Make them one")
+            fields.fault(
+                "pcodes", f"{each.code} has the P-code {known} in another region", "Make them one"
+            )

@@ -129,9 +129,15 @@ def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
     """The line of each key and item within a node, by the way to it."""
     inner: Iterable[Entry] = ()
     if isinstance(node, Table):
-        inner = (Entry(f"{within}.{each.key}" if within else each.key, each.value, each.line) for each in node.entries)
+        inner = (
+            Entry(f"{within}.{each.key}" if within else each.key, each.value, each.line)
+            for each in node.entries
+        )
     if isinstance(node, Items):
-        inner = (Entry(f"{within}[{number}]", item, item.line) for number, item in enumerate(node.items, 1))
+        inner = (
+            Entry(f"{within}[{number}]", item, item.line)
+            for number, item in enumerate(node.items, 1)
+        )
     for entry in inner:
         yield entry.key, entry.line
         yield from key_lines(entry.value, entry.key)
@@ -202,9 +208,15 @@ def _provenance(fields: Fields | None) -> Provenance | None:
     taken, rules = fields.day("taken"), fields.words("rules")
     for key in PRIVATE_KEYS:
         if fields.has(key):
-            fields.fault(key, "tells which document was handed in, and belongs in the ledger alone", _PRIVATE_REMEDY)
+            fields.fault(
+                key,
+                "tells which document was handed in, and belongs in the ledger alone",
+                _PRIVATE_REMEDY,
+            )
         fields.text(key)
     fields.finish()
     if not (fields.has("taken") and fields.has("rules")):
-        fields.fault("taken", "lacks taken or rules", "Leave provenance as ingest wrote it, or null")
+        fields.fault(
+            "taken", "lacks taken or rules", "Leave provenance as ingest wrote it, or null"
+        )
     return Provenance(taken, rules) if taken and rules else None

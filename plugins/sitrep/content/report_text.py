@@ -35,14 +35,20 @@ def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...])
 
 def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
     """The text of a report's file with other fingerprints, every other line as it was."""
-    return text if marks == file.report.fingerprint else _replace_list(text, file, "fingerprint", [*marks])
+    return (
+        text
+        if marks == file.report.fingerprint
+        else _replace_list(text, file, "fingerprint", [*marks])
+    )
 
 
 def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
     lines = text.split("\n")
     new = dump_yaml({key: value}).rstrip("\n").split("\n")
     end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(line for name, line in file.lines if line < end and not name.startswith(f"{key}["))
+    others = sorted(
+        line for name, line in file.lines if line < end and not name.startswith(f"{key}[")
+    )
     first = next((line for name, line in file.lines if name == key), end)
     after = next((line for line in others if line > first), end)
     while after > first + 1 and _is_aside(lines[after - 2]):
@@ -76,7 +82,11 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "credibility": str(report.credibility) if report.credibility else None,
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
-        **({"revisions": [_plain_revision(each) for each in report.revisions]} if report.revisions else {}),
+        **(
+            {"revisions": [_plain_revision(each) for each in report.revisions]}
+            if report.revisions
+            else {}
+        ),
         "provenance": _plain_provenance(report.provenance),
         **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
         **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),

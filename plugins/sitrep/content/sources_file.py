@@ -27,9 +27,19 @@ def parse_sources(text: str, file: str, faults: list[Fault]) -> tuple[Source, ..
     rows = []
     for entry in table.entries:
         if isinstance(entry.value, Table):
-            rows.append(_source(entry.key, Fields(entry.value, file, faults, within=f"{entry.key}.")))
+            rows.append(
+                _source(entry.key, Fields(entry.value, file, faults, within=f"{entry.key}."))
+            )
         else:
-            faults.append(Fault(file, entry.line, entry.key, "stands outside a source", "Put it under [id-of-source]"))
+            faults.append(
+                Fault(
+                    file,
+                    entry.line,
+                    entry.key,
+                    "stands outside a source",
+                    "Put it under [id-of-source]",
+                )
+            )
     return tuple(rows)
 
 
@@ -62,7 +72,9 @@ def _source(name: str, fields: Fields) -> Source:
     fields.require("name", 'Add name = "…", the outlet as readers know it')
     if source.reliability != "F" and not fields.has("reason"):
         fields.fault(
-            "reason", f"is missing for grade {source.reliability}", 'Add reason = "…" so that readers can check'
+            "reason",
+            f"is missing for grade {source.reliability}",
+            'Add reason = "…" so that readers can check',
         )
     fields.finish()
     return source
@@ -70,9 +82,19 @@ def _source(name: str, fields: Fields) -> Source:
 
 def _check_id(name: str, fields: Fields) -> None:
     if problem := slug_problem(name):
-        fields.fault("", f"“{name}” {problem}", "Use lower-case letters, digits and hyphens", line=fields.line)
+        fields.fault(
+            "",
+            f"“{name}” {problem}",
+            "Use lower-case letters, digits and hyphens",
+            line=fields.line,
+        )
     if name == UNKNOWN_SOURCE.id:
-        fields.fault("", "“unknown” is what documents without a source say", "Choose another id", line=fields.line)
+        fields.fault(
+            "",
+            "“unknown” is what documents without a source say",
+            "Choose another id",
+            line=fields.line,
+        )
 
 
 def _reliability(fields: Fields) -> str:

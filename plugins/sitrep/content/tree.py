@@ -6,7 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from sitrep.content.checks.file_names import check_names
-from sitrep.content.checks.links import check_edition_links, check_page_links, check_written_addresses
+from sitrep.content.checks.links import (
+    check_edition_links,
+    check_page_links,
+    check_written_addresses,
+)
 from sitrep.content.checks.privacy import (
     Privacy,
     check_tree,
@@ -111,7 +115,9 @@ def read_content(
     reading = _Reading(root, codes, given.keys())
     for path in (SOURCES, REGIONS):
         if path not in given:
-            reading.faults.append(Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows"))
+            reading.faults.append(
+                Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows")
+            )
     reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
         _read(reading, given[path])
@@ -135,7 +141,9 @@ def _read(reading: _Reading, file: ContentFile) -> None:
 def _check_picture(reading: _Reading, file: ContentFile) -> None:
     if PICTURE.is_over(len(file.data)):
         problem = f"has {PICTURE.excess(len(file.data))}"
-        reading.faults.append(Fault(reading.name(file.path), 1, "", problem, "Make the picture smaller"))
+        reading.faults.append(
+            Fault(reading.name(file.path), 1, "", problem, "Make the picture smaller")
+        )
 
 
 def _read_sources(reading: _Reading, file: ContentFile) -> None:
@@ -184,7 +192,9 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.week for other in reading.editions):
-        reading.faults.append(Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one"))
+        reading.faults.append(
+            Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one")
+        )
     if notes:
         reading.editions.append(notes)
         reading.published.append(published_edition(notes, file.data, name))
@@ -195,7 +205,9 @@ def _read_page(reading: _Reading, file: ContentFile) -> None:
     reading.faults += check_links(file.data, file.path, reading.root, reading.paths)
     if page and page.slug and any(page.slug == other.slug for other in reading.pages):
         problem = f"“{page.slug}” is that of another page"
-        reading.faults.append(Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another"))
+        reading.faults.append(
+            Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another")
+        )
     if page:
         reading.pages.append(page)
         reading.published.append(published_page(page, file.data, reading.name(file.path)))
@@ -226,7 +238,8 @@ def _check(reading: _Reading) -> None:
         own[fault.file].add(fault)
     taken = {file.report.id for file in reading.reports}
     reading.drafts = [
-        DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file]))) for draft in reading.drafts
+        DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file])))
+        for draft in reading.drafts
     ]
 
 
@@ -247,7 +260,11 @@ def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
         text = legible(decode(file.data, name, []) or "")
         found: Iterable[Fault] = ()
         if file.path == SOURCES:
-            found = (each for each in check_written_addresses(text, name, hosts) if (name, each.line) not in told)
+            found = (
+                each
+                for each in check_written_addresses(text, name, hosts)
+                if (name, each.line) not in told
+            )
         elif file.path.startswith(EDITIONS):
             found = check_edition_links(text, name, hosts)
         elif file.path.startswith(PAGES):

@@ -43,7 +43,10 @@ def printable(text: str) -> str:
     Messages show keys and values of files that anybody may have written: they
     must not clear a terminal, turn its writing round or forge a line of a log.
     """
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
+        for sign in text
+    )
 
 
 class SitrepError(Exception):

@@ -62,8 +62,13 @@ class Regions:
             return None
         codes = self.codes_of(words)
         home = own[0] if len(words) == 1 else self.smallest(codes) or own[0]
-        within = sorted((row for row in self.rows if row.codes.issubset(codes)), key=lambda row: (row.order, row.id))
-        return Placement(home, tuple(region for region in dict.fromkeys([*own, *within]) if region != home))
+        within = sorted(
+            (row for row in self.rows if row.codes.issubset(codes)),
+            key=lambda row: (row.order, row.id),
+        )
+        return Placement(
+            home, tuple(region for region in dict.fromkeys([*own, *within]) if region != home)
+        )
 
     def problem(self, word: str) -> str | None:
         """Why a word on a passage's line cannot be used, or None if it can."""

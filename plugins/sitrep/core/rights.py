@@ -41,13 +41,18 @@ def permit(report: Report, rights: Rights) -> Permission:
         return Permission(True, tuple(passage.text for passage in report.passages), True)
     if rights.kind is RightsKind.EXCERPT:
         texts = _excerpts(report.passages, rights.words)
-        return Permission(True, texts, _words(texts) == _words(passage.text for passage in report.passages))
+        return Permission(
+            True, texts, _words(texts) == _words(passage.text for passage in report.passages)
+        )
     return Permission(rights.kind is RightsKind.LINK, (None,) * count, False)
 
 
 def surplus(report: Report, rights: Rights) -> int:
     """How many words of its source's text a report holds beyond what may be shown of it."""
-    held = [None if passage.text == CUT else passage.text.removesuffix(_CUT_BEHIND) for passage in report.passages]
+    held = [
+        None if passage.text == CUT else passage.text.removesuffix(_CUT_BEHIND)
+        for passage in report.passages
+    ]
     return len(_words(held)) - len(_words(permit(report, rights).texts))
 
 
@@ -84,7 +89,8 @@ def _cut(text: str | None) -> str:
 def _permit_excerpt(report: Report, rights: Rights) -> Permission:
     """What may be shown of a text that was cut before: the marks of the cuts are no words of the source."""
     bare = tuple(
-        replace(each, text="" if each.text == CUT else each.text.removesuffix(_CUT_BEHIND)) for each in report.passages
+        replace(each, text="" if each.text == CUT else each.text.removesuffix(_CUT_BEHIND))
+        for each in report.passages
     )
     found = permit(replace(report, text=TextKind.VERBATIM, passages=bare), rights)
     return replace(found, texts=tuple(text or None for text in found.texts))
@@ -107,7 +113,9 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
 
 def _words(texts: Iterable[str | None]) -> list[str]:
     """What a reader reads of Markdown: how lines were wrapped and what was set in italics is no word."""
-    return [word for text in texts for line in plain_paragraphs(text or "") for word in line.split()]
+    return [
+        word for text in texts for line in plain_paragraphs(text or "") for word in line.split()
+    ]
 
 
 def cut_at_sentence(text: str, words: int) -> str:

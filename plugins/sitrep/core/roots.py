@@ -121,7 +121,9 @@ def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
         for shelf in _shelves_with(account):
             shelves[shelf].append(account.key)
     library = _Library(shelves, reports, gone)
-    ways: dict[_Node, tuple[_Node, ...]] = {account.key: tuple(library.leads(account)) for account in accounts}
+    ways: dict[_Node, tuple[_Node, ...]] = {
+        account.key: tuple(library.leads(account)) for account in accounts
+    }
     ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items())
     return ways
 
@@ -161,7 +163,9 @@ class _Library:
         """Those of a report that concern the same regions; all, where none does."""
         if report == account.report:
             return []
-        own = [each for each in self.reports.get(report, ()) if account.is_draft or not each.is_draft]
+        own = [
+            each for each in self.reports.get(report, ()) if account.is_draft or not each.is_draft
+        ]
         near = [each.key for each in own if each.regions & account.regions]
         return near or [each.key for each in own]
 
@@ -221,16 +225,24 @@ def _walk(start: _Node, back: Mapping[_Node, list[_Node]], seen: set[_Node]) -> 
     return found
 
 
-def _roots_of(part: list[_Node], ways: _Ways, origins: Mapping[Key, str], found: Mapping[_Node, Roots]) -> Roots:
+def _roots_of(
+    part: list[_Node], ways: _Ways, origins: Mapping[Key, str], found: Mapping[_Node, Roots]
+) -> Roots:
     """The roots of nodes that lead to each other, of which most often there is one."""
     inside = set(part)
     onward = {each for node in part for each in ways.get(node, ()) if each not in inside}
     parties = {party for node in part if (party := _party(node, origins))}
-    circles = frozenset({tuple(sorted(party.source for party in parties))} if len(parties) > 1 else ())
+    circles = frozenset(
+        {tuple(sorted(party.source for party in parties))} if len(parties) > 1 else ()
+    )
     roots = unite(found[each] for each in onward)
     if not onward and len(parties) == 1:
         (party,) = parties
-        roots = Roots(unnamed=frozenset({party.report})) if party.report else Roots(named=frozenset({party.source}))
+        roots = (
+            Roots(unnamed=frozenset({party.report}))
+            if party.report
+            else Roots(named=frozenset({party.source}))
+        )
     return replace(roots, circles=roots.circles | circles) if circles else roots
 
 

@@ -23,9 +23,13 @@ def rights_words(rights: Rights, wording: Wording) -> str:
     """What of an outlet's own words this digest shows."""
     return {
         RightsKind.FULL: wording.say("its texts are shown in full"),
-        RightsKind.EXCERPT: wording.say("up to %(words)s words of a text are shown", words=rights.words),
+        RightsKind.EXCERPT: wording.say(
+            "up to %(words)s words of a text are shown", words=rights.words
+        ),
         RightsKind.LINK: wording.say("title and link only, beside summaries in our own words"),
-        RightsKind.WITHHOLD: wording.say("nothing of its texts is shown, beside summaries in our own words"),
+        RightsKind.WITHHOLD: wording.say(
+            "nothing of its texts is shown, beside summaries in our own words"
+        ),
     }[rights.kind]
 
 

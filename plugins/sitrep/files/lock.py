@@ -51,7 +51,9 @@ def only_writer(content: Path, *, seconds: float = WAIT.most) -> Iterator[None]:
     folder = content.resolve()
     with _locked_file(folder) if sys.platform == "win32" else _locked_folder(folder) as take:
         if not take() and not _waited(take, folder, seconds):
-            raise SitrepError(f"{folder.name}/ was written to for {seconds:g} seconds. Run this when that is done.")
+            raise SitrepError(
+                f"{folder.name}/ was written to for {seconds:g} seconds. Run this when that is done."
+            )
         yield
 
 
@@ -84,7 +86,9 @@ def _take_file(lock: FileLock) -> bool:
     except Timeout:
         return False
     except (OSError, NotImplementedError) as error:
-        raise SitrepError(f"{path} cannot be locked ({error}). Make its folder writable.") from error
+        raise SitrepError(
+            f"{path} cannot be locked ({error}). Make its folder writable."
+        ) from error
     return True
 
 

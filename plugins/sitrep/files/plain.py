@@ -27,7 +27,9 @@ def read_plain(path: Path | str, most: int) -> bytes:
     """
     if kind := special_kind(path):
         raise OSError(0, f"it is {kind}, not a file", str(path))
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(
+        path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     with open(descriptor, "rb") as file:
         if kind := _kind(os.fstat(descriptor).st_mode):
             raise OSError(0, f"it is {kind}, not a file", str(path))

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PLAIN = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ʿ": "", "ʾ": "", "ʻ": ""}
+    {
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ʿ": "",
+        "ʾ": "",
+        "ʻ": "",
+    }
 )
 """Letters that Unicode does not take apart into a plain one and an accent."""
 
@@ -19,7 +31,9 @@ _OWNS = ("'s", "’s", "'S", "’S")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W\d_]+)*")
 
 
-_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ez", "er", "es", "et", "ed"})
+_ARTICLES = frozenset(
+    {"al", "el", "as", "ash", "ad", "ar", "at", "az", "an", "ez", "er", "es", "et", "ed"}
+)
 
 
 _HYPHENS = frozenset({"-", "‑"})

@@ -30,7 +30,14 @@ from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed
-from sitrep.ingest.desk.folder import Tree, read_files, read_tree, refresh_ignored, tracked_lines, write_new_report
+from sitrep.ingest.desk.folder import (
+    Tree,
+    read_files,
+    read_tree,
+    refresh_ignored,
+    tracked_lines,
+    write_new_report,
+)
 from sitrep.ingest.desk.review import review_lines
 from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
@@ -132,7 +139,9 @@ def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
     refused: list[Refused] = []
     for each in file_all(tree, intake, dt.date.today()):
         if isinstance(each, DraftFamily):
-            told = (replace(copy, doubts=()) for copy in each.copies)  # what is doubtful is said of the draft
+            told = (
+                replace(copy, doubts=()) for copy in each.copies
+            )  # what is doubtful is said of the draft
             _say(line for copy in told for line in plain_answer(copy) if len(intake.entries) <= FEW)
         elif isinstance(each, Refused):
             refused.append(each)
@@ -151,7 +160,9 @@ def _explain(intake: Intake) -> None:
     for _numbers, family in intake.families():
         for copy in family.copies:
             for line in explain_document(copy, family, width=console.width):
-                console.print(Text(printable(line.text), style="" if console.no_color else line.tone))
+                console.print(
+                    Text(printable(line.text), style="" if console.no_color else line.tone)
+                )
 
 
 def _review(folder: Path) -> int:
@@ -160,10 +171,17 @@ def _review(folder: Path) -> int:
     tree = read_tree(folder)
     refresh_ignored(tree)
     content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
-    texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files if file.path.startswith("reports/")}
+    texts = {
+        f"{folder.as_posix()}/{file.path}": file.data
+        for file in files
+        if file.path.startswith("reports/")
+    }
     drafts = content.drafts
     _say(tracked_lines(tree, folder.as_posix()))
-    notes = {draft.file.file: notes_of(texts[draft.file.file].decode("utf-8", "replace")) for draft in drafts}
+    notes = {
+        draft.file.file: notes_of(texts[draft.file.file].decode("utf-8", "replace"))
+        for draft in drafts
+    }
     return _say(review_lines(drafts, notes))
 
 
@@ -180,7 +198,9 @@ def _start_summary(tree: Tree, options: argparse.Namespace) -> int:
         return 2
     report = start_summary(given, added=dt.date.today(), ids=tree.ids)
     path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
-    say(f"{path.as_posix()} is begun: write the summary in your own words, then set status: published.")
+    say(
+        f"{path.as_posix()} is begun: write the summary in your own words, then set status: published."
+    )
     return 0
 
 
@@ -193,7 +213,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line, checked; leaves with exit code 2 where it is wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    other = [f"--{name}" for name in ("new", "review", "merge", "split", "rename", "tidy") if getattr(options, name)]
+    other = [
+        f"--{name}"
+        for name in ("new", "review", "merge", "split", "rename", "tidy")
+        if getattr(options, name)
+    ]
     if other and options.files and not options.tidy:
         parser.error(f"{other[0]} takes no files")
     if not other and not options.files:
@@ -207,27 +231,50 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sitrep.ingest", description="Turn raw documents into drafts in content/reports/."
+        prog="python -m sitrep.ingest",
+        description="Turn raw documents into drafts in content/reports/.",
     )
     what = "texts, saved web pages, PDFs, folders of them, or https addresses; - is standard input"
     parser.add_argument("files", nargs="*", metavar="FILE", help=what)
-    parser.add_argument("--content", default="content", help="the content folder (default: %(default)s)")
-    parser.add_argument("--jobs", type=int, default=_cores(), metavar="N", help="processes (default: %(default)s)")
+    parser.add_argument(
+        "--content", default="content", help="the content folder (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=_cores(), metavar="N", help="processes (default: %(default)s)"
+    )
     does = parser.add_mutually_exclusive_group()
-    does.add_argument("--json", action="store_true", help="write nothing; print one JSON object a document")
-    does.add_argument("--explain", action="store_true", help="write nothing; show each document with its verdicts")
-    does.add_argument("--review", action="store_true", help="list the drafts and what each still lacks")
-    does.add_argument("--merge", nargs=2, metavar=("ID", "OTHER"), help="make OTHER a carrier of ID")
-    does.add_argument("--split", nargs=2, metavar=("ID", "NUMBER"), help="make a carrier of ID a draft of its own")
+    does.add_argument(
+        "--json", action="store_true", help="write nothing; print one JSON object a document"
+    )
+    does.add_argument(
+        "--explain", action="store_true", help="write nothing; show each document with its verdicts"
+    )
+    does.add_argument(
+        "--review", action="store_true", help="list the drafts and what each still lacks"
+    )
+    does.add_argument(
+        "--merge", nargs=2, metavar=("ID", "OTHER"), help="make OTHER a carrier of ID"
+    )
+    does.add_argument(
+        "--split", nargs=2, metavar=("ID", "NUMBER"), help="make a carrier of ID a draft of its own"
+    )
     does.add_argument("--rename", nargs=2, metavar=("ID", "NEW"), help="give a draft another id")
-    does.add_argument("--tidy", action="store_true", help="move what may not be tracked into the ledger; FILEs are ids")
+    does.add_argument(
+        "--tidy",
+        action="store_true",
+        help="move what may not be tracked into the ledger; FILEs are ids",
+    )
     does.add_argument("--new", action="store_true", help="begin a report in your own words instead")
-    parser.add_argument("--yes", action="store_true", help="with --merge: withdraw OTHER if it is published")
+    parser.add_argument(
+        "--yes", action="store_true", help="with --merge: withdraw OTHER if it is published"
+    )
     new = parser.add_argument_group("a summary by hand")
     new.add_argument("--title", help="its headline")
     new.add_argument("--date", help="when the origin published it, as 2020-07-01")
     new.add_argument("--source", help="the origin, an id of sources.toml")
-    new.add_argument("--region", help="where it happened, an ISO 3166-2 code or a region of regions.toml")
+    new.add_argument(
+        "--region", help="where it happened, an ISO 3166-2 code or a region of regions.toml"
+    )
     return parser
 
 

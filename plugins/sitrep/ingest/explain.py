@@ -25,7 +25,9 @@ class Tone(StrEnum):
     REASON = "dim"
 
 
-ABOUT = frozenset({Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.CREDIT})
+ABOUT = frozenset(
+    {Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.CREDIT}
+)
 """Verdicts of blocks that tell of the report without being its text."""
 MARGIN = 13
 """Characters for the verdict before a block's text; the longest has 11."""
@@ -68,14 +70,21 @@ def _block_lines(block: Block, width: int) -> Iterator[ToldLine]:
     tone = Tone.BODY if block.is_body else Tone.ABOUT if block.verdict in ABOUT else Tone.OUT
     lines = textwrap.wrap(_shown(block.text), max(20, width - MARGIN)) or [""]
     labels = [str(block.verdict), *[""] * (len(lines) - 1)]
-    yield from (ToldLine(f"{label:{MARGIN}}{line}".rstrip(), tone) for label, line in zip(labels, lines, strict=True))
+    yield from (
+        ToldLine(f"{label:{MARGIN}}{line}".rstrip(), tone)
+        for label, line in zip(labels, lines, strict=True)
+    )
     if reason := _reason(block):
         yield ToldLine(f"{'':{MARGIN}}[{printable(reason)}]", Tone.REASON)
 
 
 def _reason(block: Block) -> str:
     """Rule, reason and, of a body, where it is filed."""
-    regions = f"{' '.join(block.regions)}: {', '.join(block.places) or 'from its neighbours'}" if block.regions else ""
+    regions = (
+        f"{' '.join(block.regions)}: {', '.join(block.places) or 'from its neighbours'}"
+        if block.regions
+        else ""
+    )
     return "; ".join(filter(None, (block.rule, block.reason, regions)))
 
 

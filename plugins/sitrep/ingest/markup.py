@@ -107,5 +107,7 @@ class ReadPage:
 
 def with_lines_cut(page: Page, pieces: Sequence[int]) -> Page:
     """The page with each line so many times as it has pieces: what is said of the line holds of each."""
-    lines = (line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number)
+    lines = (
+        line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number
+    )
     return replace(page, lines=tuple(lines))

@@ -59,11 +59,19 @@ def plain_answer(copy: Draft) -> Iterator[str]:
     """What was found, with the evidence, and what was not."""
     yield printable(copy.document.name)
     for label, finding in (("title", copy.title), ("byline", copy.byline)):
-        yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
+        yield _line(
+            label, finding.value if finding else None, finding.evidence if finding else None
+        )
     for label, day in (("first published", copy.original), ("this copy", copy.published)):
         yield _line(label, _day_words(day), f"{BASIS[day.basis]}: {day.evidence}" if day else None)
-    for label, finding in (("origin", copy.origin), ("publisher", copy.publisher), ("address", copy.url)):
-        yield _line(label, finding.value if finding else None, finding.evidence if finding else None)
+    for label, finding in (
+        ("origin", copy.origin),
+        ("publisher", copy.publisher),
+        ("address", copy.url),
+    ):
+        yield _line(
+            label, finding.value if finding else None, finding.evidence if finding else None
+        )
     yield _line("regions", _regions(copy), _places(copy))
     yield _line("text", f"{count(len(copy.body), 'paragraph')}; taken out: {_removed(copy)}", None)
     for doubt in copy.doubts:
@@ -90,7 +98,11 @@ def _removed(copy: Draft) -> str:
 
 
 def _day_words(day: Day | None) -> str | None:
-    return (str(day.date) if day.date else f"{day.day}.{day.month}. of an unknown year") if day else None
+    return (
+        (str(day.date) if day.date else f"{day.day}.{day.month}. of an unknown year")
+        if day
+        else None
+    )
 
 
 def _value(finding: Finding | None) -> str | None:

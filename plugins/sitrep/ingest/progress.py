@@ -30,7 +30,9 @@ def show_progress(stream: TextIO, total: int) -> Iterator[Told]:
         return
     # Redrawn by hand: a thread of the bar's own would be copied into the processes that clean.
     columns = (TextColumn("cleaning"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(file=stream), auto_refresh=False, transient=True) as bar:
+    with Progress(
+        *columns, console=Console(file=stream), auto_refresh=False, transient=True
+    ) as bar:
         yield _bar(bar, total)
 
 

@@ -120,7 +120,9 @@ class Intake:
     refused: tuple[Refused, ...]
     shelf: Shelf = field(repr=False)
 
-    def families(self, without: Collection[int] = ()) -> Iterator[tuple[tuple[int, ...], DraftFamily]]:
+    def families(
+        self, without: Collection[int] = ()
+    ) -> Iterator[tuple[tuple[int, ...], DraftFamily]]:
         """The families, one in memory at a time, each with its documents' numbers; ``without`` are left out."""
         kept = [at for at in range(len(self.runs)) if at not in without]
         for group in group_bodies([self.runs[at] for at in kept]):

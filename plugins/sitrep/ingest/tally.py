@@ -18,7 +18,10 @@ MOST_NAMES = 3
 def tally_lines(filed: Iterable[Filed], refused: Iterable[Refused]) -> Iterator[str]:
     """The table, a line each: new, carriers added, known, refused with the reasons."""
     everything, turned_away = list(filed), sorted(refused, key=lambda each: each.reason)
-    rows = {outcome: sum(each.number for each in everything if each.outcome is outcome) for outcome in Outcome}
+    rows = {
+        outcome: sum(each.number for each in everything if each.outcome is outcome)
+        for outcome in Outcome
+    }
     for outcome, number in rows.items():
         of = sum(each.documents for each in everything if each.outcome is outcome)
         if number or outcome not in RARE:

@@ -84,8 +84,12 @@ class _Pool(Generic[Thing, Result]):
     def start(self) -> _Worker[Thing, Result]:
         ours, theirs = _PROCESSES.Pipe()
         # What a forked process inherits of the other pipes would keep them open after our end.
-        others = [worker.pipe for worker in self.workers] + [ours] if sys.platform == "linux" else []
-        process = _PROCESSES.Process(target=_serve, args=(theirs, self.work, self.budget, others), daemon=True)
+        others = (
+            [worker.pipe for worker in self.workers] + [ours] if sys.platform == "linux" else []
+        )
+        process = _PROCESSES.Process(
+            target=_serve, args=(theirs, self.work, self.budget, others), daemon=True
+        )
         process.start()
         theirs.close()
         worker: _Worker[Thing, Result] = _Worker(process, ours)
@@ -108,7 +112,9 @@ class _Pool(Generic[Thing, Result]):
             if worker.pipe in ready:
                 self._receive(worker)
             elif worker.until <= time.monotonic():
-                self._replace(worker, f"it took more than the {self.budget.patience:g} seconds allowed")
+                self._replace(
+                    worker, f"it took more than the {self.budget.patience:g} seconds allowed"
+                )
 
     def _receive(self, worker: _Worker[Thing, Result]) -> None:
         try:
@@ -133,7 +139,10 @@ class _Pool(Generic[Thing, Result]):
         worker.process.join()
         code = worker.process.exitcode
         if sys.platform != "win32" and code == -signal.SIGPROF:
-            self._replace(worker, f"it took more than the {self.budget.seconds:g} seconds of computing allowed")
+            self._replace(
+                worker,
+                f"it took more than the {self.budget.seconds:g} seconds of computing allowed",
+            )
         else:
             how = f"signal {-code}" if code < 0 else f"code {code}"
             self._replace(worker, f"the process that read it ended ({how})", again=True)
@@ -154,7 +163,11 @@ class _Pool(Generic[Thing, Result]):
 
 
 def work_on(
-    things: Iterable[Thing], work: Callable[[Thing], Result], *, jobs: int, budget: Budget | None = None
+    things: Iterable[Thing],
+    work: Callable[[Thing], Result],
+    *,
+    jobs: int,
+    budget: Budget | None = None,
 ) -> Iterator[Result | Stopped]:
     """What comes of each thing, in their order, in so many processes."""
     waiting: deque[int] = deque()
@@ -198,7 +211,9 @@ def _end(worker: _Worker[Thing, Result]) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], object], budget: Budget, others: list[Connection]) -> None:
+def _serve(
+    pipe: Connection, work: Callable[[Any], object], budget: Budget, others: list[Connection]
+) -> None:
     """Be one of the processes: stopping by hand is the first process's business."""
     for other in others:
         other.close()

@@ -23,7 +23,14 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.content.tree import DraftFile
-from sitrep.core.errors import ContentError, Fault, PublishError, SettingsError, SitrepError, printable
+from sitrep.core.errors import (
+    ContentError,
+    Fault,
+    PublishError,
+    SettingsError,
+    SitrepError,
+    printable,
+)
 from sitrep.core.model import Week
 from sitrep.core.parse import parse_day
 from sitrep.core.text import count
@@ -90,15 +97,24 @@ def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
     whole = WholeBuild(settings)
     console.quiet = True  # Pelican would count articles, of which there are none
     built = whole.build()
-    _print_left_out(built, hint="" if options.drafts else "; look at them with invoke build --drafts")
+    _print_left_out(
+        built, hint="" if options.drafts else "; look at them with invoke build --drafts"
+    )
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-    say(f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}")
+    say(
+        f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}"
+    )
     return built
 
 
 def _serve(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    watched = [Path(settings["PATH"]), Path(settings["THEME"]), Path(__file__).parents[1], Path(options.settings)]
+    watched = [
+        Path(settings["PATH"]),
+        Path(settings["THEME"]),
+        Path(__file__).parents[1],
+        Path(options.settings),
+    ]
     command = build_command(options.settings, port=options.port, drafts=options.drafts)
     serve(command, Path(settings["OUTPUT_PATH"]), watched, options.port)
     return 0
@@ -112,7 +128,9 @@ def _announce(options: argparse.Namespace) -> int:
         options.refuse(f"“{options.date}” is no date. Write it as 2020-07-07.")
     today = dt.date.today()
     if date and date > today:
-        raise SitrepError(f"{date} lies ahead. A build does not know the day: the next one would announce it at once.")
+        raise SitrepError(
+            f"{date} lies ahead. A build does not know the day: the next one would announce it at once."
+        )
     content = Path(_settings(options)["PATH"])
     with only_writer(content):
         say_all(str(announce(content, date or today, week, early=options.yes)).split("\n"))
@@ -125,7 +143,9 @@ def _publish(options: argparse.Namespace) -> int:
     feeds = _made(options, settings).feeds
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
-        say(f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed.")
+        say(
+            f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed."
+        )
     ours = read_settings_of(settings)
     site = ours.site
     if hint := security_hint(ours, dt.date.today()):
@@ -135,7 +155,9 @@ def _publish(options: argparse.Namespace) -> int:
         ping_hub(site.hub, told)
         say(f"Told {site.hub} of {count(len(told), 'feed')}.")
     else:
-        say("No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves.")
+        say(
+            "No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves."
+        )
     return 0
 
 
@@ -144,7 +166,9 @@ def _copied(output: Path, target: Path) -> Changes:
         with only_build(output.resolve()):  # a build that replaced it meanwhile would mix two sites
             return copy_site(output.resolve(), target.resolve())
     except OSError as error:
-        raise PublishError(f"{target} cannot be written ({error}). Run this again when it can.") from error
+        raise PublishError(
+            f"{target} cannot be written ({error}). Run this again when it can."
+        ) from error
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -153,7 +177,12 @@ def _verify(options: argparse.Namespace) -> int:
     for line in verdict_lines(verdict):
         print(printable(line))
     manifest = options.against or "its own manifest"
-    differing = len(verdict.differing) + len(verdict.missing) + len(verdict.extra) + len(verdict.wrong_headers)
+    differing = (
+        len(verdict.differing)
+        + len(verdict.missing)
+        + len(verdict.extra)
+        + len(verdict.wrong_headers)
+    )
     result = "all as built" if verdict.is_whole else f"{count(differing, 'difference')}"
     print(f"{options.where}: {count(verdict.same, 'file')} as in {manifest}; {result}.")
     return 0 if verdict.is_whole else 1
@@ -166,7 +195,13 @@ def _show_progress(done: int, total: int) -> None:
         print(f"\r{done} of {total}", end=end, file=sys.stderr, flush=True)
 
 
-_COMMANDS = {"build": _build, "serve": _serve, "announce": _announce, "publish": _publish, "verify": _verify}
+_COMMANDS = {
+    "build": _build,
+    "serve": _serve,
+    "announce": _announce,
+    "publish": _publish,
+    "verify": _verify,
+}
 
 
 def _settings(options: argparse.Namespace) -> PelicanSettings:
@@ -201,7 +236,9 @@ def annotation(fault: Fault) -> str:
     """The fault as a GitHub workflow command."""
     place = f"file={_escaped(fault.file, ',:')},line={fault.line}"
     key = f"{fault.key}: " if fault.key else ""
-    return printable(f"::error {place},title=Content::{_escaped(f'{key}{fault.problem}. {fault.remedy}.')}")
+    return printable(
+        f"::error {place},title=Content::{_escaped(f'{key}{fault.problem}. {fault.remedy}.')}"
+    )
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -241,7 +278,11 @@ def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
     if options.drafts:
         return "Look at it with ./dev serve --drafts."
     address = settings["SITEURL"]
-    return "Look at it with ./dev serve." if "//localhost" in address else f"It is made for {address}: copy it there."
+    return (
+        "Look at it with ./dev serve."
+        if "//localhost" in address
+        else f"It is made for {address}: copy it there."
+    )
 
 
 def _print_draft(draft: DraftFile) -> None:

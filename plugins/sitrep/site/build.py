@@ -37,7 +37,14 @@ from sitrep.site.stylesheet import FILE as STYLESHEET
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
-_TEMPLATE_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_TEMPLATE_ERRORS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 """What an expression in a template may raise; anywhere else it is a bug of ours."""
 
 
@@ -59,14 +66,18 @@ class WholeBuild(Pelican):
         super().__init__(settings)
         missing = [name for name in wanted if name not in settings["PLUGINS"]]
         if missing:
-            raise BuildError(f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py.")
+            raise BuildError(
+                f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
+            )
         self.built: Built | None = None
         self._context: dict[str, Any] = {}
         self._name = Path(self.output_path).name
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(os.path.realpath(self.output_path))  # Path.resolve() gives up on links that go round
+        output = Path(
+            os.path.realpath(self.output_path)
+        )  # Path.resolve() gives up on links that go round
         ours = read_settings_of(self.settings)
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
@@ -107,9 +118,13 @@ class WholeBuild(Pelican):
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
-        lacking = [key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context]
+        lacking = [
+            key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context
+        ]
         if lacking:
-            raise BuildError(f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS.")
+            raise BuildError(
+                f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS."
+            )
         made = Built(*(self._context[key] for key in ("sitrep_content", "catalogue", "feeds")))
         missing = [name for name in expected_files(made) if not (folder / name).is_file()]
         if missing:
@@ -121,7 +136,13 @@ class WholeBuild(Pelican):
 def expected_files(built: Built) -> list[str]:
     """The files a build owes its content: a page a report, and all that leads there."""
     catalogue = built.catalogue
-    pages = [addresses.HOME, addresses.EDITIONS, addresses.REGIONS, addresses.SOURCES, addresses.NOT_FOUND]
+    pages = [
+        addresses.HOME,
+        addresses.EDITIONS,
+        addresses.REGIONS,
+        addresses.SOURCES,
+        addresses.NOT_FOUND,
+    ]
     pages += [addresses.report_address(file.report) for file in built.content.reports]
     pages += [addresses.edition_address(edition.week) for edition in catalogue.editions]
     pages += [addresses.region_address(section.region) for section in catalogue.regions]
@@ -149,7 +170,9 @@ def _template_line(error: BaseException) -> str:
     frames = [*traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}: "
-    places = [f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")]
+    places = [
+        f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")
+    ]
     return places[-1] if places else ""
 
 

@@ -51,10 +51,16 @@ def collect_labels(themes: Path) -> Catalog:
 
 def _found(themes: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for path in sorted(themes.glob("*/templates/**/*.html")):
-        for _line, message, _comments, _context in extract_from_file("jinja2.ext:babel_extract", path, options=_JINJA):
+        for _line, message, _comments, _context in extract_from_file(
+            "jinja2.ext:babel_extract", path, options=_JINJA
+        ):
             yield path.relative_to(themes.parent).as_posix(), _forms(message)
-    for path in sorted(path for path in PACKAGE.rglob("*.py") if _SPEAKS in path.read_text("utf-8")):
-        for _line, message, _comments, _context in extract_from_file("python", path, keywords=_KEYWORDS):
+    for path in sorted(
+        path for path in PACKAGE.rglob("*.py") if _SPEAKS in path.read_text("utf-8")
+    ):
+        for _line, message, _comments, _context in extract_from_file(
+            "python", path, keywords=_KEYWORDS
+        ):
             if any(letter.isalpha() for form in _forms(message) for letter in form):
                 yield f"sitrep/{path.relative_to(PACKAGE).as_posix()}", _forms(message)
 
@@ -67,7 +73,11 @@ def dump_labels(labels: Catalog) -> bytes:
     """The catalogue as a file, without what changes from day to day."""
     written = BytesIO()
     write_po(written, labels, width=100, sort_output=True, include_lineno=False, omit_header=False)
-    return b"".join(line for line in written.getvalue().splitlines(keepends=True) if not line.startswith(_UNSAID))
+    return b"".join(
+        line
+        for line in written.getvalue().splitlines(keepends=True)
+        if not line.startswith(_UNSAID)
+    )
 
 
 def update_translations(labels: Catalog, folder: Path = FOLDER) -> Iterator[Path]:
@@ -85,7 +95,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m sitrep.site.extract_labels", description=__doc__.partition("\n")[0]
     )
-    parser.add_argument("--themes", type=Path, default=Path("themes"), help="the themes' folder (default: %(default)s)")
+    parser.add_argument(
+        "--themes",
+        type=Path,
+        default=Path("themes"),
+        help="the themes' folder (default: %(default)s)",
+    )
     labels = collect_labels(parser.parse_args(arguments).themes)
     CATALOGUE.parent.mkdir(exist_ok=True)
     CATALOGUE.write_bytes(dump_labels(labels))

@@ -32,7 +32,9 @@ def check_folder(output: Path, sources: Iterable[Path]) -> None:
     _check_place(output)
     for folder in sources:
         if output == folder or output in folder.parents or folder in output.parents:
-            raise BuildError(f"OUTPUT_PATH and {folder.name}/ hold each other. Choose a folder for the site alone.")
+            raise BuildError(
+                f"OUTPUT_PATH and {folder.name}/ hold each other. Choose a folder for the site alone."
+            )
     if output.is_dir() and any(output.iterdir()) and not (output / STYLESHEET).is_file():
         raise BuildError(
             f"{output} holds files that no build of this made, and a build would replace them. Empty it, or choose "
@@ -45,14 +47,20 @@ def _check_place(output: Path) -> None:
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise BuildError(f"{output} is not a folder. Move it away, or choose another OUTPUT_PATH.")
     if output.is_dir() and output.is_mount():
-        raise BuildError(f"{output} is a mount point, which no new build can replace. Choose a folder inside it.")
+        raise BuildError(
+            f"{output} is a mount point, which no new build can replace. Choose a folder inside it."
+        )
     for end in _BESIDE:
         beside = Path(f"{output}{end}")
         if beside.is_symlink() or beside.is_file():
-            raise BuildError(f"{beside} is in the way: a build needs a folder of that name for itself. Move it away.")
+            raise BuildError(
+                f"{beside} is in the way: a build needs a folder of that name for itself. Move it away."
+            )
     above = next(folder for folder in output.parents if folder.exists())
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-        raise BuildError(f"{above} cannot be written to, and a build makes its folders there. Change its permissions.")
+        raise BuildError(
+            f"{above} cannot be written to, and a build makes its folders there. Change its permissions."
+        )
 
 
 @contextmanager
@@ -79,7 +87,9 @@ def only_build(output: Path) -> Iterator[None]:
     """Keep builds of ``output`` out; raises a BuildError where one is at work."""
     with only_one(output) as is_held:
         if not is_held:
-            raise BuildError(f"another build of {output.name}/ is at work. Run this again when it is done.")
+            raise BuildError(
+                f"another build of {output.name}/ is at work. Run this again when it is done."
+            )
         yield
 
 

@@ -21,7 +21,9 @@ from sitrep.site.site import Site
 from sitrep.site.translations import read_wording
 
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII)
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII
+)
 """An address that every page and feed can be told by."""
 _MAILBOX = re.compile(
     r"mailto:[\w.!#$%&'*+/=^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
@@ -66,7 +68,9 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
     for key in ours:
         if key not in _KEYS:
             known = "; ".join(f"{name}: {words}" for name, words in _KEYS.items())
-            raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}.")
+            raise SettingsError(
+                f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}."
+            )
     site = Site(
         name=_text(settings, "SITENAME"),
         address=_site_address(settings),
@@ -77,7 +81,9 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         hub=_link(ours, "hub", is_hub),
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
-    return SiteSettings(content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires"))
+    return SiteSettings(
+        content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires")
+    )
 
 
 def _text(table: Mapping[str, object], key: str) -> str:
@@ -120,7 +126,9 @@ def is_contact(address: str) -> bool:
 
 def is_hub(address: str) -> bool:
     """Whether subscribers can be told by way of it; on this machine, to try it out, without TLS."""
-    return (is_contact(address) and not address.startswith("mailto:")) or bool(_LOCAL.fullmatch(address))
+    return (is_contact(address) and not address.startswith("mailto:")) or bool(
+        _LOCAL.fullmatch(address)
+    )
 
 
 def _wording(settings: Mapping[str, object]) -> Wording:
@@ -146,4 +154,6 @@ def _tag(ours: Mapping[str, object]) -> str:
     tag = _text(ours, "tag")
     if _TAG.fullmatch(tag):
         return tag
-    raise SettingsError(f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {_KEYS['tag']}, and never change it.")
+    raise SettingsError(
+        f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {_KEYS['tag']}, and never change it."
+    )

@@ -24,7 +24,9 @@ class Stylesheet(Generator):
         folder = Path(self.theme, "static", "css")
         missing = [part for part in PARTS if not (folder / part).is_file()]
         if missing:
-            raise BuildError(f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty.")
+            raise BuildError(
+                f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty."
+            )
         path = Path(sanitised_join(self.output_path, FILE))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"\n".join((folder / part).read_bytes() for part in PARTS))

@@ -48,13 +48,17 @@ def prepare_environment(generator: Generator) -> None:
     site = read_settings_of(generator.settings).site
     wording = site.wording
     environment.autoescape = True
-    environment.auto_reload = False  # each build has environments of its own: no file is asked twice for its age
+    environment.auto_reload = (
+        False  # each build has environments of its own: no file is asked twice for its age
+    )
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(wording.translations, newstyle=True)
     environment.filters.update(
-        day=wording.day, short_day=wording.short_day, week=partial(labels.week_words, wording=wording)
+        day=wording.day,
+        short_day=wording.short_day,
+        week=partial(labels.week_words, wording=wording),
     )
     environment.globals.update(
         GLOBALS,

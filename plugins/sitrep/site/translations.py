@@ -35,7 +35,10 @@ def read_wording(language: str, folder: Path = FOLDER) -> Wording:
 def _read(path: Path) -> GNUTranslations:
     compiled = BytesIO()
     try:
-        write_mo(compiled, read_po(BytesIO(path.read_bytes()), locale=path.parents[1].name, abort_invalid=True))
+        write_mo(
+            compiled,
+            read_po(BytesIO(path.read_bytes()), locale=path.parents[1].name, abort_invalid=True),
+        )
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         name = path.relative_to(path.parents[2])
         raise SettingsError(

@@ -11,11 +11,20 @@ def problems(*paths: str) -> list[str]:
 
 def test_plain_names_are_right() -> None:
     assert (
-        problems("images/a.png", "images/a-1.png", "images/map/a.png", "images/خريطة.png", "images/console.png") == []
+        problems(
+            "images/a.png",
+            "images/a-1.png",
+            "images/map/a.png",
+            "images/خريطة.png",
+            "images/console.png",
+        )
+        == []
     )
 
 
-@pytest.mark.parametrize("name", ["con.png", "AUX", "Nul.tar.gz", "com1.png", "lpt9", "conin$", "con .png"])
+@pytest.mark.parametrize(
+    "name", ["con.png", "AUX", "Nul.tar.gz", "com1.png", "lpt9", "conin$", "con .png"]
+)
 @pytest.mark.parametrize("place", ["images/{}", "images/{}/a.png"])
 def test_names_that_are_devices_are_faults(name: str, place: str) -> None:
     (problem,) = problems(place.format(name))
@@ -37,7 +46,8 @@ def test_names_that_change_on_the_way_are_faults(name: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("images/A.png", "images/a.png"), ("images/M/x", "images/m/x"), ("i/é.png", "i/e\u0301.png")]
+    ("one", "other"),
+    [("images/A.png", "images/a.png"), ("images/M/x", "images/m/x"), ("i/é.png", "i/e\u0301.png")],
 )
 def test_names_that_some_systems_take_for_one_are_faults(one: str, other: str) -> None:
     (problem,) = problems(one, other)

@@ -5,10 +5,27 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_line, ignore_text, with_ignored
+from sitrep.content.checks.holdings import (
+    IGNORE_FILE,
+    Holdings,
+    check_holdings,
+    ignore_line,
+    ignore_text,
+    with_ignored,
+)
 from sitrep.content.digest_file import Repository
 from sitrep.content.report_file import ReportFile
-from sitrep.core.model import Carrier, Passage, Provenance, Report, Rights, RightsKind, Source, Status, TextKind
+from sitrep.core.model import (
+    Carrier,
+    Passage,
+    Provenance,
+    Report,
+    Rights,
+    RightsKind,
+    Source,
+    Status,
+    TextKind,
+)
 from sitrep.core.rights import cut_to_rights
 
 SOURCES = (
@@ -18,7 +35,10 @@ SOURCES = (
     Source("linked", "Linked"),
 )
 PUBLIC, PRIVATE = (Holdings.of(each, SOURCES) for each in Repository)
-PASSAGES = (Passage("The ford was closed. It reopened at noon, men said."), Passage("More came of it."))
+PASSAGES = (
+    Passage("The ford was closed. It reopened at noon, men said."),
+    Passage("More came of it."),
+)
 HIDDEN = ["part", "closed", "linked", "unknown", "no-such-source", None]
 
 
@@ -49,9 +69,13 @@ def test_a_draft_of_a_source_that_allows_all_is_tracked() -> None:
     assert not PUBLIC.hides(draft("open"))
 
 
-@pytest.mark.parametrize(("source", "words"), [("part", 10), ("closed", 14), ("linked", 14), ("unknown", 14)])
+@pytest.mark.parametrize(
+    ("source", "words"), [("part", 10), ("closed", 14), ("linked", 14), ("unknown", 14)]
+)
 @pytest.mark.parametrize("status", [Status.PUBLISHED, Status.WITHDRAWN])
-def test_a_report_that_is_out_with_more_than_its_rights_is_a_fault(source: str, words: int, status: Status) -> None:
+def test_a_report_that_is_out_with_more_than_its_rights_is_a_fault(
+    source: str, words: int, status: Status
+) -> None:
     report = replace(draft(source), status=status)
     (fault,) = check_holdings([file(report)], PUBLIC)
     assert (fault.key, fault.problem[:8]) == ("body", f"holds {words}")
@@ -61,20 +85,29 @@ def test_a_report_that_is_out_with_more_than_its_rights_is_a_fault(source: str, 
     assert [*check_holdings([file(cut)], PUBLIC)] == []
 
 
-@pytest.mark.parametrize(("source", "text"), [("open", TextKind.VERBATIM), ("closed", TextKind.SUMMARY)])
+@pytest.mark.parametrize(
+    ("source", "text"), [("open", TextKind.VERBATIM), ("closed", TextKind.SUMMARY)]
+)
 def test_what_may_be_shown_may_be_held(source: str, text: TextKind) -> None:
-    assert [*check_holdings([file(replace(draft(source, text), status=Status.PUBLISHED))], PUBLIC)] == []
+    assert [
+        *check_holdings([file(replace(draft(source, text), status=Status.PUBLISHED))], PUBLIC)
+    ] == []
 
 
 def test_the_headline_of_a_text_that_is_withheld_is_a_fault_too() -> None:
     carriers = (Carrier("linked", title="Ford closed, says guard"),)
-    report = replace(draft("closed"), status=Status.PUBLISHED, title="Ford closed", carriers=carriers)
+    report = replace(
+        draft("closed"), status=Status.PUBLISHED, title="Ford closed", carriers=carriers
+    )
     cut = cut_to_rights(report, PUBLIC.rights_of(report))
     assert (cut.title, cut.carriers[0].title) == (None, None)
     assert [*check_holdings([file(cut)], PUBLIC)] == []
     (fault,) = check_holdings([file(replace(cut, carriers=carriers))], PUBLIC)
     assert fault.key == "title"
-    assert cut_to_rights(replace(report, source="linked"), Rights(RightsKind.LINK)).title == "Ford closed"
+    assert (
+        cut_to_rights(replace(report, source="linked"), Rights(RightsKind.LINK)).title
+        == "Ford closed"
+    )
 
 
 def test_git_is_told_of_hidden_drafts_and_of_nothing_else() -> None:

@@ -67,7 +67,9 @@ def faults(**given: str) -> list[Fault]:
         "editions/2020-W27.md": '---\nkey_points: ["{point}"]\n---\n{lead}\n'.format(**texts),
         "pages/p.md": "---\ntitle: P\nslug: p\n---\nFirst.\n\n{page}\n".format(**texts),
     }
-    found = read_content([ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES)[1]
+    found = read_content(
+        [ContentFile(path, text.encode()) for path, text in files.items()], codes=CODES
+    )[1]
     return [fault for fault in found if not any(words in fault.problem for words in OTHERS)]
 
 
@@ -81,7 +83,15 @@ def test_a_folder_with_sound_links_has_no_fault() -> None:
     page = f"{lead}, [us](/about/), [part](#part), [mail](mailto:desk@wire.example)"
     more = 'about = "See https://a.example/."\nevidence = ["https://a.example/?id=1"]'
     assert (
-        faults(body=good, lead=lead, page=page, more=more, note="https://a.example", url="https://wire.example/1") == []
+        faults(
+            body=good,
+            lead=lead,
+            page=page,
+            more=more,
+            note="https://a.example",
+            url="https://wire.example/1",
+        )
+        == []
     )
 
 
@@ -92,11 +102,15 @@ def test_a_link_no_reader_may_follow_is_a_fault_wherever_it_stands(address: str)
     assert where(faults(lead=f"Now.\n\n{link}")) == [("editions/2020-W27.md", 4, "lead")]
     assert where(faults(page=link)) == [("pages/p.md", 7, "link")]
     assert where(faults(url=f'"{address}"')) == [("reports/a.md", 9, "url")]
-    key = "about" if "wire" in address or "w1re" in address else "feed"  # a feed makes its host known
+    key = (
+        "about" if "wire" in address or "w1re" in address else "feed"
+    )  # a feed makes its host known
     assert where(faults(more=f'{key} = "{address}"')) == [("sources.toml", 5, f"wire.{key}")]
 
 
-@pytest.mark.parametrize("address", [each for each in BAD if each.startswith("http") and ":///" not in each])
+@pytest.mark.parametrize(
+    "address", [each for each in BAD if each.startswith("http") and ":///" not in each]
+)
 def test_an_address_written_out_is_judged_as_a_link_would_be(address: str) -> None:
     assert where(faults(body=f"It is at {address} now.")) == [("reports/a.md", 14, "passage 1")]
     assert where(faults(body=f"`{address}`")) == [("reports/a.md", 14, "passage 1")]
@@ -136,7 +150,9 @@ def test_mixed_scripts_are_told_in_sources_too() -> None:
     assert "xn--" in fault.problem
 
 
-@pytest.mark.parametrize("item", ["https://b.onion/", "https:evil.example", "See https://b.onion/ now"])
+@pytest.mark.parametrize(
+    "item", ["https://b.onion/", "https:evil.example", "See https://b.onion/ now"]
+)
 def test_an_address_in_a_list_is_told_at_the_key_of_the_list(item: str) -> None:
     text = f"---\nerrata: []\nkey_points:\n  - One.\n  - {item}\n---\n"
     found = [*check_edition_links(text, "content/editions/2020-W27.md", frozenset())]
@@ -144,4 +160,6 @@ def test_an_address_in_a_list_is_told_at_the_key_of_the_list(item: str) -> None:
 
 
 def test_a_comment_is_no_text_of_the_digest() -> None:
-    assert [*check_written_addresses("# from https://b.onion/\na = 1", "sources.toml", frozenset())] == []
+    assert [
+        *check_written_addresses("# from https://b.onion/\na = 1", "sources.toml", frozenset())
+    ] == []

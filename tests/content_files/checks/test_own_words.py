@@ -84,7 +84,14 @@ def test_other_capitals_do_not_make_it_own(dress) -> None:  # type: ignore[no-un
 
 def test_neither_other_order_nor_unseen_signs_nor_letters_of_one_look_make_it_own() -> None:
     assert copied(*reversed(DOCUMENT)) == ["passage 1", "passage 2", "passage 3"]
-    for old, new in (("e", "e\u200b"), ("a", "а"), ("o", "о\u00ad"), ("i", "í"), (" ", "\u00a0"), (",", " –")):
+    for old, new in (
+        ("e", "e\u200b"),
+        ("a", "а"),
+        ("o", "о\u00ad"),
+        ("i", "í"),
+        (" ", "\u00a0"),
+        (",", " –"),
+    ):
         assert copied(DOCUMENT[0].replace(old, new)) == ["passage 1"]
 
 
@@ -117,7 +124,9 @@ QUOTE = "We were never asked, and we will not pay for a bridge that none of us h
 @pytest.mark.parametrize("marks", ["“{}”", "„{}“", "«{}»", '"{}"'])
 def test_a_short_quotation_may_be_the_sources_words(marks: str) -> None:
     assert copied(f"{OWN} One of the men is quoted: {marks.format(QUOTE)}.") == []
-    assert copied(f"{OWN} One of the men said they were never asked: {QUOTE.lower()}.") == ["passage 1"]
+    assert copied(f"{OWN} One of the men said they were never asked: {QUOTE.lower()}.") == [
+        "passage 1"
+    ]
 
 
 def test_quotation_marks_around_a_whole_text_do_not_make_it_a_summary() -> None:
@@ -131,7 +140,10 @@ def test_a_headline_that_is_the_documents_is_not_the_editors(title: str) -> None
     (fault,) = faults(OWN, title=title, title_kind="editor")
     assert (fault.key, "stated or carrier" in fault.remedy) == ("title", True)
     assert copied(OWN, title=title, title_kind="stated") == []
-    assert copied(OWN, title="Boatmen protest against a higher toll on the lake", title_kind="editor") == []
+    assert (
+        copied(OWN, title="Boatmen protest against a higher toll on the lake", title_kind="editor")
+        == []
+    )
 
 
 PROVENANCE = '{taken: 2021-06-01, rules: "1"}'
@@ -140,7 +152,10 @@ CARRIED = f"[{{source: example-review, provenance: {PROVENANCE}}}]"
 
 def test_a_summary_of_an_ingested_document_keeps_its_fingerprint() -> None:
     (fault,) = faults(OWN, mark=None, provenance=PROVENANCE)
-    assert (fault.key, fault.remedy) == ("fingerprint", "Ingest the document again, which puts it back")
+    assert (fault.key, fault.remedy) == (
+        "fingerprint",
+        "Ingest the document again, which puts it back",
+    )
     assert copied(OWN, provenance=PROVENANCE) == []
 
 

@@ -14,6 +14,8 @@ def test_what_drafts_hold_is_known_for_their_preview_and_allowed_nowhere_else() 
 
 
 def test_lines_in_which_there_is_nothing_are_known_so_that_nobody_searches_them_twice() -> None:
-    found, _faults = read(tree({"a": report_text("a", body=f"::: passage SY-ID\nIt rained.\n:::\n\n{CALL}")}))
+    found, _faults = read(
+        tree({"a": report_text("a", body=f"::: passage SY-ID\nIt rained.\n:::\n\n{CALL}")})
+    )
     assert "It rained." in found.searched
     assert "Call 0944 555 012." not in found.searched

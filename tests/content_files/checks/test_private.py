@@ -43,7 +43,9 @@ def test_no_message_repeats_what_was_found(case: object) -> None:
 
 @pytest.mark.parametrize("status", ["draft", "published"])
 def test_a_drafts_fault_is_listed_with_it_and_stops_no_build(status: str) -> None:
-    found, stopping = read(tree({"a": report_text("a", body=body(f"Call {PHONE}."), status=status)}))
+    found, stopping = read(
+        tree({"a": report_text("a", body=body(f"Call {PHONE}."), status=status)})
+    )
     waiting = [fault for draft in found.drafts for fault in draft.faults]
     assert [fault.key for fault in (waiting if status == "draft" else stopping)] == ["passage 1"]
     assert not (stopping if status == "draft" else waiting)
@@ -78,7 +80,9 @@ def test_what_is_written_in_markdown_is_read_as_it_is_rendered() -> None:
 def test_a_number_cut_by_the_end_of_a_paragraph_or_a_passage_is_found() -> None:
     assert len(keys(report_text("a", body=body("Call 0944 555", "012 at night.")))) == 1
     two = body("It read 0944 555") + "\n" + body("012 at night.")
-    assert [key for key, _ in keys(report_text("a", body=two))] == ["passage 2 with the one before it"]
+    assert [key for key, _ in keys(report_text("a", body=two))] == [
+        "passage 2 with the one before it"
+    ]
 
 
 def test_editions_pages_sources_and_regions_are_read() -> None:
@@ -109,7 +113,9 @@ def test_a_sources_own_addresses_are_no_alarm_anywhere() -> None:
 
 
 def test_what_is_kept_with_a_reason_is_published() -> None:
-    found, stopping = read(tree({"a": report_text("a", body=body(f"Call {PHONE}."), keep=KEEP[6:])}))
+    found, stopping = read(
+        tree({"a": report_text("a", body=body(f"Call {PHONE}."), keep=KEEP[6:])})
+    )
     assert stopping == []
     assert Private(Kind.PHONE, "0944555012") in found.kept
 
@@ -119,8 +125,14 @@ def test_what_is_kept_with_a_reason_is_published() -> None:
     [
         ("[{what: phone, where: passage 1}]", "is missing"),
         ('[{what: phone, where: passage 1, reason: " "}]', "is missing"),
-        ("[{what: email, where: passage 1, reason: x}]", "keeps an e-mail address at passage 1, and none"),
-        ("[{what: phone, where: title, reason: x}]", "keeps a phone number at title, and none is found there"),
+        (
+            "[{what: email, where: passage 1, reason: x}]",
+            "keeps an e-mail address at passage 1, and none",
+        ),
+        (
+            "[{what: phone, where: title, reason: x}]",
+            "keeps a phone number at title, and none is found there",
+        ),
         ("[{what: everything, where: passage 1, reason: x}]", "is none of the words allowed"),
         ("[{what: phone, reason: x}]", "is missing"),
     ],

@@ -73,7 +73,9 @@ def test_a_text_that_was_escaped_is_meant_as_it_stands(text: str) -> None:
     assert kinds(escape_text(text)) == []
 
 
-@pytest.mark.parametrize("text", [*RAW, "~~~~ a", "~~a~~ $$b$$ ==c== [^1] [[d]] ](", "www.www.example.org", "[x] y"])
+@pytest.mark.parametrize(
+    "text", [*RAW, "~~~~ a", "~~a~~ $$b$$ ==c== [^1] [[d]] ](", "www.www.example.org", "[x] y"]
+)
 def test_what_means_something_is_escaped_and_shown(text: str) -> None:
     escaped = escape_text(text)
     assert kinds(escaped) == []
@@ -82,8 +84,18 @@ def test_what_means_something_is_escaped_and_shown(text: str) -> None:
 
 
 def test_pages_of_the_site_have_tables_and_headings_and_no_more() -> None:
-    assert kinds("# a\n\n| a | b |\n|---|---|\n| c | d |\n\n[x][1]\n\n[1]: https://example.org/", is_page=True) == []
-    assert kinds("<b>a</b> ~~b~~ ![c](d.png)", is_page=True) == ["HTML", "struck-out words", "a picture"]
+    assert (
+        kinds(
+            "# a\n\n| a | b |\n|---|---|\n| c | d |\n\n[x][1]\n\n[1]: https://example.org/",
+            is_page=True,
+        )
+        == []
+    )
+    assert kinds("<b>a</b> ~~b~~ ![c](d.png)", is_page=True) == [
+        "HTML",
+        "struck-out words",
+        "a picture",
+    ]
 
 
 def told(body: str, **keys: str) -> list[tuple[str, int, str]]:
@@ -96,12 +108,17 @@ def told(body: str, **keys: str) -> list[tuple[str, int, str]]:
 
 def test_a_summary_that_holds_them_is_a_fault_of_its_passage_and_line() -> None:
     body = "::: passage SY-ID\nBoats burn.\n:::\n::: passage SY-DR\nMore of it.\n\n## There\n\nAnd ~~here~~.\n:::\n"
-    assert told(body, text="summary") == [("passage 2", 3, "holds a head"), ("passage 2", 3, "holds struck")]
+    assert told(body, text="summary") == [
+        ("passage 2", 3, "holds a head"),
+        ("passage 2", 3, "holds struck"),
+    ]
     assert told(body, text="verbatim") == []
 
 
 def test_they_are_told_of_a_draft_and_forgiven_a_withdrawn_report() -> None:
-    text = report_text("one", body="::: passage SY-ID\n# Boats\n:::\n", text="summary", status="draft")
+    text = report_text(
+        "one", body="::: passage SY-ID\n# Boats\n:::\n", text="summary", status="draft"
+    )
     content, faults = read(tree({"one": text}))
     assert faults == []
     assert [fault.key for fault in content.drafts[0].faults] == ["passage 1"]

@@ -5,7 +5,18 @@ import pytest
 from sitrep.content.checks.reports import check_reports
 from sitrep.content.report_file import ReportFile
 from sitrep.core.errors import Fault
-from sitrep.core.model import Carrier, Change, DateBasis, Passage, Region, Report, Source, Status, TextKind, TitleKind
+from sitrep.core.model import (
+    Carrier,
+    Change,
+    DateBasis,
+    Passage,
+    Region,
+    Report,
+    Source,
+    Status,
+    TextKind,
+    TitleKind,
+)
 from sitrep.core.regions import Regions
 from tests.support.strategies import day
 from tests.support.trees import CODES
@@ -33,13 +44,21 @@ def report(name: str = "a", /, **values: object) -> Report:
         "passages": (Passage("The bridge reopened.", ("SY-ID",)),),
         **values,
     }
-    given |= {kind: None for key, kind in KINDS.items() if given[key] is None and kind not in values}
-    given |= {kind: UNSTATED[kind] for kind in KINDS.values() if given["source"] == "unknown" and kind not in values}
+    given |= {
+        kind: None for key, kind in KINDS.items() if given[key] is None and kind not in values
+    }
+    given |= {
+        kind: UNSTATED[kind]
+        for kind in KINDS.values()
+        if given["source"] == "unknown" and kind not in values
+    }
     return Report(name, **given)  # type: ignore[arg-type]
 
 
 def check(*reports: Report, lines: tuple[tuple[str, int], ...] = ()) -> list[Fault]:
-    files = [ReportFile(f"{number}-{each.id}.md", each, lines) for number, each in enumerate(reports)]
+    files = [
+        ReportFile(f"{number}-{each.id}.md", each, lines) for number, each in enumerate(reports)
+    ]
     return check_reports(files, SOURCES, REGIONS)
 
 
@@ -63,7 +82,9 @@ def test_a_report_without_text_is_a_fault(passages: tuple[Passage, ...]) -> None
 
 @pytest.mark.parametrize("text", ["* * *", "- ", "&nbsp;", "\u200b", ">"])
 def test_a_report_that_shows_no_word_has_no_text(text: str) -> None:
-    assert told(report(passages=(Passage(text, ("SY-ID",)),))) == [("0-a.md", "body", "the report has no text")]
+    assert told(report(passages=(Passage(text, ("SY-ID",)),))) == [
+        ("0-a.md", "body", "the report has no text")
+    ]
 
 
 def test_what_was_cut_to_its_rights_needs_no_title() -> None:
@@ -75,10 +96,14 @@ def test_a_title_nobody_can_see_is_missing(title: str) -> None:
     assert told(report(title=title, title_kind=None)) == [("0-a.md", "title", "is missing")]
 
 
-@pytest.mark.parametrize("target", ["/about/", "#part", "//example.org/", "ftp://example.org/x", "{static}a.png"])
+@pytest.mark.parametrize(
+    "target", ["/about/", "#part", "//example.org/", "ftp://example.org/x", "{static}a.png"]
+)
 def test_a_link_that_only_works_on_one_page_is_a_fault(target: str) -> None:
     text = f"See [there]({target}) and [here](https://example.org/)."
-    found = report(passages=(Passage("The bridge reopened.", ("SY-ID",)), Passage(text, ("SY-ID",))))
+    found = report(
+        passages=(Passage("The bridge reopened.", ("SY-ID",)), Passage(text, ("SY-ID",)))
+    )
     ((file, key, problem),) = told(found)
     assert (file, key) == ("0-a.md", "passage 2")
     assert problem.endswith("is not a web address")
@@ -86,27 +111,39 @@ def test_a_link_that_only_works_on_one_page_is_a_fault(target: str) -> None:
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
 def test_what_lies_too_deep_to_be_shown_is_a_fault(mark: str) -> None:
-    deep, fine = (report(passages=(Passage(mark * levels + "deep", ("SY-ID",)),)) for levels in (70, 20))
+    deep, fine = (
+        report(passages=(Passage(mark * levels + "deep", ("SY-ID",)),)) for levels in (70, 20)
+    )
     assert check(fine) == []
     assert ("0-a.md", "passage 1", "lists and quotations lie too deep in each other") in told(deep)
 
 
-@pytest.mark.parametrize("text", ["He says {? that they fled.", "One {? claim ?} and {? another.", "{?"])
+@pytest.mark.parametrize(
+    "text", ["He says {? that they fled.", "One {? claim ?} and {? another.", "{?"]
+)
 def test_a_claim_that_does_not_end_is_a_fault_of_its_passage(text: str) -> None:
-    found = report(passages=(Passage("The bridge {? reopened ?}.", ("SY-ID",)), Passage(text, ("SY-ID",))))
+    found = report(
+        passages=(Passage("The bridge {? reopened ?}.", ("SY-ID",)), Passage(text, ("SY-ID",)))
+    )
     assert told(found) == [("0-a.md", "passage 2", "a claim begins with {? and does not end")]
     assert [fault.remedy for fault in check(found)] == ["Write ?} behind it"]
 
 
 def test_a_withdrawn_report_needs_no_title_and_no_text_but_a_reason() -> None:
     gone = {"status": Status.WITHDRAWN, "title": None, "passages": ()}
-    assert told(report(**gone)) == [("0-a.md", "changes", "does not say when and why it was withdrawn")]
+    assert told(report(**gone)) == [
+        ("0-a.md", "changes", "does not say when and why it was withdrawn")
+    ]
     assert check(report(**gone, changes=(Change(day("2020-07-05"), "Another bridge."),))) == []
 
 
 @pytest.mark.parametrize("key", ["date", "added", "source"])
 def test_a_withdrawn_report_must_say_the_rest_all_the_same(key: str) -> None:
-    gone = report(status=Status.WITHDRAWN, changes=(Change(day("2020-07-05"), "Another bridge."),), **{key: None})
+    gone = report(
+        status=Status.WITHDRAWN,
+        changes=(Change(day("2020-07-05"), "Another bridge."),),
+        **{key: None},
+    )
     assert told(gone) == [("0-a.md", key, "is missing")]
 
 
@@ -167,11 +204,14 @@ def test_one_id_for_two_reports_is_a_fault_of_the_later_file() -> None:
     ],
 )
 def test_two_reports_for_one_address_are_a_fault_of_the_later_file(url: str) -> None:
-    assert told(report(), report("b", url=url)) == [("1-b.md", "url", "“wire.example.org/a” is also that of 0-a.md")]
+    assert told(report(), report("b", url=url)) == [
+        ("1-b.md", "url", "“wire.example.org/a” is also that of 0-a.md")
+    ]
 
 
 @pytest.mark.parametrize(
-    "url", ["https://wire.example.org/A", "https://wire.example.org/a?id=1", "https://example.org/a"]
+    "url",
+    ["https://wire.example.org/A", "https://wire.example.org/a?id=1", "https://example.org/a"],
 )
 def test_two_addresses_are_no_fault(url: str) -> None:
     assert check(report(), report("b", url=url)) == []
@@ -222,10 +262,22 @@ def test_credibility_1_stands_where_one_of_the_others_is_independent() -> None:
 
 
 def test_a_withdrawn_report_confirms_nothing() -> None:
-    gone = report("b", source="review", status=Status.WITHDRAWN, changes=(Change(day("2020-07-05"), "Wrong."),))
-    assert "0-a.md" in {file for file, _, _ in told(report(credibility=1, corroborated_by=("b",)), gone)}
+    gone = report(
+        "b",
+        source="review",
+        status=Status.WITHDRAWN,
+        changes=(Change(day("2020-07-05"), "Wrong."),),
+    )
+    assert "0-a.md" in {
+        file for file, _, _ in told(report(credibility=1, corroborated_by=("b",)), gone)
+    }
 
 
 def test_the_order_of_files_does_not_matter() -> None:
-    files = [ReportFile(f"{name}.md", report(name[0], url="https://wire.example.org/x")) for name in ("a1", "a2", "b1")]
-    assert sorted(check_reports(files, SOURCES, REGIONS)) == sorted(check_reports(files[::-1], SOURCES, REGIONS))
+    files = [
+        ReportFile(f"{name}.md", report(name[0], url="https://wire.example.org/x"))
+        for name in ("a1", "a2", "b1")
+    ]
+    assert sorted(check_reports(files, SOURCES, REGIONS)) == sorted(
+        check_reports(files[::-1], SOURCES, REGIONS)
+    )

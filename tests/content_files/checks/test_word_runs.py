@@ -61,4 +61,7 @@ def test_too_little_text_has_no_runs(text: str) -> None:
 def test_a_run_knows_where_it_was_taken_from() -> None:
     text = "at noon, thé ferry’s ropes were cut"
     run = runs_of(text)[2]
-    assert (text[run.start :].split(maxsplit=1)[0], text[run.end :].split(maxsplit=1)[0]) == ("thé", "ropes")
+    assert (text[run.start :].split(maxsplit=1)[0], text[run.end :].split(maxsplit=1)[0]) == (
+        "thé",
+        "ropes",
+    )

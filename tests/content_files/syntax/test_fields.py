@@ -33,7 +33,9 @@ def told(fields: Fields) -> list[tuple[int, str, str]]:
 
 
 def test_values_come_out_typed() -> None:
-    fields = read("a: ' x\n\n  y '\nb: 2020-07-01\nc: 3\nd: https://example.org/\ne: blue\nf: [p, ' q  r ']")
+    fields = read(
+        "a: ' x\n\n  y '\nb: 2020-07-01\nc: 3\nd: https://example.org/\ne: blue\nf: [p, ' q  r ']"
+    )
     assert fields.words("a") == "x y"
     assert fields.text("a") == "x\ny"
     assert fields.day("b") == dt.date(2020, 7, 1)
@@ -48,7 +50,9 @@ def test_values_come_out_typed() -> None:
 def test_a_missing_or_null_key_is_none_or_empty_and_no_fault(text: str) -> None:
     fields = read(text)
     assert not fields.has("a")
-    assert (fields.text("a"), fields.words("a"), fields.day("a"), fields.number("a", 1, 6)) == (None,) * 4
+    assert (fields.text("a"), fields.words("a"), fields.day("a"), fields.number("a", 1, 6)) == (
+        None,
+    ) * 4
     assert (fields.address("a"), fields.choice("a", Colour), fields.table("a")) == (None,) * 3
     assert (fields.texts("a"), tuple(fields.tables("a"))) == ((), ())
     assert fields.faults == []
@@ -69,12 +73,23 @@ def test_a_list_or_table_where_a_text_belongs_is_a_fault(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["1 July 2020", "2020-7-1", "2020-02-30", "20200701", "2020-07-01T00:00", "٢٠٢٠-٠٧-٠١", "0000-01-01", "x"],
+    [
+        "1 July 2020",
+        "2020-7-1",
+        "2020-02-30",
+        "20200701",
+        "2020-07-01T00:00",
+        "٢٠٢٠-٠٧-٠١",
+        "0000-01-01",
+        "x",
+    ],
 )
 def test_a_wrong_date_is_a_fault_that_shows_it(written: str) -> None:
     fields = read(f"a: {written}")
     assert fields.day("a") is None
-    assert fields.faults == [Fault("a.md", 2, "a", f"“{written}” is no date", "Write it as 2020-07-01")]
+    assert fields.faults == [
+        Fault("a.md", 2, "a", f"“{written}” is no date", "Write it as 2020-07-01")
+    ]
 
 
 @pytest.mark.parametrize("written", ["0", "7", "03", "3.0", "+3", "٣", "three", "-1"])
@@ -87,10 +102,14 @@ def test_a_number_out_of_its_range_is_a_fault(written: str) -> None:
 def test_a_word_that_is_not_allowed_is_a_fault_that_names_those_that_are() -> None:
     fields = read("a: Red")
     assert fields.choice("a", Colour) is None
-    assert fields.faults == [Fault("a.md", 2, "a", "“Red” is none of the words allowed", "Write one of red, blue")]
+    assert fields.faults == [
+        Fault("a.md", 2, "a", "“Red” is none of the words allowed", "Write one of red, blue")
+    ]
 
 
-@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 57 + "…"), (1000, "x" * 57 + "…")])
+@pytest.mark.parametrize(
+    ("length", "shown"), [(60, "x" * 60), (61, "x" * 57 + "…"), (1000, "x" * 57 + "…")]
+)
 def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
     fields = read(f"a: {'x' * length}")
     fields.day("a")
@@ -137,7 +156,11 @@ def test_each_address_of_a_list_is_told_on_its_line() -> None:
 
 def test_a_date_or_number_of_toml_is_taken_where_it_is_meant_and_nowhere_else() -> None:
     fields = Fields(parse_toml("a = 2020-07-01\nb = 3\nc = [2020-07-01]\nd = true"), "a.toml", [])
-    assert (fields.day("a"), fields.number("b", 1, 6), fields.faults) == (dt.date(2020, 7, 1), 3, [])
+    assert (fields.day("a"), fields.number("b", 1, 6), fields.faults) == (
+        dt.date(2020, 7, 1),
+        3,
+        [],
+    )
     assert (fields.words("a"), fields.text("b"), fields.texts("c"), fields.choice("d", Colour)) == (
         None,
         None,

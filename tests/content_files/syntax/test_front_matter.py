@@ -59,17 +59,27 @@ def test_a_file_may_end_with_its_front_matter() -> None:
         ("---\n- a\n---\n", 2, "front matter is no list of keys"),
         ("---\ntext\n---\n", 2, "front matter is no list of keys"),
         ("---\na: 1\nb: *x\n---\n", 3, "an alias (*x)"),
-        ("---\na: 1\n\nb: c: d\n---\n", 4, "not valid YAML (mapping values are not allowed in this context)"),
+        (
+            "---\na: 1\n\nb: c: d\n---\n",
+            4,
+            "not valid YAML (mapping values are not allowed in this context)",
+        ),
     ],
 )
-def test_a_file_of_another_shape_is_a_fault_with_its_line(text: str, line: int, problem: str) -> None:
+def test_a_file_of_another_shape_is_a_fault_with_its_line(
+    text: str, line: int, problem: str
+) -> None:
     page, faults = split(text)
     assert page is None
-    assert [(fault.file, fault.line, fault.problem) for fault in faults] == [("a.md", line, problem)]
+    assert [(fault.file, fault.line, fault.problem) for fault in faults] == [
+        ("a.md", line, problem)
+    ]
     assert faults[0].remedy
 
 
-@pytest.mark.parametrize("bad", [b"\xff", b"\xc3", b"\xc3(", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xc0\xaf"])
+@pytest.mark.parametrize(
+    "bad", [b"\xff", b"\xc3", b"\xc3(", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\xc0\xaf"]
+)
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_byte_that_is_no_utf8_is_a_fault_with_its_line(bad: bytes, end: bytes) -> None:
     page, faults = split(end.join([b"---", b"a: 1", b"b: \xc3\xa9" + bad, b"---"]))

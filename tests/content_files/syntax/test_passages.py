@@ -34,11 +34,16 @@ def test_an_empty_body_has_no_passage(body: str) -> None:
 def test_passages_carry_their_regions_and_days() -> None:
     body = "::: passage SY-ID\nOne.\n\nTwo.\n:::\n\n::: passage SY-HI desert 2020-06-30/2020-07-01\nThree.\n:::\n"
     days = Span(day("2020-06-30"), day("2020-07-01"))
-    expected = [(10, Passage("One.\n\nTwo.", ("SY-ID",))), (16, Passage("Three.", ("SY-HI", "desert"), days))]
+    expected = [
+        (10, Passage("One.\n\nTwo.", ("SY-ID",))),
+        (16, Passage("Three.", ("SY-HI", "desert"), days)),
+    ]
     assert parse(body) == (expected, [])
 
 
-@pytest.mark.parametrize("line", ["::: passage SY-ID 2020-06-30", "   ::: passage   2020-06-30   SY-ID  "])
+@pytest.mark.parametrize(
+    "line", ["::: passage SY-ID 2020-06-30", "   ::: passage   2020-06-30   SY-ID  "]
+)
 def test_blanks_and_order_within_the_line_do_not_matter(line: str) -> None:
     days = Span(day("2020-06-30"), day("2020-06-30"))
     assert parse(f"{line}\nOne.\n  :::  ") == ([(10, Passage("One.", ("SY-ID",), days))], [])
@@ -74,7 +79,8 @@ def test_a_misspelt_passage_line_is_a_fault_with_its_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [":: passage SY-DR", ": : : passage SY-DR", "：：： passage SY-DR", "\u200b::: passage SY-DR"]
+    "line",
+    [":: passage SY-DR", ": : : passage SY-DR", "：：： passage SY-DR", "\u200b::: passage SY-DR"],
 )
 def test_a_passage_line_with_wrong_colons_is_a_fault(line: str) -> None:
     _, faults = parse(f"::: passage SY-ID\nOne.\n{line}\nTwo.\n:::\n")
@@ -86,12 +92,23 @@ def test_a_passage_line_with_wrong_colons_is_a_fault(line: str) -> None:
 )
 def test_a_passage_line_with_wrong_colons_is_told_how_to_write_it(line: str) -> None:
     (fault,) = parse(f"{line}\n")[1]
-    assert (fault.key, fault.remedy) == ("passage", "Write ::: passage, three colons, a space, the word")
+    assert (fault.key, fault.remedy) == (
+        "passage",
+        "Write ::: passage, three colons, a space, the word",
+    )
 
 
 @pytest.mark.parametrize(
     "line",
-    ["passage SY-DR", "The passage: shut", "passage: shut", "\\:: passage", "\u200bpassage", ":: passages", "::"],
+    [
+        "passage SY-DR",
+        "The passage: shut",
+        "passage: shut",
+        "\\:: passage",
+        "\u200bpassage",
+        ":: passages",
+        "::",
+    ],
 )
 def test_a_line_that_speaks_of_a_passage_is_text(line: str) -> None:
     assert parse(f"{line}\n") == ([(10, Passage(line))], [])
@@ -112,11 +129,16 @@ def test_a_passage_left_open_is_a_fault_at_its_opening() -> None:
 def test_a_passage_within_a_passage_is_a_fault_that_names_the_outer_one() -> None:
     passages, faults = parse("::: passage SY-ID\nOne.\n::: passage SY-DR\nTwo.\n:::\n")
     assert told(faults) == [(12, "opens inside the passage of line 10")]
-    assert [(passage.regions, passage.text) for _, passage in passages] == [(("SY-ID",), "One."), (("SY-DR",), "Two.")]
+    assert [(passage.regions, passage.text) for _, passage in passages] == [
+        (("SY-ID",), "One."),
+        (("SY-DR",), "Two."),
+    ]
 
 
 def test_closing_what_is_not_open_is_a_fault() -> None:
-    assert told(parse("::: passage SY-ID\nOne.\n:::\n:::\n")[1]) == [(13, "closes a passage that is not open")]
+    assert told(parse("::: passage SY-ID\nOne.\n:::\n:::\n")[1]) == [
+        (13, "closes a passage that is not open")
+    ]
 
 
 def test_text_outside_the_passages_is_a_fault_at_its_first_line() -> None:
@@ -134,14 +156,27 @@ def test_a_passage_line_without_a_region_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "dates", ["2020-06-31", "2020-6-30", "2020-07-01/2020-06-30", "2020", "2020-06-30/06-31", "٢٠٢٠-٠٦-٣٠", "20200630"]
+    "dates",
+    [
+        "2020-06-31",
+        "2020-6-30",
+        "2020-07-01/2020-06-30",
+        "2020",
+        "2020-06-30/06-31",
+        "٢٠٢٠-٠٦-٣٠",
+        "20200630",
+    ],
 )
 def test_wrong_dates_are_a_fault(dates: str) -> None:
-    assert told(parse(f"::: passage SY-ID {dates}\nOne.\n:::\n")[1]) == [(10, f"“{dates}” is no day or span of days")]
+    assert told(parse(f"::: passage SY-ID {dates}\nOne.\n:::\n")[1]) == [
+        (10, f"“{dates}” is no day or span of days")
+    ]
 
 
 def test_dates_given_twice_are_a_fault() -> None:
-    assert told(parse("::: passage SY-ID 2020-06-30 2020-07-01\nOne.\n:::\n")[1]) == [(10, "gives its dates twice")]
+    assert told(parse("::: passage SY-ID 2020-06-30 2020-07-01\nOne.\n:::\n")[1]) == [
+        (10, "gives its dates twice")
+    ]
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u2028", "\u3000\n"])

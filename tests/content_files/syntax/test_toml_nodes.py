@@ -134,7 +134,9 @@ def test_a_bracket_and_many_spaces_take_no_time() -> None:
     [
         pytest.param('a = """x""""\nb = 1\n', id="a quotation mark before those that end a text"),
         pytest.param("a = '''x'''''\nb = 1\n", id="two of the other kind"),
-        pytest.param('a = """\nb = 2\n[b]\n"""\nb = 1\n', id="what looks like a key and a header in a text"),
+        pytest.param(
+            'a = """\nb = 2\n[b]\n"""\nb = 1\n', id="what looks like a key and a header in a text"
+        ),
         pytest.param('a = """\\"""\nb = 2\n"""\nb = 1\n', id="an escaped end of a text"),
         pytest.param('a = { x = "]", y = 1 } # "\nb = 1\n', id="an inline table and a comment"),
         pytest.param('a = [ # ]\n  "#", # "\n]\nb = 1\n', id="a list with comments"),
@@ -150,12 +152,25 @@ def test_only_a_key_counts_as_the_line_of_a_key(text: str) -> None:
 
 def test_what_is_written_without_quotes_is_no_text() -> None:
     tree = parse_toml('a = true\nb = 1\nc = 1.5\nd = 2020-07-01\ne = "true"\nf = [1]')
-    values = [entry.value.items[0] if isinstance(entry.value, Items) else entry.value for entry in tree.entries]
-    assert [isinstance(value, Scalar) and value.is_text for value in values] == [False] * 4 + [True, False]
+    values = [
+        entry.value.items[0] if isinstance(entry.value, Items) else entry.value
+        for entry in tree.entries
+    ]
+    assert [isinstance(value, Scalar) and value.is_text for value in values] == [False] * 4 + [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
-    "value", ["9" * 5000, "0x" + "f" * 5000, "[" * 5000 + "]" * 5000, "[" * 20 + "]" * 20, "{" + "a." * 20 + "a = 1}"]
+    "value",
+    [
+        "9" * 5000,
+        "0x" + "f" * 5000,
+        "[" * 5000 + "]" * 5000,
+        "[" * 20 + "]" * 20,
+        "{" + "a." * 20 + "a = 1}",
+    ],
 )
 def test_what_cannot_be_held_is_refused_with_its_line(value: str) -> None:
     with pytest.raises(TomlError) as caught:
@@ -164,7 +179,8 @@ def test_what_cannot_be_held_is_refused_with_its_line(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', '""" ', "'", "[", "[[", "a=[", "\\", '" ', " ", "\n", "#", '"\\', "{", "'''", "a=1\n"]
+    "unit",
+    ['"', '""" ', "'", "[", "[[", "a=[", "\\", '" ', " ", "\n", "#", '"\\', "{", "'''", "a=1\n"],
 )
 def test_100_kb_of_one_sign_take_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
@@ -177,7 +193,13 @@ def test_100_kb_of_one_sign_take_no_time(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x." * 900_000, "x . " * 400_000, "[" + "a." * 500_000 + "a]", "b = {" + "a." * 500_000 + "a = 1}"]
+    "text",
+    [
+        "x." * 900_000,
+        "x . " * 400_000,
+        "[" + "a." * 500_000 + "a]",
+        "b = {" + "a." * 500_000 + "a = 1}",
+    ],
 )
 def test_a_name_of_many_dots_takes_no_time(text: str) -> None:
     started = time.perf_counter()

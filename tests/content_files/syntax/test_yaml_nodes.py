@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.content.syntax.nodes import Items, Node, Scalar, Table
-from sitrep.content.syntax.yaml_nodes import MAX_BYTES, MAX_DEPTH, Plain, YamlError, dump_yaml, parse_yaml
+from sitrep.content.syntax.yaml_nodes import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Plain,
+    YamlError,
+    dump_yaml,
+    parse_yaml,
+)
 from sitrep.core.text import legible
 from tests.support.strategies import raw_texts
 
@@ -42,7 +49,23 @@ def test_what_is_dumped_is_parsed_back(value: dict[str, Plain]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["NO", "yes", "true", "12:30", "1e3", "0x10", "010", "1_000", "3", "3.10", "2020-07-01", ".inf", "nULL", "<<", "="],
+    [
+        "NO",
+        "yes",
+        "true",
+        "12:30",
+        "1e3",
+        "0x10",
+        "010",
+        "1_000",
+        "3",
+        "3.10",
+        "2020-07-01",
+        ".inf",
+        "nULL",
+        "<<",
+        "=",
+    ],
 )
 def test_a_scalar_is_the_text_as_written(text: str) -> None:
     assert plain(parse_yaml(f"key: {text}")) == {"key": text}
@@ -72,7 +95,10 @@ def test_every_node_knows_its_line_in_the_file() -> None:
 
 
 def test_a_key_that_stands_twice_is_kept_twice() -> None:
-    assert [(entry.key, entry.line) for entry in table("a: 1\na: 2").entries] == [("a", 1), ("a", 2)]
+    assert [(entry.key, entry.line) for entry in table("a: 1\na: 2").entries] == [
+        ("a", 1),
+        ("a", 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +180,8 @@ def test_any_text_is_a_tree_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "{", "- ", "? ", "a: ", "&a ", "*a ", "!a ", "a\n", "{a: b,", "'", '"x ', "|\n", "#"]
+    "unit",
+    ["[", "{", "- ", "? ", "a: ", "&a ", "*a ", "!a ", "a\n", "{a: b,", "'", '"x ', "|\n", "#"],
 )
 def test_64_kb_of_one_sign_take_no_time(unit: str) -> None:
     started = time.perf_counter()

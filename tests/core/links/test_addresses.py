@@ -37,9 +37,25 @@ def test_a_web_address_passes(text: str) -> None:
             "https:example.org",
             "https:/example.org",
         ),
-        *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\x01javascript:alert(1)"),
-        *("data:text/html,x.y", "vbscript:x", "view-source:https://example.org", "blob:https://example.org/x"),
-        *("ftp://example.org/", "file:///etc/passwd.x", "mailto:a@example.org", "tel:+1", "jar:http://example.org!/"),
+        *(
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "\x01javascript:alert(1)",
+        ),
+        *(
+            "data:text/html,x.y",
+            "vbscript:x",
+            "view-source:https://example.org",
+            "blob:https://example.org/x",
+        ),
+        *(
+            "ftp://example.org/",
+            "file:///etc/passwd.x",
+            "mailto:a@example.org",
+            "tel:+1",
+            "jar:http://example.org!/",
+        ),
         *(
             "https://user@example.org/",
             "https://user:word@example.org/",
@@ -55,7 +71,11 @@ def test_a_web_address_passes(text: str) -> None:
         ),
         *("https://example.org/a b", "https://example.org/\u00a0"),
         *("https://example.org/<b>", 'https://example.org/"x'),
-        *("https://example.org\\@evil.example/", "https:\\\\example.org", "https://example.org/\u202egnp"),
+        *(
+            "https://example.org\\@evil.example/",
+            "https:\\\\example.org",
+            "https://example.org/\u202egnp",
+        ),
         *(
             "https://exam\u200bple.org/",
             "https://example.org/a\u200bb",
@@ -80,10 +100,16 @@ def test_where_no_reader_may_be_sent_has_a_problem(text: str) -> None:
 
 def test_a_message_repeats_neither_a_password_nor_a_very_long_address() -> None:
     assert shown_address("https://ann:s3cret@example.org/") == "“https://…@example.org/”"
-    assert shown_address("https://ann:s3:c@ret@example.org/?a=b@c") == "“https://…@example.org/?a=b@c”"
+    assert (
+        shown_address("https://ann:s3:c@ret@example.org/?a=b@c") == "“https://…@example.org/?a=b@c”"
+    )
     assert len(shown_address("https://example.org/" + "a" * 200)) == 60
 
 
 def test_addresses_written_in_a_text_are_found_without_the_signs_behind_them() -> None:
     text = "See (https://a.example/x_(1)?y=2), “http://b.example/”. Or https:c.example; not www.d.example."
-    assert bare_addresses(text) == ("https://a.example/x_(1)?y=2", "http://b.example/", "https:c.example")
+    assert bare_addresses(text) == (
+        "https://a.example/x_(1)?y=2",
+        "http://b.example/",
+        "https:c.example",
+    )

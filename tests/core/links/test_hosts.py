@@ -25,7 +25,15 @@ def test_a_public_host_has_no_problem(host: str) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        *("localhost", "LOCALHOST.", "a.localhost", "printer.local", "db.internal", "x.lan", "a.home.arpa"),
+        *(
+            "localhost",
+            "LOCALHOST.",
+            "a.localhost",
+            "printer.local",
+            "db.internal",
+            "x.lan",
+            "a.home.arpa",
+        ),
         *("abcdefghijklmnop.onion", "sub.abc.onion.", "forum.i2p"),
         *(
             "127.0.0.1",
@@ -93,7 +101,9 @@ def test_a_name_is_shown_in_its_own_letters() -> None:
     assert unicode_host("xn--a.example") is None
 
 
-@pytest.mark.parametrize("number", ["", "no number", "1.2.3", "2001:db8::1", "3fff::1", "203.0.113.9"])
+@pytest.mark.parametrize(
+    "number", ["", "no number", "1.2.3", "2001:db8::1", "3fff::1", "203.0.113.9"]
+)
 def test_what_is_no_public_number_is_not_public(number: str) -> None:
     assert not is_public(number)
 
@@ -128,6 +138,8 @@ def test_names_that_stand_for_private_numbers_or_hidden_services_are_refused(hos
     assert host_problem(host)
 
 
-@pytest.mark.parametrize("host", ["www.theonion.com", "onion.example.org", "red.onion.com", "io.example.org"])
+@pytest.mark.parametrize(
+    "host", ["www.theonion.com", "onion.example.org", "red.onion.com", "io.example.org"]
+)
 def test_names_that_only_look_like_such_pass(host: str) -> None:
     assert host_problem(host) is None

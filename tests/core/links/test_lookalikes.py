@@ -5,7 +5,9 @@ import pytest
 
 from sitrep.core.links.lookalikes import lookalike_problem, skeleton
 
-KNOWN = frozenset({"meridian-post.example", "harborline.example", "bücher.example".encode("idna").decode()})
+KNOWN = frozenset(
+    {"meridian-post.example", "harborline.example", "bücher.example".encode("idna").decode()}
+)
 
 
 def problem(host: str) -> str | None:

@@ -7,7 +7,11 @@ from sitrep.core.model import Source
 
 SOURCES = (
     Source("a", "A", homepage="https://www.a-wire.example/", feed="https://feeds.wire.example/a"),
-    Source("b", "B", aliases=("B Daily", "b-daily.example", "Bücher.example", "U.N. office", "10.0.0.1")),
+    Source(
+        "b",
+        "B",
+        aliases=("B Daily", "b-daily.example", "Bücher.example", "U.N. office", "10.0.0.1"),
+    ),
 )
 
 

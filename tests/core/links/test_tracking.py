@@ -65,7 +65,14 @@ def test_a_redirect_gives_way_to_where_it_leads(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "inner", ["javascript:alert(1)", "http://127.0.0.1/", "https://user:word@a.example/", "/search", "https:a.example"]
+    "inner",
+    [
+        "javascript:alert(1)",
+        "http://127.0.0.1/",
+        "https://user:word@a.example/",
+        "/search",
+        "https:a.example",
+    ],
 )
 def test_a_redirect_to_where_no_reader_may_be_sent_is_left_for_the_fault(inner: str) -> None:
     address = f"https://www.google.com/url?q={inner}"

@@ -30,7 +30,11 @@ def test_what_a_reader_reads_is_what_there_is(markdown: str, paragraphs: tuple[s
 
 @given(one_line_texts)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    assert html_paragraphs(render_report(escape_text(text))) == plain_paragraphs(escape_text(text)) == (text,)
+    assert (
+        html_paragraphs(render_report(escape_text(text)))
+        == plain_paragraphs(escape_text(text))
+        == (text,)
+    )
 
 
 def test_nothing_of_nothing() -> None:

@@ -18,7 +18,22 @@ from sitrep.core.markdown.render import render_page, render_report
 from sitrep.core.text import legible, one_line
 from tests.support.strategies import one_line_texts, raw_texts
 
-REPORT_TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "em", "strong", "code", "a", "br", "bdi", "s"}
+REPORT_TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "em",
+    "strong",
+    "code",
+    "a",
+    "br",
+    "bdi",
+    "s",
+}
 PAGE_TAGS = REPORT_TAGS | {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {("a", "href"), ("a", "title"), ("a", "rel"), ("ol", "start"), ("th", "scope")}
 HOSTILE = (
@@ -72,7 +87,16 @@ HOSTILE = (
     "<https://example.org/?\"onmouseover=alert(1)>",
     "{{ x }}{% raw %}<script>",
 )  # fmt: skip
-FRAMES = ("{}", "> {}", "- {}", "*{}*", "text {} text", "[{}](https://example.org/)", "`{}", "| {} |\n|---|")
+FRAMES = (
+    "{}",
+    "> {}",
+    "- {}",
+    "*{}*",
+    "text {} text",
+    "[{}](https://example.org/)",
+    "`{}",
+    "| {} |\n|---|",
+)
 LISTS = (
     "dompurify_suite_strings.json",
     "dompurify_expect.json",
@@ -129,7 +153,10 @@ def test_nothing_hostile_comes_through_wherever_it_stands(text: str) -> None:
         assert_harmless(render_page(frame.format(text)), PAGE_TAGS)
 
 
-@given(st.lists(st.one_of(st.sampled_from(HOSTILE), raw_texts), max_size=5), st.sampled_from(["", "\n", "\n\n", " "]))
+@given(
+    st.lists(st.one_of(st.sampled_from(HOSTILE), raw_texts), max_size=5),
+    st.sampled_from(["", "\n", "\n\n", " "]),
+)
 def test_nothing_hostile_comes_through_in_any_company(texts: list[str], glue: str) -> None:
     text = glue.join(texts)
     assert_harmless(render_report(text), REPORT_TAGS)
@@ -151,7 +178,9 @@ def test_markup_in_a_text_is_shown_as_text(render: Callable[[str], str]) -> None
 
 
 def test_a_report_keeps_paragraphs_lists_quotations_emphasis_and_links() -> None:
-    rendered = render_report("One *two* **three**.\n\n- a\n- b\n\n3. c\n\n> d\n\n[e](https://example.org/)")
+    rendered = render_report(
+        "One *two* **three**.\n\n- a\n- b\n\n3. c\n\n> d\n\n[e](https://example.org/)"
+    )
     assert Seen(rendered).tags == {"p", "em", "strong", "ul", "ol", "li", "blockquote", "a"}
     assert '<ol start="3">' in rendered
 
@@ -175,7 +204,9 @@ def test_a_picture_is_no_picture_but_its_words_stay(render: Callable[[str], str]
 
 
 @pytest.mark.parametrize("render", [render_report, render_page])
-def test_the_address_of_a_link_is_made_one_that_can_be_followed(render: Callable[[str], str]) -> None:
+def test_the_address_of_a_link_is_made_one_that_can_be_followed(
+    render: Callable[[str], str],
+) -> None:
     assert Seen(render("[x](<https://example.org/a b>)")).targets == ["https://example.org/a%20b"]
 
 
@@ -184,7 +215,9 @@ def test_a_page_has_headings_and_tables() -> None:
     assert Seen(rendered).tags == {"h2", "table", "thead", "tbody", "tr", "th", "td"}
 
 
-@pytest.mark.parametrize("target", ["{filename}/pages/a.md", "{static}/images/a%20b.png", "{attach}a.png"])
+@pytest.mark.parametrize(
+    "target", ["{filename}/pages/a.md", "{static}/images/a%20b.png", "{attach}a.png"]
+)
 def test_a_page_keeps_pelicans_links_for_pelican(target: str) -> None:
     assert Seen(render_page(f"[x]({target})")).targets == [target]
 
@@ -217,7 +250,14 @@ def test_escaped_text_holds_no_link_emphasis_or_passage_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Plain words.", "Tel. (0) 12-13; 50 % & more: 5/6?", "إدلب — “so”", "12 people", "a - b + c # d"]
+    "text",
+    [
+        "Plain words.",
+        "Tel. (0) 12-13; 50 % & more: 5/6?",
+        "إدلب — “so”",
+        "12 people",
+        "a - b + c # d",
+    ],
 )
 def test_plain_words_are_escaped_to_themselves(text: str) -> None:
     assert escape_text(text) == text
@@ -242,7 +282,10 @@ def test_plain_paragraphs_are_what_a_reader_reads(text: str, paragraphs: tuple[s
 
 @given(
     st.one_of(
-        raw_texts, st.lists(st.sampled_from(["&#1;", "&#0;", "&#xFFFE;", "&#x85;", "&#xD800;", "a"])).map("".join)
+        raw_texts,
+        st.lists(st.sampled_from(["&#1;", "&#0;", "&#xFFFE;", "&#x85;", "&#xD800;", "a"])).map(
+            "".join
+        ),
     )
 )
 def test_entities_bring_in_nothing_that_no_surface_carries(text: str) -> None:
@@ -274,4 +317,6 @@ def test_the_time_to_render_grows_with_the_text_and_not_with_its_square(unit: st
     render_report(text)
     render_page(text)
     plain_paragraphs(escape_text(text))
-    assert time.perf_counter() - started < 8  # it takes a second at most; the square of this length would take minutes
+    assert (
+        time.perf_counter() - started < 8
+    )  # it takes a second at most; the square of this length would take minutes

@@ -61,19 +61,30 @@ def test_plain_text_has_no_trace_of_the_mark() -> None:
 
 def test_a_marked_paragraph_is_the_same_claim_again_wherever_it_is_cut() -> None:
     (whole,) = marked_paragraphs("He says {? that 1. they * fled ?}. Then {? more ?}")
-    assert whole == f"He says {CLAIM_OPEN}that 1. they * fled{CLAIM_CLOSE}. Then {CLAIM_OPEN}more{CLAIM_CLOSE}"
+    assert (
+        whole
+        == f"He says {CLAIM_OPEN}that 1. they * fled{CLAIM_CLOSE}. Then {CLAIM_OPEN}more{CLAIM_CLOSE}"
+    )
     assert plain_paragraphs(escape_marked(whole)) == ("He says that 1. they * fled. Then more",)
     cut = render_report(escape_marked(whole[: whole.index("fled")]))
     assert cut == f'<p>He says <span class="claim">that 1. they *</span> {MARK}</p>\n'
 
 
 def test_an_excerpt_keeps_its_claims_marked() -> None:
-    report = Report("a", passages=(Passage("He says {? that they fled. ?} Nothing more is known."),))
+    report = Report(
+        "a", passages=(Passage("He says {? that they fled. ?} Nothing more is known."),)
+    )
     (text,) = permit(report, Rights(RightsKind.EXCERPT, 6)).texts
     assert text is not None
-    assert render_report(text) == f'<p>He says <span class="claim">that they fled.</span> {MARK}</p>\n'
+    assert (
+        render_report(text) == f'<p>He says <span class="claim">that they fled.</span> {MARK}</p>\n'
+    )
 
 
-@pytest.mark.parametrize("make", [lambda size: "{? " * size, lambda size: "{? " * size + "?} " * size])
-def test_claims_that_are_never_closed_take_no_longer_each_the_more_there_are(make: Callable[[int], str]) -> None:
+@pytest.mark.parametrize(
+    "make", [lambda size: "{? " * size, lambda size: "{? " * size + "?} " * size]
+)
+def test_claims_that_are_never_closed_take_no_longer_each_the_more_there_are(
+    make: Callable[[int], str],
+) -> None:
     assert growth(outline, make, 2_000) < LINEAR

@@ -46,7 +46,9 @@ def test_few_harmless_texts_are_alarms() -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in EVERY_PRIVATE[::7] if case.kind in kinds(case.text)], ids=lambda case: case.kind
+    "case",
+    [case for case in EVERY_PRIVATE[::7] if case.kind in kinds(case.text)],
+    ids=lambda case: case.kind,
 )
 def test_a_thing_is_found_in_the_middle_of_prose_and_on_its_line(case: Case) -> None:
     prose = "The bridge reopened on 4 July. Two lorries crossed."
@@ -73,12 +75,16 @@ def test_a_disguise_changes_nothing_of_the_value(written: str, hidden: str) -> N
 
 
 def test_one_number_written_twice_is_one_finding() -> None:
-    assert Counter(f.kind for f in find_private("Call 0944 555 012, again: 0944-555-012.")) == {Kind.PHONE: 1}
+    assert Counter(f.kind for f in find_private("Call 0944 555 012, again: 0944-555-012.")) == {
+        Kind.PHONE: 1
+    }
 
 
 def test_an_officials_name_is_no_alarm_but_a_witness_of_that_name_is() -> None:
     assert not kinds("Colonel Samer Haddad, a resident of the capital, told reporters it was over.")
-    assert kinds("Samer Haddad, a resident of the capital, told the minister it was over.") == {"witness"}
+    assert kinds("Samer Haddad, a resident of the capital, told the minister it was over.") == {
+        "witness"
+    }
 
 
 def test_a_changed_name_is_no_alarm() -> None:
@@ -118,4 +124,6 @@ def test_the_cost_grows_with_the_length_and_not_its_square(unit: str) -> None:
         return time.process_time() - start
 
     # Four times the length is four times the work, or sixteen where it is squared.
-    assert min(seconds(40_000) for _ in range(2)) < 8 * min(seconds(10_000) for _ in range(3)) + 0.05
+    assert (
+        min(seconds(40_000) for _ in range(2)) < 8 * min(seconds(10_000) for _ in range(3)) + 0.05
+    )

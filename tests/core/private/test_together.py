@@ -24,7 +24,9 @@ def together(texts: list[str]) -> dict[int, object]:
 
 
 def test_the_labelled_cases_together_give_what_each_gives_alone() -> None:
-    alone = {number: found for number, text in enumerate(EVERYTHING) if (found := find_private(text))}
+    alone = {
+        number: found for number, text in enumerate(EVERYTHING) if (found := find_private(text))
+    }
     assert together(EVERYTHING) == alone
 
 
@@ -38,7 +40,11 @@ def test_what_a_text_holds_is_found_whatever_stands_around_it(seed: int) -> None
 
 
 def test_a_phrase_that_clears_a_text_clears_no_other() -> None:
-    texts = ["Her name is Amal Haddad, a witness.", PROSE, *(f"{PROSE} {said}." for said in knowledge().changed)]
+    texts = [
+        "Her name is Amal Haddad, a witness.",
+        PROSE,
+        *(f"{PROSE} {said}." for said in knowledge().changed),
+    ]
     alone = {number: found for number, text in enumerate(texts) if (found := find_private(text))}
     assert together(texts) == alone
 

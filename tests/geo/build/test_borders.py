@@ -38,7 +38,9 @@ def test_points_that_matter_less_than_asked_are_dropped_and_others_stay() -> Non
 
 
 def test_how_much_is_dropped_can_depend_on_whose_border_it_is() -> None:
-    thinned = thin_areas({"west": (WEST,), "east": (EAST,)}, lambda owners: 0 if len(owners) > 1 else 1000)
+    thinned = thin_areas(
+        {"west": (WEST,), "east": (EAST,)}, lambda owners: 0 if len(owners) > 1 else 1000
+    )
     assert len(sides(thinned["west"][0]) & sides(thinned["east"][0])) == 5
     assert (0, 10) not in thinned["west"][0]
 
@@ -69,7 +71,9 @@ coordinates = st.tuples(st.integers(-50, 50), st.integers(-50, 50))
 
 
 @given(st.lists(coordinates, min_size=2, max_size=20), st.floats(0, 500))
-def test_a_thinned_line_keeps_its_ends_and_the_order_of_its_points(points: list[tuple[int, int]], least: float) -> None:
+def test_a_thinned_line_keeps_its_ends_and_the_order_of_its_points(
+    points: list[tuple[int, int]], least: float
+) -> None:
     line = tuple((float(x), float(y)) for x, y in points)
     thinned = thin_line(line, least)
     assert (thinned[0], thinned[-1]) == (line[0], line[-1])
@@ -78,7 +82,9 @@ def test_a_thinned_line_keeps_its_ends_and_the_order_of_its_points(points: list[
 
 
 def test_a_circle_is_thinned_evenly() -> None:
-    line = tuple((math.cos(n / 50 * math.pi) * 100, math.sin(n / 50 * math.pi) * 100) for n in range(100))
+    line = tuple(
+        (math.cos(n / 50 * math.pi) * 100, math.sin(n / 50 * math.pi) * 100) for n in range(100)
+    )
     thinned = thin_line((*line, line[0]), 20)
     assert 10 < len(thinned) < 60
     assert area_of(thinned[:-1]) == pytest.approx(area_of(line), rel=0.03)

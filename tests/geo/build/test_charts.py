@@ -31,7 +31,10 @@ def square(west: float, south: float, size: float = 1) -> list[list[float]]:
 
 def feature(code: str, *rings: list[list[float]], country: str = "") -> dict[str, Any]:
     about = {"iso_3166_2": code, "iso_a2": country or code[:2]}
-    return {"properties": about, "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}}
+    return {
+        "properties": about,
+        "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]},
+    }
 
 
 FEATURES = [
@@ -54,7 +57,13 @@ def build(tmp_path: Path) -> Any:
         (tmp_path / "admin1.json").write_text(json.dumps({"features": features}), "utf-8")
         (tmp_path / "regions.toml").write_text(REGIONS, "utf-8")
         written = tmp_path / "outlines.json"
-        paths = [str(tmp_path / "admin1.json"), "--regions", str(tmp_path / "regions.toml"), "--output", str(written)]
+        paths = [
+            str(tmp_path / "admin1.json"),
+            "--regions",
+            str(tmp_path / "regions.toml"),
+            "--output",
+            str(written),
+        ]
         assert main([*paths, *options]) == 0
         return parse_outlines(written.read_bytes(), "outlines.json")
 
@@ -75,7 +84,9 @@ def test_a_chart_can_be_asked_for(build: Any) -> None:
     assert codes(chart.areas) == ["TR-27", "TR-31"]
 
 
-def test_a_chart_holds_the_subdivisions_and_land_without_a_known_code_as_the_countrys(build: Any) -> None:
+def test_a_chart_holds_the_subdivisions_and_land_without_a_known_code_as_the_countrys(
+    build: Any,
+) -> None:
     chart = build()[0]
     assert codes(chart.areas) == ["SY", "SY-HL", "SY-ID"]
 
@@ -98,7 +109,9 @@ def test_everything_lies_in_the_frame_or_just_outside(build: Any) -> None:
     for chart in build():
         for outline in (*chart.areas, *chart.land):
             assert all(
-                -3 <= x <= chart.width + 3 and -3 <= y <= chart.height + 3 for ring in outline.rings for x, y in ring
+                -3 <= x <= chart.width + 3 and -3 <= y <= chart.height + 3
+                for ring in outline.rings
+                for x, y in ring
             )
 
 
@@ -127,7 +140,9 @@ def test_a_country_on_no_outline_is_refused(build: Any) -> None:
 
 
 def test_wrong_regions_are_refused_with_their_line() -> None:
-    with pytest.raises(ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is no ISO 3166 code"):
+    with pytest.raises(
+        ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is no ISO 3166 code"
+    ):
         countries_of('[a]\nname = "A"\ncodes = ["SY-QQ"]\n', "regions.toml")
 
 

@@ -12,7 +12,9 @@ def test_a_frame_goes_around_a_country_with_a_margin() -> None:
     frame = frame_of([BOX])
     assert frame.width == LONGEST
     assert frame.project((30, 34)) == pytest.approx((MARGIN, MARGIN))
-    assert frame.project((40, 30)) == pytest.approx((frame.width - MARGIN, frame.height - MARGIN), abs=1)
+    assert frame.project((40, 30)) == pytest.approx(
+        (frame.width - MARGIN, frame.height - MARGIN), abs=1
+    )
 
 
 def test_a_degree_of_longitude_is_shorter_than_one_of_latitude() -> None:

@@ -38,17 +38,23 @@ def town(name: str, people: int, *others: str, country: str = "SD") -> dict[str,
 
 
 def rows(*towns: dict[str, Any]) -> dict[str, Row]:
-    return {row.name: row for row in build_tables(list(towns), OUTLINES, RULES)["SD"] if row.population is not None}
-
-
-def test_towns_from_their_countrys_floor_on_are_taken_with_their_code() -> None:
-    assert {(row.name, row.code) for row in rows(town("Tumbar", 1000), town("Quz", 999)).values()} == {
-        ("Tumbar", "SD-GZ")
+    return {
+        row.name: row
+        for row in build_tables(list(towns), OUTLINES, RULES)["SD"]
+        if row.population is not None
     }
 
 
+def test_towns_from_their_countrys_floor_on_are_taken_with_their_code() -> None:
+    assert {
+        (row.name, row.code) for row in rows(town("Tumbar", 1000), town("Quz", 999)).values()
+    } == {("Tumbar", "SD-GZ")}
+
+
 def test_spellings_in_other_letters_codes_and_words_are_left_out_and_few_kept() -> None:
-    found = rows(town("Tumbar", 5000, "TMB", "Тумбар", "tumbār", "Tambar", "Tunbar", "Tombar", "Gold"))["Tumbar"]
+    found = rows(
+        town("Tumbar", 5000, "TMB", "Тумбар", "tumbār", "Tambar", "Tunbar", "Tombar", "Gold")
+    )["Tumbar"]
     assert found.keys == ("tumbar", "tambar", "tunbar")
 
 
@@ -56,7 +62,9 @@ def test_the_arabic_article_is_no_part_of_a_spelling() -> None:
     assert rows(town("As Sahl", 5000))["As Sahl"].keys == ("sahl",)
 
 
-@pytest.mark.parametrize(("name", "mark"), [("Gold", "~"), ("Amal", "?"), ("Bahri", "!"), ("Tumbar", "")])
+@pytest.mark.parametrize(
+    ("name", "mark"), [("Gold", "~"), ("Amal", "?"), ("Bahri", "!"), ("Tumbar", "")]
+)
 def test_a_name_is_marked_by_what_else_it_is(name: str, mark: str) -> None:
     assert rows(town(name, 5000))[name].mark == mark
 
@@ -67,7 +75,12 @@ def test_a_by_name_gives_way_to_a_towns_own_name() -> None:
 
 
 def test_the_world_knows_great_cities_without_a_namesake_abroad() -> None:
-    towns = [town("Tumbar", 200_000), town("Sahlan", 300_000), town("Sahlan", 100_000, country="YE"), town("Quz", 2000)]
+    towns = [
+        town("Tumbar", 200_000),
+        town("Sahlan", 300_000),
+        town("Sahlan", 100_000, country="YE"),
+        town("Quz", 2000),
+    ]
     tables = build_tables(towns, OUTLINES, RULES)
     assert {row.name for row in world_rows(towns, tables) if row.population} == {"Tumbar"}
 
@@ -80,6 +93,9 @@ def test_the_rules_are_those_of_the_data_files() -> None:
 
 
 def test_a_row_is_written_as_it_is_read() -> None:
-    assert str(Row("SD-GZ", None, "Gezira", ("gezira", "jazira"))) == "SD-GZ\t*\tGezira\tgezira\tjazira"
+    assert (
+        str(Row("SD-GZ", None, "Gezira", ("gezira", "jazira")))
+        == "SD-GZ\t*\tGezira\tgezira\tjazira"
+    )
     assert str(Row("SD-GZ", 7, "Amal", ("amal",), "?")) == "SD-GZ\t7\t?Amal\tamal"
     assert "gezira" in load_layer("SD").names

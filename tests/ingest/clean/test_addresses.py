@@ -12,7 +12,9 @@ from tests.support.documents import knowledge
 def tidied(url: str | None, *texts: str) -> Draft:
     blocks = tuple(Block(0, 1, text, Verdict.BODY) for text in texts)
     found = Finding(url, "the page says so") if url else None
-    return tidy_addresses(Draft(Document("a.txt", "x", "", "a.txt"), blocks, url=found), knowledge())
+    return tidy_addresses(
+        Draft(Document("a.txt", "x", "", "a.txt"), blocks, url=found), knowledge()
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,10 @@ def test_an_address_is_kept_clean_and_as_found_apart(found: str) -> None:
 
 def test_an_address_that_is_clean_stays_and_is_not_kept_twice() -> None:
     draft = tidied("https://wire.example/a?id=3")
-    assert (draft.url, draft.found_url) == (Finding("https://wire.example/a?id=3", "the page says so"), None)
+    assert (draft.url, draft.found_url) == (
+        Finding("https://wire.example/a?id=3", "the page says so"),
+        None,
+    )
     assert tidied(None) == replace(draft, url=None)
 
 
@@ -42,5 +47,12 @@ def test_an_address_no_reader_may_follow_is_left_out_and_said_without_its_passwo
 
 
 def test_addresses_in_paragraphs_lose_what_tracks() -> None:
-    draft = tidied(None, "See https://a.example/x?utm_source=m, and https://a.example/x?utm_source=m&p=2.", "Plain.")
-    assert [block.text for block in draft.blocks] == ["See https://a.example/x, and https://a.example/x?p=2.", "Plain."]
+    draft = tidied(
+        None,
+        "See https://a.example/x?utm_source=m, and https://a.example/x?utm_source=m&p=2.",
+        "Plain.",
+    )
+    assert [block.text for block in draft.blocks] == [
+        "See https://a.example/x, and https://a.example/x?p=2.",
+        "Plain.",
+    ]

@@ -69,7 +69,10 @@ def test_nothing_below_the_end_is_body_however_long() -> None:
 
 
 def test_what_follows_an_end_that_opens_no_comments_is_navigation() -> None:
-    assert verdicts(*CANAL, "Articles by: Jane Roe", "Boats burn at the old mill")[-1] is Verdict.NAVIGATION
+    assert (
+        verdicts(*CANAL, "Articles by: Jane Roe", "Boats burn at the old mill")[-1]
+        is Verdict.NAVIGATION
+    )
 
 
 def test_a_link_to_the_comments_above_the_text_ends_nothing() -> None:
@@ -102,7 +105,9 @@ def test_prose_has_a_sentence_of_some_length(text: str, prose: bool) -> None:
     assert is_prose(Block(0, 0, text)) is prose
 
 
-@pytest.mark.parametrize("last", ["No one was hurt.", "“We stay,” she said.", "The ministry did not comment on it."])
+@pytest.mark.parametrize(
+    "last", ["No one was hurt.", "“We stay,” she said.", "The ministry did not comment on it."]
+)
 def test_a_short_last_paragraph_is_kept(last: str) -> None:
     assert lost(*CANAL, last) == []
 
@@ -117,7 +122,13 @@ def test_a_lead_above_a_share_bar_is_kept() -> None:
 
 
 def test_a_lead_above_a_box_of_headlines_is_kept() -> None:
-    box = ("Related stories", "Boats burn at mill", "Dam gates open late", "Rains expected soon", "Steel on its way")
+    box = (
+        "Related stories",
+        "Boats burn at mill",
+        "Dam gates open late",
+        "Rains expected soon",
+        "Steel on its way",
+    )
     assert FLOOD[0] not in lost(FLOOD[0], *box, *FLOOD[1:])
 
 
@@ -127,7 +138,9 @@ def test_a_sentence_on_where_a_clip_first_appeared_ends_nothing() -> None:
 
 
 def test_a_sentence_on_what_residents_posted_ends_nothing() -> None:
-    assert lost(*CANAL[:4], "Posts by residents showed boats burning near the mill.", *CANAL[4:]) == []
+    assert (
+        lost(*CANAL[:4], "Posts by residents showed boats burning near the mill.", *CANAL[4:]) == []
+    )
 
 
 @pytest.mark.parametrize("number", ["2", "Page 2 of 5", "- 2 -"])

@@ -4,12 +4,21 @@ from sitrep.ingest.draft import Verdict
 from tests.support.documents import PORT, paragraphs_of
 from tests.support.pages import cleaned_page, news_page, tagged, verdict_of
 
-SHIPS = ("Ostrava, grain, 9 May", "Ludmila, flour, 10 May", "Anna B, wheat, 11 May", "Coral Star, rice, 11 May")
+SHIPS = (
+    "Ostrava, grain, 9 May",
+    "Ludmila, flour, 10 May",
+    "Anna B, wheat, 11 May",
+    "Coral Star, rice, 11 May",
+)
 
 
 def test_a_list_below_the_last_paragraph_belongs_to_the_text() -> None:
     text = tagged("p", *PORT) + "<h3>Ships in the roads</h3>" + f"<ul>{tagged('li', *SHIPS)}</ul>"
-    assert paragraphs_of(cleaned_page(news_page(text=text))) == (*PORT, "Ships in the roads", *SHIPS)
+    assert paragraphs_of(cleaned_page(news_page(text=text))) == (
+        *PORT,
+        "Ships in the roads",
+        *SHIPS,
+    )
 
 
 def test_prose_outside_the_element_that_holds_the_article_is_not_its_text() -> None:

@@ -70,11 +70,31 @@ def test_a_subhead_ends_nothing_in_another_language() -> None:
 
 @pytest.mark.parametrize(
     "button",
-    ["Comments", "0 Comments", "Comment", "Comments (0)", "12 comments", "View comments", "Leave a comment", "Email"],
+    [
+        "Comments",
+        "0 Comments",
+        "Comment",
+        "Comments (0)",
+        "12 comments",
+        "View comments",
+        "Leave a comment",
+        "Email",
+    ],
 )
 @pytest.mark.parametrize("closed", ["Post comment", ""])
-def test_a_button_above_the_text_ends_nothing_and_the_notice_above_it_is_out(button: str, closed: str) -> None:
-    lines = (f"{HEADLINE} | Example", *NOTICE, "Accept", HEADLINE, button, "Share", *ARTICLE, closed)
+def test_a_button_above_the_text_ends_nothing_and_the_notice_above_it_is_out(
+    button: str, closed: str
+) -> None:
+    lines = (
+        f"{HEADLINE} | Example",
+        *NOTICE,
+        "Accept",
+        HEADLINE,
+        button,
+        "Share",
+        *ARTICLE,
+        closed,
+    )
     draft = cleaned("\n".join(lines))
     assert body(draft) == list(ARTICLE)
     assert draft.title
@@ -84,15 +104,22 @@ def test_a_button_above_the_text_ends_nothing_and_the_notice_above_it_is_out(but
 @pytest.mark.parametrize("button", ["Comments", "3 comments", "Leave a comment"])
 def test_a_button_below_the_lead_ends_nothing(button: str) -> None:
     lead = (CANAL[0], CANAL[1], CANAL[2])
-    assert body(cleaned(joined("Ferry runs again", *lead, button, "Share", *CANAL[3:]))) == list(CANAL)
+    assert body(cleaned(joined("Ferry runs again", *lead, button, "Share", *CANAL[3:]))) == list(
+        CANAL
+    )
 
 
-@pytest.mark.parametrize("end", ["17 comments", "Comments", "Discussion", "Responses", "Leave a reply", "0 Comments"])
+@pytest.mark.parametrize(
+    "end", ["17 comments", "Comments", "Discussion", "Responses", "Leave a reply", "0 Comments"]
+)
 @pytest.mark.parametrize("text", [CANAL, PORT, BORDER, ARTICLE])
 def test_readers_comments_end_a_text_whatever_opens_them(end: str, text: tuple[str, ...]) -> None:
     draft = cleaned(joined(*text, end, *COMMENTS))
     assert body(draft) == list(text)
-    assert {block.verdict for block in draft.blocks[len(text) + 1 :]} <= {Verdict.COMMENT, Verdict.FORM}
+    assert {block.verdict for block in draft.blocks[len(text) + 1 :]} <= {
+        Verdict.COMMENT,
+        Verdict.FORM,
+    }
 
 
 def test_comments_in_a_reports_voice_are_told_by_the_lines_beside_them() -> None:
@@ -106,7 +133,9 @@ def test_comments_in_a_reports_voice_are_told_by_the_lines_beside_them() -> None
 
 
 def test_teasers_of_other_texts_end_a_text() -> None:
-    teasers = ("Court frees the editor of a weekly who printed a map of the customs posts, his lawyer said on Monday.",)
+    teasers = (
+        "Court frees the editor of a weekly who printed a map of the customs posts, his lawyer said on Monday.",
+    )
     assert body(cleaned(joined(*FLOOD, "Comments", *teasers * 3))) == list(FLOOD)
 
 

@@ -22,28 +22,34 @@ NAMES = [
 
 def page(*parts: str) -> bytes:
     inside = "\n".join(parts)
-    return (
-        f"<html><head><title>t</title></head><body><div class='c'><h1>Ferries</h1>{inside}</div></body></html>".encode()
-    )
+    return f"<html><head><title>t</title></head><body><div class='c'><h1>Ferries</h1>{inside}</div></body></html>".encode()
 
 
 @pytest.mark.parametrize("attribute", ["class", "id"])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_paragraph_of_the_text_is_kept_whatever_its_element_is_called(name: str, attribute: str) -> None:
+def test_a_paragraph_of_the_text_is_kept_whatever_its_element_is_called(
+    name: str, attribute: str
+) -> None:
     framed = f"<div {attribute}='{name}'><p>{CANAL[2]}</p></div>"
     draft = cleaned_page(page(tagged("p", *CANAL[:2]), framed, tagged("p", *CANAL[3:])))
     assert paragraphs_of(draft) == CANAL
 
 
-@pytest.mark.parametrize("name", ["paywall", "discussion", "promo", "oil-sharing-deal", "related", "share-of-aid"])
+@pytest.mark.parametrize(
+    "name", ["paywall", "discussion", "promo", "oil-sharing-deal", "related", "share-of-aid"]
+)
 def test_the_language_of_a_text_does_not_matter(name: str) -> None:
     framed = f"<section class='{name}'><p>{ARABIC[1]}</p></section>"
     draft = cleaned_page(page(tagged("p", ARABIC[0]), framed, tagged("p", *ARABIC[2:])))
     assert paragraphs_of(draft) == ARABIC
 
 
-@pytest.mark.parametrize("name", ["rail-strike", "share-of-aid", "comment-on-talks", "related-violence"])
-def test_a_short_sentence_of_the_text_is_kept_in_an_element_called_after_its_subject(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["rail-strike", "share-of-aid", "comment-on-talks", "related-violence"]
+)
+def test_a_short_sentence_of_the_text_is_kept_in_an_element_called_after_its_subject(
+    name: str,
+) -> None:
     short = "Nine people died."
     framed = f"<div class='{name}'><p>{short}</p></div>"
     draft = cleaned_page(page(tagged("p", *CANAL[:2]), framed, tagged("p", *CANAL[2:])))
@@ -65,7 +71,10 @@ def test_a_short_sentence_of_the_text_is_kept_in_an_element_called_after_its_sub
             "paywall",
             "<p>This story is for subscribers. Please log in to your account, or subscribe for a month of reading.</p>",
         ),
-        ("cookie-consent", "<p>We and our partners keep data on your device so that this page can be paid for.</p>"),
+        (
+            "cookie-consent",
+            "<p>We and our partners keep data on your device so that this page can be paid for.</p>",
+        ),
         ("share-bar", "<p><a href='#'>Pass on</a> <a href='#'>Print</a></p>"),
         (
             "site-promo",

@@ -22,15 +22,29 @@ def mended(*lines: str) -> str:
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (("the village asked the council for compen-", "sation and for a new parapet"), "for compensation and"),
-        (("the patrol was fired at by a lone sharp-", "shooter, and other sharp-shooters fled"), "lone sharpshooter"),
+        (
+            ("the village asked the council for compen-", "sation and for a new parapet"),
+            "for compensation and",
+        ),
+        (
+            ("the patrol was fired at by a lone sharp-", "shooter, and other sharp-shooters fled"),
+            "lone sharpshooter",
+        ),
         (("he had a long-", "term plan, and long-term plans are rare here"), "a long-term plan"),
-        (("people in the self-", "governed towns along the river said so"), "the self-governed towns"),
-        (("soldiers from the Deir-", "Hafir road block let everyone through"), "the Deir-Hafir road"),
+        (
+            ("people in the self-", "governed towns along the river said so"),
+            "the self-governed towns",
+        ),
+        (
+            ("soldiers from the Deir-", "Hafir road block let everyone through"),
+            "the Deir-Hafir road",
+        ),
         (("the count rose from 1914-", "1918 to a third of what it had been"), "1914-1918"),
     ],
 )
-def test_a_word_broken_at_a_lines_end_is_whole_as_the_document_writes_it(lines: tuple[str, ...], words: str) -> None:
+def test_a_word_broken_at_a_lines_end_is_whole_as_the_document_writes_it(
+    lines: tuple[str, ...], words: str
+) -> None:
     assert words in mended(*lines)
 
 

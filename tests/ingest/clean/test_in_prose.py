@@ -43,7 +43,11 @@ def verdict_of(draft: Draft, words: str) -> Verdict:
 
 @pytest.mark.parametrize("said", KEPT)
 def test_a_phrase_does_not_take_out_prose_that_reports(said: str) -> None:
-    assert paragraphs_of(cleaned(joined(*CANAL[:3], said, *CANAL[3:]))) == (*CANAL[:3], said, *CANAL[3:])
+    assert paragraphs_of(cleaned(joined(*CANAL[:3], said, *CANAL[3:]))) == (
+        *CANAL[:3],
+        said,
+        *CANAL[3:],
+    )
 
 
 @pytest.mark.parametrize("said", KEPT[:4])
@@ -67,7 +71,10 @@ def test_a_sentence_at_the_end_of_a_paragraph_goes_alone(tail: str) -> None:
 
 @pytest.mark.parametrize("tail", TAILS)
 def test_a_sentence_within_a_paragraph_goes_alone_and_the_paragraph_stays_one(tail: str) -> None:
-    first, second = "Two carts sank at the ford.", "The drivers swam ashore and lost their flour, a trader said."
+    first, second = (
+        "Two carts sank at the ford.",
+        "The drivers swam ashore and lost their flour, a trader said.",
+    )
     draft = cleaned(joined(*CANAL[:2], f"{first} {tail} {second}", *CANAL[2:]))
     assert paragraphs_of(draft) == (*CANAL[:2], f"{first} {second}", *CANAL[2:])
 
@@ -75,7 +82,9 @@ def test_a_sentence_within_a_paragraph_goes_alone_and_the_paragraph_stays_one(ta
 @pytest.mark.parametrize("tail", TAILS)
 def test_a_sentence_goes_alone_on_a_page_too(tail: str) -> None:
     texts = [*CANAL[:2], f"{CANAL[2]} {tail}", *CANAL[3:]]
-    draft = cleaned_page(f"<html><body><article>{tagged('p', *texts)}</article></body></html>".encode())
+    draft = cleaned_page(
+        f"<html><body><article>{tagged('p', *texts)}</article></body></html>".encode()
+    )
     assert paragraphs_of(draft) == CANAL
 
 

@@ -12,7 +12,9 @@ REST = "washed away below the dam will be laid anew before the harvest."
 
 def continues(*texts: str, verdict: Verdict = Verdict.BODY) -> list[bool]:
     blocks = tuple(Block(0, len(text), text, verdict) for text in texts)
-    return [block.continues for block in join_broken(Draft(document(""), blocks), knowledge()).blocks]
+    return [
+        block.continues for block in join_broken(Draft(document(""), blocks), knowledge()).blocks
+    ]
 
 
 def test_a_sentence_cut_in_two_is_joined() -> None:
@@ -44,9 +46,15 @@ def test_what_is_no_body_is_not_joined() -> None:
 
 
 def test_the_halves_become_one_paragraph_of_the_report() -> None:
-    assert paragraphs_of(cleaned(joined(*CANAL[:2], FIRST, REST, *CANAL[2:])))[2] == f"{FIRST} {REST}"
+    assert (
+        paragraphs_of(cleaned(joined(*CANAL[:2], FIRST, REST, *CANAL[2:])))[2] == f"{FIRST} {REST}"
+    )
 
 
-@pytest.mark.parametrize("between", ["https://harbour-review.example/media/dam.mp4", "Advertisement", "*", "7"])
+@pytest.mark.parametrize(
+    "between", ["https://harbour-review.example/media/dam.mp4", "Advertisement", "*", "7"]
+)
 def test_a_sentence_is_joined_across_what_is_no_body(between: str) -> None:
-    assert f"{FIRST} {REST}" in paragraphs_of(cleaned(joined(*CANAL[:2], FIRST, between, REST, *CANAL[2:])))
+    assert f"{FIRST} {REST}" in paragraphs_of(
+        cleaned(joined(*CANAL[:2], FIRST, between, REST, *CANAL[2:]))
+    )

@@ -44,12 +44,19 @@ def test_a_headline_that_the_text_says_again_is_cut_off(end: str) -> None:
 )
 def test_a_date_before_the_headline_dates_the_text(date: str, found: str) -> None:
     draft = cleaned(f"{date} {HEADLINE}. {TEXT}")
-    assert (day_of(draft, "published"), day_of(draft, "original"), title(draft)) == (found, found, HEADLINE)
+    assert (day_of(draft, "published"), day_of(draft, "original"), title(draft)) == (
+        found,
+        found,
+        HEADLINE,
+    )
     assert kinds(draft) == [Verdict.DATELINE, Verdict.TITLE]
 
 
 def test_figures_that_no_weekday_settles_date_nothing() -> None:
-    assert day_of(cleaned(f"04-05-2021 {HEADLINE}. {TEXT.replace(' on Tuesday', '')}"), "published") is None
+    assert (
+        day_of(cleaned(f"04-05-2021 {HEADLINE}. {TEXT.replace(' on Tuesday', '')}"), "published")
+        is None
+    )
 
 
 def test_standfirst_and_date_line_between_headline_and_text_are_cut_off() -> None:
@@ -80,4 +87,7 @@ def test_a_persons_title_ends_no_sentence() -> None:
 
 
 def test_a_short_line_is_no_document() -> None:
-    assert len(cleaned("Rapid Column shells silos. The Rapid Column shelled silos on Tuesday.").blocks) == 1
+    assert (
+        len(cleaned("Rapid Column shells silos. The Rapid Column shelled silos on Tuesday.").blocks)
+        == 1
+    )

@@ -22,7 +22,9 @@ def test_the_text_of_a_page_comes_out_without_its_furniture() -> None:
         ("printed in two towns", Verdict.NAVIGATION),
     ],
 )
-def test_what_stands_in_a_region_gets_its_verdict_and_the_word_that_says_so(words: str, verdict: Verdict) -> None:
+def test_what_stands_in_a_region_gets_its_verdict_and_the_word_that_says_so(
+    words: str, verdict: Verdict
+) -> None:
     draft = cleaned_page(news_page())
     block = next(block for block in draft.blocks if words in block.text)
     assert (block.verdict, block.rule) == (verdict, "page")
@@ -42,12 +44,16 @@ def test_a_text_in_a_column_with_a_misleading_name_is_kept() -> None:
 
 def test_a_long_column_beside_an_article_that_is_called_one_is_no_text() -> None:
     teasers = tagged("li", *RELATED * 8)
-    page = news_page().replace(b"<aside id", f"<div class='rail'><ul>{teasers}</ul></div><aside id".encode())
+    page = news_page().replace(
+        b"<aside id", f"<div class='rail'><ul>{teasers}</ul></div><aside id".encode()
+    )
     assert paragraphs_of(cleaned_page(page)) == PORT
 
 
 def test_a_line_that_is_nothing_but_a_link_is_no_text_and_one_with_a_link_is() -> None:
-    linked = f"<p><a href='#'>{RELATED[0]}</a></p>" + tagged("p", PORT[0].replace("Aden", "<a href='#'>Aden</a>"))
+    linked = f"<p><a href='#'>{RELATED[0]}</a></p>" + tagged(
+        "p", PORT[0].replace("Aden", "<a href='#'>Aden</a>")
+    )
     draft = cleaned_page(news_page(text=linked + tagged("p", *PORT[1:])))
     assert verdict_of(draft, RELATED[0]) is Verdict.RELATED
     assert paragraphs_of(draft) == PORT
@@ -60,7 +66,10 @@ def test_a_link_to_the_comments_does_not_end_the_text() -> None:
 
 def test_a_post_quoted_in_a_networks_frame_is_text() -> None:
     quoted = "The gates stay shut until we are paid, and that is all I have to say tonight."
-    text = tagged("p", *PORT) + f"<div class='social-embed'><blockquote><p>{quoted}</p></blockquote></div>"
+    text = (
+        tagged("p", *PORT)
+        + f"<div class='social-embed'><blockquote><p>{quoted}</p></blockquote></div>"
+    )
     text += tagged("p", "The union did not answer questions about it on Friday morning.")
     assert verdict_of(cleaned_page(news_page(text=text)), quoted) is Verdict.BODY
 

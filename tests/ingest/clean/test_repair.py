@@ -80,7 +80,9 @@ def test_every_block_gets_its_repaired_text_and_keeps_its_place() -> None:
     split = split_blocks(Draft(document("one  two\n\nthree\tfour")), knowledge())
     repaired = repair_blocks(split, knowledge())
     assert [block.text for block in repaired.blocks] == ["one two", "three four"]
-    assert [(block.start, block.end) for block in repaired.blocks] == [(b.start, b.end) for b in split.blocks]
+    assert [(block.start, block.end) for block in repaired.blocks] == [
+        (b.start, b.end) for b in split.blocks
+    ]
 
 
 @pytest.mark.parametrize(

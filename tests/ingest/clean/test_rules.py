@@ -12,7 +12,17 @@ from sitrep.ingest.clean.rules import judge_phrases, judge_shapes
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Phrase, load_phrases
 from sitrep.ingest.knowledge.date_patterns import plain
-from tests.support.documents import BORDER, CANAL, FLOOD, LINEAR, PORT, document, growth, knowledge, seconds
+from tests.support.documents import (
+    BORDER,
+    CANAL,
+    FLOOD,
+    LINEAR,
+    PORT,
+    document,
+    growth,
+    knowledge,
+    seconds,
+)
 
 RECORDINGS = [
     "https://harbour-review.example/media/GZ 03 05 2021 EN.mp4",
@@ -33,11 +43,15 @@ def phrase(name: str, pattern: str, longest: int = 0) -> Phrase:
 
 def by_phrases(text: str, *bank: Phrase) -> Block:
     block = Block(0, len(text), text)
-    return judge_phrases(Draft(document(""), (block,)), replace(knowledge(), phrases=bank)).blocks[0]
+    return judge_phrases(Draft(document(""), (block,)), replace(knowledge(), phrases=bank)).blocks[
+        0
+    ]
 
 
 def test_the_first_entry_that_fits_decides_and_is_named_with_its_words() -> None:
-    block = by_phrases("Pass it on, friends", phrase("on", "pass it on"), phrase("friends", "friends"))
+    block = by_phrases(
+        "Pass it on, friends", phrase("on", "pass it on"), phrase("friends", "friends")
+    )
     assert (block.verdict, block.rule, block.reason) == (Verdict.SHARE, "on", "says “Pass it on”")
 
 
@@ -54,12 +68,16 @@ def test_a_needed_word_is_seen_in_every_letter_that_its_pattern_takes_for_it(let
 @pytest.mark.parametrize("entry", load_phrases(), ids=lambda entry: entry.name)
 @settings(max_examples=10)
 @given(data=st.data())
-def test_the_words_an_entry_needs_spare_no_text_that_its_pattern_fits(entry: Phrase, data: st.DataObject) -> None:
+def test_the_words_an_entry_needs_spare_no_text_that_its_pattern_fits(
+    entry: Phrase, data: st.DataObject
+) -> None:
     text = data.draw(st.from_regex(entry.pattern))
     assert by_phrases(text, entry) == by_phrases(text, replace(entry, needs=frozenset()))
 
 
-@pytest.mark.parametrize(("longest", "verdict"), [(3, Verdict.UNJUDGED), (4, Verdict.SHARE), (0, Verdict.SHARE)])
+@pytest.mark.parametrize(
+    ("longest", "verdict"), [(3, Verdict.UNJUDGED), (4, Verdict.SHARE), (0, Verdict.SHARE)]
+)
 def test_an_entry_judges_blocks_up_to_its_longest_alone(longest: int, verdict: Verdict) -> None:
     assert by_phrases("Pass it on, friends", phrase("on", "pass it on", longest)).verdict is verdict
 
@@ -89,7 +107,9 @@ def test_a_reports_paragraph_is_left_open(text: str) -> None:
         ("14", Verdict.UNJUDGED),
     ],
 )
-def test_a_shape_decides_only_where_nothing_else_stands_in_the_block(text: str, verdict: Verdict) -> None:
+def test_a_shape_decides_only_where_nothing_else_stands_in_the_block(
+    text: str, verdict: Verdict
+) -> None:
     block = judged(text)[0]
     assert block.verdict is verdict
     assert bool(block.reason and block.rule) == (verdict is not Verdict.UNJUDGED)
@@ -141,23 +161,38 @@ def test_words_around_a_report_are_known_in_other_wordings(text: str, verdict: V
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        ("original-source", "A clip that first appeared on a local channel shows two trucks burning by the mill."),
+        (
+            "original-source",
+            "A clip that first appeared on a local channel shows two trucks burning by the mill.",
+        ),
         (
             "original-source",
             "The figures were first published in a daily of the capital, which the ministry later shut.",
         ),
         ("articles-by", "Posts by residents showed boats burning near the mill."),
         ("articles-by", "Stories from the camps differ, but most speak of thirst."),
-        ("disclaimer-permission", "The prefect refused to grant permission to the convoy that waited at the lock."),
+        (
+            "disclaimer-permission",
+            "The prefect refused to grant permission to the convoy that waited at the lock.",
+        ),
         (
             "disclaimer-responsibility",
             "The toll does not reflect the official count, which the hospital keeps to itself.",
         ),
-        ("donation-plea", "More fuel would help keep the pumps running through the dry months, the engineer said."),
-        ("donation-plea", "Nobody here can donate to us what the river took, an elder of the upper village said."),
+        (
+            "donation-plea",
+            "More fuel would help keep the pumps running through the dry months, the engineer said.",
+        ),
+        (
+            "donation-plea",
+            "Nobody here can donate to us what the river took, an elder of the upper village said.",
+        ),
         ("donation-support", "Support for the mayor grows"),
         ("donation-paypal", "PayPal froze the account of the charity in March, its director said."),
-        ("subscribe-newsletter", "Families were told to join the Telegram channel for warnings of raids."),
+        (
+            "subscribe-newsletter",
+            "Families were told to join the Telegram channel for warnings of raids.",
+        ),
         ("read-also", "Related protests broke out in the port overnight, police said."),
         ("read-also", "Watch towers along the river came under fire again."),
         ("read-also", "Most viewed the truce as a pause."),
@@ -168,13 +203,18 @@ def test_words_around_a_report_are_known_in_other_wordings(text: str, verdict: V
         ),
         ("share-buttons", "Share with neighbours, the elders said, or the wells run dry for all."),
         ("skip-links", "Return to home villages slow"),
-        ("cookies", "Under the privacy policy of the phone company, lists of callers go to the ministry after a year."),
+        (
+            "cookies",
+            "Under the privacy policy of the phone company, lists of callers go to the ministry after a year.",
+        ),
     ],
     ids=lambda value: str(value)[:34],
 )
 def test_an_ordinary_sentence_is_left_open(rule: str, text: str) -> None:
     block = judged(text)[0]
-    assert (block.verdict, block.rule) == (Verdict.UNJUDGED, ""), f"taken by {rule} when this was written"
+    assert (block.verdict, block.rule) == (Verdict.UNJUDGED, ""), (
+        f"taken by {rule} when this was written"
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,6 +232,12 @@ def test_judging_shapes_takes_linear_time(unit: str, end: str) -> None:
     assert growth(judged, lambda size: unit * (size // len(unit)) + end, 2500) < LINEAR
 
 
-@pytest.mark.parametrize(("address", "few", "many"), [("https://a.example/x/ ", 2, 8), ("http://a", 4, 16)])
-def test_a_line_of_addresses_with_a_word_behind_them_takes_linear_time(address: str, few: int, many: int) -> None:
-    assert seconds(judged, address * many + " more") < 50 * max(seconds(judged, address * few + " more"), 0.0002)
+@pytest.mark.parametrize(
+    ("address", "few", "many"), [("https://a.example/x/ ", 2, 8), ("http://a", 4, 16)]
+)
+def test_a_line_of_addresses_with_a_word_behind_them_takes_linear_time(
+    address: str, few: int, many: int
+) -> None:
+    assert seconds(judged, address * many + " more") < 50 * max(
+        seconds(judged, address * few + " more"), 0.0002
+    )

@@ -6,9 +6,20 @@ from hypothesis import strategies as st
 
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
-from tests.support.documents import CANAL, LINEAR, PORT, document, growth, hard_wrapped, joined, knowledge
+from tests.support.documents import (
+    CANAL,
+    LINEAR,
+    PORT,
+    document,
+    growth,
+    hard_wrapped,
+    joined,
+    knowledge,
+)
 
-NOISE = st.text(st.sampled_from("aZ9 .,-\t\n\r\f\v\x00\x1c\x85\u00a0\u200b\u2028\u202e\ufeff“ж🙂"), max_size=200)
+NOISE = st.text(
+    st.sampled_from("aZ9 .,-\t\n\r\f\v\x00\x1c\x85\u00a0\u200b\u2028\u202e\ufeff“ж🙂"), max_size=200
+)
 
 
 def split(text: str) -> Draft:
@@ -40,7 +51,8 @@ def test_lines_of_fixed_width_are_one_paragraph() -> None:
 def test_a_short_line_ends_a_paragraph_of_fixed_width_without_a_blank_line() -> None:
     first, second = (CANAL[0] + " It was over by noon.", CANAL[1])
     text = joined(
-        hard_wrapped(first, width=80) + "\n" + hard_wrapped(second, width=80), hard_wrapped(CANAL[3], width=80)
+        hard_wrapped(first, width=80) + "\n" + hard_wrapped(second, width=80),
+        hard_wrapped(CANAL[3], width=80),
     )
     assert lines_of(text) == [first, second, CANAL[3]]
 
@@ -52,13 +64,19 @@ def test_short_lines_between_wrapped_paragraphs_stay_apart() -> None:
 
 def test_a_list_of_addresses_below_wrapped_text_is_a_block_a_line() -> None:
     links = [
-        f"https://harbour-review.example/a/long/address/that/fills/the/whole/line/{number}/" for number in range(4)
+        f"https://harbour-review.example/a/long/address/that/fills/the/whole/line/{number}/"
+        for number in range(4)
     ]
     assert lines_of(joined(hard_wrapped(*CANAL), "\n".join(links))) == [*CANAL, *links]
 
 
 def test_a_menu_is_not_taken_for_wrapped_text() -> None:
-    menu = ["All rivers of the west", "all bridges of the east", "and more from the south", "with our weather page"]
+    menu = [
+        "All rivers of the west",
+        "all bridges of the east",
+        "and more from the south",
+        "with our weather page",
+    ]
     assert lines_of("\n".join(menu)) == menu
 
 
@@ -85,6 +103,8 @@ def test_an_empty_text_has_no_block() -> None:
     assert split("").blocks == ()
 
 
-@pytest.mark.parametrize("line", ["a\n", "a line that goes on and on until the column of text is full\n", "\n", " "])
+@pytest.mark.parametrize(
+    "line", ["a\n", "a line that goes on and on until the column of text is full\n", "\n", " "]
+)
 def test_splitting_takes_linear_time(line: str) -> None:
     assert growth(split, lambda size: f"a{line * (size // len(line))}b", 10000) < LINEAR

@@ -20,7 +20,9 @@ def body(*texts: str) -> list[tuple[str, Verdict]]:
 
 def test_paragraphs_between_those_kept_are_counted_with_verdict_and_first_words() -> None:
     first = "the first begins “Two shepherds with 340 goats and 12,500 sheep …”"
-    found = doubts(*body(*CANAL[:2]), (GOATS, Verdict.RELATED), (GOATS, Verdict.COMMENT), *body(*CANAL[2:]))
+    found = doubts(
+        *body(*CANAL[:2]), (GOATS, Verdict.RELATED), (GOATS, Verdict.COMMENT), *body(*CANAL[2:])
+    )
     assert found == (
         f"text: 2 of 8 paragraphs between kept ones were taken out as related (1), comment (1); {first}",
         "text: figures 340 and 12,500 were taken out with related (1), comment (1)",
@@ -29,7 +31,9 @@ def test_paragraphs_between_those_kept_are_counted_with_verdict_and_first_words(
 
 def test_paragraphs_below_the_last_one_are_counted_too() -> None:
     found = doubts(*body(*CANAL), (GOATS, Verdict.NAVIGATION))
-    assert found[0].startswith("text: 1 paragraph below the last one kept was taken out as navigation; it begins “Two")
+    assert found[0].startswith(
+        "text: 1 paragraph below the last one kept was taken out as navigation; it begins “Two"
+    )
 
 
 def test_a_figure_between_paragraphs_is_told_without_prose() -> None:
@@ -58,7 +62,9 @@ def test_figures_behind_labels_of_their_own_are_cells_and_told() -> None:
 def test_numbers_behind_the_same_words_or_between_paragraphs_are_those_of_pages() -> None:
     foot = ("River desk, weekly report", Verdict.NAVIGATION)
     pages = [foot, ("2", Verdict.MARK), *body(CANAL[1]), foot, ("3", Verdict.MARK)]
-    assert doubts(*body(CANAL[0]), *pages, *body(CANAL[2]), ("4", Verdict.MARK), *body(CANAL[3])) == ()
+    assert (
+        doubts(*body(CANAL[0]), *pages, *body(CANAL[2]), ("4", Verdict.MARK), *body(CANAL[3])) == ()
+    )
 
 
 def test_what_stands_above_the_text_is_no_doubt() -> None:
@@ -71,13 +77,19 @@ def test_a_text_of_which_nothing_was_kept_has_none() -> None:
 
 def test_very_many_figures_are_not_listed_one_by_one() -> None:
     many = " ".join(str(1000 + number) + "x " + str(number) for number in range(30, 45))
-    assert "and 9 more were taken out" in doubts(*body(CANAL[0]), (many, Verdict.RELATED), *body(CANAL[1]))[0]
+    assert (
+        "and 9 more were taken out"
+        in doubts(*body(CANAL[0]), (many, Verdict.RELATED), *body(CANAL[1]))[0]
+    )
 
 
 def test_what_was_spared_is_told_of_the_body_alone() -> None:
     blocks = [*body(CANAL[0]), (GOATS, Verdict.RELATED)]
     found = doubts(*blocks, spared=(Spared(0, "sign up"), Spared(1, "donate now")))
-    assert found[-1] == "text: “Shelling resumed in the north of Gezira state …” was kept, though it says “sign up”"
+    assert (
+        found[-1]
+        == "text: “Shelling resumed in the north of Gezira state …” was kept, though it says “sign up”"
+    )
     assert not [doubt for doubt in found if "donate now" in doubt]
 
 

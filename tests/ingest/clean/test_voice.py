@@ -22,7 +22,12 @@ def test_readers_speak_of_themselves_or_to_somebody(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“I was there,” a trader said.", "The US envoy left Gezira.", "He said: «je reste» and left.", "Nobody was hurt."],
+    [
+        "“I was there,” a trader said.",
+        "The US envoy left Gezira.",
+        "He said: «je reste» and left.",
+        "Nobody was hurt.",
+    ],
 )
 def test_reports_do_so_in_quotations_alone(text: str) -> None:
     assert not is_readers(text)

@@ -23,11 +23,15 @@ def traits(title: object = "", **values: object) -> Traits:
 
 
 @pytest.mark.parametrize("paragraphs", [CANAL, CANAL[:4], (*CANAL, *FLOOD[:1])])
-def test_a_copy_has_the_words_whole_shortened_or_with_a_little_more(paragraphs: tuple[str, ...]) -> None:
+def test_a_copy_has_the_words_whole_shortened_or_with_a_little_more(
+    paragraphs: tuple[str, ...],
+) -> None:
     assert has_words("\n".join(paragraphs), MARKS)
 
 
-@pytest.mark.parametrize("paragraphs", [FLOOD, PORT, (*CANAL[:1], *FLOOD, *PORT), ("It was quiet.",), ()])
+@pytest.mark.parametrize(
+    "paragraphs", [FLOOD, PORT, (*CANAL[:1], *FLOOD, *PORT), ("It was quiet.",), ()]
+)
 def test_another_text_or_too_short_a_one_does_not(paragraphs: tuple[str, ...]) -> None:
     assert not has_words("\n".join(paragraphs), MARKS)
 
@@ -46,7 +50,11 @@ def passages(text: str, *regions: str, days: Span | None = None) -> tuple[Passag
         {"date": dt.date(2021, 6, 1)},
         {"date": dt.date(2021, 5, 4), "source": "northern-radio"},
         {"passages": passages("x", "YE-AD")},
-        {"passages": passages("Riders of Ibrahim Tahir came to Kassala and Port Sudan on their way to Suakin.")},
+        {
+            "passages": passages(
+                "Riders of Ibrahim Tahir came to Kassala and Port Sudan on their way to Suakin."
+            )
+        },
         {"passages": passages("There were 340 sheep, 27 goats and 95 camels.")},
     ],
 )
@@ -62,7 +70,11 @@ def test_another_day_place_name_or_figure_speaks_against_a_copy(values: dict[str
         {"passages": passages("x", "SD-GZ")},
         {"passages": passages("x", "SD")},
         {"passages": passages("x", "nile-valley")},
-        {"passages": passages("The silos of Jezira were hit; eleven were hurt, and 3 went by boat, as Darfur talked.")},
+        {
+            "passages": passages(
+                "The silos of Jezira were hit; eleven were hurt, and 3 went by boat, as Darfur talked."
+            )
+        },
         {"title": "Toll in sugar at the mill"},
     ],
 )

@@ -10,7 +10,16 @@ from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import dump_report
 from sitrep.core.errors import Fault
 from sitrep.core.markdown.outline import plain_paragraphs
-from sitrep.core.model import Carrier, DateBasis, Passage, Provenance, Report, Status, TextKind, TitleKind
+from sitrep.core.model import (
+    Carrier,
+    DateBasis,
+    Passage,
+    Provenance,
+    Report,
+    Status,
+    TextKind,
+    TitleKind,
+)
 from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.desk.fingerprints import fingerprints_of
@@ -34,7 +43,9 @@ TAKEN = dt.date(2031, 1, 2)
 LINK = "https://harbour-review.example/2021/pontoons-washed-away-below-dam/"
 HEADLINE = "Pontoons washed away below the old dam"
 OWN = joined("Support Harbour Review", HEADLINE, "By Jane Roe", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review")
+REPRINT = joined(
+    "Pontoons lost in the flood!", "Meridian Post, May 16, 2021", *FLOOD, "Source: Harbour Review"
+)
 
 
 def family(*texts: str) -> DraftFamily:
@@ -70,10 +81,16 @@ def test_an_own_page_becomes_a_draft_with_all_that_it_shows() -> None:
 
 def test_a_copy_becomes_a_carrier_with_its_own_date_title_and_provenance() -> None:
     report = composed(REPRINT, OWN)
-    assert (report.source, report.date, report.title) == ("harbour-review", dt.date(2021, 5, 14), HEADLINE)
+    assert (report.source, report.date, report.title) == (
+        "harbour-review",
+        dt.date(2021, 5, 14),
+        HEADLINE,
+    )
     provenance = Provenance(TAKEN, RULES)
     title, changed = "Pontoons lost in the flood!", ("Has another headline.",)
-    carrier = Carrier("meridian-post", dt.date(2021, 5, 16), title=title, changed=changed, provenance=provenance)
+    carrier = Carrier(
+        "meridian-post", dt.date(2021, 5, 16), title=title, changed=changed, provenance=provenance
+    )
     assert report.carriers == (carrier,)
 
 
@@ -84,7 +101,9 @@ def test_a_title_that_only_a_carrier_shows_is_marked_as_its() -> None:
 
 def test_a_bloggers_copy_is_a_carrier_of_unknown_name() -> None:
     blog = joined("May 17, 2021 Posted by lakeside_reader", *FLOOD)
-    assert [(each.source, str(each.date)) for each in composed(blog, OWN).carriers] == [("unknown", "2021-05-17")]
+    assert [(each.source, str(each.date)) for each in composed(blog, OWN).carriers] == [
+        ("unknown", "2021-05-17")
+    ]
 
 
 def test_what_no_copy_shows_is_null() -> None:
@@ -159,19 +178,38 @@ def test_without_a_headline_the_address_of_the_origin_names_the_file_and_not_the
 
 def test_consecutive_paragraphs_of_the_same_regions_are_one_passage() -> None:
     passages = composed(joined(*CANAL[:3], *PORT)).passages
-    assert [set(each.regions) for each in passages] == [{"SD-GZ"}, {"SD-DN", "SD-DS", "SD-DW"}, {"YE-AD"}]
+    assert [set(each.regions) for each in passages] == [
+        {"SD-GZ"},
+        {"SD-DN", "SD-DS", "SD-DW"},
+        {"YE-AD"},
+    ]
     assert [len(plain_paragraphs(each.text)) for each in passages] == [2, 1, 4]
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_passages_hold_the_body_and_nothing_else(example: Example) -> None:
     report = composed(example.text)
-    assert tuple(text for each in report.passages for text in plain_paragraphs(each.text)) == example.body
+    assert (
+        tuple(text for each in report.passages for text in plain_paragraphs(each.text))
+        == example.body
+    )
 
 
 @pytest.mark.parametrize(
     "sign",
-    ["2021. The guards", "* * *", "[x]: y", "&#x202e;", ":::", "# One", "> Two", "- Three", "`four`", "<b>", "\\5"],
+    [
+        "2021. The guards",
+        "* * *",
+        "[x]: y",
+        "&#x202e;",
+        ":::",
+        "# One",
+        "> Two",
+        "- Three",
+        "`four`",
+        "<b>",
+        "\\5",
+    ],
 )
 def test_signs_that_mean_something_in_markdown_come_out_as_they_were(sign: str) -> None:
     paragraph = f"{sign} were seen at the mill on Monday by two men who sold flour there."
@@ -187,7 +225,8 @@ def test_a_document_without_a_report_has_no_passage() -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [(OWN,), (REPRINT, OWN), (joined(*PORT),), *((each.text,) for each in EXAMPLES.values())]
+    "texts",
+    [(OWN,), (REPRINT, OWN), (joined(*PORT),), *((each.text,) for each in EXAMPLES.values())],
 )
 def test_a_drafts_file_reads_back_as_the_draft_without_a_fault(texts: tuple[str, ...]) -> None:
     faults: list[Fault] = []
@@ -201,7 +240,10 @@ def test_a_drafts_file_reads_back_as_the_draft_without_a_fault(texts: tuple[str,
 def test_a_draft_with_many_doubts_can_be_read() -> None:
     villages = [f"{chr(65 + number % 26)}{'a' * 150}{number}" for number in range(400)]
     text = joined(
-        *(f"Shells fell on the village of {name} on Monday, people who fled from it said." for name in villages)
+        *(
+            f"Shells fell on the village of {name} on Monday, people who fled from it said."
+            for name in villages
+        )
     )
     faults: list[Fault] = []
     assert parse_report(dump_report(composed(text), notes=doubts(text)).encode(), "x.md", faults)
@@ -229,14 +271,25 @@ def test_all_that_is_missing_is_said() -> None:
     ("texts", "doubt"),
     [
         ((joined(*CANAL),), "date: no year shown for “as of May 3”"),
-        ((joined(*FLOOD, "Source: Harbour Review", LINK),), "the origin reads “pontoons washed away below dam”"),
-        ((joined(*FLOOD, "Source: Harbour Review"),), "carriers: nothing shows whose page this copy was"),
+        (
+            (joined(*FLOOD, "Source: Harbour Review", LINK),),
+            "the origin reads “pontoons washed away below dam”",
+        ),
+        (
+            (joined(*FLOOD, "Source: Harbour Review"),),
+            "carriers: nothing shows whose page this copy was",
+        ),
         ((REPRINT,), "title: a carrier's; the origin's own is not shown"),
-        ((blog_copy().text, own_page().text), "date: not stated; it rests on the words “as of May 3"),
+        (
+            (blog_copy().text, own_page().text),
+            "date: not stated; it rests on the words “as of May 3",
+        ),
         (
             (
                 REPRINT,
-                REPRINT.replace("Source: Harbour", "Source: Northern").replace("Northern Review", "Northern Radio"),
+                REPRINT.replace("Source: Harbour", "Source: Northern").replace(
+                    "Northern Review", "Northern Radio"
+                ),
             ),
             "source: the copies name different origins: Harbour Review, Northern Radio",
         ),
@@ -265,11 +318,19 @@ def test_doubts_of_several_copies_are_said_once() -> None:
 
 
 def test_what_each_carrier_has_otherwise_than_the_leader_is_recorded() -> None:
-    cut = joined("Pontoons lost in the flood!", "Northern Radio, May 17, 2021", *FLOOD[:3], "Source: Harbour Review")
+    cut = joined(
+        "Pontoons lost in the flood!",
+        "Northern Radio, May 17, 2021",
+        *FLOOD[:3],
+        "Source: Harbour Review",
+    )
     found = {each.source: each.changed for each in composed(OWN, REPRINT, cut).carriers}
     assert found == {
         "meridian-post": ("Has another headline.",),
-        "northern-radio": ("Has another headline.", "Lacks 1 paragraph, beginning “Engineers hope to lay a…”."),
+        "northern-radio": (
+            "Has another headline.",
+            "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",
+        ),
     }
 
 
@@ -287,7 +348,11 @@ def test_the_origins_own_page_is_never_a_carrier() -> None:
 
 
 def test_what_gives_somebody_away_is_noted_first_by_its_paragraph_and_not_repeated() -> None:
-    found = doubts(joined(HEADLINE, "May 14, 2021", *FLOOD[:-1], f"{FLOOD[-1]} Call 0944 555 012 for the ferry."))
+    found = doubts(
+        joined(
+            HEADLINE, "May 14, 2021", *FLOOD[:-1], f"{FLOOD[-1]} Call 0944 555 012 for the ferry."
+        )
+    )
     assert found[0].endswith("holds what looks like a phone number; leave it out or coarsen it")
     assert "555" not in "".join(found)
 

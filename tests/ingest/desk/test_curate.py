@@ -20,8 +20,15 @@ from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 TODAY = dt.date(2021, 6, 2)
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire")
-THIRD = joined("Pontoons gone for good", "Posted by lakeside_reader May 18, 2021", *FLOOD, "Source: Example Wire")
+REPRINT = joined(
+    "Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire"
+)
+THIRD = joined(
+    "Pontoons gone for good",
+    "Posted by lakeside_reader May 18, 2021",
+    *FLOOD,
+    "Source: Example Wire",
+)
 OTHER = joined("Support Example Review", "Goats stray over the border", "May 12, 2021", *BORDER[:3])
 ONE = "2021-05-14-example-wire-pontoons-washed-away-below-the"
 TWO = "2021-05-12-example-review-goats-stray-over-the-border"
@@ -44,7 +51,10 @@ def split(folder: Path, name: str, number: int) -> list[str]:
 
 def reports(folder: Path) -> dict[str, Report]:
     faults: list[Fault] = []
-    found = [parse_report(path.read_bytes(), path.name, faults) for path in (folder / "reports").rglob("*.md")]
+    found = [
+        parse_report(path.read_bytes(), path.name, faults)
+        for path in (folder / "reports").rglob("*.md")
+    ]
     assert faults == []
     return {file.report.id: file.report for file in found if file}
 
@@ -55,7 +65,11 @@ def file_of(folder: Path, name: str) -> Path:
 
 
 def state(folder: Path) -> dict[str, bytes]:
-    return {path.as_posix(): path.read_bytes() for path in sorted(folder.parent.rglob("*")) if path.is_file()}
+    return {
+        path.as_posix(): path.read_bytes()
+        for path in sorted(folder.parent.rglob("*"))
+        if path.is_file()
+    }
 
 
 def hashes(folder: Path, name: str) -> frozenset[str]:
@@ -78,7 +92,9 @@ def test_a_draft_becomes_a_carrier_and_its_file_goes(folder: Path) -> None:
         other.provenance,
     )
     assert carrier.changed[0] == "Has another headline."
-    assert said[0].startswith(f"> content/reports/2021/{TWO}.md is removed".replace("content", folder.as_posix()))
+    assert said[0].startswith(
+        f"> content/reports/2021/{TWO}.md is removed".replace("content", folder.as_posix())
+    )
 
 
 def test_what_was_merged_stays_merged_when_its_documents_come_again(folder: Path) -> None:
@@ -93,7 +109,10 @@ def test_what_was_merged_stays_merged_when_its_documents_come_again(folder: Path
 def test_comments_and_the_order_of_keys_survive(folder: Path) -> None:
     filed(folder, OWN, OTHER)
     path = file_of(folder, ONE)
-    path.write_text(path.read_text("utf-8").replace("cites: []", "# to be asked\ncites: []   # none yet"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("cites: []", "# to be asked\ncites: []   # none yet"),
+        "utf-8",
+    )
     kept = path.read_text("utf-8").split("carriers:")[0]
     merge(folder, ONE, TWO)
     assert path.read_text("utf-8").startswith(kept)
@@ -115,7 +134,9 @@ def test_a_published_report_is_not_merged_unless_the_curator_is_sure(folder: Pat
     assert document(OTHER).sha256 in hashes(folder, ONE)
 
 
-def test_a_copy_of_a_report_that_was_withdrawn_so_goes_to_the_one_it_is_a_copy_of(folder: Path) -> None:
+def test_a_copy_of_a_report_that_was_withdrawn_so_goes_to_the_one_it_is_a_copy_of(
+    folder: Path,
+) -> None:
     filed(folder, OWN, REPRINT)
     split(folder, ONE, 1)
     path = file_of(folder, PARTED)
@@ -134,7 +155,11 @@ def test_reports_that_lean_on_the_one_that_goes_are_named(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("names", "said"),
-    [((ONE, ONE), "with itself"), ((ONE, "nobody"), "no report has the id nobody"), (("x", TWO), "id x")],
+    [
+        ((ONE, ONE), "with itself"),
+        ((ONE, "nobody"), "no report has the id nobody"),
+        (("x", TWO), "id x"),
+    ],
 )
 def test_what_cannot_be_merged_is_refused(folder: Path, names: tuple[str, str], said: str) -> None:
     filed(folder, OWN, OTHER)
@@ -185,7 +210,9 @@ def test_a_third_copy_goes_to_the_report_whose_origin_it_shows(folder: Path) -> 
     filed(folder, THIRD)
     filed(
         folder,
-        THIRD.replace("Source: Example Wire", "Source: Example Review").replace("Posted by lakes", "Posted by rivers"),
+        THIRD.replace("Source: Example Wire", "Source: Example Review").replace(
+            "Posted by lakes", "Posted by rivers"
+        ),
     )
     found = reports(folder)
     assert document(THIRD).sha256 in hashes(folder, ONE)
@@ -211,14 +238,19 @@ def test_merging_what_was_split_and_splitting_what_was_merged_go_back(folder: Pa
     assert reports(folder) == parted
 
 
-def test_without_its_ledger_a_carrier_becomes_a_draft_that_cannot_be_published_yet(folder: Path) -> None:
+def test_without_its_ledger_a_carrier_becomes_a_draft_that_cannot_be_published_yet(
+    folder: Path,
+) -> None:
     filed(folder, OWN, REPRINT)
     for path in (folder.parent / ".ledger").iterdir():
         path.unlink()
     said = split(folder, ONE, 1)
     assert any("text: its ledger is not on this machine" in line for line in said)
     assert reports(folder)[PARTED].passages == ()
-    files = [ContentFile(path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("[!.]*.*")]
+    files = [
+        ContentFile(path.relative_to(folder).as_posix(), path.read_bytes())
+        for path in folder.rglob("[!.]*.*")
+    ]
     content, faults = read_content(files, codes=CODES)
     assert faults == []
     (draft,) = (draft for draft in content.drafts if draft.file.report.id == PARTED)
@@ -256,7 +288,9 @@ def test_its_documents_are_known_under_the_new_id(folder: Path) -> None:
     before = state(folder)
     assert {outcome for outcome, _number in outcomes(folder, OWN, THIRD)} == {Outcome.KNOWN}
     assert state(folder) == before
-    assert not any(ONE in path.read_text("utf-8") for path in (folder.parent / ".ledger").glob("*.json"))
+    assert not any(
+        ONE in path.read_text("utf-8") for path in (folder.parent / ".ledger").glob("*.json")
+    )
 
 
 def test_a_draft_whose_id_was_changed_by_hand_is_known_all_the_same(folder: Path) -> None:

@@ -18,7 +18,9 @@ from tests.support.filing import edit, filed, only_file, only_report, outcomes, 
 from tests.support.trees import REGIONS, SOURCES, write
 
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-REPRINT = joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire")
+REPRINT = joined(
+    "Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD[:3], "Source: Example Wire"
+)
 NAMELESS = joined("Home", *FLOOD)
 
 
@@ -44,7 +46,9 @@ def test_documents_named_again_are_known_and_nothing_is_written(folder: Path) ->
     assert state(folder) == before
 
 
-def test_every_copy_in_a_new_family_is_remembered_though_it_shows_no_publisher(folder: Path) -> None:
+def test_every_copy_in_a_new_family_is_remembered_though_it_shows_no_publisher(
+    folder: Path,
+) -> None:
     filed(folder, OWN, REPRINT, NAMELESS)
     report = only_report(folder)
     (held,) = read_tree(folder).held
@@ -53,7 +57,9 @@ def test_every_copy_in_a_new_family_is_remembered_though_it_shows_no_publisher(f
     assert {each.source for each in report.carriers} == {"example-review", "unknown"}
 
 
-def test_together_or_one_after_the_other_makes_the_same_report(folder: Path, tmp_path: Path) -> None:
+def test_together_or_one_after_the_other_makes_the_same_report(
+    folder: Path, tmp_path: Path
+) -> None:
     other = write(tmp_path / "b/content", {"sources.toml": SOURCES, "regions.toml": REGIONS})
     filed(folder, OWN, REPRINT)
     filed(other, OWN)
@@ -64,7 +70,9 @@ def test_together_or_one_after_the_other_makes_the_same_report(folder: Path, tmp
 # --- Carriers ---
 
 
-def test_a_reprint_is_added_with_what_it_has_otherwise_and_a_notice_of_one_line(folder: Path) -> None:
+def test_a_reprint_is_added_with_what_it_has_otherwise_and_a_notice_of_one_line(
+    folder: Path,
+) -> None:
     filed(folder, OWN)
     (done,) = filed(folder, REPRINT)
     assert isinstance(done, Filed)
@@ -106,7 +114,9 @@ def test_a_carriers_ledger_rebuilds_its_document_without_the_report(folder: Path
 # --- The origin that comes late ---
 
 
-def test_an_origin_that_comes_after_its_carrier_takes_its_place_and_keeps_id_and_file(folder: Path) -> None:
+def test_an_origin_that_comes_after_its_carrier_takes_its_place_and_keeps_id_and_file(
+    folder: Path,
+) -> None:
     filed(folder, REPRINT)
     before, path = only_report(folder), only_file(folder)
     assert outcomes(folder, OWN) == [(Outcome.ORIGIN, 1)]
@@ -119,7 +129,9 @@ def test_an_origin_that_comes_after_its_carrier_takes_its_place_and_keeps_id_and
     )
     assert paragraphs_of(report) == FLOOD
     assert [each.source for each in report.carriers] == ["example-review"]
-    assert report.carriers[0].changed[1:] == ("Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",)
+    assert report.carriers[0].changed[1:] == (
+        "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",
+    )
 
 
 def test_after_it_took_its_place_both_documents_are_known_and_rebuilt(folder: Path) -> None:
@@ -145,7 +157,10 @@ def test_the_doubts_it_settles_go_and_the_curators_comments_stay(folder: Path) -
     assert "date: none shown" in notes_of(only_file(folder).read_text("utf-8"))
     filed(folder, OWN)
     text = only_file(folder).read_text("utf-8")
-    assert notes_of(text) == ("call the editor", "regions: no place is named that the gazetteer knows")
+    assert notes_of(text) == (
+        "call the editor",
+        "regions: no place is named that the gazetteer knows",
+    )
     assert "# who wrote this?\ntitle: Pontoons washed away" in text
 
 
@@ -155,11 +170,14 @@ def test_a_text_that_the_curator_worked_on_stays_and_that_is_said(folder: Path) 
     assert outcomes(folder, OWN) == [(Outcome.ORIGIN, 1)]
     assert "carried off" in paragraphs_of(only_report(folder))[0]
     assert any(
-        note.startswith("text: it stays as you have it") for note in notes_of(only_file(folder).read_text("utf-8"))
+        note.startswith("text: it stays as you have it")
+        for note in notes_of(only_file(folder).read_text("utf-8"))
     )
 
 
-def test_a_published_report_is_left_as_readers_know_it_and_the_curator_is_told(folder: Path) -> None:
+def test_a_published_report_is_left_as_readers_know_it_and_the_curator_is_told(
+    folder: Path,
+) -> None:
     filed(folder, REPRINT)
     edit(folder, "status: draft", "status: published")
     before = only_report(folder)
@@ -168,11 +186,16 @@ def test_a_published_report_is_left_as_readers_know_it_and_the_curator_is_told(f
     assert done.outcome is Outcome.UPDATE
     assert "the page of Example Wire itself was found" in done.lines[0]
     report = only_report(folder)
-    assert (report.title, report.passages, report.provenance) == (before.title, before.passages, before.provenance)
+    assert (report.title, report.passages, report.provenance) == (
+        before.title,
+        before.passages,
+        before.provenance,
+    )
     assert [each.source for each in report.carriers] == ["example-review"]
     assert report.revisions[0].note == "1 paragraph added; another headline."
     assert any(
-        "the page of Example Wire itself was found" in note for note in notes_of(only_file(folder).read_text("utf-8"))
+        "the page of Example Wire itself was found" in note
+        for note in notes_of(only_file(folder).read_text("utf-8"))
     )
 
 
@@ -182,7 +205,9 @@ def test_the_origin_and_another_reprint_that_come_together_are_both_taken(folder
     assert outcomes(folder, third, OWN) == [(Outcome.ORIGIN, 1), (Outcome.CARRIER, 1)]
     carriers = only_report(folder).carriers
     assert [each.source for each in carriers] == ["example-review", "unknown"]
-    assert carriers[1].changed[-1].startswith("Has 1 paragraph more, beginning “Since the lower road")
+    assert (
+        carriers[1].changed[-1].startswith("Has 1 paragraph more, beginning “Since the lower road")
+    )
 
 
 # --- What goes wrong ---
@@ -207,12 +232,29 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     assert only_file(folder).read_bytes() == before
 
 
-def test_a_draft_keeps_the_fingerprint_of_its_documents_and_a_copy_adds_only_what_is_new(folder: Path) -> None:
+def test_a_draft_keeps_the_fingerprint_of_its_documents_and_a_copy_adds_only_what_is_new(
+    folder: Path,
+) -> None:
     filed(folder, OWN)
     (first,) = only_report(folder).fingerprint
-    filed(folder, joined("Pontoons lost in the flood", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire"))
+    filed(
+        folder,
+        joined(
+            "Pontoons lost in the flood",
+            "Example Review, May 16, 2021",
+            *FLOOD,
+            "Source: Example Wire",
+        ),
+    )
     assert only_report(folder).fingerprint[0] == first
-    more = joined("Pontoons lost", "Example Review, May 17, 2021", *FLOOD, BORDER[0], BORDER[1], "Source: Example Wire")
+    more = joined(
+        "Pontoons lost",
+        "Example Review, May 17, 2021",
+        *FLOOD,
+        BORDER[0],
+        BORDER[1],
+        "Source: Example Wire",
+    )
     filed(folder, more)
     marks = only_report(folder).fingerprint
     assert marks[0] == first
@@ -231,7 +273,9 @@ def test_a_fingerprint_that_was_taken_away_comes_back_with_its_document(folder: 
     assert only_file(folder).read_text("utf-8") == whole
 
 
-def test_a_draft_that_is_called_a_summary_and_left_as_it_is_cannot_be_published(folder: Path) -> None:
+def test_a_draft_that_is_called_a_summary_and_left_as_it_is_cannot_be_published(
+    folder: Path,
+) -> None:
     filed(folder, OWN)
     edit(folder, "text: verbatim", "text: summary")
     edit(folder, "status: draft", "status: published")
@@ -243,9 +287,17 @@ def test_a_draft_that_is_called_a_summary_and_left_as_it_is_cannot_be_published(
     assert keys == ["passage 1"]
 
 
-def test_a_draft_that_no_build_would_take_is_refused_and_nothing_of_it_is_written(folder: Path) -> None:
-    paragraphs = [f"{paragraph} This was on day {day} of the flood." for day in range(1_000) for paragraph in FLOOD]
-    (refused,) = filed(folder, joined("Pontoons washed away below the dam", "May 14, 2021", *paragraphs))
+def test_a_draft_that_no_build_would_take_is_refused_and_nothing_of_it_is_written(
+    folder: Path,
+) -> None:
+    paragraphs = [
+        f"{paragraph} This was on day {day} of the flood."
+        for day in range(1_000)
+        for paragraph in FLOOD
+    ]
+    (refused,) = filed(
+        folder, joined("Pontoons washed away below the dam", "May 14, 2021", *paragraphs)
+    )
     assert isinstance(refused, Refused)
     assert "its report would have" in refused.reason
     assert "more than the 262,144 taken; split the document" in refused.reason
@@ -260,7 +312,9 @@ def without_ledger(folder: Path) -> None:
     shutil.rmtree(folder.parent / ".ledger")
 
 
-@pytest.mark.parametrize("texts", [(OWN,), (REPRINT,), (NAMELESS,), (OWN, REPRINT), (OWN, REPRINT, NAMELESS)])
+@pytest.mark.parametrize(
+    "texts", [(OWN,), (REPRINT,), (NAMELESS,), (OWN, REPRINT), (OWN, REPRINT, NAMELESS)]
+)
 def test_documents_are_known_by_their_texts_where_the_ledger_stayed_elsewhere(
     folder: Path, texts: tuple[str, ...]
 ) -> None:
@@ -282,5 +336,10 @@ def test_a_reprint_that_is_new_is_a_carrier_there_too(folder: Path) -> None:
 def test_a_full_reprint_of_the_same_words_is_a_carrier_there_too(folder: Path) -> None:
     filed(folder, OWN)
     without_ledger(folder)
-    copy = joined("Pontoons washed away below the dam", "Example Review, May 16, 2021", *FLOOD, "Source: Example Wire")
+    copy = joined(
+        "Pontoons washed away below the dam",
+        "Example Review, May 16, 2021",
+        *FLOOD,
+        "Source: Example Wire",
+    )
     assert outcomes(folder, copy) == [(Outcome.CARRIER, 1)]

@@ -50,7 +50,8 @@ def test_a_folder_that_is_not_there_is_an_empty_tree(tmp_path: Path) -> None:
 def test_a_report_is_opened_as_it_is_now(held: Tree) -> None:
     path = Path(held.held[0].file.file)
     path.write_bytes(
-        b"\xef\xbb\xbf" + path.read_bytes().replace(b"Bridge reopens", b"Bridge closes").replace(b"\n", b"\r\n")
+        b"\xef\xbb\xbf"
+        + path.read_bytes().replace(b"Bridge reopens", b"Bridge closes").replace(b"\n", b"\r\n")
     )
     file, text = open_report(held, held.held[0].file.file)
     assert file.report.title == "Bridge closes"
@@ -77,7 +78,11 @@ def test_what_exists_is_not_written_over(held: Tree) -> None:
 
 
 def test_a_report_stands_in_the_folder_of_its_year(held: Tree) -> None:
-    assert held.path_of(Report("a", date=dt.date(2020, 7, 1))).as_posix().endswith("content/reports/2020/a.md")
+    assert (
+        held.path_of(Report("a", date=dt.date(2020, 7, 1)))
+        .as_posix()
+        .endswith("content/reports/2020/a.md")
+    )
     assert held.path_of(Report("a")).as_posix().endswith("content/reports/undated/a.md")
 
 
@@ -85,7 +90,10 @@ def test_a_ledger_is_beside_the_folder_and_gives_back_its_document(held: Tree) -
     copy = cleaned(joined("Share", *FLOOD))
     sha256 = copy.document.sha256
     write_ledger(held, sha256, carrier_lines(copy, Report("a")))
-    assert [path.suffix for path in sorted((held.folder.parent / ".ledger").glob("[!.]*"))] == [".jsonl", ""]
+    assert [path.suffix for path in sorted((held.folder.parent / ".ledger").glob("[!.]*"))] == [
+        ".jsonl",
+        "",
+    ]
     found = read_copy(held, sha256, Report("a"))
     assert found
     assert found.document.text == copy.document.text

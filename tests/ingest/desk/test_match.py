@@ -70,13 +70,17 @@ def test_a_hash_counts_for_more_than_a_text() -> None:
     assert find_held(family(REPRINT), [text, hashed], knowledge()) is hashed
 
 
-def test_a_curators_summary_is_known_by_its_hash_and_its_fingerprint_and_never_by_its_own_words() -> None:
+def test_a_curators_summary_is_known_by_its_hash_and_its_fingerprint_and_never_by_its_own_words() -> (
+    None
+):
     summary = held(OWN, text=TextKind.SUMMARY)
     assert find_held(family(OWN), [summary], knowledge()) is summary
     assert summary.bodies == ()
     assert find_held(family(REPRINT), [summary], knowledge()) is summary
     assert find_held(family(OTHER), [summary], knowledge()) is None
-    unmarked = HeldReport.of(replace(summary.file, report=replace(summary.file.report, fingerprint=())))
+    unmarked = HeldReport.of(
+        replace(summary.file, report=replace(summary.file.report, fingerprint=()))
+    )
     assert find_held(family(REPRINT), [unmarked], knowledge()) is None
 
 
@@ -138,12 +142,17 @@ def test_copies_of_one_family_go_each_to_its_own_report() -> None:
     other = twin(known, "other", source="northern-radio")
     radio = joined("Northern Radio, May 18, 2021", *FLOOD, "Source: Northern Radio")
     homes = find_homes(family(REPRINT, radio), [known, other], knowledge())
-    assert {(home, *names(part.copies)) for home, part in homes} == {(known, REPRINT), (other, radio)}
+    assert {(home, *names(part.copies)) for home, part in homes} == {
+        (known, REPRINT),
+        (other, radio),
+    }
 
 
 def test_reports_worth_comparing_share_words_with_a_document() -> None:
     known, other, marked = held(OWN), held(OTHER), held(OWN, text=TextKind.SUMMARY)
-    bodies = [PackedRuns.of(BodyRuns.of(cleaned(text))) for text in (OTHER, REPRINT, "Nothing to report.")]
+    bodies = [
+        PackedRuns.of(BodyRuns.of(cleaned(text))) for text in (OTHER, REPRINT, "Nothing to report.")
+    ]
     assert near_reports(bodies, [known, marked, other]) == {0: (other,), 1: (known, marked)}
 
 

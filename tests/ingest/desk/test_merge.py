@@ -6,8 +6,24 @@ from dataclasses import replace
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.model import Carrier, Change, DateBasis, Passage, Provenance, Report, Status, TextKind, TitleKind
-from sitrep.ingest.desk.merge import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
+from sitrep.core.model import (
+    Carrier,
+    Change,
+    DateBasis,
+    Passage,
+    Provenance,
+    Report,
+    Status,
+    TextKind,
+    TitleKind,
+)
+from sitrep.ingest.desk.merge import (
+    Minted,
+    carrier_number,
+    merge_reports,
+    split_carrier,
+    withdraw_merged,
+)
 from sitrep.ingest.families.differences import Wording
 from tests.support.documents import FLOOD, cleaned, joined
 
@@ -40,13 +56,22 @@ LACKING = ("Has another headline.", "Lacks 1 paragraph, beginning “Engineers h
 
 
 def merged(other: Report = OTHER, **wordings: Wording) -> tuple[Carrier, ...]:
-    given = {sign * 64: wording for sign, wording in {"c": Wording.of_report(OTHER), **wordings}.items()}
+    given = {
+        sign * 64: wording for sign, wording in {"c": Wording.of_report(OTHER), **wordings}.items()
+    }
     return merge_reports(ONE, other, given).carriers[1:]
 
 
 def test_the_other_report_becomes_a_carrier_with_its_facts_and_what_it_has_otherwise() -> None:
     assert merged() == (
-        Carrier("example-review", OTHER.date, OTHER.url, "Pontoons lost", LACKING, provenance=OTHER.provenance),
+        Carrier(
+            "example-review",
+            OTHER.date,
+            OTHER.url,
+            "Pontoons lost",
+            LACKING,
+            provenance=OTHER.provenance,
+        ),
     )
 
 
@@ -65,7 +90,9 @@ def test_the_others_carriers_come_along_and_are_compared_with_the_new_leader() -
 
 
 def test_a_report_made_from_a_carriers_copy_is_not_listed_twice() -> None:
-    listed = Carrier("example-review", date=OTHER.date, title="Pontoons lost", provenance=OTHER.provenance)
+    listed = Carrier(
+        "example-review", date=OTHER.date, title="Pontoons lost", provenance=OTHER.provenance
+    )
     (carrier,) = merged(replace(OTHER, source="example-wire", carriers=(listed,)))
     assert (carrier.source, carrier.provenance) == ("example-review", OTHER.provenance)
 
@@ -80,14 +107,21 @@ def test_a_report_of_an_unknown_source_becomes_an_unknown_carrier() -> None:
 
 def test_beside_a_summary_nothing_is_compared() -> None:
     report = replace(ONE, text=TextKind.SUMMARY)
-    assert merge_reports(report, OTHER, {"c" * 64: Wording.of_report(OTHER)}).carriers[1].changed == ()
+    assert (
+        merge_reports(report, OTHER, {"c" * 64: Wording.of_report(OTHER)}).carriers[1].changed == ()
+    )
 
 
 def test_a_published_report_that_was_merged_is_withdrawn_with_a_note() -> None:
-    other = replace(OTHER, status=Status.PUBLISHED, changes=(Change(dt.date(2021, 5, 20), "A slip."),))
+    other = replace(
+        OTHER, status=Status.PUBLISHED, changes=(Change(dt.date(2021, 5, 20), "A slip."),)
+    )
     found = withdraw_merged(other, "one", TODAY)
     assert found.status is Status.WITHDRAWN
-    assert found.changes == (*other.changes, Change(TODAY, "Withdrawn: it is a copy of the report one."))
+    assert found.changes == (
+        *other.changes,
+        Change(TODAY, "Withdrawn: it is a copy of the report one."),
+    )
 
 
 # --- Split ---
@@ -96,7 +130,9 @@ def test_a_published_report_that_was_merged_is_withdrawn_with_a_note() -> None:
 def test_a_carrier_becomes_a_draft_with_its_facts_and_its_own_text() -> None:
     (carrier,) = merged()
     report = replace(ONE, carriers=(*ONE.carriers, carrier))
-    parted = split_carrier(report, carrier, cleaned(joined(*FLOOD[:-1])), new=Minted(frozenset({"one"}), TODAY))
+    parted = split_carrier(
+        report, carrier, cleaned(joined(*FLOOD[:-1])), new=Minted(frozenset({"one"}), TODAY)
+    )
     assert parted.kept == ONE
     assert parted.new == Report(
         "2021-05-16-example-review-pontoons-lost",
@@ -121,7 +157,9 @@ def test_without_its_ledger_a_carrier_becomes_a_draft_without_text_and_says_so()
 
 def test_a_carrier_of_unknown_source_becomes_a_report_of_none() -> None:
     carrier = Carrier("unknown", provenance=provenance("e"))
-    found = split_carrier(replace(ONE, carriers=(carrier,)), carrier, None, new=Minted(("undated-copy",), TODAY)).new
+    found = split_carrier(
+        replace(ONE, carriers=(carrier,)), carrier, None, new=Minted(("undated-copy",), TODAY)
+    ).new
     assert (found.id, found.source) == ("undated-copy-2", None)
 
 

@@ -13,20 +13,28 @@ def drafts(reports: Mapping[str, str]) -> Content:
     return content(tree(reports))
 
 
-def lines(reports: Mapping[str, str], notes: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
+def lines(
+    reports: Mapping[str, str], notes: Mapping[str, tuple[str, ...]] | None = None
+) -> list[str]:
     return list(review_lines(drafts(reports).drafts, notes or {}))
 
 
 def test_a_draft_is_listed_with_its_facts_what_is_doubtful_and_what_it_lacks() -> None:
     text = report_text("a", title="", date="null", source="null", **DRAFT)
-    found = lines({"a": text}, {"content/reports/2020/a.md": ("title: none shown", "text: a line is cut")})
+    found = lines(
+        {"a": text}, {"content/reports/2020/a.md": ("title: none shown", "text: a line is cut")}
+    )
     assert found[:4] == [
         "content/reports/2020/a.md",
         "  without a title",
         "  added 2020-07-02, first published unknown, by unknown, 0 carriers",
         "  look at  text: a line is cut",
     ]
-    assert [line.split(":")[1].strip() for line in found if line.startswith("  lacks")] == ["title", "date", "source"]
+    assert [line.split(":")[1].strip() for line in found if line.startswith("  lacks")] == [
+        "title",
+        "date",
+        "source",
+    ]
     assert found[-2:] == ["1 draft, 0 without a fault.", HOW_TO]
 
 
@@ -47,7 +55,9 @@ def test_a_draft_without_a_fault_is_said_to_be_ready() -> None:
 
 
 def test_a_fault_says_line_key_and_remedy() -> None:
-    (found,) = (line for line in lines({"a": report_text("a", source="bob", **DRAFT)}) if "lacks" in line)
+    (found,) = (
+        line for line in lines({"a": report_text("a", source="bob", **DRAFT)}) if "lacks" in line
+    )
     assert found == (
         "  lacks    line 8: source: “bob” is no source of sources.toml. Add [bob] to sources.toml, or write unknown."
     )
@@ -58,14 +68,20 @@ def test_published_reports_are_not_listed_and_nothing_waiting_is_said() -> None:
 
 
 def test_what_would_steer_a_terminal_is_shown_as_escapes() -> None:
-    found = lines({"a": report_text("a", title="Bridge\u202e", **DRAFT)}, {"content/reports/2020/a.md": ("x\x1b[2J",)})
+    found = lines(
+        {"a": report_text("a", title="Bridge\u202e", **DRAFT)},
+        {"content/reports/2020/a.md": ("x\x1b[2J",)},
+    )
     assert "  Bridge\\u202e" in found
     assert "  look at  x\\x1b[2J" in found
 
 
 def test_what_a_fault_says_is_said_once() -> None:
     text = report_text("a", title="", source="bob", **DRAFT)
-    notes = ("title: none shown", "carriers: bob is not in sources.toml; add it to sources.toml as [bob] with its name")
+    notes = (
+        "title: none shown",
+        "carriers: bob is not in sources.toml; add it to sources.toml as [bob] with its name",
+    )
     found = lines({"a": text}, {"content/reports/2020/a.md": notes})
     assert [line for line in found if "look at" in line] == []
     assert sum("bob" in line for line in found if "lacks" in line) == 1
@@ -73,12 +89,16 @@ def test_what_a_fault_says_is_said_once() -> None:
 
 def test_a_hint_that_a_fault_does_not_give_stays() -> None:
     hint = "title: none shown; the address of the origin reads “bridge reopens”"
-    found = lines({"a": report_text("a", title="", **DRAFT)}, {"content/reports/2020/a.md": (hint,)})
+    found = lines(
+        {"a": report_text("a", title="", **DRAFT)}, {"content/reports/2020/a.md": (hint,)}
+    )
     assert f"  look at  {hint}" in found
 
 
 def test_one_fault_in_several_places_is_one_line() -> None:
     body = "::: passage UA-63\nOne.\n:::\n::: passage UA-63\nTwo.\n:::\n"
-    (found,) = (line for line in lines({"a": report_text("a", body=body, **DRAFT)}) if "UA-63" in line)
+    (found,) = (
+        line for line in lines({"a": report_text("a", body=body, **DRAFT)}) if "UA-63" in line
+    )
     assert found.startswith("  lacks    lines ")
     assert "passage 1, passage 2: UA-63 lies in no region" in found

@@ -11,7 +11,9 @@ from tests.support.documents import FLOOD, joined
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 
 
-def test_the_words_of_a_version_are_known_by_its_ledger_whatever_became_of_the_draft(tmp_path: Path) -> None:
+def test_the_words_of_a_version_are_known_by_its_ledger_whatever_became_of_the_draft(
+    tmp_path: Path,
+) -> None:
     desk = new_desk(tmp_path)
     desk.take(OWN)
     desk.edit(FLOOD[0], "Boats are dear since the flood.")

@@ -27,7 +27,11 @@ def test_a_summary_holds_what_was_given_and_is_the_editors() -> None:
         "Boats burn at the mill",
         TitleKind.EDITOR,
     )
-    assert (report.date, report.source, report.added) == (dt.date(2021, 5, 3), "harbour-review", ADDED)
+    assert (report.date, report.source, report.added) == (
+        dt.date(2021, 5, 3),
+        "harbour-review",
+        ADDED,
+    )
     assert report.date_basis is DateBasis.EDITOR
     assert (report.text, report.status) == (TextKind.SUMMARY, Status.DRAFT)
     assert [passage.regions for passage in report.passages] == [("SD-GZ",)]
@@ -47,7 +51,9 @@ def test_an_id_that_is_given_is_not_given_again() -> None:
     assert begun(FULL, first, f"{first}-2").id == f"{first}-3"
 
 
-@pytest.mark.parametrize("title", ["الجسر يفتح من جديد", "x" * 300, "“Quotes” & signs / \\ ..", " ", "a\nb"])
+@pytest.mark.parametrize(
+    "title", ["الجسر يفتح من جديد", "x" * 300, "“Quotes” & signs / \\ ..", " ", "a\nb"]
+)
 def test_an_id_can_stand_in_an_address_whatever_the_title(title: str) -> None:
     assert is_slug(begun(Given(title, None, None, None)).id)
 

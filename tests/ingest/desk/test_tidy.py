@@ -16,8 +16,12 @@ from tests.support.documents import BORDER, FLOOD, document, joined
 from tests.support.filing import edit, filed, only_file, only_report, outcomes, state
 from tests.support.trees import REGIONS, SOURCES, write
 
-REVIEW = joined("Support Example Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
-CARRIED = joined("Pontoons lost in the flood", "Example Wire, May 16, 2021", *FLOOD, "Source: Example Review")
+REVIEW = joined(
+    "Support Example Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD
+)
+CARRIED = joined(
+    "Pontoons lost in the flood", "Example Wire, May 16, 2021", *FLOOD, "Source: Example Review"
+)
 
 
 @pytest.fixture
@@ -68,7 +72,9 @@ def test_what_was_moved_is_in_the_ledger_whole(folder: Path) -> None:
     assert copy.document.text == REVIEW
 
 
-def test_a_report_is_known_by_its_document_and_its_copies_after_its_text_is_gone(folder: Path) -> None:
+def test_a_report_is_known_by_its_document_and_its_copies_after_its_text_is_gone(
+    folder: Path,
+) -> None:
     published(folder)
     tidied(folder)
     assert outcomes(folder, REVIEW) == [(Outcome.KNOWN, 1)]
@@ -115,7 +121,9 @@ def test_hashes_and_names_of_earlier_versions_move_into_the_ledger(folder: Path)
     hashes = iter((carried, sha256))
     earlier = re.sub(
         r"^( +)taken:",
-        lambda found: f"{found[1]}sha256: {next(hashes)}\n{found[1]}from: told by Ann.txt\n{found[0]}",
+        lambda found: (
+            f"{found[1]}sha256: {next(hashes)}\n{found[1]}from: told by Ann.txt\n{found[0]}"
+        ),
         only_file(folder).read_text("utf-8"),
         flags=re.MULTILINE,
     )
@@ -142,11 +150,16 @@ DAM = (
 
 def issue(town: str, weekday: str, day: str, killed: int) -> str:
     """One day's issue of a template that changes nothing but town, day and figures."""
-    text = "\n".join(DAM).replace("Harran", town).replace("Monday", weekday).replace("12", str(killed))
+    text = (
+        "\n".join(DAM).replace("Harran", town).replace("Monday", weekday).replace("12", str(killed))
+    )
     return joined("Support Example Review", f"Shelling at {town}", day, *text.split("\n"))
 
 
-FIRST, NEXT = issue("Harran", "Monday", "May 10, 2021", 12), issue("Tell Nimr", "Thursday", "May 13, 2021", 31)
+FIRST, NEXT = (
+    issue("Harran", "Monday", "May 10, 2021", 12),
+    issue("Tell Nimr", "Thursday", "May 13, 2021", 31),
+)
 
 
 def without_ledger(folder: Path) -> None:
@@ -160,10 +173,14 @@ def summarised(folder: Path) -> None:
     """Put the curator's own words in the place of the only report's text."""
     path = only_file(folder)
     head = path.read_text("utf-8").split("\n:::", 1)[0].rpartition("---\n")[0]
-    path.write_text(f"{head.replace('text: verbatim', 'text: summary')}---\nThe crossing is gone.\n", "utf-8")
+    path.write_text(
+        f"{head.replace('text: verbatim', 'text: summary')}---\nThe crossing is gone.\n", "utf-8"
+    )
 
 
-def test_a_copy_of_a_tidied_report_is_its_carrier_on_a_machine_without_the_ledger(folder: Path) -> None:
+def test_a_copy_of_a_tidied_report_is_its_carrier_on_a_machine_without_the_ledger(
+    folder: Path,
+) -> None:
     published(folder)
     tidied(folder)
     without_ledger(folder)
@@ -171,14 +188,18 @@ def test_a_copy_of_a_tidied_report_is_its_carrier_on_a_machine_without_the_ledge
     assert [each.source for each in only_report(folder).carriers] == ["example-wire"]
 
 
-def test_the_document_of_a_tidied_report_is_known_on_a_machine_without_the_ledger(folder: Path) -> None:
+def test_the_document_of_a_tidied_report_is_known_on_a_machine_without_the_ledger(
+    folder: Path,
+) -> None:
     published(folder)
     tidied(folder)
     without_ledger(folder)
     assert outcomes(folder, REVIEW) == [(Outcome.KNOWN, 1)]
 
 
-def test_a_copy_of_a_summarised_document_is_its_carrier_on_a_machine_without_the_ledger(folder: Path) -> None:
+def test_a_copy_of_a_summarised_document_is_its_carrier_on_a_machine_without_the_ledger(
+    folder: Path,
+) -> None:
     filed(folder, REVIEW)
     summarised(folder)
     without_ledger(folder)
@@ -207,14 +228,23 @@ def test_the_next_issue_of_a_template_is_a_report_of_its_own_whatever_comes_firs
 def test_of_two_issues_without_text_a_copy_goes_to_the_one_whose_day_it_has(folder: Path) -> None:
     filed(folder, FIRST, NEXT)
     for path in (folder / "reports").rglob("*.md"):
-        path.write_text(path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+        path.write_text(
+            path.read_text("utf-8").replace("status: draft", "status: published"), "utf-8"
+        )
     tidied(folder)
     without_ledger(folder)
     copy = joined(
-        "Shelling at Tell Nimr", "Example Wire, May 15, 2021", *NEXT.split("\n\n")[-4:], "Source: Example Review"
+        "Shelling at Tell Nimr",
+        "Example Wire, May 15, 2021",
+        *NEXT.split("\n\n")[-4:],
+        "Source: Example Review",
     )
     assert outcomes(folder, copy) == [(Outcome.CARRIER, 1)]
-    (carried,) = [path for path in (folder / "reports").rglob("*.md") if "example-wire" in path.read_text("utf-8")]
+    (carried,) = [
+        path
+        for path in (folder / "reports").rglob("*.md")
+        if "example-wire" in path.read_text("utf-8")
+    ]
     assert "2021-05-13" in carried.name
 
 
@@ -222,7 +252,9 @@ def test_an_excerpt_tells_its_own_copy_from_the_next_issues(folder: Path) -> Non
     filed(folder, FIRST)
     edit(folder, "status: draft", "status: published")
     sources = (folder / "sources.toml").read_text("utf-8")
-    (folder / "sources.toml").write_text(sources.replace('rights = "link"', 'rights = "excerpt:30"'), "utf-8")
+    (folder / "sources.toml").write_text(
+        sources.replace('rights = "link"', 'rights = "excerpt:30"'), "utf-8"
+    )
     tidied(folder)
     without_ledger(folder)
     bare = [joined(*text.split("\n\n")[-4:]) for text in (FIRST, NEXT)]
@@ -234,7 +266,8 @@ def test_a_fingerprint_that_is_missing_is_written(folder: Path) -> None:
     published(folder)
     text = only_file(folder).read_text("utf-8")
     only_file(folder).write_text(
-        re.sub(r"^fingerprint:\n(?: *- .*\n)+|^fingerprint: .*\n", "", text, flags=re.MULTILINE), "utf-8"
+        re.sub(r"^fingerprint:\n(?: *- .*\n)+|^fingerprint: .*\n", "", text, flags=re.MULTILINE),
+        "utf-8",
     )
     assert only_report(folder).fingerprint == ()
     tidied(folder)

@@ -31,10 +31,21 @@ NEWER = (
 NOTE = "Nine → fourteen people, twenty-one → thirty people; 1 paragraph added."
 
 
-def page(paragraphs: tuple[str, ...] = STRIKE, address: str = LINK, modified: str = "", foot: str = "") -> str:
+def page(
+    paragraphs: tuple[str, ...] = STRIKE, address: str = LINK, modified: str = "", foot: str = ""
+) -> str:
     head = f'<meta property="article:modified_time" content="{modified}">' if modified else ""
     return str(
-        WebPage(paragraphs, f"{HEADLINE} - Example Wire", HEADLINE, "Example Wire", address, "2021-05-14", foot, head)
+        WebPage(
+            paragraphs,
+            f"{HEADLINE} - Example Wire",
+            HEADLINE,
+            "Example Wire",
+            address,
+            "2021-05-14",
+            foot,
+            head,
+        )
     )
 
 
@@ -76,7 +87,9 @@ ADDRESSES = (
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("summary", [False, True], ids=["verbatim", "summary"])
-def test_a_published_report_says_that_its_source_now_says_otherwise(desk: Desk, address: str, summary: bool) -> None:
+def test_a_published_report_says_that_its_source_now_says_otherwise(
+    desk: Desk, address: str, summary: bool
+) -> None:
     desk.take(page())
     desk.publish()
     if summary:
@@ -87,8 +100,15 @@ def test_a_published_report_says_that_its_source_now_says_otherwise(desk: Desk, 
     told = desk.told(page(NEWER, address))
     report = desk.report
     assert NOTE in told
-    assert 'changes: - {date: 2021-06-01, note: "The source revised its report: Nine → fourteen people' in told
-    assert (report.title, report.passages, report.provenance) == (before.title, before.passages, before.provenance)
+    assert (
+        'changes: - {date: 2021-06-01, note: "The source revised its report: Nine → fourteen people'
+        in told
+    )
+    assert (report.title, report.passages, report.provenance) == (
+        before.title,
+        before.passages,
+        before.provenance,
+    )
     assert report.status is Status.PUBLISHED
     assert [(each.note, each.followed) for each in report.revisions] == [(NOTE, False)]
     state = desk.state
@@ -135,7 +155,9 @@ def test_a_draft_that_the_curator_worked_on_keeps_every_word(desk: Desk) -> None
 
 def test_a_title_that_the_editor_wrote_stays_when_a_draft_follows_its_page(desk: Desk) -> None:
     desk.take(page())
-    desk.edit(f"title: {HEADLINE}\ntitle_kind: stated", "title: A market is hit\ntitle_kind: editor")
+    desk.edit(
+        f"title: {HEADLINE}\ntitle_kind: stated", "title: A market is hit\ntitle_kind: editor"
+    )
     desk.take(page(NEWER))
     report = desk.report
     assert (report.title, report.title_kind) == ("A market is hit", "editor")
@@ -162,7 +184,9 @@ def test_a_page_with_the_same_words_is_known(desk: Desk) -> None:
 
 
 def test_an_own_page_without_an_address_is_known_as_its_sources(desk: Desk) -> None:
-    texts = [joined("Support Example Wire", HEADLINE, "May 14, 2021", *each) for each in (STRIKE, NEWER)]
+    texts = [
+        joined("Support Example Wire", HEADLINE, "May 14, 2021", *each) for each in (STRIKE, NEWER)
+    ]
     desk.take(texts[0])
     desk.publish()
     assert NOTE in desk.told(texts[1])
@@ -196,8 +220,13 @@ def test_a_copy_that_leads_and_comes_again_is_told_apart_from_its_origin(desk: D
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("apart", [True, False])
-def test_what_a_page_states_says_which_version_is_the_newer(desk: Desk, order: tuple[int, int], apart: bool) -> None:
-    versions = (page(modified="2021-05-14T08:00:00Z"), page(NEWER, modified="2021-05-15T10:00:00+03:00"))
+def test_what_a_page_states_says_which_version_is_the_newer(
+    desk: Desk, order: tuple[int, int], apart: bool
+) -> None:
+    versions = (
+        page(modified="2021-05-14T08:00:00Z"),
+        page(NEWER, modified="2021-05-15T10:00:00+03:00"),
+    )
     documents = [versions[at] for at in order]
     for each in [[one] for one in documents] if apart else [documents]:
         desk.take(*each)
@@ -218,12 +247,23 @@ def test_two_versions_in_one_run_that_state_nothing_are_put_before_the_curator(d
 
 def test_another_days_text_at_the_same_address_is_a_report_of_its_own(desk: Desk) -> None:
     desk.take(page())
-    other = str(WebPage(PORT, "Dock strike - Example Wire", "Dock strike goes on", "Example Wire", LINK, "2021-05-21"))
+    other = str(
+        WebPage(
+            PORT,
+            "Dock strike - Example Wire",
+            "Dock strike goes on",
+            "Example Wire",
+            LINK,
+            "2021-05-21",
+        )
+    )
     desk.take(other)
     assert len(desk.files) == 2
 
 
-def test_a_page_written_from_end_to_end_at_the_same_address_on_the_same_day_is_its_update(desk: Desk) -> None:
+def test_a_page_written_from_end_to_end_at_the_same_address_on_the_same_day_is_its_update(
+    desk: Desk,
+) -> None:
     desk.take(page())
     desk.publish()
     told = desk.told(page((*BORDER[:3], BORDER[4])))
@@ -253,7 +293,10 @@ def test_without_its_ledger_a_summary_says_nothing_that_nobody_can_know(desk: De
 )
 def test_when_a_page_was_changed_is_what_it_states(stated: str, moment: str | None) -> None:
     found = stated_version(cleaned_page(page(modified=stated).encode()))
-    assert (str(found) if found else None) in {moment, "2021-05-14 00:00:00" if moment is None else moment}
+    assert (str(found) if found else None) in {
+        moment,
+        "2021-05-14 00:00:00" if moment is None else moment,
+    }
 
 
 def test_flood_of_another_outlet_is_no_version(desk: Desk) -> None:
@@ -268,7 +311,9 @@ def test_a_report_that_is_merged_brings_the_versions_of_its_pages(desk: Desk) ->
     desk.take(page(NEWER))
     first, second = sorted(desk.reports, key=lambda report: len(report.revisions))
     list(merge_files(read_tree(desk.folder), (first.id, second.id), sure=False, today=TODAY))
-    assert [(each.source, each.followed) for each in desk.report.revisions] == [("example-wire", True)]
+    assert [(each.source, each.followed) for each in desk.report.revisions] == [
+        ("example-wire", True)
+    ]
     state = desk.state
     desk.take(page(), page(NEWER))
     assert desk.state == state

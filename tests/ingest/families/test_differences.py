@@ -25,7 +25,13 @@ def test_a_copy_of_the_same_words_has_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "copy", [(joined(*FLOOD),), tuple(reversed(FLOOD)), tuple(each.upper() for each in FLOOD), (" ".join(FLOOD),)]
+    "copy",
+    [
+        (joined(*FLOOD),),
+        tuple(reversed(FLOOD)),
+        tuple(each.upper() for each in FLOOD),
+        (" ".join(FLOOD),),
+    ],
 )
 def test_other_breaks_order_and_letters_are_no_change(copy: tuple[str, ...]) -> None:
     assert changes(FLOOD, copy) == ()
@@ -42,17 +48,23 @@ def test_other_breaks_order_and_letters_are_no_change(copy: tuple[str, ...]) -> 
         ("Boats burn", "مراكب تحترق", True),
     ],
 )
-def test_another_headline_is_said_and_other_quotes_are_not(one: str | None, other: str | None, said: bool) -> None:
+def test_another_headline_is_said_and_other_quotes_are_not(
+    one: str | None, other: str | None, said: bool
+) -> None:
     found = changes_between(wording(*FLOOD, title=one), wording(*FLOOD, title=other))
     assert found == (("Has another headline.",) if said else ())
 
 
 def test_a_paragraph_left_out_is_told_by_its_first_words() -> None:
-    assert changes(FLOOD, FLOOD[:-1]) == ("Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",)
+    assert changes(FLOOD, FLOOD[:-1]) == (
+        "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",
+    )
 
 
 def test_several_left_out_are_counted() -> None:
-    assert changes(CANAL, CANAL[:2]) == ("Lacks 4 paragraphs, the first beginning “Farther west, in Darfur, envoys…”.",)
+    assert changes(CANAL, CANAL[:2]) == (
+        "Lacks 4 paragraphs, the first beginning “Farther west, in Darfur, envoys…”.",
+    )
 
 
 def test_a_paragraph_that_was_added_is_told_by_its_first_words() -> None:
@@ -62,7 +74,9 @@ def test_a_paragraph_that_was_added_is_told_by_its_first_words() -> None:
 
 
 def test_a_short_paragraph_is_shown_whole() -> None:
-    assert changes(FLOOD, (*FLOOD, "Flour is dear.")) == ("Has 1 paragraph more, beginning “Flour is dear.”.",)
+    assert changes(FLOOD, (*FLOOD, "Flour is dear.")) == (
+        "Has 1 paragraph more, beginning “Flour is dear.”.",
+    )
 
 
 def test_a_lightly_edited_paragraph_is_neither_left_out_nor_added() -> None:
@@ -71,7 +85,10 @@ def test_a_lightly_edited_paragraph_is_neither_left_out_nor_added() -> None:
 
 
 def test_altered_figures_are_named_with_the_leaders() -> None:
-    other = (FIGURES[0].replace("14 crates", "41 crates"), FIGURES[1].replace("40 sheep", "45 sheep"))
+    other = (
+        FIGURES[0].replace("14 crates", "41 crates"),
+        FIGURES[1].replace("40 sheep", "45 sheep"),
+    )
     assert changes(FIGURES, other) == ("Has other figures: 41 for 14, 45 for 40.",)
 
 
@@ -80,7 +97,9 @@ def test_three_figures_are_named_and_the_rest_counted() -> None:
         FIGURES[0].replace("1,200", "1,300").replace("14", "15").replace("3 of 5", "2 of 6"),
         FIGURES[1].replace("40", "41"),
     )
-    assert changes(FIGURES, other) == ("Has other figures: 1,300 for 1,200, 15 for 14, 2 for 3 and 2 more.",)
+    assert changes(FIGURES, other) == (
+        "Has other figures: 1,300 for 1,200, 15 for 14, 2 for 3 and 2 more.",
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("1,200", "1200"), ("1,200", "1.200")])
@@ -108,14 +127,20 @@ def test_of_a_text_that_is_empty_only_the_headline_is_said() -> None:
 
 
 def test_a_document_and_a_report_are_worded_alike() -> None:
-    report = Report("a", title="Boats burn", passages=(Passage(joined(*FLOOD[:2])), Passage(joined(*FLOOD[2:]))))
+    report = Report(
+        "a", title="Boats burn", passages=(Passage(joined(*FLOOD[:2])), Passage(joined(*FLOOD[2:])))
+    )
     draft = cleaned(joined("Pontoons washed away", "May 14, 2021", *FLOOD))
     assert Wording.of_report(report) == wording(*FLOOD, title="Boats burn")
     assert Wording.of(draft) == wording(*FLOOD, title="Pontoons washed away")
 
 
 def test_what_was_found_beside_a_former_leader_gives_way_and_the_curators_words_stay() -> None:
-    old = ("Has another headline.", "Lacks 2 paragraphs, the first beginning “A”.", "Names the writer Jane.")
+    old = (
+        "Has another headline.",
+        "Lacks 2 paragraphs, the first beginning “A”.",
+        "Names the writer Jane.",
+    )
     assert changes_anew(old, wording(*FLOOD), wording(*FLOOD[:-1])) == (
         "Names the writer Jane.",
         "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",

@@ -61,7 +61,11 @@ def family(*texts: str) -> DraftFamily:
 
 def values(draft: Draft) -> tuple[str | None, ...]:
     found = (draft.publisher, draft.origin, draft.url)
-    return (*(each.value if each else None for each in found), day_of(draft, "published"), day_of(draft, "original"))
+    return (
+        *(each.value if each else None for each in found),
+        day_of(draft, "published"),
+        day_of(draft, "original"),
+    )
 
 
 def bulletin(day: str, figures: tuple[int, ...], places: tuple[str, ...]) -> str:
@@ -96,7 +100,17 @@ def bulletin(day: str, figures: tuple[int, ...], places: tuple[str, ...]) -> str
         joined(*reversed(FLOOD)),
         joined("Home", "World", "Another headline altogether", *FLOOD, "17 comments", *COMMENTS),
     ],
-    ids=["same", "own-page", "cut-end", "cut-start", "added", "edited", "upper-case", "reordered", "with-comments"],
+    ids=[
+        "same",
+        "own-page",
+        "cut-end",
+        "cut-start",
+        "added",
+        "edited",
+        "upper-case",
+        "reordered",
+        "with-comments",
+    ],
 )
 def test_whole_cut_and_lightly_edited_copies_are_one_report(other: str) -> None:
     assert same(REPRINT, other)
@@ -112,7 +126,14 @@ def test_whole_cut_and_lightly_edited_copies_are_one_report(other: str) -> None:
         (joined(*FLOOD, "17 comments", *COMMENTS), joined(*PORT, "17 comments", *COMMENTS)),
         (joined(FLOOD[0], *CANAL), joined(FLOOD[0], *PORT, *BORDER)),
     ],
-    ids=["other-text", "same-title", "same-disclaimer", "same-appeal", "same-comments", "one-shared-paragraph"],
+    ids=[
+        "other-text",
+        "same-title",
+        "same-disclaimer",
+        "same-appeal",
+        "same-comments",
+        "one-shared-paragraph",
+    ],
 )
 def test_two_reports_that_share_what_is_around_them_stay_two(texts: tuple[str, str]) -> None:
     assert not same(*texts)
@@ -126,7 +147,9 @@ def test_texts_too_short_to_tell_a_copy_from_a_formula_stay_apart(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "places", [("Ariha", "Binnish", "Nawa", "Tafas"), ("Hama", "Morek", "Jasim", "Izra")], ids=["same-places", "others"]
+    "places",
+    [("Ariha", "Binnish", "Nawa", "Tafas"), ("Hama", "Morek", "Jasim", "Izra")],
+    ids=["same-places", "others"],
 )
 def test_two_numbers_of_a_daily_template_stay_two(places: tuple[str, ...]) -> None:
     first = bulletin("3 March 2021", (12, 7, 5, 450), ("Ariha", "Binnish", "Nawa", "Tafas"))
@@ -134,7 +157,9 @@ def test_two_numbers_of_a_daily_template_stay_two(places: tuple[str, ...]) -> No
 
 
 def test_two_short_reports_with_the_same_notice_of_unknown_wording_stay_two() -> None:
-    notice = DISCLAIMER.removeprefix("Disclaimer: the views expressed here are those of whoever wrote them, and ")
+    notice = DISCLAIMER.removeprefix(
+        "Disclaimer: the views expressed here are those of whoever wrote them, and "
+    )
     assert not same(joined(FLOOD[0], notice), joined(PORT[1], notice))
 
 
@@ -152,27 +177,34 @@ def test_sameness_goes_both_ways_and_asks_for_enough_runs() -> None:
 
 
 def test_runs_are_of_the_body_alone() -> None:
-    assert BodyRuns.of(cleaned(joined("17 comments", NAMELESS, "Leave a reply", *COMMENTS))) == BodyRuns.of(
-        cleaned(NAMELESS)
-    )
+    assert BodyRuns.of(
+        cleaned(joined("17 comments", NAMELESS, "Leave a reply", *COMMENTS))
+    ) == BodyRuns.of(cleaned(NAMELESS))
 
 
 # --- Order ---
 
 
 def test_families_come_in_the_order_of_their_first_document() -> None:
-    families = group_families([cleaned(text) for text in (NAMELESS, joined(*PORT), REPRINT, joined(*BORDER))])
+    families = group_families(
+        [cleaned(text) for text in (NAMELESS, joined(*PORT), REPRINT, joined(*BORDER))]
+    )
     assert [len(each.copies) for each in families] == [2, 1, 1]
     assert families[1].leader.document.text == joined(*PORT)
 
 
-DRAFTS = [cleaned(text) for text in (OWN, REPRINT, NAMELESS, blog_copy().text, own_page().text, joined(*PORT))]
+DRAFTS = [
+    cleaned(text)
+    for text in (OWN, REPRINT, NAMELESS, blog_copy().text, own_page().text, joined(*PORT))
+]
 
 
 def answers(drafts: list[Draft]) -> set[tuple[str, tuple[tuple[str, ...], ...]]]:
     """What programs are told of every family, its copies in their order."""
     families = group_families(drafts)
-    return {(each.id, tuple((json_answer(copy, each.id),) for copy in each.copies)) for each in families}
+    return {
+        (each.id, tuple((json_answer(copy, each.id),) for copy in each.copies)) for each in families
+    }
 
 
 @given(st.permutations(DRAFTS))
@@ -223,11 +255,16 @@ def test_an_origin_on_which_copies_differ_is_not_told_to_others() -> None:
     other = REPRINT.replace("Source: Harbour Review", "Source: Northern Radio")
     found = {copy.document.text: copy.origin for copy in family(REPRINT, other, NAMELESS).copies}
     assert found[NAMELESS] is None
-    assert {origin.value for origin in found.values() if origin} == {"Harbour Review", "Northern Radio"}
+    assert {origin.value for origin in found.values() if origin} == {
+        "Harbour Review",
+        "Northern Radio",
+    }
 
 
 def test_the_origins_own_date_is_that_of_all_copies() -> None:
-    assert {day_of(copy, "original") for copy in family(REPRINT, OWN, NAMELESS).copies} == {"2021-05-14"}
+    assert {day_of(copy, "original") for copy in family(REPRINT, OWN, NAMELESS).copies} == {
+        "2021-05-14"
+    }
 
 
 def test_of_several_dates_the_best_founded_counts_then_the_earliest() -> None:
@@ -236,7 +273,9 @@ def test_of_several_dates_the_best_founded_counts_then_the_earliest() -> None:
     stated = replace(copies[0].original, day=13)
     from_address = replace(stated, day=1, basis=DateBasis.URL)
     days = (replace(stated, day=14), stated, from_address)
-    (found,) = group_families(replace(copy, original=day) for copy, day in zip(copies, days, strict=True))
+    (found,) = group_families(
+        replace(copy, original=day) for copy, day in zip(copies, days, strict=True)
+    )
     assert {copy.original for copy in found.copies} == {stated}
 
 
@@ -245,20 +284,28 @@ def test_the_first_publication_is_never_later_than_a_copy() -> None:
     assert {day_of(copy, "original") for copy in family(REPRINT, stray).copies} == {None}
 
 
-@pytest.mark.parametrize("texts", list(itertools.permutations([OWN, REPRINT, NAMELESS])), ids=range(6))
+@pytest.mark.parametrize(
+    "texts", list(itertools.permutations([OWN, REPRINT, NAMELESS])), ids=range(6)
+)
 def test_the_origins_own_page_leads(texts: tuple[str, ...]) -> None:
     assert family(*texts).leader.document.text == OWN
 
 
 def test_without_the_origins_page_the_copy_that_shows_most_leads() -> None:
     longer = joined(*FLOOD, BORDER[4])
-    assert family(NAMELESS, joined("Pontoons washed away!", *FLOOD[:3]), longer).leader.title is not None
+    assert (
+        family(NAMELESS, joined("Pontoons washed away!", *FLOOD[:3]), longer).leader.title
+        is not None
+    )
     assert family(NAMELESS, longer).leader.document.text == longer
 
 
 def test_a_family_is_called_the_same_whatever_else_was_ingested() -> None:
     alone = family(OWN, REPRINT).id
-    assert alone in {each.id for each in group_families([cleaned(text) for text in (joined(*PORT), REPRINT, OWN)])}
+    assert alone in {
+        each.id
+        for each in group_families([cleaned(text) for text in (joined(*PORT), REPRINT, OWN)])
+    }
 
 
 def test_examples_of_all_kinds_fall_into_their_families() -> None:

@@ -9,7 +9,9 @@ from tests.support.pages import cleaned_page
 
 def version(modified: str = "", site: str = "Harbour Review", address: str = "dam") -> Draft:
     head = f'<meta property="article:modified_time" content="{modified}">' if modified else ""
-    found = WebPage((*FLOOD, modified), site=site, address=f"https://a.example/{address}/", head=head)
+    found = WebPage(
+        (*FLOOD, modified), site=site, address=f"https://a.example/{address}/", head=head
+    )
     return cleaned_page(str(found).encode())
 
 
@@ -34,5 +36,8 @@ def test_versions_of_a_page_are_parted_the_older_first() -> None:
 def test_versions_that_state_no_time_stay_as_they_come() -> None:
     newer, older = version("2021-05-15T08:00"), version()
     assert part_versions([newer, older]).firsts in {(newer,), (older,)}
-    silent = [cleaned(joined("Support Harbour Review", *FLOOD, end)) for end in ("It rained.", "It snowed all night.")]
+    silent = [
+        cleaned(joined("Support Harbour Review", *FLOOD, end))
+        for end in ("It rained.", "It snowed all night.")
+    ]
     assert part_versions(silent).firsts == (silent[0],)

@@ -49,7 +49,11 @@ def test_no_piece_that_two_issues_share_makes_them_one(name: str) -> None:
     """A piece of the boilerplate is a copy of both: it goes to one of them."""
     issues = ISSUES[name][:3]
     pieces = [cut(issue) for issue in issues]
-    common = [paragraph for paragraph in issues[0].split("\n\n") if all(paragraph in issue for issue in issues)]
+    common = [
+        paragraph
+        for paragraph in issues[0].split("\n\n")
+        if all(paragraph in issue for issue in issues)
+    ]
     groups = families(*issues, *pieces, "\n\n".join(common))
     for one, other in combinations(["0.txt", "1.txt", "2.txt"], 2):
         assert not any(one in group and other in group for group in groups)
@@ -70,7 +74,9 @@ def test_places_tell_issues_apart_in_a_script_without_capitals() -> None:
 
 def test_the_order_of_documents_makes_no_difference() -> None:
     texts = [*ISSUES["flash"], *(headlined(each) for each in ISSUES["flash"])]
-    sizes = [sorted(map(len, families(*order))) for order in (texts, texts[::-1], texts[6:] + texts[:6])]
+    sizes = [
+        sorted(map(len, families(*order))) for order in (texts, texts[::-1], texts[6:] + texts[:6])
+    ]
     assert sizes == [[2] * 6] * 3
 
 
@@ -84,16 +90,30 @@ def test_over_several_runs_each_issue_is_a_draft_of_its_own(tmp_path: Path) -> N
     assert desk.state == before
 
 
-def test_an_outlets_reports_of_two_days_at_two_addresses_are_two_though_a_figure_is_all_that_differs() -> None:
+def test_an_outlets_reports_of_two_days_at_two_addresses_are_two_though_a_figure_is_all_that_differs() -> (
+    None
+):
     def page(killed: str, day: str, address: str) -> Draft:
-        text = tuple(part.replace("12 people", f"{killed} people") for part in ISSUES["strike"][0].split("\n\n"))
-        found = WebPage(text, site="Harbour Review", address=f"https://harbour-review.example/{address}", date=day)
+        text = tuple(
+            part.replace("12 people", f"{killed} people")
+            for part in ISSUES["strike"][0].split("\n\n")
+        )
+        found = WebPage(
+            text,
+            site="Harbour Review",
+            address=f"https://harbour-review.example/{address}",
+            date=day,
+        )
         return cleaned_page(str(found).encode())
 
     first = page("12", "2021-05-07", "2021/drone-struck-house")
-    assert len(group_families([first, page("15", "2021-05-08", "2021/drone-struck-house-again")])) == 2
+    assert (
+        len(group_families([first, page("15", "2021-05-08", "2021/drone-struck-house-again")])) == 2
+    )
     assert len(group_families([first, page("15", "2021-05-07", "2021/drone-struck-house")])) == 1
-    assert len(group_families([first, page("15", "2021-05-07", "2021/drone-struck-house-again")])) == 1
+    assert (
+        len(group_families([first, page("15", "2021-05-07", "2021/drone-struck-house-again")])) == 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,11 @@ def test_words_are_days_figures_and_names(sentence: str, kinds: dict[str, str]) 
 
 @pytest.mark.parametrize(
     ("sentence", "place"),
-    [("shells fell near Kafr Nabl", True), ("in the town of Harim", True), ("the army of Harim", False)],
+    [
+        ("shells fell near Kafr Nabl", True),
+        ("in the town of Harim", True),
+        ("the army of Harim", False),
+    ],
 )
 def test_a_name_behind_in_near_or_the_town_of_is_a_places(sentence: str, place: bool) -> None:
     assert tokens_of(sentence)[-1].place is place

@@ -75,7 +75,9 @@ CREDITS = (
 
 
 def own(paragraphs: tuple[str, ...] = FLOOD) -> WebPage:
-    return WebPage(paragraphs, f"{HEADLINE} - Lakeside Radio", HEADLINE, "Lakeside Radio", LINK, "2021-05-14")
+    return WebPage(
+        paragraphs, f"{HEADLINE} - Lakeside Radio", HEADLINE, "Lakeside Radio", LINK, "2021-05-14"
+    )
 
 
 def copy(credit: str = CREDITS[0], **marks: str) -> WebPage:
@@ -88,7 +90,10 @@ def found(page: WebPage | str) -> Draft:
 
 def named(page: WebPage | str) -> tuple[str | None, str | None]:
     draft = found(page)
-    return draft.publisher.value if draft.publisher else None, draft.origin.value if draft.origin else None
+    return (
+        draft.publisher.value if draft.publisher else None,
+        draft.origin.value if draft.origin else None,
+    )
 
 
 @pytest.fixture
@@ -102,7 +107,9 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize("credit", CREDITS)
 @pytest.mark.parametrize("kind", ["page", "text"])
 @pytest.mark.parametrize("at_top", [False, True])
-def test_a_credit_in_any_words_names_the_origin_and_no_publisher(credit: str, kind: str, at_top: bool) -> None:
+def test_a_credit_in_any_words_names_the_origin_and_no_publisher(
+    credit: str, kind: str, at_top: bool
+) -> None:
     texts = (credit, *FLOOD) if at_top else (*FLOOD, credit)
     draft = found(WebPage(texts, heading=BLOGS) if kind == "page" else joined(BLOGS, *texts))
     assert draft.origin
@@ -145,7 +152,12 @@ def test_brackets_behind_the_last_sentence_credit_an_outlet(end: str, origin: st
 
 
 @pytest.mark.parametrize(
-    "address", ["https://lakeside-radio.example/a-b", "lakeside-radio.example", "www.lakeside-radio.example/x"]
+    "address",
+    [
+        "https://lakeside-radio.example/a-b",
+        "lakeside-radio.example",
+        "www.lakeside-radio.example/x",
+    ],
 )
 def test_an_address_in_a_credit_names_the_outlet_on_its_server(address: str) -> None:
     assert named(joined(BLOGS, *FLOOD, f"Source: {address}")) == (None, "lakeside-radio.example")
@@ -209,14 +221,19 @@ def test_a_sentence_of_the_text_that_sounds_like_a_credit_stays(sentence: str) -
         ({"title": BLOGS}, None),
         ({"foot": "© 2021 Corner Notes. All rights reserved."}, "Corner Notes"),
         ({"address": "https://www.corner-notes.example/2021/flood-took"}, "corner-notes.example"),
-        ({"address": "https://corner-notes.example/2021/flood-took", "site": "Corner Notes"}, "Corner Notes"),
+        (
+            {"address": "https://corner-notes.example/2021/flood-took", "site": "Corner Notes"},
+            "Corner Notes",
+        ),
         ({"address": "https://www.harbour-review.example/2021/flood-took"}, "Harbour Review"),
         ({"foot": "© 2021 Lakeside Radio"}, None),
         ({"site": "Lakeside Radio"}, "Lakeside Radio"),
         ({"address": LINK}, "Lakeside Radio"),
     ],
 )
-def test_a_copy_is_called_by_its_own_marks_alone(marks: dict[str, str], publisher: str | None) -> None:
+def test_a_copy_is_called_by_its_own_marks_alone(
+    marks: dict[str, str], publisher: str | None
+) -> None:
     assert named(copy(**marks)) == (publisher, "Lakeside Radio")
 
 
@@ -228,8 +245,14 @@ def test_a_copy_that_states_the_origins_page_as_the_canonical_one_is_not_the_ori
     assert draft.origin
     assert draft.url
     assert draft.address
-    assert (draft.publisher.value, draft.origin.value) == ("corner-notes.example", "lakeside-radio.example")
-    assert (draft.url.value, draft.address.value) == (LINK, "https://corner-notes.example/2021/flood-took")
+    assert (draft.publisher.value, draft.origin.value) == (
+        "corner-notes.example",
+        "lakeside-radio.example",
+    )
+    assert (draft.url.value, draft.address.value) == (
+        LINK,
+        "https://corner-notes.example/2021/flood-took",
+    )
 
 
 # --- In the digest ---
@@ -261,18 +284,24 @@ COPIES = {
 
 
 @pytest.mark.parametrize("kind", COPIES)
-@pytest.mark.parametrize("order", ["origin first", "copy first", "together", "together, copy first"])
+@pytest.mark.parametrize(
+    "order", ["origin first", "copy first", "together", "together, copy first"]
+)
 def test_the_origins_page_leads_in_every_order_and_the_copy_carries_what_it_changed(
     desk: Desk, kind: str, order: str
 ) -> None:
-    documents = [str(own()), COPIES[kind]] if "copy first" not in order else [COPIES[kind], str(own())]
+    documents = (
+        [str(own()), COPIES[kind]] if "copy first" not in order else [COPIES[kind], str(own())]
+    )
     if "together" in order:
         desk.take(*documents)
     else:
         desk.take(documents[0])
         desk.take(documents[1])
     report = desk.report
-    carrier = {"nameless": "unknown", "text": "unknown", "host": "corner-notes-example"}.get(kind, "corner-notes")
+    carrier = {"nameless": "unknown", "text": "unknown", "host": "corner-notes-example"}.get(
+        kind, "corner-notes"
+    )
     assert family(report) == ("lakeside-radio", HEADLINE, [carrier])
     assert "eleven of the fourteen" in report.passages[0].text
     assert (report.url, str(report.date)) == (LINK, "2021-05-14")
@@ -286,7 +315,9 @@ def test_the_origins_page_leads_in_every_order_and_the_copy_carries_what_it_chan
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_two_copies_and_the_origin_make_one_family_in_every_order(desk: Desk, order: tuple[int, ...]) -> None:
+def test_two_copies_and_the_origin_make_one_family_in_every_order(
+    desk: Desk, order: tuple[int, ...]
+) -> None:
     documents = (str(own()), str(copy()), str(copy(CREDITS[11], site="Corner Notes")))
     for at in order:
         desk.take(documents[at])
@@ -296,7 +327,9 @@ def test_two_copies_and_the_origin_make_one_family_in_every_order(desk: Desk, or
     assert all("thirteen for eleven" in " ".join(each.changed) for each in report.carriers)
 
 
-def test_a_reprint_by_an_outlet_that_the_digest_lacks_is_a_carrier_and_the_curator_is_told(desk: Desk) -> None:
+def test_a_reprint_by_an_outlet_that_the_digest_lacks_is_a_carrier_and_the_curator_is_told(
+    desk: Desk,
+) -> None:
     desk.take(str(own()))
     desk.publish()
     told = desk.told(str(copy(site="Corner Notes")))
@@ -306,7 +339,9 @@ def test_a_reprint_by_an_outlet_that_the_digest_lacks_is_a_carrier_and_the_curat
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("together", [True, False])
-def test_a_reprint_without_a_credit_is_not_lost(desk: Desk, order: tuple[int, ...], together: bool) -> None:
+def test_a_reprint_without_a_credit_is_not_lost(
+    desk: Desk, order: tuple[int, ...], together: bool
+) -> None:
     """Each calls the page its own; the one that was dated first is the one that published first."""
     reprint = WebPage(ALTERED, heading=BLOGS, site="Corner Notes", date="2021-05-17")
     documents = [(str(own()), str(reprint))[at] for at in order]

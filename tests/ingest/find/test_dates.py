@@ -11,7 +11,17 @@ from sitrep.ingest import clean
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
 from sitrep.ingest.find.dates import LATEST_AFTER, find_dates, with_year
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import CANAL, FLOOD, LINEAR, cleaned, day_of, document, growth, joined, knowledge
+from tests.support.documents import (
+    CANAL,
+    FLOOD,
+    LINEAR,
+    cleaned,
+    day_of,
+    document,
+    growth,
+    joined,
+    knowledge,
+)
 from tests.support.pages import HEAD, news_page
 
 HEADLINE = "Pontoons washed away below the dam"
@@ -54,7 +64,11 @@ def test_a_copys_date_is_that_of_the_line_above_its_text(line: str) -> None:
 
 def test_a_date_line_gets_the_verdict_and_keeps_a_stronger_one() -> None:
     blocks = cleaned(joined(HEADLINE, "By Jane Roe May 14, 2021", "May 15, 2021", *FLOOD)).blocks
-    assert [block.verdict for block in blocks[:3]] == [Verdict.TITLE, Verdict.BYLINE, Verdict.DATELINE]
+    assert [block.verdict for block in blocks[:3]] == [
+        Verdict.TITLE,
+        Verdict.BYLINE,
+        Verdict.DATELINE,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +100,9 @@ def test_where_no_line_dates_the_copy_it_has_no_date(lines: list[str]) -> None:
 
 
 def test_a_date_below_the_text_or_within_it_does_not_date_the_copy() -> None:
-    assert dates(HEADLINE, *FLOOD[:3], "A truce was signed on May 3, 2019 and held for a year.", FLOOD[3]) == (
+    assert dates(
+        HEADLINE, *FLOOD[:3], "A truce was signed on May 3, 2019 and held for a year.", FLOOD[3]
+    ) == (
         None,
         None,
     )
@@ -94,7 +110,8 @@ def test_a_date_below_the_text_or_within_it_does_not_date_the_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["Canal Zone Situation Report, 14 May 2021", "Update of May 14, 2021: Dam gates open"]
+    "headline",
+    ["Canal Zone Situation Report, 14 May 2021", "Update of May 14, 2021: Dam gates open"],
 )
 def test_a_headline_with_a_date_dates_the_copy_and_stays_the_headline(headline: str) -> None:
     draft = cleaned(joined(headline, *FLOOD))
@@ -117,11 +134,18 @@ def test_day_and_month_are_told_apart_by_other_dates_of_the_document() -> None:
 
 def test_copy_and_origin_are_dated_apart_each_by_its_own_line() -> None:
     published, original = days(
-        HEADLINE, "By Harbour Review", "Meridian Post, May 16, 2021", "Harbour Review 14 May 2021", *FLOOD
+        HEADLINE,
+        "By Harbour Review",
+        "Meridian Post, May 16, 2021",
+        "Harbour Review 14 May 2021",
+        *FLOOD,
     )
     assert published
     assert original
-    assert (str(published.date), published.evidence) == ("2021-05-16", "Meridian Post, May 16, 2021")
+    assert (str(published.date), published.evidence) == (
+        "2021-05-16",
+        "Meridian Post, May 16, 2021",
+    )
     assert (str(original.date), original.evidence) == ("2021-05-14", "Harbour Review 14 May 2021")
 
 
@@ -144,15 +168,24 @@ def test_the_origins_own_page_dates_both() -> None:
         ("https://harbour-review.example/video/99.mp4", None),
     ],
 )
-def test_a_recordings_address_dates_the_origin_in_the_order_that_fits_the_text(address: str, date: str | None) -> None:
-    text = "On May 3 the ferry ran again, and by the next day it was full, the men on the pier said."
+def test_a_recordings_address_dates_the_origin_in_the_order_that_fits_the_text(
+    address: str, date: str | None
+) -> None:
+    text = (
+        "On May 3 the ferry ran again, and by the next day it was full, the men on the pier said."
+    )
     day = days(*OWN, text, address, *FLOOD[1:])[1]
     assert (str(day.date) if day else None) == date
     assert day is None or (day.basis, day.evidence) == (DateBasis.URL, address)
 
 
 def test_a_recordings_address_that_can_be_read_in_two_ways_dates_nothing() -> None:
-    assert dates(*OWN, *FLOOD[:2], "https://harbour-review.example/video/GZ_03_05_2021.mp4", *FLOOD[2:])[1] is None
+    assert (
+        dates(
+            *OWN, *FLOOD[:2], "https://harbour-review.example/video/GZ_03_05_2021.mp4", *FLOOD[2:]
+        )[1]
+        is None
+    )
 
 
 def test_the_articles_address_dates_the_origin() -> None:
@@ -161,14 +194,19 @@ def test_the_articles_address_dates_the_origin() -> None:
 
 
 def test_a_recording_on_a_server_of_others_dates_nothing() -> None:
-    assert dates(*OWN, *FLOOD[:2], "https://archive.example/2011/03/18/dam.mp4", *FLOOD[2:])[1] is None
+    assert (
+        dates(*OWN, *FLOOD[:2], "https://archive.example/2011/03/18/dam.mp4", *FLOOD[2:])[1] is None
+    )
 
 
 @pytest.mark.parametrize(
-    "words", ["As of May 3", "as of Monday, May 3", "By the morning of May 3", "By the end of 3 May"]
+    "words",
+    ["As of May 3", "as of Monday, May 3", "By the morning of May 3", "By the end of 3 May"],
 )
 def test_a_text_that_says_as_of_when_it_speaks_is_of_that_day(words: str) -> None:
-    original = days(HEADLINE, *FLOOD[:3], f"{words} the ferry was running, though on May 2 it was not.")[1]
+    original = days(
+        HEADLINE, *FLOOD[:3], f"{words} the ferry was running, though on May 2 it was not."
+    )[1]
     assert original
     assert (original.month, original.day, original.basis) == (5, 3, DateBasis.TEXT)
 
@@ -179,19 +217,27 @@ def test_a_day_without_a_year_stays_without() -> None:
     assert (original.year, original.date) == (None, None)
 
 
-@pytest.mark.parametrize(("copy", "date"), [("May 5, 2021", "2021-05-03"), ("January 2, 2022", None)])
+@pytest.mark.parametrize(
+    ("copy", "date"), [("May 5, 2021", "2021-05-03"), ("January 2, 2022", None)]
+)
 def test_a_day_takes_the_year_of_the_copy_that_came_soon_after(copy: str, date: str | None) -> None:
     assert dates(f"{copy} Posted on by lakeside_reader", *CANAL)[1] == date
 
 
-@pytest.mark.parametrize("text", ["On May 3 the ferry was running.", "The ferry ran from May 1 to May 3."])
+@pytest.mark.parametrize(
+    "text", ["On May 3 the ferry was running.", "The ferry ran from May 1 to May 3."]
+)
 def test_days_that_a_text_merely_names_do_not_date_it(text: str) -> None:
     assert days(HEADLINE, *FLOOD, f"{text} Nobody knows for how long it will.")[1] is None
 
 
 def test_as_of_dates_nothing_where_the_text_speaks_of_a_later_day() -> None:
     assert (
-        days(HEADLINE, *FLOOD, "As of May 3 it ran. On May 9 it lay on the bank with a hole below the water.")[1]
+        days(
+            HEADLINE,
+            *FLOOD,
+            "As of May 3 it ran. On May 9 it lay on the bank with a hole below the water.",
+        )[1]
         is None
     )
 
@@ -230,7 +276,9 @@ def day(month: int, number: int, year: int | None) -> Day:
         (None, None),
     ],
 )
-def test_a_year_is_taken_from_a_date_at_most_so_many_days_after(near: Day | None, year: int | None) -> None:
+def test_a_year_is_taken_from_a_date_at_most_so_many_days_after(
+    near: Day | None, year: int | None
+) -> None:
     assert LATEST_AFTER == 60
     assert with_year(day(12, 31, None), near).year == year
 
@@ -262,7 +310,9 @@ def test_nothing_comes_from_a_clock(today: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def found_in(text: str) -> object:
-    return find_dates(Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), knowledge())
+    return find_dates(
+        Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), knowledge()
+    )
 
 
 @pytest.mark.parametrize(
@@ -335,7 +385,9 @@ def test_a_line_that_shows_a_day_to_come_leaves_the_true_one() -> None:
 def test_a_page_that_states_a_day_to_come_is_dated_by_what_it_shows(stated: str, date: str) -> None:
     draft = taken_today(news_page(head=HEAD.replace("2021-05-07T09:30:00+03:00", stated)))
     assert day_of(draft, "published") == date
-    assert bool([doubt for doubt in draft.doubts if "after the day of ingest" in doubt]) == ("31" in stated)
+    assert bool([doubt for doubt in draft.doubts if "after the day of ingest" in doubt]) == (
+        "31" in stated
+    )
 
 
 def test_structured_data_that_state_a_day_to_come_give_way_to_the_head() -> None:
@@ -349,7 +401,10 @@ def test_an_address_does_not_date_a_text_after_the_day_of_ingest() -> None:
 
 
 def test_as_of_a_day_to_come_dates_nothing() -> None:
-    assert day_of(taken_today(joined(*FLOOD, "As of June 3, 2031 the ferry is to run.")), "original") is None
+    assert (
+        day_of(taken_today(joined(*FLOOD, "As of June 3, 2031 the ferry is to run.")), "original")
+        is None
+    )
 
 
 def test_without_a_day_of_ingest_every_day_is_taken() -> None:

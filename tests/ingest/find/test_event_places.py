@@ -29,7 +29,10 @@ def told(*texts: tuple[str, tuple[str, ...]]) -> Events:
 def test_an_event_spoken_of_again_is_the_last_of_its_kind_and_an_attack_the_last_of_any(
     text: str, meant: tuple[str, ...] | None
 ) -> None:
-    assert event_meant(text, told(("Two blasts hit Homs.", HOMS), ("An ambush near Idlib.", IDLIB))) == meant
+    assert (
+        event_meant(text, told(("Two blasts hit Homs.", HOMS), ("An ambush near Idlib.", IDLIB)))
+        == meant
+    )
 
 
 def test_number_case_and_the_air_make_no_other_kind() -> None:

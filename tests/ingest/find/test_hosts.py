@@ -60,12 +60,22 @@ def test_another_path_query_or_server_is_another_page(address: str) -> None:
 
 
 def test_the_order_of_a_query_does_not_matter_and_what_it_asks_for_does() -> None:
-    assert page_key("https://a.example/?id=7&lang=en") == page_key("http://a.example/?lang=en&id=7&utm_term=x")
+    assert page_key("https://a.example/?id=7&lang=en") == page_key(
+        "http://a.example/?lang=en&id=7&utm_term=x"
+    )
     assert page_key("https://a.example/?id=7") != page_key("https://a.example/?id=8")
 
 
 @pytest.mark.parametrize(
-    "address", ["https://a.example", "https://a.example/", "", "no address", "https://[", "https://a.example/?utm_x=1"]
+    "address",
+    [
+        "https://a.example",
+        "https://a.example/",
+        "",
+        "no address",
+        "https://[",
+        "https://a.example/?utm_x=1",
+    ],
 )
 def test_what_leads_to_no_page_of_its_own_has_no_key(address: str) -> None:
     assert page_key(address) in {"", "no address"}
@@ -73,7 +83,12 @@ def test_what_leads_to_no_page_of_its_own_has_no_key(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "label"),
-    [("review.example", "review"), ("news.review.co.uk", "review"), ("review.co", "review"), ("localhost", "")],
+    [
+        ("review.example", "review"),
+        ("news.review.co.uk", "review"),
+        ("review.co", "review"),
+        ("localhost", ""),
+    ],
 )
 def test_an_outlets_label_is_what_its_owner_chose(host: str, label: str) -> None:
     assert outlet_label(host) == label
@@ -91,14 +106,20 @@ def test_an_outlets_label_is_what_its_owner_chose(host: str, label: str) -> None
         ("", "Harbour Review", False),
     ],
 )
-def test_a_server_is_an_outlets_by_the_label_its_owner_chose(address: str, name: str, fits: bool) -> None:
+def test_a_server_is_an_outlets_by_the_label_its_owner_chose(
+    address: str, name: str, fits: bool
+) -> None:
     assert is_host_of(address, name) is fits
 
 
 def test_a_name_in_a_query_is_tracking_in_one_list_alone() -> None:
-    way = tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8"))["way"]
+    way = tomllib.loads(
+        files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8")
+    )["way"]
     assert [name for name in way if untracked(f"{PAGE}?{name}=1") == PAGE] == []
 
 
 def test_a_page_whose_host_is_written_in_other_letters_is_one() -> None:
-    assert page_key("https://hafen-blätter.example/dam") == page_key("https://xn--hafen-bltter-ncb.example/dam")
+    assert page_key("https://hafen-blätter.example/dam") == page_key(
+        "https://xn--hafen-bltter-ncb.example/dam"
+    )

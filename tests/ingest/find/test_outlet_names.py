@@ -6,7 +6,9 @@ from sitrep.ingest.find.outlet_names import outlet_at, outlet_called, owner_of
 from tests.support.documents import knowledge
 
 
-@pytest.mark.parametrize("name", ["Harbour Review", "the harbour review", "HarbourReview", "HARBOUR.REVIEW"])
+@pytest.mark.parametrize(
+    "name", ["Harbour Review", "the harbour review", "HarbourReview", "HARBOUR.REVIEW"]
+)
 def test_an_outlet_is_known_by_its_names_whatever_their_signs(name: str) -> None:
     outlet = outlet_called(name, knowledge())
     assert outlet is not None
@@ -32,6 +34,8 @@ def test_the_longest_name_at_the_beginning_of_a_text_wins() -> None:
         ("https://elsewhere.example/https://harbour-review.example/a", None),
     ],
 )
-def test_an_address_belongs_to_the_outlet_on_whose_server_it_lies(link: str, owner: str | None) -> None:
+def test_an_address_belongs_to_the_outlet_on_whose_server_it_lies(
+    link: str, owner: str | None
+) -> None:
     outlet = owner_of(link, knowledge().outlets)
     assert (outlet.id if outlet else None) == owner

@@ -5,7 +5,18 @@ import pytest
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
 from sitrep.ingest.find.outlets import find_outlets, is_copy
-from tests.support.documents import BORDER, CANAL, FLOOD, LINEAR, PORT, cleaned, document, growth, joined, knowledge
+from tests.support.documents import (
+    BORDER,
+    CANAL,
+    FLOOD,
+    LINEAR,
+    PORT,
+    cleaned,
+    document,
+    growth,
+    joined,
+    knowledge,
+)
 
 HEADLINE = "Pontoons washed away below the dam"
 REPORT = joined(*FLOOD)
@@ -81,7 +92,9 @@ def test_the_publisher_is_whom_the_page_shows_as_its_own(line: str, evidence: st
     assert draft.origin.evidence == f"{evidence}; nothing points elsewhere"
 
 
-@pytest.mark.parametrize("line", ["Follow Lakeside Gazette on Telegram", "Copyright © 2021 Lakeside Gazette", "Home"])
+@pytest.mark.parametrize(
+    "line", ["Follow Lakeside Gazette on Telegram", "Copyright © 2021 Lakeside Gazette", "Home"]
+)
 def test_nothing_is_made_up_for_an_outlet_nobody_knows(line: str) -> None:
     assert outlets(line, HEADLINE, REPORT) == (None, None)
 
@@ -92,7 +105,12 @@ def test_a_copy_does_not_take_its_origins_appeal_for_its_own() -> None:
 
 def test_a_copyright_in_the_credit_is_not_the_publishers() -> None:
     credit = "Original source of this report: Harbour Review Copyright © Harbour Review, 2021"
-    assert outlets(HEADLINE, REPORT, f"The {credit.lower().replace('harbour review', 'Harbour Review')}")[0] is None
+    assert (
+        outlets(
+            HEADLINE, REPORT, f"The {credit.lower().replace('harbour review', 'Harbour Review')}"
+        )[0]
+        is None
+    )
 
 
 @pytest.mark.parametrize("credit", ["© 2021 Reuters", "© AFP / Jane Roe", "(c) 2021 AP Photo"])
@@ -134,7 +152,10 @@ def test_a_credit_names_the_outlet_on_the_next_line(credit: str) -> None:
 
 
 def test_an_origin_nobody_knows_is_called_as_the_credit_writes_it() -> None:
-    assert outlets(HEADLINE, REPORT, "This text was first published by the Lakeside Gazette.")[1] == "Lakeside Gazette"
+    assert (
+        outlets(HEADLINE, REPORT, "This text was first published by the Lakeside Gazette.")[1]
+        == "Lakeside Gazette"
+    )
     assert outlets(HEADLINE, REPORT, "Source: Lakeside Gazette")[1] == "Lakeside Gazette"
 
 
@@ -147,7 +168,11 @@ def test_a_credit_without_a_name_names_nobody(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["This article was first published on July 3, 2020.", "Originally published in Arabic.", "First posted on Monday."],
+    [
+        "This article was first published on July 3, 2020.",
+        "Originally published in Arabic.",
+        "First posted on Monday.",
+    ],
 )
 def test_a_credit_that_gives_no_name_but_a_day_or_language_names_nobody(line: str) -> None:
     assert outlets(HEADLINE, REPORT, line)[1] is None
@@ -189,10 +214,16 @@ def test_whom_people_told_is_the_origin() -> None:
     assert (draft.origin.value, draft.origin.evidence) == ("Northern Radio", "told Northern Radio")
 
 
-@pytest.mark.parametrize("told", ["told the Lakeside Gazette", "told reporters", "told Governor Reuters", "told us"])
+@pytest.mark.parametrize(
+    "told", ["told the Lakeside Gazette", "told reporters", "told Governor Reuters", "told us"]
+)
 def test_whom_people_told_is_nobody_where_it_is_no_outlet(told: str) -> None:
     assert (
-        outlets(HEADLINE, *FLOOD, f"Nobody has slept for three nights, an old ferryman {told} on the left bank.")[1]
+        outlets(
+            HEADLINE,
+            *FLOOD,
+            f"Nobody has slept for three nights, an old ferryman {told} on the left bank.",
+        )[1]
         is None
     )
 
@@ -206,7 +237,9 @@ def test_a_recording_on_an_outlets_server_names_the_origin() -> None:
     )
 
 
-@pytest.mark.parametrize("host", ["harbour-review.example.org", "notharbour-review.example", "youtube.com"])
+@pytest.mark.parametrize(
+    "host", ["harbour-review.example.org", "notharbour-review.example", "youtube.com"]
+)
 def test_a_recording_on_another_server_names_nobody(host: str) -> None:
     assert outlets(*FLOOD[:2], f"https://{host}/dam.mp4", *FLOOD[2:])[1] is None
 
@@ -223,18 +256,25 @@ def test_an_outlet_that_quotes_another_stays_the_origin_of_its_own_page() -> Non
 
 
 def test_two_outlets_that_were_told_things_name_nobody() -> None:
-    told = ("A ferryman told Northern Radio that he lost his boat.", "The steel is late, a minister told Al Jazeera.")
+    told = (
+        "A ferryman told Northern Radio that he lost his boat.",
+        "The steel is late, a minister told Al Jazeera.",
+    )
     assert outlets(HEADLINE, *FLOOD[:3], *told, FLOOD[3])[1] is None
 
 
 @pytest.mark.parametrize("page", [OWN, REPORT], ids=["own-page", "no-publisher"])
 def test_an_agency_quoted_at_the_end_is_not_the_origin(page: str) -> None:
-    origin = outlets(page, "Work went on all night in spite of heavy rain, the state agency SANA reported.")[1]
+    origin = outlets(
+        page, "Work went on all night in spite of heavy rain, the state agency SANA reported."
+    )[1]
     assert origin != "SANA"
 
 
 def test_an_agency_that_contributed_is_the_origin_where_nothing_else_is_shown() -> None:
-    assert outlets(REPORT, "The Associated Press contributed to this report.")[1] == "Associated Press"
+    assert (
+        outlets(REPORT, "The Associated Press contributed to this report.")[1] == "Associated Press"
+    )
 
 
 # --- Where its own page is ---
@@ -246,14 +286,24 @@ ADDRESS = "https://harbour-review.example/2021/pontoons-washed-away-below-dam/"
     ("links", "found"),
     [
         ([ADDRESS], ADDRESS),
-        ([ADDRESS, ADDRESS, "https://harbour-review.example/give/", "https://a.example/b-c-d-e-f/"], ADDRESS),
+        (
+            [
+                ADDRESS,
+                ADDRESS,
+                "https://harbour-review.example/give/",
+                "https://a.example/b-c-d-e-f/",
+            ],
+            ADDRESS,
+        ),
         ([ADDRESS, "https://www.harbour-review.example/a-rather-different-text-here"], None),
         (["https://harbour-review.example/give/"], None),
         (["https://elsewhere.example/pontoons-washed-away-below-dam/"], None),
     ],
     ids=["one", "one-twice", "two", "no-article", "elsewhere"],
 )
-def test_the_address_is_the_only_article_of_the_origin_linked(links: list[str], found: str | None) -> None:
+def test_the_address_is_the_only_article_of_the_origin_linked(
+    links: list[str], found: str | None
+) -> None:
     url = cleaned(joined(HEADLINE, REPORT, "Source: Harbour Review", "\n".join(links))).url
     assert (url.value if url else None) == found
 
@@ -267,7 +317,9 @@ def test_order_and_length_of_texts_play_no_part() -> None:
 
 
 def found_in(text: str) -> object:
-    return find_outlets(Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), knowledge())
+    return find_outlets(
+        Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), knowledge()
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ def named(draft: Draft) -> list[str | None]:
 
 def head(site: str = "", address: str = "", author: str = "") -> str:
     metas = {"og:site_name": site, "author": author, "og:url": address}
-    return "".join(f'<meta property="{name}" content="{value}">' for name, value in metas.items() if value)
+    return "".join(
+        f'<meta property="{name}" content="{value}">' for name, value in metas.items() if value
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,10 @@ def test_the_publisher_is_the_outlet_at_the_pages_address_or_the_one_it_states(
 
 @pytest.mark.parametrize("author", ["Associated Press", "JANE ROE, Associated Press"])
 def test_an_agency_among_the_writers_is_the_origin(author: str) -> None:
-    assert named(cleaned_page(news_page(head=head("Salt Lines", author=author)))) == ["Salt Lines", "Associated Press"]
+    assert named(cleaned_page(news_page(head=head("Salt Lines", author=author)))) == [
+        "Salt Lines",
+        "Associated Press",
+    ]
 
 
 def test_a_visible_credit_decides_the_origin() -> None:

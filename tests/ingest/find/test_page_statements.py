@@ -25,7 +25,9 @@ def titled(head: str) -> tuple[str, str] | None:
         HEADLINE.upper(),
     ],
 )
-def test_the_headline_that_a_page_states_and_shows_is_its_title_without_the_outlets_name(stated: str) -> None:
+def test_the_headline_that_a_page_states_and_shows_is_its_title_without_the_outlets_name(
+    stated: str,
+) -> None:
     head = meta("og:title", stated) + meta("og:site_name", "Meridian Post")
     assert titled(head) == (HEADLINE, "meta og:title, shown on the page")
 
@@ -59,7 +61,9 @@ def test_a_headline_of_the_markup_alone_is_named_as_such() -> None:
         ("", "2021-05-07"),
     ],
 )
-def test_the_stated_day_is_taken_and_the_day_shown_where_only_the_time_zone_parts_them(head: str, date: str) -> None:
+def test_the_stated_day_is_taken_and_the_day_shown_where_only_the_time_zone_parts_them(
+    head: str, date: str
+) -> None:
     assert day_of(cleaned_page(news_page(head=head)), "published") == date
 
 

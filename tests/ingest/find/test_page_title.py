@@ -32,13 +32,22 @@ def test_the_pages_title_names_headline_and_outlet(first: str) -> None:
 
 
 def test_a_headline_stands_above_another_line_that_could_be_one() -> None:
-    draft = cleaned(page(f"{HEADLINE} - Lakeside Courier", HEADLINE, "Ferries to replace what the flood took", *FLOOD))
+    draft = cleaned(
+        page(
+            f"{HEADLINE} - Lakeside Courier",
+            HEADLINE,
+            "Ferries to replace what the flood took",
+            *FLOOD,
+        )
+    )
     assert draft.title
     assert draft.title.value == HEADLINE
 
 
 def test_a_headline_that_is_printed_again_inside_the_text_is_no_text() -> None:
-    draft = cleaned(page(f"{HEADLINE} - Lakeside Courier", HEADLINE, FLOOD[0], HEADLINE, *FLOOD[1:]))
+    draft = cleaned(
+        page(f"{HEADLINE} - Lakeside Courier", HEADLINE, FLOOD[0], HEADLINE, *FLOOD[1:])
+    )
     assert [block.text for block in draft.body] == list(FLOOD)
     assert [block.verdict for block in draft.blocks].count(Verdict.TITLE) == 2
 
@@ -49,7 +58,9 @@ def test_a_known_outlet_is_called_by_its_own_name() -> None:
     assert draft.publisher.value == "Harbour Review"
 
 
-@pytest.mark.parametrize("first", [f"{HEADLINE} - World - Rivers - News and more", "Lakeside Courier", "Home - News"])
+@pytest.mark.parametrize(
+    "first", [f"{HEADLINE} - World - Rivers - News and more", "Lakeside Courier", "Home - News"]
+)
 def test_what_no_other_line_repeats_names_no_outlet(first: str) -> None:
     assert cleaned(page(first)).publisher is None
 
@@ -61,5 +72,7 @@ def test_a_paragraph_that_is_printed_twice_is_no_headline() -> None:
 
 
 def test_a_menu_entry_that_stands_twice_is_no_headline() -> None:
-    draft = cleaned("\n".join(("Submit an op-ed to us", *MENU, "Submit an op-ed to us", *BORDER[:3])))
+    draft = cleaned(
+        "\n".join(("Submit an op-ed to us", *MENU, "Submit an op-ed to us", *BORDER[:3]))
+    )
     assert draft.title is None or draft.title.value != "World"

@@ -8,14 +8,18 @@ from sitrep.ingest.knowledge.gazetteer import Mention, Name
 COUNTRY = Name(("SD",), is_area=False, is_seat=False, is_common=False)
 SEAT = Name(("SD-KH",), is_area=False, is_seat=True, is_common=False)
 TOWN = Name(("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True)
-PERSONAL = Name(("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True, is_personal=True)
+PERSONAL = Name(
+    ("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True, is_personal=True
+)
 NOWHERE = Name((), is_area=True, is_seat=False, is_common=True)
 
 
 def sense(text: str, name: Name) -> Sense:
     """What the name in [brackets] means."""
     start, end = text.index("["), text.index("]") - 1
-    return sense_of(Mention(name, start, end, text[start + 1 : end + 1]), text.replace("[", "").replace("]", ""))
+    return sense_of(
+        Mention(name, start, end, text[start + 1 : end + 1]), text.replace("[", "").replace("]", "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +106,8 @@ def test_a_capital_that_sends_somebody_gives_way_but_a_town_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("A boat sank in the [Caribbean].", Sense.PLACE), ("The [Caribbean] is warm.", Sense.NONE)]
+    ("text", "wanted"),
+    [("A boat sank in the [Caribbean].", Sense.PLACE), ("The [Caribbean] is warm.", Sense.NONE)],
 )
 def test_a_sea_counts_where_something_happens_in_it(text: str, wanted: Sense) -> None:
     assert sense(text, NOWHERE) is wanted

@@ -11,7 +11,17 @@ from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, Name
-from tests.support.documents import CANAL, FLOOD, LINEAR, PORT, cleaned, document, growth, joined, knowledge
+from tests.support.documents import (
+    CANAL,
+    FLOOD,
+    LINEAR,
+    PORT,
+    cleaned,
+    document,
+    growth,
+    joined,
+    knowledge,
+)
 
 PLAIN = "Nobody could say on Monday how many boats were left or who had taken them."
 """A paragraph without a place."""
@@ -33,11 +43,18 @@ def codes(text: str) -> set[str]:
 
 
 def test_every_paragraph_has_the_codes_of_its_places() -> None:
-    assert regions(CANAL[0], CANAL[2], PORT[0]) == [{"SD-GZ"}, {"SD-DN", "SD-DS", "SD-DW"}, {"YE-AD"}]
+    assert regions(CANAL[0], CANAL[2], PORT[0]) == [
+        {"SD-GZ"},
+        {"SD-DN", "SD-DS", "SD-DW"},
+        {"YE-AD"},
+    ]
 
 
 def test_codes_stand_in_the_order_of_the_text_once_each() -> None:
-    assert found_in("From Homs to Idlib, and from Idlib back to Homs.").blocks[0].regions == ("SY-HI", "SY-ID")
+    assert found_in("From Homs to Idlib, and from Idlib back to Homs.").blocks[0].regions == (
+        "SY-HI",
+        "SY-ID",
+    )
 
 
 def test_what_is_no_body_has_no_regions() -> None:
@@ -81,7 +98,8 @@ def test_names_in_those_of_governments_organisations_and_borders_are_no_place(te
 
 
 @pytest.mark.parametrize(
-    "text", ["Two men of the Idlib Brigade fell near Homs.", "Homs lies far from the Syria-Turkey border."]
+    "text",
+    ["Two men of the Idlib Brigade fell near Homs.", "Homs lies far from the Syria-Turkey border."],
 )
 def test_the_other_places_of_such_a_sentence_count(text: str) -> None:
     assert codes(text) == {"SY-HI"}
@@ -137,7 +155,11 @@ def test_a_country_gives_way_to_its_places() -> None:
 
 
 def test_another_country_is_not_where_it_happened() -> None:
-    text = ("In Syria, Homs is cold, Hama as well.", "Iran sent blankets to people all over Syria.", "Iran sent them.")
+    text = (
+        "In Syria, Homs is cold, Hama as well.",
+        "Iran sent blankets to people all over Syria.",
+        "Iran sent them.",
+    )
     assert regions(*text) == [{"SY-HI", "SY-HM"}, {"SY"}, {"SY"}]
 
 
@@ -166,11 +188,15 @@ def test_a_text_without_places_has_no_regions() -> None:
 def test_an_unknown_village_is_reported_with_what_decided() -> None:
     draft = found_in("Shells fell on the village of Tumbar near Homs.")
     assert draft.blocks[0].regions == ("SY-HI",)
-    assert draft.doubts == ("regions: Tumbar is not in the gazetteer; its paragraph is filed under SY-HI",)
+    assert draft.doubts == (
+        "regions: Tumbar is not in the gazetteer; its paragraph is filed under SY-HI",
+    )
 
 
 def test_unknown_villages_in_a_row_are_reported_once_each() -> None:
-    draft = found_in("Near the villages of Tumbar, al-Quz and Wad Sahl.", "In the village of Tumbar it rained.")
+    draft = found_in(
+        "Near the villages of Tumbar, al-Quz and Wad Sahl.", "In the village of Tumbar it rained."
+    )
     assert [doubt.removeprefix("regions: ").partition(" is not")[0] for doubt in draft.doubts] == [
         "Tumbar",
         "al-Quz",
@@ -180,14 +206,20 @@ def test_unknown_villages_in_a_row_are_reported_once_each() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["In the village of Saraqib.", "In the towns of Nubl and Azaz.", "In a village of huts.", "Both cities are quiet."],
+    [
+        "In the village of Saraqib.",
+        "In the towns of Nubl and Azaz.",
+        "In a village of huts.",
+        "Both cities are quiet.",
+    ],
 )
 def test_known_villages_and_other_words_are_not_reported(text: str) -> None:
     assert found_in(text).doubts == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["Shells fell on Tumbar village.", "The Tumbar district is quiet.", "The village Tumbar fell."]
+    "text",
+    ["Shells fell on Tumbar village.", "The Tumbar district is quiet.", "The village Tumbar fell."],
 )
 def test_an_unknown_village_is_reported_however_it_is_called(text: str) -> None:
     assert found_in(text).doubts
@@ -206,14 +238,18 @@ class OneName(Gazetteer):
 
     def mentions(self, text: str) -> Iterator[Mention]:
         name = Name(("SY-HI",), is_area=False, is_seat=False, is_common=False)
-        return (Mention(name, match.start(), match.end(), "Homs") for match in re.finditer("Homs", text))
+        return (
+            Mention(name, match.start(), match.end(), "Homs") for match in re.finditer("Homs", text)
+        )
 
 
 def test_a_paragraph_with_many_places_takes_linear_time() -> None:
     settings = replace(knowledge(), gazetteer=OneName({}))
 
     def work(text: str) -> object:
-        return find_regions(Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), settings)
+        return find_regions(
+            Draft(document(text), (Block(0, len(text), text, Verdict.BODY),)), settings
+        )
 
     assert growth(work, lambda size: "in Homs and " * (size // 12), 2000) < LINEAR
 
@@ -225,8 +261,14 @@ def test_a_paragraph_with_many_places_takes_linear_time() -> None:
     ("texts", "wanted"),
     [
         (["In Ukraine, drones hit Izium and the Poltava region."], [{"UA-63", "UA-53"}]),
-        (["Afghan troops left Gereshk.", "Nothing is heard from Kunduz."], [{"AF-HEL"}, {"AF-KDZ"}]),
-        (["Rain fell in the state of Minas Gerais.", "Streets in Juiz de Fora are flooded."], [{"BR-MG"}, {"BR-MG"}]),
+        (
+            ["Afghan troops left Gereshk.", "Nothing is heard from Kunduz."],
+            [{"AF-HEL"}, {"AF-KDZ"}],
+        ),
+        (
+            ["Rain fell in the state of Minas Gerais.", "Streets in Juiz de Fora are flooded."],
+            [{"BR-MG"}, {"BR-MG"}],
+        ),
         (["Troops in Iraq entered Tikrit and Sinjar."], [{"IQ-SD", "IQ-NI"}]),
         (["Shells fell on El Fasher in Sudan."], [{"SD-DN"}]),
     ],
@@ -237,14 +279,20 @@ def test_towns_of_the_countries_a_document_names_give_their_subdivisions(
     assert regions(*texts) == wanted
 
 
-@pytest.mark.parametrize("text", ["Izium is a good name for a cat.", "The bakers of Springfield are on strike."])
+@pytest.mark.parametrize(
+    "text", ["Izium is a good name for a cat.", "The bakers of Springfield are on strike."]
+)
 def test_a_town_of_a_country_that_is_not_named_does_not_count(text: str) -> None:
     assert codes(text) == set()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Ukraine’s poet Oksana Lyman died.", "In Ukraine, Izium Hassan sang.", "In Ukraine the Force spoke in March."],
+    [
+        "Ukraine’s poet Oksana Lyman died.",
+        "In Ukraine, Izium Hassan sang.",
+        "In Ukraine the Force spoke in March.",
+    ],
 )
 def test_people_and_words_are_no_towns(text: str) -> None:
     assert codes(text) <= {"UA"}
@@ -267,7 +315,11 @@ def test_a_place_that_is_only_referred_to_gives_way() -> None:
 
 
 def test_what_happens_at_sea_has_no_region_nor_has_what_follows() -> None:
-    assert regions("Shells fell on Saraqib.", "Boats sank in the Mediterranean.", PLAIN) == [{"SY-ID"}, set(), set()]
+    assert regions("Shells fell on Saraqib.", "Boats sank in the Mediterranean.", PLAIN) == [
+        {"SY-ID"},
+        set(),
+        set(),
+    ]
 
 
 # --- Sections ---
@@ -283,7 +335,11 @@ def test_the_times_of_a_live_report_belong_to_what_stands_below_them() -> None:
 
 
 def test_a_headline_that_names_the_country_is_of_the_subdivision_below() -> None:
-    texts = ("Shells fell on Homs.", "Rain in southern Brazil", "Streets in Minas Gerais are flooded.")
+    texts = (
+        "Shells fell on Homs.",
+        "Rain in southern Brazil",
+        "Streets in Minas Gerais are flooded.",
+    )
     assert regions(*texts)[1] == {"BR-MG"}
 
 
@@ -294,7 +350,8 @@ def test_two_countries_where_something_happens_both_count() -> None:
 
 def test_the_curators_own_places_win() -> None:
     settings = replace(
-        knowledge(), gazetteer=load_settings(places=[PlaceRow("SY-HM", ("Saraqib", "Tumbar"))]).gazetteer
+        knowledge(),
+        gazetteer=load_settings(places=[PlaceRow("SY-HM", ("Saraqib", "Tumbar"))]).gazetteer,
     )
     block = Block(0, 1, "Shells fell on Tumbar and Saraqib.", Verdict.BODY)
     assert find_regions(Draft(document(""), (block,)), settings).blocks[0].regions == ("SY-HM",)

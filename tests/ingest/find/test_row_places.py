@@ -4,7 +4,11 @@ from sitrep.ingest.draft import Block
 from sitrep.ingest.find.row_places import each_once, row_codes
 from sitrep.ingest.read.tables.rows import ROW
 
-BLOCKS = (Block(0, 1, "text"), *(Block(at, at + 1, "row", rule=ROW) for at in range(1, 4)), Block(4, 5, "text"))
+BLOCKS = (
+    Block(0, 1, "text"),
+    *(Block(at, at + 1, "row", rule=ROW) for at in range(1, 4)),
+    Block(4, 5, "text"),
+)
 
 
 def test_a_row_without_a_place_has_those_of_the_rows_above_it() -> None:

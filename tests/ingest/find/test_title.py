@@ -34,10 +34,14 @@ def test_byline_date_and_appeals_may_stand_between_headline_and_text(between: li
 
 
 def test_the_headline_above_the_byline_counts_and_not_the_caption_below() -> None:
-    assert title(HEADLINE, "By Jane Roe", "A rowing boat on the flooded left bank", *FLOOD) == HEADLINE
+    assert (
+        title(HEADLINE, "By Jane Roe", "A rowing boat on the flooded left bank", *FLOOD) == HEADLINE
+    )
 
 
-@pytest.mark.parametrize("headline", ["Video: Boats in the flood", "Who counts the ferries?", "Boats burn – and sink!"])
+@pytest.mark.parametrize(
+    "headline", ["Video: Boats in the flood", "Who counts the ferries?", "Boats burn – and sink!"]
+)
 def test_a_headline_may_be_a_question_a_cry_or_a_recordings(headline: str) -> None:
     assert title("World", headline, "By Jane Roe", *FLOOD) == headline
 
@@ -76,15 +80,22 @@ def test_a_document_without_report_has_no_title() -> None:
     assert title(HEADLINE, "Home", "World") is None
 
 
-@pytest.mark.parametrize("headline", ["“We stay here”: ferrymen defy the flood", '"No boats left" below the dam'])
+@pytest.mark.parametrize(
+    "headline", ["“We stay here”: ferrymen defy the flood", '"No boats left" below the dam']
+)
 def test_a_headline_may_begin_with_a_quotation(headline: str) -> None:
     assert title("All the news of the rivers", headline, "By Jane Roe", *FLOOD) == headline
 
 
 def test_above_a_short_headline_nothing_else_is_taken_for_it() -> None:
-    assert title("All the news of the rivers", "Pontoons lost", "By Jane Roe", *FLOOD) in {"Pontoons lost", None}
+    assert title("All the news of the rivers", "Pontoons lost", "By Jane Roe", *FLOOD) in {
+        "Pontoons lost",
+        None,
+    }
 
 
-@pytest.mark.parametrize("line", ["Africa and the Gulf", "Terms of service", "Letters to the editor"])
+@pytest.mark.parametrize(
+    "line", ["Africa and the Gulf", "Terms of service", "Letters to the editor"]
+)
 def test_the_label_of_a_section_is_no_headline(line: str) -> None:
     assert title("Home", "World", line, *FLOOD) is None

@@ -12,12 +12,23 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.model import Region, Source
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge import bank as module
-from sitrep.ingest.knowledge.bank import Outlet, Phrase, load_phrases, load_settings, month_numbers, place_words
+from sitrep.ingest.knowledge.bank import (
+    Outlet,
+    Phrase,
+    load_phrases,
+    load_settings,
+    month_numbers,
+    place_words,
+)
 from sitrep.ingest.knowledge.date_patterns import plain
 from tests.support.documents import LINEAR, growth
 
 PHRASES = load_phrases()
-DATA = sorted(path.name for path in files("sitrep.ingest.knowledge").joinpath("data").iterdir() if path.is_file())
+DATA = sorted(
+    path.name
+    for path in files("sitrep.ingest.knowledge").joinpath("data").iterdir()
+    if path.is_file()
+)
 MAX_RUN = 8
 """Words in a row of somebody's document that may stand in a data file."""
 ENTRY = {"verdict": "share", "pattern": "^share$", "catches": "Share", "spares": "Shares fell."}
@@ -76,7 +87,11 @@ def test_an_entry_takes_linear_time_on_its_own_words_again_and_again(phrase: Phr
 
     def slowest(sign: str) -> float:
         return max(
-            growth(phrase.pattern.search, lambda size, word=word: (word + sign) * (size // len(word)), 800)  # type: ignore[misc]
+            growth(
+                phrase.pattern.search,
+                lambda size, word=word: (word + sign) * (size // len(word)),
+                800,
+            )  # type: ignore[misc]
             for word in dict.fromkeys(words)
         )
 
@@ -87,7 +102,12 @@ def test_an_entry_takes_linear_time_on_its_own_words_again_and_again(phrase: Phr
 def test_a_data_file_quotes_no_document(name: str, shared: Path) -> None:
     text = files("sitrep.ingest.knowledge").joinpath("data", name).read_text("utf-8")
     held = set(runs(text, MAX_RUN + 1))
-    found = {" ".join(run) for each in documents(shared) for run in runs(each, MAX_RUN + 1) if run in held}
+    found = {
+        " ".join(run)
+        for each in documents(shared)
+        for run in runs(each, MAX_RUN + 1)
+        if run in held
+    }
     assert found == set()
 
 
@@ -129,7 +149,9 @@ def test_aliases_that_are_no_list_are_refused() -> None:
         module._outlet("harbour-review", {"name": "Harbour Review", "aliases": "HarbourReview"})
 
 
-def test_toml_that_cannot_be_read_is_refused_by_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_toml_that_cannot_be_read_is_refused_by_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/broken.toml").write_text("= 1", "utf-8")
     monkeypatch.setattr(module, "files", lambda _package: tmp_path)
@@ -138,7 +160,12 @@ def test_toml_that_cannot_be_read_is_refused_by_file(monkeypatch: pytest.MonkeyP
 
 
 def test_the_digests_own_sources_come_first_with_all_they_are_known_by() -> None:
-    own = Source("reuters", "Reuters Wire", homepage="https://www.wire.example/en/", aliases=("RTR", "rtr.example"))
+    own = Source(
+        "reuters",
+        "Reuters Wire",
+        homepage="https://www.wire.example/en/",
+        aliases=("RTR", "rtr.example"),
+    )
     first, *others = load_settings([own]).outlets
     assert (first.id, first.name) == ("reuters", "Reuters Wire")
     assert {"Reuters", "Thomson Reuters", "RTR"} <= set(first.names)
@@ -147,7 +174,9 @@ def test_the_digests_own_sources_come_first_with_all_they_are_known_by() -> None
 
 
 def test_a_source_that_the_data_file_lacks_is_known_by_its_row() -> None:
-    outlet = load_settings([Source("harbour-review", "Harbour Review", homepage="https://harbour.example")]).outlets[0]
+    outlet = load_settings(
+        [Source("harbour-review", "Harbour Review", homepage="https://harbour.example")]
+    ).outlets[0]
     assert outlet == Outlet("harbour-review", "Harbour Review", domains=("harbour.example",))
 
 

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.knowledge.date_patterns import FIGURES, IN_ADDRESS, days_in, readings, without_dates
+from sitrep.ingest.knowledge.date_patterns import (
+    FIGURES,
+    IN_ADDRESS,
+    days_in,
+    readings,
+    without_dates,
+)
 from tests.support.documents import LINEAR, growth
 
 Parts = tuple[int, int, int | None]
@@ -91,7 +97,9 @@ def test_figures_give_every_order_that_can_exist_day_first(text: str, wanted: li
     assert read(text) == wanted
 
 
-@pytest.mark.parametrize("text", ["14/05-2021", "1.2.3", "14/05/1821", "192.168.2020", "114/05/20210"])
+@pytest.mark.parametrize(
+    "text", ["14/05-2021", "1.2.3", "14/05/1821", "192.168.2020", "114/05/20210"]
+)
 def test_figures_of_another_shape_are_no_date(text: str) -> None:
     assert FIGURES.search(text) is None
 
@@ -103,7 +111,11 @@ def test_other_numbers_in_an_address_are_no_date(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rest"),
-    [("Meridian Post, May 14, 2021", "Meridian Post, "), ("14.05.2021 | Roe", " | Roe"), ("Jane Roe", "Jane Roe")],
+    [
+        ("Meridian Post, May 14, 2021", "Meridian Post, "),
+        ("14.05.2021 | Roe", " | Roe"),
+        ("Jane Roe", "Jane Roe"),
+    ],
 )
 def test_dates_are_cut_out_and_nothing_else(text: str, rest: str) -> None:
     assert without_dates(text) == rest
@@ -112,5 +124,10 @@ def test_dates_are_cut_out_and_nothing_else(text: str, rest: str) -> None:
 @pytest.mark.parametrize("unit", ["May 3, ", "1", "1-", "2021-", "may ", "3 of "])
 def test_reading_days_takes_linear_time(unit: str) -> None:
     assert (
-        growth(lambda text: [*days_in(text), *FIGURES.finditer(text)], lambda n: unit * (n // len(unit)), 2500) < LINEAR
+        growth(
+            lambda text: [*days_in(text), *FIGURES.finditer(text)],
+            lambda n: unit * (n // len(unit)),
+            2500,
+        )
+        < LINEAR
     )

@@ -55,7 +55,8 @@ def test_our_own_names_win_over_those_of_geonames() -> None:
 
 def test_adjectives_name_no_place() -> None:
     assert all(
-        mention.name.is_people for mention in knowledge().gazetteer.mentions("Syrian and Russian pilots, two Turks")
+        mention.name.is_people
+        for mention in knowledge().gazetteer.mentions("Syrian and Russian pilots, two Turks")
     )
 
 
@@ -112,18 +113,27 @@ def test_a_mention_says_where_it_stands(gazetteer: Gazetteer) -> None:
     assert text[mention.start : mention.end] == mention.words == "Wad Madani"
 
 
-@pytest.mark.parametrize("text", ["the gezira scheme", "bahri", "Wadi Madani", "Geziras", "Madani", ""])
+@pytest.mark.parametrize(
+    "text", ["the gezira scheme", "bahri", "Wadi Madani", "Geziras", "Madani", ""]
+)
 def test_other_words_and_small_letters_are_no_mention(gazetteer: Gazetteer, text: str) -> None:
     assert named(gazetteer, text) == []
 
 
-@pytest.mark.parametrize(("text", "found"), [("in western Sudan", 1), ("in Western Sudan", 1), ("in western sudan", 1)])
-def test_an_area_may_be_written_without_capitals(gazetteer: Gazetteer, text: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "found"), [("in western Sudan", 1), ("in Western Sudan", 1), ("in western sudan", 1)]
+)
+def test_an_area_may_be_written_without_capitals(
+    gazetteer: Gazetteer, text: str, found: int
+) -> None:
     assert len(named(gazetteer, text)) == found
 
 
 def test_a_name_knows_whether_it_is_an_area_or_a_seat(gazetteer: Gazetteer) -> None:
-    names = {mention.words: mention.name for mention in gazetteer.mentions("Khartoum, Bahri, western Sudan")}
+    names = {
+        mention.words: mention.name
+        for mention in gazetteer.mentions("Khartoum, Bahri, western Sudan")
+    }
     assert names["Khartoum"].is_seat
     assert not names["Bahri"].is_seat
     assert names["western Sudan"].is_area
@@ -140,7 +150,10 @@ def test_a_region_adds_names_and_takes_none_away() -> None:
         Region("other", "Gezira", frozenset({"SD-NR"})),
     ]
     gazetteer = build_gazetteer([TABLE], regions)
-    found = {mention.words: mention.name.codes for mention in gazetteer.mentions("Nile states and Gezira")}
+    found = {
+        mention.words: mention.name.codes
+        for mention in gazetteer.mentions("Nile states and Gezira")
+    }
     assert found == {"Nile states": ("SD-NB", "SD-NR"), "Gezira": ("SD-GZ",)}
 
 
@@ -176,4 +189,6 @@ def test_a_preposition_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
 )
 def test_looking_names_up_takes_linear_time(unit: str) -> None:
     find = knowledge().gazetteer.mentions
-    assert growth(lambda text: list(find(text)), lambda size: unit * (size // len(unit)), 750) < LINEAR
+    assert (
+        growth(lambda text: list(find(text)), lambda size: unit * (size // len(unit)), 750) < LINEAR
+    )

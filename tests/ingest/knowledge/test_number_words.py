@@ -36,6 +36,8 @@ def test_a_number_in_words_has_a_value(word: str, number: int | None) -> None:
     assert number_of(word) == number
 
 
-@pytest.mark.parametrize(("word", "says"), [("nine", True), ("dozens", True), ("forty-two", True), ("boats", False)])
+@pytest.mark.parametrize(
+    ("word", "says"), [("nine", True), ("dozens", True), ("forty-two", True), ("boats", False)]
+)
 def test_words_that_say_how_many_are_known(word: str, says: bool) -> None:
     assert is_number_word(word) is says

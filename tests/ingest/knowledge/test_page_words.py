@@ -4,7 +4,14 @@ import pytest
 from lxml import html
 
 from sitrep.ingest.draft import Verdict
-from sitrep.ingest.knowledge.page_words import kept_hyphens, load_regions, no_outlets, region_of, tags_of, verdict_of
+from sitrep.ingest.knowledge.page_words import (
+    kept_hyphens,
+    load_regions,
+    no_outlets,
+    region_of,
+    tags_of,
+    verdict_of,
+)
 
 
 def region(markup: str) -> str:
@@ -30,7 +37,9 @@ def region(markup: str) -> str:
         ("<div></div>", ""),
     ],
 )  # fmt: skip
-def test_a_region_is_told_by_name_role_or_whole_words_of_class_and_id(markup: str, name: str) -> None:
+def test_a_region_is_told_by_name_role_or_whole_words_of_class_and_id(
+    markup: str, name: str
+) -> None:
     assert region(markup) == name
 
 
@@ -40,7 +49,9 @@ def test_the_word_that_tells_a_region_is_given() -> None:
 
 
 def test_only_the_texts_own_region_is_left_unjudged() -> None:
-    assert {region.name for region in load_regions() if region.verdict is Verdict.UNJUDGED} == {"article"}
+    assert {region.name for region in load_regions() if region.verdict is Verdict.UNJUDGED} == {
+        "article"
+    }
     assert verdict_of("comment") is Verdict.COMMENT
     assert verdict_of("") is Verdict.UNJUDGED
 

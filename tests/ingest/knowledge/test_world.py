@@ -76,16 +76,24 @@ def test_the_packaged_places_lie_where_they_should(country: str, name: str, code
 
 def test_capitals_are_seats() -> None:
     names = load_layer(WORLD).names
-    assert all(names[fold(city)].is_seat for city in ("Kyiv", "Moscow", "Ankara", "Baghdad", "Kabul"))
+    assert all(
+        names[fold(city)].is_seat for city in ("Kyiv", "Moscow", "Ankara", "Baghdad", "Kabul")
+    )
 
 
-@pytest.mark.parametrize("word", ["city", "the", "central", "force", "march", "union", "mohammed", "school"])
+@pytest.mark.parametrize(
+    "word", ["city", "the", "central", "force", "march", "union", "mohammed", "school"]
+)
 def test_common_words_are_no_places_of_the_world(word: str) -> None:
     assert fold(word) not in load_layer(WORLD).names
 
 
 def test_every_code_of_the_packaged_places_is_one_of_iso_3166() -> None:
-    known = {each.code for each in pycountry.subdivisions} | {each.alpha_2 for each in pycountry.countries} | {"XK"}
+    known = (
+        {each.code for each in pycountry.subdivisions}
+        | {each.alpha_2 for each in pycountry.countries}
+        | {"XK"}
+    )
     folder = files("sitrep.geo").joinpath("data", "places")
     codes = {
         line.partition("\t")[0]
@@ -97,7 +105,9 @@ def test_every_code_of_the_packaged_places_is_one_of_iso_3166() -> None:
 
 
 def test_every_packaged_file_credits_its_source_and_all_stay_small() -> None:
-    texts = [path.read_text("utf-8") for path in files("sitrep.geo").joinpath("data", "places").iterdir()]
+    texts = [
+        path.read_text("utf-8") for path in files("sitrep.geo").joinpath("data", "places").iterdir()
+    ]
     assert all("GeoNames (geonames.org), CC BY 4.0" in text for text in texts)
     assert sum(len(text.encode()) for text in texts) < 4_000_000
 
@@ -106,4 +116,7 @@ def test_the_spellings_are_those_that_fold_writes() -> None:
     """A changed fold asks for build_places to be run again."""
     rows = files("sitrep.geo").joinpath("data", "places", "AF.tsv").read_text("utf-8").splitlines()
     towns = [row.split("\t") for row in rows if not row.startswith("#") and "\t*\t" not in row]
-    assert all(fold(re.sub("[‘’`']", "", name.lstrip("!~?"))) == key for _code, _people, name, key, *_more in towns)
+    assert all(
+        fold(re.sub("[‘’`']", "", name.lstrip("!~?"))) == key
+        for _code, _people, name, key, *_more in towns
+    )

@@ -6,7 +6,13 @@ from dataclasses import replace
 import pytest
 
 from sitrep.core.model import Carrier, Provenance, Report
-from sitrep.ingest.ledger.belongings import ReportNote, dump_note, notes_by_report, parse_note, with_documents
+from sitrep.ingest.ledger.belongings import (
+    ReportNote,
+    dump_note,
+    notes_by_report,
+    parse_note,
+    with_documents,
+)
 
 DAY = dt.date(2021, 6, 1)
 
@@ -25,7 +31,10 @@ NOTE = ReportNote.of(KNOWN, "reports/2021/a.md")
 
 def written(report: Report) -> Report:
     """As a file has it: without hashes."""
-    carriers = tuple(replace(each, provenance=each.provenance and Provenance(DAY, "1")) for each in report.carriers)
+    carriers = tuple(
+        replace(each, provenance=each.provenance and Provenance(DAY, "1"))
+        for each in report.carriers
+    )
     return replace(report, provenance=Provenance(DAY, "1"), carriers=carriers)
 
 
@@ -45,7 +54,8 @@ def test_a_note_is_read_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"report": "a"}', '{"report": 1, "file": 2, "sha256": 3, "carriers": [[1]]}']
+    "text",
+    ["", "[]", "{}", '{"report": "a"}', '{"report": 1, "file": 2, "sha256": 3, "carriers": [[1]]}'],
 )
 def test_what_is_no_note_gives_none(text: str) -> None:
     assert parse_note(text) is None
@@ -61,7 +71,9 @@ def test_carriers_keep_their_documents_when_they_change_places() -> None:
 
 
 def test_a_carrier_that_was_corrected_keeps_its_document() -> None:
-    corrected = replace(KNOWN, carriers=(replace(KNOWN.carriers[0], source="right"), *KNOWN.carriers[1:]))
+    corrected = replace(
+        KNOWN, carriers=(replace(KNOWN.carriers[0], source="right"), *KNOWN.carriers[1:])
+    )
     assert hashes(with_documents(written(corrected), NOTE)) == ["own", "1st", "2nd", None]
 
 
@@ -72,7 +84,9 @@ def test_where_one_was_removed_and_one_corrected_nothing_is_guessed() -> None:
 
 def test_a_report_is_found_by_its_id_else_by_its_file() -> None:
     other = ReportNote("b", "reports/2021/b.md", "x")
-    found = notes_by_report([NOTE, other], {"renamed": "reports/2021/a.md", "b": "reports/2020/b.md", "c": "c.md"})
+    found = notes_by_report(
+        [NOTE, other], {"renamed": "reports/2021/a.md", "b": "reports/2020/b.md", "c": "c.md"}
+    )
     assert found == {"renamed": NOTE, "b": other}
 
 

@@ -21,7 +21,14 @@ from sitrep.ingest.desk.compose import compose_report, doubts_of
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import RULES
-from sitrep.ingest.ledger.records import carrier_lines, copy_of, is_as_ingested, ledger_lines, paragraphs_of, rebuild
+from sitrep.ingest.ledger.records import (
+    carrier_lines,
+    copy_of,
+    is_as_ingested,
+    ledger_lines,
+    paragraphs_of,
+    rebuild,
+)
 from tests.support.documents import (
     CANAL,
     COMMENTS,
@@ -46,9 +53,9 @@ SCRAPS = (
     "🙂", "עברית", "عربي", "e\u0301", "\U000e0001", "\ufffe", "\ufffd", "as of June 26", "told Northern Radio",
     " ", "  ", "\n", "\n\n", "\t", "",
 )  # fmt: skip
-NOISE = st.lists(st.tuples(st.sampled_from(SCRAPS), st.sampled_from([" ", "\n", "\n\n", ""])), max_size=25).map(
-    lambda parts: "".join(scrap + gap for scrap, gap in parts)
-)
+NOISE = st.lists(
+    st.tuples(st.sampled_from(SCRAPS), st.sampled_from([" ", "\n", "\n\n", ""])), max_size=25
+).map(lambda parts: "".join(scrap + gap for scrap, gap in parts))
 
 
 def composed(draft: Draft) -> tuple[Draft, Report]:
@@ -61,7 +68,9 @@ def rebuilt(draft: Draft) -> str:
     copy, report = composed(draft)
     faults: list[Fault] = []
     (family,) = group_families([draft])
-    found = parse_report(dump_report(report, notes=doubts_of(family, report)).encode(), "x.md", faults)
+    found = parse_report(
+        dump_report(report, notes=doubts_of(family, report)).encode(), "x.md", faults
+    )
     assert faults == []
     assert found
     assert found.report == report
@@ -102,7 +111,9 @@ def test_draft_and_ledger_rebuild_documents_of_all_kinds(example: Example) -> No
 
 
 def test_draft_and_ledger_rebuild_every_shared_document(shared: Path) -> None:
-    steps = [step for name, step in PIPELINE if name != "regions"]  # the slowest; it changes no text
+    steps = [
+        step for name, step in PIPELINE if name != "regions"
+    ]  # the slowest; it changes no text
     for text in shared_texts(shared):
         draft = reduce(lambda draft, step: step(draft, knowledge()), steps, Draft(document(text)))
         assert covers(draft)
@@ -155,7 +166,11 @@ def test_the_same_paragraph_twice_is_rebuilt_twice() -> None:
 
 
 def test_every_copy_of_a_family_is_rebuilt_from_the_one_draft() -> None:
-    texts = (joined(*PORT), joined("Home", *PORT[:3], "Leave a reply", *COMMENTS), hard_wrapped(*PORT))
+    texts = (
+        joined(*PORT),
+        joined("Home", *PORT[:3], "Leave a reply", *COMMENTS),
+        hard_wrapped(*PORT),
+    )
     (family,) = group_families([cleaned(text) for text in texts])
     report = compose_report(family, knowledge(), taken=dt.date(2031, 1, 2), ids=())
     found = {rebuild(ledger_lines(copy, report), paragraphs_of(report)) for copy in family.copies}
@@ -171,7 +186,9 @@ def test_every_line_of_the_ledger_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
-def test_a_document_comes_back_from_its_ledger_with_every_block_of_the_report(example: Example) -> None:
+def test_a_document_comes_back_from_its_ledger_with_every_block_of_the_report(
+    example: Example,
+) -> None:
     draft, report = composed(cleaned(example.text))
     for lines in (list(ledger_lines(draft, report)), list(carrier_lines(draft, report))):
         found = copy_of(lines, report)
@@ -199,7 +216,9 @@ def test_a_report_that_was_edited_no_longer_gives_its_document_back() -> None:
     assert copy_of(lines, edited) is None
 
 
-@pytest.mark.parametrize("lines", [[], ["", ""], ["no json"], ["{}"], ['{"document": "a", "sha256": "b"}', "[]"]])
+@pytest.mark.parametrize(
+    "lines", [[], ["", ""], ["no json"], ["{}"], ['{"document": "a", "sha256": "b"}', "[]"]]
+)
 def test_what_is_no_ledger_gives_nothing(lines: list[str]) -> None:
     _draft, report = composed(cleaned(joined(*FLOOD)))
     assert copy_of(lines, report) is None

@@ -9,12 +9,16 @@ from sitrep.core.links.hosts import is_public
 from sitrep.ingest.read.address import is_address, read_address, read_location
 
 
-@pytest.mark.parametrize("name", ["https://a.example/x", "HTTP://a.example", "ftp://a.example", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "name", ["https://a.example/x", "HTTP://a.example", "ftp://a.example", "file:///etc/passwd"]
+)
 def test_an_address_is_told_by_its_scheme_whatever_that_is(name: str) -> None:
     assert is_address(name)
 
 
-@pytest.mark.parametrize("name", ["-", "a.txt", "C:\\a.txt", "C:/a.txt", "https:/a", "//a.example/x", "a/https://b"])
+@pytest.mark.parametrize(
+    "name", ["-", "a.txt", "C:\\a.txt", "C:/a.txt", "https:/a", "//a.example/x", "a/https://b"]
+)
 def test_a_path_is_no_address(name: str) -> None:
     assert not is_address(name)
 
@@ -56,7 +60,9 @@ def test_an_address_is_read_without_fragment_and_escaped(given: str, read: str) 
         ("https://news.example.org/" + "a" * 2000, "more than 2000 characters"),
     ],
 )
-def test_other_schemes_ports_users_and_broken_addresses_are_refused_with_the_reason(given: str, why: str) -> None:
+def test_other_schemes_ports_users_and_broken_addresses_are_refused_with_the_reason(
+    given: str, why: str
+) -> None:
     with pytest.raises(DocumentError, match=why):
         read_address(given)
 
@@ -64,35 +70,139 @@ def test_other_schemes_ports_users_and_broken_addresses_are_refused_with_the_rea
 @pytest.mark.parametrize(
     "host",
     [
-        *("127.0.0.1", "127.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "017700000001", "127.0.0.1."),
-        *("１２７.0.0.1", "127。0。0。1", "①②⑦.0.0.1", "10.0.0.1", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]"),
-        *("[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[0:0:0:0:0:0:0:1]", "[fe80::1%25eth0]", "[::]"),
-        *("[2606:4700:0::1111]", "localhost", "intranet", "", ".", "a..example", "-a.example", "a_b.example", "a.1"),
-        *("a.0x1", "a.example.", "a%2eexample", f"{'a' * 64}.example", f"{'a.' * 200}example", "ü" * 300 + ".example"),
+        *(
+            "127.0.0.1",
+            "127.1",
+            "2130706433",
+            "0x7f000001",
+            "0x7f.0.0.1",
+            "0177.0.0.1",
+            "017700000001",
+            "127.0.0.1.",
+        ),
+        *(
+            "１２７.0.0.1",
+            "127。0。0。1",
+            "①②⑦.0.0.1",
+            "10.0.0.1",
+            "169.254.169.254",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+        ),
+        *(
+            "[::127.0.0.1]",
+            "[64:ff9b::7f00:1]",
+            "[2002:7f00:1::]",
+            "[0:0:0:0:0:0:0:1]",
+            "[fe80::1%25eth0]",
+            "[::]",
+        ),
+        *(
+            "[2606:4700:0::1111]",
+            "localhost",
+            "intranet",
+            "",
+            ".",
+            "a..example",
+            "-a.example",
+            "a_b.example",
+            "a.1",
+        ),
+        *(
+            "a.0x1",
+            "a.example.",
+            "a%2eexample",
+            f"{'a' * 64}.example",
+            f"{'a.' * 200}example",
+            "ü" * 300 + ".example",
+        ),
     ],
 )
 def test_what_is_no_normal_name_nor_a_public_number_is_refused(host: str) -> None:
-    with pytest.raises(DocumentError, match=r"is not the name of a public site|is no public number|is broken"):
+    with pytest.raises(
+        DocumentError, match=r"is not the name of a public site|is no public number|is broken"
+    ):
         read_address(f"https://{host}/")
 
 
 @pytest.mark.parametrize(
     "number",
     [
-        *("0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.254", "127.0.0.1", "127.255.255.254", "169.254.169.254"),
-        *("172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.0.9", "192.0.2.1", "192.88.99.1", "192.168.1.1"),
-        *("198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255"),
-        *("168.63.129.16", "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"),
-        *("64:ff9b::7f00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:0:7f00:1::", "2001:20::1", "2001:db8::1"),
-        *("2002:7f00:1::", "2002:808:808::", "3fff::1", "5f00::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1"),
-        *("fe80::1%eth0", "2606:4700::1111%eth0", "ff02::1", "4000::1", "8.8.8", "08.8.8.8", "0x8080808", "", "name"),
+        *(
+            "0.0.0.0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "100.127.255.254",
+            "127.0.0.1",
+            "127.255.255.254",
+            "169.254.169.254",
+        ),
+        *(
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.1",
+            "192.0.0.9",
+            "192.0.2.1",
+            "192.88.99.1",
+            "192.168.1.1",
+        ),
+        *(
+            "198.18.0.1",
+            "198.51.100.1",
+            "203.0.113.1",
+            "224.0.0.1",
+            "239.1.1.1",
+            "240.0.0.1",
+            "255.255.255.255",
+        ),
+        *(
+            "168.63.129.16",
+            "::",
+            "::1",
+            "::127.0.0.1",
+            "::ffff:127.0.0.1",
+            "::ffff:8.8.8.8",
+            "64:ff9b::8.8.8.8",
+        ),
+        *(
+            "64:ff9b::7f00:1",
+            "64:ff9b:1::1",
+            "100::1",
+            "2001::1",
+            "2001:0:7f00:1::",
+            "2001:20::1",
+            "2001:db8::1",
+        ),
+        *(
+            "2002:7f00:1::",
+            "2002:808:808::",
+            "3fff::1",
+            "5f00::1",
+            "fc00::1",
+            "fd00:ec2::254",
+            "fe80::1",
+            "fec0::1",
+        ),
+        *(
+            "fe80::1%eth0",
+            "2606:4700::1111%eth0",
+            "ff02::1",
+            "4000::1",
+            "8.8.8",
+            "08.8.8.8",
+            "0x8080808",
+            "",
+            "name",
+        ),
     ],
 )
 def test_no_number_behind_a_wall_or_around_another_is_public(number: str) -> None:
     assert not is_public(number)
 
 
-@pytest.mark.parametrize("number", ["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00::1"])
+@pytest.mark.parametrize(
+    "number", ["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00::1"]
+)
 def test_numbers_everybody_reaches_are_public(number: str) -> None:
     assert is_public(number)
 
@@ -113,7 +223,13 @@ def test_a_redirect_counts_from_where_it_was_met(location: str, read: str) -> No
 
 @pytest.mark.parametrize(
     "location",
-    ["http://b.example/", "https://127.0.0.1/", "https://[::1", "file:///etc/passwd", "https://b.example:22/"],
+    [
+        "http://b.example/",
+        "https://127.0.0.1/",
+        "https://[::1",
+        "file:///etc/passwd",
+        "https://b.example:22/",
+    ],
 )
 def test_a_redirect_is_refused_for_the_same_reasons_and_named(location: str) -> None:
     with pytest.raises(DocumentError, match=r"a\.example leads on to"):

@@ -33,7 +33,9 @@ def text_of(data: bytes) -> str:
         (b"  spaced  ", "  spaced  "),
     ],
 )
-def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(data: bytes, text: str) -> None:
+def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(
+    data: bytes, text: str
+) -> None:
     assert text_of(data) == text
 
 
@@ -53,7 +55,20 @@ def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(data: b
         (bytes(range(1, 256)) * 20, "no text"),
         (b"a" * (DOCUMENT.most + 1), "more than the 10 MB"),
     ],
-    ids=["none", "blank", "unicode-blank", "bom", "bom-16", "pdf", "pdf-2", "png", "nul", "utf-16", "bytes", "big"],
+    ids=[
+        "none",
+        "blank",
+        "unicode-blank",
+        "bom",
+        "bom-16",
+        "pdf",
+        "pdf-2",
+        "png",
+        "nul",
+        "utf-16",
+        "bytes",
+        "big",
+    ],
 )
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
@@ -66,13 +81,20 @@ def test_a_document_of_the_greatest_size_is_taken() -> None:
 
 
 @pytest.mark.parametrize(("unit", "limit"), [("a", TEXT), ("a\n", LINES)])
-def test_a_text_that_is_too_long_is_refused_with_how_long_it_is_and_what_to_do(unit: str, limit: Limit) -> None:
+def test_a_text_that_is_too_long_is_refused_with_how_long_it_is_and_what_to_do(
+    unit: str, limit: Limit
+) -> None:
     text_of(unit.encode() * (limit.most - 1))
-    with pytest.raises(DocumentError, match=rf"its text has [\d,]+ {limit.unit}, more than the [\d,]+ taken; split it"):
+    with pytest.raises(
+        DocumentError,
+        match=rf"its text has [\d,]+ {limit.unit}, more than the [\d,]+ taken; split it",
+    ):
         text_of(unit.encode() * (limit.most + 1))
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data.replace(b"Friday", b"Fri\xffday")])
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: data.replace(b"Friday", b"Fri\xffday")]
+)
 def test_a_damaged_byte_costs_no_more_than_itself(damage: Callable[[bytes], bytes]) -> None:
     data = f"“Quoted” words. {joined(*FLOOD)} “the last one”".encode()
     assert text_of(damage(data)).startswith("“Quoted” words.")
@@ -116,7 +138,9 @@ def test_an_address_is_kept_whole_but_for_its_fragment(address: str, kept: str) 
         ("café".encode("cp1252"), "rot13", "café"),
     ],
 )
-def test_the_encoding_a_server_states_counts_where_the_page_names_none(page: bytes, charset: str, text: str) -> None:
+def test_the_encoding_a_server_states_counts_where_the_page_names_none(
+    page: bytes, charset: str, text: str
+) -> None:
     assert read_document(page, "https://a.example/", charset).text.strip() == text
 
 
@@ -156,7 +180,9 @@ def test_files_of_other_kinds_are_refused_by_what_they_are(data: bytes, reason: 
         read_document(data, "a.txt")
 
 
-@pytest.mark.parametrize("text", ["GIF89a is the mark of a format.", "BZh and ID3 are marks.", "RIFF and raff met."])
+@pytest.mark.parametrize(
+    "text", ["GIF89a is the mark of a format.", "BZh and ID3 are marks.", "RIFF and raff met."]
+)
 def test_a_text_that_begins_like_another_kind_of_file_is_a_text(text: str) -> None:
     assert text_of(text.encode()) == text
 

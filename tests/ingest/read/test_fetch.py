@@ -34,14 +34,26 @@ def test_a_document_is_fetched_after_robots_txt_was_asked(web: Web) -> None:
 
 
 def test_a_wrong_address_asks_nothing_of_the_network(web: Web) -> None:
-    for name in ("http://a.example/", "https://a.example:8080/", "https://me:you@a.example/", "https://127.1/"):
+    for name in (
+        "http://a.example/",
+        "https://a.example:8080/",
+        "https://me:you@a.example/",
+        "https://127.1/",
+    ):
         refusal(web, name)
     assert (web.resolved, web.connected) == ([], [])
 
 
-@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
-def test_a_redirect_is_followed_to_a_host_whose_robots_txt_is_asked_too(web: Web, status: str) -> None:
-    web.answers = {f"{A}/x": redirect("https://b.example/y", status), "b.example/y": reply(b"There.")}
+@pytest.mark.parametrize(
+    "status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
+)
+def test_a_redirect_is_followed_to_a_host_whose_robots_txt_is_asked_too(
+    web: Web, status: str
+) -> None:
+    web.answers = {
+        f"{A}/x": redirect("https://b.example/y", status),
+        "b.example/y": reply(b"There."),
+    }
     assert Fetcher(web.network).fetch(f"https://{A}/x").data == b"There."
     assert web.requests == [f"{A}/robots.txt", f"{A}/x", "b.example/robots.txt", "b.example/y"]
 
@@ -54,7 +66,9 @@ def test_redirects_are_followed_five_times_and_no_more(web: Web) -> None:
     assert "passed on more than 5 times" in refusal(web, f"https://{A}/0")
 
 
-@pytest.mark.parametrize("to", ["https://10.0.0.1/", "https://[::1]/", "http://a.example/", "https://2130706433/"])
+@pytest.mark.parametrize(
+    "to", ["https://10.0.0.1/", "https://[::1]/", "http://a.example/", "https://2130706433/"]
+)
 def test_a_redirect_behind_a_wall_or_to_http_is_refused(web: Web, to: str) -> None:
     web.answers[f"{A}/x"] = redirect(to)
     assert "leads on to" in refusal(web, f"https://{A}/x")
@@ -110,17 +124,24 @@ def test_a_host_whose_robots_txt_fails_is_refused_with_the_reason_and_asked_once
     web.answers = {f"{A}/robots.txt": reply(b"", "503 \x1b[2J"), f"{A}/x": reply(b"Text.")}
     fetcher = Fetcher(web.network)
     for _ in range(2):
-        with pytest.raises(DocumentError, match=r"robots\.txt.*cannot be had: a\.example answers 503 Service Unavail"):
+        with pytest.raises(
+            DocumentError,
+            match=r"robots\.txt.*cannot be had: a\.example answers 503 Service Unavail",
+        ):
             fetcher.fetch(f"https://{A}/x")
     assert web.requests == [f"{A}/robots.txt"]
 
 
 def test_a_host_whose_robots_txt_is_no_answer_is_refused(web: Web) -> None:
     web.answers = {f"{A}/robots.txt": lambda _connection: None, f"{A}/x": reply(b"Text.")}
-    assert "robots.txt of a.example, which says what may be fetched, cannot be had" in refusal(web, f"https://{A}/x")
+    assert "robots.txt of a.example, which says what may be fetched, cannot be had" in refusal(
+        web, f"https://{A}/x"
+    )
 
 
-@pytest.mark.parametrize("rules", ["User-agent: *\nCrawl-delay: ²", "User-agent: *\nDisallow: //[", "\0\xff" * 99])
+@pytest.mark.parametrize(
+    "rules", ["User-agent: *\nCrawl-delay: ²", "User-agent: *\nDisallow: //[", "\0\xff" * 99]
+)
 def test_a_broken_robots_txt_ends_no_run(web: Web, rules: str) -> None:
     web.answers = {f"{A}/robots.txt": reply(rules.encode("utf-8")), f"{A}/x": reply(b"Text.")}
     try:
@@ -130,9 +151,12 @@ def test_a_broken_robots_txt_ends_no_run(web: Web, rules: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "pause"), [("", 1.0), ("Crawl-delay: 0", 1.0), ("Crawl-delay: 7", 7.0), ("Crawl-delay: 86400", 30.0)]
+    ("rules", "pause"),
+    [("", 1.0), ("Crawl-delay: 0", 1.0), ("Crawl-delay: 7", 7.0), ("Crawl-delay: 86400", 30.0)],
 )
-def test_a_host_is_given_pauses_as_it_asks_and_at_least_a_second(web: Web, rules: str, pause: float) -> None:
+def test_a_host_is_given_pauses_as_it_asks_and_at_least_a_second(
+    web: Web, rules: str, pause: float
+) -> None:
     web.answers = {f"{A}/robots.txt": reply(f"User-agent: *\n{rules}\nDisallow: /no".encode())}
     web.answers |= {f"{A}/x": reply(b"X."), f"{A}/y": reply(b"Y.")}
     fetcher = Fetcher(web.network)
@@ -147,7 +171,10 @@ def test_robots_txt_is_asked_once_a_host_and_other_hosts_wait_for_nobody(web: We
     for host in (A, "b.example", A):
         fetcher.fetch(f"https://{host}/x")
     assert web.requests.count(f"{A}/robots.txt") == 1
-    assert web.sleeps == [1.0, 1.0]  # the second asking of b.example was pause enough for the first host
+    assert web.sleeps == [
+        1.0,
+        1.0,
+    ]  # the second asking of b.example was pause enough for the first host
 
 
 def test_our_own_pauses_are_not_counted_as_time_it_took(web: Web) -> None:
@@ -174,17 +201,25 @@ def test_what_is_no_document_is_refused_in_our_own_words(web: Web, status: str, 
 
 
 def test_a_document_of_the_greatest_size_is_taken_and_a_byte_more_is_not(web: Web) -> None:
-    web.answers = {f"{A}/x": reply(b"a" * DOCUMENT.most), f"{A}/y": reply(b"a" * (DOCUMENT.most + 1))}
+    web.answers = {
+        f"{A}/x": reply(b"a" * DOCUMENT.most),
+        f"{A}/y": reply(b"a" * (DOCUMENT.most + 1)),
+    }
     assert len(Fetcher(web.network).fetch(f"https://{A}/x").data) == DOCUMENT.most
     assert "more than the 10 MB taken" in refusal(web, f"https://{A}/y")
 
 
-def test_without_a_network_a_document_is_refused_with_the_reason(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_network_a_document_is_refused_with_the_reason(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def offline(*_arguments: object, **_options: object) -> None:
         raise socket.gaierror(-3, "Temporary failure in name resolution")
 
     monkeypatch.setattr("socket.getaddrinfo", offline)
     fetch.shared_fetcher.cache_clear()
-    with pytest.raises(DocumentError, match=r"a\.example is not known \(Temporary failure.*check address and network"):
+    with pytest.raises(
+        DocumentError,
+        match=r"a\.example is not known \(Temporary failure.*check address and network",
+    ):
         fetch.shared_fetcher().fetch(f"https://{A}/x")
     fetch.shared_fetcher.cache_clear()

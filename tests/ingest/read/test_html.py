@@ -25,18 +25,22 @@ def test_blocks_and_breaks_end_lines_and_loose_text_is_a_line_too() -> None:
 
 
 def test_what_no_reader_sees_is_left_out_and_what_follows_it_is_not() -> None:
-    markup = '<p>a<script>x</script>b</p><style>y</style><p hidden>z</p>c<p style="display: none">w</p>d'
+    markup = (
+        '<p>a<script>x</script>b</p><style>y</style><p hidden>z</p>c<p style="display: none">w</p>d'
+    )
     assert lines(markup) == ["ab", "cd"]
 
 
 def test_what_only_screen_readers_say_is_left_out() -> None:
-    assert lines('<p>The <a href="#">list<span class="x sr-only"> (new window)</span></a> is long.</p>') == [
-        "The list is long."
-    ]
+    assert lines(
+        '<p>The <a href="#">list<span class="x sr-only"> (new window)</span></a> is long.</p>'
+    ) == ["The list is long."]
 
 
 def test_what_is_typed_into_forms_is_no_text() -> None:
-    assert lines("<form>Name <input value='x'><select><option>y</select><textarea>z</textarea></form>") == ["Name"]
+    assert lines(
+        "<form>Name <input value='x'><select><option>y</select><textarea>z</textarea></form>"
+    ) == ["Name"]
 
 
 def test_places_of_lines_are_those_of_the_text() -> None:
@@ -54,7 +58,9 @@ def test_a_line_knows_its_kind() -> None:
 
 
 def test_a_line_knows_how_much_of_it_is_links() -> None:
-    assert [line.linked for line in written('<p>see <a href="#">the list</a></p><p>none</p>').lines] == [8, 0]
+    assert [
+        line.linked for line in written('<p>see <a href="#">the list</a></p><p>none</p>').lines
+    ] == [8, 0]
 
 
 def test_blank_lines_part_preformatted_text() -> None:

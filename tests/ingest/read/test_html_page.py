@@ -22,7 +22,9 @@ def test_pages_and_pieces_of_pages_are_known(data: bytes) -> None:
     assert is_html(data)
 
 
-@pytest.mark.parametrize("data", [b"Text with <b>tags</b>", b"<3 hearts", b"<p> alone", b"a <html> in it", b""])
+@pytest.mark.parametrize(
+    "data", [b"Text with <b>tags</b>", b"<3 hearts", b"<p> alone", b"a <html> in it", b""]
+)
 def test_text_with_tags_is_no_page(data: bytes) -> None:
     assert not is_html(data)
 
@@ -73,7 +75,9 @@ def test_hundreds_of_open_elements_of_an_old_page_are_read_to_the_end() -> None:
     assert read_page("<html><body>" + "<font>" * 900 + "x<p>last").text == "x\nlast"
 
 
-@pytest.mark.parametrize("markup", ["", "<html><head><title>t</title></head><script>x</script></html>"])
+@pytest.mark.parametrize(
+    "markup", ["", "<html><head><title>t</title></head><script>x</script></html>"]
+)
 def test_a_page_without_text_is_refused(markup: str) -> None:
     with pytest.raises(DocumentError, match=r"empty|without text"):
         read_document(b"<html>" + markup.encode(), "a.html")
@@ -114,7 +118,9 @@ PAGE = "<html><head><title>Dry wells</title></head><body><p>The wells ran dry.</
 )
 @pytest.mark.parametrize("doctype", ["<!DOCTYPE html>", ""])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_what_servers_put_before_a_page_does_not_make_it_text(before: str, doctype: str, encoding: str) -> None:
+def test_what_servers_put_before_a_page_does_not_make_it_text(
+    before: str, doctype: str, encoding: str
+) -> None:
     document = read_document((before + doctype + PAGE).encode(encoding), "a.html")
     assert document.page
     assert document.text.endswith("The wells ran dry.")
@@ -135,13 +141,17 @@ def test_code_without_end_takes_no_time() -> None:
 @pytest.mark.parametrize("value", ["", "=1", "='a b'", '="a b"', " = x"])
 def test_attributes_by_the_thousand_are_refused_in_a_moment(value: str) -> None:
     tag = " ".join(f"a{number}{value}" for number in range(50_000))
-    with pytest.raises(DocumentError, match="50,000 attributes in one tag, more than the 500 taken"):
+    with pytest.raises(
+        DocumentError, match="50,000 attributes in one tag, more than the 500 taken"
+    ):
         read_page(f"<html><p {tag}>Text.</p></html>")
 
 
 def test_a_long_attribute_is_not_many() -> None:
     title, data, path = "a " * 5_000, "b/c " * 5_000, "a/" * 900
-    text = f"<html><p>Text. <a title='{title}' data-x=\"{data}\" href=https://example.org/{path}>x</a>"
+    text = (
+        f"<html><p>Text. <a title='{title}' data-x=\"{data}\" href=https://example.org/{path}>x</a>"
+    )
     assert read_page(text).text == "Text. x"
 
 
@@ -161,11 +171,25 @@ def test_code_and_comments_hold_no_attributes(page: str) -> None:
 
 def test_a_tag_of_code_is_looked_at_and_so_is_what_stands_behind_it() -> None:
     attributes = " ".join(f"a{number}" for number in range(50_000))
-    for page in (f"<script {attributes}>x</script>", f"<script>a<b</script><p {attributes}>Text.</p>"):
+    for page in (
+        f"<script {attributes}>x</script>",
+        f"<script>a<b</script><p {attributes}>Text.</p>",
+    ):
         with pytest.raises(DocumentError, match="attributes in one tag"):
             check_attributes(page)
 
 
 def test_looking_for_attributes_takes_as_long_as_a_page_is_long() -> None:
-    for unit in ("<a", "<a ", "<a b='", '<a b="', "<a =", "< ", "<script", "<script>", "<!--", "</script"):
+    for unit in (
+        "<a",
+        "<a ",
+        "<a b='",
+        '<a b="',
+        "<a =",
+        "< ",
+        "<script",
+        "<script>",
+        "<!--",
+        "</script",
+    ):
         assert growth(check_attributes, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]

@@ -57,8 +57,15 @@ def test_what_never_ends_is_refused_without_waiting(folder: Path) -> None:
     (folder / "link").symlink_to(folder / "pipe")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket")
-        for name, kind in (("pipe", "a pipe"), ("link", "a pipe"), ("/dev/zero", "a device"), ("socket", "a socket")):
-            with pytest.raises(DocumentError, match=f"it is {kind}, not a file; save what comes out of it"):
+        for name, kind in (
+            ("pipe", "a pipe"),
+            ("link", "a pipe"),
+            ("/dev/zero", "a device"),
+            ("socket", "a socket"),
+        ):
+            with pytest.raises(
+                DocumentError, match=f"it is {kind}, not a file; save what comes out of it"
+            ):
                 read_raw(name)
 
 
@@ -78,7 +85,9 @@ def test_what_cannot_be_read_is_refused_with_the_reason(folder: Path, name: str)
         read_raw(name)
 
 
-def test_a_dash_is_standard_input_which_one_process_alone_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dash_is_standard_input_which_one_process_alone_can_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Żółw".encode())))
     assert is_shared("-")
     assert not is_shared("a-file.txt")
@@ -87,7 +96,9 @@ def test_a_dash_is_standard_input_which_one_process_alone_can_read(monkeypatch: 
 
 def test_an_address_is_fetched_by_one_process_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     with opened_web() as web:
-        web.answers["a.example/x"] = reply(b"Text.", "200 OK", "Content-Type: text/html; charset=koi8-r")
+        web.answers["a.example/x"] = reply(
+            b"Text.", "200 OK", "Content-Type: text/html; charset=koi8-r"
+        )
         monkeypatch.setattr("sitrep.ingest.read.fetch.shared_fetcher", lambda: Fetcher(web.network))
         assert is_shared("https://a.example/x")
         assert read_raw("https://a.example/x") == Raw(b"Text.", "koi8-r")
@@ -99,10 +110,14 @@ def test_an_address_is_no_folder_even_where_one_has_its_name(folder: Path) -> No
     assert list(expand_names(["https://a.example"])) == ["https://a.example"]
 
 
-@pytest.mark.parametrize("name", ["http://a.example/", "ftp://a.example/", "file:///etc/passwd", "https://[::1]/"])
+@pytest.mark.parametrize(
+    "name", ["http://a.example/", "ftp://a.example/", "file:///etc/passwd", "https://[::1]/"]
+)
 def test_an_address_of_another_kind_is_refused_before_anything_is_asked(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("socket.getaddrinfo", lambda *_arguments, **_options: pytest.fail("the network was asked"))
+    monkeypatch.setattr(
+        "socket.getaddrinfo", lambda *_arguments, **_options: pytest.fail("the network was asked")
+    )
     with pytest.raises(DocumentError, match=r"are not fetched|is no public number"):
         read_raw(name)

@@ -53,13 +53,22 @@ def test_a_headline_across_both_columns_stands_before_them_and_a_note_after() ->
 
 
 def test_three_columns_are_read_one_after_the_other() -> None:
-    rows = tuple(f"{row:92}{third}".rstrip() for row, third in zip(beside(LEFT, RIGHT), LEFT, strict=True))
+    rows = tuple(
+        f"{row:92}{third}".rstrip() for row, third in zip(beside(LEFT, RIGHT), LEFT, strict=True)
+    )
     assert texts(rows) == [*WHOLE, *WHOLE[:2]]
 
 
 def test_a_table_stays_rows() -> None:
-    stock = (("Harbour", "12", "May 3"), ("Mill", "7", "May 4"), ("Old quay", "31", "May 4"), ("Lock", "2", "May 5"))
-    rows = tuple(f"{name:14}{count:10}{day}" for name, count, day in (*stock, ("Bridge", "19", "May 6")))
+    stock = (
+        ("Harbour", "12", "May 3"),
+        ("Mill", "7", "May 4"),
+        ("Old quay", "31", "May 4"),
+        ("Lock", "2", "May 5"),
+    )
+    rows = tuple(
+        f"{name:14}{count:10}{day}" for name, count, day in (*stock, ("Bridge", "19", "May 6"))
+    )
     assert texts(rows)[0] == "Harbour: 12; May 3."
 
 
@@ -86,7 +95,10 @@ def test_lines_two_apart_are_one_paragraph() -> None:
 
 def test_what_stands_at_the_ends_of_pages_again_and_again_is_a_running_head() -> None:
     days = ("It was cold.", "It was warm.", "It rained.")
-    pages = tuple((f"Gazette   No. {at}", "", f"{SECOND} {day}", "", "sold here") for at, day in enumerate(days, 1))
+    pages = tuple(
+        (f"Gazette   No. {at}", "", f"{SECOND} {day}", "", "sold here")
+        for at, day in enumerate(days, 1)
+    )
     assert texts(*pages) == [f"{SECOND} {word}" for word in days]
     assert running(*pages)[:2] == ["Gazette No. 1", "sold here"]
 

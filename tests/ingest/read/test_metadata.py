@@ -9,7 +9,9 @@ from sitrep.ingest.read.metadata import read_facts
 
 
 def facts(head: str, body: str = "") -> Facts:
-    return read_facts(html.document_fromstring(f"<html><head>{head}</head><body>{body}<p>x</p></body></html>"))
+    return read_facts(
+        html.document_fromstring(f"<html><head>{head}</head><body>{body}<p>x</p></body></html>")
+    )
 
 
 def data(value: object) -> str:
@@ -17,8 +19,12 @@ def data(value: object) -> str:
 
 
 def test_the_heads_statements_come_with_their_names() -> None:
-    found = facts('<meta property="og:title" content="Ferry  late"><meta name="Author" content="Lena Moray">')
-    assert [(each.value, each.evidence) for each in found.titles] == [("Ferry late", "meta og:title")]
+    found = facts(
+        '<meta property="og:title" content="Ferry  late"><meta name="Author" content="Lena Moray">'
+    )
+    assert [(each.value, each.evidence) for each in found.titles] == [
+        ("Ferry late", "meta og:title")
+    ]
     assert [each.value for each in found.authors] == ["Lena Moray"]
 
 
@@ -56,4 +62,7 @@ def test_broken_or_bottomless_data_states_nothing() -> None:
 
 
 def test_other_things_on_a_page_state_nothing_of_it() -> None:
-    assert facts(data({"@type": "VideoObject", "datePublished": "2019-01-01", "author": "x"})).dates == ()
+    assert (
+        facts(data({"@type": "VideoObject", "datePublished": "2019-01-01", "author": "x"})).dates
+        == ()
+    )

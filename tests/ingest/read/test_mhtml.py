@@ -19,7 +19,9 @@ Content-Type: text/html{charset}
 Content-Transfer-Encoding: quoted-printable
 
 """
-TAIL = "\n----cut\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n----cut--\n"
+TAIL = (
+    "\n----cut\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\naGVsbG8=\n----cut--\n"
+)
 
 
 def saved(page: bytes, charset: str = "") -> bytes:
@@ -38,7 +40,12 @@ def test_the_files_charset_is_believed() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"<html><p>text", b"A mail: MIME-Version: 1.0", saved(b"").replace(b"text/html", b"text/css"), b""],
+    [
+        b"<html><p>text",
+        b"A mail: MIME-Version: 1.0",
+        saved(b"").replace(b"text/html", b"text/css"),
+        b"",
+    ],
     ids=["page", "words", "no-page", "nothing"],
 )
 def test_other_files_hold_no_page(data: bytes) -> None:
@@ -58,7 +65,10 @@ def test_a_charset_that_nobody_knows_is_refused_by_name(charset: str) -> None:
             saved(b"<html><p>a") + b"----cut\nContent-Type: text/plain\n\nx\n" * 3_000,
             "3,002 parts, more than the 2,000",
         ),
-        (saved(b"") + b'----cut\nContent-Type: multipart/related; boundary="x"\n\n' * 30, "levels of parts"),
+        (
+            saved(b"") + b'----cut\nContent-Type: multipart/related; boundary="x"\n\n' * 30,
+            "levels of parts",
+        ),
         (b"X: y\n" * 3_000 + saved(b""), "lines before its first part"),
         (
             saved(b"").replace(b'boundary="--cut"', b'boundary="--cut"; ' + b"a=b; " * 20_000),

@@ -30,8 +30,17 @@ def report(*, interleaved: bool = False, info: str = "") -> bytes:
     right = column(hard_wrapped(PORT[2], width=44), 320, 700)
     both = sorted(left + right, key=lambda words: -words.y) if interleaved else left + right
     pages = [
-        [Words(50, 800, "Meridian Post Weekly", 8), Words(50, 740, HEADLINE, 16), *both, Words(290, 30, "1", 8)],
-        [Words(50, 800, "Meridian Post Weekly", 8), *column(hard_wrapped(PORT[3]), 50, 700), Words(290, 30, "2", 8)],
+        [
+            Words(50, 800, "Meridian Post Weekly", 8),
+            Words(50, 740, HEADLINE, 16),
+            *both,
+            Words(290, 30, "1", 8),
+        ],
+        [
+            Words(50, 800, "Meridian Post Weekly", 8),
+            *column(hard_wrapped(PORT[3]), 50, 700),
+            Words(290, 30, "2", 8),
+        ],
     ]
     return pdf_of(pages, info=info)
 
@@ -60,7 +69,10 @@ def test_running_heads_and_page_numbers_are_marked_not_deleted() -> None:
     draft = cleaned(report())
     marks = [block.text for block in draft.blocks if block.verdict is Verdict.MARK]
     assert marks == ["Meridian Post Weekly", "1", "Meridian Post Weekly", "2"]
-    assert "".join(draft.document.text[block.start : block.end] for block in draft.blocks) == draft.document.text
+    assert (
+        "".join(draft.document.text[block.start : block.end] for block in draft.blocks)
+        == draft.document.text
+    )
 
 
 def test_a_sentence_that_goes_on_over_the_page_is_one_paragraph() -> None:
@@ -72,7 +84,9 @@ def test_a_sentence_that_goes_on_over_the_page_is_one_paragraph() -> None:
 
 
 def test_the_dates_of_the_file_are_not_the_reports() -> None:
-    draft = cleaned(report(info="/CreationDate (D:20190101120000) /Title (scan 17) /Author (office)"))
+    draft = cleaned(
+        report(info="/CreationDate (D:20190101120000) /Title (scan 17) /Author (office)")
+    )
     assert draft.published is None
     assert draft.byline is None
     assert draft.title is not None
@@ -108,7 +122,9 @@ def test_forms_that_draw_one_another_again_and_again_are_read_in_a_moment() -> N
 
 def test_a_page_that_unpacks_to_more_than_is_taken_is_refused_in_a_moment() -> None:
     for times in (1_200_000, 5_000_000):
-        with pytest.raises(DocumentError, match=r"bytes of drawings, more than the|unpacks to more than is taken"):
+        with pytest.raises(
+            DocumentError, match=r"bytes of drawings, more than the|unpacks to more than is taken"
+        ):
             read_pdf(packed_pdf(b"q Q " * times))
 
 

@@ -29,7 +29,10 @@ CASES = [
 
 @pytest.mark.parametrize(("markup", "text"), CASES)
 def test_raised_and_lowered_signs_stay_apart_on_a_page(markup: str, text: str) -> None:
-    assert write_text(html.document_fromstring(f"<html><body><p>{markup}</p></body></html>")).text == text
+    assert (
+        write_text(html.document_fromstring(f"<html><body><p>{markup}</p></body></html>")).text
+        == text
+    )
 
 
 @pytest.mark.parametrize(("markup", "text"), CASES)
@@ -46,9 +49,14 @@ def test_tags_left_in_plain_text_are_read_as_on_a_page(markup: str, text: str) -
     ],
 )
 def test_the_mark_of_a_footnote_that_is_a_link_is_left_out(markup: str) -> None:
-    assert write_text(html.document_fromstring(f"<html><body><p>{markup}</p></body></html>")).text == "said. Then"
+    assert (
+        write_text(html.document_fromstring(f"<html><body><p>{markup}</p></body></html>")).text
+        == "said. Then"
+    )
 
 
 def test_a_power_in_a_link_is_no_footnote() -> None:
-    page = html.document_fromstring("<html><body><p><a href='/x'>10<sup>6</sup> rounds</a></p></body></html>")
+    page = html.document_fromstring(
+        "<html><body><p><a href='/x'>10<sup>6</sup> rounds</a></p></body></html>"
+    )
     assert write_text(page).text == "10⁶ rounds"

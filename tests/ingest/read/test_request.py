@@ -55,12 +55,29 @@ def test_a_name_is_resolved_once_and_the_connection_goes_to_the_number_checked(w
 @pytest.mark.parametrize(
     "numbers",
     [
-        *(["127.0.0.1"], ["10.0.0.1"], ["169.254.169.254"], ["100.64.0.1"], ["0.0.0.0"], ["::1"], ["fe80::1%2"]),
-        *(["::ffff:10.0.0.1"], ["64:ff9b::a00:1"], ["2002:a00:1::"], ["2001:0:a00:1::"], ["fc00::1"], ["224.0.0.1"]),
+        *(
+            ["127.0.0.1"],
+            ["10.0.0.1"],
+            ["169.254.169.254"],
+            ["100.64.0.1"],
+            ["0.0.0.0"],
+            ["::1"],
+            ["fe80::1%2"],
+        ),
+        *(
+            ["::ffff:10.0.0.1"],
+            ["64:ff9b::a00:1"],
+            ["2002:a00:1::"],
+            ["2001:0:a00:1::"],
+            ["fc00::1"],
+            ["224.0.0.1"],
+        ),
         *([PUBLIC, "10.0.0.1"], ["10.0.0.1", PUBLIC], [PUBLIC] * 9 + ["::1"], []),
     ],
 )
-def test_a_name_with_any_number_behind_a_wall_is_not_connected_to(web: Web, numbers: list[str]) -> None:
+def test_a_name_with_any_number_behind_a_wall_is_not_connected_to(
+    web: Web, numbers: list[str]
+) -> None:
     web.numbers[X.host] = [numbers]
     assert "a.example stands on no public network" in refusal(web)
     assert web.connected == []
@@ -72,7 +89,10 @@ def test_a_number_that_is_down_has_others(web: Web) -> None:
     web.down = {"8.8.4.4"}
     assert asked(web).status == 200
     web.down |= {PUBLIC}
-    assert refusal(web) == "a.example cannot be reached (Connection refused); check the address and network"
+    assert (
+        refusal(web)
+        == "a.example cannot be reached (Connection refused); check the address and network"
+    )
 
 
 def test_no_more_is_read_than_is_needed_to_see_that_it_is_too_much(web: Web) -> None:
@@ -120,7 +140,9 @@ def test_an_answer_that_stops_in_the_middle_is_refused(web: Web) -> None:
     assert "broke off" in refusal(web)
 
 
-@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH\r\n", b"\0" * 99, b"HTTP/1.1 abc\r\n\r\n"])
+@pytest.mark.parametrize(
+    "answer", [b"", b"SSH-2.0-OpenSSH\r\n", b"\0" * 99, b"HTTP/1.1 abc\r\n\r\n"]
+)
 def test_what_is_no_answer_of_the_web_is_refused(web: Web, answer: bytes) -> None:
     web.answers[KEY] = answer
     assert "a.example broke off, or sent no web page" in refusal(web)
@@ -140,7 +162,9 @@ def test_what_is_compressed_unasked_is_refused(web: Web) -> None:
         ("text/html; charset=<\x1b>", None),
     ],
 )
-def test_the_encoding_that_the_head_states_is_handed_on(web: Web, kind: str, charset: str | None) -> None:
+def test_the_encoding_that_the_head_states_is_handed_on(
+    web: Web, kind: str, charset: str | None
+) -> None:
     web.answers[KEY] = reply(b"Text.", "200 OK", f"Content-Type: {kind}")
     assert asked(web).charset == charset
 
@@ -179,7 +203,9 @@ def test_a_resolver_gives_the_numbers_alone(monkeypatch: pytest.MonkeyPatch) -> 
     assert resolve_host("a.example", 1) == [PUBLIC, "2606:4700::1111"]
 
 
-@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate of this test")
+@pytest.mark.skipif(
+    not shutil.which("openssl"), reason="openssl makes the certificate of this test"
+)
 def test_the_hosts_name_is_verified_whatever_number_it_stands_at(
     web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,7 +215,9 @@ def test_the_hosts_name_is_verified_whatever_number_it_stands_at(
     subprocess.run(command.split(), check=True, capture_output=True)
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate, key)
-    monkeypatch.setattr(webrequest, "_tls", lambda: ssl.create_default_context(cafile=str(certificate)))
+    monkeypatch.setattr(
+        webrequest, "_tls", lambda: ssl.create_default_context(cafile=str(certificate))
+    )
     plain = web.serve
 
     def serve(connection: socket.socket) -> None:

@@ -11,7 +11,9 @@ from tests.support.pages import cleaned_page
 
 
 def text_of(markup: str, head: str = "") -> str:
-    return write_text(html.document_fromstring(f"<html><head>{head}</head><body>{markup}</body></html>")).text
+    return write_text(
+        html.document_fromstring(f"<html><head>{head}</head><body>{markup}</body></html>")
+    ).text
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,10 @@ def text_of(markup: str, head: str = "") -> str:
 def test_words_that_a_line_runs_through_are_not_in_a_pages_text(seven: str) -> None:
     styles = "p {margin: 0} .old, span.gone { text-decoration: line-through } .withdrawn{text-decoration:line-through}"
     head = f"<style>{styles}</style>"
-    assert text_of(f"<p>The blast hurt {seven} <ins>three</ins> porters.</p>", head) == "The blast hurt three porters."
+    assert (
+        text_of(f"<p>The blast hurt {seven} <ins>three</ins> porters.</p>", head)
+        == "The blast hurt three porters."
+    )
 
 
 def test_a_whole_paragraph_that_was_taken_back_is_out() -> None:
@@ -64,7 +69,9 @@ def test_words_struck_out_in_plain_text_are_out(seven: str) -> None:
     assert list(struck_in(text)) == ["seven"]
 
 
-@pytest.mark.parametrize("text", ["It took ~5 to ~~ 7 hours.", "a ~ b ~ c", "The <span>old</span> mill", "~~~~~~~~"])
+@pytest.mark.parametrize(
+    "text", ["It took ~5 to ~~ 7 hours.", "a ~ b ~ c", "The <span>old</span> mill", "~~~~~~~~"]
+)
 def test_signs_that_strike_nothing_out_are_left(text: str) -> None:
     assert without_struck(text) == text
 
@@ -89,4 +96,6 @@ def test_signs_without_end_take_no_time(sign: str) -> None:
 
 
 def test_a_page_of_struck_words_alone_is_read_without_fault() -> None:
-    assert read_document(b"<html><body><p><s>Withdrawn.</s> The report was withdrawn.</p></body></html>", "a").text
+    assert read_document(
+        b"<html><body><p><s>Withdrawn.</s> The report was withdrawn.</p></body></html>", "a"
+    ).text

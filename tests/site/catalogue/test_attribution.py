@@ -59,7 +59,9 @@ def test_other_words_stay_as_they_are(words: str) -> None:
 
 
 def test_words_of_another_language_say_so() -> None:
-    assert isolated("Nouvelles <b>", "fr") == '<span dir="auto" lang="fr">Nouvelles &lt;b&gt;</span>'
+    assert (
+        isolated("Nouvelles <b>", "fr") == '<span dir="auto" lang="fr">Nouvelles &lt;b&gt;</span>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,24 @@ from tests.support.trees import CODES, SOURCES, catalogue, content, report_text,
 
 WORDS = ("SY-ID", "SY-DR", "SY-HI", "SY-DY", "SY-HM", "SY", "idlib", "desert")
 DAYS = st.dates(min_value=day("2020-12-20"), max_value=day("2021-01-20"))
-STATUS = st.sampled_from([Status.PUBLISHED, Status.PUBLISHED, Status.PUBLISHED, Status.DRAFT, Status.WITHDRAWN])
+STATUS = st.sampled_from(
+    [Status.PUBLISHED, Status.PUBLISHED, Status.PUBLISHED, Status.DRAFT, Status.WITHDRAWN]
+)
 
 
 @st.composite
 def report_texts(draw: st.DrawFn, name: str) -> str:
     """A report without a fault, of any status, date, regions and carriers."""
     passages = draw(
-        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True), min_size=1, max_size=4)
+        st.lists(
+            st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+            min_size=1,
+            max_size=4,
+        )
     )
-    body = "".join(f"::: passage {' '.join(words)}\nPassage {n}.\n:::\n" for n, words in enumerate(passages, 1))
+    body = "".join(
+        f"::: passage {' '.join(words)}\nPassage {n}.\n:::\n" for n, words in enumerate(passages, 1)
+    )
     carriers = draw(st.lists(st.sampled_from(["example-review", "unknown"]), max_size=3))
     return report_text(
         name,
@@ -40,7 +48,9 @@ def report_texts(draw: st.DrawFn, name: str) -> str:
 @st.composite
 def trees(draw: st.DrawFn) -> dict[str, str]:
     """Trees without a fault, some of their weeks announced."""
-    reports = {f"r{number}": draw(report_texts(f"r{number}")) for number in range(draw(st.integers(0, 6)))}
+    reports = {
+        f"r{number}": draw(report_texts(f"r{number}")) for number in range(draw(st.integers(0, 6)))
+    }
     weeks = draw(st.lists(st.sampled_from(["2020-W52", "2020-W53", "2021-W01"]), unique=True))
     notes = {f"editions/{week}.md": f"---\nannounced: {draw(DAYS)}\n---\nLead.\n" for week in weeks}
     return {**tree(reports), **notes}
@@ -55,7 +65,9 @@ def test_the_order_of_files_never_matters(files: dict[str, str], random: object)
 
 
 @given(trees())
-def test_every_published_passage_stands_once_in_one_section_of_the_edition_of_its_week(files: dict[str, str]) -> None:
+def test_every_published_passage_stands_once_in_one_section_of_the_edition_of_its_week(
+    files: dict[str, str],
+) -> None:
     expected = Counter(
         (Week.of(each.report.date), each.report.id, number)
         for each in content(files).reports
@@ -91,7 +103,9 @@ def test_what_goes_in_comes_out(files: dict[str, str], drafts: bool) -> None:
     )
     assert len(made.withdrawn) == count[Status.WITHDRAWN]
     assert len(made.families) == count[Status.PUBLISHED] + (count[Status.DRAFT] if drafts else 0)
-    assert sum(family.is_draft for family in made.families) == (count[Status.DRAFT] if drafts else 0)
+    assert sum(family.is_draft for family in made.families) == (
+        count[Status.DRAFT] if drafts else 0
+    )
     assert sum(len(edition.families) for edition in made.editions) == len(made.families)
     assert sum(len(page.originated) for page in made.sources) == len(made.families)
 
@@ -105,11 +119,19 @@ def test_no_mention_repeats_where_a_passage_stands(files: dict[str, str]) -> Non
 
 MIXED = tree(
     {
-        "a": report_text("a", date="2020-07-01", carriers="[{source: example-review}, {source: unknown}]"),
-        "b": report_text("b", date="2020-07-02", source="unknown", carriers="[{source: example-review}]"),
+        "a": report_text(
+            "a", date="2020-07-01", carriers="[{source: example-review}, {source: unknown}]"
+        ),
+        "b": report_text(
+            "b", date="2020-07-02", source="unknown", carriers="[{source: example-review}]"
+        ),
         "c": report_text("c", date="2020-07-02", status="draft"),
-        "d": report_text("d", date="2020-07-03", status="withdrawn", changes="[{date: 2020-07-05, note: x}]"),
-        "e": report_text("e", date="2020-06-01", carriers="[{source: example-review}, {source: example-review}]"),
+        "d": report_text(
+            "d", date="2020-07-03", status="withdrawn", changes="[{date: 2020-07-05, note: x}]"
+        ),
+        "e": report_text(
+            "e", date="2020-06-01", carriers="[{source: example-review}, {source: example-review}]"
+        ),
     }
 )
 
@@ -117,7 +139,10 @@ MIXED = tree(
 def sources(made: Catalogue) -> dict[str, tuple[list[str], list[str]]]:
     """What each source originated and carried, by ids, in the order of the pages."""
     return {
-        page.source.id: ([each.report.id for each in page.originated], [each.report.id for each in page.carried])
+        page.source.id: (
+            [each.report.id for each in page.originated],
+            [each.report.id for each in page.carried],
+        )
         for page in made.sources
     }
 
@@ -142,14 +167,20 @@ def test_a_source_shows_what_it_originated_and_what_it_carried_each_once() -> No
     }
 
 
-def test_a_sources_page_has_a_line_for_each_of_its_reports_and_of_those_it_carried_newest_first() -> None:
+def test_a_sources_page_has_a_line_for_each_of_its_reports_and_of_those_it_carried_newest_first() -> (
+    None
+):
     reports = {
         "own-old": report_text("own-old", date="2020-06-01"),
-        "carried": report_text("carried", date="2020-07-01", source="unknown", carriers="[{source: example-wire}]"),
+        "carried": report_text(
+            "carried", date="2020-07-01", source="unknown", carriers="[{source: example-wire}]"
+        ),
         "own-new": report_text("own-new", date="2020-07-02"),
         "both": report_text("both", date="2020-07-03", carriers="[{source: example-wire}]"),
     }
-    (page,) = (page for page in catalogue(tree(reports)).sources if page.source.id == "example-wire")
+    (page,) = (
+        page for page in catalogue(tree(reports)).sources if page.source.id == "example-wire"
+    )
     assert [(line.family.report.id, line.carried) for line in page.lines] == [
         ("both", False),
         ("both", True),
@@ -181,9 +212,14 @@ def test_a_source_without_a_report_has_its_page_and_the_unknown_one_only_with_a_
 
 
 def test_regions_come_in_the_order_of_their_file_and_only_with_something_on_them() -> None:
-    reports = {"a": report_text("a", body="::: passage SY-DR SY-ID\nx\n:::\n"), "b": report_text("b")}
+    reports = {
+        "a": report_text("a", body="::: passage SY-DR SY-ID\nx\n:::\n"),
+        "b": report_text("b"),
+    }
     made = catalogue(tree(reports))
-    assert [(section.region.id, len(section.entries), len(section.mentions)) for section in made.regions] == [
+    assert [
+        (section.region.id, len(section.entries), len(section.mentions)) for section in made.regions
+    ] == [
         ("idlib", 1, 1),
         ("daraa", 0, 1),
         ("syria", 1, 0),
@@ -196,7 +232,10 @@ def test_editions_come_newest_first() -> None:
     assert made.latest == made.editions[0]
 
 
-WEEKS = {name: report_text(name, date=date) for name, date in [("w27", "2020-07-01"), ("w28", "2020-07-08")]}
+WEEKS = {
+    name: report_text(name, date=date)
+    for name, date in [("w27", "2020-07-01"), ("w28", "2020-07-08")]
+}
 WEEKS |= {"w29": report_text("w29", date="2020-07-15")}
 
 
@@ -230,13 +269,18 @@ def test_an_empty_tree_has_no_edition() -> None:
 @pytest.mark.parametrize("keys", [{"id": "../../evil"}, {"id": "''"}, {"source": "../evil"}])
 def test_a_draft_never_gets_an_address_outside_its_folder(keys: dict[str, str]) -> None:
     made = catalogue(tree({"a": report_text("a", status="draft", **keys)}), drafts=True)
-    names = [*(family.report.id for family in made.families), *(page.source.id for page in made.sources)]
+    names = [
+        *(family.report.id for family in made.families),
+        *(page.source.id for page in made.sources),
+    ]
     assert [name for name in names if not name.replace("-", "").isalnum()] == []
 
 
 @pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:3"])
 def test_text_that_rights_withhold_is_nowhere_in_the_catalogue(rights: str) -> None:
-    files = tree({"a": report_text("a", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n")})
+    files = tree(
+        {"a": report_text("a", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n")}
+    )
     files["sources.toml"] = SOURCES.replace('rights = "full"', f'rights = "{rights}"')
     assert "secret" not in repr(catalogue(files))
 
@@ -249,18 +293,25 @@ def test_the_text_of_a_withdrawn_report_is_nowhere_in_the_catalogue() -> None:
 
 def test_ids_of_reports_and_sources_have_names_and_addresses() -> None:
     names = named(catalogue(MIXED))
-    assert (names["example-wire"].name, names["example-wire"].address) == ("Example Wire", "sources/example-wire/")
+    assert (names["example-wire"].name, names["example-wire"].address) == (
+        "Example Wire",
+        "sources/example-wire/",
+    )
     assert names["b"].address == "reports/b/"
     assert "c" not in names
 
 
 def test_the_source_of_a_withdrawn_report_has_a_page_for_its_tombstone_to_link_to() -> None:
-    gone = report_text("a", status="withdrawn", source="unknown", changes="[{date: 2020-07-05, note: Wrong.}]")
+    gone = report_text(
+        "a", status="withdrawn", source="unknown", changes="[{date: 2020-07-05, note: Wrong.}]"
+    )
     (page,) = (page for page in catalogue(tree({"a": gone})).sources if page.source.id == "unknown")
     assert (page.originated, page.carried) == ((), ())
 
 
 def test_a_region_of_which_only_a_withdrawn_report_spoke_keeps_its_page() -> None:
-    gone = report_text("a", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]")
+    gone = report_text(
+        "a", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]"
+    )
     made = catalogue(tree({"a": gone}))
     assert [(section.region.id, section.entries) for section in made.regions] == [("idlib", ())]

@@ -37,7 +37,10 @@ def test_what_rests_on_one_source_says_so_and_who_leans_on_it() -> None:
     ("unknown", "note"),
     [
         (1, "1 account goes back to a source that is not named and confirms nothing."),
-        (3, "3 accounts go back to sources that are not named. Each counts by itself and confirms nothing."),
+        (
+            3,
+            "3 accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
+        ),
     ],
 )
 def test_beside_unknown_sources_the_only_one_named_is_called_that(unknown: int, note: str) -> None:
@@ -50,7 +53,9 @@ def test_beside_unknown_sources_the_only_one_named_is_called_that(unknown: int, 
 
 
 @pytest.mark.parametrize("cited", ["alpha", "unknown"])
-def test_where_others_are_named_it_is_not_called_the_only_one_named_nor_leaned_on_by_all(cited: str) -> None:
+def test_where_others_are_named_it_is_not_called_the_only_one_named_nor_leaned_on_by_all(
+    cited: str,
+) -> None:
     first, _ = week("a:alpha:", f"b:beta:{cited}", "c:unknown:", "d:delta:alpha")[:2]
     assert first == (
         "One independent source. The only independent source named is <b>Alpha</b>; nothing here confirms it."
@@ -77,7 +82,10 @@ def test_a_circle_leaves_no_independent_source() -> None:
         "No independent source. Nothing here goes back to a source that is named and stands by itself.",
         "A circle. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
     ]
-    assert region(*reports) == ["No independent source", "Cite each other in a circle: <b>Alpha</b>, <b>Beta</b>"]
+    assert region(*reports) == [
+        "No independent source",
+        "Cite each other in a circle: <b>Alpha</b>, <b>Beta</b>",
+    ]
 
 
 def test_one_source_beside_a_circle_is_the_only_independent_one() -> None:
@@ -103,4 +111,8 @@ def test_a_name_with_markup_in_it_stays_a_text() -> None:
 
 def test_an_empty_week_has_no_caution() -> None:
     found = type(reliance("a:alpha:"))()
-    assert list(week_cautions(found, ENGLISH, name)) == list(region_cautions(found, ENGLISH, name)) == []
+    assert (
+        list(week_cautions(found, ENGLISH, name))
+        == list(region_cautions(found, ENGLISH, name))
+        == []
+    )

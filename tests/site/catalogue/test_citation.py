@@ -15,7 +15,9 @@ from tests.support.paths import ROOT
 from tests.support.strategies import one_line_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:"
+)
 CARRIERS = "[{source: example-review}, {source: unknown}, {source: example-review}]"
 
 
@@ -26,7 +28,9 @@ def edition(notes: str = "", site: Site = SITE) -> Citation:
 
 
 def family(sources: str = SOURCES, *, drafts: bool = False, **keys: str) -> Family:
-    found = catalogue({**tree({"a": report_text("a", **keys)}), "sources.toml": sources}, drafts=drafts)
+    found = catalogue(
+        {**tree({"a": report_text("a", **keys)}), "sources.toml": sources}, drafts=drafts
+    )
     return (*found.families, *found.withdrawn)[0]
 
 
@@ -36,7 +40,11 @@ def test_an_edition_is_cited_by_week_days_announcement_and_address() -> None:
         "Example Digest: Week 27, 2020, 29 June – 5 July 2020. Announced on 7 July 2020. "
         "<https://digest.example.org/editions/2020-W27/>"
     )
-    assert (found.key, found.author, str(found.day)) == ("example-digest-2020-W27", "Example Digest", "2020-07-07")
+    assert (found.key, found.author, str(found.day)) == (
+        "example-digest-2020-W27",
+        "Example Digest",
+        "2020-07-07",
+    )
 
 
 def test_an_edition_that_was_corrected_or_is_open_says_so() -> None:
@@ -123,20 +131,27 @@ def test_a_record_of_ris() -> None:
         ("two\nlines", "two lines"),
     ],
 )
-def test_signs_that_mean_something_to_latex_are_written_so_that_they_mean_themselves(sign: str, written: str) -> None:
+def test_signs_that_mean_something_to_latex_are_written_so_that_they_mean_themselves(
+    sign: str, written: str
+) -> None:
     citation = Citation("k", sign, sign, None, None, "https://example.org/", "", "en", "")
     assert f"title = {{{{{written}}}}}" in bibtex(citation)
     assert f"author = {{{{{written}}}}}" in bibtex(citation)
 
 
-@given(one_line_texts, st.sampled_from(["https://example.org/a{b}c\\d%20&_#e", "https://example.org/ا"]))
+@given(
+    one_line_texts,
+    st.sampled_from(["https://example.org/a{b}c\\d%20&_#e", "https://example.org/ا"]),
+)
 def test_no_title_breaks_an_entry_or_a_record(text: str, url: str) -> None:
     citation = Citation("k", text, text, 2020, None, url, text, "en", "")
     entry = bibtex(citation)
     depths = [entry[:end].count("{") - entry[:end].count("}") for end in range(len(entry))]
     assert min(depths[6:-2]) >= 1
     assert entry.count("{") == entry.count("}")
-    assert not re.search(r"(?<!\\)[%&_#$]", "".join(line for line in entry.splitlines() if " url = " not in line))
+    assert not re.search(
+        r"(?<!\\)[%&_#$]", "".join(line for line in entry.splitlines() if " url = " not in line)
+    )
     assert [line[2:6] for line in ris(citation).split("\r\n")[:-1]] == ["  - "] * 9
 
 
@@ -162,4 +177,7 @@ def test_the_citation_file_names_the_version_and_licence_of_the_project() -> Non
         "keywords",
     }
     assert [set(author) for author in cited["authors"]] == [{"name"}]
-    assert all(isinstance(cited[key], str) and cited[key] for key in ("message", "title", "version", "abstract"))
+    assert all(
+        isinstance(cited[key], str) and cited[key]
+        for key in ("message", "title", "version", "abstract")
+    )

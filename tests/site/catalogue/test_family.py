@@ -45,11 +45,20 @@ REPORT = Report(
     source="wire",
     credibility=3,
     status=Status.PUBLISHED,
-    passages=(Passage("The bridge *reopened*.", ("SY-ID",)), Passage("The ford is shut.", ("SY-DR", "SY-ID"))),
+    passages=(
+        Passage("The bridge *reopened*.", ("SY-ID",)),
+        Passage("The ford is shut.", ("SY-DR", "SY-ID")),
+    ),
 )
 COPIED = replace(
     REPORT,
-    carriers=(Carrier("wire", title="Bridge reopens at last", changed=("Adds 1 paragraph (“Bridge reopens”).",)),),
+    carriers=(
+        Carrier(
+            "wire",
+            title="Bridge reopens at last",
+            changed=("Adds 1 paragraph (“Bridge reopens”).",),
+        ),
+    ),
 )
 
 
@@ -59,10 +68,17 @@ def family(report: Report = REPORT, *, announced: str = "") -> Family:
 
 
 def test_a_family_is_a_report_with_its_outlets() -> None:
-    found = family(replace(REPORT, carriers=(Carrier("review"), Carrier("unknown", day("2020-07-02")))))
+    found = family(
+        replace(REPORT, carriers=(Carrier("review"), Carrier("unknown", day("2020-07-02"))))
+    )
     assert found.origin == WIRE
     assert [each.name for each in found.carriages] == ["Review", "a carrier not named"]
-    assert (found.title, found.whole, found.week, found.grade.code) == ("Bridge reopens", True, Week(2020, 27), "B3")
+    assert (found.title, found.whole, found.week, found.grade.code) == (
+        "Bridge reopens",
+        True,
+        Week(2020, 27),
+        "B3",
+    )
 
 
 def test_passages_stand_in_their_regions_and_mention_others() -> None:
@@ -80,7 +96,9 @@ def test_passages_stand_in_their_regions_and_mention_others() -> None:
 
 def test_a_passage_without_regions_stands_in_those_of_its_report() -> None:
     days = Span(day("2020-06-30"), day("2020-07-01"))
-    (place,) = family(replace(REPORT, regions=("daraa",), passages=(Passage("x", events=days),))).places
+    (place,) = family(
+        replace(REPORT, regions=("daraa",), passages=(Passage("x", events=days),))
+    ).places
     assert (place.region, place.events) == (DARAA, days)
 
 
@@ -112,15 +130,20 @@ def test_a_withdrawn_report_shows_neither_title_nor_text() -> None:
     assert all(not place.html for place in gone.places)
 
 
-def test_a_withdrawn_report_still_says_where_it_stood_so_that_subscribers_there_hear_of_it() -> None:
+def test_a_withdrawn_report_still_says_where_it_stood_so_that_subscribers_there_hear_of_it() -> (
+    None
+):
     gone = family(replace(REPORT, status=Status.WITHDRAWN))
     assert [region.id for region in gone.regions] == [region.id for region in family().regions]
 
 
 @pytest.mark.parametrize(
-    ("announced", "late"), [("", False), ("2020-07-02", True), ("2020-07-03", False), ("2020-07-04", False)]
+    ("announced", "late"),
+    [("", False), ("2020-07-02", True), ("2020-07-03", False), ("2020-07-04", False)],
 )
-def test_a_report_is_late_if_it_came_after_its_week_was_announced(announced: str, late: bool) -> None:
+def test_a_report_is_late_if_it_came_after_its_week_was_announced(
+    announced: str, late: bool
+) -> None:
     assert family(announced=announced).late is late
 
 
@@ -177,10 +200,16 @@ def test_the_curators_own_words_are_in_the_digests_language_and_the_others_in_th
 
 
 def test_what_the_digest_says_of_a_family_is_in_its_own_words() -> None:
-    words = {"Report by %(source)s": "Bericht von %(source)s", "Region not yet set": "Noch ohne Region"}
+    words = {
+        "Report by %(source)s": "Bericht von %(source)s",
+        "Region not yet set": "Noch ohne Region",
+    }
     known = Known(SOURCES, REGIONS, {}, Wording("de", translated(words)))
     hidden = build_family(replace(REPORT, source="review", passages=(Passage("x"),)), known)
-    assert (hidden.title, hidden.places[0].region.name) == ("Bericht von Review", "Noch ohne Region")
+    assert (hidden.title, hidden.places[0].region.name) == (
+        "Bericht von Review",
+        "Noch ohne Region",
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,14 @@ from tests.support.trees import tree, write
 
 SECRET = b"taken by Ada at the old mill"
 WORDS = SECRET.decode()
-KINDS = {"a.png": "PNG", "a.jpg": "JPEG", "a.JPEG": "JPEG", "a.gif": "GIF", "a.webp": "WEBP", "a.avif": "AVIF"}
+KINDS = {
+    "a.png": "PNG",
+    "a.jpg": "JPEG",
+    "a.JPEG": "JPEG",
+    "a.gif": "GIF",
+    "a.webp": "WEBP",
+    "a.avif": "AVIF",
+}
 XMP = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{WORDS}</x:xmpmeta>".encode()
 
 
@@ -98,7 +105,15 @@ def test_a_picture_keeps_its_pixels_and_nothing_else(name: str, kind: str) -> No
     found = Image.open(io.BytesIO(after))
     assert (found.format, found.size) == (kind, (8, 4))
     assert not dict(found.getexif())
-    assert not {"icc_profile", "exif", "xmp", "comment", "XML:com.adobe.xmp", "Author", "Software"} & {*found.info}
+    assert not {
+        "icc_profile",
+        "exif",
+        "xmp",
+        "comment",
+        "XML:com.adobe.xmp",
+        "Author",
+        "Software",
+    } & {*found.info}
     assert (main_colour(after, (0, 0)), main_colour(after, (7, 3))) == ("red", "blue")
 
 
@@ -129,7 +144,9 @@ def test_grey_in_sixteen_bits_becomes_grey_in_eight() -> None:
 def test_what_was_erased_cannot_be_read_back() -> None:
     erased = picture("RGBA")
     erased.putalpha(0)
-    assert {*pixels(cleaned("a.png", file_of(erased, "PNG")), "RGBA").get_flattened_data()} == {(0, 0, 0, 0)}
+    assert {*pixels(cleaned("a.png", file_of(erased, "PNG")), "RGBA").get_flattened_data()} == {
+        (0, 0, 0, 0)
+    }
     few = picture("P")
     data = file_of(few, "PNG", transparency=bytes(256))
     assert {*pixels(cleaned("a.png", data), "RGBA").get_flattened_data()} == {(0, 0, 0, 0)}
@@ -139,7 +156,9 @@ def test_a_transparent_colour_stays_transparent() -> None:
     few = picture("P")
     colour = few.getpixel((0, 0))
     for kind in ("GIF", "PNG"):
-        found = pixels(cleaned(f"a.{kind.lower()}", file_of(few, kind, transparency=colour)), "RGBA")
+        found = pixels(
+            cleaned(f"a.{kind.lower()}", file_of(few, kind, transparency=colour)), "RGBA"
+        )
         assert [found.getpixel(place)[3] for place in ((0, 0), (7, 3))] == [0, 255]  # type: ignore[index]
 
 
@@ -188,7 +207,10 @@ def test_what_is_not_a_picture_is_refused_whatever_its_name(name: str, data: byt
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"<?xml version='1.0'?>\n<!-- x -->"])
 def test_svg_is_refused_by_name_with_a_way_out(start: bytes) -> None:
-    found = clean_image("images/map.svg", start + b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>")
+    found = clean_image(
+        "images/map.svg",
+        start + b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+    )
     assert isinstance(found, Refusal)
     assert "SVG" in found.problem
     assert "PNG" in found.remedy
@@ -206,14 +228,18 @@ def bomb(width: int, height: int) -> bytes:
     """A small PNG that claims to be large."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+        return (
+            len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+        )
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
     body = chunk(b"IDAT", zlib.compress(bytes(1000)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("size", [(8_000, 8_000), (12_000, 12_000), (60_000, 60_000), (2**31 - 1, 1)])
+@pytest.mark.parametrize(
+    "size", [(8_000, 8_000), (12_000, 12_000), (60_000, 60_000), (2**31 - 1, 1)]
+)
 def test_a_picture_too_large_to_draw_is_refused_before_it_is_drawn(size: tuple[int, int]) -> None:
     assert "pixels" in refused("a.png", bomb(*size))
 
@@ -256,12 +282,16 @@ def place(folder: Path, files: dict[str, bytes]) -> None:
         ("{attach}../images/map.png", "about/map.png"),
     ],
 )
-def test_a_build_publishes_the_clean_picture_where_its_link_leads(tmp_path: Path, link: str, shown: str) -> None:
+def test_a_build_publishes_the_clean_picture_where_its_link_leads(
+    tmp_path: Path, link: str, shown: str
+) -> None:
     write(tmp_path / "content", site_files(link))
     place(tmp_path, {"images/map.png": talkative("PNG"), "images/more/deep.jpg": talkative("JPEG")})
     site = build_site(tmp_path)
     assert (site.output / shown).read_bytes() == cleaned("map.png", talkative("PNG"))
-    assert (site.output / "images/more/deep.jpg").read_bytes() == cleaned("deep.jpg", talkative("JPEG"))
+    assert (site.output / "images/more/deep.jpg").read_bytes() == cleaned(
+        "deep.jpg", talkative("JPEG")
+    )
     (target,) = (link for link in site.page("about/").links if link.endswith("map.png"))
     assert (site.output / "about" / target).resolve() == (site.output / shown).resolve()
 
@@ -291,7 +321,9 @@ def test_a_link_reaches_nothing_but_pictures(tmp_path: Path, link: str) -> None:
     place(tmp_path, {"images/map.png": file_of(picture(), "PNG")})
     with pytest.raises(ContentError) as caught:
         build_site(tmp_path)
-    assert {(fault.file, fault.key) for fault in caught.value.faults} == {("content/pages/about.md", "link")}
+    assert {(fault.file, fault.key) for fault in caught.value.faults} == {
+        ("content/pages/about.md", "link")
+    }
     assert not (tmp_path / "output").exists()
 
 

@@ -56,7 +56,9 @@ def test_outlets_that_cite_each_other_are_a_circle() -> None:
 @pytest.mark.parametrize("order", list(permutations(("a:alpha:b", "b:beta:c", "c:gamma:a"))))
 def test_a_circle_of_three_is_one_in_whatever_order_it_is_told(order: tuple[str, ...]) -> None:
     found = reliance(*order, "d:delta:c")
-    assert [[source.id for source in circle] for circle in found.circles] == [["alpha", "beta", "gamma"]]
+    assert [[source.id for source in circle] for circle in found.circles] == [
+        ["alpha", "beta", "gamma"]
+    ]
     assert names(found) == []
     assert found.is_baseless
 
@@ -69,11 +71,16 @@ def test_a_region_is_judged_by_its_own_passages_alone() -> None:
 
 
 def test_a_source_page_counts_where_it_was_alone() -> None:
-    pages = {page.source.id: page.alone for page in made("a:alpha::SY-ID", "b:beta::SY-DR", "c:alpha::SY-DR").sources}
+    pages = {
+        page.source.id: page.alone
+        for page in made("a:alpha::SY-ID", "b:beta::SY-DR", "c:alpha::SY-DR").sources
+    }
     assert (pages["alpha"], pages["beta"]) == (1, 0)
 
 
-def test_an_unknown_origin_confirms_nothing_and_is_not_said_to_rest_on_the_one_that_is_known() -> None:
+def test_an_unknown_origin_confirms_nothing_and_is_not_said_to_rest_on_the_one_that_is_known() -> (
+    None
+):
     found = reliance("a:alpha:", "b:unknown:")
     assert (names(found), found.leaning, found.unnamed) == (["alpha"], (), 1)
     assert (found.only, found.sole) == (found.roots[0], None)

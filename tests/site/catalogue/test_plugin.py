@@ -54,13 +54,20 @@ def test_a_special_file_does_not_hang_the_build(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
 @pytest.mark.parametrize("place", ["reports", "pages", "images", "editions"])
 def test_neither_does_one_that_pelican_would_read_first(tmp_path: Path, place: str) -> None:
-    write(tmp_path / "content", {**tree({"one": report_text("one", title="")}), f"{place}/a/b.md": "x"})
+    write(
+        tmp_path / "content",
+        {**tree({"one": report_text("one", title="")}), f"{place}/a/b.md": "x"},
+    )
     os.mkfifo(tmp_path / "content" / place / "pipe.md")
     os.symlink(tmp_path / "content", tmp_path / "content" / place / "a/round")
     with pytest.raises(ContentError) as caught:
         WholeBuild(settings_for(tmp_path)).run()
     named = {fault.file for fault in caught.value.faults}
-    assert {f"content/{place}/pipe.md", f"content/{place}/a/round", "content/reports/2020/one.md"} <= named
+    assert {
+        f"content/{place}/pipe.md",
+        f"content/{place}/a/round",
+        "content/reports/2020/one.md",
+    } <= named
 
 
 def test_faults_of_files_and_of_their_contents_come_together(tmp_path: Path) -> None:
@@ -68,7 +75,10 @@ def test_faults_of_files_and_of_their_contents_come_together(tmp_path: Path) -> 
     os.symlink("nowhere", tmp_path / "content/reports/link.md")
     with pytest.raises(ContentError) as caught:
         read_folder(tmp_path / "content")
-    assert [fault.file for fault in caught.value.faults] == ["content/reports/2020/one.md", "content/reports/link.md"]
+    assert [fault.file for fault in caught.value.faults] == [
+        "content/reports/2020/one.md",
+        "content/reports/link.md",
+    ]
 
 
 def test_iso_codes_are_countries_and_subdivisions() -> None:
@@ -89,8 +99,12 @@ def test_pages_are_read_by_our_markdown_with_pelicans_links(tmp_path: Path) -> N
     assert "&lt;b&gt;markup&lt;/b&gt;" in site.text("more/index.html")
 
 
-@pytest.mark.parametrize("target", ["{static}/../pelicanconf.py", "{filename}absent.md", "{static}/images/absent.png"])
-def test_a_link_out_of_the_content_folder_or_to_nothing_is_a_fault(tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize(
+    "target", ["{static}/../pelicanconf.py", "{filename}absent.md", "{static}/images/absent.png"]
+)
+def test_a_link_out_of_the_content_folder_or_to_nothing_is_a_fault(
+    tmp_path: Path, target: str
+) -> None:
     page = f"---\ntitle: About\nslug: about\n---\nFirst.\n\n[x]({target})\n"
     write(tmp_path / "content", tree(pages___about__md=page))
     with pytest.raises(ContentError) as caught:
@@ -118,7 +132,9 @@ def in_git(folder: Path, **files: str) -> Path:
 LINKED = report_text("linked", source="example-review", text="verbatim")
 
 
-def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(tmp_path: Path) -> None:
+def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(
+    tmp_path: Path,
+) -> None:
     with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run invoke tidy linked"):
         read_folder(in_git(tmp_path, reports___linked__md=LINKED))
 
@@ -131,7 +147,9 @@ def test_a_private_repository_or_none_may_hold_it(tmp_path: Path) -> None:
     assert len(read_folder(one).reports) == 1
 
 
-def test_a_build_tells_git_which_drafts_to_leave_alone_and_when_they_are_out(tmp_path: Path) -> None:
+def test_a_build_tells_git_which_drafts_to_leave_alone_and_when_they_are_out(
+    tmp_path: Path,
+) -> None:
     draft = LINKED.replace("status: published", "status: draft")
     folder = in_git(tmp_path, reports___linked__md=draft, reports___good__md=report_text("good"))
     read_folder(folder)

@@ -43,7 +43,12 @@ def test_a_week_without_a_file_gets_one(tmp_path: Path) -> None:
     folder = content(tmp_path)
     done = announce(folder, DAY, W27)
     assert edition(folder) == b"---\nannounced: 2020-07-07\nkey_points: []\nerrata: []\n---\n"
-    assert (done.week, done.day, done.file, done.reports) == (W27, DAY, "content/editions/2020-W27.md", 1)
+    assert (done.week, done.day, done.file, done.reports) == (
+        W27,
+        DAY,
+        "content/editions/2020-W27.md",
+        1,
+    )
 
 
 def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
@@ -80,9 +85,9 @@ def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(tmp_path: Path) ->
         announce(folder, DAY, W27)
         new = edition(folder)
         assert new.count(b"\n") == new.count(b"\r\n")
-        assert new.replace(b" 2020-07-07", b"", 1).replace(b"announced:\r\n", b"", 1) == old.replace(
+        assert new.replace(b" 2020-07-07", b"", 1).replace(
             b"announced:\r\n", b"", 1
-        )
+        ) == old.replace(b"announced:\r\n", b"", 1)
 
 
 def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
@@ -95,7 +100,9 @@ def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_added_to_is_refused_and_kept(tmp_path: Path) -> None:
     notes = "---\n{key_points: [One], announced: null}\n---\nLead.\n"
     folder = content(tmp_path, notes)
-    with pytest.raises(SitrepError, match=r"2020-W27\.md is written in a way.* Write announced: 2020-07-07 into it"):
+    with pytest.raises(
+        SitrepError, match=r"2020-W27\.md is written in a way.* Write announced: 2020-07-07 into it"
+    ):
         announce(folder, DAY, W27)
     assert edition(folder) == notes.encode()
     assert [path.name for path in (folder / "editions").iterdir()] == ["2020-W27.md"]
@@ -122,7 +129,10 @@ def test_an_announced_week_is_refused_whatever_the_day(tmp_path: Path) -> None:
 
 
 def test_a_week_without_published_reports_is_refused(tmp_path: Path) -> None:
-    reports = {"draft": report_text("draft", status="draft"), "other": report_text("other", date="2020-06-16")}
+    reports = {
+        "draft": report_text("draft", status="draft"),
+        "other": report_text("other", date="2020-06-16"),
+    }
     folder = write(tmp_path / "content", tree(reports))
     with pytest.raises(SitrepError, match="2020-W27 has no published report"):
         announce(folder, DAY, W27)
@@ -139,7 +149,10 @@ def test_a_week_that_is_not_over_is_refused_unless_that_is_meant(tmp_path: Path,
 
 
 def test_reports_that_came_after_that_day_are_counted(tmp_path: Path) -> None:
-    reports = {name: report_text(name, added=added) for name, added in [("a", "2020-07-07"), ("b", "2020-07-08")]}
+    reports = {
+        name: report_text(name, added=added)
+        for name, added in [("a", "2020-07-07"), ("b", "2020-07-08")]
+    }
     done = announce(write(tmp_path / "content", tree(reports)), DAY, W27)
     assert (done.reports, done.late) == (2, 1)
     assert "1 report came after that day and will be marked as late." in str(done)
@@ -180,7 +193,9 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
         (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if that is meant."),
     ],
 )
-def test_the_command_refuses_with_a_reason(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
+def test_the_command_refuses_with_a_reason(
+    tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
     folder = content(tmp_path)
     result = run_site(tmp_path, "announce", *arguments)
     assert (result.returncode, words in result.stderr) == (code, True), result.stderr

@@ -33,7 +33,9 @@ def test_what_a_command_leaves_out_has_a_default() -> None:
         ["serve", "--port", "x"],
     ],
 )
-def test_a_wrong_command_line_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_command_line_ends_with_two(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as raised:
         parse_arguments(arguments)
     assert raised.value.code == 2

@@ -11,7 +11,12 @@ from tests.support.hub import Hub
 from tests.support.sites import files_of, run_site
 from tests.support.trees import tree, write
 
-SITE = {STYLESHEET: "a{}", "index.html": "front", "editions/2020-W27/index.html": "week", "feed.xml": "<rss/>"}
+SITE = {
+    STYLESHEET: "a{}",
+    "index.html": "front",
+    "editions/2020-W27/index.html": "week",
+    "feed.xml": "<rss/>",
+}
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -24,7 +29,9 @@ def output(tmp_path: Path) -> Path:
     return write(tmp_path / "output", SITE)
 
 
-def test_a_new_folder_gets_the_whole_site_what_pages_need_before_the_pages(output: Path, tmp_path: Path) -> None:
+def test_a_new_folder_gets_the_whole_site_what_pages_need_before_the_pages(
+    output: Path, tmp_path: Path
+) -> None:
     changes = copy_site(output, tmp_path / "www" / "digest")
     assert published(tmp_path / "www" / "digest") == files_of(output)
     assert changes.written == (STYLESHEET, "editions/2020-W27/index.html", "feed.xml", "index.html")
@@ -104,8 +111,13 @@ def test_without_a_site_nothing_is_copied(tmp_path: Path) -> None:
         copy_site(tmp_path / "output", tmp_path / "www")
 
 
-def test_publishing_copies_the_site_and_tells_the_hub_of_its_feeds(tmp_path: Path, hub: Hub) -> None:
-    write(tmp_path / "content", {**tree(), "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"})
+def test_publishing_copies_the_site_and_tells_the_hub_of_its_feeds(
+    tmp_path: Path, hub: Hub
+) -> None:
+    write(
+        tmp_path / "content",
+        {**tree(), "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"},
+    )
     done = run_site(tmp_path, "publish", "--to", "www", hub=hub.address)
     assert done.returncode == 0, done.stderr
     assert published(tmp_path / "www") == files_of(tmp_path / "output")

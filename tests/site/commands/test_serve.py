@@ -70,7 +70,9 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
             process.wait(10)
 
 
-def test_a_change_is_built_and_a_fault_waits_for_the_next_change(served: tuple[Path, str, Path]) -> None:
+def test_a_change_is_built_and_a_fault_waits_for_the_next_change(
+    served: tuple[Path, str, Path],
+) -> None:
     folder, address, log = served
     page = f"{address}/reports/2020-07-01-example-wire-bridge/"
     file = folder / "content/reports/2020/2020-07-01-example-wire-bridge.md"
@@ -95,5 +97,7 @@ def test_a_port_in_use_gets_one_sentence(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(BuildError, match=rf"port {port} cannot be used .* Name another with --port"):
+        with pytest.raises(
+            BuildError, match=rf"port {port} cannot be used .* Name another with --port"
+        ):
             serve([sys.executable, "-c", ""], tmp_path, [tmp_path], port)

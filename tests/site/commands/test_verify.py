@@ -39,7 +39,9 @@ def folder(tmp_path: Path) -> Path:
     for name, data in FILES.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    (site / MANIFEST).write_text(manifest_text({name: sha256(data).hexdigest() for name, data in FILES.items()}))
+    (site / MANIFEST).write_text(
+        manifest_text({name: sha256(data).hexdigest() for name, data in FILES.items()})
+    )
     return site
 
 
@@ -100,7 +102,11 @@ def test_what_differs_is_missing_or_came_is_named(folder: Path) -> None:
     (folder / "more.html").write_bytes(b"")
     (folder / ".sitrep-published").write_bytes(b"")
     verdict = checked(folder)
-    assert (verdict.differing, verdict.missing, verdict.extra) == (("index.html",), ("404.html",), ("more.html",))
+    assert (verdict.differing, verdict.missing, verdict.extra) == (
+        ("index.html",),
+        ("404.html",),
+        ("more.html",),
+    )
     assert not verdict.is_whole
     assert [*verdict_lines(verdict)] == [
         "index.html differs",
@@ -115,12 +121,16 @@ def test_a_link_in_the_place_of_a_file_differs(folder: Path) -> None:
     assert checked(folder).differing == ("index.html",)
 
 
-def test_a_site_with_a_forged_manifest_is_seen_by_that_of_the_build(folder: Path, tmp_path: Path) -> None:
+def test_a_site_with_a_forged_manifest_is_seen_by_that_of_the_build(
+    folder: Path, tmp_path: Path
+) -> None:
     own = tmp_path / "own.sha256"
     own.write_bytes((folder / MANIFEST).read_bytes())
     (folder / "index.html").write_bytes(b"forged")
     forged = {**FILES, "index.html": b"forged"}
-    (folder / MANIFEST).write_text(manifest_text({name: sha256(data).hexdigest() for name, data in forged.items()}))
+    (folder / MANIFEST).write_text(
+        manifest_text({name: sha256(data).hexdigest() for name, data in forged.items()})
+    )
     assert checked(folder).is_whole
     assert checked(folder, str(own)).differing == ("index.html",)
 
@@ -150,7 +160,9 @@ def test_what_a_host_sends_otherwise_or_not_is_named(folder: Path, tmp_path: Pat
     assert (verdict.differing, verdict.missing) == (("about/index.html",), ("theme/style.css",))
 
 
-def test_a_host_that_sends_our_headers_is_whole_and_one_that_changes_them_is_not(folder: Path) -> None:
+def test_a_host_that_sends_our_headers_is_whole_and_one_that_changes_them_is_not(
+    folder: Path,
+) -> None:
     def ours(name: str) -> dict[str, str]:
         return {"Content-Security-Policy": policy_of(name).header, **dict(EVERYWHERE)}
 
@@ -204,7 +216,9 @@ def test_a_host_without_a_manifest_is_said_so(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["own_site", "invented_site"])
-def test_a_built_site_is_whole_where_it_lies_and_where_it_is_served(request: pytest.FixtureRequest, name: str) -> None:
+def test_a_built_site_is_whole_where_it_lies_and_where_it_is_served(
+    request: pytest.FixtureRequest, name: str
+) -> None:
     site: Site = request.getfixturevalue(name)
     assert checked(site.output).is_whole
     with hosted(site.output) as address:

@@ -24,8 +24,15 @@ FIRST = {
             "description": "Rings.",
         },
         "who": {"$ref": "#/$defs/outlet", "description": "Who."},
-        "all": {"type": "array", "items": {"$ref": "#/$defs/outlet"}, "description": "All of them."},
-        "one": {"anyOf": [{"$ref": "#/$defs/outlet"}, {"type": "null"}], "description": "One, perhaps."},
+        "all": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/outlet"},
+            "description": "All of them.",
+        },
+        "one": {
+            "anyOf": [{"$ref": "#/$defs/outlet"}, {"type": "null"}],
+            "description": "One, perhaps.",
+        },
     },
     "$defs": {"outlet": OUTLET},
 }
@@ -62,7 +69,9 @@ TABLE = {
 
 
 def chapters() -> list[Chapter]:
-    return list(schema_chapters({"first.schema.json": FIRST, "second.schema.json": SECOND}, ENGLISH))
+    return list(
+        schema_chapters({"first.schema.json": FIRST, "second.schema.json": SECOND}, ENGLISH)
+    )
 
 
 def test_each_schema_and_each_definition_is_a_chapter() -> None:

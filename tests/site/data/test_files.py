@@ -22,16 +22,29 @@ from sitrep.site.site import Site
 from tests.support.paths import ROOT
 from tests.support.trees import CODES, SOURCES, content, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
+)
 SCHEMAS = ROOT / "plugins" / "sitrep" / "site" / "data" / "schemas"
 CARRIERS = "[{source: example-review, date: null, changed: [It says so.]}]"
 ARABIC = "https://review.example.org/é/ا"
 RICH = {
-    "a": report_text("a", body="::: passage SY-HI SY-DR 2020-06-30\n=One {? two ?}.\n:::\n", carriers=CARRIERS),
+    "a": report_text(
+        "a", body="::: passage SY-HI SY-DR 2020-06-30\n=One {? two ?}.\n:::\n", carriers=CARRIERS
+    ),
     "b": report_text("b", source="example-review", cites="[a]", url=ARABIC, date="2020-07-08"),
-    "c": report_text("c", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"),
-    "d": report_text("d", added="2020-07-20", changes="[{date: 2020-08-01, note: A name.}]", text="summary"),
-    "e": report_text("e", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"),
+    "c": report_text(
+        "c", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"
+    ),
+    "d": report_text(
+        "d", added="2020-07-20", changes="[{date: 2020-08-01, note: A name.}]", text="summary"
+    ),
+    "e": report_text(
+        "e", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"
+    ),
 }
 NOTES = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-09, note: x}]\nkey_points: [One]\n---\nLead.\n"
 
@@ -43,12 +56,19 @@ def schema(name: str) -> dict[str, Any]:
 
 def validator(name: str) -> Draft202012Validator:
     """By the schema of that name, which may refer to the one of all reports by its file's name."""
-    shelf = Registry().with_resource("reports.schema.json", Resource.from_contents(schema("reports.schema.json")))
-    return Draft202012Validator(schema(name), registry=shelf, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    shelf = Registry().with_resource(
+        "reports.schema.json", Resource.from_contents(schema("reports.schema.json"))
+    )
+    return Draft202012Validator(
+        schema(name), registry=shelf, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
 
 
 def folder(path: Path) -> Content:
-    given = [ContentFile(each.relative_to(path).as_posix(), each.read_bytes()) for each in path.rglob("*.*")]
+    given = [
+        ContentFile(each.relative_to(path).as_posix(), each.read_bytes())
+        for each in path.rglob("*.*")
+    ]
     found, faults = read_content(given, codes=CODES)
     assert not faults
     return found
@@ -79,14 +99,20 @@ def objects(value: object) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", ["reports.schema.json", "edition.schema.json"])
 def test_a_schema_is_valid_describes_everything_and_lets_nothing_else_pass(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
-    described = [each for each in objects(schema(name)) if each.get("type") == "object" and "properties" in each]
+    described = [
+        each
+        for each in objects(schema(name))
+        if each.get("type") == "object" and "properties" in each
+    ]
     assert len(described) > 5
     for each in described:
         assert each["description"]
         assert each["title"]
         assert each["additionalProperties"] is False
         assert list(each["properties"]) == each["required"]
-        assert [key for key, field in each["properties"].items() if not field.get("description")] == []
+        assert [
+            key for key, field in each["properties"].items() if not field.get("description")
+        ] == []
 
 
 @each_content
@@ -94,7 +120,9 @@ def test_every_file_is_held_to_its_schema(files: dict[str, str]) -> None:
     reports, edition = validator("reports.schema.json"), validator("edition.schema.json")
     checked = [reports.iter_errors(json.loads(files["data/reports.json"]))]
     checked += [
-        edition.iter_errors(json.loads(text)) for name, text in files.items() if re.search(r"-W\d+\.json", name)
+        edition.iter_errors(json.loads(text))
+        for name, text in files.items()
+        if re.search(r"-W\d+\.json", name)
     ]
     assert [error.message for errors in checked for error in errors] == []
 
@@ -111,7 +139,10 @@ def test_every_file_is_held_to_its_schema(files: dict[str, str]) -> None:
     ],
 )
 def test_a_schema_refuses_what_is_wrong(change: dict[str, object], words: str) -> None:
-    for name, file in (("reports.schema.json", "reports.json"), ("edition.schema.json", "editions/2020-W27.json")):
+    for name, file in (
+        ("reports.schema.json", "reports.json"),
+        ("edition.schema.json", "editions/2020-W27.json"),
+    ):
         document = json.loads(FILES["rich"][f"data/{file}"])
         document["reports"][0] |= change
         assert any(words in error.message for error in validator(name).iter_errors(document))
@@ -141,7 +172,9 @@ def test_a_schema_refuses_what_is_wrong(change: dict[str, object], words: str) -
         (editionrecord.LateRecord, "edition", "latecomer"),
     ],
 )
-def test_records_have_the_fields_of_their_schema_in_its_order(record: type, file: str, definition: str | None) -> None:
+def test_records_have_the_fields_of_their_schema_in_its_order(
+    record: type, file: str, definition: str | None
+) -> None:
     found = schema(f"{file}.schema.json")
     described = found["$defs"][definition] if definition else found
     assert [each.name for each in fields(record)] == list(described["properties"])
@@ -163,21 +196,32 @@ def test_the_columns_are_those_of_the_tables_description() -> None:
 @each_content
 def test_the_row_of_tags_is_a_comment_to_readers_of_csv_on_the_web(files: dict[str, str]) -> None:
     dialect = schema("reports.csv-metadata.json")["dialect"]
-    commented = [line[0] == dialect["commentPrefix"] for line in files["data/reports.csv"].split("\r\n")[:-1]]
+    commented = [
+        line[0] == dialect["commentPrefix"] for line in files["data/reports.csv"].split("\r\n")[:-1]
+    ]
     assert (dialect["headerRowCount"], commented[:2]) == (1, [False, True])
     assert not any(commented[2:])
 
 
 def cell_fault(column: dict[str, Any], cell: str) -> str | None:
     """What is wrong with a cell by the table's description, as CSV on the Web reads it."""
-    kind = column["datatype"] if isinstance(column["datatype"], dict) else {"base": column["datatype"]}
+    kind = (
+        column["datatype"] if isinstance(column["datatype"], dict) else {"base": column["datatype"]}
+    )
     if not cell:
         return "is empty" if column["required"] else None
-    shapes = {"integer": r"\d+", "date": r"\d{4}-\d\d-\d\d", "boolean": "true|false", "anyURI": r"https?://\S+"}
+    shapes = {
+        "integer": r"\d+",
+        "date": r"\d{4}-\d\d-\d\d",
+        "boolean": "true|false",
+        "anyURI": r"https?://\S+",
+    }
     shape = kind.get("format") or shapes.get(kind["base"], r"(?s:.*)")
     if not re.fullmatch(shape, cell):
         return f"{cell!r} is no {kind}"
-    inside = kind["base"] != "integer" or kind.get("minimum", 0) <= int(cell) <= kind.get("maximum", 10**9)
+    inside = kind["base"] != "integer" or kind.get("minimum", 0) <= int(cell) <= kind.get(
+        "maximum", 10**9
+    )
     return None if inside else f"{cell} is out of range"
 
 
@@ -208,7 +252,9 @@ def test_table_and_json_say_the_same(files: dict[str, str]) -> None:
         for each in report["passages"]
     }
     assert told == passages
-    assert len(rows) == sum(max(1, len(each["areas"])) for report in reports for each in report["passages"])
+    assert len(rows) == sum(
+        max(1, len(each["areas"])) for report in reports for each in report["passages"]
+    )
 
 
 @each_content
@@ -224,7 +270,10 @@ def test_no_address_is_relative(files: dict[str, str]) -> None:
 def test_the_files_stand_where_they_are_expected(name: str) -> None:
     assert tuple(FILES[name]) == data_addresses(build_catalogue(CONTENTS[name]))
     weeks = [edition.week for edition in build_catalogue(CONTENTS[name]).editions]
-    assert all({f"data/editions/{week}.{end}" for end in ("json", "bib", "ris")} <= set(FILES[name]) for week in weeks)
+    assert all(
+        {f"data/editions/{week}.{end}" for end in ("json", "bib", "ris")} <= set(FILES[name])
+        for week in weeks
+    )
 
 
 def test_the_newest_date_is_that_of_the_newest_change() -> None:
@@ -245,7 +294,11 @@ def test_drafts_of_a_preview_are_in_no_file() -> None:
 
 @pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:3"])
 def test_what_rights_withhold_is_in_no_file(rights: str) -> None:
-    reports = {"a": report_text("a", title="Plainly secret", body="One two three. Hidden words stand here.")}
+    reports = {
+        "a": report_text(
+            "a", title="Plainly secret", body="One two three. Hidden words stand here."
+        )
+    }
     given = {**tree({"a": reports["a"].replace("added:", "regions: [SY-ID]\nadded:")})}
     given["sources.toml"] = SOURCES.replace('rights = "full"', f'rights = "{rights}"')
     for text in files_of(content(given)).values():

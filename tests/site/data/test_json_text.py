@@ -24,7 +24,9 @@ class Outer:
 
 
 def test_dataclasses_are_objects_dates_their_iso_form_and_none_is_null() -> None:
-    text = JsonWriter().text(Outer(TitleKind.STATED, Inner(dt.date(2020, 7, 1), ("a",)), (Inner(None, ()), 1, True)))
+    text = JsonWriter().text(
+        Outer(TitleKind.STATED, Inner(dt.date(2020, 7, 1), ("a",)), (Inner(None, ()), 1, True))
+    )
     assert json.loads(text) == {
         "kind": "stated",
         "inner": {"day": "2020-07-01", "words": ["a"]},
@@ -34,7 +36,9 @@ def test_dataclasses_are_objects_dates_their_iso_form_and_none_is_null() -> None
 
 def test_members_and_the_items_of_their_lists_stand_on_lines_of_their_own() -> None:
     text = JsonWriter().text(Outer(TitleKind.STATED, Inner(None, ("a", "b")), (1, 2)))
-    assert text == ('{\n"kind": "stated",\n"inner": {"day": null, "words": ["a", "b"]},\n"items": [\n1,\n2\n]\n}\n')
+    assert text == (
+        '{\n"kind": "stated",\n"inner": {"day": null, "words": ["a", "b"]},\n"items": [\n1,\n2\n]\n}\n'
+    )
 
 
 def test_texts_are_written_as_they_are_and_an_empty_list_is_one() -> None:

@@ -25,7 +25,10 @@ def test_every_file_is_there_and_says_what_the_core_says(own_site: Site) -> None
     catalogue = own_site.built.catalogue
     expected = data_files_of(catalogue)
     assert [name for name in expected if not (own_site.output / name).is_file()] == []
-    below = {path.relative_to(own_site.output).as_posix() for path in (own_site.output / "data").rglob("*.*")}
+    below = {
+        path.relative_to(own_site.output).as_posix()
+        for path in (own_site.output / "data").rglob("*.*")
+    }
     assert below == {*expected, "data/index.html"}
     assert len(set(expected)) == len(expected)
 
@@ -43,8 +46,13 @@ def test_files_are_written_byte_for_byte(tmp_path: Path) -> None:
 def test_published_schemas_say_where_they_stand_and_hold_the_files(own_site: Site) -> None:
     schemas = [document(own_site, name) for name in PUBLISHED[1:]]
     assert [each["$id"] for each in schemas] == [f"{ADDRESS}/{name}" for name in PUBLISHED[1:]]
-    shelf = Registry().with_resources([(each["$id"], Resource.from_contents(each)) for each in schemas])
-    files = {path: json.loads(path.read_text("utf-8")) for path in (own_site.output / "data").rglob("*.json")}
+    shelf = Registry().with_resources(
+        [(each["$id"], Resource.from_contents(each)) for each in schemas]
+    )
+    files = {
+        path: json.loads(path.read_text("utf-8"))
+        for path in (own_site.output / "data").rglob("*.json")
+    }
     data = [each for path, each in files.items() if "schema" in each and "properties" not in each]
     assert len(data) == len(own_site.built.catalogue.editions) + 1
     for each in data:
@@ -60,7 +68,11 @@ def test_the_page_explains_every_column_and_every_field(own_site: Site) -> None:
         schema = json.loads(file.read_text("utf-8"))
         for each in (schema, *schema["$defs"].values()):
             assert each["description"] in text
-            assert [name for name, field in each["properties"].items() if field["description"] not in text] == []
+            assert [
+                name
+                for name, field in each["properties"].items()
+                if field["description"] not in text
+            ] == []
 
 
 def test_the_page_leads_to_every_file_and_every_chapter(own_site: Site) -> None:

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
 from sitrep.core.model import Pcode, Region
-from sitrep.site.data.records import Areas, ReportRecord, build_areas, build_report, build_withdrawn, passage_address
+from sitrep.site.data.records import (
+    Areas,
+    ReportRecord,
+    build_areas,
+    build_report,
+    build_withdrawn,
+    passage_address,
+)
 from sitrep.site.site import Site
 from tests.support.trees import SOURCES, catalogue, content, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
+)
 CARRIERS = "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b, changed: [It says so.]}]"
 BODY = "::: passage SY-HI SY-DR 2020-06-30/2020-07-01\nOne.\n\n{? Two ?}.\n:::\n::: passage syria\nThree.\n:::\n"
 
@@ -26,8 +38,15 @@ def test_a_record_says_who_first_published_it_who_carried_it_when_and_how_reliab
     assert [(each.source.name, str(each.date), each.changed) for each in found.carriers] == [
         ("Example Review", "2020-07-03", ("It says so.",))
     ]
-    assert (str(found.date), found.date_basis, found.edition) == ("2020-07-01", "stated", "2020-W27")
-    assert (found.grade.code, found.grade.words) == ("B3", "source usually reliable, report possibly true")
+    assert (str(found.date), found.date_basis, found.edition) == (
+        "2020-07-01",
+        "stated",
+        "2020-W27",
+    )
+    assert (found.grade.code, found.grade.words) == (
+        "B3",
+        "source usually reliable, report possibly true",
+    )
 
 
 def test_addresses_are_absolute_and_a_passage_is_found_by_its_fragment() -> None:
@@ -59,13 +78,25 @@ def test_an_area_has_its_p_code_and_the_name_of_the_region_that_is_just_this_are
     )
     areas = build_areas(rows)
     found = [areas.record(code) for code in ("SY-HI", "SY-DY", "TR")]
-    assert [(area.pcode, area.name) for area in found] == [("SY04", "Homs"), ("SY09", None), (None, None)]
+    assert [(area.pcode, area.name) for area in found] == [
+        ("SY04", "Homs"),
+        ("SY09", None),
+        (None, None),
+    ]
 
 
 def test_what_rights_withhold_is_not_in_the_record() -> None:
-    for rights, title, kind in (("link", "Bridge reopens", "stated"), ("withhold", "Report by Example Wire", "editor")):
+    for rights, title, kind in (
+        ("link", "Bridge reopens", "stated"),
+        ("withhold", "Report by Example Wire", "editor"),
+    ):
         found = record(SOURCES.replace('rights = "full"', f'rights = "{rights}"'))
-        assert (found.title, found.title_kind, found.rights, found.whole) == (title, kind, rights, False)
+        assert (found.title, found.title_kind, found.rights, found.whole) == (
+            title,
+            kind,
+            rights,
+            False,
+        )
         assert [passage.paragraphs for passage in found.passages] == [(), ()]
     excerpt = record(SOURCES.replace('rights = "full"', 'rights = "excerpt:1"'))
     assert [passage.paragraphs for passage in excerpt.passages] == [("One.",), ()]
@@ -79,15 +110,21 @@ def test_the_languages_of_title_and_text_are_told_apart() -> None:
 
 
 def test_of_a_withdrawn_report_only_origin_and_reason_are_left() -> None:
-    text = report_text("a", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]")
+    text = report_text(
+        "a", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"
+    )
     (family,) = catalogue(tree({"a": text})).withdrawn
     found = build_withdrawn(family, SITE)
     assert (found.id, found.edition, found.origin.name) == ("a", "2020-W27", "Example Wire")
-    assert [(str(each.date), each.note) for each in found.changes] == [("2020-07-09", "It was invented.")]
+    assert [(str(each.date), each.note) for each in found.changes] == [
+        ("2020-07-09", "It was invented.")
+    ]
 
 
 def test_a_passage_of_an_undated_draft_stands_on_its_reports_page() -> None:
-    (family,) = catalogue(tree({"a": report_text("a", status="draft", date="")}), drafts=True).families
+    (family,) = catalogue(
+        tree({"a": report_text("a", status="draft", date="")}), drafts=True
+    ).families
     assert passage_address(family, 1) == "reports/a/#a-1"
     assert build_report(family, Areas({}, {}), SITE).edition is None
 

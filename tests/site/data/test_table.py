@@ -16,7 +16,9 @@ from tests.support.documents import LINEAR, growth
 from tests.support.strategies import raw_texts
 from tests.support.trees import REGIONS, catalogue, content, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:"
+)
 BODY = "::: passage SY-HI SY-DR\nOne.\n\nTwo, “three”.\n:::\n::: passage syria 2020-07-01\nFour.\n:::\n"
 
 
@@ -35,7 +37,14 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_below_the_header_stands_a_row_of_hxl_tags() -> None:
     header, tags, *_ = csv.reader(io.StringIO(table(), newline=""))
     assert header == [column.name for column in COLUMNS]
-    assert {"#country+code", "#adm1+code", "#adm1+name", "#date", "#org+source", "#meta+url"} <= set(tags)
+    assert {
+        "#country+code",
+        "#adm1+code",
+        "#adm1+name",
+        "#date",
+        "#org+source",
+        "#meta+url",
+    } <= set(tags)
     assert len(set(tags)) == len(set(header)) == len(tags)
 
 
@@ -56,19 +65,35 @@ def test_a_passage_has_a_row_for_each_area_it_concerns() -> None:
 def test_every_row_names_origin_carriers_date_grade_and_address() -> None:
     carriers = "[{source: example-review, date: null}, {source: unknown, date: null}, {source: example-review}]"
     for row in rows(table(a=report_text("a", body=BODY, carriers=carriers))):
-        assert (row["origin"], row["origin_affiliation"], row["date"]) == ("Example Wire", "independent", "2020-07-01")
-        assert (row["carriers"], row["carrier_names"]) == ("3", "Example Review; a carrier not named")
-        assert (row["grade"], row["url"].partition("#")[0]) == ("B3", "https://digest.example.org/reports/a/")
+        assert (row["origin"], row["origin_affiliation"], row["date"]) == (
+            "Example Wire",
+            "independent",
+            "2020-07-01",
+        )
+        assert (row["carriers"], row["carrier_names"]) == (
+            "3",
+            "Example Review; a carrier not named",
+        )
+        assert (row["grade"], row["url"].partition("#")[0]) == (
+            "B3",
+            "https://digest.example.org/reports/a/",
+        )
 
 
 def test_paragraphs_are_lines_of_a_cell_and_events_their_days() -> None:
     first, _again, second = rows(table())
-    assert (first["text"], first["events_first"], first["events_last"]) == ("One.\nTwo, “three”.", "", "")
+    assert (first["text"], first["events_first"], first["events_last"]) == (
+        "One.\nTwo, “three”.",
+        "",
+        "",
+    )
     assert (second["events_first"], second["events_last"]) == ("2020-07-01", "2020-07-01")
 
 
 def test_lines_end_as_rfc_4180_has_it() -> None:
-    assert [line.count(",") for line in table(a=report_text("a")).split("\r\n")[:3]] == [len(COLUMNS) - 1] * 3
+    assert [line.count(",") for line in table(a=report_text("a")).split("\r\n")[:3]] == [
+        len(COLUMNS) - 1
+    ] * 3
     assert table().endswith("\r\n")
 
 
@@ -100,7 +125,9 @@ def test_lines_end_as_rfc_4180_has_it() -> None:
         ("a, =1; b", "a, =1; b"),
     ],
 )
-def test_a_cell_that_might_be_reckoned_with_has_an_apostrophe_before_it(cell: str, written: str) -> None:
+def test_a_cell_that_might_be_reckoned_with_has_an_apostrophe_before_it(
+    cell: str, written: str
+) -> None:
     assert (guarded(cell), unguarded(written)) == (written, cell)
 
 
@@ -114,9 +141,13 @@ def test_no_text_is_lost_by_the_guard(text: str) -> None:
 @given(st.text(st.sampled_from(""" ;,\t\n'"=+-@＝a"""), max_size=12))
 def test_no_cell_is_a_formula_however_a_spreadsheet_parts_them(delimiter: str, text: str) -> None:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerow(["a", guarded(text), "b"])
+    csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL).writerow(
+        ["a", guarded(text), "b"]
+    )
     for row in csv.reader(io.StringIO(written.getvalue(), newline=""), delimiter=delimiter):
-        assert not [cell for cell in row if cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))]
+        assert not [
+            cell for cell in row if cell.lstrip(' "').startswith(("=", "+", "-", "@", "＝"))
+        ]
     assert unguarded(guarded(text)) == text
 
 
@@ -137,10 +168,17 @@ def test_a_passage_without_a_code_still_has_its_row() -> None:
     record = build_report(family, build_areas(content(files).regions.rows), SITE)
     bare = replace(record, passages=tuple(replace(each, areas=()) for each in record.passages))
     (row,) = rows(csv_text([bare]))
-    assert (row["passage"], row["areas"], row["country_code"], row["adm1_code"]) == ("1", "0", "", "")
+    assert (row["passage"], row["areas"], row["country_code"], row["adm1_code"]) == (
+        "1",
+        "0",
+        "",
+        "",
+    )
 
 
 def test_a_report_whose_source_says_otherwise_by_now_has_the_day() -> None:
-    revised = report_text("a", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]")
+    revised = report_text(
+        "a", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"
+    )
     assert {row["revised"] for row in rows(table(a=revised))} == {"2020-07-09"}
     assert {row["revised"] for row in rows(table())} == {""}

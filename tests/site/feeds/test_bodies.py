@@ -31,7 +31,13 @@ def edition_lines(given: dict[str, str]) -> list[str]:
 
 
 def test_a_report_holds_its_passages_under_their_regions_after_who_said_it() -> None:
-    assert report_lines(files()) == [FIRST, "Idlib", "The bridge reopened.", "Daraa", "The ford is shut."]
+    assert report_lines(files()) == [
+        FIRST,
+        "Idlib",
+        "The bridge reopened.",
+        "Daraa",
+        "The ford is shut.",
+    ]
 
 
 def test_a_report_holds_its_errata_before_its_text() -> None:
@@ -63,7 +69,10 @@ def test_an_edition_holds_everything_and_every_report_its_attribution_first() ->
 def test_an_edition_warns_of_regions_that_rest_on_one_source() -> None:
     given = files(report_text("a", body="::: passage SY-ID\nOne.\n:::\n"))
     given["reports/2020/b.md"] = report_text(
-        "b", source="example-review", body="::: passage SY-DR\nTwo.\n:::\n", url="https://review.example.org/b"
+        "b",
+        source="example-review",
+        body="::: passage SY-DR\nTwo.\n:::\n",
+        url="https://review.example.org/b",
     )
     lines = edition_lines(given)
     assert [line for line in lines if "one source" in line] == [
@@ -77,7 +86,9 @@ def test_an_edition_warns_of_outlets_that_cite_each_other() -> None:
     given = files(report_text("a", cites="[example-review]"))
     given["reports/2020/b.md"] = report_text("b", source="example-review", cites="[example-wire]")
     lines = edition_lines(given)
-    assert "Example Review, Example Wire cite each other: none of them confirms the others." in lines
+    assert (
+        "Example Review, Example Wire cite each other: none of them confirms the others." in lines
+    )
     assert "Cite each other in a circle: Example Review, Example Wire" in lines
 
 
@@ -88,10 +99,15 @@ def test_a_report_that_came_late_says_so_in_its_edition() -> None:
 
 def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
     given = files(report_text("a", added="2020-07-10"), "---\nannounced: 2020-07-07\n---\n")
-    given["reports/2020/b.md"] = report_text("b", date="2020-07-08", added="2020-07-09", title="Ferry sails")
+    given["reports/2020/b.md"] = report_text(
+        "b", date="2020-07-08", added="2020-07-09", title="Ferry sails"
+    )
     given["editions/2020-W28.md"] = "---\nannounced: 2020-07-14\n---\n"
     lines = edition_lines(given)
-    assert lines[-2:] == ["Late, for earlier weeks", "Bridge reopens · Example Wire · 1 July 2020 · B3"]
+    assert lines[-2:] == [
+        "Late, for earlier weeks",
+        "Bridge reopens · Example Wire · 1 July 2020 · B3",
+    ]
 
 
 def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withdrawn() -> None:
@@ -105,7 +121,11 @@ def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withd
 
 
 def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
-    given = files(report_text("a", revisions="[{date: 2020-07-08, note: Nine → ten killed., followed: false}]"))
+    given = files(
+        report_text(
+            "a", revisions="[{date: 2020-07-08, note: Nine → ten killed., followed: false}]"
+        )
+    )
     lines = edition_lines(given)
     said = "Its source now says otherwise, as found on 8 July 2020: Nine → ten killed."
     assert lines[lines.index(FIRST) + 1] == said
@@ -140,12 +160,17 @@ def test_words_of_another_language_are_marked_as_such() -> None:
     given = files(report_text("a", lang="ar", title="خبر", body="::: passage SY-ID\nنص.\n:::\n"))
     body = report_body(catalogue(given).families[0], SITE)
     assert '<div dir="auto" lang="ar">\n<p>نص.</p>\n</div>' in body
-    assert '<span dir="auto" lang="ar">خبر</span>' in edition_body(catalogue(given).editions[0], SITE)
+    assert '<span dir="auto" lang="ar">خبر</span>' in edition_body(
+        catalogue(given).editions[0], SITE
+    )
 
 
 def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
     given = {**files(), "sources.toml": SOURCES.replace('affiliation = "independent"\n', "")}
-    for body in (report_body(catalogue(given).families[0], SITE), edition_body(catalogue(given).editions[0], SITE)):
+    for body in (
+        report_body(catalogue(given).families[0], SITE),
+        edition_body(catalogue(given).editions[0], SITE),
+    ):
         reader = Reader(body)
         assert not reader.tags & {"ul", "li"}
         assert "None" not in body
@@ -154,10 +179,16 @@ def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
 
 def test_markup_in_names_titles_and_notes_is_text() -> None:
     nasty = "<b>{0}</b> &amp; %s {x} ]]>"
-    given = files(report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]"))
-    given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace('"independent"', f"'{nasty}'")
+    given = files(
+        report_text("a", title=f"'{nasty}'", changes=f"[{{date: 2020-07-09, note: '{nasty}'}}]")
+    )
+    given["sources.toml"] = SOURCES.replace('"Example Wire"', f"'{nasty}'").replace(
+        '"independent"', f"'{nasty}'"
+    )
     given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
-    given["editions/2020-W27.md"] = f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
+    given["editions/2020-W27.md"] = (
+        f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
+    )
     for feed in feeds_of(given).values():
         for item in feed.items:
             reader = Reader(item.html)
@@ -166,7 +197,11 @@ def test_markup_in_names_titles_and_notes_is_text() -> None:
 
 
 def test_a_withdrawn_report_is_told_of_with_its_origin_and_reason_and_nothing_else() -> None:
-    keys = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]", "byline": "A. Writer"}
+    keys = {
+        "status": "withdrawn",
+        "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]",
+        "byline": "A. Writer",
+    }
     given = files(report_text("a", body=TWO, carriers=CARRIERS, **keys))
     (item,) = feeds_of(given)["feeds/reports"].items
     assert Reader(item.html).lines == [
@@ -191,7 +226,9 @@ def sanitised(html: Markup, form: Format) -> str:
 @drawn(st.lists(st.sampled_from(NASTY), max_size=12).map("".join))
 def test_whatever_a_text_holds_a_sanitiser_gives_it_back_as_it_was_written(text: str) -> None:
     told = Markup('<p title="%s" lang="ar" dir="auto">%s</p>') % (text, isolated(text, "ar"))
-    body = settled([render_report(escape_text(text)), told, link(f"https://e.example/{text}", isolated(text))])
+    body = settled(
+        [render_report(escape_text(text)), told, link(f"https://e.example/{text}", isolated(text))]
+    )
     assert sanitised(body, Format.RSS) == sanitised(body, Format.ATOM) == body
 
 
@@ -207,6 +244,20 @@ def test_every_element_that_a_report_may_hold_passes() -> None:
         '3. x\n4. y\n\n> q\n\n- z\n\n```py\n<x> "&"\n```\n\na\u00a0b {? a claim "x" ?}'
     )
     body = settled([render_report(text)])
-    for tag in ("br", "hr", "ol", "ul", "li", "blockquote", "pre", "code", "em", "strong", "a", "span", "small"):
+    for tag in (
+        "br",
+        "hr",
+        "ol",
+        "ul",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "a",
+        "span",
+        "small",
+    ):
         assert f"<{tag}" in body
     assert sanitised(body, Format.RSS) == sanitised(body, Format.ATOM) == body

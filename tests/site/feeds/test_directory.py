@@ -21,12 +21,18 @@ def test_the_directory_lists_every_feed_once_in_groups() -> None:
     assert [feed.name for group in groups for feed in group.feeds] == [
         "Editions", "Reports", "Idlib", "Example Review", "Example Wire", "Sources not named"
     ]  # fmt: skip
-    assert [feed.stem for group in groups for feed in group.feeds] == [feed.stem for feed in build_feeds(made, SITE)]
+    assert [feed.stem for group in groups for feed in group.feeds] == [
+        feed.stem for feed in build_feeds(made, SITE)
+    ]
 
 
 def test_a_feed_is_called_the_same_in_the_directory_and_in_itself() -> None:
     made = catalogue(files())
-    listed = [(feed.title, feed.description) for group in feed_directory(made, SITE) for feed in group.feeds]
+    listed = [
+        (feed.title, feed.description)
+        for group in feed_directory(made, SITE)
+        for feed in group.feeds
+    ]
     assert listed == [(feed.title, feed.description) for feed in build_feeds(made, SITE)]
     assert len(set(listed)) == len(listed)
 
@@ -39,7 +45,9 @@ def test_a_group_without_feeds_is_not_there() -> None:
 def test_a_page_points_to_each_feed_in_every_format() -> None:
     (section,) = catalogue(tree()).regions
     links = list(feed_links([region_feed(section.region, SITE), editions_feed(SITE)], SITE))
-    assert links[0] == FeedLink("Example Digest: Idlib (RSS)", "application/rss+xml", "feeds/regions/idlib.rss")
+    assert links[0] == FeedLink(
+        "Example Digest: Idlib (RSS)", "application/rss+xml", "feeds/regions/idlib.rss"
+    )
     assert [link.address for link in links] == [
         f"{stem}.{form}" for stem in ("feeds/regions/idlib", "feeds/editions") for form in Format
     ]

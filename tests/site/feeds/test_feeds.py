@@ -14,7 +14,17 @@ from sitrep.site.feeds import bodies as feedbodies
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import EDITIONS_SHOWN, REPORTS_SHOWN, Feed, build_feeds, feed_files
 from sitrep.site.site import Site
-from tests.support.feeds import ANNOUNCED, BODY, CARRIERS, SITE, TAG, WITHDRAWN, Reader, feeds, files
+from tests.support.feeds import (
+    ANNOUNCED,
+    BODY,
+    CARRIERS,
+    SITE,
+    TAG,
+    WITHDRAWN,
+    Reader,
+    feeds,
+    files,
+)
 from tests.support.trees import catalogue, content, read, report_text, tree
 
 FIRST = dt.date(2020, 1, 6)
@@ -27,16 +37,25 @@ def names(feed: Feed) -> list[str]:
 def many_reports(number: int) -> dict[str, str]:
     """A tree of reports that came one a day, r000 first."""
     days = [FIRST + dt.timedelta(days=at) for at in range(number)]
-    return tree({f"r{at:03}": report_text(f"r{at:03}", added=str(days[at])) for at in range(number)})
+    return tree(
+        {f"r{at:03}": report_text(f"r{at:03}", added=str(days[at])) for at in range(number)}
+    )
 
 
 def many_editions(number: int) -> dict[str, str]:
     """A tree of so many weeks, each with a report and announced."""
     days = [FIRST + dt.timedelta(weeks=at) for at in range(number)]
-    given = tree({f"r{at}": report_text(f"r{at}", date=str(each), added=str(each)) for at, each in enumerate(days)})
+    given = tree(
+        {
+            f"r{at}": report_text(f"r{at}", date=str(each), added=str(each))
+            for at, each in enumerate(days)
+        }
+    )
     for each in days:
         year, week, _ = each.isocalendar()
-        given[f"editions/{year}-W{week:02}.md"] = f"---\nannounced: {each + dt.timedelta(days=8)}\n---\n"
+        given[f"editions/{year}-W{week:02}.md"] = (
+            f"---\nannounced: {each + dt.timedelta(days=8)}\n---\n"
+        )
     return given
 
 
@@ -84,7 +103,9 @@ def test_every_feed_is_a_file_in_three_formats_and_the_editions_rss_is_there_twi
     assert len({file.path for file in made}) == len(made) == 6 * 3 + 1
 
 
-def test_a_report_stands_in_the_feeds_of_all_reports_its_regions_its_origin_and_its_carriers() -> None:
+def test_a_report_stands_in_the_feeds_of_all_reports_its_regions_its_origin_and_its_carriers() -> (
+    None
+):
     found = feeds(files(report_text("a", body=BODY, carriers=CARRIERS)))
     assert [stem for stem, feed in found.items() if "a" in names(feed)] == [
         "feeds/reports",
@@ -104,7 +125,9 @@ def test_a_region_that_a_passage_concerns_hears_of_it_though_it_stands_elsewhere
 def test_a_carriers_feed_says_in_the_title_whose_report_it_is() -> None:
     found = feeds(files(report_text("a", carriers=CARRIERS)))
     titles = {stem: feed.items[0].title for stem, feed in found.items() if feed.items}
-    assert titles["feeds/sources/example-review"] == "Bridge reopens (first published by Example Wire)"
+    assert (
+        titles["feeds/sources/example-review"] == "Bridge reopens (first published by Example Wire)"
+    )
     assert titles["feeds/sources/example-wire"] == titles["feeds/reports"] == "Bridge reopens"
 
 
@@ -141,7 +164,11 @@ def test_text_that_rights_withhold_is_in_no_feed(rights: str) -> None:
     given["sources.toml"] = given["sources.toml"].replace('rights = "full"', f'rights = "{rights}"')
     found = feeds(given)
     assert sum(len(feed.items) for feed in found.values()) == 5
-    assert not [stem for stem, feed in found.items() if "The bridge" in repr(feed) or "is shut" in repr(feed)]
+    assert not [
+        stem
+        for stem, feed in found.items()
+        if "The bridge" in repr(feed) or "is shut" in repr(feed)
+    ]
 
 
 def test_a_summary_is_in_the_feeds_whatever_the_rights() -> None:
@@ -182,7 +209,9 @@ def test_a_region_hears_of_a_withdrawal() -> None:
 # Archives
 
 
-@pytest.mark.parametrize("number", [1, REPORTS_SHOWN - 1, REPORTS_SHOWN, REPORTS_SHOWN + 1, 2 * REPORTS_SHOWN + 7])
+@pytest.mark.parametrize(
+    "number", [1, REPORTS_SHOWN - 1, REPORTS_SHOWN, REPORTS_SHOWN + 1, 2 * REPORTS_SHOWN + 7]
+)
 def test_a_subscriber_can_page_back_through_every_report(number: int) -> None:
     way = pages(feeds(many_reports(number)), "feeds/reports")
     seen = [name for feed in way for name in names(feed)]
@@ -201,13 +230,19 @@ def test_archives_know_their_feed_and_their_neighbours() -> None:
     found = feeds(many_reports(2 * REPORTS_SHOWN))
     newest, second, first = pages(found, "feeds/reports")
     assert (newest.current, newest.older, newest.newer) == (None, "feeds/reports/2", None)
-    assert (second.current, second.older, second.newer) == ("feeds/reports", "feeds/reports/1", None)
+    assert (second.current, second.older, second.newer) == (
+        "feeds/reports",
+        "feeds/reports/1",
+        None,
+    )
     assert (first.current, first.older, first.newer) == ("feeds/reports", None, "feeds/reports/2")
     assert newest.id == second.id == first.id
 
 
 def test_an_archive_stays_as_it_is_when_newer_reports_come() -> None:
-    before, after = (feeds(many_reports(number)) for number in (REPORTS_SHOWN + 1, 3 * REPORTS_SHOWN + 1))
+    before, after = (
+        feeds(many_reports(number)) for number in (REPORTS_SHOWN + 1, 3 * REPORTS_SHOWN + 1)
+    )
     assert before["feeds/reports/1"].items == after["feeds/reports/1"].items
     assert names(after["feeds/reports/1"]) == [f"r{at:03}" for at in reversed(range(REPORTS_SHOWN))]
 
@@ -215,7 +250,9 @@ def test_an_archive_stays_as_it_is_when_newer_reports_come() -> None:
 def test_a_correction_of_an_old_report_stands_in_the_feed_itself() -> None:
     given = many_reports(2 * REPORTS_SHOWN)
     given["reports/2020/r003.md"] = report_text(
-        "r003", added=str(FIRST + dt.timedelta(days=3)), changes="[{date: 2021-01-01, note: Mended.}]"
+        "r003",
+        added=str(FIRST + dt.timedelta(days=3)),
+        changes="[{date: 2021-01-01, note: Mended.}]",
     )
     found = feeds(given)
     assert names(found["feeds/reports"])[0] == "r003"
@@ -266,18 +303,24 @@ def test_every_address_in_a_feed_is_absolute() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["/about/", "about/", "#part", "//digest.example.org/", "../x", "{static}/images/a.png"]
+    "target",
+    ["/about/", "about/", "#part", "//digest.example.org/", "../x", "{static}/images/a.png"],
 )
 def test_a_relative_link_in_a_text_is_a_fault_or_made_absolute(target: str) -> None:
     text = f"See [there]({target})."
     report = report_text("a", body=f"::: passage SY-ID\n{text}\n:::\n")
     found, faults = read(files(report, f"---\nannounced: 2020-07-07\n---\n{text}\n"))
     if faults:
-        assert {fault.file for fault in faults} == {"content/reports/2020/a.md", "content/editions/2020-W27.md"}
+        assert {fault.file for fault in faults} == {
+            "content/reports/2020/a.md",
+            "content/editions/2020-W27.md",
+        }
         return
     for feed in build_feeds(build_catalogue(found), SITE):
         targets = Reader(feed.items[0].html).targets
-        assert [each for each in targets if not each.startswith(("https://", "http://", "mailto:"))] == []
+        assert [
+            each for each in targets if not each.startswith(("https://", "http://", "mailto:"))
+        ] == []
 
 
 def test_no_body_is_rendered_twice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +351,9 @@ def test_nothing_asks_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     given = files(edition=ANNOUNCED)
     expected = feeds(given)
     date = type("Date", (dt.date,), {"today": classmethod(refuse)})
-    moment = type("Moment", (dt.datetime,), {name: classmethod(refuse) for name in ("now", "utcnow", "today")})
+    moment = type(
+        "Moment", (dt.datetime,), {name: classmethod(refuse) for name in ("now", "utcnow", "today")}
+    )
     with monkeypatch.context() as patched:
         patched.setattr(dt, "date", date)
         patched.setattr(dt, "datetime", moment)

@@ -30,21 +30,35 @@ def edition_item(given: dict[str, str]) -> Item:
 def test_a_report_names_its_creators_regions_and_codes() -> None:
     item = report_item(report_text("a", body=BODY, byline="A. Writer"))
     assert item.title == "Bridge reopens"
-    assert item.creators == (Author("Example Wire", "https://wire.example.org/"), Author("A. Writer"))
+    assert item.creators == (
+        Author("Example Wire", "https://wire.example.org/"),
+        Author("A. Writer"),
+    )
     assert item.tags == (Tag("idlib", "Idlib"), Tag("daraa", "Daraa"))
     assert item.coverage == ("SY-ID", "SY-DR")
 
 
 def test_a_report_says_where_it_comes_from_as_data() -> None:
     item = report_item(
-        report_text("a", carriers=CARRIERS, archived="https://archive.example.org/é"), SOURCES.replace(FULL, FEED)
+        report_text("a", carriers=CARRIERS, archived="https://archive.example.org/é"),
+        SOURCES.replace(FULL, FEED),
     )
     origin = item.origin
     assert origin
-    assert (origin.id, origin.name, origin.homepage) == ("https://wire.example.org/", "Example Wire", origin.id)
+    assert (origin.id, origin.name, origin.homepage) == (
+        "https://wire.example.org/",
+        "Example Wire",
+        origin.id,
+    )
     assert (origin.feed, origin.affiliation) == ("https://wire.example.org/feed", "independent")
-    assert (origin.address, origin.archived) == ("https://wire.example.org/a", "https://archive.example.org/%C3%A9")
-    assert (origin.grade, origin.grade_words) == ("B3", "source usually reliable, report possibly true")
+    assert (origin.address, origin.archived) == (
+        "https://wire.example.org/a",
+        "https://archive.example.org/%C3%A9",
+    )
+    assert (origin.grade, origin.grade_words) == (
+        "B3",
+        "source usually reliable, report possibly true",
+    )
     assert (origin.date, origin.date_basis) == (day("2020-07-01"), "as the source states")
     assert (origin.rights, origin.text) == ("full", "verbatim")
     assert origin.copies == (
@@ -68,7 +82,9 @@ def test_an_origin_without_a_homepage_has_an_id_of_ours() -> None:
         ({"text": "summary"}, "link", "summarised in our words"),
     ],
 )
-def test_a_report_says_its_rights_in_words(keys: dict[str, str], rights: str, expected: str) -> None:
+def test_a_report_says_its_rights_in_words(
+    keys: dict[str, str], rights: str, expected: str
+) -> None:
     sources = SOURCES.replace(FULL, f'rights = "{rights}"')
     assert report_item(report_text("a", body=BODY, **keys), sources).rights == expected
 
@@ -83,7 +99,8 @@ def test_a_summary_begins_with_the_attribution_and_is_cut_at_a_word() -> None:
     item = report_item(report_text("a", body=f"::: passage SY-ID\n{words}.\n:::\n"))
     facts, _, text = item.summary.rpartition(" · ")
     assert (
-        facts == "Example Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true)"
+        facts
+        == "Example Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true)"
     )
     assert text.endswith(" …")
     assert text.removesuffix(" …") in words
@@ -107,7 +124,9 @@ def test_an_edition_is_by_the_digest_and_covers_what_its_reports_do() -> None:
 
 def test_what_no_format_can_carry_is_left_out_of_titles() -> None:
     title = '"A \\u0007bell,\\u001b a \\ufffe non-character\\u0085\\u202e and \\U0001F600"'
-    assert report_item(report_text("a", title=title)).title == "A bell, a non-character\u202e and 😀"
+    assert (
+        report_item(report_text("a", title=title)).title == "A bell, a non-character\u202e and 😀"
+    )
 
 
 # What stays and what moves
@@ -132,7 +151,9 @@ CORRECTIONS: list[dict[str, str]] = [
 
 
 @pytest.mark.parametrize("corrected", CORRECTIONS, ids=lambda each: next(iter(each)))
-def test_correcting_a_report_leaves_guid_link_and_dates_of_its_item(corrected: dict[str, str]) -> None:
+def test_correcting_a_report_leaves_guid_link_and_dates_of_its_item(
+    corrected: dict[str, str],
+) -> None:
     before, after = report_item(report_text("a")), report_item(report_text("a", **corrected))
     assert (after.id, after.link, after.published, after.updated) == (
         before.id, before.link, before.published, before.updated
@@ -141,35 +162,52 @@ def test_correcting_a_report_leaves_guid_link_and_dates_of_its_item(corrected: d
 
 
 @pytest.mark.parametrize("corrected", CORRECTIONS, ids=lambda each: next(iter(each)))
-def test_an_erratum_with_a_correction_moves_updated_once_and_nothing_else(corrected: dict[str, str]) -> None:
+def test_an_erratum_with_a_correction_moves_updated_once_and_nothing_else(
+    corrected: dict[str, str],
+) -> None:
     changes = "[{date: 2020-07-20, note: Mended.}, {date: 2020-07-10, note: Mended.}]"
-    before, after = report_item(report_text("a")), report_item(report_text("a", **corrected, changes=changes))
+    before, after = (
+        report_item(report_text("a")),
+        report_item(report_text("a", **corrected, changes=changes)),
+    )
     assert (after.id, after.link, after.published) == (before.id, before.link, before.published)
     assert (before.updated, after.updated) == (day("2020-07-02"), day("2020-07-20"))
 
 
 def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
-    mended = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-20, note: x}]\n---\nAnother lead.\n"
-    late = files(report_text("a"), ANNOUNCED) | {"reports/2020/b.md": report_text("b", added="2020-07-30")}
+    mended = (
+        "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-20, note: x}]\n---\nAnother lead.\n"
+    )
+    late = files(report_text("a"), ANNOUNCED) | {
+        "reports/2020/b.md": report_text("b", added="2020-07-30")
+    }
     corrected = report_text("a", title="Ferry", changes="[{date: 2020-07-15, note: x}]")
     before, same, after = (
-        edition_item(files(text, note)) for text, note in [(None, ANNOUNCED), (corrected, ANNOUNCED), (None, mended)]
+        edition_item(files(text, note))
+        for text, note in [(None, ANNOUNCED), (corrected, ANNOUNCED), (None, mended)]
     )
     assert {item.id for item in (before, same, after, edition_item(late))} == {before.id}
-    assert {item.published for item in (before, same, after, edition_item(late))} == {day("2020-07-07")}
+    assert {item.published for item in (before, same, after, edition_item(late))} == {
+        day("2020-07-07")
+    }
     assert [item.updated for item in (before, same, edition_item(late))] == [day("2020-07-07")] * 3
     assert after.updated == day("2020-07-20")
 
 
 def test_an_edition_that_is_not_announced_is_in_no_feed() -> None:
     assert feeds(files())["feeds/editions"].items == ()
-    assert feeds(files(edition="---\nkey_points: [One]\n---\nLead.\n"))["feeds/editions"].items == ()
+    assert (
+        feeds(files(edition="---\nkey_points: [One]\n---\nLead.\n"))["feeds/editions"].items == ()
+    )
     assert len(feeds(files(edition=ANNOUNCED))["feeds/editions"].items) == 1
 
 
 def test_every_date_of_an_item_stands_in_the_content() -> None:
     given = files(edition=ANNOUNCED)
-    written = {dt.date.fromisoformat(text) for text in re.findall(r"\d{4}-\d\d-\d\d", "".join(given.values()))}
+    written = {
+        dt.date.fromisoformat(text)
+        for text in re.findall(r"\d{4}-\d\d-\d\d", "".join(given.values()))
+    }
     for feed in feeds(given).values():
         assert {date for item in feed.items for date in (item.published, item.updated)} <= written
 
@@ -178,7 +216,10 @@ def test_every_date_of_an_item_stands_in_the_content() -> None:
 
 
 def test_a_withdrawn_report_is_issued_again_under_its_id_as_withdrawn() -> None:
-    before, after = report_item(), report_item(report_text("a", body=BODY, carriers=CARRIERS, **WITHDRAWN))
+    before, after = (
+        report_item(),
+        report_item(report_text("a", body=BODY, carriers=CARRIERS, **WITHDRAWN)),
+    )
     assert (after.id, after.link, after.published) == (before.id, before.link, before.published)
     assert (after.title, after.updated) == ("Withdrawn: Report by Example Wire", day("2020-07-09"))
     assert after.summary == "Withdrawn · Example Wire · 1 July 2020 · Not <so>."
@@ -194,7 +235,9 @@ def test_a_notice_of_withdrawal_is_younger_than_the_withdrawal() -> None:
 
 
 def test_a_notice_of_withdrawal_leads_to_no_copy_of_the_report() -> None:
-    origin = report_item(report_text("a", carriers=CARRIERS, byline="A. Writer", **WITHDRAWN)).origin
+    origin = report_item(
+        report_text("a", carriers=CARRIERS, byline="A. Writer", **WITHDRAWN)
+    ).origin
     assert origin
     assert (origin.address, origin.archived, origin.copies) == (None, None, ())
 
@@ -207,7 +250,9 @@ def test_a_week_whose_reports_were_all_withdrawn_is_in_the_feeds_if_it_was_annou
 
 def test_a_correction_on_the_day_it_came_moves_the_moment_of_change_too() -> None:
     first = report_item(report_text("a", body=BODY, added="2020-07-02"))
-    once = report_item(report_text("a", body=BODY, added="2020-07-02", changes="[{date: 2020-07-02, note: x}]"))
+    once = report_item(
+        report_text("a", body=BODY, added="2020-07-02", changes="[{date: 2020-07-02, note: x}]")
+    )
     twice = "[{date: 2020-07-02, note: x}, {date: 2020-07-02, note: y}]"
     again = report_item(report_text("a", body=BODY, added="2020-07-02", changes=twice))
     assert first.changed < once.changed < again.changed

@@ -84,7 +84,11 @@ def test_a_report_says_where_it_comes_from() -> None:
         "archived": "https://archive.example.org/a",
         "regions": ["SY-ID", "SY-DR"],
         "carriers": [
-            {"source": "Example Review", "url": "https://review.example.org/b", "date": "2020-07-03"},
+            {
+                "source": "Example Review",
+                "url": "https://review.example.org/b",
+                "date": "2020-07-03",
+            },
             {"source": "a carrier not named"},
         ],
         "status": "published",

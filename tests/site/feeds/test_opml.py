@@ -15,11 +15,19 @@ def test_every_feed_is_listed_once_under_its_group() -> None:
     assert complaints("feeds.opml", document) == []
     root = etree.fromstring(document)
     assert root.findtext("head/title") == "Example Digest"
-    listed = [(group.get("text"), [each.get("xmlUrl") for each in group]) for group in root.find("body")]
+    listed = [
+        (group.get("text"), [each.get("xmlUrl") for each in group]) for group in root.find("body")
+    ]
     assert listed == [
         ("The digest", [f"{ADDRESS}feeds/editions.atom", f"{ADDRESS}feeds/reports.atom"]),
         ("Regions", [f"{ADDRESS}feeds/regions/idlib.atom", f"{ADDRESS}feeds/regions/daraa.atom"]),
-        ("Sources", [f"{ADDRESS}feeds/sources/example-review.atom", f"{ADDRESS}feeds/sources/example-wire.atom"]),
+        (
+            "Sources",
+            [
+                f"{ADDRESS}feeds/sources/example-review.atom",
+                f"{ADDRESS}feeds/sources/example-wire.atom",
+            ],
+        ),
     ]
 
 

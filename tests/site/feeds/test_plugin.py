@@ -40,13 +40,17 @@ def xml_files(site: Site) -> list[FeedFile]:
 @SITES
 def test_every_feed_is_valid_by_our_schemas(site: Site) -> None:
     paths = [*(file.path for file in feed_files(site)), OPML]
-    assert [each for path in paths for each in complaints(path, (site.output / path).read_bytes())] == []
+    assert [
+        each for path in paths for each in complaints(path, (site.output / path).read_bytes())
+    ] == []
     assert len(paths) > 60
 
 
 @SITES
 def test_no_feed_breaks_a_rule_that_a_schema_cannot_say(site: Site) -> None:
-    found = {file.path: breaches((site.output / file.path).read_bytes()) for file in xml_files(site)}
+    found = {
+        file.path: breaches((site.output / file.path).read_bytes()) for file in xml_files(site)
+    }
     assert {path: each for path, each in found.items() if each} == {}
 
 
@@ -64,9 +68,15 @@ def test_feedparser_reads_back_what_was_written(site: Site) -> None:
         decoded = html.unescape if file.format is Format.RSS else str
         assert len(read.entries) == len(file.feed.items)
         for entry, item in zip(read.entries, file.feed.items, strict=True):
-            assert (entry.id, entry.link, as_shown(entry.title_detail)) == (item.id, item.link, item.title)
+            assert (entry.id, entry.link, as_shown(entry.title_detail)) == (
+                item.id,
+                item.link,
+                item.title,
+            )
             assert entry.content[0].value == item.html
-            assert [decoded(tag.label or tag.term) for tag in entry.get("tags", [])] == [tag.label for tag in item.tags]
+            assert [decoded(tag.label or tag.term) for tag in entry.get("tags", [])] == [
+                tag.label for tag in item.tags
+            ]
             assert entry.published_parsed[:6] == item.appeared.timetuple()[:6]
 
 
@@ -101,7 +111,9 @@ def test_addresses_of_the_site_in_its_feeds_lead_to_files(site: Site) -> None:
     assert links
     for link in links:
         path = link.removeprefix(f"{ADDRESS}/")
-        assert (site.output / (f"{path}index.html" if path.endswith("/") or not path else path)).is_file(), link
+        assert (
+            site.output / (f"{path}index.html" if path.endswith("/") or not path else path)
+        ).is_file(), link
 
 
 def _feed_targets(site: Site, file: FeedFile) -> list[str]:
@@ -125,9 +137,15 @@ def test_the_sites_feeds_hold_every_announced_edition_and_every_report(own_site:
     held: dict[str, set[str]] = {"editions": set(), "reports": set()}
     for file in feed_files(own_site):
         if file.feed.stem.split("/")[1] in held and file.format is Format.ATOM:
-            held[file.feed.stem.split("/")[1]] |= {item.link.rstrip("/").rpartition("/")[2] for item in file.feed.items}
-    assert held["editions"] == {str(edition.week) for edition in catalogue.editions if edition.notes.announced}
-    assert held["reports"] == {family.report.id for family in (*catalogue.families, *catalogue.withdrawn)}
+            held[file.feed.stem.split("/")[1]] |= {
+                item.link.rstrip("/").rpartition("/")[2] for item in file.feed.items
+            }
+    assert held["editions"] == {
+        str(edition.week) for edition in catalogue.editions if edition.notes.announced
+    }
+    assert held["reports"] == {
+        family.report.id for family in (*catalogue.families, *catalogue.withdrawn)
+    }
 
 
 def test_the_first_line_of_every_report_says_who_when_how_sure_and_where(own_site: Site) -> None:
@@ -152,13 +170,19 @@ def test_an_edition_enters_the_feeds_when_it_is_announced(tmp_path: Path) -> Non
 
 
 def test_withheld_text_is_in_no_file(tmp_path: Path) -> None:
-    report = report_text("one", source="example-review", body="::: passage SY-ID\nSecret words of the review.\n:::\n")
+    report = report_text(
+        "one", source="example-review", body="::: passage SY-ID\nSecret words of the review.\n:::\n"
+    )
     site = build_site(tmp_path, tree({"one": report}))
-    assert not any(b"Secret words" in path.read_bytes() for path in site.output.rglob("*.*") if path.is_file())
+    assert not any(
+        b"Secret words" in path.read_bytes() for path in site.output.rglob("*.*") if path.is_file()
+    )
 
 
 def test_a_second_build_of_the_same_content_writes_the_same_bytes() -> None:
-    given = files(report_text("a", body=BODY), ANNOUNCED) | {"reports/2020/b.md": report_text("b", **WITHDRAWN)}
+    given = files(report_text("a", body=BODY), ANNOUNCED) | {
+        "reports/2020/b.md": report_text("b", **WITHDRAWN)
+    }
     assert documents(given) == documents(given)
 
 
@@ -186,11 +210,22 @@ def test_a_correction_announces_nothing_anew(key: str, form: Format) -> None:
 
 
 def test_a_preview_keeps_drafts_out_of_every_feed(tmp_path: Path) -> None:
-    draft = report_text("b", status="draft", title="Quaggadraft", body="::: passage SY-ID\nA quaggadraft text.\n:::\n")
-    files = {**tree({"a": report_text("a"), "b": draft}), "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n"}
+    draft = report_text(
+        "b",
+        status="draft",
+        title="Quaggadraft",
+        body="::: passage SY-ID\nA quaggadraft text.\n:::\n",
+    )
+    files = {
+        **tree({"a": report_text("a"), "b": draft}),
+        "editions/2020-W27.md": "---\nannounced: 2020-07-07\n---\n",
+    }
     write(tmp_path / "content", files)
     assert run_site(tmp_path, "build", "--drafts").returncode == 0
     output = tmp_path / "output-drafts"
-    fed = [output / "feed.xml", *(path for path in (output / "feeds").rglob("*.*") if path.suffix != ".html")]
+    fed = [
+        output / "feed.xml",
+        *(path for path in (output / "feeds").rglob("*.*") if path.suffix != ".html"),
+    ]
     assert len(fed) > 10
     assert [path for path in fed if "uaggadraft" in path.read_text("utf-8")] == []

@@ -47,13 +47,19 @@ def rss_item(item: Item) -> etree._Element:
 @BOTH
 def test_no_date_comes_from_the_clock(form: Format) -> None:
     documents = [written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())]
-    assert not any(str(dt.datetime.now(dt.UTC).year) in text.replace(",2026:", "") for text in documents)
-    assert documents == [written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())]
+    assert not any(
+        str(dt.datetime.now(dt.UTC).year) in text.replace(",2026:", "") for text in documents
+    )
+    assert documents == [
+        written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())
+    ]
 
 
 def test_a_feed_was_last_built_when_something_in_it_changed() -> None:
     items = item_of("one", updated=day("2020-07-03")), item_of("two", updated=day("2020-07-05"))
-    assert b"<lastBuildDate>Sun, 05 Jul 2020 00:00:00 +0000</lastBuildDate>" in written(feed_of(*items), Format.RSS)
+    assert b"<lastBuildDate>Sun, 05 Jul 2020 00:00:00 +0000</lastBuildDate>" in written(
+        feed_of(*items), Format.RSS
+    )
     root = etree.fromstring(written(feed_of(*items), Format.ATOM))
     assert root.findtext(f"{ATOM}updated") == "2020-07-05T00:00:00+00:00"
 
@@ -69,15 +75,25 @@ def test_a_feed_links_to_the_site_and_to_itself(form: Format) -> None:
     read = feedparser.parse(written(feed_of(item_of("one")), form))
     assert read.feed.link == ADDRESS
     own = [link for link in read.feed.links if link.rel == "self"]
-    assert [(link.href, link.type) for link in own] == [(f"{ADDRESS}feeds/reports.{form}", form.media_type)]
+    assert [(link.href, link.type) for link in own] == [
+        (f"{ADDRESS}feeds/reports.{form}", form.media_type)
+    ]
 
 
 def test_the_name_of_an_author_without_mail_is_not_lost() -> None:
-    item = item_of("one", creators=(Author("Example Wire", "https://wire.example.org/"), Author("A. Writer")))
-    assert [each.text for each in rss_item(item).findall(f"{DC}creator")] == ["Example Wire", "A. Writer"]
+    item = item_of(
+        "one", creators=(Author("Example Wire", "https://wire.example.org/"), Author("A. Writer"))
+    )
+    assert [each.text for each in rss_item(item).findall(f"{DC}creator")] == [
+        "Example Wire",
+        "A. Writer",
+    ]
     authors = entry_of(item).findall(f"{ATOM}author")
     assert [author.findtext(f"{ATOM}name") for author in authors] == ["Example Wire", "A. Writer"]
-    assert [author.findtext(f"{ATOM}uri") for author in authors] == ["https://wire.example.org/", None]
+    assert [author.findtext(f"{ATOM}uri") for author in authors] == [
+        "https://wire.example.org/",
+        None,
+    ]
 
 
 # RSS
@@ -85,12 +101,18 @@ def test_the_name_of_an_author_without_mail_is_not_lost() -> None:
 
 def test_a_guid_is_a_tag_uri_and_no_permalink() -> None:
     guid = rss_item(item_of("one")).find("guid")
-    assert (guid.text, guid.attrib) == ("tag:digest.example.org,2026:report/one", {"isPermaLink": "false"})
+    assert (guid.text, guid.attrib) == (
+        "tag:digest.example.org,2026:report/one",
+        {"isPermaLink": "false"},
+    )
 
 
 def test_an_rss_item_says_whose_it_is_in_dublin_core() -> None:
     item = item_of(
-        "one", origin=origin(address="https://wire.example.org/a"), rights="shown in full", coverage=("SY-ID", "SY-DR")
+        "one",
+        origin=origin(address="https://wire.example.org/a"),
+        rights="shown in full",
+        coverage=("SY-ID", "SY-DR"),
     )
     found = rss_item(item)
     assert found.findtext(f"{DC}publisher") == "Example Digest"
@@ -101,12 +123,16 @@ def test_an_rss_item_says_whose_it_is_in_dublin_core() -> None:
 
 def test_an_rss_item_names_its_regions_with_their_list() -> None:
     categories = rss_item(item_of("one", tags=(Tag("idlib", "Idlib"),))).findall("category")
-    assert [(each.text, each.get("domain")) for each in categories] == [("Idlib", f"{ADDRESS}regions/")]
+    assert [(each.text, each.get("domain")) for each in categories] == [
+        ("Idlib", f"{ADDRESS}regions/")
+    ]
 
 
 def test_the_source_is_named_only_where_its_own_feed_is_known() -> None:
     assert rss_item(item_of("one", origin=origin())).find("source") is None
-    source = rss_item(item_of("one", origin=origin(feed="https://wire.example.org/feed"))).find("source")
+    source = rss_item(item_of("one", origin=origin(feed="https://wire.example.org/feed"))).find(
+        "source"
+    )
     assert (source.text, source.get("url")) == ("Example Wire", "https://wire.example.org/feed")
 
 
@@ -122,9 +148,17 @@ def test_an_rss_item_holds_a_short_description_before_its_whole_text() -> None:
 
 
 def test_an_entry_leads_to_its_page_to_the_original_and_to_every_copy() -> None:
-    copies = (Copy("Example Review", "https://review.example.org/b", None), Copy("Unknown source", None, None))
-    entry = entry_of(item_of("one", origin=origin(address="https://wire.example.org/a", copies=copies)))
-    assert [(link.get("rel"), link.get("href"), link.get("title")) for link in entry.findall(f"{ATOM}link")] == [
+    copies = (
+        Copy("Example Review", "https://review.example.org/b", None),
+        Copy("Unknown source", None, None),
+    )
+    entry = entry_of(
+        item_of("one", origin=origin(address="https://wire.example.org/a", copies=copies))
+    )
+    assert [
+        (link.get("rel"), link.get("href"), link.get("title"))
+        for link in entry.findall(f"{ATOM}link")
+    ] == [
         ("alternate", f"{ADDRESS}reports/one/", None),
         ("via", "https://wire.example.org/a", "Example Wire"),
         ("related", "https://review.example.org/b", "Example Review"),
@@ -132,12 +166,17 @@ def test_an_entry_leads_to_its_page_to_the_original_and_to_every_copy() -> None:
 
 
 def test_an_entry_names_its_origin_as_source() -> None:
-    source = entry_of(item_of("one", origin=origin(feed="https://wire.example.org/feed"))).find(f"{ATOM}source")
+    source = entry_of(item_of("one", origin=origin(feed="https://wire.example.org/feed"))).find(
+        f"{ATOM}source"
+    )
     assert source.findtext(f"{ATOM}id") == "https://wire.example.org/"
     assert source.findtext(f"{ATOM}title") == "Example Wire"
     assert source.findtext(f"{ATOM}updated") == "2020-06-30T00:00:00+00:00"
     links = {link.get("rel"): link.get("href") for link in source.findall(f"{ATOM}link")}
-    assert links == {"self": "https://wire.example.org/feed", "alternate": "https://wire.example.org/"}
+    assert links == {
+        "self": "https://wire.example.org/feed",
+        "alternate": "https://wire.example.org/",
+    }
 
 
 def test_an_edition_has_no_source_but_the_digest() -> None:
@@ -145,7 +184,9 @@ def test_an_edition_has_no_source_but_the_digest() -> None:
 
 
 def test_an_entry_holds_dates_regions_and_rights() -> None:
-    item = item_of("one", updated=day("2020-07-03"), tags=(Tag("idlib", "Idlib"),), rights="shown in full")
+    item = item_of(
+        "one", updated=day("2020-07-03"), tags=(Tag("idlib", "Idlib"),), rights="shown in full"
+    )
     entry = entry_of(item)
     assert entry.findtext(f"{ATOM}published") == "2020-07-01T00:00:00+00:00"
     assert entry.findtext(f"{ATOM}updated") == "2020-07-03T00:00:00+00:00"
@@ -165,7 +206,9 @@ def test_an_entry_in_another_language_says_so() -> None:
 
 
 def test_a_withdrawn_report_is_deleted_by_rfc_6721_and_issued_again_later() -> None:
-    item = item_of("one", title="Withdrawn: x", updated=day("2020-07-09"), withdrawn=True, summary="Not so.")
+    item = item_of(
+        "one", title="Withdrawn: x", updated=day("2020-07-09"), withdrawn=True, summary="Not so."
+    )
     root = etree.fromstring(written(feed_of(item, item_of("two")), Format.ATOM))
     (deleted,) = root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
     assert dict(deleted.attrib) == {"ref": item.id, "when": "2020-07-09T00:00:00+00:00"}
@@ -183,7 +226,9 @@ def links(feed: Feed) -> dict[str, str]:
 def test_archives_are_linked_by_rfc_5005() -> None:
     stem = "feeds/reports"
     current = feed_of(item_of("one"), older=f"{stem}/2")
-    archive = feed_of(item_of("one"), stem=f"{stem}/2", current=stem, older=f"{stem}/1", newer=f"{stem}/3")
+    archive = feed_of(
+        item_of("one"), stem=f"{stem}/2", current=stem, older=f"{stem}/1", newer=f"{stem}/3"
+    )
     assert links(current) == {
         "self": f"{ADDRESS}{stem}.atom",
         "prev-archive": f"{ADDRESS}{stem}/2.atom",
@@ -209,21 +254,29 @@ def test_archives_are_linked_by_rfc_5005() -> None:
 def test_a_hub_is_announced_where_there_is_one(form: Format) -> None:
     site = replace(SITE, hub="https://hub.example.org/")
     document = written(feed_of(item_of("one")), form, site)
-    assert [link.href for link in feedparser.parse(document).feed.links if link.rel == "hub"] == [site.hub]
+    assert [link.href for link in feedparser.parse(document).feed.links if link.rel == "hub"] == [
+        site.hub
+    ]
     assert complaints(f"x.{form}", document) == []
     assert b"hub" not in written(feed_of(item_of("one")), form)
 
 
 def shown(detail: feedparser.FeedParserDict) -> str:
     """What a reader shows of a text that feedparser read, by the type it found."""
-    return str(etree.HTML(f"<p>{detail.value}</p>").xpath("string(//p)")) if "html" in detail.type else detail.value
+    return (
+        str(etree.HTML(f"<p>{detail.value}</p>").xpath("string(//p)"))
+        if "html" in detail.type
+        else detail.value
+    )
 
 
 @BOTH
 @pytest.mark.parametrize("name", ["Oil & Gas", "R&D", "3 < 4 > 2", "“Smith” & 'Sons'", "خبر & خبر"])
 def test_a_text_that_is_no_markup_is_escaped_once_in_every_field(form: Format, name: str) -> None:
     item = item_of("one", title=name, creators=(Author(name),), tags=(Tag("x", name),), rights=name)
-    document = written(feed_of(replace(item, origin=origin(name=name, feed="https://e.org/f")), title=name), form)
+    document = written(
+        feed_of(replace(item, origin=origin(name=name, feed="https://e.org/f")), title=name), form
+    )
     assert "&amp;amp;" not in document.decode()
     assert "&amp;lt;" not in document.decode()
     (entry,) = feedparser.parse(document).entries
@@ -261,7 +314,9 @@ def test_names_of_all_kinds_arrive_unharmed(form: Format) -> None:
     decoded = html.unescape if form is Format.RSS else str
     assert [decoded(tag.label or tag.term) for tag in read.entries[0].tags] == [name]
     assert decoded(read.entries[0].author) == name
-    assert html.unescape(read.entries[0].source.title) == html.unescape(read.entries[0].rights) == name
+    assert (
+        html.unescape(read.entries[0].source.title) == html.unescape(read.entries[0].rights) == name
+    )
     assert complaints(f"x.{form}", document) == []
 
 
@@ -307,7 +362,12 @@ def test_the_schemas_refuse_what_they_should() -> None:
         (Format.RSS, "<dc:publisher>", "<title>x</title><dc:publisher>", "twice"),
         (Format.RSS, "<language>en", "<language>en-latn", "is no language"),
         (Format.ATOM, "<published>2020", "<published>2021", "contradict"),
-        (Format.ATOM, "<subtitle>", '<link rel="self" type="application/atom+xml"/><subtitle>', "stands there 2 times"),
+        (
+            Format.ATOM,
+            "<subtitle>",
+            '<link rel="self" type="application/atom+xml"/><subtitle>',
+            "stands there 2 times",
+        ),
         (Format.ATOM, "text&lt;", '&lt;a href="/x"&gt;x&lt;/a&gt;&lt;', "leads to /x"),
     ],
 )
@@ -315,7 +375,9 @@ def test_the_rules_find_what_they_should(form: Format, old: str, new: str, breac
     document = written(feed_of(item_of("one")), form).decode()
     assert breaches(document.encode()) == []
     changed = (
-        document.replace(old, new) if old != "dc=" else document.replace("dc:", "dublin:").replace(":dc=", ":dublin=")
+        document.replace(old, new)
+        if old != "dc="
+        else document.replace("dc:", "dublin:").replace(":dc=", ":dublin=")
     )
     assert changed != document
     assert any(breach in each for each in breaches(changed.encode()))

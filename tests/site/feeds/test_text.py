@@ -67,9 +67,11 @@ def test_text_that_looks_like_markup_becomes_html_that_shows_it(text: str) -> No
 
 
 @given(
-    st.lists(st.sampled_from([*"<>&;#/!? axX3\"'", "amp", "lt", "&lt", "img", "copy", "é", "😀", "\u202e"])).map(
-        "".join
-    )
+    st.lists(
+        st.sampled_from(
+            [*"<>&;#/!? axX3\"'", "amp", "lt", "&lt", "img", "copy", "é", "😀", "\u202e"]
+        )
+    ).map("".join)
 )
 def test_a_reader_that_takes_text_for_html_shows_it_as_written(text: str) -> None:
     shown = Shown(untyped_text(text))

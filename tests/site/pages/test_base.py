@@ -10,12 +10,22 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from sitrep.site.addresses import edition_mail, file_of, report_address
-from tests.support.sites import ADDRESS, DATA_BLOCK, Site, build_site, files_with, parse_page, settings_for
+from tests.support.sites import (
+    ADDRESS,
+    DATA_BLOCK,
+    Site,
+    build_site,
+    files_with,
+    parse_page,
+    settings_for,
+)
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
 
-SCRIPTS: dict[str, list[dict[str, str | None]]] = {"search/index.html": [{"src": "../theme/search.js", "defer": None}]}
+SCRIPTS: dict[str, list[dict[str, str | None]]] = {
+    "search/index.html": [{"src": "../theme/search.js", "defer": None}]
+}
 """The pages that run something."""
 
 
@@ -64,10 +74,16 @@ def is_mail(path: Path) -> bool:
     return path.parts[0] == "mail"
 
 
-def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline(own_site: Site) -> None:
+def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline(
+    own_site: Site,
+) -> None:
     for path in own_site.pages:
         page = parse_page(own_site.text(str(path)))
-        assert not [tag for tag, _attrs in page.tags if tag in {"style", "iframe", "object", "embed", "img", "base"}]
+        assert not [
+            tag
+            for tag, _attrs in page.tags
+            if tag in {"style", "iframe", "object", "embed", "img", "base"}
+        ]
         assert not [key for _tag, attrs in page.tags for key in attrs if key.startswith("on")]
         styled = [attrs for _tag, attrs in page.tags if "style" in attrs]
         sheets = [link["href"] for link in page.all("link") if link["rel"] == "stylesheet"]
@@ -77,7 +93,9 @@ def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline
 
 def test_only_the_search_page_runs_a_script_and_that_is_the_sites_own(own_site: Site) -> None:
     for path in own_site.pages:
-        assert parse_page(own_site.text(str(path))).scripts == SCRIPTS.get(path.as_posix(), []), path
+        assert parse_page(own_site.text(str(path))).scripts == SCRIPTS.get(path.as_posix(), []), (
+            path
+        )
 
 
 def test_links_to_elsewhere_tell_nothing_of_the_reader(own_site: Site) -> None:
@@ -97,7 +115,9 @@ def test_pages_say_what_they_are(own_site: Site) -> None:
         assert next(page.all("html"))["lang"] == "en"
         assert len(list(page.all("h1"))) == 1, path
         assert len(page.ids) == len(set(page.ids)), path
-        described = [meta["content"] for meta in page.all("meta") if meta.get("name") == "description"]
+        described = [
+            meta["content"] for meta in page.all("meta") if meta.get("name") == "description"
+        ]
         assert (len(described) == 1 and described[0]) or is_mail(path), path
         titles.append(own_site.text(str(path)).partition("<title>")[2].partition("</title>")[0])
     assert len(set(titles)) == len(titles)
@@ -116,7 +136,9 @@ def test_where_a_contact_is_set_every_page_says_where_mistakes_go(tmp_path: Path
 def test_headings_leave_no_level_out(own_site: Site) -> None:
     for path in own_site.pages:
         levels = [
-            int(tag[1]) for tag, _attrs in parse_page(own_site.text(str(path))).tags if tag in {"h1", "h2", "h3", "h4"}
+            int(tag[1])
+            for tag, _attrs in parse_page(own_site.text(str(path))).tags
+            if tag in {"h1", "h2", "h3", "h4"}
         ]
         assert levels[0] == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
@@ -137,7 +159,9 @@ def test_search_engines_are_kept_from_full_texts_of_others_tombstones_mails_and_
     copies = [each for each in catalogue.families if each.whole and not each.is_summary]
     reports = {file_of(report_address(each.report)) for each in (*copies, *catalogue.withdrawn)}
     mails = {edition_mail(edition.week) for edition in catalogue.editions}
-    hidden = {path.as_posix() for path in own_site.pages if parse_page(own_site.text(str(path))).is_hidden}
+    hidden = {
+        path.as_posix() for path in own_site.pages if parse_page(own_site.text(str(path))).is_hidden
+    }
     assert hidden == {"404.html", *mails, *reports}
 
 

@@ -24,7 +24,11 @@ A convoy crossed the desert.
 
 def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
     weeks = [str(edition.week) for edition in own_site.built.catalogue.editions]
-    listed = [link for link in own_site.part("editions/", "<h2>The newest</h2>").links if "/editions/2" in link]
+    listed = [
+        link
+        for link in own_site.part("editions/", "<h2>The newest</h2>").links
+        if "/editions/2" in link
+    ]
     assert len(weeks) > 5
     assert [link.rstrip("/").rpartition("/")[2] for link in listed] == weeks[:RECENT]
     assert weeks == sorted(weeks, reverse=True)
@@ -32,8 +36,16 @@ def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
 
 def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(own_site: Site) -> None:
     for year in {edition.week.year for edition in own_site.built.catalogue.editions}:
-        weeks = [edition.week for edition in own_site.built.catalogue.editions if edition.week.year == year]
-        calendar = own_site.text("editions/index.html").split(f"<h2>{year}</h2>")[1].partition("</section>")[0]
+        weeks = [
+            edition.week
+            for edition in own_site.built.catalogue.editions
+            if edition.week.year == year
+        ]
+        calendar = (
+            own_site.text("editions/index.html")
+            .split(f"<h2>{year}</h2>")[1]
+            .partition("</section>")[0]
+        )
         linked = {link for link in parse_page(calendar).links if "/editions/2" in link}
         assert linked == {f"../editions/{week}/" for week in weeks}
 
@@ -44,7 +56,12 @@ def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
     assert plain.count("The bridge reopened.") == 1
     assert plain.count("A convoy crossed the desert.") == 1
     idlib, desert = plain.index("Idlib 1 report"), plain.index("Homs-Deir ez-Zor desert 1 report")
-    assert idlib < plain.index("The bridge reopened.") < desert < plain.index("A convoy crossed the desert.")
+    assert (
+        idlib
+        < plain.index("The bridge reopened.")
+        < desert
+        < plain.index("A convoy crossed the desert.")
+    )
 
 
 def test_a_passage_of_two_regions_is_referred_to_from_the_other(tmp_path: Path) -> None:
@@ -59,17 +76,22 @@ def test_every_passage_has_origin_date_carriers_grade_and_link(tmp_path: Path) -
     page = site.page("editions/2020-W27/")
     assert (
         "Example Wire · 1 July 2020 · B3, source usually reliable, report possibly true · independent"
-        " · carried by Example Review (3 Jul), a carrier not named (1 report, 2 carriers) · original" in page.plain
+        " · carried by Example Review (3 Jul), a carrier not named (1 report, 2 carriers) · original"
+        in page.plain
     )
-    assert {"../../sources/example-wire/", "../../sources/example-review/", "https://wire.example.org/one"} <= set(
-        page.links
-    )
+    assert {
+        "../../sources/example-wire/",
+        "../../sources/example-review/",
+        "https://wire.example.org/one",
+    } <= set(page.links)
     assert {"2020-07-01", "2020-07-03"} <= {time["datetime"] for time in page.all("time")}
 
 
 def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> None:
     archived = "https://archive.example.org/one"
-    page = build_site(tmp_path, tree({"one": report_text("one", archived=archived)})).page("editions/2020-W27/")
+    page = build_site(tmp_path, tree({"one": report_text("one", archived=archived)})).page(
+        "editions/2020-W27/"
+    )
     assert "· original · archived copy" in page.plain
     assert archived in page.links
 
@@ -94,15 +116,23 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
     site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
     assert plain.index("First point") < plain.index("Second point") < plain.index("The lead.")
-    assert plain.index("The lead.") < plain.index("Corrected 8 July 2020: A name") < plain.index("Idlib 1 report")
+    assert (
+        plain.index("The lead.")
+        < plain.index("Corrected 8 July 2020: A name")
+        < plain.index("Idlib 1 report")
+    )
     assert "not announced yet" not in plain.lower()
 
 
 def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
-    page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page("editions/2020-W27/")
+    page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page(
+        "editions/2020-W27/"
+    )
     counted = "Idlib: 1 report, 1 independent source Homs-Deir ez-Zor desert: 1 report, 1 independent source"
     assert f"Key points {counted}" in page.plain
-    assert {"#region-idlib", "#region-desert"} <= {link.removeprefix("../../editions/2020-W27/") for link in page.links}
+    assert {"#region-idlib", "#region-desert"} <= {
+        link.removeprefix("../../editions/2020-W27/") for link in page.links
+    }
 
 
 @pytest.mark.parametrize("notes", [{}, {"editions/2020-W27.md": "---\nannounced: null\n---\n"}])
@@ -113,11 +143,20 @@ def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> Non
 
 
 def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
-    alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page("editions/2020-W27/")
-    assert "One source. All of this week rests on Example Wire; nothing here confirms it." in alone.plain
+    alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page(
+        "editions/2020-W27/"
+    )
+    assert (
+        "One source. All of this week rests on Example Wire; nothing here confirms it."
+        in alone.plain
+    )
     assert "Idlib 1 report · 1 independent source Rests on one source: Example Wire" in alone.plain
-    other = report_text("two", source="example-review", text="summary", url="https://review.example.org/two")
-    both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page("editions/2020-W27/")
+    other = report_text(
+        "two", source="example-review", text="summary", url="https://review.example.org/two"
+    )
+    both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page(
+        "editions/2020-W27/"
+    )
     assert "one source" not in both.plain.lower()
 
 
@@ -129,13 +168,18 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
         "next": report_text("next", date="2020-07-08", added="2020-07-09"),
     }
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
-    assert "Came in on 9 July 2020, after this week was announced" in site.page("editions/2020-W27/").plain
+    assert (
+        "Came in on 9 July 2020, after this week was announced"
+        in site.page("editions/2020-W27/").plain
+    )
     assert "Late, for earlier weeks Late news" in site.page("editions/2020-W28/").plain
 
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
     body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-ID 2020-06-30\nThe ford is shut.\n:::\n"
-    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("editions/2020-W27/")
+    page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page(
+        "editions/2020-W27/"
+    )
     assert page.plain.count("Bridge reopens") == 1
     assert page.plain.count("Example Wire · 1 July 2020 · B3, ") == 2
     assert {"one-1", "one-2"} <= {each.get("id") for each in page.all("div")}

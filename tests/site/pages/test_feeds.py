@@ -23,7 +23,10 @@ def test_it_gives_the_address_to_copy_whole(tmp_path: Path) -> None:
 def test_feeds_stand_in_groups_the_whole_digest_first(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree({"one": report_text("one")})).page("feeds/").plain
     formats = "RSS, Atom, JSON Feed"
-    assert f"The digest Editions {formats} Reports {formats} Regions Idlib {formats} Sources Example Review" in plain
+    assert (
+        f"The digest Editions {formats} Reports {formats} Regions Idlib {formats} Sources Example Review"
+        in plain
+    )
 
 
 def test_all_feeds_can_be_taken_at_once(own_site: Site) -> None:
@@ -33,4 +36,7 @@ def test_all_feeds_can_be_taken_at_once(own_site: Site) -> None:
 
 def test_an_empty_digest_offers_the_feeds_of_the_whole(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree({})).page("feeds/").plain
-    assert "The digest Editions RSS, Atom, JSON Feed Reports RSS, Atom, JSON Feed Sources Example Review" in plain
+    assert (
+        "The digest Editions RSS, Atom, JSON Feed Reports RSS, Atom, JSON Feed Sources Example Review"
+        in plain
+    )

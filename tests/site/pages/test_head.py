@@ -29,16 +29,21 @@ from sitrep.site.site import Site
 from tests.support.strategies import day, raw_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
-BODY = (
-    "::: passage SY-ID\nThe bridge reopened. {? Nobody was hurt. ?}\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
 )
+BODY = "::: passage SY-ID\nThe bridge reopened. {? Nobody was hurt. ?}\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
 
 
 def family(rights: str = "full", **keys: str) -> Family:
     """A report named a, of an outlet with such rights; a draft as a preview has it."""
     sources = SOURCES.replace('rights = "full"', f'rights = "{rights}"')
-    everything = catalogue({**tree({"a": report_text("a", BODY, **keys)}), "sources.toml": sources}, drafts=True)
+    everything = catalogue(
+        {**tree({"a": report_text("a", BODY, **keys)}), "sources.toml": sources}, drafts=True
+    )
     return (*everything.families, *everything.withdrawn)[0]
 
 
@@ -56,14 +61,21 @@ def test_a_title_ends_with_the_sites_name_which_cards_show_apart() -> None:
 
 def test_the_front_page_is_called_by_the_sites_name_alone() -> None:
     found = front_head(catalogue(tree()), SITE)
-    assert (found.title, found.description, found.address) == ("Example Digest", "For tests.", SITE.address)
+    assert (found.title, found.description, found.address) == (
+        "Example Digest",
+        "For tests.",
+        SITE.address,
+    )
 
 
 def test_addresses_and_pictures_are_absolute() -> None:
     assert head().address == "https://digest.example.org/sub/reports/a/"
     assert head().picture.address == "https://digest.example.org/sub/cards/2020-W27.png"
     assert head().picture.words == "Example Digest · Week 27, 2020: 29 June – 5 July 2020"
-    assert plain_head("About", None, "about/", SITE).picture.address == "https://digest.example.org/sub/cards/site.png"
+    assert (
+        plain_head("About", None, "about/", SITE).picture.address
+        == "https://digest.example.org/sub/cards/site.png"
+    )
 
 
 def test_a_reports_description_says_who_when_and_what_its_text_says_claims_marked() -> None:
@@ -96,22 +108,36 @@ def test_an_edition_is_described_by_its_key_points_or_else_its_counts() -> None:
     notes = "---\nannounced: 2020-07-07\nkey_points: [Bridges reopen., Fords close.]\n---\n"
     (noted,) = catalogue({**tree(), "editions/2020-W27.md": notes}).editions
     assert edition_head(noted, SITE).description == "Bridges reopen. Fords close."
-    assert edition_head(noted, SITE).title == "Week 27, 2020: 29 June – 5 July 2020 · Example Digest"
+    assert (
+        edition_head(noted, SITE).title == "Week 27, 2020: 29 June – 5 July 2020 · Example Digest"
+    )
 
 
 def test_regions_and_sources_are_described_by_what_is_known_of_them() -> None:
     everything = catalogue(tree())
     assert (
-        region_head(everything.regions[0], SITE).description == "Idlib, week by week: 1 report, 1 independent source."
+        region_head(everything.regions[0], SITE).description
+        == "Idlib, week by week: 1 report, 1 independent source."
     )
-    wire = replace(everything.sources[1], source=replace(everything.sources[1].source, about="Paid by its readers."))
-    assert source_head(wire, SITE).description == "Example Wire · independent · Paid by its readers."
+    wire = replace(
+        everything.sources[1],
+        source=replace(everything.sources[1].source, about="Paid by its readers."),
+    )
+    assert (
+        source_head(wire, SITE).description == "Example Wire · independent · Paid by its readers."
+    )
 
 
 def test_further_pages_of_a_list_have_titles_and_addresses_of_their_own() -> None:
     everything = catalogue(tree())
-    region, source = region_head(everything.regions[0], SITE, 2), source_head(everything.sources[1], SITE, 3)
-    assert (region.name, region.address) == ("Idlib, page 2", "https://digest.example.org/sub/regions/idlib/2/")
+    region, source = (
+        region_head(everything.regions[0], SITE, 2),
+        source_head(everything.sources[1], SITE, 3),
+    )
+    assert (region.name, region.address) == (
+        "Idlib, page 2",
+        "https://digest.example.org/sub/regions/idlib/2/",
+    )
     assert (source.name, source.address) == (
         "Example Wire, page 3",
         "https://digest.example.org/sub/sources/example-wire/3/",
@@ -138,7 +164,9 @@ def test_a_page_without_a_description_has_the_sites() -> None:
         ({"status": "withdrawn", "changes": "[{date: 2020-07-09, note: Gone.}]"}, True),
     ],
 )
-def test_only_what_shows_anothers_whole_text_and_tombstones_are_left_out(keys: dict[str, str], left_out: bool) -> None:
+def test_only_what_shows_anothers_whole_text_and_tombstones_are_left_out(
+    keys: dict[str, str], left_out: bool
+) -> None:
     assert head(**keys).noindex is left_out
 
 
@@ -163,13 +191,23 @@ def test_a_hidden_page_is_left_out() -> None:
 
 def test_who_published_and_when_go_together() -> None:
     theirs, ours = head(), head(text="summary")
-    assert (theirs.kind, theirs.published, theirs.updated) == (PageKind.ARTICLE, day("2020-07-01"), day("2020-07-02"))
-    assert (ours.kind, ours.published, ours.updated) == (PageKind.ARTICLE, day("2020-07-02"), day("2020-07-02"))
+    assert (theirs.kind, theirs.published, theirs.updated) == (
+        PageKind.ARTICLE,
+        day("2020-07-01"),
+        day("2020-07-02"),
+    )
+    assert (ours.kind, ours.published, ours.updated) == (
+        PageKind.ARTICLE,
+        day("2020-07-02"),
+        day("2020-07-02"),
+    )
 
 
 def test_a_correction_moves_the_day_of_every_page_that_shows_it() -> None:
     notes = "---\nannounced: 2020-07-07\n---\n"
-    mended = report_text("a", changes="[{date: 2020-07-20, note: Mended.}]", carriers="[{source: example-review}]")
+    mended = report_text(
+        "a", changes="[{date: 2020-07-20, note: Mended.}]", carriers="[{source: example-review}]"
+    )
     everything = catalogue({**tree({"a": mended}), "editions/2020-W27.md": notes})
     review, wire = everything.sources
     heads = [

@@ -8,7 +8,9 @@ from tests.support.sites import Site, build_site
 from tests.support.trees import ANNOUNCED, report_text, tree
 
 
-def test_the_front_page_shows_all_of_the_newest_announced_edition_in_headlines(own_site: Site) -> None:
+def test_the_front_page_shows_all_of_the_newest_announced_edition_in_headlines(
+    own_site: Site,
+) -> None:
     latest = own_site.built.catalogue.latest
     assert latest is not None
     assert len(latest.families) > 5
@@ -19,15 +21,22 @@ def test_the_front_page_shows_all_of_the_newest_announced_edition_in_headlines(o
     assert all(point in page.plain for point in latest.notes.key_points)
 
 
-def test_headlines_say_origin_date_grade_and_carriers_and_lead_to_the_reports(tmp_path: Path) -> None:
+def test_headlines_say_origin_date_grade_and_carriers_and_lead_to_the_reports(
+    tmp_path: Path,
+) -> None:
     report = report_text("one", carriers="[{source: example-review, date: 2020-07-03}]")
     page = build_site(tmp_path, tree({"one": report})).page("")
     assert "Idlib Bridge reopens Example Wire · 1 July 2020 · B3 · 1 carrier" in page.plain
-    assert {"./reports/one/", "./editions/2020-W27/#region-idlib", "./editions/2020-W27/"} <= set(page.links)
+    assert {"./reports/one/", "./editions/2020-W27/#region-idlib", "./editions/2020-W27/"} <= set(
+        page.links
+    )
 
 
 def test_a_week_that_is_not_announced_yet_is_only_named(tmp_path: Path) -> None:
-    reports = {"one": report_text("one"), "new": report_text("new", date="2020-07-08", title="Too early to tell")}
+    reports = {
+        "one": report_text("one"),
+        "new": report_text("new", date="2020-07-08", title="Too early to tell"),
+    }
     page = build_site(tmp_path, {**tree(reports), **ANNOUNCED}).page("")
     assert "Week 27 29 June – 5 July 2020" in page.plain
     assert "Week 28, 2020 is being prepared." in page.plain
@@ -35,7 +44,9 @@ def test_a_week_that_is_not_announced_yet_is_only_named(tmp_path: Path) -> None:
     assert "Too early to tell" not in page.plain
 
 
-def test_without_an_announced_week_the_newest_is_shown_and_says_that_it_is_open(tmp_path: Path) -> None:
+def test_without_an_announced_week_the_newest_is_shown_and_says_that_it_is_open(
+    tmp_path: Path,
+) -> None:
     plain = build_site(tmp_path, tree()).page("").plain
     assert "This week is not announced yet" in plain
     assert "is being prepared" not in plain
@@ -45,8 +56,12 @@ def test_without_an_announced_week_the_newest_is_shown_and_says_that_it_is_open(
 def test_earlier_weeks_are_listed_newest_first(own_site: Site) -> None:
     latest = own_site.built.catalogue.latest
     assert latest is not None
-    earlier = [edition.week for edition in own_site.built.catalogue.editions if edition.week < latest.week]
-    listed = [link for link in own_site.part("", "<h2>Earlier weeks</h2>").links if "/editions/2" in link]
+    earlier = [
+        edition.week for edition in own_site.built.catalogue.editions if edition.week < latest.week
+    ]
+    listed = [
+        link for link in own_site.part("", "<h2>Earlier weeks</h2>").links if "/editions/2" in link
+    ]
     assert len(earlier) > RECENT
     assert listed == [f"./editions/{week}/" for week in earlier[:RECENT]]
 

@@ -8,12 +8,25 @@ from hypothesis import given
 
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Named, SourcePage
-from sitrep.site.pages.json_ld import Node, edition_data, front_data, list_data, region_data, report_data, source_data
+from sitrep.site.pages.json_ld import (
+    Node,
+    edition_data,
+    front_data,
+    list_data,
+    region_data,
+    report_data,
+    source_data,
+)
 from sitrep.site.site import Site
 from tests.support.strategies import one_line_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
+)
 BODY = (
     "::: passage SY-ID 2020-06-29/2020-06-30\nThe secret bridge.\n:::\n"
     "::: passage SY-HI SY-DY 2020-07-01\nThe secret ford.\n:::\n"
@@ -103,12 +116,19 @@ def test_a_region_tells_only_the_codes_that_a_passage_names() -> None:
 def test_carriers_are_further_appearances_of_the_original() -> None:
     (carried,) = report(carriers=CARRIERS)["isBasedOn"]["workExample"]
     assert (carried["headline"], carried["url"]) == ("Carried", "https://review.example.org/b")
-    assert (carried["publisher"]["name"], carried["datePublished"]) == ("Example Review", "2020-07-03")
+    assert (carried["publisher"]["name"], carried["datePublished"]) == (
+        "Example Review",
+        "2020-07-03",
+    )
 
 
 def test_corrections_and_archived_copies_are_told() -> None:
-    found = report(changes="[{date: 2020-07-09, note: Mended.}]", archived="https://archive.example.org/a")
-    assert found["correction"] == [{"@type": "CorrectionComment", "text": "Mended.", "datePublished": "2020-07-09"}]
+    found = report(
+        changes="[{date: 2020-07-09, note: Mended.}]", archived="https://archive.example.org/a"
+    )
+    assert found["correction"] == [
+        {"@type": "CorrectionComment", "text": "Mended.", "datePublished": "2020-07-09"}
+    ]
     assert found["isBasedOn"]["archivedAt"] == "https://archive.example.org/a"
 
 
@@ -132,12 +152,18 @@ def test_the_way_to_a_report_leads_over_its_edition() -> None:
         (2, "Week 27, 2020"),
         (3, "Bridge reopens"),
     ]
-    assert steps[1]["item"] == found["isPartOf"]["url"] == "https://digest.example.org/sub/editions/2020-W27/"
+    assert (
+        steps[1]["item"]
+        == found["isPartOf"]["url"]
+        == "https://digest.example.org/sub/editions/2020-W27/"
+    )
     assert found["image"] == "https://digest.example.org/sub/cards/2020-W27.png"
 
 
 def test_no_text_of_a_report_is_told_whatever_its_rights() -> None:
-    assert "secret" not in json.dumps([report(), report(text="summary"), report(source="example-review")])
+    assert "secret" not in json.dumps(
+        [report(), report(text="summary"), report(source="example-review")]
+    )
 
 
 def test_titles_that_rights_withhold_are_not_told() -> None:
@@ -160,7 +186,9 @@ def test_a_title_worded_by_the_editor_is_not_put_into_the_origins_mouth() -> Non
 
 def test_an_edition_is_a_collection_of_its_reports_about_its_regions() -> None:
     notes = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-09, note: Mended.}]\n---\n"
-    (edition,) = catalogue({**tree({"a": report_text("a", BODY)}), "editions/2020-W27.md": notes}).editions
+    (edition,) = catalogue(
+        {**tree({"a": report_text("a", BODY)}), "editions/2020-W27.md": notes}
+    ).editions
     found = plain(edition_data(edition, SITE))
     assert (found["@type"], found["name"]) == ("CollectionPage", "Week 27, 2020")
     assert (found["datePublished"], found["dateModified"]) == ("2020-07-07", "2020-07-09")
@@ -179,7 +207,9 @@ def test_an_edition_that_is_not_announced_has_no_date_of_publication() -> None:
 def test_drafts_are_no_parts_of_an_edition() -> None:
     files = tree({"a": report_text("a"), "b": report_text("b", status="draft")})
     (edition,) = catalogue(files, drafts=True).editions
-    assert plain(edition_data(edition, SITE))["hasPart"] == ["https://digest.example.org/sub/reports/a/"]
+    assert plain(edition_data(edition, SITE))["hasPart"] == [
+        "https://digest.example.org/sub/reports/a/"
+    ]
 
 
 def test_a_regions_page_is_about_a_place_with_its_spellings_and_codes() -> None:
@@ -193,7 +223,9 @@ def test_a_regions_page_is_about_a_place_with_its_spellings_and_codes() -> None:
 
 def test_a_sources_page_is_the_profile_of_a_news_organisation() -> None:
     outlet = catalogue(tree()).sources[1]
-    source = replace(outlet.source, about="Paid by its readers.", evidence=("https://wire.example.org/about",))
+    source = replace(
+        outlet.source, about="Paid by its readers.", evidence=("https://wire.example.org/about",)
+    )
     found = plain(source_data(replace(outlet, source=source), SITE))
     assert found["@type"] == "ProfilePage"
     assert found["mainEntity"] == {
@@ -214,7 +246,11 @@ def test_the_page_of_the_unknown_source_is_nobodys_profile() -> None:
 
 def test_the_front_page_says_how_the_site_is_searched_and_what_is_newest() -> None:
     found = plain(front_data(catalogue(tree()), SITE))
-    assert (found["@type"], found["name"], found["url"]) == ("WebSite", "Example Digest", SITE.address)
+    assert (found["@type"], found["name"], found["url"]) == (
+        "WebSite",
+        "Example Digest",
+        SITE.address,
+    )
     assert found["potentialAction"]["target"]["urlTemplate"] == (
         "https://digest.example.org/sub/search/?q={search_term_string}"
     )
@@ -226,7 +262,10 @@ def test_the_front_page_says_how_the_site_is_searched_and_what_is_newest() -> No
 def test_a_list_is_a_collection_one_step_from_the_front_page() -> None:
     found = plain(list_data(Named("Editions", "editions/"), SITE))
     assert found["@type"] == "CollectionPage"
-    assert [step["name"] for step in found["breadcrumb"]["itemListElement"]] == ["Example Digest", "Editions"]
+    assert [step["name"] for step in found["breadcrumb"]["itemListElement"]] == [
+        "Example Digest",
+        "Editions",
+    ]
 
 
 def test_every_type_is_one_of_schema_orgs_that_we_mean_to_use() -> None:

@@ -27,7 +27,10 @@ def mails(site: Site) -> list[Page]:
 
 
 def test_every_edition_has_its_mail_and_it_is_light(site: Site) -> None:
-    sizes = [(site.output / edition_mail(each.week)).stat().st_size for each in site.built.catalogue.editions]
+    sizes = [
+        (site.output / edition_mail(each.week)).stat().st_size
+        for each in site.built.catalogue.editions
+    ]
     assert max(sizes) < HEAVIEST
 
 
@@ -58,7 +61,9 @@ def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:
 
 
 def test_what_rights_withhold_is_in_no_mail(tmp_path: Path) -> None:
-    text = report_text(source="example-review", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n")
+    text = report_text(
+        source="example-review", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n"
+    )
     built = build_site(tmp_path, tree({"2020-07-01-example-wire-bridge": text}))
     assert "secret sentence" not in mails(built)[0].plain
     assert "its rights belong to the source" in mails(built)[0].plain

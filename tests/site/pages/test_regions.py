@@ -10,9 +10,9 @@ def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: S
     regions = [section.region for section in own_site.built.catalogue.regions]
     page = own_site.part("regions/", '<ul class="line-list">')
     assert len(regions) > 5
-    assert [link for link in page.links if "/regions/" in link and not link.endswith("/regions/")] == [
-        f"../regions/{region.id}/" for region in regions
-    ]
+    assert [
+        link for link in page.links if "/regions/" in link and not link.endswith("/regions/")
+    ] == [f"../regions/{region.id}/" for region in regions]
 
 
 def test_a_regions_page_says_what_it_covers(tmp_path: Path) -> None:

@@ -14,22 +14,39 @@ CARRIED = '[{source: example-review, date: 2020-07-03, title: Another headline, 
 
 def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     provenance = "{taken: 2020-07-02, rules: '1'}"
-    report = report_text("one", byline="Jane Roe", carriers=CARRIED, provenance=provenance, date_basis="text")
+    report = report_text(
+        "one", byline="Jane Roe", carriers=CARRIED, provenance=provenance, date_basis="text"
+    )
     plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
-    assert "Origin Example Wire, by Jane Roe · 1 July 2020, from what the text says · original" in plain
-    assert "Carrier Example Review · 3 July 2020 Headed “Another headline” Cuts the last paragraph" in plain
+    assert (
+        "Origin Example Wire, by Jane Roe · 1 July 2020, from what the text says · original"
+        in plain
+    )
+    assert (
+        "Carrier Example Review · 3 July 2020 Headed “Another headline” Cuts the last paragraph"
+        in plain
+    )
     assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
-    assert "Grade B3: source usually reliable, report possibly true. The source: Invented for tests." in plain
-    assert "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020" in plain
+    assert (
+        "Grade B3: source usually reliable, report possibly true. The source: Invented for tests."
+        in plain
+    )
+    assert (
+        "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020"
+        in plain
+    )
     assert "Taken from a document 2 July 2020, cleaning rules 1" in plain
 
 
-def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(tmp_path: Path) -> None:
-    body = (
-        "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
-    )
+def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
+    tmp_path: Path,
+) -> None:
+    body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
-    assert "Idlib The bridge reopened. Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained." in page.plain
+    assert (
+        "Idlib The bridge reopened. Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained."
+        in page.plain
+    )
     assert {"one-1", "one-2"} <= set(page.ids)
 
 
@@ -48,13 +65,17 @@ def test_words_of_another_language_are_marked_and_find_their_own_direction(tmp_p
         assert {"lang": "ar"} in list(page.all("bdi"))
 
 
-def test_the_curators_words_on_a_report_of_another_language_are_not_marked_as_its_own(tmp_path: Path) -> None:
+def test_the_curators_words_on_a_report_of_another_language_are_not_marked_as_its_own(
+    tmp_path: Path,
+) -> None:
     report = report_text("one", title_kind="editor", lang="ar", text="summary")
     page = build_site(tmp_path, tree({"one": report})).page("reports/one/")
     assert [tag for tag, attrs in page.tags if attrs.get("lang") == "ar"] == []
 
 
-def test_claims_that_the_report_calls_unconfirmed_are_marked_wherever_they_stand(tmp_path: Path) -> None:
+def test_claims_that_the_report_calls_unconfirmed_are_marked_wherever_they_stand(
+    tmp_path: Path,
+) -> None:
     body = "::: passage SY-ID\nThey say {? that the bridge fell ?} at noon.\n:::\n"
     site = build_site(tmp_path, tree({"one": report_text("one", body=body)}))
     for address in ("reports/one/", "editions/2020-W27/", "regions/idlib/", "mail/2020-W27.html"):
@@ -87,7 +108,9 @@ def test_rights_rule_the_text_on_every_page(tmp_path: Path, rights: str, shown: 
     files = tree({"one": report_text("one", title="The headline", body=BODY)})
     files["sources.toml"] = files["sources.toml"].replace('rights = "full"', f'rights = "{rights}"')
     site = build_site(tmp_path, files)
-    for sentence in (each for each in WORDS.replace("Monday. ", "Monday.|").split("|") if each not in shown):
+    for sentence in (
+        each for each in WORDS.replace("Monday. ", "Monday.|").split("|") if each not in shown
+    ):
         assert files_with(site.output, sentence) == []
     assert shown in site.page("reports/one/").plain
     assert (files_with(site.output, "The headline") != []) == (rights != "withhold")
@@ -100,7 +123,11 @@ def test_a_summary_is_shown_whatever_the_rights(tmp_path: Path) -> None:
 
 def test_a_withdrawn_report_leaves_a_tombstone_and_no_text(tmp_path: Path) -> None:
     gone = report_text(
-        "gone", status="withdrawn", body=BODY, title="Lost headline", changes="[{date: 2020-07-05, note: Wrong place.}]"
+        "gone",
+        status="withdrawn",
+        body=BODY,
+        title="Lost headline",
+        changes="[{date: 2020-07-05, note: Wrong place.}]",
     )
     site = build_site(tmp_path, tree({"one": report_text("one"), "gone": gone}))
     assert "Here stood a report by Example Wire of 1 July 2020." in site.page("reports/gone/").plain
@@ -113,15 +140,23 @@ def test_correcting_title_and_date_moves_no_address(tmp_path: Path) -> None:
     before = build_site(tmp_path, tree({"one": report_text("one")}))
     address = [path.as_posix() for path in before.pages if path.as_posix().startswith("reports/")]
     report = report_text(
-        "one", title="Corrected", date="2020-06-03", changes="[{date: 2020-07-05, note: Title and date.}]"
+        "one",
+        title="Corrected",
+        date="2020-06-03",
+        changes="[{date: 2020-07-05, note: Title and date.}]",
     )
     (tmp_path / "content/reports/2020/one.md").write_text(report, "utf-8")
     after = build_site(tmp_path)
-    assert [path.as_posix() for path in after.pages if path.as_posix().startswith("reports/")] == address
+    assert [
+        path.as_posix() for path in after.pages if path.as_posix().startswith("reports/")
+    ] == address
 
 
 def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
-    texts = {"one": report_text("one", cites="[two, example-review]"), "two": report_text("two", title="Ford shut")}
+    texts = {
+        "one": report_text("one", cites="[two, example-review]"),
+        "two": report_text("two", title="Ford shut"),
+    }
     page = build_site(tmp_path, tree(texts)).page("reports/one/")
     assert "Leans on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
@@ -140,7 +175,10 @@ def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_pa
 @pytest.mark.parametrize("key", ["followed: true", "source: example-review, followed: true"])
 def test_once_its_text_follows_its_source_nothing_is_said(tmp_path: Path, key: str) -> None:
     report = report_text("one", revisions=REVISED.replace("followed: false", key))
-    assert "says otherwise" not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    assert (
+        "says otherwise"
+        not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
+    )
 
 
 def test_of_several_revisions_the_newest_is_shown(tmp_path: Path) -> None:
@@ -157,7 +195,9 @@ def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -
     settings = {**settings_for(tmp_path, PATH=str(folder))["SITREP"], "drafts": True}
     plain = build_site(tmp_path, SITREP=settings).page("reports/one/").plain
     assert "Bridge reopens" in plain
-    assert not [words for words in ("as the source worded it", "as the source states") if words in plain]
+    assert not [
+        words for words in ("as the source worded it", "as the source states") if words in plain
+    ]
 
 
 def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_path: Path) -> None:

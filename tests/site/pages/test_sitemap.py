@@ -8,7 +8,12 @@ from sitrep.site.site import Site
 from tests.support.strategies import day
 from tests.support.trees import catalogue, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
+)
 
 
 def test_a_sitemap_holds_the_pages_by_address_with_the_day_they_last_changed() -> None:
@@ -30,14 +35,19 @@ def test_a_sitemap_holds_the_pages_by_address_with_the_day_they_last_changed() -
 
 
 def test_what_search_engines_shall_leave_out_is_not_in_it() -> None:
-    heads = [hidden_head("Not found", None, "404.html", SITE), plain_head("About", None, "about/", SITE)]
+    heads = [
+        hidden_head("Not found", None, "404.html", SITE),
+        plain_head("About", None, "about/", SITE),
+    ]
     (found,) = build_sitemaps(heads, SITE)
     assert [stop.address for stop in found.stops] == ["https://digest.example.org/sub/about/"]
 
 
 def test_more_addresses_than_a_file_may_hold_are_cut_into_files_under_an_index() -> None:
     days = {"a/": "2020-07-01", "b/": "2020-07-09", "c/": "2020-07-03"}
-    heads = [replace(plain_head("x", None, name, SITE), updated=day(when)) for name, when in days.items()]
+    heads = [
+        replace(plain_head("x", None, name, SITE), updated=day(when)) for name, when in days.items()
+    ]
     index, first, second = build_sitemaps(heads, SITE, most=2)
     assert index == Sitemap(
         "sitemap.xml",

@@ -15,7 +15,9 @@ SPACES = {"s": NAMESPACE}
 def stops_of(text: str) -> dict[str, str | None]:
     """The addresses of a sitemap below the site's, with their days."""
     urls = ET.fromstring(text).findall("s:url", SPACES)
-    found = {url.findtext("s:loc", "", SPACES): url.findtext("s:lastmod", None, SPACES) for url in urls}
+    found = {
+        url.findtext("s:loc", "", SPACES): url.findtext("s:lastmod", None, SPACES) for url in urls
+    }
     assert all(address.startswith(f"{ADDRESS}/") for address in found)
     return {address.removeprefix(f"{ADDRESS}/"): changed for address, changed in found.items()}
 
@@ -40,7 +42,12 @@ def test_days_come_from_the_content_and_not_from_a_clock(tmp_path: Path) -> None
         "pages/about.md": about,
     }
     found = stops_of(build_site(tmp_path, files).text("sitemap.xml"))
-    assert found["reports/a/"] == found["regions/idlib/"] == found["sources/example-wire/"] == "2020-07-02"
+    assert (
+        found["reports/a/"]
+        == found["regions/idlib/"]
+        == found["sources/example-wire/"]
+        == "2020-07-02"
+    )
     assert found["editions/2020-W27/"] == found[""] == "2020-07-07"
     assert found["about/"] is None
 
@@ -60,7 +67,11 @@ def test_robots_are_shown_the_sitemap(own_site: Site) -> None:
 
 def test_a_preview_turns_robots_away_from_every_page(tmp_path: Path) -> None:
     files = tree({"a": report_text("a", status="draft")})
-    write_as_draft = {"drafts": True, "description": "For tests.", "tag": "tag:digest.example.org,2026:"}
+    write_as_draft = {
+        "drafts": True,
+        "description": "For tests.",
+        "tag": "tag:digest.example.org,2026:",
+    }
     site = build_site(tmp_path, files, SITREP=write_as_draft)
     assert "Disallow: /\n" in site.text("robots.txt")
     pages = [path.as_posix() for path in site.pages if not path.as_posix().startswith("mail/")]

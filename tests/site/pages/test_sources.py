@@ -23,7 +23,9 @@ def test_a_source_says_how_far_it_can_be_relied_on_and_why(own_site: Site) -> No
 def test_what_it_published_first_and_what_it_carried_stand_apart(tmp_path: Path) -> None:
     carried = "[{source: example-review, date: 2020-07-03}]"
     own = report_text("own", source="example-review", title="Its own")
-    site = build_site(tmp_path, tree({"one": report_text("one", title="Carried", carriers=carried), "own": own}))
+    site = build_site(
+        tmp_path, tree({"one": report_text("one", title="Carried", carriers=carried), "own": own})
+    )
     plain = site.page("sources/example-review/").plain
     assert plain.index("Published first Its own") < plain.index("Carried from others Carried")
     assert "Its own" not in site.page("sources/example-wire/").plain
@@ -37,12 +39,20 @@ def test_unrelated_reports_of_unknown_sources_are_not_shown_as_one_outlet(tmp_pa
     }
     site = build_site(tmp_path, tree(reports))
     page = site.page("sources/unknown/").plain
-    assert "They do not come from one source: each counts by itself, and none of them confirms anything." in page
-    assert "2 reports by sources that are not named, 1 report with a carrier that is not named" in page
+    assert (
+        "They do not come from one source: each counts by itself, and none of them confirms anything."
+        in page
+    )
+    assert (
+        "2 reports by sources that are not named, 1 report with a carrier that is not named" in page
+    )
     assert "Reports whose source is not named Bridge reopens" in page
     assert "Reports with a carrier that is not named Bridge reopens" in page
     assert "Reliability" not in page
-    assert "Sources not named not one source: each report counts by itself" in site.page("sources/").plain
+    assert (
+        "Sources not named not one source: each report counts by itself"
+        in site.page("sources/").plain
+    )
     assert "carried by a carrier not named (2 Jul)" in site.page("reports/three/").plain
 
 

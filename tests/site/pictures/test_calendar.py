@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 
 from sitrep.core.model import Week
-from sitrep.site.pictures.calendar import CELL, WeekCount, build_calendars, count_editions, count_weeks
+from sitrep.site.pictures.calendar import (
+    CELL,
+    WeekCount,
+    build_calendars,
+    count_editions,
+    count_weeks,
+)
 from tests.support.trees import catalogue, report_text, tree
 
 PHONE = 328
@@ -32,7 +38,10 @@ def test_no_two_weeks_share_a_place_and_links_are_big_enough_to_hit() -> None:
     places = [(cell.x, cell.y) for cell in calendar.cells]
     assert calendar.size >= 24
     for number, (x, y) in enumerate(places):
-        assert all(abs(x - across) >= CELL or abs(y - down) >= CELL for across, down in places[number + 1 :])
+        assert all(
+            abs(x - across) >= CELL or abs(y - down) >= CELL
+            for across, down in places[number + 1 :]
+        )
 
 
 def test_a_quarter_is_a_row() -> None:
@@ -55,7 +64,9 @@ def test_only_weeks_with_reports_are_links() -> None:
 
 def test_each_month_is_marked_once_where_it_begins() -> None:
     (calendar,) = build_calendars([count("2020-W27")])
-    assert [mark.first for mark in calendar.months] == [dt.date(2020, month, 1) for month in range(1, 13)]
+    assert [mark.first for mark in calendar.months] == [
+        dt.date(2020, month, 1) for month in range(1, 13)
+    ]
     july = calendar.months[6]
     week = next(cell for cell in calendar.cells if cell.week.number == 27)
     assert (july.x, july.y < week.y) == (week.x, True)
@@ -80,7 +91,10 @@ def report(name: str, date: str, *regions: str) -> str:
 
 
 def test_the_archive_counts_the_reports_of_each_edition() -> None:
-    reports = {"a": report("a", "2020-07-01", "SY-ID", "SY-DR"), "b": report("b", "2020-07-02", "SY-ID")}
+    reports = {
+        "a": report("a", "2020-07-01", "SY-ID", "SY-DR"),
+        "b": report("b", "2020-07-02", "SY-ID"),
+    }
     made = catalogue(tree({**reports, "c": report("c", "2020-06-20", "SY-ID")}))
     found = [(str(each.week), each.reports, each.address) for each in count_editions(made.editions)]
     assert found == [("2020-W27", 2, "editions/2020-W27/"), ("2020-W25", 1, "editions/2020-W25/")]

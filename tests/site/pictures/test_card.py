@@ -8,7 +8,12 @@ from sitrep.site.pictures.card import CALM, Card, build_cards, read_palette
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
 
-SITE = Site("Example Digest", "https://digest.example.org/sub/", "For tests.", "tag:digest.example.org,2026:")
+SITE = Site(
+    "Example Digest",
+    "https://digest.example.org/sub/",
+    "For tests.",
+    "tag:digest.example.org,2026:",
+)
 SQUARE = ((0, 0), (10, 0), (10, 10), (0, 10))
 CHART = Chart(
     "SY",
@@ -24,12 +29,21 @@ def cards(files: dict[str, str], site: Site = SITE, chart: Chart | None = None) 
 
 
 def test_the_site_has_a_card_and_every_edition_one() -> None:
-    files = tree({"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")})
-    assert [card.address for card in cards(files)] == ["cards/site.png", "cards/2020-W28.png", "cards/2020-W27.png"]
+    files = tree(
+        {"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")}
+    )
+    assert [card.address for card in cards(files)] == [
+        "cards/site.png",
+        "cards/2020-W28.png",
+        "cards/2020-W27.png",
+    ]
 
 
 def test_an_editions_card_says_week_days_counts_and_its_heaviest_regions() -> None:
-    body = "".join(f"::: passage {code}\nText.\n:::\n" for code in ("SY-ID", "SY-DR", "SY-HI", "SY-DY", "SY", "SY-DR"))
+    body = "".join(
+        f"::: passage {code}\nText.\n:::\n"
+        for code in ("SY-ID", "SY-DR", "SY-HI", "SY-DY", "SY", "SY-DR")
+    )
     _, card = cards(tree({"a": report_text("a", body)}))
     assert (card.title, card.days, card.counts, card.name) == (
         "Week 27, 2020",
@@ -41,7 +55,9 @@ def test_an_editions_card_says_week_days_counts_and_its_heaviest_regions() -> No
 
 
 def test_the_sites_card_says_what_it_is_and_what_time_it_covers() -> None:
-    files = tree({"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")})
+    files = tree(
+        {"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")}
+    )
     card, *_ = cards(files)
     assert (card.title, card.lines, card.days, card.counts) == (
         "Example Digest",
@@ -88,7 +104,12 @@ def test_the_palette_is_what_the_tokens_name_first() -> None:
     css = ":root { --paper: #FFFFFF; --ink: #000000; --ink-soft:#333333; --rule: light-dark(#cccccc, #444444); }\n"
     dark = "@media (prefers-color-scheme: dark) { :root { --paper: #111111; --link: #abcdef; } }\n"
     found = read_palette(css + dark)
-    assert (found.paper, found.ink, found.soft, found.rule) == ("#ffffff", "#000000", "#333333", "#cccccc")
+    assert (found.paper, found.ink, found.soft, found.rule) == (
+        "#ffffff",
+        "#000000",
+        "#333333",
+        "#cccccc",
+    )
     assert found.accent == "#abcdef"
 
 

@@ -9,7 +9,15 @@ from PIL import Image, ImageChops
 
 from sitrep.core.errors import BuildError
 from sitrep.site.pictures.card import CALM, HEIGHT, WIDTH, Card, CardMap, Shape
-from sitrep.site.pictures.card_image import FONT, MARGIN, TOKENS, Style, can_draw, draw_card, read_style
+from sitrep.site.pictures.card_image import (
+    FONT,
+    MARGIN,
+    TOKENS,
+    Style,
+    can_draw,
+    draw_card,
+    read_style,
+)
 from tests.support.paths import ROOT
 from tests.support.sites import Site
 
@@ -44,7 +52,11 @@ def inked(card: Card) -> tuple[int, int, int, int]:
     """The box around all words: below the stripe, and without a map."""
     words = drawn(replace(card, map=None)).crop((0, 20, WIDTH, HEIGHT))
     paper = Image.new("RGB", words.size, CALM.paper)
-    box = ImageChops.difference(words, paper).point(lambda value: 255 if value > FAINT else 0).getbbox()
+    box = (
+        ImageChops.difference(words, paper)
+        .point(lambda value: 255 if value > FAINT else 0)
+        .getbbox()
+    )
     assert box
     return box
 
@@ -71,7 +83,10 @@ def test_a_card_is_drawn_in_the_themes_colours() -> None:
     "card",
     [
         CARD,
-        replace(CARD, title="A digest whose name is longer than any card is wide, and then some more of it"),
+        replace(
+            CARD,
+            title="A digest whose name is longer than any card is wide, and then some more of it",
+        ),
         replace(CARD, lines=("many words " * 60,)),
         replace(CARD, lines=tuple("abcdefghijkl")),
         replace(CARD, lines=(), days="", name=""),
@@ -104,8 +119,12 @@ def test_the_font_has_the_signs_of_names_and_dates_in_latin_and_arabic() -> None
 
 def test_a_line_that_the_font_cannot_draw_is_left_out_and_not_shown_as_boxes() -> None:
     assert not can_draw("叙利亚", THEME / FONT)
-    assert draw_card(replace(CARD, days="叙利亚"), style()) == draw_card(replace(CARD, days=""), style())
-    assert draw_card(replace(CARD, days="July"), style()) != draw_card(replace(CARD, days=""), style())
+    assert draw_card(replace(CARD, days="叙利亚"), style()) == draw_card(
+        replace(CARD, days=""), style()
+    )
+    assert draw_card(replace(CARD, days="July"), style()) != draw_card(
+        replace(CARD, days=""), style()
+    )
 
 
 def test_the_themes_font_comes_with_its_licence() -> None:

@@ -21,7 +21,9 @@ def strip(**dates: str) -> DayStrip:
 
 def test_a_week_has_its_seven_days_with_the_reports_first_published_on_each() -> None:
     found = strip(a="2020-06-29", b="2020-07-01", c="2020-07-01", d="2020-07-05")
-    assert [day.date for day in found.days] == [dt.date(2020, 6, 29) + dt.timedelta(days=n) for n in range(7)]
+    assert [day.date for day in found.days] == [
+        dt.date(2020, 6, 29) + dt.timedelta(days=n) for n in range(7)
+    ]
     assert [day.count for day in found.days] == [1, 0, 2, 0, 0, 0, 1]
     assert [day.level for day in found.days] == [1, 0, 2, 0, 0, 0, 1]
     assert found.reports == 4
@@ -35,7 +37,15 @@ def test_a_day_leads_to_its_first_passage_in_the_order_of_the_page() -> None:
     }
     found = build_day_strip(catalogue(tree(reports)).editions[0])
     addresses = [day.address for day in found.days]
-    assert addresses == [None, None, "editions/2020-W27/#b-1", "editions/2020-W27/#c-1", None, None, None]
+    assert addresses == [
+        None,
+        None,
+        "editions/2020-W27/#b-1",
+        "editions/2020-W27/#c-1",
+        None,
+        None,
+        None,
+    ]
 
 
 def test_a_withdrawn_report_counts_on_no_day() -> None:
@@ -52,6 +62,9 @@ def test_the_days_stand_side_by_side_on_a_phone_and_can_be_hit() -> None:
     found = strip(a="2020-07-01")
     assert found.width <= PHONE
     assert min(found.cell) >= 24
-    assert all(after.x - day.x >= found.cell[0] for day, after in zip(found.days, found.days[1:], strict=False))
+    assert all(
+        after.x - day.x >= found.cell[0]
+        for day, after in zip(found.days, found.days[1:], strict=False)
+    )
     assert found.days[-1].x + found.cell[0] == found.width
     assert found.height == found.head + found.cell[1]

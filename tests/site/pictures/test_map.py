@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from sitrep.core.regions import Regions
 from sitrep.geo.outlines import Chart, Outline, Spot
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.pictures.map import Area, Measure, RegionMap, build_edition_map, build_index_map, build_locator
+from sitrep.site.pictures.map import (
+    Area,
+    Measure,
+    RegionMap,
+    build_edition_map,
+    build_index_map,
+    build_locator,
+)
 from tests.support.trees import catalogue, content, report_text, tree
 
 REGIONS = """\
@@ -78,21 +85,29 @@ def test_an_area_is_tinted_by_the_independent_sources_that_report_on_it() -> Non
             "c": report("c", "SY-ID SY-HI", source="example-review"),
         }
     )
-    counts = {code: (area.count, area.level, area.figures.reports) for code, area in areas(found).items()}
+    counts = {
+        code: (area.count, area.level, area.figures.reports) for code, area in areas(found).items()
+    }
     assert counts["SY-ID"] == (2, 2, 3)
     assert counts["SY-HI"] == (1, 1, 1)
     assert counts["SY-HL"] == (0, 0, 0)
 
 
 def test_carriers_add_no_source() -> None:
-    found = week_map({"a": report("a", "SY-ID", carriers="[{source: example-review, date: 2020-07-02}]")})
+    found = week_map(
+        {"a": report("a", "SY-ID", carriers="[{source: example-review, date: 2020-07-02}]")}
+    )
     assert areas(found)["SY-ID"].count == 1
 
 
-def test_a_region_of_several_subdivisions_tints_each_and_they_lead_to_the_smallest_section_on_them() -> None:
+def test_a_region_of_several_subdivisions_tints_each_and_they_lead_to_the_smallest_section_on_them() -> (
+    None
+):
     found = areas(week_map({"a": report("a", "north-west")}))
     page = "editions/2020-W27/"
-    assert {code: (area.count, area.figures.address) for code, area in found.items() if area.count} == {
+    assert {
+        code: (area.count, area.figures.address) for code, area in found.items() if area.count
+    } == {
         "SY-HL": (1, f"{page}#region-north-west"),
         "SY-ID": (1, f"{page}#region-idlib"),
     }
@@ -129,9 +144,15 @@ def test_the_figures_beside_a_map_are_those_on_it_the_highest_first() -> None:
             "d": report("d", "SY"),
         }
     )
-    assert [(figures.name, figures.independent) for figures in found.told] == [("Idlib", 2), ("Homs", 1), ("Syria", 1)]
+    assert [(figures.name, figures.independent) for figures in found.told] == [
+        ("Idlib", 2),
+        ("Homs", 1),
+        ("Syria", 1),
+    ]
     drawn = {area.figures.name: area.count for area in found.areas if area.count}
-    assert {figures.name: figures.independent for figures in found.told if figures.name in drawn} == drawn
+    assert {
+        figures.name: figures.independent for figures in found.told if figures.name in drawn
+    } == drawn
     assert found.silent == ("SY-DI", "SY-HL")
 
 
@@ -156,7 +177,11 @@ def test_a_name_is_written_where_it_fits_and_readers_know_it() -> None:
 
 def test_the_map_of_all_weeks_counts_reports_and_leads_to_pages() -> None:
     made, regions = built(
-        {"a": report("a", "SY-ID"), "b": report("b", "SY-ID", date="2020-06-20"), "c": report("c", "SY-HL")}
+        {
+            "a": report("a", "SY-ID"),
+            "b": report("b", "SY-ID", date="2020-06-20"),
+            "c": report("c", "SY-HL"),
+        }
     )
     found = build_index_map(made.regions, regions, CHART)
     assert found is not None

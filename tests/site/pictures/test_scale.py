@@ -2,10 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.site.pictures.scale import INDEPENDENT_STEPS, TOTAL_STEPS, WEEK_STEPS, Level, level_of, levels_of
+from sitrep.site.pictures.scale import (
+    INDEPENDENT_STEPS,
+    TOTAL_STEPS,
+    WEEK_STEPS,
+    Level,
+    level_of,
+    levels_of,
+)
 
 
-@pytest.mark.parametrize(("count", "level"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 4), (6, 5), (60, 5)])
+@pytest.mark.parametrize(
+    ("count", "level"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 4), (6, 5), (60, 5)]
+)
 def test_a_count_has_the_level_of_its_class(count: int, level: int) -> None:
     assert level_of(count, INDEPENDENT_STEPS) == level
 

@@ -47,7 +47,10 @@ def mix(*origins: str, passages: int = 1, **keys: str) -> SourceMix:
 
 def rows(found: SourceMix) -> list[tuple[str | None, list[tuple[str, int, int]]]]:
     return [
-        (group.affiliation, [(share.source.name, share.reports, share.percent) for share in group.shares])
+        (
+            group.affiliation,
+            [(share.source.name, share.reports, share.percent) for share in group.shares],
+        )
         for group in found.groups
     ]
 
@@ -84,13 +87,19 @@ def test_no_reports_make_no_mix() -> None:
     assert build_source_mix((), Reliance()) is None
 
 
-@pytest.mark.parametrize("origins", [["wire"], ["wire", "agency"], ["wire", "agency", "party", "quiet", "unknown"] * 3])
+@pytest.mark.parametrize(
+    "origins", [["wire"], ["wire", "agency"], ["wire", "agency", "party", "quiet", "unknown"] * 3]
+)
 def test_the_parts_fill_the_bar_in_order_as_wide_as_their_reports(origins: list[str]) -> None:
     found = mix(*origins)
-    assert [bar.reports for bar in found.bars] == [part for group in found.groups for part in group.parts]
+    assert [bar.reports for bar in found.bars] == [
+        part for group in found.groups for part in group.parts
+    ]
     assert found.bars[0].x == 0
     assert found.bars[-1].x + found.bars[-1].width == WIDTH
-    gaps = [after.x - bar.x - bar.width for bar, after in zip(found.bars, found.bars[1:], strict=False)]
+    gaps = [
+        after.x - bar.x - bar.width for bar, after in zip(found.bars, found.bars[1:], strict=False)
+    ]
     assert set(gaps) <= {GAP, BETWEEN}
     shares = [bar.width / bar.reports for bar in found.bars]
     assert max(shares) - min(shares) <= 1
@@ -106,7 +115,9 @@ def test_sources_that_are_not_named_are_not_one_part() -> None:
 def test_an_origin_that_repeats_others_says_whom_and_adds_no_independent_source() -> None:
     found = mix("wire", "agency", cites="[wire]")
     leaning = {
-        share.source.id: [source.id for source in share.leans_on] for group in found.groups for share in group.shares
+        share.source.id: [source.id for source in share.leans_on]
+        for group in found.groups
+        for share in group.shares
     }
     assert leaning == {"wire": [], "agency": ["wire"]}
     assert found.independent == 1

@@ -5,7 +5,9 @@ from sitrep.site.pictures.week import WeekPictures, build_pictures
 from tests.support.trees import catalogue, content, report_text, tree
 
 SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100))
-CHART = Chart("SY", width=100, height=100, areas=(Outline("SY-ID", (SQUARE,), Spot(50, 50, 40)),), land=())
+CHART = Chart(
+    "SY", width=100, height=100, areas=(Outline("SY-ID", (SQUARE,), Spot(50, 50, 40)),), land=()
+)
 WITHDRAWN = report_text("a", status="withdrawn", changes="[{date: 2020-07-05, note: Wrong.}]")
 
 
@@ -19,7 +21,9 @@ def test_the_pictures_of_a_week_tell_of_the_same_reports() -> None:
     found = pictures(report_text("r0"), other)
     assert found.map is not None
     assert found.mix is not None
-    assert [(area.figures.reports, area.figures.independent) for area in found.map.areas] == [(2, 2)]
+    assert [(area.figures.reports, area.figures.independent) for area in found.map.areas] == [
+        (2, 2)
+    ]
     assert [day.count for day in found.days.days] == [0, 0, 1, 0, 1, 0, 0]
     assert sum(share.reports for group in found.mix.groups for share in group.shares) == 2
 

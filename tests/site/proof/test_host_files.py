@@ -67,9 +67,15 @@ def test_every_file_gets_each_header_once_and_every_page_the_policy_of_its_kind(
 
 def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -> None:
     rules = parse_headers(headers_text(header_rules(["about"], SITE)))
-    open_ones = {pattern for pattern, headers in rules.items() if headers.get("Access-Control-Allow-Origin") == "*"}
+    open_ones = {
+        pattern
+        for pattern, headers in rules.items()
+        if headers.get("Access-Control-Allow-Origin") == "*"
+    }
     shown = {
-        pattern for pattern, headers in rules.items() if headers.get("Cross-Origin-Resource-Policy") == "cross-origin"
+        pattern
+        for pattern, headers in rules.items()
+        if headers.get("Cross-Origin-Resource-Policy") == "cross-origin"
     }
     assert open_ones == {f"/sub/{name}" for name in ("feeds/*", "data/*", "feed.xml", "feeds.opml")}
     assert shown == {*open_ones, "/sub/cards/*"}
@@ -77,7 +83,10 @@ def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -
 
 
 def test_a_rule_is_its_pattern_and_its_headers() -> None:
-    assert headers_text([Rule("/*", (("A", "b"),)), Rule("/x", (("C", "d"),))]) == "/*\n  A: b\n\n/x\n  C: d\n"
+    assert (
+        headers_text([Rule("/*", (("A", "b"),)), Rule("/x", (("C", "d"),))])
+        == "/*\n  A: b\n\n/x\n  C: d\n"
+    )
 
 
 def test_redirects_lead_to_files_of_the_site(own_site: Site) -> None:
@@ -87,7 +96,9 @@ def test_redirects_lead_to_files_of_the_site(own_site: Site) -> None:
         assert status == "301"
         assert not (own_site.output / source.removeprefix("/")).exists()
         assert (own_site.output / target.removeprefix("/")).is_file()
-    assert redirects_text(SITE, has_security=True).startswith("/sub/security.txt /sub/.well-known/security.txt 301\n")
+    assert redirects_text(SITE, has_security=True).startswith(
+        "/sub/security.txt /sub/.well-known/security.txt 301\n"
+    )
 
 
 def test_security_txt_says_whom_to_tell_and_until_when() -> None:
@@ -102,7 +113,9 @@ def test_security_txt_says_whom_to_tell_and_until_when() -> None:
 
 
 def expiry(site: Site) -> str:
-    (day,) = re.findall(r"^Expires: (\S+)T00:00:00Z$", site.text(".well-known/security.txt"), re.MULTILINE)
+    (day,) = re.findall(
+        r"^Expires: (\S+)T00:00:00Z$", site.text(".well-known/security.txt"), re.MULTILINE
+    )
     return str(day)
 
 
@@ -116,10 +129,18 @@ def test_without_a_setting_there_is_no_security_txt_and_nothing_leads_to_it(tmp_
 
 @pytest.mark.parametrize(
     ("expires", "said"),
-    [(None, "No security.txt"), ("2021-05-06", "expired on 2021-05-06"), ("2031-01-01", "longer than a year")],
+    [
+        (None, "No security.txt"),
+        ("2021-05-06", "expired on 2021-05-06"),
+        ("2031-01-01", "longer than a year"),
+    ],
 )
-def test_whoever_publishes_is_told_when_security_txt_does_not_hold(expires: str | None, said: str) -> None:
-    ours = SiteSettings(Path(), Path(), SITE, False, dt.date.fromisoformat(expires) if expires else None)
+def test_whoever_publishes_is_told_when_security_txt_does_not_hold(
+    expires: str | None, said: str
+) -> None:
+    ours = SiteSettings(
+        Path(), Path(), SITE, False, dt.date.fromisoformat(expires) if expires else None
+    )
     hint = security_hint(ours, dt.date(2021, 5, 6))
     assert hint
     assert said in hint
@@ -133,13 +154,18 @@ def test_a_security_txt_that_holds_needs_no_word() -> None:
 def test_an_address_without_tls_is_no_contact() -> None:
     local = replace(SITE, address="http://localhost:8000/")
     assert security_text(local, dt.date(2021, 7, 7)) is None
-    mailed = security_text(replace(local, contact="mailto:holes@digest.example.org"), dt.date(2021, 7, 7))
+    mailed = security_text(
+        replace(local, contact="mailto:holes@digest.example.org"), dt.date(2021, 7, 7)
+    )
     assert mailed
     assert "http:" not in mailed
 
 
 def test_a_setting_says_until_when_it_holds(tmp_path: Path) -> None:
     ours = {"description": "For tests.", "tag": SITE.tag, "security_expires": "2031-05-06"}
-    assert expiry(build_site(tmp_path, tree(), SITREP=ours, SITEURL="https://digest.example.org")) == "2031-05-06"
+    assert (
+        expiry(build_site(tmp_path, tree(), SITREP=ours, SITEURL="https://digest.example.org"))
+        == "2031-05-06"
+    )
     with pytest.raises(SettingsError, match="security_expires"):
         build_site(tmp_path, tree(), SITREP={**ours, "security_expires": "soon"})

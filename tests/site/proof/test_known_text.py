@@ -5,14 +5,25 @@ from __future__ import annotations
 from sitrep.core.private.find import REACH
 from sitrep.site.proof.known_text import LONG, KnownTexts
 
-ONE = "The ferry across the river carried grain and flour to the northern bank until late in the evening. " + "x " * 30
-TWO = "A second convoy waited at the depot while the council counted the lorries that had come from the port. " * 2
+ONE = (
+    "The ferry across the river carried grain and flour to the northern bank until late in the evening. "
+    + "x " * 30
+)
+TWO = (
+    "A second convoy waited at the depot while the council counted the lorries that had come from the port. "
+    * 2
+)
 
 
-def test_the_middle_of_a_known_text_is_taken_out_and_its_ends_stay_with_what_stands_beside_them() -> None:
+def test_the_middle_of_a_known_text_is_taken_out_and_its_ends_stay_with_what_stands_beside_them() -> (
+    None
+):
     text = f'7,"{ONE}",0944 555,"{TWO}",012'
     left = KnownTexts((ONE, TWO)).without(text)
-    assert left == f'7,"{ONE[:REACH]}\n\n{ONE[-REACH:]}",0944 555,"{TWO[:REACH]}\n\n{TWO[-REACH:]}",012'
+    assert (
+        left
+        == f'7,"{ONE[:REACH]}\n\n{ONE[-REACH:]}",0944 555,"{TWO[:REACH]}\n\n{TWO[-REACH:]}",012'
+    )
 
 
 def test_a_text_that_only_begins_like_a_known_one_stays_whole() -> None:

@@ -12,7 +12,11 @@ from tests.support.sites import Site, files_of
 
 @pytest.mark.parametrize(
     "text",
-    ["", "no manifest\n", *(f"{'0' * 64}{rest}\n" for rest in (" a", "  ../a", "  /a", "  a/../../b", "  a\\b"))],
+    [
+        "",
+        "no manifest\n",
+        *(f"{'0' * 64}{rest}\n" for rest in (" a", "  ../a", "  /a", "  a/../../b", "  a\\b")),
+    ],
 )
 def test_what_is_not_a_manifest_is_refused(text: str) -> None:
     with pytest.raises(PublishError, match="here"):

@@ -13,7 +13,9 @@ from sitrep.site.site import Site
 from tests.support.trees import content, report_text, tree
 
 PHONE = "+963 944 555 012"
-SITE = Site("Digest", "https://digest.example.org/", "A digest.", "tag:digest.example,2026:", contact=None)
+SITE = Site(
+    "Digest", "https://digest.example.org/", "A digest.", "tag:digest.example,2026:", contact=None
+)
 RSS = "<rss><channel><item><description>&lt;p&gt;{}&lt;/p&gt;</description></item></channel></rss>"
 
 
@@ -41,7 +43,10 @@ def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> Non
         ("a/index.html", f'<script type="application/ld+json">{{"name": "Call {PHONE}"}}</script>'),
         ("a/index.html", "<p>Call &#43;963&nbsp;944&nbsp;555&nbsp;012</p>"),
         ("feed.xml", RSS.format(f"Call {PHONE}")),
-        ("feeds/x.atom", f"<feed><entry><content><![CDATA[<p>Call {PHONE}</p>]]></content></entry></feed>"),
+        (
+            "feeds/x.atom",
+            f"<feed><entry><content><![CDATA[<p>Call {PHONE}</p>]]></content></entry></feed>",
+        ),
         ("feeds/x.json", json.dumps({"items": [{"content_html": f"<p>Call {PHONE}</p>"}]})),
         ("data/x.json", json.dumps({"a": ["Call \u200b" + PHONE]})),
         ("data/x.csv", f'id,text\na,"Call {PHONE}"\n'),
@@ -50,7 +55,10 @@ def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> Non
         ("data/x.bib", f"@misc{{a, title = {{Call {PHONE}}}}}\n"),
         ("feeds.opml", f'<opml><body><outline text="Call {PHONE}"/></body></opml>'),
         ("robots.txt", f"# {PHONE}\n"),
-        ("pagefind/fragment/a.pf_fragment", gzip.compress(b'pagefind_dcd{"content":"Call ' + PHONE.encode() + b'"}')),
+        (
+            "pagefind/fragment/a.pf_fragment",
+            gzip.compress(b'pagefind_dcd{"content":"Call ' + PHONE.encode() + b'"}'),
+        ),
     ],
 )
 def test_a_number_is_seen_in_every_format_and_dress(path: str, text: str | bytes) -> None:
@@ -61,7 +69,10 @@ def test_a_number_is_seen_in_every_format_and_dress(path: str, text: str | bytes
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("index.html", "<style>@media print { a { color: #123456789012 } }</style><p>12 killed, 35 hurt.</p>"),
+        (
+            "index.html",
+            "<style>@media print { a { color: #123456789012 } }</style><p>12 killed, 35 hurt.</p>",
+        ),
         ("index.html", '<svg><path d="M35.8124,36.6031 36.1184,37.2251"/></svg>'),
         ("index.html", '<a href="../../reports/2020-07-01-a/">Bridge reopens</a>'),
         (
@@ -73,7 +84,9 @@ def test_a_number_is_seen_in_every_format_and_dress(path: str, text: str | bytes
         ("index.html", "<td>0944</td>\n<td>555</td>\n<td>012</td>"),
     ],
 )
-def test_markup_and_what_stands_in_different_places_is_no_alarm(path: str, text: str | bytes) -> None:
+def test_markup_and_what_stands_in_different_places_is_no_alarm(
+    path: str, text: str | bytes
+) -> None:
     if path.endswith(".png"):
         return
     assert found(path, text) == set()
@@ -87,14 +100,18 @@ def test_what_two_pages_repeat_is_searched_once_and_still_found_the_first_time()
 
 def test_a_theme_that_adds_a_number_fails_the_build_and_the_message_names_the_file_alone() -> None:
     page = f"<footer>Call {PHONE}</footer>"
-    with pytest.raises(BuildError, match=r"index\.html: holds what looks like a phone number") as raised:
+    with pytest.raises(
+        BuildError, match=r"index\.html: holds what looks like a phone number"
+    ) as raised:
         searched(page, content(tree()), SITE)
     assert "944" not in str(raised.value)
 
 
 def test_what_the_settings_publish_is_no_alarm() -> None:
     page = '<a href="mailto:desk@example.org">desk@example.org</a>'
-    own = Site(SITE.name, SITE.address, SITE.description, SITE.tag, contact="mailto:desk@example.org")
+    own = Site(
+        SITE.name, SITE.address, SITE.description, SITE.tag, contact="mailto:desk@example.org"
+    )
     searched(page, content(tree()), own)
 
 
@@ -111,11 +128,19 @@ def test_a_cell_longer_than_readers_of_tables_take_is_read_as_text() -> None:
 
 
 def test_the_name_of_a_file_that_joins_words_with_et_is_no_address() -> None:
-    assert found("a/index.html", '<a href="https://a.example/b/smith_t._et_al.canine_survey.pdf">x</a>') == set()
+    assert (
+        found(
+            "a/index.html", '<a href="https://a.example/b/smith_t._et_al.canine_survey.pdf">x</a>'
+        )
+        == set()
+    )
 
 
 def test_what_stands_beside_a_text_that_was_searched_is_still_seen() -> None:
-    known = "The bridge near the old grain market reopened after two weeks of repairs, the local council said. " * 3
+    known = (
+        "The bridge near the old grain market reopened after two weeks of repairs, the local council said. "
+        * 3
+    )
     line = f'a,"{known.strip()}",{PHONE},"{known.strip()}"\n'
     search = OutputSearch(frozenset(), SITE.address, frozenset({known.strip()}))
     assert search.find("data/x.csv", line.encode()) == {Kind.PHONE}

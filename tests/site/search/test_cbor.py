@@ -8,7 +8,9 @@ from sitrep.core.errors import BuildError
 from sitrep.site.search.cbor import Item, dump_cbor, parse_cbor
 
 items: st.SearchStrategy[Item] = st.recursive(
-    st.integers(-(2**64), 2**64 - 1) | st.text(), lambda inner: st.lists(inner, max_size=40), max_leaves=60
+    st.integers(-(2**64), 2**64 - 1) | st.text(),
+    lambda inner: st.lists(inner, max_size=40),
+    max_leaves=60,
 )
 
 

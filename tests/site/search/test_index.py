@@ -28,8 +28,18 @@ def index(wasm: str | None = "en", *, turned: bool = False) -> list[IndexFile]:
     weeks, regions = (filter_of(*each, turned=turned) for each in (WEEKS, REGIONS))
     names = ("en_aaaaaaa", "en_bbbbbbb") if turned else ("en_1111111", "en_2222222")
     filters: list[Item] = [["week", names[0]], ["region", names[1]]]
-    meta: Item = ["1.5.2", [["en_f", 9], ["en_g", 8]], [], filters[::-1] if turned else filters, [["date", [1, 0]]], []]
-    entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_dddd", "wasm": wasm, "page_count": 2}}}
+    meta: Item = [
+        "1.5.2",
+        [["en_f", 9], ["en_g", 8]],
+        [],
+        filters[::-1] if turned else filters,
+        [["date", [1, 0]]],
+        [],
+    ]
+    entry = {
+        "version": "1.5.2",
+        "languages": {"en": {"hash": "en_dddd", "wasm": wasm, "page_count": 2}},
+    }
     files = [
         packed(f"filter/{names[0]}.pf_filter", weeks),
         packed(f"filter/{names[1]}.pf_filter", regions),
@@ -38,7 +48,10 @@ def index(wasm: str | None = "en", *, turned: bool = False) -> list[IndexFile]:
         IndexFile("index/en_1.pf_index", b"i"),
         IndexFile(ENTRY, json.dumps(entry).encode()),
         *(IndexFile(name, b"x") for name in (SCRIPT, "wasm.en.pagefind", "wasm.unknown.pagefind")),
-        *(IndexFile(name, b"x") for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-worker.js")),
+        *(
+            IndexFile(name, b"x")
+            for name in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-worker.js")
+        ),
     ]
     return files[::-1] if turned else files
 
@@ -93,7 +106,10 @@ def test_a_language_whose_words_pagefind_cannot_stem_takes_the_general_program()
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_index_of_another_form_stops_the_build(language: str) -> None:
-    files = [replace(file, data=b"?") if file.path == ENTRY and language == "en" else file for file in index()]
+    files = [
+        replace(file, data=b"?") if file.path == ENTRY and language == "en" else file
+        for file in index()
+    ]
     with pytest.raises(BuildError, match=r"Install Pagefind 1\.5"):
         settle_index(files, language)
 

@@ -64,7 +64,9 @@ def test_a_missing_program_stops_the_build_and_says_what_to_install(
         build_index(records(1), "en")
 
 
-def test_a_missing_package_stops_the_build_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_stops_the_build_and_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(BuildError, match=r"cannot be started .*\./dev setup"):
         build_index(records(1), "en")
@@ -78,8 +80,12 @@ sys.stdout.flush()
 sys.stdin.buffer.read()"""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a script cannot stand in for the program there")
-@pytest.mark.parametrize(("code", "said"), [("raise SystemExit(3)", "stopped"), (ANSWER, "too wet")])
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="a script cannot stand in for the program there"
+)
+@pytest.mark.parametrize(
+    ("code", "said"), [("raise SystemExit(3)", "stopped"), (ANSWER, "too wet")]
+)
 def test_a_failing_program_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, said: str
 ) -> None:

@@ -28,7 +28,9 @@ def found_in(site: Site) -> dict[str, str]:
     return {each["url"].removeprefix("/"): each["content"] for each in fragments}
 
 
-def test_every_published_report_is_in_the_index_and_nothing_else(own_site: Site, invented_site: Site) -> None:
+def test_every_published_report_is_in_the_index_and_nothing_else(
+    own_site: Site, invented_site: Site
+) -> None:
     for site in (own_site, invented_site):
         families = site.built.catalogue.families
         assert set(found_in(site)) == {report_address(family.report) for family in families}
@@ -37,7 +39,9 @@ def test_every_published_report_is_in_the_index_and_nothing_else(own_site: Site,
 
 def test_what_is_found_stands_on_the_reports_page(invented_site: Site) -> None:
     for address, text in found_in(invented_site).items():
-        assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", invented_site.page(address).plain)), address
+        assert set(re.findall(r"\w+", text)) <= set(
+            re.findall(r"\w+", invented_site.page(address).plain)
+        ), address
 
 
 def test_every_passage_that_a_result_leads_to_is_on_its_page(own_site: Site) -> None:
@@ -81,7 +85,12 @@ def test_the_page_alone_has_a_script_and_a_policy_that_lets_it_run(own_site: Sit
 
 def test_without_a_script_the_page_leads_to_the_other_ways_in(own_site: Site) -> None:
     (otherwise,) = re.findall(r"<noscript>(.*?)</noscript>", own_site.text(PAGE), re.DOTALL)
-    assert re.findall(r'href="([^"]*)"', otherwise) == ["../editions/", "../regions/", "../sources/", "../data/"]
+    assert re.findall(r'href="([^"]*)"', otherwise) == [
+        "../editions/",
+        "../regions/",
+        "../sources/",
+        "../data/",
+    ]
 
 
 def test_every_grade_that_a_result_may_show_has_its_words(invented_site: Site) -> None:
@@ -103,7 +112,9 @@ def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -
     assert list(found_in(site)) == ["reports/out/"]
 
 
-def test_a_build_without_pagefind_leaves_the_last_good_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_without_pagefind_leaves_the_last_good_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = files_of(build_site(tmp_path, tree()).output)
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "none")
     with pytest.raises(BuildError, match=r"\./dev setup"):
@@ -112,4 +123,8 @@ def test_a_build_without_pagefind_leaves_the_last_good_site(tmp_path: Path, monk
 
 
 def test_every_file_that_the_page_needs_is_owed_by_the_build(own_site: Site) -> None:
-    assert [name for name in search_files_of(own_site.built.catalogue) if not (own_site.output / name).is_file()] == []
+    assert [
+        name
+        for name in search_files_of(own_site.built.catalogue)
+        if not (own_site.output / name).is_file()
+    ] == []

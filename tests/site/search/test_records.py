@@ -14,7 +14,9 @@ def records(given: Catalogue) -> dict[str, Page]:
 def facts(page: Page, kind: str) -> list[tuple[str, str]]:
     """What a record says of a report beside its words."""
     name = f"data-pagefind-{kind}"
-    found = [(attrs[name] or "", attrs["content"] or "") for attrs in page.all("meta") if name in attrs]
+    found = [
+        (attrs[name] or "", attrs["content"] or "") for attrs in page.all("meta") if name in attrs
+    ]
     return [(key.removesuffix("[content]"), value) for key, value in found]
 
 
@@ -26,7 +28,9 @@ def test_a_record_is_found_by_its_passages_under_their_regions() -> None:
 
 
 def test_a_record_says_what_a_result_shows() -> None:
-    (page,) = records(catalogue(tree({"bridge": report_text("bridge", title='"<b> & Co."')}))).values()
+    (page,) = records(
+        catalogue(tree({"bridge": report_text("bridge", title='"<b> & Co."')}))
+    ).values()
     shown = dict(facts(page, "meta"))
     assert shown["title"] == "<b> & Co."
     assert shown["origin"] == "Example Wire"
@@ -54,7 +58,9 @@ def test_drafts_and_withdrawn_reports_have_no_record_and_are_not_counted() -> No
             {
                 "out": report_text("out"),
                 "draft": report_text("draft", status="draft"),
-                "gone": report_text("gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]"),
+                "gone": report_text(
+                    "gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]"
+                ),
             }
         ),
         drafts=True,
@@ -71,8 +77,12 @@ def test_filters_count_reports_regions_in_their_order_weeks_newest_first() -> No
             {
                 "a": report_text("a", two, date="2020-07-01"),
                 "b": report_text("b", "::: passage SY-ID\nRain.\n:::\n", date="2020-07-02"),
-                "c": report_text("c", "::: passage SY-ID\nSnow.\n:::\n", date="2021-01-03", added="2021-01-04"),
-                "d": report_text("d", "::: passage SY-ID\nWind.\n:::\n", date="2021-01-05", added="2021-01-06"),
+                "c": report_text(
+                    "c", "::: passage SY-ID\nSnow.\n:::\n", date="2021-01-03", added="2021-01-04"
+                ),
+                "d": report_text(
+                    "d", "::: passage SY-ID\nWind.\n:::\n", date="2021-01-05", added="2021-01-06"
+                ),
             }
         )
     )

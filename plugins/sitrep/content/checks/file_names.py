@@ -25,7 +25,10 @@ def check_names(paths: Iterable[str], root: str) -> Iterator[Fault]:
 
 
 def _problem(name: str) -> str | None:
-    if is_device(name.partition(".")[0].rstrip(" ").lower()) or name.lower() in {"conin$", "conout$"}:
+    if is_device(name.partition(".")[0].rstrip(" ").lower()) or name.lower() in {
+        "conin$",
+        "conout$",
+    }:
         return f"has a name, “{name}”, that is a device on Windows"
     if name.endswith((".", " ")):
         return f"has a name, “{name}”, that ends in a dot or space, which Windows leaves out"

@@ -91,7 +91,9 @@ def parse_fingerprint(text: str) -> Fingerprint | None:
 
 
 def _number(run: str, salt: bytes) -> int:
-    return int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=12, salt=salt).digest(), "big")
+    return int.from_bytes(
+        blake2b(run.encode("utf-8", "replace"), digest_size=12, salt=salt).digest(), "big"
+    )
 
 
 def _places(number: int, size: int) -> Iterator[int]:

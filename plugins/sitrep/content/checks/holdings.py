@@ -23,7 +23,12 @@ _HEAD = (
     "# Drafts with text that a public repository may not hold. Written by ingest, review and build;",
     '# for a private repository put repository = "private" into digest.toml.',
     "/.gitignore",
-    *(".*.new", "*~", ".*.sw?", r"\#*#"),  # what a write that was cut short, or an editor, leaves beside a draft
+    *(
+        ".*.new",
+        "*~",
+        ".*.sw?",
+        r"\#*#",
+    ),  # what a write that was cut short, or an editor, leaves beside a draft
 )
 _SPECIAL = re.compile(r"([\\*?\[\]# !])")
 
@@ -68,10 +73,14 @@ def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[
             problem = f"{count(words, 'word')} more of its source's text than its rights allow ({allowed})"
             yield file.fault("body", f"holds {problem}, where git shows it to everybody", remedy)
         elif shows_withheld(file.report, allowed):
-            yield file.fault("title", f"shows in git what its source's rights keep back ({allowed})", remedy)
+            yield file.fault(
+                "title", f"shows in git what its source's rights keep back ({allowed})", remedy
+            )
 
 
-def ignore_text(files: Iterable[ReportFile], holdings: Holdings, former: str, names: Iterable[str]) -> str:
+def ignore_text(
+    files: Iterable[ReportFile], holdings: Holdings, former: str, names: Iterable[str]
+) -> str:
     """The text of the ignore file; empty where there is nothing to ignore.
 
     ``names`` are the paths of all files below ``reports/``. A file that was named

@@ -64,7 +64,13 @@ def _faults(file: ReportFile, each: _Kind, *, is_unknown: bool) -> Iterator[Faul
     stated = "" if is_unknown else ", stated if the origin itself shows it"
     if each.has_value and each.kind is None:
         line = max(file.line(each.kind_key), file.line(each.key))
-        yield Fault(file.file, line, each.kind_key, f"does not say {each.asks}", f"Write {each.others}{stated}")
+        yield Fault(
+            file.file,
+            line,
+            each.kind_key,
+            f"does not say {each.asks}",
+            f"Write {each.others}{stated}",
+        )
     elif each.has_value and is_unknown and each.kind in {TitleKind.STATED, DateBasis.STATED}:
         problem = f"says that the origin states the {each.key}, and the origin is unknown"
         yield file.fault(each.kind_key, problem, f"Write {each.others}, or name the source")

@@ -53,7 +53,11 @@ def check_page_links(text: str, file: str, hosts: Collection[str]) -> Iterator[F
     """Faults for the links of a page that lead off the site."""
     head, body = _parted(text)
     yield from check_written_addresses(head, file, hosts)
-    leading_off = [link for link in page_links(body) if _SCHEME.match(link.target) and not _MAIL.fullmatch(link.target)]
+    leading_off = [
+        link
+        for link in page_links(body)
+        if _SCHEME.match(link.target) and not _MAIL.fullmatch(link.target)
+    ]
     for link in leading_off:
         for wrong in _wrong_links([link], hosts):
             line = f"{head}\n{body[: max(body.find(link.target), 0)]}".count("\n") + 1

@@ -60,12 +60,18 @@ def own_words_faults(file: ReportFile) -> Iterator[Fault]:
     texts = [plain_paragraphs(passage.text) for passage in report.passages]
     is_quoting = _is_quoting([*chain.from_iterable(texts)])
     for number, paragraphs in enumerate(texts, 1):
-        copied = [(text, found) for text in paragraphs if (found := _copied(text, marks, is_quoting=is_quoting))]
+        copied = [
+            (text, found)
+            for text in paragraphs
+            if (found := _copied(text, marks, is_quoting=is_quoting))
+        ]
         if copied:
             yield file.fault(passage_key(number), _problem(copied), _REMEDY)
     if report.title_kind is TitleKind.EDITOR and _is_headline(report.title or "", marks):
         problem = "is worded as the document words it, and title_kind says editor"
-        yield file.fault("title", problem, "Word it yourself, or write title_kind: stated or carrier")
+        yield file.fault(
+            "title", problem, "Word it yourself, or write title_kind: stated or carrier"
+        )
 
 
 def _lost_mark(file: ReportFile) -> Iterator[Fault]:
@@ -77,7 +83,11 @@ def _lost_mark(file: ReportFile) -> Iterator[Fault]:
 def _copied(text: str, marks: Iterable[Fingerprint], *, is_quoting: bool) -> _Stretch | None:
     """The part of a paragraph that is most the document's, or None where it is the curator's own."""
     quoted = _quoted(text) if is_quoting else ()
-    runs = [run for run in runs_of(text) if not any(start <= run.end and run.start < end for start, end in quoted)]
+    runs = [
+        run
+        for run in runs_of(text)
+        if not any(start <= run.end and run.start < end for start, end in quoted)
+    ]
     found = max((_most_shared(runs, mark) for mark in marks), key=lambda stretch: stretch.score)
     return found if found.score >= WORD * _wanted(text) else None
 
@@ -110,17 +120,23 @@ def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
 def _is_headline(title: str, marks: Iterable[Fingerprint]) -> bool:
     """Whether a title is all the document's; small letters make it that of any style of headline."""
     runs = runs_of(title.lower())
-    return len(runs) >= TITLE_RUNS and any(all(mark.answer(run.text) for run in runs) for mark in marks)
+    return len(runs) >= TITLE_RUNS and any(
+        all(mark.answer(run.text) for run in runs) for mark in marks
+    )
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Where short quotations begin and end."""
-    return tuple(found.span() for found in _QUOTES.finditer(text) if len(found[0].split()) <= QUOTED)
+    return tuple(
+        found.span() for found in _QUOTES.finditer(text) if len(found[0].split()) <= QUOTED
+    )
 
 
 def _is_quoting(paragraphs: Sequence[str]) -> bool:
     """Whether quotations are so few that they may be the source's words."""
-    quoted = sum(len(text[start:end].split()) for text in paragraphs for start, end in _quoted(text))
+    quoted = sum(
+        len(text[start:end].split()) for text in paragraphs for start, end in _quoted(text)
+    )
     return quoted <= max(QUOTED, ALL_QUOTED * sum(len(text.split()) for text in paragraphs))
 
 

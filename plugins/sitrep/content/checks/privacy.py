@@ -42,7 +42,9 @@ class Privacy:
     """Published lines in which there is nothing."""
 
 
-def check_tree(published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]) -> Privacy:
+def check_tree(
+    published: Iterable[Published], drafts: Iterable[Published], sources: Iterable[Source]
+) -> Privacy:
     """Everything found in what is published and in the drafts."""
     public = public_of(sources)
     ready, unready = tuple(published), tuple(drafts)
@@ -58,7 +60,9 @@ def check_tree(published: Iterable[Published], drafts: Iterable[Published], sour
 def published_report(file: ReportFile) -> Published:
     """The texts of a report with their lines."""
     texts = tuple(report_texts(file.report))
-    return Published(file.file, texts, file.report.keep, lambda key: file.line(key.partition(" with ")[0]))
+    return Published(
+        file.file, texts, file.report.keep, lambda key: file.line(key.partition(" with ")[0])
+    )
 
 
 def published_edition(notes: EditionNotes, data: bytes, file: str) -> Published:

@@ -106,7 +106,9 @@ def check_private(
                 checked.kept.update(values)
             else:
                 checked.faults.append(_fault(published, written, findings))
-    checked.faults.extend(_unmatched(published, keep) for keep in unmatched(published.keeps, places))
+    checked.faults.extend(
+        _unmatched(published, keep) for keep in unmatched(published.keeps, places)
+    )
     return checked
 
 
@@ -122,7 +124,9 @@ def report_texts(report: Report) -> Iterator[Written]:
         text = "\n".join((*found.paragraphs, *found.targets))
         yield Written(f"passage {number}", text, passage.text, int(bool(passage.regions)))
         if found.paragraphs:
-            yield Written(f"passage {number} with the one before it", _seam(last, found.paragraphs[0]))
+            yield Written(
+                f"passage {number} with the one before it", _seam(last, found.paragraphs[0])
+            )
             last = found.paragraphs[-1]
 
 
@@ -158,14 +162,19 @@ def region_texts(region: Region) -> Iterator[Written]:
 def public_of(sources: Iterable[Source]) -> frozenset[Private]:
     """What sources publish of themselves: homepages, feeds and the names by which they are known."""
     addresses = (
-        address for source in sources for address in (source.homepage, source.feed, *source.aliases) if address
+        address
+        for source in sources
+        for address in (source.homepage, source.feed, *source.aliases)
+        if address
     )
     return privates(addresses)
 
 
 def privates(texts: Iterable[str]) -> frozenset[Private]:
     """What looks private in texts that are public all the same."""
-    return frozenset(Private(finding.kind, finding.value) for text in texts for finding in find_private(text))
+    return frozenset(
+        Private(finding.kind, finding.value) for text in texts for finding in find_private(text)
+    )
 
 
 def private_notes(report: Report) -> Iterator[str]:
@@ -226,5 +235,9 @@ def _unmatched(published: Published, keep: Keep) -> Fault:
     key = f"keep[{number}]"
     problem = f"keeps {Kind(keep.what).shown} at {keep.where}, and none is found there"
     return Fault(
-        published.file, published.line(key), f"{published.within}{key}", problem, "Remove it, or correct what and where"
+        published.file,
+        published.line(key),
+        f"{published.within}{key}",
+        problem,
+        "Remove it, or correct what and where",
     )

@@ -36,23 +36,33 @@ class _Kind:
     remedy: str
 
     def at(self, line: int) -> RawSign:
-        return RawSign(line, f"holds {self.name}, which readers would see as raw signs", self.remedy)
+        return RawSign(
+            line, f"holds {self.name}, which readers would see as raw signs", self.remedy
+        )
 
 
 _TABLE = _Kind("a table", r"Write it as sentences or a list; a bar that is meant is written \|")
 _HEADING = _Kind(
-    "a heading", r"Write it as a sentence, or begin another passage; a # or = that is meant is written \#, \="
+    "a heading",
+    r"Write it as a sentence, or begin another passage; a # or = that is meant is written \#, \=",
 )
 _PICTURE = _Kind("a picture", "Leave it out, or write [what it shows](https://…)")
 _HTML = _Kind("HTML", r"Write it in Markdown; a < that is meant is written \<")
-_STRUCK = _Kind("struck-out words", r"Leave them out, and say in changes: what was corrected; a ~ that is meant is \~")
-_REFERENCE = _Kind("an address in a line of its own for links", "Write [words](https://…) where the link stands")
+_STRUCK = _Kind(
+    "struck-out words",
+    r"Leave them out, and say in changes: what was corrected; a ~ that is meant is \~",
+)
+_REFERENCE = _Kind(
+    "an address in a line of its own for links", "Write [words](https://…) where the link stands"
+)
 _ADDRESS = _Kind("a bare address", "Write [words](https://…), or <https://…> to show the address")
 _FOOTNOTE = _Kind("a footnote", "Say it in the text")
 _TASK = _Kind("a task list", "Write a plain list")
 _TERM = _Kind("a list of definitions", r"Write sentences; a colon that is meant is written \:")
 _FORMULA = _Kind("a formula", r"Write it in words; a $ that is meant is written \$")
-_LINK = _Kind("a link that is not written right", "Write [words](https://…), the address without spaces")
+_LINK = _Kind(
+    "a link that is not written right", "Write [words](https://…), the address without spaces"
+)
 _STRONG = _Kind("stars around nothing", r"Close what they open; a star that is meant is written \*")
 _MARKED = _Kind("highlighted words", r"Write them plainly; an = that is meant is written \=")
 
@@ -77,7 +87,9 @@ _SIGNS = (
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
 )
 """What the parser leaves as text and other tools take for something."""
-_MAY_BE_SIGNS = re.compile(r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE)
+_MAY_BE_SIGNS = re.compile(
+    r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
+)
 """Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line may underline a
 heading, a : that begins one may begin a definition."""
 _PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})
@@ -91,7 +103,9 @@ def raw_signs(text: str, *, is_page: bool = False) -> tuple[RawSign, ...]:
     first: dict[_Kind, int] = {}
     for kind, line in _found(text):
         first.setdefault(kind, line)
-    return tuple(kind.at(line) for kind, line in first.items() if not (is_page and kind in _PAGE_KINDS))
+    return tuple(
+        kind.at(line) for kind, line in first.items() if not (is_page and kind in _PAGE_KINDS)
+    )
 
 
 def _found(text: str) -> Iterator[tuple[_Kind, int]]:

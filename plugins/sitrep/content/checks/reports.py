@@ -58,8 +58,14 @@ def check_reports(
     """
     files = list(files)
     sources = None if sources is None else list(sources)
-    ids = None if sources is None else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
-    reports = {file.report.id: file.report for file in files if file.report.status is not Status.DRAFT}
+    ids = (
+        None
+        if sources is None
+        else frozenset({UNKNOWN_SOURCE.id, *(source.id for source in sources)})
+    )
+    reports = {
+        file.report.id: file.report for file in files if file.report.status is not Status.DRAFT
+    }
     roots = _roots({file.report.id: file.report for file in files} | reports, regions)
     known = _Known(ids, regions, reports, roots, known_hosts(sources or ()))
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
@@ -83,7 +89,9 @@ def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         if value is None and not excused:
             yield file.fault(key, "is missing", remedy)
     if report.status is Status.WITHDRAWN and not report.changes:
-        yield file.fault("changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}")
+        yield file.fault(
+            "changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}"
+        )
 
 
 def _has_kinds(file: ReportFile, _known: _Known) -> Iterator[Fault]:
@@ -94,12 +102,20 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     outlines = [outline(passage.text) for passage in file.report.passages]
     seen = any(is_visible(line) for found in outlines for line in found.paragraphs)
     if file.report.status is not Status.WITHDRAWN and not seen:
-        yield file.fault("body", "the report has no text", "Write its paragraphs below the front matter")
+        yield file.fault(
+            "body", "the report has no text", "Write its paragraphs below the front matter"
+        )
     for number, found in enumerate(outlines, 1):
         if found.is_too_deep:
-            yield file.fault(passage_key(number), "lists and quotations lie too deep in each other", "Write it plainer")
+            yield file.fault(
+                passage_key(number),
+                "lists and quotations lie too deep in each other",
+                "Write it plainer",
+            )
         if found.has_open_claim:
-            yield file.fault(passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it")
+            yield file.fault(
+                passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it"
+            )
 
 
 def _has_safe_links(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -124,14 +140,21 @@ def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     if known.sources is None:
         return
     carriers = enumerate(file.report.carriers, 1)
-    named = [("source", file.report.source), *((f"carriers[{at}].source", each.source) for at, each in carriers)]
+    named = [
+        ("source", file.report.source),
+        *((f"carriers[{at}].source", each.source) for at, each in carriers),
+    ]
     for key, source in named:
         if source and source not in known.sources:
             remedy = f"Add [{source}] to sources.toml, or write unknown"
             yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
     for at, name in enumerate(file.report.cites, 1):
         if name not in known.sources and name not in known.reports:
-            yield file.fault(f"cites[{at}]", f"“{name}” is neither a source nor a report", "Write an id of either")
+            yield file.fault(
+                f"cites[{at}]",
+                f"“{name}” is neither a source nor a report",
+                "Write an id of either",
+            )
 
 
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -154,7 +177,9 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
     for at, name in enumerate(report.corroborated_by, 1):
         if not _stands(known.reports.get(name)):
-            yield file.fault(f"corroborated_by[{at}]", f"“{name}” is no published report", "Write the id of one")
+            yield file.fault(
+                f"corroborated_by[{at}]", f"“{name}” is no published report", "Write the id of one"
+            )
     if report.credibility == CONFIRMED and not _is_confirmed(report, known):
         remedy = "Name a report in corroborated_by that rests on another named source than this one, or write 2"
         yield file.fault("credibility", "is 1 without a second independent source", remedy)
@@ -174,7 +199,11 @@ CHECKS: tuple[Check, ...] = (
 
 
 def _region_remedy(word: str, regions: Regions) -> str:
-    more = f', or add a region with codes = ["{word}"] to regions.toml' if word in regions.codes else ""
+    more = (
+        f', or add a region with codes = ["{word}"] to regions.toml'
+        if word in regions.codes
+        else ""
+    )
     return f"Correct it{more}"
 
 
@@ -182,7 +211,9 @@ def _is_confirmed(report: Report, known: _Known) -> bool:
     """Whether a report that it names rests on other sources than itself, by the rule that counts them everywhere."""
     own = known.roots.get(report.id, NO_ROOTS).named
     others = (
-        known.roots.get(name, NO_ROOTS).named for name in report.corroborated_by if _stands(known.reports.get(name))
+        known.roots.get(name, NO_ROOTS).named
+        for name in report.corroborated_by
+        if _stands(known.reports.get(name))
     )
     return bool(own) and any(named and not named & own for named in others)
 
@@ -191,9 +222,15 @@ def _roots(reports: Mapping[str, Report], regions: Regions | None) -> dict[str, 
     """What each report rests on, if any of them claims to be confirmed."""
     if not any(report.credibility == CONFIRMED for report in reports.values()):
         return {}
-    gone = {name: _origin(report) for name, report in reports.items() if report.status is Status.WITHDRAWN}
+    gone = {
+        name: _origin(report)
+        for name, report in reports.items()
+        if report.status is Status.WITHDRAWN
+    }
     standing = (report for name, report in reports.items() if name not in gone)
-    found = find_roots((account for report in standing for account in _accounts(report, regions)), gone)
+    found = find_roots(
+        (account for report in standing for account in _accounts(report, regions)), gone
+    )
     passages: dict[str, list[Roots]] = defaultdict(list)
     for (name, _number), roots in found.items():
         passages[name].append(roots)
@@ -207,7 +244,9 @@ def _accounts(report: Report, regions: Regions | None) -> Iterator[Account]:
             key=(report.id, number),
             origin=_origin(report),
             week=Week.of(report.date) if report.date else None,
-            regions=frozenset(region.id for region in placement.concerns) if placement else frozenset(),
+            regions=frozenset(region.id for region in placement.concerns)
+            if placement
+            else frozenset(),
             cites=report.cites,
             is_draft=report.status is Status.DRAFT,
         )
@@ -236,7 +275,9 @@ def _address(report: Report) -> str | None:
     return f"{bare_host(report.url)}{port}{parts.path.rstrip('/')}{query}"
 
 
-def _twice(files: list[ReportFile], key: str, value: Callable[[Report], str | None]) -> Iterator[Fault]:
+def _twice(
+    files: list[ReportFile], key: str, value: Callable[[Report], str | None]
+) -> Iterator[Fault]:
     groups: dict[str, list[ReportFile]] = defaultdict(list)
     for file in sorted(files, key=lambda file: (file.report.status is Status.DRAFT, file.file)):
         if found := value(file.report):

@@ -24,9 +24,7 @@ WORD, SIGN = 2, 1
 NAMED = "*"
 """What stands for names and figures; no word is written so."""
 
-_UNSPACED = (
-    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _DROPPED = re.compile("['’ʼ`´‘\u0640\u115f\u1160\u3164\u180e\uffa0]")
@@ -105,7 +103,9 @@ def _joined(words: Sequence[Word]) -> Iterator[Word]:
     names = [at for at, word in enumerate(words) if word.is_name and not word.text[0].isdigit()]
     joints: set[int] = set()
     for one, other in pairwise(names):
-        if other - one <= JOINTS + 1 and all(len(word.text) <= JOINT for word in words[one + 1 : other]):
+        if other - one <= JOINTS + 1 and all(
+            len(word.text) <= JOINT for word in words[one + 1 : other]
+        ):
             joints.update(range(one + 1, other))
     for at, word in enumerate(words):
         yield replace(word, is_name=True) if at in joints else word

@@ -38,7 +38,12 @@ class Fields:
         for entry in table.entries:
             if entry.key in self._entries:
                 first = self._entries[entry.key].line
-                self.fault(entry.key, f"stands twice, first in line {first}", "Keep one of the two", line=entry.line)
+                self.fault(
+                    entry.key,
+                    f"stands twice, first in line {first}",
+                    "Keep one of the two",
+                    line=entry.line,
+                )
             self._entries.setdefault(entry.key, entry)
 
     def fault(self, key: str, problem: str, remedy: str, *, line: int | None = None) -> None:
@@ -53,7 +58,9 @@ class Fields:
 
     def is_told(self, key: str) -> bool:
         """Whether something is known to be wrong at ``key``."""
-        return any((fault.file, fault.key) == (self.file, self._within + key) for fault in self.faults)
+        return any(
+            (fault.file, fault.key) == (self.file, self._within + key) for fault in self.faults
+        )
 
     def has(self, key: str) -> bool:
         """Whether the key is there and neither null nor empty."""
@@ -87,7 +94,9 @@ class Fields:
     def number(self, key: str, low: int, high: int) -> int | None:
         """A whole number from low to high."""
         allowed = {str(number): number for number in range(low, high + 1)}
-        return self._converted(key, allowed.get, f"is no number from {low} to {high}", f"Write one of {low} to {high}")
+        return self._converted(
+            key, allowed.get, f"is no number from {low} to {high}", f"Write one of {low} to {high}"
+        )
 
     def address(self, key: str) -> str | None:
         """An http or https address that keeps the rule for links."""
@@ -100,7 +109,9 @@ class Fields:
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:
         """A member of an enumeration, written as its value."""
         members = {str(member): member for member in kind}
-        return self._converted(key, members.get, "is none of the words allowed", f"Write one of {', '.join(members)}")
+        return self._converted(
+            key, members.get, "is none of the words allowed", f"Write one of {', '.join(members)}"
+        )
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of one-line texts; an empty one is a text as well."""
@@ -122,7 +133,12 @@ class Fields:
             if isinstance(node, Table):
                 yield Fields(node, self.file, self.faults, within=f"{self._within}{key}[{number}].")
             else:
-                self.fault(key, "holds something that is no table", "Write - {key: value, …}", line=node.line)
+                self.fault(
+                    key,
+                    "holds something that is no table",
+                    "Write - {key: value, …}",
+                    line=node.line,
+                )
 
     def table(self, key: str) -> Fields | None:
         """A reader of a table within this one."""
@@ -140,7 +156,11 @@ class Fields:
             if key in self._asked:
                 continue
             near = difflib.get_close_matches(key, self._asked, 1)
-            remedy = f"Write {near[0]} if that is meant" if near else f"Known keys are {', '.join(self._asked)}"
+            remedy = (
+                f"Write {near[0]} if that is meant"
+                if near
+                else f"Known keys are {', '.join(self._asked)}"
+            )
             self.fault(key, "is an unknown key", remedy, line=entry.line)
 
     def _node(self, key: str) -> Node | None:
@@ -163,7 +183,9 @@ class Fields:
             if isinstance(node, Scalar) and node.value is not None and node.is_text:
                 yield one_line(legible(node.value)), node.line
             else:
-                self.fault(key, "holds something that is no text", "Give a list of texts", line=node.line)
+                self.fault(
+                    key, "holds something that is no text", "Give a list of texts", line=node.line
+                )
 
     def _written(self, key: str) -> str | None:
         """What stands at the key, in quotes or not: a value of another kind is told by what it says."""
@@ -174,7 +196,9 @@ class Fields:
             self.fault(key, "must be a text", _TEXT_REMEDY)
         return None
 
-    def _converted(self, key: str, convert: Callable[[str], Value | None], problem: str, remedy: str) -> Value | None:
+    def _converted(
+        self, key: str, convert: Callable[[str], Value | None], problem: str, remedy: str
+    ) -> Value | None:
         text = one_line(self._written(key) or "")
         if not text:
             return None

@@ -41,11 +41,15 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
         return None
     lines = legible(text).split("\n")
     if lines[0].rstrip() != FENCE:
-        faults.append(Fault(file, 1, "", "has no front matter", "Start the file with a line --- and its keys"))
+        faults.append(
+            Fault(file, 1, "", "has no front matter", "Start the file with a line --- and its keys")
+        )
         return None
     ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE]
     if not ends:
-        faults.append(Fault(file, 1, "", "has front matter without an end", "Close the keys with a line ---"))
+        faults.append(
+            Fault(file, 1, "", "has front matter without an end", "Close the keys with a line ---")
+        )
         return None
     table = _table("\n".join(lines[1 : ends[0]]), file, faults)
     return MarkdownFile(table, "\n".join(lines[ends[0] + 1 :]), ends[0] + 2) if table else None
@@ -70,7 +74,11 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
 def find_excess(text: str) -> str | None:
     """What a file has more of than is taken, with how much; None where it can be read in a moment."""
     signs = sum(text.count(sign) - text.count(f"\\{sign}") for sign in _COSTLY)
-    found = ((REPORT, len(text.encode("utf-8", "replace"))), (REPORT_LINES, text.count("\n")), (MARKUP, signs))
+    found = (
+        (REPORT, len(text.encode("utf-8", "replace"))),
+        (REPORT_LINES, text.count("\n")),
+        (MARKUP, signs),
+    )
     return next((limit.excess(number) for limit, number in found if limit.is_over(number)), None)
 
 

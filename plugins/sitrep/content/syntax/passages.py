@@ -51,7 +51,9 @@ class _Scan:
         self.faults.append(Fault(self.file, line, key, problem, remedy))
 
 
-def parse_passages(body: str, file: str, first_line: int, faults: list[Fault]) -> tuple[FoundPassage, ...]:
+def parse_passages(
+    body: str, file: str, first_line: int, faults: list[Fault]
+) -> tuple[FoundPassage, ...]:
     """The passages of a report's body, in order; what is wrong goes to ``faults``.
 
     A body without ``:::`` lines is one passage without regions of its own.
@@ -77,14 +79,20 @@ def dump_passages(passages: tuple[Passage, ...]) -> str:
 
 def _is_mark(line: str) -> bool:
     near = _NEAR_MARK.match(line)
-    return _MARK.match(line) is not None or (near is not None and any(sign in _COLONS for sign in near[1]))
+    return _MARK.match(line) is not None or (
+        near is not None and any(sign in _COLONS for sign in near[1])
+    )
 
 
 def _mark(scan: _Scan, number: int, line: str) -> None:
     opening = _OPEN.fullmatch(line)
     if opening:
         if scan.opened:
-            scan.fault(number, f"opens inside the passage of line {scan.opened[0]}", "Close that one first with :::")
+            scan.fault(
+                number,
+                f"opens inside the passage of line {scan.opened[0]}",
+                "Close that one first with :::",
+            )
             _close(scan)
         scan.opened = (number, _opened(scan, number, opening.group(1) or ""))
     elif not _CLOSE.fullmatch(line):
@@ -92,7 +100,11 @@ def _mark(scan: _Scan, number: int, line: str) -> None:
     elif scan.opened:
         _close(scan)
     else:
-        scan.fault(number, "closes a passage that is not open", "Remove the line, or open a passage above it")
+        scan.fault(
+            number,
+            "closes a passage that is not open",
+            "Remove the line, or open a passage above it",
+        )
 
 
 def _opened(scan: _Scan, number: int, words: str) -> Passage:
@@ -115,7 +127,9 @@ def _span(scan: _Scan, number: int, word: str) -> Span | None:
     start, end = parse_day(first), parse_day(last or first)
     if start and end and start <= end:
         return Span(start, end)
-    scan.fault(number, f"“{word}” is no day or span of days", "Write 2020-06-30 or 2020-06-30/2020-07-01")
+    scan.fault(
+        number, f"“{word}” is no day or span of days", "Write 2020-06-30 or 2020-06-30/2020-07-01"
+    )
     return None
 
 
@@ -135,7 +149,9 @@ def _gathered(scan: _Scan) -> Iterator[FoundPassage]:
         text = _trimmed([line for _number, line in scan.outside])
         return iter([FoundPassage(loose[0][0], Passage(text))] if text else [])
     if loose:
-        scan.fault(loose[0][0], "text stands outside the passages", "Put it between ::: passage and :::")
+        scan.fault(
+            loose[0][0], "text stands outside the passages", "Put it between ::: passage and :::"
+        )
     return iter(scan.passages)
 
 

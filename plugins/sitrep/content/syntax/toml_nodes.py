@@ -71,7 +71,9 @@ def parse_toml(text: str) -> Table:
         line = int(where.group(1)) if where else text.count("\n") + 1
         raise TomlError(f"not valid TOML ({str(error).partition(' (at')[0]})", line) from error
     except (ValueError, RecursionError) as error:
-        raise TomlError("a number too long or lists too deep in each other to be read", _find_unheld(text)) from error
+        raise TomlError(
+            "a number too long or lists too deep in each other to be read", _find_unheld(text)
+        ) from error
     return _table(values, (), 1, _find_lines(text))
 
 
@@ -134,7 +136,8 @@ def _find_lines(text: str) -> Lines:
 def _split_names(written: str) -> Path:
     """The names in a dotted one, without the quotes and escapes they may be written with."""
     return tuple(
-        str(tomllib.loads(f"_ = {name}")["_"]) if name[0] in "\"'" else name for name in re.findall(_NAME, written)
+        str(tomllib.loads(f"_ = {name}")["_"]) if name[0] in "\"'" else name
+        for name in re.findall(_NAME, written)
     )
 
 

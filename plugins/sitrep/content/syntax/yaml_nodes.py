@@ -70,7 +70,9 @@ class _Lines:
 
     def __init__(self, text: str, first_line: int) -> None:
         breaks = (match[0] for match in _BREAK.finditer(text))
-        self._strange = tuple(number for number, sign in enumerate(breaks) if not sign.endswith("\n"))
+        self._strange = tuple(
+            number for number, sign in enumerate(breaks) if not sign.endswith("\n")
+        )
         self._first_line = first_line
 
     def of(self, line: int) -> int:
@@ -102,7 +104,10 @@ class _Events:
             raise YamlError(f"an alias (*{event.anchor})", self.line(event))
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             raise YamlError(f"an anchor (&{event.anchor})", self.line(event))
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+        if (
+            isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+            and event.tag is not None
+        ):
             raise YamlError(f"a tag ({event.tag})", self.line(event))
         return event
 
@@ -153,7 +158,10 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
 class _Dumper(
-    yaml.emitter.Emitter, yaml.serializer.Serializer, yaml.representer.SafeRepresenter, yaml.resolver.BaseResolver
+    yaml.emitter.Emitter,
+    yaml.serializer.Serializer,
+    yaml.representer.SafeRepresenter,
+    yaml.resolver.BaseResolver,
 ):
     """PyYAML's emitter with a resolver that, like ours, sees texts alone."""
 

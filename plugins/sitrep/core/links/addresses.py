@@ -30,7 +30,27 @@ _WEB_PORTS = {80, 443}
 _FIRST_FREE_PORT = 1024
 """Below lie the ports of mail, remote shells and file servers; pages are served on 80, 443 and above."""
 _BARRED_PORTS = frozenset(
-    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
+    {
+        1719,
+        1720,
+        1723,
+        2049,
+        3659,
+        4045,
+        4190,
+        5060,
+        5061,
+        6000,
+        6566,
+        6665,
+        6666,
+        6667,
+        6668,
+        6669,
+        6679,
+        6697,
+        10080,
+    }
 )
 """Ports above that browsers refuse to ask, since other services listen there (WHATWG Fetch, "bad port")."""
 
@@ -74,6 +94,10 @@ def _writing_problem(address: str) -> str | None:
 
 
 def _port_problem(port: int | None) -> str | None:
-    if port is None or port in _WEB_PORTS or (port >= _FIRST_FREE_PORT and port not in _BARRED_PORTS):
+    if (
+        port is None
+        or port in _WEB_PORTS
+        or (port >= _FIRST_FREE_PORT and port not in _BARRED_PORTS)
+    ):
         return None
     return f"names port {port}, on which no web pages are served"

@@ -39,9 +39,13 @@ _NOT_PUBLIC_NAMES = {
 }
 """Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375, ICANN)."""
 
-_NUMBER_ZONES = frozenset({"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"})
+_NUMBER_ZONES = frozenset(
+    {"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"}
+)
 """Zones whose names lead to whatever IP number is written in them, or to the reader's own machine."""
-_GATEWAY = re.compile(r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+")
+_GATEWAY = re.compile(
+    r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+"
+)
 """Public names that fetch a hidden service for a reader: whoever runs them reads along."""
 
 _NOT_PUBLIC_4 = tuple(
@@ -109,7 +113,9 @@ def ascii_host(host: str) -> str | None:
 def unicode_host(host: str) -> str | None:
     """A name as readers see it, or None where a label of it is not what it claims to be."""
     try:
-        return ".".join(idna.decode(label) if label.startswith("xn--") else label for label in host.split("."))
+        return ".".join(
+            idna.decode(label) if label.startswith("xn--") else label for label in host.split(".")
+        )
     except UnicodeError:
         return None
 

@@ -67,7 +67,11 @@ def _lookalike_problem(host: str, known: frozenset[str]) -> str | None:
 @lru_cache(maxsize=20_000)
 def skeleton(name: str) -> str:
     """A name with every letter replaced by one that stands for all that look like it."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+    plain = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", name.casefold())
+        if not unicodedata.combining(sign)
+    )
     looks = plain.translate(_LOOKS).translate(_LOOKS)
     for pair, one in _PAIRS:
         looks = looks.replace(pair, one)
@@ -86,7 +90,11 @@ def _script_problem(shown: str) -> str | None:
 
 
 def _scripts(label: str) -> set[str]:
-    names = (unicodedata.name(sign, "").partition(" ")[0] for sign in label if unicodedata.category(sign)[0] == "L")
+    names = (
+        unicodedata.name(sign, "").partition(" ")[0]
+        for sign in label
+        if unicodedata.category(sign)[0] == "L"
+    )
     return {name for name in names if name and name not in _COMMON}
 
 
@@ -99,7 +107,9 @@ def _resemblance(host: str, shown: str, known: Collection[str]) -> str | None:
     labels = shown.split(".")
     for each in sorted(known):
         count = each.count(".") + 1
-        if len(labels) >= count and skeleton(".".join(labels[-count:])) == skeleton(unicode_host(each) or each):
+        if len(labels) >= count and skeleton(".".join(labels[-count:])) == skeleton(
+            unicode_host(each) or each
+        ):
             return f"looks like {each} and is not ({host})"
         rest = host.removeprefix("www.").removeprefix(f"{each}.")
         if rest != host.removeprefix("www.") and "." in rest:

@@ -11,9 +11,7 @@ from sitrep.core.links.lookalikes import lookalike_problem
 from sitrep.core.links.tracking import clean_address, wrapped_address
 from sitrep.core.model import Source
 
-_LOOKALIKE_REMEDY = (
-    "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, as the message spells it"
-)
+_LOOKALIKE_REMEDY = "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, as the message spells it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,9 @@ def judge_address(address: str, remedy: str = REMEDY) -> LinkFault | None:
     if inner and (problem := link_problem(inner)):
         return LinkFault(f"“{host_of(address)}” redirects to an address that {problem}", remedy)
     if cleaned != address:
-        tracks = "tells on whoever follows it: it holds tracking parameters or leads through a redirect"
+        tracks = (
+            "tells on whoever follows it: it holds tracking parameters or leads through a redirect"
+        )
         return LinkFault(f"{shown_address(address)} {tracks}", f"Write {cleaned}")
     return None
 
@@ -53,7 +53,9 @@ def known_hosts(sources: Iterable[Source]) -> frozenset[str]:
     sources = tuple(sources)
     aliased = {host for source in sources for host in _alias_hosts(source)}
     named = {host for source in sources for host in _hosts(source)}
-    return frozenset(host for host in named if host in aliased or lookalike_problem(host, ()) is None)
+    return frozenset(
+        host for host in named if host in aliased or lookalike_problem(host, ()) is None
+    )
 
 
 def _hosts(source: Source) -> Iterator[str]:
@@ -63,5 +65,9 @@ def _hosts(source: Source) -> Iterator[str]:
 
 def _alias_hosts(source: Source) -> Iterator[str]:
     """The hosts among the aliases; the others are names in words."""
-    named = (alias for alias in source.aliases if " " not in alias and "." in alias and not host_problem(alias))
+    named = (
+        alias
+        for alias in source.aliases
+        if " " not in alias and "." in alias and not host_problem(alias)
+    )
     yield from filter(None, map(ascii_host, named))

@@ -17,20 +17,134 @@ from sitrep.core.links.hosts import bare_host, host_of
 _PREFIXES = (
     *("utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "otm_", "stm_", "itm_", "hmb_", "ga_"),
     *("at_campaign", "at_custom", "at_medium", "at_link", "at_bbc", "at_ptr", "at_format"),
-    *("ns_campaign", "ns_mchannel", "ns_source", "ns_linkname", "ns_fee", "fb_action_", "fb_source", "fb_ref"),
-    *("mc_cid", "mc_eid", "mc_tc", "ml_subscriber", "oly_", "vero_", "__hs", "_hs", "trk_", "guce_", "__cft__"),
+    *(
+        "ns_campaign",
+        "ns_mchannel",
+        "ns_source",
+        "ns_linkname",
+        "ns_fee",
+        "fb_action_",
+        "fb_source",
+        "fb_ref",
+    ),
+    *(
+        "mc_cid",
+        "mc_eid",
+        "mc_tc",
+        "ml_subscriber",
+        "oly_",
+        "vero_",
+        "__hs",
+        "_hs",
+        "trk_",
+        "guce_",
+        "__cft__",
+    ),
 )
 _NAMES = frozenset(
     {
-        *("utm", "mtm", "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid"),
-        *("msclkid", "yclid", "ymclid", "ysclid", "twclid", "ttclid", "li_fat_id", "igshid", "igsh", "sccid", "epik"),
-        *("srsltid", "_ga", "_gl", "gs_l", "_openstat", "mkt_tok", "hsctatracking", "_ke", "_kx", "__s", "rb_clickid"),
-        *("s_cid", "wickedid", "wt_mc", "wt_zmc", "wtmc", "wtrid", "cmpid", "xtor", "ocid", "ncid", "emc", "smid"),
-        *("smtyp", "echobox", "spm", "tracking_source", "os_ehash", "action_object_map", "action_type_map"),
-        *("action_ref_map", "__twitter_impression", "ref_src", "ref_url", "__tn__", "__xts__", "mibextid", "rdid"),
-        *("soc_src", "soc_trk", "guccounter", "sr_share", "taid", "feedtype", "feedname", "nr_email_referer", "campid"),
-        *("ceneo_spo", "vgo_ee", "dm_i", "elqtrackid", "elqtrack", "sb_referer_host", "mkcid", "mkevt", "irclickid"),
-        *("phpsessid", "jsessionid", "aspsessionid", "tblci", "taboola_campaign_id", "wickedsource", "sfnsn"),
+        *(
+            "utm",
+            "mtm",
+            "fbclid",
+            "gclid",
+            "gclsrc",
+            "dclid",
+            "gbraid",
+            "wbraid",
+            "gad_source",
+            "gad_campaignid",
+        ),
+        *(
+            "msclkid",
+            "yclid",
+            "ymclid",
+            "ysclid",
+            "twclid",
+            "ttclid",
+            "li_fat_id",
+            "igshid",
+            "igsh",
+            "sccid",
+            "epik",
+        ),
+        *(
+            "srsltid",
+            "_ga",
+            "_gl",
+            "gs_l",
+            "_openstat",
+            "mkt_tok",
+            "hsctatracking",
+            "_ke",
+            "_kx",
+            "__s",
+            "rb_clickid",
+        ),
+        *(
+            "s_cid",
+            "wickedid",
+            "wt_mc",
+            "wt_zmc",
+            "wtmc",
+            "wtrid",
+            "cmpid",
+            "xtor",
+            "ocid",
+            "ncid",
+            "emc",
+            "smid",
+        ),
+        *(
+            "smtyp",
+            "echobox",
+            "spm",
+            "tracking_source",
+            "os_ehash",
+            "action_object_map",
+            "action_type_map",
+        ),
+        *(
+            "action_ref_map",
+            "__twitter_impression",
+            "ref_src",
+            "ref_url",
+            "__tn__",
+            "__xts__",
+            "mibextid",
+            "rdid",
+        ),
+        *(
+            "soc_src",
+            "soc_trk",
+            "guccounter",
+            "sr_share",
+            "taid",
+            "feedtype",
+            "feedname",
+            "nr_email_referer",
+            "campid",
+        ),
+        *(
+            "ceneo_spo",
+            "vgo_ee",
+            "dm_i",
+            "elqtrackid",
+            "elqtrack",
+            "sb_referer_host",
+            "mkcid",
+            "mkevt",
+            "irclickid",
+        ),
+        *(
+            "phpsessid",
+            "jsessionid",
+            "aspsessionid",
+            "tblci",
+            "taboola_campaign_id",
+            "wickedsource",
+            "sfnsn",
+        ),
     }
 )
 """Names in lower case, whole."""
@@ -44,7 +158,17 @@ _OF_HOSTS = {
 }
 """Share marks that mean something else elsewhere, by the host that sets them."""
 _SIGNED = frozenset(
-    {"signature", "sig", "hmac", "x-amz-signature", "x-goog-signature", "x-oss-signature", "key-pair-id", "hdnea", "oh"}
+    {
+        "signature",
+        "sig",
+        "hmac",
+        "x-amz-signature",
+        "x-goog-signature",
+        "x-oss-signature",
+        "key-pair-id",
+        "hdnea",
+        "oh",
+    }
 )
 """A query that holds one is sealed by it: without any of its parts the page would not open."""
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;?#]*", re.IGNORECASE)
@@ -67,12 +191,17 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] 
         (r"(?:html\.|www\.)?duckduckgo\.com", r"/l/?", ("uddg",)),
         (r"slack-redir\.net", r"/link", ("url",)),
         (r"(?:www\.)?exit\.sc|(?:urldefense\.com|urldefense\.proofpoint\.com)", r"/.*", ("url",)),
-        (r"link(?:filter)?\.steamcommunity\.com|steamcommunity\.com", r"/linkfilter/?", ("u", "url")),
+        (
+            r"link(?:filter)?\.steamcommunity\.com|steamcommunity\.com",
+            r"/linkfilter/?",
+            ("u", "url"),
+        ),
     )
 )
 """Hosts and paths that pass a reader on, and the parameter that says where to."""
 _AMP = re.compile(
-    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)", re.IGNORECASE
+    r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)",
+    re.IGNORECASE,
 )
 _DEFENSE = re.compile(r"https://urldefense\.com/v3/__(https?:/{1,2}.+?)__;", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
@@ -158,6 +287,10 @@ def wrapped_address(address: str) -> str | None:
     except ValueError:
         return None
     host = host_of(address)
-    names = (names for hosts, path, names in _WRAPPERS if hosts.fullmatch(host) and path.fullmatch(parts.path))
+    names = (
+        names
+        for hosts, path, names in _WRAPPERS
+        if hosts.fullmatch(host) and path.fullmatch(parts.path)
+    )
     inner = next((given[name] for name in next(names, ()) if name in given), None)
     return inner if inner and _SCHEME.match(inner) else None

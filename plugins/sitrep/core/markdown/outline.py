@@ -9,7 +9,13 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from sitrep.core.links.addresses import bare_addresses
-from sitrep.core.markdown.parsers import MAX_NESTING, open_page_parser, open_report_parser, page_parser, report_parser
+from sitrep.core.markdown.parsers import (
+    MAX_NESTING,
+    open_page_parser,
+    open_report_parser,
+    page_parser,
+    report_parser,
+)
 from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED
 from sitrep.core.text import legible, one_line
 
@@ -52,12 +58,18 @@ def plain_paragraphs(text: str) -> tuple[str, ...]:
 def outline(text: str) -> Outline:
     """What is in a report's Markdown."""
     tokens = report_parser().parse(legible(text))
-    lines = (one_line(_plain(token)) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    lines = (
+        one_line(_plain(token))
+        for token in tokens
+        if token.type in {"inline", "fence", "code_block"}
+    )
     return Outline(
         paragraphs=tuple(line for line in lines if line),
         targets=tuple(_targets(tokens)),
         is_too_deep=any(token.level >= MAX_NESTING - 1 for token in tokens),
-        has_open_claim=any(child.type == UNCLOSED for token in tokens for child in token.children or ()),
+        has_open_claim=any(
+            child.type == UNCLOSED for token in tokens for child in token.children or ()
+        ),
     )
 
 
@@ -65,7 +77,11 @@ def marked_paragraphs(text: str) -> tuple[str, ...]:
     """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
     tokens = report_parser().parse(legible(text))
     signs = {"claim_open": CLAIM_OPEN, "claim_close": CLAIM_CLOSE}
-    lines = (one_line(_plain(token, signs)) for token in tokens if token.type in {"inline", "fence", "code_block"})
+    lines = (
+        one_line(_plain(token, signs))
+        for token in tokens
+        if token.type in {"inline", "fence", "code_block"}
+    )
     return tuple(line for line in lines if line)
 
 
@@ -126,4 +142,7 @@ def _links_of(token: Token) -> Iterator[Link]:
             between += " " if child.type in {"softbreak", "hardbreak"} else child.content
         else:
             words += child.content
-    yield from (Link(address, "") for address in bare_addresses(between if token.children else token.content))
+    yield from (
+        Link(address, "")
+        for address in bare_addresses(between if token.children else token.content)
+    )

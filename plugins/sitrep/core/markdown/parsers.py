@@ -43,7 +43,9 @@ def open_page_parser() -> MarkdownIt:
 
 def _new_report_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
-    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "reference"])
+    return parser.disable(
+        ["image", "html_block", "html_inline", "heading", "lheading", "reference"]
+    )
 
 
 def _new_page_parser() -> MarkdownIt:

@@ -35,7 +35,13 @@ def render_report(text: str, wording: Wording = ENGLISH) -> Markup:
     """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
     html = report_parser().render(legible(text), {"unconfirmed": wording.say("unconfirmed")})
     return _cleaned(
-        nh3.clean(html, tags=_INLINE | _BLOCKS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
+        nh3.clean(
+            html,
+            tags=_INLINE | _BLOCKS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel=_REL,
+        )
     )
 
 
@@ -49,7 +55,9 @@ def render_page(text: str) -> Markup:
     _name_headings(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
     tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
-    return _cleaned(nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL))
+    return _cleaned(
+        nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
+    )
 
 
 def _name_headings(tokens: Iterable[Token]) -> None:

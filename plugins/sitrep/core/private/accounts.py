@@ -12,7 +12,9 @@ from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.words import knowledge
 
-_EMAIL = re.compile(r"(?:\"[^\s\"@]{1,60}\"|(?<![\w.+@-])[\w.+'-]{1,64}) ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])")
+_EMAIL = re.compile(
+    r"(?:\"[^\s\"@]{1,60}\"|(?<![\w.+@-])[\w.+'-]{1,64}) ?@ ?(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?![\w@])"
+)
 _OPEN, _CLOSE = r"[ ]?[\[({<|*_-]{1,2} ?", r" ?[\])}>|*_-]{1,2}[ ]?"
 _HANDLE = re.compile(r"(?<![\w@.+&=-])@ ?([^\W\d]\w{2,30}(?:\.\w{2,20})?)(?![\w@({]|\.\w{2,}\.)")
 _FEDIVERSE = re.compile(r"(?<![\w@.+-])@([\w.-]{1,40}@[\w-]{2,40}(?:\.[\w-]{2,40}){1,3})(?!\w)")
@@ -31,8 +33,12 @@ _WALLET = re.compile(
     r"(?<!\w)(?:0x[0-9a-fA-F]{40}|(?:bc1|tb1|ltc1)[a-z0-9]{20,87}|[13LMDT][1-9A-HJ-NP-Za-km-z]{25,34}|[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}|q[a-z0-9]{41}|r[1-9A-HJ-NP-Za-km-z]{24,34}|[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)",
     re.ASCII,
 )
-_IBAN = re.compile(r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)")
-_SWIFT = re.compile(r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)")
+_IBAN = re.compile(
+    r"(?<!\w)([A-Za-z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?)(?!\w)"
+)
+_SWIFT = re.compile(
+    r"(?<!\w)(?:SWIFT|BIC)\b[^\n.;]{0,20}?\b([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?!\w)"
+)
 _SCHEME_WORDS = frozenset(
     [
         "tg",
@@ -99,12 +105,17 @@ def find_money(reading: Reading) -> Iterator[Finding]:
         for match in _IBAN.finditer(part.text):
             written = re.sub(r"[ -]", "", match[1]).upper()
             if is_iban(written) or has_label(part.text, "bank", match.start()):
-                yield Finding(part.start + match.start(), Kind.BANK, written, part.start + match.end())
+                yield Finding(
+                    part.start + match.start(), Kind.BANK, written, part.start + match.end()
+                )
 
 
 def _emails(text: str) -> Iterator[Finding]:
     for match in _EMAIL.finditer(text):
-        if " @" in match[0] and match[0].rpartition(".")[2].lower() not in knowledge().accounts["endings"]:
+        if (
+            " @" in match[0]
+            and match[0].rpartition(".")[2].lower() not in knowledge().accounts["endings"]
+        ):
             continue  # “on @desert.falcon” names an account
         yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
 
@@ -118,7 +129,9 @@ def _hidden_emails(text: str) -> Iterator[Finding]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(rf"[\[({{<|*_-]{{1,2}} ?(?:{_either(knowledge().accounts['at'])}|a) ?[\])}}>|*_-]")
+    return re.compile(
+        rf"[\[({{<|*_-]{{1,2}} ?(?:{_either(knowledge().accounts['at'])}|a) ?[\])}}>|*_-]"
+    )
 
 
 @cache
@@ -153,7 +166,10 @@ def _handles(text: str) -> Iterator[Finding]:
     for match in _HANDLE.finditer(text):
         apart = match[0].startswith("@ ") and not _is_nobodys_word(match[1])  # “at noon @ the gate”
         name = match[1].lower()
-        nobodys = name in knowledge().accounts["no_handle"] or name.partition("_")[0] in knowledge().institutions
+        nobodys = (
+            name in knowledge().accounts["no_handle"]
+            or name.partition("_")[0] in knowledge().institutions
+        )
         if not apart and not nobodys:
             yield Finding(match.start(), Kind.HANDLE, name, match.end())
 
@@ -202,10 +218,15 @@ def _wallets(text: str) -> Iterator[Finding]:
 def _wallets_across_lines(text: str) -> Iterator[Finding]:
     """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
     for cut in _LINE_END.finditer(text):
-        head, tail = _WORD_BEFORE.search(text, max(0, cut.start() - 36), cut.start()), _WORD_AT.match(text, cut.end())
+        head, tail = (
+            _WORD_BEFORE.search(text, max(0, cut.start() - 36), cut.start()),
+            _WORD_AT.match(text, cut.end()),
+        )
         joined = head[0] + tail[0] if head and tail else ""
         if SHORTEST_WALLET <= len(joined) <= 35 and not joined.isalpha() and is_base58check(joined):
-            yield Finding(cut.start() - len(head[0]) if head else cut.start(), Kind.CRYPTO, joined, cut.end())
+            yield Finding(
+                cut.start() - len(head[0]) if head else cut.start(), Kind.CRYPTO, joined, cut.end()
+            )
 
 
 _LINE_END = re.compile(r"(?<=\w{13}) ?\n ?(?=\w{4})|(?<=\w{4}) ?\n ?(?=\w{13})")
@@ -223,7 +244,9 @@ def _is_wallet(word: str) -> bool:
 
 
 def _is_mixed(word: str) -> bool:
-    return any(map(str.isdigit, word)) and any(map(str.isupper, word)) and any(map(str.islower, word))
+    return (
+        any(map(str.isdigit, word)) and any(map(str.isupper, word)) and any(map(str.islower, word))
+    )
 
 
 def _found(match: re.Match[str], kind: Kind) -> Finding:

@@ -26,7 +26,9 @@ _MARKED = re.compile(
     rf"(?:{_COMPASS}[ :]*)?\d{{1,3}}(?:[.,]\d+)?(?: ?°(?: ?{_COMPASS})?| ?{_COMPASS})"
 )
 _LED = re.compile(r"(?<!\w)[NS][ :]*\d{1,2}[.,]\d+°?[\s,;/|]{1,4}[EW][ :]*\d{1,3}[.,]\d+")
-_MINUTES = re.compile(r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+")
+_MINUTES = re.compile(
+    r"(?<!\w)[NS] ?\d{1,2}[ °]{1,2}\d{1,2}[.,]\d+'?[\s,;/|]{1,4}[EW] ?\d{1,3}[ °]{1,2}\d{1,2}[.,]\d+"
+)
 _SEXAGESIMAL = re.compile(
     rf"(?<![\w.,])(?:{_COMPASS} ?)?\d{{1,3}} ?(?:°|deg(?:rees?)?\.?|d|º|:|"
     rf" ) ?\d{{1,2}}(?:[.,]\d+)? ?(?:['m:]|min(?:utes?)?\.?| )? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:\"|''|s|"
@@ -53,33 +55,43 @@ _NAMED_EAST_FIRST = re.compile(
     r"([-+]?\d{1,2}[.,]\d{2,})",
     re.IGNORECASE,
 )
-_MGRS = re.compile(r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)")
+_MGRS = re.compile(
+    r"(?<!\w)\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2} ?(?:(\d{3,5}) ?(\d{3,5})|\d{6,10})(?!\w)"
+)
 _UTM = re.compile(
     r"(?<!\w)(?:zone )?\d{1,2} ?[C-HJ-NP-X],?[ :]+(?:E|X|"
     r"easting)?[ :=]*\d{6}(?:[.,]\d+)? ?m?E?[ ,;]+(?:N|Y|"
     r"northing)?[ :=]*\d{7}(?:[.,]\d+)? ?m?N?(?!\w)",
     re.IGNORECASE,
 )
-_PLUS_CODE = re.compile(r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
+_PLUS_CODE = re.compile(
+    r"(?<![\w+])(?:[23456789CFGHJMPQRVWX]{2}){2,4}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)"
+)
 _THREE_WORDS = re.compile(
     r"///[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}|(?:what ?3 ?words|w3w)\W{1,4}(?:is |"
     r"are )?[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{3,}",
     re.IGNORECASE,
 )
-_GEOHASH = re.compile(r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE)
+_GEOHASH = re.compile(
+    r"geo-?hash\W{1,4}(?:is |of )?[0-9bcdefghjkmnpqrstuvwxyz]{6,12}(?!\w)", re.IGNORECASE
+)
 _LABELLED = re.compile(r"([-+]?\d{1,3}[.,]\d{2,})\s?°?[\s,;/|NSEW]{1,4}([-+]?\d{1,3}[.,]\d{2,})")
 _NOTATION = re.compile(
     r"\d[.,]\d\d|[°\"']|\d ?[A-Z](?![a-z])|\d ?[А-Я]?[а-я]{1,2}\.|\d ?(?:[nsew]|deg|nor|sou|eas|wes)"
 )
 """Without any of these no notation is there."""
-_PACKED = re.compile(r"(?<!\w)\d{4}(?:\d\d)?(?:\.\d+)?[NS][ ,/]{0,2}[01]?\d{4}(?:\d\d)?(?:\.\d+)?[EW](?!\w)")
+_PACKED = re.compile(
+    r"(?<!\w)\d{4}(?:\d\d)?(?:\.\d+)?[NS][ ,/]{0,2}[01]?\d{4}(?:\d\d)?(?:\.\d+)?[EW](?!\w)"
+)
 """Degrees, minutes and seconds in one, as pilots and sailors write: 361215N 0370930E."""
 _MINUTE_SIGN = re.compile(
     r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]"
 )
 _FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM, _PACKED)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
-_NAMES_OF_AXES = frozenset({"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"})
+_NAMES_OF_AXES = frozenset(
+    {"lat", "latitude", "latitud", "широта", "العرض", "عرض", "enlem", "breite"}
+)
 
 
 def find_coordinates(text: str) -> Iterator[Finding]:
@@ -108,9 +120,13 @@ def find_codes(reading: Reading) -> Iterator[Finding]:
             if any(sign.isdigit() for sign in match[0]) and any(map(str.isalpha, match[0])):
                 yield _found(match)
     if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
-        yield from (_found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text))
+        yield from (
+            _found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text)
+        )
     if words & _NAMES_OF_AXES:
-        yield from (_found(match) for form in (_NAMED, _NAMED_EAST_FIRST) for match in form.finditer(text))
+        yield from (
+            _found(match) for form in (_NAMED, _NAMED_EAST_FIRST) for match in form.finditer(text)
+        )
 
 
 def plain_pair(written: str) -> str:
@@ -135,10 +151,15 @@ def _is_on_earth(first: str, second: str) -> bool:
 def _is_figures(match: re.Match[str]) -> bool:
     """Whether two numbers are rather thousands with a comma, or lie close together as rates and bounds do."""
     first, second = match[1], match[2]
-    if "," in first + second and all(re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)):
+    if "," in first + second and all(
+        re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)
+    ):
         return True
-    return min(len(each.partition(".")[2] or each.partition(",")[2]) for each in (first, second)) < 4 and not re.search(
-        r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$", match[0][len(first) : len(match[0]) - len(second)] or " "
+    return min(
+        len(each.partition(".")[2] or each.partition(",")[2]) for each in (first, second)
+    ) < 4 and not re.search(
+        r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$",
+        match[0][len(first) : len(match[0]) - len(second)] or " ",
     )
 
 

@@ -11,7 +11,9 @@ from sitrep.core.private.numbers import has_label
 
 _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}(?![\w-]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?![\w:])")
-_MAC = re.compile(r"(?<![\w:-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![\w:-])")
+_MAC = re.compile(
+    r"(?<![\w:-])(?:[0-9a-fA-F]{2}([:-]))(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}(?![\w:-])"
+)
 
 _GROUPED_MAC = re.compile(r"(?<![\w.])[0-9a-fA-F]{4}(?:\.[0-9a-fA-F]{4}){2}(?![\w.]*\w)")
 """As network gear prints it: 001a.2b3c.4d5e."""
@@ -27,7 +29,9 @@ def find_devices(text: str) -> Iterator[Finding]:
             if _is_somebodys(match[0].replace("[.]", ".")) and not _is_numbering(text, match):
                 yield _found(match)
     yield from map(_found, _MAC.finditer(text))
-    yield from (_found(match) for match in _GROUPED_MAC.finditer(text) if re.search("[a-fA-F]", match[0]))
+    yield from (
+        _found(match) for match in _GROUPED_MAC.finditer(text) if re.search("[a-fA-F]", match[0])
+    )
 
 
 def _is_somebodys(written: str) -> bool:

@@ -26,7 +26,11 @@ REACH = 40
 _SEAM = re.compile(r"[\d@+.\-()°'\"] ?\n ?[\d@.\-()+]|@ ?\n ?\w|\w ?\n ?@\w")
 _CUT = frozenset({Kind.PHONE, Kind.COORDINATES, Kind.EMAIL, Kind.BANK, Kind.DEVICE})
 """Kinds of which both halves can be known for what they are."""
-_DENSE: tuple[Callable[[str], Iterator[Finding]], ...] = (find_coordinates, find_numbers, find_devices)
+_DENSE: tuple[Callable[[str], Iterator[Finding]], ...] = (
+    find_coordinates,
+    find_numbers,
+    find_devices,
+)
 
 
 def find_private(text: str) -> tuple[Finding, ...]:

@@ -15,9 +15,7 @@ from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
 
-_CAPITAL = (
-    r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
-)
+_CAPITAL = r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _OF = r"(?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
@@ -47,7 +45,9 @@ _COMMON = frozenset(
         "طريق",
     }
 )
-_ITALIAN = re.compile(rf"via (?:del |della |dei )?{_NAME},? \d{{1,4}}(?:[,;.)\n]|$| (?:a|in|int)\b)")
+_ITALIAN = re.compile(
+    rf"via (?:del |della |dei )?{_NAME},? \d{{1,4}}(?:[,;.)\n]|$| (?:a|in|int)\b)"
+)
 """“via Roma 12,”: not the way that 14 lorries took."""
 _ARABIC_OR_HEBREW = re.compile("[\u0590-\u06ff]")
 _TURKISH = re.compile("cad|sk|sok|mah|bulvar")
@@ -70,12 +70,20 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
     if _DIGIT_AHEAD.search(reading.bare):
         places += [found.start() for found in _glued().finditer(reading.bare)]
     lived = _living().search(reading.lowered) is not None
-    doors = (at for at in places if lived or _DIGIT.search(reading.bare, max(0, at - AROUND), at + AROUND))
+    doors = (
+        at
+        for at in places
+        if lived or _DIGIT.search(reading.bare, max(0, at - AROUND), at + AROUND)
+    )
     for part in parts_around(reading.bare, doors, AROUND):
         yield from (_moved(each, part) for each in _in_street(part.text, reading.words))
     dwells = (at for _word, at in reading.places(reading.words & streets["dwells"]))
     for part in parts_around(reading.bare, dwells, AROUND):
-        yield from (_moved(_found(match), part) for match in _dwelling().finditer(part.text) if _is_door(match[0]))
+        yield from (
+            _moved(_found(match), part)
+            for match in _dwelling().finditer(part.text)
+            if _is_door(match[0])
+        )
     living = (at for _word, at in reading.places(reading.words & streets["lives"]))
     for part in parts_around(reading.bare, living, AROUND):
         for match in _house_of().finditer(part.text):
@@ -112,7 +120,11 @@ def _patterns(lowered: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
 
 def _is_street(reading: Reading, word: str, at: int) -> bool:
     """Whether a word means a street: some are common words, unless they have a capital."""
-    return word not in _COMMON or reading.bare[at].isupper() or _ITALIAN.match(reading.bare, at) is not None
+    return (
+        word not in _COMMON
+        or reading.bare[at].isupper()
+        or _ITALIAN.match(reading.bare, at) is not None
+    )
 
 
 def _moved(finding: Finding, part: Part) -> Finding:
@@ -192,7 +204,9 @@ def _arabic() -> re.Pattern[str]:
 
 @cache
 def _germanic() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)")
+    return re.compile(
+        rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)"
+    )
 
 
 @cache
@@ -243,8 +257,10 @@ def _where_somebody_lives(text: str) -> Iterator[Finding]:
         start = max(
             0,
             street.start() - _LIVES_WITHIN,
-            lowered.rfind(". ", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
-            lowered.rfind("\n", street.start() - 99 if street.start() > 99 else 0, street.start()) + 1,
+            lowered.rfind(". ", street.start() - 99 if street.start() > 99 else 0, street.start())
+            + 1,
+            lowered.rfind("\n", street.start() - 99 if street.start() > 99 else 0, street.start())
+            + 1,
         )
         before = lowered[start : street.start()]
         after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
@@ -253,7 +269,9 @@ def _where_somebody_lives(text: str) -> Iterator[Finding]:
             yield Finding(
                 street.start(),
                 Kind.HOME,
-                re.sub(r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]).strip(),
+                re.sub(
+                    r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]
+                ).strip(),
                 street.end(),
             )
 
@@ -272,4 +290,6 @@ def _is_door(written: str) -> bool:
 
 
 def _found(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), Kind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end())
+    return Finding(
+        match.start(), Kind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end()
+    )

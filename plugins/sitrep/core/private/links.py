@@ -76,11 +76,15 @@ def _account(host: str, path: str) -> str | None:
     words = [word for word in re.split(r"[/?#]", path) if word]
     if host == "t.me" and words[:1] == ["s"]:
         words = words[1:]
-    if not words or (len(words) == 1 and words[0].lower().removeprefix("@") in knowledge().institutions):
+    if not words or (
+        len(words) == 1 and words[0].lower().removeprefix("@") in knowledge().institutions
+    ):
         return None
     first = words[0].lower()
     if host.endswith("youtube.com") and not first.startswith("@"):
-        return "/".join(words[:2]).lower() if first in {"channel", "user", "c"} and words[1:] else None
+        return (
+            "/".join(words[:2]).lower() if first in {"channel", "user", "c"} and words[1:] else None
+        )
     if first == "profile.php" or first in {
         "groups",
         "group",
@@ -104,7 +108,9 @@ def _account(host: str, path: str) -> str | None:
 
 def _is_nobodys(first: str) -> bool:
     """Whether a path begins as searches, posts and help do."""
-    return first in knowledge().accounts["no_account"] or first.startswith(("wall-", "photo-", "story.php"))
+    return first in knowledge().accounts["no_account"] or first.startswith(
+        ("wall-", "photo-", "story.php")
+    )
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -49,7 +49,9 @@ _BARE = re.compile(
 )
 """A number of the countries written of, with its code but without a plus."""
 _SOCIAL_SECURITY = re.compile(r"\d{3}-\d{2}-\d{4}")
-_CARD = re.compile(r"[2-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}")
+_CARD = re.compile(
+    r"[2-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}"
+)
 _LABEL_KINDS = (
     ("device", Kind.DEVICE),
     ("identity", Kind.IDENTITY),
@@ -81,7 +83,9 @@ _PLATE = re.compile(
 _LABEL_WORD = re.compile(r"(?<![\w-])[ولبفك]?(?:ال)?(\w{1,3})")
 _IN_PLATES = re.compile(r"\d ?[ABCEHIKMOPTXYАВЕКМНОРСТУХІавекмнорстух]{2}")
 _CAPITALS = "A-ZА-ЯЁІЇЄҐ"
-_PAPER = re.compile(rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)")
+_PAPER = re.compile(
+    rf"(?<!\w)[{_CAPITALS}\d]{{1,12}}(?:[ /.-][{_CAPITALS}\d]{{1,12}}){{0,5}}(?!\w)"
+)
 """Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
 _VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
 _LEAST_IN_PAPER = {Kind.IDENTITY: 5, Kind.PLATE: 2}
@@ -117,7 +121,9 @@ def find_lettered(reading: Reading) -> Iterator[Finding]:
             yield Finding(written.start(), kind, _normal(written[0]), written.end())
         yield from _paper(reading.bare, at, kind)
     for match in _VIN.finditer(reading.bare):
-        if is_vin(match[0]) or (_is_mixed(match[0]) and has_label(reading.bare, "device", match.start())):
+        if is_vin(match[0]) or (
+            _is_mixed(match[0]) and has_label(reading.bare, "device", match.start())
+        ):
             yield Finding(match.start(), Kind.DEVICE, match[0], match.end())
 
 
@@ -139,7 +145,9 @@ def _paper(text: str, at: int, kind: Kind) -> Iterator[Finding]:
 def _is_mixed(written: str) -> bool:
     """Whether it has letters, or two groups that no figure and no date is written in."""
     grouped = re.fullmatch(r"\d{3,}[/-]\d{2,}(?:[/-]\d+)*", written)
-    return grouped is not None or (any(map(str.isalpha, written)) and any(map(str.isdecimal, written)))
+    return grouped is not None or (
+        any(map(str.isalpha, written)) and any(map(str.isdecimal, written))
+    )
 
 
 def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
@@ -225,9 +233,13 @@ def _label_behind(text: str, at: int) -> _Label | None:
 def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
     """Where labels of papers and plates end that have a digit behind them."""
     lowered, known = reading.lowered, knowledge()
-    if not (reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)):
+    if not (
+        reading.words & known.paper_words or any(stem in lowered for stem in known.paper_stems)
+    ):
         return
-    for part in parts_around(lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP):
+    for part in parts_around(
+        lowered, [found.start() for found in _MANY.finditer(lowered)], NEAR + MOST_GAP
+    ):
         if known.paper_beginnings.isdisjoint(_LABEL_WORD.findall(part.text)):
             continue
         for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):

@@ -13,7 +13,9 @@ AROUND = 60
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"\d(?:[^\d\n]{0,6}\d){4,}")
 """Five digits with little between them: no year, age or count of dead has so many."""
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2} [A-Za-z]{3} \d{4}|\d{4}-\d\d-\d\d(?:T[\d:]+)?")
+_FIGURE = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2} [A-Za-z]{3} \d{4}|\d{4}-\d\d-\d\d(?:T[\d:]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Reading:
             at = self.lowered.find(word)
             while at >= 0:
                 end = at + len(word)
-                if not (self.lowered[at - 1 : at].isalpha() or self.lowered[end : end + 1].isalpha()):
+                if not (
+                    self.lowered[at - 1 : at].isalpha() or self.lowered[end : end + 1].isalpha()
+                ):
                     yield word, at
                 at = self.lowered.find(word, end)
 

@@ -39,7 +39,17 @@ _BEFORE_FOLDING = str.maketrans(
 )
 _TAME = re.compile("[\x20-\x7e\nÀ-ÖØ-öø-žšŠ’‘“”«»–—…]*")
 """A text in Latin letters with nothing to fold but quotation marks and dashes."""
-_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"'), ("–", "-"), ("—", "-"), ("İ", "I"))
+_QUOTES = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("«", '"'),
+    ("»", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("İ", "I"),
+)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _LOOKALIKES = str.maketrans(
     "аАвВеЕкКмМнНоОрРсСтТуУхХіІјЈѕЅԁԛԝαΑβΒεΕιΙκΚμΜνΝοΟρΡτΤυΥχΧ",
@@ -127,7 +137,9 @@ def _one_alphabet(word: str) -> str:
 def _from_punycode(word: str) -> str:
     """The word with its ``xn--`` labels written out; one that cannot be is kept."""
     try:
-        return re.sub(r"xn--[a-z0-9-]+", lambda label: label[0][4:].encode().decode("punycode"), word)
+        return re.sub(
+            r"xn--[a-z0-9-]+", lambda label: label[0][4:].encode().decode("punycode"), word
+        )
     except (UnicodeError, OverflowError):
         return word
 
@@ -138,7 +150,10 @@ def _joined(match: re.Match[str]) -> str:
 
 def _says_digits(text: str) -> bool:
     lowered, known = text.lower(), knowledge()
-    return any(word in lowered for word in known.rare_digit_words) and known.says_digits.search(text) is not None
+    return (
+        any(word in lowered for word in known.rare_digit_words)
+        and known.says_digits.search(text) is not None
+    )
 
 
 def _spoken(match: re.Match[str]) -> str:

@@ -153,7 +153,9 @@ def without_accents(word: str) -> str:
     """A word in small letters without accents: sources write “Lucía” and “Lucia”."""
     if word.isascii():
         return word
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign)
+    )
 
 
 def folded(word: str) -> str:
@@ -196,14 +198,19 @@ def _either(words: Iterable[str]) -> str:
 def _label(words: Iterable[str]) -> re.Pattern[str]:
     """The beginnings of words; a dot at the end of one stands for the word's end."""
     ordered = sorted(map(plain_word, words), key=len, reverse=True)
-    parts = [re.escape(each[:-1]) + r"(?!\w)" if each.endswith(".") else re.escape(each) for each in ordered]
+    parts = [
+        re.escape(each[:-1]) + r"(?!\w)" if each.endswith(".") else re.escape(each)
+        for each in ordered
+    ]
     return re.compile(rf"(?<![\w-])[ولبفك]?(?:ال)?(?:{'|'.join(parts)})")
 
 
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
     """The words without those that hold another one."""
     plain = sorted({plain_word(word).rstrip(".") for word in words}, key=len)
-    return tuple(word for at, word in enumerate(plain) if not any(each in word for each in plain[:at]))
+    return tuple(
+        word for at, word in enumerate(plain) if not any(each in word for each in plain[:at])
+    )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -213,6 +220,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def _with_prefixes(words: frozenset[str]) -> frozenset[str]:
     """The words with what Arabic and Hebrew write in one with them: and, for, by, the."""
-    arabic = {f"{sign}{word}" for word in words if _ARABIC.search(word) for sign in ("و", "ل", "ب", "ف")}
+    arabic = {
+        f"{sign}{word}" for word in words if _ARABIC.search(word) for sign in ("و", "ل", "ب", "ف")
+    }
     hebrew = {f"{sign}{word}" for word in words if _HEBREW.search(word) for sign in ("ו", "ה")}
     return words | arabic | hebrew

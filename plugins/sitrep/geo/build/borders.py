@@ -33,7 +33,9 @@ class _Course:
         return (self.line[-1], self.line[0]) if self.backwards else (self.line[0], self.line[-1])
 
 
-def thin_areas(areas: Mapping[str, Rings], least: Callable[[frozenset[str]], float]) -> dict[str, Rings]:
+def thin_areas(
+    areas: Mapping[str, Rings], least: Callable[[frozenset[str]], float]
+) -> dict[str, Rings]:
     """The areas with fewer points and the same borders in common.
 
     ``least`` says, for the names of the areas an arc lies between, the area of the
@@ -41,7 +43,10 @@ def thin_areas(areas: Mapping[str, Rings], least: Callable[[frozenset[str]], flo
     Borders within an area, between rings of it, are dissolved.
     """
     junctions = _junctions(ring for rings in areas.values() for ring in rings)
-    courses = {name: [each for ring in rings for each in _cut(ring, junctions)] for name, rings in areas.items()}
+    courses = {
+        name: [each for ring in rings for each in _cut(ring, junctions)]
+        for name, rings in areas.items()
+    }
     owners: dict[Line, set[str]] = defaultdict(set)
     for name, own in courses.items():
         for course in own:
@@ -102,7 +107,9 @@ def thin_line(line: Line, least: float) -> Line:
     """The line without the points that matter least (Visvalingam and Whyatt); its ends stay."""
     before = list(range(-1, len(line) - 1))
     after = list(range(1, len(line) + 1))
-    heap = [(_triangle(*line[number - 1 : number + 2]), number) for number in range(1, len(line) - 1)]
+    heap = [
+        (_triangle(*line[number - 1 : number + 2]), number) for number in range(1, len(line) - 1)
+    ]
     heapq.heapify(heap)
     sizes = {number: size for size, number in heap}
     fewest = FEWEST if line[0] == line[-1] else 2
@@ -117,13 +124,25 @@ def thin_line(line: Line, least: float) -> Line:
         after[left], before[right] = right, left
         for each in (left, right):
             if each in sizes:
-                sizes[each] = max(size, _triangle(line[before[each]], line[each], line[after[each]]))
+                sizes[each] = max(
+                    size, _triangle(line[before[each]], line[each], line[after[each]])
+                )
                 heapq.heappush(heap, (sizes[each], each))
-    return tuple(point for number, point in enumerate(line) if number in sizes or number in {0, len(line) - 1})
+    return tuple(
+        point
+        for number, point in enumerate(line)
+        if number in sizes or number in {0, len(line) - 1}
+    )
 
 
 def _triangle(first: Point, second: Point, third: Point) -> float:
-    return abs((second[0] - first[0]) * (third[1] - first[1]) - (third[0] - first[0]) * (second[1] - first[1])) / 2
+    return (
+        abs(
+            (second[0] - first[0]) * (third[1] - first[1])
+            - (third[0] - first[0]) * (second[1] - first[1])
+        )
+        / 2
+    )
 
 
 def area_of(ring: Line) -> float:

@@ -53,12 +53,20 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the outlines, write the charts, tell their size."""
     parser = argparse.ArgumentParser(prog="python -m sitrep.geo.build.charts", description=__doc__)
     parser.add_argument("outlines", type=Path, help="admin1.json")
-    parser.add_argument("--country", action="append", help="ISO 3166-1 code of a chart; default: as the regions need")
-    parser.add_argument("--regions", type=Path, default=Path("content/regions.toml"), help="where the regions stand")
+    parser.add_argument(
+        "--country",
+        action="append",
+        help="ISO 3166-1 code of a chart; default: as the regions need",
+    )
+    parser.add_argument(
+        "--regions", type=Path, default=Path("content/regions.toml"), help="where the regions stand"
+    )
     parser.add_argument("--output", type=Path, default=FILE, help="the file to write")
     options = parser.parse_args(arguments)
     pieces = tuple(read_pieces(json.loads(options.outlines.read_text("utf-8"))))
-    countries = options.country or countries_of(options.regions.read_text("utf-8"), options.regions.name)
+    countries = options.country or countries_of(
+        options.regions.read_text("utf-8"), options.regions.name
+    )
     text = write_charts(build_chart(country, pieces) for country in countries)
     options.output.write_text(text, encoding="utf-8", newline="\n")
     sys.stdout.write(f"{options.output}: {', '.join(countries)}, {len(text)} bytes\n")
@@ -68,7 +76,9 @@ def main(arguments: list[str] | None = None) -> int:
 def countries_of(text: str, file: str) -> list[str]:
     """The countries of which a regions.toml names subdivisions, most first; raises ContentError for a wrong one."""
     faults: list[Fault] = []
-    known = {each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions}
+    known = {each.alpha_2 for each in pycountry.countries} | {
+        each.code for each in pycountry.subdivisions
+    }
     rows = parse_regions(text, file, frozenset(known), faults) or ()
     if faults:
         raise ContentError(faults)
@@ -89,7 +99,9 @@ def read_pieces(collection: Mapping[str, Any]) -> Iterator[Piece]:
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Line]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    polygons = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     for polygon in polygons:
         for number, points in enumerate(polygon):
             ring = tuple((float(point[0]), float(point[1])) for point in points[:-1])
@@ -101,7 +113,17 @@ def build_chart(country: str, pieces: Iterable[Piece]) -> dict[str, Any]:
     everything = tuple(pieces)
     own = [ring for piece in everything if piece.country == country for ring in piece.rings]
     if not own:
-        raise ContentError([Fault("--country", 1, country, "is on no outline", "Give an ISO 3166-1 code such as SY")])
+        raise ContentError(
+            [
+                Fault(
+                    "--country",
+                    1,
+                    country,
+                    "is on no outline",
+                    "Give an ISO 3166-1 code such as SY",
+                )
+            ]
+        )
     frame = frame_of(own)
     areas = _project(country, everything, frame)
     names = frozenset(name for name in areas if name.startswith(f"{country}-") or name == country)
@@ -130,9 +152,16 @@ def _project(country: str, pieces: Iterable[Piece], frame: Frame) -> dict[str, R
 def _settle(rings: Rings, frame: Frame) -> Rings:
     """Rings within the frame, in whole units, no point twice, no speck; always in the same order."""
     whole = (tuple((round(x), round(y)) for x, y in ring) for ring in frame.cut(rings))
-    single = (tuple(point for number, point in enumerate(ring) if point != ring[number - 1]) for ring in whole)
+    single = (
+        tuple(point for number, point in enumerate(ring) if point != ring[number - 1])
+        for ring in whole
+    )
     shown = (ring for ring in single if len(ring) > 2 and abs(area_of(ring)) >= SPECK)
-    return tuple(sorted((*ring[first:], *ring[:first]) for ring in shown for first in [ring.index(min(ring))]))
+    return tuple(
+        sorted(
+            (*ring[first:], *ring[:first]) for ring in shown for first in [ring.index(min(ring))]
+        )
+    )
 
 
 def _outline(code: str, rings: Rings) -> dict[str, Any]:
@@ -143,7 +172,9 @@ def _outline(code: str, rings: Rings) -> dict[str, Any]:
 
 def write_charts(charts: Iterable[Mapping[str, Any]]) -> str:
     """The text of the file: an outline a line, so that a change of one is seen."""
-    text = json.dumps({"about": ABOUT, "charts": list(charts)}, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(
+        {"about": ABOUT, "charts": list(charts)}, separators=(",", ":"), ensure_ascii=False
+    )
     return text.replace('{"code"', '\n{"code"').replace(',"land"', ',\n"land"') + "\n"
 
 

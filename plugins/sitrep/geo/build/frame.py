@@ -74,7 +74,10 @@ def _cut_at(ring: Line, inside: Callable[[Point], float]) -> Iterator[Point]:
         was, now = inside(before), inside(point)
         if (was < 0) != (now < 0):
             part = was / (was - now)
-            yield before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])
+            yield (
+                before[0] + part * (point[0] - before[0]),
+                before[1] + part * (point[1] - before[1]),
+            )
         if now >= 0:
             yield point
         before = point
@@ -87,7 +90,11 @@ def most_room(rings: Rings) -> tuple[Point, float]:
     west, north = min(across), min(down)
     wide, high = (max(across) - west) / GRID, (max(down) - north) / GRID
     middle = (west + wide * GRID / 2, north + high * GRID / 2)
-    grid = [(west + wide * (i + 0.5), north + high * (j + 0.5)) for i in range(GRID) for j in range(GRID)]
+    grid = [
+        (west + wide * (i + 0.5), north + high * (j + 0.5))
+        for i in range(GRID)
+        for j in range(GRID)
+    ]
     within = [point for point in grid if _holds(rings, point)]
     room, point = max(((_distance(rings, point), point) for point in within), default=(0.0, middle))
     return point, room
@@ -115,5 +122,9 @@ def _distance(rings: Rings, point: Point) -> float:
 def _to_side(point: Point, start: Point, end: Point) -> float:
     (x, y), (ax, ay), (bx, by) = point, start, end
     length = (bx - ax) ** 2 + (by - ay) ** 2
-    part = min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) if length else 0.0
+    part = (
+        min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length))
+        if length
+        else 0.0
+    )
     return math.hypot(x - ax - part * (bx - ax), y - ay - part * (by - ay))

@@ -21,7 +21,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sitrep.geo.build.subdivisions import Codes, Outline, codes_of_divisions, plain_name, read_outlines
+from sitrep.geo.build.subdivisions import (
+    Codes,
+    Outline,
+    codes_of_divisions,
+    plain_name,
+    read_outlines,
+)
 from sitrep.geo.spelling import fold
 
 DATA = Path(__file__).parents[1] / "data"
@@ -82,7 +88,9 @@ class Rules:
         """What a town's name is beside a town's."""
         if f"{country} {key}" in self.capitals:
             return "!"
-        return "~" if key in self.words or len(key) < SHORTEST else "?" if key in self.people else ""
+        return (
+            "~" if key in self.words or len(key) < SHORTEST else "?" if key in self.people else ""
+        )
 
     def floor(self, country: str) -> int:
         """Fewest inhabitants of a town that is taken."""
@@ -122,7 +130,9 @@ def read_rules(countries: Iterable[Mapping[str, Any]]) -> Rules:
         spellings_in_conflict=given["spellings_in_conflict"],
         words=_listed(words),
         people=_listed(people),
-        capitals=frozenset(f"{each['iso']} {fold(str(each['capital']))}" for each in countries if each["capital"]),
+        capitals=frozenset(
+            f"{each['iso']} {fold(str(each['capital']))}" for each in countries if each["capital"]
+        ),
     )
 
 
@@ -144,7 +154,8 @@ def build_tables(
             found.setdefault(country, []).append(_town(town, code, rules))
     parts = _subdivisions(outlines, rules)
     return {
-        country: _settled([*parts.get(country, []), *found.get(country, [])]) for country in sorted({*found, *parts})
+        country: _settled([*parts.get(country, []), *found.get(country, [])])
+        for country in sorted({*found, *parts})
     }
 
 
@@ -156,7 +167,12 @@ def _town(town: Mapping[str, Any], code: str, rules: Rules) -> Row:
     keys = dict.fromkeys([own])
     for other in town["alternatenames"]:
         key = _key(other, country, rules)
-        if len(keys) <= most and _is_spelling(other) and len(key) > SHORTEST and not rules.mark(country, key):
+        if (
+            len(keys) <= most
+            and _is_spelling(other)
+            and len(key) > SHORTEST
+            and not rules.mark(country, key)
+        ):
             keys.setdefault(key)
     return Row(code, int(town["population"]), name, tuple(keys), rules.mark(country, own))
 
@@ -171,7 +187,9 @@ def _is_spelling(name: str) -> bool:
     """Whether a name is one in Latin letters that a report may use, and no airport's code."""
     letters = [sign for sign in name if sign.isalpha()]
     return (
-        name[:1].isupper() and not name.isupper() and all(unicodedata.name(s, "").startswith("LATIN") for s in letters)
+        name[:1].isupper()
+        and not name.isupper()
+        and all(unicodedata.name(s, "").startswith("LATIN") for s in letters)
     )
 
 
@@ -181,11 +199,15 @@ def _subdivisions(outlines: Mapping[str, list[Outline]], rules: Rules) -> dict[s
     for code, name in Codes().names():
         names.setdefault(code, []).append(name)
     for outline in (each for country in outlines.values() for each in country):
-        names.setdefault(outline.code, []).extend(name for name in outline.names if _is_spelling(name))
+        names.setdefault(outline.code, []).extend(
+            name for name in outline.names if _is_spelling(name)
+        )
     found: dict[str, list[Row]] = {}
     for code, given in sorted(names.items()):
         country = code.partition("-")[0]
-        keys = {_key(form, country, rules): None for name in given for form in (plain_name(name), name)}
+        keys = {
+            _key(form, country, rules): None for name in given for form in (plain_name(name), name)
+        }
         own = tuple(key for key in keys if len(key) > SHORTEST and key not in rules.words)
         typed = tuple(f"{key} {fold(kind)}" for key in keys if key in rules.words for kind in KINDS)
         found.setdefault(country, []).append(Row(code, None, given[0], own + typed))
@@ -235,10 +257,16 @@ def world_rows(towns: list[dict[str, Any]], tables: Mapping[str, list[Row]]) -> 
     return found
 
 
-def _claims(towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, int]]:
+def _claims(
+    towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[Row]]
+) -> Iterator[tuple[str, str, int]]:
     """Country, spelling and inhabitants of whatever bears a name; a subdivision counts as a city."""
     for town in towns:
-        yield str(town["countrycode"]), fold(str(town["name"]).translate(_SIGNS)), int(town["population"])
+        yield (
+            str(town["countrycode"]),
+            fold(str(town["name"]).translate(_SIGNS)),
+            int(town["population"]),
+        )
     for country, rows in tables.items():
         for row in rows:
             for key in row.keys:
@@ -246,7 +274,11 @@ def _claims(towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[Row]])
 
 
 def _is_alone(sizes: Mapping[str, int], country: str) -> bool:
-    return all(people * DOMINANT <= sizes.get(country, 0) for other, people in sizes.items() if other != country)
+    return all(
+        people * DOMINANT <= sizes.get(country, 0)
+        for other, people in sizes.items()
+        if other != country
+    )
 
 
 if __name__ == "__main__":

@@ -48,11 +48,17 @@ def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[Outline]]:
     for feature in collection["features"]:
         about = feature["properties"]
         country = code_country(about)
-        names = [part.strip() for key in NAME_KEYS for part in _PARTS.split(str(about.get(key) or ""))]
+        names = [
+            part.strip() for key in NAME_KEYS for part in _PARTS.split(str(about.get(key) or ""))
+        ]
         code = codes.top(str(about.get("iso_3166_2") or "")) or codes.of_name(country, names)
         if code:
             rings = tuple(_rings(feature["geometry"]))
-            own = tuple(dict.fromkeys(filter(None, names))) if codes.is_top(str(about.get("iso_3166_2"))) else ()
+            own = (
+                tuple(dict.fromkeys(filter(None, names)))
+                if codes.is_top(str(about.get("iso_3166_2")))
+                else ()
+            )
             found.setdefault(country, []).append(Outline(code, own, _box(rings), rings))
     return found
 
@@ -70,7 +76,9 @@ class Codes:
         self._known: dict[str, Any] = {each.code: each for each in pycountry.subdivisions}
         parts = Counter(each.country_code for each in self._known.values())
         lower = Counter(each.country_code for each in self._known.values() if each.parent_code)
-        self._climbs = frozenset(country for country in lower if lower[country] > parts[country] / 2)
+        self._climbs = frozenset(
+            country for country in lower if lower[country] > parts[country] / 2
+        )
         self._names: dict[str, str] = {}
         for code, each in self._known.items():
             for name in _PARTS.split(each.name):
@@ -98,7 +106,9 @@ class Codes:
         """Code and name of every subdivision of the first level; one of several names, each."""
         for code, each in self._known.items():
             if self.top(code) == code:
-                yield from ((code, name.strip()) for name in _PARTS.split(each.name) if name.strip())
+                yield from (
+                    (code, name.strip()) for name in _PARTS.split(each.name) if name.strip()
+                )
 
 
 TYPE_WORDS = (
@@ -116,11 +126,18 @@ _TYPES = re.compile(rf"\b(?:{TYPE_WORDS})\b\.?", re.IGNORECASE)
 
 def plain_name(name: str) -> str:
     """A subdivision's name without what it says of its kind."""
-    stem = " ".join(_TYPES.sub(" ", name).split()).removeprefix("of ").removesuffix(" of").strip(" ,-’'")
+    stem = (
+        " ".join(_TYPES.sub(" ", name).split())
+        .removeprefix("of ")
+        .removesuffix(" of")
+        .strip(" ,-’'")
+    )
     return stem or name
 
 
-def codes_of_divisions(towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[Outline]]) -> dict[str, str]:
+def codes_of_divisions(
+    towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[Outline]]
+) -> dict[str, str]:
     """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one subdivision."""
     votes: dict[str, Counter[str]] = {}
     for town in towns:
@@ -140,7 +157,9 @@ def codes_of_divisions(towns: Iterable[Mapping[str, Any]], outlines: Mapping[str
 def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[Outline]]) -> str | None:
     """The code of the subdivision of its country that the town lies in."""
     place = float(town["longitude"]), float(town["latitude"])
-    return next((each.code for each in outlines.get(town["countrycode"], []) if each.holds(*place)), None)
+    return next(
+        (each.code for each in outlines.get(town["countrycode"], []) if each.holds(*place)), None
+    )
 
 
 def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
@@ -154,7 +173,9 @@ def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, 
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    polygons = (
+        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    )
     for polygon in polygons:
         for ring in polygon:
             yield tuple((float(point[0]), float(point[1])) for point in ring)

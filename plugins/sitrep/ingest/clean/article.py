@@ -112,7 +112,9 @@ def _until_end(blocks: tuple[Block, ...], ending: frozenset[str], sequel: Sequel
             notices.append(at)
         if block.rule not in ending:
             continue
-        if notices and sequel.outweighs(at, prose, of_reports=prose - sum(weights[each] for each in notices)):
+        if notices and sequel.outweighs(
+            at, prose, of_reports=prose - sum(weights[each] for each in notices)
+        ):
             for each in notices:
                 weights[each] = SHORT
             notices, prose = [], 0
@@ -137,7 +139,9 @@ def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, 
     """The run with the short paragraphs at its ends, which weigh against it by their length alone."""
     if first == last:
         return first, last
-    begins = first > 0 and (_is_short_paragraph(blocks[first - 1], _SAID) or _is_subhead(blocks[first - 1]))
+    begins = first > 0 and (
+        _is_short_paragraph(blocks[first - 1], _SAID) or _is_subhead(blocks[first - 1])
+    )
     before = first - 1 if begins else first
     after = last + 1 if last < len(blocks) and _is_short_paragraph(blocks[last], _STOPPED) else last
     return before, after
@@ -167,5 +171,7 @@ def _placed(block: Block, inside: bool) -> Block:
     if _PAGE.fullmatch(block.text):
         return replace(block, verdict=Verdict.MARK, reason="the number of a page", rule="article")
     if inside:
-        return replace(block, verdict=Verdict.BODY, reason="within the article", rule=block.rule or "article")
+        return replace(
+            block, verdict=Verdict.BODY, reason="within the article", rule=block.rule or "article"
+        )
     return replace(block, verdict=Verdict.NAVIGATION, reason="outside the article", rule="article")

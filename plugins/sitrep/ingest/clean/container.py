@@ -21,7 +21,9 @@ MOST = 0.5
 """The same for an element that is called the article's by name or class."""
 ARTICLE = "article"
 
-_PARTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd", "p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
+_PARTS = frozenset(
+    {"ul", "ol", "li", "dl", "dt", "dd", "p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 """Elements that are a part of a text, however much of it they hold."""
 _LEADS = frozenset({LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.OTHER})
 """What may begin a text; a heading or list above the first paragraph is the page's."""
@@ -71,12 +73,17 @@ def _inside(page: Page, holder: int) -> tuple[bool, ...]:
 def _placed(block: Block, line: Line, inside: bool, follows: bool) -> Block:
     if block.is_body and not inside:
         return replace(
-            block, verdict=Verdict.NAVIGATION, reason="outside the element that holds the article", rule="holder"
+            block,
+            verdict=Verdict.NAVIGATION,
+            reason="outside the element that holds the article",
+            rule="holder",
         )
     left_out = block.verdict is Verdict.NAVIGATION and block.rule == "article"
     if inside and left_out and (follows or _leads(block, line)):
         rule = ROW if line.kind is LineKind.ROW else "holder"
-        return replace(block, verdict=Verdict.BODY, reason="in the element that holds the article", rule=rule)
+        return replace(
+            block, verdict=Verdict.BODY, reason="in the element that holds the article", rule=rule
+        )
     return block
 
 

@@ -79,10 +79,15 @@ class Sequel:
             shared = 1 if block.words >= LONG_PARAGRAPH else SHARED
             since.append(known[shared - 1] if len(known) >= shared else at)
             if at and words[at] and words[at - 1]:
-                since[at] = min(since[at], since[at - 1])  # a paragraph right below one of the text is of it too
+                since[at] = min(
+                    since[at], since[at - 1]
+                )  # a paragraph right below one of the text is of it too
             for stem in said:
                 first.setdefault(stem, at)
-        linked = [count if begun < at else 0 for at, (count, begun) in enumerate(zip(words, since, strict=True))]
+        linked = [
+            count if begun < at else 0
+            for at, (count, begun) in enumerate(zip(words, since, strict=True))
+        ]
         return cls(tuple(words), tuple(since), _last_linked(linked), tuple(accumulate(linked)))
 
     def end_below(self, at: int, block: Block, prose: int) -> int:
@@ -93,12 +98,18 @@ class Sequel:
         soon = self._soon(at)
         if soon and self._below(at) >= MUCH_MORE * prose:
             return len(self.words)  # the text has hardly begun above
-        least, share = (AFTER_SHORT, BESIDE) if block.words <= SHORT_LINE else (AFTER_LONG, OUTWEIGHS)
+        least, share = (
+            (AFTER_SHORT, BESIDE) if block.words <= SHORT_LINE else (AFTER_LONG, OUTWEIGHS)
+        )
         return self.last[at] + 1 if soon >= max(least, share * prose) else at
 
     def outweighs(self, at: int, prose: int, *, of_reports: int) -> bool:
         """Whether a line stands above the text: what precedes it speaks to readers, and a longer report follows."""
-        return of_reports <= MOST_COUNTED and self._soon(at) > 0 and self._below(at) >= max(AFTER_LONG, prose)
+        return (
+            of_reports <= MOST_COUNTED
+            and self._soon(at) > 0
+            and self._below(at) >= max(AFTER_LONG, prose)
+        )
 
     def is_within(self, at: int) -> bool:
         """Whether a report that speaks of what stands above a block goes on soon below it."""
@@ -132,7 +143,9 @@ def speaks_as_report(block: Block) -> bool:
     return bool(_SENTENCE.search(block.text)) and not is_readers(block.text)
 
 
-def free_subheads(blocks: Sequence[Block], sequel: Sequel, ending: frozenset[str]) -> tuple[Block, ...]:
+def free_subheads(
+    blocks: Sequence[Block], sequel: Sequel, ending: frozenset[str]
+) -> tuple[Block, ...]:
     """The blocks, those unjudged again that look like the end of a text and are subheads within it."""
     found = list(blocks)
     for at, block in enumerate(blocks):
@@ -151,7 +164,9 @@ def _is_subhead(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_open(block: Block) -> bool:
-    return block.verdict is Verdict.UNJUDGED and (block.words >= LEAST_WORDS or block.text.endswith((".", ";")))
+    return block.verdict is Verdict.UNJUDGED and (
+        block.words >= LEAST_WORDS or block.text.endswith((".", ";"))
+    )
 
 
 def _beside_comments(blocks: Sequence[Block]) -> frozenset[int]:
@@ -166,4 +181,6 @@ def _is_stamp(block: Block) -> bool:
     """Whether a line says who comments, or when to the minute."""
     if block.words > STAMP_WORDS:
         return False
-    return bool(_SAYS.search(block.text)) or (bool(_CLOCK.search(block.text)) and any(days_in(block.text)))
+    return bool(_SAYS.search(block.text)) or (
+        bool(_CLOCK.search(block.text)) and any(days_in(block.text))
+    )

@@ -109,7 +109,9 @@ class Contents:
             return True
         if element.region == _COMMENT:
             return content.signs > 0 or content.voiced > 0
-        return links >= FEW_LINKED or (content.lines > 1 and len(content.said & self.elsewhere) < SHARED)
+        return links >= FEW_LINKED or (
+            content.lines > 1 and len(content.said & self.elsewhere) < SHARED
+        )
 
 
 def _nearest(page: Page, named: dict[int, _Content]) -> list[int]:
@@ -123,10 +125,16 @@ def _nearest(page: Page, named: dict[int, _Content]) -> list[int]:
 def _of_line(block: Block, line: Line) -> _Content:
     length = line.end - line.start
     content = _Content(1, length, line.linked, signs=int(block.rule in OPENINGS))
-    content.sentences = int(block.words >= SENTENCE_WORDS and block.text.endswith((".", ".”", '."', "。", "؟")))
+    content.sentences = int(
+        block.words >= SENTENCE_WORDS and block.text.endswith((".", ".”", '."', "。", "؟"))
+    )
     if line.linked >= LINKED * length or not (is_prose(block) or speaks_as_report(block)):
         return content
-    if is_readers(block.text) or page_words(block.text) >= PAGE_WORDS or not speaks_as_report(block):
+    if (
+        is_readers(block.text)
+        or page_words(block.text) >= PAGE_WORDS
+        or not speaks_as_report(block)
+    ):
         content.voiced = block.words
     else:
         content.prose = block.words

@@ -34,7 +34,10 @@ def join_hyphens(draft: Draft, _settings: Settings) -> Draft:
 def _whole(match: re.Match[str], known: Counter[str]) -> str:
     """The word as the document writes it elsewhere; else whole, but for names and first parts that keep the hyphen."""
     head, tail = match["head"], match["tail"]
-    if match["sign"] == "\u00ad" or known[f"{head}{tail}".lower()] > known[f"{head}-{tail}".lower()]:
+    if (
+        match["sign"] == "\u00ad"
+        or known[f"{head}{tail}".lower()] > known[f"{head}-{tail}".lower()]
+    ):
         return head + tail
     if known[f"{head}-{tail}".lower()] or not tail[0].islower() or head.lower() in kept_hyphens():
         return f"{head}-{tail}"

@@ -50,7 +50,9 @@ def part_given_away(text: str, hit: Span, verdict: Verdict) -> Span | None:
         return whole
     sentences = _sentences(text)
     pages = sum(
-        len(text[each.start : each.end].split()) for each in sentences if _is_pages(text[each.start : each.end])
+        len(text[each.start : each.end].split())
+        for each in sentences
+        if _is_pages(text[each.start : each.end])
     )
     if pages >= MOSTLY * words:
         return whole
@@ -58,10 +60,17 @@ def part_given_away(text: str, hit: Span, verdict: Verdict) -> Span | None:
         return whole
     if verdict is Verdict.COPYRIGHT and _NOTICE.match(text):
         return whole
-    if hit.start == 0 and len(sentences) == 1 and words <= TEASER_WORDS and len(text[: hit.end].split()) > 1:
+    if (
+        hit.start == 0
+        and len(sentences) == 1
+        and words <= TEASER_WORDS
+        and len(text[: hit.end].split()) > 1
+    ):
         return whole
     said = next(each for each in sentences if hit.start < each.end)
-    said = Span(said.start, max(said.end, next(each.end for each in sentences if hit.end <= each.end)))
+    said = Span(
+        said.start, max(said.end, next(each.end for each in sentences if hit.end <= each.end))
+    )
     sentence = text[said.start : said.end]
     is_short = len(sentence.split()) <= SHORT_SENTENCE
     return said if len(sentences) > 1 and (is_short or _is_pages(sentence)) else None
@@ -86,7 +95,11 @@ def cut_block(block: Block, raw: str, part: Span, judged: Block) -> tuple[Block,
     start, end = _place(raw, block.text, part.start), _place(raw, block.text, part.end)
     if start is None or end is None:
         return (block,)
-    before, said, after = block.text[: part.start], block.text[part.start : part.end], block.text[part.end :]
+    before, said, after = (
+        block.text[: part.start],
+        block.text[part.start : part.end],
+        block.text[part.end :],
+    )
     pieces = [
         replace(block, text=before.strip(), end=block.start + start),
         replace(judged, text=said.strip(), start=block.start + start, end=block.start + end),

@@ -23,7 +23,9 @@ def join_broken(draft: Draft, _settings: Settings) -> Draft:
     blocks = []
     before: Block | None = None
     for block in draft.blocks:
-        blocks.append(replace(block, continues=True) if before and _runs_on(before, block) else block)
+        blocks.append(
+            replace(block, continues=True) if before and _runs_on(before, block) else block
+        )
         before = block if block.is_body else before
     return replace(draft, blocks=tuple(blocks))
 

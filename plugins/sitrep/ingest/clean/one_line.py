@@ -32,15 +32,35 @@ SOURCE_WORDS = 4
 
 _DATE = rf"(?i:{DATED.pattern})(?: at \d{{3,4}}\b)?"
 _FIRST_DATE = re.compile(rf"\s*{_DATE}[\s,:|–—-]*")
-_DATELINE = re.compile(rf"(?P<source>(?:\b[A-Z][\w.-]*,? ){{0,{SOURCE_WORDS}}}){_DATE} (?=[\"“]?[A-Z])")
-_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Brig", "St", "No", "Sen", "Rep", "Gov")
+_DATELINE = re.compile(
+    rf"(?P<source>(?:\b[A-Z][\w.-]*,? ){{0,{SOURCE_WORDS}}}){_DATE} (?=[\"“]?[A-Z])"
+)
+_TITLES = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Gen",
+    "Col",
+    "Lt",
+    "Maj",
+    "Capt",
+    "Sgt",
+    "Brig",
+    "St",
+    "No",
+    "Sen",
+    "Rep",
+    "Gov",
+)
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 _SENTENCE = re.compile(rf"(?<=[a-z0-9)\]\"”'’%][.!?]){_NO_TITLE}[\"”'’)]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _WORD = re.compile(r"\w[\w'’-]*")
 _OPENERS = frozenset({"a", "an", "the", "in", "on", "at", "it"})
 """Words with which a sentence begins and hardly a headline: “The” tells a lead from its headline."""
 _SMALL = re.compile(
-    r"(?:a|an|and|as|at|by|for|from|in|into|is|it|its|of|on|or|over|that|the|to|was|were|with|says|said)", re.IGNORECASE
+    r"(?:a|an|and|as|at|by|for|from|in|into|is|it|its|of|on|or|over|that|the|to|was|were|with|says|said)",
+    re.IGNORECASE,
 )
 """Words that headline and text share whatever they are about."""
 
@@ -93,7 +113,11 @@ def _head(text: str) -> Iterator[_Piece]:
 def _later_dateline(text: str, at: int) -> re.Match[str] | None:
     """A date line behind headline and standfirst, where nothing before it ends a sentence."""
     found = _DATELINE.search(text, at)
-    if found is None or len(text[at : found.start()].split()) > HEAD_WORDS or _SENTENCE.search(text, at, found.end()):
+    if (
+        found is None
+        or len(text[at : found.start()].split()) > HEAD_WORDS
+        or _SENTENCE.search(text, at, found.end())
+    ):
         return None
     return found
 
@@ -112,7 +136,11 @@ def _headline_end(text: str, start: int) -> int | None:
 
 def _new_start(words: list[re.Match[str]]) -> int | None:
     """Where a new sentence begins without a stop before it: at “The”, else at the last capital before a repetition."""
-    starts = [at for at in TITLE_WORDS if at < len(words) and _begins_anew(words[at - 1].group(), words[at].group())]
+    starts = [
+        at
+        for at in TITLE_WORDS
+        if at < len(words) and _begins_anew(words[at - 1].group(), words[at].group())
+    ]
     opener = next((at for at in starts if words[at].group().lower() in _OPENERS), None)
     if opener is None:
         repeated = _first_repeated(words)
@@ -123,7 +151,9 @@ def _new_start(words: list[re.Match[str]]) -> int | None:
 def _begins_anew(before: str, word: str) -> bool:
     """Whether a word with a capital follows one after which no name is expected."""
     capital = word[0].isupper() and (word.lower() in _OPENERS or not word.isupper())
-    return capital and (before.isupper() or not before[0].isupper()) and not _SMALL.fullmatch(before)
+    return (
+        capital and (before.isupper() or not before[0].isupper()) and not _SMALL.fullmatch(before)
+    )
 
 
 def _first_repeated(words: list[re.Match[str]]) -> int:
@@ -140,7 +170,9 @@ def _first_repeated(words: list[re.Match[str]]) -> int:
 
 def _is_said_again(words: list[re.Match[str]], end: int) -> bool:
     head = {stem for word in words if word.start() < end and (stem := _stem(word.group()))}
-    lead = {_stem(word.group()) for word in [word for word in words if word.start() >= end][:LEAD_WORDS]}
+    lead = {
+        _stem(word.group()) for word in [word for word in words if word.start() >= end][:LEAD_WORDS]
+    }
     return bool(head) and len(head & lead) >= SAID_AGAIN * len(head)
 
 

@@ -49,7 +49,10 @@ def judge_page(draft: Draft, _settings: Settings) -> Draft:
     prose = _spread(page, draft.blocks)
     named = [at for at, element in enumerate(page.elements) if _is_named(element)]
     regions = _regions(page, prose, Contents.of(page, draft.blocks, named))
-    blocks = (_judged(block, line, page, regions) for block, line in zip(draft.blocks, page.lines, strict=True))
+    blocks = (
+        _judged(block, line, page, regions)
+        for block, line in zip(draft.blocks, page.lines, strict=True)
+    )
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -59,7 +62,9 @@ def _spread(page: Page, blocks: Iterable[Block]) -> _Prose:
     total = 0
     for block, line in zip(blocks, page.lines, strict=True):
         at = line.element
-        words = block.words if is_prose(block) and line.linked < LINKED * (line.end - line.start) else 0
+        words = (
+            block.words if is_prose(block) and line.linked < LINKED * (line.end - line.start) else 0
+        )
         if at >= 0:
             within[at] += words
         while at >= 0 and before[at] < 0:
@@ -86,7 +91,9 @@ def _regions(page: Page, prose: _Prose, contents: Contents) -> tuple[int, ...]:
         around = found[element.parent] if element.parent >= 0 else -1
         if element.tag == "blockquote" and around >= 0 and page.elements[around].region == SHARE:
             around = -1  # a post quoted in the text, in the frame that a network gives it
-        furniture = verdict_of(element.region) is not Verdict.UNJUDGED and not _holds_text(at, page, prose, own)
+        furniture = verdict_of(element.region) is not Verdict.UNJUDGED and not _holds_text(
+            at, page, prose, own
+        )
         furniture = furniture and (at not in contents.found or contents.is_like(at, element))
         found.append(at if furniture else around)
     return tuple(found)
@@ -104,7 +111,9 @@ def _holds_text(at: int, page: Page, prose: _Prose, own: int) -> bool:
     if page.elements[at].tag in {"html", "body"}:
         return True
     follows = prose.before[at] >= BEFORE_COMMENTS * max(1, prose.total)
-    if prose.within[at] < MOST_PROSE * max(1, prose.total) or (page.elements[at].region == COMMENT and follows):
+    if prose.within[at] < MOST_PROSE * max(1, prose.total) or (
+        page.elements[at].region == COMMENT and follows
+    ):
         return False
     return own < 0 or own in page.around(at) or at in page.around(own)
 
@@ -114,11 +123,15 @@ def _judged(block: Block, line: Line, page: Page, regions: tuple[int, ...]) -> B
         return _as(block, Verdict.MARK, "what a printed page repeats above or below its text")
     is_link = line.linked >= ALL_LINK * (line.end - line.start)
     if block.verdict is not Verdict.UNJUDGED:
-        return replace(block, rule="page", reason=f"{block.reason}, as a link") if is_link else block
+        return (
+            replace(block, rule="page", reason=f"{block.reason}, as a link") if is_link else block
+        )
     at = regions[line.element] if line.element >= 0 else -1
     if at >= 0:
         element = page.elements[at]
-        return _as(block, verdict_of(element.region), f"in the page's {element.region} ({element.words})")
+        return _as(
+            block, verdict_of(element.region), f"in the page's {element.region} ({element.words})"
+        )
     if line.kind is LineKind.CAPTION:
         return _as(block, Verdict.CAPTION, "a caption by its markup")
     if is_link:

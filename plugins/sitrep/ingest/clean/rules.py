@@ -80,14 +80,18 @@ def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str])
     for phrase in phrases:
         if phrase.needs and said.isdisjoint(phrase.needs):
             continue
-        fits = not phrase.longest or (words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest)
+        fits = not phrase.longest or (
+            words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest
+        )
         if fits and (match := phrase.pattern.search(text)):
             hit = match.group()[:MOST_SHOWN]
             part = part_given_away(text, Span(match.start(), match.end()), phrase.verdict)
             if part is None:
                 spared.append(hit)
                 continue
-            judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
+            judged = replace(
+                block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name
+            )
             is_whole = part == Span(0, len(text))
             return _Found(judged, None if is_whole else part, tuple(spared))
     return _Found(block, None, tuple(spared))
@@ -106,7 +110,9 @@ def is_recording(words: list[str]) -> bool:
     """Whether words are the address of a recording; file names may hold spaces."""
     if not words or not words[0].lower().startswith(("http://", "https://")) or len(words) > 10:
         return False
-    return words[-1].lower().endswith(RECORDINGS) or (len(words) == 1 and bool(_SERVED.match(words[0])))
+    return words[-1].lower().endswith(RECORDINGS) or (
+        len(words) == 1 and bool(_SERVED.match(words[0]))
+    )
 
 
 def _is_links(words: list[str]) -> bool:

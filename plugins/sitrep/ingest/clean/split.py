@@ -51,8 +51,14 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     chunks = list(_chunks(draft.document.text))
     wrapped = _is_wrapped(chunks)
     if not chunks:
-        return replace(draft, blocks=(Block(0, len(draft.document.text), ""),) if draft.document.text else ())
-    groups = [group for chunk in chunks for group in (_unwrapped(chunk) if wrapped else ([line] for line in chunk))]
+        return replace(
+            draft, blocks=(Block(0, len(draft.document.text), ""),) if draft.document.text else ()
+        )
+    groups = [
+        group
+        for chunk in chunks
+        for group in (_unwrapped(chunk) if wrapped else ([line] for line in chunk))
+    ]
     starts = [0, *(group[0].start for group in groups[1:])]
     ends = [*starts[1:], len(draft.document.text)]
     blocks = [Block(start, end, "") for start, end in zip(starts, ends, strict=True)]
@@ -64,7 +70,10 @@ def _marked(page: Page, length: int) -> Iterator[Block]:
     starts = [0, *(line.start for line in page.lines[1:])]
     rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
     ends = [*starts[1:], length]
-    return (Block(start, end, "", rule=rule) for start, end, rule in zip(starts, ends, rules, strict=True))
+    return (
+        Block(start, end, "", rule=rule)
+        for start, end, rule in zip(starts, ends, rules, strict=True)
+    )
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:
@@ -86,7 +95,9 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
 def _is_wrapped(chunks: list[list[_Line]]) -> bool:
     """Whether lines break where the width ends rather than where a thought does."""
     pairs = [pair for chunk in chunks if _even(chunk) for pair in pairwise(chunk)]
-    broken = sum(not _ENDS.search(line.text) and bool(_GOES_ON.match(after.text)) for line, after in pairs)
+    broken = sum(
+        not _ENDS.search(line.text) and bool(_GOES_ON.match(after.text)) for line, after in pairs
+    )
     return len(pairs) >= MIN_BREAKS and broken >= MID_SENTENCE * len(pairs)
 
 
@@ -94,7 +105,9 @@ def _even(chunk: list[_Line]) -> bool:
     """Whether all lines but the last are about as long, as a column of text is."""
     lengths = [len(line.text) for line in chunk[:-1]]
     widest = max((len(line.text) for line in chunk), default=0)
-    return bool(lengths) and MIN_WIDTH <= widest <= MAX_WIDTH and median(lengths) >= FULL_LINE * widest
+    return (
+        bool(lengths) and MIN_WIDTH <= widest <= MAX_WIDTH and median(lengths) >= FULL_LINE * widest
+    )
 
 
 def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
@@ -104,7 +117,12 @@ def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
     for line in chunk[1:]:
         needed = len(group[-1].text) + 1 + len(line.text.split()[0])
         in_row = line.has_gap and group[-1].has_gap
-        if not in_row and MIN_WIDTH <= widest <= MAX_WIDTH and needed >= FULL_LINE * widest and " " in group[-1].text:
+        if (
+            not in_row
+            and MIN_WIDTH <= widest <= MAX_WIDTH
+            and needed >= FULL_LINE * widest
+            and " " in group[-1].text
+        ):
             group.append(line)
         else:
             yield group

@@ -34,9 +34,20 @@ _FIGURE = re.compile(
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_ABOUT = frozenset({Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.MARK, Verdict.LINK})
+_ABOUT = frozenset(
+    {
+        Verdict.TITLE,
+        Verdict.STANDFIRST,
+        Verdict.BYLINE,
+        Verdict.DATELINE,
+        Verdict.MARK,
+        Verdict.LINK,
+    }
+)
 """Verdicts of what tells of the report, or has no words of its own."""
-_COUNTERS = frozenset({Verdict.SHARE, Verdict.POSTER, Verdict.COPYRIGHT, Verdict.VIDEO, Verdict.FORM})
+_COUNTERS = frozenset(
+    {Verdict.SHARE, Verdict.POSTER, Verdict.COPYRIGHT, Verdict.VIDEO, Verdict.FORM}
+)
 """Verdicts of lines whose figures count readers, hours and years."""
 
 
@@ -81,13 +92,21 @@ def _paragraphs(blocks: Sequence[Block], where: str) -> Iterator[str]:
 
 def _verdicts(blocks: Sequence[Block]) -> str:
     found = Counter(str(block.verdict) for block in blocks).most_common()
-    return found[0][0] if len(found) == 1 else ", ".join(f"{verdict} ({number})" for verdict, number in found)
+    return (
+        found[0][0]
+        if len(found) == 1
+        else ", ".join(f"{verdict} ({number})" for verdict, number in found)
+    )
 
 
-def _figures(between: Sequence[Block], below: Sequence[Block], cells: Sequence[Block]) -> Iterator[str]:
+def _figures(
+    between: Sequence[Block], below: Sequence[Block], cells: Sequence[Block]
+) -> Iterator[str]:
     """Figures that were taken out: any between kept paragraphs, cells among them, below them those of prose."""
     blocks = [*between, *(block for block in below if _is_paragraph(block))]
-    holders = [block for block in blocks if (block in cells or not _counts(block)) and _figures_of(block)]
+    holders = [
+        block for block in blocks if (block in cells or not _counts(block)) and _figures_of(block)
+    ]
     found = list(dict.fromkeys(figure for block in holders for figure in _figures_of(block)))
     if found:
         noun, was = ("figure", "was") if len(found) == 1 else ("figures", "were")
@@ -115,7 +134,9 @@ def _cells(blocks: Sequence[Block]) -> list[Block]:
 
 def _counts(block: Block) -> bool:
     """Whether the figures in a block are none of a report's: "17 comments", "2 min read"."""
-    return block.verdict in _ABOUT | _COUNTERS or (block.verdict is Verdict.COMMENT and not is_prose(block))
+    return block.verdict in _ABOUT | _COUNTERS or (
+        block.verdict is Verdict.COMMENT and not is_prose(block)
+    )
 
 
 def _figures_of(block: Block) -> list[str]:
@@ -130,7 +151,11 @@ def _struck(draft: Draft) -> Iterator[str]:
     """Words that a line ran through."""
     text = draft.document.text
     words = [*(draft.document.page.struck if draft.document.page else ()), *struck_in(text)]
-    shown = [f"“{each[:MOST_CHARACTERS]}{'…' if len(each) > MOST_CHARACTERS else ''}”" for each in words if each]
+    shown = [
+        f"“{each[:MOST_CHARACTERS]}{'…' if len(each) > MOST_CHARACTERS else ''}”"
+        for each in words
+        if each
+    ]
     if shown:
         yield f"text: words struck out in the document are left out: {_listed(shown)}"
 

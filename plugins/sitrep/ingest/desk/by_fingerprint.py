@@ -61,7 +61,12 @@ class Traits:
     @classmethod
     def of(cls, report: Report, about: About) -> Traits:
         """Those of a report; ``about`` is what it says of its page."""
-        texts = [text for passage in report.passages for text in plain_paragraphs(passage.text) if text != CUT]
+        texts = [
+            text
+            for passage in report.passages
+            for text in plain_paragraphs(passage.text)
+            if text != CUT
+        ]
         return cls(
             about,
             "\n".join(texts),
@@ -69,7 +74,8 @@ class Traits:
             report.date,
             report.date_basis,
             report.source or "",
-            frozenset(region for each in report.passages for region in each.regions) or frozenset(report.regions),
+            frozenset(region for each in report.passages for region in each.regions)
+            or frozenset(report.regions),
             tuple(each.events for each in report.passages if each.events),
         )
 
@@ -87,7 +93,9 @@ def text_of(copy: Draft) -> str:
 @lru_cache(maxsize=256)
 def runs_for_marks(paragraphs: str) -> tuple[str, ...]:
     """The runs of a text as fingerprints hold them, in an order that has nothing to do with the text's."""
-    return tuple(sorted({run.text for paragraph in paragraphs.split("\n") for run in runs_of(paragraph)}))
+    return tuple(
+        sorted({run.text for paragraph in paragraphs.split("\n") for run in runs_of(paragraph)})
+    )
 
 
 def has_words(paragraphs: str, marks: Sequence[str]) -> bool:
@@ -137,7 +145,11 @@ def speaks_for(copy: Draft, traits: Traits) -> bool:
     title = copy.title.value if copy.title else ""
     days = {each.events for each in passages_of(copy) if each.events}
     return (
-        (copy.original is not None and copy.original.date is not None and copy.original.date == traits.date)
+        (
+            copy.original is not None
+            and copy.original.date is not None
+            and copy.original.date == traits.date
+        )
         or (bool(slugify(title)) and slugify(title) == slugify(traits.about.title))
         or bool(days & set(traits.days))
     )
@@ -145,7 +157,11 @@ def speaks_for(copy: Draft, traits: Traits) -> bool:
 
 def is_of_its_source(copy: Draft, traits: Traits, settings: Settings) -> bool:
     """Whether a copy is a page of the report's own source: under another address, that is as likely its next issue."""
-    return is_own(copy) and copy.origin is not None and source_id(copy.origin.value, settings) == traits.source
+    return (
+        is_own(copy)
+        and copy.origin is not None
+        and source_id(copy.origin.value, settings) == traits.source
+    )
 
 
 def _is_other_day(copy: Draft, traits: Traits, settings: Settings) -> bool:
@@ -154,7 +170,13 @@ def _is_other_day(copy: Draft, traits: Traits, settings: Settings) -> bool:
         return False
     original, published = copy.original, copy.published
     tells = original is not None and (not is_own(copy) or is_of_its_source(copy, traits, settings))
-    if tells and original and original.date and original.basis in _FIRM and original.date != traits.date:
+    if (
+        tells
+        and original
+        and original.date
+        and original.basis in _FIRM
+        and original.date != traits.date
+    ):
         return True
     return bool(published and published.date and published.date < traits.date - EARLY)
 
@@ -168,7 +190,9 @@ def _is_elsewhere(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _overlap(one: Collection[Span], other: Collection[Span]) -> bool:
-    return any(ours.first <= theirs.last and theirs.first <= ours.last for ours in one for theirs in other)
+    return any(
+        ours.first <= theirs.last and theirs.first <= ours.last for ours in one for theirs in other
+    )
 
 
 def _is_issue(text: Text, traits: Traits) -> bool:
@@ -181,14 +205,21 @@ def _is_issue(text: Text, traits: Traits) -> bool:
 
 def _lacks_names(text: Text, traits: Traits) -> bool:
     """Whether a text lacks most of the names, or of the figures, of a summary."""
-    left, whole = (_tokens(each) for each in (traits.left, f"{text.paragraphs}\n{text.about.title}"))
+    left, whole = (
+        _tokens(each) for each in (traits.left, f"{text.paragraphs}\n{text.about.title}")
+    )
     figures = {_figure(token) for token in left if token.kind is Kind.FIGURE}
     found = {_figure(token) for token in whole if token.kind is Kind.FIGURE}
     if len(figures) >= FEWEST_FIGURES and len(figures & found) < MOST * len(figures):
         return True
     names = {token.key for token in left if token.kind is Kind.NAME}
-    words, others = {token.key for token in whole}, {token.key for token in whole if token.kind is Kind.NAME}
-    known = sum(name in words or any(is_spelling_of(name, other) for other in others) for name in names)
+    words, others = (
+        {token.key for token in whole},
+        {token.key for token in whole if token.kind is Kind.NAME},
+    )
+    known = sum(
+        name in words or any(is_spelling_of(name, other) for other in others) for name in names
+    )
     return len(names) >= FEWEST_NAMES and known < MOST * len(names)
 
 

@@ -9,7 +9,15 @@ from itertools import groupby
 
 from sitrep.content.checks.private import private_notes
 from sitrep.core.markdown.escape import escape_text
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, DateBasis, Passage, Provenance, Report, TitleKind
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    DateBasis,
+    Passage,
+    Provenance,
+    Report,
+    TitleKind,
+)
 from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.clean.addresses import tidy_text
 from sitrep.ingest.desk.fingerprints import fingerprints_of
@@ -31,7 +39,9 @@ TOPIC_WORDS = 5
 """Words of the title in an id: enough to tell a day's reports apart, short enough to read."""
 
 
-def compose_report(family: DraftFamily, settings: Settings, *, taken: dt.date, ids: Collection[str]) -> Report:
+def compose_report(
+    family: DraftFamily, settings: Settings, *, taken: dt.date, ids: Collection[str]
+) -> Report:
     """The draft of a family; what no copy shows is null.
 
     ``taken`` is the day of ingest, ``ids`` those already given.
@@ -72,7 +82,9 @@ def _date_basis(leader: Draft) -> DateBasis | None:
     day = leader.original
     if day is None or day.date is None:
         return None
-    return DateBasis.CARRIER if day.basis is DateBasis.STATED and leader.origin is None else day.basis
+    return (
+        DateBasis.CARRIER if day.basis is DateBasis.STATED and leader.origin is None else day.basis
+    )
 
 
 def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
@@ -80,7 +92,9 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
     leader = family.leader
     itself = [carrier_of(leader, settings, taken)] if _is_carriers(leader) else []
     wording = Wording.of(leader)
-    others = [copy for copy in family.copies[1:] if not (is_own(copy) and copy.origin == leader.origin)]
+    others = [
+        copy for copy in family.copies[1:] if not (is_own(copy) and copy.origin == leader.origin)
+    ]
     return (*itself, *(carrier_of(copy, settings, taken, than=wording) for copy in others))
 
 
@@ -89,10 +103,16 @@ def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
     doubts = (each for copy in family.copies for each in copy.doubts)
     found = list(dict.fromkeys([*private_notes(report), *_missing(family, report), *doubts]))
     shown = [tidy_text(each)[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
-    return (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind") if len(found) > MAX_DOUBTS else tuple(shown)
+    return (
+        (*shown, f"and {len(found) - MAX_DOUBTS} more of the kind")
+        if len(found) > MAX_DOUBTS
+        else tuple(shown)
+    )
 
 
-def carrier_of(copy: Draft, settings: Settings, taken: dt.date, *, than: Wording | None = None) -> Carrier:
+def carrier_of(
+    copy: Draft, settings: Settings, taken: dt.date, *, than: Wording | None = None
+) -> Carrier:
     """The copy as a reprint; of an unknown source where it shows no publisher.
 
     ``than`` is the wording from which it may differ; None for the copy that leads.
@@ -152,9 +172,13 @@ def passages_of(leader: Draft) -> tuple[Passage, ...]:
 
 def _passages(leader: Draft) -> Iterator[Passage]:
     date = leader.original.date if leader.original else None
-    for _codes, group in groupby(leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)):
+    for _codes, group in groupby(
+        leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)
+    ):
         paragraphs = list(group)
-        text = "\n\n".join(escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs)
+        text = "\n\n".join(
+            escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs
+        )
         regions = paragraphs[0][0].regions
         events = events_of((block.text for blocks in paragraphs for block in blocks), date)
         yield Passage(text, regions, events if regions else None)
@@ -191,10 +215,14 @@ def _date_doubts(leader: Draft, report: Report) -> Iterator[str]:
 def _source_doubts(family: DraftFamily, report: Report) -> Iterator[str]:
     origins = sorted({copy.origin.value for copy in family.copies if copy.origin})
     if report.source is None:
-        shown = " and ".join(key for key, value in (("title", report.title), ("date", report.date)) if value)
+        shown = " and ".join(
+            key for key, value in (("title", report.title), ("date", report.date)) if value
+        )
         kept = f"; {shown} as this copy has {'them' if ' ' in shown else 'it'}" if shown else ""
         yield f"source: nothing shows who published it first{kept}"
     elif len(origins) > 1:
         yield f"source: the copies name different origins: {', '.join(origins)}"
-    elif family.leader.publisher is None and all(each.source == UNKNOWN_SOURCE.id for each in report.carriers):
+    elif family.leader.publisher is None and all(
+        each.source == UNKNOWN_SOURCE.id for each in report.carriers
+    ):
         yield "carriers: nothing shows whose page this copy was; name its carrier if you know it"

@@ -25,7 +25,13 @@ from sitrep.ingest.desk.folder import (
     write_noted,
     write_whole,
 )
-from sitrep.ingest.desk.merge import Minted, carrier_number, merge_reports, split_carrier, withdraw_merged
+from sitrep.ingest.desk.merge import (
+    Minted,
+    carrier_number,
+    merge_reports,
+    split_carrier,
+    withdraw_merged,
+)
 from sitrep.ingest.desk.revising import part_ledger, wordings_of
 from sitrep.ingest.ledger.records import ledger_lines
 
@@ -55,7 +61,10 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
         forget_report(tree, other.report.id)
         yield f"> {other.file} is removed: it was a draft, and {merged.id} has what it held"
     yield f"> {file.file} has {len(merged.carriers)} carriers now"
-    yield from (f"  look at {path}: it leans on {other.report.id}" for path in _leaning(tree, other.report.id))
+    yield from (
+        f"  look at {path}: it leans on {other.report.id}"
+        for path in _leaning(tree, other.report.id)
+    )
 
 
 def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterator[str]:
@@ -82,9 +91,13 @@ def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
     """
     file, text = _open(tree, name)
     if file.report.status is not Status.DRAFT:
-        raise DocumentError(f"{name} is {file.report.status}: readers have its address, so its id stays as it is")
+        raise DocumentError(
+            f"{name} is {file.report.status}: readers have its address, so its id stays as it is"
+        )
     if not is_slug(new):
-        raise DocumentError(f"{new} cannot be an id; write lower-case letters, digits and hyphens, at most {MAX_SLUG}")
+        raise DocumentError(
+            f"{new} cannot be an id; write lower-case letters, digits and hyphens, at most {MAX_SLUG}"
+        )
     if new in tree.ids:
         raise DocumentError(f"another report has the id {new} already")
     renamed = replace(file.report, id=new)
@@ -100,7 +113,9 @@ def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
 def _open(tree: Tree, name: str) -> tuple[ReportFile, str]:
     held = next((held for held in tree.held if held.file.report.id == name), None)
     if held is None:
-        raise DocumentError(f"no report has the id {name}; it stands on the first lines of a report's file")
+        raise DocumentError(
+            f"no report has the id {name}; it stands on the first lines of a report's file"
+        )
     return open_report(tree, held.file.file)
 
 
@@ -126,5 +141,7 @@ def _part_ledger(tree: Tree, other: Report) -> None:
 
 def _leaning(tree: Tree, name: str) -> list[str]:
     """The files of reports that name another one."""
-    reports = ((held.file.file, held.file.report) for held in tree.held if held.file.report.id != name)
+    reports = (
+        (held.file.file, held.file.report) for held in tree.held if held.file.report.id != name
+    )
     return [file for file, report in reports if name in {*report.cites, *report.corroborated_by}]

@@ -37,7 +37,14 @@ from sitrep.ingest.desk.match import (
     new_copies,
     not_sure_of,
 )
-from sitrep.ingest.desk.origin import SETTLED, TAKEN_OVER, may_lead, replaces_text, take_place, why_not
+from sitrep.ingest.desk.origin import (
+    SETTLED,
+    TAKEN_OVER,
+    may_lead,
+    replaces_text,
+    take_place,
+    why_not,
+)
 from sitrep.ingest.desk.revising import add_version, arrival_of, part_ledger, say_origin
 from sitrep.ingest.desk.versions import page_number
 from sitrep.ingest.draft import Draft
@@ -59,10 +66,14 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
     for numbers, family in intake.families(without=again):
         yield family
         reports = {held.file.file: held for at in numbers for held in near.get(at, ())}
-        reports |= {held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())}
+        reports |= {
+            held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())
+        }
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
-            yield from filed or tuple(file_new(tree, _with_doubts(family, reports.values()), ids, today))
+            yield from filed or tuple(
+                file_new(tree, _with_doubts(family, reports.values()), ids, today)
+            )
         except DocumentError as error:
             yield Refused(family.leader.document.name, str(error))
 
@@ -70,7 +81,11 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
     """A family that is a report of its own, with a doubt for each report that it might yet be a copy of."""
     leader, doubts = family.leader, tuple(not_sure_of(family, near))
-    return DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:])) if doubts else family
+    return (
+        DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:]))
+        if doubts
+        else family
+    )
 
 
 def _by_page(tree: Tree) -> dict[str, list[HeldReport]]:
@@ -100,10 +115,14 @@ def _lend_bodies(tree: Tree, intake: Intake, again: Mapping[int, int]) -> tuple[
     lent: dict[int, list[PackedRuns]] = {}
     for at, holder in again.items():
         lent.setdefault(holder, []).append(intake.runs[at])
-    return tuple(replace(held, bodies=(*held.bodies, *lent.get(at, ()))) for at, held in enumerate(tree.held))
+    return tuple(
+        replace(held, bodies=(*held.bodies, *lent.get(at, ()))) for at, held in enumerate(tree.held)
+    )
 
 
-def file_family(tree: Tree, family: DraftFamily, near: Iterable[HeldReport], today: dt.date) -> Iterator[Filed]:
+def file_family(
+    tree: Tree, family: DraftFamily, near: Iterable[HeldReport], today: dt.date
+) -> Iterator[Filed]:
     """Write what a family adds to the reports it belongs to; nothing where it belongs to none."""
     for held, part in find_homes(family, near, tree.settings):
         new = new_copies(part, held)
@@ -136,7 +155,9 @@ def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date)
 
 def _file_version(tree: Tree, again: Again, path: str, today: dt.date) -> Filed:
     opened = Opened(*open_report(tree, path))
-    return add_version(tree, again, opened, today) or _add_carriers(tree, [again.copy], opened, today)
+    return add_version(tree, again, opened, today) or _add_carriers(
+        tree, [again.copy], opened, today
+    )
 
 
 def file_new(tree: Tree, family: DraftFamily, ids: set[str], today: dt.date) -> Iterator[Filed]:
@@ -149,7 +170,9 @@ def file_new(tree: Tree, family: DraftFamily, ids: set[str], today: dt.date) -> 
         yield _file_version(tree, Again(copy, beside=True), tree.path_of(report).as_posix(), today)
 
 
-def file_draft(tree: Tree, family: DraftFamily, *, ids: Collection[str], today: dt.date) -> tuple[Report, Filed]:
+def file_draft(
+    tree: Tree, family: DraftFamily, *, ids: Collection[str], today: dt.date
+) -> tuple[Report, Filed]:
     """Write a family's draft and ledgers; returns it with what was done."""
     report = compose_report(family, tree.settings, taken=today, ids=ids)
     doubts = (*doubts_of(family, report), *_unlisted(tree, report.carriers))
@@ -172,7 +195,9 @@ def _unlisted(tree: Tree, carriers: Iterable[Carrier]) -> Iterator[str]:
 
 
 def _may_lead(copy: Draft, opened: Opened, tree: Tree) -> bool:
-    return may_lead(copy, opened.report, source_id(copy.origin.value, tree.settings) if copy.origin else None)
+    return may_lead(
+        copy, opened.report, source_id(copy.origin.value, tree.settings) if copy.origin else None
+    )
 
 
 def _add_carriers(tree: Tree, copies: list[Draft], opened: Opened, today: dt.date) -> Filed:
@@ -197,7 +222,11 @@ def _add_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> File
     keys = [*TAKEN_OVER, *(["body"] if replaces_text(arrival) else [])]
     text = rewrite_report(opened.text, opened.file, report, keys)
     doubts = doubts_of(DraftFamily((page,)), report)
-    kept = () if replaces_text(arrival) else ("text: it stays as you have it, from the copy that led before",)
+    kept = (
+        ()
+        if replaces_text(arrival)
+        else ("text: it stays as you have it, from the copy that led before",)
+    )
     former = _former(tree, opened.report)
     if former:
         part_ledger(tree, former, opened.report)

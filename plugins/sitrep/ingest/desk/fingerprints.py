@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitrep.content.checks.fingerprint import MOST_RUNS, make_fingerprint, new_runs, parse_fingerprint
+from sitrep.content.checks.fingerprint import (
+    MOST_RUNS,
+    make_fingerprint,
+    new_runs,
+    parse_fingerprint,
+)
 from sitrep.content.checks.own_words import SHARED, TITLE_RUNS
 from sitrep.content.report_file import parse_report
 from sitrep.content.report_text import replace_fingerprint
@@ -30,8 +35,12 @@ def fingerprints_of(copies: Iterable[Draft], known: tuple[str, ...] = ()) -> tup
 
 def fingerprint_of_text(report: Report) -> tuple[str, ...]:
     """The fingerprint of a report's own text, where it is that of its document; none where it has no words."""
-    runs = new_runs([text for passage in report.passages for text in plain_paragraphs(passage.text)])
-    title = report.title.lower() if report.title and report.title_kind is not TitleKind.EDITOR else ""
+    runs = new_runs(
+        [text for passage in report.passages for text in plain_paragraphs(passage.text)]
+    )
+    title = (
+        report.title.lower() if report.title and report.title_kind is not TitleKind.EDITOR else ""
+    )
     return (make_fingerprint(runs | new_runs([title])),) if runs else ()
 
 

@@ -83,13 +83,20 @@ class Tree:
 
     def path_of(self, report: Report) -> Path:
         """Where a new report's file would stand."""
-        return self.folder / "reports" / (str(report.date.year) if report.date else "undated") / f"{report.id}.md"
+        return (
+            self.folder
+            / "reports"
+            / (str(report.date.year) if report.date else "undated")
+            / f"{report.id}.md"
+        )
 
 
 def read_tree(folder: Path) -> Tree:
     """What the content folder holds; what is wrong in it is the build's to say."""
     faults: list[Fault] = []
-    sources = parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
+    sources = (
+        parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
+    )
     digest = parse_digest(_read(folder / "digest.toml", faults) or "", "digest.toml", faults)
     regions = _read(folder / "regions.toml", faults)
     places = _read(folder / "places.toml", faults)
@@ -99,10 +106,14 @@ def read_tree(folder: Path) -> Tree:
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
     paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
-    parsed = (parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths)
+    parsed = (
+        parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths
+    )
     files = [file for file in parsed if file]
     ledger = LedgerFolder(folder.parent / NAME)
-    notes = notes_by_report(_read_notes(folder, ledger), {file.report.id: _below(folder, file.file) for file in files})
+    notes = notes_by_report(
+        _read_notes(folder, ledger), {file.report.id: _below(folder, file.file) for file in files}
+    )
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
     return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
 
@@ -187,7 +198,9 @@ def refuse_existing(path: Path) -> None:
 def refuse_long(text: str) -> None:
     """Raise DocumentError for a report that no build would take."""
     keys = text.partition(f"\n{FENCE}\n")[0].encode("utf-8")
-    excess = FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
+    excess = (
+        FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
+    )
     if excess:
         raise DocumentError(f"its report would have {excess}; split the document, or the family")
 

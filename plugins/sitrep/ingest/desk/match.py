@@ -57,7 +57,9 @@ class HeldReport:
         pages = frozenset(map(page_key, filter(None, addresses))) - {""}
         bodies = _bodies(report) if report.text is not TextKind.SUMMARY else ()
         marks = marks_of(report)
-        return cls(file, hashes, bodies, pages, marks, Traits.of(report, _about(report)) if marks else None)
+        return cls(
+            file, hashes, bodies, pages, marks, Traits.of(report, _about(report)) if marks else None
+        )
 
     def known_by(self, whole: Report | None) -> HeldReport:
         """The same, recognised by the text of another report too: its own before it was cut."""
@@ -65,7 +67,9 @@ class HeldReport:
 
     def without_text(self) -> HeldReport:
         """The same without the words of the report: thousands may be held."""
-        return replace(self, file=replace(self.file, report=replace(self.file.report, passages=()), lines=()))
+        return replace(
+            self, file=replace(self.file, report=replace(self.file.report, passages=()), lines=())
+        )
 
 
 def _about(report: Report) -> About:
@@ -76,7 +80,9 @@ def _about(report: Report) -> About:
     return About(own, page_key(report.url) if own and report.url else "", day, title)
 
 
-def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> dict[int, tuple[HeldReport, ...]]:
+def near_reports(
+    bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]
+) -> dict[int, tuple[HeldReport, ...]]:
     """The reports that share words with each body, by its place: those worth comparing."""
     owned = [(held, body) for held in reports for body in held.bodies]
     near: dict[int, list[HeldReport]] = {}
@@ -88,7 +94,9 @@ def near_reports(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) ->
     return {at: tuple(dict.fromkeys(found)) for at, found in near.items()}
 
 
-def _marked_alike(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -> Iterator[tuple[int, HeldReport]]:
+def _marked_alike(
+    bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]
+) -> Iterator[tuple[int, HeldReport]]:
     """The reports whose fingerprints know each body, by its place."""
     marked = [held for held in reports if held.marks]
     for at, body in enumerate(bodies if marked else ()):
@@ -96,7 +104,9 @@ def _marked_alike(bodies: Sequence[PackedRuns], reports: Sequence[HeldReport]) -
         yield from ((at, held) for held in marked if has_words(paragraphs, held.marks))
 
 
-def find_held(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings) -> HeldReport | None:
+def find_held(
+    family: DraftFamily, reports: Iterable[HeldReport], settings: Settings
+) -> HeldReport | None:
     """The report that a family's documents were taken into, or whose text they copy."""
     return home_of(family.leader, _like(family, reports, settings), settings)
 
@@ -121,7 +131,10 @@ def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> H
     """Of reports of one text, that which holds the document, else its page, else that whose origin it shows."""
     origin = source_id(copy.origin.value, settings) if copy.origin else None
     page = page_of(copy)
-    order = {held.file.file: (page not in held.pages, *_preference(held.file.report, origin)) for held in reports}
+    order = {
+        held.file.file: (page not in held.pages, *_preference(held.file.report, origin))
+        for held in reports
+    }
     holding = [held for held in reports if copy.document.sha256 in held.hashes]
     return min(holding or reports, key=lambda held: order[held.file.file], default=None)
 
@@ -136,7 +149,9 @@ def _preference(report: Report, origin: str | None) -> tuple[bool, bool, dt.date
     )
 
 
-def _like(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings) -> tuple[HeldReport, ...]:
+def _like(
+    family: DraftFamily, reports: Iterable[HeldReport], settings: Settings
+) -> tuple[HeldReport, ...]:
     """The reports that hold a document of the family, else all whose text its copies share."""
     hashes = {copy.document.sha256 for copy in family.copies}
     bodies = [BodyRuns.of(copy) for copy in family.copies]
@@ -147,12 +162,15 @@ def _like(family: DraftFamily, reports: Iterable[HeldReport], settings: Settings
     sure = [
         held
         for held in known
-        if any(_is_same(held, body) for body in bodies) or any(_is_page_of(copy, held) for copy in family.copies)
+        if any(_is_same(held, body) for body in bodies)
+        or any(_is_page_of(copy, held) for copy in family.copies)
     ]
     return tuple(sure) or tuple(_recognised(family, known, settings))
 
 
-def _recognised(family: DraftFamily, reports: Sequence[HeldReport], settings: Settings) -> Iterator[HeldReport]:
+def _recognised(
+    family: DraftFamily, reports: Sequence[HeldReport], settings: Settings
+) -> Iterator[HeldReport]:
     """The reports of which a family is known to be copies by fingerprint.
 
     Of several reports with the same words, issues of a template, nothing but their
@@ -161,7 +179,9 @@ def _recognised(family: DraftFamily, reports: Sequence[HeldReport], settings: Se
     marked = [held for held in reports if _is_marked(held, family)]
     possible = [held for held in marked if not _speaks_against(family, held, settings)]
     for held in possible:
-        own = any(held.traits and is_of_its_source(copy, held.traits, settings) for copy in family.copies)
+        own = any(
+            held.traits and is_of_its_source(copy, held.traits, settings) for copy in family.copies
+        )
         sure = any(held.traits and speaks_for(copy, held.traits) for copy in family.copies)
         if sure or not (own or len(marked) > 1):
             yield held
@@ -183,7 +203,9 @@ def _is_marked(held: HeldReport, family: DraftFamily) -> bool:
 
 
 def _speaks_against(family: DraftFamily, held: HeldReport, settings: Settings) -> bool:
-    return held.traits is not None and any(speaks_against(copy, held.traits, settings) for copy in family.copies)
+    return held.traits is not None and any(
+        speaks_against(copy, held.traits, settings) for copy in family.copies
+    )
 
 
 def _is_page_of(copy: Draft, held: HeldReport) -> bool:
@@ -207,7 +229,9 @@ def new_copies(family: DraftFamily, held: HeldReport) -> tuple[Draft, ...]:
     return tuple(copy for copy in family.copies if copy.document.sha256 not in held.hashes)
 
 
-def more_carriers(copies: Iterable[Draft], held: HeldReport, settings: Settings, taken: dt.date) -> tuple[Carrier, ...]:
+def more_carriers(
+    copies: Iterable[Draft], held: HeldReport, settings: Settings, taken: dt.date
+) -> tuple[Carrier, ...]:
     """The report's carriers with those that new copies show."""
     report = held.file.report
     leader = Wording.of_report(report) if report.text is TextKind.VERBATIM else None
@@ -239,7 +263,11 @@ def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
 
 def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
     """Whether a verbatim report of an unknown document has this copy's title and text, and no other publisher's."""
-    if report.provenance is None or report.provenance.sha256 or report.text is not TextKind.VERBATIM:
+    if (
+        report.provenance is None
+        or report.provenance.sha256
+        or report.text is not TextKind.VERBATIM
+    ):
         return False
     publisher = source_id(copy.publisher.value, settings) if copy.publisher else report.source
     return publisher == report.source and Wording.of(copy) == Wording.of_report(report)
@@ -253,7 +281,11 @@ def _bodies(report: Report) -> tuple[PackedRuns, ...]:
 
 def carrier_hashes(report: Report) -> set[str]:
     """Of the documents of its carriers, as far as they are known."""
-    return {each.provenance.sha256 for each in report.carriers if each.provenance and each.provenance.sha256}
+    return {
+        each.provenance.sha256
+        for each in report.carriers
+        if each.provenance and each.provenance.sha256
+    }
 
 
 def _provenances(report: Report) -> Iterator[Provenance]:

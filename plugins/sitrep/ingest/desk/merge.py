@@ -7,7 +7,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Change, DateBasis, Report, Status, TextKind, TitleKind
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    Change,
+    DateBasis,
+    Report,
+    Status,
+    TextKind,
+    TitleKind,
+)
 from sitrep.core.text import mint_id
 from sitrep.ingest.desk.compose import TOPIC_WORDS, passages_of
 from sitrep.ingest.desk.match import carrier_hashes
@@ -43,7 +52,9 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     known = carrier_hashes(report) | ({report.provenance.sha256} if report.provenance else set())
     more = [each for each in (*itself, *other.carriers) if not _is_among(each, known)]
     leader = Wording.of_report(report)
-    settled = (replace(each, source=each.source or other.source, followed=True) for each in other.revisions)
+    settled = (
+        replace(each, source=each.source or other.source, followed=True) for each in other.revisions
+    )
     report = replace(
         report,
         revisions=(*report.revisions, *settled),
@@ -51,7 +62,10 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     )
     if report.text is not TextKind.VERBATIM:
         return replace(report, carriers=(*report.carriers, *more))
-    anew = (replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings))) for each in more)
+    anew = (
+        replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings)))
+        for each in more
+    )
     return replace(report, carriers=(*report.carriers, *anew))
 
 
@@ -67,7 +81,9 @@ def carrier_number(report: Report, number: int) -> Carrier:
         raise DocumentError(f"{report.id} has no carriers[{number}]; it has {len(report.carriers)}")
     carrier = report.carriers[number - 1]
     if report.provenance and _is_among(carrier, {report.provenance.sha256}):
-        raise DocumentError(f"the text of {report.id} is from carriers[{number}]; split the other copies off instead")
+        raise DocumentError(
+            f"the text of {report.id} is from carriers[{number}]; split the other copies off instead"
+        )
     return carrier
 
 
@@ -77,7 +93,9 @@ def split_carrier(report: Report, carrier: Carrier, copy: Draft | None, *, new: 
     ``copy`` is the carrier's document as its ledger has it.
     """
     kept = replace(report, carriers=tuple(each for each in report.carriers if each is not carrier))
-    parted = replace(_as_report(carrier, copy, new), fingerprint=report.fingerprint)  # one of which tells of the copy
+    parted = replace(
+        _as_report(carrier, copy, new), fingerprint=report.fingerprint
+    )  # one of which tells of the copy
     return Parted(kept, parted, _notes(report, carrier, copy))
 
 
@@ -109,8 +127,14 @@ def _as_report(carrier: Carrier, copy: Draft | None, new: Minted) -> Report:
 
 
 def _notes(report: Report, carrier: Carrier, copy: Draft | None) -> tuple[str, ...]:
-    known = f"{carrier.source} carried it" if carrier.source != UNKNOWN_SOURCE.id else "nothing shows whose copy it is"
-    source = f"source: it was a carrier of {report.id}; {known}, who published it first is yours to say"
+    known = (
+        f"{carrier.source} carried it"
+        if carrier.source != UNKNOWN_SOURCE.id
+        else "nothing shows whose copy it is"
+    )
+    source = (
+        f"source: it was a carrier of {report.id}; {known}, who published it first is yours to say"
+    )
     missing = "text: its ledger is not on this machine; put its text in, or set text: summary and write your own"
     return (source,) if copy else (source, missing)
 

@@ -9,7 +9,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sitrep.core.model import UNKNOWN_SOURCE, Carrier, DateBasis, Report, Revision, Status, TextKind, TitleKind
+from sitrep.core.model import (
+    UNKNOWN_SOURCE,
+    Carrier,
+    DateBasis,
+    Report,
+    Revision,
+    Status,
+    TextKind,
+    TitleKind,
+)
 from sitrep.ingest.desk.compose import carrier_of, compose_report
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.desk.match import carrier_hashes, is_led_by_origin
@@ -22,7 +31,13 @@ from sitrep.ingest.knowledge.bank import Settings
 _FACTS = ("source", "url", "date", "date_basis", "title", "title_kind", "byline")
 TAKEN_OVER = (*_FACTS, "carriers", "provenance", "fingerprint")
 """The keys that an origin's page brings."""
-SETTLED = ("title: none", "title: a carrier's", "date: no", "source: nothing shows", "carriers: nothing shows")
+SETTLED = (
+    "title: none",
+    "title: a carrier's",
+    "date: no",
+    "source: nothing shows",
+    "carriers: nothing shows",
+)
 """How the doubts begin that an origin's page may settle; those it leaves open are said anew."""
 
 SAME_WORDS = "The origin's own page was found; it has the same words."
@@ -59,14 +74,20 @@ def may_lead(page: Draft, report: Report, source: str | None) -> bool:
 
 def why_not(report: Report) -> str | None:
     """Why an origin's page may not take its place by itself, or None where it may."""
-    return None if report.status is Status.DRAFT else f"the report is {report.status}, and readers know it as it is"
+    return (
+        None
+        if report.status is Status.DRAFT
+        else f"the report is {report.status}, and readers know it as it is"
+    )
 
 
 def take_place(arrival: Arrival, settings: Settings, taken: dt.date) -> Report:
     """The report with the page's facts, and with its text where nobody worked on the old one."""
     old = arrival.report
     page = compose_report(DraftFamily((arrival.page,)), settings, taken=taken, ids=())
-    keeps_title = page.title is None or (old.title_kind is TitleKind.EDITOR and old.title is not None)
+    keeps_title = page.title is None or (
+        old.title_kind is TitleKind.EDITOR and old.title is not None
+    )
     keeps_date = page.date is None or (old.date_basis is DateBasis.EDITOR and old.date is not None)
     return replace(
         old,
@@ -86,7 +107,9 @@ def take_place(arrival: Arrival, settings: Settings, taken: dt.date) -> Report:
 
 def replaces_text(arrival: Arrival) -> bool:
     """Whether the page's text may stand for the report's: never for a curator's work."""
-    return arrival.as_ingested and arrival.report.text is TextKind.VERBATIM and bool(arrival.page.body)
+    return (
+        arrival.as_ingested and arrival.report.text is TextKind.VERBATIM and bool(arrival.page.body)
+    )
 
 
 def say_place(arrival: Arrival, settings: Settings, today: dt.date) -> Report:
@@ -103,7 +126,9 @@ def say_place(arrival: Arrival, settings: Settings, today: dt.date) -> Report:
     said = note or (SAME_WORDS if shown else NOT_COMPARED)
     found = Revision(today, said, followed=note is None, provenance=provenance)
     carriers = (
-        replace(each, changed=changes_anew(each.changed, wording, own)) if (own := _wording(each, arrival)) else each
+        replace(each, changed=changes_anew(each.changed, wording, own))
+        if (own := _wording(each, arrival))
+        else each
         for each in report.carriers
     )
     url = report.url or (arrival.page.url.value if arrival.page.url else None)
@@ -116,7 +141,11 @@ def _carriers(arrival: Arrival, source: str | None) -> tuple[Carrier, ...]:
     listed = carrier_hashes(old)
     led = old.provenance is not None and old.provenance.sha256 not in listed
     title = old.title if old.title_kind is not TitleKind.EDITOR else None
-    leader = (replace(_former_origin(old, source), title=title, provenance=old.provenance),) if led else ()
+    leader = (
+        (replace(_former_origin(old, source), title=title, provenance=old.provenance),)
+        if led
+        else ()
+    )
     return tuple(
         replace(each, changed=changes_anew(each.changed, wording, _wording(each, arrival)))
         for each in (*leader, *old.carriers)

@@ -12,7 +12,9 @@ from sitrep.core.text import count
 HOW_TO = "To publish one: settle what is listed, set status: published in its file, invoke build, and commit."
 
 
-def review_lines(drafts: Iterable[DraftFile], notes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def review_lines(
+    drafts: Iterable[DraftFile], notes: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
     """The drafts, newest first; ``notes`` are the comments on top of each file, by its path."""
     waiting = sorted(drafts, key=lambda draft: draft.file.file)
     waiting.sort(key=lambda draft: _newness(draft.file.report), reverse=True)
@@ -30,7 +32,9 @@ def _draft_lines(draft: DraftFile, notes: tuple[str, ...]) -> Iterator[str]:
     yield draft.file.file
     yield f"  {printable(report.title or 'without a title')}"
     yield f"  {_facts(report)}"
-    yield from (f"  look at  {printable(note)}" for note in notes if not _is_said(note, draft.faults))
+    yield from (
+        f"  look at  {printable(note)}" for note in notes if not _is_said(note, draft.faults)
+    )
     yield from (f"  lacks    {line}" for line in _fault_lines(draft.faults))
     if not draft.faults:
         yield "  nothing stands between it and publishing"
@@ -41,7 +45,10 @@ def _is_said(note: str, faults: Sequence[Fault]) -> bool:
     key, _, words = note.partition(": ")
     if words.endswith("with its name"):
         return any(f"“{words.partition(' ')[0]}” is no source" in fault.problem for fault in faults)
-    return any(fault.key == key and (words == "none shown" or words.startswith(fault.problem)) for fault in faults)
+    return any(
+        fault.key == key and (words == "none shown" or words.startswith(fault.problem))
+        for fault in faults
+    )
 
 
 def _fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
@@ -57,7 +64,10 @@ def _fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def _facts(report: Report) -> str:
-    added, date = f"added {report.added or 'unknown'}", f"first published {report.date or 'unknown'}"
+    added, date = (
+        f"added {report.added or 'unknown'}",
+        f"first published {report.date or 'unknown'}",
+    )
     return f"{added}, {date}, by {report.source or 'unknown'}, {count(len(report.carriers), 'carrier')}"
 
 

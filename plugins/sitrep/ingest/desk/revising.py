@@ -8,7 +8,14 @@ from sitrep.content.edit import rewrite_report, with_notes
 from sitrep.core.model import Provenance, Report, TextKind
 from sitrep.ingest.desk.filed import Filed, Outcome, known
 from sitrep.ingest.desk.fingerprints import with_marks
-from sitrep.ingest.desk.folder import Opened, Tree, read_copy, read_ledger, write_ledger, write_noted
+from sitrep.ingest.desk.folder import (
+    Opened,
+    Tree,
+    read_copy,
+    read_ledger,
+    write_ledger,
+    write_noted,
+)
 from sitrep.ingest.desk.origin import Arrival, say_place, why_not
 from sitrep.ingest.desk.versions import (
     ORIGIN,
@@ -43,11 +50,19 @@ def add_version(tree: Tree, again: Again, opened: Opened, today: dt.date) -> Fil
         return None
     versions = known_versions(tree, report, number)
     if not versions:
-        return known(opened.path, 1, "its source: the page came again, and the text taken is not on this machine")
+        return known(
+            opened.path,
+            1,
+            "its source: the page came again, and the text taken is not on this machine",
+        )
     lines = _lines_of(tree, report.provenance)
     as_ingested = is_as_ingested(lines, report)
     revising = Revising(
-        report, Version(again.copy, number, again.beside), versions, as_ingested, wordings_of(tree, report)
+        report,
+        Version(again.copy, number, again.beside),
+        versions,
+        as_ingested,
+        wordings_of(tree, report),
     )
     return known(opened.path, 1) if revising.note is None else _write(tree, revising, opened, today)
 
@@ -55,13 +70,21 @@ def add_version(tree: Tree, again: Again, opened: Opened, today: dt.date) -> Fil
 def _write(tree: Tree, revising: Revising, opened: Opened, today: dt.date) -> Filed:
     copy, report = revising.version.copy, revise(revising, tree.settings, today)
     provenance = opened.report.provenance
-    former = read_copy(tree, provenance.sha256, opened.report) if provenance and revising.follows else None
+    former = (
+        read_copy(tree, provenance.sha256, opened.report)
+        if provenance and revising.follows
+        else None
+    )
     keys = [*REVISED, *(["body"] if revising.follows else [])]
     text = rewrite_report(opened.text, opened.file, report, keys)
     notes = tuple(notes_on(revising, today))
     if former:
         part_ledger(tree, former, opened.report)
-    write_ledger(tree, copy.document.sha256, (ledger_lines if revising.follows else carrier_lines)(copy, report))
+    write_ledger(
+        tree,
+        copy.document.sha256,
+        (ledger_lines if revising.follows else carrier_lines)(copy, report),
+    )
     write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [copy]), notes))
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
@@ -85,11 +108,17 @@ def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersio
         first = KnownVersion(Wording.of_report(report), None)
     if first is None:
         return ()
-    others = (_known_version(tree, each.provenance, report) for each in report.revisions if each.source == source)
+    others = (
+        _known_version(tree, each.provenance, report)
+        for each in report.revisions
+        if each.source == source
+    )
     return (first, *(each for each in others if each))
 
 
-def _known_version(tree: Tree, provenance: Provenance | None, report: Report) -> KnownVersion | None:
+def _known_version(
+    tree: Tree, provenance: Provenance | None, report: Report
+) -> KnownVersion | None:
     if provenance is None:
         return None
     lines = _lines_of(tree, provenance)
@@ -114,7 +143,9 @@ def arrival_of(tree: Tree, page: Draft, opened: Opened) -> Arrival:
     """An origin's own page beside the report that was made from a carrier's copy."""
     report = opened.report
     lines = _lines_of(tree, report.provenance)
-    return Arrival(page, report, wordings_of(tree, report), as_ingested=is_as_ingested(lines, report))
+    return Arrival(
+        page, report, wordings_of(tree, report), as_ingested=is_as_ingested(lines, report)
+    )
 
 
 def say_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> Filed:

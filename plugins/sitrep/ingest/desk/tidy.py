@@ -36,7 +36,9 @@ def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
     """Tidy the reports of these ids, or all; says what was done. Raises DocumentError for an id no report has."""
     unknown = set(ids) - tree.ids
     if unknown:
-        raise DocumentError(f"no report has the id {min(unknown)}; it stands on the first lines of a report's file")
+        raise DocumentError(
+            f"no report has the id {min(unknown)}; it stands on the first lines of a report's file"
+        )
     done = 0
     for held in tree.held:
         if ids and held.file.report.id not in ids:
@@ -52,7 +54,11 @@ def _move_documents(tree: Tree, path: str) -> Iterator[str]:
     """Take hashes and file names out of front matter; which documents they were is noted in the ledger first."""
     file, text = open_report(tree, path)
     page = split_file(text.encode(), path, [])
-    private = [name for name, _line in file.lines if name.rpartition(".")[2] in PRIVATE_KEYS and "provenance" in name]
+    private = [
+        name
+        for name, _line in file.lines
+        if name.rpartition(".")[2] in PRIVATE_KEYS and "provenance" in name
+    ]
     if page is None or not private:
         return
     report = _with_hashes(file.report, page.table)
@@ -72,11 +78,15 @@ def _mark(tree: Tree, path: str) -> Iterator[str]:
     if report.fingerprint or report.provenance is None:
         return
     provenances = (report.provenance, *(each.provenance for each in report.carriers))
-    copies = [copy for each in provenances if each and (copy := read_copy(tree, each.sha256, report))]
+    copies = [
+        copy for each in provenances if each and (copy := read_copy(tree, each.sha256, report))
+    ]
     whole = report if report.text is TextKind.VERBATIM else read_whole(tree, path, report)
     marks = fingerprints_of(copies) or (fingerprint_of_text(whole) if whole else ())
     if marks:
-        write_whole(path, rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"]))
+        write_whole(
+            path, rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"])
+        )
         yield f"> {path}: it lacked its fingerprint, which is written"
 
 
@@ -91,9 +101,15 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     if not words and not titled:
         return
     cut = cut_to_rights(file.report, rights)
-    rewritten = rewrite_report(text, file, cut, ["text", "body", *(["title", "byline", "carriers"] if titled else [])])
+    rewritten = rewrite_report(
+        text, file, cut, ["text", "body", *(["title", "byline", "carriers"] if titled else [])]
+    )
     keep_whole(tree, file.report, text)
-    copy = read_copy(tree, file.report.provenance.sha256, file.report) if file.report.provenance else None
+    copy = (
+        read_copy(tree, file.report.provenance.sha256, file.report)
+        if file.report.provenance
+        else None
+    )
     if copy:
         write_ledger(tree, copy.document.sha256, parted_lines(copy, file.report))
     write_whole(path, rewritten)
@@ -107,7 +123,9 @@ def _with_hashes(report: Report, table: Table) -> Report:
     return replace(
         report,
         provenance=_known(report.provenance, table),
-        carriers=tuple(_carrier(each, node) for each, node in zip(report.carriers, nodes, strict=False)),
+        carriers=tuple(
+            _carrier(each, node) for each, node in zip(report.carriers, nodes, strict=False)
+        ),
     )
 
 

@@ -23,7 +23,16 @@ from sitrep.ingest.knowledge.bank import Settings
 
 ORIGIN = 0
 """The number of the origin's page; carriers count from 1."""
-REVISED = ("title", "title_kind", "date", "date_basis", "url", "carriers", "revisions", "provenance")
+REVISED = (
+    "title",
+    "title_kind",
+    "date",
+    "date_basis",
+    "url",
+    "carriers",
+    "revisions",
+    "provenance",
+)
 """The keys that a newer version of a page may change."""
 
 
@@ -71,7 +80,9 @@ class Revising:
     def is_text(self) -> bool:
         """Whether the report's own text was taken from the page."""
         taken = self.report.provenance
-        return self.version.number == ORIGIN or (taken is not None and taken.is_same_document(self.carrier.provenance))
+        return self.version.number == ORIGIN or (
+            taken is not None and taken.is_same_document(self.carrier.provenance)
+        )
 
     @property
     def carrier(self) -> Carrier:
@@ -91,7 +102,9 @@ class Revising:
     def follows(self) -> bool:
         """Whether the report's text may follow the page: never over a curator's work or what readers know."""
         report = self.report
-        untouched = self.as_ingested and report.text is TextKind.VERBATIM and report.status is Status.DRAFT
+        untouched = (
+            self.as_ingested and report.text is TextKind.VERBATIM and report.status is Status.DRAFT
+        )
         return untouched and self.is_text and self.age > 0 and bool(self.version.copy.body)
 
 
@@ -106,13 +119,22 @@ def page_number(copy: Draft, report: Report, settings: Settings) -> int | None:
     if is_own(copy) and copy.origin and source_id(copy.origin.value, settings) == report.source:
         return ORIGIN
     return next(
-        (number for number, each in enumerate(report.carriers, 1) if _is_same_carrier(copy, each, settings)), None
+        (
+            number
+            for number, each in enumerate(report.carriers, 1)
+            if _is_same_carrier(copy, each, settings)
+        ),
+        None,
     )
 
 
 def _is_same_carrier(copy: Draft, carrier: Carrier, settings: Settings) -> bool:
     """Whether a copy without an address is a carrier's page again: by its outlet and headline."""
-    if copy.publisher is None or carrier.source == UNKNOWN_SOURCE.id or (page_of(copy) and carrier.url):
+    if (
+        copy.publisher is None
+        or carrier.source == UNKNOWN_SOURCE.id
+        or (page_of(copy) and carrier.url)
+    ):
         return False
     titled = bool(copy.title and carrier.title and copy.title.value == carrier.title)
     return titled and source_id(copy.publisher.value, settings) == carrier.source
@@ -128,14 +150,18 @@ def revise(revising: Revising, settings: Settings, today: dt.date) -> Report:
     source = None if revising.version.number == ORIGIN else revising.carrier.source
     older = revising.age < 0
     note = revising.note or ""
-    added = Revision(today, f"An earlier version: {note}" if older else note, source, older, provenance)
+    added = Revision(
+        today, f"An earlier version: {note}" if older else note, source, older, provenance
+    )
     return replace(revising.report, revisions=(*revising.report.revisions, added))
 
 
 def _followed(revising: Revising, settings: Settings, today: dt.date) -> Report:
     old, copy = revising.report, revising.version.copy
     page = compose_report(DraftFamily((copy,)), settings, taken=today, ids=())
-    keeps_title = page.title is None or (old.title_kind is TitleKind.EDITOR and old.title is not None)
+    keeps_title = page.title is None or (
+        old.title_kind is TitleKind.EDITOR and old.title is not None
+    )
     keeps_date = old.date is not None or page.date is None
     source = None if revising.version.number == ORIGIN else revising.carrier.source
     former = Revision(today, revising.note or "", source, True, old.provenance)
@@ -158,10 +184,14 @@ def _carriers(revising: Revising, page: Report) -> tuple[Carrier, ...]:
     wording = Wording.of(revising.version.copy)
     carriers = []
     for each in revising.report.carriers:
-        own = each.provenance is not None and each.provenance.is_same_document(revising.report.provenance)
+        own = each.provenance is not None and each.provenance.is_same_document(
+            revising.report.provenance
+        )
         found = revising.wordings.get(each.provenance.sha256 or "") if each.provenance else None
         changed = changes_anew(each.changed, wording, found) if found else each.changed
-        carriers.append(replace(each, provenance=page.provenance) if own else replace(each, changed=changed))
+        carriers.append(
+            replace(each, provenance=page.provenance) if own else replace(each, changed=changed)
+        )
     return tuple(carriers)
 
 
@@ -195,7 +225,11 @@ def change_line(note: str, today: dt.date) -> str:
 
 def whose_page(revising: Revising) -> str:
     """Whose page came again, for the curator."""
-    return "its source's page" if revising.version.number == ORIGIN else f"the page of {revising.carrier.source}"
+    return (
+        "its source's page"
+        if revising.version.number == ORIGIN
+        else f"the page of {revising.carrier.source}"
+    )
 
 
 def notes_on(revising: Revising, today: dt.date) -> Iterator[str]:

@@ -42,7 +42,12 @@ class BodyRuns:
         words = [_words(paragraph) for paragraph in paragraphs]
         text = [word for block in words for word in block]
         figures = frozenset(_checksum(word) for word in text if word.isdigit())
-        return cls(_runs(text), _runs(words[0] if words else []), figures, Text("\n".join(paragraphs), about))
+        return cls(
+            _runs(text),
+            _runs(words[0] if words else []),
+            figures,
+            Text("\n".join(paragraphs), about),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class PackedRuns:
     @classmethod
     def of(cls, body: BodyRuns) -> PackedRuns:
         """The same, packed."""
-        runs, lead, figures = (array("I", sorted(each)) for each in (body.runs, body.lead, body.figures))
+        runs, lead, figures = (
+            array("I", sorted(each)) for each in (body.runs, body.lead, body.figures)
+        )
         text = compress(body.text.paragraphs.encode("utf-8", "replace"), level=1)
         return cls(runs, lead, figures, text, body.text.about)
 
@@ -77,7 +84,11 @@ class PackedRuns:
 def about_draft(draft: Draft) -> About:
     """What a document shows of itself by which an outlet's reports of two days are told apart."""
     own = slugify(draft.origin.value) if is_own(draft) and draft.origin else ""
-    day = str(draft.original.date) if draft.original and draft.original.basis is DateBasis.STATED else ""
+    day = (
+        str(draft.original.date)
+        if draft.original and draft.original.basis is DateBasis.STATED
+        else ""
+    )
     return About(own, page_of(draft), day, draft.title.value if draft.title else "")
 
 
@@ -90,4 +101,6 @@ def _words(text: str) -> list[str]:
 
 
 def _runs(words: list[str]) -> frozenset[int]:
-    return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
+    return frozenset(
+        _checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)
+    )

@@ -34,7 +34,9 @@ _FIGURE = "0"
 """What stands for every figure in a run, so that an altered one does not make a paragraph another."""
 _LIGHT = frozenset({"were", "was", "are", "have", "had", "has", "been", "them", "others", "more"})
 """Words behind a figure that say nothing of what it counts."""
-_OURS = re.compile(r"(?:Has another headline|Lacks \d+ paragraphs?|Has \d+ paragraphs? more|Has other figures)\b")
+_OURS = re.compile(
+    r"(?:Has another headline|Lacks \d+ paragraphs?|Has \d+ paragraphs? more|Has other figures)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Wording:
     @classmethod
     def of_report(cls, report: Report) -> Wording:
         """Those of a report of the content tree."""
-        return cls(report.title, tuple(text for each in report.passages for text in plain_paragraphs(each.text)))
+        return cls(
+            report.title,
+            tuple(text for each in report.passages for text in plain_paragraphs(each.text)),
+        )
 
 
 def changes_between(leader: Wording, copy: Wording) -> tuple[str, ...]:
@@ -126,7 +131,11 @@ def revision_note(old: Wording, new: Wording) -> str | None:
     heading = ["another headline"] if any(_headline(old, new)) else []
     if one == other:
         return _sentence(heading)
-    altered = list(dict.fromkeys(f"{each.old} → {each.new} {each.of}".rstrip() for each in _altered(one, other)))
+    altered = list(
+        dict.fromkeys(
+            f"{each.old} → {each.new} {each.of}".rstrip() for each in _altered(one, other)
+        )
+    )
     more, lacking = len(_absent(new.paragraphs, one)), len(_absent(old.paragraphs, other))
     parts = [
         *([_first_of(altered)] if altered else []),
@@ -163,7 +172,9 @@ class _Neighbours:
 
 def _counted(around: _Neighbours) -> str:
     """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the word behind it."""
-    known = next((word for word in (*around.after, *around.before[-1:]) if word in counted_heads()), "")
+    known = next(
+        (word for word in (*around.after, *around.before[-1:]) if word in counted_heads()), ""
+    )
     behind = next((word for word in around.after if word not in _LIGHT), "")
     return known or (behind if _UNIT.fullmatch(behind) else "")
 
@@ -174,7 +185,9 @@ def _by_neighbours(words: list[str]) -> dict[_Neighbours, list[str]]:
     found: dict[_Neighbours, list[str]] = {}
     for at, word in enumerate(words):
         if masked[at] == _FIGURE:
-            around = _Neighbours(tuple(masked[max(0, at - AROUND) : at]), tuple(masked[at + 1 : at + AROUND + 1]))
+            around = _Neighbours(
+                tuple(masked[max(0, at - AROUND) : at]), tuple(masked[at + 1 : at + AROUND + 1])
+            )
             found.setdefault(around, []).append(word)
     return found
 

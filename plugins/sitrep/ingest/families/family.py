@@ -69,7 +69,9 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
 
     A document that is given twice is one copy.
     """
-    everything = list({draft.document.sha256: draft for draft in reversed(list(drafts))}.values())[::-1]
+    everything = list({draft.document.sha256: draft for draft in reversed(list(drafts))}.values())[
+        ::-1
+    ]
     groups = group_bodies([PackedRuns.of(BodyRuns.of(draft)) for draft in everything])
     return tuple(settle_family(everything[at] for at in group) for group in groups)
 
@@ -183,7 +185,9 @@ def sharing_pairs(bodies: Sequence[PackedRuns]) -> Iterator[tuple[int, int]]:
         yield from sorted(found)
 
 
-def _count_holders(bodies: Sequence[PackedRuns], counts: list[array[int]], low: int, high: int) -> None:
+def _count_holders(
+    bodies: Sequence[PackedRuns], counts: list[array[int]], low: int, high: int
+) -> None:
     """Note for each run from ``low`` to below ``high`` in how many bodies it stands."""
     total = Counter(run for body in bodies for run in _between(body, low, high))
     for body, count in zip(bodies, counts, strict=True):
@@ -194,7 +198,9 @@ def _count_holders(bodies: Sequence[PackedRuns], counts: list[array[int]], low: 
 def _rarest(body: PackedRuns, count: array[int]) -> frozenset[int]:
     """So many of a body's rarest runs that a copy, shorter or longer, must share one of them."""
     needed = len(body.runs) - ceil(SAME * len(body.runs)) + 1
-    return frozenset(body.runs[at] for at in sorted(range(len(body.runs)), key=count.__getitem__)[:needed])
+    return frozenset(
+        body.runs[at] for at in sorted(range(len(body.runs)), key=count.__getitem__)[:needed]
+    )
 
 
 def _pairs_between(
@@ -226,7 +232,12 @@ def _settled(copies: list[Draft]) -> DraftFamily:
     original = _best((with_year(copy.original, first) for copy in copies if copy.original), first)
     url = _agreed(copy.url for copy in copies)
     shared = [
-        replace(copy, origin=copy.origin or origin, original=original or _undated(copy.original), url=copy.url or url)
+        replace(
+            copy,
+            origin=copy.origin or origin,
+            original=original or _undated(copy.original),
+            url=copy.url or url,
+        )
         for copy in copies
     ]
     credited = frozenset(copy.credit.value for copy in copies if copy.credit)
@@ -250,7 +261,9 @@ def _best(days: Iterable[Day], first: Day | None) -> Day | None:
     order = {DateBasis.STATED: 0, DateBasis.URL: 1, DateBasis.TEXT: 2}
     latest = first.date if first else None
     dated = [day for day in days if day.date and (latest is None or day.date <= latest)]
-    return min(dated, key=lambda day: (order.get(day.basis, 9), str(day.date), day.evidence), default=None)
+    return min(
+        dated, key=lambda day: (order.get(day.basis, 9), str(day.date), day.evidence), default=None
+    )
 
 
 def _leading(copy: Draft, credited: frozenset[str]) -> tuple[bool, bool, str, bool, int, str]:

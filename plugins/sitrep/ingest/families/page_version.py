@@ -55,7 +55,9 @@ def part_versions(copies: Iterable[Draft]) -> Parted:
     for copy in copies:
         pages.setdefault(_page_name(copy), []).append(copy)
     ranked = [_oldest_first(versions) for versions in pages.values()]
-    return Parted(tuple(each[0] for each in ranked), tuple(copy for each in ranked for copy in each[1:]))
+    return Parted(
+        tuple(each[0] for each in ranked), tuple(copy for each in ranked for copy in each[1:])
+    )
 
 
 def _page_name(copy: Draft) -> str:

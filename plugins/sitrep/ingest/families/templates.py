@@ -108,30 +108,49 @@ def are_issues(one: Text, other: Text) -> bool:
         return False
     if found.titled_days or (found.titles and found.names > 1):
         return True
-    return _are_issues(found) or _are_two_reports(one.about, other.about) or _are_two_places(found, one, other)
+    return (
+        _are_issues(found)
+        or _are_two_reports(one.about, other.about)
+        or _are_two_places(found, one, other)
+    )
 
 
 def is_one_page(one: About, other: About) -> bool:
     """Whether two texts are versions of the page at one address; one that gets a new text every day is none."""
-    return bool(one.page) and one.page == other.page and (not one.day or not other.day or one.day == other.day)
+    return (
+        bool(one.page)
+        and one.page == other.page
+        and (not one.day or not other.day or one.day == other.day)
+    )
 
 
 def _are_issues(found: Differences) -> bool:
     """Whether two kinds of what fills a template are others, or every date, or most of its figures."""
     much = found.share >= MUCH
     elsewhere = found.places > 0 or found.names > 1
-    other_place = elsewhere and ((found.days or found.changed > FEW_FIGURES or much) and found.days + found.figures > 0)
-    other_day = found.days and (found.figures > FEW_FIGURES or (found.figures and found.share > MOST))
+    other_place = elsewhere and (
+        (found.days or found.changed > FEW_FIGURES or much) and found.days + found.figures > 0
+    )
+    other_day = found.days and (
+        found.figures > FEW_FIGURES or (found.figures and found.share > MOST)
+    )
     all_kinds = found.names and found.days and (found.figures or much)
     other_dates = found.dates and not found.same_days
-    most_figures = found.figures >= MIN_FIGURES and found.figures > MOST * (found.figures + found.same_figures)
+    most_figures = found.figures >= MIN_FIGURES and found.figures > MOST * (
+        found.figures + found.same_figures
+    )
     return bool(other_place or other_day or all_kinds or other_dates or most_figures)
 
 
 def _are_two_reports(one: About, other: About) -> bool:
     """Whether one outlet published both itself, on two days and not at one address."""
     same = bool(one.outlet) and one.outlet == other.outlet
-    return same and bool(one.day and other.day) and one.day != other.day and not (one.page and one.page == other.page)
+    return (
+        same
+        and bool(one.day and other.day)
+        and one.day != other.day
+        and not (one.page and one.page == other.page)
+    )
 
 
 def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
@@ -151,7 +170,9 @@ def differences(one: Text, other: Text) -> Differences:
     return Differences(*(sum(each) for each in zip(*map(astuple, found), strict=True)))
 
 
-def _compared(one: tuple[Token, ...], other: tuple[Token, ...], known: list[set[str]]) -> Differences:
+def _compared(
+    one: tuple[Token, ...], other: tuple[Token, ...], known: list[set[str]]
+) -> Differences:
     slots, same = [], []
     for tag, low, high, start, end in _opcodes(one, other):
         if tag == "equal":
@@ -171,8 +192,12 @@ def _facing(
     first: tuple[tuple[Token, ...], ...], second: tuple[tuple[Token, ...], ...]
 ) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
     """Sentences of two texts that stand for one another; runs of several are put together."""
-    ours, theirs = ([tuple(token.key for token in sentence) for sentence in text] for text in (first, second))
-    for tag, low, high, start, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    ours, theirs = (
+        [tuple(token.key for token in sentence) for sentence in text] for text in (first, second)
+    )
+    for tag, low, high, start, end in SequenceMatcher(
+        None, ours, theirs, autojunk=False
+    ).get_opcodes():
         if tag in {"equal", "replace"}:
             yield _joined(first[low:high]), _joined(second[start:end])
 
@@ -190,7 +215,9 @@ def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, in
 
 def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
     """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
-    if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [t.kind for t in slot.other]:
+    if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [
+        t.kind for t in slot.other
+    ]:
         run: list[tuple[Token, Token]] = []
         for ours, theirs in zip(slot.one, slot.other, strict=True):
             if run and run[-1][0].kind is not ours.kind:
@@ -202,7 +229,10 @@ def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
     kinds = [{token.kind for token in side} - {Kind.WORD} for side in (slot.one, slot.other)]
     for kind in (Kind.NAME, Kind.FIGURE):
         if kind in kinds[0] and kind in kinds[1]:
-            sides = (tuple(token for token in side if token.kind is kind) for side in (slot.one, slot.other))
+            sides = (
+                tuple(token for token in side if token.kind is kind)
+                for side in (slot.one, slot.other)
+            )
             yield kind, Slot(*sides)
 
 
@@ -210,7 +240,9 @@ def _run(run: list[tuple[Token, Token]]) -> tuple[Kind, Slot]:
     return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
 
 
-def _counted(pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: list[set[str]]) -> Differences:
+def _counted(
+    pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: list[set[str]]
+) -> Differences:
     names = [slot for kind, slot in pairs if kind is Kind.NAME and _is_another_name(slot, known)]
     days = [slot for kind, slot in pairs if kind is Kind.DAY and _is_another_day(slot)]
     figures = [slot for kind, slot in pairs if kind is Kind.FIGURE]
@@ -219,8 +251,12 @@ def _counted(pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: l
         names=len(names),
         places=len(places),
         days=len(days),
-        dates=sum(any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days),
-        same_days=sum(token.kind is Kind.DAY and token.key not in month_numbers() for token in same),
+        dates=sum(
+            any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days
+        ),
+        same_days=sum(
+            token.kind is Kind.DAY and token.key not in month_numbers() for token in same
+        ),
         figures=len(figures),
         same_figures=sum(token.kind is Kind.FIGURE for token in same),
         same=len(same),
@@ -230,7 +266,9 @@ def _counted(pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: l
 def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
     """Whether names are no spellings of one another, and neither text has the other's elsewhere."""
     ours, theirs = (" ".join(token.text for token in side) for side in (slot.one, slot.other))
-    elsewhere = any(token.key in known[1] for token in slot.one) or any(token.key in known[0] for token in slot.other)
+    elsewhere = any(token.key in known[1] for token in slot.one) or any(
+        token.key in known[0] for token in slot.other
+    )
     return not elsewhere and not is_spelling_of(ours, theirs)
 
 

@@ -58,15 +58,27 @@ def sentences_of(paragraphs: str) -> tuple[tuple[Token, ...], ...]:
     names = {token.key for part in parts for token in part if token.kind is Kind.NAME}
     places = _uncased_places(parts)
     cased = tuple((_named(part[0], names), *part[1:]) for part in parts)
-    return tuple(tuple(_placed(token, places) for token in part) for part in cased) if places else cased
+    return (
+        tuple(tuple(_placed(token, places) for token in part) for part in cased)
+        if places
+        else cased
+    )
 
 
 def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Words of a script without capitals that a text says again and again, once at least where places stand."""
-    words = [token.key for part in parts for token in part if token.kind is Kind.WORD and _is_uncased(token.text)]
+    words = [
+        token.key
+        for part in parts
+        for token in part
+        if token.kind is Kind.WORD and _is_uncased(token.text)
+    ]
     said = Counter(words)
     behind = {
-        after.key for part in parts for before, after in pairwise(part) if before.key in _before_uncased()
+        after.key
+        for part in parts
+        for before, after in pairwise(part)
+        if before.key in _before_uncased()
     } - _before_uncased()
     return frozenset(key for key in behind if said[key] >= SAID_AGAIN)
 
@@ -81,7 +93,9 @@ def _is_uncased(word: str) -> bool:
 
 def _named(first: Token, names: set[str]) -> Token:
     """A sentence's first word, as a name where it is one elsewhere in the text."""
-    return replace(first, kind=Kind.NAME) if first.kind is Kind.WORD and first.key in names else first
+    return (
+        replace(first, kind=Kind.NAME) if first.kind is Kind.WORD and first.key in names else first
+    )
 
 
 def tokens_of(sentence: str) -> tuple[Token, ...]:
@@ -99,7 +113,8 @@ def _kind(words: Sequence[str], at: int) -> Kind:
     months = month_numbers()
     if word[0].isdigit():
         before, month, after = (
-            "".join(words[other : other + 1]).casefold() for other in (max(0, at - 2), at - 1, at + 1)
+            "".join(words[other : other + 1]).casefold()
+            for other in (max(0, at - 2), at - 1, at + 1)
         )
         is_day = after in months or (month in months and not before[:1].isdigit())
         is_year = len(word) == len("2020") and months.keys() & {before, month}

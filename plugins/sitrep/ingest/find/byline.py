@@ -16,15 +16,35 @@ from sitrep.ingest.knowledge.date_patterns import plain, without_dates
 _BY = re.compile(r"^(?:written |story |report )?by:? (?P<name>\S.{2,60})$", re.IGNORECASE)
 _WRITER = re.compile(r"[^\W\d_][\w'.-]*")
 _PARTICLES = frozenset(
-    {"and", "of", "the", "for", "in", "al", "bin", "ibn", "de", "van", "von", "der", "da", "di", "el"}
+    {
+        "and",
+        "of",
+        "the",
+        "for",
+        "in",
+        "al",
+        "bin",
+        "ibn",
+        "de",
+        "van",
+        "von",
+        "der",
+        "da",
+        "di",
+        "el",
+    }
 )
 
 
 def find_byline(draft: Draft, settings: Settings) -> Draft:
     """The draft with its writers, and the lines that name them put aside."""
     at, shown = _byline(draft.blocks, settings)
-    byline = next((author for author in page_authors(draft) if _is_name(author.value, settings)), shown)
-    blocks = tuple(_as_byline(block) if number in at else block for number, block in enumerate(draft.blocks))
+    byline = next(
+        (author for author in page_authors(draft) if _is_name(author.value, settings)), shown
+    )
+    blocks = tuple(
+        _as_byline(block) if number in at else block for number, block in enumerate(draft.blocks)
+    )
     return replace(draft, blocks=blocks, byline=byline)
 
 
@@ -37,7 +57,9 @@ def _byline(blocks: tuple[Block, ...], settings: Settings) -> tuple[frozenset[in
             continue
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if plain(block.text).lower().rstrip(":") == "by" and following and not following.is_body:
-            return frozenset({at, at + 1}), Finding(following.text, f"{block.text} {following.text}")
+            return frozenset({at, at + 1}), Finding(
+                following.text, f"{block.text} {following.text}"
+            )
         match = _BY.match(plain(block.text))
         name = one_line(without_dates(match["name"])).strip(" ,|-") if match else ""
         if _is_name(name, settings):

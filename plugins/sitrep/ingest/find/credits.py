@@ -26,14 +26,20 @@ MOST_NAME = 6
 MOST_SHOWN = 80
 """Characters of a credit that are shown as evidence."""
 
-_CAPITALS = r"[^\W\d_a-z][\w'.&-]*(?: (?:[^\W\d_a-z&][\w'.&-]*|&|of|the|for|and|on|de|la|al-\w+)){0,6}"
+_CAPITALS = (
+    r"[^\W\d_a-z][\w'.&-]*(?: (?:[^\W\d_a-z&][\w'.&-]*|&|of|the|for|and|on|de|la|al-\w+)){0,6}"
+)
 _ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?(?=$|[\s,;)])", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?(?=$|[\s,;)])",
+    re.IGNORECASE,
 )
 _LEAD_OFF = re.compile(
-    r"^[\s:：|–—\"“«'(\[-]*(?:(?:(?-i:the)|our partners?(?: at)?|website of|news agency|newspaper) )*", re.IGNORECASE
+    r"^[\s:：|–—\"“«'(\[-]*(?:(?:(?-i:the)|our partners?(?: at)?|website of|news agency|newspaper) )*",
+    re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[(\[](?:via |source ?: ?|from )?(?P<name>[^()\[\]]{2,40})[)\]][.\s]*$", re.IGNORECASE)
+_BRACKETS = re.compile(
+    r"[(\[](?:via |source ?: ?|from )?(?P<name>[^()\[\]]{2,40})[)\]][.\s]*$", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z.]{1,7}")
 _STOPPED = re.compile(r"[.!?…][\"'”’»]*\s*$")
 _SENTENCE = re.compile(r"(?<=\w{3})\. ")
@@ -53,7 +59,9 @@ class CreditWords:
 @cache
 def credit_words() -> CreditWords:
     """The words with which texts credit others."""
-    data = tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "credits.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        files("sitrep.ingest.knowledge").joinpath("data", "credits.toml").read_text("utf-8")
+    )
     label = rf"^[\W_]*(?:{'|'.join(data['labels'])})(?= ?[:：|–—-]|$| (?-i:[^\W\d_a-z])|\s*https?:)"
     leads = tuple(re.compile(each, re.IGNORECASE) for each in (*data["phrases"], label))
     return CreditWords(leads, frozenset(data["no_credits"]))
@@ -87,7 +95,9 @@ def _several(text: str, settings: Settings) -> set[str]:
     parts = [part.strip(" .") for part in _LIST.split(text)]
     known = [outlet_called(part, settings) for part in parts]
     names = [outlet.name if outlet else part for outlet, part in zip(known, parts, strict=True)]
-    named = all(outlet or _ACRONYM.fullmatch(part) for outlet, part in zip(known, parts, strict=True))
+    named = all(
+        outlet or _ACRONYM.fullmatch(part) for outlet, part in zip(known, parts, strict=True)
+    )
     return set(names) if named else set()
 
 
@@ -129,5 +139,9 @@ def _in_brackets(draft: Draft, settings: Settings) -> Iterator[Finding]:
     name = match["name"].strip(" .")
     outlet = outlet_called(name, settings)
     is_acronym = bool(_ACRONYM.fullmatch(name)) and name.lower() not in credit_words().no_credits
-    if outlet or is_acronym or match.group().lower().startswith(("(via", "(source", "[via", "[source")):
+    if (
+        outlet
+        or is_acronym
+        or match.group().lower().startswith(("(via", "(source", "[via", "[source"))
+    ):
         yield Finding(outlet.name if outlet else name, match.group().strip())

@@ -41,8 +41,12 @@ LEAD_BLOCKS = 3
 BEFORE = 60
 """Characters before a day in which "as of" may stand."""
 
-_AS_OF = re.compile(r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE)
-_DATES_A_TEXT = re.compile(r"^(?:date|posted|published|uploaded|(?:last )?updated|created)\b", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
+)
+_DATES_A_TEXT = re.compile(
+    r"^(?:date|posted|published|uploaded|(?:last )?updated|created)\b", re.IGNORECASE
+)
 _KEPT = frozenset({Verdict.BYLINE, Verdict.POSTER, Verdict.CREDIT, Verdict.COPYRIGHT})
 
 
@@ -70,9 +74,17 @@ def find_dates(draft: Draft, settings: Settings) -> Draft:
         or _same_as_copy(published, draft)
     )
     marked = {line.at for line in lines if not line.is_headline}
-    blocks = (_as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks))
-    doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, day_first, settings))
-    return replace(draft, blocks=tuple(blocks), published=published, original=original, doubts=doubts)
+    blocks = (
+        _as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks)
+    )
+    doubts = (
+        *draft.doubts,
+        *days_to_come(draft, settings),
+        *_lines_to_come(draft, day_first, settings),
+    )
+    return replace(
+        draft, blocks=tuple(blocks), published=published, original=original, doubts=doubts
+    )
 
 
 def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[_Dateline]:
@@ -80,7 +92,10 @@ def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iter
         if block.is_body:
             return
         text = plain(block.text)
-        seen = next((day for day in _seen(text, day_first) if day.year and not _is_to_come(day, settings)), None)
+        seen = next(
+            (day for day in _seen(text, day_first) if day.year and not _is_to_come(day, settings)),
+            None,
+        )
         if seen and block.words <= HEAD_LINE_WORDS:
             name = one_line(without_dates(text)).strip(" ,|-–—:")
             yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
@@ -104,7 +119,12 @@ def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
 def _is_headline(block: Block, rest: str) -> bool:
     """Whether the line says more than a date line does: a headline may hold a date too."""
     open_ = block.verdict in {Verdict.NAVIGATION, Verdict.UNJUDGED}
-    return open_ and len(rest.split()) >= HEADLINE_REST and not _DATES_A_TEXT.match(block.text) and "|" not in rest
+    return (
+        open_
+        and len(rest.split()) >= HEADLINE_REST
+        and not _DATES_A_TEXT.match(block.text)
+        and "|" not in rest
+    )
 
 
 def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
@@ -127,10 +147,14 @@ def _day_first(draft: Draft) -> bool | None:
     weekdays = {day for block in draft.body[:LEAD_BLOCKS] for day in weekdays_in(block.text)}
     pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
-    return by_day if by_day is not None else _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+    return (
+        by_day if by_day is not None else _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+    )
 
 
-def _first_fits(pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]) -> bool | None:
+def _first_fits(
+    pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]
+) -> bool | None:
     """Whether the first readings of pairs fit and not the second; None where both do, or neither."""
     found = [tuple(map(fits, pair)) for pair in pairs]
     first, second = any(pair[0] for pair in found), any(pair[1] for pair in found)
@@ -153,10 +177,15 @@ def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -
     of_origin = [
         line
         for line in lines
-        if origin and origin != publisher and not origin.is_agency and outlet_called(line.name, settings) == origin
+        if origin
+        and origin != publisher
+        and not origin.is_agency
+        and outlet_called(line.name, settings) == origin
     ]
     others = [line for line in lines if line not in of_origin]
-    of_publisher = [line for line in others if publisher and outlet_called(line.name, settings) == publisher]
+    of_publisher = [
+        line for line in others if publisher and outlet_called(line.name, settings) == publisher
+    ]
     saying = [line for line in others if _DATES_A_TEXT.match(line.line)]
     chosen = next(iter([*of_publisher, *saying, *reversed(others)]), None)
     return _day(chosen.seen, DateBasis.STATED, chosen.line) if chosen else None
@@ -190,7 +219,10 @@ def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
     """Whether a text of that date can speak of the days its body names, none of them long before or after."""
     date = dt.date(seen.year or 0, seen.month, seen.day)
     named = [
-        _nearest(day, date) for block in body for day in days_in(plain(block.text)) if day.year in {None, seen.year}
+        _nearest(day, date)
+        for block in body
+        for day in days_in(plain(block.text))
+        if day.year in {None, seen.year}
     ]
     return not named or min(abs((date - day).days) for day in named if day) <= 7
 
@@ -215,7 +247,9 @@ def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings)
         text = plain(block.text)
         for seen in days_in(text):
             named.append(seen)
-            if not _is_to_come(seen, settings) and _AS_OF.search(text[max(0, seen.start - BEFORE) : seen.start]):
+            if not _is_to_come(seen, settings) and _AS_OF.search(
+                text[max(0, seen.start - BEFORE) : seen.start]
+            ):
                 as_of.append(seen)
     latest = max(as_of, key=_in_time(as_of), default=None)
     if latest is None or _is_later(named, latest):
@@ -251,12 +285,16 @@ def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:
         own = draft.origin is not None and draft.origin.value == draft.publisher.value
         return published if own and not is_copy(draft) else None
     posted = any(block.verdict is Verdict.POSTER for block in draft.blocks)
-    return None if posted or (draft.origin and is_copy(draft) and not _is_lifted(draft)) else published
+    return (
+        None if posted or (draft.origin and is_copy(draft) and not _is_lifted(draft)) else published
+    )
 
 
 def _is_lifted(draft: Draft) -> bool:
     """Whether a copy names no outlet in its credit: what stands above the text was taken with it."""
-    return {block.rule for block in draft.blocks if block.verdict is Verdict.CREDIT} == {BARE_SOURCE}
+    return {block.rule for block in draft.blocks if block.verdict is Verdict.CREDIT} == {
+        BARE_SOURCE
+    }
 
 
 def _day(seen: SeenDay, basis: DateBasis, evidence: str) -> Day:

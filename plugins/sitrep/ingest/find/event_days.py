@@ -25,14 +25,19 @@ def events_of(texts: Iterable[str], published: dt.date | None) -> Span | None:
     """The first and last day that texts name as news; None where they name none or their date is unknown."""
     if published is None:
         return None
-    first, last = published - dt.timedelta(days=LONGEST_AGO), published + dt.timedelta(days=LATEST_AFTER)
+    first, last = (
+        published - dt.timedelta(days=LONGEST_AGO),
+        published + dt.timedelta(days=LATEST_AFTER),
+    )
     days = [day for text in texts for day in _days(plain(text), published) if first <= day <= last]
     return Span(min(days), max(days)) if days else None
 
 
 def _days(text: str, published: dt.date) -> Iterator[dt.date]:
     for seen in days_in(text):
-        years = (seen.year,) if seen.year else (published.year - 1, published.year, published.year + 1)
+        years = (
+            (seen.year,) if seen.year else (published.year - 1, published.year, published.year + 1)
+        )
         yield from (day for year in years if (day := _date(year, seen.month, seen.day)))
     for weekday, start in weekday_names_in(text):
         if _WHOLE_NAME.match(text, start) and not _AHEAD.search(text[max(0, start - 10) : start]):

@@ -38,4 +38,8 @@ def note_events(text: str, codes: tuple[str, ...], events: Events) -> None:
 
 
 def _kind(event: str) -> str:
-    return event.lower().removesuffix("s" if not event.lower().endswith("shes") else "es").removeprefix("air")
+    return (
+        event.lower()
+        .removesuffix("s" if not event.lower().endswith("shes") else "es")
+        .removeprefix("air")
+    )

@@ -13,7 +13,8 @@ from sitrep.core.links.hosts import bare_host, host_of
 from sitrep.core.links.tracking import clean_address
 
 _ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|is|ph|li|vn|md)/[\d.-]+)/+", re.IGNORECASE
+    r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|is|ph|li|vn|md)/[\d.-]+)/+",
+    re.IGNORECASE,
 )
 _AMP_END = re.compile(r"(?:/amp|\.amp)(?=(?:\.html?)?/*$)", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
@@ -23,7 +24,9 @@ _SIGNS = re.compile(r"[\W_]+")
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    data = tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8")
+    )
     return {key: tuple(map(str, values)) for key, values in data.items()}
 
 

@@ -38,5 +38,11 @@ def owner_of(link: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """The outlet on whose server an address lies."""
     host = bare_host(link)
     return next(
-        (each for each in outlets for domain in each.domains if host == domain or host.endswith(f".{domain}")), None
+        (
+            each
+            for each in outlets
+            for domain in each.domains
+            if host == domain or host.endswith(f".{domain}")
+        ),
+        None,
     )

@@ -34,11 +34,16 @@ HEAD_LINE_WORDS = 14
 _CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
-_APPEAL = re.compile(r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$", re.IGNORECASE)
+_APPEAL = re.compile(
+    r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})")
 _DATELINE = re.compile(r"^[^\W\d_][\w ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
 _CONTRIBUTED = re.compile(r"^(?P<name>[A-Z][\w .'-]{1,40}?) contributed to this report\b")
-_SIGNED = re.compile(r"[\w.,;] ?\b(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$")
+_SIGNED = re.compile(
+    r"[\w.,;] ?\b(?P<name>[A-Z][\w-]{1,20}) reported\.?(?: [A-Z]{2,4} \d{1,3})?\W*$"
+)
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IGNORECASE)
 MOST_SIGNED = 200
@@ -57,7 +62,9 @@ def find_outlets(draft: Draft, settings: Settings) -> Draft:
     is_own = publisher is not None and origin is not None and publisher.value == origin.value
     address = own_address(draft)
     url = (address if is_own else canonical_elsewhere(draft)) or _article_address(draft, outlet)
-    return replace(draft, publisher=publisher, origin=origin, credit=credit, url=url, address=address)
+    return replace(
+        draft, publisher=publisher, origin=origin, credit=credit, url=url, address=address
+    )
 
 
 def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
@@ -97,12 +104,16 @@ def _page_name(draft: Draft, settings: Settings) -> Finding | None:
 
 def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
     """A known outlet beside a date above the text: “Example Review, July 05, 2020”; an agency's name says no page."""
-    return next((found for found, outlet in _dated_names(draft, settings) if not outlet.is_agency), None)
+    return next(
+        (found for found, outlet in _dated_names(draft, settings) if not outlet.is_agency), None
+    )
 
 
 def _dated_agency(draft: Draft, settings: Settings) -> Finding | None:
     """An agency beside a date above the text: whose page it is that does not say, but whose text."""
-    return next((found for found, outlet in _dated_names(draft, settings) if outlet.is_agency), None)
+    return next(
+        (found for found, outlet in _dated_names(draft, settings) if outlet.is_agency), None
+    )
 
 
 def _dated_names(draft: Draft, settings: Settings) -> Iterator[tuple[Finding, Outlet]]:
@@ -191,7 +202,11 @@ def _signature(draft: Draft, settings: Settings) -> Finding | None:
     last = plain(draft.body[-1].text)[-MOST_SIGNED:] if draft.body else ""
     match = _SIGNED.search(last)
     outlet = outlet_called(match["name"], settings) if match else None
-    return Finding(outlet.name, match.group().strip(" .,;")) if match and outlet and outlet.is_agency else None
+    return (
+        Finding(outlet.name, match.group().strip(" .,;"))
+        if match and outlet and outlet.is_agency
+        else None
+    )
 
 
 def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
@@ -235,6 +250,12 @@ def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
     """The one address on the origin's domain that looks like an article's."""
     if origin is None:
         return None
-    links = dict.fromkeys(link.rstrip(".,;") for block in _outside(draft) for link in _LINK.findall(block.text))
+    links = dict.fromkeys(
+        link.rstrip(".,;") for block in _outside(draft) for link in _LINK.findall(block.text)
+    )
     fitting = [link for link in links if owner_of(link, (origin,)) and _ARTICLE_PATH.search(link)]
-    return Finding(fitting[0], f"the only article of {origin.name} linked") if len(fitting) == 1 else None
+    return (
+        Finding(fitting[0], f"the only article of {origin.name} linked")
+        if len(fitting) == 1
+        else None
+    )

@@ -11,7 +11,13 @@ from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.find.credits import name_at
 from sitrep.ingest.find.hosts import is_host_of, outlet_label, page_key
 from sitrep.ingest.find.outlet_names import outlet_called, owner_of
-from sitrep.ingest.find.page_statements import page_address, page_addresses, page_names, page_site, titled_site
+from sitrep.ingest.find.page_statements import (
+    page_address,
+    page_addresses,
+    page_names,
+    page_site,
+    titled_site,
+)
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.read.address import is_address
@@ -80,11 +86,14 @@ def credited_by_address(draft: Draft, settings: Settings) -> Finding | None:
         return None
     owner = owner_of(canonical.value, settings.outlets)
     return Finding(
-        owner.name if owner else bare_host(canonical.value), f"{canonical.evidence}: {canonical.value[:120]}"
+        owner.name if owner else bare_host(canonical.value),
+        f"{canonical.evidence}: {canonical.value[:120]}",
     )
 
 
-def carriers_name(draft: Draft, publisher: Finding | None, credit: Finding, settings: Settings) -> Finding | None:
+def carriers_name(
+    draft: Draft, publisher: Finding | None, credit: Finding, settings: Settings
+) -> Finding | None:
     """Whose page it is that credits an outlet with its text; None where it shows no name of its own.
 
     It is the credited outlet's own only where it lies on that outlet's server, or
@@ -93,12 +102,19 @@ def carriers_name(draft: Draft, publisher: Finding | None, credit: Finding, sett
     address, site = own_address(draft), page_site(draft)
     if address and is_host_of(address.value, credit.value):
         return Finding(credit.value, f"{address.evidence}: {address.value[:120]}")
-    if publisher and publisher.value == credit.value and site and _is_anothers(site, credit, address, settings):
+    if (
+        publisher
+        and publisher.value == credit.value
+        and site
+        and _is_anothers(site, credit, address, settings)
+    ):
         return site
     return publisher or next(_names(draft, settings), None)
 
 
-def _is_anothers(site: Finding, credit: Finding, address: Finding | None, settings: Settings) -> bool:
+def _is_anothers(
+    site: Finding, credit: Finding, address: Finding | None, settings: Settings
+) -> bool:
     """Whether a page's stated name is neither the credited outlet's nor readable in the page's address."""
     known = outlet_called(site.value, settings)
     if known or site.value.casefold() == credit.value.casefold():
@@ -120,7 +136,9 @@ def _names(draft: Draft, settings: Settings) -> Iterator[Finding]:
 def _is_credited(name: str, draft: Draft) -> bool:
     """Whether a name is the one that the page's credit says: what was taken over with a text names no carrier."""
     wanted = name.casefold()
-    return any(wanted in block.text.casefold() for block in draft.blocks if block.verdict is Verdict.CREDIT)
+    return any(
+        wanted in block.text.casefold() for block in draft.blocks if block.verdict is Verdict.CREDIT
+    )
 
 
 def _below(draft: Draft) -> list[Block]:

@@ -50,7 +50,9 @@ def page_headline(draft: Draft) -> PageHeadline | None:
     for stated in facts.titles:
         for part in _parts(stated.value, facts):
             if line := shown.get(normal(part)):
-                return PageHeadline(Finding(line, f"{stated.evidence}, shown on the page"), normal(line))
+                return PageHeadline(
+                    Finding(line, f"{stated.evidence}, shown on the page"), normal(line)
+                )
     return _lone_heading(draft, facts) or _unseen(facts)
 
 
@@ -62,7 +64,9 @@ def _shown(draft: Draft) -> dict[str, str]:
     """The page's short lines by their words; of equal ones the heading's spelling."""
     page = draft.document.page
     lines = page.lines if page and page.elements else ()
-    ranked = sorted(zip(lines, draft.blocks, strict=False), key=lambda pair: pair[0].kind is LineKind.TITLE)
+    ranked = sorted(
+        zip(lines, draft.blocks, strict=False), key=lambda pair: pair[0].kind is LineKind.TITLE
+    )
     return {normal(block.text): block.text for _line, block in ranked if normal(block.text)}
 
 
@@ -87,7 +91,9 @@ def _is_site(text: str, facts: Facts) -> bool:
     wanted = normal(text).replace(" ", "")
     names = {normal(site.value).replace(" ", "") for site in facts.sites}
     hosts = {_host(address.value) for address in facts.addresses} - {""}
-    return bool(wanted) and (wanted in names or any(wanted in {host, host.partition(".")[0]} for host in hosts))
+    return bool(wanted) and (
+        wanted in names or any(wanted in {host, host.partition(".")[0]} for host in hosts)
+    )
 
 
 def _host(address: str) -> str:
@@ -100,31 +106,43 @@ def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
     first = next((at for at, block in enumerate(draft.blocks) if block.is_body), 0)
     headings = [
         (at, block.text)
-        for at, (line, block) in enumerate(zip(page.lines if page else (), draft.blocks, strict=False))
+        for at, (line, block) in enumerate(
+            zip(page.lines if page else (), draft.blocks, strict=False)
+        )
         if line.kind is LineKind.TITLE and not _is_site(block.text, facts)
     ]
     found = [text for at, text in headings if at < first] or [text for _at, text in headings[:1]]
     is_lone = len(set(map(normal, found))) == 1
     is_long = is_lone and (len(found[0].split()) >= MIN_PART_WORDS or _is_stated(found[0], facts))
     lone = found[0] if is_long else ""
-    return PageHeadline(Finding(lone, "the only heading of the first rank"), normal(lone)) if lone else None
+    return (
+        PageHeadline(Finding(lone, "the only heading of the first rank"), normal(lone))
+        if lone
+        else None
+    )
 
 
 def _is_stated(heading: str, facts: Facts) -> bool:
     """Whether a stated title begins with a heading, before a dash or bar: then two words are a headline too."""
     titles = [stated.value for stated in facts.titles]
     return any(
-        normal(title[: match.start()]) == normal(heading) for title in titles for match in _BREAKS.finditer(title)
+        normal(title[: match.start()]) == normal(heading)
+        for title in titles
+        for match in _BREAKS.finditer(title)
     )
 
 
 def _unseen(facts: Facts) -> PageHeadline | None:
     """A headline that stands in the markup alone, where it says whose name is to be left out."""
     for stated in facts.titles[:1]:
-        parts = [part for part in _parts(stated.value, facts) if len(part.split()) >= MIN_PART_WORDS]
+        parts = [
+            part for part in _parts(stated.value, facts) if len(part.split()) >= MIN_PART_WORDS
+        ]
         if parts and stated.evidence != "<title>":
             shortest = one_line(parts[-1] if _names_site(stated, parts[-1], facts) else parts[0])
-            return PageHeadline(Finding(shortest, f"{stated.evidence}, not shown"), normal(shortest))
+            return PageHeadline(
+                Finding(shortest, f"{stated.evidence}, not shown"), normal(shortest)
+            )
     return None
 
 
@@ -148,7 +166,11 @@ def page_day(draft: Draft, settings: Settings) -> Day | None:
             shown = _shown_day(draft, date) if _WORLD_TIME.search(match["time"] or "") else None
             date, evidence = (shown, f"{evidence}, shown as {shown}") if shown else (date, evidence)
             return Day(date.month, date.day, date.year, DateBasis.STATED, evidence)
-        if not match and (seen := next((day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None)):
+        if not match and (
+            seen := next(
+                (day for day in days_in(stated.value) if (day.year or 0) >= FIRST_YEAR), None
+            )
+        ):
             return Day(seen.month, seen.day, seen.year, DateBasis.STATED, evidence)
     return None
 
@@ -185,7 +207,9 @@ def _shown_day(draft: Draft, stated: dt.date) -> dt.date | None:
         if block.is_body:
             break
         if not re.match(r"(?:last )?(?:updated|modified)", block.text, re.IGNORECASE):
-            shown |= {dt.date(day.year, day.month, day.day) for day in days_in(block.text) if day.year}
+            shown |= {
+                dt.date(day.year, day.month, day.day) for day in days_in(block.text) if day.year
+            }
     near = [day for day in shown if abs((day - stated).days) == 1]
     return near[0] if len(near) == 1 and stated not in shown else None
 
@@ -214,21 +238,31 @@ def page_names(draft: Draft) -> Iterator[Finding]:
 def titled_site(draft: Draft) -> Finding | None:
     """The outlet's name in the page's <title>: beside a headline, or alone where the headline is another."""
     facts, shown = _facts(draft), _shown(draft)
-    stated = next((each for each in facts.titles if each.evidence == "<title>"), None) if facts else None
+    stated = (
+        next((each for each in facts.titles if each.evidence == "<title>"), None) if facts else None
+    )
     parts = [part.strip() for part in _BREAKS.split(stated.value)] if stated else []
     if not stated or not parts:
         return None
     rest = parts[:-1] if len(parts) > 1 and normal(parts[-1]) in shown else parts[1:]
     alone = len(parts) == 1 and draft.document.page and normal(parts[0]) not in _headings(draft)
     names = [each for each in (parts if alone else rest[-1:]) if each[:1].isupper()]
-    named = [each for each in names if len(each.split()) <= MAX_SITE_WORDS and each.casefold() not in no_outlets()]
+    named = [
+        each
+        for each in names
+        if len(each.split()) <= MAX_SITE_WORDS and each.casefold() not in no_outlets()
+    ]
     return Finding(named[0], f"<title>: {stated.value[:MAX_SHOWN]}") if named else None
 
 
 def _headings(draft: Draft) -> set[str]:
     page = draft.document.page
     lines = zip(page.lines if page else (), draft.blocks, strict=False)
-    return {normal(block.text) for line, block in lines if line.kind in {LineKind.TITLE, LineKind.HEADING}}
+    return {
+        normal(block.text)
+        for line, block in lines
+        if line.kind in {LineKind.TITLE, LineKind.HEADING}
+    }
 
 
 def page_address(draft: Draft) -> Finding | None:
@@ -249,4 +283,6 @@ def page_authors(draft: Draft) -> Iterator[Finding]:
     facts = _facts(draft)
     for stated in facts.authors if facts else ():
         if not stated.value.startswith(("http", "@", "/")):
-            yield Finding(_BY.sub("", stated.value), f"{stated.evidence}: {stated.value[:MAX_SHOWN]}")
+            yield Finding(
+                _BY.sub("", stated.value), f"{stated.evidence}: {stated.value[:MAX_SHOWN]}"
+            )

@@ -61,7 +61,9 @@ def names_of_page(draft: Draft, title: PageTitle) -> Iterable[str]:
     if len(title.sites) == 1:
         return title.sites
     others = [f" {normal(block.text)} " for block in draft.blocks if block.text != title.line]
-    return [name for name in title.sites if any(_names(other, f" {normal(name)} ") for other in others)]
+    return [
+        name for name in title.sites if any(_names(other, f" {normal(name)} ") for other in others)
+    ]
 
 
 def _names(line: str, name: str) -> bool:

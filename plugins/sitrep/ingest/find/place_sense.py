@@ -16,10 +16,15 @@ NEAR_START = 40
 _WORDS = place_words()
 _STEPS = f"{_WORDS['directions']}|{_WORDS['between']}"
 _OF_PLACE = re.compile(
-    rf"\b(?:(?:{_WORDS['before_places']}) (?:(?:{_STEPS}) )*|(?:{_WORDS['directions']}) )$", re.IGNORECASE
+    rf"\b(?:(?:{_WORDS['before_places']}) (?:(?:{_STEPS}) )*|(?:{_WORDS['directions']}) )$",
+    re.IGNORECASE,
 )
-_OF_TOWN = re.compile(rf"\b(?:{_WORDS['before_towns']}) (?:the )?(?:(?:{_STEPS}) )*$", re.IGNORECASE)
-_SETTLEMENT = re.compile(rf"\b(?:{_WORDS['settlements']}|city|cities)(?: and \w+)? (?:of )?$", re.IGNORECASE)
+_OF_TOWN = re.compile(
+    rf"\b(?:{_WORDS['before_towns']}) (?:the )?(?:(?:{_STEPS}) )*$", re.IGNORECASE
+)
+_SETTLEMENT = re.compile(
+    rf"\b(?:{_WORDS['settlements']}|city|cities)(?: and \w+)? (?:of )?$", re.IGNORECASE
+)
 _ORGANISATION = re.compile(rf"(?:'s)?[ -](?:{_WORDS['organisations']})\b")
 _IN_ORGANISATION = re.compile(
     rf"\b(?:{_WORDS['organisation_heads']}) (?:of|in|for) (?:the )?(?:[A-Z]\w+ and )?(?:the )?$"
@@ -41,7 +46,9 @@ _VENUE = re.compile(
     r"(?:[a-z]+ (?:city|capital)(?: of)? |[A-Z]\w+'s )?$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(rf"\b(?:{_WORDS['elsewhere']})\b[^.;,]{{0,50}} (?:in|of) (?:\w+ and )?$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    rf"\b(?:{_WORDS['elsewhere']})\b[^.;,]{{0,50}} (?:in|of) (?:\w+ and )?$", re.IGNORECASE
+)
 _DATELINE = re.compile(r"\s*(?:[,(/][^.;]{0,40})?\s*(?:--|[—–]|- )")
 _SPEAKER = re.compile(rf",? (?:{_WORDS['speakers']})\b")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
@@ -102,28 +109,44 @@ def _stands_alone(mention: Mention, before: str, after: str) -> bool:
     if mention.words.isupper() and len(mention.words) > 3:
         return True
     before = _ARTICLE.sub("", before)
-    if before.endswith(("-", "–", "@", "#")) or after[:1] in {"-", "–", "@"} or _SPEAKER.match(after):
+    if (
+        before.endswith(("-", "–", "@", "#"))
+        or after[:1] in {"-", "–", "@"}
+        or _SPEAKER.match(after)
+    ):
         return False
     word = before[:-1].rpartition(" ")[2].lstrip("\"“‘('") if before.endswith(" ") else ""
-    if word[:1].isupper() and word[-1].isalnum() and word not in _BESIDE and not word.endswith(("'s", "’s")):
+    if (
+        word[:1].isupper()
+        and word[-1].isalnum()
+        and word not in _BESIDE
+        and not word.endswith(("'s", "’s"))
+    ):
         return False
     following = _WORD_AFTER.match(after)
     if following and following[1] not in _BESIDE:
         return False
-    return not mention.name.is_personal or bool(_OF_TOWN.search(before) or _SETTLEMENT.search(before))
+    return not mention.name.is_personal or bool(
+        _OF_TOWN.search(before) or _SETTLEMENT.search(before)
+    )
 
 
 def _is_of_border(mention: Mention, text: str) -> bool:
     around = max(0, mention.start - WINDOW)
     window = text[around : mention.end + WINDOW]
     return ("border" in window or "frontier" in window) and any(
-        around + border.start() <= mention.start < around + border.end() for border in _BORDER.finditer(window)
+        around + border.start() <= mention.start < around + border.end()
+        for border in _BORDER.finditer(window)
     )
 
 
 def _is_reference(mention: Mention, text: str) -> bool:
     before = text[max(0, mention.start - 2 * WINDOW) : mention.start]
-    if mention.start < NEAR_START and text[: mention.end].isupper() and _DATELINE.match(text, mention.end):
+    if (
+        mention.start < NEAR_START
+        and text[: mention.end].isupper()
+        and _DATELINE.match(text, mention.end)
+    ):
         return True
     if mention.name.is_seat and _SENDER.search(before):
         return True

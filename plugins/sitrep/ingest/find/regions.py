@@ -40,15 +40,21 @@ _NAMES = rf"{_CAPITAL}(?:(?:, | and |, and ){_CAPITAL})*"
 _SETTLEMENTS = (
     re.compile(rf"\b(?:{_WORDS['settlements']})(?: and \w+)? of (?P<names>{_NAMES})"),
     re.compile(rf"\b[Tt]he (?:{_WORDS['settlements']}) (?P<names>{_CAPITAL})"),
-    re.compile(rf"\b(?!The (?:{_WORDS['settlements']}))(?:The )?(?P<names>{_CAPITAL}) (?:{_WORDS['settlements']})\b"),
+    re.compile(
+        rf"\b(?!The (?:{_WORDS['settlements']}))(?:The )?(?P<names>{_CAPITAL}) (?:{_WORDS['settlements']})\b"
+    ),
 )
 _NO_TOWNS = frozenset(place_word_list("no_towns"))
 """Words that stand before "villages" at the start of a sentence and name none."""
 _SETTLED = re.compile(rf"\b(?:{_WORDS['settlements']})\b")
-_CLOCK = re.compile(r"\W*\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?\W*", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W*\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.? ?m\.?)?(?: [A-Z]{2,4})?\W*", re.IGNORECASE
+)
 """The time above an entry of a live report."""
 _VAGUE = re.compile(rf"\bin an? [A-Z]\w+ (?:{_WORDS['vague']})\b")
-_IN_COUNTRY = re.compile(r"\b(?:in|across|throughout|over|inside|into)(?: \w+)?(?: [A-Z]\w+ and)? $")
+_IN_COUNTRY = re.compile(
+    r"\b(?:in|across|throughout|over|inside|into)(?: \w+)?(?: [A-Z]\w+ and)? $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     """The draft with the codes each body block speaks of; unknown places become doubts."""
     texts = {at: plain(block.text) for at, block in enumerate(draft.blocks) if block.is_body}
     gazetteer = _gazetteer_of(texts.values(), settings.gazetteer)
-    named, contested = _decided(_without_strangers({at: _read(text, gazetteer) for at, text in texts.items()}))
+    named, contested = _decided(
+        _without_strangers({at: _read(text, gazetteer) for at, text in texts.items()})
+    )
     focus = _focus(named.values())
     own = {at: _codes(each.places, each.text, focus) for at, each in named.items()}
     weak = {at: _codes(each.references, each.text, focus) for at, each in named.items()}
@@ -111,10 +119,18 @@ def _without_strangers(named: dict[int, _Named]) -> dict[int, _Named]:
     parts = {mention.words for each in named.values() for mention in each.parts}
     if not parts:
         return named
-    certain = {m.words for each in named.values() for m in (*each.places, *each.references) if is_certain(m, each.text)}
+    certain = {
+        m.words
+        for each in named.values()
+        for m in (*each.places, *each.references)
+        if is_certain(m, each.text)
+    }
     strangers = parts - certain
     return {
-        at: replace(each, places=tuple(m for m in each.places if not (m.name.is_town and m.words in strangers)))
+        at: replace(
+            each,
+            places=tuple(m for m in each.places if not (m.name.is_town and m.words in strangers)),
+        )
         for at, each in named.items()
     }
 
@@ -122,7 +138,11 @@ def _without_strangers(named: dict[int, _Named]) -> dict[int, _Named]:
 def _decided(named: dict[int, _Named]) -> tuple[dict[int, _Named], tuple[str, ...]]:
     """The readings with every name of several places made one, by the places beside it; doubts on the others."""
     known = Counter(
-        code for each in named.values() for m in each.places if not m.name.rivals for code in set(m.name.codes)
+        code
+        for each in named.values()
+        for m in each.places
+        if not m.name.rivals
+        for code in set(m.name.codes)
     )
     doubts: dict[str, None] = {}
     decided = {}
@@ -133,16 +153,22 @@ def _decided(named: dict[int, _Named]) -> tuple[dict[int, _Named], tuple[str, ..
         for mention in each.places:
             code = _choice(mention.name.rivals, near, known) if mention.name.rivals else None
             if code:
-                places.append(replace(mention, name=replace(mention.name, codes=(code,), rivals=())))
+                places.append(
+                    replace(mention, name=replace(mention.name, codes=(code,), rivals=()))
+                )
             elif mention.name.rivals:
-                doubts[f"{mention.words} may lie in {', '.join(mention.name.rivals)}; it is filed under none"] = None
+                doubts[
+                    f"{mention.words} may lie in {', '.join(mention.name.rivals)}; it is filed under none"
+                ] = None
             else:
                 places.append(mention)
         decided[at] = replace(each, places=tuple(places))
     return decided, tuple(doubts)
 
 
-def _choice(rivals: tuple[str, ...], near: Mapping[str, int], known: Mapping[str, int]) -> str | None:
+def _choice(
+    rivals: tuple[str, ...], near: Mapping[str, int], known: Mapping[str, int]
+) -> str | None:
     """The code among rivals that most other names of the paragraph, else of the document, speak for."""
     for votes, least in ((near, 2), (known, 1)):
         most = max(votes.get(code, 0) for code in rivals)
@@ -164,7 +190,9 @@ def _focus(named: Iterable[_Named]) -> tuple[str, ...]:
             for country in {code.partition("-")[0] for code in mention.name.codes}:
                 countries[country] += 1 if is_there else ACTOR
     ranked = sorted(countries, key=lambda country: (countries[country], country), reverse=True)
-    subjects = tuple(country for country in ranked if countries[country] >= OWN_SHARE * countries[ranked[0]])
+    subjects = tuple(
+        country for country in ranked if countries[country] >= OWN_SHARE * countries[ranked[0]]
+    )
     has_main = len(subjects) < 2 or countries[subjects[0]] >= MAIN * countries[subjects[1]]
     return subjects if has_main else ("", *subjects)
 
@@ -174,7 +202,9 @@ def _is_in(mention: Mention, text: str) -> bool:
     return bool(_IN_COUNTRY.search(text[max(0, mention.start - 40) : mention.start]))
 
 
-def _codes(mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]) -> tuple[str, ...] | None:
+def _codes(
+    mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]
+) -> tuple[str, ...] | None:
     """The codes of the places named: subdivisions, else a country the text is about; empty for places of none."""
     exact = _codes_of(mention for mention in mentions if not mention.name.is_area)
     places = [code for code in exact if "-" in code]
@@ -184,7 +214,11 @@ def _codes(mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]) -> 
     if places:
         return tuple(dict.fromkeys(places))
     wide = [mention for mention in mentions if set(mention.name.codes) & set(focus[:1])]
-    wide += [mention for mention in mentions if set(mention.name.codes) & set(focus[1:]) and _is_in(mention, text)]
+    wide += [
+        mention
+        for mention in mentions
+        if set(mention.name.codes) & set(focus[1:]) and _is_in(mention, text)
+    ]
     if wide:
         return _codes_of(wide)
     return () if any(not mention.name.codes for mention in mentions) else None
@@ -199,7 +233,9 @@ def _first_known(*choices: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _inherited(
-    draft: Draft, own: Mapping[int, tuple[str, ...] | None], weak: Mapping[int, tuple[str, ...] | None]
+    draft: Draft,
+    own: Mapping[int, tuple[str, ...] | None],
+    weak: Mapping[int, tuple[str, ...] | None],
 ) -> dict[int, tuple[str, ...]]:
     """The codes of every body block: its own, else a subhead's and those right under it from below, others' from above.
 
@@ -220,22 +256,38 @@ def _inherited(
         is_head = codes is None and _is_subhead(block)
         is_fresh = is_head or (is_fresh and codes is None)
         meant = event_meant(block.text, events)
-        found[at] = _first_known(codes, section[at] if is_fresh else None, rows.get(at), meant, above, weak[at], first)
+        found[at] = _first_known(
+            codes, section[at] if is_fresh else None, rows.get(at), meant, above, weak[at], first
+        )
         note_events(block.text, found[at], events)
         # A row speaks of its own place alone: the total below it, and the text after the table, of others.
-        above = above if is_head or block.rule == ROW or (codes is None and above is None) else found[at]
+        above = (
+            above
+            if is_head or block.rule == ROW or (codes is None and above is None)
+            else found[at]
+        )
     return found
 
 
-def _is_told_below(block: Block, codes: tuple[str, ...], next_codes: tuple[str, ...] | None, *, is_first: bool) -> bool:
+def _is_told_below(
+    block: Block, codes: tuple[str, ...], next_codes: tuple[str, ...] | None, *, is_first: bool
+) -> bool:
     """Whether a headline or lead names no more than the country of what the next paragraph places exactly."""
-    if not next_codes or len(codes) != 1 or not all(code.startswith(f"{codes[0]}-") for code in next_codes):
+    if (
+        not next_codes
+        or len(codes) != 1
+        or not all(code.startswith(f"{codes[0]}-") for code in next_codes)
+    ):
         return False
-    is_headline = block.words <= HEADLINE_WORDS and block.text[-1:].isalnum() and block.text[:1].isupper()
+    is_headline = (
+        block.words <= HEADLINE_WORDS and block.text[-1:].isalnum() and block.text[:1].isupper()
+    )
     return is_headline or (is_first and bool(_VAGUE.search(block.text)))
 
 
-def _from_below(draft: Draft, own: Mapping[int, tuple[str, ...] | None]) -> dict[int, tuple[str, ...] | None]:
+def _from_below(
+    draft: Draft, own: Mapping[int, tuple[str, ...] | None]
+) -> dict[int, tuple[str, ...] | None]:
     """The next codes below each block and before the next subhead."""
     found: dict[int, tuple[str, ...] | None] = {}
     codes_below = None
@@ -280,7 +332,8 @@ def _unknown_places(blocks: Iterable[Block], gazetteer: Gazetteer) -> tuple[str,
         for name in _settlements(plain(block.text)):
             if not any(True for _ in gazetteer.mentions(f"village of {name}")):
                 unknown.setdefault(
-                    name, f"regions: {name} is not in the gazetteer; its paragraph is filed under {filed}"
+                    name,
+                    f"regions: {name} is not in the gazetteer; its paragraph is filed under {filed}",
                 )
     return tuple(unknown.values())
 
@@ -288,5 +341,7 @@ def _unknown_places(blocks: Iterable[Block], gazetteer: Gazetteer) -> tuple[str,
 def _settlements(text: str) -> Iterator[str]:
     for pattern in _SETTLEMENTS if _SETTLED.search(text) else ():
         for match in pattern.finditer(text):
-            names = (name.removeprefix("The ") for name in re.split(r", and |, | and ", match["names"]))
+            names = (
+                name.removeprefix("The ") for name in re.split(r", and |, | and ", match["names"])
+            )
             yield from (name for name in names if name.casefold() not in _NO_TOWNS)

@@ -32,24 +32,39 @@ _CLAIMED = frozenset({Verdict.BYLINE, Verdict.DATELINE})
 def find_title(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its headline: what the page is titled, the nearest above byline or date, else above the text."""
     if glued := next((block for block in draft.blocks if block.verdict is Verdict.TITLE), None):
-        return replace(draft, title=Finding(glued.text.removesuffix("."), "glued to the text, which says it again"))
+        return replace(
+            draft,
+            title=Finding(glued.text.removesuffix("."), "glued to the text, which says it again"),
+        )
     if headline := page_headline(draft):
-        shown = (block.verdict in _SHOWING and normal(block.text) == headline.words for block in draft.blocks)
-        blocks = tuple(_as_title(block) if same else block for block, same in zip(draft.blocks, shown, strict=True))
+        shown = (
+            block.verdict in _SHOWING and normal(block.text) == headline.words
+            for block in draft.blocks
+        )
+        blocks = tuple(
+            _as_title(block) if same else block
+            for block, same in zip(draft.blocks, shown, strict=True)
+        )
         return replace(draft, blocks=blocks, title=headline.finding)
     if stated := page_title(draft):
-        blocks = tuple(_as_title(block) if is_headline(block, stated) else block for block in draft.blocks)
+        blocks = tuple(
+            _as_title(block) if is_headline(block, stated) else block for block in draft.blocks
+        )
         title = Finding(draft.blocks[stated.at].text, f"the page is titled “{stated.line[:80]}”")
         return replace(draft, blocks=blocks, title=title)
     body = next((at for at, block in enumerate(draft.blocks) if block.is_body), 0)
     claims = [at for at, block in enumerate(draft.blocks[:body]) if block.verdict in _CLAIMED]
     at = _headline_above(draft.blocks, claims[0], MIN_WORDS) if claims else None
     if at is None:
-        at = _headline_above(draft.blocks, body, UNCLAIMED_WORDS, after=claims[-1] if claims else -1)
+        at = _headline_above(
+            draft.blocks, body, UNCLAIMED_WORDS, after=claims[-1] if claims else -1
+        )
     return draft if at is None else _titled(draft, at)
 
 
-def _headline_above(blocks: tuple[Block, ...], below: int, fewest: int, *, after: int = -1) -> int | None:
+def _headline_above(
+    blocks: tuple[Block, ...], below: int, fewest: int, *, after: int = -1
+) -> int | None:
     """Where the headline stands: the first line upwards that is neither furniture nor a single word."""
     for at in range(below - 1, max(below - 1 - LINES_ABOVE, after), -1):
         block = blocks[at]

@@ -114,13 +114,17 @@ def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
             needs=frozenset(_texts(entry, "needs")),
         )
     except (KeyError, ValueError, re.error) as error:
-        raise SettingsError(f"phrases.toml: [{name}] is wrong ({error!r}). Compare it with its neighbours.") from error
+        raise SettingsError(
+            f"phrases.toml: [{name}] is wrong ({error!r}). Compare it with its neighbours."
+        ) from error
 
 
 def _check_keys(file: str, name: str, entry: Mapping[str, object], known: frozenset[str]) -> None:
     for key in entry:
         if key not in known:
-            raise SettingsError(f"{file}: [{name}] has an unknown key {key}. Known are {', '.join(sorted(known))}.")
+            raise SettingsError(
+                f"{file}: [{name}] has an unknown key {key}. Known are {', '.join(sorted(known))}."
+            )
 
 
 def _no_names() -> frozenset[str]:
@@ -136,7 +140,11 @@ def _outlets(sources: Iterable[Source]) -> tuple[Outlet, ...]:
     own = []
     for source in sources:
         names = {each.casefold() for each in (source.name, *source.aliases)}
-        same = [name for name, each in known.items() if name == source.id or names & {n.casefold() for n in each.names}]
+        same = [
+            name
+            for name, each in known.items()
+            if name == source.id or names & {n.casefold() for n in each.names}
+        ]
         own.append(_merged(source, next((known[name] for name in same), None)))
         for name in same:
             del known[name]
@@ -160,7 +168,11 @@ def _outlet(name: str, entry: Mapping[str, object]) -> Outlet:
 def _merged(source: Source, known: Outlet | None) -> Outlet:
     base = known or Outlet(source.id, source.name)
     host = bare_host(source.homepage or "")
-    domains = [*base.domains, *(alias for alias in source.aliases if "." in alias), *([host] if host else [])]
+    domains = [
+        *base.domains,
+        *(alias for alias in source.aliases if "." in alias),
+        *([host] if host else []),
+    ]
     aliases = [*base.aliases, base.name, *(alias for alias in source.aliases if "." not in alias)]
     return Outlet(
         id=source.id,
@@ -200,14 +212,21 @@ def place_word_list(kind: str) -> tuple[str, ...]:
 @cache
 def place_words() -> Mapping[str, str]:
     """The words around place names by kind, each kind as alternatives of a regular expression."""
-    return {kind: "|".join(map(re.escape, _texts(_raw("place_words"), kind))) for kind in _raw("place_words")}
+    return {
+        kind: "|".join(map(re.escape, _texts(_raw("place_words"), kind)))
+        for kind in _raw("place_words")
+    }
 
 
 @cache
 def _layer(name: str) -> Layer:
     """The places of a country or, under the name WORLD, those known without one, our own areas first."""
     layer = load_layer(name)
-    return Layer.of({**layer.names, **build_names([_data("places_world")])}) if name == WORLD else layer
+    return (
+        Layer.of({**layer.names, **build_names([_data("places_world")])})
+        if name == WORLD
+        else layer
+    )
 
 
 def _data(name: str) -> Entries:

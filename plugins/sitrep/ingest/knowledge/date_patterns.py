@@ -22,9 +22,13 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """A date with its month's name, or as ISO 8601."""
-FIGURES = re.compile(rf"\b(?P<a>\d{{1,2}})(?P<sign>[./-])(?P<b>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})\b")
+FIGURES = re.compile(
+    rf"\b(?P<a>\d{{1,2}})(?P<sign>[./-])(?P<b>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})\b"
+)
 """Day and month in figures, in either order."""
-WEEKDAY = re.compile(rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE)
+WEEKDAY = re.compile(
+    rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE
+)
 DATED = re.compile(rf"(?:{WEEKDAY.pattern},? )?(?:{DATE.pattern}|{FIGURES.pattern})", re.IGNORECASE)
 """A date with the weekday before it, if there is one."""
 IN_ADDRESS = re.compile(
@@ -68,7 +72,11 @@ def readings(match: re.Match[str]) -> tuple[SeenDay, ...]:
         first, second = int(parts["a"]), int(parts["b"])
         orders = [(second, first), (first, second)]
     year = int(parts["year"] or parts["year2"])
-    found = {order: SeenDay(*order, year, match.start(), match.group()) for order in orders if _exists(*order, year)}
+    found = {
+        order: SeenDay(*order, year, match.start(), match.group())
+        for order in orders
+        if _exists(*order, year)
+    }
     return tuple(found.values())
 
 
@@ -97,7 +105,9 @@ def _exists(month: int, day: int, year: int | None) -> bool:
     return True
 
 
-_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(
+    zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)
+)
 
 
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")

@@ -87,7 +87,11 @@ class Gazetteer:
     """Names in layers, of which the first that knows a name decides.  Read-only."""
 
     def __init__(
-        self, names: Mapping[str, Name], settlements: str = "", *, load: Callable[[str], Layer] | None = None
+        self,
+        names: Mapping[str, Name],
+        settlements: str = "",
+        *,
+        load: Callable[[str], Layer] | None = None,
     ) -> None:
         self._own = Layer.of(names)
         self._layers: tuple[Layer, ...] = (self._own,)
@@ -142,14 +146,18 @@ class Gazetteer:
     def _longest(self, text: str, words: _Words, at: int, most: int) -> Mention | None:
         most = min(MAX_WORDS, most)
         end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
-        run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][:most]
+        run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][
+            :most
+        ]
         for length in range(len(run), 0, -1):
             key = " ".join([words.keys[number] for number in run[:length]])
             for layer in self._layers:
                 if name := layer.names.get(key):
                     start, last = words.starts[at], run[length - 1]
                     written = text[start : words.ends[last]]
-                    if self._counts(name, text, start) and _is_written(name, written, words.starts[last] - start):
+                    if self._counts(name, text, start) and _is_written(
+                        name, written, words.starts[last] - start
+                    ):
                         return Mention(name, start, words.ends[last], written)
                     break
         return None
@@ -159,7 +167,10 @@ class Gazetteer:
         if not name.is_shy:
             return True
         before = text[max(0, start - BEFORE) : start]
-        return bool(_WITH_ARTICLE.search(before) or (self._of_settlement and self._of_settlement.search(before)))
+        return bool(
+            _WITH_ARTICLE.search(before)
+            or (self._of_settlement and self._of_settlement.search(before))
+        )
 
 
 def _is_written(name: Name, written: str, last: int) -> bool:

@@ -126,7 +126,9 @@ def kept_hyphens() -> frozenset[str]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("sitrep.ingest.knowledge").joinpath("data", "page_words.toml").read_text("utf-8"))
+    return tomllib.loads(
+        files("sitrep.ingest.knowledge").joinpath("data", "page_words.toml").read_text("utf-8")
+    )
 
 
 def _loaded(name: str, entry: dict[str, Any]) -> Region:
@@ -136,11 +138,17 @@ def _loaded(name: str, entry: dict[str, Any]) -> Region:
     words = sorted(entry.get("words", ()), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
     return Region(
-        name, frozenset(entry.get("tags", ())), frozenset(entry.get("roles", ())), pattern, Verdict(entry["verdict"])
+        name,
+        frozenset(entry.get("tags", ())),
+        frozenset(entry.get("roles", ())),
+        pattern,
+        Verdict(entry["verdict"]),
     )
 
 
 @cache
 def verdict_of(name: str) -> Verdict:
     """What the lines of a region are; unjudged where the region says nothing."""
-    return next((region.verdict for region in load_regions() if region.name == name), Verdict.UNJUDGED)
+    return next(
+        (region.verdict for region in load_regions() if region.name == name), Verdict.UNJUDGED
+    )

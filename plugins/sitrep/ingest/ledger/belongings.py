@@ -27,7 +27,9 @@ class CarrierNote:
     def of(cls, carrier: Carrier) -> CarrierNote:
         """The note of a carrier."""
         sha256 = carrier.provenance.sha256 if carrier.provenance else None
-        return cls(sha256, carrier.source, carrier.title, str(carrier.date) if carrier.date else None)
+        return cls(
+            sha256, carrier.source, carrier.title, str(carrier.date) if carrier.date else None
+        )
 
     @classmethod
     def of_revision(cls, revision: Revision) -> CarrierNote:
@@ -67,12 +69,18 @@ class ReportNote:
         """The note of a report whose documents are known."""
         sha256 = report.provenance.sha256 if report.provenance else None
         carriers = tuple(map(CarrierNote.of, report.carriers))
-        return cls(report.id, file, sha256, carriers, tuple(map(CarrierNote.of_revision, report.revisions)))
+        return cls(
+            report.id, file, sha256, carriers, tuple(map(CarrierNote.of_revision, report.revisions))
+        )
 
     @property
     def hashes(self) -> frozenset[str]:
         """Of all its documents."""
-        return frozenset(filter(None, (self.sha256, *(each.sha256 for each in (*self.carriers, *self.revisions)))))
+        return frozenset(
+            filter(
+                None, (self.sha256, *(each.sha256 for each in (*self.carriers, *self.revisions)))
+            )
+        )
 
 
 def settled_note(note: ReportNote, digest: str) -> ReportNote | None:
@@ -92,7 +100,10 @@ def dump_note(note: ReportNote) -> str:
         "revisions": [*map(_plain, note.revisions)],
     }
     if note.instead:
-        plain["instead"] = [note.instead.digest, dump_note(note.instead.note) if note.instead.note else ""]
+        plain["instead"] = [
+            note.instead.digest,
+            dump_note(note.instead.note) if note.instead.note else "",
+        ]
     return json.dumps(plain, ensure_ascii=False)
 
 
@@ -106,8 +117,14 @@ def parse_note(text: str) -> ReportNote | None:
         plain = json.loads(text)
         carriers = tuple(CarrierNote(*each) for each in plain["carriers"])
         revisions = tuple(CarrierNote(*each) for each in plain.get("revisions", ()))
-        instead = PastNote(plain["instead"][0], parse_note(plain["instead"][1])) if "instead" in plain else None
-        return ReportNote(plain["report"], plain["file"], plain["sha256"], carriers, revisions, instead)
+        instead = (
+            PastNote(plain["instead"][0], parse_note(plain["instead"][1]))
+            if "instead" in plain
+            else None
+        )
+        return ReportNote(
+            plain["report"], plain["file"], plain["sha256"], carriers, revisions, instead
+        )
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
@@ -117,7 +134,9 @@ def with_documents(report: Report, note: ReportNote | None) -> Report:
     if note is None:
         return report
     hashes = _carrier_hashes(report.carriers, note.carriers)
-    carriers = tuple(_known(carrier, sha256) for carrier, sha256 in zip(report.carriers, hashes, strict=True))
+    carriers = tuple(
+        _known(carrier, sha256) for carrier, sha256 in zip(report.carriers, hashes, strict=True)
+    )
     provenance = replace(report.provenance, sha256=note.sha256) if report.provenance else None
     revisions = tuple(_known_revision(each, note.revisions) for each in report.revisions)
     return replace(report, carriers=carriers, revisions=revisions, provenance=provenance)

@@ -90,7 +90,9 @@ class LedgerFolder:
             _write_private(path, secrets.token_hex(_KEY_BYTES).encode())
         key = path.read_bytes()
         if len(key) < _KEY_BYTES:
-            raise DocumentError(f"{path} is damaged: put it back from a backup, or move {self.path} away to begin anew")
+            raise DocumentError(
+                f"{path} is damaged: put it back from a backup, or move {self.path} away to begin anew"
+            )
         return key
 
 
@@ -104,7 +106,11 @@ def _narrow(folder: Path) -> None:
     if stat.S_IMODE(folder.stat().st_mode) != _OWNER_FOLDER:
         folder.chmod(_OWNER_FOLDER)
     for path in folder.iterdir():
-        if path.is_file() and not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != _OWNER_FILE:
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and stat.S_IMODE(path.stat().st_mode) != _OWNER_FILE
+        ):
             path.chmod(_OWNER_FILE)
 
 
@@ -126,16 +132,22 @@ def _check_git(folder: Path) -> None:
     """Raise DocumentError where git tracks the ledger or would; without git, or outside its folders, nothing can."""
     remedy = f"Run git rm -r --cached {folder.name} beside it and commit; what was pushed before is public"
     if _git(folder, "ls-files", "--", ".").strip():
-        raise DocumentError(f"{folder} is tracked by git, and holds what must stay private. {remedy}")
+        raise DocumentError(
+            f"{folder} is tracked by git, and holds what must stay private. {remedy}"
+        )
     if _git(folder, "status", "--porcelain", "--untracked-files=all", "--", ".").strip():
-        raise DocumentError(f"{folder} is not ignored by git. Put a file .gitignore that holds * into it")
+        raise DocumentError(
+            f"{folder} is not ignored by git. Put a file .gitignore that holds * into it"
+        )
 
 
 def _git(folder: Path, *words: str) -> str:
     """What git says of a folder; nothing where there is no git, or the folder is in no repository."""
     command = ["git", "-C", str(folder), *words]
     try:
-        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_GIT_SECONDS)
+        found = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=_GIT_SECONDS
+        )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return found.stdout if found.returncode == 0 else ""

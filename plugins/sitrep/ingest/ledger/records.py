@@ -21,7 +21,9 @@ from sitrep.ingest.families.page_version import stated_version
 from sitrep.ingest.knowledge.bank import RULES
 
 
-def ledger_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+def ledger_lines(
+    copy: Draft, report: Report, *, stated: dt.datetime | None = None
+) -> Iterator[str]:
     """The ledger of a document, one JSON object a line; the first is about the document.
 
     ``stated`` is when it says that it was last changed, where its former ledger
@@ -44,12 +46,16 @@ def ledger_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = No
         yield _json(_entry(block, document.text, numbers))
 
 
-def carrier_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+def carrier_lines(
+    copy: Draft, report: Report, *, stated: dt.datetime | None = None
+) -> Iterator[str]:
     """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be parted."""
     return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
 
-def parted_lines(copy: Draft, report: Report, *, stated: dt.datetime | None = None) -> Iterator[str]:
+def parted_lines(
+    copy: Draft, report: Report, *, stated: dt.datetime | None = None
+) -> Iterator[str]:
     """The ledger of a document that led, before another takes its place: it rests on no paragraph.
 
     As long as the report is not changed, it still tells that its text is as ingested.
@@ -79,7 +85,9 @@ def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
     try:
         head, *entries = [json.loads(line) for line in lines]
         paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
-        document = Document(head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"])
+        document = Document(
+            head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"]
+        )
         title = Finding(head["title"], "as its ledger has it") if head.get("title") else None
         return Draft(document, tuple(_block(entry, paragraphs) for entry in entries), title)
     except (ValueError, KeyError, TypeError, IndexError):
@@ -116,7 +124,10 @@ def _digest(paragraphs: tuple[str, ...]) -> str:
 
 
 def _block(entry: dict[str, object], paragraphs: tuple[str, ...]) -> Block:
-    text, regions = entry.get("text", _restored(entry, paragraphs).strip()), entry.get("regions", [])
+    text, regions = (
+        entry.get("text", _restored(entry, paragraphs).strip()),
+        entry.get("regions", []),
+    )
     return Block(
         start=int(str(entry["start"])),
         end=int(str(entry["end"])),

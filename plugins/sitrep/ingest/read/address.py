@@ -58,7 +58,9 @@ def read_address(text: str) -> WebAddress:
     if len(text) > LONGEST:
         raise DocumentError(f"its address has more than {LONGEST} characters; {SAVE_IT}")
     if not text.isprintable() or " " in text or "\\" in text:
-        raise DocumentError("its address holds spaces, backslashes or signs nobody sees; copy it from a browser")
+        raise DocumentError(
+            "its address holds spaces, backslashes or signs nobody sees; copy it from a browser"
+        )
     _check_scheme(text)
     try:
         parts = urlsplit(text)
@@ -66,9 +68,13 @@ def read_address(text: str) -> WebAddress:
     except ValueError as error:
         raise DocumentError("its address is broken; copy it from a browser") from error
     if "@" in parts.netloc:
-        raise DocumentError(f"its address holds a user's name or password; leave those out, or {SAVE_IT}")
+        raise DocumentError(
+            f"its address holds a user's name or password; leave those out, or {SAVE_IT}"
+        )
     if port not in {None, PORT}:
-        raise DocumentError(f"its address names port {port}; only https's own, {PORT}, is asked, so leave it out")
+        raise DocumentError(
+            f"its address names port {port}; only https's own, {PORT}, is asked, so leave it out"
+        )
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return WebAddress(_read_host(host), quote(target, safe=_KEPT))
 
@@ -78,20 +84,28 @@ def read_location(location: str, of: WebAddress) -> WebAddress:
     try:
         joined = urljoin(str(of), location.encode("latin-1", "replace").decode("utf-8", "replace"))
     except ValueError as error:
-        raise DocumentError(f"{of.host} leads on to an address that is broken; {SAVE_IT}") from error
+        raise DocumentError(
+            f"{of.host} leads on to an address that is broken; {SAVE_IT}"
+        ) from error
     try:
         return read_address(joined)
     except DocumentError as error:
-        raise DocumentError(f"{of.host} leads on to {printable(joined[:SHOWN])}, and {error}") from error
+        raise DocumentError(
+            f"{of.host} leads on to {printable(joined[:SHOWN])}, and {error}"
+        ) from error
 
 
 def _check_scheme(text: str) -> None:
     match = _SCHEME.match(text)
     scheme = match[1].lower() if match else ""
     if scheme == "http":
-        raise DocumentError("http addresses are not fetched, for anybody may alter them on the way; write https://")
+        raise DocumentError(
+            "http addresses are not fetched, for anybody may alter them on the way; write https://"
+        )
     if scheme != "https":
-        raise DocumentError(f"{scheme or 'other'} addresses are not fetched; give an https address, or a file")
+        raise DocumentError(
+            f"{scheme or 'other'} addresses are not fetched; give an https address, or a file"
+        )
 
 
 def _read_host(host: str) -> str:
@@ -101,7 +115,9 @@ def _read_host(host: str) -> str:
     except ValueError:
         return _read_name(host)
     if str(number) != host or not is_public(host):
-        raise DocumentError(f"{host} is no public number in its usual spelling; give the site's name")
+        raise DocumentError(
+            f"{host} is no public number in its usual spelling; give the site's name"
+        )
     return host
 
 

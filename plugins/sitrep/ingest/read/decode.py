@@ -12,7 +12,13 @@ from sitrep.core.limits import DOCUMENT, LINES, MB, TEXT
 from sitrep.ingest.draft import Document
 from sitrep.ingest.markup import ReadPage
 from sitrep.ingest.read.address import is_address
-from sitrep.ingest.read.html_page import is_html, known_encoding, read_page, stated_encoding, stated_name
+from sitrep.ingest.read.html_page import (
+    is_html,
+    known_encoding,
+    read_page,
+    stated_encoding,
+    stated_name,
+)
 from sitrep.ingest.read.mhtml import saved_page
 
 _TRUE_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
@@ -108,7 +114,11 @@ def _taken_from(name: str) -> str:
     """A path's last part, or an address without its fragment, which no server sees."""
     if name == "-":
         return "standard input"
-    kept = name.partition("#")[0] if is_address(name) else name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    kept = (
+        name.partition("#")[0]
+        if is_address(name)
+        else name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    )
     return kept.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -129,7 +139,9 @@ def _read(data: bytes, charset: str | None) -> ReadPage:
 
 def _other_kind(data: bytes) -> str | None:
     """What data is that begins like no document; marks that a text may begin with are no proof without zero bytes."""
-    if b"\0" not in data[:4096] and not data.startswith((b"{\\rtf", b"PK", b"\xd0\xcf", b"\x89PNG", b"\x1f\x8b")):
+    if b"\0" not in data[:4096] and not data.startswith(
+        (b"{\\rtf", b"PK", b"\xd0\xcf", b"\x89PNG", b"\x1f\x8b")
+    ):
         return None
     begun = (kind for mark, kind in _OTHERS if data.startswith(mark))
     inside = (kind for at, mark, kind in _OTHERS_INSIDE if data[at : at + len(mark)] == mark)

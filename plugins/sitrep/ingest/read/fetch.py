@@ -124,15 +124,21 @@ class Fetcher:
 @cache
 def shared_fetcher() -> Fetcher:
     """The fetcher of this process, on the real network."""
-    return Fetcher(Network(resolve_host, connect_number, secure_connection, time.monotonic, time.sleep))
+    return Fetcher(
+        Network(resolve_host, connect_number, secure_connection, time.monotonic, time.sleep)
+    )
 
 
 def _document(reply: Reply, address: WebAddress) -> Reply:
     """The reply, where it is the document and not too large."""
     if reply.status in {404, 410}:
-        raise DocumentError(f"{address.host} has no such page ({_named(reply.status)}); check the address")
+        raise DocumentError(
+            f"{address.host} has no such page ({_named(reply.status)}); check the address"
+        )
     if reply.status != 200:
-        raise DocumentError(f"{address.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
+        raise DocumentError(
+            f"{address.host} answers {_named(reply.status)}; try later, or {SAVE_IT}"
+        )
     if DOCUMENT.is_over(len(reply.data)):
         raise DocumentError(TOO_LONG)
     return reply

@@ -102,7 +102,9 @@ class _Writer:
         """Add a line of its own, if it has words."""
         if text.strip(_NOTHING):
             end = self.length + len(text)
-            self.lines.append(Line(self.length, end, place.kind, place.element, min(linked, len(text))))
+            self.lines.append(
+                Line(self.length, end, place.kind, place.element, min(linked, len(text)))
+            )
             self.parts.append(text)
             self.length = end + 1
 
@@ -118,11 +120,15 @@ class _Writer:
             return
         before = _SPACE.sub(" ", "".join(self.line[: begun.at]))
         is_link = place.is_linked or self.linked > begun.linked
-        self.line[begun.at :] = [lowered(before, signs) if tag == "sub" else raised(before, signs, is_link=is_link)]
+        self.line[begun.at :] = [
+            lowered(before, signs) if tag == "sub" else raised(before, signs, is_link=is_link)
+        ]
 
     def written(self) -> WrittenPage:
         """All of it."""
-        return WrittenPage("\n".join(self.parts), tuple(self.lines), tuple(self.elements), tuple(self.struck))
+        return WrittenPage(
+            "\n".join(self.parts), tuple(self.lines), tuple(self.elements), tuple(self.struck)
+        )
 
 
 def write_text(root: etree._Element) -> WrittenPage:
@@ -179,8 +185,14 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     if is_block:
         writer.close(around)
     writer.elements.append(Element(around.element, tag, region.name, region.words, region.is_sure))
-    place = _Place(len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block)
-    return replace(place, is_seen=False) if is_table(node, tag) and _write_rows(writer, node, place) else place
+    place = _Place(
+        len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block
+    )
+    return (
+        replace(place, is_seen=False)
+        if is_table(node, tag) and _write_rows(writer, node, place)
+        else place
+    )
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
@@ -196,7 +208,11 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
     if table is None:
         return False
     for caption in node.findall("caption"):
-        writer.put(_written(caption, writer.styled).text.replace("\n", " "), replace(place, kind=LineKind.CAPTION), 0)
+        writer.put(
+            _written(caption, writer.styled).text.replace("\n", " "),
+            replace(place, kind=LineKind.CAPTION),
+            0,
+        )
     sentences = row_sentences([[cell.text for cell in row] for row in table.rows], table.heads)
     for sentence, cells in zip(sentences, table.rows, strict=True):
         writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))

@@ -31,13 +31,24 @@ _CLOSED = re.compile(rb"</(?:p|div|body|html|article|section|main|table|h[1-6])\
 _LATER = re.compile(rb"^\s*(?:<!doctype\s+html|<html)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
 """A page that begins further down: a server's warning or a line of a protocol stands above it."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)", re.IGNORECASE
+_XML_ENCODING = re.compile(
+    rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE
 )
-_WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)",
+    re.IGNORECASE,
+)
+_WINDOWS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
 """What pages call an encoding and browsers read as Windows' one of it."""
-_TRUSTED = re.compile(r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048")
+_TRUSTED = re.compile(
+    r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048"
+)
 """Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have more attributes than taken: the shortest has two characters, its space included."""
@@ -86,7 +97,11 @@ def stated_name(data: bytes) -> str:
     """What a page calls its encoding, empty where it says nothing."""
     start = _begin(data) if data[:1] == b"<" else 0
     head = data[:LOOKED_AT]
-    match = _CHARSET.search(head) or _XML_ENCODING.match(head) or _CHARSET.search(data, start, start + LOOKED_AT)
+    match = (
+        _CHARSET.search(head)
+        or _XML_ENCODING.match(head)
+        or _CHARSET.search(data, start, start + LOOKED_AT)
+    )
     return match[1].decode("ascii", "replace") if match else ""
 
 
@@ -114,7 +129,9 @@ def check_attributes(markup: str) -> None:
     for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)):
         found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
         if ATTRIBUTES.is_over(found):
-            raise DocumentError(f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file")
+            raise DocumentError(
+                f"it is a web page with {ATTRIBUTES.excess(found)}; save its text as a file"
+            )
 
 
 def _opening(code: re.Match[str]) -> str:
@@ -125,7 +142,12 @@ def _parsed(markup: str) -> etree._Element:
     """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
     check_attributes(markup)
     parser = etree.HTMLParser(
-        recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+        recover=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+        encoding="utf-8",
     )
     try:
         root = etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)

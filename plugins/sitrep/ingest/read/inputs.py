@@ -86,7 +86,9 @@ def _read_file(name: str) -> Raw:
     if os.path.isdir(name):
         raise DocumentError("the folder holds no files")
     if kind := special_kind(name):
-        raise DocumentError(f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in")
+        raise DocumentError(
+            f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in"
+        )
     return Raw(read_plain(name, DOCUMENT.most))
 
 

@@ -100,9 +100,15 @@ def _plain(text: str) -> str:
 
 def _running_heads(pages: Sequence[list[_Row]]) -> frozenset[str]:
     """Rows, figures left out, that stand again and again at the ends of pages."""
-    seen = Counter(key for page in pages for key in {_key(row) for row in (*page[:HEAD_ROWS], *page[-HEAD_ROWS:])})
+    seen = Counter(
+        key
+        for page in pages
+        for key in {_key(row) for row in (*page[:HEAD_ROWS], *page[-HEAD_ROWS:])}
+    )
     least = max(HEAD_PAGES, HEAD_SHARE * len(pages))
-    return frozenset(key for key, count in seen.items() if count >= least and len(key.split()) <= HEAD_WORDS)
+    return frozenset(
+        key for key, count in seen.items() if count >= least and len(key.split()) <= HEAD_WORDS
+    )
 
 
 def _key(row: _Row) -> str:
@@ -204,7 +210,11 @@ def _read_column(rows: list[_Row]) -> Iterator[Paragraph]:
         if run.start > at:
             yield from _paragraphs(rows[at : run.start])
         table = [cells[each] for each in run if cells[each]]
-        yield from (Paragraph(text, is_row=True) for text in row_sentences(table, count_heads(table)) if text)
+        yield from (
+            Paragraph(text, is_row=True)
+            for text in row_sentences(table, count_heads(table))
+            if text
+        )
         at = run.stop
     if at < len(rows):
         yield from _paragraphs(rows[at:])

@@ -46,11 +46,33 @@ _MODIFIED = (
     "revised",
 )
 _SITES = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
-_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "sailthru.author", "parsely-author", "byl")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "citation_author",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+)
 """Names of <meta> in lower case, the strongest first."""
 _ARTICLES = frozenset(
-    {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting"}
-    | {"report", "webpage", "socialmediaposting", "liveblogposting", "backgroundnewsarticle", "scholarlyarticle"}
+    {
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "blogposting",
+    }
+    | {
+        "report",
+        "webpage",
+        "socialmediaposting",
+        "liveblogposting",
+        "backgroundnewsarticle",
+        "scholarlyarticle",
+    }
 )
 """Kinds of structured data, in lower case, that describe what the page holds."""
 
@@ -66,10 +88,14 @@ def read_facts(root: etree._Element, saved_from: tuple[Stated, ...] = ()) -> Fac
     nodes = list(_articles(root))
     return Facts(
         titles=_kept([*_named(metas, _TITLES), *_of_data(nodes, "headline"), *_page_title(root)]),
-        dates=_kept([*_of_data(nodes, "datePublished"), *_named(metas, _DATES), *_marked_dates(root)]),
+        dates=_kept(
+            [*_of_data(nodes, "datePublished"), *_named(metas, _DATES), *_marked_dates(root)]
+        ),
         sites=_kept([*_named(metas, _SITES), *_of_data(nodes, "publisher")]),
         authors=_kept([*_of_data(nodes, "author"), *_named(metas, _AUTHORS)]),
-        addresses=_kept([*_links(root), *_named(metas, ("og:url",)), *_of_data(nodes, "url"), *saved_from]),
+        addresses=_kept(
+            [*_links(root), *_named(metas, ("og:url",)), *_of_data(nodes, "url"), *saved_from]
+        ),
         modified=_kept([*_of_data(nodes, "dateModified"), *_named(metas, _MODIFIED)]),
     )
 
@@ -93,7 +119,12 @@ def _metas(root: etree._Element) -> Iterator[Stated]:
 
 def _named(metas: Iterable[Stated], names: tuple[str, ...]) -> Iterator[Stated]:
     metas = list(metas)
-    return (Stated(meta.value, f"meta {name}") for name in names for meta in metas if meta.evidence == name)
+    return (
+        Stated(meta.value, f"meta {name}")
+        for name in names
+        for meta in metas
+        if meta.evidence == name
+    )
 
 
 def _page_title(root: etree._Element) -> Iterator[Stated]:
@@ -115,9 +146,13 @@ def _marked_dates(root: etree._Element) -> Iterator[Stated]:
 
 def _all_marked(root: etree._Element) -> Iterator[Stated]:
     for node in root.iter("time", "span", "abbr", "div", "p"):
-        marked = (node.get("itemprop") or "").lower() == "datepublished" or node.get("pubdate") is not None
+        marked = (node.get("itemprop") or "").lower() == "datepublished" or node.get(
+            "pubdate"
+        ) is not None
         if marked or "entry-date" in (node.get("class") or "").split():
-            value = node.get("datetime") or node.get("content") or node.get("title") or _beginning(node)
+            value = (
+                node.get("datetime") or node.get("content") or node.get("title") or _beginning(node)
+            )
             yield Stated(value, f"<{node.tag}> marked as the date of publication")
 
 
@@ -137,7 +172,9 @@ def _articles(root: etree._Element) -> Iterator[Node]:
     """The objects of the page's JSON-LD that describe what it holds."""
     for script in root.iter("script"):
         data = script.text or ""
-        if (script.get("type") or "").lower().startswith("application/ld+json") and len(data) <= MAX_DATA:
+        if (script.get("type") or "").lower().startswith("application/ld+json") and len(
+            data
+        ) <= MAX_DATA:
             try:
                 found = json.loads(data, strict=False)
             except (ValueError, RecursionError):
@@ -161,7 +198,10 @@ def _nodes(data: object) -> Iterator[Node]:
 
 def _types(node: Node) -> set[str]:
     kinds = node.get("@type")
-    return {str(kind).rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
+    return {
+        str(kind).rpartition("/")[2].lower()
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    }
 
 
 def _of_data(nodes: Iterable[Node], key: str) -> Iterator[Stated]:

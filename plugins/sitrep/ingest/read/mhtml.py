@@ -49,9 +49,13 @@ def _check_parts(data: bytes) -> None:
     parts = sum(1 for _part in _PART.finditer(data))
     for limit, found in ((HEADER_BYTES, begun), (HEADER_LINES, lines), (MIME_PARTS, parts)):
         if limit.is_over(found):
-            raise DocumentError(f"it is a saved page with {limit.excess(found)}; save the page alone")
+            raise DocumentError(
+                f"it is a saved page with {limit.excess(found)}; save the page alone"
+            )
     if MIME_NESTING.is_over(sum(1 for _boundary in _BOUNDARY.finditer(data))):
-        raise DocumentError(f"it is a saved page with more than the {MIME_NESTING.most} levels of parts taken")
+        raise DocumentError(
+            f"it is a saved page with more than the {MIME_NESTING.most} levels of parts taken"
+        )
 
 
 def _page_part(data: bytes) -> Message | None:
@@ -69,5 +73,7 @@ def _as_utf8(markup: bytes, charset: str | None) -> bytes:
         return markup
     name = known_encoding(charset) or _WIDE.get(charset.lower())
     if name is None:
-        raise DocumentError(f"it is a saved page in the encoding “{charset}”, which is unknown; save it as UTF-8")
+        raise DocumentError(
+            f"it is a saved page in the encoding “{charset}”, which is unknown; save it as UTF-8"
+        )
     return b"\xef\xbb\xbf" + markup.decode(name, "replace").encode()

@@ -40,7 +40,15 @@ _DAMAGE = (
     NotImplementedError, OverflowError, ZeroDivisionError, zlib.error, struct.error, OSError,
 )  # fmt: skip
 """What pypdf lets through on damaged files: it parses them on trust."""
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -55,7 +63,9 @@ def read_pdf(data: bytes) -> ReadPage:
             rows = _all_rows(pages)
             has_pictures = not any(rows) and any(_has_picture(page) for page in pages)
     except LimitReachedError as error:
-        raise DocumentError("it is a PDF that unpacks to more than is taken; save its text as a file") from error
+        raise DocumentError(
+            "it is a PDF that unpacks to more than is taken; save its text as a file"
+        ) from error
     except DependencyError as error:
         raise DocumentError("it is an encrypted PDF") from error
     except _DAMAGE as error:
@@ -71,13 +81,17 @@ def _pages(data: bytes) -> list[PageObject]:
         raise DocumentError("it is an encrypted PDF")
     count = len(reader.pages)
     if PDF_PAGES.is_over(count):
-        raise DocumentError(f"it is a PDF of {PDF_PAGES.excess(count)}; give the pages of the report alone")
+        raise DocumentError(
+            f"it is a PDF of {PDF_PAGES.excess(count)}; give the pages of the report alone"
+        )
     if not count:
         raise DocumentError("it is a PDF without pages")
     pages = list(reader.pages)
     drawn = _drawn_bytes(pages)
     if PDF_DRAWING.is_over(drawn):
-        raise DocumentError(f"it is a PDF with {PDF_DRAWING.excess(drawn)}; save its text as a file")
+        raise DocumentError(
+            f"it is a PDF with {PDF_DRAWING.excess(drawn)}; save its text as a file"
+        )
     return pages
 
 
@@ -105,7 +119,9 @@ def _all_rows(pages: Iterable[PageObject]) -> list[list[str]]:
 
 def _check_length(length: int) -> None:
     if TEXT.is_over(length):
-        raise DocumentError(f"it is a PDF whose text has {TEXT.excess(length)}; give the pages of the report alone")
+        raise DocumentError(
+            f"it is a PDF whose text has {TEXT.excess(length)}; give the pages of the report alone"
+        )
 
 
 def _rows(page: PageObject) -> list[str]:

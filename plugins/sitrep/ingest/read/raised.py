@@ -16,7 +16,9 @@ _MARK = re.compile(r"\(?(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*|[a-z]|[ivx]{1,5})\)
 """What calls a footnote: a number or several, a letter, a small Roman number."""
 _BASE = re.compile(r"(?<![\d.,])10$|(?:[×x*·]\s?)\d{1,3}$")
 """The base of a power: ten, or a number that is multiplied."""
-_UNIT = re.compile(r"(?:^|[\s\d/(])(?:k|c|m|d|h|µ)?m$|(?:^|[\s\d/(])(?:ft|yd|mi|in|км|см|м)$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:^|[\s\d/(])(?:k|c|m|d|h|µ)?m$|(?:^|[\s\d/(])(?:ft|yd|mi|in|км|см|м)$", re.IGNORECASE
+)
 _RECIPROCAL = re.compile(r"[a-zµ]{1,4}$", re.IGNORECASE)
 _SHORT = re.compile(r"(?:^|[\s\d(])[A-ZÀ-Þa-zß-ÿ]?$|\d$")
 """After a figure or a lone letter a raised letter is an ending: 2e, 1o, Mr."""
@@ -54,7 +56,9 @@ def _mark(sign: str) -> str:
     return f"[{sign.strip('()')}]"
 
 
-_WRITTEN = re.compile(r"<(sup|sub)(?:\s[^<>]{0,200})?>(.{0,60}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_WRITTEN = re.compile(
+    r"<(sup|sub)(?:\s[^<>]{0,200})?>(.{0,60}?)</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 LOOKED_BACK = 16
 """Characters before a raised sign that say what it is."""
 

@@ -66,7 +66,9 @@ class Allowance:
         """Seconds that the next wait may last; raises DocumentError when none are left."""
         left = self._ends - self.network.clock()
         if left <= 0:
-            raise DocumentError(f"it took longer than {TOTAL_SECONDS:.0f} seconds; try again later, or {SAVE_IT}")
+            raise DocumentError(
+                f"it took longer than {TOTAL_SECONDS:.0f} seconds; try again later, or {SAVE_IT}"
+            )
         return min(left, STEP_SECONDS)
 
     def pause(self, seconds: float) -> None:
@@ -94,14 +96,22 @@ def ask(address: WebAddress, allowance: Allowance, *, most: int) -> Reply:
         with closing(_connected(address, allowance)) as connection:
             return _answer(connection, address, allowance, most)
     except ssl.SSLCertVerificationError as error:
-        raise DocumentError(f"{address.host} cannot prove that it is that site; {SAVE_IT} if you trust it") from error
+        raise DocumentError(
+            f"{address.host} cannot prove that it is that site; {SAVE_IT} if you trust it"
+        ) from error
     except (HTTPException, ValueError) as error:
-        raise DocumentError(f"{address.host} broke off, or sent no web page; try later, or {SAVE_IT}") from error
+        raise DocumentError(
+            f"{address.host} broke off, or sent no web page; try later, or {SAVE_IT}"
+        ) from error
     except TimeoutError as error:
-        raise DocumentError(f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try later") from error
+        raise DocumentError(
+            f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try later"
+        ) from error
     except OSError as error:
         reason = error.strerror or "the connection broke"
-        raise DocumentError(f"{address.host} cannot be reached ({reason}); check the address and network") from error
+        raise DocumentError(
+            f"{address.host} cannot be reached ({reason}); check the address and network"
+        ) from error
 
 
 def resolve_host(host: str, seconds: float) -> list[str]:
@@ -120,9 +130,13 @@ def resolve_host(host: str, seconds: float) -> list[str]:
     try:
         answer = found.get(timeout=seconds)
     except queue.Empty as error:
-        raise DocumentError(f"the name {host} was not resolved within {seconds:.0f} seconds; try later") from error
+        raise DocumentError(
+            f"the name {host} was not resolved within {seconds:.0f} seconds; try later"
+        ) from error
     if isinstance(answer, OSError):
-        raise DocumentError(f"the name {host} is not known ({answer.strerror}); check address and network") from answer
+        raise DocumentError(
+            f"the name {host} is not known ({answer.strerror}); check address and network"
+        ) from answer
     return answer
 
 
@@ -148,7 +162,9 @@ def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
     network = allowance.network
     numbers = list(dict.fromkeys(network.resolve(address.host, allowance.step())))
     if not numbers or not all(is_public(number) for number in numbers):
-        raise DocumentError(f"{address.host} stands on no public network, and only public sites are fetched")
+        raise DocumentError(
+            f"{address.host} stands on no public network, and only public sites are fetched"
+        )
     *others, last = numbers[:MOST_NUMBERS]
     for number in others:
         try:
@@ -159,7 +175,9 @@ def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
     return network.secure(network.connect(last, allowance.step()), address.host)
 
 
-def _answer(connection: socket.socket, address: WebAddress, allowance: Allowance, most: int) -> Reply:
+def _answer(
+    connection: socket.socket, address: WebAddress, allowance: Allowance, most: int
+) -> Reply:
     """What comes back on a connection; a body is read of a 200 alone."""
     connection.sendall(_request(address))
     response = HTTPResponse(connection, method="GET")
@@ -170,7 +188,9 @@ def _answer(connection: socket.socket, address: WebAddress, allowance: Allowance
         if response.status != 200:
             return Reply(response.status, response.getheader("Location") or "")
         if (response.getheader("Content-Encoding") or "identity").strip().lower() != "identity":
-            raise DocumentError(f"{address.host} sends it compressed, which was not asked for; {SAVE_IT}")
+            raise DocumentError(
+                f"{address.host} sends it compressed, which was not asked for; {SAVE_IT}"
+            )
         charset = _CHARSET.search(response.getheader("Content-Type") or "")
         return Reply(200, charset=charset[1] if charset else None, data=_body(response, most))
 

@@ -14,16 +14,22 @@ MOST = 0.4
 MANY = 60
 """Fewest words of such a slip: a short note may be half corrected."""
 
-_TAGS = re.compile(r"<(del|s|strike)(?:\s[^<>]{0,200})?>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(
+    r"<(del|s|strike)(?:\s[^<>]{0,200})?>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL
+)
 _BRACKETS = re.compile(r"\[(s|strike|del)\](.{0,2000}?)\[/\1\]", re.IGNORECASE | re.DOTALL)
 _TILDES = re.compile(r"(?<!~)(~~)(?=[^\s~])([^~]{0,500}?)(?<=[^\s~])~~(?!~)")
-_OVERLAID = re.compile("((?:[^\\s\u0336\u0335][\u0336\u0335]+)(?:\\s?[^\\s\u0336\u0335][\u0336\u0335]+)*)()")
+_OVERLAID = re.compile(
+    "((?:[^\\s\u0336\u0335][\u0336\u0335]+)(?:\\s?[^\\s\u0336\u0335][\u0336\u0335]+)*)()"
+)
 """Letters that each carry a stroke of their own, as social networks have them copied."""
 _WRITTEN = (_TAGS, _BRACKETS, _TILDES, _OVERLAID)
 _SIGNS = ("</", "[/", "~~", "\u0336", "\u0335")
 """One of them stands in every text with struck-out words: looked up first, for most texts have none."""
 
-_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE)
+_LINE_THROUGH = re.compile(
+    r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE
+)
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"(?:^|[\s,>])(?:[a-z]\w*)?\.([\w-]+)\s*$", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:^|[\s>])([a-z][a-z0-9]*)\s*$", re.IGNORECASE)

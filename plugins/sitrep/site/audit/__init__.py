@@ -91,16 +91,25 @@ class _Auditor:
         elif kind in {FileKind.PAGE, FileKind.STYLES}:
             yield from self._check_text(path, data, kind)
         elif kind is FileKind.PICTURE and not is_picture(path, data):
-            yield Finding(1, Found("is not the picture that its name says", "Export it anew, or remove it"))
+            yield Finding(
+                1, Found("is not the picture that its name says", "Export it anew, or remove it")
+            )
 
     def _check_bytes(self, path: str, data: bytes) -> Iterator[Finding]:
         """What holds for files of every kind."""
         for folder in self._folders:
             if (at := data.find(folder)) >= 0:
                 problem = "names a folder of the machine it was built on"
-                yield Finding(data.count(b"\n", 0, at) + 1, Found(problem, "Write a path below the project"))
+                yield Finding(
+                    data.count(b"\n", 0, at) + 1, Found(problem, "Write a path below the project")
+                )
         if data != self._house.exact.get(path, data):
-            yield Finding(1, Found("is not what this project wrote there", "Switch off the plugin that changes it"))
+            yield Finding(
+                1,
+                Found(
+                    "is not what this project wrote there", "Switch off the plugin that changes it"
+                ),
+            )
         if path in SCRIPTS and sha256(data).hexdigest() != SCRIPTS[path]:
             remedy = "Restore it; a script of your own goes with its SHA-256 into SCRIPTS of site/policy.py"
             yield Finding(1, Found("is not the script that this project ships", remedy))
@@ -111,4 +120,8 @@ class _Auditor:
         except UnicodeDecodeError as error:
             yield Finding(1, Found(f"is not UTF-8 ({error.reason})", "Save it as UTF-8"))
             return
-        yield from self._pages.check(path, text) if kind is FileKind.PAGE else check_styles(text, self._home)
+        yield from (
+            self._pages.check(path, text)
+            if kind is FileKind.PAGE
+            else check_styles(text, self._home)
+        )

@@ -54,18 +54,26 @@ TEXTS = frozenset(
 LOADED = frozenset(["cloud", "enclosure", "icon", "image", "logo", "textInput"])
 """Elements whose address readers ask by themselves."""
 LOADED_KEYS = frozenset(["avatar", "banner_image", "favicon", "icon", "image"])
-FOLLOWED_KEYS = frozenset(["archived", "external_url", "feed_url", "home_page_url", "homepage", "next_url", "url"])
+FOLLOWED_KEYS = frozenset(
+    ["archived", "external_url", "feed_url", "home_page_url", "homepage", "next_url", "url"]
+)
 _NESTED = (dict, list)
 JUDGED_KEYS = LOADED_KEYS | FOLLOWED_KEYS | {"content_html"}
 _KEEP_OUT = "Leave it out of the feed"
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_TEXT_TAGS = tuple(f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in TEXTS)
+_TEXT_TAGS = tuple(
+    f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in TEXTS
+)
 _LONE = re.compile(r"<(?=[ \t\n])")
 """A sign that is text to every reader, “toll < 50”: only a letter, /, ! or ? after it begins markup."""
 _ODD = etree.XPath("//@src | //@type[. = 'xhtml'] | //@rel[. = 'enclosure' or . = 'icon']")
 """Attributes for which a document is looked at element by element; our feeds have none."""
 _ADDRESSES = etree.XPath("//@href | //@url | //@xmlUrl | //@htmlUrl", smart_strings=False)
-_LINKS = tuple(f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in ("link", "loc", "uri"))
+_LINKS = tuple(
+    f"{{{space}}}{name}" if space else name
+    for space in NAMESPACES
+    for name in ("link", "loc", "uri")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +109,18 @@ class DocumentAudit:
         rules = [self._rules.get(tag) or self._learn(tag) for tag in tags]
         if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):
             return False
-        addresses = {*_ADDRESSES(root), *(element.text.strip() for element in root.iter(*_LINKS) if element.text)}
-        texts = (element for element in root.iter(*_TEXT_TAGS) if element.text and not _is_text_of_atom(element))
-        return not any(map(self._followed, addresses)) and not any(self._check_html(each.text) for each in texts)
+        addresses = {
+            *_ADDRESSES(root),
+            *(element.text.strip() for element in root.iter(*_LINKS) if element.text),
+        }
+        texts = (
+            element
+            for element in root.iter(*_TEXT_TAGS)
+            if element.text and not _is_text_of_atom(element)
+        )
+        return not any(map(self._followed, addresses)) and not any(
+            self._check_html(each.text) for each in texts
+        )
 
     def check_svg(self, data: bytes) -> Iterator[Finding]:
         """What is wrong with a drawing."""
@@ -124,7 +141,9 @@ class DocumentAudit:
             pairs = node.items() if isinstance(node, dict) else (("", value) for value in node)
             for key, value in pairs:
                 if key == "attachments" and value:
-                    yield Finding(1, Found("has attachments, which readers load by themselves", _KEEP_OUT))
+                    yield Finding(
+                        1, Found("has attachments, which readers load by themselves", _KEEP_OUT)
+                    )
                 elif isinstance(value, _NESTED):
                     nodes.append(value)
                 elif key in JUDGED_KEYS and isinstance(value, str):
@@ -133,7 +152,11 @@ class DocumentAudit:
     def _check_value(self, key: str, value: str) -> list[Found]:
         if key == "content_html":
             return self._check_html(value)
-        found = check_loaded(value, self._home, whole=True) if key in LOADED_KEYS else self._followed(value)
+        found = (
+            check_loaded(value, self._home, whole=True)
+            if key in LOADED_KEYS
+            else self._followed(value)
+        )
         return [found] if found else []
 
     def _check_html(self, text: str) -> list[Found]:
@@ -158,7 +181,12 @@ class DocumentAudit:
             found += self._check_html(text)
         if rule.is_link and text and (problem := self._followed(text.strip())):
             found.append(problem)
-        if rule.is_loaded and text and text.strip() and (problem := check_loaded(text.strip(), self._home, whole=True)):
+        if (
+            rule.is_loaded
+            and text
+            and text.strip()
+            and (problem := check_loaded(text.strip(), self._home, whole=True))
+        ):
             found.append(problem)
         return found + self._check_attributes(element, rule) if element.attrib else found
 
@@ -168,7 +196,8 @@ class DocumentAudit:
         self._rules[tag] = Rule(
             found=None if is_known else Found(f"has an element of {name.namespace}", _KEEP_OUT),
             holds_html=local in TEXTS,
-            is_loaded=local in LOADED or tag == "url",  # that of an RSS image; a sitemap's has a namespace
+            is_loaded=local in LOADED
+            or tag == "url",  # that of an RSS image; a sitemap's has a namespace
             is_link=local in {"link", "loc", "uri"},
         )
         return self._rules[tag]
@@ -179,8 +208,12 @@ class DocumentAudit:
             if key == "type" and value == "xhtml":
                 found.append(Found("has XHTML in it", "Write it as HTML, type=html"))
             elif key in {"href", "url", "xmlUrl", "htmlUrl", "src"}:
-                loads = rule.is_loaded or key == "src" or element.get("rel") in {"enclosure", "icon"}
-                problem = check_loaded(value, self._home, whole=True) if loads else self._followed(value)
+                loads = (
+                    rule.is_loaded or key == "src" or element.get("rel") in {"enclosure", "icon"}
+                )
+                problem = (
+                    check_loaded(value, self._home, whole=True) if loads else self._followed(value)
+                )
                 found += [problem] if problem else []
         return found
 
@@ -188,8 +221,12 @@ class DocumentAudit:
         name = etree.QName(element)
         if name.namespace != SVG.strip("{}"):
             yield Found(f"has an element <{name.localname}> that is no drawing", "Leave it out")
-        attributes = ((_short(key), value.replace("&", "&amp;")) for key, value in element.attrib.items())
-        yield from check_element(Tag(name.localname.lower(), tuple(attributes)), Place(Kind.DRAWING, self._home))
+        attributes = (
+            (_short(key), value.replace("&", "&amp;")) for key, value in element.attrib.items()
+        )
+        yield from check_element(
+            Tag(name.localname.lower(), tuple(attributes)), Place(Kind.DRAWING, self._home)
+        )
 
 
 def _is_text_of_atom(element: Element) -> bool:
@@ -202,12 +239,16 @@ def _short(key: str) -> str:
     name = etree.QName(key)
     if name.namespace is None:
         return str(name.localname).lower()
-    prefix = {XLINK.strip("{}"): "xlink", "http://www.w3.org/XML/1998/namespace": "xml"}.get(name.namespace, "other")
+    prefix = {XLINK.strip("{}"): "xlink", "http://www.w3.org/XML/1998/namespace": "xml"}.get(
+        name.namespace, "other"
+    )
     return f"{prefix}:{name.localname.lower()}"
 
 
 def _check_tree(
-    data: bytes, check: Callable[[Element], Iterable[Found]], is_safe: Callable[[Element], bool] | None = None
+    data: bytes,
+    check: Callable[[Element], Iterable[Found]],
+    is_safe: Callable[[Element], bool] | None = None,
 ) -> Iterator[Finding]:
     """What a check has against the elements of an XML document, and what may stand in none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

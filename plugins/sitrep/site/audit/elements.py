@@ -52,7 +52,9 @@ ACTIVE = frozenset(
     ]
 )
 """Elements that run, show or load something else, change other addresses, or make parsers disagree."""
-NOT_IN_FEEDS = frozenset({"button", "form", "input", "link", "meta", "script", "select", "svg", "textarea", "title"})
+NOT_IN_FEEDS = frozenset(
+    {"button", "form", "input", "link", "meta", "script", "select", "svg", "textarea", "title"}
+)
 LOADING = frozenset(
     [
         "action",
@@ -100,7 +102,19 @@ POINTING = frozenset(
 """Attributes of drawings that may say ``url(…)``."""
 HREFS = ("href", "xlink:href")
 STANDING = frozenset(
-    ["alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "self", "up"]
+    [
+        "alternate",
+        "author",
+        "bookmark",
+        "canonical",
+        "help",
+        "license",
+        "me",
+        "next",
+        "prev",
+        "self",
+        "up",
+    ]
 )
 """Relations of a ``<link>`` that browsers do not follow by themselves."""
 OUTWARD = frozenset({"noopener", "noreferrer"})
@@ -133,7 +147,9 @@ class Place:
 
 def check_element(tag: Tag, place: Place) -> Iterator[Found]:
     """What is wrong with an element and its attributes; scripts with an address are the page's to judge."""
-    if tag.name.rpartition(":")[2] in ACTIVE or (place.kind is Kind.FEED and tag.name in NOT_IN_FEEDS):
+    if tag.name.rpartition(":")[2] in ACTIVE or (
+        place.kind is Kind.FEED and tag.name in NOT_IN_FEEDS
+    ):
         yield Found(f"has an element <{tag.name}>", _LEAVE_OUT)
     if tag.name == "script" and tag.attributes != DATA_SCRIPT:
         yield Found("has a script", _LEAVE_OUT)
@@ -170,7 +186,11 @@ def _check_style(value: str, place: Place) -> Iterator[Found]:
 
 
 def _check_loading(name: str, value: str, place: Place) -> Iterator[Found]:
-    addresses = [part.split()[0] for part in value.split(",") if part.split()] if name.endswith("srcset") else [value]
+    addresses = (
+        [part.split()[0] for part in value.split(",") if part.split()]
+        if name.endswith("srcset")
+        else [value]
+    )
     for address in addresses:
         if found := check_loaded(address, place.home, whole=place.kind is Kind.FEED):
             yield found
@@ -211,9 +231,16 @@ def _check_link(given: Mapping[str, str], place: Place) -> Found | None:
 
 def _check_meta(given: Mapping[str, str], _place: Place) -> Found | None:
     if given.get("http-equiv", _POLICY).strip().lower() != _POLICY:
-        return Found(f"has a meta tag that acts as the header {shown(given['http-equiv'])}", _LEAVE_OUT)
-    if given.get("name", "").strip().lower() == "referrer" and given.get("content") != "no-referrer":
-        return Found("says where its readers come from", 'Write <meta name="referrer" content="no-referrer">')
+        return Found(
+            f"has a meta tag that acts as the header {shown(given['http-equiv'])}", _LEAVE_OUT
+        )
+    if (
+        given.get("name", "").strip().lower() == "referrer"
+        and given.get("content") != "no-referrer"
+    ):
+        return Found(
+            "says where its readers come from", 'Write <meta name="referrer" content="no-referrer">'
+        )
     return None
 
 

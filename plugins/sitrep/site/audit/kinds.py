@@ -40,11 +40,17 @@ PATTERNS = (
     (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.(?:rss|atom)"), FileKind.XML),
     (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.json"), FileKind.JSON_FEED),
     (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|csv|bib|ris)"), FileKind.DATA),
-    (re.compile(r"pagefind/(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"), FileKind.DATA),
+    (
+        re.compile(r"pagefind/(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"),
+        FileKind.DATA,
+    ),
     (re.compile(r"pagefind/(?:pagefind\.[\w-]+\.pf_meta|wasm\.[\w-]+\.pagefind)"), FileKind.DATA),
     (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.css"), FileKind.STYLES),
     (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.svg"), FileKind.DRAWING),
-    (re.compile(r"(?:[^/.][^/]*/)+[^/]+\.(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE), FileKind.PICTURE),
+    (
+        re.compile(r"(?:[^/.][^/]*/)+[^/]+\.(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE),
+        FileKind.PICTURE,
+    ),
 )
 MAGIC = {
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -59,7 +65,9 @@ MAGIC = {
 
 def kind_of(path: str) -> FileKind | None:
     """How the file at a path below the site is audited; None for a kind that no site has."""
-    return EXACT.get(path) or next((kind for pattern, kind in PATTERNS if pattern.fullmatch(path)), None)
+    return EXACT.get(path) or next(
+        (kind for pattern, kind in PATTERNS if pattern.fullmatch(path)), None
+    )
 
 
 def is_picture(path: str, data: bytes) -> bool:

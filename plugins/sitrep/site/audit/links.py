@@ -41,7 +41,9 @@ def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | No
     if _UNSEEN.search(address) or address.startswith("//"):
         return Found(f"loads {shown(address)}, which is not an address of this site", _LOADS)
     if _SCHEME.match(address) or whole:
-        return None if home.holds(address) else Found(f"loads {shown(address)} from elsewhere", _LOADS)
+        return (
+            None if home.holds(address) else Found(f"loads {shown(address)} from elsewhere", _LOADS)
+        )
     return None
 
 
@@ -49,11 +51,17 @@ def check_followed(address: str, *, whole: bool = False) -> Found | None:
     """What is wrong with an address that a reader may follow; ``whole``: it must say its host."""
     address = address.strip(" ")
     if _UNSEEN.search(address):
-        return Found(f"links to {shown(address)}, with signs in it that nobody sees, or backslashes", _FOLLOW)
+        return Found(
+            f"links to {shown(address)}, with signs in it that nobody sees, or backslashes", _FOLLOW
+        )
     match = _SCHEME.match(address)
     if match is None:
         hidden = address.startswith("//") or (whole and not address.startswith("#"))
-        return Found(f"links to {shown(address)}, which does not say where", _FOLLOW) if hidden else None
+        return (
+            Found(f"links to {shown(address)}, which does not say where", _FOLLOW)
+            if hidden
+            else None
+        )
     scheme = match[1].lower()
     if scheme not in FOLLOWED:
         return Found(f"links to {shown(address)}, which is not a link to a page", _FOLLOW)
@@ -68,7 +76,9 @@ def check_followed(address: str, *, whole: bool = False) -> Found | None:
 
 def is_foreign(address: str, home: Home) -> bool:
     """Whether an address leads to another site."""
-    return address.strip(" ").lower().startswith(("http:", "https:")) and not home.holds(address.strip(" "))
+    return address.strip(" ").lower().startswith(("http:", "https:")) and not home.holds(
+        address.strip(" ")
+    )
 
 
 def _has_plain_host(address: str) -> bool:

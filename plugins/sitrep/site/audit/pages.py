@@ -14,7 +14,9 @@ from sitrep.site.audit.links import Home
 from sitrep.site.audit.tags import UNCERTAIN, Tag, is_plain, parse_tag
 from sitrep.site.policy import MAIL_FOLDER, SCRIPT_OF_PAGE, policy_of
 
-RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"})
+RAW = frozenset(
+    {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"}
+)
 """Elements whose content browsers read by rules of its own: text alone may stand in them."""
 REFERRER = '<meta name="referrer" content="no-referrer">'
 _HEADS = re.compile(r"<([^<>]*)>")
@@ -68,7 +70,9 @@ class HtmlAudit:
 
     def _is_odd(self, head: str) -> bool:
         tag, found = self._known(head)
-        return bool(found) or (tag is not None and tag.name == "script" and tag.attributes != DATA_SCRIPT)
+        return bool(found) or (
+            tag is not None and tag.name == "script" and tag.attributes != DATA_SCRIPT
+        )
 
     def _check_pieces(self, text: str, script: str | None) -> Iterator[Finding]:
         pieces = text.split("<")
@@ -134,7 +138,11 @@ class PageAudit:
 
 def _script_of(path: str) -> str | None:
     """The address of the script on the one page that has one."""
-    return posixpath.relpath(SCRIPT_OF_PAGE, posixpath.dirname(path)) if path == file_of(SEARCH) else None
+    return (
+        posixpath.relpath(SCRIPT_OF_PAGE, posixpath.dirname(path))
+        if path == file_of(SEARCH)
+        else None
+    )
 
 
 def _check_head(path: str, text: str) -> Iterator[Finding]:
@@ -148,4 +156,10 @@ def _check_head(path: str, text: str) -> Iterator[Finding]:
         remedy = "Extend base.html, or write policies.page into the head before all else"
         yield Finding(1, Found("does not begin with the policy of its kind of page", remedy))
     if REFERRER not in text:
-        yield Finding(1, Found("lets other sites know where its readers come from", f"Write {REFERRER} into the head"))
+        yield Finding(
+            1,
+            Found(
+                "lets other sites know where its readers come from",
+                f"Write {REFERRER} into the head",
+            ),
+        )

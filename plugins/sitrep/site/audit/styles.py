@@ -39,7 +39,9 @@ def check_pointers(text: str) -> Found | None:
     for match in _ASKING.finditer(_plain(text)):
         for address in _addresses(match[1]):
             if not address.startswith("#"):
-                return Found(f"loads {shown(address)}", "Point to a part of the same drawing, as url(#name)")
+                return Found(
+                    f"loads {shown(address)}", "Point to a part of the same drawing, as url(#name)"
+                )
     return None
 
 

@@ -65,4 +65,7 @@ def is_plain(head: str, *, whole: bool = False) -> bool:
 
 def _attributes(text: str) -> Iterator[tuple[str, str]]:
     for match in _NAMED.finditer(text):
-        yield match[1].lower(), next((value for value in match.groups()[1:] if value is not None), "")
+        yield (
+            match[1].lower(),
+            next((value for value in match.groups()[1:] if value is not None), ""),
+        )

@@ -20,7 +20,9 @@ from sitrep.site.catalogue.family import Carriage, Family
 from sitrep.site.site import Site
 
 DOT = Markup(" · ")
-_TURNING = frozenset({"R", "AL", "AN", "LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"})
+_TURNING = frozenset(
+    {"R", "AL", "AN", "LRE", "LRO", "LRI", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"}
+)
 """Unicode's bidirectional classes that can turn the words around them."""
 _URI_SIGNS = ";/?:@&=+$-_.!~*'()%,#"
 """What may stand in a URI beside letters and digits; RFC 2396, by which feeds are checked."""
@@ -46,7 +48,9 @@ def attribution_words(family: Family, wording: Wording) -> str:
 
 def isolated(words: str, language: str | None = None) -> Markup:
     """Words of others as markup that cannot turn what stands around them, marked if in another language."""
-    turns = not words.isascii() and any(unicodedata.bidirectional(sign) in _TURNING for sign in words)
+    turns = not words.isascii() and any(
+        unicodedata.bidirectional(sign) in _TURNING for sign in words
+    )
     if language:
         return Markup('<span dir="auto" lang="%s">%s</span>') % (language, words)
     return Markup('<span dir="auto">%s</span>') % (words,) if turns else escape(words)
@@ -78,7 +82,9 @@ def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
     if origin.affiliation:
         yield isolated(wording.say(origin.affiliation))
     yield escape(wording.day(report.date) if report.date else wording.say("date unknown"))
-    words = wording.say("grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(wording))
+    words = wording.say(
+        "grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(wording)
+    )
     yield escape(words)
     if family.carriages:
         carriers = Markup(", ").join(_carriage(each, wording) for each in family.carriages)

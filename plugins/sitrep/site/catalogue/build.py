@@ -16,7 +16,14 @@ from sitrep.core.language import ENGLISH, Wording
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.core.roots import Key, Roots
 from sitrep.site.addresses import report_address, source_address
-from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections, entries_of, reliance_of
+from sitrep.site.catalogue.edition import (
+    Edition,
+    Section,
+    build_editions,
+    build_sections,
+    entries_of,
+    reliance_of,
+)
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
 from sitrep.site.catalogue.independence import Reliance, root_families
 
@@ -90,7 +97,9 @@ class Catalogue:
         return newest if newest is not self.latest else None
 
 
-def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording = ENGLISH) -> Catalogue:
+def build_catalogue(
+    content: Content, *, drafts: bool = False, wording: Wording = ENGLISH
+) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
@@ -105,7 +114,10 @@ def build_catalogue(content: Content, *, drafts: bool = False, wording: Wording 
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=editions,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
-        sources=tuple(_as_listed(page, wording) for page in _source_pages(everything, content.sources, editions)),
+        sources=tuple(
+            _as_listed(page, wording)
+            for page in _source_pages(everything, content.sources, editions)
+        ),
         reliance=reliance_of(entries_of(families), known.sources),
     )
 
@@ -118,13 +130,19 @@ def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
 
 
 def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
-    places = (replace(place, roots=roots[family.report.id, place.number]) for place in family.places)
+    places = (
+        replace(place, roots=roots[family.report.id, place.number]) for place in family.places
+    )
     return replace(family, places=tuple(places))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
     """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
-    empty = {place.region: Section(place.region, (), ()) for family in families for place in family.places}
+    empty = {
+        place.region: Section(place.region, (), ())
+        for family in families
+        for place in family.places
+    }
     return tuple((empty | {section.region: section for section in sections}).values())
 
 
@@ -137,9 +155,14 @@ def _known(content: Content, wording: Wording) -> Known:
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
     """What the ids of reports and sources stand for; both have pages."""
-    outlets = {page.source.id: Named(page.source.name, source_address(page.source)) for page in catalogue.sources}
+    outlets = {
+        page.source.id: Named(page.source.name, source_address(page.source))
+        for page in catalogue.sources
+    }
     families = (*catalogue.families, *catalogue.withdrawn)
-    return outlets | {each.report.id: Named(each.title, report_address(each.report)) for each in families}
+    return outlets | {
+        each.report.id: Named(each.title, report_address(each.report)) for each in families
+    }
 
 
 def _source_pages(
@@ -154,19 +177,29 @@ def _source_pages(
         if family.is_withdrawn:
             continue
         originated[family.origin.id].append(family)
-        for source in {carriage.source.id: carriage.source for carriage in family.carriages}.values():
+        for source in {
+            carriage.source.id: carriage.source for carriage in family.carriages
+        }.values():
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
-    alone = Counter(part.reliance.only.id for each in editions for part in each.sections if part.reliance.only)
+    alone = Counter(
+        part.reliance.only.id for each in editions for part in each.sections if part.reliance.only
+    )
     pages = (
         SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
         for name, source in sources.items()
     )
-    return tuple(sorted(pages, key=lambda page: (page.is_unknown, page.source.name.casefold(), page.source.id)))
+    return tuple(
+        sorted(
+            pages, key=lambda page: (page.is_unknown, page.source.name.casefold(), page.source.id)
+        )
+    )
 
 
 def _as_listed(page: SourcePage, wording: Wording) -> SourcePage:
     """The page; that of sources which are not named is called what it lists."""
     if not page.is_unknown:
         return page
-    return replace(page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None))
+    return replace(
+        page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None)
+    )

@@ -62,7 +62,9 @@ def region_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterat
         )
         yield Caution("", escape(words))
     for circle in reliance.circles:
-        yield Caution("", speaker.fill(wording.say("Cite each other in a circle: %(sources)s"), circle))
+        yield Caution(
+            "", speaker.fill(wording.say("Cite each other in a circle: %(sources)s"), circle)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,19 @@ def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
     """That at most one source stands behind the week."""
     say, roots = speaker.say, reliance.roots
     if reliance.sole:
-        words = speaker.fill(say("All of this week rests on %(source)s; nothing here confirms it."), roots)
+        words = speaker.fill(
+            say("All of this week rests on %(source)s; nothing here confirms it."), roots
+        )
         yield Caution(say("One source."), words + _leaning(reliance, speaker))
     elif reliance.only and not reliance.names_others:
-        words = speaker.fill(say("The only source named is %(source)s; nothing here confirms it."), roots)
+        words = speaker.fill(
+            say("The only source named is %(source)s; nothing here confirms it."), roots
+        )
         yield Caution(say("One source named."), words)
     elif reliance.only:
-        words = speaker.fill(say("The only independent source named is %(source)s; nothing here confirms it."), roots)
+        words = speaker.fill(
+            say("The only independent source named is %(source)s; nothing here confirms it."), roots
+        )
         yield Caution(say("One independent source."), words)
     elif reliance.is_nameless:
         yield Caution(
@@ -105,14 +113,18 @@ def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
             escape(say("No source is named as the origin of anything here; nothing is confirmed.")),
         )
     elif reliance.is_baseless:
-        words = escape(say("Nothing here goes back to a source that is named and stands by itself."))
+        words = escape(
+            say("Nothing here goes back to a source that is named and stands by itself.")
+        )
         yield Caution(say("No independent source."), words)
 
 
 def _leaning(reliance: Reliance, speaker: _Speaker) -> Markup:
     if not reliance.leaning:
         return Markup()
-    return Markup(" ") + speaker.fill(speaker.say("It is leaned on by %(sources)s."), reliance.leaning)
+    return Markup(" ") + speaker.fill(
+        speaker.say("It is leaned on by %(sources)s."), reliance.leaning
+    )
 
 
 def _region_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Markup]:

@@ -85,7 +85,9 @@ def cite_report(family: Family, site: Site) -> Citation:
         day=wording.day(report.date) if report.date else wording.say("date unknown"),
         title=title if _is_supplied(family) else wording.say("“%(title)s”", title=title),
     )
-    original = wording.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
+    original = (
+        wording.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
+    )
     return Citation(
         key=_key(site, report.id),
         author=family.origin.name,
@@ -165,7 +167,9 @@ def _way(family: Family, site: Site) -> Iterator[str]:
     if family.is_withdrawn:
         yield wording.say("Withdrawn from: %(issue)s.", issue=issue)
     elif family.is_summary:
-        yield wording.say("Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
+        yield wording.say(
+            "Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code
+        )
     else:
         yield wording.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
 

@@ -147,7 +147,9 @@ def build_editions(
     )
 
 
-def _edition(families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Wording) -> Edition:
+def _edition(
+    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Wording
+) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
@@ -163,10 +165,14 @@ def _edition(families: list[Family], notes: EditionNotes, sources: Mapping[str, 
 def reliance_of(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Reliance:
     """What these passages rest on."""
     every = tuple(entries)
-    return build_reliance((entry.place for entry in every), (entry.family.origin for entry in every), sources)
+    return build_reliance(
+        (entry.place for entry in every), (entry.family.origin for entry in every), sources
+    )
 
 
-def build_sections(families: Iterable[Family], sources: Mapping[str, Source]) -> tuple[Section, ...]:
+def build_sections(
+    families: Iterable[Family], sources: Mapping[str, Source]
+) -> tuple[Section, ...]:
     """The regions that passages of families stand under or concern, those with most passages first."""
     standing: dict[Region, list[Entry]] = defaultdict(list)
     mentioned: dict[Region, list[Entry]] = defaultdict(list)
@@ -190,10 +196,17 @@ def _heaviest_first(section: Section) -> tuple[int, int, str]:
     return -len(section.entries), section.region.order, section.region.id
 
 
-def _latecomers(weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]) -> dict[Week, list[Family]]:
+def _latecomers(
+    weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
+) -> dict[Week, list[Family]]:
     """Late reports by the edition that was newest, and not yet closed, when they came."""
     guests: dict[Week, list[Family]] = defaultdict(list)
-    late = (family for families in weeks.values() for family in families if family.late and not family.is_withdrawn)
+    late = (
+        family
+        for families in weeks.values()
+        for family in families
+        if family.late and not family.is_withdrawn
+    )
     for family in late:
         if host := _host(family, sorted(weeks), said):
             guests[host].append(family)
@@ -208,4 +221,7 @@ def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]
     announced = {week: notes.announced for week, notes in said.items() if notes.announced}
     later = [week for week in weeks if week > late.week and announced.get(week, came) >= came]
     begun = [week for week in later if week.first <= came]
-    return next((week for week in later if week in announced), begun[-1] if begun else next(iter(later), None))
+    return next(
+        (week for week in later if week in announced),
+        begun[-1] if begun else next(iter(later), None),
+    )

@@ -112,12 +112,19 @@ class Family:
         """The days on which readers were shown something new: corrections, and what its source says since."""
         if not (self.report.changes or self.report.revisions):
             return ()
-        return (*(each.date for each in self.report.changes), *(each.date for each in self.revisions))
+        return (
+            *(each.date for each in self.report.changes),
+            *(each.date for each in self.revisions),
+        )
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
-        open_ = () if self.is_withdrawn else tuple(each for each in self.report.revisions if not each.followed)
+        open_ = (
+            ()
+            if self.is_withdrawn
+            else tuple(each for each in self.report.revisions if not each.followed)
+        )
         return open_[-1:]
 
     @property
@@ -180,7 +187,11 @@ def build_family(report: Report, known: Known) -> Family:
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
-        places=tuple(_places(report, (None,) * len(report.passages) if withdrawn else permission.texts, known)),
+        places=tuple(
+            _places(
+                report, (None,) * len(report.passages) if withdrawn else permission.texts, known
+            )
+        ),
         title=_title(shown.title, origin, known.wording, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
@@ -190,7 +201,9 @@ def build_family(report: Report, known: Known) -> Family:
 def _carriage(carrier: Carrier, known: Known) -> Carriage:
     source = _source(carrier.source, known)
     unnamed = source.id == UNKNOWN_SOURCE.id
-    return Carriage(carrier, source, known.wording.say("a carrier not named") if unnamed else source.name)
+    return Carriage(
+        carrier, source, known.wording.say("a carrier not named") if unnamed else source.name
+    )
 
 
 def _without_text(report: Report, *, titled: bool) -> Report:

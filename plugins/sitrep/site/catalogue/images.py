@@ -40,7 +40,16 @@ MAX_PIXELS = 40_000_000
 """Of a picture: 7,700 × 5,200.  Drawn, that is 160 MB of memory; a file of 1 kB may claim a thousand times more."""
 QUALITY = 90
 """Of JPEG, WebP and AVIF: no eye sees that it was saved once more."""
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
+_UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    struct.error,
+)
 """What Pillow raises for files that are damaged, or no pictures."""
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _NO_PICTURE = "is not a picture that can be published"
@@ -102,14 +111,18 @@ def _refusal(name: str, picture: Image.Image) -> Refusal | None:
         return _too_large()
     if ending not in ENDINGS[kind]:
         right = PurePosixPath(name).with_suffix(ENDINGS[kind][0]).name
-        return Refusal(f"is a picture of the kind {kind}, which its name does not say", f"Rename it to {right}")
+        return Refusal(
+            f"is a picture of the kind {kind}, which its name does not say", f"Rename it to {right}"
+        )
     if kind != "JPEG" and getattr(picture, "is_animated", False):
         return Refusal("is animated, and pictures here stand still", "Export one frame of it")
     return None
 
 
 def _too_large() -> Refusal:
-    return Refusal(f"has more than the {MAX_PIXELS} pixels that a picture may have", "Export it smaller")
+    return Refusal(
+        f"has more than the {MAX_PIXELS} pixels that a picture may have", "Export it smaller"
+    )
 
 
 def _unreadable(data: bytes) -> Refusal:
@@ -137,13 +150,20 @@ def _drawn(picture: Image.Image, data: bytes) -> bytes:
 
 def _keeps_palette(picture: Image.Image, kind: str) -> bool:
     """Whether its few colours stay as they are; where several are transparent, what they drew could be read back."""
-    return picture.mode == "P" and kind in {"PNG", "GIF"} and not isinstance(picture.info.get("transparency"), bytes)
+    return (
+        picture.mode == "P"
+        and kind in {"PNG", "GIF"}
+        and not isinstance(picture.info.get("transparency"), bytes)
+    )
 
 
 def _options(kind: str, data: bytes) -> dict[str, Any]:
     """How Pillow writes a kind of picture."""
     if kind == "WEBP":
-        return {"lossless": b"VP8L" in data, "quality": QUALITY}  # one that holds its pixels exactly goes on so
+        return {
+            "lossless": b"VP8L" in data,
+            "quality": QUALITY,
+        }  # one that holds its pixels exactly goes on so
     if kind == "AVIF":
         # With one thread, the bytes do not depend on the machine's number of cores.
         return {"quality": QUALITY, "max_threads": 1}
@@ -167,7 +187,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     mode = "RGBA" if picture.mode == "RGBA" else "RGB"
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+        converted = ImageCms.profileToProfile(
+            picture, source, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
     except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile says nothing
         return picture
     return converted or picture
@@ -182,7 +204,9 @@ def _plain(picture: Image.Image, kind: str) -> Image.Image:
         return picture.convert("I").point(lambda value: value / 256).convert("L")
     if picture.has_transparency_data:
         return picture.convert("RGBA")
-    return picture if picture.mode in {"1", "L"} and kind in {"PNG", "GIF"} else picture.convert("RGB")
+    return (
+        picture if picture.mode in {"1", "L"} and kind in {"PNG", "GIF"} else picture.convert("RGB")
+    )
 
 
 def _blank_where_unseen(picture: Image.Image) -> Image.Image:

@@ -76,7 +76,9 @@ def _accounts(family: Family) -> Iterable[Account]:
         )
 
 
-def build_reliance(places: Iterable[Place], origins: Iterable[Source], sources: Mapping[str, Source]) -> Reliance:
+def build_reliance(
+    places: Iterable[Place], origins: Iterable[Source], sources: Mapping[str, Source]
+) -> Reliance:
     """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
     every = tuple(place.roots for place in places)
     roots = unite(every)

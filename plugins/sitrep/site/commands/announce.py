@@ -43,8 +43,14 @@ class Announcement:
 
     def __str__(self) -> str:
         """What was done and what comes next."""
-        late = f" {count(self.late, 'report')} came after that day and will be marked as late." if self.late else ""
-        waiting = f"\nStill not announced: {', '.join(map(str, self.waiting))}." if self.waiting else ""
+        late = (
+            f" {count(self.late, 'report')} came after that day and will be marked as late."
+            if self.late
+            else ""
+        )
+        waiting = (
+            f"\nStill not announced: {', '.join(map(str, self.waiting))}." if self.waiting else ""
+        )
         return (
             f"{self.week} is announced on {self.day} with {count(self.reports, 'report')}, in {self.file}.{late}\n"
             "Look at it with ./dev build and ./dev serve, then commit the file and publish: "
@@ -52,7 +58,9 @@ class Announcement:
         )
 
 
-def announce(content: Path, day: dt.date, week: Week | None = None, *, early: bool = False) -> Announcement:
+def announce(
+    content: Path, day: dt.date, week: Week | None = None, *, early: bool = False
+) -> Announcement:
     """Announce a week as of ``day``; without one, the newest that is over, has reports and is not announced.
 
     Raises ContentError where the content has faults, and SitrepError where the
@@ -62,10 +70,16 @@ def announce(content: Path, day: dt.date, week: Week | None = None, *, early: bo
     found = read_folder(content)
     waiting = _waiting(found, day)
     if not week and not waiting:
-        raise SitrepError("every week with reports that is over is announced. Name another: invoke announce 2020-W27.")
+        raise SitrepError(
+            "every week with reports that is over is announced. Name another: invoke announce 2020-W27."
+        )
     chosen = week or waiting[0]
     notes = _notes_of(chosen, found.editions)
-    added = [file.report.added for file in found.reports if _stands_in(chosen, file.report.date, file.report.status)]
+    added = [
+        file.report.added
+        for file in found.reports
+        if _stands_in(chosen, file.report.date, file.report.status)
+    ]
     _check(notes, day, reports=len(added), early=early)
     path = _path_of(notes, content)
     write_whole(path, _announced(path, notes, day))
@@ -84,7 +98,9 @@ def announce(content: Path, day: dt.date, week: Week | None = None, *, early: bo
 def _waiting(content: Content, day: dt.date) -> tuple[Week, ...]:
     """The weeks that have reports, are over and are not announced, newest first."""
     closed = {notes.week for notes in content.editions if notes.announced}
-    published = (file.report.date for file in content.reports if file.report.status is Status.PUBLISHED)
+    published = (
+        file.report.date for file in content.reports if file.report.status is Status.PUBLISHED
+    )
     weeks = {Week.of(date) for date in published if date}
     return tuple(sorted((week for week in weeks - closed if week.last < day), reverse=True))
 
@@ -104,7 +120,9 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
             "Correct it with an erratum in its file."
         )
     if not reports:
-        raise SitrepError(f"{notes.week} has no published report. Publish one, or check the week's number.")
+        raise SitrepError(
+            f"{notes.week} has no published report. Publish one, or check the week's number."
+        )
     if day <= notes.week.last and not early:
         raise SitrepError(
             f"{notes.week} is not over on {day}: it ends on {notes.week.last}, and what comes later would be marked as "
@@ -116,7 +134,11 @@ def _path_of(notes: EditionNotes, content: Path) -> Path:
     """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
     folder = content / EDITIONS
     kept = sorted(folder.rglob(f"{notes.week}.md")) if notes.stored else []
-    visible = (path for path in kept if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    visible = (
+        path
+        for path in kept
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
     return next(visible, folder / f"{notes.week}.md")
 
 
@@ -125,8 +147,13 @@ def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
     old = path.read_bytes() if notes.stored else b""
     new = _with_day(old, day) if old else NEW_FILE.format(day=day).encode()
     faults: list[Fault] = []
-    if parse_edition(new, path.name, faults) != replace(notes, announced=day, stored=True) or faults:
-        raise SitrepError(f"{path.name} is written in a way we cannot add to. Write announced: {day} into it yourself.")
+    if (
+        parse_edition(new, path.name, faults) != replace(notes, announced=day, stored=True)
+        or faults
+    ):
+        raise SitrepError(
+            f"{path.name} is written in a way we cannot add to. Write announced: {day} into it yourself."
+        )
     return new
 
 

@@ -27,14 +27,18 @@ def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=words)
-    command.add_argument("--settings", default="pelicanconf.py", help="settings file (default: %(default)s)")
+    command.add_argument(
+        "--settings", default="pelicanconf.py", help="settings file (default: %(default)s)"
+    )
     command.add_argument("--verbose", action="store_true", help="say everything Pelican does")
     command.set_defaults(address=None, drafts=False, refuse=command.error)
     return command
 
 
 def _add_build(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--drafts", action="store_true", help=f"show drafts, marked, in {PREVIEW_FOLDER}/")
+    command.add_argument(
+        "--drafts", action="store_true", help=f"show drafts, marked, in {PREVIEW_FOLDER}/"
+    )
     command.add_argument("--address", help="the site's address, instead of the settings' SITEURL")
     command.set_defaults(outcome="Not built, the last good site stands")
 
@@ -48,13 +52,19 @@ def _add_announce(command: argparse.ArgumentParser) -> None:
 
 def _add_publish(command: argparse.ArgumentParser) -> None:
     ways = command.add_mutually_exclusive_group(required=True)
-    ways.add_argument("--to", metavar="FOLDER", help="where the web server reads the site: it is copied there")
-    ways.add_argument("--ping", action="store_true", help="it is online already: build it and tell the hub alone")
+    ways.add_argument(
+        "--to", metavar="FOLDER", help="where the web server reads the site: it is copied there"
+    )
+    ways.add_argument(
+        "--ping", action="store_true", help="it is online already: build it and tell the hub alone"
+    )
     command.set_defaults(outcome="Not published")
 
 
 def _add_verify(command: argparse.ArgumentParser) -> None:
-    command.add_argument("where", metavar="FOLDER-or-URL", help="the site: a folder, or its address")
+    command.add_argument(
+        "where", metavar="FOLDER-or-URL", help="the site: a folder, or its address"
+    )
     words = "a manifest, or a folder or address with one (default: the site's own, which shows damage and no forger)"
     command.add_argument("--against", metavar="MANIFEST", help=words)
     command.set_defaults(outcome="Not verified")

@@ -74,7 +74,9 @@ def _check(output: Path, target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise PublishError(f"{target} is no folder. Choose another.")
     if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
-        raise PublishError(f"{target} holds files of something else. Empty it, or choose another folder.")
+        raise PublishError(
+            f"{target} holds files of something else. Empty it, or choose another folder."
+        )
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -29,10 +29,14 @@ def serve(command: list[str], output: Path, watched: list[Path], port: int) -> N
     try:
         server = ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(output)))
     except OSError as error:
-        raise BuildError(f"port {port} cannot be used ({error.strerror}). Name another with --port.") from error
+        raise BuildError(
+            f"port {port} cannot be used ({error.strerror}). Name another with --port."
+        ) from error
     subprocess.run(command, check=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. Stop with Ctrl-C.")
+    say(
+        f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. Stop with Ctrl-C."
+    )
     try:
         for changes in watch(*watched, debounce=PAUSE, raise_interrupt=False):
             say(f"Changed: {', '.join(sorted({Path(path).name for _kind, path in changes}))}")

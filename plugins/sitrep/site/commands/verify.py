@@ -77,13 +77,17 @@ def read_manifest(where: str) -> dict[str, str]:
     if is_address(where):
         data = _Host(where).read(MANIFEST)
         if data is None:
-            raise PublishError(f"{where} has no {MANIFEST}. Name one to compare with: --against output.")
+            raise PublishError(
+                f"{where} has no {MANIFEST}. Name one to compare with: --against output."
+            )
         return parse_manifest(data[0].decode("utf-8", "replace"), where)
     path = Path(where) / MANIFEST if Path(where).is_dir() else Path(where)
     try:
         return parse_manifest(path.read_text("utf-8", errors="replace"), str(path))
     except OSError as error:
-        raise PublishError(f"{path} cannot be read ({error.strerror}). Build the site, or name a manifest.") from error
+        raise PublishError(
+            f"{path} cannot be read ({error.strerror}). Build the site, or name a manifest."
+        ) from error
 
 
 def is_address(where: str) -> bool:
@@ -94,8 +98,14 @@ def is_address(where: str) -> bool:
 def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress) -> Verdict:
     """How the files of a folder differ from a manifest."""
     if not folder.is_dir():
-        raise PublishError(f"{folder} is not a folder. Name one, or an address that begins with https://.")
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or path.is_file()}
+        raise PublishError(
+            f"{folder} is not a folder. Name one, or an address that begins with https://."
+        )
+    found = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
     kept = sorted(name for name in manifest if name in found)
     differing = []
     for number, name in enumerate(kept, 1):
@@ -117,7 +127,9 @@ def verify_address(address: str, manifest: Mapping[str, str], progress: Progress
     names = sorted(manifest.keys() - UNSENT)
     answers: dict[str, Answer | None] = {}
     with ThreadPoolExecutor(WORKERS) as pool:
-        for number, (name, answer) in enumerate(zip(names, pool.map(host.ask, names), strict=True), 1):
+        for number, (name, answer) in enumerate(
+            zip(names, pool.map(host.ask, names), strict=True), 1
+        ):
             answers[name] = answer
             progress(number, len(names))
     given = {name: answer for name, answer in answers.items() if answer}
@@ -143,7 +155,11 @@ def _check_headers(answers: Mapping[str, Answer]) -> tuple[tuple[str, ...], tupl
             seen |= {header} if sent is not None else set()
             if sent is not None and sent != wanted:
                 wrong.setdefault(header, f"{header} of {name}")
-    lacking = tuple(header for header, _value in _wanted("index.html") if header not in seen) if pages else ()
+    lacking = (
+        tuple(header for header, _value in _wanted("index.html") if header not in seen)
+        if pages
+        else ()
+    )
     return tuple(wrong.values()), lacking
 
 
@@ -159,7 +175,11 @@ class _SameHost(HTTPRedirectHandler):
     def redirect_request(self, req: Request, *answer: Any) -> Request | None:
         """The request that follows, or None to end here."""
         new = answer[-1]
-        return super().redirect_request(req, *answer) if urlsplit(new)[:2] == urlsplit(req.full_url)[:2] else None
+        return (
+            super().redirect_request(req, *answer)
+            if urlsplit(new)[:2] == urlsplit(req.full_url)[:2]
+            else None
+        )
 
 
 class _Host:
@@ -184,15 +204,22 @@ class _Host:
                 error.close()
                 if error.code not in BUSY:
                     return None
-                problem, pause = f"{error.code} {error.reason}", _pause(error.headers.get("Retry-After"))
+                problem, pause = (
+                    f"{error.code} {error.reason}",
+                    _pause(error.headers.get("Retry-After")),
+                )
             except (URLError, HTTPException, OSError) as error:
                 problem, pause = str(getattr(error, "reason", error)), PAUSE
             if attempt + 1 < TRIES:
                 time.sleep(pause)
-        raise PublishError(f"{address} cannot be read ({problem}). Try again when the host can be reached.")
+        raise PublishError(
+            f"{address} cannot be read ({problem}). Try again when the host can be reached."
+        )
 
     def _read(self, address: str) -> tuple[bytes, dict[str, str]]:
-        request = Request(address, headers={"User-Agent": "sitrep verify", "Cache-Control": "no-cache"})
+        request = Request(
+            address, headers={"User-Agent": "sitrep verify", "Cache-Control": "no-cache"}
+        )
         with self._opener.open(request, timeout=PATIENCE) as answer:
             headers = {name.lower(): value for name, value in answer.headers.items()}
             return answer.read(MAX_BYTES), headers
@@ -200,7 +227,11 @@ class _Host:
 
 def _as_asked(name: str) -> str:
     """A file's address as readers ask for it: hosts redirect from the name of the page to its folder."""
-    return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
+    return (
+        name.removesuffix("index.html")
+        if name == "index.html" or name.endswith("/index.html")
+        else name
+    )
 
 
 def _pause(said: str | None) -> float:
@@ -225,5 +256,7 @@ def verdict_lines(verdict: Verdict, most: int = 20) -> Iterator[str]:
 def verify(where: str, against: str | None, progress: Progress) -> Verdict:
     """How a folder or a site on the web differs from a manifest: its own, or that of ``against``."""
     manifest = read_manifest(against or where)
-    check = partial(verify_address, where) if is_address(where) else partial(verify_folder, Path(where))
+    check = (
+        partial(verify_address, where) if is_address(where) else partial(verify_folder, Path(where))
+    )
     return check(manifest, progress)

@@ -23,7 +23,9 @@ def ping_hub(hub: str, feeds: Sequence[str]) -> None:
         form = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in batch)])
         status, reason = _post(hub, form)
         if not 200 <= status < 300:
-            raise PublishError(f"the hub {hub} answered {status} {reason}. The site is online; tell it again later.")
+            raise PublishError(
+                f"the hub {hub} answered {status} {reason}. The site is online; tell it again later."
+            )
 
 
 def _batches(feeds: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -45,4 +47,6 @@ def _post(address: str, form: str) -> tuple[int, str]:
         finally:
             connection.close()
     except (OSError, http.client.HTTPException) as error:
-        raise PublishError(f"the hub {address} cannot be reached ({error}). Tell it again later.") from error
+        raise PublishError(
+            f"the hub {address} cannot be reached ({error}). Tell it again later."
+        ) from error

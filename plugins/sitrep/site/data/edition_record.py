@@ -14,7 +14,14 @@ from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
 from sitrep.site.addresses import edition_address, report_address
 from sitrep.site.catalogue.citation import cite_edition
-from sitrep.site.catalogue.edition import Edition, Entry, Section, entries_of, families_of, reliance_of
+from sitrep.site.catalogue.edition import (
+    Edition,
+    Entry,
+    Section,
+    entries_of,
+    families_of,
+    reliance_of,
+)
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Reliance
 from sitrep.site.data.records import (
@@ -153,7 +160,9 @@ def build_edition_record(edition: Edition, frame: Frame, schema: str) -> Edition
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
         reports=tuple(frame.reports[family.report.id] for family in families),
         sources=tuple(build_source(source, site) for source in _sources(edition, families)),
-        latecomers=tuple(_latecomer(family, site) for family in edition.latecomers if not family.is_draft),
+        latecomers=tuple(
+            _latecomer(family, site) for family in edition.latecomers if not family.is_draft
+        ),
         errata=tuple(ChangeRecord(each.date, each.note) for each in edition.notes.errata),
         withdrawn=tuple(build_withdrawn(family, site) for family in edition.withdrawn),
     )
@@ -170,7 +179,9 @@ def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
 
 def _sections(section: Section, frame: Frame) -> Iterable[SectionRecord]:
     """The region's record, or nothing where only drafts concern it."""
-    entries = [entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft]
+    entries = [
+        entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft
+    ]
     reliance = _published(entries, section.reliance)
     passages = tuple(_references(section.entries, frame.site))
     mentions = tuple(_references(section.mentions, frame.site))
@@ -218,14 +229,21 @@ def _sources(edition: Edition, families: Iterable[Family]) -> tuple[Source, ...]
     found = [*edition.reliance.roots, *edition.reliance.leaning]
     for section in edition.sections:
         found += [*section.reliance.roots, *section.reliance.leaning]
-    for circle in (*edition.reliance.circles, *(each for part in edition.sections for each in part.reliance.circles)):
+    for circle in (
+        *edition.reliance.circles,
+        *(each for part in edition.sections for each in part.reliance.circles),
+    ):
         found += circle
     for family in families:
         found += [family.origin, *(carriage.source for carriage in family.carriages)]
     found += [family.origin for family in edition.withdrawn]
-    return tuple(sorted({source.id: source for source in found}.values(), key=lambda source: source.id))
+    return tuple(
+        sorted({source.id: source for source in found}.values(), key=lambda source: source.id)
+    )
 
 
 def _latecomer(family: Family, site: Site) -> LateRecord:
     address = site.absolute(report_address(family.report))
-    return LateRecord(family.report.id, address, str(family.week) if family.week else None, family.title)
+    return LateRecord(
+        family.report.id, address, str(family.week) if family.week else None, family.title
+    )

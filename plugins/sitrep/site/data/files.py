@@ -12,7 +12,13 @@ from dataclasses import dataclass
 
 from sitrep.core.language import Wording
 from sitrep.core.model import Region
-from sitrep.site.addresses import EDITION_SCHEMA, REPORTS_CSV, REPORTS_JSON, REPORTS_SCHEMA, edition_data
+from sitrep.site.addresses import (
+    EDITION_SCHEMA,
+    REPORTS_CSV,
+    REPORTS_JSON,
+    REPORTS_SCHEMA,
+    edition_data,
+)
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, ris
 from sitrep.site.data.edition_record import Frame, build_edition_record
@@ -71,7 +77,11 @@ def build_data(catalogue: Catalogue, regions: Iterable[Region], site: Site) -> I
 
 def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
     """Where the files of build_data stand."""
-    weeks = (edition_data(edition.week, end) for edition in catalogue.editions for end in ("json", "bib", "ris"))
+    weeks = (
+        edition_data(edition.week, end)
+        for edition in catalogue.editions
+        for end in ("json", "bib", "ris")
+    )
     return (REPORTS_CSV, REPORTS_JSON, *weeks)
 
 

@@ -25,7 +25,10 @@ class JsonWriter:
 
         Big files stay quick to write, and two versions can be compared line by line.
         """
-        members = (f"{self._line(name)}: {self._lines(getattr(document, name))}" for name in _names(type(document)))
+        members = (
+            f"{self._line(name)}: {self._lines(getattr(document, name))}"
+            for name in _names(type(document))
+        )
         return "{\n" + ",\n".join(members) + "\n}\n"
 
     def _lines(self, value: object) -> str:

@@ -11,7 +11,14 @@ from pelican.generators import Generator
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from sitrep.site.addresses import DATA, EDITION_SCHEMA, REPORTS_CSV, REPORTS_CSV_METADATA, REPORTS_JSON, REPORTS_SCHEMA
+from sitrep.site.addresses import (
+    DATA,
+    EDITION_SCHEMA,
+    REPORTS_CSV,
+    REPORTS_CSV_METADATA,
+    REPORTS_JSON,
+    REPORTS_SCHEMA,
+)
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
 from sitrep.site.data.files import DataFile, build_data, data_addresses, licence
@@ -29,7 +36,9 @@ class DataFiles(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The page with the dictionary."""
         say = self.site.wording.say
-        words = say("All that this digest holds, for spreadsheets and programs, with what each field means.")
+        words = say(
+            "All that this digest holds, for spreadsheets and programs, with what each field means."
+        )
         values: dict[str, object] = {
             "editions": catalogue.editions,
             "chapters": tuple(self._chapters()),
@@ -52,7 +61,9 @@ class DataFiles(PagesOfCatalogue):
     def _chapters(self) -> Iterable[Chapter]:
         wording = self.site.wording
         yield table_chapter(_schema(REPORTS_CSV_METADATA), wording)
-        schemas = {Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)}
+        schemas = {
+            Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)
+        }
         yield from schema_chapters(schemas, wording)
 
     def _write(self, file: DataFile) -> None:

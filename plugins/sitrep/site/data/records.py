@@ -209,7 +209,8 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         whole=family.whole,
         changes=build_changes(family),
         revisions=tuple(
-            RevisionRecord(each.date, each.source or family.origin.id, each.note) for each in family.revisions
+            RevisionRecord(each.date, each.source or family.origin.id, each.note)
+            for each in family.revisions
         ),
         passages=tuple(_passage(place, family, areas, site) for place in family.places),
     )
@@ -268,13 +269,22 @@ def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageR
 
 def _roots(roots: Roots) -> tuple[str, ...]:
     """Ids of sources; a source that is not named is ``unknown:`` with the report that goes back to it."""
-    return (*sorted(roots.named), *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)))
+    return (
+        *sorted(roots.named),
+        *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)),
+    )
 
 
 def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
     carrier = carriage.carrier
     source = build_source(carriage.source, site)
-    return CarrierRecord(replace(source, name=carriage.name), carrier.date, carrier.url, carrier.title, carrier.changed)
+    return CarrierRecord(
+        replace(source, name=carriage.name),
+        carrier.date,
+        carrier.url,
+        carrier.title,
+        carrier.changed,
+    )
 
 
 def _grade(family: Family, site: Site) -> GradeRecord:

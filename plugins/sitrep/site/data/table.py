@@ -72,16 +72,28 @@ COLUMNS = (
     Column("date", "#date", lambda row: row.report.date),
     Column("date_basis", "#meta+date_basis", lambda row: row.report.date_basis),
     Column(
-        "events_first", "#date+occurred+start", lambda row: row.passage.events.first if row.passage.events else None
+        "events_first",
+        "#date+occurred+start",
+        lambda row: row.passage.events.first if row.passage.events else None,
     ),
-    Column("events_last", "#date+occurred+end", lambda row: row.passage.events.last if row.passage.events else None),
+    Column(
+        "events_last",
+        "#date+occurred+end",
+        lambda row: row.passage.events.last if row.passage.events else None,
+    ),
     Column("added", "#date+added", lambda row: row.report.added),
     Column("updated", "#date+updated", lambda row: row.report.updated),
-    Column("revised", "#date+revised", lambda row: max((each.found for each in row.report.revisions), default=None)),
+    Column(
+        "revised",
+        "#date+revised",
+        lambda row: max((each.found for each in row.report.revisions), default=None),
+    ),
     Column("late", "#meta+late", lambda row: _truth(row.report.late)),
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
-    Column("origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation),
+    Column(
+        "origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation
+    ),
     Column("roots", "#org+roots+list", lambda row: "; ".join(row.passage.roots)),
     Column("grade", "#meta+grade", lambda row: row.report.grade.code),
     Column("reliability", "#meta+grade+reliability", lambda row: row.report.grade.reliability),
@@ -150,6 +162,10 @@ def _truth(value: bool) -> str:
 
 def _names(report: ReportRecord) -> str:
     """Each carrier once, but one that is not named as often as there is one."""
-    unnamed = [carrier.source.name for carrier in report.carriers if carrier.source.id == UNKNOWN_SOURCE.id]
-    named = dict.fromkeys(carrier.source.name for carrier in report.carriers if carrier.source.id != UNKNOWN_SOURCE.id)
+    unnamed = [
+        carrier.source.name for carrier in report.carriers if carrier.source.id == UNKNOWN_SOURCE.id
+    ]
+    named = dict.fromkeys(
+        carrier.source.name for carrier in report.carriers if carrier.source.id != UNKNOWN_SOURCE.id
+    )
     return "; ".join((*named, *unnamed))

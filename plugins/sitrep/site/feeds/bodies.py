@@ -15,8 +15,21 @@ from sitrep.core.language import Wording, marked
 from sitrep.core.model import Change, Source
 from sitrep.core.text import legible
 from sitrep.site.addresses import edition_address, report_address
-from sitrep.site.catalogue.attribution import DOT, attribution, attribution_words, isolated, link, paragraph
-from sitrep.site.catalogue.cautions import Caution, independent_words, region_cautions, report_words, week_cautions
+from sitrep.site.catalogue.attribution import (
+    DOT,
+    attribution,
+    attribution_words,
+    isolated,
+    link,
+    paragraph,
+)
+from sitrep.site.catalogue.cautions import (
+    Caution,
+    independent_words,
+    region_cautions,
+    report_words,
+    week_cautions,
+)
 from sitrep.site.catalogue.edition import Edition, Entry, Section
 from sitrep.site.catalogue.family import Family, Place
 from sitrep.site.site import Site
@@ -34,7 +47,11 @@ _IN_ATTRIBUTE = {"<": "&lt;", ">": "&gt;", "&#34;": "&quot;"}
 def edition_body(edition: Edition, site: Site) -> Markup:
     """A whole edition: its counts, the curator's words, and every passage under its region."""
     wording = site.wording
-    parts = [paragraph(DOT.join(_head(edition, site))), edition.lead, _points(edition.notes.key_points)]
+    parts = [
+        paragraph(DOT.join(_head(edition, site))),
+        edition.lead,
+        _points(edition.notes.key_points),
+    ]
     parts += _corrections(edition.notes.errata, wording)
     parts += map(_warning, week_cautions(edition.reliance, wording, _bare))
     told = edition.reliance.sole is not None
@@ -54,7 +71,10 @@ def report_body(family: Family, site: Site) -> Markup:
     parts = [attribution(family, site), *_corrections(family.report.changes, site.wording)]
     parts += _revisions(family, site.wording)
     for place in family.places:
-        parts += [Markup("<h2>%s</h2>\n") % (isolated(place.region.name),), _words(place, family, site.wording)]
+        parts += [
+            Markup("<h2>%s</h2>\n") % (isolated(place.region.name),),
+            _words(place, family, site.wording),
+        ]
     return settled(parts)
 
 
@@ -68,9 +88,15 @@ def withdrawn_body(family: Family, site: Site) -> Markup:
     """That a report was taken back, when and why; nothing of the report."""
     wording = site.wording
     address = site.absolute(report_address(family.report))
-    parts = [paragraph(DOT.join([*_withdrawn(family, wording), link(address, wording.say("in this digest"))]))]
+    parts = [
+        paragraph(
+            DOT.join([*_withdrawn(family, wording), link(address, wording.say("in this digest"))])
+        )
+    ]
     parts.append(paragraph(wording.say("It is no longer part of this digest.")))
-    parts += [paragraph(f"{wording.day(change.date)}: {change.note}") for change in family.report.changes]
+    parts += [
+        paragraph(f"{wording.day(change.date)}: {change.note}") for change in family.report.changes
+    ]
     return settled(parts)
 
 
@@ -90,7 +116,9 @@ def _settled_tag(tag: re.Match[str]) -> str:
     void, name, attributes = tag.groups()
     if void:
         return f"<{void} />"
-    written = (f'{key}="{_attribute(value)}"' for key, value in sorted(_ATTRIBUTE.findall(attributes)))
+    written = (
+        f'{key}="{_attribute(value)}"' for key, value in sorted(_ATTRIBUTE.findall(attributes))
+    )
     return f"<{name} {' '.join(written)}>"
 
 
@@ -123,7 +151,9 @@ def _points(points: Iterable[str]) -> Markup:
 
 def _corrections(changes: Iterable[Change], wording: Wording) -> Iterator[Markup]:
     for change in changes:
-        yield paragraph(f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}")
+        yield paragraph(
+            f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}"
+        )
 
 
 def _warning(caution: Caution) -> Markup:
@@ -132,7 +162,9 @@ def _warning(caution: Caution) -> Markup:
 
 def _revisions(family: Family, wording: Wording) -> Iterator[Markup]:
     for revision in family.revisions:
-        said = wording.say("Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date))
+        said = wording.say(
+            "Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date)
+        )
         yield paragraph(f"{said} {revision.note}")
 
 
@@ -158,7 +190,9 @@ def _passages(entries: tuple[Entry, ...], site: Site) -> Markup:
     parts += _revisions(family, wording)
     if family.late and family.report.added:
         came = wording.day(family.report.added)
-        parts.append(paragraph(wording.say("Came in on %(day)s, after this week was announced", day=came)))
+        parts.append(
+            paragraph(wording.say("Came in on %(day)s, after this week was announced", day=came))
+        )
     parts += [_words(entry.place, family, wording) for entry in entries]
     return Markup().join(parts)
 
@@ -172,7 +206,11 @@ def _list(heading: str, families: Iterable[Family], site: Site) -> Markup:
 def _line(family: Family, site: Site) -> Markup:
     report = family.report
     title = link(site.absolute(report_address(report)), isolated(family.title, family.title_lang))
-    parts = [title, isolated(family.origin.name), escape(site.wording.day(report.date)) if report.date else Markup()]
+    parts = [
+        title,
+        isolated(family.origin.name),
+        escape(site.wording.day(report.date)) if report.date else Markup(),
+    ]
     return DOT.join([*filter(None, parts), escape(family.grade.code)])
 
 

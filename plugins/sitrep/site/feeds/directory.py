@@ -23,7 +23,11 @@ class Format(StrEnum):
     @property
     def media_type(self) -> str:
         """As HTTP and HTML name it."""
-        return {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}[self]
+        return {
+            "rss": "application/rss+xml",
+            "atom": "application/atom+xml",
+            "json": "application/feed+json",
+        }[self]
 
 
 LINK_TITLE = {
@@ -96,7 +100,9 @@ def source_feed(source: Source, site: Site) -> FeedAddress:
     """That of an outlet."""
     wording = site.wording
     title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
-    words = wording.say("What %(source)s published first or carried, newest first", source=source.name)
+    words = wording.say(
+        "What %(source)s published first or carried, newest first", source=source.name
+    )
     if source.id == UNKNOWN_SOURCE.id:
         words = wording.say("Reports whose origin or carrier is not named, newest first")
     return FeedAddress(source.name, title, words, source_feeds(source))
@@ -119,4 +125,6 @@ def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
     """The links to feeds that a page's head holds; addresses are the site's own, below its root."""
     for feed in feeds:
         for form, title in LINK_TITLE.items():
-            yield FeedLink(site.wording.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}")
+            yield FeedLink(
+                site.wording.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
+            )

@@ -49,7 +49,9 @@ class AtomExtension(BaseExtension):
 
     def extend_ns(self) -> dict[str, str]:
         """The namespaces it needs."""
-        return ({"fh": HISTORY} if self.archive else {}) | ({"at": TOMBSTONES} if self.removed else {})
+        return ({"fh": HISTORY} if self.archive else {}) | (
+            {"at": TOMBSTONES} if self.removed else {}
+        )
 
     def extend_atom(self, feed: Element) -> Element:
         """Say that it is an archive, and which reports were withdrawn."""

@@ -16,7 +16,14 @@ from sitrep.site.addresses import EDITION_FEEDS, FEED
 from sitrep.site.catalogue.build import Catalogue, SourcePage
 from sitrep.site.catalogue.edition import Section, families_of
 from sitrep.site.catalogue.family import Family, newest_first
-from sitrep.site.feeds.directory import FeedAddress, Format, editions_feed, region_feed, reports_feed, source_feed
+from sitrep.site.feeds.directory import (
+    FeedAddress,
+    Format,
+    editions_feed,
+    region_feed,
+    reports_feed,
+    source_feed,
+)
 from sitrep.site.feeds.items import Item, Origin, clean, edition_items, report_items, source_id
 from sitrep.site.site import Site
 
@@ -70,10 +77,16 @@ def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
     feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
     feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)
     for section in catalogue.regions:
-        feeds.append(_newest(region_feed(section.region, site), _of_region(section, catalogue), reports, site))
+        feeds.append(
+            _newest(
+                region_feed(section.region, site), _of_region(section, catalogue), reports, site
+            )
+        )
     for page in catalogue.sources:
         feed = _newest(source_feed(page.source, site), _of_source(page, catalogue), reports, site)
-        feeds.append(replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items)))
+        feeds.append(
+            replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items))
+        )
     return tuple(feeds)
 
 
@@ -91,13 +104,21 @@ def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
     name = address.stem.removeprefix("feeds/")
     changed_first = sorted(items, key=lambda item: (item.changed, item.published), reverse=True)
     return Feed(
-        address.stem, f"{site.tag}feed/{name}", clean(address.title), clean(address.description), (*changed_first,)
+        address.stem,
+        f"{site.tag}feed/{name}",
+        clean(address.title),
+        clean(address.description),
+        (*changed_first,),
     )
 
 
-def _newest(address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site) -> Feed:
+def _newest(
+    address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site
+) -> Feed:
     """A feed of the reports of families that last changed."""
-    ids = dict.fromkeys(f"{site.tag}report/{family.report.id}" for family in sorted(families, key=newest_first))
+    ids = dict.fromkeys(
+        f"{site.tag}report/{family.report.id}" for family in sorted(families, key=newest_first)
+    )
     feed = _feed(address, (reports[name] for name in ids if name in reports), site)
     return replace(feed, items=feed.items[:REPORTS_SHOWN])
 
@@ -148,8 +169,16 @@ def _is_unnamed(origin: Origin, page: SourcePage, site: Site) -> bool:
 def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
     """In a carrier's feed the title says whose report it is."""
     origin = item.origin
-    if origin is None or item.withdrawn or origin.name == clean(page.source.name) or _is_unnamed(origin, page, site):
+    if (
+        origin is None
+        or item.withdrawn
+        or origin.name == clean(page.source.name)
+        or _is_unnamed(origin, page, site)
+    ):
         return item
     return replace(
-        item, title=site.wording.say("%(title)s (first published by %(source)s)", title=item.title, source=origin.name)
+        item,
+        title=site.wording.say(
+            "%(title)s (first published by %(source)s)", title=item.title, source=origin.name
+        ),
     )

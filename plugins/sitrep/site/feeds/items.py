@@ -142,7 +142,11 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.entries),
                 coverage=_codes(edition.families),
-                steps=_steps(edition.updated, edition.notes.announced, [each.date for each in edition.notes.errata]),
+                steps=_steps(
+                    edition.updated,
+                    edition.notes.announced,
+                    [each.date for each in edition.notes.errata],
+                ),
             )
 
 
@@ -211,7 +215,9 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         id=source_id(source, site),
         name=clean(source.name),
         date=date,
-        date_basis=wording.say(DATE_BASIS[report.date_basis]) if report.date and report.date_basis else None,
+        date_basis=wording.say(DATE_BASIS[report.date_basis])
+        if report.date and report.date_basis
+        else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
         affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,
@@ -223,7 +229,9 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
     if family.is_withdrawn:
         return known
     copies = tuple(map(_copy, family.carriages))
-    return replace(known, address=_address(report.url), archived=_address(report.archived), copies=copies)
+    return replace(
+        known, address=_address(report.url), archived=_address(report.archived), copies=copies
+    )
 
 
 def source_id(source: Source, site: Site) -> str:
@@ -244,4 +252,8 @@ def _tags(regions: Iterable[Region]) -> tuple[Tag, ...]:
 
 
 def _codes(families: Iterable[Family]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for family in families for place in family.places for code in place.codes))
+    return tuple(
+        dict.fromkeys(
+            code for family in families for place in family.places for code in place.codes
+        )
+    )

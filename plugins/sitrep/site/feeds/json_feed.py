@@ -76,7 +76,13 @@ def _origin(origin: Origin, item: Item, site: Site) -> Node:
 
 
 def _copy(copy: Copy) -> Node:
-    return _known({"source": copy.name, "url": copy.address, "date": copy.date.isoformat() if copy.date else None})
+    return _known(
+        {
+            "source": copy.name,
+            "url": copy.address,
+            "date": copy.date.isoformat() if copy.date else None,
+        }
+    )
 
 
 def _authors(authors: Iterable[Author]) -> list[Node]:

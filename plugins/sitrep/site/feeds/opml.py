@@ -35,7 +35,9 @@ def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
                 xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
                 htmlUrl=site.absolute(HOME),
             )
-    document: bytes = etree.tostring(root, pretty_print=True, encoding="UTF-8", xml_declaration=True)
+    document: bytes = etree.tostring(
+        root, pretty_print=True, encoding="UTF-8", xml_declaration=True
+    )
     return document
 
 

@@ -28,7 +28,11 @@ GENERATOR = "sitrep"
 
 def rss(file: FeedFile, site: Site) -> bytes:
     """The feed as an RSS 2.0 document."""
-    feed = replace(file.feed, title=untyped_text(file.feed.title), description=untyped_text(file.feed.description))
+    feed = replace(
+        file.feed,
+        title=untyped_text(file.feed.title),
+        description=untyped_text(file.feed.description),
+    )
     generator = _generator(replace(file, feed=feed), site)
     generator.load_extension("dc")
     generator.register_extension("rss", RssExtension, atom=False)
@@ -62,7 +66,11 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     generator.updated(feed.changed or NEVER)
     generator.author(_author(Author(site.name, site.absolute(HOME))))
     generator.link(href=site.absolute(file.path), rel="self", type=file.format.media_type)
-    for relation, stem in (("current", feed.current), ("prev-archive", feed.older), ("next-archive", feed.newer)):
+    for relation, stem in (
+        ("current", feed.current),
+        ("prev-archive", feed.older),
+        ("next-archive", feed.newer),
+    ):
         if stem:
             address = site.absolute(f"{stem}.{file.format}")
             generator.link(href=address, rel=relation, type=file.format.media_type)

@@ -70,5 +70,7 @@ class PagesOfCatalogue(Generator):
         try:
             template: Template = self.get_template(name)
         except UnicodeDecodeError as error:
-            raise BuildError(f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8.") from error
+            raise BuildError(
+                f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8."
+            ) from error
         return template

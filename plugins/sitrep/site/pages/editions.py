@@ -32,14 +32,19 @@ class EditionPages(PagesOfCatalogue):
         yield SitePage(EDITIONS, "editions", editions_head(catalogue, self.site), values)
         for edition in catalogue.editions:
             yield SitePage(
-                edition_address(edition.week), "edition", edition_head(edition, self.site), self._told(edition)
+                edition_address(edition.week),
+                "edition",
+                edition_head(edition, self.site),
+                self._told(edition),
             )
 
     def _told(self, edition: Edition) -> dict[str, object]:
         """What an edition's page is given."""
         return {
             "edition": edition,
-            "pictures": build_pictures(edition, self.context["sitrep_content"].regions, self.context["chart"]),
+            "pictures": build_pictures(
+                edition, self.context["sitrep_content"].regions, self.context["chart"]
+            ),
             "citation": cite_edition(edition, self.site),
         }
 

@@ -21,7 +21,8 @@ class SubscribePage(PagesOfCatalogue):
         """The one page."""
         say = self.site.wording.say
         words = say(
-            "How to get %(site)s without coming here: what a feed is, and every feed there is.", site=self.site.name
+            "How to get %(site)s without coming here: what a feed is, and every feed there is.",
+            site=self.site.name,
         )
         head = plain_head(say("Feeds"), words, FEEDS, self.site)
         yield SitePage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})

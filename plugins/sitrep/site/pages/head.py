@@ -35,7 +35,15 @@ from sitrep.site.catalogue.cautions import independent_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Reliance
-from sitrep.site.pages.json_ld import Node, edition_data, front_data, list_data, region_data, report_data, source_data
+from sitrep.site.pages.json_ld import (
+    Node,
+    edition_data,
+    front_data,
+    list_data,
+    region_data,
+    report_data,
+    source_data,
+)
 from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 
@@ -81,7 +89,9 @@ class PageHead:
 def front_head(catalogue: Catalogue, site: Site) -> PageHead:
     """The front page's."""
     head = _head(Named(site.name, HOME), site.description, site)
-    return replace(head, title=site.name, updated=newest_of(catalogue), structured=front_data(catalogue, site))
+    return replace(
+        head, title=site.name, updated=newest_of(catalogue), structured=front_data(catalogue, site)
+    )
 
 
 def edition_head(edition: Edition, site: Site) -> PageHead:
@@ -89,7 +99,10 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
     page = Named(edition_title(edition.week, site.wording), edition_address(edition.week))
     return replace(
         _head(
-            page, " ".join(edition.notes.key_points) or _counts(edition.families, edition.reliance, site.wording), site
+            page,
+            " ".join(edition.notes.key_points)
+            or _counts(edition.families, edition.reliance, site.wording),
+            site,
         ),
         kind=PageKind.ARTICLE,
         picture=_edition_picture(edition.week, site),
@@ -132,7 +145,11 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
     if family.is_withdrawn:
         return _tombstone_head(family, site)
     ours = family.is_summary
-    head = _head(Named(family.title, report_address(family.report)), _report_words(family, site.wording), site)
+    head = _head(
+        Named(family.title, report_address(family.report)),
+        _report_words(family, site.wording),
+        site,
+    )
     return replace(
         head,
         kind=PageKind.ARTICLE,
@@ -152,13 +169,17 @@ def editions_head(catalogue: Catalogue, site: Site) -> PageHead:
 
 def regions_head(catalogue: Catalogue, site: Site) -> PageHead:
     """That of the list of regions."""
-    words = site.wording.say("Every region of %(site)s, with what was reported on it week by week.", site=site.name)
+    words = site.wording.say(
+        "Every region of %(site)s, with what was reported on it week by week.", site=site.name
+    )
     return _list_head(Named(site.wording.say("Regions"), REGIONS), words, catalogue, site)
 
 
 def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
     """That of the list of sources."""
-    words = site.wording.say("Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name)
+    words = site.wording.say(
+        "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
+    )
     return _list_head(Named(site.wording.say("Sources"), SOURCES), words, catalogue, site)
 
 
@@ -186,7 +207,11 @@ def shorten(text: str, limit: int = DESCRIPTION) -> str:
 
 
 def _list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
-    return replace(_head(page, description, site), updated=newest_of(catalogue), structured=list_data(page, site))
+    return replace(
+        _head(page, description, site),
+        updated=newest_of(catalogue),
+        structured=list_data(page, site),
+    )
 
 
 def _head(page: Named, description: str, site: Site) -> PageHead:
@@ -210,11 +235,16 @@ def _leaf(page: Named, number: int, wording: Wording) -> Named:
     """A further page of a list, told from the first by its number."""
     if number == 1:
         return page
-    return Named(wording.say("%(title)s, page %(number)s", title=page.name, number=number), paged(page.address, number))
+    return Named(
+        wording.say("%(title)s, page %(number)s", title=page.name, number=number),
+        paged(page.address, number),
+    )
 
 
 def _edition_picture(week: Week, site: Site) -> Picture:
-    return Picture(site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}")
+    return Picture(
+        site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}"
+    )
 
 
 def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
@@ -225,8 +255,13 @@ def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
 def _report_words(family: Family, wording: Wording) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
     text = " ".join(place.html.striptags() for place in family.places if place.html)
-    attribution = [family.origin.name, *([wording.day(family.report.date)] if family.report.date else [])]
-    return f"{', '.join(attribution)}: {text or ', '.join(region.name for region in family.regions)}"
+    attribution = [
+        family.origin.name,
+        *([wording.day(family.report.date)] if family.report.date else []),
+    ]
+    return (
+        f"{', '.join(attribution)}: {text or ', '.join(region.name for region in family.regions)}"
+    )
 
 
 def _edition_updated(edition: Edition) -> dt.date | None:

@@ -23,12 +23,16 @@ class FrontPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """Each of them."""
         say = self.site.wording.say
-        lost = hidden_head(say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site)
+        lost = hidden_head(
+            say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
+        )
         yield SitePage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
         yield SitePage(NOT_FOUND, "not_found", lost, anywhere=True)
         if self.context["preview"]:
             head = hidden_head(say("Drafts"), None, DRAFTS, self.site)
-            yield SitePage(DRAFTS, "drafts", head, {"drafts": self.context["sitrep_content"].drafts})
+            yield SitePage(
+                DRAFTS, "drafts", head, {"drafts": self.context["sitrep_content"].drafts}
+            )
 
     def _front(self, catalogue: Catalogue) -> dict[str, object]:
         """What the front page is given: the newest week that is announced, and those before it."""
@@ -40,7 +44,9 @@ class FrontPages(PagesOfCatalogue):
             "edition": edition,
             "coming": catalogue.coming,
             "recent": earlier[:RECENT],
-            "pictures": build_pictures(edition, self.context["sitrep_content"].regions, self.context["chart"]),
+            "pictures": build_pictures(
+                edition, self.context["sitrep_content"].regions, self.context["chart"]
+            ),
         }
 
 

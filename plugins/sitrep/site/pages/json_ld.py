@@ -57,7 +57,9 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             "correction": _corrections(report.changes),
             "image": site.absolute(edition_card(family.week) if family.week else SITE_CARD),
             "sdPublisher": _digest(site),
-            "mainEntityOfPage": _node("WebPage", {"@id": address, "dateModified": family.updated, "breadcrumb": trail}),
+            "mainEntityOfPage": _node(
+                "WebPage", {"@id": address, "dateModified": family.updated, "breadcrumb": trail}
+            ),
         },
     )
 
@@ -73,9 +75,14 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
-            "about": [_node("Place", {"name": each.name, "identifier": sorted(each.codes)}) for each in regions],
+            "about": [
+                _node("Place", {"name": each.name, "identifier": sorted(each.codes)})
+                for each in regions
+            ],
             "hasPart": [
-                site.absolute(report_address(family.report)) for family in edition.families if not family.is_draft
+                site.absolute(report_address(family.report))
+                for family in edition.families
+                if not family.is_draft
             ],
             "correction": _corrections(edition.notes.errata),
             "image": site.absolute(edition_card(edition.week)),
@@ -92,7 +99,8 @@ def region_data(section: Section, site: Site) -> Node:
         "CollectionPage",
         {
             **_page(page, site),
-            "about": _region(region, site) | _node("Place", {"alternateName": list(region.spellings)}),
+            "about": _region(region, site)
+            | _node("Place", {"alternateName": list(region.spellings)}),
             "breadcrumb": _trail([Named(site.wording.say("Regions"), REGIONS), page], site),
         },
     )
@@ -107,7 +115,8 @@ def source_data(outlet: SourcePage, site: Site) -> Node:
         "CollectionPage" if outlet.is_unknown else "ProfilePage",
         {
             **_page(page, site),
-            "mainEntity": profile and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
+            "mainEntity": profile
+            and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
             "breadcrumb": _trail([Named(site.wording.say("Sources"), SOURCES), page], site),
         },
@@ -122,7 +131,9 @@ def list_data(page: Named, site: Site) -> Node:
 def front_data(catalogue: Catalogue, site: Site) -> Node:
     """The site itself, its newest edition, and how it is searched."""
     search = {
-        "target": _node("EntryPoint", {"urlTemplate": f"{site.absolute(SEARCH)}?q={{search_term_string}}"}),
+        "target": _node(
+            "EntryPoint", {"urlTemplate": f"{site.absolute(SEARCH)}?q={{search_term_string}}"}
+        ),
         "query-input": "required name=search_term_string",
     }
     latest = catalogue.latest
@@ -134,7 +145,9 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             "inLanguage": site.language,
             "publisher": _digest(site),
             "image": site.absolute(SITE_CARD),
-            "hasPart": _linked("CollectionPage", _week(latest.week, site), site) if latest else None,
+            "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
+            if latest
+            else None,
             "potentialAction": _node("SearchAction", search),
         },
     )
@@ -147,7 +160,12 @@ def _document(kind: str, values: Mapping[str, object]) -> Node:
 def _node(kind: str, values: Mapping[str, object]) -> Node:
     """A node of that type, without what is not known; days are written as ISO 8601 has them."""
     known = {key: value for key, value in values.items() if value}
-    return {"@type": kind, **{key: str(value) if isinstance(value, dt.date) else value for key, value in known.items()}}
+    return {
+        "@type": kind,
+        **{
+            key: str(value) if isinstance(value, dt.date) else value for key, value in known.items()
+        },
+    }
 
 
 def _page(page: Named, site: Site) -> Node:
@@ -166,7 +184,10 @@ def _site(site: Site) -> Node:
 
 
 def _digest(site: Site) -> Node:
-    return _node("NewsMediaOrganization", {"@id": f"{site.address}#digest", "name": site.name, "url": site.address})
+    return _node(
+        "NewsMediaOrganization",
+        {"@id": f"{site.address}#digest", "name": site.name, "url": site.address},
+    )
 
 
 def _outlet(source: Source, site: Site) -> Node | None:
@@ -174,7 +195,9 @@ def _outlet(source: Source, site: Site) -> Node | None:
     if source.id == UNKNOWN_SOURCE.id:
         return None
     named = {"name": source.name, "url": source.homepage}
-    return _node("NewsMediaOrganization", {"@id": f"{site.absolute(source_address(source))}#outlet", **named})
+    return _node(
+        "NewsMediaOrganization", {"@id": f"{site.absolute(source_address(source))}#outlet", **named}
+    )
 
 
 def _as_ours(family: Family, site: Site) -> Node:
@@ -240,12 +263,17 @@ def _linked(kind: str, named: Named, site: Site) -> Node:
 
 
 def _corrections(changes: Iterable[Change]) -> list[Node]:
-    return [_node("CorrectionComment", {"text": change.note, "datePublished": change.date}) for change in changes]
+    return [
+        _node("CorrectionComment", {"text": change.note, "datePublished": change.date})
+        for change in changes
+    ]
 
 
 def _revision(revision: Revision, site: Site) -> Node:
     """That a page by now says otherwise, as the digest found; whether it was corrected or continued is not known."""
-    return _node("Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)})
+    return _node(
+        "Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)}
+    )
 
 
 def _region(region: Region, site: Site, codes: Iterable[str] | None = None) -> Node:
@@ -254,7 +282,9 @@ def _region(region: Region, site: Site, codes: Iterable[str] | None = None) -> N
     A region of one code is what that code stands for; one of several holds what they stand for.
     """
     own = region.codes if len(region.codes) == 1 else frozenset()
-    within = [code for code in (sorted(region.codes) if codes is None else codes) if code not in own]
+    within = [
+        code for code in (sorted(region.codes) if codes is None else codes) if code not in own
+    ]
     return _node(
         "Place",
         {
@@ -276,7 +306,9 @@ def _coverage(places: Iterable[Place], site: Site) -> list[Node]:
     codes: dict[Region, dict[str, None]] = defaultdict(dict)
     for place in places:
         for region in place.concerns:
-            codes[region].update(dict.fromkeys(code for code in place.codes if region.contains(code)))
+            codes[region].update(
+                dict.fromkeys(code for code in place.codes if region.contains(code))
+            )
     return [_region(region, site, named) for region, named in codes.items()]
 
 
@@ -291,7 +323,10 @@ def _time(places: Iterable[Place]) -> str | None:
 def _trail(steps: Iterable[Named], site: Site) -> Node:
     """The way to a page from the front page."""
     items = [
-        _node("ListItem", {"position": position, "name": step.name, "item": site.absolute(step.address)})
+        _node(
+            "ListItem",
+            {"position": position, "name": step.name, "item": site.absolute(step.address)},
+        )
         for position, step in enumerate([Named(site.name, HOME), *steps], 1)
     ]
     return _node("BreadcrumbList", {"itemListElement": items})

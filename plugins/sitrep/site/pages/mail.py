@@ -26,14 +26,18 @@ class MailPages(Generator):
         for edition in self.context["catalogue"].editions:
             path = Path(sanitised_join(self.output_path, edition_mail(edition.week)))
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(template.render(site=self.context["site"], edition=edition), "utf-8", newline="\n")
+            path.write_text(
+                template.render(site=self.context["site"], edition=edition), "utf-8", newline="\n"
+            )
 
 
 def mail_environment(generator: Generator) -> Environment:
     """The generator's own environment, reading the templates of the e-mail theme."""
     folder = Path(generator.theme).with_name(FOLDER) / "templates"
     if not folder.is_dir():
-        raise BuildError(f"the theme {FOLDER}/ is missing beside {Path(generator.theme).name}/. Restore it.")
+        raise BuildError(
+            f"the theme {FOLDER}/ is missing beside {Path(generator.theme).name}/. Restore it."
+        )
     environment: Environment = generator.env.overlay(loader=FileSystemLoader(folder))
     return environment
 

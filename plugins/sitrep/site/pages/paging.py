@@ -49,5 +49,7 @@ def leaf_through(
     older = full[:-2]
     numbers = tuple(range(len(older) + 1, 1, -1))
     pages = [Leaf(tuple(reversed(newest)), 1, numbers)]
-    pages += [Leaf(tuple(reversed(part)), at, numbers) for at, part in reversed([*enumerate(older, 2)])]
+    pages += [
+        Leaf(tuple(reversed(part)), at, numbers) for at, part in reversed([*enumerate(older, 2)])
+    ]
     return tuple(pages)

@@ -28,7 +28,9 @@ class ReportPages(PagesOfCatalogue):
                 "family": family,
                 "leans_on": leans_on,
                 "leans_on_nobody_named": nobody,
-                "confirmed_by": [names[name] for name in family.report.corroborated_by if name in names],
+                "confirmed_by": [
+                    names[name] for name in family.report.corroborated_by if name in names
+                ],
                 "citation": cite_report(family, self.site),
             }
             head = report_head(family, self.site, leans_on)

@@ -27,7 +27,10 @@ class SitemapFiles(Generator):
         site: Site = self.context["site"]
         content: Content = self.context["sitrep_content"]
         written: list[PageHead] = self.context["heads"]
-        own = (plain_head(page.title, page.description, f"{page.slug}/", site) for page in content.pages)
+        own = (
+            plain_head(page.title, page.description, f"{page.slug}/", site)
+            for page in content.pages
+        )
         for sitemap in build_sitemaps([*written, *own], site):
             self._write(sitemap.path, sitemap_xml(sitemap))
         self._write(ROBOTS, robots_text(site, preview=self.context["preview"]).encode())

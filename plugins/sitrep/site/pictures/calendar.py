@@ -165,4 +165,6 @@ def _months(weeks: Iterable[Week]) -> Iterable[MonthMark]:
         if thursday.month != month:
             month = thursday.month
             ends = _left(week) + 2 * CELL > WIDTH
-            yield MonthMark(thursday.replace(day=1), WIDTH if ends else _left(week), _top(week) - 5, ends)
+            yield MonthMark(
+                thursday.replace(day=1), WIDTH if ends else _left(week), _top(week) - 5, ends
+            )

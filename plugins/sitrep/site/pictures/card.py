@@ -90,13 +90,20 @@ class Card:
     map: CardMap | None
 
 
-def build_cards(catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None) -> tuple[Card, ...]:
+def build_cards(
+    catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None
+) -> tuple[Card, ...]:
     """The site's card, then one an edition, newest first."""
     editions = (
         _edition_card(edition, site, _map(build_edition_map(edition, regions, chart), chart))
         for edition in catalogue.editions
     )
-    return (_site_card(catalogue, site, _map(build_index_map(catalogue.regions, regions, chart), chart)), *editions)
+    return (
+        _site_card(
+            catalogue, site, _map(build_index_map(catalogue.regions, regions, chart), chart)
+        ),
+        *editions,
+    )
 
 
 def read_palette(css: str) -> Palette:

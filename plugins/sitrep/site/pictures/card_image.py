@@ -20,7 +20,15 @@ from pelican.writers import Writer
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from sitrep.core.errors import BuildError
-from sitrep.site.pictures.card import HEIGHT, WIDTH, Card, CardMap, Palette, build_cards, read_palette
+from sitrep.site.pictures.card import (
+    HEIGHT,
+    WIDTH,
+    Card,
+    CardMap,
+    Palette,
+    build_cards,
+    read_palette,
+)
 
 FONT = "fonts/cards.ttf"
 """Below the theme's folder."""
@@ -63,7 +71,9 @@ class CardFiles(Generator):
         """Draw and write them; raises BuildError for a theme without font or tokens."""
         style = read_style(Path(self.theme))
         regions = self.context["sitrep_content"].regions
-        for card in build_cards(self.context["catalogue"], self.context["site"], regions, self.context["chart"]):
+        for card in build_cards(
+            self.context["catalogue"], self.context["site"], regions, self.context["chart"]
+        ):
             path = Path(sanitised_join(self.output_path, card.address))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(draw_card(card, style))
@@ -73,7 +83,9 @@ def read_style(theme: Path) -> Style:
     """A theme's colours and font; raises BuildError where it lacks a file."""
     lacking = [name for name in (FONT, TOKENS) if not (theme / name).is_file()]
     if lacking:
-        raise BuildError(f"the theme lacks {' and '.join(lacking)}, which link cards are drawn with. Add it.")
+        raise BuildError(
+            f"the theme lacks {' and '.join(lacking)}, which link cards are drawn with. Add it."
+        )
     return Style(read_palette((theme / TOKENS).read_text("utf-8", errors="replace")), theme / FONT)
 
 
@@ -130,7 +142,9 @@ class _Column:
             size -= 2
             font = _font(self.style.font, size, _is_rtl(text))
         x = WIDTH - MARGIN if self.card.rtl else MARGIN
-        self.canvas.text((x, self.y), text, fill=colour, font=font, anchor="ra" if self.card.rtl else "la")
+        self.canvas.text(
+            (x, self.y), text, fill=colour, font=font, anchor="ra" if self.card.rtl else "la"
+        )
         self.y += size * LEADING
 
     def _wrap(self, text: str, size: int) -> list[str]:
@@ -181,7 +195,9 @@ def _draw_map(drawn: CardMap, palette: Palette) -> Image.Image:
         tint = _land(palette) if shape.level is None else _tint(palette, shape.level)
         border = palette.paper if shape.level is None else palette.soft
         for ring in shape.rings:
-            canvas.polygon([(x * scale * FINE, y * scale * FINE) for x, y in ring], tint, border, FINE)
+            canvas.polygon(
+                [(x * scale * FINE, y * scale * FINE) for x, y in ring], tint, border, FINE
+            )
     return large.resize(size, Image.Resampling.BOX)
 
 
@@ -197,11 +213,17 @@ def _tint(palette: Palette, level: int) -> str:
 def _colours(palette: Palette) -> Image.Image:
     """All colours of a finished card, as Pillow wants them: given beforehand, they are exact and cost no search."""
     paper = palette.paper
-    found = [colour for ink in (palette.ink, palette.soft, palette.accent) for colour in _ramp(paper, ink, SHADES)]
+    found = [
+        colour
+        for ink in (palette.ink, palette.soft, palette.accent)
+        for colour in _ramp(paper, ink, SHADES)
+    ]
     for area in (_land(palette), *(_tint(palette, level) for level in range(STRONGEST + 1))):
         found += [*_ramp(area, palette.soft, EDGES), *_ramp(area, paper, EDGES)]
     image = Image.new("P", (1, 1))
-    image.putpalette([part for colour in dict.fromkeys(found) for part in ImageColor.getrgb(colour)])
+    image.putpalette(
+        [part for colour in dict.fromkeys(found) for part in ImageColor.getrgb(colour)]
+    )
     return image
 
 

@@ -74,12 +74,20 @@ def build_day_strip(edition: Edition) -> DayStrip:
     for section in edition.sections:
         for entry in section.entries:
             if entry.family.report.date:
-                addresses.setdefault(entry.family.report.date, f"{edition_address(edition.week)}#{entry.anchor}")
+                addresses.setdefault(
+                    entry.family.report.date, f"{edition_address(edition.week)}#{entry.anchor}"
+                )
     length = (edition.week.last - edition.week.first).days + 1
     dates = [edition.week.first + dt.timedelta(days=number) for number in range(length)]
     return DayStrip(
         tuple(
-            Day(date, number * (WIDTH + GAP), counts[date], level_of(counts[date], WEEK_STEPS), addresses.get(date))
+            Day(
+                date,
+                number * (WIDTH + GAP),
+                counts[date],
+                level_of(counts[date], WEEK_STEPS),
+                addresses.get(date),
+            )
             for number, date in enumerate(dates)
         )
     )

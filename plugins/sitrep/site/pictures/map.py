@@ -18,7 +18,14 @@ from sitrep.core.roots import unite
 from sitrep.geo.outlines import Chart, Outline, Spot, path_of
 from sitrep.site.addresses import edition_address, region_address
 from sitrep.site.catalogue.edition import Edition, Entry, Section, families_of
-from sitrep.site.pictures.scale import INDEPENDENT_STEPS, TOTAL_STEPS, Level, Steps, level_of, levels_of
+from sitrep.site.pictures.scale import (
+    INDEPENDENT_STEPS,
+    TOTAL_STEPS,
+    Level,
+    Steps,
+    level_of,
+    levels_of,
+)
 
 SMALL = 54
 """Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
@@ -117,7 +124,13 @@ class RegionMap:
     @property
     def silent(self) -> tuple[str, ...]:
         """The areas that nothing is told of, by name."""
-        return tuple(sorted(area.figures.name for area in self.areas if area.is_part and not area.figures.reports))
+        return tuple(
+            sorted(
+                area.figures.name
+                for area in self.areas
+                if area.is_part and not area.figures.reports
+            )
+        )
 
     @property
     def here(self) -> tuple[str, ...]:
@@ -160,7 +173,9 @@ def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -
     return _draw(chart, told, Measure.INDEPENDENT)
 
 
-def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+def build_index_map(
+    sections: Iterable[Section], regions: Regions, chart: Chart | None
+) -> RegionMap | None:
     """The map of all weeks, by reports; areas lead to the pages of regions.  None without a chart."""
     if not chart:
         return None
@@ -168,9 +183,13 @@ def build_index_map(sections: Iterable[Section], regions: Regions, chart: Chart 
     return _draw(chart, _tell(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
 
 
-def build_locator(region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None) -> RegionMap | None:
+def build_locator(
+    region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None
+) -> RegionMap | None:
     """Where a region lies; areas lead to the pages of others.  None where nothing of it is on the chart."""
-    if not chart or not any(region.contains(outline.code) for outline in (*chart.areas, *chart.land)):
+    if not chart or not any(
+        region.contains(outline.code) for outline in (*chart.areas, *chart.land)
+    ):
         return None
     return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
 
@@ -179,7 +198,9 @@ def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
     return {section.region: region_address(section.region) for section in sections}
 
 
-def _tell(sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]) -> _Told:
+def _tell(
+    sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]
+) -> _Told:
     told = tuple(sections)
     drawn = {area.code for area in chart.areas if "-" in area.code}
     on_chart: dict[str, list[Entry]] = defaultdict(list)
@@ -187,7 +208,9 @@ def _tell(sections: Iterable[Section], regions: Regions, chart: Chart, links: Ma
         for entry in section.entries:
             for code in drawn.intersection(entry.place.codes):
                 on_chart[code].append(entry)
-    beyond = (section for section in told if section.concerning and not section.region.codes <= drawn)
+    beyond = (
+        section for section in told if section.concerning and not section.region.codes <= drawn
+    )
     in_order = sorted(beyond, key=lambda section: (section.region.order, section.region.id))
     return _Told(regions, links, on_chart, tuple(in_order))
 

@@ -132,13 +132,27 @@ def _groups(families: tuple[Family, ...], reliance: Reliance) -> list[Group]:
     for each in by_origin.values():
         share = replace(_share(each, len(families)), leans_on=_leans_on(each, reliance))
         by_affiliation[share.source.affiliation].append(share)
-    groups = (_group(affiliation, shares, len(families)) for affiliation, shares in by_affiliation.items())
-    return sorted(groups, key=lambda group: (-group.reports, -group.passages, (group.affiliation or "").casefold()))
+    groups = (
+        _group(affiliation, shares, len(families)) for affiliation, shares in by_affiliation.items()
+    )
+    return sorted(
+        groups,
+        key=lambda group: (-group.reports, -group.passages, (group.affiliation or "").casefold()),
+    )
 
 
 def _group(affiliation: str | None, shares: list[Share], total: int) -> Group:
-    shares.sort(key=lambda share: (-share.reports, -share.passages, share.source.name.casefold(), share.source.id))
-    return Group(affiliation, tuple(shares), _percent(sum(share.reports for share in shares), total))
+    shares.sort(
+        key=lambda share: (
+            -share.reports,
+            -share.passages,
+            share.source.name.casefold(),
+            share.source.id,
+        )
+    )
+    return Group(
+        affiliation, tuple(shares), _percent(sum(share.reports for share in shares), total)
+    )
 
 
 def _share(families: list[Family], total: int) -> Share:
@@ -149,7 +163,9 @@ def _share(families: list[Family], total: int) -> Share:
 def _leans_on(families: list[Family], reliance: Reliance) -> tuple[Source, ...]:
     origin = families[0].origin.id
     roots = unite(place.roots for family in families for place in family.places).named
-    return () if origin in roots else tuple(source for source in reliance.roots if source.id in roots)
+    return (
+        () if origin in roots else tuple(source for source in reliance.roots if source.id in roots)
+    )
 
 
 def _percent(part: int, total: int) -> int:

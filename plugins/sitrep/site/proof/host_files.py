@@ -62,7 +62,13 @@ def header_rules(pages: Iterable[str], site: Site) -> Iterator[Rule]:
     """The rules for a site with these pages of the curator's; the first is for every address."""
     root = urlsplit(site.address).path
     yield Rule(f"{root}*", EVERYWHERE)
-    folders = (addresses.EDITIONS, addresses.REGIONS, addresses.SOURCES, addresses.REPORTS, addresses.DRAFTS)
+    folders = (
+        addresses.EDITIONS,
+        addresses.REGIONS,
+        addresses.SOURCES,
+        addresses.REPORTS,
+        addresses.DRAFTS,
+    )
     own = (f"{page}/" for page in pages)
     for pattern in ("", addresses.NOT_FOUND, *(f"{folder}*" for folder in (*folders, *own))):
         yield Rule(f"{root}{pattern}", _own(PAGE, ASK_AGAIN))
@@ -110,7 +116,10 @@ def _shown(cache: str) -> tuple[tuple[str, str], ...]:
 
 def headers_text(rules: Iterable[Rule]) -> str:
     """The file ``_headers``."""
-    blocks = ("\n".join((rule.pattern, *(f"  {name}: {value}" for name, value in rule.headers))) for rule in rules)
+    blocks = (
+        "\n".join((rule.pattern, *(f"  {name}: {value}" for name, value in rule.headers)))
+        for rule in rules
+    )
     return "\n\n".join(blocks) + "\n"
 
 
@@ -168,7 +177,9 @@ class HostFiles(Generator):
         content: Content = self.context["sitrep_content"]
         expires = read_settings_of(self.settings).security_expires
         security = security_text(site, expires) if expires else None
-        self._write(HEADERS, headers_text(header_rules((page.slug for page in content.pages), site)))
+        self._write(
+            HEADERS, headers_text(header_rules((page.slug for page in content.pages), site))
+        )
         self._write(REDIRECTS, redirects_text(site, has_security=security is not None))
         if security:
             self._write(SECURITY, security)

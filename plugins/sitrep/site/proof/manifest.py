@@ -22,7 +22,9 @@ def parse_manifest(text: str, name: str) -> dict[str, str]:
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)
         if match is None or ".." in match[2].split("/"):
-            raise PublishError(f"{name}:{number}: is not a line of a manifest. Build the site again, or name another.")
+            raise PublishError(
+                f"{name}:{number}: is not a line of a manifest. Build the site again, or name another."
+            )
         digests[match[2]] = match[1]
     if not digests:
         raise PublishError(f"{name}: names no file. Build the site again, or name another.")

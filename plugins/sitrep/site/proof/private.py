@@ -42,7 +42,9 @@ _JSON = frozenset({".json", ".geojson", ".jsonl", ".webmanifest"})
 _PLAIN = frozenset({".txt", ".csv", ".bib", ".ris", ".ics", ".md", ".vcf", ""})
 _PACKED = frozenset({".pf_fragment"})
 """Pagefind's records: JSON behind a mark, in gzip."""
-_UNREAD_BLOCK = re.compile(r"<(style|template)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_UNREAD_BLOCK = re.compile(
+    r"<(style|template)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+)
 _UNREAD_STARTS = ("<style", "<template", "<!--")
 _RUNNING = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
@@ -58,7 +60,9 @@ _ATTRIBUTE = re.compile(
 class OutputSearch:
     """A search through files, which remembers what was searched: what every page repeats costs nothing."""
 
-    def __init__(self, allowed: frozenset[Private], own: str = "./", searched: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, allowed: frozenset[Private], own: str = "./", searched: frozenset[str] = frozenset()
+    ) -> None:
         """``own`` is how the site's addresses begin, ``searched`` lines of the content in which there is nothing."""
         self._allowed = tuple(_bare(each.value) for each in allowed)
         self._own = ("./", "../", own)
@@ -84,7 +88,10 @@ class OutputSearch:
     def found(self) -> dict[str, frozenset[Kind]]:
         """The kinds of private things that files show and nothing allows, by path."""
         self._together.search()
-        return {path: frozenset(each.kind for each in found) for path, found in self._together.found.items()}
+        return {
+            path: frozenset(each.kind for each in found)
+            for path, found in self._together.found.items()
+        }
 
     def find(self, path: str, data: bytes) -> frozenset[Kind]:
         """The kinds of private things that one file shows and nothing allows."""
@@ -105,7 +112,11 @@ def _fresh(lines: Iterable[str], known: set[str]) -> list[str]:
     """The lines that are not known yet, in their order; from now on they are."""
     if len(known) > MOST_SEEN:
         known.clear()
-    fresh = [line for line in filterfalse(known.__contains__, dict.fromkeys(lines)) if len(line) >= SHORTEST]
+    fresh = [
+        line
+        for line in filterfalse(known.__contains__, dict.fromkeys(lines))
+        if len(line) >= SHORTEST
+    ]
     known.update(fresh)
     return fresh
 
@@ -119,7 +130,11 @@ def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch
 def refuse_private(search: OutputSearch) -> None:
     """Raise a BuildError that names each of the files searched that gives somebody away."""
     found = search.found()
-    lines = [f"{name}: holds what looks like {kind.shown}" for name in sorted(found) for kind in sorted(found[name])]
+    lines = [
+        f"{name}: holds what looks like {kind.shown}"
+        for name in sorted(found)
+        for kind in sorted(found[name])
+    ]
     if lines:
         more = (f"and {len(lines) - MOST_SHOWN} more",) if len(lines) > MOST_SHOWN else ()
         raise BuildError(
@@ -149,7 +164,9 @@ def _rows(text: str) -> list[str]:
     """The rows of a table; a bar stands between two cells, where a comma would be taken for that of a figure."""
     try:
         return [" | ".join(row) for row in csv.reader(StringIO(text, newline=""))]
-    except csv.Error:  # a cell longer than the reader takes, or a table of somebody else's that is none
+    except (
+        csv.Error
+    ):  # a cell longer than the reader takes, or a table of somebody else's that is none
         return text.split("\n")
 
 
@@ -192,7 +209,9 @@ def _unpacked(data: bytes) -> bytes:
 
 def _own(site: Site) -> Iterable[str]:
     """What the site's own settings publish."""
-    return (each for each in (site.contact, site.hub, site.address, site.name, site.description) if each)
+    return (
+        each for each in (site.contact, site.hub, site.address, site.name, site.description) if each
+    )
 
 
 def _bare(value: str) -> str:
@@ -205,4 +224,6 @@ def _suffix(path: str) -> str:
 
 
 def _is_read(path: str) -> bool:
-    return _suffix(path) in _MARKED_UP | _JSON | _PLAIN | _PACKED and not path.startswith("pagefind/pagefind")
+    return _suffix(path) in _MARKED_UP | _JSON | _PLAIN | _PACKED and not path.startswith(
+        "pagefind/pagefind"
+    )

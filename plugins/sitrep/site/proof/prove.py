@@ -12,7 +12,14 @@ from pathlib import Path
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault, OutputError
 from sitrep.site.audit import House, audit
-from sitrep.site.proof.host_files import HEADERS, REDIRECTS, SECURITY, header_rules, headers_text, redirects_text
+from sitrep.site.proof.host_files import (
+    HEADERS,
+    REDIRECTS,
+    SECURITY,
+    header_rules,
+    headers_text,
+    redirects_text,
+)
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
 from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
 from sitrep.site.settings import SiteSettings
@@ -40,28 +47,44 @@ def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> 
 
 def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
     site = settings.site
-    known = (folder, settings.content, settings.content.parent, settings.theme, Path(__file__).parents[2], Path.home())
+    known = (
+        folder,
+        settings.content,
+        settings.content.parent,
+        settings.theme,
+        Path(__file__).parents[2],
+        Path.home(),
+    )
     private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
     rules = header_rules((page.slug for page in content.pages), site)
     has_security = (folder / SECURITY).is_file()
-    exact = {HEADERS: headers_text(rules).encode(), REDIRECTS: redirects_text(site, has_security=has_security).encode()}
+    exact = {
+        HEADERS: headers_text(rules).encode(),
+        REDIRECTS: redirects_text(site, has_security=has_security).encode(),
+    }
     return House(site.address, tuple(sorted(private)), exact)
 
 
-def _searched(files: Iterable[tuple[str, bytes]], search: OutputSearch) -> Iterator[tuple[str, bytes]]:
+def _searched(
+    files: Iterable[tuple[str, bytes]], search: OutputSearch
+) -> Iterator[tuple[str, bytes]]:
     """The files, handed on once they were looked through."""
     for path, data in files:
         search.add(path, data)
         yield path, data
 
 
-def _read(folder: Path, name: str, digests: dict[str, str], faults: list[Fault]) -> Iterator[tuple[str, bytes]]:
+def _read(
+    folder: Path, name: str, digests: dict[str, str], faults: list[Fault]
+) -> Iterator[tuple[str, bytes]]:
     """Each file once: its path and bytes; links and special files are faults."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             problem = "is a link or a special file, whose content can change after the build"
-            faults.append(Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it"))
+            faults.append(
+                Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it")
+            )
         elif path.is_file():
             data = path.read_bytes()
             digests[inside] = sha256(data).hexdigest()

@@ -48,14 +48,20 @@ def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, 
         index = entry["languages"][language]
         used = [found[name] for name in (SCRIPT, f"wasm.{index['wasm'] or 'unknown'}.pagefind")]
         used += [file for file in found.values() if file.path.endswith(_USED)]
-        filters = {file.path: _settle_filter(file, language) for file in used if file.path.endswith(".pf_filter")}
+        filters = {
+            file.path: _settle_filter(file, language)
+            for file in used
+            if file.path.endswith(".pf_filter")
+        }
         meta = _settle_meta(found[f"pagefind.{index['hash']}.pf_meta"], filters, language)
     except (BuildError, LookupError, TypeError, ValueError, OSError) as error:
         raise BuildError(
             f"Pagefind's index has a form that is not known here ({error}). Install Pagefind 1.5."
         ) from error
     entry["languages"][language]["hash"] = meta.path.split(".")[1]
-    told = IndexFile(ENTRY, json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+    told = IndexFile(
+        ENTRY, json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    )
     kept = [file for file in used if file.path not in filters]
     return tuple(sorted((*kept, *filters.values(), meta, told), key=lambda file: file.path))
 
@@ -70,7 +76,10 @@ def _settle_filter(file: IndexFile, language: str) -> IndexFile:
 def _settle_meta(file: IndexFile, filters: dict[str, IndexFile], language: str) -> IndexFile:
     """The metadata with the filters by name, and the names that their files have now."""
     meta = list(_list(_unpack(file)))
-    named = [[_first(pair), _stem(filters[f"filter/{_list(pair)[1]}.pf_filter"])] for pair in _list(meta[_FILTERS])]
+    named = [
+        [_first(pair), _stem(filters[f"filter/{_list(pair)[1]}.pf_filter"])]
+        for pair in _list(meta[_FILTERS])
+    ]
     meta[_FILTERS] = cast("list[Item]", sorted(named))
     data = dump_cbor(meta)
     return replace(file, path=f"pagefind.{_name(data, language)}.pf_meta", data=_pack(data))

@@ -33,9 +33,17 @@ def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFi
     with _service() as service:
         index = _ask(service, type="NewIndex", config={"force_language": code})["index_id"]
         for record in records:
-            _ask(service, type="AddFile", index_id=index, url=f"/{record.address}", file_contents=record.html)
+            _ask(
+                service,
+                type="AddFile",
+                index_id=index,
+                url=f"/{record.address}",
+                file_contents=record.html,
+            )
         files = _ask(service, type="GetFiles", index_id=index)["files"]
-    return settle_index((IndexFile(file["path"], base64.b64decode(file["content"])) for file in files), code)
+    return settle_index(
+        (IndexFile(file["path"], base64.b64decode(file["content"])) for file in files), code
+    )
 
 
 @contextmanager
@@ -46,10 +54,15 @@ def _service() -> Iterator[subprocess.Popen[bytes]]:
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         program = subprocess.Popen(
-            [get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [get_executable(), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
     except (ImportError, OSError) as error:
-        raise BuildError(f"Pagefind, which makes the search index, cannot be started ({error}). {REMEDY}") from error
+        raise BuildError(
+            f"Pagefind, which makes the search index, cannot be started ({error}). {REMEDY}"
+        ) from error
     with program:
         try:
             yield program
@@ -62,7 +75,9 @@ def _ask(service: subprocess.Popen[bytes], **message: object) -> Mapping[str, An
     assert service.stdin is not None
     assert isinstance(service.stdout, BufferedReader)
     try:
-        service.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": message}).encode()) + _END)
+        service.stdin.write(
+            base64.b64encode(json.dumps({"message_id": 0, "payload": message}).encode()) + _END
+        )
         service.stdin.flush()
     except BrokenPipeError as error:
         raise BuildError(f"Pagefind stopped while it made the search index. {REMEDY}") from error

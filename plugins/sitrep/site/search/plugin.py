@@ -30,7 +30,9 @@ class SearchPage(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
         """The one page."""
         say = self.site.wording.say
-        words = say("Search all reports of %(site)s by words, region, source and week.", site=self.site.name)
+        words = say(
+            "Search all reports of %(site)s by words, region, source and week.", site=self.site.name
+        )
         filters = build_filters(catalogue, self.site.wording)
         head = plain_head(say("Search"), words, SEARCH, self.site)
         yield SitePage(SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"})

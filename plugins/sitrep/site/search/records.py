@@ -21,7 +21,9 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Entry, entries_of
 from sitrep.site.catalogue.family import Family
 
-_RECORD = Markup('<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n')
+_RECORD = Markup(
+    '<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n'
+)
 _FACT = Markup('<meta data-pagefind-%s="%s[content]" content="%s">')
 _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
 
@@ -66,8 +68,13 @@ def build_records(catalogue: Catalogue, wording: Wording) -> Iterator[SearchReco
     """The records of all that is published, newest first; drafts and tombstones have none."""
     for family in _published(catalogue):
         facts = Markup().join(_facts(family, wording))
-        words = Markup().join(map(_passage, entries_of([family]))) or Markup("<p>%s</p>") % family.origin.name
-        yield SearchRecord(report_address(family.report), _RECORD % (wording.language, facts, words))
+        words = (
+            Markup().join(map(_passage, entries_of([family])))
+            or Markup("<p>%s</p>") % family.origin.name
+        )
+        yield SearchRecord(
+            report_address(family.report), _RECORD % (wording.language, facts, words)
+        )
 
 
 def build_filters(catalogue: Catalogue, wording: Wording) -> Filters:
@@ -107,9 +114,13 @@ def _years(families: Iterable[Family], wording: Wording) -> Iterator[YearChoice]
     for week in filter(None, (family.week for family in families)):
         weeks[week.year][week] += 1
     for year in sorted(weeks, reverse=True):
-        choices = (Choice(str(week), week_words(week, wording), weeks[year][week]) for week in weeks[year])
+        choices = (
+            Choice(str(week), week_words(week, wording), weeks[year][week]) for week in weeks[year]
+        )
         whole = Choice(f"{year}", wording.say("All of %(year)s", year=year), weeks[year].total())
-        yield YearChoice(whole, tuple(sorted(choices, key=lambda choice: choice.value, reverse=True)))
+        yield YearChoice(
+            whole, tuple(sorted(choices, key=lambda choice: choice.value, reverse=True))
+        )
 
 
 def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
@@ -142,4 +153,8 @@ def _regions(family: Family) -> tuple[Region, ...]:
 
 def _passage(entry: Entry) -> Markup:
     """Under its regions, with the fragment that it has on its report's page."""
-    return _PASSAGE % (entry.anchor, ", ".join(region.name for region in entry.place.concerns), entry.place.html)
+    return _PASSAGE % (
+        entry.anchor,
+        ", ".join(region.name for region in entry.place.concerns),
+        entry.place.html,
+    )

@@ -42,7 +42,12 @@ def test_a_row_of_figures_is_one_sentence_in_its_place(table: str) -> None:
 
 def as_divs(table: str) -> str:
     """A table made of plain elements with roles."""
-    for tag, role in (("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row"), ("th", "columnheader")):
+    for tag, role in (
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+    ):
         table = table.replace(f"<{tag}>", f"<div role='{role}'>").replace(f"</{tag}>", "</div>")
     return table.replace("<td>", "<span role='cell'>").replace("</td>", "</span>")
 
@@ -55,7 +60,10 @@ def test_rows_and_cells_by_their_roles_are_a_table(role: str) -> None:
 
 @pytest.mark.parametrize("group", ["{}", "<div>{}</div>"])
 def test_terms_with_figures_are_rows(group: str) -> None:
-    terms = [group.format(f"<dt>{place}</dt><dd>{number}</dd>") for place, number in (("Gezira", 54), ("Kassala", 61))]
+    terms = [
+        group.format(f"<dt>{place}</dt><dd>{number}</dd>")
+        for place, number in (("Gezira", 54), ("Kassala", 61))
+    ]
     draft = with_table(f"<dl>{''.join(terms)}</dl>")
     assert paragraphs_of(draft) == (*PORT[:2], "Gezira: 54.", "Kassala: 61.", *PORT[2:])
     assert regions_of(draft, "Gezira:") == ("SD-GZ",)
@@ -67,7 +75,9 @@ def test_lists_of_terms_inside_one_another_take_no_time() -> None:
 
 
 def test_terms_with_words_are_no_table() -> None:
-    draft = with_table("<dl><dt>Filed</dt><dd>on Monday</dd><dt>By</dt><dd>a guest</dd><dt>No</dt><dd>4</dd></dl>")
+    draft = with_table(
+        "<dl><dt>Filed</dt><dd>on Monday</dd><dt>By</dt><dd>a guest</dd><dt>No</dt><dd>4</dd></dl>"
+    )
     assert not [block for block in draft.blocks if block.text.startswith("Filed:")]
 
 
@@ -80,14 +90,20 @@ def test_a_row_is_filed_under_its_own_place_and_the_total_under_all() -> None:
 
 
 def test_a_table_at_the_end_of_a_text_belongs_to_it() -> None:
-    draft = cleaned_page(news_page(text=tagged("p", *PORT) + f"<h3>Toll</h3><table>{HEAD}{ROWS}</table>"))
+    draft = cleaned_page(
+        news_page(text=tagged("p", *PORT) + f"<h3>Toll</h3><table>{HEAD}{ROWS}</table>")
+    )
     assert paragraphs_of(draft) == (*PORT, "Toll", *SENTENCES)
 
 
 def test_a_cell_over_several_rows_is_said_in_each() -> None:
-    rows = "<tr><td rowspan=2>Gezira</td><td>May</td><td>31</td></tr><tr><td>June</td><td>4</td></tr>"
+    rows = (
+        "<tr><td rowspan=2>Gezira</td><td>May</td><td>31</td></tr><tr><td>June</td><td>4</td></tr>"
+    )
     table = f"<table><tr><th>State</th><th>Month</th><th>Killed</th></tr>{rows}</table>"
-    assert {"Gezira: Month May; 31 killed.", "Gezira: Month June; 4 killed."} <= set(paragraphs_of(with_table(table)))
+    assert {"Gezira: Month May; 31 killed.", "Gezira: Month June; 4 killed."} <= set(
+        paragraphs_of(with_table(table))
+    )
 
 
 def test_a_head_over_several_columns_is_said_in_each() -> None:

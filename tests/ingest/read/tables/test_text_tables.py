@@ -41,13 +41,18 @@ def test_no_word_of_a_row_is_lost_or_added(layout: str) -> None:
 
 
 def test_counters_beside_buttons_are_no_table() -> None:
-    assert paragraphs_of(cleaned("\n".join(("Likes", "12", "Shares", "7", "Views", "300", *CANAL)))) == CANAL
+    assert (
+        paragraphs_of(cleaned("\n".join(("Likes", "12", "Shares", "7", "Views", "300", *CANAL))))
+        == CANAL
+    )
 
 
 def test_a_number_between_paragraphs_is_still_the_number_of_a_page() -> None:
     assert paragraphs_of(cleaned(joined(*CANAL[:3], "2", *CANAL[3:]))) == CANAL
 
 
-@pytest.mark.parametrize("unit", ["Gezira   31   4\n", "Gezira\n31\n4\n", "a | b\n", "---|---\n", "31\n"])
+@pytest.mark.parametrize(
+    "unit", ["Gezira   31   4\n", "Gezira\n31\n4\n", "a | b\n", "---|---\n", "31\n"]
+)
 def test_tables_take_linear_time(unit: str) -> None:
     assert growth(cleaned, lambda size: unit * (size // len(unit)), 2000) < LINEAR

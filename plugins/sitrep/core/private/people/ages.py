@@ -30,7 +30,9 @@ _YEARS = re.compile(
     r"âgée? de|возрасте|im Alter von|de) ?(\d{1,2})(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:, | \()(?:aged? |only |just |both )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$")
+_LEAD = re.compile(
+    r"(?:, | \()(?:aged? |only |just |both )?$|(,? (?:who )?(?:was|is|turned) (?:only |just )?)$"
+)
 _SPELT_YEARS = re.compile(
     r" (?:years? old|ans\b(?=[ ,.])|años|jahre|лет\b|yaşında|سنوات|سنين|أعوام|اعوام)", re.IGNORECASE
 )
@@ -45,7 +47,8 @@ _HAS_AGE = re.compile(
     r"(?:, | \(|[а-яіa-zü ]-|year|jähr|летн|річн|yaş|سال|سن|عام|عمر|שנ|בן |בת |лет|рок|рік|ans\b|años|aged|साल|salî)"
 )
 _PLACED = re.compile(
-    r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $", re.IGNORECASE
+    r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|in der)(?: the)? $",
+    re.IGNORECASE,
 )
 _MOST_BETWEEN = re.compile(
     r"(?:[ ,(\"]{1,3}(?!\d)(?:(?:a|an|the|boy|girl|child|named|called|student|schoolgirl|"
@@ -68,7 +71,9 @@ def find_ages(reading: Reading) -> Iterator[Finding]:
         yield from _of_word(text, word, at)
     if any(stem in reading.lowered for stem in _GLUED_STEMS):
         for glued in knowledge().glued_ages.finditer(text):
-            yield from _minors(name_at(text, _past(text, glued.end())), _before(text, glued.start()), sure=True)
+            yield from _minors(
+                name_at(text, _past(text, glued.end())), _before(text, glued.start()), sure=True
+            )
 
 
 def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
@@ -78,7 +83,9 @@ def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
         return
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
-        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at), sure=True)
+        yield from _minors(
+            name_at(text, _past(text, adjective.end())), _before(text, at), sure=True
+        )
     start = max(0, at - 24)
     for years in _YEARS.finditer(text, start, at + 28):
         if years.start(1) == at or years.start(2) == at:
@@ -92,7 +99,9 @@ def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
     """The minors whose age a word says: “nine-year-old Ahmad”, “Ahmad, nine,”."""
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
-        yield from _minors(name_at(text, _past(text, adjective.end())), _before(text, at), sure=True)
+        yield from _minors(
+            name_at(text, _past(text, adjective.end())), _before(text, at), sure=True
+        )
     end = at + len(word)
     if _SPELT_YEARS.match(text, end):
         yield from _minors(_aged(text, at), _behind(text, end))
@@ -143,7 +152,10 @@ def _aged(text: str, at: int) -> Name | None:
 
 def _before(text: str, at: int) -> Name | None:
     """The name before an adjective of age: “Sara K., a 12-year-old”."""
-    lead = re.search(r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \(|(?<=[\u0590-\u06ff]) )$", text[max(0, at - 12) : at])
+    lead = re.search(
+        r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \(|(?<=[\u0590-\u06ff]) )$",
+        text[max(0, at - 12) : at],
+    )
     return name_before(text, at - len(lead[0])) if lead else None
 
 
@@ -152,7 +164,11 @@ def _behind(text: str, at: int) -> Name | None:
     found = re.match(r",? (?:به نام |adlı |alte[rnm]? )?", text[at : at + 12])
     name = name_at(text, at + found.end()) if found else None
     joined = found is not None and "alte" in found[0]
-    return name if name and (joined or (name.given and re.match("[\u0590-\u06ff]", name.text))) else None
+    return (
+        name
+        if name and (joined or (name.given and re.match("[\u0590-\u06ff]", name.text)))
+        else None
+    )
 
 
 def _named_before(text: str, at: int) -> Name | None:
@@ -162,6 +178,12 @@ def _named_before(text: str, at: int) -> Name | None:
         return None
     if name.given and name.words <= 3:
         return name
-    start = max(text.rfind(". ", 0, name.start), text.rfind("\n", 0, name.start), name.start - 200) + 1
+    start = (
+        max(text.rfind(". ", 0, name.start), text.rfind("\n", 0, name.start), name.start - 200) + 1
+    )
     end = text.find(". ", at)
-    return name if name.words > 1 and _KIN.search(text[start : end if end > 0 else at + 200].lower()) else None
+    return (
+        name
+        if name.words > 1 and _KIN.search(text[start : end if end > 0 else at + 200].lower())
+        else None
+    )

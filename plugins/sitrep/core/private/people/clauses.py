@@ -14,7 +14,9 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _TITLE = 45
 """Characters before a name in which an office stands: “the spokesman of the Joint Forces, …”."""
 _APPOSITION = 60
-_SENTENCE_END = re.compile(r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n")
+_SENTENCE_END = re.compile(
+    r"[.!?؟](?<!\b(?:Dr|Lt)\.)(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj)\.)(?<!\b(?:Prof|Capt)\.)\s|\n"
+)
 """The stop behind a title ends none."""
 
 
@@ -33,14 +35,17 @@ OF_TOWN = re.compile(r"(?<!\w)(?:in|at|near|from|of|outside|around) (?:[A-Z][\w'
 def is_in_office(text: str, name: Name, word: Word) -> bool:
     """Whether an office stands with the name: before it, or in what explains it."""
     start, end = sentence_around(text, name.start)
-    since = word.end if word.end <= name.start else start  # who arrests somebody is not who is arrested
+    since = (
+        word.end if word.end <= name.start else start
+    )  # who arrests somebody is not who is arrested
     before = text[max(start, since, name.start - _TITLE) : name.start]
     after = text[name.end : min(end, name.end + _APPOSITION)]
     cut = re.search(r"(?<!^), ", after[1:])
     explained = after[: cut.start() + 1] if cut else after
     said = _until_said(explained)
     named = {
-        match.lower().removesuffix("'s") for match in WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
+        match.lower().removesuffix("'s")
+        for match in WORD.findall(f"{re.split('[;:]', before)[-1]} {name.text} {said}")
     }
     return bool(named & knowledge().people["office"])
 
@@ -66,7 +71,9 @@ def _until_said(text: str) -> str:
 
 def tells(word: str) -> bool:
     """Whether a word in small letters is one for telling something."""
-    return word in knowledge().people["tells"] or (not word.isascii() and word.startswith(knowledge().stems["tells"]))
+    return word in knowledge().people["tells"] or (
+        not word.isascii() and word.startswith(knowledge().stems["tells"])
+    )
 
 
 def speaks(text: str, name: Name) -> bool:
@@ -77,6 +84,9 @@ def speaks(text: str, name: Name) -> bool:
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    start = max(
+        (found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 400), at)),
+        default=max(0, at - 400),
+    )
     after = _SENTENCE_END.search(text, at, at + 400)
     return start, after.start() if after else min(len(text), at + 400)

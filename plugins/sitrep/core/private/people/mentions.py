@@ -12,7 +12,15 @@ from collections.abc import Callable, Iterator
 
 from sitrep.core.private.kinds import Finding, Kind
 from sitrep.core.private.people.ages import ADULT, find_ages
-from sitrep.core.private.people.clauses import OF_TOWN, WORD, Word, is_in_office, sentence_around, speaks, tells
+from sitrep.core.private.people.clauses import (
+    OF_TOWN,
+    WORD,
+    Word,
+    is_in_office,
+    sentence_around,
+    speaks,
+    tells,
+)
 from sitrep.core.private.people.names import Name, is_private_person, name_at, name_before, names_in
 from sitrep.core.private.people.speakers import (
     aged_speaker,
@@ -72,7 +80,9 @@ def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
         return said
     root = knowledge().roots[key]
     return said.union(
-        word for word in reading.words if word.startswith(stems) or (root is not None and root.search(word))
+        word
+        for word in reading.words
+        if word.startswith(stems) or (root is not None and root.search(word))
     )
 
 
@@ -108,9 +118,17 @@ def _arrest(text: str, word: Word) -> Iterator[Finding]:
     people = knowledge().people
     weak = word.text in people["weak_arrest"]
     ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
-    near = (_name_behind(text, word.end, loose=_LONGEST_BETWEEN), ahead or _name_ahead(text, word.start))
+    near = (
+        _name_behind(text, word.end, loose=_LONGEST_BETWEEN),
+        ahead or _name_ahead(text, word.start),
+    )
     for name in near if any(near) else (_clause_name(text, word),):
-        if name and is_private_person(name) and (name.given or not weak) and not is_in_office(text, name, word):
+        if (
+            name
+            and is_private_person(name)
+            and (name.given or not weak)
+            and not is_in_office(text, name, word)
+        ):
             yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
 
 
@@ -124,7 +142,9 @@ def _clause_name(text: str, word: Word) -> Name | None:
     while 0 < start < len(text) and text[start - 1].isalnum():
         start += 1
     near = (
-        name for name in names_in(text, start, end) if not OF_TOWN.search(text, max(0, name.start - 24), name.start)
+        name
+        for name in names_in(text, start, end)
+        if not OF_TOWN.search(text, max(0, name.start - 24), name.start)
     )
     return min(near, key=lambda name: abs(name.start - word.start), default=None)
 
@@ -149,7 +169,9 @@ def _ordinary(text: str, word: Word) -> Iterator[Finding]:
             continue
         if name is None or not (told or (name.words > 1 and (name.given or called))):
             continue  # of whom nothing is told is a person where a given name says so
-        quoted = _is_quoted(text, name) or (told and word.end + 1 == name.start and speaks(text, name))
+        quoted = _is_quoted(text, name) or (
+            told and word.end + 1 == name.start and speaks(text, name)
+        )
         if (is_private_person(name) or quoted) and not is_in_office(text, name, word):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
@@ -157,9 +179,15 @@ def _ordinary(text: str, word: Word) -> Iterator[Finding]:
 def _is_called(text: str, name: Name, word: Word) -> bool:
     """Whether a name of two words follows at once on what somebody is: “le boulanger Mourad Sfeir”."""
     head = (
-        word.start == 0 or text[max(0, word.start - 2) : word.start] in {". ", ".\n"} or text[word.start - 1] in '\n"'
+        word.start == 0
+        or text[max(0, word.start - 2) : word.start] in {". ", ".\n"}
+        or text[word.start - 1] in '\n"'
     )
-    return word.end + 1 == name.start and name.words > 1 and (text[word.start].islower() or (head and name.words == 2))
+    return (
+        word.end + 1 == name.start
+        and name.words > 1
+        and (text[word.start].islower() or (head and name.words == 2))
+    )
 
 
 _BARE_AGE = re.compile(r"(?:, | \()(\d{1,2})(?!\w|[.,]\d)")
@@ -240,7 +268,9 @@ def _name_in_apposition(text: str, at: int) -> Name | None:
     """The name that a person's part explains: “NAME, 34, a resident”, “NAME, mother of three”."""
     start = max(0, at - 100)
     window = text[start:at]
-    for comma in reversed(list(re.finditer(r"(?<=[\w.)])(?:, | \(| - |,? who | وهو | وهي )", window))):
+    for comma in reversed(
+        list(re.finditer(r"(?<=[\w.)])(?:, | \(| - |,? who | وهو | وهي )", window))
+    ):
         aged = re.search(r"(?:, | \()(?:aged )?\d{1,3}\)?$", window[: comma.start()])
         end = aged.start() if aged else comma.start()
         if _INTO_APPOSITION.fullmatch(window, end):

@@ -103,11 +103,17 @@ def is_given(word: str) -> bool:
     """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of Russian."""
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))
     names = knowledge().given_names
-    if bare in names or bare.startswith(_SERVANT) or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names):
+    if (
+        bare in names
+        or bare.startswith(_SERVANT)
+        or (bare[:1] in _WRITTEN_ON and len(bare) > 3 and bare[1:] in names)
+    ):
         return True
     if not _CYRILLIC.match(bare) or len(bare) < 4:
         return False
-    return any(bare[:-cut] + ending in names for cut in (1, 2) for ending in ("", "а", "я", "и", "о", "ь"))
+    return any(
+        bare[:-cut] + ending in names for cut in (1, 2) for ending in ("", "а", "я", "и", "о", "ь")
+    )
 
 
 def _cased(text: str, start: int) -> Name | None:
@@ -121,8 +127,12 @@ def _cased(text: str, start: int) -> Name | None:
     named = bool(words) and is_given(words[0])
     if not words or any(_is_no_name(word) and not (named and is_given(word)) for word in words):
         return None
-    full = [word for word in words if not word.endswith(".") and len(word) > 1 and word[0].isupper()]
-    given = any(is_given(part) for word in words for part in [word, *word.split("-")] if len(part) > 1)
+    full = [
+        word for word in words if not word.endswith(".") and len(word) > 1 and word[0].isupper()
+    ]
+    given = any(
+        is_given(part) for word in words for part in [word, *word.split("-")] if len(part) > 1
+    )
     if not full:
         return None
     return Name(" ".join(words), start, end, given, len(words))
@@ -132,14 +142,20 @@ def _is_no_name(word: str) -> bool:
     if len(word) == 2 and word.endswith("."):
         return False  # an initial
     bare = re.sub(r"'s$", "", word.lower()).strip(".'-")
-    return bare in knowledge().not_names or (len(word) > 1 and word.isupper() and word.isalpha() and len(word) < 7)
+    return bare in knowledge().not_names or (
+        len(word) > 1 and word.isupper() and word.isalpha() and len(word) < 7
+    )
 
 
 def _uncased(text: str, start: int, *, sure: bool = False) -> Name | None:
     """In scripts without capitals a name begins with a known given name, or where it is announced."""
     words = text.split(" ")
     sure = sure or (words[0] in _FATHER and len(words) > 1)
-    if words[0] in knowledge().not_names or words[0] in knowledge().roles or not (sure or is_given(words[0])):
+    if (
+        words[0] in knowledge().not_names
+        or words[0] in knowledge().roles
+        or not (sure or is_given(words[0]))
+    ):
         return None
     kept = [words[0]]
     for word in words[1:]:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.people.clauses import OF_TOWN, Word, holds_office, is_in_office, sentence_around, tells
+from sitrep.core.private.people.clauses import (
+    OF_TOWN,
+    Word,
+    holds_office,
+    is_in_office,
+    sentence_around,
+    tells,
+)
 from sitrep.core.private.people.names import Name, is_given, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
@@ -20,7 +27,12 @@ def told_media(reading: Reading) -> Iterator[Finding]:
         name = name_before(text, verb.start()) if verb else None
         if name and OF_TOWN.search(text[max(0, name.start - 24) : name.start]):
             continue  # the residents of a town told it
-        if name and name.given and is_private_person(name) and not holds_office(text, name, Word(medium, at, at)):
+        if (
+            name
+            and name.given
+            and is_private_person(name)
+            and not holds_office(text, name, Word(medium, at, at))
+        ):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -30,7 +42,12 @@ def of_some_calling(reading: Reading) -> Iterator[Finding]:
     for calling in _WORKING.finditer(text) if ", a" in text else ():
         name = name_before(text, calling.start())
         full = name is not None and name.given and name.words > 1
-        if name and full and is_private_person(name) and not holds_office(text, name, Word("", name.end, name.end)):
+        if (
+            name
+            and full
+            and is_private_person(name)
+            and not holds_office(text, name, Word("", name.end, name.end))
+        ):
             yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
 
 
@@ -99,7 +116,9 @@ def between_role_and_word(text: str, word: Word) -> Name | None:
         return None
     before = re.search(r"([^\W\d_]+) $", text[max(0, word.start - 16) : word.start])
     said_before = (
-        before is not None and tells(before[1]) and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
+        before is not None
+        and tells(before[1])
+        and found[3] in {"إن", "أن", "ان", "بأن", "إنه", "إنها", "أنه", "أنها"}
     )
     if not (said_before or tells(found[3])) or {found[1], found[2]} & knowledge().not_names:
         return None

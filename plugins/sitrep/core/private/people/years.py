@@ -32,7 +32,10 @@ _YEAR_AHEAD = re.compile(r"(?<![\w/-])(20\d\d)(?:'?[^\W\d_]{2,5})?[ ,-]{1,2}$")
 _PAST = re.compile(r"[- ]?(?:olds?\b|alte?[rnsm]?\b|of age\b|d'età\b|oud\b|من العمر)?")
 _GAP_BEFORE = re.compile(r"[ ,(\"':—-]{1,4}$")
 _GAP_BEHIND = re.compile(r"[ ,(\"':—-]{0,4}")
-_PLACED = re.compile(r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|w|a)(?: the)? $", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?<!\w)(?:in|at|near|from|to|outside|around|of|en|à|dans|в|из|у|w|a)(?: the)? $",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
 _NEXT = re.compile(r"[^\W\d_]+")
 
@@ -41,7 +44,9 @@ def find_minors(reading: Reading) -> Iterator[Finding]:
     """Minors named beside their age."""
     text = reading.bare
     for age in _ages(reading):
-        name = _behind(text, age.start + len(age.text), sure=" alte" in age.text) or _before(text, age.start)
+        name = _behind(text, age.start + len(age.text), sure=" alte" in age.text) or _before(
+            text, age.start
+        )
         if name:
             yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
 
@@ -62,7 +67,9 @@ def _ages(reading: Reading) -> Iterator[Part]:
         if behind and _is_minor(behind[1]):
             yield Part(at, text[at : behind.end()])
     for word, at in reading.places(reading.words & years["born"]):
-        year = _YEAR.match(text, at + len(word) + 1) or _YEAR_AHEAD.search(text, max(0, at - 12), at)
+        year = _YEAR.match(text, at + len(word) + 1) or _YEAR_AHEAD.search(
+            text, max(0, at - 12), at
+        )
         if year and int(year[1]) >= FIRST_YEAR:
             start, end = min(at, year.start(1)), max(at + len(word), year.end(1))
             yield Part(start, text[start:end])
@@ -105,9 +112,14 @@ def _before(text: str, at: int) -> Name | None:
         if not word:
             return None
         if not _is_between(word[1]):
-            name = _adjacent(text, name_before(text, at), at) or (_announced(text, at) if apart else None)
+            name = _adjacent(text, name_before(text, at), at) or (
+                _announced(text, at) if apart else None
+            )
             sure = (
-                child and apart and name is not None and not _PLACED.search(text, max(0, name.start - 12), name.start)
+                child
+                and apart
+                and name is not None
+                and not _PLACED.search(text, max(0, name.start - 12), name.start)
             )
             return name if name and _is_somebody(text, name, sure=sure) else None
         child = child or word[1].lower() in knowledge().people["child"]
@@ -125,7 +137,9 @@ def _announced(text: str, at: int) -> Name | None:
     start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1) + 1
     words = text[start:at].split(" ")[-LONGEST_NAME - 1 :]
     head = len(words) == len(text[start:at].split(" "))
-    child = next((place for place, word in enumerate(words) if word in knowledge().people["child"]), None)
+    child = next(
+        (place for place, word in enumerate(words) if word in knowledge().people["child"]), None
+    )
     kept = words[child + 1 :] if child is not None else words
     if not kept or len(kept) > LONGEST_NAME or not (head or child is not None):
         return None

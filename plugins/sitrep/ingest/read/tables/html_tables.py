@@ -17,7 +17,21 @@ MOST_ROWS = 0.6
 """Share of rows that must have two cells or more."""
 
 _LAYOUT = frozenset(
-    {"table", "form", "ul", "ol", "h1", "h2", "h3", "h4", "article", "section", "nav", "figure", "blockquote"}
+    {
+        "table",
+        "form",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "article",
+        "section",
+        "nav",
+        "figure",
+        "blockquote",
+    }
 )
 """What stands in cells that lay a page out, or hold a text, and not in those of data."""
 _CELLS = ("td", "th")
@@ -123,7 +137,9 @@ def _in_head(cell: etree._Element) -> bool:
     return around is not None and around.tag == "thead"
 
 
-def _grid(rows: list[list[etree._Element]], read: Callable[[etree._Element], Cell]) -> tuple[tuple[Cell, ...], ...]:
+def _grid(
+    rows: list[list[etree._Element]], read: Callable[[etree._Element], Cell]
+) -> tuple[tuple[Cell, ...], ...]:
     """The cells in their columns: one that spans several columns or rows is said in each."""
     found: list[list[Cell]] = []
     spanning: dict[int, tuple[int, Cell]] = {}

@@ -24,7 +24,8 @@ MAX_LABELLED = 6
 """Columns of a table up to which each row says what it counts."""
 
 _FIGURE = re.compile(
-    r"[~≈<>+±-]?\s?(?:[$€£]\s?)?\d[\d\s.,'’]*(?:[-–]\s?\d[\d\s.,]*)?\s?(?:%|[a-z]{1,3}|million)?\+?", re.IGNORECASE
+    r"[~≈<>+±-]?\s?(?:[$€£]\s?)?\d[\d\s.,'’]*(?:[-–]\s?\d[\d\s.,]*)?\s?(?:%|[a-z]{1,3}|million)?\+?",
+    re.IGNORECASE,
 )
 _NOTHING = re.compile(r"[-–—.…]*|n/?a", re.IGNORECASE)
 _COUNTED = re.compile(r"\d[\d.,]*(?:[-–]\d[\d.,]*)?")
@@ -62,7 +63,9 @@ def _is_filled(row: Sequence[str]) -> bool:
 def _labels(heads: Sequence[Sequence[str]]) -> list[str]:
     """What stands above each column; a head of several rows from top to bottom, each word once."""
     columns = zip(*heads, strict=True) if heads else ()
-    return [" ".join(dict.fromkeys(cell.rstrip(":") for cell in column if cell)) for column in columns]
+    return [
+        " ".join(dict.fromkeys(cell.rstrip(":") for cell in column if cell)) for column in columns
+    ]
 
 
 def _in_order(row: Sequence[str], *, is_head: bool) -> str:
@@ -77,7 +80,9 @@ def _in_order(row: Sequence[str], *, is_head: bool) -> str:
 
 
 def _sentence(row: Sequence[str], labels: Sequence[str]) -> str:
-    named = next((at for at, cell in enumerate(row) if _LETTER.search(cell) and not is_figure(cell)), None)
+    named = next(
+        (at for at, cell in enumerate(row) if _LETTER.search(cell) and not is_figure(cell)), None
+    )
     parts = []
     for at, cell in enumerate(row):
         if at != named and not _NOTHING.fullmatch(cell):

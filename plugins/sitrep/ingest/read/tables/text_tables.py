@@ -25,7 +25,10 @@ def join_rows(draft: Draft, _settings: Settings) -> Draft:
 
 def _with_aligned(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     """The blocks, rows of aligned cells read as such."""
-    rows = [cells_of(raw) if "\n" not in (raw := text[each.start : each.end].strip()) else ("",) for each in blocks]
+    rows = [
+        cells_of(raw) if "\n" not in (raw := text[each.start : each.end].strip()) else ("",)
+        for each in blocks
+    ]
     found = list(blocks)
     for run in table_runs(rows):
         filled = [at for at in run if rows[at]]
@@ -75,7 +78,11 @@ def _row_count(blocks: Sequence[Block], figures: Sequence[bool], at: int, size: 
 
 
 def _is_label(block: Block) -> bool:
-    return 0 < block.words <= LABEL_WORDS and not block.text.endswith((".", "!", "?")) and block.rule != ROW
+    return (
+        0 < block.words <= LABEL_WORDS
+        and not block.text.endswith((".", "!", "?"))
+        and block.rule != ROW
+    )
 
 
 def _joined(cells: Sequence[Block]) -> Block:
