@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from sitrep.site.feeds.directory import FeedAddress, FeedGroup, Format
-from sitrep.site.feeds.items import Author, Tag
+from sitrep.site.feeds.items import Author, ItemRegion
 from sitrep.site.feeds.opml import opml
 from tests.support.feeds import SITE, feed_of, item_of, origin, written
 from tests.support.window import Window
@@ -48,7 +48,7 @@ def document(words: str, form: Format) -> bytes:
         title=words,
         summary=words,
         creators=(Author(words),),
-        tags=(Tag("x", words),),
+        tags=(ItemRegion("x", words),),
         rights=words,
     )
     item = replace(item, origin=origin(name=words, feed="https://wire.example.org/feed"))

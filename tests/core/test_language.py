@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.language import ENGLISH, Wording, direction_of, is_language, marked
+from sitrep.core.language import ENGLISH, Language, direction_of, is_language, marked
 from tests.support.strategies import day
 from tests.support.translated import translated
 
 
 def test_a_day_is_said_as_its_language_says_it() -> None:
     assert ENGLISH.day(day("2020-07-01")) == "1 July 2020"
-    assert Wording("fr").day(day("2020-07-01")) == "1 juillet 2020"
-    assert Wording("ar").day(day("2020-07-01")) == "1 يوليو 2020"
+    assert Language("fr").day(day("2020-07-01")) == "1 juillet 2020"
+    assert Language("ar").day(day("2020-07-01")) == "1 يوليو 2020"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_short_forms_leave_out_what_is_known() -> None:
 
 
 def test_a_label_is_said_in_english_where_nobody_translated_it() -> None:
-    french = Wording("fr", translated({"Editions": "Éditions"}))
+    french = Language("fr", translated({"Editions": "Éditions"}))
     assert (french.say("Editions"), french.say("Sources")) == ("Éditions", "Sources")
 
 
@@ -62,7 +62,7 @@ def test_a_marked_label_is_itself() -> None:
     [("en", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he", "rtl"), ("pt-BR", "ltr")],
 )
 def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
-    assert direction_of(language) == Wording(language).direction == direction
+    assert direction_of(language) == Language(language).direction == direction
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.errors import BuildError
-from sitrep.geo.outlines import Chart, Outline, Ring, Spot, choose_chart, parse_outlines, path_of
+from sitrep.geo.outlines import Chart, ChartArea, Ring, Spot, choose_chart, parse_outlines, path_of
 
 SQUARE: Ring = ((0, 0), (10, 0), (10, 10), (0, 10))
 
@@ -26,7 +26,7 @@ def parse(*charts: dict[str, Any]) -> tuple[Chart, ...]:
 
 
 def test_a_file_becomes_charts() -> None:
-    outline = Outline("SY-ID", (SQUARE,), Spot(5, 5, 5))
+    outline = ChartArea("SY-ID", (SQUARE,), Spot(5, 5, 5))
     assert parse(chart("SY", "SY-ID")) == (Chart("SY", 100, 80, (outline,), ()),)
     assert outline.size == (10, 10)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.site.site import Site
 
 SITE = Site(
@@ -30,7 +30,7 @@ def test_an_absolute_address_stands_below_the_sites_own(address: str, absolute: 
 def test_its_language_is_that_of_its_words(language: str) -> None:
     assert (
         Site(
-            "Digest", "https://digest.example.org/", "x", "tag:x,2026:", Wording(language)
+            "Digest", "https://digest.example.org/", "x", "tag:x,2026:", Language(language)
         ).language
         == language
     )

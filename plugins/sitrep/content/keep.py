@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.yaml_nodes import Plain
-from sitrep.core.private.kinds import Keep, Kind
+from sitrep.core.private.kinds import Keep, PrivateKind
 from sitrep.core.text import is_visible
 
 MOST = 20
@@ -37,9 +37,13 @@ def _plain(keep: Keep) -> dict[str, Plain]:
 
 
 def _keep(fields: Fields) -> Keep | None:
-    what, where, reason = fields.choice("what", Kind), fields.words("where"), fields.words("reason")
+    what, where, reason = (
+        fields.choice("what", PrivateKind),
+        fields.words("where"),
+        fields.words("reason"),
+    )
     count = fields.number("count", 1, MOST) or 1
-    fields.require("what", f"Write one of {', '.join(Kind)}")
+    fields.require("what", f"Write one of {', '.join(PrivateKind)}")
     fields.require("where", "Write the key that the fault named: passage 2, title, carriers[1].url")
     if not is_visible(reason or ""):
         fields.fault("reason", "is missing", "Say why it harms nobody that this is published")
@@ -57,6 +61,6 @@ def unmatched(keeps: Iterable[Keep], found: Iterable[tuple[str, str]]) -> Iterat
     return (keep for keep in keeps if (keep.where, keep.what) not in there)
 
 
-def allowance(keeps: Iterable[Keep], where: str, kind: Kind) -> int:
+def allowance(keeps: Iterable[Keep], where: str, kind: PrivateKind) -> int:
     """How many findings of a kind are kept at a key."""
     return sum(keep.count for keep in keeps if (keep.where, keep.what) == (where, kind))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.core.language import Wording, marked
+from sitrep.core.language import Language, marked
 
 RELIABILITY = {
     "A": marked("completely reliable"),
@@ -41,7 +41,7 @@ class Grade:
         """As readers of the code write it: D3."""
         return f"{self.reliability}{self.credibility}"
 
-    def words(self, wording: Wording) -> str:
+    def words(self, wording: Language) -> str:
         """What the code says."""
         return wording.say(
             "source %(reliability)s, report %(credibility)s",

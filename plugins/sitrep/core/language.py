@@ -16,7 +16,7 @@ from babel.dates import format_date
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Language:
     """How one language says things."""
 
     language: str
@@ -69,7 +69,7 @@ class Wording:
         return f"{first.day}–{self.day(last)}"
 
 
-ENGLISH = Wording("en")
+ENGLISH = Language("en")
 """The words as the code has them."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.core.language import Wording, marked
+from sitrep.core.language import Language, marked
 from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
 
 DATE_BASIS = {
@@ -19,7 +19,7 @@ TITLE_KIND = {
 }
 
 
-def rights_words(rights: Rights, wording: Wording) -> str:
+def rights_words(rights: Rights, wording: Language) -> str:
     """What of an outlet's own words this digest shows."""
     return {
         RightsKind.FULL: wording.say("its texts are shown in full"),
@@ -33,11 +33,11 @@ def rights_words(rights: Rights, wording: Wording) -> str:
     }[rights.kind]
 
 
-def week_words(week: Week, wording: Wording) -> str:
+def week_words(week: Week, wording: Language) -> str:
     """``Week 27, 2020``."""
     return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
 
 
-def edition_title(week: Week, wording: Wording) -> str:
+def edition_title(week: Week, wording: Language) -> str:
     """``Week 27, 2020: 29 June – 5 July 2020``."""
     return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"

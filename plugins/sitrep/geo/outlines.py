@@ -30,7 +30,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class ChartArea:
     """The land of a code within a chart."""
 
     code: str
@@ -54,8 +54,8 @@ class Chart:
     """ISO 3166-1."""
     width: int
     height: int
-    areas: tuple[Outline, ...]
-    land: tuple[Outline, ...]
+    areas: tuple[ChartArea, ...]
+    land: tuple[ChartArea, ...]
     """Other countries, cut off a little outside the frame."""
 
 
@@ -79,10 +79,10 @@ def _chart(given: Any) -> Chart:
     )
 
 
-def _outline(given: Any) -> Outline:
+def _outline(given: Any) -> ChartArea:
     rings = tuple(_ring(numbers) for numbers in given["rings"])
     x, y, room = given["spot"]
-    return Outline(str(given["code"]), rings, Spot(int(x), int(y), int(room)))
+    return ChartArea(str(given["code"]), rings, Spot(int(x), int(y), int(room)))
 
 
 def _ring(numbers: list[Any]) -> Ring:

@@ -52,7 +52,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class PendingInput:
     """A name on its way to the process that reads and cleans what stands under it."""
 
     name: str
@@ -80,7 +80,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NamedDocument:
     """A document as it was named, and its number among those that differ."""
 
     name: str
@@ -114,7 +114,7 @@ class Shelf:
 class Intake:
     """What came of the names: documents in their order, and those refused."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[NamedDocument, ...]
     runs: tuple[PackedRuns, ...]
     """Of the documents that differ, by number."""
     refused: tuple[Refused, ...]
@@ -154,7 +154,7 @@ def open_shelf() -> Iterator[Shelf]:
 
 def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: Way) -> Intake:
     """The documents under names, cleaned; the same bytes under two names are kept once."""
-    entries: list[Entry] = []
+    entries: list[NamedDocument] = []
     runs: list[PackedRuns] = []
     refused: list[Refused] = []
     numbers: dict[str, int] = {}
@@ -166,7 +166,7 @@ def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: 
         if result.sha256 not in numbers:
             numbers[result.sha256] = shelf.put(result.packed)
             runs.append(result.runs)
-        entries.append(Entry(result.name, result.sha256, numbers[result.sha256]))
+        entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
     return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
 
 
@@ -178,17 +178,17 @@ def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Ta
         yield Refused(name, result.reason) if isinstance(result, Stopped) else result
 
 
-def _opened(name: str) -> Opened:
+def _opened(name: str) -> PendingInput:
     """A name with what only this process can read."""
     if not is_shared(name):
-        return Opened(name)
+        return PendingInput(name)
     try:
-        return Opened(name, read_raw(name))
+        return PendingInput(name, read_raw(name))
     except DocumentError as error:
-        return Opened(name, reason=str(error))
+        return PendingInput(name, reason=str(error))
 
 
-def _take(opened: Opened, settings: Settings) -> Taken | Refused:
+def _take(opened: PendingInput, settings: Settings) -> Taken | Refused:
     name = opened.name
     try:
         raw = opened.found()

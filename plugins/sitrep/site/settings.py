@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.language import Wording, is_language
+from sitrep.core.language import Language, is_language
 from sitrep.core.links.addresses import link_problem
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
@@ -131,7 +131,7 @@ def is_hub(address: str) -> bool:
     )
 
 
-def _wording(settings: Mapping[str, object]) -> Wording:
+def _wording(settings: Mapping[str, object]) -> Language:
     language = _text(settings, "DEFAULT_LANG")
     if not is_language(language):
         raise SettingsError(

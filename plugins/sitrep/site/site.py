@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Site:
     description: str
     tag: str
     """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
-    wording: Wording = ENGLISH
+    wording: Language = ENGLISH
     contact: str | None = None
     """Where corrections go: an address of the web or of mail."""
     hub: str | None = None

@@ -15,12 +15,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 
 FOLDER = Path(__file__).parents[1] / "translations"
 
 
-def read_wording(language: str, folder: Path = FOLDER) -> Wording:
+def read_wording(language: str, folder: Path = FOLDER) -> Language:
     """The words of a language, those of ``pt`` for ``pt-BR`` where it has none of its own.
 
     Raises SettingsError for a translation that cannot be read.
@@ -28,8 +28,8 @@ def read_wording(language: str, folder: Path = FOLDER) -> Wording:
     for name in (language.replace("-", "_"), language.partition("-")[0]):
         path = folder / name / "LC_MESSAGES" / "messages.po"
         if path.is_file():
-            return Wording(language, _read(path))
-    return Wording(language, NullTranslations())
+            return Language(language, _read(path))
+    return Language(language, NullTranslations())
 
 
 def _read(path: Path) -> GNUTranslations:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from sitrep.core.private.kinds import Kind, Private
+from sitrep.core.private.kinds import Private, PrivateKind
 from tests.support.trees import content, read, report_text, tree
 
-NUMBER = Private(Kind.PHONE, "0944555012")
+NUMBER = Private(PrivateKind.PHONE, "0944555012")
 CALL = "::: passage SY-ID\nCall 0944 555 012.\n:::\n"
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.errors import Fault
-from sitrep.core.private.kinds import Kind, Private
+from sitrep.core.private.kinds import Private, PrivateKind
 from tests.support.private_cases import PRIVATE
 from tests.support.trees import SOURCES, read, report_text, tree
 
@@ -117,7 +117,7 @@ def test_what_is_kept_with_a_reason_is_published() -> None:
         tree({"a": report_text("a", body=body(f"Call {PHONE}."), keep=KEEP[6:])})
     )
     assert stopping == []
-    assert Private(Kind.PHONE, "0944555012") in found.kept
+    assert Private(PrivateKind.PHONE, "0944555012") in found.kept
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.markdown.escape import escape_marked, escape_text
 from sitrep.core.markdown.outline import marked_paragraphs, outline, plain_paragraphs
 from sitrep.core.markdown.render import render_report
@@ -26,7 +26,7 @@ def test_a_claim_is_marked_and_the_word_behind_it_needs_no_style() -> None:
 
 
 def test_the_word_is_in_the_readers_language() -> None:
-    german = Wording("de", translated({"unconfirmed": "unbestätigt"}))
+    german = Language("de", translated({"unconfirmed": "unbestätigt"}))
     assert "(unbestätigt)" in render_report("{? Er floh ?}.", german)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from sitrep.core.private import find_private
-from sitrep.core.private.kinds import Kind
+from sitrep.core.private.kinds import PrivateKind
 from tests.support.private_cases import HARMLESS, PRIVATE, Case
 
 LEAST_RECALL = 0.95
@@ -22,13 +22,13 @@ def kinds(text: str) -> set[str]:
 
 
 def test_the_cases_are_many_and_of_every_kind() -> None:
-    assert {case.kind for case in EVERY_PRIVATE} == {kind.value for kind in Kind}
+    assert {case.kind for case in EVERY_PRIVATE} == {kind.value for kind in PrivateKind}
     assert len(EVERY_PRIVATE) >= 200
     assert len(EVERY_HARMLESS) >= 300
     assert not {case.text for case in EVERY_PRIVATE} & {case.text for case in EVERY_HARMLESS}
 
 
-@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+@pytest.mark.parametrize("kind", [kind.value for kind in PrivateKind])
 def test_recall_of_every_kind(kind: str) -> None:
     cases = [case for case in EVERY_PRIVATE if case.kind == kind]
     missed = [case.text for case in cases if kind not in kinds(case.text)]
@@ -76,7 +76,7 @@ def test_a_disguise_changes_nothing_of_the_value(written: str, hidden: str) -> N
 
 def test_one_number_written_twice_is_one_finding() -> None:
     assert Counter(f.kind for f in find_private("Call 0944 555 012, again: 0944-555-012.")) == {
-        Kind.PHONE: 1
+        PrivateKind.PHONE: 1
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sitrep.core.errors import ContentError
 from sitrep.geo.build.charts import countries_of, main
-from sitrep.geo.outlines import Chart, Outline, parse_outlines
+from sitrep.geo.outlines import Chart, ChartArea, parse_outlines
 
 REGIONS = """\
 [idlib]
@@ -70,7 +70,7 @@ def build(tmp_path: Path) -> Any:
     return run
 
 
-def codes(outlines: tuple[Outline, ...]) -> list[str]:
+def codes(outlines: tuple[ChartArea, ...]) -> list[str]:
     return [outline.code for outline in outlines]
 
 

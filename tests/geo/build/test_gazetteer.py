@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from sitrep.geo.build.gazetteer import Row, Rules, build_tables, read_rules, world_rows
+from sitrep.geo.build.gazetteer import (
+    CountryRow,
+    GazetteerRules,
+    build_tables,
+    read_rules,
+    world_rows,
+)
 from sitrep.geo.build.subdivisions import read_outlines
 from sitrep.ingest.knowledge.world import load_layer
 
@@ -19,7 +25,7 @@ OUTLINES = read_outlines(
         ]
     }
 )
-RULES = Rules(
+RULES = GazetteerRules(
     floors={"SD": 1000},
     default=50_000,
     whole=frozenset(),
@@ -37,7 +43,7 @@ def town(name: str, people: int, *others: str, country: str = "SD") -> dict[str,
     return {"name": name, "population": people, "alternatenames": list(others), **place}
 
 
-def rows(*towns: dict[str, Any]) -> dict[str, Row]:
+def rows(*towns: dict[str, Any]) -> dict[str, CountryRow]:
     return {
         row.name: row
         for row in build_tables(list(towns), OUTLINES, RULES)["SD"]
@@ -94,8 +100,8 @@ def test_the_rules_are_those_of_the_data_files() -> None:
 
 def test_a_row_is_written_as_it_is_read() -> None:
     assert (
-        str(Row("SD-GZ", None, "Gezira", ("gezira", "jazira")))
+        str(CountryRow("SD-GZ", None, "Gezira", ("gezira", "jazira")))
         == "SD-GZ\t*\tGezira\tgezira\tjazira"
     )
-    assert str(Row("SD-GZ", 7, "Amal", ("amal",), "?")) == "SD-GZ\t7\t?Amal\tamal"
+    assert str(CountryRow("SD-GZ", 7, "Amal", ("amal",), "?")) == "SD-GZ\t7\t?Amal\tamal"
     assert "gezira" in load_layer("SD").names

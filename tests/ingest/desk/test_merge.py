@@ -24,7 +24,7 @@ from sitrep.ingest.desk.merge import (
     split_carrier,
     withdraw_merged,
 )
-from sitrep.ingest.families.differences import Wording
+from sitrep.ingest.families.differences import Texts
 from tests.support.documents import FLOOD, cleaned, joined
 
 TODAY = dt.date(2021, 6, 1)
@@ -55,9 +55,9 @@ OTHER = Report(
 LACKING = ("Has another headline.", "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.")
 
 
-def merged(other: Report = OTHER, **wordings: Wording) -> tuple[Carrier, ...]:
+def merged(other: Report = OTHER, **wordings: Texts) -> tuple[Carrier, ...]:
     given = {
-        sign * 64: wording for sign, wording in {"c": Wording.of_report(OTHER), **wordings}.items()
+        sign * 64: wording for sign, wording in {"c": Texts.of_report(OTHER), **wordings}.items()
     }
     return merge_reports(ONE, other, given).carriers[1:]
 
@@ -82,7 +82,7 @@ def test_nothing_else_of_the_report_moves() -> None:
 def test_the_others_carriers_come_along_and_are_compared_with_the_new_leader() -> None:
     old = ("Lacks 3 paragraphs, the first beginning “A”.", "Names no writer.")
     other = replace(OTHER, carriers=(Carrier("portal", changed=old, provenance=provenance("d")),))
-    assert merged(other, d=Wording(None, FLOOD[1:]))[1].changed == (
+    assert merged(other, d=Texts(None, FLOOD[1:]))[1].changed == (
         "Names no writer.",
         "Lacks 1 paragraph, beginning “The spring flood has washed…”.",
     )
@@ -108,7 +108,7 @@ def test_a_report_of_an_unknown_source_becomes_an_unknown_carrier() -> None:
 def test_beside_a_summary_nothing_is_compared() -> None:
     report = replace(ONE, text=TextKind.SUMMARY)
     assert (
-        merge_reports(report, OTHER, {"c" * 64: Wording.of_report(OTHER)}).carriers[1].changed == ()
+        merge_reports(report, OTHER, {"c" * 64: Texts.of_report(OTHER)}).carriers[1].changed == ()
     )
 
 

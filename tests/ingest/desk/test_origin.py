@@ -16,7 +16,7 @@ from sitrep.ingest.desk.origin import (
     why_not,
 )
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.differences import Wording
+from sitrep.ingest.families.differences import Texts
 from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import RULES
 from tests.support.documents import FLOOD, cleaned, document, joined, knowledge
@@ -49,7 +49,7 @@ def page() -> Draft:
 
 
 def arrival(report: Report, *, as_ingested: bool = True) -> Arrival:
-    wordings = {document(text).sha256: Wording.of(cleaned(text)) for text in (REPRINT, NAMELESS)}
+    wordings = {document(text).sha256: Texts.of(cleaned(text)) for text in (REPRINT, NAMELESS)}
     return Arrival(page(), report, wordings, as_ingested)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.model import Passage, Report
-from sitrep.ingest.families.differences import Wording, changes_anew, changes_between, revision_note
+from sitrep.ingest.families.differences import Texts, changes_anew, changes_between, revision_note
 from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, growth, joined
 
 FIGURES = (
@@ -12,8 +12,8 @@ FIGURES = (
 )
 
 
-def wording(*paragraphs: str, title: str | None = None) -> Wording:
-    return Wording(title, paragraphs)
+def wording(*paragraphs: str, title: str | None = None) -> Texts:
+    return Texts(title, paragraphs)
 
 
 def changes(leader: tuple[str, ...], copy: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,8 +131,8 @@ def test_a_document_and_a_report_are_worded_alike() -> None:
         "a", title="Boats burn", passages=(Passage(joined(*FLOOD[:2])), Passage(joined(*FLOOD[2:])))
     )
     draft = cleaned(joined("Pontoons washed away", "May 14, 2021", *FLOOD))
-    assert Wording.of_report(report) == wording(*FLOOD, title="Boats burn")
-    assert Wording.of(draft) == wording(*FLOOD, title="Pontoons washed away")
+    assert Texts.of_report(report) == wording(*FLOOD, title="Boats burn")
+    assert Texts.of(draft) == wording(*FLOOD, title="Pontoons washed away")
 
 
 def test_what_was_found_beside_a_former_leader_gives_way_and_the_curators_words_stay() -> None:
@@ -166,4 +166,4 @@ def test_time_grows_with_the_length_alone() -> None:
     ],
 )
 def test_a_revised_figure_is_told_with_what_it_counts(old: str, new: str, note: str) -> None:
-    assert revision_note(Wording(None, (old,)), Wording(None, (new,))) == note
+    assert revision_note(Texts(None, (old,)), Texts(None, (new,))) == note

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.families.tokens import Kind, sentences_of, tokens_of
+from sitrep.ingest.families.tokens import TokenKind, sentences_of, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,13 @@ def test_a_name_behind_in_near_or_the_town_of_is_a_places(sentence: str, place: 
 
 def test_a_sentences_first_word_is_a_name_where_it_is_one_elsewhere() -> None:
     first, second = sentences_of("Harim was quiet. Shells fell on Harim.")
-    assert (first[0].kind, second[0].kind) == (Kind.NAME, Kind.WORD)
+    assert (first[0].kind, second[0].kind) == (TokenKind.NAME, TokenKind.WORD)
 
 
 def test_without_capitals_a_word_said_again_is_a_place_where_places_stand() -> None:
     said = sentences_of("الطريق إلى عتمان مفتوح. لا قتال في عتمان اليوم. السوق في البلد مفتوح.")
     places = {token.text for sentence in said for token in sentence if token.place}
     assert places == {"عتمان"}
-    assert all(token.kind is Kind.NAME for sentence in said for token in sentence if token.place)
+    assert all(
+        token.kind is TokenKind.NAME for sentence in said for token in sentence if token.place
+    )

@@ -3,18 +3,18 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.find.place_sense import Sense, is_certain, sense_of
-from sitrep.ingest.knowledge.gazetteer import Mention, Name
+from sitrep.ingest.knowledge.gazetteer import Mention, PlaceName
 
-COUNTRY = Name(("SD",), is_area=False, is_seat=False, is_common=False)
-SEAT = Name(("SD-KH",), is_area=False, is_seat=True, is_common=False)
-TOWN = Name(("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True)
-PERSONAL = Name(
+COUNTRY = PlaceName(("SD",), is_area=False, is_seat=False, is_common=False)
+SEAT = PlaceName(("SD-KH",), is_area=False, is_seat=True, is_common=False)
+TOWN = PlaceName(("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True)
+PERSONAL = PlaceName(
     ("SD-GZ",), is_area=False, is_seat=False, is_common=False, is_town=True, is_personal=True
 )
-NOWHERE = Name((), is_area=True, is_seat=False, is_common=True)
+NOWHERE = PlaceName((), is_area=True, is_seat=False, is_common=True)
 
 
-def sense(text: str, name: Name) -> Sense:
+def sense(text: str, name: PlaceName) -> Sense:
     """What the name in [brackets] means."""
     start, end = text.index("["), text.index("]") - 1
     return sense_of(

@@ -10,7 +10,7 @@ from sitrep.content.places_file import PlaceRow
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
-from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, Name
+from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, PlaceName
 from tests.support.documents import (
     CANAL,
     FLOOD,
@@ -237,7 +237,7 @@ class OneName(Gazetteer):
     """A gazetteer that takes no time, so that what is made of its names is measured."""
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        name = Name(("SY-HI",), is_area=False, is_seat=False, is_common=False)
+        name = PlaceName(("SY-HI",), is_area=False, is_seat=False, is_common=False)
         return (
             Mention(name, match.start(), match.end(), "Homs") for match in re.finditer("Homs", text)
         )

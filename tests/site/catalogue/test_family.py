@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
     Carrier,
@@ -204,7 +204,7 @@ def test_what_the_digest_says_of_a_family_is_in_its_own_words() -> None:
         "Report by %(source)s": "Bericht von %(source)s",
         "Region not yet set": "Noch ohne Region",
     }
-    known = Known(SOURCES, REGIONS, {}, Wording("de", translated(words)))
+    known = Known(SOURCES, REGIONS, {}, Language("de", translated(words)))
     hidden = build_family(replace(REPORT, source="review", passages=(Passage("x"),)), known)
     assert (hidden.title, hidden.places[0].region.name) == (
         "Bericht von Review",

@@ -14,7 +14,7 @@ import pytest
 
 from sitrep.core.errors import PublishError
 from sitrep.site.commands import verify as module
-from sitrep.site.commands.verify import Verdict, verdict_lines, verify
+from sitrep.site.commands.verify import Comparison, verdict_lines, verify
 from sitrep.site.policy import policy_of
 from sitrep.site.proof.host_files import EVERYWHERE
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
@@ -50,7 +50,7 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PAUSE", 0.0)
 
 
-def checked(where: object, against: str | None = None) -> Verdict:
+def checked(where: object, against: str | None = None) -> Comparison:
     return verify(str(where), against, lambda _done, _total: None)
 
 
@@ -93,7 +93,7 @@ def hosted(folder: Path, handler: type[Host] = Host) -> Iterator[str]:
 
 
 def test_a_folder_as_it_was_built_is_whole(folder: Path) -> None:
-    assert checked(folder) == Verdict(same=len(FILES))
+    assert checked(folder) == Comparison(same=len(FILES))
 
 
 def test_what_differs_is_missing_or_came_is_named(folder: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_host_that_sends_our_headers_is_whole_and_one_that_changes_them_is_not
 
     with hosted(folder, Good) as address:
         verdict = checked(address)
-    assert verdict == Verdict(same=len(FILES) - 1)
+    assert verdict == Comparison(same=len(FILES) - 1)
     with hosted(folder, Bad) as address:
         verdict = checked(address)
     assert verdict.wrong_headers == ("Referrer-Policy of 404.html",)

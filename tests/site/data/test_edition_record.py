@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sitrep.site.data.edition_record import EditionRecord, Frame, build_edition_record
+from sitrep.site.data.edition_record import BuildFacts, EditionRecord, build_edition_record
 from sitrep.site.data.files import licence
 from sitrep.site.data.records import build_areas, build_report
 from sitrep.site.site import Site
@@ -38,7 +38,7 @@ def records(
         for each in found.families
         if not each.is_draft
     }
-    frame = Frame(SITE, areas, licence(SITE.wording), published)
+    frame = BuildFacts(SITE, areas, licence(SITE.wording), published)
     made = (build_edition_record(edition, frame, "schema") for edition in found.editions)
     return {record.week: record for record in made}
 

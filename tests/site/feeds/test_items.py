@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sitrep.site.feeds.items import Author, Copy, Item, Tag
+from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
 from tests.support.feeds import ADDRESS, ANNOUNCED, BODY, CARRIERS, TAG, WITHDRAWN, feeds, files
 from tests.support.strategies import day
 from tests.support.trees import SOURCES, report_text
@@ -34,7 +34,7 @@ def test_a_report_names_its_creators_regions_and_codes() -> None:
         Author("Example Wire", "https://wire.example.org/"),
         Author("A. Writer"),
     )
-    assert item.tags == (Tag("idlib", "Idlib"), Tag("daraa", "Daraa"))
+    assert item.tags == (ItemRegion("idlib", "Idlib"), ItemRegion("daraa", "Daraa"))
     assert item.coverage == ("SY-ID", "SY-DR")
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
-from sitrep.site.feeds.items import Author, Copy, Item, Tag
+from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
 from tests.support.feedrules import breaches
 from tests.support.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
 from tests.support.strategies import day
@@ -122,7 +122,7 @@ def test_an_rss_item_says_whose_it_is_in_dublin_core() -> None:
 
 
 def test_an_rss_item_names_its_regions_with_their_list() -> None:
-    categories = rss_item(item_of("one", tags=(Tag("idlib", "Idlib"),))).findall("category")
+    categories = rss_item(item_of("one", tags=(ItemRegion("idlib", "Idlib"),))).findall("category")
     assert [(each.text, each.get("domain")) for each in categories] == [
         ("Idlib", f"{ADDRESS}regions/")
     ]
@@ -185,7 +185,10 @@ def test_an_edition_has_no_source_but_the_digest() -> None:
 
 def test_an_entry_holds_dates_regions_and_rights() -> None:
     item = item_of(
-        "one", updated=day("2020-07-03"), tags=(Tag("idlib", "Idlib"),), rights="shown in full"
+        "one",
+        updated=day("2020-07-03"),
+        tags=(ItemRegion("idlib", "Idlib"),),
+        rights="shown in full",
     )
     entry = entry_of(item)
     assert entry.findtext(f"{ATOM}published") == "2020-07-01T00:00:00+00:00"
@@ -273,7 +276,9 @@ def shown(detail: feedparser.FeedParserDict) -> str:
 @BOTH
 @pytest.mark.parametrize("name", ["Oil & Gas", "R&D", "3 < 4 > 2", "“Smith” & 'Sons'", "خبر & خبر"])
 def test_a_text_that_is_no_markup_is_escaped_once_in_every_field(form: Format, name: str) -> None:
-    item = item_of("one", title=name, creators=(Author(name),), tags=(Tag("x", name),), rights=name)
+    item = item_of(
+        "one", title=name, creators=(Author(name),), tags=(ItemRegion("x", name),), rights=name
+    )
     document = written(
         feed_of(replace(item, origin=origin(name=name, feed="https://e.org/f")), title=name), form
     )
@@ -303,7 +308,7 @@ def test_names_of_all_kinds_arrive_unharmed(form: Format) -> None:
     item = item_of(
         "one",
         creators=(Author(name),),
-        tags=(Tag("x", name),),
+        tags=(ItemRegion("x", name),),
         rights=name,
         origin=origin(name=name, feed="https://e.org/f"),
     )

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep.core.language import Wording
-from sitrep.geo.outlines import Chart, Outline, Spot
+from sitrep.core.language import Language
+from sitrep.geo.outlines import Chart, ChartArea, Spot
 from sitrep.site.pictures.card import CALM, Card, build_cards, read_palette
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
@@ -19,8 +19,11 @@ CHART = Chart(
     "SY",
     100,
     50,
-    areas=(Outline("SY-ID", (SQUARE,), Spot(5, 5, 5)), Outline("SY-DR", (SQUARE,), Spot(5, 5, 5))),
-    land=(Outline("TR", (SQUARE,), Spot(5, 5, 5)),),
+    areas=(
+        ChartArea("SY-ID", (SQUARE,), Spot(5, 5, 5)),
+        ChartArea("SY-DR", (SQUARE,), Spot(5, 5, 5)),
+    ),
+    land=(ChartArea("TR", (SQUARE,), Spot(5, 5, 5)),),
 )
 
 
@@ -93,7 +96,7 @@ def test_a_digest_of_places_off_all_charts_has_cards_without_a_map() -> None:
 
 def test_lines_begin_where_the_language_begins_them() -> None:
     files = tree()
-    assert all(card.rtl for card in cards(files, replace(SITE, wording=Wording("ar"))))
+    assert all(card.rtl for card in cards(files, replace(SITE, wording=Language("ar"))))
     assert not any(card.rtl for card in cards(files))
 
 

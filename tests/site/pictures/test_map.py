@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.core.regions import Regions
-from sitrep.geo.outlines import Chart, Outline, Spot
+from sitrep.geo.outlines import Chart, ChartArea, Spot
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.pictures.map import (
     Area,
@@ -37,9 +37,9 @@ codes = ["IR"]
 """
 
 
-def outline(code: str, x: int, *, size: int = 100, room: int = 40) -> Outline:
+def outline(code: str, x: int, *, size: int = 100, room: int = 40) -> ChartArea:
     ring = ((x, 0), (x + size, 0), (x + size, size), (x, size))
-    return Outline(code, (ring,), Spot(x + size // 2, size // 2, room))
+    return ChartArea(code, (ring,), Spot(x + size // 2, size // 2, room))
 
 
 CHART = Chart(

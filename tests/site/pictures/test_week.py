@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from sitrep.geo.outlines import Chart, Outline, Spot
+from sitrep.geo.outlines import Chart, ChartArea, Spot
 from sitrep.site.pictures.week import WeekPictures, build_pictures
 from tests.support.trees import catalogue, content, report_text, tree
 
 SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100))
 CHART = Chart(
-    "SY", width=100, height=100, areas=(Outline("SY-ID", (SQUARE,), Spot(50, 50, 40)),), land=()
+    "SY", width=100, height=100, areas=(ChartArea("SY-ID", (SQUARE,), Spot(50, 50, 40)),), land=()
 )
 WITHDRAWN = report_text("a", status="withdrawn", changes="[{date: 2020-07-05, note: Wrong.}]")
 

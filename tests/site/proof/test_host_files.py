@@ -12,7 +12,7 @@ from sitrep.core.errors import SettingsError
 from sitrep.site.policy import policy_of
 from sitrep.site.proof.host_files import (
     EVERYWHERE,
-    Rule,
+    HeaderRule,
     header_rules,
     headers_text,
     redirects_text,
@@ -84,7 +84,7 @@ def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -
 
 def test_a_rule_is_its_pattern_and_its_headers() -> None:
     assert (
-        headers_text([Rule("/*", (("A", "b"),)), Rule("/x", (("C", "d"),))])
+        headers_text([HeaderRule("/*", (("A", "b"),)), HeaderRule("/x", (("C", "d"),))])
         == "/*\n  A: b\n\n/x\n  C: d\n"
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.core.private.kinds import Kind, Private
+from sitrep.core.private.kinds import Private, PrivateKind
 from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
 from sitrep.site.site import Site
 from tests.support.trees import content, report_text, tree
@@ -19,7 +19,7 @@ SITE = Site(
 RSS = "<rss><channel><item><description>&lt;p&gt;{}&lt;/p&gt;</description></item></channel></rss>"
 
 
-def found(path: str, text: str | bytes, *allowed: Private) -> set[Kind]:
+def found(path: str, text: str | bytes, *allowed: Private) -> set[PrivateKind]:
     data = text if isinstance(text, bytes) else text.encode()
     return set(OutputSearch(frozenset(allowed), SITE.address).find(path, data))
 
@@ -62,8 +62,8 @@ def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> Non
     ],
 )
 def test_a_number_is_seen_in_every_format_and_dress(path: str, text: str | bytes) -> None:
-    assert found(path, text) == {Kind.PHONE}
-    assert found(path, text, Private(Kind.PHONE, "963944555012")) == set()
+    assert found(path, text) == {PrivateKind.PHONE}
+    assert found(path, text, Private(PrivateKind.PHONE, "963944555012")) == set()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,9 @@ def test_a_preview_shows_what_its_drafts_hold() -> None:
 
 
 def test_a_cell_longer_than_readers_of_tables_take_is_read_as_text() -> None:
-    assert found("data/x.csv", f'id,text\na,"{"word " * 30_000} call {PHONE}"\n') == {Kind.PHONE}
+    assert found("data/x.csv", f'id,text\na,"{"word " * 30_000} call {PHONE}"\n') == {
+        PrivateKind.PHONE
+    }
 
 
 def test_the_name_of_a_file_that_joins_words_with_et_is_no_address() -> None:
@@ -143,7 +145,7 @@ def test_what_stands_beside_a_text_that_was_searched_is_still_seen() -> None:
     )
     line = f'a,"{known.strip()}",{PHONE},"{known.strip()}"\n'
     search = OutputSearch(frozenset(), SITE.address, frozenset({known.strip()}))
-    assert search.find("data/x.csv", line.encode()) == {Kind.PHONE}
+    assert search.find("data/x.csv", line.encode()) == {PrivateKind.PHONE}
 
 
 def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
@@ -152,4 +154,4 @@ def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
     for number in range(600):
         text = f"<p>{told.get(number, 'The road is open')} again, said report {number}, near the river.</p>"
         search.add(f"{number}.html", text.encode())
-    assert search.found() == {"333.html": {Kind.PHONE}, "555.html": {Kind.EMAIL}}
+    assert search.found() == {"333.html": {PrivateKind.PHONE}, "555.html": {PrivateKind.EMAIL}}

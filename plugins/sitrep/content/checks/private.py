@@ -17,17 +17,17 @@ from sitrep.core.errors import Fault
 from sitrep.core.markdown.outline import outline, paragraph_lines
 from sitrep.core.model import EditionNotes, Region, Report, Source
 from sitrep.core.private.find import find_private, line_of
-from sitrep.core.private.kinds import Finding, Keep, Kind, Private
+from sitrep.core.private.kinds import Keep, Private, PrivateFinding, PrivateKind
 from sitrep.core.private.together import Together
 
 UNPUBLISHED = frozenset({"passages", "keep", "provenance", "fingerprint", "id"})
 """Keys of a report that are read in another way, or shown to nobody."""
 _REMEDIES = {
-    Kind.COORDINATES: "Coarsen it to the town or district",
-    Kind.HOME: "Coarsen it to the town or district",
-    Kind.MINOR: "Leave the name out",
-    Kind.DETAINEE: "Leave the name out",
-    Kind.WITNESS: "Leave the name out",
+    PrivateKind.COORDINATES: "Coarsen it to the town or district",
+    PrivateKind.HOME: "Coarsen it to the town or district",
+    PrivateKind.MINOR: "Leave the name out",
+    PrivateKind.DETAINEE: "Leave the name out",
+    PrivateKind.WITNESS: "Leave the name out",
 }
 
 
@@ -69,7 +69,7 @@ class Checked:
     """The lines of texts in which there is nothing."""
 
 
-def findings_in(published: Iterable[Published]) -> dict[str, tuple[Finding, ...]]:
+def findings_in(published: Iterable[Published]) -> dict[str, tuple[PrivateFinding, ...]]:
     """What is found in the texts of files, each distinct text searched once; nothing for those that hold nothing."""
     together: Together[str] = Together()
     for text in dict.fromkeys(written.text for each in published for written in each.texts):
@@ -81,7 +81,7 @@ def findings_in(published: Iterable[Published]) -> dict[str, tuple[Finding, ...]
 def check_private(
     published: Published,
     public: frozenset[Private] = frozenset(),
-    found: Mapping[str, tuple[Finding, ...]] | None = None,
+    found: Mapping[str, tuple[PrivateFinding, ...]] | None = None,
 ) -> Checked:
     """The faults of a file's texts, and what it keeps.
 
@@ -91,7 +91,7 @@ def check_private(
     checked = Checked()
     places: list[tuple[str, str]] = []
     for written in published.texts:
-        by_kind: dict[Kind, list[Finding]] = defaultdict(list)
+        by_kind: dict[PrivateKind, list[PrivateFinding]] = defaultdict(list)
         everything = found.get(written.text, ())
         if not everything:
             checked.searched.update(written.text.split("\n"))
@@ -205,7 +205,7 @@ def _seam(last: str, first: str) -> str:
     return "\n".join(near)
 
 
-def _fault(published: Published, written: Written, findings: list[Finding]) -> Fault:
+def _fault(published: Published, written: Written, findings: list[PrivateFinding]) -> Fault:
     kind = findings[0].kind
     kept = allowance(published.keeps, written.key, kind)
     number = f" ({len(findings)} of them, and keep has {kept})" if kept or len(findings) > 1 else ""
@@ -223,7 +223,7 @@ def _lines_below(written: Written, paragraph: int) -> int:
     return written.below + (lines[paragraph] if paragraph < len(lines) else 0)
 
 
-def _what(written: Written, findings: list[Finding]) -> str:
+def _what(written: Written, findings: list[PrivateFinding]) -> str:
     """What was found and in which paragraph, without a word of it."""
     line = line_of(written.text, findings[0])
     where = f"paragraph {line + 1} " if "\n" in written.text else ""
@@ -233,7 +233,7 @@ def _what(written: Written, findings: list[Finding]) -> str:
 def _unmatched(published: Published, keep: Keep) -> Fault:
     number = published.keeps.index(keep) + 1
     key = f"keep[{number}]"
-    problem = f"keeps {Kind(keep.what).shown} at {keep.where}, and none is found there"
+    problem = f"keeps {PrivateKind(keep.what).shown} at {keep.where}, and none is found there"
     return Fault(
         published.file,
         published.line(key),

@@ -39,7 +39,7 @@ _ALIKE = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ComparedWord:
     """A word of a text as it is compared."""
 
     text: str
@@ -67,7 +67,7 @@ def runs_of(text: str) -> tuple[Run, ...]:
     return tuple(_runs(words_of(text)))
 
 
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str) -> tuple[ComparedWord, ...]:
     """The words of a plain text, with one sign for names and figures that follow each other.
 
     Where nearly all words have capitals, as in a headline, capitals mark no names.
@@ -84,7 +84,7 @@ def is_cased(sign: str) -> bool:
     return sign.lower() != sign.upper()
 
 
-def _runs(words: Sequence[Word]) -> Iterator[Run]:
+def _runs(words: Sequence[ComparedWord]) -> Iterator[Run]:
     end = weight = 0
     for first, word in enumerate(words):
         while end < len(words) and weight < RUN * WORD:
@@ -98,7 +98,7 @@ def _runs(words: Sequence[Word]) -> Iterator[Run]:
         weight -= word.weight
 
 
-def _joined(words: Sequence[Word]) -> Iterator[Word]:
+def _joined(words: Sequence[ComparedWord]) -> Iterator[ComparedWord]:
     """The words; those that join the parts of a name, as in *Office for the Coordination of*, are its own."""
     names = [at for at, word in enumerate(words) if word.is_name and not word.text[0].isdigit()]
     joints: set[int] = set()
@@ -111,7 +111,7 @@ def _joined(words: Sequence[Word]) -> Iterator[Word]:
         yield replace(word, is_name=True) if at in joints else word
 
 
-def _named_once(words: Sequence[Word]) -> Iterator[Word]:
+def _named_once(words: Sequence[ComparedWord]) -> Iterator[ComparedWord]:
     """The words without what names and figures say, and one sign where several follow each other."""
     for before, word in zip((None, *words), words, strict=False):
         if not word.is_name:
@@ -120,14 +120,14 @@ def _named_once(words: Sequence[Word]) -> Iterator[Word]:
             yield replace(word, text=NAMED)
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str) -> Iterator[ComparedWord]:
     """Each word by its letters, without case, accents and what cannot be seen."""
     folded, places = _folded(text)
     for found in _TOKEN.finditer(folded):
         start = found.start() if places is None else places[found.start()]
         name = text[start].isupper() or any(map(str.isdigit, found[0]))
         weight = SIGN if len(found[0]) == 1 and re.match(f"[{_UNSPACED}]", found[0]) else WORD
-        yield Word(found[0].casefold().translate(_ALIKE), start, weight, name)
+        yield ComparedWord(found[0].casefold().translate(_ALIKE), start, weight, name)
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:

@@ -18,7 +18,7 @@ import nh3
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.parsers import page_parser, report_parser
 from sitrep.core.text import legible, slugify
 
@@ -31,7 +31,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _REL = "noopener noreferrer nofollow"
 
 
-def render_report(text: str, wording: Wording = ENGLISH) -> Markup:
+def render_report(text: str, wording: Language = ENGLISH) -> Markup:
     """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
     html = report_parser().render(legible(text), {"unconfirmed": wording.say("unconfirmed")})
     return _cleaned(

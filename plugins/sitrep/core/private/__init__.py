@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from sitrep.core.private.find import find_private
-from sitrep.core.private.kinds import Finding, Kind, Private
+from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
 
-__all__ = ["Finding", "Kind", "Private", "find_private"]
+__all__ = ["Private", "PrivateFinding", "PrivateKind", "find_private"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from sitrep.core.private.checksums import is_base58check, is_bech32, is_iban
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.words import knowledge
@@ -67,18 +67,18 @@ NEAR = 34
 """How far from the name of a network somebody's name there is looked for, in characters."""
 
 
-def find_accounts(reading: Reading) -> Iterator[Finding]:
+def find_accounts(reading: Reading) -> Iterator[PrivateFinding]:
     """Addresses and handles in a text."""
     text, accounts = reading.plain, knowledge().accounts
     if "@" in text:
         yield from _emails(text)
         yield from _handles(text)
     if reading.words & {"reddit", "redditor"}:
-        yield from (_found(match, Kind.HANDLE) for match in _REDDIT.finditer(text))
+        yield from (_found(match, PrivateKind.HANDLE) for match in _REDDIT.finditer(text))
     if "discord" in reading.words:
-        yield from (_found(match, Kind.HANDLE) for match in _NUMBERED.finditer(text))
+        yield from (_found(match, PrivateKind.HANDLE) for match in _NUMBERED.finditer(text))
     if reading.words & {"session", "tox"}:
-        yield from (_found(match, Kind.HANDLE) for match in _LONG_KEY.finditer(text))
+        yield from (_found(match, PrivateKind.HANDLE) for match in _LONG_KEY.finditer(text))
     named = any(reading.words.issuperset(pair.split(" ")) for pair in accounts["pairs"])
     if named or "@" in text or "_at_" in text or _bracketed().search(reading.lowered):
         yield from _hidden_emails(text)
@@ -92,7 +92,7 @@ def find_accounts(reading: Reading) -> Iterator[Finding]:
                 yield _found(match, _kind_of_scheme(match))
 
 
-def find_money(reading: Reading) -> Iterator[Finding]:
+def find_money(reading: Reading) -> Iterator[PrivateFinding]:
     """Bank accounts and wallets in a text."""
     text = reading.bare
     if max(map(len, reading.plain.split()), default=0) >= SHORTEST_WALLET:
@@ -100,31 +100,35 @@ def find_money(reading: Reading) -> Iterator[Finding]:
     yield from _wallets_across_lines(text)
     if "swift" in reading.words or "bic" in reading.words:
         for match in _SWIFT.finditer(text):
-            yield Finding(match.start(), Kind.BANK, match[1], match.end())
+            yield PrivateFinding(match.start(), PrivateKind.BANK, match[1], match.end())
     for part in dense_parts(text):
         for match in _IBAN.finditer(part.text):
             written = re.sub(r"[ -]", "", match[1]).upper()
             if is_iban(written) or has_label(part.text, "bank", match.start()):
-                yield Finding(
-                    part.start + match.start(), Kind.BANK, written, part.start + match.end()
+                yield PrivateFinding(
+                    part.start + match.start(), PrivateKind.BANK, written, part.start + match.end()
                 )
 
 
-def _emails(text: str) -> Iterator[Finding]:
+def _emails(text: str) -> Iterator[PrivateFinding]:
     for match in _EMAIL.finditer(text):
         if (
             " @" in match[0]
             and match[0].rpartition(".")[2].lower() not in knowledge().accounts["endings"]
         ):
             continue  # “on @desert.falcon” names an account
-        yield Finding(match.start(), Kind.EMAIL, match[0].replace(" ", "").lower(), match.end())
+        yield PrivateFinding(
+            match.start(), PrivateKind.EMAIL, match[0].replace(" ", "").lower(), match.end()
+        )
 
 
-def _hidden_emails(text: str) -> Iterator[Finding]:
+def _hidden_emails(text: str) -> Iterator[PrivateFinding]:
     """“name [at] host [dot] org”, in brackets or as words in the language of the text."""
     lowered = text.lower()
     for match in _hidden_email().finditer(lowered):
-        yield Finding(match.start(), Kind.EMAIL, re.sub(r"\W+", ".", match[0]), match.end())
+        yield PrivateFinding(
+            match.start(), PrivateKind.EMAIL, re.sub(r"\W+", ".", match[0]), match.end()
+        )
 
 
 @cache
@@ -160,9 +164,9 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def _handles(text: str) -> Iterator[Finding]:
+def _handles(text: str) -> Iterator[PrivateFinding]:
     for match in _FEDIVERSE.finditer(text):
-        yield Finding(match.start(), Kind.HANDLE, match[1].lower(), match.end())
+        yield PrivateFinding(match.start(), PrivateKind.HANDLE, match[1].lower(), match.end())
     for match in _HANDLE.finditer(text):
         apart = match[0].startswith("@ ") and not _is_nobodys_word(match[1])  # “at noon @ the gate”
         name = match[1].lower()
@@ -171,7 +175,7 @@ def _handles(text: str) -> Iterator[Finding]:
             or name.partition("_")[0] in knowledge().institutions
         )
         if not apart and not nobodys:
-            yield Finding(match.start(), Kind.HANDLE, name, match.end())
+            yield PrivateFinding(match.start(), PrivateKind.HANDLE, name, match.end())
 
 
 _ACCOUNT = re.compile(
@@ -188,34 +192,38 @@ def _is_nobodys_word(name: str) -> bool:
     )
 
 
-def _named_account(text: str, start: int, end: int) -> Iterator[Finding]:
+def _named_account(text: str, start: int, end: int) -> Iterator[PrivateFinding]:
     """“Telegram: name_here”, “on Skype as live:name”: a network's name, then a name no prose holds."""
     found = _ACCOUNT.match(text, end)
     if found and _is_nobodys_word(found[1]):
-        yield Finding(start, Kind.HANDLE, found[1].lower(), found.end())
+        yield PrivateFinding(start, PrivateKind.HANDLE, found[1].lower(), found.end())
     around = text[max(0, start - NEAR) : end + NEAR]
     for match in _MADE_UP.finditer(around):
         if _is_nobodys_word(match[0]) and not _is_host(match[0]):
             begin = max(0, start - NEAR) + match.start()
-            yield Finding(begin, Kind.HANDLE, match[0].lower(), begin + len(match[0]))
+            yield PrivateFinding(begin, PrivateKind.HANDLE, match[0].lower(), begin + len(match[0]))
 
 
 def _is_host(name: str) -> bool:
     return "_" not in name and name.rpartition(".")[2].lower() in knowledge().accounts["endings"]
 
 
-def _kind_of_scheme(match: re.Match[str]) -> Kind:
-    return Kind.PHONE if match[0].lower().startswith(("tel", "sms", "callto")) else Kind.HANDLE
+def _kind_of_scheme(match: re.Match[str]) -> PrivateKind:
+    return (
+        PrivateKind.PHONE
+        if match[0].lower().startswith(("tel", "sms", "callto"))
+        else PrivateKind.HANDLE
+    )
 
 
-def _wallets(text: str) -> Iterator[Finding]:
+def _wallets(text: str) -> Iterator[PrivateFinding]:
     for match in _WALLET.finditer(text):
         labelled = _is_mixed(match[0]) and has_label(text, "crypto", match.start(), near=60)
         if _is_wallet(match[0]) or labelled:
-            yield Finding(match.start(), Kind.CRYPTO, match[0], match.end())
+            yield PrivateFinding(match.start(), PrivateKind.CRYPTO, match[0], match.end())
 
 
-def _wallets_across_lines(text: str) -> Iterator[Finding]:
+def _wallets_across_lines(text: str) -> Iterator[PrivateFinding]:
     """Wallets that the end of a line cuts in two: the check digits say what belongs together."""
     for cut in _LINE_END.finditer(text):
         head, tail = (
@@ -224,8 +232,11 @@ def _wallets_across_lines(text: str) -> Iterator[Finding]:
         )
         joined = head[0] + tail[0] if head and tail else ""
         if SHORTEST_WALLET <= len(joined) <= 35 and not joined.isalpha() and is_base58check(joined):
-            yield Finding(
-                cut.start() - len(head[0]) if head else cut.start(), Kind.CRYPTO, joined, cut.end()
+            yield PrivateFinding(
+                cut.start() - len(head[0]) if head else cut.start(),
+                PrivateKind.CRYPTO,
+                joined,
+                cut.end(),
             )
 
 
@@ -249,5 +260,5 @@ def _is_mixed(word: str) -> bool:
     )
 
 
-def _found(match: re.Match[str], kind: Kind) -> Finding:
-    return Finding(match.start(), kind, re.sub(r"\s", "", match[0]).lower(), match.end())
+def _found(match: re.Match[str], kind: PrivateKind) -> PrivateFinding:
+    return PrivateFinding(match.start(), kind, re.sub(r"\s", "", match[0]).lower(), match.end())

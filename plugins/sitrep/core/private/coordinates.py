@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.numbers import has_label
 from sitrep.core.private.reading import Reading
 
@@ -94,7 +94,7 @@ _NAMES_OF_AXES = frozenset(
 )
 
 
-def find_coordinates(text: str) -> Iterator[Finding]:
+def find_coordinates(text: str) -> Iterator[PrivateFinding]:
     """Coordinates in a piece of an unhidden text that holds many digits."""
     if not _NOTATION.search(text):
         return
@@ -112,7 +112,7 @@ def find_coordinates(text: str) -> Iterator[Finding]:
             yield _found(match)
 
 
-def find_codes(reading: Reading) -> Iterator[Finding]:
+def find_codes(reading: Reading) -> Iterator[PrivateFinding]:
     """Codes that stand for a spot, and coordinates named as latitude and longitude."""
     text, words = reading.bare, reading.words
     if "+" in text:
@@ -134,7 +134,7 @@ def plain_pair(written: str) -> str:
     return " ".join(re.findall(r"[\d.,]*\d|[A-Z]+", written.upper().replace("°", " ")))
 
 
-def _sexagesimal(text: str) -> Iterator[Finding]:
+def _sexagesimal(text: str) -> Iterator[PrivateFinding]:
     """Degrees and minutes; two of them, or one with degree sign and minutes."""
     marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
     degrees = [*_DEGREES.finditer(text), *_SPELT.finditer(text)]
@@ -163,5 +163,5 @@ def _is_figures(match: re.Match[str]) -> bool:
     )
 
 
-def _found(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), Kind.COORDINATES, plain_pair(match[0]), match.end())
+def _found(match: re.Match[str]) -> PrivateFinding:
+    return PrivateFinding(match.start(), PrivateKind.COORDINATES, plain_pair(match[0]), match.end())

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.numbers import has_label
 
 _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}(?![\w-]|\.\d)")
@@ -19,7 +19,7 @@ _GROUPED_MAC = re.compile(r"(?<![\w.])[0-9a-fA-F]{4}(?:\.[0-9a-fA-F]{4}){2}(?![\
 """As network gear prints it: 001a.2b3c.4d5e."""
 
 
-def find_devices(text: str) -> Iterator[Finding]:
+def find_devices(text: str) -> Iterator[PrivateFinding]:
     """Addresses of devices in a piece of an unhidden text."""
     patterns = [_IPV4]
     if text.count(":") > 2:
@@ -48,5 +48,5 @@ def _is_numbering(text: str, match: re.Match[str]) -> bool:
     return small or has_label(text, "figure", match.start(), near=16)
 
 
-def _found(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), Kind.DEVICE, match[0].lower(), match.end())
+def _found(match: re.Match[str]) -> PrivateFinding:
+    return PrivateFinding(match.start(), PrivateKind.DEVICE, match[0].lower(), match.end())

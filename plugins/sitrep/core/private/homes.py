@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
 
@@ -62,7 +62,7 @@ _MONTHS = re.compile(
 )
 
 
-def find_homes(reading: Reading) -> Iterator[Finding]:
+def find_homes(reading: Reading) -> Iterator[PrivateFinding]:
     """Home addresses in a text."""
     streets = knowledge().streets
     words = reading.words & (streets["behind"] | streets["before"] | streets["arabic"])
@@ -90,7 +90,7 @@ def find_homes(reading: Reading) -> Iterator[Finding]:
             yield _moved(_found(match), part)
 
 
-def _in_street(text: str, words: frozenset[str]) -> Iterator[Finding]:
+def _in_street(text: str, words: frozenset[str]) -> Iterator[PrivateFinding]:
     """The doors in a piece of text that names a street."""
     lowered = text.lower()
     if _DIGIT.search(text):
@@ -127,7 +127,7 @@ def _is_street(reading: Reading, word: str, at: int) -> bool:
     )
 
 
-def _moved(finding: Finding, part: Part) -> Finding:
+def _moved(finding: PrivateFinding, part: Part) -> PrivateFinding:
     return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
 
 
@@ -250,7 +250,7 @@ _STREET = re.compile(
 )
 
 
-def _where_somebody_lives(text: str) -> Iterator[Finding]:
+def _where_somebody_lives(text: str) -> Iterator[PrivateFinding]:
     """A street said together with somebody's living there: “his home in Nile Street”, “lives on …”."""
     lowered = text.lower()
     for street in _STREET.finditer(text):
@@ -266,9 +266,9 @@ def _where_somebody_lives(text: str) -> Iterator[Finding]:
         after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
         own = _PERSONAL.search(before) and _living().search(before)
         if own or (_living().search(after) and _PERSONAL.search(after)):
-            yield Finding(
+            yield PrivateFinding(
                 street.start(),
-                Kind.HOME,
+                PrivateKind.HOME,
                 re.sub(
                     r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]
                 ).strip(),
@@ -289,7 +289,7 @@ def _is_door(written: str) -> bool:
     return not day and not any(each in " ".join(words) for each in knowledge().streets["public"])
 
 
-def _found(match: re.Match[str]) -> Finding:
-    return Finding(
-        match.start(), Kind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end()
+def _found(match: re.Match[str]) -> PrivateFinding:
+    return PrivateFinding(
+        match.start(), PrivateKind.HOME, re.sub(r"\W+", " ", match[0].lower()).strip(), match.end()
     )

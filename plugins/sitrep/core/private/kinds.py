@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PrivateKind(StrEnum):
     """The word for a kind in a file's ``keep``; ``shown`` is how messages call it."""
 
     COORDINATES = "coordinates"
@@ -30,29 +30,29 @@ class Kind(StrEnum):
 
 
 _SHOWN = {
-    Kind.COORDINATES: "exact coordinates",
-    Kind.PHONE: "a phone number",
-    Kind.EMAIL: "an e-mail address",
-    Kind.HANDLE: "somebody's account or channel",
-    Kind.BANK: "a bank account or card number",
-    Kind.CRYPTO: "a crypto wallet",
-    Kind.IDENTITY: "the number of somebody's papers",
-    Kind.PLATE: "a licence plate",
-    Kind.DEVICE: "the address of a device (IMEI, IP)",
-    Kind.HOME: "somebody's home address",
-    Kind.MINOR: "the name of a minor",
-    Kind.DETAINEE: "the name of a detained person",
-    Kind.WITNESS: "the name of a witness",
+    PrivateKind.COORDINATES: "exact coordinates",
+    PrivateKind.PHONE: "a phone number",
+    PrivateKind.EMAIL: "an e-mail address",
+    PrivateKind.HANDLE: "somebody's account or channel",
+    PrivateKind.BANK: "a bank account or card number",
+    PrivateKind.CRYPTO: "a crypto wallet",
+    PrivateKind.IDENTITY: "the number of somebody's papers",
+    PrivateKind.PLATE: "a licence plate",
+    PrivateKind.DEVICE: "the address of a device (IMEI, IP)",
+    PrivateKind.HOME: "somebody's home address",
+    PrivateKind.MINOR: "the name of a minor",
+    PrivateKind.DETAINEE: "the name of a detained person",
+    PrivateKind.WITNESS: "the name of a witness",
 }
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class PrivateFinding:
     """One private thing in a text."""
 
     start: int
     """Offset in the text as it was searched, see ``unhide``."""
-    kind: Kind
+    kind: PrivateKind
     value: str
     """In normal form, so that the same number written in two ways is one; never shown."""
     end: int
@@ -62,7 +62,7 @@ class Finding:
 class Private:
     """A kind with the value found, wherever it stands."""
 
-    kind: Kind
+    kind: PrivateKind
     value: str
 
 

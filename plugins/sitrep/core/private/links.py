@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sitrep.core.private.coordinates import plain_pair
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
@@ -26,7 +26,7 @@ _QUERY_NUMBER = re.compile(
 )
 
 
-def find_links(text: str) -> Iterator[Finding]:
+def find_links(text: str) -> Iterator[PrivateFinding]:
     """What the web addresses of an unhidden text give away."""
     if "geo:" in text or "GEO:" in text:
         yield from map(_geo, _GEO.finditer(text))
@@ -37,28 +37,32 @@ def find_links(text: str) -> Iterator[Finding]:
     for match in _account_link().finditer(text) if names_host else ():
         name = _account(match[1].lower(), match[2])
         if name:
-            yield Finding(match.start(), Kind.HANDLE, f"{match[1].lower()}/{name}", match.end())
+            yield PrivateFinding(
+                match.start(), PrivateKind.HANDLE, f"{match[1].lower()}/{name}", match.end()
+            )
     for short in knowledge().maps["short"]:
         for at in _places(lowered, short):
             if lowered[at + len(short) : at + len(short) + 3].strip():
                 word = _word_at(lowered, at)
-                yield Finding(at, Kind.COORDINATES, word, at + len(word))
+                yield PrivateFinding(at, PrivateKind.COORDINATES, word, at + len(word))
     for match in URL.finditer(text):
         yield from _in_address(match)
 
 
-def _geo(match: re.Match[str]) -> Finding:
-    return Finding(match.start(), Kind.COORDINATES, plain_pair(match[0]), match.end())
+def _geo(match: re.Match[str]) -> PrivateFinding:
+    return PrivateFinding(match.start(), PrivateKind.COORDINATES, plain_pair(match[0]), match.end())
 
 
-def _in_address(match: re.Match[str]) -> Iterator[Finding]:
+def _in_address(match: re.Match[str]) -> Iterator[PrivateFinding]:
     start, address = match.start(), match[0]
     for found in _COORDINATES.finditer(address):
         value = plain_pair(found[0])
-        yield Finding(start + found.start(), Kind.COORDINATES, value, start + found.end())
+        yield PrivateFinding(
+            start + found.start(), PrivateKind.COORDINATES, value, start + found.end()
+        )
     for found in _QUERY_NUMBER.finditer(address):
         value = re.sub(r"\D", "", found[0])
-        yield Finding(start + found.start(), Kind.PHONE, value, start + found.end())
+        yield PrivateFinding(start + found.start(), PrivateKind.PHONE, value, start + found.end())
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.core.private.checksums import is_vin, passes_luhn
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import Reading, parts_around
 from sitrep.core.private.words import knowledge
 
@@ -53,16 +53,28 @@ _CARD = re.compile(
     r"[2-6]\d{3}[ -]?(?:\d{4}[ -]?){2}\d{1,4}(?:[ -]?\d{3})?|3[47]\d{2}[ -]?\d{6}[ -]?\d{5}"
 )
 _LABEL_KINDS = (
-    ("device", Kind.DEVICE),
-    ("identity", Kind.IDENTITY),
-    ("plate", Kind.PLATE),
-    ("bank", Kind.BANK),
-    ("phone", Kind.PHONE),
+    ("device", PrivateKind.DEVICE),
+    ("identity", PrivateKind.IDENTITY),
+    ("plate", PrivateKind.PLATE),
+    ("bank", PrivateKind.BANK),
+    ("phone", PrivateKind.PHONE),
     ("figure", None),
 )
-_LEAST = {Kind.PHONE: 6, Kind.IDENTITY: 6, Kind.PLATE: 4, Kind.BANK: 6, Kind.DEVICE: 14}
+_LEAST = {
+    PrivateKind.PHONE: 6,
+    PrivateKind.IDENTITY: 6,
+    PrivateKind.PLATE: 4,
+    PrivateKind.BANK: 6,
+    PrivateKind.DEVICE: 14,
+}
 """The fewest digits such a number has."""
-_MOST = {Kind.PHONE: 15, Kind.IDENTITY: 16, Kind.PLATE: 8, Kind.BANK: 24, Kind.DEVICE: 20}
+_MOST = {
+    PrivateKind.PHONE: 15,
+    PrivateKind.IDENTITY: 16,
+    PrivateKind.PLATE: 8,
+    PrivateKind.BANK: 24,
+    PrivateKind.DEVICE: 20,
+}
 MOST_BEFORE_THOUSANDS = 8
 """Characters between a label and a number in groups of three, or what is written is a figure."""
 _SHORTENED = re.compile(r"(?:^os?|^r|\b(?:no|nos|nr|num|n|nº|ser|ext|is))\. ", re.IGNORECASE)
@@ -88,46 +100,46 @@ _PAPER = re.compile(
 )
 """Papers and plates in whatever groups: 006-12-L123456, QQ 12 34 56 C, 245-13C04561."""
 _VIN = re.compile(r"\b[A-HJ-NPR-Z\d]{17}\b")
-_LEAST_IN_PAPER = {Kind.IDENTITY: 5, Kind.PLATE: 2}
+_LEAST_IN_PAPER = {PrivateKind.IDENTITY: 5, PrivateKind.PLATE: 2}
 _MOST_IN_PAPER = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    kind: Kind | None
+    kind: PrivateKind | None
     start: int
     end: int
     gap: int = 0
     """Characters between it and its number."""
 
 
-def find_numbers(text: str) -> Iterator[Finding]:
+def find_numbers(text: str) -> Iterator[PrivateFinding]:
     """Private numbers in an unhidden text without web addresses."""
     for match in _NUMBER.finditer(text):
         written = match[0].strip()
         kind = _kind(written, text, match)
         if kind:
-            yield Finding(match.start(), kind, _normal(written), match.end())
+            yield PrivateFinding(match.start(), kind, _normal(written), match.end())
 
 
-def find_lettered(reading: Reading) -> Iterator[Finding]:
+def find_lettered(reading: Reading) -> Iterator[PrivateFinding]:
     """Papers and plates that have letters in them, by their labels or by a country's form."""
     may_be_plates = _IN_PLATES.search(reading.bare) or "plaka" in reading.lowered
     for match in _PLATE.finditer(reading.bare) if may_be_plates else ():
-        yield Finding(match.start(), Kind.PLATE, _normal(match[0]), match.end())
+        yield PrivateFinding(match.start(), PrivateKind.PLATE, _normal(match[0]), match.end())
     for at, kind in _labels(reading):
         written = _LETTERED.search(reading.bare, at, at + MOST_GAP + 14)
         if written and _is_lettered(written[0]) and _is_gap(reading.bare[at : written.start()]):
-            yield Finding(written.start(), kind, _normal(written[0]), written.end())
+            yield PrivateFinding(written.start(), kind, _normal(written[0]), written.end())
         yield from _paper(reading.bare, at, kind)
     for match in _VIN.finditer(reading.bare):
         if is_vin(match[0]) or (
             _is_mixed(match[0]) and has_label(reading.bare, "device", match.start())
         ):
-            yield Finding(match.start(), Kind.DEVICE, match[0], match.end())
+            yield PrivateFinding(match.start(), PrivateKind.DEVICE, match[0], match.end())
 
 
-def _paper(text: str, at: int, kind: Kind) -> Iterator[Finding]:
+def _paper(text: str, at: int, kind: PrivateKind) -> Iterator[PrivateFinding]:
     """The first group of capitals and figures behind a label, where it has the figures of a paper or a plate."""
     for match in _PAPER.finditer(text, at, at + MOST_GAP + 30):
         digits = len(_DIGITS.findall(match[0]))
@@ -138,7 +150,7 @@ def _paper(text: str, at: int, kind: Kind) -> Iterator[Finding]:
         if text[max(0, at - 3) : at].lower().endswith(("no", " nr")):
             between = between.removeprefix(".")
         if fits and _is_mixed(match[0]) and _is_gap(between):
-            yield Finding(match.start(), kind, _normal(match[0]), match.end())
+            yield PrivateFinding(match.start(), kind, _normal(match[0]), match.end())
         return
 
 
@@ -155,15 +167,15 @@ def has_label(text: str, kind: str, at: int, *, near: int = NEAR) -> bool:
     return knowledge().labels[kind].search(text[max(0, at - near) : at].lower()) is not None
 
 
-def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
+def _kind(written: str, text: str, match: re.Match[str]) -> PrivateKind | None:
     digits = "".join(_DIGITS.findall(written))
     if _PAIRS.fullmatch(written):
-        return Kind.PHONE
+        return PrivateKind.PHONE
     if _DATE.search(written) or len(digits) < 4:
         return None
     international = written.startswith(("+", "(+"))
     if international and 8 <= len(digits) <= 15:
-        return Kind.PHONE
+        return PrivateKind.PHONE
     label = _label_before(text, match.start()) or _label_behind(text, match.end())
     if label and label.kind and _LEAST[label.kind] <= len(digits) <= _MOST[label.kind]:
         return None if _is_counted(written, digits, label) else label.kind
@@ -174,18 +186,18 @@ def _kind(written: str, text: str, match: re.Match[str]) -> Kind | None:
 
 def _is_counted(written: str, digits: str, label: _Label) -> bool:
     """Whether a number behind a label is a year, or a figure in thousands: “the ID card scheme covers 2 500 000”."""
-    if label.kind is Kind.PLATE and _is_figure(written, digits):
+    if label.kind is PrivateKind.PLATE and _is_figure(written, digits):
         return True
     thousands = re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+", written) is not None
-    return thousands and label.kind is Kind.IDENTITY and label.gap > MOST_BEFORE_THOUSANDS
+    return thousands and label.kind is PrivateKind.IDENTITY and label.gap > MOST_BEFORE_THOUSANDS
 
 
-def _by_shape(written: str, digits: str) -> Kind | None:
+def _by_shape(written: str, digits: str) -> PrivateKind | None:
     if _SOCIAL_SECURITY.fullmatch(written):
-        return Kind.IDENTITY
+        return PrivateKind.IDENTITY
     if len(digits) > 12 and passes_luhn(digits) and (written.isdigit() or _CARD.fullmatch(written)):
-        return Kind.DEVICE if len(digits) == 15 and written.isdigit() else Kind.BANK
-    return Kind.PHONE if _is_phone(written, digits) else None
+        return PrivateKind.DEVICE if len(digits) == 15 and written.isdigit() else PrivateKind.BANK
+    return PrivateKind.PHONE if _is_phone(written, digits) else None
 
 
 def _is_phone(written: str, digits: str) -> bool:
@@ -209,7 +221,7 @@ def _label_before(text: str, at: int) -> _Label | None:
         for found in knowledge().labels[name].finditer(window):
             if (best is None or found.end() > best.end) and _is_gap(_without_stop(window, found)):
                 best = _Label(kind, found.start(), found.end(), len(window) - found.end())
-        if best and best.kind and best.kind is not Kind.PHONE and name == "bank":
+        if best and best.kind and best.kind is not PrivateKind.PHONE and name == "bank":
             return best  # “number” and the like name a phone only where nothing else is named
     return best
 
@@ -227,10 +239,10 @@ def _label_behind(text: str, at: int) -> _Label | None:
     if not found:
         return None
     label = knowledge().labels["phone"].match(window, found.end())
-    return _Label(Kind.PHONE, found.end(), label.end()) if label else None
+    return _Label(PrivateKind.PHONE, found.end(), label.end()) if label else None
 
 
-def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
+def _labels(reading: Reading) -> Iterator[tuple[int, PrivateKind]]:
     """Where labels of papers and plates end that have a digit behind them."""
     lowered, known = reading.lowered, knowledge()
     if not (
@@ -242,7 +254,7 @@ def _labels(reading: Reading) -> Iterator[tuple[int, Kind]]:
     ):
         if known.paper_beginnings.isdisjoint(_LABEL_WORD.findall(part.text)):
             continue
-        for name, kind in (("identity", Kind.IDENTITY), ("plate", Kind.PLATE)):
+        for name, kind in (("identity", PrivateKind.IDENTITY), ("plate", PrivateKind.PLATE)):
             for found in knowledge().labels[name].finditer(part.text):
                 yield part.start + found.end(), kind
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from sitrep.core.private.find import find_private
-from sitrep.core.private.kinds import Finding
+from sitrep.core.private.kinds import PrivateFinding
 from sitrep.core.private.unhide import unhide
 from sitrep.core.private.words import knowledge
 
@@ -27,9 +27,9 @@ Key = TypeVar("Key", bound=Hashable)
 class Together(Generic[Key]):
     """Texts under keys, and what was found in those that hold something."""
 
-    def __init__(self, find: Callable[[str], tuple[Finding, ...]] = find_private) -> None:
+    def __init__(self, find: Callable[[str], tuple[PrivateFinding, ...]] = find_private) -> None:
         """``find`` says what one text holds."""
-        self.found: dict[Key, tuple[Finding, ...]] = {}
+        self.found: dict[Key, tuple[PrivateFinding, ...]] = {}
         """Complete once ``search`` was called after the last text."""
         self._find = find
         self._waiting: list[tuple[Key, str]] = []

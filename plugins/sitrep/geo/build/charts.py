@@ -23,7 +23,7 @@ import pycountry
 from sitrep.content.regions_file import parse_regions
 from sitrep.core.errors import ContentError, Fault
 from sitrep.geo.build.borders import Line, Rings, area_of, thin_areas
-from sitrep.geo.build.frame import Frame, frame_of, most_room
+from sitrep.geo.build.projection import Projection, frame_of, most_room
 
 FILE = Path(__file__).parents[1] / "data" / "outlines.json"
 ABOUT = (
@@ -139,7 +139,7 @@ def build_chart(country: str, pieces: Iterable[Piece]) -> dict[str, Any]:
     }
 
 
-def _project(country: str, pieces: Iterable[Piece], frame: Frame) -> dict[str, Rings]:
+def _project(country: str, pieces: Iterable[Piece], frame: Projection) -> dict[str, Rings]:
     """The pieces that come into the frame, by code within the country and else by country."""
     found: dict[str, list[Line]] = defaultdict(list)
     for piece in pieces:
@@ -149,7 +149,7 @@ def _project(country: str, pieces: Iterable[Piece], frame: Frame) -> dict[str, R
     return {name: tuple(rings) for name, rings in found.items()}
 
 
-def _settle(rings: Rings, frame: Frame) -> Rings:
+def _settle(rings: Rings, frame: Projection) -> Rings:
     """Rings within the frame, in whole units, no point twice, no speck; always in the same order."""
     whole = (tuple((round(x), round(y)) for x, y in ring) for ring in frame.cut(rings))
     single = (

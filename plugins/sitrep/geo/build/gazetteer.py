@@ -23,7 +23,7 @@ from typing import Any
 
 from sitrep.geo.build.subdivisions import (
     Codes,
-    Outline,
+    SubdivisionArea,
     codes_of_divisions,
     plain_name,
     read_outlines,
@@ -53,7 +53,7 @@ _SIGNS = str.maketrans("", "", "ʿʾʻʼ‘’`´'ʹʺ”“")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountryRow:
     """A line of a country's file."""
 
     code: str
@@ -70,7 +70,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class GazetteerRules:
     """What place_floors.toml and common_words.txt say."""
 
     floors: Mapping[str, int]
@@ -117,11 +117,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def read_rules(countries: Iterable[Mapping[str, Any]]) -> Rules:
+def read_rules(countries: Iterable[Mapping[str, Any]]) -> GazetteerRules:
     """The rules of the data files, with the capitals of GeoNames' table of countries."""
     given = tomllib.loads((DATA / "place_floors.toml").read_text("utf-8"))
     words, _, people = (DATA / "common_words.txt").read_text("utf-8").partition("[people]")
-    return Rules(
+    return GazetteerRules(
         floors=given["floors"],
         default=given["default"],
         whole=frozenset(given["whole"]["countries"]),
@@ -142,11 +142,13 @@ def _listed(text: str) -> frozenset[str]:
 
 
 def build_tables(
-    towns: list[dict[str, Any]], outlines: Mapping[str, list[Outline]], rules: Rules
-) -> dict[str, list[Row]]:
+    towns: list[dict[str, Any]],
+    outlines: Mapping[str, list[SubdivisionArea]],
+    rules: GazetteerRules,
+) -> dict[str, list[CountryRow]]:
     """The rows of each country: its subdivisions, then its towns, the largest first."""
     divisions = codes_of_divisions(towns, outlines)
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[CountryRow]] = {}
     for town in sorted(towns, key=lambda town: (-int(town["population"]), str(town["name"]))):
         country = str(town["countrycode"])
         if int(town["population"]) >= rules.floor(country):
@@ -159,7 +161,7 @@ def build_tables(
     }
 
 
-def _town(town: Mapping[str, Any], code: str, rules: Rules) -> Row:
+def _town(town: Mapping[str, Any], code: str, rules: GazetteerRules) -> CountryRow:
     country = str(town["countrycode"])
     name = str(town["name"])
     most = rules.spellings_in_conflict if country in rules.whole else rules.spellings
@@ -174,10 +176,10 @@ def _town(town: Mapping[str, Any], code: str, rules: Rules) -> Row:
             and not rules.mark(country, key)
         ):
             keys.setdefault(key)
-    return Row(code, int(town["population"]), name, tuple(keys), rules.mark(country, own))
+    return CountryRow(code, int(town["population"]), name, tuple(keys), rules.mark(country, own))
 
 
-def _key(name: str, country: str, rules: Rules) -> str:
+def _key(name: str, country: str, rules: GazetteerRules) -> str:
     if country in rules.arabic:
         name = _ARTICLE.sub("al-", name)
     return fold(name.translate(_SIGNS))
@@ -193,7 +195,9 @@ def _is_spelling(name: str) -> bool:
     )
 
 
-def _subdivisions(outlines: Mapping[str, list[Outline]], rules: Rules) -> dict[str, list[Row]]:
+def _subdivisions(
+    outlines: Mapping[str, list[SubdivisionArea]], rules: GazetteerRules
+) -> dict[str, list[CountryRow]]:
     """The rows of the subdivisions of each country."""
     names: dict[str, list[str]] = {}
     for code, name in Codes().names():
@@ -202,7 +206,7 @@ def _subdivisions(outlines: Mapping[str, list[Outline]], rules: Rules) -> dict[s
         names.setdefault(outline.code, []).extend(
             name for name in outline.names if _is_spelling(name)
         )
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[CountryRow]] = {}
     for code, given in sorted(names.items()):
         country = code.partition("-")[0]
         keys = {
@@ -210,11 +214,11 @@ def _subdivisions(outlines: Mapping[str, list[Outline]], rules: Rules) -> dict[s
         }
         own = tuple(key for key in keys if len(key) > SHORTEST and key not in rules.words)
         typed = tuple(f"{key} {fold(kind)}" for key in keys if key in rules.words for kind in KINDS)
-        found.setdefault(country, []).append(Row(code, None, given[0], own + typed))
+        found.setdefault(country, []).append(CountryRow(code, None, given[0], own + typed))
     return found
 
 
-def _settled(rows: list[Row]) -> list[Row]:
+def _settled(rows: list[CountryRow]) -> list[CountryRow]:
     """The rows of a country with each spelling where it belongs.
 
     A subdivision called as a great city outside it is meant only with its kind
@@ -236,7 +240,9 @@ def _settled(rows: list[Row]) -> list[Row]:
     return settled
 
 
-def world_rows(towns: list[dict[str, Any]], tables: Mapping[str, list[Row]]) -> list[Row]:
+def world_rows(
+    towns: list[dict[str, Any]], tables: Mapping[str, list[CountryRow]]
+) -> list[CountryRow]:
     """The rows that are known without their country: no namesake abroad comes near them."""
     largest: dict[str, dict[str, int]] = {}
     for country, key, people in _claims(towns, tables):
@@ -258,7 +264,7 @@ def world_rows(towns: list[dict[str, Any]], tables: Mapping[str, list[Row]]) -> 
 
 
 def _claims(
-    towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[Row]]
+    towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[CountryRow]]
 ) -> Iterator[tuple[str, str, int]]:
     """Country, spelling and inhabitants of whatever bears a name; a subdivision counts as a city."""
     for town in towns:

@@ -24,7 +24,7 @@ Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class SubdivisionArea:
     """A subdivision's area; holes are rings as well."""
 
     code: str
@@ -41,10 +41,10 @@ class Outline:
         return sum(_crossings(ring, longitude, latitude) for ring in self.rings) % 2 == 1
 
 
-def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[Outline]]:
+def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[SubdivisionArea]]:
     """The outlines of a GeoJSON collection by country, those that a current code is found for."""
     codes = Codes()
-    found: dict[str, list[Outline]] = {}
+    found: dict[str, list[SubdivisionArea]] = {}
     for feature in collection["features"]:
         about = feature["properties"]
         country = code_country(about)
@@ -59,7 +59,7 @@ def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[Outline]]:
                 if codes.is_top(str(about.get("iso_3166_2")))
                 else ()
             )
-            found.setdefault(country, []).append(Outline(code, own, _box(rings), rings))
+            found.setdefault(country, []).append(SubdivisionArea(code, own, _box(rings), rings))
     return found
 
 
@@ -136,7 +136,7 @@ def plain_name(name: str) -> str:
 
 
 def codes_of_divisions(
-    towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[Outline]]
+    towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[SubdivisionArea]]
 ) -> dict[str, str]:
     """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one subdivision."""
     votes: dict[str, Counter[str]] = {}
@@ -154,7 +154,7 @@ def codes_of_divisions(
     }
 
 
-def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[Outline]]) -> str | None:
+def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[SubdivisionArea]]) -> str | None:
     """The code of the subdivision of its country that the town lies in."""
     place = float(town["longitude"]), float(town["latitude"])
     return next(

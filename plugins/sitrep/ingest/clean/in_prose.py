@@ -35,16 +35,16 @@ _ENDS = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A piece of a text, from its first character to one past its last."""
 
     start: int
     end: int
 
 
-def part_given_away(text: str, hit: Span, verdict: Verdict) -> Span | None:
+def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | None:
     """The piece of a block's text that a phrase in it gives away; None where it is a report's own words."""
-    whole = Span(0, len(text))
+    whole = TextSpan(0, len(text))
     words = len(text.split())
     if words < RUNNING_WORDS or not _ENDS.search(text):
         return whole
@@ -68,7 +68,7 @@ def part_given_away(text: str, hit: Span, verdict: Verdict) -> Span | None:
     ):
         return whole
     said = next(each for each in sentences if hit.start < each.end)
-    said = Span(
+    said = TextSpan(
         said.start, max(said.end, next(each.end for each in sentences if hit.end <= each.end))
     )
     sentence = text[said.start : said.end]
@@ -81,12 +81,14 @@ def _is_pages(text: str) -> bool:
     return page_words(text) >= max(min(LEAST, words / 6), FILLED * words)
 
 
-def _sentences(text: str) -> list[Span]:
+def _sentences(text: str) -> list[TextSpan]:
     starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-    return [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [
+        TextSpan(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
 
 
-def cut_block(block: Block, raw: str, part: Span, judged: Block) -> tuple[Block, ...]:
+def cut_block(block: Block, raw: str, part: TextSpan, judged: Block) -> tuple[Block, ...]:
     """The block in pieces, that part as ``judged`` says; ``raw`` is what the document has of it.
 
     The whole block as it was where the repair changed more than white space: no

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sitrep.ingest.clean.in_prose import Span, cut_block, part_given_away
+from sitrep.ingest.clean.in_prose import TextSpan, cut_block, part_given_away
 from sitrep.ingest.draft import Block, Draft, Spared, Verdict
 from sitrep.ingest.knowledge.bank import Phrase, Settings
 from sitrep.ingest.knowledge.date_patterns import plain
@@ -60,7 +60,7 @@ class _Found:
     """A block as the phrases judge it, the part of it that they give away if not all, and what they let stand."""
 
     block: Block
-    part: Span | None = None
+    part: TextSpan | None = None
     spared: tuple[str, ...] = ()
 
 
@@ -85,14 +85,14 @@ def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str])
         )
         if fits and (match := phrase.pattern.search(text)):
             hit = match.group()[:MOST_SHOWN]
-            part = part_given_away(text, Span(match.start(), match.end()), phrase.verdict)
+            part = part_given_away(text, TextSpan(match.start(), match.end()), phrase.verdict)
             if part is None:
                 spared.append(hit)
                 continue
             judged = replace(
                 block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name
             )
-            is_whole = part == Span(0, len(text))
+            is_whole = part == TextSpan(0, len(text))
             return _Found(judged, None if is_whole else part, tuple(spared))
     return _Found(block, None, tuple(spared))
 

@@ -24,7 +24,7 @@ from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.body_runs import BodyRuns
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.families.templates import About, Text, are_issues, differences, is_spelling_of
-from sitrep.ingest.families.tokens import Kind, Token, sentences_of
+from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.number_words import number_of
 
@@ -208,14 +208,14 @@ def _lacks_names(text: Text, traits: Traits) -> bool:
     left, whole = (
         _tokens(each) for each in (traits.left, f"{text.paragraphs}\n{text.about.title}")
     )
-    figures = {_figure(token) for token in left if token.kind is Kind.FIGURE}
-    found = {_figure(token) for token in whole if token.kind is Kind.FIGURE}
+    figures = {_figure(token) for token in left if token.kind is TokenKind.FIGURE}
+    found = {_figure(token) for token in whole if token.kind is TokenKind.FIGURE}
     if len(figures) >= FEWEST_FIGURES and len(figures & found) < MOST * len(figures):
         return True
-    names = {token.key for token in left if token.kind is Kind.NAME}
+    names = {token.key for token in left if token.kind is TokenKind.NAME}
     words, others = (
         {token.key for token in whole},
-        {token.key for token in whole if token.kind is Kind.NAME},
+        {token.key for token in whole if token.kind is TokenKind.NAME},
     )
     known = sum(
         name in words or any(is_spelling_of(name, other) for other in others) for name in names

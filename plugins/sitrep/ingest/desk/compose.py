@@ -22,7 +22,7 @@ from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.clean.addresses import tidy_text
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.draft import Draft, Verdict
-from sitrep.ingest.families.differences import Wording, changes_between
+from sitrep.ingest.families.differences import Texts, changes_between
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.find.event_days import events_of
@@ -91,7 +91,7 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
     """The leader where it is known to be a carrier's, and every other copy but the origin's own."""
     leader = family.leader
     itself = [carrier_of(leader, settings, taken)] if _is_carriers(leader) else []
-    wording = Wording.of(leader)
+    wording = Texts.of(leader)
     others = [
         copy for copy in family.copies[1:] if not (is_own(copy) and copy.origin == leader.origin)
     ]
@@ -111,7 +111,7 @@ def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
 
 
 def carrier_of(
-    copy: Draft, settings: Settings, taken: dt.date, *, than: Wording | None = None
+    copy: Draft, settings: Settings, taken: dt.date, *, than: Texts | None = None
 ) -> Carrier:
     """The copy as a reprint; of an unknown source where it shows no publisher.
 
@@ -122,7 +122,7 @@ def carrier_of(
         date=copy.published.date if copy.published else None,
         url=copy.address.value if copy.address else None,
         title=copy.title.value if copy.title else None,
-        changed=changes_between(than, Wording.of(copy)) if than else (),
+        changed=changes_between(than, Texts.of(copy)) if than else (),
         provenance=_provenance(copy, taken),
     )
 

@@ -16,7 +16,7 @@ from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.desk.filed import Filed, Outcome, known
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
-    Opened,
+    OpenReport,
     Tree,
     note_documents,
     open_report,
@@ -134,11 +134,11 @@ def file_family(
 def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date) -> Iterator[Filed]:
     """Write what new copies add to one report: the origin's page first, then carriers, then versions of pages."""
     parted = part_versions(copies)
-    opened = Opened(*open_report(tree, path))
+    opened = OpenReport(*open_report(tree, path))
     page = next((copy for copy in parted.firsts if _may_lead(copy, opened, tree)), None)
     if page:
         yield _add_origin(tree, page, opened, today)
-        opened = Opened(*open_report(tree, path))
+        opened = OpenReport(*open_report(tree, path))
     others = [copy for copy in parted.firsts if copy is not page]
     carriers = [copy for copy in others if page_number(copy, opened.report, tree.settings) is None]
     listed = [copy for copy in carriers if is_listed(copy, opened.report, tree.settings)]
@@ -154,7 +154,7 @@ def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date)
 
 
 def _file_version(tree: Tree, again: Again, path: str, today: dt.date) -> Filed:
-    opened = Opened(*open_report(tree, path))
+    opened = OpenReport(*open_report(tree, path))
     return add_version(tree, again, opened, today) or _add_carriers(
         tree, [again.copy], opened, today
     )
@@ -194,13 +194,13 @@ def _unlisted(tree: Tree, carriers: Iterable[Carrier]) -> Iterator[str]:
         yield f"carriers: {source} is not in sources.toml; add it to sources.toml as [{source}] with its name"
 
 
-def _may_lead(copy: Draft, opened: Opened, tree: Tree) -> bool:
+def _may_lead(copy: Draft, opened: OpenReport, tree: Tree) -> bool:
     return may_lead(
         copy, opened.report, source_id(copy.origin.value, tree.settings) if copy.origin else None
     )
 
 
-def _add_carriers(tree: Tree, copies: list[Draft], opened: Opened, today: dt.date) -> Filed:
+def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt.date) -> Filed:
     """Add copies to a report as carriers."""
     carriers = more_carriers(copies, HeldReport.of(opened.file), tree.settings, today)
     text = replace_carriers(opened.text, opened.file, carriers)
@@ -213,7 +213,7 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: Opened, today: dt.dat
     return Filed(Outcome.CARRIER, len(copies), (line, *(f"  look at {each}" for each in unlisted)))
 
 
-def _add_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> Filed:
+def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> Filed:
     """Give an origin's page its place in a draft; a report that readers know gets it as a carrier, with a note."""
     if why_not(opened.report):
         return say_origin(tree, page, opened, today)

@@ -41,7 +41,7 @@ _NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenReport:
     """A report of the content tree as it is at this moment."""
 
     file: ReportFile

@@ -22,7 +22,7 @@ from sitrep.ingest.desk.by_fingerprint import (
 from sitrep.ingest.desk.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
-from sitrep.ingest.families.differences import Wording
+from sitrep.ingest.families.differences import Texts
 from sitrep.ingest.families.family import DraftFamily, is_same, sharing_pairs
 from sitrep.ingest.families.page_version import page_of
 from sitrep.ingest.families.templates import About
@@ -234,7 +234,7 @@ def more_carriers(
 ) -> tuple[Carrier, ...]:
     """The report's carriers with those that new copies show."""
     report = held.file.report
-    leader = Wording.of_report(report) if report.text is TextKind.VERBATIM else None
+    leader = Texts.of_report(report) if report.text is TextKind.VERBATIM else None
     return (*report.carriers, *(carrier_of(copy, settings, taken, than=leader) for copy in copies))
 
 
@@ -270,7 +270,7 @@ def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
     ):
         return False
     publisher = source_id(copy.publisher.value, settings) if copy.publisher else report.source
-    return publisher == report.source and Wording.of(copy) == Wording.of_report(report)
+    return publisher == report.source and Texts.of(copy) == Texts.of_report(report)
 
 
 def _bodies(report: Report) -> tuple[PackedRuns, ...]:

@@ -21,11 +21,11 @@ from sitrep.core.text import mint_id
 from sitrep.ingest.desk.compose import TOPIC_WORDS, passages_of
 from sitrep.ingest.desk.match import carrier_hashes
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.differences import Wording, changes_anew
+from sitrep.ingest.families.differences import Texts, changes_anew
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class SplitReport:
     """A report without one of its carriers, and the report that this has become."""
 
     kept: Report
@@ -42,7 +42,7 @@ class Minted:
     today: dt.date
 
 
-def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]) -> Report:
+def merge_reports(report: Report, other: Report, wordings: Mapping[str, Texts]) -> Report:
     """The report with the other one and its carriers as carriers; versions of its pages stay known.
 
     ``wordings`` are those of the documents at hand, by hash.
@@ -51,7 +51,7 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Wording]
     itself = () if is_listed else (_as_carrier(other),)
     known = carrier_hashes(report) | ({report.provenance.sha256} if report.provenance else set())
     more = [each for each in (*itself, *other.carriers) if not _is_among(each, known)]
-    leader = Wording.of_report(report)
+    leader = Texts.of_report(report)
     settled = (
         replace(each, source=each.source or other.source, followed=True) for each in other.revisions
     )
@@ -87,7 +87,9 @@ def carrier_number(report: Report, number: int) -> Carrier:
     return carrier
 
 
-def split_carrier(report: Report, carrier: Carrier, copy: Draft | None, *, new: Minted) -> Parted:
+def split_carrier(
+    report: Report, carrier: Carrier, copy: Draft | None, *, new: Minted
+) -> SplitReport:
     """The report without one of its carriers, and the draft that this becomes.
 
     ``copy`` is the carrier's document as its ledger has it.
@@ -96,7 +98,7 @@ def split_carrier(report: Report, carrier: Carrier, copy: Draft | None, *, new: 
     parted = replace(
         _as_report(carrier, copy, new), fingerprint=report.fingerprint
     )  # one of which tells of the copy
-    return Parted(kept, parted, _notes(report, carrier, copy))
+    return SplitReport(kept, parted, _notes(report, carrier, copy))
 
 
 def _as_carrier(report: Report) -> Carrier:
@@ -145,6 +147,6 @@ def _is_among(carrier: Carrier, hashes: Collection[str | None]) -> bool:
     return sha256 is not None and sha256 in hashes
 
 
-def _wording(carrier: Carrier, wordings: Mapping[str, Wording]) -> Wording | None:
+def _wording(carrier: Carrier, wordings: Mapping[str, Texts]) -> Texts | None:
     found = wordings.get(carrier.provenance.sha256 or "") if carrier.provenance else None
     return replace(found, title=carrier.title) if found else None

@@ -23,7 +23,7 @@ from sitrep.ingest.desk.compose import carrier_of, compose_report
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.desk.match import carrier_hashes, is_led_by_origin
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.differences import Wording, changes_anew, revision_note
+from sitrep.ingest.families.differences import Texts, changes_anew, revision_note
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.knowledge.bank import Settings
@@ -52,7 +52,7 @@ class Arrival:
 
     page: Draft
     report: Report
-    wordings: Mapping[str, Wording]
+    wordings: Mapping[str, Texts]
     """Of the documents at hand, by hash."""
     as_ingested: bool
     """Whether the report's text is known to be as ingest wrote it."""
@@ -118,9 +118,9 @@ def say_place(arrival: Arrival, settings: Settings, today: dt.date) -> Report:
     Its text and headline stay as they are: how the page differs is a revision, and
     what the carriers changed is said beside the origin's own words.
     """
-    report, wording = arrival.report, Wording.of(arrival.page)
+    report, wording = arrival.report, Texts.of(arrival.page)
     taken = arrival.wordings.get(report.provenance.sha256 or "") if report.provenance else None
-    shown = taken or (Wording.of_report(report) if report.text is TextKind.VERBATIM else None)
+    shown = taken or (Texts.of_report(report) if report.text is TextKind.VERBATIM else None)
     note = revision_note(shown, wording) if shown else None
     provenance = carrier_of(arrival.page, settings, today).provenance
     said = note or (SAME_WORDS if shown else NOT_COMPARED)
@@ -137,7 +137,7 @@ def say_place(arrival: Arrival, settings: Settings, today: dt.date) -> Report:
 
 def _carriers(arrival: Arrival, source: str | None) -> tuple[Carrier, ...]:
     """The carriers, with the copy that led as one of them, each beside the page's wording."""
-    old, wording = arrival.report, Wording.of(arrival.page)
+    old, wording = arrival.report, Texts.of(arrival.page)
     listed = carrier_hashes(old)
     led = old.provenance is not None and old.provenance.sha256 not in listed
     title = old.title if old.title_kind is not TitleKind.EDITOR else None
@@ -159,7 +159,7 @@ def _former_origin(old: Report, source: str | None) -> Carrier:
     return Carrier(old.source or UNKNOWN_SOURCE.id, date=old.date, url=old.url)
 
 
-def _wording(carrier: Carrier, arrival: Arrival) -> Wording | None:
+def _wording(carrier: Carrier, arrival: Arrival) -> Texts | None:
     """The carrier's headline as the report has it, with the text of its document."""
     found = arrival.wordings.get(carrier.provenance.sha256 or "") if carrier.provenance else None
     return replace(found, title=carrier.title) if found else None

@@ -9,7 +9,7 @@ from sitrep.core.model import Provenance, Report, TextKind
 from sitrep.ingest.desk.filed import Filed, Outcome, known
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
-    Opened,
+    OpenReport,
     Tree,
     read_copy,
     read_ledger,
@@ -30,7 +30,7 @@ from sitrep.ingest.desk.versions import (
     whose_page,
 )
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.differences import Wording
+from sitrep.ingest.families.differences import Texts
 from sitrep.ingest.families.page_version import Again
 from sitrep.ingest.ledger.records import (
     carrier_lines,
@@ -42,7 +42,7 @@ from sitrep.ingest.ledger.records import (
 )
 
 
-def add_version(tree: Tree, again: Again, opened: Opened, today: dt.date) -> Filed | None:
+def add_version(tree: Tree, again: Again, opened: OpenReport, today: dt.date) -> Filed | None:
     """Write what a page that comes again says otherwise than what was taken from it; None for a page of its own."""
     report = opened.report
     number = page_number(again.copy, report, tree.settings)
@@ -67,7 +67,7 @@ def add_version(tree: Tree, again: Again, opened: Opened, today: dt.date) -> Fil
     return known(opened.path, 1) if revising.note is None else _write(tree, revising, opened, today)
 
 
-def _write(tree: Tree, revising: Revising, opened: Opened, today: dt.date) -> Filed:
+def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -> Filed:
     copy, report = revising.version.copy, revise(revising, tree.settings, today)
     provenance = opened.report.provenance
     former = (
@@ -105,7 +105,7 @@ def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersio
     taken = report.provenance if number == ORIGIN else report.carriers[number - 1].provenance
     first = _known_version(tree, taken, report)
     if first is None and number == ORIGIN and report.text is TextKind.VERBATIM:
-        first = KnownVersion(Wording.of_report(report), None)
+        first = KnownVersion(Texts.of_report(report), None)
     if first is None:
         return ()
     others = (
@@ -123,11 +123,11 @@ def _known_version(
         return None
     lines = _lines_of(tree, provenance)
     copy = read_copy(tree, provenance.sha256, report)
-    wording = wording_of(lines) or (Wording.of(copy) if copy else None)
+    wording = wording_of(lines) or (Texts.of(copy) if copy else None)
     return KnownVersion(wording, stated_of(lines)) if wording else None
 
 
-def wordings_of(tree: Tree, report: Report) -> dict[str, Wording]:
+def wordings_of(tree: Tree, report: Report) -> dict[str, Texts]:
     """The wordings of a report's documents whose ledgers are on this machine, by hash."""
     provenances = (report.provenance, *(carrier.provenance for carrier in report.carriers))
     found = ((each.sha256, _known_version(tree, each, report)) for each in provenances if each)
@@ -139,7 +139,7 @@ def _lines_of(tree: Tree, provenance: Provenance | None) -> tuple[str, ...]:
     return tuple(read_ledger(tree, provenance.sha256)) if provenance and provenance.sha256 else ()
 
 
-def arrival_of(tree: Tree, page: Draft, opened: Opened) -> Arrival:
+def arrival_of(tree: Tree, page: Draft, opened: OpenReport) -> Arrival:
     """An origin's own page beside the report that was made from a carrier's copy."""
     report = opened.report
     lines = _lines_of(tree, report.provenance)
@@ -148,7 +148,7 @@ def arrival_of(tree: Tree, page: Draft, opened: Opened) -> Arrival:
     )
 
 
-def say_origin(tree: Tree, page: Draft, opened: Opened, today: dt.date) -> Filed:
+def say_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> Filed:
     """Say on a report that readers know how its origin's page differs."""
     report = say_place(arrival_of(tree, page, opened), tree.settings, today)
     said = report.revisions[-1]

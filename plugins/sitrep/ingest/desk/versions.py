@@ -15,7 +15,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report, Revision, Status,
 from sitrep.core.text import one_line
 from sitrep.ingest.desk.compose import carrier_of, compose_report, source_id
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.differences import Wording, changes_anew, revision_note
+from sitrep.ingest.families.differences import Texts, changes_anew, revision_note
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own, page_of, stated_version
 from sitrep.ingest.find.hosts import page_key
@@ -51,7 +51,7 @@ class Version:
 class KnownVersion:
     """A version of a page that a report holds, as its ledger tells of it."""
 
-    wording: Wording
+    wording: Texts
     stated: dt.datetime | None
 
 
@@ -65,13 +65,13 @@ class Revising:
     """The versions at hand, the one that the report or the carrier was taken from first."""
     as_ingested: bool
     """Whether the report's text is known to be as ingest wrote it."""
-    wordings: Mapping[str, Wording]
+    wordings: Mapping[str, Texts]
     """Of the documents at hand, by hash."""
 
     @property
     def note(self) -> str | None:
         """How the page differs from what was taken from it; None where it says the same."""
-        new = Wording.of(self.version.copy)
+        new = Texts.of(self.version.copy)
         if any(revision_note(each.wording, new) is None for each in self.known):
             return None
         return revision_note(self.known[0].wording, new) if self.known else None
@@ -181,7 +181,7 @@ def _followed(revising: Revising, settings: Settings, today: dt.date) -> Report:
 
 def _carriers(revising: Revising, page: Report) -> tuple[Carrier, ...]:
     """The carriers beside the page's new wording; the one whose page it is holds the new document."""
-    wording = Wording.of(revising.version.copy)
+    wording = Texts.of(revising.version.copy)
     carriers = []
     for each in revising.report.carriers:
         own = each.provenance is not None and each.provenance.is_same_document(
@@ -202,14 +202,14 @@ def _carried(revising: Revising, settings: Settings, today: dt.date) -> Report:
         earlier = carrier_of(copy, settings, today).provenance
         added = Revision(today, f"An earlier version: {revising.note}", old.source, True, earlier)
         return replace(report, revisions=(*report.revisions, added))
-    leader = Wording.of_report(report) if report.text is TextKind.VERBATIM else None
+    leader = Texts.of_report(report) if report.text is TextKind.VERBATIM else None
     new = carrier_of(copy, settings, today)
     carrier = replace(
         old,
         url=old.url or new.url,
         date=old.date or new.date,
         title=new.title or old.title,
-        changed=changes_anew(old.changed, leader, Wording.of(copy)) if leader else old.changed,
+        changed=changes_anew(old.changed, leader, Texts.of(copy)) if leader else old.changed,
         provenance=new.provenance,
     )
     former = Revision(today, revising.note or "", old.source, True, old.provenance)

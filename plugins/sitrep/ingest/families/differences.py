@@ -40,14 +40,14 @@ _OURS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Texts:
     """The headline and paragraphs of a copy."""
 
     title: str | None
     paragraphs: tuple[str, ...]
 
     @classmethod
-    def of(cls, copy: Draft) -> Wording:
+    def of(cls, copy: Draft) -> Texts:
         """Those of a cleaned document."""
         return cls(
             copy.title.value if copy.title else None,
@@ -55,7 +55,7 @@ class Wording:
         )
 
     @classmethod
-    def of_report(cls, report: Report) -> Wording:
+    def of_report(cls, report: Report) -> Texts:
         """Those of a report of the content tree."""
         return cls(
             report.title,
@@ -63,7 +63,7 @@ class Wording:
         )
 
 
-def changes_between(leader: Wording, copy: Wording) -> tuple[str, ...]:
+def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
     """What the copy has otherwise than the leader, a sentence each: headline, paragraphs lacking and more, figures."""
     one, other = _words(leader.paragraphs), _words(copy.paragraphs)
     if not one or not other:
@@ -78,7 +78,7 @@ def changes_between(leader: Wording, copy: Wording) -> tuple[str, ...]:
     )
 
 
-def changes_anew(old: Iterable[str], leader: Wording, copy: Wording | None) -> tuple[str, ...]:
+def changes_anew(old: Iterable[str], leader: Texts, copy: Texts | None) -> tuple[str, ...]:
     """What a copy has otherwise than a new leader, after what the curator wrote of it.
 
     What was found beside the former leader is not true any more; of a copy whose
@@ -88,7 +88,7 @@ def changes_anew(old: Iterable[str], leader: Wording, copy: Wording | None) -> t
     return (*written, *(changes_between(leader, copy) if copy else ()))
 
 
-def _headline(leader: Wording, copy: Wording) -> Iterator[str]:
+def _headline(leader: Texts, copy: Texts) -> Iterator[str]:
     if leader.title and copy.title and _words([leader.title]) != _words([copy.title]):
         yield "Has another headline."
 
@@ -122,7 +122,7 @@ class Altered:
     """The word near it that says what is counted."""
 
 
-def revision_note(old: Wording, new: Wording) -> str | None:
+def revision_note(old: Texts, new: Texts) -> str | None:
     """How a page differs from its earlier version, in figures and facts: none of its sentences is repeated.
 
     None where its words are the same.

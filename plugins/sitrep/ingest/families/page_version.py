@@ -40,7 +40,7 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class VersionGroups:
     """Copies of a family by the page they are a version of."""
 
     firsts: tuple[Draft, ...]
@@ -49,13 +49,13 @@ class Parted:
     """The other versions, older ones first."""
 
 
-def part_versions(copies: Iterable[Draft]) -> Parted:
+def part_versions(copies: Iterable[Draft]) -> VersionGroups:
     """The copies, those that are one page's versions told apart; what shows no page of its own is one by itself."""
     pages: dict[str, list[Draft]] = {}
     for copy in copies:
         pages.setdefault(_page_name(copy), []).append(copy)
     ranked = [_oldest_first(versions) for versions in pages.values()]
-    return Parted(
+    return VersionGroups(
         tuple(each[0] for each in ranked), tuple(copy for each in ranked for copy in each[1:])
     )
 

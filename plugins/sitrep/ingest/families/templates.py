@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
 
-from sitrep.ingest.families.tokens import Kind, Token, sentences_of, tokens_of
+from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of, tokens_of
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 
 MOST_IN_SLOT = 6
@@ -176,7 +176,7 @@ def _compared(
     slots, same = [], []
     for tag, low, high, start, end in _opcodes(one, other):
         if tag == "equal":
-            same += [token for token in one[low:high] if token.kind is not Kind.WORD]
+            same += [token for token in one[low:high] if token.kind is not TokenKind.WORD]
         elif tag == "replace" and max(high - low, end - start) <= MOST_IN_SLOT:
             slots.append(Slot(one[low:high], other[start:end]))
     return _counted([pair for slot in slots for pair in _pairs(slot)], same, known)
@@ -213,7 +213,7 @@ def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, in
     return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
 
 
-def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
+def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
     """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
     if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [
         t.kind for t in slot.other
@@ -226,8 +226,8 @@ def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
             run.append((ours, theirs))
         yield _run(run)
         return
-    kinds = [{token.kind for token in side} - {Kind.WORD} for side in (slot.one, slot.other)]
-    for kind in (Kind.NAME, Kind.FIGURE):
+    kinds = [{token.kind for token in side} - {TokenKind.WORD} for side in (slot.one, slot.other)]
+    for kind in (TokenKind.NAME, TokenKind.FIGURE):
         if kind in kinds[0] and kind in kinds[1]:
             sides = (
                 tuple(token for token in side if token.kind is kind)
@@ -236,16 +236,18 @@ def _pairs(slot: Slot) -> Iterator[tuple[Kind, Slot]]:
             yield kind, Slot(*sides)
 
 
-def _run(run: list[tuple[Token, Token]]) -> tuple[Kind, Slot]:
+def _run(run: list[tuple[Token, Token]]) -> tuple[TokenKind, Slot]:
     return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
 
 
 def _counted(
-    pairs: Sequence[tuple[Kind, Slot]], same: Sequence[Token], known: list[set[str]]
+    pairs: Sequence[tuple[TokenKind, Slot]], same: Sequence[Token], known: list[set[str]]
 ) -> Differences:
-    names = [slot for kind, slot in pairs if kind is Kind.NAME and _is_another_name(slot, known)]
-    days = [slot for kind, slot in pairs if kind is Kind.DAY and _is_another_day(slot)]
-    figures = [slot for kind, slot in pairs if kind is Kind.FIGURE]
+    names = [
+        slot for kind, slot in pairs if kind is TokenKind.NAME and _is_another_name(slot, known)
+    ]
+    days = [slot for kind, slot in pairs if kind is TokenKind.DAY and _is_another_day(slot)]
+    figures = [slot for kind, slot in pairs if kind is TokenKind.FIGURE]
     places = [slot for slot in names if any(token.place for token in (*slot.one, *slot.other))]
     return Differences(
         names=len(names),
@@ -255,10 +257,10 @@ def _counted(
             any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days
         ),
         same_days=sum(
-            token.kind is Kind.DAY and token.key not in month_numbers() for token in same
+            token.kind is TokenKind.DAY and token.key not in month_numbers() for token in same
         ),
         figures=len(figures),
-        same_figures=sum(token.kind is Kind.FIGURE for token in same),
+        same_figures=sum(token.kind is TokenKind.FIGURE for token in same),
         same=len(same),
     )
 

@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…؟。:;])[\"'”’»)\]]*\s+|\n+")
 _CALENDAR = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-](?:\d\d){1,2}")
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a word is, as far as it tells issues apart."""
 
     WORD = "word"
@@ -36,7 +36,7 @@ class Token:
     """A word with its kind."""
 
     text: str
-    kind: Kind
+    kind: TokenKind
     place: bool = False
     """Whether it is a name that stands where places stand: "in …", "near …", "the town of …"."""
 
@@ -46,7 +46,7 @@ class Token:
         return self.text.casefold()
 
     @property
-    def face(self) -> tuple[str, Kind]:
+    def face(self) -> tuple[str, TokenKind]:
         """By which it stands in the same place: a 4 that is a day is no 4 that counts something."""
         return self.key, self.kind
 
@@ -55,7 +55,7 @@ class Token:
 def sentences_of(paragraphs: str) -> tuple[tuple[Token, ...], ...]:
     """The sentences of a text, each by its words; lines end sentences."""
     parts = [found for part in _SENTENCE.split(paragraphs) if part and (found := tokens_of(part))]
-    names = {token.key for part in parts for token in part if token.kind is Kind.NAME}
+    names = {token.key for part in parts for token in part if token.kind is TokenKind.NAME}
     places = _uncased_places(parts)
     cased = tuple((_named(part[0], names), *part[1:]) for part in parts)
     return (
@@ -71,7 +71,7 @@ def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
         token.key
         for part in parts
         for token in part
-        if token.kind is Kind.WORD and _is_uncased(token.text)
+        if token.kind is TokenKind.WORD and _is_uncased(token.text)
     ]
     said = Counter(words)
     behind = {
@@ -84,7 +84,7 @@ def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
 
 
 def _placed(token: Token, places: frozenset[str]) -> Token:
-    return replace(token, kind=Kind.NAME, place=True) if token.key in places else token
+    return replace(token, kind=TokenKind.NAME, place=True) if token.key in places else token
 
 
 def _is_uncased(word: str) -> bool:
@@ -94,7 +94,9 @@ def _is_uncased(word: str) -> bool:
 def _named(first: Token, names: set[str]) -> Token:
     """A sentence's first word, as a name where it is one elsewhere in the text."""
     return (
-        replace(first, kind=Kind.NAME) if first.kind is Kind.WORD and first.key in names else first
+        replace(first, kind=TokenKind.NAME)
+        if first.kind is TokenKind.WORD and first.key in names
+        else first
     )
 
 
@@ -103,12 +105,12 @@ def tokens_of(sentence: str) -> tuple[Token, ...]:
     words = _TOKEN.findall(sentence)
     kinds = [_kind(words, at) for at in range(len(words))]
     return tuple(
-        Token(word, kind, place=kind is Kind.NAME and _stands_for_place(words, kinds, at))
+        Token(word, kind, place=kind is TokenKind.NAME and _stands_for_place(words, kinds, at))
         for at, (word, kind) in enumerate(zip(words, kinds, strict=True))
     )
 
 
-def _kind(words: Sequence[str], at: int) -> Kind:
+def _kind(words: Sequence[str], at: int) -> TokenKind:
     word, key = words[at], words[at].casefold()
     months = month_numbers()
     if word[0].isdigit():
@@ -118,14 +120,14 @@ def _kind(words: Sequence[str], at: int) -> Kind:
         )
         is_day = after in months or (month in months and not before[:1].isdigit())
         is_year = len(word) == len("2020") and months.keys() & {before, month}
-        return Kind.DAY if _CALENDAR.fullmatch(word) or is_day or is_year else Kind.FIGURE
+        return TokenKind.DAY if _CALENDAR.fullmatch(word) or is_day or is_year else TokenKind.FIGURE
     if key in weekday_numbers() or (key in months and word[0].isupper()):
-        return Kind.DAY
+        return TokenKind.DAY
     if is_number_word(key) and key != "one":
-        return Kind.FIGURE
+        return TokenKind.FIGURE
     if word[0].isupper() or key.startswith(("al-", "el-")):
-        return Kind.NAME if at or _is_no_word(word) else Kind.WORD
-    return Kind.WORD
+        return TokenKind.NAME if at or _is_no_word(word) else TokenKind.WORD
+    return TokenKind.WORD
 
 
 def _is_no_word(word: str) -> bool:
@@ -133,10 +135,10 @@ def _is_no_word(word: str) -> bool:
     return not word[1:].islower() or "-" in word
 
 
-def _stands_for_place(words: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
+def _stands_for_place(words: Sequence[str], kinds: Sequence[TokenKind], at: int) -> bool:
     """Whether a name stands behind "in", "near", "the town of", be it the second word of it."""
     first = at
-    while first and kinds[first - 1] is Kind.NAME:
+    while first and kinds[first - 1] is TokenKind.NAME:
         first -= 1
     before = [word.casefold() for word in words[max(0, first - 3) : first]]
     if not before:

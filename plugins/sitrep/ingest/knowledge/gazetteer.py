@@ -25,7 +25,7 @@ _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PlaceName:
     """A place name with what it stands for."""
 
     codes: tuple[str, ...]
@@ -53,7 +53,7 @@ class Name:
 class Mention:
     """A place name found in a text."""
 
-    name: Name
+    name: PlaceName
     start: int
     end: int
     words: str
@@ -63,12 +63,12 @@ class Mention:
 class Layer:
     """Names by their folded spelling."""
 
-    names: Mapping[str, Name]
+    names: Mapping[str, PlaceName]
     lengths: Mapping[str, int]
     """The words of the longest name that begins with a word."""
 
     @classmethod
-    def of(cls, names: Mapping[str, Name]) -> Layer:
+    def of(cls, names: Mapping[str, PlaceName]) -> Layer:
         """A layer of these names."""
         lengths: dict[str, int] = {}
         for name in names:
@@ -88,7 +88,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        names: Mapping[str, Name],
+        names: Mapping[str, PlaceName],
         settlements: str = "",
         *,
         load: Callable[[str], Layer] | None = None,
@@ -162,7 +162,7 @@ class Gazetteer:
                     break
         return None
 
-    def _counts(self, name: Name, text: str, start: int) -> bool:
+    def _counts(self, name: PlaceName, text: str, start: int) -> bool:
         """Whether a name that is one of people or a word as well has its article, or is called a village."""
         if not name.is_shy:
             return True
@@ -173,7 +173,7 @@ class Gazetteer:
         )
 
 
-def _is_written(name: Name, written: str, last: int) -> bool:
+def _is_written(name: PlaceName, written: str, last: int) -> bool:
     """Whether a name has its capital: the last word, the name proper; in a phrase the first; "USA" is all capitals."""
     if len(written) <= SHORT_FORM and not name.is_town and "-" not in "".join(name.codes):
         return written.isupper()
@@ -196,24 +196,28 @@ def build_gazetteer(
     for region in regions:
         codes = tuple(sorted(region.codes))
         for spelling in (region.name, *region.spellings):
-            names.setdefault(fold(spelling), Name(codes, len(codes) > 1, False, len(codes) > 1))
+            names.setdefault(
+                fold(spelling), PlaceName(codes, len(codes) > 1, False, len(codes) > 1)
+            )
     return Gazetteer(names, settlements, load=load)
 
 
-def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, Name]:
+def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, PlaceName]:
     """The names of data tables by their folded spelling; the first that has one keeps it."""
-    names: dict[str, Name] = {}
+    names: dict[str, PlaceName] = {}
     for table in tables:
         for code, entry in table.items():
             _add_entry(names, code, entry)
     return names
 
 
-def _add_entry(names: dict[str, Name], code: str, entry: Mapping[str, object]) -> None:
+def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, object]) -> None:
     is_area = "codes" in entry
     codes = tuple(_texts(entry, "codes")) if is_area else (code,)
-    name = Name(codes, is_area, bool(entry.get("seat")), is_area, is_town=bool(entry.get("given")))
-    plain = Name(codes, False, False, False)
+    name = PlaceName(
+        codes, is_area, bool(entry.get("seat")), is_area, is_town=bool(entry.get("given"))
+    )
+    plain = PlaceName(codes, False, False, False)
     people = replace(plain, is_people=True)
     for spelling in _texts(entry, "names"):
         names.setdefault(fold(spelling), name)

@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class PageRegion:
     """A region of pages, and what tells it."""
 
     name: str
@@ -95,7 +95,7 @@ def _telling_tags() -> frozenset[str]:
 
 
 @cache
-def load_regions() -> tuple[Region, ...]:
+def load_regions() -> tuple[PageRegion, ...]:
     """The regions in the order of their file."""
     return tuple(_loaded(name, entry) for name, entry in _raw()["regions"].items())
 
@@ -131,13 +131,13 @@ def _raw() -> dict[str, Any]:
     )
 
 
-def _loaded(name: str, entry: dict[str, Any]) -> Region:
+def _loaded(name: str, entry: dict[str, Any]) -> PageRegion:
     for key in entry:
         if key not in REGION_KEYS:
             raise SettingsError(f"page_words.toml: [{name}] has an unknown key {key}.")
     words = sorted(entry.get("words", ()), key=len, reverse=True)
     pattern = re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
-    return Region(
+    return PageRegion(
         name,
         frozenset(entry.get("tags", ())),
         frozenset(entry.get("roles", ())),

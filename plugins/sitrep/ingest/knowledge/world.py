@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sitrep.ingest.knowledge.gazetteer import Layer, Name
+from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
 """A town that has so many times the inhabitants of any namesake in its country is the one that is meant."""
@@ -46,8 +46,8 @@ def read_layer(text: str) -> Layer:
     for row in _rows(text):
         for key in row.keys:
             claims.setdefault(key, []).append(row)
-    known: dict[tuple[str, str], Name] = {}
-    names: dict[str, Name] = {}
+    known: dict[tuple[str, str], PlaceName] = {}
+    names: dict[str, PlaceName] = {}
     for key, rows in claims.items():
         first = rows[0]
         if len(rows) == 1:
@@ -66,8 +66,8 @@ def _rows(text: str) -> Iterator[_Row]:
             yield _Row(code, None if people == "*" else int(people), mark, tuple(keys))
 
 
-def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> Name:
-    return Name(
+def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:
+    return PlaceName(
         (code,),
         is_area=False,
         is_seat=mark == "!",
@@ -79,7 +79,7 @@ def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> Name:
     )
 
 
-def _contested(rows: list[_Row]) -> Name:
+def _contested(rows: list[_Row]) -> PlaceName:
     """The name that several places bear: a subdivision's, a capital's, else one to be decided by context."""
     first = rows[0]
     mark = "!" if any(row.mark == "!" for row in rows) else first.mark

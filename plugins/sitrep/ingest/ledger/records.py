@@ -16,7 +16,7 @@ from hashlib import sha256
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
-from sitrep.ingest.families.differences import Wording
+from sitrep.ingest.families.differences import Texts
 from sitrep.ingest.families.page_version import stated_version
 from sitrep.ingest.knowledge.bank import RULES
 
@@ -39,7 +39,7 @@ def ledger_lines(
         **({"found_url": copy.found_url} if copy.found_url else {}),
         **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
     }
-    wording = Wording.of(copy)
+    wording = Texts.of(copy)
     yield _json({**head, "title": wording.title, "kept": list(wording.paragraphs)})
     numbers = {text: number for number, text in reversed([*enumerate(paragraphs_of(report))])}
     for block in copy.blocks:
@@ -102,11 +102,11 @@ def is_as_ingested(lines: Sequence[str], report: Report) -> bool:
         return False
 
 
-def wording_of(lines: Sequence[str]) -> Wording | None:
+def wording_of(lines: Sequence[str]) -> Texts | None:
     """Headline and paragraphs of a ledger's document, whatever became of the draft; None of a ledger without them."""
     try:
         head = json.loads(lines[0])
-        return Wording(head["title"], tuple(map(str, head["kept"])))
+        return Texts(head["title"], tuple(map(str, head["kept"])))
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 

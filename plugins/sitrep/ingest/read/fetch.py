@@ -40,7 +40,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class RobotsRules:
     """What a host's robots.txt asks of us."""
 
     robots: RobotFileParser | None = None
@@ -67,7 +67,7 @@ class Fetcher:
     """What fetches, and what it knows of the hosts it asked."""
 
     network: Network
-    rules: dict[str, Rules] = field(default_factory=dict)
+    rules: dict[str, RobotsRules] = field(default_factory=dict)
     """By host."""
     asked: dict[str, float] = field(default_factory=dict)
     """When a host was asked last, by the network's clock."""
@@ -84,17 +84,17 @@ class Fetcher:
             address = read_location(reply.location, address)
         raise DocumentError(f"it is passed on more than {MOST_REDIRECTS} times; {SAVE_IT}")
 
-    def _rules_of(self, address: WebAddress, allowance: Allowance) -> Rules:
+    def _rules_of(self, address: WebAddress, allowance: Allowance) -> RobotsRules:
         """The host's rules, asked for once."""
         if address.host not in self.rules:
             try:
                 self.rules[address.host] = self._ask_rules(address, allowance)
             except DocumentError as error:
                 refusal = f"the robots.txt of {address.host}, which says what may be fetched, cannot be had: {error}"
-                self.rules[address.host] = Rules(refusal=refusal)
+                self.rules[address.host] = RobotsRules(refusal=refusal)
         return self.rules[address.host]
 
-    def _ask_rules(self, address: WebAddress, allowance: Allowance) -> Rules:
+    def _ask_rules(self, address: WebAddress, allowance: Allowance) -> RobotsRules:
         """The rules as RFC 9309 reads them: a host that has none allows all, one that fails allows nothing."""
         at = WebAddress(address.host, "/robots.txt")
         for _ in range(MOST_REDIRECTS + 1):
@@ -105,14 +105,16 @@ class Fetcher:
         if reply.status == 200:
             return _parsed_rules(reply.data[:ROBOTS_BYTES])
         if 400 <= reply.status < 500:
-            return Rules()
+            return RobotsRules()
         raise DocumentError(f"{at.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
 
     def _ask(self, address: WebAddress, allowance: Allowance, most: int) -> Reply:
         """A reply, after the pause its host is owed."""
         host = address.host
         if host in self.asked:
-            owed = self.asked[host] + self.rules.get(host, Rules()).pause - self.network.clock()
+            owed = (
+                self.asked[host] + self.rules.get(host, RobotsRules()).pause - self.network.clock()
+            )
             if owed > 0:
                 allowance.pause(owed)
         try:
@@ -144,13 +146,13 @@ def _document(reply: Reply, address: WebAddress) -> Reply:
     return reply
 
 
-def _parsed_rules(data: bytes) -> Rules:
+def _parsed_rules(data: bytes) -> RobotsRules:
     robots = RobotFileParser()
     try:
         robots.parse(data.decode("utf-8-sig", "replace").splitlines())
     except ValueError as error:
         raise DocumentError(f"it is broken; {SAVE_IT}") from error
-    return Rules(robots)
+    return RobotsRules(robots)
 
 
 def _named(status: int) -> str:

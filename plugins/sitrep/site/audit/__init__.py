@@ -21,7 +21,7 @@ from hashlib import sha256
 
 from sitrep.core.errors import Fault
 from sitrep.site.audit.documents import DocumentAudit
-from sitrep.site.audit.findings import Finding, Found
+from sitrep.site.audit.findings import AuditFinding, Found
 from sitrep.site.audit.kinds import FileKind, is_picture, kind_of
 from sitrep.site.audit.links import Home
 from sitrep.site.audit.pages import PageAudit
@@ -72,18 +72,20 @@ class _Auditor:
         self._folders = tuple(folder.encode() for folder in house.folders)
         self._pages = PageAudit(self._home)
         documents = DocumentAudit(self._home)
-        self._checks: Mapping[FileKind, Callable[[bytes], Iterator[Finding]]] = {
+        self._checks: Mapping[FileKind, Callable[[bytes], Iterator[AuditFinding]]] = {
             FileKind.XML: documents.check_xml,
             FileKind.JSON_FEED: documents.check_json_feed,
             FileKind.DRAWING: documents.check_svg,
         }
 
-    def check(self, path: str, data: bytes) -> Iterator[Finding]:
+    def check(self, path: str, data: bytes) -> Iterator[AuditFinding]:
         """What is wrong with a file."""
         kind = kind_of(path)
         if kind is None:
             remedy = "Switch off the plugin that writes it, or take it out of the theme"
-            yield Finding(1, Found("is a kind of file that this site does not publish", remedy))
+            yield AuditFinding(
+                1, Found("is a kind of file that this site does not publish", remedy)
+            )
             return
         yield from self._check_bytes(path, data)
         if kind in self._checks:
@@ -91,20 +93,20 @@ class _Auditor:
         elif kind in {FileKind.PAGE, FileKind.STYLES}:
             yield from self._check_text(path, data, kind)
         elif kind is FileKind.PICTURE and not is_picture(path, data):
-            yield Finding(
+            yield AuditFinding(
                 1, Found("is not the picture that its name says", "Export it anew, or remove it")
             )
 
-    def _check_bytes(self, path: str, data: bytes) -> Iterator[Finding]:
+    def _check_bytes(self, path: str, data: bytes) -> Iterator[AuditFinding]:
         """What holds for files of every kind."""
         for folder in self._folders:
             if (at := data.find(folder)) >= 0:
                 problem = "names a folder of the machine it was built on"
-                yield Finding(
+                yield AuditFinding(
                     data.count(b"\n", 0, at) + 1, Found(problem, "Write a path below the project")
                 )
         if data != self._house.exact.get(path, data):
-            yield Finding(
+            yield AuditFinding(
                 1,
                 Found(
                     "is not what this project wrote there", "Switch off the plugin that changes it"
@@ -112,13 +114,13 @@ class _Auditor:
             )
         if path in SCRIPTS and sha256(data).hexdigest() != SCRIPTS[path]:
             remedy = "Restore it; a script of your own goes with its SHA-256 into SCRIPTS of site/policy.py"
-            yield Finding(1, Found("is not the script that this project ships", remedy))
+            yield AuditFinding(1, Found("is not the script that this project ships", remedy))
 
-    def _check_text(self, path: str, data: bytes, kind: FileKind) -> Iterator[Finding]:
+    def _check_text(self, path: str, data: bytes, kind: FileKind) -> Iterator[AuditFinding]:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            yield Finding(1, Found(f"is not UTF-8 ({error.reason})", "Save it as UTF-8"))
+            yield AuditFinding(1, Found(f"is not UTF-8 ({error.reason})", "Save it as UTF-8"))
             return
         yield from (
             self._pages.check(path, text)

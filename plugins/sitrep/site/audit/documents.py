@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from sitrep.site.audit.elements import Kind, Place, check_element
-from sitrep.site.audit.findings import Finding, Found
+from sitrep.site.audit.elements import ElementKind, ElementPosition, check_element
+from sitrep.site.audit.findings import AuditFinding, Found
 from sitrep.site.audit.links import Home, check_followed, check_loaded
 from sitrep.site.audit.pages import HtmlAudit
 from sitrep.site.audit.tags import Tag
@@ -77,7 +77,7 @@ _LINKS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ElementRule:
     """How the elements of one name are judged."""
 
     found: Found | None
@@ -92,14 +92,14 @@ class DocumentAudit:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._html = HtmlAudit(Place(Kind.FEED, home))
+        self._html = HtmlAudit(ElementPosition(ElementKind.FEED, home))
         self._safe: set[str] = set()
         """HTML without findings: an item stands in many feeds."""
-        self._rules: dict[str, Rule] = {}
+        self._rules: dict[str, ElementRule] = {}
         self._addresses: dict[str, Found | None] = {}
         """Links, judged."""
 
-    def check_xml(self, data: bytes) -> Iterator[Finding]:
+    def check_xml(self, data: bytes) -> Iterator[AuditFinding]:
         """What is wrong with a feed, a list of feeds or a sitemap."""
         return _check_tree(data, self._check_element, self._is_safe)
 
@@ -122,32 +122,32 @@ class DocumentAudit:
             self._check_html(each.text) for each in texts
         )
 
-    def check_svg(self, data: bytes) -> Iterator[Finding]:
+    def check_svg(self, data: bytes) -> Iterator[AuditFinding]:
         """What is wrong with a drawing."""
         return _check_tree(data, self._check_shape)
 
-    def check_json_feed(self, data: bytes) -> Iterator[Finding]:
+    def check_json_feed(self, data: bytes) -> Iterator[AuditFinding]:
         """What is wrong with a JSON feed; lines are those of nothing, so all stand on the first."""
         try:
             nodes = [json.loads(data)]
         except ValueError as error:
-            yield Finding(1, Found(f"is not JSON ({error})", "Mend what writes it"))
+            yield AuditFinding(1, Found(f"is not JSON ({error})", "Mend what writes it"))
             return
         if not isinstance(nodes[0], dict):
-            yield Finding(1, Found("is not a feed", "Mend what writes it"))
+            yield AuditFinding(1, Found("is not a feed", "Mend what writes it"))
             return
         while nodes:
             node = nodes.pop()
             pairs = node.items() if isinstance(node, dict) else (("", value) for value in node)
             for key, value in pairs:
                 if key == "attachments" and value:
-                    yield Finding(
+                    yield AuditFinding(
                         1, Found("has attachments, which readers load by themselves", _KEEP_OUT)
                     )
                 elif isinstance(value, _NESTED):
                     nodes.append(value)
                 elif key in JUDGED_KEYS and isinstance(value, str):
-                    yield from (Finding(1, found) for found in self._check_value(key, value))
+                    yield from (AuditFinding(1, found) for found in self._check_value(key, value))
 
     def _check_value(self, key: str, value: str) -> list[Found]:
         if key == "content_html":
@@ -190,10 +190,10 @@ class DocumentAudit:
             found.append(problem)
         return found + self._check_attributes(element, rule) if element.attrib else found
 
-    def _learn(self, tag: str) -> Rule:
+    def _learn(self, tag: str) -> ElementRule:
         name = etree.QName(tag)
         local, is_known = name.localname, name.namespace in NAMESPACES
-        self._rules[tag] = Rule(
+        self._rules[tag] = ElementRule(
             found=None if is_known else Found(f"has an element of {name.namespace}", _KEEP_OUT),
             holds_html=local in TEXTS,
             is_loaded=local in LOADED
@@ -202,7 +202,7 @@ class DocumentAudit:
         )
         return self._rules[tag]
 
-    def _check_attributes(self, element: Element, rule: Rule) -> list[Found]:
+    def _check_attributes(self, element: Element, rule: ElementRule) -> list[Found]:
         found: list[Found] = []
         for key, value in element.attrib.items():
             if key == "type" and value == "xhtml":
@@ -225,7 +225,8 @@ class DocumentAudit:
             (_short(key), value.replace("&", "&amp;")) for key, value in element.attrib.items()
         )
         yield from check_element(
-            Tag(name.localname.lower(), tuple(attributes)), Place(Kind.DRAWING, self._home)
+            Tag(name.localname.lower(), tuple(attributes)),
+            ElementPosition(ElementKind.DRAWING, self._home),
         )
 
 
@@ -249,21 +250,25 @@ def _check_tree(
     data: bytes,
     check: Callable[[Element], Iterable[Found]],
     is_safe: Callable[[Element], bool] | None = None,
-) -> Iterator[Finding]:
+) -> Iterator[AuditFinding]:
     """What a check has against the elements of an XML document, and what may stand in none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        yield Finding(error.lineno or 1, Found(f"is not XML ({error.msg})", "Mend what writes it"))
+        yield AuditFinding(
+            error.lineno or 1, Found(f"is not XML ({error.msg})", "Mend what writes it")
+        )
         return
     if root.getroottree().docinfo.doctype:
-        yield Finding(1, Found("has a document type, which can define entities", "Leave it out"))
+        yield AuditFinding(
+            1, Found("has a document type, which can define entities", "Leave it out")
+        )
     for instruction in root.xpath("//processing-instruction() | /processing-instruction()"):
         problem = f"has an instruction <?{instruction.target}, which can load styles"
-        yield Finding(instruction.sourceline or 1, Found(problem, "Leave it out"))
+        yield AuditFinding(instruction.sourceline or 1, Found(problem, "Leave it out"))
     if is_safe and is_safe(root):
         return
     for element in root.iter(etree.Element):
         for found in check(element):
-            yield Finding(element.sourceline or 1, found)
+            yield AuditFinding(element.sourceline or 1, found)

@@ -125,7 +125,7 @@ _NO_STYLE = "Move it into the theme's stylesheets"
 _POLICY = "content-security-policy"
 
 
-class Kind(Enum):
+class ElementKind(Enum):
     """What an element stands in."""
 
     PAGE = auto()
@@ -138,17 +138,17 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ElementPosition:
     """Where an element stands."""
 
-    kind: Kind
+    kind: ElementKind
     home: Home
 
 
-def check_element(tag: Tag, place: Place) -> Iterator[Found]:
+def check_element(tag: Tag, place: ElementPosition) -> Iterator[Found]:
     """What is wrong with an element and its attributes; scripts with an address are the page's to judge."""
     if tag.name.rpartition(":")[2] in ACTIVE or (
-        place.kind is Kind.FEED and tag.name in NOT_IN_FEEDS
+        place.kind is ElementKind.FEED and tag.name in NOT_IN_FEEDS
     ):
         yield Found(f"has an element <{tag.name}>", _LEAVE_OUT)
     if tag.name == "script" and tag.attributes != DATA_SCRIPT:
@@ -161,7 +161,7 @@ def check_element(tag: Tag, place: Place) -> Iterator[Found]:
     yield from _check_named(tag.name, given, place)
 
 
-def check_attribute(name: str, value: str, element: str, place: Place) -> Iterator[Found]:
+def check_attribute(name: str, value: str, element: str, place: ElementPosition) -> Iterator[Found]:
     """What is wrong with one attribute."""
     if name.startswith("on"):
         yield Found(f"has {name}=, which runs a script", _LEAVE_OUT)
@@ -175,31 +175,31 @@ def check_attribute(name: str, value: str, element: str, place: Place) -> Iterat
         yield from _check_loading(name, value, place)
     elif name in HREFS:
         yield from _check_href(element, value, place)
-    elif name == "cite" and (found := check_followed(value, whole=place.kind is Kind.FEED)):
+    elif name == "cite" and (found := check_followed(value, whole=place.kind is ElementKind.FEED)):
         yield found
 
 
-def _check_style(value: str, place: Place) -> Iterator[Found]:
-    if place.kind is not Kind.MAIL:
+def _check_style(value: str, place: ElementPosition) -> Iterator[Found]:
+    if place.kind is not ElementKind.MAIL:
         yield Found("has a style beside what it styles", _NO_STYLE)
     yield from (finding.found for finding in check_styles(value, place.home))
 
 
-def _check_loading(name: str, value: str, place: Place) -> Iterator[Found]:
+def _check_loading(name: str, value: str, place: ElementPosition) -> Iterator[Found]:
     addresses = (
         [part.split()[0] for part in value.split(",") if part.split()]
         if name.endswith("srcset")
         else [value]
     )
     for address in addresses:
-        if found := check_loaded(address, place.home, whole=place.kind is Kind.FEED):
+        if found := check_loaded(address, place.home, whole=place.kind is ElementKind.FEED):
             yield found
 
 
-def _check_href(element: str, value: str, place: Place) -> Iterator[Found]:
+def _check_href(element: str, value: str, place: ElementPosition) -> Iterator[Found]:
     """Links are followed; every other href in a drawing is loaded; those of <link> are judged with their relation."""
     if element in {"a", "area"}:
-        found = check_followed(value, whole=place.kind is Kind.FEED)
+        found = check_followed(value, whole=place.kind is ElementKind.FEED)
     elif element == "link" or value.startswith("#"):
         found = None
     else:
@@ -208,28 +208,28 @@ def _check_href(element: str, value: str, place: Place) -> Iterator[Found]:
         yield found
 
 
-def _check_named(name: str, given: Mapping[str, str], place: Place) -> Iterator[Found]:
+def _check_named(name: str, given: Mapping[str, str], place: ElementPosition) -> Iterator[Found]:
     check = _CHECKS.get(name)
     if check and (found := check(given, place)):
         yield found
 
 
-def _check_anchor(given: Mapping[str, str], place: Place) -> Found | None:
+def _check_anchor(given: Mapping[str, str], place: ElementPosition) -> Found | None:
     address = given.get("href", "")
     said = set(given.get("rel", "").lower().split())
-    if place.kind is Kind.FEED or said >= OUTWARD or not is_foreign(address, place.home):
+    if place.kind is ElementKind.FEED or said >= OUTWARD or not is_foreign(address, place.home):
         return None
     return Found(f"links to {shown(address)} without rel", 'Write rel="noopener noreferrer"')
 
 
-def _check_link(given: Mapping[str, str], place: Place) -> Found | None:
+def _check_link(given: Mapping[str, str], place: ElementPosition) -> Found | None:
     relations = set(given.get("rel", "").lower().split())
     check = check_followed if relations and relations <= STANDING else None
     address = given.get("href", "")
     return check(address) if check else check_loaded(address, place.home)
 
 
-def _check_meta(given: Mapping[str, str], _place: Place) -> Found | None:
+def _check_meta(given: Mapping[str, str], _place: ElementPosition) -> Found | None:
     if given.get("http-equiv", _POLICY).strip().lower() != _POLICY:
         return Found(
             f"has a meta tag that acts as the header {shown(given['http-equiv'])}", _LEAVE_OUT
@@ -244,7 +244,7 @@ def _check_meta(given: Mapping[str, str], _place: Place) -> Found | None:
     return None
 
 
-_CHECKS: Mapping[str, Callable[[Mapping[str, str], Place], Found | None]] = {
+_CHECKS: Mapping[str, Callable[[Mapping[str, str], ElementPosition], Found | None]] = {
     "a": _check_anchor,
     "area": _check_anchor,
     "link": _check_link,

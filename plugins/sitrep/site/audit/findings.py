@@ -14,7 +14,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AuditFinding:
     """Something found, and the line of the file on which it stands."""
 
     line: int

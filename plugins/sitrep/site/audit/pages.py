@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sitrep.site.addresses import SEARCH, file_of
-from sitrep.site.audit.elements import DATA_SCRIPT, Kind, Place, check_element
-from sitrep.site.audit.findings import Finding, Found, shown
+from sitrep.site.audit.elements import DATA_SCRIPT, ElementKind, ElementPosition, check_element
+from sitrep.site.audit.findings import AuditFinding, Found, shown
 from sitrep.site.audit.links import Home
 from sitrep.site.audit.tags import UNCERTAIN, Tag, is_plain, parse_tag
 from sitrep.site.policy import MAIL_FOLDER, SCRIPT_OF_PAGE, policy_of
@@ -27,15 +27,15 @@ _FIRST = ("<link", "<script", "<body", "<style", "<img")
 class HtmlAudit:
     """An audit of all HTML of one kind; what it learns of a tag it keeps for the next page."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ElementPosition) -> None:
         self._place = place
-        self._whole = place.kind is Kind.FEED
+        self._whole = place.kind is ElementKind.FEED
         self._judged: dict[str, tuple[Tag | None, tuple[Found, ...]]] = {}
         """What stands between < and >, taken apart and judged."""
         self._safe: set[str] = set()
         """What of that is safe wherever it stands."""
 
-    def check(self, text: str, script: str | None = None) -> Iterator[Finding]:
+    def check(self, text: str, script: str | None = None) -> Iterator[AuditFinding]:
         """What is wrong with a page or a piece of one; ``script`` is the one address that a script may have."""
         if not self._is_safe(text):
             yield from self._check_pieces(text, script)
@@ -74,17 +74,17 @@ class HtmlAudit:
             tag is not None and tag.name == "script" and tag.attributes != DATA_SCRIPT
         )
 
-    def _check_pieces(self, text: str, script: str | None) -> Iterator[Finding]:
+    def _check_pieces(self, text: str, script: str | None) -> Iterator[AuditFinding]:
         pieces = text.split("<")
         raw: str | None = None
         for number, piece in enumerate(pieces[1:], 1):
             head, closed, _text = piece.partition(">")
             tag, found = self._known(head)
             problems = [*_of_piece(head, closed, tag, raw), *_allowed(tag, found, script)]
-            yield from (Finding(_line(pieces, number), each) for each in problems)
+            yield from (AuditFinding(_line(pieces, number), each) for each in problems)
             raw = tag.name if tag and not tag.ends and tag.name in RAW else None
         if raw is not None:
-            yield Finding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
+            yield AuditFinding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
 
     def _known(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
         if head not in self._judged:
@@ -126,10 +126,10 @@ class PageAudit:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._pages = HtmlAudit(Place(Kind.PAGE, home))
-        self._mails = HtmlAudit(Place(Kind.MAIL, home))
+        self._pages = HtmlAudit(ElementPosition(ElementKind.PAGE, home))
+        self._mails = HtmlAudit(ElementPosition(ElementKind.MAIL, home))
 
-    def check(self, path: str, text: str) -> Iterator[Finding]:
+    def check(self, path: str, text: str) -> Iterator[AuditFinding]:
         """What is wrong with the page at ``path``, below the site's folder."""
         yield from _check_head(path, text)
         audit = self._mails if path.startswith(MAIL_FOLDER) else self._pages
@@ -145,7 +145,7 @@ def _script_of(path: str) -> str | None:
     )
 
 
-def _check_head(path: str, text: str) -> Iterator[Finding]:
+def _check_head(path: str, text: str) -> Iterator[AuditFinding]:
     """Whether a page says first what browsers may do, and that they tell nobody where readers come from."""
     if "<head" not in text:
         return  # a piece of a page, which an unfinished theme may write: nothing in it can run or load all the same
@@ -154,9 +154,9 @@ def _check_head(path: str, text: str) -> Iterator[Finding]:
     first = min((found for mark in _FIRST if (found := text.find(mark)) >= 0), default=len(text))
     if not 0 <= at < first:
         remedy = "Extend base.html, or write policies.page into the head before all else"
-        yield Finding(1, Found("does not begin with the policy of its kind of page", remedy))
+        yield AuditFinding(1, Found("does not begin with the policy of its kind of page", remedy))
     if REFERRER not in text:
-        yield Finding(
+        yield AuditFinding(
             1,
             Found(
                 "lets other sites know where its readers come from",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitrep.site.audit.findings import Finding, Found, shown
+from sitrep.site.audit.findings import AuditFinding, Found, shown
 from sitrep.site.audit.links import Home, check_loaded
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -20,18 +20,18 @@ _ALWAYS_BAD = (
 )
 
 
-def check_styles(text: str, home: Home) -> Iterator[Finding]:
+def check_styles(text: str, home: Home) -> Iterator[AuditFinding]:
     """What in styles loads something from elsewhere, or runs."""
     plain = _plain(text)
     lowered = plain.lower()
     for words, remedy in _ALWAYS_BAD:
         if (at := lowered.find(words)) >= 0:
-            yield Finding(_line(plain, at), Found(f"has {words} in a style", remedy))
+            yield AuditFinding(_line(plain, at), Found(f"has {words} in a style", remedy))
     for match in _ASKING.finditer(plain):
         for address in _addresses(match[1]):
             found = None if address.startswith("#") else check_loaded(address, home)
             if found:
-                yield Finding(_line(plain, match.start()), found)
+                yield AuditFinding(_line(plain, match.start()), found)
 
 
 def check_pointers(text: str) -> Found | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.links.hosts import host_of
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.family import Carriage, Family
@@ -41,7 +41,7 @@ def attribution(family: Family, site: Site) -> Markup:
     return paragraph(DOT.join(parts))
 
 
-def attribution_words(family: Family, wording: Wording) -> str:
+def attribution_words(family: Family, wording: Language) -> str:
     """The same facts as plain text, without links."""
     return DOT.join(_facts(family, wording)).striptags()
 
@@ -76,7 +76,7 @@ def uri(address: str) -> str:
     return quote(urlunsplit(parts._replace(netloc=f"{host_of(address)}{port}")), safe=_URI_SIGNS)
 
 
-def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
+def _facts(family: Family, wording: Language) -> Iterator[Markup]:
     report, origin = family.report, family.origin
     yield Markup("<strong>%s</strong>") % (isolated(origin.name),)
     if origin.affiliation:
@@ -93,7 +93,7 @@ def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
         yield escape(wording.say("summarised in our words"))
 
 
-def _carriage(carriage: Carriage, wording: Wording) -> Markup:
+def _carriage(carriage: Carriage, wording: Language) -> Markup:
     carrier = carriage.carrier
     name = isolated(carriage.name)
     if carrier.url:

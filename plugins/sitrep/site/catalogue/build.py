@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sitrep.content.tree import Content
-from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.core.roots import Key, Roots
 from sitrep.site.addresses import report_address, source_address
@@ -98,7 +98,7 @@ class Catalogue:
 
 
 def build_catalogue(
-    content: Content, *, drafts: bool = False, wording: Wording = ENGLISH
+    content: Content, *, drafts: bool = False, wording: Language = ENGLISH
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
@@ -146,7 +146,7 @@ def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> 
     return tuple((empty | {section.region: section for section in sections}).values())
 
 
-def _known(content: Content, wording: Wording) -> Known:
+def _known(content: Content, wording: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
     unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
     sources = {source.id: source for source in (unknown, *content.sources)}
@@ -196,7 +196,7 @@ def _source_pages(
     )
 
 
-def _as_listed(page: SourcePage, wording: Wording) -> SourcePage:
+def _as_listed(page: SourcePage, wording: Language) -> SourcePage:
     """The page; that of sources which are not named is called what it lists."""
     if not page.is_unknown:
         return page

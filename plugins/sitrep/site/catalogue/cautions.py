@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.catalogue.independence import Reliance
 
@@ -24,17 +24,17 @@ class Caution:
     words: Markup
 
 
-def independent_words(number: int, wording: Wording) -> str:
+def independent_words(number: int, wording: Language) -> str:
     """``5 independent sources``: the one number of confirmation, as every surface writes it."""
     return wording.count("%(num)s independent source", "%(num)s independent sources", number)
 
 
-def report_words(number: int, wording: Wording) -> str:
+def report_words(number: int, wording: Language) -> str:
     """``9 reports``."""
     return wording.count("%(num)s report", "%(num)s reports", number)
 
 
-def week_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator[Caution]:
+def week_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
     """The warnings on a whole week."""
     speaker = _Speaker(wording, name)
     yield from _week_sole(reliance, speaker)
@@ -50,7 +50,7 @@ def week_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator
         yield Caution(wording.say("A circle."), speaker.fill(words, circle))
 
 
-def region_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterator[Caution]:
+def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
     """The warnings on a region, or on a region's part of a week."""
     speaker = _Speaker(wording, name)
     yield from (Caution("", words) for words in _region_sole(reliance, speaker))
@@ -71,7 +71,7 @@ def region_cautions(reliance: Reliance, wording: Wording, name: Namer) -> Iterat
 class _Speaker:
     """Says labels that name sources."""
 
-    wording: Wording
+    wording: Language
     name: Namer
 
     def say(self, message: str) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.model import TitleKind, Week
 from sitrep.core.terms import week_words
 from sitrep.core.text import one_line, slugify
@@ -141,7 +141,7 @@ def _key(site: Site, name: str) -> str:
     return slugify(site.name) + f"-{name}" if slugify(site.name) else f"digest-{name}"
 
 
-def _standing(edition: Edition, wording: Wording) -> str:
+def _standing(edition: Edition, wording: Language) -> str:
     """Since when an edition is out, and whether it was corrected."""
     announced, updated = edition.notes.announced, edition.updated
     if announced is None:

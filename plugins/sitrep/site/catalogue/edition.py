@@ -10,19 +10,19 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from sitrep.core.language import ENGLISH, Wording
+from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source, Week
-from sitrep.site.catalogue.family import Family, Place
+from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.independence import Reliance, build_reliance
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FiledPassage:
     """A passage as an edition or a region shows it, with the family it belongs to."""
 
     family: Family
-    place: Place
+    place: ShownPassage
 
     @property
     def anchor(self) -> str:
@@ -35,16 +35,16 @@ class Section:
     """A region's part of an edition, or of the whole digest."""
 
     region: Region
-    entries: tuple[Entry, ...]
-    mentions: tuple[Entry, ...]
+    entries: tuple[FiledPassage, ...]
+    mentions: tuple[FiledPassage, ...]
     """Passages that stand elsewhere and concern this region too."""
     reliance: Reliance = field(default_factory=Reliance)
     """What all passages that concern it rest on."""
 
     @property
-    def reports(self) -> tuple[tuple[Entry, ...], ...]:
+    def reports(self) -> tuple[tuple[FiledPassage, ...], ...]:
         """The passages of each report together, in their order."""
-        groups: dict[str, list[Entry]] = defaultdict(list)
+        groups: dict[str, list[FiledPassage]] = defaultdict(list)
         for entry in self.entries:
             groups[entry.family.report.id].append(entry)
         return tuple(map(tuple, groups.values()))
@@ -107,12 +107,12 @@ class Edition:
         return max((self.notes.announced, *errata)) if self.notes.announced else None
 
 
-def entries_of(families: Iterable[Family]) -> Iterator[Entry]:
+def entries_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
     """The passages of families, in their order."""
-    return (Entry(family, place) for family in families for place in family.places)
+    return (FiledPassage(family, place) for family in families for place in family.places)
 
 
-def families_of(entries: Iterable[Entry]) -> tuple[Family, ...]:
+def families_of(entries: Iterable[FiledPassage]) -> tuple[Family, ...]:
     """The families of entries, each once, in their order."""
     return tuple({entry.family.report.id: entry.family for entry in entries}.values())
 
@@ -121,7 +121,7 @@ def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
     sources: Mapping[str, Source],
-    wording: Wording = ENGLISH,
+    wording: Language = ENGLISH,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
@@ -148,7 +148,7 @@ def build_editions(
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Wording
+    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Language
 ) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
@@ -162,7 +162,7 @@ def _edition(
     )
 
 
-def reliance_of(entries: Iterable[Entry], sources: Mapping[str, Source]) -> Reliance:
+def reliance_of(entries: Iterable[FiledPassage], sources: Mapping[str, Source]) -> Reliance:
     """What these passages rest on."""
     every = tuple(entries)
     return build_reliance(
@@ -174,8 +174,8 @@ def build_sections(
     families: Iterable[Family], sources: Mapping[str, Source]
 ) -> tuple[Section, ...]:
     """The regions that passages of families stand under or concern, those with most passages first."""
-    standing: dict[Region, list[Entry]] = defaultdict(list)
-    mentioned: dict[Region, list[Entry]] = defaultdict(list)
+    standing: dict[Region, list[FiledPassage]] = defaultdict(list)
+    mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
     for entry in entries_of(families):
         standing[entry.place.region].append(entry)
         for region in entry.place.mentions:

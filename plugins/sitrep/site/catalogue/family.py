@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitrep.core.grades import UNJUDGED, Grade
-from sitrep.core.language import ENGLISH, Wording, marked
+from sitrep.core.language import ENGLISH, Language, marked
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
@@ -42,7 +42,7 @@ class Known:
     regions: Regions
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
-    wording: Wording = ENGLISH
+    wording: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Carriage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ShownPassage:
     """One passage of a family, where it stands, and what of it may be shown."""
 
     number: int
@@ -84,7 +84,7 @@ class Family:
     """Without its text, and without a title that may not be shown: what may be is in places and title."""
     origin: Source
     carriages: tuple[Carriage, ...]
-    places: tuple[Place, ...]
+    places: tuple[ShownPassage, ...]
     title: str
     """What may be shown as its title."""
     whole: bool
@@ -214,7 +214,7 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     return replace(report, title=None, byline=None, carriers=carriers, passages=())
 
 
-def _title(title: str | None, origin: Source, wording: Wording, *, shown: bool) -> str:
+def _title(title: str | None, origin: Source, wording: Language, *, shown: bool) -> str:
     by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
         return wording.say("Report by %(source)s", source=by)
@@ -228,11 +228,11 @@ def _source(name: str | None, known: Known) -> Source:
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
 
 
-def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[Place]:
+def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
         placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
-        yield Place(
+        yield ShownPassage(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
@@ -242,5 +242,5 @@ def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iter
         )
 
 
-def _elsewhere(wording: Wording) -> Region:
+def _elsewhere(wording: Language) -> Region:
     return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))

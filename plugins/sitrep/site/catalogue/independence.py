@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.core.roots import Account, Key, Roots, find_roots, unite
-from sitrep.site.catalogue.family import Family, Place
+from sitrep.site.catalogue.family import Family, ShownPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _accounts(family: Family) -> Iterable[Account]:
 
 
 def build_reliance(
-    places: Iterable[Place], origins: Iterable[Source], sources: Mapping[str, Source]
+    places: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
 ) -> Reliance:
     """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
     every = tuple(place.roots for place in places)

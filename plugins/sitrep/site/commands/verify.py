@@ -44,7 +44,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Comparison:
     """How a site differs from a manifest; paths below the site."""
 
     same: int
@@ -95,7 +95,7 @@ def is_address(where: str) -> bool:
     return where.startswith(("https://", "http://"))
 
 
-def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress) -> Verdict:
+def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress) -> Comparison:
     """How the files of a folder differ from a manifest."""
     if not folder.is_dir():
         raise PublishError(
@@ -113,7 +113,7 @@ def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress)
         if path.is_symlink() or sha256(path.read_bytes()).hexdigest() != manifest[name]:
             differing.append(name)
         progress(number, len(kept))
-    return Verdict(
+    return Comparison(
         same=len(kept) - len(differing),
         differing=tuple(differing),
         missing=tuple(sorted(manifest.keys() - found)),
@@ -121,7 +121,7 @@ def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress)
     )
 
 
-def verify_address(address: str, manifest: Mapping[str, str], progress: Progress) -> Verdict:
+def verify_address(address: str, manifest: Mapping[str, str], progress: Progress) -> Comparison:
     """How the files that a host sends differ from a manifest, and its headers from ours."""
     host = _Host(address)
     names = sorted(manifest.keys() - UNSENT)
@@ -135,7 +135,7 @@ def verify_address(address: str, manifest: Mapping[str, str], progress: Progress
     given = {name: answer for name, answer in answers.items() if answer}
     differing = tuple(name for name, answer in given.items() if answer.digest != manifest[name])
     wrong, lacking = _check_headers(given)
-    return Verdict(
+    return Comparison(
         same=len(given) - len(differing),
         differing=differing,
         missing=tuple(name for name in names if name not in given),
@@ -238,7 +238,7 @@ def _pause(said: str | None) -> float:
     return min(float(said), PAUSE) if said and said.isdecimal() else PAUSE
 
 
-def verdict_lines(verdict: Verdict, most: int = 20) -> Iterator[str]:
+def verdict_lines(verdict: Comparison, most: int = 20) -> Iterator[str]:
     """What a person is told of a verdict."""
     for words, names in (
         ("differs", verdict.differing),
@@ -253,7 +253,7 @@ def verdict_lines(verdict: Verdict, most: int = 20) -> Iterator[str]:
         yield f"The host does not send {', '.join(verdict.lacking_headers)}: the pages' own policy holds without them."
 
 
-def verify(where: str, against: str | None, progress: Progress) -> Verdict:
+def verify(where: str, against: str | None, progress: Progress) -> Comparison:
     """How a folder or a site on the web differs from a manifest: its own, or that of ``against``."""
     manifest = read_manifest(against or where)
     check = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sitrep.core.language import Wording, marked
+from sitrep.core.language import Language, marked
 
 Schema = Mapping[str, Any]
 """A JSON Schema or a CSVW description as it was read; goes no further than this module and data_files.py."""
@@ -49,7 +49,7 @@ class _Shelf:
 
     file: str
     schemas: Mapping[str, Schema]
-    wording: Wording
+    wording: Language
 
     @property
     def objects(self) -> Mapping[str, Schema]:
@@ -67,7 +67,7 @@ class _Shelf:
         return title
 
 
-def schema_chapters(schemas: Mapping[str, Schema], wording: Wording) -> Iterator[Chapter]:
+def schema_chapters(schemas: Mapping[str, Schema], wording: Language) -> Iterator[Chapter]:
     """The chapters of JSON Schemas by their files' names: each schema, then its definitions."""
     for file in schemas:
         shelf = _Shelf(file, schemas, wording)
@@ -76,7 +76,7 @@ def schema_chapters(schemas: Mapping[str, Schema], wording: Wording) -> Iterator
             yield Chapter(_chapter_id(reference), found["title"], found["description"], terms)
 
 
-def table_chapter(metadata: Schema, wording: Wording) -> Chapter:
+def table_chapter(metadata: Schema, wording: Language) -> Chapter:
     """The chapter of a table, out of its CSVW description."""
     columns = (_column(column, wording) for column in metadata["tableSchema"]["columns"])
     return Chapter("table", metadata["dc:title"], metadata["dc:description"], tuple(columns))
@@ -99,7 +99,7 @@ def _reference(field: Schema, file: str) -> str | None:
     return f"{file}{found}" if found and found.startswith("#") else found
 
 
-def _kind(field: Schema, wording: Wording) -> str:
+def _kind(field: Schema, wording: Language) -> str:
     if "enum" in field:
         return wording.say("one of %(values)s", values=", ".join(map(str, field["enum"])))
     types = field.get("type", ())
@@ -115,7 +115,7 @@ def _may_be_null(field: Schema) -> bool:
     return "null" in types or any(each.get("type") == "null" for each in field.get("anyOf", ()))
 
 
-def _column(column: Schema, wording: Wording) -> Term:
+def _column(column: Schema, wording: Language) -> Term:
     datatype = column["datatype"]
     base = datatype["base"] if isinstance(datatype, Mapping) else datatype
     kind = wording.say(_TYPES[base])

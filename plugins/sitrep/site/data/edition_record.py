@@ -16,7 +16,7 @@ from sitrep.site.addresses import edition_address, report_address
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import (
     Edition,
-    Entry,
+    FiledPassage,
     Section,
     entries_of,
     families_of,
@@ -124,7 +124,7 @@ class EditionRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class BuildFacts:
     """What all data files of a build share."""
 
     site: Site
@@ -134,7 +134,7 @@ class Frame:
     """By id; drafts are not among them."""
 
 
-def build_edition_record(edition: Edition, frame: Frame, schema: str) -> EditionRecord:
+def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> EditionRecord:
     """The record of an edition; a preview's drafts are left out."""
     site = frame.site
     families = tuple(family for family in edition.families if not family.is_draft)
@@ -177,7 +177,7 @@ def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
     )
 
 
-def _sections(section: Section, frame: Frame) -> Iterable[SectionRecord]:
+def _sections(section: Section, frame: BuildFacts) -> Iterable[SectionRecord]:
     """The region's record, or nothing where only drafts concern it."""
     entries = [
         entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft
@@ -197,14 +197,14 @@ def _sections(section: Section, frame: Frame) -> Iterable[SectionRecord]:
         )
 
 
-def _references(entries: Iterable[Entry], site: Site) -> Iterable[PassageReference]:
+def _references(entries: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
     for entry in entries:
         if not entry.family.is_draft:
             url = site.absolute(passage_address(entry.family, entry.place.number))
             yield PassageReference(entry.family.report.id, entry.place.number, url)
 
 
-def _published(entries: Iterable[Entry], reliance: Reliance) -> Reliance:
+def _published(entries: Iterable[FiledPassage], reliance: Reliance) -> Reliance:
     """What entries rest on, which are those of ``reliance`` without a preview's drafts."""
     named = (*reliance.roots, *(source for circle in reliance.circles for source in circle))
     return reliance_of(entries, {source.id: source for source in named})

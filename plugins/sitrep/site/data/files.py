@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.model import Region
 from sitrep.site.addresses import (
     EDITION_SCHEMA,
@@ -21,7 +21,7 @@ from sitrep.site.addresses import (
 )
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, ris
-from sitrep.site.data.edition_record import Frame, build_edition_record
+from sitrep.site.data.edition_record import BuildFacts, build_edition_record
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.records import (
     ReportRecord,
@@ -63,7 +63,7 @@ def build_data(catalogue: Catalogue, regions: Iterable[Region], site: Site) -> I
     areas = build_areas(regions)
     published = (family for family in catalogue.families if not family.is_draft)
     reports = {family.report.id: build_report(family, areas, site) for family in published}
-    frame = Frame(site, areas, licence(site.wording), reports)
+    frame = BuildFacts(site, areas, licence(site.wording), reports)
     writer = JsonWriter(reports.values())
     yield DataFile(REPORTS_CSV, csv_text(reports.values()))
     yield DataFile(REPORTS_JSON, writer.text(_reports(catalogue, frame)))
@@ -85,7 +85,7 @@ def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
     return (REPORTS_CSV, REPORTS_JSON, *weeks)
 
 
-def licence(wording: Wording) -> str:
+def licence(wording: Language) -> str:
     """What may be done with the files."""
     return wording.say(
         "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong to the source "
@@ -93,7 +93,7 @@ def licence(wording: Wording) -> str:
     )
 
 
-def _reports(catalogue: Catalogue, frame: Frame) -> ReportsRecord:
+def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
     site = frame.site
     families = (*catalogue.families, *catalogue.withdrawn)
     changed = (family.updated for family in families if family.updated and not family.is_draft)

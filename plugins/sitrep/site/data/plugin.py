@@ -22,7 +22,7 @@ from sitrep.site.addresses import (
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
 from sitrep.site.data.files import DataFile, build_data, data_addresses, licence
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -33,7 +33,7 @@ PUBLISHED = (REPORTS_CSV_METADATA, REPORTS_SCHEMA, EDITION_SCHEMA)
 class DataFiles(PagesOfCatalogue):
     """Writes ``/data/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The page with the dictionary."""
         say = self.site.wording.say
         words = say(
@@ -47,7 +47,7 @@ class DataFiles(PagesOfCatalogue):
             "reports_json": REPORTS_JSON,
             "schemas": PUBLISHED,
         }
-        yield SitePage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
+        yield OutputPage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""

@@ -15,7 +15,7 @@ from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, Region, Source, TextKind, TitleKind
 from sitrep.core.roots import Roots
 from sitrep.site.addresses import region_address, report_address, source_address
-from sitrep.site.catalogue.family import Carriage, Family, Place
+from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
 from sitrep.site.site import Site
 
 
@@ -254,7 +254,7 @@ def passage_address(family: Family, number: int) -> str:
     return f"{report_address(family.report)}#{family.report.id}-{number}"
 
 
-def _passage(place: Place, family: Family, areas: Areas, site: Site) -> PassageRecord:
+def _passage(place: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
     return PassageRecord(
         number=place.number,
         url=site.absolute(passage_address(family, place.number)),

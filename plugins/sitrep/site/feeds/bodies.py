@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from sitrep.core.language import Wording, marked
+from sitrep.core.language import Language, marked
 from sitrep.core.model import Change, Source
 from sitrep.core.text import legible
 from sitrep.site.addresses import edition_address, report_address
@@ -30,8 +30,8 @@ from sitrep.site.catalogue.cautions import (
     report_words,
     week_cautions,
 )
-from sitrep.site.catalogue.edition import Edition, Entry, Section
-from sitrep.site.catalogue.family import Family, Place
+from sitrep.site.catalogue.edition import Edition, FiledPassage, Section
+from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.site import Site
 
 NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
@@ -78,7 +78,7 @@ def report_body(family: Family, site: Site) -> Markup:
     return settled(parts)
 
 
-def report_summary(family: Family, wording: Wording) -> str:
+def report_summary(family: Family, wording: Language) -> str:
     """Who said it, and what its text begins with."""
     shown = next((place.html for place in family.places if place.html), Markup())
     return _shortened(attribution_words(family, wording), shown)
@@ -100,7 +100,7 @@ def withdrawn_body(family: Family, site: Site) -> Markup:
     return settled(parts)
 
 
-def withdrawn_summary(family: Family, wording: Wording) -> str:
+def withdrawn_summary(family: Family, wording: Language) -> str:
     """The same in a line."""
     notes = " ".join(change.note for change in family.report.changes)
     return f"{DOT.join(_withdrawn(family, wording)).striptags()} · {notes}"
@@ -136,7 +136,7 @@ def _head(edition: Edition, site: Site) -> Iterator[Markup]:
     yield link(site.absolute(edition_address(edition.week)), isolated(site.name))
 
 
-def _counts(edition: Edition, wording: Wording) -> tuple[str, ...]:
+def _counts(edition: Edition, wording: Language) -> tuple[str, ...]:
     return (
         report_words(len(edition.families), wording),
         independent_words(edition.reliance.independent, wording),
@@ -149,7 +149,7 @@ def _points(points: Iterable[str]) -> Markup:
     return Markup("<ul>\n%s</ul>\n") % (items,) if items else Markup()
 
 
-def _corrections(changes: Iterable[Change], wording: Wording) -> Iterator[Markup]:
+def _corrections(changes: Iterable[Change], wording: Language) -> Iterator[Markup]:
     for change in changes:
         yield paragraph(
             f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}"
@@ -160,7 +160,7 @@ def _warning(caution: Caution) -> Markup:
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
-def _revisions(family: Family, wording: Wording) -> Iterator[Markup]:
+def _revisions(family: Family, wording: Language) -> Iterator[Markup]:
     for revision in family.revisions:
         said = wording.say(
             "Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date)
@@ -181,7 +181,7 @@ def _section(section: Section, site: Site, *, told: bool) -> Markup:
     return Markup().join(parts)
 
 
-def _passages(entries: tuple[Entry, ...], site: Site) -> Markup:
+def _passages(entries: tuple[FiledPassage, ...], site: Site) -> Markup:
     """A report's passages in one region, under one title and attribution."""
     family, wording = entries[0].family, site.wording
     report = site.absolute(report_address(family.report))
@@ -214,7 +214,7 @@ def _line(family: Family, site: Site) -> Markup:
     return DOT.join([*filter(None, parts), escape(family.grade.code)])
 
 
-def _words(place: Place, family: Family, wording: Wording) -> Markup:
+def _words(place: ShownPassage, family: Family, wording: Language) -> Markup:
     """What of a passage may be shown, or that it may not be."""
     if not place.html:
         return paragraph(wording.say(NOT_SHOWN))
@@ -223,7 +223,7 @@ def _words(place: Place, family: Family, wording: Wording) -> Markup:
     return place.html
 
 
-def _withdrawn(family: Family, wording: Wording) -> Iterator[Markup]:
+def _withdrawn(family: Family, wording: Language) -> Iterator[Markup]:
     yield Markup("<strong>%s</strong>") % (wording.say("Withdrawn"),)
     yield isolated(family.origin.name)
     if family.report.date:

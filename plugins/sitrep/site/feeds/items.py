@@ -42,7 +42,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class ItemRegion:
     """A region that an item is on."""
 
     term: str
@@ -100,7 +100,7 @@ class Item:
     language: str | None = None
     """Of title and text, where it is not the site's."""
     creators: tuple[Author, ...] = ()
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[ItemRegion, ...] = ()
     coverage: tuple[str, ...] = ()
     """ISO 3166 codes."""
     rights: str | None = None
@@ -247,8 +247,8 @@ def _address(address: str | None) -> str | None:
     return uri(address) if address else None
 
 
-def _tags(regions: Iterable[Region]) -> tuple[Tag, ...]:
-    return tuple(Tag(region.id, clean(region.name)) for region in regions)
+def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
+    return tuple(ItemRegion(region.id, clean(region.name)) for region in regions)
 
 
 def _codes(families: Iterable[Family]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from feedgen.feed import FeedGenerator
 from sitrep.site.addresses import HOME, REGIONS
 from sitrep.site.feeds.feedgen_extensions import AtomEntryExtension, AtomExtension, RssExtension
 from sitrep.site.feeds.feeds import FeedFile
-from sitrep.site.feeds.items import Author, Item, Tag
+from sitrep.site.feeds.items import Author, Item, ItemRegion
 from sitrep.site.feeds.text import as_html, untyped_text
 from sitrep.site.site import Site
 
@@ -117,7 +117,7 @@ def _fill_atom(entry: FeedEntry, item: Item, site: Site) -> None:
         entry.rights(item.rights)
 
 
-def _category(tag: Tag, label: str, site: Site) -> dict[str, str]:
+def _category(tag: ItemRegion, label: str, site: Site) -> dict[str, str]:
     """As feedgen wants it."""
     return {"term": tag.term, "label": label, "scheme": site.absolute(REGIONS)}
 

@@ -19,7 +19,7 @@ from sitrep.site.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class SitePage:
+class OutputPage:
     """A page to be written: its address, its template, its head, and what the template is given."""
 
     address: str
@@ -41,7 +41,7 @@ class PagesOfCatalogue(Generator):
         site: Site = self.context["site"]
         return site
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The pages, each once."""
         raise NotImplementedError
 

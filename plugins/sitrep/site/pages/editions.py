@@ -11,7 +11,7 @@ from sitrep.site.addresses import EDITIONS, edition_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import edition_head, editions_head
 from sitrep.site.pictures.calendar import build_calendars, count_editions
 from sitrep.site.pictures.week import build_pictures
@@ -23,15 +23,15 @@ RECENT = 53
 class EditionPages(PagesOfCatalogue):
     """Writes ``/editions/`` and ``/editions/<week>/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The archive, then the editions."""
         values = {
             "calendars": build_calendars(count_editions(catalogue.editions)),
             "recent": catalogue.editions[:RECENT],
         }
-        yield SitePage(EDITIONS, "editions", editions_head(catalogue, self.site), values)
+        yield OutputPage(EDITIONS, "editions", editions_head(catalogue, self.site), values)
         for edition in catalogue.editions:
-            yield SitePage(
+            yield OutputPage(
                 edition_address(edition.week),
                 "edition",
                 edition_head(edition, self.site),

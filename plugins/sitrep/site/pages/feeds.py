@@ -10,14 +10,14 @@ from pelican.generators import Generator
 from sitrep.site.addresses import FEEDS
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.directory import feed_directory
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 
 
 class SubscribePage(PagesOfCatalogue):
     """Writes ``/feeds/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
         say = self.site.wording.say
         words = say(
@@ -25,7 +25,7 @@ class SubscribePage(PagesOfCatalogue):
             site=self.site.name,
         )
         head = plain_head(say("Feeds"), words, FEEDS, self.site)
-        yield SitePage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})
+        yield OutputPage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from babel import Locale
 from babel.core import get_global
 
-from sitrep.core.language import Wording, marked
+from sitrep.core.language import Language, marked
 from sitrep.core.model import Week
 from sitrep.core.terms import edition_title
 from sitrep.core.text import one_line
@@ -231,7 +231,7 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
     return hidden_head(say("Withdrawn report"), words, report_address(family.report), site)
 
 
-def _leaf(page: Named, number: int, wording: Wording) -> Named:
+def _leaf(page: Named, number: int, wording: Language) -> Named:
     """A further page of a list, told from the first by its number."""
     if number == 1:
         return page
@@ -247,12 +247,12 @@ def _edition_picture(week: Week, site: Site) -> Picture:
     )
 
 
-def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+def _counts(families: Sized, reliance: Reliance, wording: Language) -> str:
     """Such as ``9 reports, 5 independent sources.``."""
     return f"{report_words(len(families), wording)}, {independent_words(reliance.independent, wording)}."
 
 
-def _report_words(family: Family, wording: Wording) -> str:
+def _report_words(family: Family, wording: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
     text = " ".join(place.html.striptags() for place in family.places if place.html)
     attribution = [

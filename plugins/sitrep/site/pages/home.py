@@ -9,7 +9,7 @@ from pelican.generators import Generator
 
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import front_head, hidden_head
 from sitrep.site.pictures.week import build_pictures
 
@@ -20,17 +20,17 @@ RECENT = 6
 class FrontPages(PagesOfCatalogue):
     """Writes ``/``, ``/404.html`` and, in a preview, ``/drafts/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """Each of them."""
         say = self.site.wording.say
         lost = hidden_head(
             say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
         )
-        yield SitePage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
-        yield SitePage(NOT_FOUND, "not_found", lost, anywhere=True)
+        yield OutputPage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
+        yield OutputPage(NOT_FOUND, "not_found", lost, anywhere=True)
         if self.context["preview"]:
             head = hidden_head(say("Drafts"), None, DRAFTS, self.site)
-            yield SitePage(
+            yield OutputPage(
                 DRAFTS, "drafts", head, {"drafts": self.context["sitrep_content"].drafts}
             )
 

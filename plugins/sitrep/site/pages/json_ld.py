@@ -29,7 +29,7 @@ from sitrep.site.addresses import (
 )
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.edition import Edition, Section
-from sitrep.site.catalogue.family import Family, Place
+from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.site import Site
 
 Node = dict[str, object]
@@ -301,7 +301,7 @@ def _code(code: str) -> Node:
     return _node("PropertyValue", {"propertyID": standard, "value": code})
 
 
-def _coverage(places: Iterable[Place], site: Site) -> list[Node]:
+def _coverage(places: Iterable[ShownPassage], site: Site) -> list[Node]:
     """The regions that passages stand under or mention, each once, with the codes named in each."""
     codes: dict[Region, dict[str, None]] = defaultdict(dict)
     for place in places:
@@ -312,7 +312,7 @@ def _coverage(places: Iterable[Place], site: Site) -> list[Node]:
     return [_region(region, site, named) for region, named in codes.items()]
 
 
-def _time(places: Iterable[Place]) -> str | None:
+def _time(places: Iterable[ShownPassage]) -> str | None:
     """From the first day of the events to the last, as an ISO 8601 interval."""
     events = [place.events for place in places if place.events]
     if not events:

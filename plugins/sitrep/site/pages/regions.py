@@ -9,9 +9,9 @@ from pelican.generators import Generator
 
 from sitrep.site.addresses import REGIONS, paged, region_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import Entry, Section
+from sitrep.site.catalogue.edition import FiledPassage, Section
 from sitrep.site.feeds.directory import region_feed
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import region_head, regions_head
 from sitrep.site.pages.paging import PASSAGE_BYTES, leaf_through
 from sitrep.site.pictures.calendar import build_calendars, count_weeks
@@ -24,11 +24,11 @@ MENTIONS = 30
 class RegionPages(PagesOfCatalogue):
     """Writes ``/regions/`` and ``/regions/<slug>/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the regions."""
         regions, chart = self.context["sitrep_content"].regions, self.context["chart"]
         index = {"map": build_index_map(catalogue.regions, regions, chart)}
-        yield SitePage(REGIONS, "regions", regions_head(catalogue, self.site), index)
+        yield OutputPage(REGIONS, "regions", regions_head(catalogue, self.site), index)
         for section in catalogue.regions:
             values: dict[str, object] = {
                 "section": section,
@@ -38,16 +38,16 @@ class RegionPages(PagesOfCatalogue):
             }
             yield from self._leaves(section, values)
 
-    def _leaves(self, section: Section, values: dict[str, object]) -> Iterable[SitePage]:
+    def _leaves(self, section: Section, values: dict[str, object]) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many passages."""
         for leaf in leaf_through(section.reports, _weight):
             address = paged(region_address(section.region), leaf.number)
             head = region_head(section, self.site, leaf.number)
             feeds = (region_feed(section.region, self.site),)
-            yield SitePage(address, "region", head, {**values, "leaf": leaf}, feeds)
+            yield OutputPage(address, "region", head, {**values, "leaf": leaf}, feeds)
 
 
-def _weight(entries: tuple[Entry, ...]) -> int:
+def _weight(entries: tuple[FiledPassage, ...]) -> int:
     """How many bytes a report's passages take on a page."""
     return sum(len(entry.place.html) + PASSAGE_BYTES for entry in entries)
 

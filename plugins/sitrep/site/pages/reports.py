@@ -11,14 +11,14 @@ from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue, named
 from sitrep.site.catalogue.citation import cite_report
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import report_head
 
 
 class ReportPages(PagesOfCatalogue):
     """Writes ``/reports/<id>/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The reports, then the tombstones."""
         names = {name: each for name, each in named(catalogue).items() if name != UNKNOWN_SOURCE.id}
         for family in catalogue.families:
@@ -34,10 +34,10 @@ class ReportPages(PagesOfCatalogue):
                 "citation": cite_report(family, self.site),
             }
             head = report_head(family, self.site, leans_on)
-            yield SitePage(report_address(family.report), "report", head, values)
+            yield OutputPage(report_address(family.report), "report", head, values)
         for family in catalogue.withdrawn:
             head = report_head(family, self.site)
-            yield SitePage(report_address(family.report), "withdrawn", head, {"family": family})
+            yield OutputPage(report_address(family.report), "withdrawn", head, {"family": family})
 
 
 def add_generator(_pelican: object) -> type[Generator]:

@@ -10,7 +10,7 @@ from pelican.generators import Generator
 from sitrep.site.addresses import SOURCES, paged, source_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.feeds.directory import source_feed
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import source_head, sources_head
 from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 
@@ -18,15 +18,15 @@ from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 class SourcePages(PagesOfCatalogue):
     """Writes ``/sources/`` and ``/sources/<id>/``."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the sources."""
-        yield SitePage(SOURCES, "sources", sources_head(catalogue, self.site))
+        yield OutputPage(SOURCES, "sources", sources_head(catalogue, self.site))
         for outlet in catalogue.sources:
             for leaf in leaf_through(outlet.lines, lambda _line: LINE_BYTES):
                 address = paged(source_address(outlet.source), leaf.number)
                 head = source_head(outlet, self.site, leaf.number)
                 feeds = (source_feed(outlet.source, self.site),)
-                yield SitePage(address, "source", head, {"outlet": outlet, "leaf": leaf}, feeds)
+                yield OutputPage(address, "source", head, {"outlet": outlet, "leaf": leaf}, feeds)
 
 
 def add_generator(_pelican: object) -> type[Generator]:

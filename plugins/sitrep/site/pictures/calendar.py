@@ -37,7 +37,7 @@ class WeekCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DrawnWeek:
     """A week as it is drawn."""
 
     week: Week
@@ -69,7 +69,7 @@ class HeatCalendar:
     year: int
     width: int
     height: int
-    cells: tuple[Cell, ...]
+    cells: tuple[DrawnWeek, ...]
     months: tuple[MonthMark, ...]
 
     @property
@@ -83,7 +83,7 @@ class HeatCalendar:
         return sum(cell.count for cell in self.cells)
 
     @property
-    def told(self) -> tuple[Cell, ...]:
+    def told(self) -> tuple[DrawnWeek, ...]:
         """The weeks with reports."""
         return tuple(cell for cell in self.cells if cell.count)
 
@@ -146,9 +146,9 @@ def _top(week: Week) -> int:
     return row * (HEAD + CELL + BETWEEN) + HEAD + (CELL + GAP) * (week.number > LAST)
 
 
-def _cell(week: Week, count: WeekCount | None) -> Cell:
+def _cell(week: Week, count: WeekCount | None) -> DrawnWeek:
     reports = count.reports if count else 0
-    return Cell(
+    return DrawnWeek(
         week=week,
         x=_left(week),
         y=_top(week),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sized
 from dataclasses import dataclass
 
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.regions import Regions
 from sitrep.core.terms import week_words
 from sitrep.geo.outlines import Chart, Ring
@@ -149,7 +149,7 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
     )
 
 
-def _counts(families: Sized, reliance: Reliance, wording: Wording) -> str:
+def _counts(families: Sized, reliance: Reliance, wording: Language) -> str:
     """``9 reports · 5 independent sources``."""
     return f"{report_words(len(families), wording)} · {independent_words(reliance.independent, wording)}"
 

@@ -19,7 +19,7 @@ HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DrawnDay:
     """A day as it is drawn."""
 
     date: dt.date
@@ -39,7 +39,7 @@ class Day:
 class DayStrip:
     """A week's days."""
 
-    days: tuple[Day, ...]
+    days: tuple[DrawnDay, ...]
 
     @property
     def width(self) -> int:
@@ -81,7 +81,7 @@ def build_day_strip(edition: Edition) -> DayStrip:
     dates = [edition.week.first + dt.timedelta(days=number) for number in range(length)]
     return DayStrip(
         tuple(
-            Day(
+            DrawnDay(
                 date,
                 number * (WIDTH + GAP),
                 counts[date],

@@ -15,9 +15,9 @@ from enum import StrEnum
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
 from sitrep.core.roots import unite
-from sitrep.geo.outlines import Chart, Outline, Spot, path_of
+from sitrep.geo.outlines import Chart, ChartArea, Spot, path_of
 from sitrep.site.addresses import edition_address, region_address
-from sitrep.site.catalogue.edition import Edition, Entry, Section, families_of
+from sitrep.site.catalogue.edition import Edition, FiledPassage, Section, families_of
 from sitrep.site.pictures.scale import (
     INDEPENDENT_STEPS,
     TOTAL_STEPS,
@@ -146,7 +146,7 @@ class _Told:
     regions: Regions
     links: Mapping[Region, str]
     """Where the regions are told of."""
-    on_chart: Mapping[str, list[Entry]]
+    on_chart: Mapping[str, list[FiledPassage]]
     """By code."""
     beyond: tuple[Section, ...]
     """Regions with anything that is not drawn."""
@@ -157,7 +157,7 @@ class _Told:
         address = self.address(self.regions.smallest((code,)), entries) if "-" in code else None
         return _figures(_name(code, self.regions), address, entries)
 
-    def address(self, region: Region | None, entries: Iterable[Entry]) -> str | None:
+    def address(self, region: Region | None, entries: Iterable[FiledPassage]) -> str | None:
         """Where a region is told of; if nowhere, where the passages on it stand."""
         choices = filter(None, (region, *(entry.place.region for entry in entries)))
         return next((self.links[choice] for choice in choices if choice in self.links), None)
@@ -203,7 +203,7 @@ def _tell(
 ) -> _Told:
     told = tuple(sections)
     drawn = {area.code for area in chart.areas if "-" in area.code}
-    on_chart: dict[str, list[Entry]] = defaultdict(list)
+    on_chart: dict[str, list[FiledPassage]] = defaultdict(list)
     for section in told:
         for entry in section.entries:
             for code in drawn.intersection(entry.place.codes):
@@ -215,7 +215,7 @@ def _tell(
     return _Told(regions, links, on_chart, tuple(in_order))
 
 
-def _figures(name: str, address: str | None, entries: Iterable[Entry]) -> Figures:
+def _figures(name: str, address: str | None, entries: Iterable[FiledPassage]) -> Figures:
     every = tuple(entries)
     independent = len(unite(entry.place.roots for entry in every).named)
     return Figures(name, address, independent, len(families_of(every)))
@@ -243,7 +243,7 @@ def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = 
     )
 
 
-def _area(outline: Outline, told: _Told, measure: Measure, here: Region | None) -> Area:
+def _area(outline: ChartArea, told: _Told, measure: Measure, here: Region | None) -> Area:
     figures = told.figures(outline.code)
     count = figures.independent if measure is Measure.INDEPENDENT else figures.reports
     return Area(

@@ -51,17 +51,17 @@ LONGEST = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HeaderRule:
     """The headers of the addresses that a pattern matches."""
 
     pattern: str
     headers: tuple[tuple[str, str], ...]
 
 
-def header_rules(pages: Iterable[str], site: Site) -> Iterator[Rule]:
+def header_rules(pages: Iterable[str], site: Site) -> Iterator[HeaderRule]:
     """The rules for a site with these pages of the curator's; the first is for every address."""
     root = urlsplit(site.address).path
-    yield Rule(f"{root}*", EVERYWHERE)
+    yield HeaderRule(f"{root}*", EVERYWHERE)
     folders = (
         addresses.EDITIONS,
         addresses.REGIONS,
@@ -71,19 +71,19 @@ def header_rules(pages: Iterable[str], site: Site) -> Iterator[Rule]:
     )
     own = (f"{page}/" for page in pages)
     for pattern in ("", addresses.NOT_FOUND, *(f"{folder}*" for folder in (*folders, *own))):
-        yield Rule(f"{root}{pattern}", _own(PAGE, ASK_AGAIN))
-    yield Rule(f"{root}{addresses.SEARCH}*", _own(SEARCH_PAGE, ASK_AGAIN))
-    yield Rule(f"{root}mail/*", _own(MAIL_PAGE, ASK_AGAIN))
+        yield HeaderRule(f"{root}{pattern}", _own(PAGE, ASK_AGAIN))
+    yield HeaderRule(f"{root}{addresses.SEARCH}*", _own(SEARCH_PAGE, ASK_AGAIN))
+    yield HeaderRule(f"{root}mail/*", _own(MAIL_PAGE, ASK_AGAIN))
     for pattern in (f"{addresses.FEEDS}*", f"{addresses.DATA}*"):
         # The pages that explain them lie in the same folders: they need a page's policy.
-        yield Rule(f"{root}{pattern}", _open(PAGE, ASK_AGAIN))
+        yield HeaderRule(f"{root}{pattern}", _open(PAGE, ASK_AGAIN))
     for pattern in (addresses.FEED, addresses.OPML):
-        yield Rule(f"{root}{pattern}", _open(FILE, ASK_AGAIN))
-    yield Rule(f"{root}cards/*", _shown(A_DAY))
-    yield Rule(f"{root}images/*", _own(FILE, A_DAY))
-    yield Rule(f"{root}theme/*", _own(FILE, ASK_AGAIN))
+        yield HeaderRule(f"{root}{pattern}", _open(FILE, ASK_AGAIN))
+    yield HeaderRule(f"{root}cards/*", _shown(A_DAY))
+    yield HeaderRule(f"{root}images/*", _own(FILE, A_DAY))
+    yield HeaderRule(f"{root}theme/*", _own(FILE, ASK_AGAIN))
     for folder in ("fragment", "index", "filter"):
-        yield Rule(f"{root}pagefind/{folder}/*", _own(FILE, FOR_EVER))
+        yield HeaderRule(f"{root}pagefind/{folder}/*", _own(FILE, FOR_EVER))
 
 
 def _own(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
@@ -114,7 +114,7 @@ def _shown(cache: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def headers_text(rules: Iterable[Rule]) -> str:
+def headers_text(rules: Iterable[HeaderRule]) -> str:
     """The file ``_headers``."""
     blocks = (
         "\n".join((rule.pattern, *(f"  {name}: {value}" for name, value in rule.headers)))

@@ -21,7 +21,7 @@ from sitrep.content.checks.private import privates
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.private.find import find_formal
-from sitrep.core.private.kinds import Finding, Kind, Private
+from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
 from sitrep.core.private.together import Together
 from sitrep.site.proof.known_text import KnownTexts
 from sitrep.site.site import Site
@@ -33,7 +33,7 @@ MOST_SHOWN = 20
 SHORTEST = 5
 """Signs of the shortest thing that can be private: a line with fewer is not looked at."""
 
-BY_FORM = frozenset(Kind) - {Kind.MINOR, Kind.DETAINEE, Kind.WITNESS}
+BY_FORM = frozenset(PrivateKind) - {PrivateKind.MINOR, PrivateKind.DETAINEE, PrivateKind.WITNESS}
 """Kinds known by their own form. Who is a witness is known by the words around, and a list of sources side
 by side (“Mirror Stand, unknown source”) has words around that mean nothing: names are checked in the content."""
 
@@ -85,7 +85,7 @@ class OutputSearch:
             # An empty line between: no number goes on from one piece to the next.
             self._together.add(path, "\n\n".join(shown))
 
-    def found(self) -> dict[str, frozenset[Kind]]:
+    def found(self) -> dict[str, frozenset[PrivateKind]]:
         """The kinds of private things that files show and nothing allows, by path."""
         self._together.search()
         return {
@@ -93,12 +93,12 @@ class OutputSearch:
             for path, found in self._together.found.items()
         }
 
-    def find(self, path: str, data: bytes) -> frozenset[Kind]:
+    def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
         """The kinds of private things that one file shows and nothing allows."""
         self.add(path, data)
         return self.found().get(path, frozenset())
 
-    def _findings(self, text: str) -> tuple[Finding, ...]:
+    def _findings(self, text: str) -> tuple[PrivateFinding, ...]:
         found = (each for each in find_formal(text) if each.kind in BY_FORM)
         return tuple(each for each in found if not self._is_allowed(each.value))
 

@@ -12,7 +12,7 @@ from pelican.writers import Writer
 
 from sitrep.site.addresses import SEARCH
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.pages.base import PagesOfCatalogue, SitePage
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.pagefind import build_index
@@ -27,7 +27,7 @@ SCRIPTS = ("theme/search.js", f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
 class SearchPage(PagesOfCatalogue):
     """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: written pages have no part in it."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[SitePage]:
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
         say = self.site.wording.say
         words = say(
@@ -35,7 +35,9 @@ class SearchPage(PagesOfCatalogue):
         )
         filters = build_filters(catalogue, self.site.wording)
         head = plain_head(say("Search"), words, SEARCH, self.site)
-        yield SitePage(SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"})
+        yield OutputPage(
+            SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"}
+        )
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page and the index; without reports there is none."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitrep.core.grades import Grade
-from sitrep.core.language import Wording
+from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, Week
 from sitrep.core.terms import week_words
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import Entry, entries_of
+from sitrep.site.catalogue.edition import FiledPassage, entries_of
 from sitrep.site.catalogue.family import Family
 
 _RECORD = Markup(
@@ -64,7 +64,7 @@ class Filters:
     grades: tuple[Grade, ...]
 
 
-def build_records(catalogue: Catalogue, wording: Wording) -> Iterator[SearchRecord]:
+def build_records(catalogue: Catalogue, wording: Language) -> Iterator[SearchRecord]:
     """The records of all that is published, newest first; drafts and tombstones have none."""
     for family in _published(catalogue):
         facts = Markup().join(_facts(family, wording))
@@ -77,7 +77,7 @@ def build_records(catalogue: Catalogue, wording: Wording) -> Iterator[SearchReco
         )
 
 
-def build_filters(catalogue: Catalogue, wording: Wording) -> Filters:
+def build_filters(catalogue: Catalogue, wording: Language) -> Filters:
     """What the records can be told apart by: regions as in regions.toml, sources by name."""
     families = _published(catalogue)
     regions = Counter(region for family in families for region in _regions(family))
@@ -101,7 +101,7 @@ def _by_name(source: Source) -> tuple[bool, str, str]:
     return source.id == UNKNOWN_SOURCE.id, source.name.casefold(), source.id
 
 
-def _choice_name(source: Source, wording: Wording) -> str:
+def _choice_name(source: Source, wording: Language) -> str:
     return wording.say(UNNAMED_SOURCES) if source.id == UNKNOWN_SOURCE.id else source.name
 
 
@@ -109,7 +109,7 @@ def _published(catalogue: Catalogue) -> tuple[Family, ...]:
     return tuple(family for family in catalogue.families if not family.is_draft)
 
 
-def _years(families: Iterable[Family], wording: Wording) -> Iterator[YearChoice]:
+def _years(families: Iterable[Family], wording: Language) -> Iterator[YearChoice]:
     weeks: dict[int, Counter[Week]] = defaultdict(Counter)
     for week in filter(None, (family.week for family in families)):
         weeks[week.year][week] += 1
@@ -123,7 +123,7 @@ def _years(families: Iterable[Family], wording: Wording) -> Iterator[YearChoice]
         )
 
 
-def _facts(family: Family, wording: Wording) -> Iterator[Markup]:
+def _facts(family: Family, wording: Language) -> Iterator[Markup]:
     """What a result shows beside its words, and what it can be found by."""
     yield _fact("meta", "title", family.title)
     yield _fact("meta", "origin", family.origin.name)
@@ -151,7 +151,7 @@ def _regions(family: Family) -> tuple[Region, ...]:
     return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
 
 
-def _passage(entry: Entry) -> Markup:
+def _passage(entry: FiledPassage) -> Markup:
     """Under its regions, with the fragment that it has on its report's page."""
     return _PASSAGE % (
         entry.anchor,

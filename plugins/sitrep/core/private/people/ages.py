@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.people.names import Name, is_private_person, name_at, name_before
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
+from sitrep.core.private.people.names import PersonName, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 
@@ -61,7 +61,7 @@ _MOST_BETWEEN = re.compile(
 )
 
 
-def find_ages(reading: Reading) -> Iterator[Finding]:
+def find_ages(reading: Reading) -> Iterator[PrivateFinding]:
     """Minors named together with their age."""
     text = reading.bare
     for number in _NUMBER.finditer(text):
@@ -76,7 +76,7 @@ def find_ages(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
+def _of_number(text: str, at: int, end: int) -> Iterator[PrivateFinding]:
     """The minors whose age a number is, however the language says it."""
     window = text[max(0, at - 24) : at + 28]
     if not _HAS_AGE.search(window):
@@ -95,7 +95,7 @@ def _of_number(text: str, at: int, end: int) -> Iterator[Finding]:
     yield from _beside(text, at, end)
 
 
-def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
+def _of_word(text: str, word: str, at: int) -> Iterator[PrivateFinding]:
     """The minors whose age a word says: “nine-year-old Ahmad”, “Ahmad, nine,”."""
     adjective = _ADJECTIVE.match(text, at)
     if adjective:
@@ -108,7 +108,7 @@ def _of_word(text: str, word: str, at: int) -> Iterator[Finding]:
     yield from _beside(text, at, end)
 
 
-def _beside(text: str, at: int, end: int) -> Iterator[Finding]:
+def _beside(text: str, at: int, end: int) -> Iterator[PrivateFinding]:
     """The minor whose name stands before a bare age: “Ahmad, 9,”, “Ahmad (9)”, “Ahmad was nine.”."""
     lead = _LEAD.search(text, max(0, at - 20), at)
     if lead and (_END.match(text, end) or "turned" in lead[0]):
@@ -117,11 +117,11 @@ def _beside(text: str, at: int, end: int) -> Iterator[Finding]:
             yield from _minors(name)
 
 
-def _minors(*names: Name | None, sure: bool = False) -> Iterator[Finding]:
+def _minors(*names: PersonName | None, sure: bool = False) -> Iterator[PrivateFinding]:
     """The first of the names that is one; where it is ``sure`` an age, a single unknown word will do."""
     found = next((name for name in names if name and is_private_person(name, sure=sure)), None)
     if found:
-        yield Finding(found.start, Kind.MINOR, found.text.lower(), found.end)
+        yield PrivateFinding(found.start, PrivateKind.MINOR, found.text.lower(), found.end)
 
 
 def _past(text: str, at: int) -> int:
@@ -138,7 +138,7 @@ def _way_back() -> re.Pattern[str]:
     )
 
 
-def _aged(text: str, at: int) -> Name | None:
+def _aged(text: str, at: int) -> PersonName | None:
     """The name that an age follows, with little between."""
     start = max(0, at - 40)
     window = text[start:at]
@@ -150,7 +150,7 @@ def _aged(text: str, at: int) -> Name | None:
     return None
 
 
-def _before(text: str, at: int) -> Name | None:
+def _before(text: str, at: int) -> PersonName | None:
     """The name before an adjective of age: “Sara K., a 12-year-old”."""
     lead = re.search(
         r"(?:, (?:an?|the|une?|el|la|un|eine?)? ?| \(|(?<=[\u0590-\u06ff]) )$",
@@ -159,7 +159,7 @@ def _before(text: str, at: int) -> Name | None:
     return name_before(text, at - len(lead[0])) if lead else None
 
 
-def _behind(text: str, at: int) -> Name | None:
+def _behind(text: str, at: int) -> PersonName | None:
     """Persian, Turkish and Hebrew put the name behind the age."""
     found = re.match(r",? (?:به نام |adlı |alte[rnm]? )?", text[at : at + 12])
     name = name_at(text, at + found.end()) if found else None
@@ -171,7 +171,7 @@ def _behind(text: str, at: int) -> Name | None:
     )
 
 
-def _named_before(text: str, at: int) -> Name | None:
+def _named_before(text: str, at: int) -> PersonName | None:
     """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his brother”."""
     name = name_before(text, at)
     if name is None or _PLACED.search(text[max(0, name.start - 12) : name.start]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sitrep.core.private.people.names import Name
+from sitrep.core.private.people.names import PersonName
 from sitrep.core.private.words import knowledge
 
 FAR_BACK = 2000
@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PlacedWord:
     """A word of the text in small letters, with its offsets."""
 
     text: str
@@ -32,7 +32,7 @@ class Word:
 OF_TOWN = re.compile(r"(?<!\w)(?:in|at|near|from|of|outside|around) (?:[A-Z][\w'-]+ )?$")
 
 
-def is_in_office(text: str, name: Name, word: Word) -> bool:
+def is_in_office(text: str, name: PersonName, word: PlacedWord) -> bool:
     """Whether an office stands with the name: before it, or in what explains it."""
     start, end = sentence_around(text, name.start)
     since = (
@@ -50,7 +50,7 @@ def is_in_office(text: str, name: Name, word: Word) -> bool:
     return bool(named & knowledge().people["office"])
 
 
-def holds_office(text: str, name: Name, word: Word) -> bool:
+def holds_office(text: str, name: PersonName, word: PlacedWord) -> bool:
     """Whether an office is said of the name here, or of its last part anywhere before."""
     if is_in_office(text, name, word):
         return True
@@ -76,7 +76,7 @@ def tells(word: str) -> bool:
     )
 
 
-def speaks(text: str, name: Name) -> bool:
+def speaks(text: str, name: PersonName) -> bool:
     """Whether a word for saying follows at once on the name."""
     word = WORD.match(text, name.end + 1)
     return word is not None and tells(word[0].lower())

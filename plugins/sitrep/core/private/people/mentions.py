@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.people.ages import ADULT, find_ages
 from sitrep.core.private.people.clauses import (
     OF_TOWN,
     WORD,
-    Word,
+    PlacedWord,
     is_in_office,
     sentence_around,
     speaks,
     tells,
 )
-from sitrep.core.private.people.names import Name, is_private_person, name_at, name_before, names_in
+from sitrep.core.private.people.names import (
+    PersonName,
+    is_private_person,
+    name_at,
+    name_before,
+    names_in,
+)
 from sitrep.core.private.people.speakers import (
     aged_speaker,
     at_head,
@@ -53,7 +59,7 @@ _AGE_FIRST = re.compile(r"\d{1,3}[- ](?:year[- ]old|летн\w+|річн\w+|jäh
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
-def find_people(reading: Reading) -> Iterator[Finding]:
+def find_people(reading: Reading) -> Iterator[PrivateFinding]:
     """Names of minors, detained people and witnesses in a text."""
     if any(phrase in reading.lowered for phrase in knowledge().changed):
         return
@@ -66,10 +72,10 @@ def find_people(reading: Reading) -> Iterator[Finding]:
         at = reading.lowered.find(phrase)
         name = name_at(reading.bare, at + len(phrase) + 1) if at >= 0 else None
         if name:
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
     for key, find in _FINDERS:
         for word, at in reading.places(_spoken_of(reading, key)):
-            yield from find(reading.bare, Word(word, at, at + len(word)))
+            yield from find(reading.bare, PlacedWord(word, at, at + len(word)))
 
 
 def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
@@ -86,7 +92,7 @@ def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
     )
 
 
-def _child(text: str, word: Word) -> Iterator[Finding]:
+def _child(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
     name = _name_behind(text, word.end, loose=1)
     if name is None:
@@ -98,22 +104,24 @@ def _child(text: str, word: Word) -> Iterator[Finding]:
         aged = _BARE_AGE.match(text, name.end)
         named = name.given or name.words > 1 or (aged is not None and int(aged[1]) < ADULT)
     if name and named:
-        yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
+        yield PrivateFinding(name.start, PrivateKind.MINOR, name.text.lower(), name.end)
     lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
     explained = name_before(text, lead.start()) if lead else None
     if explained and is_private_person(explained):
-        yield Finding(explained.start, Kind.MINOR, explained.text.lower(), explained.end)
+        yield PrivateFinding(
+            explained.start, PrivateKind.MINOR, explained.text.lower(), explained.end
+        )
 
 
-def _detainee(text: str, word: Word) -> Iterator[Finding]:
+def _detainee(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
     near = (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start))
     for name in near if any(near) else (_clause_name(text, word),):
         if name and is_private_person(name) and not is_in_office(text, name, word):
-            yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.DETAINEE, name.text.lower(), name.end)
 
 
-def _arrest(text: str, word: Word) -> Iterator[Finding]:
+def _arrest(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“detained a lawyer named …”, “… was arrested”."""
     people = knowledge().people
     weak = word.text in people["weak_arrest"]
@@ -129,10 +137,10 @@ def _arrest(text: str, word: Word) -> Iterator[Finding]:
             and (name.given or not weak)
             and not is_in_office(text, name, word)
         ):
-            yield Finding(name.start, Kind.DETAINEE, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.DETAINEE, name.text.lower(), name.end)
 
 
-def _clause_name(text: str, word: Word) -> Name | None:
+def _clause_name(text: str, word: PlacedWord) -> PersonName | None:
     """The full name that is nearest to a word of arrest or of prison, within its clause."""
     start, end = sentence_around(text, word.start)
     strong = knowledge().people["arrest"] - knowledge().people["weak_arrest"]
@@ -149,19 +157,21 @@ def _clause_name(text: str, word: Word) -> Name | None:
     return min(near, key=lambda name: abs(name.start - word.start), default=None)
 
 
-def _witness(text: str, word: Word) -> Iterator[Finding]:
+def _witness(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“a witness named …”, “…, an eyewitness, …”."""
     for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
         if name and is_private_person(name) and not is_in_office(text, name, word):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def _ordinary(text: str, word: Word) -> Iterator[Finding]:
+def _ordinary(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“…, a resident of the town, told”, “local farmer … said”: with what they said alone."""
     start, end = sentence_around(text, word.start)
     announced = between_role_and_word(text, word) or at_head(text, word)
     if announced:
-        yield Finding(announced.start, Kind.WITNESS, announced.text.lower(), announced.end)
+        yield PrivateFinding(
+            announced.start, PrivateKind.WITNESS, announced.text.lower(), announced.end
+        )
     told = any(map(tells, WORD.findall(text[start:end].lower())))
     for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
         called = name is not None and _is_called(text, name, word)
@@ -173,10 +183,10 @@ def _ordinary(text: str, word: Word) -> Iterator[Finding]:
             told and word.end + 1 == name.start and speaks(text, name)
         )
         if (is_private_person(name) or quoted) and not is_in_office(text, name, word):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def _is_called(text: str, name: Name, word: Word) -> bool:
+def _is_called(text: str, name: PersonName, word: PlacedWord) -> bool:
     """Whether a name of two words follows at once on what somebody is: “le boulanger Mourad Sfeir”."""
     head = (
         word.start == 0
@@ -191,7 +201,7 @@ def _is_called(text: str, name: Name, word: Word) -> bool:
 
 
 _BARE_AGE = re.compile(r"(?:, | \()(\d{1,2})(?!\w|[.,]\d)")
-_FINDERS: tuple[tuple[str, Callable[[str, Word], Iterator[Finding]]], ...] = (
+_FINDERS: tuple[tuple[str, Callable[[str, PlacedWord], Iterator[PrivateFinding]]], ...] = (
     ("child", _child),
     ("detainee", _detainee),
     ("arrest", _arrest),
@@ -203,7 +213,7 @@ _FINDERS: tuple[tuple[str, Callable[[str, Word], Iterator[Finding]]], ...] = (
 )
 
 
-def _name_behind(text: str, at: int, *, loose: int) -> Name | None:
+def _name_behind(text: str, at: int, *, loose: int) -> PersonName | None:
     """The name behind a word, with up to ``loose`` words between that are part of no name."""
     between, strange = knowledge().people["between"], False
     for _ in range(loose + 1):
@@ -238,7 +248,7 @@ def _past_naming(text: str, at: int) -> int:
 _AS_A_CHILD = re.compile(r", (?:an?|the|une?|una?|eine?|un)(?: [^\W\d_][\w-]*){0,2} $")
 
 
-def _name_ahead(text: str, at: int) -> Name | None:
+def _name_ahead(text: str, at: int) -> PersonName | None:
     """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
     urdu = re.search(" (?:کو|نے)(?: [^ ]+)? $", text[max(0, at - 14) : at])
     if urdu:
@@ -264,7 +274,7 @@ _INTO_APPOSITION = re.compile(
 )
 
 
-def _name_in_apposition(text: str, at: int) -> Name | None:
+def _name_in_apposition(text: str, at: int) -> PersonName | None:
     """The name that a person's part explains: “NAME, 34, a resident”, “NAME, mother of three”."""
     start = max(0, at - 100)
     window = text[start:at]
@@ -287,14 +297,14 @@ _PLACED = re.compile(
 )
 
 
-def _not_a_place(text: str, name: Name | None) -> Name | None:
+def _not_a_place(text: str, name: PersonName | None) -> PersonName | None:
     """The name, unless a word for “in” or “near” stands before it."""
     if name and not name.given and _PLACED.search(text[max(0, name.start - 12) : name.start]):
         return None
     return name
 
 
-def _is_quoted(text: str, name: Name) -> bool:
+def _is_quoted(text: str, name: PersonName) -> bool:
     """Whether a word for saying stands at once before the name: “according to Samia”."""
     word = re.search(r"([^\W\d_]+)(?: to)? $", text[max(0, name.start - 20) : name.start].lower())
     return word is not None and word[1] in knowledge().people["tells"]

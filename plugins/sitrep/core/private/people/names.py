@@ -37,7 +37,7 @@ _FAR = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     """A name with its offsets; ``given`` says whether a word of it is a known given name."""
 
     text: str
@@ -47,7 +47,7 @@ class Name:
     words: int
 
 
-def name_at(text: str, at: int, *, sure: bool = False) -> Name | None:
+def name_at(text: str, at: int, *, sure: bool = False) -> PersonName | None:
     """The name that begins at a place in the text; where one is ``sure`` to stand, unknown words are one."""
     found = _NAME.match(text, at)
     if found:
@@ -56,7 +56,7 @@ def name_at(text: str, at: int, *, sure: bool = False) -> Name | None:
     return _uncased(spoken[0], at, sure=sure) if spoken else None
 
 
-def name_before(text: str, at: int) -> Name | None:
+def name_before(text: str, at: int) -> PersonName | None:
     """The name that ends at a place in the text."""
     start = max(0, at - _FAR)
     window = text[start:at]
@@ -75,7 +75,7 @@ def name_before(text: str, at: int) -> Name | None:
     return None
 
 
-def names_in(text: str, start: int, end: int) -> Iterator[Name]:
+def names_in(text: str, start: int, end: int) -> Iterator[PersonName]:
     """The full names with a known given name in a piece of the text."""
     for found in _NAME.finditer(text, start, end):
         name = _cased(found[0], found.start())
@@ -88,7 +88,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
                 yield name
 
 
-def is_private_person(name: Name, *, sure: bool = False) -> bool:
+def is_private_person(name: PersonName, *, sure: bool = False) -> bool:
     """Whether words are a person's name, and not of one whom the whole world knows."""
     spoken = name.text.lower()
     if not knowledge().public_last.isdisjoint(re.split("[ -]", spoken)):
@@ -116,7 +116,7 @@ def is_given(word: str) -> bool:
     )
 
 
-def _cased(text: str, start: int) -> Name | None:
+def _cased(text: str, start: int) -> PersonName | None:
     """The name without words at its ends that are no part of one; None where nothing is left."""
     end = start + len(text)
     words = text.split(" ")
@@ -135,7 +135,7 @@ def _cased(text: str, start: int) -> Name | None:
     )
     if not full:
         return None
-    return Name(" ".join(words), start, end, given, len(words))
+    return PersonName(" ".join(words), start, end, given, len(words))
 
 
 def _is_no_name(word: str) -> bool:
@@ -147,7 +147,7 @@ def _is_no_name(word: str) -> bool:
     )
 
 
-def _uncased(text: str, start: int, *, sure: bool = False) -> Name | None:
+def _uncased(text: str, start: int, *, sure: bool = False) -> PersonName | None:
     """In scripts without capitals a name begins with a known given name, or where it is announced."""
     words = text.split(" ")
     sure = sure or (words[0] in _FATHER and len(words) > 1)
@@ -163,4 +163,4 @@ def _uncased(text: str, start: int, *, sure: bool = False) -> Name | None:
             break
         kept.append(word)
     name = " ".join(kept[:2])
-    return Name(name, start, start + len(name), given=True, words=len(kept))
+    return PersonName(name, start, start + len(name), given=True, words=len(kept))

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitrep.core.private.kinds import Finding, Kind
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.people.clauses import (
     OF_TOWN,
-    Word,
+    PlacedWord,
     holds_office,
     is_in_office,
     sentence_around,
     tells,
 )
-from sitrep.core.private.people.names import Name, is_given, is_private_person, name_at, name_before
+from sitrep.core.private.people.names import (
+    PersonName,
+    is_given,
+    is_private_person,
+    name_at,
+    name_before,
+)
 from sitrep.core.private.reading import Reading
 from sitrep.core.private.words import knowledge
 
 
-def told_media(reading: Reading) -> Iterator[Finding]:
+def told_media(reading: Reading) -> Iterator[PrivateFinding]:
     """“NAME told Reuters”: a name that no office stands with, in the whole text, is an ordinary person's."""
     text = reading.bare
     for medium, at in reading.places(reading.words & knowledge().media):
@@ -31,12 +37,12 @@ def told_media(reading: Reading) -> Iterator[Finding]:
             name
             and name.given
             and is_private_person(name)
-            and not holds_office(text, name, Word(medium, at, at))
+            and not holds_office(text, name, PlacedWord(medium, at, at))
         ):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def of_some_calling(reading: Reading) -> Iterator[Finding]:
+def of_some_calling(reading: Reading) -> Iterator[PrivateFinding]:
     """“Ibrahim Qattan, an undertaker, …”: who is explained by what they do, and holds no office."""
     text = reading.bare
     for calling in _WORKING.finditer(text) if ", a" in text else ():
@@ -46,12 +52,12 @@ def of_some_calling(reading: Reading) -> Iterator[Finding]:
             name
             and full
             and is_private_person(name)
-            and not holds_office(text, name, Word("", name.end, name.end))
+            and not holds_office(text, name, PlacedWord("", name.end, name.end))
         ):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def who_did(reading: Reading) -> Iterator[Finding]:
+def who_did(reading: Reading) -> Iterator[PrivateFinding]:
     """“Yusra, who sells bread there, said”: a name of one word, explained by no office."""
     text = reading.bare
     for clause in _WHO.finditer(text) if ", who " in text else ():
@@ -59,14 +65,14 @@ def who_did(reading: Reading) -> Iterator[Finding]:
         placed = name and OF_TOWN.search(text, max(0, name.start - 24), name.start)
         if name is None or placed or not is_private_person(name, sure=True):
             continue
-        if not holds_office(text, name, Word("", name.end, name.end)):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+        if not holds_office(text, name, PlacedWord("", name.end, name.end)):
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
 _WHO = re.compile(r", who [a-z][^,.\n]{3,60}, ([a-z]+)(?!\w)")
 
 
-def speaker(text: str, word: Word) -> Iterator[Finding]:
+def speaker(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks, and whom the whole text gives no office."""
     behind = name_at(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
     for name in (behind, name_before(text, word.start - 1)):
@@ -75,10 +81,10 @@ def speaker(text: str, word: Word) -> Iterator[Finding]:
         full = name.given and name.words > 1 and is_given(name.text.split(" ")[0])
         placed = OF_TOWN.search(text[max(0, name.start - 24) : name.start])
         if full and not placed and not holds_office(text, name, word):
-            yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def aged_speaker(text: str, word: Word) -> Iterator[Finding]:
+def aged_speaker(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“Rana, 29, said”: a grown-up of whom the age is given and no office is an ordinary person."""
     aged = _AGED_BEFORE.search(text, max(0, word.start - 16), word.start)
     name = name_before(text, aged.start()) if aged else None
@@ -86,14 +92,14 @@ def aged_speaker(text: str, word: Word) -> Iterator[Finding]:
         name = name_at(text, word.end + 1)
         name = name if name and _AGED_BEHIND.match(text, name.end) else None
     if name and is_private_person(name) and not is_in_office(text, name, word):
-        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+        yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
-def testified(text: str, word: Word) -> Iterator[Finding]:
+def testified(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“Samer Haddad testified”."""
     name = name_before(text, word.start - 1)
     if name and name.given and is_private_person(name) and not is_in_office(text, name, word):
-        yield Finding(name.start, Kind.WITNESS, name.text.lower(), name.end)
+        yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
 
 _TELLING = re.compile(
@@ -109,7 +115,7 @@ _WORKING = re.compile(r", an? [a-z]+(?: [a-z]+){0,3},")
 """What somebody does, whatever it is."""
 
 
-def between_role_and_word(text: str, word: Word) -> Name | None:
+def between_role_and_word(text: str, word: PlacedWord) -> PersonName | None:
     """Unknown names in Arabic and Hebrew: «הרופא … … אמר», «وأكد الطبيب … … أن»."""
     found = _TWO_WORDS.match(text, word.end)
     if not found or found[1].startswith(("ال", "ה")):
@@ -132,7 +138,7 @@ _TWO_WORDS = re.compile(
 )
 
 
-def at_head(text: str, word: Word) -> Name | None:
+def at_head(text: str, word: PlacedWord) -> PersonName | None:
     """Unknown names of scripts without capitals that open a sentence: «منیژه اکبری، معلم، گفت»."""
     start, _ = sentence_around(text, word.start)
     found = _HEAD.fullmatch(text, start, word.start)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitrep.core.private.kinds import Finding, Kind
-from sitrep.core.private.people.names import Name, is_private_person, name_at, name_before
+from sitrep.core.private.kinds import PrivateFinding, PrivateKind
+from sitrep.core.private.people.names import PersonName, is_private_person, name_at, name_before
 from sitrep.core.private.reading import Part, Reading
 from sitrep.core.private.words import knowledge
 
@@ -40,7 +40,7 @@ _LAST = re.compile(r"(?<![\w'])([^\W\d_]+)$")
 _NEXT = re.compile(r"[^\W\d_]+")
 
 
-def find_minors(reading: Reading) -> Iterator[Finding]:
+def find_minors(reading: Reading) -> Iterator[PrivateFinding]:
     """Minors named beside their age."""
     text = reading.bare
     for age in _ages(reading):
@@ -48,7 +48,7 @@ def find_minors(reading: Reading) -> Iterator[Finding]:
             text, age.start
         )
         if name:
-            yield Finding(name.start, Kind.MINOR, name.text.lower(), name.end)
+            yield PrivateFinding(name.start, PrivateKind.MINOR, name.text.lower(), name.end)
 
 
 def _ages(reading: Reading) -> Iterator[Part]:
@@ -82,7 +82,7 @@ def _is_minor(word: str) -> bool:
     return lowered in knowledge().ages or lowered.removeprefix("ال") in knowledge().ages
 
 
-def _behind(text: str, at: int, *, sure: bool) -> Name | None:
+def _behind(text: str, at: int, *, sure: bool) -> PersonName | None:
     """The name that follows an age: “12-year-old shepherd Sami”, «کودک ده ساله، علی»."""
     for _ in range(MOST_STEPS):
         gap = _GAP_BEHIND.match(text, at)
@@ -100,7 +100,7 @@ def _behind(text: str, at: int, *, sure: bool) -> Name | None:
     return None
 
 
-def _before(text: str, at: int) -> Name | None:
+def _before(text: str, at: int) -> PersonName | None:
     """The name that an age follows: “Leen, who is only four”, “Amal, born in 2012”."""
     child = apart = False
     for _ in range(MOST_STEPS):
@@ -127,12 +127,12 @@ def _before(text: str, at: int) -> Name | None:
     return None
 
 
-def _adjacent(text: str, name: Name | None, at: int) -> Name | None:
+def _adjacent(text: str, name: PersonName | None, at: int) -> PersonName | None:
     """The name, unless words follow it that are no part of it: «… was sentenced to three years»."""
     return name if name and len(text[name.start : at].split(" ")) <= name.words else None
 
 
-def _announced(text: str, at: int) -> Name | None:
+def _announced(text: str, at: int) -> PersonName | None:
     """Words of a script without capitals that are a name by their place: at the head, or behind a word for a child."""
     start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1) + 1
     words = text[start:at].split(" ")[-LONGEST_NAME - 1 :]
@@ -152,7 +152,7 @@ def _is_between(word: str) -> bool:
     return lowered in knowledge().years["links"] or lowered in knowledge().people["child"]
 
 
-def _is_somebody(text: str, name: Name, *, sure: bool) -> bool:
+def _is_somebody(text: str, name: PersonName, *, sure: bool) -> bool:
     """Whether it is a person's name: of “Fort Worth girl” the capitals are a town's."""
     following = _NEXT.match(text, name.end + 1)
     if not name.given and following and _is_between(following[0]):

@@ -50,7 +50,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class HtmlTable:
     """Rows of cells, all of one length, of which the first ``heads`` are the head."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -62,7 +62,7 @@ def is_table(node: etree._Element, tag: str) -> bool:
     return tag in {"table", "dl"} or _role(node) in _TABLES
 
 
-def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> Table | None:
+def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> HtmlTable | None:
     """The table in an element, or None for one that holds no data; ``read`` gives the words of a cell."""
     if any(each.tag in _LAYOUT or is_table(each, str(each.tag)) for each in node.iterdescendants()):
         return None
@@ -77,10 +77,10 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
         return None
     texts = [[cell.text for cell in row] for row in rows]
     if node.tag == "dl":
-        return Table(rows, 0) if _is_list_of_figures(texts) else None
+        return HtmlTable(rows, 0) if _is_list_of_figures(texts) else None
     heads = _marked_heads(found) or count_heads(texts)
     has_figures = any(is_figure(text) for row in texts[heads:] for text in row)
-    return Table(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
+    return HtmlTable(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
 
 
 def _rows(node: etree._Element) -> Iterator[list[etree._Element]]:

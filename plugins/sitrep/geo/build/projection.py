@@ -22,7 +22,7 @@ GRID = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Projection:
     """A piece of the Earth as a picture shows it, equirectangular about its middle."""
 
     west: float
@@ -56,7 +56,7 @@ class Frame:
         return ring
 
 
-def frame_of(rings: Iterable[Line]) -> Frame:
+def frame_of(rings: Iterable[Line]) -> Projection:
     """The frame around the areas of a country, given in degrees."""
     points = [point for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -64,7 +64,9 @@ def frame_of(rings: Iterable[Line]) -> Frame:
     narrow = math.cos(math.radians((south + north) / 2))
     scale = (LONGEST - 2 * MARGIN) / max((east - west) * narrow, north - south)
     width = round((east - west) * narrow * scale) + 2 * MARGIN
-    return Frame(west, north, scale, narrow, width, round((north - south) * scale) + 2 * MARGIN)
+    return Projection(
+        west, north, scale, narrow, width, round((north - south) * scale) + 2 * MARGIN
+    )
 
 
 def _cut_at(ring: Line, inside: Callable[[Point], float]) -> Iterator[Point]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.geo.build.borders import Line, area_of
-from sitrep.geo.build.frame import LONGEST, MARGIN, OUTSIDE, Frame, frame_of, most_room
+from sitrep.geo.build.projection import LONGEST, MARGIN, OUTSIDE, Projection, frame_of, most_room
 
 BOX: Line = ((30, 30), (40, 30), (40, 34), (30, 34))
 
@@ -23,7 +23,7 @@ def test_a_degree_of_longitude_is_shorter_than_one_of_latitude() -> None:
     assert (frame.width - 2 * MARGIN) / (frame.height - 2 * MARGIN) == pytest.approx(0.5, abs=0.01)
 
 
-FRAME = Frame(west=0, north=0, scale=1, narrow=1, width=100, height=50)
+FRAME = Projection(west=0, north=0, scale=1, narrow=1, width=100, height=50)
 
 
 def test_what_lies_in_the_frame_stays_whole() -> None:
