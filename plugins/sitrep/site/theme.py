@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from jinja2 import StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -42,12 +43,37 @@ GLOBALS = {
 }
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates that are compiled already, by their names and texts.
+
+    Pelican makes an environment for each of its generators, and each would compile all
+    templates again: most of the time that a small site takes.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled from the same text."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
+
+
 def prepare_environment(generator: Generator) -> None:
     """Give a generator's Jinja environment our rules and words."""
     environment = generator.env
     site = read_settings_of(generator.settings).site
     wording = site.wording
     environment.autoescape = True
+    environment.bytecode_cache = _COMPILED
     environment.auto_reload = (
         False  # each build has environments of its own: no file is asked twice for its age
     )
