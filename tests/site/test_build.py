@@ -74,7 +74,7 @@ def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
 def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     with pytest.raises(BuildError, match=r"sitrep\.site\.absent"):
-        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.theme", "sitrep.site.absent"]))
+        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site", "sitrep.site.absent"]))
 
 
 def test_what_pelican_only_logs_stops_the_build(tmp_path: Path) -> None:

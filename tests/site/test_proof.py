@@ -23,6 +23,7 @@ def proved(folder: Path) -> None:
         "output",
         CONTENT,
         SiteSettings(folder / "content", folder / "theme", SITE, False),
+        (),
     )
 
 

@@ -11,6 +11,7 @@ import os
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +23,15 @@ from pelican.writers import FileOverwriteFailedError
 from sitrep.content.folder import find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.site import addresses
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.data.plugin import data_files_of
 from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.generator import SiteGenerator
 from sitrep.site.output import check_folder, staging
-from sitrep.site.proof.host_files import HEADERS, REDIRECTS
+from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.prove import prove
-from sitrep.site.search.plugin import search_files_of
-from sitrep.site.settings import read_settings_of
-from sitrep.site.stylesheet import FILE as STYLESHEET
+from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
@@ -52,9 +50,11 @@ _TEMPLATE_ERRORS = (
 class Built:
     """What a finished build holds."""
 
+    settings: SiteSettings
     content: Content
     catalogue: Catalogue
     feeds: tuple[FeedFile, ...]
+    """Empty, where the feeds' plugin is not in PLUGINS."""
 
 
 class WholeBuild(Pelican):
@@ -62,15 +62,21 @@ class WholeBuild(Pelican):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         wanted = list(settings["PLUGINS"] or [])
-        read_settings_of(settings)
+        self.site_settings: SiteSettings = read_settings_of(settings)
+        settings[SETTINGS_KEY] = self.site_settings
         super().__init__(settings)
         missing = [name for name in wanted if name not in settings["PLUGINS"]]
         if missing:
             raise BuildError(
                 f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
             )
+        if FIRST not in settings["PLUGINS"]:
+            raise BuildError(
+                f"PLUGINS does not name {FIRST}, which makes the pages that all else leads to. "
+                "Make it the first line of PLUGINS in pelicanconf.py."
+            )
         self.built: Built | None = None
-        self._context: dict[str, Any] = {}
+        self._generators: tuple[SiteGenerator, ...] = ()
         self._name = Path(self.output_path).name
 
     def run(self) -> None:
@@ -78,7 +84,7 @@ class WholeBuild(Pelican):
         output = Path(
             os.path.realpath(self.output_path)
         )  # Path.resolve() gives up on links that go round
-        ours = read_settings_of(self.settings)
+        ours = self.site_settings
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
             read_tree(ours.content)  # raises what else is wrong as well
@@ -110,7 +116,12 @@ class WholeBuild(Pelican):
         self._check(folder, heard)
 
     def _remember(self, generators: Iterable[Generator]) -> None:
-        self._context = next(iter(generators)).context
+        """Keep the generators of the site, and tell templates what they add to every page."""
+        self._generators = tuple(each for each in generators if isinstance(each, SiteGenerator))
+        context = self._generators[0].context
+        context["menu"] = tuple(chain.from_iterable(each.menu for each in self._generators))
+        context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
+        context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -118,51 +129,19 @@ class WholeBuild(Pelican):
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
-        lacking = [
-            key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context
-        ]
-        if lacking:
-            raise BuildError(
-                f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS."
-            )
-        made = Built(*(self._context[key] for key in ("sitrep_content", "catalogue", "feeds")))
-        missing = [name for name in expected_files(made) if not (folder / name).is_file()]
+        context = self._generators[0].context
+        built = Built(
+            self.site_settings,
+            context["sitrep_content"],
+            context["catalogue"],
+            context.get("feeds", ()),
+        )
+        owed = chain.from_iterable(each.expected() for each in self._generators)
+        missing = [name for address in owed if not (folder / (name := file_of(address))).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
-        prove(folder, self._name, made.content, read_settings_of(self.settings))
-        self.built = made
-
-
-def expected_files(built: Built) -> list[str]:
-    """The files a build owes its content: a page a report, and all that leads there."""
-    catalogue = built.catalogue
-    pages = [
-        addresses.HOME,
-        addresses.EDITIONS,
-        addresses.REGIONS,
-        addresses.SOURCES,
-        addresses.NOT_FOUND,
-    ]
-    pages += [addresses.report_address(file.report) for file in built.content.reports]
-    pages += [addresses.edition_address(edition.week) for edition in catalogue.editions]
-    pages += [addresses.region_address(section.region) for section in catalogue.regions]
-    pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
-    pages += [f"{page.slug}/" for page in built.content.pages]
-    pages += [addresses.FEEDS, addresses.DATA, addresses.SEARCH]
-    files = [
-        addresses.OPML,
-        addresses.SITEMAP,
-        addresses.ROBOTS,
-        HEADERS,
-        REDIRECTS,
-        addresses.SITE_CARD,
-        STYLESHEET,
-        *data_files_of(catalogue),
-    ]
-    files += search_files_of(catalogue)
-    for edition in catalogue.editions:
-        files += [addresses.edition_card(edition.week), addresses.edition_mail(edition.week)]
-    return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), *files]
+        prove(folder, self._name, built.content, built.settings, context["served"])
+        self.built = built
 
 
 def _template_line(error: BaseException) -> str:

@@ -6,8 +6,8 @@ import re
 from enum import Enum, auto
 
 from sitrep.site.addresses import FEED, OPML, ROBOTS
+from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import SCRIPTS
-from sitrep.site.proof.host_files import HEADERS, REDIRECTS, SECURITY
 
 
 class FileKind(Enum):

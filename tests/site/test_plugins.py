@@ -1,0 +1,111 @@
+"""PLUGINS: each line but the first can be removed, and with it goes all that it made, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+
+from pelicanconf import PLUGINS
+from sitrep.core.errors import BuildError
+from tests.support.paths import ROOT
+from tests.support.sites import ADDRESS, Site, build_site, files_of, parse_page
+from tests.support.trees import tree
+
+FIRST, *OTHERS = PLUGINS
+FILES = {
+    "sitrep.site.search": ("search/*", "pagefind/*", "theme/search.js"),
+    "sitrep.site.feeds": ("feeds/*", "feed.xml", "feeds.opml"),
+    "sitrep.site.data": ("data/*",),
+    "sitrep.site.mail": ("mail/*",),
+    "sitrep.site.cards": ("cards/*",),
+    "sitrep.site.sitemap": ("sitemap.xml", "robots.txt"),
+    "sitrep.site.hosts": ("_headers", "_redirects", ".well-known/*"),
+}
+"""What each plugin writes."""
+OTHERWISE = {
+    "sitrep.site.search": {
+        "nothing from other sites. The only script is the search page's own.": (
+            "nothing from other sites, no scripts."
+        )
+    },
+    "sitrep.site.cards": {"summary_large_image": "summary"},
+}
+"""What pages say in other words without a plugin; all else is left out, or stays as it is."""
+MANIFEST = "MANIFEST.sha256"
+TOKEN = re.compile(r"[^\s,<>{}]+")
+
+
+def without(folder: Path, *names: str) -> dict[str, bytes]:
+    """The files of the invented site as it is built without some plugins."""
+    kept = [each for each in PLUGINS if each not in names]
+    site = build_site(folder, PATH=str(ROOT / "tests" / "content"), PLUGINS=kept)
+    return files_of(site.output)
+
+
+def made_by(names: tuple[str, ...], files: dict[str, bytes]) -> set[str]:
+    patterns = [pattern for name in names for pattern in FILES[name]]
+    return {path for path in files if any(fnmatchcase(path, each) for each in patterns)}
+
+
+def targets(path: str, text: str) -> Iterator[str]:
+    """The files of the site that a file of it names, in links of pages or as whole addresses."""
+    for address in re.findall(re.escape(ADDRESS) + r"/([\w./-]*)", text):
+        yield address
+    if path.endswith(".html"):
+        page = parse_page(text)
+        attributes = ("href", "src", "action", "data-index", "content")
+        for _tag, found in page.tags:
+            for name in attributes:
+                yield normpath(f"{path}/../{(found.get(name) or '').partition('#')[0]}")
+
+
+def tokens_left(full: str, reduced: str) -> list[str]:
+    """What stands in the reduced text and not, in that order, in the full one."""
+    rest = iter(TOKEN.findall(full))
+    return [token for token in TOKEN.findall(reduced) if token not in rest]
+
+
+def check(names: tuple[str, ...], full: dict[str, bytes], reduced: dict[str, bytes]) -> None:
+    gone = made_by(names, full)
+    assert full.keys() - reduced.keys() == gone
+    assert not reduced.keys() - full.keys()
+    addresses = gone | {path.removesuffix("index.html").rstrip("/") for path in gone}
+    otherwise = {key: value for name in names for key, value in OTHERWISE.get(name, {}).items()}
+    for path in reduced.keys() - {MANIFEST}:
+        if full[path] == reduced[path]:
+            before = after = full[path].decode("utf-8", "replace")
+        else:
+            before, after = full[path].decode(), reduced[path].decode()
+            for words, others in otherwise.items():
+                before = before.replace(words, others)
+        assert not addresses & {each.rstrip("/") for each in targets(path, after)}, path
+        assert tokens_left(before, after) == [], path
+    listed = {line.split("  ")[1] for line in reduced[MANIFEST].decode().splitlines()}
+    assert listed == reduced.keys() - {MANIFEST}
+
+
+def test_what_each_plugin_writes_is_known_and_is_there(invented_site: Site) -> None:
+    assert list(FILES) == OTHERS
+    files = files_of(invented_site.output)
+    assert all(made_by((name,), files) for name in OTHERS)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_plugin_that_is_removed_leaves_neither_a_file_nor_a_link_and_nothing_else_changes(
+    tmp_path: Path, invented_site: Site, name: str
+) -> None:
+    check((name,), files_of(invented_site.output), without(tmp_path, name))
+
+
+def test_all_of_them_can_be_removed(tmp_path: Path, invented_site: Site) -> None:
+    check(tuple(OTHERS), files_of(invented_site.output), without(tmp_path, *OTHERS))
+
+
+def test_the_first_cannot_be_removed(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=rf"PLUGINS does not name {FIRST}"):
+        build_site(tmp_path, tree(), PLUGINS=OTHERS)
