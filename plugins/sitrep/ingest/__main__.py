@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.content.edit import notes_of
+from sitrep.content.folder import read_files
 from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.errors import SitrepError, printable
@@ -32,7 +33,6 @@ from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed
 from sitrep.ingest.desk.folder import (
     Tree,
-    read_files,
     read_tree,
     refresh_ignored,
     tracked_lines,
@@ -167,7 +167,7 @@ def _explain(intake: Intake) -> None:
 
 def _review(folder: Path) -> int:
     """List the drafts with what stands between each and publishing."""
-    files = read_files(folder)
+    files = list(read_files(folder, [])) if folder.is_dir() else []
     tree = read_tree(folder)
     refresh_ignored(tree)
     content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())
