@@ -8,7 +8,9 @@ import pytest
 from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
+from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
+from sitrep.site.translations import read_wording
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
@@ -177,3 +179,19 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
     (tmp_path / "content/x").unlink()
     with pytest.raises(BuildError, match=r"output\.building"):
         build_site(tmp_path, tree())
+
+
+def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty-two times once, half a second of it spent on compiling translations."""
+    read: list[str] = []
+
+    def counted(language: str) -> Language:
+        read.append(language)
+        return read_wording(language)
+
+    monkeypatch.setattr("sitrep.site.settings.read_wording", counted)
+    site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
+    assert read == ["ar"]
+    assert 'dir="rtl"' in site.text("index.html")

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from posixpath import normpath
 
+import pelican.plugins
 import pytest
 from pelican import signals
 
@@ -113,6 +114,17 @@ def test_the_first_cannot_be_removed(tmp_path: Path) -> None:
         build_site(tmp_path, tree(), PLUGINS=OTHERS)
 
 
+def test_a_plugin_may_be_named_by_the_short_name_that_pelican_knows_it_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in PLUGINS = [..., "sitemap"], for pelican.plugins.sitemap."""
+    write(tmp_path / "plugins", {"short_name/__init__.py": "def register():\n    pass\n"})
+    paths = [*pelican.plugins.__path__, str(tmp_path / "plugins")]
+    monkeypatch.setattr(pelican.plugins, "__path__", paths)
+    site = build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "short_name"])
+    assert site.built.catalogue.families
+
+
 GENERATOR = """
 from pathlib import Path
 from pelican import signals
@@ -194,3 +206,28 @@ def register():
     finally:
         signals.content_written.disconnect(sys.modules["changing_pages"].theirs)
     assert "<!-- seen -->" in site.text("index.html")
+
+
+def test_what_a_plugin_says_before_it_ends_the_process_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As pelican-data-files does where its folder is missing."""
+    source = """
+import logging
+import sys
+from pelican import signals
+
+def theirs(generators):
+    logging.getLogger("pelican.plugins.data_files").error("the folder does not exist")
+    sys.exit(1)
+
+def register():
+    signals.all_generators_finalized.connect(theirs)
+"""
+    write(tmp_path / "plugins", {"ending_builds.py": source})
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    try:
+        with pytest.raises(BuildError, match="the folder does not exist"):
+            build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "ending_builds"])
+    finally:
+        signals.all_generators_finalized.disconnect(sys.modules["ending_builds"].theirs)

@@ -67,11 +67,11 @@ class WholeBuild(Pelican):
     """Pelican, with nothing overlooked and nothing half-written."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        wanted = list(settings["PLUGINS"] or [])
+        wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
         super().__init__(settings)
-        missing = [name for name in wanted if name not in settings["PLUGINS"]]
+        missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:
             raise BuildError(
                 f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
@@ -118,8 +118,14 @@ class WholeBuild(Pelican):
 
     def _build(self, folder: Path) -> None:
         heard = _Heard()
-        with heard:
-            super().run()
+        try:
+            with heard:
+                super().run()
+        except SystemExit as error:
+            # Some plugins log what is wrong and end the process: that would be a failure without a word.
+            if heard.errors:
+                raise BuildError("a plugin ended the build:", *heard.errors) from error
+            raise
         self._owners.begin("", is_watched=False)
         self._check(folder, heard)
 
@@ -179,6 +185,11 @@ class WholeBuild(Pelican):
         claims = BuildClaims(built.settings, built.content, context["served"], conflicts)
         prove(folder, self._name, claims)
         self.built = built
+
+
+def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
+    """Whether a plugin is among those that Pelican loaded, which it names in full: ``sitemap`` is pelican.plugins.sitemap."""
+    return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 
 def _template_line(error: BaseException) -> str:
