@@ -3,8 +3,10 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from jinja2 import Environment
 from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
@@ -195,3 +197,20 @@ def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(
     site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
     assert read == ["ar"]
     assert 'dir="rtl"' in site.text("index.html")
+
+
+def test_a_build_compiles_each_template_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every generator of Pelican has an environment of its own, which would compile all of them again."""
+    compiled: list[str] = []
+    compile_template = Environment._compile
+
+    def counted(self: Environment, source: str, filename: str) -> CodeType:
+        compiled.append(filename)
+        return compile_template(self, source, filename)
+
+    monkeypatch.setattr(Environment, "_compile", counted)
+    build_site(tmp_path, tree())
+    assert len(compiled) > 20
+    assert len(compiled) == len(set(compiled))

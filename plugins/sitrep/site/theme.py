@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from types import CodeType
 
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -39,6 +41,22 @@ GLOBALS = {
         "mail": Markup(policy.MAIL_PAGE),
     },
 }
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates of one build, each compiled once: every generator has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what another environment has compiled from the same source."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 def prepare_environment(generator: Generator) -> None:
