@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.growth import BY_CLOCK
 from tests.support.paths import SHARED
 
 settings.register_profile(
@@ -18,6 +19,14 @@ settings.register_profile(
     max_examples=200,
 )
 settings.load_profile("sitrep")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a clock, unless growth is measured."""
+    left = [] if BY_CLOCK else [item for item in items if item.get_closest_marker("clock")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("clock")]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from sitrep.core.model import Report
 from sitrep.ingest.__main__ import main
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
 from tests.support.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
+from tests.support.processes import run_program
 from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 SHORT = "Two boats sank on Monday near the old mill, said the ferryman."
@@ -48,15 +49,13 @@ def place(tmp_path: Path) -> Path:
 def run(
     place: Path, *arguments: str, data: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "sitrep.ingest", *arguments]
-    return subprocess.run(
-        command,
+    return run_program(
+        "sitrep.ingest",
+        arguments,
+        main=main,
         cwd=place,
-        input=data,
-        capture_output=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **environment},
+        data=data,
+        environment={**os.environ, **environment},
     )
 
 

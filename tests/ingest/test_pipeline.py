@@ -18,18 +18,17 @@ from tests.support.documents import (
     COMMENTS,
     EXAMPLES,
     FLOOD,
-    LINEAR,
     PORT,
     Example,
     cleaned,
     day_of,
     document,
-    growth,
     hard_wrapped,
     joined,
     knowledge,
     paragraphs_of,
 )
+from tests.support.growth import LINEAR, growth
 
 AROUND = (
     "Home", "World", "Share", "Tweet", "Print", "Skip to content", "2,750 $", "Support Harbour Review", "17 comments",
@@ -215,6 +214,7 @@ def test_no_text_breaks_a_step(text: str) -> None:
     assert all(block.text == " ".join(block.text.split()) for block in draft.blocks)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

@@ -12,29 +12,30 @@ from pelican import signals
 from sitrep.core.errors import BuildError, ContentError, SettingsError
 from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
+from sitrep.site.theme import CompiledTemplates
 from sitrep.site.translations import read_wording
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
 
 
-def test_every_published_report_has_its_page(own_site: Site) -> None:
-    names = [file.report.id for file in own_site.built.content.reports]
+def test_every_published_report_has_its_page(invented_site: Site) -> None:
+    names = [file.report.id for file in invented_site.built.content.reports]
     assert len(names) >= 10
-    assert all((own_site.output / "reports" / name / "index.html").is_file() for name in names)
-    assert len(list((own_site.output / "reports").iterdir())) == len(names)
+    assert all((invented_site.output / "reports" / name / "index.html").is_file() for name in names)
+    assert len(list((invented_site.output / "reports").iterdir())) == len(names)
 
 
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_two_builds_of_the_same_content_are_byte_identical(
-    tmp_path: Path, own_site: Site, seed: str
+    tmp_path: Path, invented_site: Site, seed: str
 ) -> None:
     """In other processes: other hash seeds, time zones, locales, folders and file orders."""
-    shutil.copytree(ROOT / "content", tmp_path / "content", copy_function=shutil.copyfile)
+    shutil.copytree(ROOT / "tests" / "content", tmp_path / "content", copy_function=shutil.copyfile)
     environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
     result = run_site(tmp_path, "build", **environment)
     assert result.returncode == 0, result.stderr
-    assert files_of(tmp_path / "output") == files_of(own_site.output)
+    assert files_of(tmp_path / "output") == files_of(invented_site.output)
 
 
 def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
@@ -211,6 +212,7 @@ def test_a_build_compiles_each_template_once(
         return compile_template(self, source, filename)
 
     monkeypatch.setattr(Environment, "_compile", counted)
+    monkeypatch.setattr("sitrep.site.theme._COMPILED", CompiledTemplates())
     build_site(tmp_path, tree())
     assert len(compiled) > 20
     assert len(compiled) == len(set(compiled))

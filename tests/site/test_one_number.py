@@ -125,7 +125,7 @@ def messy_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build_site(tmp_path_factory.mktemp("messy"), messy_tree())
 
 
-@pytest.fixture(params=["messy_site", "own_site", "invented_site"])
+@pytest.fixture(params=["messy_site", "invented_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     built: Site = request.getfixturevalue(request.param)
     return built

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pycountry
 from rich.console import Console
 from rich.text import Text
 
@@ -27,6 +26,7 @@ from sitrep.core.errors import SitrepError, printable
 from sitrep.core.parse import parse_day
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed
@@ -170,7 +170,7 @@ def _review(folder: Path) -> int:
     files = read_files(folder)
     tree = read_tree(folder)
     refresh_ignored(tree)
-    content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
+    content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())
     texts = {
         f"{folder.as_posix()}/{file.path}": file.data
         for file in files
@@ -183,12 +183,6 @@ def _review(folder: Path) -> int:
         for draft in drafts
     }
     return _say(review_lines(drafts, notes))
-
-
-def _codes() -> frozenset[str]:
-    """Every code of ISO 3166-1 alpha-2 and ISO 3166-2."""
-    countries = {country.alpha_2 for country in pycountry.countries}
-    return frozenset(countries | {subdivision.code for subdivision in pycountry.subdivisions})
 
 
 def _start_summary(tree: Tree, options: argparse.Namespace) -> int:

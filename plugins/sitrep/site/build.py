@@ -38,7 +38,6 @@ from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
 from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
-from sitrep.site.theme import CompiledTemplates
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
@@ -71,10 +70,6 @@ class WholeBuild(Pelican):
         wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
-        settings["JINJA_ENVIRONMENT"] = {
-            **settings["JINJA_ENVIRONMENT"],
-            "bytecode_cache": CompiledTemplates(),
-        }
         super().__init__(settings)
         missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from types import CodeType
 
-from jinja2 import BytecodeCache, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -44,19 +43,27 @@ GLOBALS = {
 
 
 class CompiledTemplates(BytecodeCache):
-    """The templates of one build, each compiled once: every generator has an environment of its own."""
+    """Templates that are compiled already, by their names and texts.
+
+    Pelican makes an environment for each of its generators, and each would compile all
+    templates again: most of the time that a small site takes.
+    """
 
     def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
+        self._code: dict[tuple[str, str], bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what another environment has compiled from the same source."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        """Fill in what was compiled from the same text."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
 
 
 def prepare_environment(generator: Generator) -> None:
@@ -65,6 +72,7 @@ def prepare_environment(generator: Generator) -> None:
     site = generator.settings[SETTINGS_KEY].site
     wording = site.wording
     environment.autoescape = True
+    environment.bytecode_cache = _COMPILED
     environment.auto_reload = (
         False  # each build has environments of its own: no file is asked twice for its age
     )

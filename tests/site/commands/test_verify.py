@@ -215,7 +215,7 @@ def test_a_host_without_a_manifest_is_said_so(folder: Path) -> None:
         checked(address)
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+@pytest.mark.parametrize("name", ["invented_site"])
 def test_a_built_site_is_whole_where_it_lies_and_where_it_is_served(
     request: pytest.FixtureRequest, name: str
 ) -> None:

@@ -6,13 +6,15 @@ from tests.support.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
 
-def test_every_feed_is_offered_in_each_of_its_formats(own_site: Site) -> None:
-    page = own_site.page("feeds/")
-    current = {feed.path for feed in own_site.built.feeds if not feed.feed.current} - {"feed.xml"}
+def test_every_feed_is_offered_in_each_of_its_formats(invented_site: Site) -> None:
+    page = invented_site.page("feeds/")
+    current = {feed.path for feed in invented_site.built.feeds if not feed.feed.current} - {
+        "feed.xml"
+    }
     assert len(current) > 50
     offered = [link for link in page.links if link.endswith((".rss", ".atom", ".json"))]
     assert {f"../{path}" for path in current} <= set(offered)
-    assert all((own_site.output / "feeds" / link).is_file() for link in offered)
+    assert all((invented_site.output / "feeds" / link).is_file() for link in offered)
 
 
 def test_it_gives_the_address_to_copy_whole(tmp_path: Path) -> None:
@@ -29,9 +31,9 @@ def test_feeds_stand_in_groups_the_whole_digest_first(tmp_path: Path) -> None:
     )
 
 
-def test_all_feeds_can_be_taken_at_once(own_site: Site) -> None:
-    assert "../feeds.opml" in own_site.page("feeds/").links
-    assert (own_site.output / "feeds.opml").is_file()
+def test_all_feeds_can_be_taken_at_once(invented_site: Site) -> None:
+    assert "../feeds.opml" in invented_site.page("feeds/").links
+    assert (invented_site.output / "feeds.opml").is_file()
 
 
 def test_an_empty_digest_offers_the_feeds_of_the_whole(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def served(rules: dict[str, dict[str, str]], address: str) -> list[tuple[str, st
     return [pair for headers in matching for pair in headers.items()]
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+@pytest.mark.parametrize("name", ["invented_site"])
 def test_every_file_gets_each_header_once_and_every_page_the_policy_of_its_kind(
     request: pytest.FixtureRequest, name: str
 ) -> None:
@@ -96,13 +96,13 @@ def test_a_rule_is_its_pattern_and_its_headers() -> None:
     )
 
 
-def test_redirects_lead_to_files_of_the_site(own_site: Site) -> None:
-    lines = [line.split() for line in own_site.text("_redirects").splitlines()]
+def test_redirects_lead_to_files_of_the_site(invented_site: Site) -> None:
+    lines = [line.split() for line in invented_site.text("_redirects").splitlines()]
     assert lines
     for source, target, status in lines:
         assert status == "301"
-        assert not (own_site.output / source.removeprefix("/")).exists()
-        assert (own_site.output / target.removeprefix("/")).is_file()
+        assert not (invented_site.output / source.removeprefix("/")).exists()
+        assert (invented_site.output / target.removeprefix("/")).is_file()
     assert redirects_text(SITE, has_security=True).startswith(
         "/sub/security.txt /sub/.well-known/security.txt 301\n"
     )

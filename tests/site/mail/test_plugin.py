@@ -16,7 +16,7 @@ HEAVIEST = 100_000
 """Bytes; Gmail cuts a mail off at 102 kB."""
 
 
-@pytest.fixture(params=["own_site", "invented_site"])
+@pytest.fixture(params=["invented_site"])
 def site(request: pytest.FixtureRequest) -> Site:
     found: Site = request.getfixturevalue(request.param)
     return found

@@ -22,14 +22,15 @@ def stops_of(text: str) -> dict[str, str | None]:
     return {address.removeprefix(f"{ADDRESS}/"): changed for address, changed in found.items()}
 
 
-def test_the_sitemap_offers_exactly_the_pages_that_are_not_hidden(own_site: Site) -> None:
+def test_the_sitemap_offers_exactly_the_pages_that_are_not_hidden(invented_site: Site) -> None:
     hidden = 'name="robots" content="noindex"'
     offered = {
         path.as_posix().removesuffix("index.html")
-        for path in own_site.pages
-        if not path.as_posix().startswith("mail/") and hidden not in own_site.text(path.as_posix())
+        for path in invented_site.pages
+        if not path.as_posix().startswith("mail/")
+        and hidden not in invented_site.text(path.as_posix())
     }
-    assert stops_of(own_site.text("sitemap.xml")).keys() == offered
+    assert stops_of(invented_site.text("sitemap.xml")).keys() == offered
     assert "404.html" not in offered
 
 
@@ -61,8 +62,8 @@ def test_a_reprint_in_full_and_a_tombstone_are_hidden_and_not_offered(tmp_path: 
         assert {"name": "robots", "content": "noindex"} in [*site.page(address).all("meta")]
 
 
-def test_robots_are_shown_the_sitemap(own_site: Site) -> None:
-    assert f"Sitemap: {ADDRESS}/sitemap.xml" in own_site.text("robots.txt")
+def test_robots_are_shown_the_sitemap(invented_site: Site) -> None:
+    assert f"Sitemap: {ADDRESS}/sitemap.xml" in invented_site.text("robots.txt")
 
 
 def test_a_preview_turns_robots_away_from_every_page(tmp_path: Path) -> None:

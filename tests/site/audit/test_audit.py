@@ -459,7 +459,7 @@ def test_a_page_that_is_not_utf_8_is_a_fault() -> None:
 # In a build
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+@pytest.mark.parametrize("name", ["invented_site"])
 def test_a_whole_site_has_no_finding(request: pytest.FixtureRequest, name: str) -> None:
     site: Site = request.getfixturevalue(name)
     files = files_of(site.output)

@@ -58,12 +58,12 @@ def test_no_title_can_leave_the_attributes_that_hold_it(tmp_path: Path) -> None:
 
 
 def test_every_page_has_one_title_one_description_and_a_link_card_with_a_picture(
-    own_site: Site,
+    invented_site: Site,
 ) -> None:
-    for path in own_site.pages:
+    for path in invented_site.pages:
         if path.parts[0] == "mail":
             continue
-        page = parse_page(own_site.text(path.as_posix()).partition("</head>")[0])
+        page = parse_page(invented_site.text(path.as_posix()).partition("</head>")[0])
         metas = [*page.all("meta")]
         assert len([*page.all("title")]) == 1, path
         (description,) = (meta["content"] for meta in metas if meta.get("name") == "description")
@@ -71,35 +71,39 @@ def test_every_page_has_one_title_one_description_and_a_link_card_with_a_picture
         assert len(description) <= 160, path
         (picture,) = (meta["content"] for meta in metas if meta.get("property") == "og:image")
         assert picture, path
-        assert (own_site.output / picture.partition("localhost:8000/")[2]).is_file(), path
+        assert (invented_site.output / picture.partition("localhost:8000/")[2]).is_file(), path
 
 
-def test_titles_are_no_two_pages(own_site: Site) -> None:
+def test_titles_are_no_two_pages(invented_site: Site) -> None:
     heads = [
-        own_site.text(path.as_posix())
-        for path in own_site.pages
+        invented_site.text(path.as_posix())
+        for path in invented_site.pages
         if path.parts[0] not in {"mail", "reports"}
     ]
     titles = [re.findall("<title>(.*?)</title>", text)[0] for text in heads]
     assert len(titles) == len({*titles})
 
 
-def test_a_page_names_its_one_address_where_search_engines_may_offer_it(own_site: Site) -> None:
+def test_a_page_names_its_one_address_where_search_engines_may_offer_it(
+    invented_site: Site,
+) -> None:
     for address in ("", "editions/", "about/"):
         (canonical,) = (
             link["href"]
-            for link in own_site.page(address).all("link")
+            for link in invented_site.page(address).all("link")
             if link.get("rel") == "canonical"
         )
         assert canonical == f"http://localhost:8000/{address}"
     assert not [
-        link for link in own_site.page("404.html").all("link") if link.get("rel") == "canonical"
+        link
+        for link in invented_site.page("404.html").all("link")
+        if link.get("rel") == "canonical"
     ]
 
 
-def test_an_editions_link_card_says_when_it_was_announced(own_site: Site) -> None:
-    edition = next(each for each in own_site.built.catalogue.editions if each.notes.announced)
-    found = properties(own_site, f"editions/{edition.week}/")
+def test_an_editions_link_card_says_when_it_was_announced(invented_site: Site) -> None:
+    edition = next(each for each in invented_site.built.catalogue.editions if each.notes.announced)
+    found = properties(invented_site, f"editions/{edition.week}/")
     assert found["article:published_time"] == str(edition.notes.announced)
     assert found["og:type"] == "article"
     assert found["og:locale"] == "en_US"
@@ -108,8 +112,8 @@ def test_an_editions_link_card_says_when_it_was_announced(own_site: Site) -> Non
     assert found["og:image:alt"]
 
 
-def test_every_kind_of_page_tells_machines_what_it_is(own_site: Site) -> None:
-    catalogue = own_site.built.catalogue
+def test_every_kind_of_page_tells_machines_what_it_is(invented_site: Site) -> None:
+    catalogue = invented_site.built.catalogue
     addresses = {
         "": "WebSite",
         "editions/": "CollectionPage",
@@ -119,4 +123,4 @@ def test_every_kind_of_page_tells_machines_what_it_is(own_site: Site) -> None:
         f"reports/{catalogue.families[0].report.id}/": "NewsArticle",
     }
     for address, kind in addresses.items():
-        assert data_of(own_site.text(f"{address}index.html"))["@type"] == kind
+        assert data_of(invented_site.text(f"{address}index.html"))["@type"] == kind

@@ -100,7 +100,7 @@ def test_titles_without_markup_reach_a_reader_of_plain_text_as_written(title: st
     assert listed(title, Format.RSS) == title
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+@pytest.mark.parametrize("name", ["invented_site"])
 def test_a_subscriber_sees_every_item_of_every_feed_once_as_it_was_written(
     tmp_path: Path, request: pytest.FixtureRequest, newsboat: str, name: str
 ) -> None:
