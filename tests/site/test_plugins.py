@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from posixpath import normpath
 
+import pelican.plugins
 import pytest
+from pelican import signals
 
 from pelicanconf import PLUGINS
-from sitrep.core.errors import BuildError
+from sitrep.core.errors import BuildError, OutputError
 from tests.support.paths import ROOT
 from tests.support.sites import ADDRESS, Site, build_site, files_of, parse_page
-from tests.support.trees import tree
+from tests.support.trees import tree, write
 
 FIRST, *OTHERS = PLUGINS
 FILES = {
@@ -109,3 +112,122 @@ def test_all_of_them_can_be_removed(tmp_path: Path, invented_site: Site) -> None
 def test_the_first_cannot_be_removed(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=rf"PLUGINS does not name {FIRST}"):
         build_site(tmp_path, tree(), PLUGINS=OTHERS)
+
+
+def test_a_plugin_may_be_named_by_the_short_name_that_pelican_knows_it_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in PLUGINS = [..., "sitemap"], for pelican.plugins.sitemap."""
+    write(tmp_path / "plugins", {"short_name/__init__.py": "def register():\n    pass\n"})
+    paths = [*pelican.plugins.__path__, str(tmp_path / "plugins")]
+    monkeypatch.setattr(pelican.plugins, "__path__", paths)
+    site = build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "short_name"])
+    assert site.built.catalogue.families
+
+
+GENERATOR = """
+from pathlib import Path
+from pelican import signals
+from pelican.generators import Generator
+
+class Theirs(Generator):
+    def generate_output(self, writer):
+        {action}
+
+def theirs(pelican):
+    return Theirs
+
+def register():
+    signals.get_generators.connect(theirs)
+"""
+FINALIZED = """
+from pathlib import Path
+from pelican import signals
+
+def theirs(pelican):
+    Path(pelican.output_path, "sitemap.xml").write_text("<urlset/>")
+
+def register():
+    signals.finalized.connect(theirs)
+"""
+BY_HAND = 'Path(self.output_path, "sitemap.xml").write_text("<urlset/>")'
+BY_WRITER = 'writer.write_file("sitemap.xml", self.get_template("not_found"), self.context, head=self.context["heads"][0])'
+SITEMAP = "sitrep.site.sitemap"
+WAYS = {
+    "by hand, after ours": (GENERATOR.format(action=BY_HAND), False),
+    "by hand, before ours": (GENERATOR.format(action=BY_HAND), True),
+    "by Pelican's writer, after ours": (GENERATOR.format(action=BY_WRITER), False),
+    "by Pelican's writer, before ours": (GENERATOR.format(action=BY_WRITER), True),
+    "when all is written": (FINALIZED, False),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_two_plugins_that_write_one_file_are_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    source, is_first = WAYS[way]
+    theirs = f"second_writer_{[*WAYS].index(way)}"
+    write(tmp_path / "plugins", {f"{theirs}.py": source})
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    place = PLUGINS.index(SITEMAP) if is_first else len(PLUGINS)
+    plugins = [*PLUGINS[:place], theirs, *PLUGINS[place:]]
+    try:
+        with pytest.raises(OutputError) as caught:
+            build_site(tmp_path, tree(), PLUGINS=plugins)
+    finally:
+        handler = sys.modules[theirs].theirs
+        signals.get_generators.disconnect(handler)
+        signals.finalized.disconnect(handler)
+    first, second = (theirs, SITEMAP) if is_first else (SITEMAP, theirs)
+    problem = f"is written by {first} and again by {second}"
+    found = {(fault.file, fault.problem) for fault in caught.value.faults}
+    assert ("output/sitemap.xml", problem) in found
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_plugin_may_change_a_file_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+from pathlib import Path
+from pelican import signals
+
+def theirs(path, context):
+    Path(path).write_text(Path(path).read_text().replace("</main>", "<!-- seen --></main>"))
+
+def register():
+    signals.content_written.connect(theirs)
+"""
+    write(tmp_path / "plugins", {"changing_pages.py": source})
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    try:
+        site = build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "changing_pages"])
+    finally:
+        signals.content_written.disconnect(sys.modules["changing_pages"].theirs)
+    assert "<!-- seen -->" in site.text("index.html")
+
+
+def test_what_a_plugin_says_before_it_ends_the_process_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As pelican-data-files does where its folder is missing."""
+    source = """
+import logging
+import sys
+from pelican import signals
+
+def theirs(generators):
+    logging.getLogger("pelican.plugins.data_files").error("the folder does not exist")
+    sys.exit(1)
+
+def register():
+    signals.all_generators_finalized.connect(theirs)
+"""
+    write(tmp_path / "plugins", {"ending_builds.py": source})
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    try:
+        with pytest.raises(BuildError, match="the folder does not exist"):
+            build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "ending_builds"])
+    finally:
+        signals.all_generators_finalized.disconnect(sys.modules["ending_builds"].theirs)

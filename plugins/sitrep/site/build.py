@@ -9,16 +9,21 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import Generator, PelicanTemplateNotFound
-from pelican.writers import FileOverwriteFailedError
+from pelican.generators import (
+    ArticlesGenerator,
+    Generator,
+    PagesGenerator,
+    PelicanTemplateNotFound,
+)
+from pelican.writers import FileOverwriteFailedError, Writer
 
 from sitrep.content.folder import find_special
 from sitrep.content.tree import Content
@@ -27,10 +32,11 @@ from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.feeds.feeds import FeedFile
-from sitrep.site.generator import SiteGenerator
+from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.output import check_folder, staging
+from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
-from sitrep.site.proof.prove import prove
+from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 
 PACKAGE = Path(__file__).parents[1]
@@ -61,11 +67,11 @@ class WholeBuild(Pelican):
     """Pelican, with nothing overlooked and nothing half-written."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        wanted = list(settings["PLUGINS"] or [])
+        wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
         super().__init__(settings)
-        missing = [name for name in wanted if name not in settings["PLUGINS"]]
+        missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:
             raise BuildError(
                 f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
@@ -77,6 +83,7 @@ class WholeBuild(Pelican):
             )
         self.built: Built | None = None
         self._generators: tuple[SiteGenerator, ...] = ()
+        self._owners = FileOwners(Path(self.output_path))
         self._name = Path(self.output_path).name
 
     def run(self) -> None:
@@ -111,17 +118,51 @@ class WholeBuild(Pelican):
 
     def _build(self, folder: Path) -> None:
         heard = _Heard()
-        with heard:
-            super().run()
+        try:
+            with heard:
+                super().run()
+        except SystemExit as error:
+            # Some plugins log what is wrong and end the process: that would be a failure without a word.
+            if heard.errors:
+                raise BuildError("a plugin ended the build:", *heard.errors) from error
+            raise
+        self._owners.begin("", is_watched=False)
         self._check(folder, heard)
 
-    def _remember(self, generators: Iterable[Generator]) -> None:
+    def _get_writer(self) -> Writer:
+        """Pelican's writer, which says what it writes; a plugin's own is watched like the plugin."""
+        writer: Writer = super()._get_writer()
+        if type(writer) is not Writer:
+            return writer
+        return _ClaimingWriter(self.output_path, self.settings, self._owners)
+
+    def _remember(self, generators: list[Generator]) -> None:
         """Keep the generators of the site, and tell templates what they add to every page."""
         self._generators = tuple(each for each in generators if isinstance(each, SiteGenerator))
         context = self._generators[0].context
         context["menu"] = tuple(chain.from_iterable(each.menu for each in self._generators))
         context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
         context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
+        context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
+        generators[:] = self._in_turn(tuple(generators))
+
+    def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | _Turn]:
+        """The generators, each after its announcement; what plugins do when all have run comes last.
+
+        Pelican goes through the list that this replaces, and offers no other way to come between.
+        """
+        claiming = (SiteGenerator, ArticlesGenerator, PagesGenerator)
+        for each in generators:
+            is_watched = not isinstance(each, claiming)
+            yield _Turn(self._owners, self._plugin_of(type(each).__module__, each), is_watched)
+            yield each
+        last = [self._plugin_of(each.__module__) for each in signals.finalized.receivers_for(self)]
+        yield _Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
+
+    def _plugin_of(self, module: str, maker: object = "") -> str:
+        """The line of PLUGINS that a module belongs to; ``maker`` is named where it is of Pelican itself."""
+        lines = [name for name in self.settings["PLUGINS"] if f"{module}.".startswith(f"{name}.")]
+        return max(lines, key=len, default=f"{maker or module} of Pelican")
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -140,8 +181,15 @@ class WholeBuild(Pelican):
         missing = [name for address in owed if not (folder / (name := file_of(address))).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
-        prove(folder, self._name, built.content, built.settings, context["served"])
+        conflicts = tuple(self._owners.faults(self._name))
+        claims = BuildClaims(built.settings, built.content, context["served"], conflicts)
+        prove(folder, self._name, claims)
         self.built = built
+
+
+def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
+    """Whether a plugin is among those that Pelican loaded, which it names in full: ``sitemap`` is pelican.plugins.sitemap."""
+    return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 
 def _template_line(error: BaseException) -> str:
@@ -153,6 +201,31 @@ def _template_line(error: BaseException) -> str:
         f"{frame.filename}:{frame.lineno}: " for frame in frames if frame.filename.endswith(".html")
     ]
     return places[-1] if places else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Stands before a generator in Pelican's list, and says whose turn it is."""
+
+    owners: FileOwners
+    plugin: str
+    is_watched: bool
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Called by Pelican, like a generator."""
+        self.owners.begin(self.plugin, is_watched=self.is_watched)
+
+
+class _ClaimingWriter(Writer):
+    """Pelican's writer; that a file is written twice is for FileOwners to say, which knows by whom."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any], owners: FileOwners) -> None:
+        super().__init__(output_path, settings)
+        self._owners = owners
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
+        self._owners.claim(Path(filename))
+        return open(filename, "w", encoding=encoding, newline="\n")
 
 
 class _Heard(logging.Handler):

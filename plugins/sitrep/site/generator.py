@@ -11,9 +11,13 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
+from sitrep.site.owners import FileOwners
 from sitrep.site.policy import Served
 from sitrep.site.settings import SETTINGS_KEY, SiteSettings
 from sitrep.site.site import Site
+
+OWNERS_KEY = "file_owners"
+"""Where the context holds which plugin wrote which file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class SiteGenerator(Generator):
     def write(self, address: str, data: bytes) -> Path:
         """Write a file of the site; returns its path."""
         path = Path(sanitised_join(self.output_path, address))
+        owners: FileOwners = self.context[OWNERS_KEY]
+        owners.claim(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         return path

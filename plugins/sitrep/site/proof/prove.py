@@ -6,6 +6,7 @@ No private detail, an audit without findings; and a manifest of all its files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,18 +31,29 @@ PRIVATE = 3
 """How many parts a folder's path must have for its name to give anything away: /srv and /root are everywhere."""
 
 
-def prove(
-    folder: Path, name: str, content: Content, settings: SiteSettings, served: Iterable[Served]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class BuildClaims:
+    """What a build says of the site it made."""
+
+    settings: SiteSettings
+    content: Content
+    served: tuple[Served, ...] = ()
+    """How hosts are asked to serve its files."""
+    faults: tuple[Fault, ...] = ()
+    """What was found wrong on the way."""
+
+
+def prove(folder: Path, name: str, claims: BuildClaims) -> None:
     """Check the site built in ``folder``, which is to be called ``name``, and write its manifest.
 
     Each file is read once and goes through all checks.  Raises a BuildError for what
     gives somebody away, an OutputError for whatever else must not be in it.
     """
     digests: dict[str, str] = {}
-    faults: list[Fault] = []
-    house = _house(folder, settings, served)
-    search = output_search(content, settings.site, drafts=settings.drafts)
+    faults = [*claims.faults]
+    settings = claims.settings
+    house = _house(folder, settings, claims.served)
+    search = output_search(claims.content, settings.site, drafts=settings.drafts)
     faults += audit(_searched(_read(folder, name, digests, faults), search), house, name)
     refuse_private(search)
     if faults:
