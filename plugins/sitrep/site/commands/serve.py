@@ -27,7 +27,7 @@ PATIENCE = 10
 
 
 def serve(command: list[str], output: Path, watched: list[Path], port: int) -> None:
-    """Build with ``command``, serve ``output`` on ``port``, rebuild on changes, until interrupted."""
+    """Build with ``command``, serve ``output``, rebuild on changes, until interrupted."""
     try:
         server = ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(output)))
     except OSError as error:
@@ -42,10 +42,12 @@ def serve(command: list[str], output: Path, watched: list[Path], port: int) -> N
             "Press Ctrl-C to stop."
         )
         try:
-            for changes in watch(*watched, debounce=PAUSE, raise_interrupt=False):
+            for changes in watch(*watched, debounce=PAUSE):
                 names = sorted({Path(path).name for _kind, path in changes})
                 say(f"Changed: {', '.join(names)}")
                 run_build(command)
+        except KeyboardInterrupt:
+            say("Stopped.")  # by Ctrl-C, or by SIGTERM while it waits for changes
         finally:
             server.shutdown()
 
