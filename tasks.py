@@ -202,6 +202,13 @@ def labels(_context: Context, words: Words) -> None:
 
 
 @task
+def picture(_context: Context, words: Words) -> None:
+    """Redraw the picture of an edition in the README, from output/."""
+    parser_of(picture).parse_args(words)
+    python("-m", "tests.support.picture")
+
+
+@task
 def lock(_context: Context, words: Words) -> None:
     """Pin the newest versions that pyproject.toml allows, with hashes (needs uv)."""
     parser_of(lock).parse_args(words)
