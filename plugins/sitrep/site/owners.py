@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitrep.core.errors import Fault
@@ -21,16 +20,16 @@ All four, because the clock of a file system can stand still for some millisecon
 """
 
 
-@dataclass(slots=True)
 class FileOwners:
     """The files of one build, each with the plugin that wrote it."""
 
-    folder: Path
-    _owners: dict[str, str] = field(default_factory=dict)
-    _seen: dict[str, FileState] = field(default_factory=dict)
-    _conflicts: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    _turn: str = ""
-    _is_watched: bool = False
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._owners: dict[str, str] = {}
+        self._seen: dict[str, FileState] = {}
+        self._conflicts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._turn = ""
+        self._is_watched = False
 
     def begin(self, plugin: str, *, is_watched: bool) -> None:
         """It is the turn of a plugin; ``is_watched``: it may write without saying so."""

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from pelican.writers import Writer
 
+from sitrep.core.errors import BuildError
 from sitrep.site.addresses import ROBOTS, SITEMAP
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.sitemap.sitemap import Sitemap, build_sitemaps, robots_text
@@ -19,12 +20,18 @@ class SitemapFiles(SiteGenerator):
 
     def generate_output(self, _writer: Writer) -> None:
         """Write them, of what the context holds as ``heads``."""
+        self._listed = len(self.context["heads"])
         for sitemap in build_sitemaps(self.context["heads"], self.site):
             self.write(sitemap.path, sitemap_xml(sitemap))
         self.write(ROBOTS, robots_text(self.site, preview=self.site_settings.drafts).encode())
 
     def expected(self) -> Iterable[str]:
-        """Both."""
+        """Both; raises BuildError where pages were written after them."""
+        if len(self.context["heads"]) > self._listed:
+            raise BuildError(
+                f"pages were written after the sitemap, which lists none of them. In PLUGINS, name {PLUGIN.name} after "
+                "all plugins that write pages."
+            )
         return (SITEMAP, ROBOTS)
 
 

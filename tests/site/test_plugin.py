@@ -114,6 +114,24 @@ def test_the_first_cannot_be_removed(tmp_path: Path) -> None:
         build_site(tmp_path, tree(), PLUGINS=OTHERS)
 
 
+def test_a_sitemap_that_would_lack_pages_is_refused(tmp_path: Path) -> None:
+    plugins = [name for name in PLUGINS if name != "sitrep.site.data"]
+    with pytest.raises(BuildError, match=r"name sitrep\.site\.sitemap after all plugins"):
+        build_site(tmp_path, tree(), PLUGINS=[*plugins, "sitrep.site.data"])
+
+
+def test_the_plugin_of_the_documentation_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example of docs/plugins.md, as it is printed there."""
+    text = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    write(tmp_path / "plugins", {"weeks_json.py": code})
+    monkeypatch.syspath_prepend(str(tmp_path / "plugins"))
+    site = build_site(tmp_path, tree(), PLUGINS=[*PLUGINS, "weeks_json"])
+    assert site.text("data/weeks.json") == '["2020-W27"]'
+
+
 def test_a_plugin_may_be_named_by_the_short_name_that_pelican_knows_it_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
