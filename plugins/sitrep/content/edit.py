@@ -34,10 +34,10 @@ def rewrite_report(text: str, file: ReportFile, report: Report, keys: Iterable[s
     found = file if block == text else parse_report(block.encode(), file.file, [])
     pattern = parse_report(dump_report(report).encode(), file.file, [])
     if found is None or pattern is None:
-        raise _refusal(file.file)
+        raise DocumentError(_refusal(file.file))
     edited = _with_keys(block, found, pattern, changed)
     if not _is_as_meant(text, edited, report, changed):
-        raise _refusal(file.file)
+        raise DocumentError(_refusal(file.file))
     return edited
 
 
@@ -102,13 +102,13 @@ def _in_block(text: str, file: str) -> str:
         return text
     parts = split_file(text.encode("utf-8", "surrogatepass"), file, [])
     if parts is None or find_comments("\n".join(lines[top:end])):
-        raise _refusal(file)
+        raise DocumentError(_refusal(file))
     keys = dump_yaml(_values(parts)).rstrip("\n")
     return "\n".join([*lines[:top], keys, *lines[end:]])
 
 
-def _refusal(file: str) -> DocumentError:
-    return DocumentError(
+def _refusal(file: str) -> str:
+    return (
         f"{file}: its keys are laid out so that they cannot be changed from here, and it is left "
         "as it is. Write each key on a line of its own, and run this again"
     )

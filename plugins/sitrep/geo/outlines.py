@@ -92,9 +92,12 @@ def _ring(numbers: list[Any]) -> Ring:
 def choose_chart(charts: Iterable[Chart], codes: Iterable[str]) -> Chart | None:
     """The chart with most of the codes on it; None where none is."""
     wanted = set(codes)
-    shown = [(len(wanted & {area.code for area in chart.areas}), chart) for chart in charts]
-    most = max((number for number, _ in shown), default=0)
-    return next((chart for number, chart in shown if number == most), None) if most else None
+    best, most = None, 0
+    for chart in charts:
+        shown = sum(area.code in wanted for area in chart.areas)
+        if shown > most:
+            best, most = chart, shown
+    return best
 
 
 @lru_cache(maxsize=1000)  # the same few dozen areas are drawn on every map

@@ -43,10 +43,9 @@ def thin_areas(
     Borders within an area, between rings of it, are dissolved.
     """
     junctions = _junctions(ring for rings in areas.values() for ring in rings)
-    courses = {
-        name: [each for ring in rings for each in _cut(ring, junctions)]
-        for name, rings in areas.items()
-    }
+    courses = {}
+    for name, rings in areas.items():
+        courses[name] = [each for ring in rings for each in _cut(ring, junctions)]
     owners: dict[Line, set[str]] = defaultdict(set)
     for name, own in courses.items():
         for course in own:

@@ -15,6 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -151,22 +152,19 @@ def _project(country: str, pieces: Iterable[Piece], frame: Projection) -> dict[s
 
 def _settle(rings: Rings, frame: Projection) -> Rings:
     """Rings within the frame, in whole units, no point twice, no speck; always in the same order."""
-    whole = (tuple((round(x), round(y)) for x, y in ring) for ring in frame.cut(rings))
-    single = (
-        tuple(point for number, point in enumerate(ring) if point != ring[number - 1])
-        for ring in whole
-    )
-    shown = (ring for ring in single if len(ring) > 2 and abs(area_of(ring)) >= SPECK)
-    return tuple(
-        sorted(
-            (*ring[first:], *ring[:first]) for ring in shown for first in [ring.index(min(ring))]
-        )
-    )
+    settled = []
+    for cut in frame.cut(rings):
+        whole = tuple((round(x), round(y)) for x, y in cut)
+        ring = tuple(point for number, point in enumerate(whole) if point != whole[number - 1])
+        if len(ring) > 2 and abs(area_of(ring)) >= SPECK:
+            first = ring.index(min(ring))
+            settled.append((*ring[first:], *ring[:first]))
+    return tuple(sorted(settled))
 
 
 def _outline(code: str, rings: Rings) -> dict[str, Any]:
     (x, y), room = most_room(rings)
-    numbers = [[int(number) for point in ring for number in point] for ring in rings]
+    numbers = [list(map(int, chain.from_iterable(ring))) for ring in rings]
     return {"code": code, "spot": [round(x), round(y), int(room)], "rings": numbers}
 
 

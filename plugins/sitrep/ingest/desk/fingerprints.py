@@ -16,7 +16,7 @@ from sitrep.content.edit import rewrite_report
 from sitrep.content.report_file import parse_report
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report, TitleKind
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.draft import Draft, text_of
 
 PROSE = 12
 """Words of a block that cleaning took out from which it may be prose that was the article's all the same."""
@@ -67,7 +67,7 @@ def _more(copy: Draft, known: tuple[str, ...]) -> Iterator[str]:
 
 def _texts(copy: Draft) -> Iterator[str]:
     """The paragraphs of the article, then what was taken out and reads like prose, as far as a fingerprint goes."""
-    body = [" ".join(block.text for block in blocks) for blocks in copy.paragraphs]
+    body = [text_of(blocks) for blocks in copy.paragraphs]
     yield from body
     left = MOST_RUNS - _words(body)
     for block in copy.blocks:

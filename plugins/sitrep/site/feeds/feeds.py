@@ -154,11 +154,11 @@ def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:
 def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
     """What an outlet published first or carried, and what was withdrawn of that."""
     name = page.source.id
-    withdrawn = (
-        family
-        for family in catalogue.withdrawn
-        if name == family.origin.id or name in {carriage.source.id for carriage in family.carriages}
-    )
+    withdrawn = []
+    for family in catalogue.withdrawn:
+        carriers = {carriage.source.id for carriage in family.carriages}
+        if name == family.origin.id or name in carriers:
+            withdrawn.append(family)
     return (*page.originated, *page.carried, *withdrawn)
 
 

@@ -111,10 +111,10 @@ def header_rules(served: Iterable[Served], site: Site) -> Iterator[HeaderRule]:
 
 def headers_text(rules: Iterable[HeaderRule]) -> str:
     """The file ``_headers``."""
-    blocks = (
-        "\n".join((rule.pattern, *(f"  {name}: {value}" for name, value in rule.headers)))
-        for rule in rules
-    )
+    blocks = []
+    for rule in rules:
+        headers = [f"  {name}: {value}" for name, value in rule.headers]
+        blocks.append("\n".join([rule.pattern, *headers]))
     return "\n\n".join(blocks) + "\n"
 
 
