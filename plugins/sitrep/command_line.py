@@ -73,7 +73,7 @@ def program_name(module: str, command: str = "") -> str:
 
 
 def read_as(parse: Callable[[str], Value | None], problem: str) -> Callable[[str], Value]:
-    """The type of an option: what ``parse`` makes of its word; None is answered with ``problem``."""
+    """An option's type: what ``parse`` makes of its word; None is answered with ``problem``."""
 
     def read(word: str) -> Value:
         value = parse(word)

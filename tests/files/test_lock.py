@@ -54,13 +54,15 @@ def test_whoever_waits_to_write_says_so_and_goes_on(
     (tmp_path / "a").mkdir()
     with holding("writer", tmp_path / "a", 0.3), only_writer(tmp_path / "a", seconds=60):
         pass
-    assert capfd.readouterr().err == "Somebody else writes to a/: waiting until that is done.\n"
+    assert capfd.readouterr().err == "Another process is writing to a/; waiting for it.\n"
 
 
 def test_whoever_waited_too_long_is_turned_away(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     with holding("writer", tmp_path / "a") as other:
-        with pytest.raises(SitrepError, match=r"a/ was written to for 0\.2 seconds"):
+        with pytest.raises(
+            SitrepError, match=r"another process has been writing to a/ for 0\.2 seconds"
+        ):
             only_writer(tmp_path / "a", seconds=0.2).__enter__()
         other.kill()
 

@@ -1,7 +1,7 @@
 """How work grows with its input, counted in steps: no clock, so that a busy machine changes nothing.
 
 What the interpreter's own machinery does (a regular expression, lxml) takes no
-steps.  ``benchmarks/growth.py`` runs the same tests by the processor's clock,
+steps.  ``benchmarks/growth_by_clock.py`` runs the same tests by the processor's clock,
 and with them those marked ``clock``, for which there is nothing to count.
 """
 

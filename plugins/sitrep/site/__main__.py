@@ -170,13 +170,9 @@ def _verify(options: argparse.Namespace) -> int:
     for line in verdict_lines(verdict):
         print(printable(line))
     manifest = options.against or "its own manifest"
-    differing = (
-        len(verdict.differing)
-        + len(verdict.missing)
-        + len(verdict.extra)
-        + len(verdict.wrong_headers)
-    )
-    result = "everything is as built" if verdict.is_whole else count(differing, "difference")
+    result = "everything is as built"
+    if not verdict.is_whole:
+        result = count(verdict.differences, "difference")
     print(f"{options.where}: {count(verdict.same, 'file')} as in {manifest}; {result}.")
     return 0 if verdict.is_whole else 1
 

@@ -27,7 +27,7 @@ announced: not a key here
 
 
 def content(folder: Path, notes: str | None = None, **reports: str) -> Path:
-    """A content folder with one report a date of ``reports``, and the notes of 2020-W27."""
+    """A content folder with one report per date of ``reports``, and the notes of 2020-W27."""
     dates = reports or {"one": "2020-07-01"}
     files = tree({name: report_text(name, date=date, added=date) for name, date in dates.items()})
     if notes is not None:
@@ -69,7 +69,7 @@ def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
         ("announced: null # on Tuesday", "announced: 2020-07-07 # on Tuesday"),
     ],
 )
-def test_an_empty_key_is_filled_in_where_it_stands(tmp_path: Path, written: str, then: str) -> None:
+def test_an_empty_key_is_filled_in_where_it_is(tmp_path: Path, written: str, then: str) -> None:
     notes = NOTES.replace("errata: []", f"{written}\nerrata: []")
     folder = content(tmp_path, notes)
     announce(folder, DAY, W27)
@@ -112,10 +112,10 @@ def test_the_newest_week_that_is_over_is_announced_and_the_others_are_named(tmp_
     folder = content(tmp_path, old="2020-06-16", older="2020-06-09", open="2020-07-01")
     done = announce(folder, dt.date(2020, 7, 5))
     assert (str(done.week), [str(week) for week in done.waiting]) == ("2020-W25", ["2020-W24"])
-    assert "Still not announced: 2020-W24." in str(done)
+    assert "Not announced yet: 2020-W24." in str(done)
     assert str(announce(folder, DAY).week) == "2020-W27"
     assert str(announce(folder, DAY).week) == "2020-W24"
-    with pytest.raises(SitrepError, match="every week with reports that is over is announced"):
+    with pytest.raises(SitrepError, match="all weeks that are over and have reports are announced"):
         announce(folder, DAY)
 
 
@@ -140,7 +140,9 @@ def test_a_week_without_published_reports_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["2020-07-01", "2020-07-05"])
-def test_a_week_that_is_not_over_is_refused_unless_that_is_meant(tmp_path: Path, day: str) -> None:
+def test_a_week_that_is_not_over_is_refused_unless_that_is_intended(
+    tmp_path: Path, day: str
+) -> None:
     folder = content(tmp_path)
     with pytest.raises(SitrepError, match=f"2020-W27 is not over on {day}: it ends on 2020-07-05"):
         announce(folder, dt.date.fromisoformat(day), W27)
@@ -177,7 +179,7 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
     result = run_site(tmp_path, "announce", "--date", "2020-07-07")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(
-        "2020-W27 is announced on 2020-07-07 with 1 report, in content/editions/2020-W27.md.\nLook at it with "
+        "2020-W27 is announced as of 2020-07-07 with 1 report, in content/editions/2020-W27.md.\nCheck it with "
     )
 
 
@@ -190,7 +192,7 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
         (["2020-W27", "2020-W28"], 2, "“2020-W28” is one word too many"),
         (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 is in the future."),
         (["2020-W28"], 1, "Not announced: 2020-W28 has no published report."),
-        (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if that is meant."),
+        (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if this is intended."),
     ],
 )
 def test_the_command_refuses_with_a_reason(

@@ -80,7 +80,7 @@ def test_a_first_copy_that_was_cut_can_be_repeated(output: Path, tmp_path: Path)
 
 def test_a_site_of_a_likeness_to_ours_is_not_touched(output: Path, tmp_path: Path) -> None:
     other = write(tmp_path / "www", {STYLESHEET: "a{}", "photos.jpg": "x"})
-    with pytest.raises(PublishError, match="holds files of something else"):
+    with pytest.raises(PublishError, match="holds files that are not part"):
         copy_site(output, other)
 
 
@@ -95,14 +95,14 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_of_something_else_is_not_touched(output: Path, tmp_path: Path) -> None:
     other = write(tmp_path / "www", {"thesis.tex": "x"})
-    with pytest.raises(PublishError, match="holds files of something else"):
+    with pytest.raises(PublishError, match="holds files that are not part"):
         copy_site(output, other)
     assert files_of(other) == {"thesis.tex": b"x"}
 
 
 @pytest.mark.parametrize("where", ["output", "output/www", "."])
 def test_the_site_is_not_copied_into_itself(output: Path, tmp_path: Path, where: str) -> None:
-    with pytest.raises(PublishError, match="hold each other"):
+    with pytest.raises(PublishError, match="must not contain each other"):
         copy_site(output, (tmp_path / where).resolve())
 
 
