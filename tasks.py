@@ -32,6 +32,21 @@ MADE = (
 """What tasks leave behind and clean removes; .venv and .ledger stay."""
 
 
+EXTRACT_LABELS = (
+    *("--quiet", "extract", "--mapping-file=pyproject.toml", "--ignore-dirs=.*"),
+    # gettext's own functions, for templates, and core/language.py's.
+    *("--no-default-keywords", "--keywords=_ gettext ngettext:1,2 say count:1,2 marked"),
+    # Without lines and dates the catalogue changes with labels alone.
+    *("--add-location=file", "--omit-header", "--sort-output", "--width=100"),
+)
+"""What pybabel does to find labels; the output file and the folder follow."""
+UPDATE_LABELS = (
+    *("--quiet", "update", "--no-fuzzy-matching", "--ignore-obsolete"),
+    *("--ignore-pot-creation-date", "--width=100"),
+)
+"""What pybabel does to bring translations up to date; the catalogue and their folder follow."""
+
+
 class FilesTask(Task):  # type: ignore[type-arg]
     """A task that takes any number of plain words as its ``files``.
 
@@ -182,7 +197,11 @@ def check(context: Context, tests: bool = True) -> None:
 @task
 def labels(_context: Context) -> None:
     """Gather all labels into translations/messages.pot, and new ones into every translation."""
-    python("-m", "sitrep.site.extract_labels")
+    folder = "plugins/sitrep/translations"
+    catalogue = f"{folder}/messages.pot"
+    pybabel = ("-m", "babel.messages.frontend")
+    python(*pybabel, *EXTRACT_LABELS, f"--output-file={catalogue}", ".")
+    python(*pybabel, *UPDATE_LABELS, f"--input-file={catalogue}", f"--output-dir={folder}")
 
 
 @task
