@@ -1,6 +1,6 @@
 """The outlines of countries and their subdivisions, in the units of the pictures they are drawn in.
 
-The file comes from Natural Earth by ``site/build_outlines.py``, which projects and
+The file is made from Natural Earth by ``geo/build/charts.py``, which projects and
 simplifies; here it becomes values, and rings become the paths of an SVG.
 """
 
@@ -16,7 +16,7 @@ from sitrep.core.errors import BuildError
 
 Point = tuple[int, int]
 Ring = tuple[Point, ...]
-"""A closed line; the first point is not said again."""
+"""A closed line; the first point is not repeated at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class Chart:
 
 
 def parse_outlines(data: bytes, file: str) -> tuple[Chart, ...]:
-    """The charts in a file that build_outlines.py wrote; raises BuildError for any other."""
+    """The charts in a file that geo/build/charts.py wrote; raises BuildError for any other."""
     try:
         given = json.loads(data)
         return tuple(_chart(each) for each in given["charts"])
     except (ValueError, LookupError, TypeError) as error:
-        remedy = "Build it anew: python -m sitrep.geo.build.charts"
-        raise BuildError(f"{file} holds no outlines ({error}). {remedy}.") from error
+        remedy = "Build it again: python -m sitrep.geo.build.charts"
+        raise BuildError(f"{file} contains no outlines ({error}). {remedy}.") from error
 
 
 def _chart(given: Any) -> Chart:

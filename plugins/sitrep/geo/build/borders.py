@@ -1,6 +1,6 @@
 """Borders that stay shared: areas cut into arcs, each arc thinned once, joined again.
 
-A tool of build_outlines.py.  Rings are closed lines whose first point is not said
+For charts.py.  Rings are closed lines whose first point is not said
 again; what lies to the left of an outer ring is its area, holes run the other way.
 """
 
