@@ -131,13 +131,13 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
         ({**GIVEN, "SITENAME": "Example\x1b[2J"}, "SITENAME holds a line end, a control character"),
         (
             {**GIVEN, "SITENAME": "Example \u202e Digest"},
-            "turns writing round (U+202E). Write it on one line",
+            "reverses text (U+202E). Write it on one line",
         ),
         ({**GIVEN, "SITENAME": "Example\x00"}, "SITENAME holds"),
         ({**GIVEN, "SITENAME": "\u200f"}, "SITENAME is missing"),
         (
             {**GIVEN, "DEFAULT_LANG": "english"},
-            "DEFAULT_LANG is 'english', no language that CLDR knows",
+            "DEFAULT_LANG is 'english', which is not a language that CLDR knows",
         ),
         ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
         ({**GIVEN, "SITREP": []}, "SITREP must be a table"),

@@ -25,7 +25,7 @@ class Stylesheet(SiteGenerator):
         missing = [part for part in PARTS if not (folder / part).is_file()]
         if missing:
             raise BuildError(
-                f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty."
+                f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it; it may be empty."
             )
         self.write(FILE, b"\n".join((folder / part).read_bytes() for part in PARTS))
 
