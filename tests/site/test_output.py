@@ -152,9 +152,9 @@ def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("file", "output is not a folder. Move it away"),
-        ("loop", "output is not a folder. Move it away"),
-        ("file-link", "elsewhere is not a folder. Move it away"),
+        ("file", "output is not a folder. Move it elsewhere"),
+        ("loop", "output is not a folder. Move it elsewhere"),
+        ("file-link", "elsewhere is not a folder. Move it elsewhere"),
         ("building", "output.building is in the way"),
         ("replaced", "output.replaced is in the way"),
         ("mount", "output is a mount point, which a build cannot replace"),

@@ -73,8 +73,8 @@ class WholeBuild(Pelican):
         missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:
             raise BuildError(
-                f"cannot load the plugins {', '.join(missing)}. Install them, or correct PLUGINS in "
-                "pelicanconf.py."
+                f"cannot load the plugins {', '.join(missing)}. "
+                "Install them, or correct PLUGINS in pelicanconf.py."
             )
         if FIRST not in settings["PLUGINS"]:
             raise BuildError(
@@ -88,12 +88,13 @@ class WholeBuild(Pelican):
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        # Path.resolve() raises on a link that leads back to itself; check_folder refuses it by name.
+        # Path.resolve() raises on a link that leads back to itself; check_folder names it.
         output = Path(os.path.realpath(self.output_path))
         ours = self.site_settings
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
-            # Pelican would open a pipe among the pages and wait for ever. Reading raises this fault and all others.
+            # Pelican would open a pipe among the pages and wait for ever.
+            # Reading the tree raises this fault, and all others with it.
             read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
@@ -130,7 +131,7 @@ class WholeBuild(Pelican):
         self._check(folder, heard)
 
     def _get_writer(self) -> Writer:
-        """Pelican's writer, made to claim what it writes; one that a plugin brings is left alone."""
+        """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""
         writer: Writer = super()._get_writer()
         if type(writer) is not Writer:
             return writer
@@ -147,7 +148,7 @@ class WholeBuild(Pelican):
         generators[:] = self._in_turn(tuple(generators))
 
     def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | _Turn]:
-        """The generators, each after its announcement; what plugins do when all have run comes last.
+        """The generators, each after its turn; what plugins do when all have run comes last.
 
         Pelican goes through the list that this replaces, and offers no other way to come between.
         """
@@ -160,7 +161,7 @@ class WholeBuild(Pelican):
         yield _Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
 
     def _plugin_of(self, module: str, maker: object = "") -> str:
-        """The line of PLUGINS that a module belongs to; for Pelican's own, its name or ``maker``."""
+        """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
         lines = [name for name in self.settings["PLUGINS"] if f"{module}.".startswith(f"{name}.")]
         return max(lines, key=len, default=f"Pelican's {maker or module}")
 
@@ -188,7 +189,7 @@ class WholeBuild(Pelican):
 
 
 def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
-    """Whether Pelican loaded a plugin; it lists ``sitemap`` by its full name, pelican.plugins.sitemap."""
+    """Whether Pelican loaded a plugin; it lists ``sitemap`` as ``pelican.plugins.sitemap``."""
     return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 

@@ -1,4 +1,4 @@
-"""The folder a site is built into: one build at a time, and the old site until the new one is whole.
+"""The folder a site is built into: one build at a time, the old site until the new one is whole.
 
 Old and new exchange their names in one step where the system can.  Elsewhere the swap takes two
 renames; should the machine stop between them, the next build puts the old site back first.

@@ -1,4 +1,4 @@
-"""Which plugin wrote which file: of two that write one, the second would silently replace the first.
+"""Which plugin wrote which file: of two that write one, the second would replace the first.
 
 Generators of this project and Pelican's writer claim each file.  Other plugins write as they like:
 the folder is compared before and after their turn.
@@ -47,7 +47,7 @@ class FileOwners:
         self._owners[inside] = self._turn
 
     def faults(self, root: str) -> Iterator[Fault]:
-        """A fault for each two plugins, at the first file that both wrote; ``root`` names the folder."""
+        """A fault for each two plugins, at the first file both wrote; ``root`` names the folder."""
         for (first, second), files in self._conflicts.items():
             more = f" (so are {len(files) - 1} more files)" if len(files) > 1 else ""
             yield Fault(

@@ -37,7 +37,7 @@ _LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Characters that no setting needs, and that would forge lines or reverse text wherever it is shown.
+"""Characters that no setting needs, and that would forge lines or reverse text where it is shown.
 
 The joiners that Persian is written with, and the marks of direction, are not among them.
 """
@@ -46,7 +46,7 @@ _KEYS = {
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
     "hub": "the WebSub hub that notifies subscribers at once, https://… (optional)",
-    "security_expires": "the day on which security.txt expires, as 2027-06-30 (optional: no file without it)",
+    "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
     "drafts": "True to show drafts; set by ./dev build --drafts",
 }
 
@@ -64,7 +64,7 @@ class SiteSettings:
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
-    """This project's values among Pelican's settings; raises SettingsError with key and remedy."""
+    """The project's own values in Pelican's settings; raises SettingsError with key and remedy."""
     ours = settings.get("SITREP", {})
     if not isinstance(ours, Mapping):
         raise SettingsError("pelicanconf.py: SITREP must be a table. Write SITREP = {…}.")
@@ -162,7 +162,8 @@ def _site_address(settings: Mapping[str, object]) -> str:
         return address
     raise SettingsError(
         f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's URL as "
-        "https://example.org or https://example.org/folder, without user name, query, fragment or space."
+        "https://example.org or https://example.org/folder, without user name, query, fragment or "
+        "space."
     )
 
 

@@ -84,7 +84,7 @@ def _schema(address: str) -> Schema:
 
 
 def _published(address: str, url: str) -> str:
-    """A schema as it is published: a JSON Schema states its own URL, by which others refer to it."""
+    """A schema as it is published: a JSON Schema states its own URL, so others can refer to it."""
     schema = _schema(address)
     named = {"$schema": schema["$schema"], "$id": url, **schema} if "$schema" in schema else schema
     return json.dumps(named, indent=2, ensure_ascii=False) + "\n"

@@ -127,7 +127,7 @@ def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
 
 
 def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...]:
-    """The links in a page's head: to the feeds of its subject, then to those of the whole digest."""
+    """The links in a page's head: to the feeds of its subject, then to those of the digest."""
     feeds = own_feeds(site)
     if isinstance(subject, Region):
         feeds = (region_feed(subject, site), *feeds)

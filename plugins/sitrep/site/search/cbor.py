@@ -1,4 +1,4 @@
-"""As much of CBOR (RFC 8949) as a search index holds: whole numbers, texts and lists of known length."""
+"""As much of CBOR (RFC 8949) as a search index uses: integers, texts and lists of known length."""
 
 from __future__ import annotations
 

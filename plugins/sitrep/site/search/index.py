@@ -26,7 +26,7 @@ _MARK = b"pagefind_dcd"
 _FILTERS = 3
 """Where the filters stand in an index's metadata; each is a name and the name of its file."""
 _DIGITS = 10
-"""How many digits of a checksum are in a file's name: enough to tell the files of an index apart."""
+"""How many digits of a checksum a file's name has: enough to tell the files of an index apart."""
 
 
 @dataclass(frozen=True, slots=True)

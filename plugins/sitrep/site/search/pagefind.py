@@ -19,8 +19,8 @@ from sitrep.site.search.index import IndexFile, settle_index
 from sitrep.site.search.records import SearchRecord
 
 REMEDY = (
-    "Run ./dev setup, which installs pagefind-bin; there are wheels of it for Linux, macOS 12 and Windows, "
-    "on x86-64 and ARM64."
+    "Run ./dev setup, which installs pagefind-bin; there are wheels of it for Linux, macOS 12 and "
+    "Windows, on x86-64 and ARM64."
 )
 _END = b","
 """What ends a message; base64 does not use it."""
@@ -29,7 +29,7 @@ _PIECE = 1 << 20
 
 
 def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFile, ...]:
-    """The files of the index of all records; raises a BuildError where Pagefind is missing or fails."""
+    """The files of an index of the records; raises BuildError if Pagefind is missing or fails."""
     code = language.lower()
     with _service() as service:
         index = _ask(service, type="NewIndex", config={"force_language": code})["index_id"]
@@ -51,7 +51,7 @@ def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFi
 def _service() -> Iterator[subprocess.Popen[bytes]]:
     """The program, waiting for messages; it is stopped in the end."""
     try:
-        # Imported here: without the package all else must still load, so that the error below is shown.
+        # Imported here, because without the package all else must load: the error says what to do.
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         program = subprocess.Popen(
