@@ -1,4 +1,4 @@
-"""``content/`` to ``output/``, as Pelican plugins: one a room, which PLUGINS names in the order in which data flows.
+"""``content/`` to ``output/``, as Pelican plugins, which PLUGINS names as data flows.
 
     sitrep.site           content/ -> catalogue -> /, /editions/, /regions/, /sources/, /reports/
     sitrep.site.search    -> /search/, /pagefind/
@@ -9,7 +9,8 @@
     sitrep.site.sitemap   -> /sitemap.xml, /robots.txt
     sitrep.site.hosts     -> /_headers, /_redirects, /.well-known/security.txt
 
-Every line but the first can be removed; with it go its files and every link to them.
+One plugin per room.  Every line but the first can be removed; with it go its files and every link
+to them (docs/plugins.md).
 """
 
 

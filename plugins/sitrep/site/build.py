@@ -1,7 +1,6 @@
 """A whole build or none: made beside ``output/``, checked, then put in its place.
 
-A build that fails, or is killed, leaves the last good site as it was; how, says
-outputfolder.py.
+A build that fails or is killed leaves the last good site as it was: see output.py.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ _TEMPLATE_ERRORS = (
     TypeError,
     ValueError,
 )
-"""What an expression in a template may raise; anywhere else it is a bug of ours."""
+"""What an expression in a template may raise; raised anywhere else it is a bug in this project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,12 @@ class WholeBuild(Pelican):
         missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:
             raise BuildError(
-                f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
+                f"cannot load the plugins {', '.join(missing)}. "
+                "Install them, or correct PLUGINS in pelicanconf.py."
             )
         if FIRST not in settings["PLUGINS"]:
             raise BuildError(
-                f"PLUGINS does not name {FIRST}, which makes the pages that all else leads to. "
+                f"PLUGINS does not name {FIRST}, which writes the pages that all else links to. "
                 "Make it the first line of PLUGINS in pelicanconf.py."
             )
         self.built: Built | None = None
@@ -88,13 +88,14 @@ class WholeBuild(Pelican):
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(
-            os.path.realpath(self.output_path)
-        )  # Path.resolve() gives up on links that go round
+        # Path.resolve() raises on a link that leads back to itself; check_folder names it.
+        output = Path(os.path.realpath(self.output_path))
         ours = self.site_settings
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
-            read_tree(ours.content)  # raises what else is wrong as well
+            # Pelican would open a pipe among the pages and wait for ever.
+            # Reading the tree raises this fault, and all others with it.
+            read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
             with staging(output) as beside:
@@ -110,7 +111,7 @@ class WholeBuild(Pelican):
             self._point_at(output)
 
     def build(self) -> Built:
-        """Build everything, and say what was made."""
+        """Build everything; returns what was made."""
         self.run()
         if self.built is None:
             raise BuildError("nothing was built.")
@@ -122,7 +123,7 @@ class WholeBuild(Pelican):
             with heard:
                 super().run()
         except SystemExit as error:
-            # Some plugins log what is wrong and end the process: that would be a failure without a word.
+            # pelican-data-files logs that its folder is missing and exits: nobody would see why.
             if heard.errors:
                 raise BuildError("a plugin ended the build:", *heard.errors) from error
             raise
@@ -130,7 +131,7 @@ class WholeBuild(Pelican):
         self._check(folder, heard)
 
     def _get_writer(self) -> Writer:
-        """Pelican's writer, which says what it writes; a plugin's own is watched like the plugin."""
+        """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""
         writer: Writer = super()._get_writer()
         if type(writer) is not Writer:
             return writer
@@ -147,7 +148,7 @@ class WholeBuild(Pelican):
         generators[:] = self._in_turn(tuple(generators))
 
     def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | _Turn]:
-        """The generators, each after its announcement; what plugins do when all have run comes last.
+        """The generators, each after its turn; what plugins do when all have run comes last.
 
         Pelican goes through the list that this replaces, and offers no other way to come between.
         """
@@ -160,9 +161,9 @@ class WholeBuild(Pelican):
         yield _Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
 
     def _plugin_of(self, module: str, maker: object = "") -> str:
-        """The line of PLUGINS that a module belongs to; ``maker`` is named where it is of Pelican itself."""
+        """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
         lines = [name for name in self.settings["PLUGINS"] if f"{module}.".startswith(f"{name}.")]
-        return max(lines, key=len, default=f"{maker or module} of Pelican")
+        return max(lines, key=len, default=f"Pelican's {maker or module}")
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -188,12 +189,12 @@ class WholeBuild(Pelican):
 
 
 def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
-    """Whether a plugin is among those that Pelican loaded, which it names in full: ``sitemap`` is pelican.plugins.sitemap."""
+    """Whether Pelican loaded a plugin; it lists ``sitemap`` as ``pelican.plugins.sitemap``."""
     return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 
 def _template_line(error: BaseException) -> str:
-    """Where in a template an error arose, as ``file:line: ``; nothing for other errors."""
+    """Where in a template an error was raised, as ``file:line: ``; empty for other errors."""
     frames = [*traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}: "
@@ -205,7 +206,7 @@ def _template_line(error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """Stands before a generator in Pelican's list, and says whose turn it is."""
+    """Comes before a generator in Pelican's list, and says whose turn it is."""
 
     owners: FileOwners
     plugin: str
@@ -217,19 +218,23 @@ class _Turn:
 
 
 class _ClaimingWriter(Writer):
-    """Pelican's writer; that a file is written twice is for FileOwners to say, which knows by whom."""
+    """Pelican's writer, which leaves it to FileOwners to report a file that is written twice.
+
+    Pelican's own check names the file, but not the two that write it.
+    """
 
     def __init__(self, output_path: str, settings: dict[str, Any], owners: FileOwners) -> None:
         super().__init__(output_path, settings)
         self._owners = owners
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
+        del override  # whoever asks to replace a file of another is reported all the same
         self._owners.claim(Path(filename))
         return open(filename, "w", encoding=encoding, newline="\n")
 
 
 class _Heard(logging.Handler):
-    """Collects what Pelican logs as an error and would pass over."""
+    """Collects what Pelican only logs as an error, such as a page that it cannot read."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,4 +1,4 @@
-"""What the generators of the site share, and how a plugin names them to Pelican."""
+"""What the generators of the site share, and how a plugin registers them with Pelican."""
 
 from __future__ import annotations
 

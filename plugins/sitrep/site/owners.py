@@ -1,7 +1,7 @@
-"""Which plugin wrote which file: of two that write one, the second would replace the first silently.
+"""Which plugin wrote which file: of two that write one, the second would replace the first.
 
-What writes by way of this project says so at once.  All others may write as they like: the
-folder is looked at before and after their turn.
+Generators of this project and Pelican's writer claim each file.  Other plugins write as they like:
+the folder is compared before and after their turn.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class FileOwners:
         self._is_watched = False
 
     def begin(self, plugin: str, *, is_watched: bool) -> None:
-        """It is the turn of a plugin; ``is_watched``: it may write without saying so."""
+        """Begin the turn of a plugin; ``is_watched``: it may write without claiming."""
         if self._is_watched:
             self._look()
         elif is_watched:
@@ -47,7 +47,7 @@ class FileOwners:
         self._owners[inside] = self._turn
 
     def faults(self, root: str) -> Iterator[Fault]:
-        """Each pair of plugins that wrote one file, with the first such file; messages call the folder ``root``."""
+        """A fault for each two plugins, at the first file both wrote; ``root`` names the folder."""
         for (first, second), files in self._conflicts.items():
             more = f" (so are {len(files) - 1} more files)" if len(files) > 1 else ""
             yield Fault(
@@ -55,11 +55,11 @@ class FileOwners:
                 1,
                 "",
                 f"is written by {first} and again by {second}{more}",
-                "Take one of the two out of PLUGINS in pelicanconf.py, or have it write elsewhere",
+                "Remove one of the two from PLUGINS in pelicanconf.py, or have it write elsewhere",
             )
 
     def _look(self) -> None:
-        """Note what the plugin whose turn it was wrote without saying so."""
+        """Note what the plugin whose turn it was wrote without claiming it."""
         now = dict(_scan(self.folder))
         for inside, state in now.items():
             if state != self._seen.get(inside) and self._owners.get(inside) != self._turn:

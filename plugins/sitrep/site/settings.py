@@ -1,7 +1,7 @@
-"""Pelican's settings, crossed once into typed values.
+"""Pelican's settings, read once into typed values.
 
-What is ours stands in one table, ``SITREP``, so that a key nobody knows can be
-named instead of being ignored.
+This project's own keys are in one table, ``SITREP``, so that a misspelt key is an error instead of
+being ignored.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII
 )
-"""An address that every page and feed can be told by."""
+"""An address that every page and feed can start with."""
 _MAILBOX = re.compile(
     r"mailto:[\w.!#$%&'*+/=^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
     r"(?:\?subject=[\w.~%-]*)?",
@@ -37,17 +37,17 @@ _LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""What no text of a setting needs, and what would forge lines or turn writing round wherever the text is shown.
+"""Characters that no setting needs, and that would forge lines or reverse text where it is shown.
 
-The joiners of Persian, and the marks that tell a direction, are no such signs.
+The joiners that Persian is written with, and the marks of direction, are not among them.
 """
 KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
-    "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
-    "security_expires": "until when security.txt holds, as 2027-06-30 (without it there is no such file)",
-    "drafts": "True to show drafts; set by invoke build --drafts",
+    "hub": "the WebSub hub that notifies subscribers at once, https://… (optional)",
+    "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
+    "drafts": "True to show drafts; set by ./dev build --drafts",
 }
 
 
@@ -60,11 +60,11 @@ class SiteSettings:
     site: Site
     drafts: bool
     security_expires: dt.date | None = None
-    """Until when security.txt holds; None: there is none."""
+    """The day on which security.txt expires; None: none is written."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
-    """Our values in Pelican's settings; raises SettingsError with key and remedy."""
+    """The project's own values in Pelican's settings; raises SettingsError with key and remedy."""
     ours = settings.get("SITREP", {})
     if not isinstance(ours, Mapping):
         raise SettingsError("pelicanconf.py: SITREP must be a table. Write SITREP = {…}.")
@@ -72,7 +72,7 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         if key not in KEYS:
             known = "; ".join(f"{name}: {words}" for name, words in KEYS.items())
             raise SettingsError(
-                f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}."
+                f"pelicanconf.py: SITREP[{key!r}] is an unknown key. The known keys are {known}."
             )
     site = Site(
         name=_text(settings, "SITENAME"),
@@ -108,11 +108,11 @@ def _text(table: Mapping[str, object], key: str) -> str:
         if found := _UNFIT.search(value):
             sign = f"U+{ord(found[0]):04X}"
             raise SettingsError(
-                f"pelicanconf.py: {key} holds a line end, a control character or one that turns writing round "
-                f"({sign}). Write it on one line without{hint}."
+                f"pelicanconf.py: {key} contains a line break, a control character or one that "
+                f"reverses text ({sign}). Write it on one line, without such characters{hint}."
             )
         return value
-    raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
+    raise SettingsError(f"pelicanconf.py: {key} is missing or is not text. Set it{hint}.")
 
 
 def _link(table: Mapping[str, object], key: str, fits: Callable[[str], bool]) -> str | None:
@@ -133,14 +133,14 @@ def _day(table: Mapping[str, object], key: str) -> dt.date | None:
 
 
 def is_contact(address: str) -> bool:
-    """Whether readers can be sent there with corrections: a page, or a mailbox."""
+    """Whether readers can send corrections there: to a web page or a mailbox."""
     if _MAILBOX.fullmatch(address):
         return True
     return address.startswith("https://") and link_problem(address) is None
 
 
 def is_hub(address: str) -> bool:
-    """Whether subscribers can be told by way of it; on this machine, to try it out, without TLS."""
+    """Whether it can be a WebSub hub; one on this machine, to try it out, needs no TLS."""
     return (is_contact(address) and not address.startswith("mailto:")) or bool(
         _LOCAL.fullmatch(address)
     )
@@ -150,7 +150,8 @@ def _wording(settings: Mapping[str, object]) -> Language:
     language = _text(settings, "DEFAULT_LANG")
     if not is_language(language):
         raise SettingsError(
-            f"pelicanconf.py: DEFAULT_LANG is {language!r}, no language that CLDR knows. Write en, ar, fr, pt-BR …"
+            f"pelicanconf.py: DEFAULT_LANG is {language!r}, which is not a language that CLDR "
+            "knows. Write en, ar, fr, pt-BR …"
         )
     return read_wording(language)
 
@@ -160,8 +161,9 @@ def _site_address(settings: Mapping[str, object]) -> str:
     if _ADDRESS.fullmatch(address):
         return address
     raise SettingsError(
-        f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's address as https://example.org or "
-        "https://example.org/folder: no user name, query, fragment or space."
+        f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's URL as "
+        "https://example.org or https://example.org/folder, without user name, query, fragment or "
+        "space."
     )
 
 

@@ -9,7 +9,10 @@ from sitrep.core.language import ENGLISH, Language
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Which parts a site has besides its pages: those whose plugins PLUGINS names. Nothing links to a part it lacks."""
+    """Which parts a site has besides its pages: those whose plugins PLUGINS names.
+
+    Nothing links to a part that a site lacks.
+    """
 
     search: bool = True
     feeds: bool = True
@@ -32,9 +35,9 @@ class Site:
     """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
     wording: Language = ENGLISH
     contact: str | None = None
-    """Where corrections go: an address of the web or of mail."""
+    """Where corrections go: an https or mailto URL."""
     hub: str | None = None
-    """The WebSub hub that is told of new editions."""
+    """The WebSub hub that is notified of new editions."""
     features: Features = Features()
 
     @property

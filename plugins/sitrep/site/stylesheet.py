@@ -24,9 +24,8 @@ class Stylesheet(SiteGenerator):
         folder = Path(self.theme, "static", "css")
         missing = [part for part in PARTS if not (folder / part).is_file()]
         if missing:
-            raise BuildError(
-                f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty."
-            )
+            names = ", ".join(f"static/css/{part}" for part in missing)
+            raise BuildError(f"the theme lacks {names}. Add it; it may be empty.")
         self.write(FILE, b"\n".join((folder / part).read_bytes() for part in PARTS))
 
     def served(self) -> Iterable[Served]:

@@ -1,4 +1,4 @@
-"""How templates are read: escaping on, unknown names an error, labels translated, our words known."""
+"""How templates are read: escaped, unknown names an error, labels translated, globals set."""
 
 from __future__ import annotations
 
@@ -67,15 +67,14 @@ _COMPILED = CompiledTemplates()
 
 
 def prepare_environment(generator: Generator) -> None:
-    """Give a generator's Jinja environment our rules and words."""
+    """Give a generator's Jinja environment this project's rules, filters and globals."""
     environment = generator.env
     site = generator.settings[SETTINGS_KEY].site
     wording = site.wording
     environment.autoescape = True
     environment.bytecode_cache = _COMPILED
-    environment.auto_reload = (
-        False  # each build has environments of its own: no file is asked twice for its age
-    )
+    # Each build has environments of its own: no file needs to be checked for changes.
+    environment.auto_reload = False
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
@@ -94,5 +93,5 @@ def prepare_environment(generator: Generator) -> None:
 
 
 def connect_theme() -> None:
-    """Have every generator read templates so."""
+    """Have every generator read templates in this way."""
     signals.generator_init.connect(prepare_environment)

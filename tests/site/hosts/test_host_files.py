@@ -139,7 +139,7 @@ def test_without_a_setting_there_is_no_security_txt_and_nothing_leads_to_it(tmp_
     [
         (None, "No security.txt"),
         ("2021-05-06", "expired on 2021-05-06"),
-        ("2031-01-01", "longer than a year"),
+        ("2031-01-01", "more than a year ahead"),
     ],
 )
 def test_whoever_publishes_is_told_when_security_txt_does_not_hold(

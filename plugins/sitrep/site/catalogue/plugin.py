@@ -26,7 +26,10 @@ from sitrep.site.generator import SiteGenerator
 
 
 def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
-    """The content in a folder, and its pictures as they are published, by path; raises ContentError with all faults."""
+    """The content of a folder, and its pictures as they are published, by path.
+
+    Raises ContentError with all faults.
+    """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
@@ -44,9 +47,9 @@ class ContentGenerator(SiteGenerator):
 
 
 class CatalogueGenerator(SiteGenerator):
-    """Puts the catalogue into the context, as ``catalogue``, and what maps are drawn on, as ``chart``.
+    """Puts the catalogue into the context, as ``catalogue``.
 
-    ``published`` is the same without drafts, which a preview shows.
+    ``published`` is the same without the drafts of a preview; ``chart`` is what maps are drawn on.
     """
 
     def generate_context(self) -> None:

@@ -1,4 +1,4 @@
-"""The data dictionary, read out of the schemas that are published: the two cannot disagree."""
+"""The data dictionary, made from the published schemas, so that the two cannot disagree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sitrep.core.language import Language, marked
 
 Schema = Mapping[str, Any]
-"""A JSON Schema or a CSVW description as it was read; goes no further than this module and data_files.py."""
+"""A JSON Schema or a CSVW description as it was read; used here and in plugin.py alone."""
 _FORMATS = {"date": marked("date"), "uri": marked("address"), "iri": marked("address")}
 _TYPES = {
     "string": marked("text"),

@@ -28,7 +28,7 @@ from sitrep.site.policy import Served, Serving
 
 SCHEMAS = Path(__file__).parent / "schemas"
 PUBLISHED = (REPORTS_CSV_METADATA, REPORTS_SCHEMA, EDITION_SCHEMA)
-"""Where the schemas stand; their files have the same names."""
+"""Where the schemas are published; their files here have the same names."""
 
 
 class DataFiles(PagesOfCatalogue):
@@ -62,7 +62,7 @@ class DataFiles(PagesOfCatalogue):
             self.write(file.address, file.text.encode())
 
     def served(self) -> Iterable[Served]:
-        """As files that programs of other sites may fetch; the page that explains them lies in their folder."""
+        """As files that programs of other sites may fetch; ``/data/`` itself is a page."""
         yield Served(f"{DATA}*", Serving.OPEN_PAGE)
 
     def expected(self) -> Iterable[str]:
@@ -84,7 +84,7 @@ def _schema(address: str) -> Schema:
 
 
 def _published(address: str, url: str) -> str:
-    """A schema as it is published: a JSON Schema says where it stands, so that those which name it find it."""
+    """A schema as it is published: a JSON Schema states its own URL, so others can refer to it."""
     schema = _schema(address)
     named = {"$schema": schema["$schema"], "$id": url, **schema} if "$schema" in schema else schema
     return json.dumps(named, indent=2, ensure_ascii=False) + "\n"

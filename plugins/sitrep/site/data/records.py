@@ -1,8 +1,8 @@
-"""The records of the data files: what ``/data/reports.json`` says of reports, and what editions share with it.
+"""The records of the data files: those of ``/data/reports.json``, which editions share.
 
-Their fields are those of the published schemas, in the same order; a test holds
-them to each other.  Addresses are absolute; texts are plain and hold no more
-than the catalogue, which holds what the origin's rights let through.
+Their fields are those of the published schemas, in the same order; a test keeps the two in step.
+URLs are absolute; texts are plain and hold no more than the catalogue, which is cut to what the
+origin's rights let through.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class SiteRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """An outlet."""
+    """A source."""
 
     id: str
     name: str
@@ -71,7 +71,7 @@ class ChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """What a source says otherwise by now than the text here."""
+    """How a source's own text has changed since the text here was taken."""
 
     found: dt.date
     source: str
@@ -233,7 +233,7 @@ def build_changes(family: Family) -> tuple[ChangeRecord, ...]:
 
 
 def build_source(source: Source, site: Site) -> SourceRecord:
-    """The record of an outlet; every one that something names has a page."""
+    """The record of a source; every source that something names has a page."""
     return SourceRecord(
         id=source.id,
         name=source.name,
@@ -250,7 +250,10 @@ def build_region(region: Region, site: Site) -> RegionRecord:
 
 
 def passage_address(family: Family, number: int) -> str:
-    """Where a passage stands for good: on its report's page, since a corrected date may move it to another edition."""
+    """The permanent address of a passage.
+
+    It is on the report's page: a corrected date may move the passage to another edition.
+    """
     return f"{report_address(family.report)}#{family.report.id}-{number}"
 
 
@@ -268,7 +271,7 @@ def _passage(place: ShownPassage, family: Family, areas: Areas, site: Site) -> P
 
 
 def _roots(roots: Roots) -> tuple[str, ...]:
-    """Ids of sources; a source that is not named is ``unknown:`` with the report that goes back to it."""
+    """Ids of sources; one that is not named is ``unknown:`` with the report that rests on it."""
     return (
         *sorted(roots.named),
         *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)),

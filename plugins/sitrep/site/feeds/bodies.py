@@ -1,7 +1,7 @@
-"""The texts of the feeds: whole editions, reports as far as rights permit, and notices of withdrawal.
+"""The texts of the feeds: editions, reports as far as rights permit, notices of withdrawal.
 
-They are written the way feed readers' sanitisers write HTML, so that what a
-reader shows is what stands here, to the byte.
+They are written the way the sanitisers of feed readers write HTML, so that what a reader shows is
+what is written here, to the byte.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.site import Site
 
 NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
-"""What stands for a passage that rights withhold."""
+"""What takes the place of a passage that rights withhold."""
 SUMMARY = 280
-"""How much of a text stands in an item's summary, in characters: what lists of items show."""
+"""How much of a text an item's summary has, in characters; lists of items show summaries."""
 _TAG = re.compile(r'<(?:(br|hr)|([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*")+))\s*/?>')
 """A tag that sanitisers might write otherwise: one that is empty, or has attributes."""
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -107,7 +107,10 @@ def withdrawn_summary(family: Family, wording: Language) -> str:
 
 
 def settled(parts: Iterable[Markup]) -> Markup:
-    """The parts as one text, written as sanitisers write it: attributes by name, quotation marks in text plain."""
+    """The parts as one text, written as sanitisers write it.
+
+    Attributes are sorted by name, and quotation marks in text are not escaped.
+    """
     html = legible("".join(parts)).replace("&#39;", "'")
     return Markup(_TAG.sub(_settled_tag, html).replace("&#34;", '"').strip())
 
@@ -198,7 +201,7 @@ def _passages(entries: tuple[FiledPassage, ...], site: Site) -> Markup:
 
 
 def _list(heading: str, families: Iterable[Family], site: Site) -> Markup:
-    """Reports that an edition has without their texts: a title, an origin, a date and a grade each."""
+    """Reports without their texts: a title, an origin, a date and a grade each."""
     lines = Markup().join(Markup("<li>%s</li>\n") % (_line(family, site),) for family in families)
     return Markup("<h2>%s</h2>\n<ul>\n%s</ul>\n") % (heading, lines) if lines else Markup()
 

@@ -1,4 +1,4 @@
-"""Which feeds there are, what they are called, and which of them a page points to."""
+"""Which feeds there are, what they are called, and which of them a page links to."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FeedAddress:
     title: str
     description: str
     stem: str
-    """Where it stands, without the ending."""
+    """Its address, without the ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class FeedGroup:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """What a page's head says of a feed."""
+    """A link to a feed in the head of a page."""
 
     title: str
     media_type: str
@@ -73,12 +73,12 @@ class FeedLink:
 
 
 def editions_feed(site: Site) -> FeedAddress:
-    """That of all editions."""
+    """The feed of all editions."""
     return FeedAddress(site.wording.say("Editions"), site.name, site.description, EDITION_FEEDS)
 
 
 def reports_feed(site: Site) -> FeedAddress:
-    """That of all reports."""
+    """The feed of all reports."""
     wording = site.wording
     return FeedAddress(
         wording.say("Reports"),
@@ -89,12 +89,12 @@ def reports_feed(site: Site) -> FeedAddress:
 
 
 def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
-    """Those of the whole digest."""
+    """The feeds of the whole digest."""
     return (editions_feed(site), reports_feed(site))
 
 
 def region_feed(region: Region, site: Site) -> FeedAddress:
-    """That of a region."""
+    """The feed of a region."""
     wording = site.wording
     title = wording.say("%(site)s: %(name)s", site=site.name, name=region.name)
     words = wording.say("Reports on %(region)s, newest first", region=region.name)
@@ -102,7 +102,7 @@ def region_feed(region: Region, site: Site) -> FeedAddress:
 
 
 def source_feed(source: Source, site: Site) -> FeedAddress:
-    """That of an outlet."""
+    """The feed of a source."""
     wording = site.wording
     title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
     words = wording.say(
@@ -127,7 +127,7 @@ def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
 
 
 def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...]:
-    """The links in the head of a page: the feeds of what it is about, then those of the whole digest."""
+    """The links in a page's head: to the feeds of its subject, then to those of the digest."""
     feeds = own_feeds(site)
     if isinstance(subject, Region):
         feeds = (region_feed(subject, site), *feeds)
@@ -137,7 +137,7 @@ def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...
 
 
 def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
-    """The links to feeds that a page's head holds; addresses are the site's own, below its root."""
+    """The links to feeds in each of their formats; addresses are relative to the site's."""
     for feed in feeds:
         for form, title in LINK_TITLE.items():
             yield FeedLink(

@@ -30,7 +30,10 @@ from sitrep.site.feeds.bodies import (
 from sitrep.site.site import Site
 
 REISSUE = dt.timedelta(seconds=1)
-"""By how much a notice of withdrawal is younger than the withdrawal, so that it is not taken for what was withdrawn."""
+"""How much later a notice of withdrawal is dated than the withdrawal itself.
+
+A reader that saw a correction of the same day must see that the item has changed again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class ItemRegion:
-    """A region that an item is on."""
+    """A region that an item concerns."""
 
     term: str
     label: str
@@ -113,12 +116,16 @@ class Item:
 
     @property
     def appeared(self) -> dt.datetime:
-        """The start of the day on which it was published: feeds want moments, the digest knows days."""
+        """The start of the day of publication: feeds want times, the digest knows days."""
         return moment(self.published)
 
     @property
     def changed(self) -> dt.datetime:
-        """The day of its last change, a moment later for each earlier change of that day, and for a withdrawal."""
+        """The day of its last change.
+
+        Each earlier change of that day makes it a second later, and so does a withdrawal: readers
+        look again only at what has a later date.
+        """
         return moment(self.updated) + REISSUE * (self.steps + self.withdrawn)
 
 
@@ -128,7 +135,7 @@ def moment(day: dt.date) -> dt.datetime:
 
 
 def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
-    """One item an edition that was announced; one that is still open has none."""
+    """One item per edition that was announced; one that is still open has none."""
     for edition in editions:
         if edition.notes.announced and edition.updated:
             yield Item(
@@ -151,7 +158,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
 
 
 def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
-    """One item a report, a notice for one that was withdrawn; drafts have none."""
+    """One item per report, a notice if it was withdrawn; drafts have none."""
     for family in families:
         report = family.report
         if report.added and family.updated and not family.is_draft:
@@ -171,7 +178,7 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
 
 
 def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
-    """How many of its days of change are that of the last, without it."""
+    """How often it had changed, or appeared, on the day of its last change before that change."""
     return [first, *changed].count(updated) - 1
 
 
@@ -235,7 +242,7 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
 
 
 def source_id(source: Source, site: Site) -> str:
-    """A URI that stands for an outlet: its homepage, or else one of ours."""
+    """A URI that stands for a source: its home page, or else a tag URI of this digest."""
     return uri(source.homepage) if source.homepage else f"{site.tag}source/{source.id}"
 
 

@@ -53,7 +53,10 @@ def _item(item: Item, site: Site) -> Node:
 
 
 def _origin(origin: Origin, item: Item, site: Site) -> Node:
-    """Who published a report first and who carried it; the page under ``about`` says what each key means."""
+    """Who published a report first and who carried it.
+
+    The page under ``about`` says what each key means.
+    """
     return _known(
         {
             "about": site.absolute(DATA) if site.features.data else None,

@@ -13,7 +13,7 @@ from sitrep.site.feeds.text import untyped_text
 from sitrep.site.site import Site
 
 LISTED = Format.ATOM
-"""The format that a reader is led to: it says most of where a report comes from, and of those withdrawn."""
+"""The format that the list names: Atom says most about where a report comes from."""
 
 
 def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:

@@ -50,7 +50,7 @@ class FeedFiles(SiteGenerator):
         self.write(OPML, opml(feed_directory(catalogue, site), site))
 
     def served(self) -> Iterable[Served]:
-        """As files that readers on other sites may fetch; the page that explains them lies in their folder."""
+        """As files that readers on other sites may fetch; ``/feeds/`` itself is a page."""
         yield Served(f"{FEEDS}*", Serving.OPEN_PAGE)
         yield Served(FEED, Serving.OPEN_FILE)
         yield Served(OPML, Serving.OPEN_FILE)

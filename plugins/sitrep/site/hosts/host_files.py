@@ -1,9 +1,8 @@
-"""What hosts and finders of holes read: ``_headers``, ``_redirects`` and ``security.txt``.
+"""What hosts and security researchers read: ``_headers``, ``_redirects`` and ``security.txt``.
 
-The first two are in the format that Netlify and Cloudflare Pages share.  Both
-join the headers of all rules that match an address, and two policies joined
-forbid what either forbids: so no header stands in two rules that one address
-could match.
+The first two are in the format that Netlify and Cloudflare Pages share.  Both hosts join the
+headers of all rules that match an address, and two policies joined forbid what either forbids: so
+no header may be in two rules that match the same address.
 """
 
 from __future__ import annotations
@@ -35,20 +34,20 @@ EVERYWHERE = (
     ("Referrer-Policy", "no-referrer"),
     (
         "Permissions-Policy",
-        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+        "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Strict-Transport-Security", "max-age=31536000"),
 )
-"""The headers of every answer."""
+"""The headers of every response."""
 ASK_AGAIN = "public, max-age=0, must-revalidate"
-"""For what stays at its address while it changes."""
+"""For what changes while its address stays the same."""
 A_DAY = "public, max-age=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
-"""For files that are named after what is in them."""
+"""For files that are named after their content."""
 LONGEST = dt.timedelta(days=366)
-"""How far ahead security.txt may say that it holds: RFC 9116 asks for less than about a year."""
+"""How far ahead security.txt may expire: RFC 9116 recommends less than a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _own(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
 
 
 def _open(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
-    """What scripts of other sites may read: readers of feeds that are web pages, and whoever works with the data."""
+    """What scripts of other sites may read: feed readers on the web, and users of the data."""
     return (
         ("Content-Security-Policy", policy.header),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
@@ -114,7 +113,7 @@ def headers_text(rules: Iterable[HeaderRule]) -> str:
     blocks = []
     for rule in rules:
         headers = [f"  {name}: {value}" for name, value in rule.headers]
-        blocks.append("\n".join([rule.pattern, *headers]))
+        blocks.append("\n".join((rule.pattern, *headers)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -129,9 +128,9 @@ def redirects_text(site: Site, *, has_security: bool) -> str:
 
 
 def security_text(site: Site, expires: dt.date) -> str | None:
-    """The file that says where holes are reported, RFC 9116: without a contact, the site's own address.
+    """security.txt (RFC 9116): where to report vulnerabilities; without a contact, the site itself.
 
-    None where neither is one that the standard allows: http is not, on a curator's own machine nor elsewhere.
+    None where the standard allows neither, as for a site on http://localhost.
     """
     contact = site.contact or site.address
     if not contact.startswith(("https://", "mailto:")):
@@ -148,17 +147,18 @@ def security_text(site: Site, expires: dt.date) -> str | None:
 
 
 def security_hint(settings: SiteSettings, today: dt.date) -> str | None:
-    """What whoever publishes should know of security.txt, or None. A build asks no clock, so it cannot say this."""
+    """What whoever publishes should know about security.txt, or None.
+
+    A build does not read the clock, so it cannot say this itself.
+    """
     if not settings.site.features.hosts:
         return None
-    expires, remedy = (
-        settings.security_expires,
-        "Set SITREP['security_expires'] in pelicanconf.py to a day within a year.",
-    )
+    expires = settings.security_expires
+    remedy = "Set SITREP['security_expires'] in pelicanconf.py to a day within a year."
     if expires is None:
-        return f"No security.txt is written, since nothing says until when it would hold. {remedy}"
+        return f"No security.txt is written, because no expiry date is set. {remedy}"
     if expires <= today:
-        return f"security.txt holds no longer: it expired on {expires}. {remedy}"
+        return f"security.txt expired on {expires}. {remedy}"
     if expires > today + LONGEST:
-        return f"security.txt says that it holds until {expires}; longer than a year is not trusted. {remedy}"
+        return f"security.txt expires only on {expires}, more than a year ahead. {remedy}"
     return None

@@ -1,4 +1,4 @@
-"""The e-mail form of every edition: one file each, by a thin theme of its own over the same catalogue."""
+"""The e-mail form of every edition: one file each, with a small theme of its own."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class FrontPages(PagesOfCatalogue):
 class DraftList(PagesOfCatalogue):
     """Writes ``/drafts/``, in a preview."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
+    def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page, which lists what each draft still lacks."""
         if self.site_settings.drafts:
             head = hidden_head(self.site.wording.say("Drafts"), None, DRAFTS, self.site)

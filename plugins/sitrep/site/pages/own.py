@@ -1,4 +1,4 @@
-"""The curator's own pages: Pelican reads and writes them, and here is what it does not know of them."""
+"""What Pelican, which reads and writes the curator's own pages, does not know about them."""
 
 from __future__ import annotations
 

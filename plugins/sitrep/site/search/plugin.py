@@ -27,7 +27,7 @@ INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
 
 
 class SearchPage(PagesOfCatalogue):
-    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: written pages have no part in it."""
+    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: no page is indexed."""
 
     menu: ClassVar = (MenuLink(marked("Search"), SEARCH),)
 

@@ -1,7 +1,7 @@
-"""What can be searched for: a record a report, and what the results can be narrowed by.
+"""What can be searched: a record per report, and what results can be narrowed by.
 
-A record is a small page of its own, in the attributes that Pagefind reads, so that nothing
-of the site's pages but what rights permit gets into the index, however the theme is changed.
+A record is a small page with the attributes that Pagefind reads.  The site's own pages are not
+indexed: so only what rights permit gets into the index, however the theme is changed.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def build_records(catalogue: Catalogue, wording: Language) -> Iterator[SearchRec
 
 
 def build_filters(catalogue: Catalogue, wording: Language) -> Filters:
-    """What the records can be told apart by: regions as in regions.toml, sources by name."""
+    """What the results can be narrowed by: regions as in regions.toml, sources by name."""
     families = _published(catalogue)
     regions = Counter(region for family in families for region in _regions(family))
     origins = Counter(family.origin for family in families)
@@ -97,7 +97,7 @@ def build_filters(catalogue: Catalogue, wording: Language) -> Filters:
 
 
 def _by_name(source: Source) -> tuple[bool, str, str]:
-    """A sort key; those that are not named come last, as in the list of sources."""
+    """A sort key; sources that are not named come last, as in the list of sources."""
     return source.id == UNKNOWN_SOURCE.id, source.name.casefold(), source.id
 
 
@@ -147,7 +147,7 @@ def _fact(kind: str, name: str, value: str) -> Markup:
 
 
 def _regions(family: Family) -> tuple[Region, ...]:
-    """All that it concerns, each once: where its passages stand, and what else they mention."""
+    """All that it concerns, each once: where its passages are filed, and what else they mention."""
     return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
 
 

@@ -29,8 +29,8 @@ class SitemapFiles(SiteGenerator):
         """Both; raises BuildError where pages were written after them."""
         if len(self.context["heads"]) > self._listed:
             raise BuildError(
-                f"pages were written after the sitemap, which lists none of them. In PLUGINS, name {PLUGIN.name} after "
-                "all plugins that write pages."
+                "pages were written after the sitemap, which does not list them. "
+                f"In PLUGINS, name {PLUGIN.name} after all plugins that write pages."
             )
         return (SITEMAP, ROBOTS)
 
