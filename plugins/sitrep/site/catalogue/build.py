@@ -98,16 +98,16 @@ class Catalogue:
 
 
 def build_catalogue(
-    content: Content, *, drafts: bool = False, wording: Language = ENGLISH
+    content: Content, *, drafts: bool = False, language: Language = ENGLISH
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = _known(content, wording)
+    known = _known(content, language)
     built = (build_family(report, known) for report in reports)
     everything = _rooted(sorted(built, key=newest_first))
     families = tuple(family for family in everything if not family.is_withdrawn)
-    editions = build_editions(everything, content.editions, known.sources, wording)
+    editions = build_editions(everything, content.editions, known.sources, language)
     regions = _with_withdrawn(build_sections(families, known.sources), everything)
     return Catalogue(
         families=families,
@@ -115,7 +115,7 @@ def build_catalogue(
         editions=editions,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=tuple(
-            _as_listed(page, wording)
+            _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
         reliance=reliance_of(entries_of(families), known.sources),
@@ -146,11 +146,11 @@ def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> 
     return tuple((empty | {section.region: section for section in sections}).values())
 
 
-def _known(content: Content, wording: Language) -> Known:
+def _known(content: Content, language: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
-    unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
+    unknown = replace(UNKNOWN_SOURCE, name=language.say(UNKNOWN_SOURCE.name))
     sources = {source.id: source for source in (unknown, *content.sources)}
-    return Known(sources, content.regions, announced, wording)
+    return Known(sources, content.regions, announced, language)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
@@ -196,10 +196,10 @@ def _source_pages(
     )
 
 
-def _as_listed(page: SourcePage, wording: Language) -> SourcePage:
+def _as_listed(page: SourcePage, language: Language) -> SourcePage:
     """The page; that of sources which are not named is called what it lists."""
     if not page.is_unknown:
         return page
     return replace(
-        page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None)
+        page, source=replace(page.source, name=language.say(UNNAMED_SOURCES), affiliation=None)
     )

@@ -24,38 +24,38 @@ class Caution:
     words: Markup
 
 
-def independent_words(number: int, wording: Language) -> str:
+def independent_words(number: int, language: Language) -> str:
     """``5 independent sources``: the one number of confirmation, as every surface writes it."""
-    return wording.count("%(num)s independent source", "%(num)s independent sources", number)
+    return language.count("%(num)s independent source", "%(num)s independent sources", number)
 
 
-def report_words(number: int, wording: Language) -> str:
+def report_words(number: int, language: Language) -> str:
     """``9 reports``."""
-    return wording.count("%(num)s report", "%(num)s reports", number)
+    return language.count("%(num)s report", "%(num)s reports", number)
 
 
-def week_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
+def week_cautions(reliance: Reliance, language: Language, name: Namer) -> Iterator[Caution]:
     """The warnings on a whole week."""
-    speaker = _Speaker(wording, name)
+    speaker = _Speaker(language, name)
     yield from _week_sole(reliance, speaker)
     if reliance.unnamed and not reliance.is_nameless:
-        words = wording.count(
+        words = language.count(
             "%(num)s account goes back to a source that is not named and confirms nothing.",
             "%(num)s accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
             reliance.unnamed,
         )
-        yield Caution(wording.say("Not named."), escape(words))
+        yield Caution(language.say("Not named."), escape(words))
     for circle in reliance.circles:
-        words = wording.say("%(sources)s cite each other: none of them confirms the others.")
-        yield Caution(wording.say("A circle."), speaker.fill(words, circle))
+        words = language.say("%(sources)s cite each other: none of them confirms the others.")
+        yield Caution(language.say("A circle."), speaker.fill(words, circle))
 
 
-def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
+def region_cautions(reliance: Reliance, language: Language, name: Namer) -> Iterator[Caution]:
     """The warnings on a region, or on a region's part of a week."""
-    speaker = _Speaker(wording, name)
+    speaker = _Speaker(language, name)
     yield from (Caution("", words) for words in _region_sole(reliance, speaker))
     if reliance.unnamed and not reliance.is_nameless:
-        words = wording.count(
+        words = language.count(
             "%(num)s account goes back to a source not named",
             "%(num)s accounts go back to sources not named, each by itself",
             reliance.unnamed,
@@ -63,7 +63,7 @@ def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Itera
         yield Caution("", escape(words))
     for circle in reliance.circles:
         yield Caution(
-            "", speaker.fill(wording.say("Cite each other in a circle: %(sources)s"), circle)
+            "", speaker.fill(language.say("Cite each other in a circle: %(sources)s"), circle)
         )
 
 
@@ -71,12 +71,12 @@ def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Itera
 class _Speaker:
     """Says labels that name sources."""
 
-    wording: Language
+    language: Language
     name: Namer
 
     def say(self, message: str) -> str:
         """A label, translated; its names are still to be filled in."""
-        return self.wording.say(message)
+        return self.language.say(message)
 
     def fill(self, words: str, sources: Iterable[Source]) -> Markup:
         """Translated words with the sources' names in them."""

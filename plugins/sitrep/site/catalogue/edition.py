@@ -121,7 +121,7 @@ def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
     sources: Mapping[str, Source],
-    wording: Language = ENGLISH,
+    language: Language = ENGLISH,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
@@ -138,7 +138,7 @@ def build_editions(
     after = dict(pairwise(order))
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, wording),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, language),
             latecomers=tuple(guests[week]),
             previous=before.get(week),
             next=after.get(week),
@@ -148,13 +148,13 @@ def build_editions(
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Language
+    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], language: Language
 ) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead, wording),
+        lead=render_report(notes.lead, language),
         sections=build_sections(standing, sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),

@@ -42,7 +42,7 @@ class Known:
     regions: Regions
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
-    wording: Language = ENGLISH
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def build_family(report: Report, known: Known) -> Family:
                 report, (None,) * len(report.passages) if withdrawn else permission.texts, known
             )
         ),
-        title=_title(shown.title, origin, known.wording, shown=titled),
+        title=_title(shown.title, origin, known.language, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
@@ -202,7 +202,7 @@ def _carriage(carrier: Carrier, known: Known) -> Carriage:
     source = _source(carrier.source, known)
     unnamed = source.id == UNKNOWN_SOURCE.id
     return Carriage(
-        carrier, source, known.wording.say("a carrier not named") if unnamed else source.name
+        carrier, source, known.language.say("a carrier not named") if unnamed else source.name
     )
 
 
@@ -214,11 +214,11 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     return replace(report, title=None, byline=None, carriers=carriers, passages=())
 
 
-def _title(title: str | None, origin: Source, wording: Language, *, shown: bool) -> str:
-    by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
+def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:
+    by = language.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
-        return wording.say("Report by %(source)s", source=by)
-    return title or wording.say("Untitled report by %(source)s", source=by)
+        return language.say("Report by %(source)s", source=by)
+    return title or language.say("Untitled report by %(source)s", source=by)
 
 
 def _source(name: str | None, known: Known) -> Source:
@@ -231,16 +231,16 @@ def _source(name: str | None, known: Known) -> Source:
 def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
+        placement = known.regions.place(words) or Placement(_elsewhere(known.language))
         yield ShownPassage(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             events=passage.events,
-            html=render_report(text, known.wording) if text else Markup(),
+            html=render_report(text, known.language) if text else Markup(),
         )
 
 
-def _elsewhere(wording: Language) -> Region:
-    return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))
+def _elsewhere(language: Language) -> Region:
+    return replace(ELSEWHERE, name=language.say(ELSEWHERE.name))

@@ -141,7 +141,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
     citation = cite_edition(edition, site)
     return EditionRecord(
         schema=schema,
-        site=SiteRecord(site.name, site.address, site.language),
+        site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         week=str(edition.week),
         url=site.absolute(edition_address(edition.week)),

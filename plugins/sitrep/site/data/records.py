@@ -189,8 +189,8 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         edition=str(family.week) if family.week else None,
         title=family.title,
         title_kind=report.title_kind if report.title else TitleKind.EDITOR,
-        title_language=(family.title_lang if report.title else None) or site.language,
-        language=family.text_lang or site.language,
+        title_language=(family.title_lang if report.title else None) or site.language.code,
+        language=family.text_lang or site.language.code,
         date=report.date,
         date_basis=report.date_basis if report.date else None,
         added=report.added,
@@ -289,4 +289,4 @@ def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
 
 def _grade(family: Family, site: Site) -> GradeRecord:
     grade = family.grade
-    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.wording))
+    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.language))

@@ -178,7 +178,7 @@ def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
         return item
     return replace(
         item,
-        title=site.wording.say(
+        title=site.language.say(
             "%(title)s (first published by %(source)s)", title=item.title, source=origin.name
         ),
     )

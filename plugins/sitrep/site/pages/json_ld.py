@@ -86,7 +86,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
             ],
             "correction": _corrections(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
-            "breadcrumb": _trail([Named(site.wording.say("Editions"), EDITIONS), week], site),
+            "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
         },
     )
 
@@ -101,7 +101,7 @@ def region_data(section: Section, site: Site) -> Node:
             **_page(page, site),
             "about": _region(region, site)
             | _node("Place", {"alternateName": list(region.spellings)}),
-            "breadcrumb": _trail([Named(site.wording.say("Regions"), REGIONS), page], site),
+            "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )
 
@@ -118,7 +118,7 @@ def source_data(outlet: SourcePage, site: Site) -> Node:
             "mainEntity": profile
             and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
-            "breadcrumb": _trail([Named(site.wording.say("Sources"), SOURCES), page], site),
+            "breadcrumb": _trail([Named(site.language.say("Sources"), SOURCES), page], site),
         },
     )
 
@@ -142,7 +142,7 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
         {
             **_site(site),
             "description": site.description,
-            "inLanguage": site.language,
+            "inLanguage": site.language.code,
             "publisher": _digest(site),
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
@@ -177,7 +177,7 @@ def _page(page: Named, site: Site) -> Node:
     return {
         "name": page.name,
         "url": site.absolute(page.address),
-        "inLanguage": site.language,
+        "inLanguage": site.language.code,
         "publisher": _digest(site),
         "isPartOf": _node("WebSite", _site(site)),
     }
@@ -212,7 +212,7 @@ def _as_ours(family: Family, site: Site) -> Node:
         "publisher": digest,
         "datePublished": family.report.added,
         "dateModified": family.updated,
-        "inLanguage": site.language,
+        "inLanguage": site.language.code,
     }
 
 
@@ -223,7 +223,7 @@ def _as_theirs(family: Family, site: Site) -> Node:
         "author": outlet,
         "publisher": outlet,
         "creditText": family.report.byline,
-        "inLanguage": family.text_lang or site.language,
+        "inLanguage": family.text_lang or site.language.code,
         "datePublished": family.report.date,
         "sdDatePublished": family.updated,
     }
@@ -259,7 +259,7 @@ def _original(family: Family, site: Site) -> Node:
 
 
 def _week(week: Week, site: Site) -> Named:
-    return Named(week_words(week, site.wording), edition_address(week))
+    return Named(week_words(week, site.language), edition_address(week))
 
 
 def _linked(kind: str, named: Named, site: Site) -> Node:
