@@ -105,5 +105,5 @@ def test_a_draft_in_a_preview_does_not_change_what_published_reports_rest_on() -
         "b": report_text("b", source="beta", cites="[alpha]", status="draft"),
     }
     found = catalogue({**tree(files), "sources.toml": OUTLETS}, drafts=True)
-    roots = {family.report.id: family.places[0].roots for family in found.families}
+    roots = {family.report.id: family.passages[0].roots for family in found.families}
     assert roots["a"] == Roots(named=frozenset({"beta"}))

@@ -21,7 +21,7 @@ from sitrep.site.catalogue.edition import (
     Section,
     build_editions,
     build_sections,
-    entries_of,
+    passages_of,
     reliance_of,
 )
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
@@ -118,7 +118,7 @@ def build_catalogue(
             _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
-        reliance=reliance_of(entries_of(families), known.sources),
+        reliance=reliance_of(passages_of(families), known.sources),
     )
 
 
@@ -130,18 +130,19 @@ def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
 
 
 def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
-    places = (
-        replace(place, roots=roots[family.report.id, place.number]) for place in family.places
+    passages = (
+        replace(passage, roots=roots[family.report.id, passage.number])
+        for passage in family.passages
     )
-    return replace(family, places=tuple(places))
+    return replace(family, passages=tuple(passages))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
     """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
     empty = {
-        place.region: Section(place.region, (), ())
+        passage.region: Section(passage.region, (), ())
         for family in families
-        for place in family.places
+        for passage in family.passages
     }
     return tuple((empty | {section.region: section for section in sections}).values())
 

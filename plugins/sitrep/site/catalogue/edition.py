@@ -22,12 +22,12 @@ class FiledPassage:
     """A passage as an edition or a region shows it, with the family it belongs to."""
 
     family: Family
-    place: ShownPassage
+    shown: ShownPassage
 
     @property
     def anchor(self) -> str:
         """The passage's fragment on a page; permanent like the report's id."""
-        return f"{self.family.report.id}-{self.place.number}"
+        return f"{self.family.report.id}-{self.shown.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Section:
     """A region's part of an edition, or of the whole digest."""
 
     region: Region
-    entries: tuple[FiledPassage, ...]
+    passages: tuple[FiledPassage, ...]
     mentions: tuple[FiledPassage, ...]
     """Passages that stand elsewhere and concern this region too."""
     reliance: Reliance = field(default_factory=Reliance)
@@ -45,19 +45,19 @@ class Section:
     def reports(self) -> tuple[tuple[FiledPassage, ...], ...]:
         """The passages of each report together, in their order."""
         groups: dict[str, list[FiledPassage]] = defaultdict(list)
-        for entry in self.entries:
-            groups[entry.family.report.id].append(entry)
+        for passage in self.passages:
+            groups[passage.family.report.id].append(passage)
         return tuple(map(tuple, groups.values()))
 
     @property
     def families(self) -> tuple[Family, ...]:
         """The reports that its own passages come from, each once."""
-        return families_of(self.entries)
+        return families_of(self.passages)
 
     @property
     def concerning(self) -> tuple[Family, ...]:
         """The reports that concern it, each once: those that every number of reports on a region counts."""
-        return families_of((*self.entries, *self.mentions))
+        return families_of((*self.passages, *self.mentions))
 
     @property
     def weeks(self) -> tuple[Week, ...]:
@@ -86,9 +86,9 @@ class Edition:
     """What its reports rest on."""
 
     @property
-    def passages(self) -> int:
+    def passage_count(self) -> int:
         """How many passages it has."""
-        return sum(len(section.entries) for section in self.sections)
+        return sum(len(section.passages) for section in self.sections)
 
     @property
     def carriers(self) -> int:
@@ -107,14 +107,14 @@ class Edition:
         return max((self.notes.announced, *errata)) if self.notes.announced else None
 
 
-def entries_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
+def passages_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
     """The passages of families, in their order."""
-    return (FiledPassage(family, place) for family in families for place in family.places)
+    return (FiledPassage(family, shown) for family in families for shown in family.passages)
 
 
-def families_of(entries: Iterable[FiledPassage]) -> tuple[Family, ...]:
-    """The families of entries, each once, in their order."""
-    return tuple({entry.family.report.id: entry.family for entry in entries}.values())
+def families_of(passages: Iterable[FiledPassage]) -> tuple[Family, ...]:
+    """The families of passages, each once, in their order."""
+    return tuple({passage.family.report.id: passage.family for passage in passages}.values())
 
 
 def build_editions(
@@ -158,15 +158,15 @@ def _edition(
         sections=build_sections(standing, sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        reliance=reliance_of(entries_of(standing), sources),
+        reliance=reliance_of(passages_of(standing), sources),
     )
 
 
-def reliance_of(entries: Iterable[FiledPassage], sources: Mapping[str, Source]) -> Reliance:
+def reliance_of(passages: Iterable[FiledPassage], sources: Mapping[str, Source]) -> Reliance:
     """What these passages rest on."""
-    every = tuple(entries)
+    every = tuple(passages)
     return build_reliance(
-        (entry.place for entry in every), (entry.family.origin for entry in every), sources
+        (passage.shown for passage in every), (passage.family.origin for passage in every), sources
     )
 
 
@@ -176,10 +176,10 @@ def build_sections(
     """The regions that passages of families stand under or concern, those with most passages first."""
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
-    for entry in entries_of(families):
-        standing[entry.place.region].append(entry)
-        for region in entry.place.mentions:
-            mentioned[region].append(entry)
+    for passage in passages_of(families):
+        standing[passage.shown.region].append(passage)
+        for region in passage.shown.mentions:
+            mentioned[region].append(passage)
     sections = (
         Section(
             region,
@@ -193,7 +193,7 @@ def build_sections(
 
 
 def _heaviest_first(section: Section) -> tuple[int, int, str]:
-    return -len(section.entries), section.region.order, section.region.id
+    return -len(section.passages), section.region.order, section.region.id
 
 
 def _latecomers(

@@ -1,4 +1,4 @@
-"""A report as the site shows it: with its outlets, its places and what rights let through."""
+"""A report as the site shows it: with its outlets, its passages and what rights let through."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ class Family:
     """A report with its origin and all its carriers; it counts once, however many carry it."""
 
     report: Report
-    """Without its text, and without a title that may not be shown: what may be is in places and title."""
+    """Without its text, and without a title that may not be shown: what may be is in passages and title."""
     origin: Source
     carriages: tuple[Carriage, ...]
-    places: tuple[ShownPassage, ...]
+    passages: tuple[ShownPassage, ...]
     title: str
     """What may be shown as its title."""
     whole: bool
@@ -155,7 +155,7 @@ class Family:
     @property
     def regions(self) -> tuple[Region, ...]:
         """Where its passages stand, each once, in the order of its text."""
-        return tuple(dict.fromkeys(place.region for place in self.places))
+        return tuple(dict.fromkeys(passage.region for passage in self.passages))
 
 
 def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
@@ -187,8 +187,8 @@ def build_family(report: Report, known: Known) -> Family:
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
-        places=tuple(
-            _places(
+        passages=tuple(
+            _passages(
                 report, (None,) * len(report.passages) if withdrawn else permission.texts, known
             )
         ),
@@ -228,7 +228,9 @@ def _source(name: str | None, known: Known) -> Source:
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
 
 
-def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[ShownPassage]:
+def _passages(
+    report: Report, texts: tuple[str | None, ...], known: Known
+) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
         placement = known.regions.place(words) or Placement(_elsewhere(known.language))

@@ -65,22 +65,22 @@ def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
 
 
 def _accounts(family: Family) -> Iterable[Account]:
-    for place in family.places:
+    for passage in family.passages:
         yield Account(
-            key=(family.report.id, place.number),
+            key=(family.report.id, passage.number),
             origin=family.origin.id,
             week=family.week,
-            regions=frozenset(region.id for region in place.concerns),
+            regions=frozenset(region.id for region in passage.concerns),
             cites=family.report.cites,
             is_draft=family.is_draft,
         )
 
 
 def build_reliance(
-    places: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
+    passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
 ) -> Reliance:
     """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
-    every = tuple(place.roots for place in places)
+    every = tuple(passage.roots for passage in passages)
     roots = unite(every)
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}

@@ -18,7 +18,7 @@ from sitrep.site.catalogue.edition import (
     Edition,
     FiledPassage,
     Section,
-    entries_of,
+    passages_of,
     families_of,
     reliance_of,
 )
@@ -155,8 +155,8 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         updated=edition.updated,
         lead=html_paragraphs(edition.lead),
         key_points=edition.notes.key_points,
-        counts=_counts(families, _published(entries_of(families), edition.reliance)),
-        reliance=_reliance(_published(entries_of(families), edition.reliance)),
+        counts=_counts(families, _published(passages_of(families), edition.reliance)),
+        reliance=_reliance(_published(passages_of(families), edition.reliance)),
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
         reports=tuple(frame.reports[family.report.id] for family in families),
         sources=tuple(build_source(source, site) for source in _sources(edition, families)),
@@ -171,7 +171,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
 def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
     return CountsRecord(
         reports=len(families),
-        passages=sum(len(family.places) for family in families),
+        passages=sum(len(family.passages) for family in families),
         independent=reliance.independent,
         carriers=sum(len(family.carriages) for family in families),
     )
@@ -179,35 +179,35 @@ def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
 
 def _sections(section: Section, frame: BuildFacts) -> Iterable[SectionRecord]:
     """The region's record, or nothing where only drafts concern it."""
-    entries = [
-        entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft
+    passages = [
+        passage for passage in (*section.passages, *section.mentions) if not passage.family.is_draft
     ]
-    reliance = _published(entries, section.reliance)
-    passages = tuple(_references(section.entries, frame.site))
+    reliance = _published(passages, section.reliance)
+    references = tuple(_references(section.passages, frame.site))
     mentions = tuple(_references(section.mentions, frame.site))
     if passages or mentions:
         yield SectionRecord(
             region=build_region(section.region, frame.site),
             areas=tuple(frame.areas.record(code) for code in sorted(section.region.codes)),
-            reports=len(families_of(entries)),
+            reports=len(families_of(passages)),
             independent=reliance.independent,
             reliance=_reliance(reliance),
-            passages=passages,
+            passages=references,
             mentions=mentions,
         )
 
 
-def _references(entries: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
-    for entry in entries:
-        if not entry.family.is_draft:
-            url = site.absolute(passage_address(entry.family, entry.place.number))
-            yield PassageReference(entry.family.report.id, entry.place.number, url)
+def _references(passages: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
+    for passage in passages:
+        if not passage.family.is_draft:
+            url = site.absolute(passage_address(passage.family, passage.shown.number))
+            yield PassageReference(passage.family.report.id, passage.shown.number, url)
 
 
-def _published(entries: Iterable[FiledPassage], reliance: Reliance) -> Reliance:
-    """What entries rest on, which are those of ``reliance`` without a preview's drafts."""
+def _published(passages: Iterable[FiledPassage], reliance: Reliance) -> Reliance:
+    """What passages rest on, which are those of ``reliance`` without a preview's drafts."""
     named = (*reliance.roots, *(source for circle in reliance.circles for source in circle))
-    return reliance_of(entries, {source.id: source for source in named})
+    return reliance_of(passages, {source.id: source for source in named})
 
 
 def _reliance(reliance: Reliance) -> RelianceRecord:

@@ -55,7 +55,9 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     parts += _corrections(edition.notes.errata, language)
     parts += map(_warning, week_cautions(edition.reliance, language, _bare))
     told = edition.reliance.sole is not None
-    parts += [_section(section, site, told=told) for section in edition.sections if section.entries]
+    parts += [
+        _section(section, site, told=told) for section in edition.sections if section.passages
+    ]
     parts.append(_list(language.say("Late, for earlier weeks"), edition.latecomers, site))
     parts.append(_list(language.say("Withdrawn"), edition.withdrawn, site))
     return settled(parts)
@@ -70,17 +72,17 @@ def report_body(family: Family, site: Site) -> Markup:
     """A report: who said it, what was corrected, and its passages as far as rights permit."""
     parts = [attribution(family, site), *_corrections(family.report.changes, site.language)]
     parts += _revisions(family, site.language)
-    for place in family.places:
+    for passage in family.passages:
         parts += [
-            Markup("<h2>%s</h2>\n") % (isolated(place.region.name),),
-            _words(place, family, site.language),
+            Markup("<h2>%s</h2>\n") % (isolated(passage.region.name),),
+            _words(passage, family, site.language),
         ]
     return settled(parts)
 
 
 def report_summary(family: Family, language: Language) -> str:
     """Who said it, and what its text begins with."""
-    shown = next((place.html for place in family.places if place.html), Markup())
+    shown = next((passage.html for passage in family.passages if passage.html), Markup())
     return _shortened(attribution_words(family, language), shown)
 
 
@@ -177,13 +179,13 @@ def _section(section: Section, site: Site, *, told: bool) -> Markup:
     parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
     if not (told and reliance.sole):
         parts += map(_warning, region_cautions(reliance, site.language, _bare))
-    parts += [_passages(entries, site) for entries in section.reports]
+    parts += [_passages(passages, site) for passages in section.reports]
     return Markup().join(parts)
 
 
-def _passages(entries: tuple[FiledPassage, ...], site: Site) -> Markup:
+def _passages(passages: tuple[FiledPassage, ...], site: Site) -> Markup:
     """A report's passages in one region, under one title and attribution."""
-    family, language = entries[0].family, site.language
+    family, language = passages[0].family, site.language
     report = site.absolute(report_address(family.report))
     parts = [Markup("<h3>%s</h3>\n") % (link(report, isolated(family.title, family.title_lang)),)]
     parts += [attribution(family, site), *_corrections(family.report.changes, language)]
@@ -193,7 +195,7 @@ def _passages(entries: tuple[FiledPassage, ...], site: Site) -> Markup:
         parts.append(
             paragraph(language.say("Came in on %(day)s, after this week was announced", day=came))
         )
-    parts += [_words(entry.place, family, language) for entry in entries]
+    parts += [_words(passage.shown, family, language) for passage in passages]
     return Markup().join(parts)
 
 
@@ -214,13 +216,13 @@ def _line(family: Family, site: Site) -> Markup:
     return DOT.join([*filter(None, parts), escape(family.grade.code)])
 
 
-def _words(place: ShownPassage, family: Family, language: Language) -> Markup:
+def _words(passage: ShownPassage, family: Family, language: Language) -> Markup:
     """What of a passage may be shown, or that it may not be."""
-    if not place.html:
+    if not passage.html:
         return paragraph(language.say(NOT_SHOWN))
     if family.text_lang:
-        return Markup('<div dir="auto" lang="%s">\n%s</div>\n') % (family.text_lang, place.html)
-    return place.html
+        return Markup('<div dir="auto" lang="%s">\n%s</div>\n') % (family.text_lang, passage.html)
+    return passage.html
 
 
 def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:

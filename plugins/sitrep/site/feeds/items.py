@@ -140,7 +140,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 html=edition_body(edition, site),
                 summary=edition_summary(edition, site),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
-                tags=_tags(section.region for section in edition.sections if section.entries),
+                tags=_tags(section.region for section in edition.sections if section.passages),
                 coverage=_codes(edition.families),
                 steps=_steps(
                     edition.updated,
@@ -254,6 +254,6 @@ def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
 def _codes(families: Iterable[Family]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            code for family in families for place in family.places for code in place.codes
+            code for family in families for passage in family.passages for code in passage.codes
         )
     )

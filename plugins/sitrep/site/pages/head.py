@@ -260,7 +260,7 @@ def _counts(families: Sized, reliance: Reliance, language: Language) -> str:
 
 def _report_words(family: Family, language: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
-    text = " ".join(place.html.striptags() for place in family.places if place.html)
+    text = " ".join(passage.html.striptags() for passage in family.passages if passage.html)
     attribution = [
         family.origin.name,
         *([language.day(family.report.date)] if family.report.date else []),

@@ -51,8 +51,8 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             **(_as_ours(family, site) if family.is_summary else _as_theirs(family, site)),
             "isBasedOn": _original(family, site),
             "isPartOf": next((_linked("CollectionPage", each, site) for each in week), None),
-            "spatialCoverage": _coverage(family.places, site),
-            "temporalCoverage": _time(family.places),
+            "spatialCoverage": _coverage(family.passages, site),
+            "temporalCoverage": _time(family.passages),
             "citation": [_linked("CreativeWork", each, site) for each in cites],
             "correction": _corrections(report.changes),
             "image": _card(edition_card(family.week) if family.week else SITE_CARD, site),
@@ -67,7 +67,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
 def edition_data(edition: Edition, site: Site) -> Node:
     """An edition: a collection of the week's reports."""
     week = _week(edition.week, site)
-    regions = [section.region for section in edition.sections if section.entries]
+    regions = [section.region for section in edition.sections if section.passages]
     return _document(
         "CollectionPage",
         {
@@ -305,20 +305,20 @@ def _code(code: str) -> Node:
     return _node("PropertyValue", {"propertyID": standard, "value": code})
 
 
-def _coverage(places: Iterable[ShownPassage], site: Site) -> list[Node]:
+def _coverage(passages: Iterable[ShownPassage], site: Site) -> list[Node]:
     """The regions that passages stand under or mention, each once, with the codes named in each."""
     codes: dict[Region, dict[str, None]] = defaultdict(dict)
-    for place in places:
-        for region in place.concerns:
+    for passage in passages:
+        for region in passage.concerns:
             codes[region].update(
-                dict.fromkeys(code for code in place.codes if region.contains(code))
+                dict.fromkeys(code for code in passage.codes if region.contains(code))
             )
     return [_region(region, site, named) for region, named in codes.items()]
 
 
-def _time(places: Iterable[ShownPassage]) -> str | None:
+def _time(passages: Iterable[ShownPassage]) -> str | None:
     """From the first day of the events to the last, as an ISO 8601 interval."""
-    events = [place.events for place in places if place.events]
+    events = [passage.events for passage in passages if passage.events]
     if not events:
         return None
     return f"{min(span.first for span in events)}/{max(span.last for span in events)}"

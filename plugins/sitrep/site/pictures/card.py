@@ -122,7 +122,7 @@ def read_palette(css: str) -> Palette:
 
 def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
     language = site.language
-    named = [section.region.name for section in edition.sections if section.entries]
+    named = [section.region.name for section in edition.sections if section.passages]
     return Card(
         address=edition_card(edition.week),
         title=week_words(edition.week, language),

@@ -156,13 +156,13 @@ def _group(affiliation: str | None, shares: list[Share], total: int) -> Group:
 
 
 def _share(families: list[Family], total: int) -> Share:
-    passages = sum(len(family.places) for family in families)
+    passages = sum(len(family.passages) for family in families)
     return Share(families[0].origin, len(families), passages, _percent(len(families), total))
 
 
 def _leans_on(families: list[Family], reliance: Reliance) -> tuple[Source, ...]:
     origin = families[0].origin.id
-    roots = unite(place.roots for family in families for place in family.places).named
+    roots = unite(passage.roots for family in families for passage in family.passages).named
     return (
         () if origin in roots else tuple(source for source in reliance.roots if source.id in roots)
     )

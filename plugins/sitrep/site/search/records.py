@@ -18,7 +18,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, W
 from sitrep.core.terms import week_words
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import FiledPassage, entries_of
+from sitrep.site.catalogue.edition import FiledPassage, passages_of
 from sitrep.site.catalogue.family import Family
 
 _RECORD = Markup(
@@ -69,7 +69,7 @@ def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRe
     for family in _published(catalogue):
         facts = Markup().join(_facts(family, language))
         words = (
-            Markup().join(map(_passage, entries_of([family])))
+            Markup().join(map(_passage, passages_of([family])))
             or Markup("<p>%s</p>") % family.origin.name
         )
         yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
@@ -146,13 +146,15 @@ def _fact(kind: str, name: str, value: str) -> Markup:
 
 def _regions(family: Family) -> tuple[Region, ...]:
     """All that it concerns, each once: where its passages stand, and what else they mention."""
-    return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
+    return tuple(
+        dict.fromkeys(region for passage in family.passages for region in passage.concerns)
+    )
 
 
-def _passage(entry: FiledPassage) -> Markup:
+def _passage(passage: FiledPassage) -> Markup:
     """Under its regions, with the fragment that it has on its report's page."""
     return _PASSAGE % (
-        entry.anchor,
-        ", ".join(region.name for region in entry.place.concerns),
-        entry.place.html,
+        passage.anchor,
+        ", ".join(region.name for region in passage.shown.concerns),
+        passage.shown.html,
     )
