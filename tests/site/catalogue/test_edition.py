@@ -134,8 +134,8 @@ def test_a_family_counts_once_however_many_carriers_it_has() -> None:
     )
     reports = {"a": report("a", "2020-07-01", carriers=carriers), "b": report("b", "2020-07-02")}
     (edition,) = editions(reports).values()
-    assert (len(edition.families), edition.reliance.independent, edition.carriers) == (2, 1, 3)
-    assert edition.sections[0].reliance.independent == 1
+    assert (len(edition.families), edition.independence.independent, edition.carriers) == (2, 1, 3)
+    assert edition.sections[0].independence.independent == 1
 
 
 def test_two_sources_are_two_independent_ones() -> None:
@@ -144,7 +144,7 @@ def test_two_sources_are_two_independent_ones() -> None:
         "b": report("b", "2020-07-02", source="example-review"),
     }
     (edition,) = editions(reports).values()
-    assert (edition.reliance.independent, edition.carriers) == (2, 0)
+    assert (edition.independence.independent, edition.carriers) == (2, 0)
 
 
 def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing() -> None:
@@ -152,7 +152,11 @@ def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing()
         "b", "2020-07-02", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]"
     )
     (edition,) = editions({"a": report("a", "2020-07-01"), "b": gone}).values()
-    assert (names(edition.families), names(edition.withdrawn), edition.reliance.independent) == (
+    assert (
+        names(edition.families),
+        names(edition.withdrawn),
+        edition.independence.independent,
+    ) == (
         ["a"],
         ["b"],
         1,

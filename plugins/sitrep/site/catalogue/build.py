@@ -22,10 +22,10 @@ from sitrep.site.catalogue.edition import (
     build_editions,
     build_sections,
     passages_of,
-    reliance_of,
+    independence_of,
 )
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.independence import Reliance, root_families
+from sitrep.site.catalogue.independence import Independence, root_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Catalogue:
     sources: tuple[SourcePage, ...]
     """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
     page of what has nothing else in common."""
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
     @property
@@ -118,7 +118,7 @@ def build_catalogue(
             _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
-        reliance=reliance_of(passages_of(families), known.sources),
+        independence=independence_of(passages_of(families), known.sources),
     )
 
 
@@ -184,7 +184,10 @@ def _source_pages(
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
     alone = Counter(
-        part.reliance.only.id for each in editions for part in each.sections if part.reliance.only
+        part.independence.only.id
+        for each in editions
+        for part in each.sections
+        if part.independence.only
     )
     pages = (
         SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])

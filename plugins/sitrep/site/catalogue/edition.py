@@ -14,7 +14,7 @@ from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source, Week
 from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.independence import Reliance, build_reliance
+from sitrep.site.catalogue.independence import Independence, build_independence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Section:
     passages: tuple[FiledPassage, ...]
     mentions: tuple[FiledPassage, ...]
     """Passages that stand elsewhere and concern this region too."""
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What all passages that concern it rest on."""
 
     @property
@@ -82,7 +82,7 @@ class Edition:
     """Reports of other weeks that came after those were announced."""
     previous: Week | None = None
     next: Week | None = None
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What its reports rest on."""
 
     @property
@@ -158,14 +158,16 @@ def _edition(
         sections=build_sections(standing, sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        reliance=reliance_of(passages_of(standing), sources),
+        independence=independence_of(passages_of(standing), sources),
     )
 
 
-def reliance_of(passages: Iterable[FiledPassage], sources: Mapping[str, Source]) -> Reliance:
+def independence_of(
+    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
+) -> Independence:
     """What these passages rest on."""
     every = tuple(passages)
-    return build_reliance(
+    return build_independence(
         (passage.shown for passage in every), (passage.family.origin for passage in every), sources
     )
 
@@ -185,7 +187,7 @@ def build_sections(
             region,
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
-            reliance_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
+            independence_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
         )
         for region in {**standing, **mentioned}
     )

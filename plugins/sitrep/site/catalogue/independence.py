@@ -11,7 +11,7 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
+class Independence:
     """What passages rest on in the end."""
 
     roots: tuple[Source, ...] = ()
@@ -76,9 +76,9 @@ def _accounts(family: Family) -> Iterable[Account]:
         )
 
 
-def build_reliance(
+def build_independence(
     passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
-) -> Reliance:
+) -> Independence:
     """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
     every = tuple(passage.roots for passage in passages)
     roots = unite(every)
@@ -86,7 +86,7 @@ def build_reliance(
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
     known = {**own, **sources}
-    return Reliance(
+    return Independence(
         roots=_named(roots.named, known),
         unnamed=len(roots.unnamed),
         circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),

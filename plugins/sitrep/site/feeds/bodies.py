@@ -53,8 +53,8 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         _points(edition.notes.key_points),
     ]
     parts += _corrections(edition.notes.errata, language)
-    parts += map(_warning, week_cautions(edition.reliance, language, _bare))
-    told = edition.reliance.sole is not None
+    parts += map(_warning, week_cautions(edition.independence, language, _bare))
+    told = edition.independence.sole is not None
     parts += [
         _section(section, site, told=told) for section in edition.sections if section.passages
     ]
@@ -141,7 +141,7 @@ def _head(edition: Edition, site: Site) -> Iterator[Markup]:
 def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
     return (
         report_words(len(edition.families), language),
-        independent_words(edition.reliance.independent, language),
+        independent_words(edition.independence.independent, language),
         language.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
     )
 
@@ -175,10 +175,10 @@ def _bare(source: Source) -> Markup:
 
 
 def _section(section: Section, site: Site, *, told: bool) -> Markup:
-    reliance = section.reliance
+    independence = section.independence
     parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
-    if not (told and reliance.sole):
-        parts += map(_warning, region_cautions(reliance, site.language, _bare))
+    if not (told and independence.sole):
+        parts += map(_warning, region_cautions(independence, site.language, _bare))
     parts += [_passages(passages, site) for passages in section.reports]
     return Markup().join(parts)
 

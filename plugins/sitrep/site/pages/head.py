@@ -34,7 +34,7 @@ from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.cautions import independent_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pages.json_ld import (
     Node,
     edition_data,
@@ -102,7 +102,7 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
         _head(
             page,
             " ".join(edition.notes.key_points)
-            or _counts(edition.families, edition.reliance, site.language),
+            or _counts(edition.families, edition.independence, site.language),
             site,
         ),
         kind=PageKind.ARTICLE,
@@ -116,7 +116,7 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
 def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     """A region's, of one page of its list."""
     name = section.region.name
-    counts = _counts(section.concerning, section.reliance, site.language)
+    counts = _counts(section.concerning, section.independence, site.language)
     return replace(
         _head(
             _leaf(Named(name, region_address(section.region)), number, site.language),
@@ -253,9 +253,9 @@ def _picture(address: str, words: str, site: Site) -> Picture | None:
     return Picture(site.absolute(address), words) if site.features.cards else None
 
 
-def _counts(families: Sized, reliance: Reliance, language: Language) -> str:
+def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """Such as ``9 reports, 5 independent sources.``."""
-    return f"{report_words(len(families), language)}, {independent_words(reliance.independent, language)}."
+    return f"{report_words(len(families), language)}, {independent_words(independence.independent, language)}."
 
 
 def _report_words(family: Family, language: Language) -> str:

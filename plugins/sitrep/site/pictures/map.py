@@ -223,7 +223,7 @@ def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -
 
 def _figures_of(section: Section, told: _Told) -> Figures:
     name, address = section.region.name, told.links.get(section.region)
-    return Figures(name, address, section.reliance.independent, len(section.concerning))
+    return Figures(name, address, section.independence.independent, len(section.concerning))
 
 
 def _name(code: str, regions: Regions) -> str:
