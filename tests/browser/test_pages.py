@@ -168,7 +168,7 @@ def test_a_permalink_shows_its_passage_highlighted(window: Window, served: Serve
     edition = next(
         each for each in served.site.built.catalogue.editions if str(each.week) == "2020-W46"
     )
-    anchor = [entry.anchor for section in edition.sections for entry in section.entries][-1]
+    anchor = [passage.anchor for section in edition.sections for passage in section.passages][-1]
     window.open(f"{served.address}editions/2020-W46/#{anchor}")
     box = window.page.locator(f"[id='{anchor}']").bounding_box()
     assert box

@@ -62,8 +62,8 @@ def of_reedmarsh(served: Served) -> list[Family]:
         family
         for family in families(served)
         if any(
-            "reedmarsh" in {region.id for region in (place.region, *place.mentions)}
-            for place in family.places
+            "reedmarsh" in {region.id for region in (passage.region, *passage.mentions)}
+            for passage in family.passages
         )
     ]
 

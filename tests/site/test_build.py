@@ -13,7 +13,7 @@ from sitrep.core.errors import BuildError, ContentError, SettingsError
 from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
 from sitrep.site.theme import CompiledTemplates
-from sitrep.site.translations import read_wording
+from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
@@ -192,9 +192,9 @@ def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(
 
     def counted(language: str) -> Language:
         read.append(language)
-        return read_wording(language)
+        return read_language(language)
 
-    monkeypatch.setattr("sitrep.site.settings.read_wording", counted)
+    monkeypatch.setattr("sitrep.site.settings.read_language", counted)
     site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
     assert read == ["ar"]
     assert 'dir="rtl"' in site.text("index.html")

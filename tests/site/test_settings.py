@@ -96,7 +96,7 @@ def test_a_hub_is_told_by_its_address() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
 def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
-    assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language == language
+    assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language.code == language
 
 
 @pytest.mark.parametrize(

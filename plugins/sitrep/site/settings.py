@@ -19,7 +19,7 @@ from sitrep.core.links.addresses import link_problem
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
 from sitrep.site.site import Features, Site
-from sitrep.site.translations import read_wording
+from sitrep.site.translations import read_language
 
 SETTINGS_KEY = "sitrep_settings"
 """Where the typed values lie in Pelican's settings, and so in the context of every generator."""
@@ -79,7 +79,7 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         address=_site_address(settings),
         description=_text(ours, "description"),
         tag=_tag(ours),
-        wording=_wording(settings),
+        language=_language(settings),
         contact=_link(ours, "contact", is_contact),
         hub=_link(ours, "hub", is_hub),
         features=_features(settings),
@@ -146,14 +146,14 @@ def is_hub(address: str) -> bool:
     )
 
 
-def _wording(settings: Mapping[str, object]) -> Language:
-    language = _text(settings, "DEFAULT_LANG")
-    if not is_language(language):
+def _language(settings: Mapping[str, object]) -> Language:
+    code = _text(settings, "DEFAULT_LANG")
+    if not is_language(code):
         raise SettingsError(
-            f"pelicanconf.py: DEFAULT_LANG is {language!r}, which is not a language that CLDR "
+            f"pelicanconf.py: DEFAULT_LANG is {code!r}, which is not a language that CLDR "
             "knows. Write en, ar, fr, pt-BR …"
         )
-    return read_wording(language)
+    return read_language(code)
 
 
 def _site_address(settings: Mapping[str, object]) -> str:

@@ -33,17 +33,12 @@ class Site:
     description: str
     tag: str
     """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
-    wording: Language = ENGLISH
+    language: Language = ENGLISH
     contact: str | None = None
     """Where corrections go: an https or mailto URL."""
     hub: str | None = None
     """The WebSub hub that is notified of new editions."""
     features: Features = Features()
-
-    @property
-    def language(self) -> str:
-        """As HTML's ``lang`` has it."""
-        return self.wording.language
 
     def absolute(self, address: str) -> str:
         """An address of the site as the whole world may use it."""

@@ -70,7 +70,7 @@ def prepare_environment(generator: Generator) -> None:
     """Give a generator's Jinja environment this project's rules, filters and globals."""
     environment = generator.env
     site = generator.settings[SETTINGS_KEY].site
-    wording = site.wording
+    language = site.language
     environment.autoescape = True
     environment.bytecode_cache = _COMPILED
     # Each build has environments of its own: no file needs to be checked for changes.
@@ -78,15 +78,15 @@ def prepare_environment(generator: Generator) -> None:
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_translations(wording.translations, newstyle=True)
+    environment.install_gettext_translations(language.translations, newstyle=True)
     environment.filters.update(
-        day=wording.day,
-        short_day=wording.short_day,
-        week=partial(labels.week_words, wording=wording),
+        day=language.day,
+        short_day=language.short_day,
+        week=partial(labels.week_words, language=language),
     )
     environment.globals.update(
         GLOBALS,
-        wording=wording,
+        language=language,
         page_head=partial(plain_head, site=site),
         subject=None,  # of a page that Pelican writes
     )

@@ -20,16 +20,16 @@ from sitrep.core.language import Language
 FOLDER = Path(__file__).parents[1] / "translations"
 
 
-def read_wording(language: str, folder: Path = FOLDER) -> Language:
+def read_language(code: str, folder: Path = FOLDER) -> Language:
     """The labels of a language; ``pt-BR`` falls back on ``pt`` where it has no file of its own.
 
     Raises SettingsError for a translation that cannot be read.
     """
-    for name in (language.replace("-", "_"), language.partition("-")[0]):
+    for name in (code.replace("-", "_"), code.partition("-")[0]):
         path = folder / name / "LC_MESSAGES" / "messages.po"
         if path.is_file():
-            return Language(language, _read(path))
-    return Language(language, NullTranslations())
+            return Language(code, _read(path))
+    return Language(code, NullTranslations())
 
 
 def _read(path: Path) -> GNUTranslations:

@@ -244,7 +244,7 @@ def test_a_site_without_reports_has_no_day() -> None:
     ("language", "locale"), [("en", "en_US"), ("pt-BR", "pt_BR"), ("ar", "ar_EG"), ("fr", "fr_FR")]
 )
 def test_open_graph_is_told_a_language_with_a_territory(language: str, locale: str) -> None:
-    assert plain_head("x", None, "x/", replace(SITE, wording=Language(language))).locale == locale
+    assert plain_head("x", None, "x/", replace(SITE, language=Language(language))).locale == locale
 
 
 # Cutting

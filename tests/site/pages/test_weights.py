@@ -40,16 +40,16 @@ def test_an_edition_of_twenty_passages_is_light(invented_site: Site) -> None:
     sizes = [
         _size(invented_site, edition)
         for edition in invented_site.built.catalogue.editions
-        if edition.passages <= 20
+        if edition.passage_count <= 20
     ]
     assert len(sizes) > 5
     assert max(sizes) < EDITION
 
 
 def test_an_edition_of_forty_passages_is_no_heavier_than_it_was(invented_site: Site) -> None:
-    full = max(invented_site.built.catalogue.editions, key=lambda edition: edition.passages)
-    assert full.passages >= 40
-    assert _size(invented_site, full) < FULL_EDITION * full.passages / 40
+    full = max(invented_site.built.catalogue.editions, key=lambda edition: edition.passage_count)
+    assert full.passage_count >= 40
+    assert _size(invented_site, full) < FULL_EDITION * full.passage_count / 40
 
 
 def _size(site: Site, edition: Edition) -> int:

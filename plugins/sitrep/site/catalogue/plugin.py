@@ -54,11 +54,11 @@ class CatalogueGenerator(SiteGenerator):
 
     def generate_context(self) -> None:
         """Build it from what was read."""
-        content, wording = self.context["sitrep_content"], self.site.wording
+        content, language = self.context["sitrep_content"], self.site.language
         self.context["chart"] = read_chart(content.regions)
-        self.context["published"] = build_catalogue(content, wording=wording)
+        self.context["published"] = build_catalogue(content, language=language)
         self.context["catalogue"] = (
-            build_catalogue(content, drafts=True, wording=wording)
+            build_catalogue(content, drafts=True, language=language)
             if self.site_settings.drafts
             else self.context["published"]
         )

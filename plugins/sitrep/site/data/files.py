@@ -62,7 +62,7 @@ def build_data(catalogue: Catalogue, regions: Iterable[Region], site: Site) -> I
     areas = build_areas(regions)
     published = (family for family in catalogue.families if not family.is_draft)
     reports = {family.report.id: build_report(family, areas, site) for family in published}
-    frame = BuildFacts(site, areas, licence(site.wording), reports)
+    frame = BuildFacts(site, areas, licence(site.language), reports)
     writer = JsonWriter(reports.values())
     yield DataFile(REPORTS_CSV, csv_text(reports.values()))
     yield DataFile(REPORTS_JSON, writer.text(_reports(catalogue, frame)))
@@ -84,9 +84,9 @@ def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
     return (REPORTS_CSV, REPORTS_JSON, *weeks)
 
 
-def licence(wording: Language) -> str:
+def licence(language: Language) -> str:
     """What may be done with the files."""
-    return wording.say(
+    return language.say(
         "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong "
         "to the source named as origin and are here only as far as its rights let them through. "
         "Name origin, carriers and date."
@@ -99,7 +99,7 @@ def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
     changed = (family.updated for family in families if family.updated and not family.is_draft)
     return ReportsRecord(
         schema=site.absolute(REPORTS_SCHEMA),
-        site=SiteRecord(site.name, site.address, site.language),
+        site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         updated=max(changed, default=None),
         reports=tuple(frame.reports.values()),

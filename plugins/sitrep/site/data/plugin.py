@@ -38,14 +38,14 @@ class DataFiles(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The page with the dictionary."""
-        say = self.site.wording.say
+        say = self.site.language.say
         words = say(
             "All that this digest holds, for spreadsheets and programs, with what each field means."
         )
         values: dict[str, object] = {
             "editions": catalogue.editions,
             "chapters": tuple(self._chapters()),
-            "licence": licence(self.site.wording),
+            "licence": licence(self.site.language),
             "reports_csv": REPORTS_CSV,
             "reports_json": REPORTS_JSON,
             "schemas": PUBLISHED,
@@ -70,12 +70,12 @@ class DataFiles(PagesOfCatalogue):
         return (DATA, *PUBLISHED, *data_addresses(self.context["catalogue"]))
 
     def _chapters(self) -> Iterable[Chapter]:
-        wording = self.site.wording
-        yield table_chapter(_schema(REPORTS_CSV_METADATA), wording)
+        language = self.site.language
+        yield table_chapter(_schema(REPORTS_CSV_METADATA), language)
         schemas = {
             Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)
         }
-        yield from schema_chapters(schemas, wording)
+        yield from schema_chapters(schemas, language)
 
 
 def _schema(address: str) -> Schema:

@@ -189,8 +189,8 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         edition=str(family.week) if family.week else None,
         title=family.title,
         title_kind=report.title_kind if report.title else TitleKind.EDITOR,
-        title_language=(family.title_lang if report.title else None) or site.language,
-        language=family.text_lang or site.language,
+        title_language=(family.title_lang if report.title else None) or site.language.code,
+        language=family.text_lang or site.language.code,
         date=report.date,
         date_basis=report.date_basis if report.date else None,
         added=report.added,
@@ -212,7 +212,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
             RevisionRecord(each.date, each.source or family.origin.id, each.note)
             for each in family.revisions
         ),
-        passages=tuple(_passage(place, family, areas, site) for place in family.places),
+        passages=tuple(_passage(passage, family, areas, site) for passage in family.passages),
     )
 
 
@@ -257,16 +257,16 @@ def passage_address(family: Family, number: int) -> str:
     return f"{report_address(family.report)}#{family.report.id}-{number}"
 
 
-def _passage(place: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
+def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
     return PassageRecord(
-        number=place.number,
-        url=site.absolute(passage_address(family, place.number)),
-        region=build_region(place.region, site),
-        mentions=tuple(build_region(region, site) for region in place.mentions),
-        roots=_roots(place.roots),
-        areas=tuple(areas.record(code) for code in place.codes),
-        events=SpanRecord(place.events.first, place.events.last) if place.events else None,
-        paragraphs=html_paragraphs(place.html),
+        number=passage.number,
+        url=site.absolute(passage_address(family, passage.number)),
+        region=build_region(passage.region, site),
+        mentions=tuple(build_region(region, site) for region in passage.mentions),
+        roots=_roots(passage.roots),
+        areas=tuple(areas.record(code) for code in passage.codes),
+        events=SpanRecord(passage.events.first, passage.events.last) if passage.events else None,
+        paragraphs=html_paragraphs(passage.html),
     )
 
 
@@ -292,4 +292,4 @@ def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
 
 def _grade(family: Family, site: Site) -> GradeRecord:
     grade = family.grade
-    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.wording))
+    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.language))

@@ -74,16 +74,16 @@ class FeedLink:
 
 def editions_feed(site: Site) -> FeedAddress:
     """The feed of all editions."""
-    return FeedAddress(site.wording.say("Editions"), site.name, site.description, EDITION_FEEDS)
+    return FeedAddress(site.language.say("Editions"), site.name, site.description, EDITION_FEEDS)
 
 
 def reports_feed(site: Site) -> FeedAddress:
     """The feed of all reports."""
-    wording = site.wording
+    language = site.language
     return FeedAddress(
-        wording.say("Reports"),
-        wording.say("%(site)s: reports", site=site.name),
-        wording.say("Every report of %(site)s, newest first", site=site.name),
+        language.say("Reports"),
+        language.say("%(site)s: reports", site=site.name),
+        language.say("Every report of %(site)s, newest first", site=site.name),
         REPORT_FEEDS,
     )
 
@@ -95,27 +95,27 @@ def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
 
 def region_feed(region: Region, site: Site) -> FeedAddress:
     """The feed of a region."""
-    wording = site.wording
-    title = wording.say("%(site)s: %(name)s", site=site.name, name=region.name)
-    words = wording.say("Reports on %(region)s, newest first", region=region.name)
+    language = site.language
+    title = language.say("%(site)s: %(name)s", site=site.name, name=region.name)
+    words = language.say("Reports on %(region)s, newest first", region=region.name)
     return FeedAddress(region.name, title, words, region_feeds(region))
 
 
 def source_feed(source: Source, site: Site) -> FeedAddress:
     """The feed of a source."""
-    wording = site.wording
-    title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
-    words = wording.say(
+    language = site.language
+    title = language.say("%(site)s: %(name)s", site=site.name, name=source.name)
+    words = language.say(
         "What %(source)s published first or carried, newest first", source=source.name
     )
     if source.id == UNKNOWN_SOURCE.id:
-        words = wording.say("Reports whose origin or carrier is not named, newest first")
+        words = language.say("Reports whose origin or carrier is not named, newest first")
     return FeedAddress(source.name, title, words, source_feeds(source))
 
 
 def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
     """Every feed, in groups: the digest, its regions, its sources."""
-    say = site.wording.say
+    say = site.language.say
     regions = tuple(region_feed(section.region, site) for section in catalogue.regions)
     sources = tuple(source_feed(page.source, site) for page in catalogue.sources)
     groups = (
@@ -141,5 +141,5 @@ def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
     for feed in feeds:
         for form, title in LINK_TITLE.items():
             yield FeedLink(
-                site.wording.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
+                site.language.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
             )

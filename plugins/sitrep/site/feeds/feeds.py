@@ -145,7 +145,7 @@ def _archive(feed: Feed, items: Sequence[Item], number: int, last: int) -> Feed:
 def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:
     """What is filed under a region or concerns it, and what was withdrawn from it."""
     withdrawn = (family for family in catalogue.withdrawn if section.region in family.regions)
-    return (*families_of((*section.entries, *section.mentions)), *withdrawn)
+    return (*families_of((*section.passages, *section.mentions)), *withdrawn)
 
 
 def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
@@ -176,7 +176,7 @@ def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
         return item
     return replace(
         item,
-        title=site.wording.say(
+        title=site.language.say(
             "%(title)s (first published by %(source)s)", title=item.title, source=origin.name
         ),
     )

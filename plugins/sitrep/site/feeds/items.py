@@ -140,14 +140,14 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
         if edition.notes.announced and edition.updated:
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
-                title=edition_title(edition.week, site.wording),
+                title=edition_title(edition.week, site.language),
                 link=site.absolute(edition_address(edition.week)),
                 published=edition.notes.announced,
                 updated=edition.updated,
                 html=edition_body(edition, site),
                 summary=edition_summary(edition, site),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
-                tags=_tags(section.region for section in edition.sections if section.entries),
+                tags=_tags(section.region for section in edition.sections if section.passages),
                 coverage=_codes(edition.families),
                 steps=_steps(
                     edition.updated,
@@ -188,23 +188,23 @@ def clean(text: str) -> str:
 
 
 def _whole(item: Item, family: Family, site: Site) -> Item:
-    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.wording))
+    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.language))
     return replace(
         item,
         html=report_body(family, site),
-        summary=clean(report_summary(family, site.wording)),
+        summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
         coverage=_codes((family,)),
-        rights=rights or site.wording.say("summarised in our words"),
+        rights=rights or site.language.say("summarised in our words"),
     )
 
 
 def _notice(item: Item, family: Family, site: Site) -> Item:
     return replace(
         item,
-        title=site.wording.say("Withdrawn: %(title)s", title=item.title),
+        title=site.language.say("Withdrawn: %(title)s", title=item.title),
         html=withdrawn_body(family, site),
-        summary=clean(withdrawn_summary(family, site.wording)),
+        summary=clean(withdrawn_summary(family, site.language)),
         withdrawn=True,
     )
 
@@ -217,19 +217,19 @@ def _creators(family: Family) -> tuple[Author, ...]:
 
 
 def _origin(family: Family, date: dt.date, site: Site) -> Origin:
-    report, source, wording = family.report, family.origin, site.wording
+    report, source, language = family.report, family.origin, site.language
     known = Origin(
         id=source_id(source, site),
         name=clean(source.name),
         date=date,
-        date_basis=wording.say(DATE_BASIS[report.date_basis])
+        date_basis=language.say(DATE_BASIS[report.date_basis])
         if report.date and report.date_basis
         else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
-        affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,
+        affiliation=clean(language.say(source.affiliation)) if source.affiliation else None,
         grade=family.grade.code,
-        grade_words=family.grade.words(wording),
+        grade_words=family.grade.words(language),
         rights=str(source.rights),
         text=str(report.text),
     )
@@ -261,6 +261,6 @@ def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
 def _codes(families: Iterable[Family]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            code for family in families for place in family.places for code in place.codes
+            code for family in families for passage in family.passages for code in passage.codes
         )
     )

@@ -31,7 +31,7 @@ def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
                 text=_text(feed.name),
                 title=_text(feed.title),
                 description=_text(feed.description),
-                language=site.language,
+                language=site.language.code,
                 xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
                 htmlUrl=site.absolute(HOME),
             )

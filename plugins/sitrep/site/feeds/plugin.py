@@ -70,7 +70,7 @@ class SubscribePage(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
-        say = self.site.wording.say
+        say = self.site.language.say
         words = say(
             "How to get %(site)s without coming here: what a feed is, and every feed there is.",
             site=self.site.name,

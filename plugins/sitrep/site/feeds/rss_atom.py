@@ -60,7 +60,7 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     generator.id(feed.id)
     generator.title(feed.title)
     generator.description(feed.description)
-    generator.language(site.language)
+    generator.language(site.language.code)
     generator.generator(GENERATOR)
     generator.updated(feed.changed or NEVER)
     generator.author(_author(Author(site.name, site.absolute(HOME))))

@@ -136,7 +136,7 @@ def security_text(site: Site, expires: dt.date) -> str | None:
     if not contact.startswith(("https://", "mailto:")):
         return None
     is_secure = site.address.startswith("https://")
-    languages = dict.fromkeys((site.language, "en"))
+    languages = dict.fromkeys((site.language.code, "en"))
     lines = (
         f"Contact: {contact}",
         f"Expires: {expires}T00:00:00Z",

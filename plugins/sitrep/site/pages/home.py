@@ -20,7 +20,7 @@ class FrontPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """Each of them."""
-        say = self.site.wording.say
+        say = self.site.language.say
         lost = hidden_head(
             say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
         )
@@ -57,7 +57,7 @@ class DraftList(PagesOfCatalogue):
     def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page, which lists what each draft still lacks."""
         if self.site_settings.drafts:
-            head = hidden_head(self.site.wording.say("Drafts"), None, DRAFTS, self.site)
+            head = hidden_head(self.site.language.say("Drafts"), None, DRAFTS, self.site)
             drafts = self.context["sitrep_content"].drafts
             yield OutputPage(DRAFTS, "drafts", head, {"drafts": drafts})
 

@@ -58,6 +58,6 @@ class RegionPages(PagesOfCatalogue):
             yield OutputPage(address, "region", head, {**values, "leaf": leaf}, section.region)
 
 
-def _weight(entries: tuple[FiledPassage, ...]) -> int:
+def _weight(passages: tuple[FiledPassage, ...]) -> int:
     """How many bytes a report's passages take on a page."""
-    return sum(len(entry.place.html) + PASSAGE_BYTES for entry in entries)
+    return sum(len(passage.shown.html) + PASSAGE_BYTES for passage in passages)

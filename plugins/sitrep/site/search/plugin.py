@@ -33,11 +33,11 @@ class SearchPage(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
-        say = self.site.wording.say
+        say = self.site.language.say
         words = say(
             "Search all reports of %(site)s by words, region, source and week.", site=self.site.name
         )
-        filters = build_filters(catalogue, self.site.wording)
+        filters = build_filters(catalogue, self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
         yield OutputPage(
             SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"}
@@ -47,9 +47,9 @@ class SearchPage(PagesOfCatalogue):
         """Write the page, its script and the index; without reports there is no index."""
         super().generate_output(writer)
         self.write(SCRIPT_OF_PAGE, self._script())
-        wording = self.site.wording
-        records = tuple(build_records(self.context["catalogue"], wording))
-        for file in build_index(records, wording.language) if records else ():
+        language = self.site.language
+        records = tuple(build_records(self.context["catalogue"], language))
+        for file in build_index(records, language.code) if records else ():
             self.write(f"{FOLDER}/{file.path}", file.data)
 
     def _script(self) -> bytes:
