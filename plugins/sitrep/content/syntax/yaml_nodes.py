@@ -36,7 +36,8 @@ _OPENINGS = frozenset(
 )
 """What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to mend."""
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it."""
 
 
 class YamlError(Exception):
@@ -57,7 +58,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
         raise YamlError(f"more than {MAX_BYTES // 1024} kB of front matter", first_line)
     lines = _Lines(text, first_line)
     try:
-        return _document(_Events(yaml.parse(text, Loader=_Loader), lines))
+        return _document(_Events(yaml.parse(text, Loader=LOADER), lines))
     except yaml.MarkedYAMLError as error:
         raise YamlError(*_find_cause(error, lines)) from error
     except yaml.YAMLError as error:

@@ -11,8 +11,8 @@ from sitrep.content.checks.fingerprint import (
     parse_fingerprint,
 )
 from sitrep.content.checks.own_words import SHARED, TITLE_RUNS
+from sitrep.content.edit import replace_fingerprint
 from sitrep.content.report_file import parse_report
-from sitrep.content.report_text import replace_fingerprint
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report, TitleKind
 from sitrep.ingest.draft import Draft
