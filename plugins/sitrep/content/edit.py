@@ -1,153 +1,324 @@
-"""Some keys of a report's file changed, every other line as the curator left it.
+"""The one editor of files with front matter: some keys, or the body, changed and all else left alone.
 
-An edit is read back before anything is written: the keys that were meant have the
-values that were meant, and all others, the comments and the text are what they
-were.  What does not read back so is refused, and the file stays as it is.
+Whatever an edit did is read back before anybody gets it. The file must then say
+exactly what was meant: the values given, with every other key, every comment and
+the rest of the text as before. Otherwise the edit is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import dump_report
-from sitrep.content.syntax.front_matter import FENCE, MarkdownFile, split_file
-from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml, find_comments, plain_of
-from sitrep.core.errors import DocumentError
-from sitrep.core.model import Report
+from sitrep.content.syntax.front_matter import FENCE, split_file
+from sitrep.content.syntax.nodes import Items, Node, Scalar, Table
+from sitrep.content.syntax.passages import dump_passages
+from sitrep.content.syntax.yaml_layout import (
+    Keys,
+    KeySpan,
+    dump_flow,
+    find_comments,
+    read_keys,
+)
+from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
+from sitrep.core.errors import ContentError, Fault
+from sitrep.core.model import Carrier, Report
 from sitrep.core.text import legible, one_line
 
 BODY = "body"
-"""What stands for the text among the keys of an edit."""
+"""Names a report's text among the keys to rewrite."""
+_REMEDY = "Put each key on a line of its own, as key: value, and run the command again"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end, as Windows, old Macs and all others write it."""
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEdit:
+    """What is to become of the keys of a file."""
+
+    values: Mapping[str, Plain]
+    """The keys that get a value; those that the file lacks are added."""
+    dropped: frozenset[str] = frozenset()
+    """The keys that are removed."""
+    at_top: bool = False
+    """Whether keys that the file lacks are added before all others instead of after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A file taken apart, every character kept."""
+
+    file: str
+    head: str
+    """The byte order mark, if there is one, and the opening fence."""
+    front: tuple[str, ...]
+    """The lines of the front matter with their ends."""
+    tail: str
+    """The closing fence and what follows it."""
+    newline: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return f"{self.head}{''.join(self.front)}{self.tail}"
+
+    @property
+    def yaml(self) -> str:
+        """The front matter as the reader of YAML gets it."""
+        return legible(self.unix)
+
+    @property
+    def unix(self) -> str:
+        """The front matter with line feeds alone at the ends of its lines."""
+        return "".join(line.rstrip("\r\n") + "\n" for line in self.front)
+
+    def refuse(self, key: str, line: int = 1, problem: str = "") -> ContentError:
+        """What says that a key was not changed."""
+        problem = problem or "was not changed: the front matter is laid out in an unusual way"
+        return ContentError([Fault(self.file, line, key, problem, _REMEDY)])
+
+
+def edit_keys(text: str, file: str, edit: KeyEdit) -> str:
+    """The text of a file with its keys changed; its line ends and byte order mark stay.
+
+    Raises ContentError, which names the file and the keys, where the outcome would
+    say anything but what was meant.
+    """
+    parts = _take_apart(text, file)
+    said = _read(parts)
+    if said is None:
+        raise parts.refuse(", ".join(edit.values), problem="was not changed: it cannot be read")
+    edit = _without_the_same(edit, said)
+    if not edit.values and not edit.dropped:
+        return text
+    keys = read_keys(parts.yaml)
+    _refuse_twice(parts, keys, edit)
+    edited = _edit_flow(parts, keys, edit) if keys.is_flow else _edit_block(parts, keys, edit)
+    _check(parts, edited, edit)
+    return edited.text
 
 
 def rewrite_report(text: str, file: ReportFile, report: Report, keys: Iterable[str]) -> str:
     """The text of a report's file with ``keys`` (or ``body``) as the report has them.
 
-    Comments and the order of keys stay; a comment within a value that changes is put
-    above its key. Front matter that is one table in braces gets a line per key. Raises
-    DocumentError, which names the file and a remedy, where the outcome would not be
-    read back as the report.
+    Raises ContentError where the outcome would not be read back as the report.
     """
-    changed = tuple(keys)
-    block = _in_block(text, file.file)
-    found = file if block == text else parse_report(block.encode(), file.file, [])
-    pattern = parse_report(dump_report(report).encode(), file.file, [])
-    if found is None or pattern is None:
-        raise DocumentError(_refusal(file.file))
-    edited = _with_keys(block, found, pattern, changed)
-    if not _is_as_meant(text, edited, report, changed):
-        raise DocumentError(_refusal(file.file))
+    names = [*keys]
+    dumped = split_file(dump_report(replace(report, passages=())).encode(), file.file, [])
+    plain = dict(_plain_keys(dumped.table)) if dumped else {}
+    values = {key: plain[key] for key in names if key in plain}
+    dropped = frozenset(names) - plain.keys() - {BODY}
+    edited = edit_keys(text, file.file, KeyEdit(values, dropped))
+    if BODY in names:
+        parts = _take_apart(edited, file.file)
+        fence = _LINE.findall(parts.tail)[0].rstrip("\r\n")
+        body = f"{fence}\n{dump_passages(report.passages)}".replace("\n", parts.newline)
+        edited = replace(parts, tail=body).text
+    found = parse_report(edited.encode(), file.file, [])
+    if found is None or found.report != report:
+        raise _take_apart(text, file.file).refuse(", ".join(names))
     return edited
 
 
-def _with_keys(text: str, file: ReportFile, pattern: ReportFile, keys: Iterable[str]) -> str:
-    """The text with the lines of ``keys`` as the file of the pattern has them."""
-    lines, new = text.split("\n"), dump_report(pattern.report).split("\n")
-    comments = find_comments("\n".join(["", *lines[1 : _end(lines)]]))
-    spans = [(*_span(lines, file, key), number, key) for number, key in enumerate(keys)]
-    # From the last to the first, so that the numbers of lines above stay what they are.
-    for first, after, _number, key in sorted(spans, reverse=True):
-        start, end = _span(new, pattern, key)
-        kept = [words for number, words in comments if key != BODY and first <= number < after]
-        lines[first:after] = [*kept, *new[start:end]]
-    return "\n".join(lines)
+def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
+    """The text of a report's file with other carriers."""
+    return rewrite_report(text, file, replace(file.report, carriers=carriers), ["carriers"])
 
 
-def _is_as_meant(old: str, new: str, report: Report, keys: Collection[str]) -> bool:
-    """Whether an edit did what was meant, and nothing else."""
-    before, after, meant = (
-        split_file(each.encode("utf-8", "surrogatepass"), "", [])
-        for each in (old, new, dump_report(report))
-    )
-    if before is None or after is None or meant is None:
-        return False
-    found = parse_report(new.encode("utf-8", "surrogatepass"), "", [])
-    return (
-        found is not None
-        and found.report == report
-        and _values(after) == {**_values(before, keys), **_only(_values(meant), keys)}
-        and after.body == (meant if BODY in keys else before).body
-        and _comments(old) <= _comments(new)
-    )
+def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
+    """The text of a report's file with other fingerprints."""
+    return rewrite_report(text, file, replace(file.report, fingerprint=marks), ["fingerprint"])
 
 
-def _values(file: MarkdownFile, without: Collection[str] = ()) -> dict[str, Plain]:
-    return {
-        entry.key: plain_of(entry.value) for entry in file.table.entries if entry.key not in without
-    }
+def with_notes(text: str, file: str, notes: Iterable[str], *, without: Iterable[str] = ()) -> str:
+    """The text of a file with comments added at its top.
 
-
-def _only(values: dict[str, Plain], keys: Collection[str]) -> dict[str, Plain]:
-    return {key: value for key, value in values.items() if key in keys}
-
-
-def _comments(text: str) -> set[str]:
-    lines = text.split("\n")
-    return {words for _line, words in find_comments("\n".join(lines[1 : _end(lines)]))}
-
-
-def _in_block(text: str, file: str) -> str:
-    """The text with a line per key in its front matter; as it is, where its keys have lines of their own.
-
-    One table in braces cannot be edited line by line. Its comments would lose their
-    places, so that only comments above it are taken along.
+    Comments there that begin as ``without`` says are left out.
     """
-    lines = text.split("\n")
-    end = _end(lines)
-    top = 1
-    while top < end and (lines[top].startswith("#") or not lines[top].strip()):
-        top += 1
-    if not lines[top].startswith("{"):
-        return text
-    parts = split_file(text.encode("utf-8", "surrogatepass"), file, [])
-    if parts is None or find_comments("\n".join(lines[top:end])):
-        raise DocumentError(_refusal(file))
-    keys = dump_yaml(_values(parts)).rstrip("\n")
-    return "\n".join([*lines[:top], keys, *lines[end:]])
-
-
-def _refusal(file: str) -> str:
-    return (
-        f"{file}: its keys are laid out so that they cannot be changed from here, and it is left "
-        "as it is. Write each key on a line of its own, and run this again"
-    )
-
-
-def with_notes(text: str, notes: Iterable[str], *, without: Iterable[str] = ()) -> str:
-    """The text of a report's file with comments on top; those that begin as ``without`` says are left out."""
-    first, *rest = text.split("\n")
+    parts = _take_apart(text, file)
     settled = tuple(f"# {begin}" for begin in without)
-    top = next((at for at, line in enumerate(rest) if not line.startswith("#")), 0)
-    kept = [line for line in rest[:top] if not (settled and line.startswith(settled))]
-    fresh = [line for note in notes if (line := f"# {one_line(legible(note))}") not in kept]
-    return "\n".join([first, *kept, *fresh, *rest[top:]])
+    top = _count_notes(parts)
+    kept = [line for line in parts.front[:top] if not line.startswith(settled)]
+    known = {line.rstrip("\r\n") for line in kept}
+    for note in notes:
+        line = f"# {one_line(legible(note))}"
+        if line not in known:
+            kept.append(f"{line}{parts.newline}")
+            known.add(line)
+    edited = replace(parts, front=(*kept, *parts.front[top:]))
+    before, after = _read(parts), _read(edited)
+    if before is None or after is None or replace(after, comments=before.comments) != before:
+        raise parts.refuse("", problem="got no comments: they would change what it says")
+    return edited.text
 
 
 def notes_of(text: str) -> tuple[str, ...]:
-    """The comments on top of a report's file."""
-    _first, *rest = text.split("\n")
-    top = next((at for at, line in enumerate(rest) if not line.startswith("#")), 0)
-    return tuple(line.removeprefix("#").strip() for line in rest[:top])
+    """The comments at the top of a file's front matter; none of a file without any."""
+    lines = text.removeprefix(_MARK).splitlines()[1:]
+    notes = []
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        notes.append(line.removeprefix("#").strip())
+    return tuple(notes)
 
 
-def _end(lines: list[str]) -> int:
-    """The number of the line that ends the front matter, counted from 0."""
-    return next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
+def _count_notes(parts: _Parts) -> int:
+    for number, line in enumerate(parts.front):
+        if not line.startswith("#"):
+            return number
+    return len(parts.front)
 
 
-def _span(lines: list[str], file: ReportFile, key: str) -> tuple[int, int]:
-    """The lines of a key, first and one past the last, counted from 0; where it is missing, the place for it."""
-    end = _end(lines)
-    if key == BODY:
-        return end + 1, len(lines)
-    within = (f"{key}[", f"{key}.")
-    starts = sorted(
-        line - 1 for name, line in file.lines if line - 1 < end and not name.startswith(within)
+def _take_apart(text: str, file: str) -> _Parts:
+    """A file's parts; raises ContentError where it has no front matter."""
+    mark = _MARK if text.startswith(_MARK) else ""
+    lines = _LINE.findall(text.removeprefix(_MARK))
+    fences = [number for number, line in enumerate(lines) if legible(line).rstrip() == FENCE]
+    if len(fences) < 2 or fences[0] != 0:
+        problem = "was not changed: it has no front matter"
+        remedy = "Start the file with a line ---, its keys, and another line ---"
+        raise ContentError([Fault(file, 1, "", problem, remedy)])
+    end = fences[1]
+    newline = lines[0][len(lines[0].rstrip("\r\n")) :]
+    return _Parts(file, mark + lines[0], tuple(lines[1:end]), "".join(lines[end:]), newline)
+
+
+def _without_the_same(edit: KeyEdit, said: _Said) -> KeyEdit:
+    """The edit without what the file says already: how that is written is the curator's business."""
+    values = {key: value for key, value in edit.values.items() if (key, value) not in said.keys}
+    dropped = edit.dropped & {name for name, _value in said.keys}
+    return replace(edit, values=values, dropped=dropped)
+
+
+def _refuse_twice(parts: _Parts, keys: Keys, edit: KeyEdit) -> None:
+    """Raise ContentError for a key that the file has twice: which of the two counts is not ours to say."""
+    times = Counter(span.name for span in keys.spans)
+    for span in reversed(keys.spans):
+        if times[span.name] > 1 and span.name in edit.values.keys() | edit.dropped:
+            line = parts.yaml.count("\n", 0, span.start) + 2
+            raise parts.refuse(span.name, line, "was not changed: the key appears twice")
+
+
+def _edit_block(parts: _Parts, keys: Keys, edit: KeyEdit) -> _Parts:
+    """The file with keys changed that have lines of their own."""
+    lines, indent = list(parts.front), " " * keys.column
+    left = dict(edit.values)
+    for span in reversed(keys.spans):
+        if span.name not in left and span.name not in edit.dropped:
+            continue
+        first, last = _lines_of(parts.yaml, span)
+        old = parts.yaml.split("\n")[first : last + 1]
+        new = _dump_block(span.name, left.pop(span.name), indent) if span.name in left else []
+        if len(old) == len(new) == 1:
+            begins = parts.yaml.rfind("\n", 0, span.start) + 1
+            new = [new[0] + old[0][span.end - begins :]]
+        else:  # the lines that held them go, so the comments move above the key
+            new = [*(indent + comment for comment in find_comments("\n".join(old))), *new]
+        lines[first : last + 1] = [f"{line}{parts.newline}" for line in new]
+    added = []
+    for key, value in left.items():
+        added += [f"{line}{parts.newline}" for line in _dump_block(key, value, indent)]
+    return replace(parts, front=tuple([*added, *lines] if edit.at_top else [*lines, *added]))
+
+
+def _lines_of(text: str, span: KeySpan) -> tuple[int, int]:
+    """The first and the last line of a key, counted from 0."""
+    end = len(text[: span.end].rstrip())
+    return text.count("\n", 0, span.start), text.count("\n", 0, max(end, span.start))
+
+
+def _dump_block(key: str, value: Plain, indent: str) -> list[str]:
+    return [indent + line for line in dump_yaml({key: value}).rstrip("\n").split("\n")]
+
+
+def _edit_flow(parts: _Parts, keys: Keys, edit: KeyEdit) -> _Parts:
+    """The file with keys changed that are written in braces."""
+    text = parts.yaml
+    if text != parts.unix:
+        raise parts.refuse(", ".join(edit.values))  # with signs left out, places would be wrong
+    left = dict(edit.values)
+    for at in reversed(range(len(keys.spans))):
+        span = keys.spans[at]
+        if span.name in left:
+            written = f"{text[span.start : span.name_end]}: {dump_flow(left.pop(span.name))}"
+            text = text[: span.start] + written + text[span.end :]
+        elif span.name in edit.dropped:
+            start, end = _with_comma(keys.spans, at)
+            text = text[:start] + text[end:]
+    added = ", ".join(f"{key}: {dump_flow(value)}" for key, value in left.items())
+    if added:
+        text = _add_flow(text, added, at_top=edit.at_top)
+    lines = text.removesuffix("\n").split("\n")
+    return replace(parts, front=tuple(f"{line}{parts.newline}" for line in lines))
+
+
+def _with_comma(spans: tuple[KeySpan, ...], at: int) -> tuple[int, int]:
+    """From where to where a key in braces is removed, with the comma that parts it from its neighbour."""
+    if at + 1 < len(spans):
+        return spans[at].start, spans[at + 1].start
+    return spans[at - 1].end if at else spans[at].start, spans[at].end
+
+
+def _add_flow(text: str, added: str, *, at_top: bool) -> str:
+    keys = read_keys(text)
+    if not keys.spans:
+        return text[: keys.start] + added + text[keys.start :]
+    if at_top:
+        return f"{text[: keys.start]}{added}, {text[keys.start :]}"
+    end = keys.spans[-1].end
+    return f"{text[:end]}, {added}{text[end:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All that a file says, however it is laid out."""
+
+    keys: tuple[tuple[str, Plain], ...]
+    comments: tuple[str, ...]
+    """In alphabetical order: an edit may move one, and lose none."""
+    body: str
+
+
+def _read(parts: _Parts) -> _Said | None:
+    """What a file says, or None where it cannot be read."""
+    page = split_file(parts.text.encode(), parts.file, [])
+    if page is None:
+        return None
+    return _Said(
+        tuple(_plain_keys(page.table)), tuple(sorted(find_comments(parts.yaml))), page.body
     )
-    first = next((line - 1 for name, line in file.lines if name == key), end)
-    after = next((line for line in starts if line > first), end)
-    # Comments and blank lines above a key belong to that key, not to the one before.
-    while after > first + 1 and (lines[after - 1].startswith("#") or not lines[after - 1].strip()):
-        after -= 1
-    return first, after
+
+
+def _check(before: _Parts, after: _Parts, edit: KeyEdit) -> None:
+    """Raise ContentError where the edited file does not say exactly what was meant."""
+    old = _read(before)
+    keys = [
+        (name, edit.values.get(name, value))
+        for name, value in (old.keys if old else ())
+        if name not in edit.dropped
+    ]
+    names = {name for name, _value in keys}
+    added = [(name, value) for name, value in edit.values.items() if name not in names]
+    wanted = (*added, *keys) if edit.at_top else (*keys, *added)
+    if old is None or _read(after) != replace(old, keys=wanted):
+        raise before.refuse(", ".join([*edit.values, *sorted(edit.dropped)]))
+
+
+def _plain_keys(table: Table) -> Iterator[tuple[str, Plain]]:
+    for entry in table.entries:
+        yield entry.key, _plain(entry.value)
+
+
+def _plain(node: Node) -> Plain:
+    """A value without the lines that it is on."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return {entry.key: _plain(entry.value) for entry in node.entries}

@@ -97,15 +97,27 @@ def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
     assert not (folder / "editions" / "2020-W27.md").exists()
 
 
-def test_a_file_that_cannot_be_added_to_is_refused_and_kept(tmp_path: Path) -> None:
-    notes = "---\n{key_points: [One], announced: null}\n---\nLead.\n"
+def test_keys_in_braces_get_the_day_too(tmp_path: Path) -> None:
+    notes = "---\n{key_points: [One],  # and only\n announced: null}\n---\nLead.\n"
     folder = content(tmp_path, notes)
-    with pytest.raises(
-        SitrepError, match=r"2020-W27\.md is written in a way.* Write announced: 2020-07-07 into it"
-    ):
-        announce(folder, DAY, W27)
-    assert edition(folder) == notes.encode()
-    assert [path.name for path in (folder / "editions").iterdir()] == ["2020-W27.md"]
+    announce(folder, DAY, W27)
+    assert edition(folder) == notes.replace("null", '"2020-07-07"').encode()
+
+
+def test_a_key_of_that_name_elsewhere_in_the_file_is_left_alone(tmp_path: Path) -> None:
+    notes = '---\nkey_points:\n- "One\n\n  announced:"\n---\nannounced:\n'
+    folder = content(tmp_path, notes)
+    announce(folder, DAY, W27)
+    assert edition(folder) == notes.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()
+
+
+def test_the_file_that_is_edited_is_the_one_that_is_read(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    former = {f"editions/{name}/2020-W27.md": NOTES for name in ("#2020", ".old", "~old", "2020")}
+    write(folder, former)
+    assert announce(folder, DAY, W27).file == "content/editions/2020/2020-W27.md"
+    changed = [name for name in former if (folder / name).read_text("utf-8") != NOTES]
+    assert changed == ["editions/2020/2020-W27.md"]
 
 
 def test_the_newest_week_that_is_over_is_announced_and_the_others_are_named(tmp_path: Path) -> None:

@@ -36,11 +36,8 @@ _OPENINGS = frozenset(
 )
 """What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to mend."""
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#")
-"""Where a comment may begin."""
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it."""
 
 
 class YamlError(Exception):
@@ -61,7 +58,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
         raise YamlError(f"more than {MAX_BYTES // 1024} kB of front matter", first_line)
     lines = _Lines(text, first_line)
     try:
-        return _document(_Events(yaml.parse(text, Loader=_Loader), lines))
+        return _document(_Events(yaml.parse(text, Loader=LOADER), lines))
     except yaml.MarkedYAMLError as error:
         raise YamlError(*_find_cause(error, lines)) from error
     except yaml.YAMLError as error:
@@ -191,33 +188,6 @@ def _null(dumper: _Dumper, _none: None) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(type(None), _null)
-
-
-def find_comments(text: str) -> tuple[tuple[int, str], ...]:
-    """The comments of a document that can be parsed: their lines, counted from 0, and their words with the #."""
-    scalars = [
-        (token.start_mark.index, token.end_mark.index)
-        for token in yaml.scan(text, Loader=_Loader)
-        if isinstance(token, yaml.ScalarToken)
-    ]
-    found, start = [], 0
-    for number, line in enumerate(text.split("\n")):
-        for sign in _COMMENT.finditer(line):
-            at = start + sign.start()
-            if not any(first <= at < after for first, after in scalars):
-                found.append((number, line[sign.start() :].rstrip()))
-                break
-        start += len(line) + 1
-    return tuple(found)
-
-
-def plain_of(node: Node) -> Plain:
-    """A tree as plain values, without its lines: a key that appears twice has the value it has last."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Items):
-        return [plain_of(item) for item in node.items]
-    return {entry.key: plain_of(entry.value) for entry in node.entries}
 
 
 def dump_yaml(value: dict[str, Plain]) -> str:

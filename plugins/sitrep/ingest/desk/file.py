@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sitrep.content.edit import rewrite_report, with_notes
 from sitrep.content.report_text import dump_report
-from sitrep.core.errors import DocumentError
+from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
@@ -74,7 +74,7 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
             yield from filed or tuple(
                 file_new(tree, _with_doubts(family, reports.values()), ids, today)
             )
-        except DocumentError as error:
+        except (DocumentError, ContentError) as error:
             yield Refused(family.leader.document.name, str(error))
 
 
@@ -231,7 +231,9 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     if former:
         part_ledger(tree, former, opened.report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
-    write_noted(tree, report, opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
+    write_noted(
+        tree, report, opened.path, with_notes(text, opened.path, (*doubts, *kept), without=SETTLED)
+    )
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sitrep.content.checks.fingerprint import (
     MOST_RUNS,
@@ -12,7 +11,7 @@ from sitrep.content.checks.fingerprint import (
     parse_fingerprint,
 )
 from sitrep.content.checks.own_words import SHARED, TITLE_RUNS
-from sitrep.content.edit import rewrite_report
+from sitrep.content.edit import replace_fingerprint
 from sitrep.content.report_file import parse_report
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report, TitleKind
@@ -50,10 +49,7 @@ def with_marks(text: str, path: str, copies: Iterable[Draft]) -> str:
     file = parse_report(text.encode(), path, [])
     if file is None:
         return text
-    marks = fingerprints_of(copies, file.report.fingerprint)
-    if marks == file.report.fingerprint:
-        return text
-    return rewrite_report(text, file, replace(file.report, fingerprint=marks), ["fingerprint"])
+    return replace_fingerprint(text, file, fingerprints_of(copies, file.report.fingerprint))
 
 
 def _more(copy: Draft, known: tuple[str, ...]) -> Iterator[str]:

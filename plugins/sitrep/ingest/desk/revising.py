@@ -85,7 +85,12 @@ def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -
         copy.document.sha256,
         (ledger_lines if revising.follows else carrier_lines)(copy, report),
     )
-    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [copy]), notes))
+    write_noted(
+        tree,
+        report,
+        opened.path,
+        with_notes(with_marks(text, opened.path, [copy]), opened.path, notes),
+    )
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
 
@@ -157,6 +162,11 @@ def say_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> F
     notes = (note, *(() if said.followed else (change_line(said.note, today),)))
     text = rewrite_report(opened.text, opened.file, report, ["url", "carriers", "revisions"])
     write_ledger(tree, page.document.sha256, carrier_lines(page, report))
-    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [page]), notes))
+    write_noted(
+        tree,
+        report,
+        opened.path,
+        with_notes(with_marks(text, opened.path, [page]), opened.path, notes),
+    )
     head = f"> {opened.path}: the page of {name} itself was found: {said.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))

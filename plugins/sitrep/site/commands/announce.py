@@ -7,24 +7,19 @@ comes from.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.content.edition_file import parse_edition
-from sitrep.content.folder import markdown_paths, read_folder
+from sitrep.content.edit import KeyEdit, edit_keys
+from sitrep.content.folder import read_folder, walk
 from sitrep.content.tree import EDITIONS, Content
-from sitrep.core.errors import Fault, SitrepError, printable
+from sitrep.core.errors import SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
 from sitrep.core.text import count
 from sitrep.files.whole import flush_tree, write_whole
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\r|\n)")
-_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
-_EMPTY = re.compile(rb"^(announced:)[ \t]*?(?:null|~|\"\"|'')?(?=[ \t]*(?:\#|\r?$))", re.MULTILINE)
-"""The key with an empty value, up to a comment or the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,38 +126,18 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
 
 
 def _path_of(notes: EditionNotes, content: Path) -> Path:
-    """The edition's file, wherever it is below editions/; otherwise where a new one belongs."""
-    name = f"{notes.week}.md"
-    kept = (path for path in markdown_paths(content, EDITIONS) if path.name == name)
-    return next(kept, content / EDITIONS / name)
+    """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
+    folder = content / EDITIONS
+    kept = walk(folder, content, []) if notes.stored else iter(())
+    return next(
+        (path for path in kept if path.name == f"{notes.week}.md"), folder / f"{notes.week}.md"
+    )
 
 
 def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
-    """The file's bytes with the day in them.
-
-    Raises SitrepError if that would change anything else, as in a front matter of one flow table.
-    """
-    old = path.read_bytes() if notes.stored else b""
-    new = _with_day(old, day) if old else NEW_FILE.format(day=day).encode()
-    faults: list[Fault] = []
-    if (
-        parse_edition(new, path.name, faults) != replace(notes, announced=day, stored=True)
-        or faults
-    ):
-        raise SitrepError(
-            f"{path.name} is written in a way that cannot be edited safely. "
-            f"Write announced: {day} into it yourself."
-        )
-    return new
-
-
-def _with_day(data: bytes, day: dt.date) -> bytes:
-    """The day as the value of the empty key, or else in a new first line of the front matter."""
-    head = _HEAD.match(data)
-    end = _END.search(data, head.end()) if head else None
-    if not head or not end:
-        return data
-    keys, rest = data[head.end() : end.start()], data[end.start() :]
-    filled, times = _EMPTY.subn(rb"\1 " + f"{day}".encode(), keys, count=1)
-    line = b"" if times else f"announced: {day}".encode() + head[1]
-    return head[0] + line + filled + rest
+    """The file's bytes with the day in them."""
+    if not notes.stored:
+        return NEW_FILE.format(day=day).encode()
+    edit = KeyEdit({"announced": str(day)}, at_top=True)
+    name = f"{EDITIONS}{path.name}"
+    return edit_keys(path.read_bytes().decode("utf-8"), name, edit).encode("utf-8")
