@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sitrep.content.edit import notes_of
+from sitrep.content.folder import read_files, refresh_ignored
 from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.errors import SitrepError, printable
@@ -32,9 +33,7 @@ from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed
 from sitrep.ingest.desk.folder import (
     Tree,
-    read_files,
     read_tree,
-    refresh_ignored,
     tracked_lines,
     write_new_report,
 )
@@ -86,11 +85,17 @@ def _run(options: argparse.Namespace) -> int:
 
 def _write(tree: Tree, options: argparse.Namespace) -> int:
     """Do what writes to the content folder, which nobody else does at this time."""
-    refresh_ignored(tree)
+    refresh_ignored(tree.folder, tree.files, tree.holdings)
     if options.new:
         return _start_summary(tree, options)
+    _say_unread(tree)
     lines = _curate(tree, options, dt.date.today())
     return ingest(tree, options) if lines is None else _say(lines)
+
+
+def _say_unread(tree: Tree) -> None:
+    """Name the files that were not read: what they hold counts as unknown."""
+    say_all(map(str, tree.unread), to=sys.stderr)
 
 
 def _curate(tree: Tree, options: argparse.Namespace, today: dt.date) -> Iterator[str] | None:
@@ -167,9 +172,10 @@ def _explain(intake: Intake) -> None:
 
 def _review(folder: Path) -> int:
     """List the drafts with what stands between each and publishing."""
-    files = read_files(folder)
+    files = list(read_files(folder, []))
     tree = read_tree(folder)
-    refresh_ignored(tree)
+    _say_unread(tree)
+    refresh_ignored(tree.folder, tree.files, tree.holdings)
     content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
     texts = {
         f"{folder.as_posix()}/{file.path}": file.data
