@@ -465,3 +465,32 @@ def test_stopping_by_hand_is_one_sentence(
     monkeypatch.setattr("sitrep.ingest.__main__.take_documents", stop)
     assert main(["port.txt"]) == 130
     assert capsys.readouterr().err == "Stopped. Whatever was written is complete.\n"
+
+
+def decided(output: bytes) -> list[str]:
+    """What is said of reports: the lines that begin with >, and what is to be looked at below them."""
+    return [line for line in output.decode().splitlines() if line.startswith((">", "  look at"))]
+
+
+@pytest.mark.parametrize("before", [(), ("own.txt",), ("reprint.txt", "port.txt")])
+def test_a_dry_run_writes_nothing_and_says_what_is_then_done(
+    place: Path, before: tuple[str, ...]
+) -> None:
+    if before:
+        assert run(place, *before).returncode == 0
+    there = files_below(place)
+    names = ("own.txt", "reprint.txt", "port.txt")
+    planned = run(place, "--dry-run", *names)
+    assert planned.returncode == 0
+    assert files_below(place) == there
+    done = run(place, *names)
+    assert decided(planned.stdout) == decided(done.stdout)
+    assert decided(done.stdout) != []
+    assert b"written" not in planned.stdout.replace(b"nothing is written", b"")
+
+
+def test_a_dry_run_names_what_is_refused(place: Path) -> None:
+    (place / "empty.txt").write_bytes(REFUSED["empty.txt"])
+    result = run(place, "--dry-run", "empty.txt", "port.txt")
+    assert result.returncode == 1
+    assert b"empty.txt" in result.stderr

@@ -10,7 +10,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,12 +26,14 @@ from sitrep.command_line import (
     read_as,
     typed_path,
 )
+from sitrep.content.folder import refresh_ignored
 from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.ingest.desk.dry_run import copied
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
-from sitrep.ingest.desk.folder import Tree, read_tree, refresh_ignored
+from sitrep.ingest.desk.folder import Tree, read_tree
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.output import json_answer, plain_answer
@@ -58,10 +60,15 @@ def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
     if options.json or options.explain:
         return ingest(_tree_of_today(folder), options)
+    if options.dry_run:
+        say("A dry run: nothing is written. This is what would be done:")
+        with only_writer(folder), copied(folder) as copy:
+            return ingest(_tree_of_today(copy), options)
     with only_writer(folder):
         clear_halves(folder)
         tree = _tree_of_today(folder)
-        refresh_ignored(tree)
+        say_all(map(str, tree.unread), to=sys.stderr)
+        refresh_ignored(tree.folder, tree.files, tree.holdings)
         code = ingest(tree, options)
         flush_tree(folder)
     return code
@@ -80,7 +87,7 @@ def ingest(tree: Tree, options: argparse.Namespace) -> int:
             intake = take_documents(names, shelf, tree.settings, Way(options.jobs, told))
         refused = [*intake.refused, *_answer(tree, intake, options)]
     for each in refused:
-        say(f"refused {each}", to=sys.stderr)
+        say_all(_as_named([f"refused {each}"], tree, options), to=sys.stderr)
     return 1 if refused else 0
 
 
@@ -92,14 +99,21 @@ def _answer(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Ref
     elif options.explain:
         _explain(intake)
     else:
-        return _write_all(tree, intake, quiet=options.quiet)
+        return _write_all(tree, intake, options)
     return []
 
 
-def _write_all(tree: Tree, intake: Intake, *, quiet: bool) -> list[Refused]:
+def _as_named(lines: Iterable[str], tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    """Lines that name files of the content folder, also where the work is done on a copy of it."""
+    for line in lines:
+        yield line.replace(tree.folder.as_posix(), options.content.as_posix())
+
+
+def _write_all(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Refused]:
     """Write what the documents add and say so; returns what could not be written."""
     filed: list[Filed] = []
     refused: list[Refused] = []
+    quiet = options.quiet
     is_shown = not quiet and len(intake.entries) <= FEW
     for each in file_all(tree, intake, dt.date.today()):
         if isinstance(each, DraftFamily):
@@ -110,8 +124,8 @@ def _write_all(tree: Tree, intake: Intake, *, quiet: bool) -> list[Refused]:
         else:
             filed.append(each)
             if not quiet or _needs_a_look(each):
-                say_all(each.lines)
-    if not quiet:
+                say_all(_as_named(each.lines, tree, options))
+    if not quiet and not options.dry_run:
         _print_summary(filed, [*intake.refused, *refused])
     return refused
 
@@ -166,6 +180,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--quiet",
         action="store_true",
         help="print only what needs a look: refusals, doubts and changed reports",
+    )
+    does.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would be done to the content folder",
     )
     parser.add_argument(
         "--jobs",

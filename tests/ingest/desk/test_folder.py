@@ -16,7 +16,7 @@ from sitrep.ingest.desk.folder import (
     refuse_existing,
     remove_report,
     write_ledger,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.ledger.records import carrier_lines
 from tests.support.documents import FLOOD, cleaned, joined
@@ -54,8 +54,7 @@ def test_a_report_is_opened_as_it_is_now(held: Tree) -> None:
     )
     file, text = open_report(held, held.held[0].file.file)
     assert file.report.title == "Bridge closes"
-    assert text.startswith("---\nid: ")
-    assert "\r" not in text
+    assert text.encode() == path.read_bytes()
 
 
 def test_a_report_that_was_spoilt_meanwhile_is_refused(held: Tree) -> None:
@@ -64,10 +63,11 @@ def test_a_report_that_was_spoilt_meanwhile_is_refused(held: Tree) -> None:
         open_report(held, held.held[0].file.file)
 
 
-def test_a_file_is_written_whole_with_plain_line_ends_and_nothing_beside_it(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a/b.md", "one\ntwo\n")
-    assert (tmp_path / "a/b.md").read_bytes() == b"one\ntwo\n"
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
+def test_a_report_is_written_whole_and_nothing_beside_it(held: Tree) -> None:
+    path = held.folder / "reports/a/b.md"
+    write_report(held, path, "one\ntwo\n")
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert [each.name for each in path.parent.iterdir()] == ["b.md"]
 
 
 def test_what_exists_is_not_written_over(held: Tree) -> None:

@@ -102,5 +102,5 @@ def with_ignored(text: str, name: str) -> str:
 
 
 def ignore_line(name: str) -> str:
-    """The line that keeps a report's file from git; ``name`` is its path, the content folder's own included."""
-    return "/" + _SPECIAL.sub(r"\\\1", name.rpartition("/reports/")[2])
+    """The line that keeps a report's file from git; ``name`` is its path below the content folder."""
+    return "/" + _SPECIAL.sub(r"\\\1", f"/{name}".partition("/reports/")[2])

@@ -23,7 +23,7 @@ from sitrep.command_line import (
     typed_path,
 )
 from sitrep.content.edit import notes_of
-from sitrep.content.folder import read_files
+from sitrep.content.folder import read_files, refresh_ignored
 from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.parse import parse_day
@@ -34,7 +34,6 @@ from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import (
     Tree,
     read_tree,
-    refresh_ignored,
     tracked_lines,
     write_new_report,
 )
@@ -62,7 +61,8 @@ def _run(options: argparse.Namespace) -> int:
     with only_writer(folder):
         clear_halves(folder)
         tree = _tree_of_today(folder)
-        refresh_ignored(tree)
+        say_all(map(str, tree.unread), to=sys.stderr)
+        refresh_ignored(tree.folder, tree.files, tree.holdings)
         say_all(options.work(tree, options))
         flush_tree(folder)
     return 0
@@ -80,7 +80,8 @@ def _review(folder: Path) -> Iterator[str]:
     """The drafts, with everything that must be settled before each can be published."""
     files = list(read_files(folder, [])) if folder.is_dir() else []
     tree = read_tree(folder)
-    refresh_ignored(tree)
+    say_all(map(str, tree.unread), to=sys.stderr)
+    refresh_ignored(tree.folder, tree.files, tree.holdings)
     content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())
     yield from tracked_lines(tree, folder.as_posix())
     texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files}

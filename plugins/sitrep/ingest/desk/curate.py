@@ -23,7 +23,7 @@ from sitrep.ingest.desk.folder import (
     write_ledger,
     write_new_report,
     write_noted,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.desk.merge import (
     Minted,
@@ -54,7 +54,7 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
     _part_ledger(tree, replace(other.report, id=merged.id))
     write_noted(tree, merged, file.file, rewritten)
     if withdrawn:
-        write_whole(other.file, withdrawn)
+        write_report(tree, other.file, withdrawn)
         yield f"> {other.file} is withdrawn: its address stays and says that it is a copy of {merged.id}"
     else:
         remove_report(other.file)

@@ -26,7 +26,7 @@ from sitrep.ingest.desk.folder import (
     write_ledger,
     write_new_report,
     write_noted,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.desk.match import (
     HeldReport,
@@ -106,7 +106,7 @@ def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator
         else:
             _file, text = open_report(tree, held.file)
             copies = [intake.draft(document) for document, holder in again.items() if holder == at]
-            write_whole(held.file, with_marks(text, held.file, copies))
+            write_report(tree, held.file, with_marks(text, held.file, copies))
             yield known(held.file, number, written="it lacked its fingerprint, which is written")
 
 

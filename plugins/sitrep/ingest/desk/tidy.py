@@ -27,7 +27,7 @@ from sitrep.ingest.desk.folder import (
     read_copy,
     read_whole,
     write_ledger,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.ledger.records import parted_lines
 
@@ -67,7 +67,7 @@ def _move_documents(tree: Tree, path: str) -> Iterator[str]:
     keys = sorted({"carriers" if name.startswith("carriers") else "provenance" for name in private})
     rewritten = rewrite_report(text, file, file.report, keys)
     note_documents(tree, report, path)
-    write_whole(path, rewritten)
+    write_report(tree, path, rewritten)
     yield f"> {path}: which documents it is from is in the ledger alone now"
 
 
@@ -84,9 +84,8 @@ def _mark(tree: Tree, path: str) -> Iterator[str]:
     whole = report if report.text is TextKind.VERBATIM else read_whole(tree, path, report)
     marks = fingerprints_of(copies) or (fingerprint_of_text(whole) if whole else ())
     if marks:
-        write_whole(
-            path, rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"])
-        )
+        marked = rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"])
+        write_report(tree, path, marked)
         yield f"> {path}: it lacked its fingerprint, which is written"
 
 
@@ -112,7 +111,7 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     )
     if copy:
         write_ledger(tree, copy.document.sha256, parted_lines(copy, file.report))
-    write_whole(path, rewritten)
+    write_report(tree, path, rewritten)
     yield f"> {path}: {count(words, 'word')} moved into the ledger; its source allows {rights}"
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitrep.content.edit import KeyEdit, edit_keys
-from sitrep.content.folder import read_folder, walk
+from sitrep.content.folder import read_folder, walk, write_file
 from sitrep.content.tree import EDITIONS, Content
 from sitrep.core.errors import SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
 from sitrep.core.text import count
-from sitrep.files.whole import flush_tree, write_whole
+from sitrep.files.whole import flush_tree
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
 
@@ -77,7 +77,7 @@ def announce(
     ]
     _check(notes, day, reports=len(added), early=early)
     path = _path_of(notes, content)
-    write_whole(path, _announced(path, notes, day))
+    write_file(content, path, _announced(path, notes, day))
     flush_tree(path.parent)
     late = sum(each is not None and each > day for each in added)
     return Announcement(
@@ -134,10 +134,9 @@ def _path_of(notes: EditionNotes, content: Path) -> Path:
     )
 
 
-def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
-    """The file's bytes with the day in them."""
+def _announced(path: Path, notes: EditionNotes, day: dt.date) -> str:
+    """The file's text with the day in it."""
     if not notes.stored:
-        return NEW_FILE.format(day=day).encode()
+        return NEW_FILE.format(day=day)
     edit = KeyEdit({"announced": str(day)}, at_top=True)
-    name = f"{EDITIONS}{path.name}"
-    return edit_keys(path.read_bytes().decode("utf-8"), name, edit).encode("utf-8")
+    return edit_keys(path.read_bytes().decode("utf-8"), f"{EDITIONS}{path.name}", edit)
