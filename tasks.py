@@ -49,6 +49,21 @@ MADE = (
 Words = list[str]
 
 
+EXTRACT_LABELS = (
+    *("--quiet", "extract", "--mapping-file=pyproject.toml", "--ignore-dirs=.*"),
+    # gettext's own functions, for templates, and core/language.py's.
+    *("--no-default-keywords", "--keywords=_ gettext ngettext:1,2 say count:1,2 marked"),
+    # Without lines and dates the catalogue changes with labels alone.
+    *("--add-location=file", "--omit-header", "--sort-output", "--width=100"),
+)
+"""What pybabel does to find labels; the output file and the folder follow."""
+UPDATE_LABELS = (
+    *("--quiet", "update", "--no-fuzzy-matching", "--ignore-obsolete"),
+    *("--ignore-pot-creation-date", "--width=100"),
+)
+"""What pybabel does to bring translations up to date; the catalogue and their folder follow."""
+
+
 class WordsTask(Task):  # type: ignore[type-arg]
     """A task that takes the words behind its name as they are, options included.
 
@@ -200,7 +215,18 @@ def check(_context: Context, words: Words) -> None:
 def labels(_context: Context, words: Words) -> None:
     """Collect all labels into translations/messages.pot and into every translation."""
     parser_of(labels).parse_args(words)
-    python("-m", "sitrep.site.extract_labels")
+    folder = "plugins/sitrep/translations"
+    catalogue = f"{folder}/messages.pot"
+    pybabel = ("-m", "babel.messages.frontend")
+    python(*pybabel, *EXTRACT_LABELS, f"--output-file={catalogue}", ".")
+    python(*pybabel, *UPDATE_LABELS, f"--input-file={catalogue}", f"--output-dir={folder}")
+
+
+@task
+def picture(_context: Context, words: Words) -> None:
+    """Redraw the picture of an edition in the README, from output/."""
+    parser_of(picture).parse_args(words)
+    python("-m", "tests.support.picture")
 
 
 @task

@@ -6,7 +6,6 @@ from sitrep.content.regions_file import parse_regions
 from sitrep.core.errors import Fault
 from sitrep.core.model import Pcode, Region
 from sitrep.core.regions import CODE
-from tests.support.paths import ROOT
 from tests.support.trees import CODES, line_of
 
 TEXT = """\
@@ -129,16 +128,3 @@ def test_two_p_codes_for_one_code_are_a_fault_and_one_given_twice_is_none() -> N
             "SY-HI has the P-code SY04 in another region",
         )
     ]
-
-
-def test_the_fourteen_governorates_of_syria_have_the_p_codes_of_ocha() -> None:
-    faults: list[Fault] = []
-    text = (ROOT / "content" / "regions.toml").read_text("utf-8")
-    found = {
-        each.code: each.pcode
-        for row in parse_regions(text, "", CODES, faults) or ()
-        for each in row.pcodes
-    }
-    assert sorted(found) == sorted(code for code in CODES if code.startswith("SY-"))
-    assert sorted(found.values()) == [f"SY{number:02}" for number in range(1, 15)]
-    assert (found["SY-DI"], found["SY-ID"], found["SY-QU"]) == ("SY01", "SY07", "SY14")

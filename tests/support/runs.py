@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
+from importlib import import_module
 from pathlib import Path
 
 from sitrep.content.report_file import parse_report
 from sitrep.core.errors import Fault
 from sitrep.core.model import Report
-
-PATIENCE = 120
-"""Seconds after which a run hangs; it takes two or three."""
+from tests.support.processes import run_program as run_as_copy
 
 
 def run_program(
     module: str, folder: Path, *arguments: str, data: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``python -m module`` in a folder, with ``data`` on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", module, *arguments],
+    return run_as_copy(
+        module,
+        arguments,
+        main=import_module(f"{module}.__main__").main,
         cwd=folder,
-        input=data,
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-        env={**os.environ, **environment},
+        data=data,
+        environment={**os.environ, **environment},
     )
 
 

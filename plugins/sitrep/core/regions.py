@@ -38,7 +38,9 @@ class Regions:
     def smallest(self, codes: Iterable[str]) -> Region | None:
         """The smallest row that contains all codes; the earlier of equals."""
         wanted = tuple(codes)
-        fitting = [row for row in self.rows if all(row.contains(code) for code in wanted)]
+        fitting = list(self.rows)
+        for code in wanted:
+            fitting = [row for row in fitting if row.contains(code)]
         return min(fitting, key=lambda row: (row.extent, row.order), default=None)
 
     def codes_of(self, words: Iterable[str]) -> tuple[str, ...]:

@@ -19,25 +19,25 @@ TITLE_KIND = {
 }
 
 
-def rights_words(rights: Rights, wording: Language) -> str:
+def rights_words(rights: Rights, language: Language) -> str:
     """What of an outlet's own words this digest shows."""
     return {
-        RightsKind.FULL: wording.say("its texts are shown in full"),
-        RightsKind.EXCERPT: wording.say(
+        RightsKind.FULL: language.say("its texts are shown in full"),
+        RightsKind.EXCERPT: language.say(
             "up to %(words)s words of a text are shown", words=rights.words
         ),
-        RightsKind.LINK: wording.say("title and link only, beside summaries in our own words"),
-        RightsKind.WITHHOLD: wording.say(
+        RightsKind.LINK: language.say("title and link only, beside summaries in our own words"),
+        RightsKind.WITHHOLD: language.say(
             "nothing of its texts is shown, beside summaries in our own words"
         ),
     }[rights.kind]
 
 
-def week_words(week: Week, wording: Language) -> str:
+def week_words(week: Week, language: Language) -> str:
     """``Week 27, 2020``."""
-    return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
+    return language.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
 
 
-def edition_title(week: Week, wording: Language) -> str:
+def edition_title(week: Week, language: Language) -> str:
     """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"
+    return f"{week_words(week, language)}: {language.span(week.first, week.last)}"

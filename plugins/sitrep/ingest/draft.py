@@ -6,6 +6,7 @@ Offsets count characters of the decoded text, from 0; ``end`` is one past the la
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,6 +87,11 @@ class Block:
     def is_body(self) -> bool:
         """Whether it belongs to the report."""
         return self.verdict is Verdict.BODY
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The text of a paragraph, which may be in several blocks."""
+    return " ".join(block.text for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,8 @@ from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
+from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.output import only_build
-from sitrep.site.proof.host_files import security_hint
-from sitrep.site.settings import read_settings_of
 from sitrep.terminal import Printable, print_any_text, say, say_all
 
 PelicanSettings = dict[str, Any]
@@ -132,17 +131,18 @@ def _announce(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     """Build, copy the site if --to says where, and ping the hub."""
     settings = _settings(options)
-    feeds = _made(options, settings).feeds
+    built = _made(options, settings)
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
         written = count(len(changes.written), "file")
         say(f"{options.to}: {written} written, {len(changes.removed)} removed.")
-    ours = read_settings_of(settings)
-    site = ours.site
-    if hint := security_hint(ours, dt.date.today()):
+    site = built.settings.site
+    if hint := security_hint(built.settings, dt.date.today()):
         say(hint)
-    if site.hub:
-        changed = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
+    if not site.features.feeds:
+        say("This site has no feeds, so there is no hub to ping.")
+    elif site.hub:
+        changed = [site.absolute(feed.path) for feed in built.feeds if not feed.feed.current]
         ping_hub(site.hub, changed)
         say(f"Pinged {site.hub} for {count(len(changed), 'feed')}.")
     else:

@@ -9,7 +9,7 @@ from sitrep.ingest.knowledge.date_patterns import (
     readings,
     without_dates,
 )
-from tests.support.documents import LINEAR, growth
+from tests.support.growth import LINEAR, growth
 
 Parts = tuple[int, int, int | None]
 
@@ -121,6 +121,7 @@ def test_dates_are_cut_out_and_nothing_else(text: str, rest: str) -> None:
     assert without_dates(text) == rest
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", ["May 3, ", "1", "1-", "2021-", "may ", "3 of "])
 def test_reading_days_takes_linear_time(unit: str) -> None:
     assert (

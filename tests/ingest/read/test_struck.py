@@ -6,7 +6,8 @@ from lxml import html
 from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.struck import struck_in, without_struck
-from tests.support.documents import FLOOD, LINEAR, cleaned, growth, joined, paragraphs_of
+from tests.support.documents import FLOOD, cleaned, joined, paragraphs_of
+from tests.support.growth import LINEAR, growth
 from tests.support.pages import cleaned_page
 
 
@@ -90,6 +91,7 @@ def test_the_curator_sees_what_was_struck_out_of_a_text() -> None:
     assert [doubt for doubt in draft.doubts if "struck out" in doubt and "“nine”" in doubt]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("sign", ["~~a", "<s>a", "[s]a", "a\u0336"])
 def test_signs_without_end_take_no_time(sign: str) -> None:
     assert growth(without_struck, lambda size: sign * size + "</ [/", 2000) < LINEAR

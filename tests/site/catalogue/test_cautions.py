@@ -6,7 +6,7 @@ from markupsafe import Markup
 from sitrep.core.language import ENGLISH
 from sitrep.core.model import Source
 from sitrep.site.catalogue.cautions import region_cautions, week_cautions
-from tests.support.leaning import reliance
+from tests.support.leaning import independence
 
 
 def name(source: Source) -> Markup:
@@ -14,12 +14,12 @@ def name(source: Source) -> Markup:
 
 
 def week(*reports: str) -> list[str]:
-    found = week_cautions(reliance(*reports), ENGLISH, name)
+    found = week_cautions(independence(*reports), ENGLISH, name)
     return [f"{caution.lead} {caution.words}" for caution in found]
 
 
 def region(*reports: str) -> list[str]:
-    return [caution.words for caution in region_cautions(reliance(*reports), ENGLISH, name)]
+    return [caution.words for caution in region_cautions(independence(*reports), ENGLISH, name)]
 
 
 def test_two_named_sources_need_no_caution() -> None:
@@ -104,13 +104,13 @@ def test_someone_unknown_in_a_circle_has_no_name_to_be_linked() -> None:
 
 def test_a_name_with_markup_in_it_stays_a_text() -> None:
     odd = Source("odd", "<i>%s</i>")
-    found = reliance("a:alpha:")
+    found = independence("a:alpha:")
     (caution,) = region_cautions(type(found)(roots=(odd,)), ENGLISH, name)
     assert caution.words == "Rests on one source: <b>&lt;i&gt;%s&lt;/i&gt;</b>"
 
 
 def test_an_empty_week_has_no_caution() -> None:
-    found = type(reliance("a:alpha:"))()
+    found = type(independence("a:alpha:"))()
     assert (
         list(week_cautions(found, ENGLISH, name))
         == list(region_cautions(found, ENGLISH, name))

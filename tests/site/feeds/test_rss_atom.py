@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from dataclasses import replace
@@ -47,9 +46,8 @@ def rss_item(item: Item) -> etree._Element:
 @BOTH
 def test_no_date_comes_from_the_clock(form: Format) -> None:
     documents = [written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())]
-    assert not any(
-        str(dt.datetime.now(dt.UTC).year) in text.replace(",2026:", "") for text in documents
-    )
+    years = {year for text in documents for year in re.findall(r"(?<![,\d])20\d\d\b", text)}
+    assert years <= {"2005", "2020", "2021"}  # 2005 is in the address of Atom
     assert documents == [
         written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())
     ]

@@ -6,9 +6,9 @@ from tests.support.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
 
-def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: Site) -> None:
-    regions = [section.region for section in own_site.built.catalogue.regions]
-    page = own_site.part("regions/", '<ul class="line-list">')
+def test_every_region_with_reports_has_a_page_and_stands_in_the_list(invented_site: Site) -> None:
+    regions = [section.region for section in invented_site.built.catalogue.regions]
+    page = invented_site.part("regions/", '<ul class="line-list">')
     assert len(regions) > 5
     assert [
         link for link in page.links if "/regions/" in link and not link.endswith("/regions/")

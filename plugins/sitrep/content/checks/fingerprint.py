@@ -61,7 +61,9 @@ class Fingerprint:
 def new_runs(paragraphs: Iterable[str], known: Collection[Fingerprint] = ()) -> frozenset[str]:
     """The runs of paragraphs of which none of the ``known`` marks tells."""
     runs = {run.text for paragraph in paragraphs for run in runs_of(paragraph)}
-    return frozenset(run for run in runs if not any(each.answer(run) for each in known))
+    for mark in known:
+        runs = {run for run in runs if not mark.answer(run)}
+    return frozenset(runs)
 
 
 def make_fingerprint(runs: Collection[str]) -> str:

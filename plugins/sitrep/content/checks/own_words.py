@@ -83,11 +83,9 @@ def _lost_mark(file: ReportFile) -> Iterator[Fault]:
 def _copied(text: str, marks: Iterable[Fingerprint], *, is_quoting: bool) -> _Stretch | None:
     """The part of a paragraph that is most the document's, or None where it is the curator's own."""
     quoted = _quoted(text) if is_quoting else ()
-    runs = [
-        run
-        for run in runs_of(text)
-        if not any(start <= run.end and run.start < end for start, end in quoted)
-    ]
+    runs = list(runs_of(text))
+    for start, end in quoted:
+        runs = [run for run in runs if run.end < start or end <= run.start]
     found = max((_most_shared(runs, mark) for mark in marks), key=lambda stretch: stretch.score)
     return found if found.score >= WORD * _wanted(text) else None
 
@@ -120,9 +118,12 @@ def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
 def _is_headline(title: str, marks: Iterable[Fingerprint]) -> bool:
     """Whether a title is all the document's; small letters make it that of any style of headline."""
     runs = runs_of(title.lower())
-    return len(runs) >= TITLE_RUNS and any(
-        all(mark.answer(run.text) for run in runs) for mark in marks
-    )
+    if len(runs) < TITLE_RUNS:
+        return False
+    for mark in marks:
+        if all(mark.answer(run.text) for run in runs):
+            return True
+    return False
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:

@@ -208,9 +208,11 @@ def _label(words: Iterable[str]) -> re.Pattern[str]:
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
     """The words without those that hold another one."""
     plain = sorted({plain_word(word).rstrip(".") for word in words}, key=len)
-    return tuple(
-        word for at, word in enumerate(plain) if not any(each in word for each in plain[:at])
-    )
+    stems: list[str] = []
+    for word in plain:  # the shortest first: what a stem is in needs no entry of its own
+        if not any(stem in word for stem in stems):
+            stems.append(word)
+    return tuple(stems)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

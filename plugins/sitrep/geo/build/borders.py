@@ -1,6 +1,6 @@
 """Borders that stay shared: areas cut into arcs, each arc thinned once, joined again.
 
-A tool of build_outlines.py.  Rings are closed lines whose first point is not said
+For charts.py.  Rings are closed lines whose first point is not said
 again; what lies to the left of an outer ring is its area, holes run the other way.
 """
 
@@ -43,10 +43,9 @@ def thin_areas(
     Borders within an area, between rings of it, are dissolved.
     """
     junctions = _junctions(ring for rings in areas.values() for ring in rings)
-    courses = {
-        name: [each for ring in rings for each in _cut(ring, junctions)]
-        for name, rings in areas.items()
-    }
+    courses = {}
+    for name, rings in areas.items():
+        courses[name] = [each for ring in rings for each in _cut(ring, junctions)]
     owners: dict[Line, set[str]] = defaultdict(set)
     for name, own in courses.items():
         for course in own:

@@ -1,6 +1,6 @@
 """Areas in a picture's frame: projected, cut off at its edges, and where each has most room.
 
-A tool of build_outlines.py.
+For charts.py.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which ISO 3166-2 code a point lies in, by the outlines of Natural Earth (public domain).
 
-A tool of build_places.py; ingest itself never imports it.
+For gazetteer.py.
 """
 
 from __future__ import annotations

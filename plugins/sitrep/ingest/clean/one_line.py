@@ -169,10 +169,10 @@ def _first_repeated(words: list[re.Match[str]]) -> int:
 
 
 def _is_said_again(words: list[re.Match[str]], end: int) -> bool:
-    head = {stem for word in words if word.start() < end and (stem := _stem(word.group()))}
-    lead = {
-        _stem(word.group()) for word in [word for word in words if word.start() >= end][:LEAD_WORDS]
-    }
+    first = [word.group() for word in words if word.start() < end]
+    rest = [word.group() for word in words if word.start() >= end]
+    head = set(filter(None, map(_stem, first)))
+    lead = set(map(_stem, rest[:LEAD_WORDS]))
     return bool(head) and len(head & lead) >= SAID_AGAIN * len(head)
 
 

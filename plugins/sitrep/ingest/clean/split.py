@@ -54,11 +54,9 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
         return replace(
             draft, blocks=(Block(0, len(draft.document.text), ""),) if draft.document.text else ()
         )
-    groups = [
-        group
-        for chunk in chunks
-        for group in (_unwrapped(chunk) if wrapped else ([line] for line in chunk))
-    ]
+    groups: list[list[_Line]] = []
+    for chunk in chunks:
+        groups += _unwrapped(chunk) if wrapped else [[line] for line in chunk]
     starts = [0, *(group[0].start for group in groups[1:])]
     ends = [*starts[1:], len(draft.document.text)]
     blocks = [Block(start, end, "") for start, end in zip(starts, ends, strict=True)]

@@ -23,6 +23,7 @@ from sitrep.command_line import (
     typed_path,
 )
 from sitrep.content.edit import notes_of
+from sitrep.content.folder import read_files
 from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.parse import parse_day
@@ -32,7 +33,6 @@ from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import (
     Tree,
-    read_files,
     read_tree,
     refresh_ignored,
     tracked_lines,
@@ -78,7 +78,7 @@ def _tree_of_today(folder: Path) -> Tree:
 
 def _review(folder: Path) -> Iterator[str]:
     """The drafts, with everything that must be settled before each can be published."""
-    files = read_files(folder)
+    files = list(read_files(folder, [])) if folder.is_dir() else []
     tree = read_tree(folder)
     refresh_ignored(tree)
     content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())

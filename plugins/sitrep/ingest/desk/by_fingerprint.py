@@ -185,8 +185,7 @@ def _is_elsewhere(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether both name places, and none in common; a region of the digest's own may be any of them."""
     if not ours or not theirs or any(each.islower() for each in ours | theirs):
         return False
-    countries = [{code.partition("-")[0] for code in codes} for codes in (ours, theirs)]
-    return not (ours & theirs or countries[0] & theirs or ours & countries[1])
+    return not (ours & theirs or _countries(ours) & theirs or ours & _countries(theirs))
 
 
 def _overlap(one: Collection[Span], other: Collection[Span]) -> bool:
@@ -203,6 +202,11 @@ def _is_issue(text: Text, traits: Traits) -> bool:
     return traits.is_excerpt and are_issues(text, Text(traits.left, traits.about))
 
 
+def _countries(codes: frozenset[str]) -> frozenset[str]:
+    """The countries of ISO codes."""
+    return frozenset(code.partition("-")[0] for code in codes)
+
+
 def _lacks_names(text: Text, traits: Traits) -> bool:
     """Whether a text lacks most of the names, or of the figures, of a summary."""
     left, whole = (
@@ -217,9 +221,9 @@ def _lacks_names(text: Text, traits: Traits) -> bool:
         {token.key for token in whole},
         {token.key for token in whole if token.kind is TokenKind.NAME},
     )
-    known = sum(
-        name in words or any(is_spelling_of(name, other) for other in others) for name in names
-    )
+    known = 0
+    for name in names:
+        known += name in words or any(is_spelling_of(name, other) for other in others)
     return len(names) >= FEWEST_NAMES and known < MOST * len(names)
 
 

@@ -21,7 +21,7 @@ from sitrep.core.model import (
 from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.clean.addresses import tidy_text
 from sitrep.ingest.desk.fingerprints import fingerprints_of
-from sitrep.ingest.draft import Draft, Verdict
+from sitrep.ingest.draft import Draft, Verdict, text_of
 from sitrep.ingest.families.differences import Texts, changes_between
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
@@ -176,9 +176,7 @@ def _passages(leader: Draft) -> Iterator[Passage]:
         leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)
     ):
         paragraphs = list(group)
-        text = "\n\n".join(
-            escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs
-        )
+        text = "\n\n".join(escape_text(text_of(blocks)) for blocks in paragraphs)
         regions = paragraphs[0][0].regions
         events = events_of((block.text for blocks in paragraphs for block in blocks), date)
         yield Passage(text, regions, events if regions else None)

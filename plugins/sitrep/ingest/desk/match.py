@@ -159,12 +159,11 @@ def _like(
     by_hash = tuple(held for held in known if held.hashes & hashes)
     if by_hash:
         return by_hash
-    sure = [
-        held
-        for held in known
-        if any(_is_same(held, body) for body in bodies)
-        or any(_is_page_of(copy, held) for copy in family.copies)
-    ]
+    sure = []
+    for held in known:
+        is_same = any(_is_same(held, body) for body in bodies)
+        if is_same or any(_is_page_of(copy, held) for copy in family.copies):
+            sure.append(held)
     return tuple(sure) or tuple(_recognised(family, known, settings))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.core.text import count
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.draft import Draft, text_of
 from sitrep.ingest.knowledge.number_words import is_number_word, join_number_words, number_of
 from sitrep.ingest.knowledge.page_words import counted_heads
 
@@ -51,7 +51,7 @@ class Texts:
         """Those of a cleaned document."""
         return cls(
             copy.title.value if copy.title else None,
-            tuple(" ".join(block.text for block in blocks) for blocks in copy.paragraphs),
+            tuple(map(text_of, copy.paragraphs)),
         )
 
     @classmethod

@@ -73,7 +73,7 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
         ::-1
     ]
     groups = group_bodies([PackedRuns.of(BodyRuns.of(draft)) for draft in everything])
-    return tuple(settle_family(everything[at] for at in group) for group in groups)
+    return tuple(settle_family(map(everything.__getitem__, group)) for group in groups)
 
 
 def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:

@@ -8,9 +8,10 @@ spells a name otherwise; place, day and most figures stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain
 
 from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of, tokens_of
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
@@ -162,7 +163,7 @@ def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
 def differences(one: Text, other: Text) -> Differences:
     """What two texts have otherwise in the same places; what one of them leaves out counts nothing."""
     first, second = sentences_of(one.paragraphs), sentences_of(other.paragraphs)
-    known = [{token.key for sentence in text for token in sentence} for text in (first, second)]
+    known = [_keys(chain.from_iterable(text)) for text in (first, second)]
     found = [_compared(ours, theirs, known) for ours, theirs in _facing(first, second)]
     if _titled_alike(one.about.title, other.about.title):
         titled = _compared(tokens_of(one.about.title), tokens_of(other.about.title), known)
@@ -182,8 +183,17 @@ def _compared(
     return _counted([pair for slot in slots for pair in _pairs(slot)], same, known)
 
 
+def _keys(tokens: Iterable[Token]) -> set[str]:
+    return {token.key for token in tokens}
+
+
+def _key_of(sentence: Sequence[Token]) -> tuple[str, ...]:
+    """What a sentence is compared by."""
+    return tuple(token.key for token in sentence)
+
+
 def _titled_alike(one: str, other: str) -> bool:
-    words = [{token.key for token in tokens_of(title)} for title in (one, other)]
+    words = [_keys(tokens_of(title)) for title in (one, other)]
     fewer = min(map(len, words))
     return fewer > 1 and one != other and len(words[0] & words[1]) >= TITLED_ALIKE * fewer
 
@@ -192,9 +202,7 @@ def _facing(
     first: tuple[tuple[Token, ...], ...], second: tuple[tuple[Token, ...], ...]
 ) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
     """Sentences of two texts that stand for one another; runs of several are put together."""
-    ours, theirs = (
-        [tuple(token.key for token in sentence) for sentence in text] for text in (first, second)
-    )
+    ours, theirs = list(map(_key_of, first)), list(map(_key_of, second))
     for tag, low, high, start, end in SequenceMatcher(
         None, ours, theirs, autojunk=False
     ).get_opcodes():
@@ -207,7 +215,7 @@ def _joined(sentences: tuple[tuple[Token, ...], ...]) -> tuple[Token, ...]:
 
 
 def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
-    ours, theirs = ([token.face for token in tokens] for tokens in (one, other))
+    ours, theirs = [token.face for token in one], [token.face for token in other]
     if ours == theirs:
         return [("equal", 0, len(one), 0, len(other))]
     return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
@@ -215,9 +223,7 @@ def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, in
 
 def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
     """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
-    if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [
-        t.kind for t in slot.other
-    ]:
+    if _kinds(slot.one) == _kinds(slot.other):
         run: list[tuple[Token, Token]] = []
         for ours, theirs in zip(slot.one, slot.other, strict=True):
             if run and run[-1][0].kind is not ours.kind:
@@ -226,18 +232,19 @@ def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
             run.append((ours, theirs))
         yield _run(run)
         return
-    kinds = [{token.kind for token in side} - {TokenKind.WORD} for side in (slot.one, slot.other)]
     for kind in (TokenKind.NAME, TokenKind.FIGURE):
-        if kind in kinds[0] and kind in kinds[1]:
-            sides = (
-                tuple(token for token in side if token.kind is kind)
-                for side in (slot.one, slot.other)
-            )
-            yield kind, Slot(*sides)
+        one = tuple(token for token in slot.one if token.kind is kind)
+        other = tuple(token for token in slot.other if token.kind is kind)
+        if one and other:
+            yield kind, Slot(one, other)
 
 
 def _run(run: list[tuple[Token, Token]]) -> tuple[TokenKind, Slot]:
     return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
+
+
+def _kinds(tokens: Sequence[Token]) -> list[TokenKind]:
+    return [token.kind for token in tokens]
 
 
 def _counted(
@@ -248,14 +255,16 @@ def _counted(
     ]
     days = [slot for kind, slot in pairs if kind is TokenKind.DAY and _is_another_day(slot)]
     figures = [slot for kind, slot in pairs if kind is TokenKind.FIGURE]
-    places = [slot for slot in names if any(token.place for token in (*slot.one, *slot.other))]
+    places = dates = 0
+    for slot in names:
+        places += any(token.place for token in (*slot.one, *slot.other))
+    for slot in days:
+        dates += any(token.text[0].isdigit() for token in (*slot.one, *slot.other))
     return Differences(
         names=len(names),
-        places=len(places),
+        places=places,
         days=len(days),
-        dates=sum(
-            any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days
-        ),
+        dates=dates,
         same_days=sum(
             token.kind is TokenKind.DAY and token.key not in month_numbers() for token in same
         ),
@@ -267,7 +276,8 @@ def _counted(
 
 def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
     """Whether names are no spellings of one another, and neither text has the other's elsewhere."""
-    ours, theirs = (" ".join(token.text for token in side) for side in (slot.one, slot.other))
+    ours = " ".join(token.text for token in slot.one)
+    theirs = " ".join(token.text for token in slot.other)
     elsewhere = any(token.key in known[1] for token in slot.one) or any(
         token.key in known[0] for token in slot.other
     )

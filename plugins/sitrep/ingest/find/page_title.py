@@ -61,9 +61,12 @@ def names_of_page(draft: Draft, title: PageTitle) -> Iterable[str]:
     if len(title.sites) == 1:
         return title.sites
     others = [f" {normal(block.text)} " for block in draft.blocks if block.text != title.line]
-    return [
-        name for name in title.sites if any(_names(other, f" {normal(name)} ") for other in others)
-    ]
+    repeated = []
+    for name in title.sites:
+        words = f" {normal(name)} "
+        if any(_names(other, words) for other in others):
+            repeated.append(name)
+    return repeated
 
 
 def _names(line: str, name: str) -> bool:

@@ -126,13 +126,11 @@ def _without_strangers(named: dict[int, _Named]) -> dict[int, _Named]:
         if is_certain(m, each.text)
     }
     strangers = parts - certain
-    return {
-        at: replace(
-            each,
-            places=tuple(m for m in each.places if not (m.name.is_town and m.words in strangers)),
-        )
-        for at, each in named.items()
-    }
+    cleaned = {}
+    for at, each in named.items():
+        places = (m for m in each.places if not (m.name.is_town and m.words in strangers))
+        cleaned[at] = replace(each, places=tuple(places))
+    return cleaned
 
 
 def _decided(named: dict[int, _Named]) -> tuple[dict[int, _Named], tuple[str, ...]]:

@@ -140,11 +140,10 @@ def _outlets(sources: Iterable[Source]) -> tuple[Outlet, ...]:
     own = []
     for source in sources:
         names = {each.casefold() for each in (source.name, *source.aliases)}
-        same = [
-            name
-            for name, each in known.items()
-            if name == source.id or names & {n.casefold() for n in each.names}
-        ]
+        same = []
+        for name, each in known.items():
+            if name == source.id or not names.isdisjoint(map(str.casefold, each.names)):
+                same.append(name)
         own.append(_merged(source, next((known[name] for name in same), None)))
         for name in same:
             del known[name]

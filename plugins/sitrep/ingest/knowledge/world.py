@@ -1,8 +1,7 @@
-"""The places of a country, or those of the world known without one, out of the package's data.
+"""The places of a country, or those of the world known without one, from the package's data.
 
-``data/places/*.tsv`` are built by build_places.py from GeoNames (CC BY 4.0),
-pycountry and Natural Earth.  A file is read when a document first names its
-country, and once.
+``geo/data/README.md`` says where they are from. A file is read when a document
+first names its country, and only once.
 """
 
 from __future__ import annotations

@@ -213,7 +213,10 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
             replace(place, kind=LineKind.CAPTION),
             0,
         )
-    sentences = row_sentences([[cell.text for cell in row] for row in table.rows], table.heads)
+    texts = []
+    for row in table.rows:
+        texts.append([cell.text for cell in row])
+    sentences = row_sentences(texts, table.heads)
     for sentence, cells in zip(sentences, table.rows, strict=True):
         writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))
     writer.struck.extend(struck)

@@ -100,11 +100,9 @@ def _plain(text: str) -> str:
 
 def _running_heads(pages: Sequence[list[_Row]]) -> frozenset[str]:
     """Rows, figures left out, that stand again and again at the ends of pages."""
-    seen = Counter(
-        key
-        for page in pages
-        for key in {_key(row) for row in (*page[:HEAD_ROWS], *page[-HEAD_ROWS:])}
-    )
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update(set(map(_key, (*page[:HEAD_ROWS], *page[-HEAD_ROWS:]))))
     least = max(HEAD_PAGES, HEAD_SHARE * len(pages))
     return frozenset(
         key for key, count in seen.items() if count >= least and len(key.split()) <= HEAD_WORDS

@@ -21,11 +21,11 @@ from sitrep.site.catalogue.edition import (
     Section,
     build_editions,
     build_sections,
-    entries_of,
-    reliance_of,
+    independence_of,
+    passages_of,
 )
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.independence import Reliance, root_families
+from sitrep.site.catalogue.independence import Independence, root_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Catalogue:
     sources: tuple[SourcePage, ...]
     """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
     page of what has nothing else in common."""
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
     @property
@@ -98,16 +98,16 @@ class Catalogue:
 
 
 def build_catalogue(
-    content: Content, *, drafts: bool = False, wording: Language = ENGLISH
+    content: Content, *, drafts: bool = False, language: Language = ENGLISH
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = _known(content, wording)
+    known = _known(content, language)
     built = (build_family(report, known) for report in reports)
     everything = _rooted(sorted(built, key=newest_first))
     families = tuple(family for family in everything if not family.is_withdrawn)
-    editions = build_editions(everything, content.editions, known.sources, wording)
+    editions = build_editions(everything, content.editions, known.sources, language)
     regions = _with_withdrawn(build_sections(families, known.sources), everything)
     return Catalogue(
         families=families,
@@ -115,10 +115,10 @@ def build_catalogue(
         editions=editions,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=tuple(
-            _as_listed(page, wording)
+            _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
-        reliance=reliance_of(entries_of(families), known.sources),
+        independence=independence_of(passages_of(families), known.sources),
     )
 
 
@@ -130,27 +130,28 @@ def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
 
 
 def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
-    places = (
-        replace(place, roots=roots[family.report.id, place.number]) for place in family.places
+    passages = (
+        replace(passage, roots=roots[family.report.id, passage.number])
+        for passage in family.passages
     )
-    return replace(family, places=tuple(places))
+    return replace(family, passages=tuple(passages))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
     """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
     empty = {
-        place.region: Section(place.region, (), ())
+        passage.region: Section(passage.region, (), ())
         for family in families
-        for place in family.places
+        for passage in family.passages
     }
     return tuple((empty | {section.region: section for section in sections}).values())
 
 
-def _known(content: Content, wording: Language) -> Known:
+def _known(content: Content, language: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
-    unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
+    unknown = replace(UNKNOWN_SOURCE, name=language.say(UNKNOWN_SOURCE.name))
     sources = {source.id: source for source in (unknown, *content.sources)}
-    return Known(sources, content.regions, announced, wording)
+    return Known(sources, content.regions, announced, language)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
@@ -183,7 +184,10 @@ def _source_pages(
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
     alone = Counter(
-        part.reliance.only.id for each in editions for part in each.sections if part.reliance.only
+        part.independence.only.id
+        for each in editions
+        for part in each.sections
+        if part.independence.only
     )
     pages = (
         SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
@@ -196,10 +200,10 @@ def _source_pages(
     )
 
 
-def _as_listed(page: SourcePage, wording: Language) -> SourcePage:
+def _as_listed(page: SourcePage, language: Language) -> SourcePage:
     """The page; that of sources which are not named is called what it lists."""
     if not page.is_unknown:
         return page
     return replace(
-        page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None)
+        page, source=replace(page.source, name=language.say(UNNAMED_SOURCES), affiliation=None)
     )

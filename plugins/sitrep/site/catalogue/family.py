@@ -1,4 +1,4 @@
-"""A report as the site shows it: with its outlets, its places and what rights let through."""
+"""A report as the site shows it: with its outlets, its passages and what rights let through."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Known:
     regions: Regions
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
-    wording: Language = ENGLISH
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ class Family:
     """A report with its origin and all its carriers; it counts once, however many carry it."""
 
     report: Report
-    """Without its text, and without a title that may not be shown: what may be is in places and title."""
+    """Without its text, and without a title that may not be shown: what may be is in passages and title."""
     origin: Source
     carriages: tuple[Carriage, ...]
-    places: tuple[ShownPassage, ...]
+    passages: tuple[ShownPassage, ...]
     title: str
     """What may be shown as its title."""
     whole: bool
@@ -155,7 +155,7 @@ class Family:
     @property
     def regions(self) -> tuple[Region, ...]:
         """Where its passages stand, each once, in the order of its text."""
-        return tuple(dict.fromkeys(place.region for place in self.places))
+        return tuple(dict.fromkeys(passage.region for passage in self.passages))
 
 
 def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
@@ -187,12 +187,12 @@ def build_family(report: Report, known: Known) -> Family:
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
-        places=tuple(
-            _places(
+        passages=tuple(
+            _passages(
                 report, (None,) * len(report.passages) if withdrawn else permission.texts, known
             )
         ),
-        title=_title(shown.title, origin, known.wording, shown=titled),
+        title=_title(shown.title, origin, known.language, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
@@ -202,7 +202,7 @@ def _carriage(carrier: Carrier, known: Known) -> Carriage:
     source = _source(carrier.source, known)
     unnamed = source.id == UNKNOWN_SOURCE.id
     return Carriage(
-        carrier, source, known.wording.say("a carrier not named") if unnamed else source.name
+        carrier, source, known.language.say("a carrier not named") if unnamed else source.name
     )
 
 
@@ -214,11 +214,11 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     return replace(report, title=None, byline=None, carriers=carriers, passages=())
 
 
-def _title(title: str | None, origin: Source, wording: Language, *, shown: bool) -> str:
-    by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
+def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:
+    by = language.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
-        return wording.say("Report by %(source)s", source=by)
-    return title or wording.say("Untitled report by %(source)s", source=by)
+        return language.say("Report by %(source)s", source=by)
+    return title or language.say("Untitled report by %(source)s", source=by)
 
 
 def _source(name: str | None, known: Known) -> Source:
@@ -228,19 +228,21 @@ def _source(name: str | None, known: Known) -> Source:
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
 
 
-def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[ShownPassage]:
+def _passages(
+    report: Report, texts: tuple[str | None, ...], known: Known
+) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
+        placement = known.regions.place(words) or Placement(_elsewhere(known.language))
         yield ShownPassage(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             events=passage.events,
-            html=render_report(text, known.wording) if text else Markup(),
+            html=render_report(text, known.language) if text else Markup(),
         )
 
 
-def _elsewhere(wording: Language) -> Region:
-    return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))
+def _elsewhere(language: Language) -> Region:
+    return replace(ELSEWHERE, name=language.say(ELSEWHERE.name))

@@ -11,7 +11,7 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
+class Independence:
     """What passages rest on in the end."""
 
     roots: tuple[Source, ...] = ()
@@ -65,28 +65,28 @@ def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
 
 
 def _accounts(family: Family) -> Iterable[Account]:
-    for place in family.places:
+    for passage in family.passages:
         yield Account(
-            key=(family.report.id, place.number),
+            key=(family.report.id, passage.number),
             origin=family.origin.id,
             week=family.week,
-            regions=frozenset(region.id for region in place.concerns),
+            regions=frozenset(region.id for region in passage.concerns),
             cites=family.report.cites,
             is_draft=family.is_draft,
         )
 
 
-def build_reliance(
-    places: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
-) -> Reliance:
+def build_independence(
+    passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
+) -> Independence:
     """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
-    every = tuple(place.roots for place in places)
+    every = tuple(passage.roots for passage in passages)
     roots = unite(every)
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
     known = {**own, **sources}
-    return Reliance(
+    return Independence(
         roots=_named(roots.named, known),
         unnamed=len(roots.unnamed),
         circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),

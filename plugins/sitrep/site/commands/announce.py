@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.content.edition_file import parse_edition
-from sitrep.content.folder import read_folder
+from sitrep.content.folder import markdown_paths, read_folder
 from sitrep.content.tree import EDITIONS, Content
 from sitrep.core.errors import Fault, SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
@@ -24,7 +24,7 @@ NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\r|\n)")
 _END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 _EMPTY = re.compile(rb"^(announced:)[ \t]*?(?:null|~|\"\"|'')?(?=[ \t]*(?:\#|\r?$))", re.MULTILINE)
-"""The key where the curator left it empty, up to a comment or the line's end."""
+"""The key with an empty value, up to a comment or the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +131,17 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
 
 
 def _path_of(notes: EditionNotes, content: Path) -> Path:
-    """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
-    folder = content / EDITIONS
-    kept = sorted(folder.rglob(f"{notes.week}.md")) if notes.stored else []
-    visible = (
-        path
-        for path in kept
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return next(visible, folder / f"{notes.week}.md")
+    """The edition's file, wherever it is below editions/; otherwise where a new one belongs."""
+    name = f"{notes.week}.md"
+    kept = (path for path in markdown_paths(content, EDITIONS) if path.name == name)
+    return next(kept, content / EDITIONS / name)
 
 
 def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
-    """The file's bytes with the day in them; raises SitrepError where it is written in a way we cannot add to."""
+    """The file's bytes with the day in them.
+
+    Raises SitrepError if that would change anything else, as in a front matter of one flow table.
+    """
     old = path.read_bytes() if notes.stored else b""
     new = _with_day(old, day) if old else NEW_FILE.format(day=day).encode()
     faults: list[Fault] = []
@@ -152,13 +150,14 @@ def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
         or faults
     ):
         raise SitrepError(
-            f"{path.name} is written in a way we cannot add to. Write announced: {day} into it yourself."
+            f"{path.name} is written in a way that cannot be edited safely. "
+            f"Write announced: {day} into it yourself."
         )
     return new
 
 
 def _with_day(data: bytes, day: dt.date) -> bytes:
-    """The day behind the empty key; where there is none, in a new line at the top of the front matter."""
+    """The day as the value of the empty key, or else in a new first line of the front matter."""
     head = _HEAD.match(data)
     end = _END.search(data, head.end()) if head else None
     if not head or not end:

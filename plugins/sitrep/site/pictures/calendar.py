@@ -104,7 +104,7 @@ def count_editions(editions: Iterable[Edition]) -> tuple[WeekCount, ...]:
 
 def count_weeks(section: Section) -> tuple[WeekCount, ...]:
     """The reports of each week that stand under a region or concern it; they are told in its part of the edition."""
-    families = families_of((*section.entries, *section.mentions))
+    families = families_of((*section.passages, *section.mentions))
     weeks = [family.week for family in families if family.week]
     return tuple(
         WeekCount(week, weeks.count(week), f"{edition_address(week)}#region-{section.region.id}")

@@ -153,13 +153,13 @@ class _Told:
 
     def figures(self, code: str) -> Figures:
         """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
-        entries = self.on_chart.get(code, [])
-        address = self.address(self.regions.smallest((code,)), entries) if "-" in code else None
-        return _figures(_name(code, self.regions), address, entries)
+        passages = self.on_chart.get(code, [])
+        address = self.address(self.regions.smallest((code,)), passages) if "-" in code else None
+        return _figures(_name(code, self.regions), address, passages)
 
-    def address(self, region: Region | None, entries: Iterable[FiledPassage]) -> str | None:
+    def address(self, region: Region | None, passages: Iterable[FiledPassage]) -> str | None:
         """Where a region is told of; if nowhere, where the passages on it stand."""
-        choices = filter(None, (region, *(entry.place.region for entry in entries)))
+        choices = filter(None, (region, *(passage.shown.region for passage in passages)))
         return next((self.links[choice] for choice in choices if choice in self.links), None)
 
 
@@ -205,9 +205,9 @@ def _tell(
     drawn = {area.code for area in chart.areas if "-" in area.code}
     on_chart: dict[str, list[FiledPassage]] = defaultdict(list)
     for section in told:
-        for entry in section.entries:
-            for code in drawn.intersection(entry.place.codes):
-                on_chart[code].append(entry)
+        for passage in section.passages:
+            for code in drawn.intersection(passage.shown.codes):
+                on_chart[code].append(passage)
     beyond = (
         section for section in told if section.concerning and not section.region.codes <= drawn
     )
@@ -215,15 +215,15 @@ def _tell(
     return _Told(regions, links, on_chart, tuple(in_order))
 
 
-def _figures(name: str, address: str | None, entries: Iterable[FiledPassage]) -> Figures:
-    every = tuple(entries)
-    independent = len(unite(entry.place.roots for entry in every).named)
+def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -> Figures:
+    every = tuple(passages)
+    independent = len(unite(passage.shown.roots for passage in every).named)
     return Figures(name, address, independent, len(families_of(every)))
 
 
 def _figures_of(section: Section, told: _Told) -> Figures:
     name, address = section.region.name, told.links.get(section.region)
-    return Figures(name, address, section.reliance.independent, len(section.concerning))
+    return Figures(name, address, section.independence.independent, len(section.concerning))
 
 
 def _name(code: str, regions: Regions) -> str:

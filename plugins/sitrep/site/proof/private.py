@@ -88,10 +88,10 @@ class OutputSearch:
     def found(self) -> dict[str, frozenset[PrivateKind]]:
         """The kinds of private things that files show and nothing allows, by path."""
         self._together.search()
-        return {
-            path: frozenset(each.kind for each in found)
-            for path, found in self._together.found.items()
-        }
+        kinds = {}
+        for path, found in self._together.found.items():
+            kinds[path] = frozenset(each.kind for each in found)
+        return kinds
 
     def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
         """The kinds of private things that one file shows and nothing allows."""

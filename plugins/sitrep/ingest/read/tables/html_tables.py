@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -75,7 +75,7 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     rows = _grid(found, read)
     if any(len(cell.text.split()) > MAX_CELL for row in rows for cell in row):
         return None
-    texts = [[cell.text for cell in row] for row in rows]
+    texts = list(map(_texts, rows))
     if node.tag == "dl":
         return HtmlTable(rows, 0) if _is_list_of_figures(texts) else None
     heads = _marked_heads(found) or count_heads(texts)
@@ -83,12 +83,17 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     return HtmlTable(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
 
 
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
 def _rows(node: etree._Element) -> Iterator[list[etree._Element]]:
     if node.tag == "dl":
         yield from _terms(node)
     elif node.tag == "table" and node.find(".//tr") is not None:
-        rows = ([cell for cell in row if cell.tag in _CELLS] for row in node.iter("tr"))
-        yield from filter(None, rows)
+        for row in node.iter("tr"):
+            if cells := [cell for cell in row if cell.tag in _CELLS]:
+                yield cells
     else:
         rows = (_cells_by_role(row) for row in node.iterdescendants() if _role(row) == "row")
         yield from filter(None, rows)

@@ -49,7 +49,7 @@ def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:
 
 def count_heads(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top say what the columns hold: rows of words above rows with figures."""
-    below = [any(is_figure(cell) for cell in row) for row in rows]
+    below = [any(map(is_figure, row)) for row in rows]
     if not any(below):
         return 0
     first = below.index(True)
@@ -62,10 +62,11 @@ def _is_filled(row: Sequence[str]) -> bool:
 
 def _labels(heads: Sequence[Sequence[str]]) -> list[str]:
     """What stands above each column; a head of several rows from top to bottom, each word once."""
-    columns = zip(*heads, strict=True) if heads else ()
-    return [
-        " ".join(dict.fromkeys(cell.rstrip(":") for cell in column if cell)) for column in columns
-    ]
+    labels = []
+    for column in zip(*heads, strict=True) if heads else ():
+        words = (cell.rstrip(":") for cell in column if cell)
+        labels.append(" ".join(dict.fromkeys(words)))
+    return labels
 
 
 def _in_order(row: Sequence[str], *, is_head: bool) -> str:
