@@ -25,8 +25,10 @@ from sitrep.command_line import FRONT, TYPED_IN, CommandLine
 
 ROOT = Path(__file__).parent
 TYPED = os.environ.pop(TYPED_IN, None) or os.getcwd()
-"""Where the command was typed. Taken out of the environment: only a program that we become is
-told, and no test that starts programs of its own."""
+"""Where the command was typed.
+
+Taken out of the environment, because a test that starts programs of its own must not inherit it.
+"""
 CALLED = os.environ.pop(FRONT, "invoke")
 """``./dev``, or ``invoke`` inside the environment."""
 MADE = (

@@ -1,7 +1,9 @@
-"""How work grows with its input, by the processor's clock: python benchmarks/growth_by_clock.py [WORDS].
+"""How work grows with its input, by the clock of the processor.
+
+    .venv/bin/python benchmarks/growth_by_clock.py [WORDS]
 
 Runs the tests that are marked ``growth`` and ``clock`` with a clock instead of
-counted steps, so that regular expressions and lxml are measured too.  Fails where
+counted steps, so that regular expressions and lxml are measured too. Fails where
 four times the input takes eight times as long or more, three times in a row.
 WORDS narrow them down as those of ``./dev test --only`` do.
 """
@@ -17,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def main(words: list[str]) -> int:
-    """Run them; returns the exit code of pytest."""
+    """Run the tests; returns the exit code of pytest."""
     if words[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0

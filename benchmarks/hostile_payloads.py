@@ -585,7 +585,7 @@ def feed_items(output: Path) -> list[Item]:
 
 
 def count_shown(cases: list[Case], totals: Totals, texts: dict[str, str]) -> None:
-    """Count the words shown around each string, and charge strings that should be shown and are not."""
+    """Count the words shown around each string; charge strings that are not shown but should be."""
     for case in cases:
         for name in case.fields:
             each = NAMED[name]

@@ -3,8 +3,7 @@
     .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held|blind…]
 
 The cases are those of tests/core/private/. Those of --part held and of the blind parts were written
-after the rules. A case counts as noticed when its own kind is found. How the cost grows with the
-length of hostile texts: benchmarks/growth.py private.
+after the rules. A case counts as noticed when its own kind is found.
 """
 
 from __future__ import annotations

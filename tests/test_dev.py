@@ -178,7 +178,7 @@ def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.Monkey
         dev.set_up(dev.SITE_LOCK)
 
 
-def test_a_clone_that_was_moved_is_set_up_anew(
+def test_a_clone_that_was_moved_is_set_up_again(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = dev.fingerprint(dev.SITE_LOCK)

@@ -15,6 +15,7 @@ import pytest
 from tests.support.paths import ROOT
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 
+INVOKE = (sys.executable, "-m", "invoke")
 TASKS = (
     "announce",
     "build",
@@ -45,14 +46,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def inherited() -> dict[str, str]:
-    """The environment without what publishing, CI and dev, which may run these tests, have set."""
+    """The environment without what dev, CI and publishing, which may run these tests, have set."""
     unwanted = {"SITE_URL", "GITHUB_ACTIONS", "SITREP_TYPED_IN", "SITREP_FRONT"}
     return {key: value for key, value in os.environ.items() if key not in unwanted}
 
 
 def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "invoke", *arguments],
+        [*INVOKE, *arguments],
         cwd=folder,
         env={**inherited(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
@@ -148,7 +149,7 @@ def test_ingest_takes_folders_and_options_with_values_anywhere(project: Path) ->
         assert "a.txt" in result.stdout
 
 
-def test_review_and_family_are_at_hand(project: Path) -> None:
+def test_drafts_are_listed_merged_and_split(project: Path) -> None:
     texts = {
         name: f"The {name} crossed the river at dawn on Monday, the monitor said.\n"
         for name in ("convoy", "ferry")
@@ -178,22 +179,26 @@ def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None
         {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."},
     )
     other = subprocess.run(
-        [sys.executable, "-m", "invoke", "--search-root", str(project), "ingest", "--json", "a.txt"],
-        cwd=project / "inbox", env=inherited(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        [*INVOKE, "--search-root", str(project), "ingest", "--json", "a.txt"],
+        cwd=project / "inbox",
+        env=inherited(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert '"document": "inbox/a.txt"' in other.stdout
     typed = invoke(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))
     assert typed.stdout == other.stdout
 
 
-def test_addresses_are_no_files_of_a_folder(project: Path) -> None:
+def test_urls_do_not_count_from_a_folder(project: Path) -> None:
     write(
         project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"}
     )
     addresses = (
         "http://news.example.org/a?b=c",
         "https://127.0.0.1/",
-    )  # both are refused before anything is asked
+    )  # both are refused before anything is requested
     result = invoke(
         project,
         "ingest",
@@ -328,7 +333,7 @@ def test_sigterm_ends_a_task_and_what_it_started(project: Path) -> None:
     code = "import time; print('ready', flush=True); time.sleep(60)"
     (project / "pelicanconf.py").write_text(code, "utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "invoke", "build"],
+        [*INVOKE, "build"],
         cwd=project,
         env=inherited(),
         stdout=subprocess.PIPE,

@@ -22,7 +22,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such m
 
 
 def modes(folder: Path) -> set[tuple[bool, int]]:
-    """What folders and files may be done with, told apart by the first value."""
+    """The modes of folders (True) and files (False)."""
     return {
         (path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))
     }

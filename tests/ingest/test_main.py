@@ -364,7 +364,7 @@ def crowd(place: Path, number: int) -> None:
     write(place, {**texts, "in/empty.txt": "", "in/nothing.txt": " "})
 
 
-def test_progress_is_told_on_standard_error_and_the_run_ends_with_a_table(place: Path) -> None:
+def test_progress_goes_to_standard_error_and_the_run_ends_with_a_table(place: Path) -> None:
     crowd(place, 120)
     result = run(place, "in", "own.txt")
     assert result.returncode == 1

@@ -29,7 +29,8 @@ def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None
     result = run_site(tmp_path, "build")
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "content/reports/2020/one.md:1: title: is missing. Write title: the headline, and title_kind: who worded it.",
+        "content/reports/2020/one.md:1: title: is missing. "
+        "Write title: the headline, and title_kind: who worded it.",
         "content/reports/2020/two.md:8: source: “nobody” is no source of sources.toml. "
         "Add [nobody] to sources.toml, or write unknown.",
         "Not built; the last good site is unchanged: 2 faults to fix.",
@@ -48,15 +49,13 @@ def test_in_githubs_ci_faults_are_annotations_at_their_lines(tmp_path: Path) -> 
 
 
 def test_an_annotation_cannot_be_ended_by_what_it_quotes() -> None:
-    fault = Fault("content/a,b:c.md", 3, "title", "100%\nis\rodd", "Mend it")
-    assert (
-        annotation(fault)
-        == "::error file=content/a%2Cb%3Ac.md,line=3,title=Content::title: 100%25%0Ais%0Dodd. Mend it."
-    )
+    fault = Fault("content/a,b:c.md", 3, "title", "100%\nis\rodd", "Fix it")
+    place = "file=content/a%2Cb%3Ac.md,line=3"
+    assert annotation(fault) == f"::error {place},title=Content::title: 100%25%0Ais%0Dodd. Fix it."
 
 
 def test_an_annotation_holds_no_control_characters() -> None:
-    said = annotation(Fault("content/\x1b[2J.md", 3, "x\u2028", "\x1b[2J\n", "Mend it"))
+    said = annotation(Fault("content/\x1b[2J.md", 3, "x\u2028", "\x1b[2J\n", "Fix it"))
     assert said.isprintable()
     assert said.startswith("::error file=content/\\x1b[2J.md,line=3,")
 

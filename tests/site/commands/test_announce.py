@@ -191,7 +191,8 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
     result = run_site(tmp_path, "announce", "--date", "2020-07-07")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(
-        "2020-W27 is announced as of 2020-07-07 with 1 report, in content/editions/2020-W27.md.\nCheck it with "
+        "2020-W27 is announced as of 2020-07-07 with 1 report, in content/editions/2020-W27.md.\n"
+        "Check it with "
     )
 
 

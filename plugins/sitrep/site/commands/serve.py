@@ -12,6 +12,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from watchfiles import watch
 
@@ -29,7 +30,7 @@ PATIENCE = 10
 def serve(command: list[str], output: Path, watched: list[Path], port: int) -> None:
     """Build with ``command``, serve ``output``, rebuild on changes, until interrupted."""
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(output)))
+        server = SiteServer((HOST, port), partial(SiteHandler, directory=str(output)))
     except OSError as error:
         raise BuildError(
             f"port {port} cannot be used ({error.strerror}). Choose another with --port."
@@ -76,6 +77,15 @@ def build_command(settings_file: str, *, port: int, drafts: bool) -> list[str]:
     """The command line that builds the site for serving at a port."""
     command = [sys.executable, "-m", "sitrep.site", "build", "--settings", settings_file]
     return [*command, "--address", f"http://localhost:{port}", *(["--drafts"] if drafts else [])]
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server that does not report browsers that move on before they have the whole page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of anything but a closed connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
