@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pycountry
+import shapely
+from shapely.geometry import shape as read_shape
 
 from sitrep.geo.spelling import fold
 
@@ -20,25 +22,15 @@ ENOUGH = 0.5
 NAME_KEYS = ("name", "name_en", "name_alt", "gn_name", "woe_name")
 _PARTS = re.compile(r"[|;/()\[\]]")
 
-Ring = tuple[tuple[float, float], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class SubdivisionArea:
-    """A subdivision's area; holes are rings as well."""
+    """A subdivision's area."""
 
     code: str
     names: tuple[str, ...]
-    box: tuple[float, ...]
-    """West, south, east, north in degrees."""
-    rings: tuple[Ring, ...]
-
-    def holds(self, longitude: float, latitude: float) -> bool:
-        """Whether the point lies inside, by counting the borders to its east."""
-        west, south, east, north = self.box
-        if not (west <= longitude <= east and south <= latitude <= north):
-            return False
-        return sum(_crossings(ring, longitude, latitude) for ring in self.rings) % 2 == 1
+    shape: shapely.Geometry
+    """In degrees."""
 
 
 def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[SubdivisionArea]]:
@@ -53,13 +45,14 @@ def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[SubdivisionAr
         ]
         code = codes.top(str(about.get("iso_3166_2") or "")) or codes.of_name(country, names)
         if code:
-            rings = tuple(_rings(feature["geometry"]))
+            shape = shapely.make_valid(read_shape(feature["geometry"]))
+            shapely.prepare(shape)  # thousands of towns are looked for in it
             own = (
                 tuple(dict.fromkeys(filter(None, names)))
                 if codes.is_top(str(about.get("iso_3166_2")))
                 else ()
             )
-            found.setdefault(country, []).append(SubdivisionArea(code, own, _box(rings), rings))
+            found.setdefault(country, []).append(SubdivisionArea(code, own, shape))
     return found
 
 
@@ -156,10 +149,11 @@ def codes_of_divisions(
 
 def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[SubdivisionArea]]) -> str | None:
     """The code of the subdivision of its country that the town lies in."""
-    place = float(town["longitude"]), float(town["latitude"])
-    return next(
-        (each.code for each in outlines.get(town["countrycode"], []) if each.holds(*place)), None
-    )
+    longitude, latitude = float(town["longitude"]), float(town["latitude"])
+    for area in outlines.get(town["countrycode"], []):
+        if shapely.contains_xy(area.shape, longitude, latitude):
+            return area.code
+    return None
 
 
 def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
@@ -170,32 +164,3 @@ def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, 
         if len(sample) < 15:
             sample.append(town)
     return found
-
-
-def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
-    polygons = (
-        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    )
-    for polygon in polygons:
-        for ring in polygon:
-            yield tuple((float(point[0]), float(point[1])) for point in ring)
-
-
-def _box(rings: Iterable[Ring]) -> tuple[float, ...]:
-    points = [point for ring in rings for point in ring]
-    return (
-        min(x for x, _ in points),
-        min(y for _, y in points),
-        max(x for x, _ in points),
-        max(y for _, y in points),
-    )
-
-
-def _crossings(ring: Ring, longitude: float, latitude: float) -> int:
-    count = 0
-    before_x, before_y = ring[-1]
-    for x, y in ring:
-        if (y > latitude) != (before_y > latitude):
-            count += longitude < (before_x - x) * (latitude - y) / (before_y - y) + x
-        before_x, before_y = x, y
-    return count
