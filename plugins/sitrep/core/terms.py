@@ -1,4 +1,4 @@
-"""What readers are told where the data holds a word of ours."""
+"""The words that readers see where the data holds an identifier."""
 
 from __future__ import annotations
 

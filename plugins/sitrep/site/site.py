@@ -34,7 +34,7 @@ class Site:
     contact: str | None = None
     """Where corrections go: an address of the web or of mail."""
     hub: str | None = None
-    """The WebSub hub that is told of new editions."""
+    """The WebSub hub that is notified of new editions."""
     features: Features = Features()
 
     def absolute(self, address: str) -> str:

@@ -30,7 +30,7 @@ from sitrep.site.catalogue.independence import Independence, root_families
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A report on an outlet's page: its own, or one that it carried."""
+    """A report on a source's page: its own, or one that it carried."""
 
     family: Family
     carried: bool
@@ -38,7 +38,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What an outlet published first and what it carried, newest first."""
+    """What a source published first and what it carried, newest first."""
 
     source: Source
     originated: tuple[Family, ...]
@@ -156,12 +156,12 @@ def _known(content: Content, language: Language) -> Known:
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
     """What the ids of reports and sources stand for; both have pages."""
-    outlets = {
+    sources = {
         page.source.id: Named(page.source.name, source_address(page.source))
         for page in catalogue.sources
     }
     families = (*catalogue.families, *catalogue.withdrawn)
-    return outlets | {
+    return sources | {
         each.report.id: Named(each.title, report_address(each.report)) for each in families
     }
 

@@ -1,4 +1,4 @@
-"""A report as the site shows it: with its outlets, its passages and what rights let through."""
+"""A report as the site shows it: with its sources, its passages and what rights let through."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _title(title: str | None, origin: Source, language: Language, *, shown: bool
 
 
 def _source(name: str | None, known: Known) -> Source:
-    """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
+    """The source of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
     wanted = name or UNKNOWN_SOURCE.id
     address = slugify(wanted) or UNKNOWN_SOURCE.id
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)

@@ -106,7 +106,7 @@ def _kind(picture: Image.Image) -> str:
 
 
 def _refusal(name: str, picture: Image.Image) -> Refusal | None:
-    """What is wrong with a picture that can be opened, told by its head alone."""
+    """What is wrong with a picture that can be opened, judged by its header alone."""
     kind, ending = _kind(picture), PurePosixPath(name).suffix.lower()
     if picture.width * picture.height > MAX_PIXELS:
         return _too_large()

@@ -58,9 +58,9 @@ class Independence:
 
 def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
     """The roots of every passage of the digest."""
-    told = tuple(families)
-    standing = (family for family in told if not family.is_withdrawn)
-    gone = {family.report.id: family.origin.id for family in told if family.is_withdrawn}
+    every = tuple(families)
+    standing = (family for family in every if not family.is_withdrawn)
+    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
     return find_roots((account for family in standing for account in _accounts(family)), gone)
 
 

@@ -128,18 +128,18 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     )
 
 
-def source_head(outlet: SourcePage, site: Site, number: int = 1) -> PageHead:
+def source_head(listed: SourcePage, site: Site, number: int = 1) -> PageHead:
     """A source's, of one page of its list."""
-    source = outlet.source
+    source = listed.source
     words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
-    if outlet.is_unknown:
+    if listed.is_unknown:
         words = site.language.say(UNNAMED_MEANS)
     return replace(
         _head(
             _leaf(Named(source.name, source_address(source)), number, site.language), words, site
         ),
-        updated=_newest((*outlet.originated, *outlet.carried)),
-        structured=source_data(outlet, site) if number == 1 else None,
+        updated=_newest((*listed.originated, *listed.carried)),
+        structured=source_data(listed, site) if number == 1 else None,
     )
 
 
@@ -235,7 +235,7 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
 
 
 def _leaf(page: Named, number: int, language: Language) -> Named:
-    """A further page of a list, told from the first by its number."""
+    """A further page of a list, distinguished from the first by its number."""
     if number == 1:
         return page
     return Named(

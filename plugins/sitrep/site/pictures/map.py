@@ -1,8 +1,8 @@
-"""What a map says: areas tinted by a count, linked, and told in figures beside it.
+"""What a map says: areas tinted by a count, linked, with its figures beside it.
 
 A subdivision is tinted by every passage that concerns it, whichever region the passage
 stands under: by the same reports that its region's heading, list and page count. Regions
-that are a whole country, or lie off the map, tint nothing and are told in the figures alone.
+that are a whole country, or lie off the map, tint nothing and appear in the figures alone.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Figures:
 
     name: str
     address: str | None
-    """Below the site's; None where nothing is told of it."""
+    """Below the site's; None where no page reports on it."""
     independent: int
     """Independent sources."""
     reports: int
@@ -107,23 +107,23 @@ class RegionMap:
     land: tuple[Area, ...]
     """The neighbours, faint."""
     beyond: tuple[Figures, ...]
-    """What is told of regions that are a whole country or lie off the map."""
+    """The figures of regions that are a whole country or lie off the map."""
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def scale(self) -> tuple[Level, ...]:
         """The legend."""
         return levels_of(STEPS[self.measure])
 
     @property
-    def told(self) -> tuple[Figures, ...]:
-        """The figures of the areas that something is told of, the highest first, then of what lies beyond."""
+    def shown(self) -> tuple[Figures, ...]:
+        """The figures of the areas with reports, the highest first, then of what lies beyond."""
         areas = [area for area in self.areas if area.figures.reports]
         areas.sort(key=lambda area: (-area.count, -area.figures.reports, area.figures.name))
         return (*(area.figures for area in areas), *self.beyond)
 
     @property
-    def silent(self) -> tuple[str, ...]:
-        """The areas that nothing is told of, by name."""
+    def empty(self) -> tuple[str, ...]:
+        """The areas without reports, by name."""
         return tuple(
             sorted(
                 area.figures.name
@@ -140,25 +140,25 @@ class RegionMap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Charted:
     """Passages by the areas they concern."""
 
     regions: Regions
     links: Mapping[Region, str]
-    """Where the regions are told of."""
+    """Where the regions are reported on."""
     on_chart: Mapping[str, list[FiledPassage]]
     """By code."""
     beyond: tuple[Section, ...]
     """Regions with anything that is not drawn."""
 
     def figures(self, code: str) -> Figures:
-        """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
+        """Those of a subdivision; a whole country's land is drawn, and has no figures on the map."""
         passages = self.on_chart.get(code, [])
         address = self.address(self.regions.smallest((code,)), passages) if "-" in code else None
         return _figures(_name(code, self.regions), address, passages)
 
     def address(self, region: Region | None, passages: Iterable[FiledPassage]) -> str | None:
-        """Where a region is told of; if nowhere, where the passages on it stand."""
+        """Where a region is reported on; if nowhere, where the passages on it are."""
         choices = filter(None, (region, *(passage.shown.region for passage in passages)))
         return next((self.links[choice] for choice in choices if choice in self.links), None)
 
@@ -169,8 +169,8 @@ def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -
         return None
     page = edition_address(edition.week)
     links = {section.region: f"{page}#region-{section.region.id}" for section in edition.sections}
-    told = _tell(edition.sections, regions, chart, links)
-    return _draw(chart, told, Measure.INDEPENDENT)
+    charted = _find_charted(edition.sections, regions, chart, links)
+    return _draw(chart, charted, Measure.INDEPENDENT)
 
 
 def build_index_map(
@@ -180,7 +180,7 @@ def build_index_map(
     if not chart:
         return None
     pages = tuple(sections)
-    return _draw(chart, _tell(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
+    return _draw(chart, _find_charted(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
 
 
 def build_locator(
@@ -191,28 +191,30 @@ def build_locator(
         region.contains(outline.code) for outline in (*chart.areas, *chart.land)
     ):
         return None
-    return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
+    return _draw(
+        chart, _find_charted((), regions, chart, _addresses(pages)), Measure.PLACE, here=region
+    )
 
 
 def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
     return {section.region: region_address(section.region) for section in sections}
 
 
-def _tell(
+def _find_charted(
     sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]
-) -> _Told:
-    told = tuple(sections)
+) -> _Charted:
+    listed = tuple(sections)
     drawn = {area.code for area in chart.areas if "-" in area.code}
     on_chart: dict[str, list[FiledPassage]] = defaultdict(list)
-    for section in told:
+    for section in listed:
         for passage in section.passages:
             for code in drawn.intersection(passage.shown.codes):
                 on_chart[code].append(passage)
     beyond = (
-        section for section in told if section.concerning and not section.region.codes <= drawn
+        section for section in listed if section.concerning and not section.region.codes <= drawn
     )
     in_order = sorted(beyond, key=lambda section: (section.region.order, section.region.id))
-    return _Told(regions, links, on_chart, tuple(in_order))
+    return _Charted(regions, links, on_chart, tuple(in_order))
 
 
 def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -> Figures:
@@ -221,8 +223,8 @@ def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -
     return Figures(name, address, independent, len(families_of(every)))
 
 
-def _figures_of(section: Section, told: _Told) -> Figures:
-    name, address = section.region.name, told.links.get(section.region)
+def _figures_of(section: Section, charted: _Charted) -> Figures:
+    name, address = section.region.name, charted.links.get(section.region)
     return Figures(name, address, section.independence.independent, len(section.concerning))
 
 
@@ -231,20 +233,22 @@ def _name(code: str, regions: Regions) -> str:
     return next((row.name for row in regions.rows if row.codes == {code}), code)
 
 
-def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = None) -> RegionMap:
-    areas = [_area(outline, told, measure, here) for outline in chart.areas]
+def _draw(
+    chart: Chart, charted: _Charted, measure: Measure, *, here: Region | None = None
+) -> RegionMap:
+    areas = [_area(outline, charted, measure, here) for outline in chart.areas]
     return RegionMap(
         measure=measure,
         width=chart.width,
         height=chart.height,
         areas=tuple(sorted(areas, key=lambda area: (area.small, area.figures.name))),
-        land=tuple(_area(outline, told, measure, here) for outline in chart.land),
-        beyond=tuple(_figures_of(section, told) for section in told.beyond),
+        land=tuple(_area(outline, charted, measure, here) for outline in chart.land),
+        beyond=tuple(_figures_of(section, charted) for section in charted.beyond),
     )
 
 
-def _area(outline: ChartArea, told: _Told, measure: Measure, here: Region | None) -> Area:
-    figures = told.figures(outline.code)
+def _area(outline: ChartArea, charted: _Charted, measure: Measure, here: Region | None) -> Area:
+    figures = charted.figures(outline.code)
     count = figures.independent if measure is Measure.INDEPENDENT else figures.reports
     return Area(
         code=outline.code,

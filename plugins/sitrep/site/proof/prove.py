@@ -76,7 +76,7 @@ def _house(folder: Path, settings: SiteSettings, served: Iterable[Served]) -> Ho
 
 
 def _exact(folder: Path, site: Site, served: Iterable[Served]) -> dict[str, bytes]:
-    """What hosts are told, byte for byte: whoever changed it could undo every policy."""
+    """The files that configure hosts, byte for byte: whoever changed them could undo every policy."""
     if not site.features.hosts:
         return {}
     has_security = (folder / SECURITY).is_file()
