@@ -79,8 +79,8 @@ LOADING = frozenset(
 )
 """Attributes whose address is asked without a reader's doing, or with what a reader typed."""
 FORBIDDEN = {
-    "attributionsrc": "tells somebody what readers do",
-    "ping": "tells somebody what readers do",
+    "attributionsrc": "reports what readers do to somebody else",
+    "ping": "reports what readers do to somebody else",
     "srcdoc": "holds a page of its own",
     "xml:base": "changes where links lead",
 }
@@ -164,9 +164,9 @@ def check_element(tag: Tag, place: ElementPosition) -> Iterator[Found]:
 def check_attribute(name: str, value: str, element: str, place: ElementPosition) -> Iterator[Found]:
     """What is wrong with one attribute."""
     if name.startswith("on"):
-        yield Found(f"has {name}=, which runs a script", _LEAVE_OUT)
+        yield Found(f"has the attribute {name}, which runs a script", _LEAVE_OUT)
     elif name in FORBIDDEN:
-        yield Found(f"has {name}=, which {FORBIDDEN[name]}", _LEAVE_OUT)
+        yield Found(f"has the attribute {name}, which {FORBIDDEN[name]}", _LEAVE_OUT)
     elif name == "style":
         yield from _check_style(value, place)
     elif name in POINTING and (found := check_pointers(value)):
@@ -181,7 +181,7 @@ def check_attribute(name: str, value: str, element: str, place: ElementPosition)
 
 def _check_style(value: str, place: ElementPosition) -> Iterator[Found]:
     if place.kind is not ElementKind.MAIL:
-        yield Found("has a style beside what it styles", _NO_STYLE)
+        yield Found("has an inline style", _NO_STYLE)
     yield from (finding.found for finding in check_styles(value, place.home))
 
 
@@ -219,7 +219,9 @@ def _check_anchor(given: Mapping[str, str], place: ElementPosition) -> Found | N
     said = set(given.get("rel", "").lower().split())
     if place.kind is ElementKind.FEED or said >= OUTWARD or not is_foreign(address, place.home):
         return None
-    return Found(f"links to {shown(address)} without rel", 'Write rel="noopener noreferrer"')
+    return Found(
+        f"links to {shown(address)}, another site, without rel", 'Add rel="noopener noreferrer"'
+    )
 
 
 def _check_link(given: Mapping[str, str], place: ElementPosition) -> Found | None:
@@ -239,7 +241,8 @@ def _check_meta(given: Mapping[str, str], _place: ElementPosition) -> Found | No
         and given.get("content") != "no-referrer"
     ):
         return Found(
-            "says where its readers come from", 'Write <meta name="referrer" content="no-referrer">'
+            "tells other sites where its readers come from",
+            'Put <meta name="referrer" content="no-referrer"> into the head',
         )
     return None
 

@@ -84,7 +84,7 @@ class HtmlAudit:
             yield from (AuditFinding(_line(pieces, number), each) for each in problems)
             raw = tag.name if tag and not tag.ends and tag.name in RAW else None
         if raw is not None:
-            yield AuditFinding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
+            yield AuditFinding(_line(pieces, len(pieces)), Found(f"ends inside <{raw}>", UNCERTAIN))
 
     def _known(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
         if head not in self._judged:
@@ -103,9 +103,9 @@ class HtmlAudit:
 def _of_piece(head: str, closed: str, tag: Tag | None, raw: str | None) -> Iterator[Found]:
     """What is wrong with where a tag stands."""
     if not closed:
-        yield Found(f"has <{shown(head)} without an end", UNCERTAIN)
+        yield Found(f"has an unclosed tag <{shown(head)}", UNCERTAIN)
     if raw is not None and not (tag and tag.ends and tag.name == raw):
-        yield Found(f"has < within <{raw}>", "Write it as &lt;, in scripts as \\u003c")
+        yield Found(f"has a < inside <{raw}>", "Write it as &lt;, or in a script as \\u003c")
 
 
 def _allowed(tag: Tag | None, found: tuple[Found, ...], script: str | None) -> tuple[Found, ...]:
@@ -153,13 +153,19 @@ def _check_head(path: str, text: str) -> Iterator[AuditFinding]:
     at = text.find(policy)
     first = min((found for mark in _FIRST if (found := text.find(mark)) >= 0), default=len(text))
     if not 0 <= at < first:
-        remedy = "Extend base.html, or write policies.page into the head before all else"
-        yield AuditFinding(1, Found("does not begin with the policy of its kind of page", remedy))
+        remedy = "Extend base.html, or put policies.page into the head before anything else"
+        yield AuditFinding(
+            1,
+            Found(
+                "does not begin its head with the content security policy of its kind of page",
+                remedy,
+            ),
+        )
     if REFERRER not in text:
         yield AuditFinding(
             1,
             Found(
-                "lets other sites know where its readers come from",
-                f"Write {REFERRER} into the head",
+                "tells other sites where its readers come from",
+                f"Put {REFERRER} into the head",
             ),
         )

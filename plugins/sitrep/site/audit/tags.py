@@ -35,7 +35,7 @@ _INWARD = re.compile(
     re.ASCII,
 )
 """What is safe on pages and not in feeds: a link within the site, a drawing, what a page's head says of it."""
-UNCERTAIN = 'Close the tag, quote its values with " and write < and > in them as &lt; and &gt;'
+UNCERTAIN = 'Close the tag, quote its values with ", and write < and > inside them as &lt; and &gt;'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def parse_tag(head: str) -> Tag | Found | None:
         return Tag(match[1].lower(), ends=True)
     if head.lower() == "!doctype html" or _COMMENT.fullmatch(head):
         return None
-    return Found(f"has <{shown(head)}, which browsers may read otherwise than it looks", UNCERTAIN)
+    return Found(f"has <{shown(head)}, which browsers may parse in different ways", UNCERTAIN)
 
 
 def is_plain(head: str, *, whole: bool = False) -> bool:

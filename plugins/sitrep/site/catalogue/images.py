@@ -116,7 +116,9 @@ def _refusal(name: str, picture: Image.Image) -> Refusal | None:
             f"is a picture of the kind {kind}, which its name does not say", f"Rename it to {right}"
         )
     if kind != "JPEG" and getattr(picture, "is_animated", False):
-        return Refusal("is animated, and pictures here stand still", "Export one frame of it")
+        return Refusal(
+            "is animated, and only still pictures are published", "Export one frame of it"
+        )
     return None
 
 
@@ -129,7 +131,9 @@ def _too_large() -> Refusal:
 def _unreadable(data: bytes) -> Refusal:
     start = data[:1000].lstrip().lower()
     if b"<svg" in start:
-        return Refusal("is an SVG, which can hold scripts and ask other hosts", "Export it as PNG")
+        return Refusal(
+            "is an SVG, which can contain scripts and load from other hosts", "Export it as PNG"
+        )
     return Refusal(_NO_PICTURE, _EXPORT)
 
 

@@ -64,6 +64,6 @@ class PagesOfCatalogue(SiteGenerator):
             template: Template = self.get_template(name)
         except UnicodeDecodeError as error:
             raise BuildError(
-                f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8."
+                f"the template {name}.html is not UTF-8 ({error.reason}). Save it as UTF-8."
             ) from error
         return template

@@ -23,9 +23,9 @@ def parse_manifest(text: str, name: str) -> dict[str, str]:
         match = _LINE.fullmatch(line)
         if match is None or ".." in match[2].split("/"):
             raise PublishError(
-                f"{name}:{number}: is not a line of a manifest. Build the site again, or name another."
+                f"{name}:{number}: is not a line of a manifest. Build the site again, or name another file."
             )
         digests[match[2]] = match[1]
     if not digests:
-        raise PublishError(f"{name}: names no file. Build the site again, or name another.")
+        raise PublishError(f"{name}: names no file. Build the site again, or name another file.")
     return digests

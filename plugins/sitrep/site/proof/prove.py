@@ -102,7 +102,9 @@ def _read(
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            problem = "is a link or a special file, whose content can change after the build"
+            problem = (
+                "is a symbolic link or a special file, whose content can change after the build"
+            )
             faults.append(
                 Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it")
             )
