@@ -9,7 +9,10 @@ from sitrep.core.language import ENGLISH, Language
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Which parts a site has besides its pages: those whose plugins PLUGINS names. Nothing links to a part it lacks."""
+    """Which parts a site has besides its pages: those whose plugins PLUGINS names.
+
+    Nothing links to a part that it lacks.
+    """
 
     search: bool = True
     feeds: bool = True

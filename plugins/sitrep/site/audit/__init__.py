@@ -45,7 +45,7 @@ class House:
 
 
 def audit(files: Iterable[tuple[str, bytes]], house: House, root: str) -> list[Fault]:
-    """The faults of a site's files, given by path below the site's folder, which messages call ``root``."""
+    """The faults of a site's files, given by path below its folder; messages call it ``root``."""
     auditor = _Auditor(house)
     places: dict[Found, list[tuple[str, int]]] = defaultdict(list)
     for path, data in files:
@@ -114,7 +114,10 @@ class _Auditor:
                 ),
             )
         if path in SCRIPTS and sha256(data).hexdigest() != SCRIPTS[path]:
-            remedy = "Restore it; to ship a script of your own, list its SHA-256 in SCRIPTS in site/policy.py"
+            remedy = (
+                "Restore it; to ship a script of your own, list its SHA-256 in SCRIPTS "
+                "in site/policy.py"
+            )
             yield AuditFinding(1, Found("is not the script that this project ships", remedy))
 
     def _check_text(self, path: str, data: bytes, kind: FileKind) -> Iterator[AuditFinding]:

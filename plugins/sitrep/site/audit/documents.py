@@ -65,7 +65,9 @@ _TEXT_TAGS = tuple(
     f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in TEXTS
 )
 _LONE = re.compile(r"<(?=[ \t\n])")
-"""A sign that is text to every reader, “toll < 50”: only a letter, /, ! or ? after it begins markup."""
+"""A “<” that every feed reader takes for text, as in “toll < 50”.
+
+Only a letter, /, ! or ? after it begins markup."""
 _ODD = etree.XPath("//@src | //@type[. = 'xhtml'] | //@rel[. = 'enclosure' or . = 'icon']")
 """Attributes for which a document is looked at element by element; our feeds have none."""
 _ADDRESSES = etree.XPath("//@href | //@url | //@xmlUrl | //@htmlUrl", smart_strings=False)
@@ -104,7 +106,7 @@ class DocumentAudit:
         return _check_tree(data, self._check_element, self._is_safe)
 
     def _is_safe(self, root: Element) -> bool:
-        """Whether nothing is wrong with a document: seen without looking at each of its elements."""
+        """Whether a document is certainly fine, without looking at each of its elements."""
         tags = set(map(attrgetter("tag"), root.iter(etree.Element)))
         rules = [self._rules.get(tag) or self._learn(tag) for tag in tags]
         if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):

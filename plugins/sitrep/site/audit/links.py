@@ -19,7 +19,10 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
 _WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/|$)")
 """What nearly every address begins with, host and all."""
-_LOADS = "Have the theme or plugin load it from this site, or leave it out: whoever serves it learns the reader's IP address"
+_LOADS = (
+    "Have the theme or plugin load it from this site, or leave it out: whoever serves it learns "
+    "the reader's IP address"
+)
 _FOLLOW = "Write a full https:// URL without a user name, or an address of this site"
 
 
@@ -36,7 +39,10 @@ class Home:
 
 
 def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | None:
-    """What is wrong with an address that a browser asks by itself; ``whole``: it must say its host."""
+    """What is wrong with an address that a browser loads by itself.
+
+    With ``whole`` it must name its host.
+    """
     address = address.strip(" ")
     if _UNSEEN.search(address) or address.startswith("//"):
         return Found(f"loads {shown(address)}, which is not an address of this site", _LOADS)
@@ -50,7 +56,7 @@ def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | No
 
 
 def check_followed(address: str, *, whole: bool = False) -> Found | None:
-    """What is wrong with an address that a reader may follow; ``whole``: it must say its host."""
+    """What is wrong with an address that a reader may follow; with ``whole`` it must name its host."""
     address = address.strip(" ")
     if _UNSEEN.search(address):
         return Found(

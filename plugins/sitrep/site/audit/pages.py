@@ -36,12 +36,15 @@ class HtmlAudit:
         """What of that is safe wherever it stands."""
 
     def check(self, text: str, script: str | None = None) -> Iterator[AuditFinding]:
-        """What is wrong with a page or a piece of one; ``script`` is the one address that a script may have."""
+        """What is wrong with a page or a piece of one.
+
+        ``script`` is the only address that a script in it may have.
+        """
         if not self._is_safe(text):
             yield from self._check_pieces(text, script)
 
     def _is_safe(self, text: str) -> bool:
-        """Whether all its tags are known to be safe, or only hold text: far quicker than one by one."""
+        """Whether all its tags are known to be safe: far quicker than judging one by one."""
         heads = _HEADS.findall(text)
         if len(heads) != text.count("<"):
             return False
@@ -146,9 +149,10 @@ def _script_of(path: str) -> str | None:
 
 
 def _check_head(path: str, text: str) -> Iterator[AuditFinding]:
-    """Whether a page says first what browsers may do, and that they tell nobody where readers come from."""
+    """Whether a page begins with its policy, and keeps browsers from sending a referrer."""
     if "<head" not in text:
-        return  # a piece of a page, which an unfinished theme may write: nothing in it can run or load all the same
+        # A piece of a page, as an unfinished theme may write: its tags are judged all the same.
+        return
     policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(path)}">'
     at = text.find(policy)
     first = min((found for mark in _FIRST if (found := text.find(mark)) >= 0), default=len(text))

@@ -1,4 +1,4 @@
-"""What readers must know of what a week or a region rests on, in the words that every surface uses."""
+"""Warnings about what a week or a region rests on, in the words that every surface uses."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def week_cautions(independence: Independence, language: Language, name: Namer) -
     if independence.unnamed and not independence.is_nameless:
         words = language.count(
             "%(num)s account goes back to a source that is not named and confirms nothing.",
-            "%(num)s accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
+            "%(num)s accounts go back to sources that are not named. "
+            "Each counts by itself and confirms nothing.",
             independence.unnamed,
         )
         yield Caution(language.say("Not named."), escape(words))

@@ -26,7 +26,10 @@ from sitrep.site.generator import SiteGenerator
 
 
 def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
-    """The content in a folder, and its pictures as they are published, by path; raises ContentError with all faults."""
+    """The content in a folder, and its pictures as they are published, by path.
+
+    Raises ContentError with all faults.
+    """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
@@ -44,7 +47,7 @@ class ContentGenerator(SiteGenerator):
 
 
 class CatalogueGenerator(SiteGenerator):
-    """Puts the catalogue into the context, as ``catalogue``, and what maps are drawn on, as ``chart``.
+    """Puts the catalogue into the context, as ``catalogue``, and the ``chart`` for the maps.
 
     ``published`` is the same without drafts, which a preview shows.
     """

@@ -18,9 +18,9 @@ from sitrep.site.catalogue.edition import (
     Edition,
     FiledPassage,
     Section,
-    passages_of,
     families_of,
     independence_of,
+    passages_of,
 )
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence

@@ -28,7 +28,7 @@ class OutputPage:
     subject: Region | Source | None = None
     """What the page is about, where that has feeds of its own."""
     anywhere: bool = False
-    """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
+    """Whether it is shown at other addresses too, so that its links start at the host's root."""
 
 
 class PagesOfCatalogue(SiteGenerator):

@@ -48,8 +48,8 @@ from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
-    "These reports do not name who published or reprinted them. They do not come from one source: each counts by "
-    "itself, and none of them confirms anything."
+    "These reports do not name who published or reprinted them. They do not come from one source: "
+    "each counts by itself, and none of them confirms anything."
 )
 """What the page of sources that are not named says first."""
 DESCRIPTION = 160
@@ -255,7 +255,8 @@ def _picture(address: str, words: str, site: Site) -> Picture | None:
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """Such as ``9 reports, 5 independent sources.``."""
-    return f"{report_words(len(families), language)}, {independent_words(independence.independent, language)}."
+    reports = report_words(len(families), language)
+    return f"{reports}, {independent_words(independence.independent, language)}."
 
 
 def _report_words(family: Family, language: Language) -> str:

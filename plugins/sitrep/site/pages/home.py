@@ -1,4 +1,4 @@
-"""The front page with the latest edition, the page for wrong addresses, and the list of drafts in a preview."""
+"""The front page with the latest edition, the 404 page, and the list of drafts in a preview."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class FrontPages(PagesOfCatalogue):
 class DraftList(PagesOfCatalogue):
     """Writes ``/drafts/``, in a preview."""
 
-    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
+    def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page, which lists what each draft still lacks."""
         if self.site_settings.drafts:
             head = hidden_head(self.site.language.say("Drafts"), None, DRAFTS, self.site)

@@ -107,7 +107,10 @@ def region_data(section: Section, site: Site) -> Node:
 
 
 def source_data(listed: SourcePage, site: Site) -> Node:
-    """A source's page: the profile of a news organisation, with the pages it rests on; of those not named, a list."""
+    """A source's page: the profile of a news organisation, with its evidence.
+
+    The page of sources that are not named is a list.
+    """
     source = listed.source
     page = Named(source.name, source_address(source))
     profile = _source(source, site)
@@ -274,7 +277,10 @@ def _corrections(changes: Iterable[Change]) -> list[Node]:
 
 
 def _revision(revision: Revision, site: Site) -> Node:
-    """That a page by now says otherwise, as the digest found; whether it was corrected or continued is not known."""
+    """That the source's page has changed, as the digest found.
+
+    Whether it was corrected or continued is not known.
+    """
     return _node(
         "Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)}
     )

@@ -1,4 +1,4 @@
-"""The curator's own pages: Pelican reads and writes them, and here is what it does not know of them."""
+"""The curator's own pages: Pelican writes them; here is what it does not know about them."""
 
 from __future__ import annotations
 

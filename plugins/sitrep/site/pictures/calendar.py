@@ -55,7 +55,7 @@ class MonthMark:
 
     first: dt.date
     x: int
-    """Where its name begins; of the last column, where it ends: there it has no room to its right."""
+    """Where its name begins; in the last column, which has no room to its right, where it ends."""
     y: int
     """Where the feet of its letters stand."""
     ends: bool
@@ -103,7 +103,7 @@ def count_editions(editions: Iterable[Edition]) -> tuple[WeekCount, ...]:
 
 
 def count_weeks(section: Section) -> tuple[WeekCount, ...]:
-    """The reports of each week that stand under a region or concern it; they are listed in its part of the edition."""
+    """The reports of each week that concern a region, linked to its part of the edition."""
     families = families_of((*section.passages, *section.mentions))
     weeks = [family.week for family in families if family.week]
     return tuple(

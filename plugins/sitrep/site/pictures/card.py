@@ -151,7 +151,8 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """``9 reports · 5 independent sources``."""
-    return f"{report_words(len(families), language)} · {independent_words(independence.independent, language)}"
+    reports = report_words(len(families), language)
+    return f"{reports} · {independent_words(independence.independent, language)}"
 
 
 def _map(drawn: RegionMap | None, chart: Chart | None) -> CardMap | None:

@@ -28,9 +28,10 @@ from sitrep.site.pictures.scale import (
 )
 
 SMALL = 54
-"""Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
+"""Below so many units an area is less than 24 CSS pixels wide on a phone (WCAG 2.5.8), and its link
+needs a wider target."""
 TIGHT = 12
-"""With so few units around its spot an area is too narrow for its number, which then stands on a disc."""
+"""With so few units around its spot an area is too narrow for its number, which gets a disc."""
 LETTER = 9
 """Units a letter of a name takes, at the size of names on a wide map."""
 
@@ -87,7 +88,7 @@ class Area:
     """By the map's measure."""
     figures: Figures
     is_counted: bool
-    """Whether its number stands on it: also where that is 0, since somebody reports on it and is not named."""
+    """Whether its number is shown: even 0, where no source of its reports is named."""
 
     @property
     def is_part(self) -> bool:
@@ -152,7 +153,7 @@ class _Charted:
     """Regions with anything that is not drawn."""
 
     def figures(self, code: str) -> Figures:
-        """Those of a subdivision; a whole country's land is drawn, and has no figures on the map."""
+        """Those of a subdivision; a whole country is drawn as land, without figures."""
         passages = self.on_chart.get(code, [])
         address = self.address(self.regions.smallest((code,)), passages) if "-" in code else None
         return _figures(_name(code, self.regions), address, passages)
@@ -164,7 +165,10 @@ class _Charted:
 
 
 def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -> RegionMap | None:
-    """A week's map, by independent sources; areas lead to the sections of its page.  None without a chart."""
+    """A week's map, by independent sources; areas link to the sections of its page.
+
+    None without a chart.
+    """
     if not chart:
         return None
     page = edition_address(edition.week)
@@ -176,7 +180,7 @@ def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -
 def build_index_map(
     sections: Iterable[Section], regions: Regions, chart: Chart | None
 ) -> RegionMap | None:
-    """The map of all weeks, by reports; areas lead to the pages of regions.  None without a chart."""
+    """The map of all weeks, by reports; areas link to the regions' pages. None without a chart."""
     if not chart:
         return None
     pages = tuple(sections)
@@ -186,7 +190,10 @@ def build_index_map(
 def build_locator(
     region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None
 ) -> RegionMap | None:
-    """Where a region lies; areas lead to the pages of others.  None where nothing of it is on the chart."""
+    """Where a region lies; areas link to the pages of others.
+
+    None where nothing of it is on the chart.
+    """
     if not chart or not any(
         region.contains(outline.code) for outline in (*chart.areas, *chart.land)
     ):
