@@ -56,7 +56,7 @@ def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | No
 
 
 def check_followed(address: str, *, whole: bool = False) -> Found | None:
-    """What is wrong with an address that a reader may follow; with ``whole`` it must name its host."""
+    """What is wrong with an address that a reader may follow; ``whole``: it must name its host."""
     address = address.strip(" ")
     if _UNSEEN.search(address):
         return Found(
