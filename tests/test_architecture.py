@@ -29,7 +29,7 @@ TOP_LEVEL = {
     "content", "themes", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py", "tests", "output",
     "README.md", "pyproject.toml", "requirements.lock", "requirements-build.lock", "requirements-test.lock", "dev",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CITATION.cff", ".github", ".ci", ".gitignore", "benchmarks",
-    "SECURITY.md", "docs",
+    "SECURITY.md", "docs", ".gitattributes",
 }  # fmt: skip
 
 
@@ -127,6 +127,7 @@ def test_every_name_raised_on_purpose_is_of_our_tree() -> None:
         "SitrepError",
     }
     allowed |= {
+        "refuse",  # of content/edit.py: makes the error of an edit
         "YamlError",
         "TomlError",
         "NotImplementedError",

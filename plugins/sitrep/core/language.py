@@ -17,7 +17,7 @@ from babel.dates import format_date
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language says things."""
+    """The labels and date formats of one language."""
 
     code: str
     """As HTML's ``lang`` has it: ``en``, ``pt-BR``."""
@@ -74,7 +74,7 @@ ENGLISH = Language("en")
 
 
 def marked(message: str) -> str:
-    """The label itself, told to the catalogue of labels: it is said elsewhere."""
+    """The label itself, marked for extraction: it is translated where it is shown."""
     return message
 
 

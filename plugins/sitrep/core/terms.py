@@ -1,4 +1,4 @@
-"""What readers are told where the data holds a word of ours."""
+"""The words that readers see where the data holds an identifier."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
 
 DATE_BASIS = {
     DateBasis.STATED: marked("as the source states"),
-    DateBasis.URL: marked("from the address of the report"),
+    DateBasis.URL: marked("from the URL of the report"),
     DateBasis.CARRIER: marked("as a carrier states"),
     DateBasis.TEXT: marked("from what the text says"),
     DateBasis.EDITOR: marked("set by this digest's editor"),
@@ -26,9 +26,9 @@ def rights_words(rights: Rights, language: Language) -> str:
         RightsKind.EXCERPT: language.say(
             "up to %(words)s words of a text are shown", words=rights.words
         ),
-        RightsKind.LINK: language.say("title and link only, beside summaries in our own words"),
+        RightsKind.LINK: language.say("title and link only, apart from summaries in our own words"),
         RightsKind.WITHHOLD: language.say(
-            "nothing of its texts is shown, beside summaries in our own words"
+            "none of its text is shown, apart from summaries in our own words"
         ),
     }[rights.kind]
 

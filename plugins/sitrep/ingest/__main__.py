@@ -30,10 +30,10 @@ from sitrep.content.folder import refresh_ignored
 from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
-from sitrep.ingest.desk.dry_run import copied
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_tree
+from sitrep.ingest.dry_run import copied
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.output import json_answer, plain_answer

@@ -93,7 +93,7 @@ def test_one_source_beside_a_circle_is_the_only_independent_one() -> None:
     assert first == (
         "One independent source. The only independent source named is <b>Gamma</b>; nothing here confirms it."
     )
-    assert second.startswith("A circle.")
+    assert second.startswith("Circular sourcing.")
 
 
 def test_someone_unknown_in_a_circle_has_no_name_to_be_linked() -> None:

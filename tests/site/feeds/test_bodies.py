@@ -105,7 +105,7 @@ def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
     given["editions/2020-W28.md"] = "---\nannounced: 2020-07-14\n---\n"
     lines = edition_lines(given)
     assert lines[-2:] == [
-        "Late, for earlier weeks",
+        "Late reports for earlier weeks",
         "Bridge reopens · Example Wire · 1 July 2020 · B3",
     ]
 

@@ -78,7 +78,7 @@ def test_an_origin_without_a_homepage_has_an_id_of_ours() -> None:
     [
         ({}, "full", "its texts are shown in full"),
         ({}, "excerpt:9", "up to 9 words of a text are shown"),
-        ({}, "link", "title and link only, beside summaries in our own words"),
+        ({}, "link", "title and link only, apart from summaries in our own words"),
         ({"text": "summary"}, "link", "summarised in our words"),
     ],
 )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sitrep.core.model import UNKNOWN_SOURCE
 from tests.support.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
@@ -18,7 +17,7 @@ def test_a_source_says_how_far_it_can_be_relied_on_and_why(invented_site: Site) 
     for outlet in invented_site.built.catalogue.sources:
         plain = invented_site.page(f"sources/{outlet.source.id}/").plain
         grade = outlet.source.reliability
-        assert f"Reliability {grade}, " in plain or outlet.source == UNKNOWN_SOURCE
+        assert f"Reliability {grade}, " in plain or outlet.is_unknown
         assert outlet.source.reason is None or outlet.source.reason in plain
 
 

@@ -47,7 +47,10 @@ def attribution_words(family: Family, language: Language) -> str:
 
 
 def isolated(words: str, language: str | None = None) -> Markup:
-    """Words of others as markup that cannot turn what stands around them, marked if in another language."""
+    """Somebody else's words as markup that cannot change the direction of the text around them.
+
+    They are marked with their ``language`` where that is not the digest's own.
+    """
     turns = not words.isascii() and any(
         unicodedata.bidirectional(sign) in _TURNING for sign in words
     )

@@ -30,7 +30,7 @@ from sitrep.site.catalogue.independence import Independence, root_families
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A report on an outlet's page: its own, or one that it carried."""
+    """A report on a source's page: its own, or one that it carried."""
 
     family: Family
     carried: bool
@@ -38,7 +38,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What an outlet published first and what it carried, newest first."""
+    """What a source published first and what it carried, newest first."""
 
     source: Source
     originated: tuple[Family, ...]
@@ -79,8 +79,9 @@ class Catalogue:
     regions: tuple[Section, ...]
     """Those that something concerns, in the order of regions.toml."""
     sources: tuple[SourcePage, ...]
-    """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
-    page of what has nothing else in common."""
+    """By name: those that something came from, or that sources.toml describes.
+
+    Those that are not named come last, on one page, though they have nothing else in common."""
     independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
@@ -123,7 +124,7 @@ def build_catalogue(
 
 
 def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
-    """The families, each passage with what it rests on; a withdrawn one supports nothing and rests on nothing."""
+    """The families, each passage with its roots; a withdrawn one supports nothing."""
     found = tuple(families)
     roots = root_families(found)
     return tuple(family if family.is_withdrawn else _with_roots(family, roots) for family in found)
@@ -138,7 +139,10 @@ def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
-    """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
+    """The sections, and an empty one for each region with only withdrawn reports.
+
+    The address of a region is permanent: it stays after its last report is withdrawn.
+    """
     empty = {
         passage.region: Section(passage.region, (), ())
         for family in families
@@ -156,12 +160,12 @@ def _known(content: Content, language: Language) -> Known:
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
     """What the ids of reports and sources stand for; both have pages."""
-    outlets = {
+    sources = {
         page.source.id: Named(page.source.name, source_address(page.source))
         for page in catalogue.sources
     }
     families = (*catalogue.families, *catalogue.withdrawn)
-    return outlets | {
+    return sources | {
         each.report.id: Named(each.title, report_address(each.report)) for each in families
     }
 

@@ -1,4 +1,4 @@
-"""What readers must know of what a week or a region rests on, in the words that every surface uses."""
+"""Warnings about what a week or a region rests on, in the words that every surface uses."""
 
 from __future__ import annotations
 
@@ -41,13 +41,14 @@ def week_cautions(independence: Independence, language: Language, name: Namer) -
     if independence.unnamed and not independence.is_nameless:
         words = language.count(
             "%(num)s account goes back to a source that is not named and confirms nothing.",
-            "%(num)s accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
+            "%(num)s accounts go back to sources that are not named. "
+            "Each counts by itself and confirms nothing.",
             independence.unnamed,
         )
         yield Caution(language.say("Not named."), escape(words))
     for circle in independence.circles:
         words = language.say("%(sources)s cite each other: none of them confirms the others.")
-        yield Caution(language.say("A circle."), speaker.fill(words, circle))
+        yield Caution(language.say("Circular sourcing."), speaker.fill(words, circle))
 
 
 def region_cautions(
@@ -65,7 +66,10 @@ def region_cautions(
         yield Caution("", escape(words))
     for circle in independence.circles:
         yield Caution(
-            "", speaker.fill(language.say("Cite each other in a circle: %(sources)s"), circle)
+            "",
+            speaker.fill(
+                language.say("Circular sourcing, each citing another: %(sources)s"), circle
+            ),
         )
 
 
@@ -115,18 +119,14 @@ def _week_sole(independence: Independence, speaker: _Speaker) -> Iterator[Cautio
             escape(say("No source is named as the origin of anything here; nothing is confirmed.")),
         )
     elif independence.is_baseless:
-        words = escape(
-            say("Nothing here goes back to a source that is named and stands by itself.")
-        )
+        words = escape(say("Nothing here goes back to a named, independent source."))
         yield Caution(say("No independent source."), words)
 
 
 def _leaning(independence: Independence, speaker: _Speaker) -> Markup:
     if not independence.leaning:
         return Markup()
-    return Markup(" ") + speaker.fill(
-        speaker.say("It is leaned on by %(sources)s."), independence.leaning
-    )
+    return Markup(" ") + speaker.fill(speaker.say("%(sources)s rely on it."), independence.leaning)
 
 
 def _region_sole(independence: Independence, speaker: _Speaker) -> Iterator[Markup]:

@@ -158,7 +158,7 @@ def _is_supplied(family: Family) -> bool:
 
 
 def _way(family: Family, site: Site) -> Iterator[str]:
-    """How a report came to the reader: its carriers, then its place in the digest with its grade."""
+    """How a report reached the reader: its carriers, then the digest and its grade."""
     language = site.language
     names = carrier_names(family.carriages)
     if names:

@@ -56,7 +56,10 @@ class Section:
 
     @property
     def concerning(self) -> tuple[Family, ...]:
-        """The reports that concern it, each once: those that every number of reports on a region counts."""
+        """The reports that concern it, each once.
+
+        Every number of reports on a region, on any surface, counts these.
+        """
         return families_of((*self.passages, *self.mentions))
 
     @property
@@ -125,7 +128,8 @@ def build_editions(
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
-    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known, by id.
+    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known,
+    by id.
     """
     weeks: dict[Week, list[Family]] = defaultdict(list)
     for family in families:
@@ -175,7 +179,7 @@ def independence_of(
 def build_sections(
     families: Iterable[Family], sources: Mapping[str, Source]
 ) -> tuple[Section, ...]:
-    """The regions that passages of families stand under or concern, those with most passages first."""
+    """The regions that passages are filed under or mention, those with most passages first."""
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
     for passage in passages_of(families):
@@ -216,7 +220,11 @@ def _latecomers(
 
 
 def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> Week | None:
-    """The edition that was announced next when a late report came; else the newest that had begun."""
+    """The edition in which a late report is mentioned.
+
+    It is the one announced next after the report came in; else the newest whose week had begun:
+    readers look for news in the newest edition, never in one that they have already read.
+    """
     came = late.report.added
     if came is None or late.week is None:
         return None

@@ -1,4 +1,4 @@
-"""A report as the site shows it: with its outlets, its passages and what rights let through."""
+"""A report as the site shows it: with its sources, its passages and what rights let through."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class ShownPassage:
     html: Markup
     """Empty where rights withhold it."""
     roots: Roots = NO_ROOTS
-    """What its account rests on in the end; the catalogue finds it, since it takes all reports to know."""
+    """What its account rests on in the end; the catalogue sets it, since it takes all reports."""
 
     @property
     def concerns(self) -> tuple[Region, ...]:
@@ -81,7 +81,8 @@ class Family:
     """A report with its origin and all its carriers; it counts once, however many carry it."""
 
     report: Report
-    """Without its text, and without a title that may not be shown: what may be is in passages and title."""
+    """Without its text and a title that may not be shown; what may be shown is in ``passages`` and
+    ``title``."""
     origin: Source
     carriages: tuple[Carriage, ...]
     passages: tuple[ShownPassage, ...]
@@ -104,12 +105,12 @@ class Family:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it entered the digest, was last corrected, or its source was last found to say otherwise."""
+        """When it was added, last corrected, or its source last found to say something else."""
         return max(filter(None, (self.report.added, *self.changed)), default=None)
 
     @property
     def changed(self) -> tuple[dt.date, ...]:
-        """The days on which readers were shown something new: corrections, and what its source says since."""
+        """The days on which it changed for readers: corrections, and revisions by its source."""
         if not (self.report.changes or self.report.revisions):
             return ()
         return (
@@ -119,7 +120,7 @@ class Family:
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
-        """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
+        """The newest change by its source; empty where the text already follows it."""
         open_ = (
             ()
             if self.is_withdrawn
@@ -222,7 +223,7 @@ def _title(title: str | None, origin: Source, language: Language, *, shown: bool
 
 
 def _source(name: str | None, known: Known) -> Source:
-    """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
+    """The source of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
     wanted = name or UNKNOWN_SOURCE.id
     address = slugify(wanted) or UNKNOWN_SOURCE.id
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)

@@ -1,4 +1,4 @@
-"""What a set of passages rests on, for readers: its roots by name, and whom to distrust for what."""
+"""What a set of passages rests on, for readers: its roots by name, and what confirms nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Independence:
     roots: tuple[Source, ...] = ()
     """The sources that all of it goes back to, by name, as far as they are named."""
     unnamed: int = 0
-    """How many accounts go back to a source that is not named.  Each counts by itself and confirms nothing."""
+    """How many accounts go back to a source that is not named; each confirms nothing."""
     circles: tuple[tuple[Source, ...], ...] = ()
     """Sources that lean on each other, each circle once.  A circle confirms nothing."""
     leaning: tuple[Source, ...] = ()
@@ -58,9 +58,9 @@ class Independence:
 
 def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
     """The roots of every passage of the digest."""
-    told = tuple(families)
-    standing = (family for family in told if not family.is_withdrawn)
-    gone = {family.report.id: family.origin.id for family in told if family.is_withdrawn}
+    every = tuple(families)
+    standing = (family for family in every if not family.is_withdrawn)
+    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
     return find_roots((account for family in standing for account in _accounts(family)), gone)
 
 
@@ -79,7 +79,10 @@ def _accounts(family: Family) -> Iterable[Account]:
 def build_independence(
     passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
 ) -> Independence:
-    """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
+    """What passages rest on.
+
+    ``origins`` are those of their reports, ``sources`` all that are known, by id.
+    """
     every = tuple(passage.roots for passage in passages)
     roots = unite(every)
     own = {source.id: source for source in origins}

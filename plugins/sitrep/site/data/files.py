@@ -88,7 +88,7 @@ def licence(language: Language) -> str:
     """What may be done with the files."""
     return language.say(
         "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong "
-        "to the source named as origin and are here only as far as its rights let them through. "
+        "to the source named as origin and are included only as far as its rights allow. "
         "Name origin, carriers and date."
     )
 

@@ -58,7 +58,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     parts += [
         _section(section, site, told=told) for section in edition.sections if section.passages
     ]
-    parts.append(_list(language.say("Late, for earlier weeks"), edition.latecomers, site))
+    parts.append(_list(language.say("Late reports for earlier weeks"), edition.latecomers, site))
     parts.append(_list(language.say("Withdrawn"), edition.withdrawn, site))
     return settled(parts)
 
@@ -168,7 +168,8 @@ def _warning(caution: Caution) -> Markup:
 def _revisions(family: Family, language: Language) -> Iterator[Markup]:
     for revision in family.revisions:
         said = language.say(
-            "Its source now says otherwise, as found on %(day)s:", day=language.day(revision.date)
+            "Its source now says something different, as found on %(day)s:",
+            day=language.day(revision.date),
         )
         yield paragraph(f"{said} {revision.note}")
 
@@ -196,7 +197,7 @@ def _passages(passages: tuple[FiledPassage, ...], site: Site) -> Markup:
     if family.late and family.report.added:
         came = language.day(family.report.added)
         parts.append(
-            paragraph(language.say("Came in on %(day)s, after this week was announced", day=came))
+            paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
         )
     parts += [_words(passage.shown, family, language) for passage in passages]
     return Markup().join(parts)

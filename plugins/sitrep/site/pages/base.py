@@ -28,7 +28,7 @@ class OutputPage:
     subject: Region | Source | None = None
     """What the page is about, where that has feeds of its own."""
     anywhere: bool = False
-    """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
+    """Whether it is shown at other addresses too, so that its links start at the host's root."""
 
 
 class PagesOfCatalogue(SiteGenerator):
@@ -64,6 +64,6 @@ class PagesOfCatalogue(SiteGenerator):
             template: Template = self.get_template(name)
         except UnicodeDecodeError as error:
             raise BuildError(
-                f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8."
+                f"the template {name}.html is not UTF-8 ({error.reason}). Save it as UTF-8."
             ) from error
         return template

@@ -18,7 +18,7 @@ from sitrep.site.pictures.week import build_pictures
 from sitrep.site.policy import Served, Serving
 
 RECENT = 53
-"""How many editions the archive tells of in words: a year's; its calendars lead to all."""
+"""How many editions the archive describes in words: a year's; its calendars lead to all."""
 
 
 class EditionPages(PagesOfCatalogue):
@@ -38,7 +38,7 @@ class EditionPages(PagesOfCatalogue):
                 edition_address(edition.week),
                 "edition",
                 edition_head(edition, self.site),
-                self._told(edition),
+                self._values(edition),
             )
 
     def served(self) -> Iterable[Served]:
@@ -51,7 +51,7 @@ class EditionPages(PagesOfCatalogue):
         for edition in self.context["catalogue"].editions:
             yield edition_address(edition.week)
 
-    def _told(self, edition: Edition) -> dict[str, object]:
+    def _values(self, edition: Edition) -> dict[str, object]:
         """What an edition's page is given."""
         return {
             "edition": edition,

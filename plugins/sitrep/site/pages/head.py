@@ -48,8 +48,8 @@ from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
-    "These reports do not name who published or reprinted them. They do not come from one source: each counts by "
-    "itself, and none of them confirms anything."
+    "These reports do not name who published or reprinted them. They do not come from one source: "
+    "each counts by itself, and none of them confirms anything."
 )
 """What the page of sources that are not named says first."""
 DESCRIPTION = 160
@@ -128,18 +128,18 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     )
 
 
-def source_head(outlet: SourcePage, site: Site, number: int = 1) -> PageHead:
+def source_head(listed: SourcePage, site: Site, number: int = 1) -> PageHead:
     """A source's, of one page of its list."""
-    source = outlet.source
+    source = listed.source
     words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
-    if outlet.is_unknown:
+    if listed.is_unknown:
         words = site.language.say(UNNAMED_MEANS)
     return replace(
         _head(
             _leaf(Named(source.name, source_address(source)), number, site.language), words, site
         ),
-        updated=_newest((*outlet.originated, *outlet.carried)),
-        structured=source_data(outlet, site) if number == 1 else None,
+        updated=_newest((*listed.originated, *listed.carried)),
+        structured=source_data(listed, site) if number == 1 else None,
     )
 
 
@@ -235,7 +235,7 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
 
 
 def _leaf(page: Named, number: int, language: Language) -> Named:
-    """A further page of a list, told from the first by its number."""
+    """A further page of a list, distinguished from the first by its number."""
     if number == 1:
         return page
     return Named(
@@ -255,7 +255,8 @@ def _picture(address: str, words: str, site: Site) -> Picture | None:
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """Such as ``9 reports, 5 independent sources.``."""
-    return f"{report_words(len(families), language)}, {independent_words(independence.independent, language)}."
+    reports = report_words(len(families), language)
+    return f"{reports}, {independent_words(independence.independent, language)}."
 
 
 def _report_words(family: Family, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The front page with the latest edition, the page for wrong addresses, and the list of drafts in a preview."""
+"""The front page with the latest edition, the 404 page, and the list of drafts in a preview."""
 
 from __future__ import annotations
 

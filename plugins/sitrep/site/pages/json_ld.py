@@ -106,13 +106,16 @@ def region_data(section: Section, site: Site) -> Node:
     )
 
 
-def source_data(outlet: SourcePage, site: Site) -> Node:
-    """A source's page: the profile of a news organisation, with the pages it rests on; of those not named, a list."""
-    source = outlet.source
+def source_data(listed: SourcePage, site: Site) -> Node:
+    """A source's page: the profile of a news organisation, with its evidence.
+
+    The page of sources that are not named is a list.
+    """
+    source = listed.source
     page = Named(source.name, source_address(source))
-    profile = _outlet(source, site)
+    profile = _source(source, site)
     return _document(
-        "CollectionPage" if outlet.is_unknown else "ProfilePage",
+        "CollectionPage" if listed.is_unknown else "ProfilePage",
         {
             **_page(page, site),
             "mainEntity": profile
@@ -194,8 +197,8 @@ def _digest(site: Site) -> Node:
     )
 
 
-def _outlet(source: Source, site: Site) -> Node | None:
-    """An outlet by its homepage; None for what no outlet is known for."""
+def _source(source: Source, site: Site) -> Node | None:
+    """A source by its homepage; None where no source is known."""
     if source.id == UNKNOWN_SOURCE.id:
         return None
     named = {"name": source.name, "url": source.homepage}
@@ -218,10 +221,10 @@ def _as_ours(family: Family, site: Site) -> Node:
 
 def _as_theirs(family: Family, site: Site) -> Node:
     """Who answers for a text taken verbatim, be all of it shown or nothing."""
-    outlet = _outlet(family.origin, site)
+    source = _source(family.origin, site)
     return {
-        "author": outlet,
-        "publisher": outlet,
+        "author": source,
+        "publisher": source,
         "creditText": family.report.byline,
         "inLanguage": family.text_lang or site.language.code,
         "datePublished": family.report.date,
@@ -237,7 +240,7 @@ def _original(family: Family, site: Site) -> Node:
         {
             "url": report.url,
             "headline": report.title if report.title_kind is TitleKind.STATED else None,
-            "publisher": _outlet(family.origin, site),
+            "publisher": _source(family.origin, site),
             "creditText": report.byline,
             "datePublished": report.date,
             "archivedAt": report.archived,
@@ -248,7 +251,7 @@ def _original(family: Family, site: Site) -> Node:
                     {
                         "url": each.carrier.url,
                         "headline": each.carrier.title,
-                        "publisher": _outlet(each.source, site),
+                        "publisher": _source(each.source, site),
                         "datePublished": each.carrier.date,
                     },
                 )
@@ -274,7 +277,10 @@ def _corrections(changes: Iterable[Change]) -> list[Node]:
 
 
 def _revision(revision: Revision, site: Site) -> Node:
-    """That a page by now says otherwise, as the digest found; whether it was corrected or continued is not known."""
+    """That the source's page has changed, as the digest found.
+
+    Whether it was corrected or continued is not known.
+    """
     return _node(
         "Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)}
     )

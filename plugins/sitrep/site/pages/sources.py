@@ -23,12 +23,12 @@ class SourcePages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the sources."""
         yield OutputPage(SOURCES, "sources", sources_head(catalogue, self.site))
-        for outlet in catalogue.sources:
-            for leaf in leaf_through(outlet.lines, lambda _line: LINE_BYTES):
-                address = paged(source_address(outlet.source), leaf.number)
-                head = source_head(outlet, self.site, leaf.number)
-                values = {"outlet": outlet, "leaf": leaf}
-                yield OutputPage(address, "source", head, values, outlet.source)
+        for listed in catalogue.sources:
+            for leaf in leaf_through(listed.lines, lambda _line: LINE_BYTES):
+                address = paged(source_address(listed.source), leaf.number)
+                head = source_head(listed, self.site, leaf.number)
+                values = {"listed": listed, "leaf": leaf}
+                yield OutputPage(address, "source", head, values, listed.source)
 
     def served(self) -> Iterable[Served]:
         """As pages."""

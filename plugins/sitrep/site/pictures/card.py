@@ -151,14 +151,15 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """``9 reports · 5 independent sources``."""
-    return f"{report_words(len(families), language)} · {independent_words(independence.independent, language)}"
+    reports = report_words(len(families), language)
+    return f"{reports} · {independent_words(independence.independent, language)}"
 
 
-def _map(told: RegionMap | None, chart: Chart | None) -> CardMap | None:
+def _map(drawn: RegionMap | None, chart: Chart | None) -> CardMap | None:
     """What a map of the pages says, for a painter that knows rings and no paths."""
-    if told is None or chart is None:
+    if drawn is None or chart is None:
         return None
-    levels = {area.code: area.level for area in told.areas}
+    levels = {area.code: area.level for area in drawn.areas}
     land = (Shape(outline.rings, None) for outline in chart.land)
     areas = (Shape(outline.rings, levels.get(outline.code, 0)) for outline in chart.areas)
     return CardMap(chart.width, chart.height, (*land, *areas))

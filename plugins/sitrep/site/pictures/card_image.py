@@ -35,7 +35,7 @@ COLUMN = 560
 GAP = 36
 """Between the words and the map."""
 NAME, TITLE, DAYS, LINE, COUNTS = 30, 78, 38, 34, 34
-"""Sizes of the kinds of text, in pixels: at a third of their size, as chats show cards, all can be read."""
+"""Sizes of the kinds of text, in pixels: legible at a third of their size, as chats show cards."""
 LEADING = 1.4
 SMALLEST = 24
 """The size below which a line is not shrunk to fit."""
@@ -141,7 +141,7 @@ class _Column:
 
 
 def can_draw(text: str, font: Path) -> bool:
-    """Whether the font has every sign of text, and Pillow can join letters where the script wants it."""
+    """Whether the font has every character, and Pillow can join letters as the script requires."""
     if _is_rtl(text) and not features.check("raqm"):
         return False
     return all(_has(sign, font) for sign in text if unicodedata.category(sign) != "Cf")
@@ -191,7 +191,10 @@ def _tint(palette: Palette, level: int) -> str:
 
 @lru_cache(maxsize=2)
 def _colours(palette: Palette) -> Image.Image:
-    """All colours of a finished card, as Pillow wants them: given beforehand, they are exact and cost no search."""
+    """All colours of a finished card, as a palette for Pillow.
+
+    Given beforehand, they are exact, and Pillow need not search for them.
+    """
     paper = palette.paper
     found = [
         colour

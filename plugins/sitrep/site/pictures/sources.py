@@ -1,4 +1,4 @@
-"""Who published a week's reports, by what they are affiliated with, heaviest first, and whom they lean on."""
+"""Who published a week's reports, by affiliation, the most reports first, and whom they lean on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDY = 14
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What part of a week's reports one origin published; or all that are not named, which are not one."""
+    """One origin's share of a week's reports; or that of all origins which are not named."""
 
     source: Source
     reports: int
@@ -43,7 +43,7 @@ class Share:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The reports of each source in it: one number, but of those that are not named one each."""
+        """The reports of each source in it: one number; for those not named, one each."""
         return (1,) * self.reports if self.is_unnamed else (self.reports,)
 
 

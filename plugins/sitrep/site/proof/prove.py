@@ -28,7 +28,7 @@ from sitrep.site.settings import SiteSettings
 from sitrep.site.site import Site
 
 PRIVATE = 3
-"""How many parts a folder's path must have for its name to give anything away: /srv and /root are everywhere."""
+"""How many parts a path must have to reveal anything: /srv and /root exist on every machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _house(folder: Path, settings: SiteSettings, served: Iterable[Served]) -> Ho
 
 
 def _exact(folder: Path, site: Site, served: Iterable[Served]) -> dict[str, bytes]:
-    """What hosts are told, byte for byte: whoever changed it could undo every policy."""
+    """The files that configure hosts, byte for byte: a change could undo every policy."""
     if not site.features.hosts:
         return {}
     has_security = (folder / SECURITY).is_file()
@@ -102,7 +102,9 @@ def _read(
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            problem = "is a link or a special file, whose content can change after the build"
+            problem = (
+                "is a symbolic link or a special file, whose content can change after the build"
+            )
             faults.append(
                 Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it")
             )
