@@ -26,6 +26,7 @@ TASKS = (
     "labels",
     "lock",
     "new",
+    "picture",
     "publish",
     "rename",
     "review",

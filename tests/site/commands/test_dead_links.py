@@ -69,7 +69,5 @@ def test_pictures_and_pages_below_are_looked_at_too(folder: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
-def test_a_built_site_has_none(request: pytest.FixtureRequest, name: str) -> None:
-    site: Site = request.getfixturevalue(name)
-    assert list(find_dead_links(site.output)) == []
+def test_a_built_site_has_none(invented_site: Site) -> None:
+    assert list(find_dead_links(invented_site.output)) == []
