@@ -186,6 +186,13 @@ def labels(_context: Context) -> None:
 
 
 @task
+def picture(_context: Context) -> None:
+    """Make the README's picture, docs/edition.png, out of a new build."""
+    python("-m", "sitrep.site", "build")
+    python("-m", "tests.support.picture")
+
+
+@task
 def lock(_context: Context) -> None:
     """Pin the newest versions that pyproject.toml allows, with hashes, for every platform (needs uv)."""
     if not shutil.which("uv"):

@@ -29,7 +29,7 @@ TOP_LEVEL = {
     "content", "themes", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py", "tests", "output",
     "README.md", "pyproject.toml", "requirements.lock", "requirements-build.lock", "requirements-test.lock", "dev",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CITATION.cff", ".github", ".ci", ".gitignore", "benchmarks",
-    "SECURITY.md",
+    "SECURITY.md", "docs",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ TASKS = (
     "labels",
     "lock",
     "new",
+    "picture",
     "publish",
     "rename",
     "review",
