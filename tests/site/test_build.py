@@ -3,12 +3,17 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from jinja2 import Environment
 from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
+from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
+from sitrep.site.theme import CompiledTemplates
+from sitrep.site.translations import read_wording
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
@@ -74,7 +79,7 @@ def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
 def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     with pytest.raises(BuildError, match=r"sitrep\.site\.absent"):
-        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.theme", "sitrep.site.absent"]))
+        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site", "sitrep.site.absent"]))
 
 
 def test_what_pelican_only_logs_stops_the_build(tmp_path: Path) -> None:
@@ -177,3 +182,37 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
     (tmp_path / "content/x").unlink()
     with pytest.raises(BuildError, match=r"output\.building"):
         build_site(tmp_path, tree())
+
+
+def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty-two times once, half a second of it spent on compiling translations."""
+    read: list[str] = []
+
+    def counted(language: str) -> Language:
+        read.append(language)
+        return read_wording(language)
+
+    monkeypatch.setattr("sitrep.site.settings.read_wording", counted)
+    site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
+    assert read == ["ar"]
+    assert 'dir="rtl"' in site.text("index.html")
+
+
+def test_a_build_compiles_each_template_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every generator of Pelican has an environment of its own, which would compile all of them again."""
+    compiled: list[str] = []
+    compile_template = Environment._compile
+
+    def counted(self: Environment, source: str, filename: str) -> CodeType:
+        compiled.append(filename)
+        return compile_template(self, source, filename)
+
+    monkeypatch.setattr(Environment, "_compile", counted)
+    monkeypatch.setattr("sitrep.site.theme._COMPILED", CompiledTemplates())
+    build_site(tmp_path, tree())
+    assert len(compiled) > 20
+    assert len(compiled) == len(set(compiled))

@@ -42,9 +42,8 @@ from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
+from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.output import only_build
-from sitrep.site.proof.host_files import security_hint
-from sitrep.site.settings import read_settings_of
 from sitrep.terminal import Printable, say, say_all
 
 PelicanSettings = dict[str, Any]
@@ -140,18 +139,19 @@ def _announce(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     """Build; copy the site, unless something else does; then tell the hub."""
     settings = _settings(options)
-    feeds = _made(options, settings).feeds
+    built = _made(options, settings)
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
         say(
             f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed."
         )
-    ours = read_settings_of(settings)
-    site = ours.site
-    if hint := security_hint(ours, dt.date.today()):
+    site = built.settings.site
+    if hint := security_hint(built.settings, dt.date.today()):
         say(hint)
-    if site.hub:
-        told = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
+    if not site.features.feeds:
+        say("This site has no feeds, so there is nothing to tell a hub of.")
+    elif site.hub:
+        told = [site.absolute(feed.path) for feed in built.feeds if not feed.feed.current]
         ping_hub(site.hub, told)
         say(f"Told {site.hub} of {count(len(told), 'feed')}.")
     else:

@@ -8,6 +8,7 @@ what a meta tag cannot (who may frame a page).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from sitrep.site.addresses import SEARCH, file_of
 
@@ -59,6 +60,33 @@ MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
 """The e-mail form: its styles stand beside what they style, since programs for mail keep no others."""
 FILE = ContentPolicy()
 """What is not a page: feeds, data, pictures.  An SVG opened by itself is a document, too."""
+
+
+class Serving(Enum):
+    """How hosts are asked to serve files, in the order in which ``_headers`` lists them."""
+
+    PAGE = auto()
+    SEARCH_PAGE = auto()
+    MAIL_PAGE = auto()
+    OPEN_PAGE = auto()
+    """A page in a folder of files that programs of other sites read."""
+    OPEN_FILE = auto()
+    """What programs of other sites read: readers of feeds that are web pages, and whoever works with the data."""
+    SHOWN_PICTURE = auto()
+    """What other sites show: the pictures of link cards."""
+    PICTURE = auto()
+    FILE = auto()
+    NAMED_BY_CONTENT = auto()
+    """What never changes at its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a host is to serve the addresses that a pattern matches."""
+
+    pattern: str
+    """Below the site's address; an asterisk at its end stands for anything."""
+    serving: Serving
 
 
 def policy_of(path: str) -> ContentPolicy:

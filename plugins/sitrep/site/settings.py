@@ -9,17 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from types import ModuleType
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.language import Language, is_language
 from sitrep.core.links.addresses import link_problem
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
-from sitrep.site.site import Site
+from sitrep.site.site import Features, Site
 from sitrep.site.translations import read_wording
 
+SETTINGS_KEY = "sitrep_settings"
+"""Where the typed values lie in Pelican's settings, and so in the context of every generator."""
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII
@@ -79,11 +82,23 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         wording=_wording(settings),
         contact=_link(ours, "contact", is_contact),
         hub=_link(ours, "hub", is_hub),
+        features=_features(settings),
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
     return SiteSettings(
         content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires")
     )
+
+
+def _features(settings: Mapping[str, object]) -> Features:
+    """The parts of the site that PLUGINS names, by the rooms they are made in."""
+    plugins = settings.get("PLUGINS") or ()
+    if not isinstance(plugins, (list, tuple)):
+        raise SettingsError(
+            'pelicanconf.py: PLUGINS must be a list. Write PLUGINS = ["sitrep.site", …].'
+        )
+    names = {each.__name__ if isinstance(each, ModuleType) else each for each in plugins}
+    return Features(**{part.name: f"sitrep.site.{part.name}" in names for part in fields(Features)})
 
 
 def _text(table: Mapping[str, object], key: str) -> str:

@@ -8,6 +8,19 @@ from sitrep.core.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
+class Features:
+    """Which parts a site has besides its pages: those whose plugins PLUGINS names. Nothing links to a part it lacks."""
+
+    search: bool = True
+    feeds: bool = True
+    data: bool = True
+    mail: bool = True
+    cards: bool = True
+    sitemap: bool = True
+    hosts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The site as a whole."""
 
@@ -22,6 +35,7 @@ class Site:
     """Where corrections go: an address of the web or of mail."""
     hub: str | None = None
     """The WebSub hub that is told of new editions."""
+    features: Features = Features()
 
     @property
     def language(self) -> str:

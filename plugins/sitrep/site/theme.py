@@ -14,9 +14,8 @@ from sitrep.core import terms as labels
 from sitrep.core.grades import RELIABILITY
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import cautions
-from sitrep.site.feeds.directory import feed_links, own_feeds
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
-from sitrep.site.settings import read_settings_of
+from sitrep.site.settings import SETTINGS_KEY
 
 GLOBALS = {
     "edition_address": addresses.edition_address,
@@ -70,7 +69,7 @@ _COMPILED = CompiledTemplates()
 def prepare_environment(generator: Generator) -> None:
     """Give a generator's Jinja environment our rules and words."""
     environment = generator.env
-    site = read_settings_of(generator.settings).site
+    site = generator.settings[SETTINGS_KEY].site
     wording = site.wording
     environment.autoescape = True
     environment.bytecode_cache = _COMPILED
@@ -90,10 +89,10 @@ def prepare_environment(generator: Generator) -> None:
         GLOBALS,
         wording=wording,
         page_head=partial(plain_head, site=site),
-        feed_links=tuple(feed_links(own_feeds(site), site)),
+        subject=None,  # of a page that Pelican writes
     )
 
 
-def register() -> None:
-    """Called by Pelican."""
+def connect_theme() -> None:
+    """Have every generator read templates so."""
     signals.generator_init.connect(prepare_environment)

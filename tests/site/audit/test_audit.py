@@ -546,4 +546,5 @@ def test_a_hostile_plugin_fails_the_build_and_the_last_good_site_stays(
     finally:
         signals.finalized.disconnect(sys.modules[module].spoil)
     assert all(fault.remedy for fault in caught.value.faults)
+    assert any("is written by" not in fault.problem for fault in caught.value.faults)
     assert files_of(tmp_path / "output") == good

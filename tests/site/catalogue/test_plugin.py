@@ -173,3 +173,22 @@ def test_pictures_are_looked_at_by_a_build_and_by_nothing_else(tmp_path: Path) -
     assert read_folder(tmp_path / "content").reports
     with pytest.raises(ContentError, match=r"images/map\.png"):
         read_tree(tmp_path / "content")
+
+
+WITH_A_DRAFT = tree({"one": report_text("one"), "two": report_text("two", status="draft")})
+
+
+def test_the_site_is_made_from_what_is_published(tmp_path: Path) -> None:
+    assert [
+        family.report.id for family in build_site(tmp_path, WITH_A_DRAFT).built.catalogue.families
+    ] == ["one"]
+
+
+def test_a_preview_is_made_from_drafts_as_well(tmp_path: Path) -> None:
+    write(tmp_path / "content", WITH_A_DRAFT)
+    ours = {**settings_for(tmp_path)["SITREP"], "drafts": True}
+    catalogue = build_site(tmp_path, SITREP=ours).built.catalogue
+    assert [(family.report.id, family.is_draft) for family in catalogue.families] == [
+        ("one", False),
+        ("two", True),
+    ]

@@ -15,8 +15,8 @@ import pytest
 from sitrep.core.errors import PublishError
 from sitrep.site.commands import verify as module
 from sitrep.site.commands.verify import Comparison, verdict_lines, verify
+from sitrep.site.hosts.host_files import EVERYWHERE
 from sitrep.site.policy import policy_of
-from sitrep.site.proof.host_files import EVERYWHERE
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
 from tests.support.sites import Site, run_site
 from tests.support.trees import tree, write

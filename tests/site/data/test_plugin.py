@@ -8,8 +8,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from sitrep.site.data.files import build_data
-from sitrep.site.data.plugin import PUBLISHED, SCHEMAS, data_files_of
+from sitrep.site.data.files import build_data, data_addresses
+from sitrep.site.data.plugin import PUBLISHED, SCHEMAS
 from sitrep.site.data.table import COLUMNS
 from sitrep.site.settings import read_settings_of
 from tests.support.sites import ADDRESS, Site, build_site, settings_for
@@ -23,7 +23,7 @@ def document(site: Site, address: str) -> dict[str, Any]:
 
 def test_every_file_is_there_and_says_what_the_core_says(invented_site: Site) -> None:
     catalogue = invented_site.built.catalogue
-    expected = data_files_of(catalogue)
+    expected = (*PUBLISHED, *data_addresses(catalogue))
     assert [name for name in expected if not (invented_site.output / name).is_file()] == []
     below = {
         path.relative_to(invented_site.output).as_posix()
@@ -78,7 +78,7 @@ def test_the_page_explains_every_column_and_every_field(invented_site: Site) -> 
 def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> None:
     page = invented_site.page("data/")
     links = {link.removeprefix("../") for link in page.links}
-    assert set(data_files_of(invented_site.built.catalogue)) <= links
+    assert {*PUBLISHED, *data_addresses(invented_site.built.catalogue)} <= links
     fragments = {link[1:] for link in page.links if link.startswith("#")}
     assert fragments <= set(page.ids)
     assert {"table", "reports", "edition", "reports-report", "edition-section"} <= set(page.ids)

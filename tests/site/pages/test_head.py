@@ -25,6 +25,7 @@ from sitrep.site.pages.head import (
     source_head,
     sources_head,
 )
+from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 from tests.support.strategies import day, raw_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
@@ -70,11 +71,12 @@ def test_the_front_page_is_called_by_the_sites_name_alone() -> None:
 
 def test_addresses_and_pictures_are_absolute() -> None:
     assert head().address == "https://digest.example.org/sub/reports/a/"
-    assert head().picture.address == "https://digest.example.org/sub/cards/2020-W27.png"
-    assert head().picture.words == "Example Digest · Week 27, 2020: 29 June – 5 July 2020"
-    assert (
-        plain_head("About", None, "about/", SITE).picture.address
-        == "https://digest.example.org/sub/cards/site.png"
+    assert head().picture == Picture(
+        "https://digest.example.org/sub/cards/2020-W27.png",
+        "Example Digest · Week 27, 2020: 29 June – 5 July 2020",
+    )
+    assert plain_head("About", None, "about/", SITE).picture == Picture(
+        "https://digest.example.org/sub/cards/site.png", "Example Digest"
     )
 
 

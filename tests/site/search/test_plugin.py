@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pagefind_bin  # type: ignore[import-untyped]
 import pytest
@@ -11,7 +12,10 @@ import pytest
 from pelicanconf import SITREP
 from sitrep.core.errors import BuildError
 from sitrep.site.addresses import report_address
-from sitrep.site.search.plugin import FOLDER, SCRIPTS, search_files_of
+from sitrep.site.search import plugin
+from sitrep.site.search.index import IndexFile
+from sitrep.site.search.pagefind import build_index
+from sitrep.site.search.plugin import FOLDER
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of
 from tests.support.trees import report_text, tree
@@ -102,7 +106,6 @@ def test_a_site_without_reports_has_a_page_that_says_so_and_no_index(tmp_path: P
     assert "There is nothing to search yet." in site.page("search/").plain
     assert "<script" not in site.text(PAGE)
     assert not (site.output / FOLDER).exists()
-    assert search_files_of(site.built.catalogue) == SCRIPTS[:1]
 
 
 def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -> None:
@@ -121,9 +124,13 @@ def test_a_build_without_pagefind_leaves_the_last_good_site(
     assert files_of(tmp_path / "output") == before
 
 
-def test_every_file_that_the_page_needs_is_owed_by_the_build(invented_site: Site) -> None:
-    assert [
-        name
-        for name in search_files_of(invented_site.built.catalogue)
-        if not (invented_site.output / name).is_file()
-    ] == []
+@pytest.mark.parametrize("lost", ["pagefind.js", "pagefind-entry.json"])
+def test_an_index_without_the_files_that_the_page_loads_first_fails_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    def incomplete(*given: Any) -> tuple[IndexFile, ...]:
+        return tuple(file for file in build_index(*given) if file.path != lost)
+
+    monkeypatch.setattr(plugin, "build_index", incomplete)
+    with pytest.raises(BuildError, match=rf"pagefind/{lost}"):
+        build_site(tmp_path, tree())

@@ -15,18 +15,19 @@ import struct
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator, StaticGenerator
-from pelican.utils import sanitised_join
+from pelican.generators import StaticGenerator
 from pelican.writers import Writer
 from PIL import Image, ImageCms, ImageOps, features
 
 from sitrep.content.tree import IMAGES, ContentFile
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
+from sitrep.site.generator import SiteGenerator
+from sitrep.site.policy import Served, Serving
 
 ENDINGS = {
     "PNG": (".png",),
@@ -219,7 +220,7 @@ def _blank_where_unseen(picture: Image.Image) -> Image.Image:
     return blank
 
 
-class ImageFiles(Generator):
+class ImageFiles(SiteGenerator):
     """Writes the pictures in the place of Pelican's copies of files."""
 
     def generate_output(self, _writer: Writer) -> None:
@@ -228,9 +229,11 @@ class ImageFiles(Generator):
         for static in self.context["images_placed"]:
             data = pictures.get(PurePosixPath(static.relative_source_path).as_posix())
             if data is not None:
-                path = Path(sanitised_join(self.output_path, static.save_as))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                self.write(static.save_as, data)
+
+    def served(self) -> Iterable[Served]:
+        """As pictures, which change seldom."""
+        yield Served("images/*", Serving.PICTURE)
 
 
 def take_over(generator: StaticGenerator) -> None:
@@ -239,12 +242,6 @@ def take_over(generator: StaticGenerator) -> None:
     generator.context["staticfiles"] = []
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return ImageFiles
-
-
 def connect() -> None:
-    """Called by the reader, without which there is no build: nobody can leave this out of PLUGINS."""
+    """Take the static files over from Pelican."""
     signals.static_generator_finalized.connect(take_over)
-    signals.get_generators.connect(add_generator)

@@ -22,8 +22,8 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 
 from sitrep.core.errors import PublishError
 from sitrep.site.commands.publish import MANIFEST as PUBLISHED
+from sitrep.site.hosts.host_files import EVERYWHERE, HEADERS, REDIRECTS
 from sitrep.site.policy import policy_of
-from sitrep.site.proof.host_files import EVERYWHERE, HEADERS, REDIRECTS
 from sitrep.site.proof.manifest import MANIFEST, parse_manifest
 
 WORKERS = 4

@@ -21,6 +21,11 @@ class Format(StrEnum):
     JSON = "json"
 
     @property
+    def label(self) -> str:
+        """What readers know it as."""
+        return {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}[self]
+
+    @property
     def media_type(self) -> str:
         """As HTTP and HTML name it."""
         return {
@@ -119,6 +124,16 @@ def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
         FeedGroup(say("Sources"), sources),
     )
     return tuple(group for group in groups if group.feeds)
+
+
+def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...]:
+    """The links in the head of a page: the feeds of what it is about, then those of the whole digest."""
+    feeds = own_feeds(site)
+    if isinstance(subject, Region):
+        feeds = (region_feed(subject, site), *feeds)
+    elif isinstance(subject, Source):
+        feeds = (source_feed(subject, site), *feeds)
+    return tuple(feed_links(feeds, site))
 
 
 def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:

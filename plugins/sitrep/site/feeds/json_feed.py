@@ -56,7 +56,7 @@ def _origin(origin: Origin, item: Item, site: Site) -> Node:
     """Who published a report first and who carried it; the page under ``about`` says what each key means."""
     return _known(
         {
-            "about": site.absolute(DATA),
+            "about": site.absolute(DATA) if site.features.data else None,
             "source": origin.name,
             "homepage": origin.homepage,
             "affiliation": origin.affiliation,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from pelican import signals
-from pelican.generators import Generator
-
+from sitrep.core.language import marked
 from sitrep.site.addresses import EDITIONS, edition_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import edition_head, editions_head
 from sitrep.site.pictures.calendar import build_calendars, count_editions
 from sitrep.site.pictures.week import build_pictures
+from sitrep.site.policy import Served, Serving
 
 RECENT = 53
 """How many editions the archive tells of in words: a year's; its calendars lead to all."""
@@ -22,6 +23,8 @@ RECENT = 53
 
 class EditionPages(PagesOfCatalogue):
     """Writes ``/editions/`` and ``/editions/<week>/``."""
+
+    menu: ClassVar = (MenuLink(marked("Editions"), EDITIONS),)
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The archive, then the editions."""
@@ -38,6 +41,16 @@ class EditionPages(PagesOfCatalogue):
                 self._told(edition),
             )
 
+    def served(self) -> Iterable[Served]:
+        """As pages."""
+        yield Served(f"{EDITIONS}*", Serving.PAGE)
+
+    def expected(self) -> Iterable[str]:
+        """The archive, and a page per edition."""
+        yield EDITIONS
+        for edition in self.context["catalogue"].editions:
+            yield edition_address(edition.week)
+
     def _told(self, edition: Edition) -> dict[str, object]:
         """What an edition's page is given."""
         return {
@@ -47,13 +60,3 @@ class EditionPages(PagesOfCatalogue):
             ),
             "citation": cite_edition(edition, self.site),
         }
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return EditionPages
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)

@@ -74,7 +74,8 @@ class PageHead:
     description: str
     address: str
     """Absolute: the page's one address."""
-    picture: Picture
+    picture: Picture | None
+    """None, where the site has no link cards."""
     locale: str
     """As Open Graph writes it: ``en_US``."""
     kind: PageKind = PageKind.WEBSITE
@@ -220,7 +221,7 @@ def _head(page: Named, description: str, site: Site) -> PageHead:
         name=page.name,
         description=shorten(description),
         address=site.absolute(page.address),
-        picture=Picture(site.absolute(SITE_CARD), site.name),
+        picture=_picture(SITE_CARD, site.name, site),
         locale=_locale(site.wording.locale),
     )
 
@@ -241,10 +242,13 @@ def _leaf(page: Named, number: int, wording: Language) -> Named:
     )
 
 
-def _edition_picture(week: Week, site: Site) -> Picture:
-    return Picture(
-        site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}"
-    )
+def _edition_picture(week: Week, site: Site) -> Picture | None:
+    words = f"{site.name} · {edition_title(week, site.wording)}"
+    return _picture(edition_card(week), words, site)
+
+
+def _picture(address: str, words: str, site: Site) -> Picture | None:
+    return Picture(site.absolute(address), words) if site.features.cards else None
 
 
 def _counts(families: Sized, reliance: Reliance, wording: Language) -> str:

@@ -55,7 +55,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             "temporalCoverage": _time(family.places),
             "citation": [_linked("CreativeWork", each, site) for each in cites],
             "correction": _corrections(report.changes),
-            "image": site.absolute(edition_card(family.week) if family.week else SITE_CARD),
+            "image": _card(edition_card(family.week) if family.week else SITE_CARD, site),
             "sdPublisher": _digest(site),
             "mainEntityOfPage": _node(
                 "WebPage", {"@id": address, "dateModified": family.updated, "breadcrumb": trail}
@@ -85,7 +85,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
                 if not family.is_draft
             ],
             "correction": _corrections(edition.notes.errata),
-            "image": site.absolute(edition_card(edition.week)),
+            "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.wording.say("Editions"), EDITIONS), week], site),
         },
     )
@@ -144,13 +144,17 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             "description": site.description,
             "inLanguage": site.language,
             "publisher": _digest(site),
-            "image": site.absolute(SITE_CARD),
+            "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest
             else None,
-            "potentialAction": _node("SearchAction", search),
+            "potentialAction": _node("SearchAction", search) if site.features.search else None,
         },
     )
+
+
+def _card(address: str, site: Site) -> str | None:
+    return site.absolute(address) if site.features.cards else None
 
 
 def _document(kind: str, values: Mapping[str, object]) -> Node:

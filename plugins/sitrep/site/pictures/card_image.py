@@ -13,10 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
-from pelican.writers import Writer
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from sitrep.core.errors import BuildError
@@ -26,7 +22,6 @@ from sitrep.site.pictures.card import (
     Card,
     CardMap,
     Palette,
-    build_cards,
     read_palette,
 )
 
@@ -62,21 +57,6 @@ class Style:
 
     palette: Palette
     font: Path
-
-
-class CardFiles(Generator):
-    """Writes ``/cards/site.png`` and ``/cards/<week>.png``."""
-
-    def generate_output(self, _writer: Writer) -> None:
-        """Draw and write them; raises BuildError for a theme without font or tokens."""
-        style = read_style(Path(self.theme))
-        regions = self.context["sitrep_content"].regions
-        for card in build_cards(
-            self.context["catalogue"], self.context["site"], regions, self.context["chart"]
-        ):
-            path = Path(sanitised_join(self.output_path, card.address))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(draw_card(card, style))
 
 
 def read_style(theme: Path) -> Style:
@@ -235,13 +215,3 @@ def _mix(start: str, end: str, share: float) -> str:
     """A colour on the way between two."""
     pairs = zip(ImageColor.getrgb(start), ImageColor.getrgb(end), strict=True)
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return CardFiles
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import SettingsError
-from sitrep.site.policy import policy_of
-from sitrep.site.proof.host_files import (
+from sitrep.site.hosts.host_files import (
     EVERYWHERE,
     HeaderRule,
     header_rules,
@@ -19,6 +18,7 @@ from sitrep.site.proof.host_files import (
     security_hint,
     security_text,
 )
+from sitrep.site.policy import Served, Serving, policy_of
 from sitrep.site.settings import SiteSettings
 from tests.support.feeds import SITE
 from tests.support.sites import Site, build_site
@@ -65,8 +65,10 @@ def test_every_file_gets_each_header_once_and_every_page_the_policy_of_its_kind(
                 assert dict(sent)["Content-Security-Policy"] == policy_of(inside).header, inside
 
 
-def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -> None:
-    rules = parse_headers(headers_text(header_rules(["about"], SITE)))
+def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else(
+    invented_site: Site,
+) -> None:
+    rules = parse_headers(invented_site.text("_headers"))
     open_ones = {
         pattern
         for pattern, headers in rules.items()
@@ -77,9 +79,14 @@ def test_other_sites_may_read_feeds_and_data_and_show_cards_and_nothing_else() -
         for pattern, headers in rules.items()
         if headers.get("Cross-Origin-Resource-Policy") == "cross-origin"
     }
-    assert open_ones == {f"/sub/{name}" for name in ("feeds/*", "data/*", "feed.xml", "feeds.opml")}
-    assert shown == {*open_ones, "/sub/cards/*"}
-    assert "/sub/about/*" in rules
+    assert open_ones == {f"/{name}" for name in ("feeds/*", "data/*", "feed.xml", "feeds.opml")}
+    assert shown == {*open_ones, "/cards/*"}
+    assert "/about/*" in rules
+
+
+def test_rules_begin_with_the_folder_that_the_site_lives_in() -> None:
+    rules = header_rules([Served("about/*", Serving.PAGE)], SITE)
+    assert [rule.pattern for rule in rules] == ["/sub/*", "/sub/about/*"]
 
 
 def test_a_rule_is_its_pattern_and_its_headers() -> None:

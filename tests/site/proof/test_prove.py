@@ -8,7 +8,7 @@ from sitrep.content.tree import Content
 from sitrep.core.errors import OutputError
 from sitrep.core.regions import Regions
 from sitrep.site.proof.manifest import MANIFEST
-from sitrep.site.proof.prove import prove
+from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SiteSettings
 from tests.support.feeds import SITE
 from tests.support.sites import build_site
@@ -21,8 +21,7 @@ def proved(folder: Path) -> None:
     prove(
         folder / "output.building",
         "output",
-        CONTENT,
-        SiteSettings(folder / "content", folder / "theme", SITE, False),
+        BuildClaims(SiteSettings(folder / "content", folder / "theme", SITE, False), CONTENT),
     )
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.site.pages.head import edition_head, front_head, hidden_head, plain_head
-from sitrep.site.pages.sitemap import Sitemap, Stop, build_sitemaps, robots_text
 from sitrep.site.site import Site
+from sitrep.site.sitemap.sitemap import Sitemap, Stop, build_sitemaps, robots_text
 from tests.support.strategies import day
 from tests.support.trees import catalogue, tree
 

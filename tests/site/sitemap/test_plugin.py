@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from sitrep.site.pages.sitemap import Sitemap, Stop
-from sitrep.site.pages.sitemap_files import NAMESPACE, sitemap_xml
+from sitrep.site.sitemap.plugin import NAMESPACE, sitemap_xml
+from sitrep.site.sitemap.sitemap import Sitemap, Stop
 from tests.support.sites import ADDRESS, Site, build_site
 from tests.support.strategies import day
 from tests.support.trees import report_text, tree

@@ -9,20 +9,21 @@ could match.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
-from pelican.writers import Writer
-
-from sitrep.content.tree import Content
 from sitrep.site import addresses
-from sitrep.site.policy import FILE, MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
-from sitrep.site.settings import SiteSettings, read_settings_of
+from sitrep.site.policy import (
+    FILE,
+    MAIL_PAGE,
+    PAGE,
+    SEARCH_PAGE,
+    ContentPolicy,
+    Served,
+    Serving,
+)
+from sitrep.site.settings import SiteSettings
 from sitrep.site.site import Site
 
 HEADERS = "_headers"
@@ -58,34 +59,6 @@ class HeaderRule:
     headers: tuple[tuple[str, str], ...]
 
 
-def header_rules(pages: Iterable[str], site: Site) -> Iterator[HeaderRule]:
-    """The rules for a site with these pages of the curator's; the first is for every address."""
-    root = urlsplit(site.address).path
-    yield HeaderRule(f"{root}*", EVERYWHERE)
-    folders = (
-        addresses.EDITIONS,
-        addresses.REGIONS,
-        addresses.SOURCES,
-        addresses.REPORTS,
-        addresses.DRAFTS,
-    )
-    own = (f"{page}/" for page in pages)
-    for pattern in ("", addresses.NOT_FOUND, *(f"{folder}*" for folder in (*folders, *own))):
-        yield HeaderRule(f"{root}{pattern}", _own(PAGE, ASK_AGAIN))
-    yield HeaderRule(f"{root}{addresses.SEARCH}*", _own(SEARCH_PAGE, ASK_AGAIN))
-    yield HeaderRule(f"{root}mail/*", _own(MAIL_PAGE, ASK_AGAIN))
-    for pattern in (f"{addresses.FEEDS}*", f"{addresses.DATA}*"):
-        # The pages that explain them lie in the same folders: they need a page's policy.
-        yield HeaderRule(f"{root}{pattern}", _open(PAGE, ASK_AGAIN))
-    for pattern in (addresses.FEED, addresses.OPML):
-        yield HeaderRule(f"{root}{pattern}", _open(FILE, ASK_AGAIN))
-    yield HeaderRule(f"{root}cards/*", _shown(A_DAY))
-    yield HeaderRule(f"{root}images/*", _own(FILE, A_DAY))
-    yield HeaderRule(f"{root}theme/*", _own(FILE, ASK_AGAIN))
-    for folder in ("fragment", "index", "filter"):
-        yield HeaderRule(f"{root}pagefind/{folder}/*", _own(FILE, FOR_EVER))
-
-
 def _own(policy: ContentPolicy, cache: str) -> tuple[tuple[str, str], ...]:
     """What the site alone may embed."""
     return (
@@ -114,6 +87,28 @@ def _shown(cache: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+_HEADERS: Mapping[Serving, tuple[tuple[str, str], ...]] = {
+    Serving.PAGE: _own(PAGE, ASK_AGAIN),
+    Serving.SEARCH_PAGE: _own(SEARCH_PAGE, ASK_AGAIN),
+    Serving.MAIL_PAGE: _own(MAIL_PAGE, ASK_AGAIN),
+    Serving.OPEN_PAGE: _open(PAGE, ASK_AGAIN),
+    Serving.OPEN_FILE: _open(FILE, ASK_AGAIN),
+    Serving.SHOWN_PICTURE: _shown(A_DAY),
+    Serving.PICTURE: _own(FILE, A_DAY),
+    Serving.FILE: _own(FILE, ASK_AGAIN),
+    Serving.NAMED_BY_CONTENT: _own(FILE, FOR_EVER),
+}
+
+
+def header_rules(served: Iterable[Served], site: Site) -> Iterator[HeaderRule]:
+    """The rules for what the plugins of a site write; the first is for every address."""
+    root = urlsplit(site.address).path
+    yield HeaderRule(f"{root}*", EVERYWHERE)
+    by_kind = sorted(served, key=lambda each: each.serving.value)
+    for each in by_kind:
+        yield HeaderRule(f"{root}{each.pattern}", _HEADERS[each.serving])
+
+
 def headers_text(rules: Iterable[HeaderRule]) -> str:
     """The file ``_headers``."""
     blocks = (
@@ -126,11 +121,10 @@ def headers_text(rules: Iterable[HeaderRule]) -> str:
 def redirects_text(site: Site, *, has_security: bool) -> str:
     """The file ``_redirects``: addresses that people guess; those of reports never change."""
     root = urlsplit(site.address).path
-    guessed = {
-        **({"security.txt": SECURITY} if has_security else {}),
-        "rss.xml": addresses.FEED,
-        "atom.xml": f"{addresses.EDITION_FEEDS}.atom",
-    }
+    guessed = {"security.txt": SECURITY} if has_security else {}
+    if site.features.feeds:
+        guessed["rss.xml"] = addresses.FEED
+        guessed["atom.xml"] = f"{addresses.EDITION_FEEDS}.atom"
     return "".join(f"{root}{name} {root}{target} 301\n" for name, target in guessed.items())
 
 
@@ -155,6 +149,8 @@ def security_text(site: Site, expires: dt.date) -> str | None:
 
 def security_hint(settings: SiteSettings, today: dt.date) -> str | None:
     """What whoever publishes should know of security.txt, or None. A build asks no clock, so it cannot say this."""
+    if not settings.site.features.hosts:
+        return None
     expires, remedy = (
         settings.security_expires,
         "Set SITREP['security_expires'] in pelicanconf.py to a day within a year.",
@@ -166,35 +162,3 @@ def security_hint(settings: SiteSettings, today: dt.date) -> str | None:
     if expires > today + LONGEST:
         return f"security.txt says that it holds until {expires}; longer than a year is not trusted. {remedy}"
     return None
-
-
-class HostFiles(Generator):
-    """Writes ``/_headers``, ``/_redirects`` and ``/.well-known/security.txt``."""
-
-    def generate_output(self, _writer: Writer) -> None:
-        """Write them; security.txt where a setting says until when it holds: one that expired is worse than none."""
-        site: Site = self.context["site"]
-        content: Content = self.context["sitrep_content"]
-        expires = read_settings_of(self.settings).security_expires
-        security = security_text(site, expires) if expires else None
-        self._write(
-            HEADERS, headers_text(header_rules((page.slug for page in content.pages), site))
-        )
-        self._write(REDIRECTS, redirects_text(site, has_security=security is not None))
-        if security:
-            self._write(SECURITY, security)
-
-    def _write(self, address: str, text: str) -> None:
-        path = Path(sanitised_join(self.output_path, address))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return HostFiles
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
