@@ -1,4 +1,4 @@
-"""``python -m tests.support.picture``: docs/edition.png, the top of an edition, out of the built site.
+"""``python -m tests.support.picture``: docs/edition.png, the top of an edition as it was built.
 
 The README shows it. Run ``./dev build`` first, or ``./dev picture``, which does both.
 """

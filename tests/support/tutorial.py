@@ -148,7 +148,10 @@ def prints(output: str, pattern: str) -> bool:
 
 
 def copy_project(folder: Path, *, python: str, content: Path) -> None:
-    """Make ``folder`` a copy of the project that is set up already, with other content."""
+    """Make ``folder`` a copy of the project that is set up already, with other content.
+
+    It is a repository of git, as the reader's is: what git would show to others matters to a build.
+    """
     for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "themes", folder / "themes")
@@ -156,3 +159,4 @@ def copy_project(folder: Path, *, python: str, content: Path) -> None:
     dev = folder / "dev"
     dev.write_text(f'#!/bin/sh\nexec "{python}" -m invoke "$@"\n', "utf-8")
     dev.chmod(0o755)
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
