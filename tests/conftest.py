@@ -1,4 +1,7 @@
-"""What all tests share: the shared folder, trees of content, quick property tests."""
+"""What all tests share: the shared folder, quick property tests.
+
+SITREP_EXAMPLES=1000 has each property look at as many examples, as before a release.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
-    max_examples=200,
+    max_examples=int(os.environ.get("SITREP_EXAMPLES", "60")),
 )
 settings.load_profile("sitrep")
 

@@ -32,7 +32,7 @@ def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None
         "content/reports/2020/one.md:1: title: is missing. Write title: the headline, and title_kind: who worded it.",
         "content/reports/2020/two.md:8: source: “nobody” is no source of sources.toml. "
         "Add [nobody] to sources.toml, or write unknown.",
-        "Not built, the last good site stands: 2 faults to mend.",
+        "Not built; the last good site is unchanged: 2 faults to fix.",
     ]
     assert not (tmp_path / "output").exists()
 
@@ -70,7 +70,7 @@ def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
     result = run_site(tmp_path, "build")
     assert result.returncode == 0
     assert "draft content/reports/2020/later.md: 2 things to settle" in result.stdout
-    assert "1 draft not published; look at them with invoke build --drafts." in result.stdout
+    assert "1 draft not published; ./dev build --drafts makes a preview of them." in result.stdout
 
 
 def test_notes_on_a_week_without_a_report_are_named(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_published_site_is_to_be_copied_and_not_served(tmp_path: Path) -> None
     write(tmp_path / "content", tree())
     result = run_site(tmp_path, "build", "--address", "https://digest.example.org")
     assert result.stdout.strip().endswith(
-        "It is made for https://digest.example.org: copy it there."
+        "It is built for https://digest.example.org: copy it there."
     )
 
 
@@ -121,7 +121,7 @@ def test_a_settings_file_that_fails_gets_one_sentence(tmp_path: Path, line: str)
     (tmp_path / "broken.py").write_text(f"{line}\n", "utf-8")
     result = run_site(tmp_path, "build", "--settings", "broken.py")
     assert result.returncode == 1
-    assert result.stderr.startswith("Not built, the last good site stands: broken.py: ")
+    assert result.stderr.startswith("Not built; the last good site is unchanged: broken.py: ")
     assert "Traceback" not in result.stderr
 
 
@@ -143,7 +143,7 @@ def test_a_missing_settings_file_gets_one_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 1
-    assert "absent.py is not here" in capsys.readouterr().err
+    assert "absent.py does not exist" in capsys.readouterr().err
 
 
 def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:

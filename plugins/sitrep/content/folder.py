@@ -1,16 +1,18 @@
-"""Every file of the content folder, read by one walker."""
+"""Every file of the content folder: found by one walker, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
-from sitrep.content.tree import Content, ContentFile, read_content
+from sitrep.content.tree import REPORTS, Content, ContentFile, read_content
 from sitrep.core.errors import BuildError, ContentError, Fault
 from sitrep.core.limits import PICTURE
 from sitrep.files.plain import read_plain
+from sitrep.files.whole import write_whole
 from sitrep.geo.codes import iso_codes
 
 _IGNORED = (".", "~", "#")
@@ -48,11 +50,11 @@ def refresh_ignored(folder: Path, content: Content) -> None:
     path = folder / IGNORE_FILE
     former = path.read_text("utf-8") if path.is_file() else ""
     reports = [*content.reports, *(draft.file for draft in content.drafts)]
-    names = [each.as_posix() for each in folder.glob("reports/**/*.md")]
+    names = [each.as_posix() for each in report_paths(folder)]
     text = ignore_text(reports, Holdings.of(content.repository, content.sources), former, names)
     try:
         if text and text != former:
-            path.write_text(text, "utf-8")
+            write_text(path, text)
         elif former and not text:
             path.unlink()
     except OSError as error:
@@ -72,6 +74,33 @@ def read_files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
             faults.append(
                 Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it")
             )
+
+
+def report_paths(folder: Path) -> list[Path]:
+    """The files of reports below the content folder that a build takes, in the order of their paths."""
+    return markdown_paths(folder, REPORTS)
+
+
+def markdown_paths(folder: Path, room: str) -> list[Path]:
+    """The Markdown files below a folder of the content folder that a build takes."""
+    top = folder / room
+    # A link in the place of the folder is a fault that the build names.
+    if top.is_symlink() or not top.is_dir():
+        return []
+    return sorted(path for path in walk(top, folder, []) if path.name.endswith(".md"))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, in the line ends and with the byte order mark that it has.
+
+    ``text`` has plain line feeds. Raises OSError where it cannot be written.
+    """
+    former = read_plain(path, PICTURE.most) if path.is_file() else b""
+    data = text.encode("utf-8")
+    if b"\r\n" in former:
+        data = data.replace(b"\n", b"\r\n")
+    mark = BOM_UTF8 if former.startswith(BOM_UTF8) else b""
+    write_whole(path, mark + data)
 
 
 def find_special(folder: Path) -> list[Fault]:

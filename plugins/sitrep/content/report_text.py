@@ -1,11 +1,10 @@
-"""A report as the text of its file, and changes to some keys of one with every other line as it was."""
+"""A report as the text of its file."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from sitrep.content.keep import plain_keeps
-from sitrep.content.report_file import ReportFile
 from sitrep.content.syntax.front_matter import FENCE
 from sitrep.content.syntax.passages import dump_passages
 from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
@@ -23,42 +22,6 @@ def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
     comments = "".join(f"# {one_line(legible(note))}\n" for note in notes)
     body = dump_passages(report.passages)
     return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
-
-
-def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
-    """The text of a report's file with other carriers, every other line as it was.
-
-    What a curator wrote around them, comments and the order of keys included, stays.
-    """
-    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
-
-
-def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
-    """The text of a report's file with other fingerprints, every other line as it was."""
-    return (
-        text
-        if marks == file.report.fingerprint
-        else _replace_list(text, file, "fingerprint", [*marks])
-    )
-
-
-def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
-    lines = text.split("\n")
-    new = dump_yaml({key: value}).rstrip("\n").split("\n")
-    end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(
-        line for name, line in file.lines if line < end and not name.startswith(f"{key}[")
-    )
-    first = next((line for name, line in file.lines if name == key), end)
-    after = next((line for line in others if line > first), end)
-    while after > first + 1 and _is_aside(lines[after - 2]):
-        after -= 1
-    return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
-
-
-def _is_aside(line: str) -> bool:
-    """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
-    return line.startswith("#") or not line.strip()
 
 
 def _plain_report(report: Report) -> dict[str, Plain]:

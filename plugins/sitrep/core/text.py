@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 from itertools import count as numbers
 
+from anyascii import anyascii
+
 _UNCARRIED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     "|["
@@ -27,7 +29,7 @@ MAX_SLUG = 80
 
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
-"""Names that are devices on Windows, as files and folders, whatever they end in: a site of them cannot be unpacked."""
+"""Names of devices on Windows, where no file or folder can bear them, whatever its ending."""
 
 
 def legible(text: str) -> str:
@@ -47,12 +49,27 @@ def is_visible(text: str) -> bool:
 
 
 def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
-    """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty.
+
+    Letters of other scripts are spelled in Latin ones.
+    """
+    plain = text if text.isascii() else "".join(map(_in_ascii, unicodedata.normalize("NFC", text)))
     slug = _NO_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
     if len(slug) <= limit:
         return slug
     return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+
+
+def _in_ascii(sign: str) -> str:
+    """A sign as slugs spell it; empty for what cannot be, and for punctuation beyond ASCII."""
+    # The transliteration is anyascii's, the rest ours: python-slugify makes “d-accord”, “12000” and
+    # “a-b” of “d'accord”, “12,000” and “a—b”, and addresses once given must stay.
+    plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode("ascii")
+    if plain or unicodedata.category(sign)[0] not in "LMN":
+        return plain
+    spelled = anyascii(sign).strip("'`")
+    # A capital where the script has none begins a syllable, as in Chinese: “BeiJing”.
+    return f" {spelled}" if spelled[:1].isupper() and not sign.isupper() else spelled
 
 
 def is_slug(text: str) -> bool:

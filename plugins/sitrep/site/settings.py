@@ -41,7 +41,7 @@ _UNFIT = re.compile(
 
 The joiners of Persian, and the marks that tell a direction, are no such signs.
 """
-_KEYS = {
+KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
@@ -69,8 +69,8 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
     if not isinstance(ours, Mapping):
         raise SettingsError("pelicanconf.py: SITREP must be a table. Write SITREP = {…}.")
     for key in ours:
-        if key not in _KEYS:
-            known = "; ".join(f"{name}: {words}" for name, words in _KEYS.items())
+        if key not in KEYS:
+            known = "; ".join(f"{name}: {words}" for name, words in KEYS.items())
             raise SettingsError(
                 f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}."
             )
@@ -103,7 +103,7 @@ def _features(settings: Mapping[str, object]) -> Features:
 
 def _text(table: Mapping[str, object], key: str) -> str:
     value = table.get(key)
-    hint = f": {_KEYS[key]}" if key in _KEYS else ""
+    hint = f": {KEYS[key]}" if key in KEYS else ""
     if isinstance(value, str) and is_visible(value):
         if found := _UNFIT.search(value):
             sign = f"U+{ord(found[0]):04X}"
@@ -121,14 +121,14 @@ def _link(table: Mapping[str, object], key: str, fits: Callable[[str], bool]) ->
         return None
     if isinstance(value, str) and not _UNFIT.search(value) and fits(value):
         return value
-    raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+    raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {KEYS[key]}.")
 
 
 def _day(table: Mapping[str, object], key: str) -> dt.date | None:
     value = table.get(key)
     day = parse_day(value) if isinstance(value, str) else None
     if value and not day:
-        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {KEYS[key]}.")
     return day
 
 
@@ -170,5 +170,5 @@ def _tag(ours: Mapping[str, object]) -> str:
     if _TAG.fullmatch(tag):
         return tag
     raise SettingsError(
-        f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {_KEYS['tag']}, and never change it."
+        f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {KEYS['tag']}, and never change it."
     )

@@ -8,7 +8,7 @@ import pytest
 from sitrep.content.checks.own_words import own_words_faults
 from sitrep.content.edit import notes_of
 from sitrep.content.report_file import parse_report
-from sitrep.core.model import Report
+from sitrep.core.model import Report, Status
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_copy, read_ledger, read_tree
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
@@ -220,15 +220,31 @@ def test_a_draft_that_stands_in_the_way_is_named_and_the_rest_goes_on(folder: Pa
     assert [type(each) for each in done] == [Refused, Filed]
 
 
-def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> None:
-    filed(folder, REPRINT)
+def in_braces(folder: Path, comment: str) -> None:
+    """Put all keys of the draft into one table in braces, over several lines."""
     text = only_file(folder).read_text("utf-8")
     body = text.partition("\n---\n")[2]
-    keys = "{id: x, status: draft, source: example-wire, provenance: {taken: 2021-06-01, rules: 1}}"
-    only_file(folder).write_text(f"---\n{keys}\n---\n{body}", "utf-8")
+    keys = "{id: x, status: draft,\n  source: unknown, carriers: [{source: example-review}],COMMENT\n  provenance: {taken: 2021-06-01, rules: 1}}"
+    only_file(folder).write_text(f"---\n{keys.replace('COMMENT', comment)}\n---\n{body}", "utf-8")
+
+
+def test_a_carrier_is_added_to_a_draft_whose_keys_are_one_table_in_braces(folder: Path) -> None:
+    filed(folder, REPRINT)
+    in_braces(folder, "")
+    (done,) = filed(folder, joined("A second copy", *FLOOD[:3], "Source: Example Wire"))
+    assert isinstance(done, Filed)
+    assert done.outcome is Outcome.CARRIER
+    report = only_report(folder)
+    assert (report.id, report.status, len(report.carriers)) == ("x", Status.DRAFT, 2)
+
+
+def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> None:
+    filed(folder, REPRINT)
+    in_braces(folder, " # his cousin's")
     before = only_file(folder).read_bytes()
-    (done,) = filed(folder, OWN)
+    (done,) = filed(folder, joined("A second copy", *FLOOD[:3], "Source: Example Wire"))
     assert isinstance(done, Refused)
+    assert "Write each key on a line of its own" in str(done)
     assert only_file(folder).read_bytes() == before
 
 

@@ -11,7 +11,6 @@ from sitrep.ingest.desk.folder import (
     Tree,
     open_report,
     read_copy,
-    read_files,
     read_ledger,
     read_tree,
     refuse_existing,
@@ -109,15 +108,6 @@ def test_a_ledger_that_is_not_on_this_machine_gives_nothing(held: Tree, sha256: 
 def test_a_ledger_that_was_spoilt_gives_nothing(held: Tree) -> None:
     write_ledger(held, "0" * 64, ["no json", "{}"])
     assert read_copy(held, "0" * 64, Report("a")) is None
-
-
-def test_files_are_those_a_build_takes(held: Tree) -> None:
-    write(held.folder, {".hidden/x.md": "x", "reports/.y.md.new": "y"})
-    assert [file.path for file in read_files(held.folder)] == [
-        "regions.toml",
-        f"reports/2020/{NAME}.md",
-        "sources.toml",
-    ]
 
 
 def test_a_drafts_file_is_removed(held: Tree) -> None:

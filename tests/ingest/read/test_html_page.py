@@ -4,7 +4,13 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.read.decode import read_document
-from sitrep.ingest.read.html_page import check_attributes, is_html, read_page, stated_encoding
+from sitrep.ingest.read.html_page import (
+    check_attributes,
+    is_html,
+    known_encoding,
+    read_page,
+    stated_name,
+)
 from tests.support.growth import LINEAR, growth
 
 
@@ -48,7 +54,7 @@ def test_comments_without_end_take_no_time() -> None:
     ],
 )
 def test_the_stated_encoding_is_taken_where_it_can_be_true(markup: bytes, name: str | None) -> None:
-    assert stated_encoding(markup) == name
+    assert known_encoding(stated_name(markup)) == name
 
 
 @pytest.mark.parametrize(

@@ -184,11 +184,11 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["2020-W54"], 2, "“2020-W54” is no ISO week. Write it as 2020-W27"),
-        (["27"], 2, "“27” is no ISO week"),
-        (["2020-W27", "--date", "7 July"], 2, "“7 July” is no date. Write it as 2020-07-07"),
-        (["2020-W27", "2020-W28"], 2, "unrecognized arguments: 2020-W28"),
-        (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 lies ahead."),
+        (["2020-W54"], 2, "“2020-W54” is not an ISO week. Write it as 2020-W27"),
+        (["27"], 2, "“27” is not an ISO week"),
+        (["2020-W27", "--date", "7 July"], 2, "“7 July” is not a date. Write it as 2020-07-07"),
+        (["2020-W27", "2020-W28"], 2, "“2020-W28” is one word too many"),
+        (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 is in the future."),
         (["2020-W28"], 1, "Not announced: 2020-W28 has no published report."),
         (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if that is meant."),
     ],
@@ -207,7 +207,7 @@ def test_the_command_lists_faults_as_the_build_does(tmp_path: Path) -> None:
     result = run_site(tmp_path, "announce", "2020-W27")
     assert result.returncode == 1
     assert result.stderr.startswith("content/reports/2020/one.md:1: title: is missing.")
-    assert result.stderr.splitlines()[-1] == "Not announced: 1 fault to mend."
+    assert result.stderr.splitlines()[-1] == "Not announced: 1 fault to fix."
 
 
 def test_without_a_date_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,7 +137,7 @@ def test_without_a_hub_nobody_is_told_and_that_is_said(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     done = run_site(tmp_path, "publish", "--ping")
     assert done.returncode == 0
-    assert "No hub is set" in done.stdout
+    assert "No WebSub hub is set" in done.stdout
 
 
 def test_a_hub_that_fails_leaves_the_site_online_and_fails_the_task(tmp_path: Path) -> None:

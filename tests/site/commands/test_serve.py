@@ -81,10 +81,10 @@ def test_a_change_is_built_and_a_fault_waits_for_the_next_change(
     wait_for(page, "Second headline")
     file.write_text(report_text(title=""), "utf-8")
     deadline = time.monotonic() + PATIENCE
-    while "1 fault to mend" not in log.read_text() and time.monotonic() < deadline:
+    while "1 fault to fix" not in log.read_text() and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(1.5)
-    assert log.read_text().count("1 fault to mend") == 1
+    assert log.read_text().count("1 fault to fix") == 1
     assert "Second headline" in fetch(page)[1]
     file.write_text(report_text(title="Third headline"), "utf-8")
     wait_for(page, "Third headline")
@@ -98,6 +98,6 @@ def test_a_port_in_use_gets_one_sentence(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(
-            BuildError, match=rf"port {port} cannot be used .* Name another with --port"
+            BuildError, match=rf"port {port} cannot be used .* Choose another with --port"
         ):
             serve([sys.executable, "-c", ""], tmp_path, [tmp_path], port)

@@ -229,7 +229,7 @@ def test_the_command_says_what_differs_and_ends_with_1(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     assert run_site(tmp_path, "build").returncode == 0
     whole = run_site(tmp_path, "verify", "output")
-    assert (whole.returncode, "all as built" in whole.stdout) == (0, True)
+    assert (whole.returncode, "everything is as built" in whole.stdout) == (0, True)
     (tmp_path / "output/index.html").write_text("other")
     changed = run_site(tmp_path, "verify", "output")
     assert changed.returncode == 1

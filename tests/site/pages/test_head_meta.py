@@ -31,7 +31,7 @@ def properties(site: Site, address: str) -> dict[str, str | None]:
 
 def head_of_report(folder: Path, **keys: str) -> str:
     """The head of a report with such front matter, without the rest of its page."""
-    write(folder, {"templates/report.html": '{% include "_partials/head_meta.html" %}'})
+    write(folder, {"templates/report.html": '{% include "_partials/page/head_meta.html" %}'})
     files = tree({"a": report_text("a", **keys)})
     return build_site(folder, files, THEME_TEMPLATES_OVERRIDES=[str(folder / "templates")]).text(
         "reports/a/index.html"

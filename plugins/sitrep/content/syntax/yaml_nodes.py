@@ -39,6 +39,10 @@ _OPENINGS = frozenset(
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#")
+"""Where a comment may begin."""
+
+
 class YamlError(Exception):
     """The text is no strict YAML.  Internal: readers turn it into a Fault."""
 
@@ -187,6 +191,33 @@ def _null(dumper: _Dumper, _none: None) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(type(None), _null)
+
+
+def find_comments(text: str) -> tuple[tuple[int, str], ...]:
+    """The comments of a document that can be parsed: their lines, counted from 0, and their words with the #."""
+    scalars = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text, Loader=_Loader)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    found, start = [], 0
+    for number, line in enumerate(text.split("\n")):
+        for sign in _COMMENT.finditer(line):
+            at = start + sign.start()
+            if not any(first <= at < after for first, after in scalars):
+                found.append((number, line[sign.start() :].rstrip()))
+                break
+        start += len(line) + 1
+    return tuple(found)
+
+
+def plain_of(node: Node) -> Plain:
+    """A tree as plain values, without its lines: a key that appears twice has the value it has last."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Items):
+        return [plain_of(item) for item in node.items]
+    return {entry.key: plain_of(entry.value) for entry in node.entries}
 
 
 def dump_yaml(value: dict[str, Plain]) -> str:

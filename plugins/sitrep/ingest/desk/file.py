@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sitrep.content.edit import rewrite_report, with_notes
-from sitrep.content.report_text import dump_report, replace_carriers
+from sitrep.content.report_text import dump_report
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
@@ -203,10 +203,10 @@ def _may_lead(copy: Draft, opened: OpenReport, tree: Tree) -> bool:
 def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt.date) -> Filed:
     """Add copies to a report as carriers."""
     carriers = more_carriers(copies, HeldReport.of(opened.file), tree.settings, today)
-    text = replace_carriers(opened.text, opened.file, carriers)
+    report = replace(opened.report, carriers=carriers)
+    text = rewrite_report(opened.text, opened.file, report, ["carriers"])
     for copy in copies:
         write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
-    report = replace(opened.report, carriers=carriers)
     write_noted(tree, report, opened.path, with_marks(text, opened.path, copies))
     line = f"> {opened.path} has {count(len(copies), 'carrier')} more: look at its source, date and address"
     unlisted = _unlisted(tree, carriers[len(opened.report.carriers) :])

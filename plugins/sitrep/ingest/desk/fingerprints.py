@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sitrep.content.checks.fingerprint import (
     MOST_RUNS,
@@ -11,8 +12,8 @@ from sitrep.content.checks.fingerprint import (
     parse_fingerprint,
 )
 from sitrep.content.checks.own_words import SHARED, TITLE_RUNS
+from sitrep.content.edit import rewrite_report
 from sitrep.content.report_file import parse_report
-from sitrep.content.report_text import replace_fingerprint
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report, TitleKind
 from sitrep.ingest.draft import Draft
@@ -49,7 +50,10 @@ def with_marks(text: str, path: str, copies: Iterable[Draft]) -> str:
     file = parse_report(text.encode(), path, [])
     if file is None:
         return text
-    return replace_fingerprint(text, file, fingerprints_of(copies, file.report.fingerprint))
+    marks = fingerprints_of(copies, file.report.fingerprint)
+    if marks == file.report.fingerprint:
+        return text
+    return rewrite_report(text, file, replace(file.report, fingerprint=marks), ["fingerprint"])
 
 
 def _more(copy: Draft, known: tuple[str, ...]) -> Iterator[str]:

@@ -10,16 +10,15 @@ from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, ignore_text, with_ignored
 from sitrep.content.digest_file import parse_digest
+from sitrep.content.folder import report_paths, write_text
 from sitrep.content.places_file import parse_places
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import FENCE, decode, find_excess
-from sitrep.content.tree import ContentFile
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import FRONT_MATTER, PICTURE
 from sitrep.core.model import Report
-from sitrep.files import whole
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
 from sitrep.ingest.draft import Draft
@@ -105,9 +104,9 @@ def read_tree(folder: Path) -> Tree:
         parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
         parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
     )
-    paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
     parsed = (
-        parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths
+        parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults)
+        for path in report_paths(folder)
     )
     files = [file for file in parsed if file]
     ledger = LedgerFolder(folder.parent / NAME)
@@ -116,17 +115,6 @@ def read_tree(folder: Path) -> Tree:
     )
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
     return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
-
-
-def read_files(folder: Path) -> tuple[ContentFile, ...]:
-    """Every file of the content folder as a build takes it: none that is hidden."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    below = ((path, path.relative_to(folder)) for path in paths)
-    return tuple(
-        ContentFile(name.as_posix(), read_plain(path, PICTURE.most))
-        for path, name in below
-        if not any(part.startswith(".") for part in name.parts)
-    )
 
 
 def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
@@ -143,7 +131,7 @@ def refresh_ignored(tree: Tree) -> None:
     """Bring up to date which drafts git is to leave alone."""
     path = tree.folder / IGNORE_FILE
     former = path.read_text("utf-8") if path.is_file() else ""
-    names = [each.as_posix() for each in tree.folder.glob("reports/**/*.md")]
+    names = [each.as_posix() for each in report_paths(tree.folder)]
     text = ignore_text((held.file for held in tree.held), tree.holdings, former, names)
     if text and text != former:
         write_whole(path, text)
@@ -186,7 +174,7 @@ def write_whole(file: Path | str, text: str) -> None:
     path = Path(file)
     if path.suffix == ".md":
         refuse_long(text)
-    whole.write_whole(path, text.encode("utf-8"))
+    write_text(path, text)
 
 
 def refuse_existing(path: Path) -> None:

@@ -88,11 +88,6 @@ def _after_space(data: bytes, at: int) -> int:
     return space.end() if space else at
 
 
-def stated_encoding(data: bytes) -> str | None:
-    """The encoding a page states, where Python knows it."""
-    return known_encoding(stated_name(data))
-
-
 def stated_name(data: bytes) -> str:
     """What a page calls its encoding, empty where it says nothing."""
     start = _begin(data) if data[:1] == b"<" else 0

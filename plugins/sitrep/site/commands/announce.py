@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sitrep.content.edition_file import parse_edition
-from sitrep.content.folder import read_folder
+from sitrep.content.folder import markdown_paths, read_folder
 from sitrep.content.tree import EDITIONS, Content
 from sitrep.core.errors import Fault, SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
@@ -132,14 +132,9 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
 
 def _path_of(notes: EditionNotes, content: Path) -> Path:
     """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
-    folder = content / EDITIONS
-    kept = sorted(folder.rglob(f"{notes.week}.md")) if notes.stored else []
-    visible = (
-        path
-        for path in kept
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return next(visible, folder / f"{notes.week}.md")
+    name = f"{notes.week}.md"
+    kept = (path for path in markdown_paths(content, EDITIONS) if path.name == name)
+    return next(kept, content / EDITIONS / name)
 
 
 def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:

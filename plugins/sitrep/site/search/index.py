@@ -11,10 +11,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import cast
+from typing import TypeAlias, cast
+
+import cbor2
 
 from sitrep.core.errors import BuildError
-from sitrep.site.search.cbor import Item, dump_cbor, parse_cbor
+
+Item: TypeAlias = "int | str | list[Item]"
+"""What an index is made of."""
 
 ENTRY = "pagefind-entry.json"
 """What the script in the browser reads first: the languages, and where their indexes begin."""
@@ -54,7 +58,7 @@ def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, 
             if file.path.endswith(".pf_filter")
         }
         meta = _settle_meta(found[f"pagefind.{index['hash']}.pf_meta"], filters, language)
-    except (BuildError, LookupError, TypeError, ValueError, OSError) as error:
+    except (BuildError, LookupError, TypeError, ValueError, OSError, cbor2.CBORError) as error:
         raise BuildError(
             f"Pagefind's index has a form that is not known here ({error}). Install Pagefind 1.5."
         ) from error
@@ -69,7 +73,7 @@ def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, 
 def _settle_filter(file: IndexFile, language: str) -> IndexFile:
     """A filter with its values, and the pages that have each, by value."""
     name, values = _list(_unpack(file))
-    data = dump_cbor([name, sorted(_list(values), key=_first)])
+    data = cbor2.dumps([name, sorted(_list(values), key=_first)])
     return IndexFile(f"filter/{_name(data, language)}.pf_filter", _pack(data))
 
 
@@ -81,7 +85,7 @@ def _settle_meta(file: IndexFile, filters: dict[str, IndexFile], language: str) 
         for pair in _list(meta[_FILTERS])
     ]
     meta[_FILTERS] = cast("list[Item]", sorted(named))
-    data = dump_cbor(meta)
+    data = cbor2.dumps(meta)
     return replace(file, path=f"pagefind.{_name(data, language)}.pf_meta", data=_pack(data))
 
 
@@ -105,7 +109,12 @@ def _stem(file: IndexFile) -> str:
 
 
 def _unpack(file: IndexFile) -> Item:
-    return parse_cbor(gzip.decompress(file.data).removeprefix(_MARK))
+    data = gzip.decompress(file.data).removeprefix(_MARK)
+    item = cbor2.loads(data)
+    # What is read and not written again would be lost: something after the end of the item, say.
+    if cbor2.dumps(item) != data:
+        raise BuildError(f"{file.path} holds more than one item, or one not in its shortest form")
+    return cast("Item", item)
 
 
 def _pack(data: bytes) -> bytes:
