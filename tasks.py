@@ -224,8 +224,9 @@ def labels(_context: Context, words: Words) -> None:
 
 @task
 def picture(_context: Context, words: Words) -> None:
-    """Redraw the picture of an edition in the README, from output/."""
+    """Build the site and redraw the README's picture of an edition."""
     parser_of(picture).parse_args(words)
+    python("-m", "sitrep.site", "build", "--settings", "pelicanconf.py")
     python("-m", "tests.support.picture")
 
 

@@ -1,97 +1,81 @@
-"""The tutorial, run line by line in an empty digest: files are written, commands run, outputs compared."""
+"""The tutorial does what it says, line by line."""
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.support.paths import ROOT
+from tests.support.tutorial import Command, Edit, FileText, copy_project, prints, steps_of, take
 
-TUTORIAL = ROOT / "docs" / "tutorial.md"
-_BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
-_FAILS = "! exit code 1"
-"""Stands below a command that is shown to fail."""
+PAGE = ROOT / "docs/tutorial.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of a console block with the lines that it prints; ``…`` stands for any text."""
-
-    line: str
-    output: tuple[str, ...]
-    fails: bool
-
-
-def commands(block: str) -> Iterator[Command]:
-    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        line, *output = part.rstrip("\n").split("\n")
-        shown = tuple(each for each in output if each != _FAILS)
-        yield Command(line, shown, _FAILS in output)
+@pytest.mark.skipif(
+    not shutil.which("sh"), reason="the commands of the page are typed into a shell"
+)
+def test_the_tutorial_runs(tmp_path: Path) -> None:
+    project = tmp_path / "digest"
+    project.mkdir()
+    copy_project(project, python=sys.executable, content=ROOT / "tests/content")
+    for step in steps_of(PAGE.read_text("utf-8")):
+        problem = take(step, project)
+        assert problem is None, f"{PAGE.name}:{step.line}: {problem}"
 
 
-def pattern_of(output: tuple[str, ...]) -> str:
-    """A pattern that the whole output matches: a line that is ``…`` alone stands for any lines."""
-    parts = []
-    for line in output:
-        if line == "…":
-            parts.append(r"(?:.*\n)*?")
-        else:
-            parts.append(re.escape(line).replace("…", ".*") + r"\n")
-    return "".join(parts)
+def test_the_tutorial_goes_from_an_inbox_to_a_published_edition() -> None:
+    steps = list(steps_of(PAGE.read_text("utf-8")))
+    typed = [step.typed for step in steps if isinstance(step, Command)]
+    tasks = ("ingest", "review", "build --drafts", "tidy", "new report", "announce", "publish --to")
+    for task in tasks:
+        assert any(f"./dev {task}" in each for each in typed), task
+    written = {step.path.partition("/")[0] for step in steps if isinstance(step, FileText)}
+    assert written == {"content", "inbox"}
 
 
-@pytest.fixture
-def digest(tmp_path: Path) -> Path:
-    """A copy of the project with no content, in a repository, and with ./dev as it is after set-up."""
-    for name in ("pelicanconf.py", "publishconf.py", "tasks.py"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("themes", "plugins"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "content").mkdir()
-    program = tmp_path / "dev"
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m invoke "$@"\n', "utf-8")
-    program.chmod(0o755)
-    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
-    return tmp_path
-
-
-def run(command: Command, folder: Path) -> None:
-    inherited = {key: value for key, value in os.environ.items() if key != "GITHUB_ACTIONS"}
-    environment = {**inherited, "COLUMNS": "200", "SITREP_PROGRAM": "./dev"}
-    result = subprocess.run(
-        ["sh", "-c", f"{command.line} 2>&1"],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
+def test_blocks_are_files_edits_and_commands() -> None:
+    page = (
+        "`a/b.toml`:\n\n```toml\nx = 1\n```\n\nIn words:\n\n```toml\nshown = 1\n```\n"
+        "`a/b.toml`:\n```diff\n-x = 1\n+x = 2\n+y = 3\n-z\n+w\n```\n"
+        "```console\n$ one\nout\n$ two\n```\n```console fails\n$ three\n```\n"
     )
-    assert (result.returncode != 0) == command.fails, f"{command.line}\n{result.stdout}"
-    shown = pattern_of(command.output)
-    assert re.fullmatch(shown, result.stdout), f"{command.line}\n{result.stdout}"
+    assert list(steps_of(page)) == [
+        FileText(4, "a/b.toml", "x = 1\n"),
+        Edit(14, "a/b.toml", "x = 1", "x = 2\ny = 3"),
+        Edit(17, "a/b.toml", "z", "w"),
+        Command(21, "one", "out", fails=False),
+        Command(23, "two", "", fails=False),
+        Command(26, "three", "", fails=True),
+    ]
 
 
-def test_the_tutorial_can_be_followed_line_by_line(digest: Path) -> None:
-    ran = 0
-    for block in _BLOCK.finditer(TUTORIAL.read_text("utf-8")):
-        kind, _, name = block["info"].partition(" file=")
-        if name:
-            path = digest / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block["text"], "utf-8")
-        elif kind == "console":
-            for command in commands(block["text"]):
-                run(command, digest)
-                ran += 1
-    assert ran > 10
-    assert (digest / "www" / "index.html").is_file()
+@pytest.mark.parametrize(
+    ("output", "pattern", "fits"),
+    [
+        ("a b\n", "a b", True),
+        ("a b\n", "a …", True),
+        ("a\nb\nc\n", "a\n…", True),
+        ("a\nb\nc\n", "…\nc", True),
+        ("a\nb\nc\n", "a\nc", False),
+        ("a.b\n", "a…c", False),
+        ("axb\n", "a.b", False),
+        ("a\nb\n", "a…", False),
+    ],
+)
+def test_an_ellipsis_is_any_text_in_a_line_or_any_lines(
+    output: str, pattern: str, *, fits: bool
+) -> None:
+    assert prints(output, pattern) is fits
+
+
+def test_a_page_that_says_something_else_than_happens_is_found(tmp_path: Path) -> None:
+    take(FileText(1, "a.txt", "one\ntwo\n"), tmp_path)
+    assert take(Edit(1, "a.txt", "three", "four"), tmp_path)
+    assert take(Command(1, "cat a.txt", "one\nthree", fails=False), tmp_path)
+    assert take(Command(1, "exit 3", "", fails=False), tmp_path)
+    assert take(Command(1, "cat a.txt", "", fails=True), tmp_path)
+    assert take(Edit(1, "a.txt", "two", "three"), tmp_path) is None
+    assert take(Command(1, "cat a.txt", "one\nthree", fails=False), tmp_path) is None
