@@ -19,7 +19,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError
 
-from sitrep.content.folder import find_special
+from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.site import addresses
@@ -63,6 +63,9 @@ class WholeBuild(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         wanted = list(settings["PLUGINS"] or [])
         read_settings_of(settings)
+        # Pelican has a walker of its own for pages and pictures. What ours passes over was not
+        # checked, so ~about.md must not become a page.
+        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *ASIDE_PATTERNS]
         super().__init__(settings)
         missing = [name for name in wanted if name not in settings["PLUGINS"]]
         if missing:
