@@ -7,15 +7,22 @@ the rest of the text as before. Otherwise the edit is refused.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import dump_report
-from sitrep.content.syntax.front_matter import FENCE, split_file
-from sitrep.content.syntax.nodes import Items, Node, Scalar, Table
+from sitrep.content.syntax.file_parts import (
+    LINE,
+    MARK,
+    FileParts,
+    FileSays,
+    plain_keys,
+    read_parts,
+    take_apart,
+)
+from sitrep.content.syntax.front_matter import split_file
 from sitrep.content.syntax.passages import dump_passages
 from sitrep.content.syntax.yaml_layout import (
     Keys,
@@ -25,16 +32,12 @@ from sitrep.content.syntax.yaml_layout import (
     read_keys,
 )
 from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
-from sitrep.core.errors import ContentError, Fault
+from sitrep.core.errors import ContentError
 from sitrep.core.model import Carrier, Report
 from sitrep.core.text import legible, one_line
 
 BODY = "body"
 """Names a report's text among the keys to rewrite."""
-_REMEDY = "Put each key on a line of its own, as key: value, and run the command again"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-"""A line with its end, as Windows, old Macs and all others write it."""
-_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +52,18 @@ class KeyEdit:
     """Whether keys that the file lacks are added before all others instead of after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A file taken apart, every character kept."""
-
-    file: str
-    head: str
-    """The byte order mark, if there is one, and the opening fence."""
-    front: tuple[str, ...]
-    """The lines of the front matter with their ends."""
-    tail: str
-    """The closing fence and what follows it."""
-    newline: str
-
-    @property
-    def text(self) -> str:
-        """The whole file."""
-        return f"{self.head}{''.join(self.front)}{self.tail}"
-
-    @property
-    def yaml(self) -> str:
-        """The front matter as the reader of YAML gets it."""
-        return legible(self.unix)
-
-    @property
-    def unix(self) -> str:
-        """The front matter with line feeds alone at the ends of its lines."""
-        return "".join(line.rstrip("\r\n") + "\n" for line in self.front)
-
-    def refuse(self, key: str, line: int = 1, problem: str = "") -> ContentError:
-        """What says that a key was not changed."""
-        problem = problem or "was not changed: the front matter is laid out in an unusual way"
-        return ContentError([Fault(self.file, line, key, problem, _REMEDY)])
-
-
 def edit_keys(text: str, file: str, edit: KeyEdit) -> str:
     """The text of a file with its keys changed; its line ends and byte order mark stay.
 
     Raises ContentError, which names the file and the keys, where the outcome would
     say anything but what was meant.
     """
-    parts = _take_apart(text, file)
-    said = _read(parts)
+    parts = take_apart(text, file)
+    said = read_parts(parts)
     if said is None:
-        raise parts.refuse(", ".join(edit.values), problem="was not changed: it cannot be read")
+        raise ContentError(
+            [parts.fault(", ".join(edit.values), problem="was not changed: it cannot be read")]
+        )
     edit = _without_the_same(edit, said)
     if not edit.values and not edit.dropped:
         return text
@@ -110,18 +81,18 @@ def rewrite_report(text: str, file: ReportFile, report: Report, keys: Iterable[s
     """
     names = [*keys]
     dumped = split_file(dump_report(replace(report, passages=())).encode(), file.file, [])
-    plain = dict(_plain_keys(dumped.table)) if dumped else {}
+    plain = dict(plain_keys(dumped.table)) if dumped else {}
     values = {key: plain[key] for key in names if key in plain}
     dropped = frozenset(names) - plain.keys() - {BODY}
     edited = edit_keys(text, file.file, KeyEdit(values, dropped))
     if BODY in names:
-        parts = _take_apart(edited, file.file)
-        fence = _LINE.findall(parts.tail)[0].rstrip("\r\n")
+        parts = take_apart(edited, file.file)
+        fence = LINE.findall(parts.tail)[0].rstrip("\r\n")
         body = f"{fence}\n{dump_passages(report.passages)}".replace("\n", parts.newline)
         edited = replace(parts, tail=body).text
     found = parse_report(edited.encode(), file.file, [])
     if found is None or found.report != report:
-        raise _take_apart(text, file.file).refuse(", ".join(names))
+        raise ContentError([take_apart(text, file.file).fault(", ".join(names))])
     return edited
 
 
@@ -140,7 +111,7 @@ def with_notes(text: str, file: str, notes: Iterable[str], *, without: Iterable[
 
     Comments there that begin as ``without`` says are left out.
     """
-    parts = _take_apart(text, file)
+    parts = take_apart(text, file)
     settled = tuple(f"# {begin}" for begin in without)
     top = _count_notes(parts)
     kept = [line for line in parts.front[:top] if not line.startswith(settled)]
@@ -151,15 +122,17 @@ def with_notes(text: str, file: str, notes: Iterable[str], *, without: Iterable[
             kept.append(f"{line}{parts.newline}")
             known.add(line)
     edited = replace(parts, front=(*kept, *parts.front[top:]))
-    before, after = _read(parts), _read(edited)
+    before, after = read_parts(parts), read_parts(edited)
     if before is None or after is None or replace(after, comments=before.comments) != before:
-        raise parts.refuse("", problem="got no comments: they would change what it says")
+        raise ContentError(
+            [parts.fault("", problem="got no comments: they would change what it says")]
+        )
     return edited.text
 
 
 def notes_of(text: str) -> tuple[str, ...]:
     """The comments at the top of a file's front matter; none of a file without any."""
-    lines = text.removeprefix(_MARK).splitlines()[1:]
+    lines = text.removeprefix(MARK).splitlines()[1:]
     notes = []
     for line in lines:
         if not line.startswith("#"):
@@ -168,44 +141,31 @@ def notes_of(text: str) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _count_notes(parts: _Parts) -> int:
+def _count_notes(parts: FileParts) -> int:
     for number, line in enumerate(parts.front):
         if not line.startswith("#"):
             return number
     return len(parts.front)
 
 
-def _take_apart(text: str, file: str) -> _Parts:
-    """A file's parts; raises ContentError where it has no front matter."""
-    mark = _MARK if text.startswith(_MARK) else ""
-    lines = _LINE.findall(text.removeprefix(_MARK))
-    fences = [number for number, line in enumerate(lines) if legible(line).rstrip() == FENCE]
-    if len(fences) < 2 or fences[0] != 0:
-        problem = "was not changed: it has no front matter"
-        remedy = "Start the file with a line ---, its keys, and another line ---"
-        raise ContentError([Fault(file, 1, "", problem, remedy)])
-    end = fences[1]
-    newline = lines[0][len(lines[0].rstrip("\r\n")) :]
-    return _Parts(file, mark + lines[0], tuple(lines[1:end]), "".join(lines[end:]), newline)
-
-
-def _without_the_same(edit: KeyEdit, said: _Said) -> KeyEdit:
+def _without_the_same(edit: KeyEdit, said: FileSays) -> KeyEdit:
     """The edit without what the file says already: how that is written is the curator's business."""
     values = {key: value for key, value in edit.values.items() if (key, value) not in said.keys}
     dropped = edit.dropped & {name for name, _value in said.keys}
     return replace(edit, values=values, dropped=dropped)
 
 
-def _refuse_twice(parts: _Parts, keys: Keys, edit: KeyEdit) -> None:
+def _refuse_twice(parts: FileParts, keys: Keys, edit: KeyEdit) -> None:
     """Raise ContentError for a key that the file has twice: which of the two counts is not ours to say."""
     times = Counter(span.name for span in keys.spans)
     for span in reversed(keys.spans):
         if times[span.name] > 1 and span.name in edit.values.keys() | edit.dropped:
             line = parts.yaml.count("\n", 0, span.start) + 2
-            raise parts.refuse(span.name, line, "was not changed: the key appears twice")
+            problem = "was not changed: the key appears twice"
+            raise ContentError([parts.fault(span.name, line, problem)])
 
 
-def _edit_block(parts: _Parts, keys: Keys, edit: KeyEdit) -> _Parts:
+def _edit_block(parts: FileParts, keys: Keys, edit: KeyEdit) -> FileParts:
     """The file with keys changed that have lines of their own."""
     lines, indent = list(parts.front), " " * keys.column
     left = dict(edit.values)
@@ -237,11 +197,13 @@ def _dump_block(key: str, value: Plain, indent: str) -> list[str]:
     return [indent + line for line in dump_yaml({key: value}).rstrip("\n").split("\n")]
 
 
-def _edit_flow(parts: _Parts, keys: Keys, edit: KeyEdit) -> _Parts:
+def _edit_flow(parts: FileParts, keys: Keys, edit: KeyEdit) -> FileParts:
     """The file with keys changed that are written in braces."""
     text = parts.yaml
     if text != parts.unix:
-        raise parts.refuse(", ".join(edit.values))  # with signs left out, places would be wrong
+        raise ContentError(
+            [parts.fault(", ".join(edit.values))]
+        )  # with signs left out, places would be wrong
     left = dict(edit.values)
     for at in reversed(range(len(keys.spans))):
         span = keys.spans[at]
@@ -275,29 +237,9 @@ def _add_flow(text: str, added: str, *, at_top: bool) -> str:
     return f"{text[:end]}, {added}{text[end:]}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """All that a file says, however it is laid out."""
-
-    keys: tuple[tuple[str, Plain], ...]
-    comments: tuple[str, ...]
-    """In alphabetical order: an edit may move one, and lose none."""
-    body: str
-
-
-def _read(parts: _Parts) -> _Said | None:
-    """What a file says, or None where it cannot be read."""
-    page = split_file(parts.text.encode(), parts.file, [])
-    if page is None:
-        return None
-    return _Said(
-        tuple(_plain_keys(page.table)), tuple(sorted(find_comments(parts.yaml))), page.body
-    )
-
-
-def _check(before: _Parts, after: _Parts, edit: KeyEdit) -> None:
+def _check(before: FileParts, after: FileParts, edit: KeyEdit) -> None:
     """Raise ContentError where the edited file does not say exactly what was meant."""
-    old = _read(before)
+    old = read_parts(before)
     keys = [
         (name, edit.values.get(name, value))
         for name, value in (old.keys if old else ())
@@ -306,19 +248,5 @@ def _check(before: _Parts, after: _Parts, edit: KeyEdit) -> None:
     names = {name for name, _value in keys}
     added = [(name, value) for name, value in edit.values.items() if name not in names]
     wanted = (*added, *keys) if edit.at_top else (*keys, *added)
-    if old is None or _read(after) != replace(old, keys=wanted):
-        raise before.refuse(", ".join([*edit.values, *sorted(edit.dropped)]))
-
-
-def _plain_keys(table: Table) -> Iterator[tuple[str, Plain]]:
-    for entry in table.entries:
-        yield entry.key, _plain(entry.value)
-
-
-def _plain(node: Node) -> Plain:
-    """A value without the lines that it is on."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Items):
-        return [_plain(item) for item in node.items]
-    return {entry.key: _plain(entry.value) for entry in node.entries}
+    if old is None or read_parts(after) != replace(old, keys=wanted):
+        raise ContentError([before.fault(", ".join([*edit.values, *sorted(edit.dropped)]))])

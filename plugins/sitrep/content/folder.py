@@ -18,6 +18,8 @@ from sitrep.geo.codes import iso_codes
 
 _ASIDE = (".", "~", "#")
 """What begins or ends so belongs to editors and version control: ``.trash/``, ``~old.md``, ``#a.md#``."""
+ASIDE_PATTERNS = (".*", "~*", "*~", "#*", "*#")
+"""The same names as patterns of fnmatch."""
 
 
 def read_folder(folder: Path) -> Content:

@@ -24,7 +24,7 @@ from pelican.generators import (
 )
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from sitrep.content.folder import find_special
+from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.site.addresses import file_of
@@ -69,6 +69,9 @@ class WholeBuild(Pelican):
         wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
         self.site_settings: SiteSettings = read_settings_of(settings)
         settings[SETTINGS_KEY] = self.site_settings
+        # Pelican has a walker of its own for pages and pictures. What ours passes over was not
+        # checked, so ~about.md must not become a page.
+        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *ASIDE_PATTERNS]
         super().__init__(settings)
         missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:

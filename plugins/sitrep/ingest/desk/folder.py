@@ -217,11 +217,11 @@ def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
     """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
     note = ReportNote.of(report, name_below(tree.folder, str(path)))
     former = tree.notes.get(report.id)
-    if former and former.id != report.id:
-        tree.ledger.remove(_name(tree, former.id, _NOTE))
     if note.hashes or former:
         tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
         tree.notes[report.id] = note
+    if former and former.id != report.id:  # last: a kill in between must not lose both notes
+        tree.ledger.remove(_name(tree, former.id, _NOTE))
 
 
 def forget_report(tree: Tree, name: str) -> None:
