@@ -12,7 +12,7 @@ THEME = "themes/digest"
 
 SITREP = {
     "description": "What was reported on the war in Syria each week: by region, with every source named and graded.",
-    # What the feeds' ids start with. Choose an authority and a date once; changing it announces every item anew.
+    # What the feeds' ids start with. Choose an authority and a date once; changing it announces every item again.
     "tag": "tag:situation-digest.example,2026:",
     # Until when security.txt holds: a day within a year. A build asks no clock; `publish` does, and says when.
     "security_expires": "2027-06-30",

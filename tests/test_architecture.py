@@ -168,7 +168,7 @@ def test_the_top_level_holds_what_the_design_names() -> None:
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if listed.returncode:
-        pytest.skip("this is no git checkout, so what belongs to it cannot be told")
+        pytest.skip("this is not a git checkout, so what belongs to it cannot be told")
     assert {name.partition("/")[0] for name in listed.stdout.split("\n") if name} <= TOP_LEVEL
 
 

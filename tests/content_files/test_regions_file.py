@@ -46,9 +46,9 @@ def test_regions_come_in_the_order_of_the_file() -> None:
         ('\n[a]\nname = "A"', [(2, "a.codes", "is missing or empty")]),
         ('\n[a]\nname = "A"\ncodes = []', [(4, "a.codes", "is missing or empty")]),
         ('\n[a]\nname = "A"\ncodes = "SY"', [(4, "a.codes", "must be a list")]),
-        ('\n[a]\nname = "A"\ncodes = [1]', [(4, "a.codes", "holds something that is no text")]),
+        ('\n[a]\nname = "A"\ncodes = [1]', [(4, "a.codes", "holds something that is not text")]),
         ('\n[a]\nname = true\ncodes = ["SY"]', [(3, "a.name", "must be a text")]),
-        ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is no id")]),
+        ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is not an id")]),
         ('[a]\nname = "A"\ncodes = ["SY"]\ncolour = "red"', [(4, "a.colour", "is an unknown key")]),
         (
             '[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"',
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_one_fault(text: str, faults: list[tuple[int, str, str]
 def test_a_code_that_iso_does_not_know_is_a_fault(code: str) -> None:
     problems = told(TEXT.replace('"SY"', f'"SY", "{code}"'))
     assert [(key, problem) for _, key, problem in problems] == [
-        ("syria.codes", f"“{code}” is no ISO 3166 code")
+        ("syria.codes", f"“{code}” is not an ISO 3166 code")
     ]
 
 
@@ -104,8 +104,8 @@ def test_a_region_may_give_p_codes_for_some_of_its_codes() -> None:
     ("written", "key", "problem"),
     [
         ('{SY-ID = "SY07"}', "desert.pcodes.SY-ID", "is an unknown key"),
-        ('{SY-HI = "04"}', "desert.pcodes.SY-HI", "“04” is no P-code"),
-        ('{SY-HI = "sy04"}', "desert.pcodes.SY-HI", "“sy04” is no P-code"),
+        ('{SY-HI = "04"}', "desert.pcodes.SY-HI", "“04” is not a P-code"),
+        ('{SY-HI = "sy04"}', "desert.pcodes.SY-HI", "“sy04” is not a P-code"),
         ("{SY-HI = 4}", "desert.pcodes.SY-HI", "must be a text"),
         ('["SY04"]', "desert.pcodes", "must be a table"),
     ],

@@ -190,10 +190,10 @@ def test_a_reprint_named_twice_is_carried_once(place: Path) -> None:
 def test_a_draft_that_cannot_be_written_does_not_stop_the_others(place: Path) -> None:
     run(place, "own.txt")
     (path,) = (place / "content/reports").rglob("*.md")
-    path.write_text("This is no report.", "utf-8")
+    path.write_text("This is not a report.", "utf-8")
     result = run(place, "missing.txt", "own.txt", "port.txt")
     assert result.returncode == 1
-    assert path.read_text("utf-8") == "This is no report."
+    assert path.read_text("utf-8") == "This is not a report."
     assert b"missing.txt" in result.stderr
     assert len(list((place / "content/reports").rglob("*.md"))) == 2
 

@@ -147,7 +147,7 @@ def test_a_preview_shows_drafts_marked(tmp_path: Path) -> None:
     assert "Draft, not published" in site.page("editions/2020-W27/").plain
     listed = site.page("drafts/").plain
     assert "Unplaced" in listed
-    assert "“nobody” is no source of sources.toml" in listed
+    assert "“nobody” is not a source of sources.toml" in listed
     assert {"name": "robots", "content": "noindex"} in list(site.page("").all("meta"))
     assert not any(
         "draft" in site.text(path).lower()

@@ -31,7 +31,7 @@ def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None
     assert result.stderr.splitlines() == [
         "content/reports/2020/one.md:1: title: is missing. "
         "Write title: the headline, and title_kind: who worded it.",
-        "content/reports/2020/two.md:8: source: “nobody” is no source of sources.toml. "
+        "content/reports/2020/two.md:8: source: “nobody” is not a source of sources.toml. "
         "Add [nobody] to sources.toml, or write unknown.",
         "Not built; the last good site is unchanged: 2 faults to fix.",
     ]

@@ -79,7 +79,7 @@ class Regions:
         if word in self.codes:
             return f"{word} lies in no region of regions.toml"
         if CODE.fullmatch(word):
-            return f"{word} is no ISO 3166 code"
+            return f"{word} is not an ISO 3166 code"
         return f"“{word}” is neither an ISO code nor a region of regions.toml"
 
     def _region_of(self, word: str) -> Region | None:

@@ -86,7 +86,7 @@ def slug_problem(text: str) -> str | None:
     """What keeps a text from being an id, to be said of it; None where nothing does."""
     if is_device(text):
         return "is the name of a device on Windows, where nothing can be called so"
-    return None if is_slug(text) else "is no id"
+    return None if is_slug(text) else "is not an id"
 
 
 def mint_id(words: Iterable[str], ids: Collection[str]) -> str:

@@ -72,7 +72,7 @@ def test_a_region_named_twice_is_named_once() -> None:
 )
 def test_a_misspelt_passage_line_is_a_fault_with_its_line(line: str) -> None:
     _, faults = parse(f"::: passage SY-ID\nOne.\n:::\n\n{line}\n")
-    assert told(faults) == [(14, f"“{line}” is no passage line")]
+    assert told(faults) == [(14, f"“{line}” is not a passage line")]
     assert faults[0].key == "passage"
     assert "::: passage" in faults[0].remedy
 
@@ -168,7 +168,7 @@ def test_a_passage_line_without_a_region_is_a_fault() -> None:
 )
 def test_wrong_dates_are_a_fault(dates: str) -> None:
     assert told(parse(f"::: passage SY-ID {dates}\nOne.\n:::\n")[1]) == [
-        (10, f"“{dates}” is no day or span of days")
+        (10, f"“{dates}” is not a day or span of days")
     ]
 
 

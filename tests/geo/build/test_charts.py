@@ -141,7 +141,7 @@ def test_a_country_on_no_outline_is_refused(build: Any) -> None:
 
 def test_wrong_regions_are_refused_with_their_line() -> None:
     with pytest.raises(
-        ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is no ISO 3166 code"
+        ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is not an ISO 3166 code"
     ):
         countries_of('[a]\nname = "A"\ncodes = ["SY-QQ"]\n', "regions.toml")
 

@@ -45,7 +45,7 @@ def mended(*lines: str) -> str:
 def test_a_word_broken_at_a_lines_end_is_whole_as_the_document_writes_it(
     lines: tuple[str, ...], words: str
 ) -> None:
-    assert words in mended(*lines)
+    assert words in fixed(*lines)
 
 
 def test_other_documents_keep_their_hyphens() -> None:

@@ -71,7 +71,7 @@ def test_redirects_are_followed_five_times_and_no_more(web: Web) -> None:
 )
 def test_a_redirect_behind_a_wall_or_to_http_is_refused(web: Web, to: str) -> None:
     web.answers[f"{A}/x"] = redirect(to)
-    assert "leads on to" in refusal(web, f"https://{A}/x")
+    assert "redirects to" in refusal(web, f"https://{A}/x")
     assert web.connected == [PUBLIC, PUBLIC]
 
 

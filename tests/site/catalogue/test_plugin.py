@@ -135,7 +135,7 @@ LINKED = report_text("linked", source="example-review", text="verbatim")
 def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(
     tmp_path: Path,
 ) -> None:
-    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run invoke tidy linked"):
+    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run ./dev tidy linked"):
         read_folder(in_git(tmp_path, reports___linked__md=LINKED))
 
 

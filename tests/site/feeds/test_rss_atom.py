@@ -360,10 +360,10 @@ def test_the_schemas_refuse_what_they_should() -> None:
         (Format.RSS, "&lt;p&gt;", "&lt;p&gt;&lt;p&gt;", "not well-formed"),
         (Format.RSS, "&lt;p&gt;", "&lt;p onclick='x'&gt;", "onclick"),
         (Format.RSS, "text&lt;/p", "&lt;img/&gt;&lt;/p", "<img>"),
-        (Format.RSS, ">tag:", ">urn:", "is no tag URI"),
+        (Format.RSS, ">tag:", ">urn:", "is not a tag URI"),
         (Format.RSS, "dc=", "dublin=", "calls"),
         (Format.RSS, "<dc:publisher>", "<title>x</title><dc:publisher>", "twice"),
-        (Format.RSS, "<language>en", "<language>en-latn", "is no language"),
+        (Format.RSS, "<language>en", "<language>en-latn", "is not a language"),
         (Format.ATOM, "<published>2020", "<published>2021", "contradict"),
         (
             Format.ATOM,

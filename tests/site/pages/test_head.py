@@ -207,10 +207,10 @@ def test_who_published_and_when_go_together() -> None:
 
 def test_a_correction_moves_the_day_of_every_page_that_shows_it() -> None:
     notes = "---\nannounced: 2020-07-07\n---\n"
-    mended = report_text(
+    fixed = report_text(
         "a", changes="[{date: 2020-07-20, note: Mended.}]", carriers="[{source: example-review}]"
     )
-    everything = catalogue({**tree({"a": mended}), "editions/2020-W27.md": notes})
+    everything = catalogue({**tree({"a": fixed}), "editions/2020-W27.md": notes})
     review, wire = everything.sources
     heads = [
         front_head(everything, SITE),

@@ -68,7 +68,7 @@ def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[
         return
     for file in files:
         allowed = holdings.rights_of(file.report)
-        remedy = f"Run invoke tidy {file.report.id}: the whole text moves into the ledger"
+        remedy = f"Run ./dev tidy {file.report.id}: the whole text moves into the ledger"
         if words := surplus(file.report, allowed):
             problem = f"{count(words, 'word')} more of its source's text than its rights allow ({allowed})"
             yield file.fault("body", f"holds {problem}, where git shows it to everybody", remedy)

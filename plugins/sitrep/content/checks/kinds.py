@@ -28,7 +28,7 @@ class _Kind:
 def kind_faults(file: ReportFile) -> Iterator[Fault]:
     """Faults of kinds that are missing beside a value, or claim the word of a source that nobody knows.
 
-    A kind beside nothing is no fault of its own: the value is missing, which is told.
+    A kind beside nothing is not a fault of its own: the value is missing, which is told.
     """
     if file.report.status is Status.WITHDRAWN:
         return

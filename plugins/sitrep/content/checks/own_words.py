@@ -26,7 +26,7 @@ TITLE_RUNS = 4
 QUOTED = 25
 """Words that may stand in quotation marks as the source has them."""
 ALL_QUOTED = 0.25
-"""Share of a report's words that quotations may make up; a text that is all quotation is no summary."""
+"""Share of a report's words that quotations may make up; a text that is all quotation is not a summary."""
 FIRST_WORDS = 5
 """Words by which a stretch is told."""
 

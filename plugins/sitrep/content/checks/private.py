@@ -85,7 +85,7 @@ def check_private(
 ) -> Checked:
     """The faults of a file's texts, and what it keeps.
 
-    ``public`` is no alarm anywhere; ``found`` is what findings_in found in the texts, if it was asked before.
+    ``public`` is not an alarm anywhere; ``found`` is what findings_in found in the texts, if it was asked before.
     """
     found = findings_in([published]) if found is None else found
     checked = Checked()

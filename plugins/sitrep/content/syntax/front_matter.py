@@ -66,7 +66,7 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
         return plain.decode("utf-8")
     except UnicodeDecodeError as error:
         line = plain.count(b"\n", 0, error.start) + 1
-        problem = f"byte 0x{plain[error.start]:02X} is no UTF-8"
+        problem = f"byte 0x{plain[error.start]:02X} is not UTF-8"
         faults.append(Fault(file, line, "", problem, "Save the file as UTF-8"))
         return None
 
@@ -91,5 +91,7 @@ def _table(text: str, file: str, faults: list[Fault]) -> Table | None:
         return None
     if isinstance(node, Table):
         return node
-    faults.append(Fault(file, 2, "", "front matter is no list of keys", "Write key: value lines"))
+    faults.append(
+        Fault(file, 2, "", "front matter is not a list of keys", "Write key: value lines")
+    )
     return None

@@ -2,7 +2,7 @@
 
 ``tomllib`` reads the values; it keeps no positions, so the lines of tables and
 keys are looked up in the text afterwards, statement by statement.  What stands
-inside a text or a list is no statement.
+inside a text or a list is not a statement.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ Lines = dict[Path, int]
 
 
 class TomlError(Exception):
-    """The text is no TOML.  Internal: readers turn it into a Fault."""
+    """The text is not TOML.  Internal: readers turn it into a Fault."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)

@@ -102,7 +102,7 @@ def find_comments(text: str) -> tuple[str, ...]:
             continue
         found += _comments_in(text[last : _start(event)])
         last = _end(event)
-        if event.style in _BLOCK_SCALARS:  # its first line, "|  # as it was sent", is no text yet
+        if event.style in _BLOCK_SCALARS:  # its first line, "|  # as it was sent", is not text yet
             header = text[_start(event) : last].partition("\n")[0]
             found += _comments_in(header)
     return (*found, *_comments_in(text[last:]))

@@ -34,14 +34,14 @@ _OPENINGS = frozenset(
         "while scanning a simple key",
     }
 )
-"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to mend."""
+"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to fix."""
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML was built with it."""
 
 
 class YamlError(Exception):
-    """The text is no strict YAML.  Internal: readers turn it into a Fault."""
+    """The text is not strict YAML.  Internal: readers turn it into a Fault."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)
@@ -77,7 +77,7 @@ class _Lines:
         self._first_line = first_line
 
     def of(self, line: int) -> int:
-        """The line of a mark that counts from 0, less the breaks above it that are no line feeds."""
+        """The line of a mark that counts from 0, less the breaks above it that are not line feeds."""
         return self._first_line + line - bisect_right(self._strange, line - 1)
 
 
@@ -150,7 +150,7 @@ def _entries(events: _Events, depth: int) -> Iterator[Entry]:
     while not isinstance(event := events.next(), yaml.MappingEndEvent):
         line = events.line(event)
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError("a key that is no text", line)
+            raise YamlError("a key that is not text", line)
         yield Entry(event.value, _node(events, events.next(), depth + 1), line)
 
 

@@ -32,7 +32,7 @@ _PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
 """A phone of France, which holds what could be a date."""
 _DIGITS = re.compile(r"\d")
 _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
-"""Digits that are no year."""
+"""Digits that are not a year."""
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
 """A figure as it is written to be read: in groups of three, or with a decimal point."""
 _LOCAL = re.compile(

@@ -72,7 +72,7 @@ class Knowledge:
     given_names: frozenset[str]
     """Folded: compare them with ``folded`` words."""
     roles: frozenset[str]
-    """What people are called that is no name of theirs."""
+    """What people are called that is not a name of theirs."""
     not_names: frozenset[str]
 
 

@@ -80,7 +80,7 @@ class Codes:
     def top(self, code: str) -> str | None:
         """The subdivision of the first level that ``code`` belongs to, or None where it is unknown.
 
-        A region over a few of a country's provinces alone, as in Iraq, is no level.
+        A region over a few of a country's provinces alone, as in Iraq, is not a level.
         """
         while code in self._known and self._known[code].parent_code and code[:2] in self._climbs:
             code = str(self._known[code].parent_code)

@@ -36,7 +36,7 @@ SOON = 12
 AROUND = 2
 """Blocks from a comment's text to the line that shows it is one: “Reply”, “3 days ago”."""
 MOST_COUNTED = 60
-"""Words a paragraph can count for; a long comment is no report."""
+"""Words a paragraph can count for; a long comment is not a report."""
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*(?:\s|$)")
 _SIGNS = frozenset({"comment-controls"})

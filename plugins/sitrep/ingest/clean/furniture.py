@@ -18,7 +18,7 @@ from sitrep.ingest.draft import Block
 from sitrep.ingest.markup import Element, Line, LineKind, Page
 
 LINKED = 0.3
-"""Share of links from which an element's text is no prose of an article."""
+"""Share of links from which an element's text is not prose of an article."""
 FEW_LINKED = 0.1
 """The same for teasers, whose headlines are links and whose leads are not."""
 VOICED = 0.5

@@ -26,8 +26,8 @@ def join_hyphens(draft: Draft, _settings: Settings) -> Draft:
     blocks = []
     for block in draft.blocks:
         raw = text[block.start : block.end]
-        mended = _BROKEN.sub(partial(_whole, known=known), raw)
-        blocks.append(replace(block, text=repair(mended)) if mended != raw else block)
+        fixed = _BROKEN.sub(partial(_whole, known=known), raw)
+        blocks.append(replace(block, text=repair(fixed)) if fixed != raw else block)
     return replace(draft, blocks=tuple(blocks))
 
 

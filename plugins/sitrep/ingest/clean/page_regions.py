@@ -1,7 +1,7 @@
 """Verdicts that a block of a web page earns by where it stands: a comment section, a menu, a caption.
 
-Names of classes are no proof: some pages call the column that holds the text
-"widget".  An element that holds a good part of the page's prose is no furniture,
+Names of classes are not proof: some pages call the column that holds the text
+"widget".  An element that holds a good part of the page's prose is not furniture,
 whatever it is called; only comments may be longer than what they comment on,
 and those follow a text.
 """
@@ -19,7 +19,7 @@ from sitrep.ingest.knowledge.page_words import verdict_of
 from sitrep.ingest.markup import Element, Line, LineKind, Page
 
 MOST_PROSE = 0.4
-"""Share of a page's prose from which an element is no furniture; related teasers and side columns stay below."""
+"""Share of a page's prose from which an element is not furniture; related teasers and side columns stay below."""
 BEFORE_COMMENTS = 0.1
 """Share of a page's prose that must stand above readers' comments: the text they comment on."""
 LINKED = 0.5
@@ -107,7 +107,7 @@ def _articles_own(page: Page, prose: _Prose) -> int:
 
 
 def _holds_text(at: int, page: Page, prose: _Prose, own: int) -> bool:
-    """Whether an element is no furniture: it holds much, and no element beside it is called the article's."""
+    """Whether an element is not furniture: it holds much, and no element beside it is called the article's."""
     if page.elements[at].tag in {"html", "body"}:
         return True
     follows = prose.before[at] >= BEFORE_COMMENTS * max(1, prose.total)

@@ -1,6 +1,6 @@
 """Text repaired where a copy damaged it; never reworded.
 
-What is mended: hard wraps, double spaces, words broken at a line's end, letters
+What is fixed: hard wraps, double spaces, words broken at a line's end, letters
 set apart, tags and stars left from a conversion, invisible characters.
 """
 

@@ -19,7 +19,7 @@ RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
 MOST_SHOWN = 60
 """Characters of a phrase that are shown."""
 MOST_CHARACTERS = 25
-"""A word has at most so many characters: a block longer than that by word is no line of a page's furniture."""
+"""A word has at most so many characters: a block longer than that by word is not a line of a page's furniture."""
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:

@@ -37,7 +37,7 @@ def subjects(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in lower case; those in capitals, as US and EU, are no pronouns."""
+    """The words of a text in lower case; those in capitals, as US and EU, are not pronouns."""
     return _WORD.findall(_CAPITALS.sub(" ", text).lower().replace("’", "'"))
 
 

@@ -210,7 +210,7 @@ def _speaks_against(family: DraftFamily, held: HeldReport, settings: Settings) -
 def _is_page_of(copy: Draft, held: HeldReport) -> bool:
     """Whether a document is a page that the report was taken from, at the same address.
 
-    An address under which an outlet puts a new text every day is no proof: a text
+    An address under which an outlet puts a new text every day is not proof: a text
     of its own that was first published on another day is another report.
     """
     if page_of(copy) not in held.pages:

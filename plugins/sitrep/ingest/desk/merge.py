@@ -62,11 +62,11 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Texts]) 
     )
     if report.text is not TextKind.VERBATIM:
         return replace(report, carriers=(*report.carriers, *more))
-    anew = (
+    again = (
         replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings)))
         for each in more
     )
-    return replace(report, carriers=(*report.carriers, *anew))
+    return replace(report, carriers=(*report.carriers, *again))
 
 
 def withdraw_merged(other: Report, name: str, today: dt.date) -> Report:

@@ -38,7 +38,7 @@ SETTLED = (
     "source: nothing shows",
     "carriers: nothing shows",
 )
-"""How the doubts begin that an origin's page may settle; those it leaves open are said anew."""
+"""How the doubts begin that an origin's page may settle; those it leaves open are said again."""
 
 SAME_WORDS = "The origin's own page was found; it has the same words."
 """What a revision says that changes nothing."""

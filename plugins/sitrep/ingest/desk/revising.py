@@ -43,7 +43,7 @@ from sitrep.ingest.ledger.records import (
 
 
 def add_version(tree: Tree, again: Again, opened: OpenReport, today: dt.date) -> Filed | None:
-    """Write what a page that comes again says otherwise than what was taken from it; None for a page of its own."""
+    """Write what a page that comes again says differently from what was taken from it; None for a page of its own."""
     report = opened.report
     number = page_number(again.copy, report, tree.settings)
     if number is None:

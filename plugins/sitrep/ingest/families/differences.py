@@ -1,4 +1,4 @@
-"""What a copy has otherwise than the text a report is made from: headline, paragraphs, figures.
+"""What a copy has differently from the text a report is made from: headline, paragraphs, figures.
 
 The sentences say how the copy differs, not who changed what: where the origin's
 page leads it is the carrier's doing, where another copy leads nobody can tell.
@@ -64,7 +64,7 @@ class Texts:
 
 
 def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
-    """What the copy has otherwise than the leader, a sentence each: headline, paragraphs lacking and more, figures."""
+    """What the copy has differently from the leader, a sentence each: headline, paragraphs lacking and more, figures."""
     one, other = _words(leader.paragraphs), _words(copy.paragraphs)
     if not one or not other:
         return tuple(_headline(leader, copy))
@@ -79,7 +79,7 @@ def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
 
 
 def changes_anew(old: Iterable[str], leader: Texts, copy: Texts | None) -> tuple[str, ...]:
-    """What a copy has otherwise than a new leader, after what the curator wrote of it.
+    """What a copy has differently from a new leader, after what the curator wrote of it.
 
     What was found beside the former leader is not true any more; of a copy whose
     text is not at hand nothing is said in its place.

@@ -245,7 +245,7 @@ def _settled(copies: list[Draft]) -> DraftFamily:
 
 
 def _undated(day: Day | None) -> Day | None:
-    """A day that lacks its year; one with a year that was not chosen is no day of the first publication."""
+    """A day that lacks its year; one with a year that was not chosen is not a day of the first publication."""
     return day if day and day.year is None else None
 
 

@@ -1,7 +1,7 @@
 """What tells two issues of one template from two copies of one report: what differs in them.
 
 An outlet that reports every day fills the same sentences with other towns, days
-and figures. Whoever copies a report shortens it, titles it anew, mends a figure or
+and figures. Whoever copies a report shortens it, titles it again, fixes a figure or
 spells a name otherwise; place, day and most figures stay.
 """
 
@@ -17,7 +17,7 @@ from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of, tokens
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 
 MOST_IN_SLOT = 6
-"""Words that stand for one another: more is a sentence written anew."""
+"""Words that stand for one another: more is a sentence written again."""
 SIMILAR = 0.72
 """Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel."""
 MUCH = 0.3
@@ -25,7 +25,7 @@ MUCH = 0.3
 MOST = 0.5
 """Share of figures of which a copy's editor changes less."""
 FEW_FIGURES = 2
-"""Figures that a copy's editor mends together with a day."""
+"""Figures that a copy's editor fixes together with a day."""
 MIN_FIGURES = 4
 """Changed figures that alone tell issues apart."""
 TITLED_ALIKE = 0.5
@@ -275,7 +275,7 @@ def _counted(
 
 
 def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
-    """Whether names are no spellings of one another, and neither text has the other's elsewhere."""
+    """Whether names are not spellings of one another, and neither text has the other's elsewhere."""
     ours = " ".join(token.text for token in slot.one)
     theirs = " ".join(token.text for token in slot.other)
     elsewhere = any(token.key in known[1] for token in slot.one) or any(

@@ -42,7 +42,7 @@ class PlaceName:
     is_people: bool = False
     """Whether it is an adjective of a country, which says what a text is about but not where something happened."""
     is_town: bool = False
-    """Whether it counts only where it is no part of a longer name: one of thousands, none of them looked at."""
+    """Whether it counts only where it is not part of a longer name: one of thousands, none of them looked at."""
     is_personal: bool = False
     """Whether people are called by it as well: it counts after "in", "near" and the like."""
     rivals: tuple[str, ...] = ()

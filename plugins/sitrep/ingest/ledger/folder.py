@@ -91,7 +91,7 @@ class LedgerFolder:
         key = path.read_bytes()
         if len(key) < _KEY_BYTES:
             raise DocumentError(
-                f"{path} is damaged: put it back from a backup, or move {self.path} away to begin anew"
+                f"{path} is damaged: put it back from a backup, or move {self.path} away to begin again"
             )
         return key
 

@@ -80,7 +80,7 @@ def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
     """The document of a ledger with its blocks, or None where it rests on paragraphs that are no longer there.
 
     Of what was found in it beside its blocks a ledger has the title alone. A line
-    that is no ledger's gives None too.
+    that is not a ledger's gives None too.
     """
     try:
         head, *entries = [json.loads(line) for line in lines]

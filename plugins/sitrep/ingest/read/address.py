@@ -1,6 +1,6 @@
 """Addresses of the web: which are asked for at all, and which numbers behind a name are public.
 
-Whoever writes an address, or a page that leads on to one, must not reach what
+Whoever writes an address, or a page that redirects to one, must not reach what
 stands behind our own walls: only plain ``https`` names and public numbers pass.
 """
 
@@ -15,7 +15,7 @@ from sitrep.core.errors import DocumentError, printable
 from sitrep.core.links.hosts import ascii_host, is_public
 
 PORT = 443
-"""The port of https, the only one asked: on others stand services that are no pages."""
+"""The port of https, the only one asked: on others stand services that are not pages."""
 LONGEST = 2000
 """Characters of an address; browsers and servers take about as many."""
 SHOWN = 120
@@ -80,18 +80,18 @@ def read_address(text: str) -> WebAddress:
 
 
 def read_location(location: str, of: WebAddress) -> WebAddress:
-    """Where a server leads on to; raises DocumentError as read_address does, and says that it was led there."""
+    """Where a server redirects to; raises DocumentError as read_address does, and says that it was led there."""
     try:
         joined = urljoin(str(of), location.encode("latin-1", "replace").decode("utf-8", "replace"))
     except ValueError as error:
         raise DocumentError(
-            f"{of.host} leads on to an address that is broken; {SAVE_IT}"
+            f"{of.host} redirects to an address that is broken; {SAVE_IT}"
         ) from error
     try:
         return read_address(joined)
     except DocumentError as error:
         raise DocumentError(
-            f"{of.host} leads on to {printable(joined[:SHOWN])}, and {error}"
+            f"{of.host} redirects to {printable(joined[:SHOWN])}, and {error}"
         ) from error
 
 
@@ -116,7 +116,7 @@ def _read_host(host: str) -> str:
         return _read_name(host)
     if str(number) != host or not is_public(host):
         raise DocumentError(
-            f"{host} is no public number in its usual spelling; give the site's name"
+            f"{host} is not a public number in its usual spelling; give the site's name"
         )
     return host
 

@@ -49,7 +49,7 @@ _WINDOWS = {
 _TRUSTED = re.compile(
     r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048"
 )
-"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are not encodings of text."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have more attributes than taken: the shortest has two characters, its space included."""
 _RAW = re.compile(
@@ -111,7 +111,7 @@ def known_encoding(name: str) -> str | None:
 
 
 def read_page(markup: str) -> ReadPage:
-    """The page in decoded markup; raises DocumentError for what is no page or nested without end."""
+    """The page in decoded markup; raises DocumentError for what is not a page or nested without end."""
     root = _parsed(markup)
     written = write_text(root)
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)

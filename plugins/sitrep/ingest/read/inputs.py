@@ -47,7 +47,7 @@ def read_raw(name: str) -> Raw:
     except OSError as error:
         raise DocumentError(f"it cannot be read ({error.strerror})") from error
     except ValueError as error:
-        raise DocumentError("its name is no name of a file") from error
+        raise DocumentError("its name is not a name of a file") from error
 
 
 def is_shared(name: str) -> bool:

@@ -27,7 +27,7 @@ COLUMN_ROWS = 4
 COLUMN_WIDTH = 18
 """Narrowest column of text, in characters in the median row; cells of tables are narrower."""
 MAX_COLUMNS = 4
-"""Most columns of a page; newspapers have more, and are no PDFs of text."""
+"""Most columns of a page; newspapers have more, and are not PDFs of text."""
 TABLE_SHARE = 0.5
 """Share of rows with a gap as wide as a gutter from which they are a table's."""
 INDENT = range(2, 9)

@@ -83,7 +83,7 @@ class Reply:
 
     status: int
     location: str = ""
-    """Where it leads on to; somebody else's words."""
+    """Where it redirects to; somebody else's words."""
     charset: str | None = None
     """The encoding the head states; somebody else's words too."""
     data: bytes = b""
@@ -222,7 +222,7 @@ def _body(response: HTTPResponse, most: int) -> bytes:
 class _Incoming(io.RawIOBase):
     """The bytes of a connection, within the time allowed and not without end.
 
-    ``http.client`` itself waits for each piece anew, and reads a chunk of
+    ``http.client`` itself waits for each piece again, and reads a chunk of
     negative size until memory is full.
     """
 

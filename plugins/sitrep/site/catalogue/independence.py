@@ -42,7 +42,7 @@ class Independence:
 
     @property
     def names_others(self) -> bool:
-        """Whether sources are named that are no roots."""
+        """Whether sources are named that are not roots."""
         return bool(self.leaning or self.circles)
 
     @property

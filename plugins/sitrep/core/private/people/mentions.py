@@ -1,7 +1,7 @@
 """Names of those whom a name puts in danger: minors, detained people, witnesses.
 
 Who is in office, or speaks for somebody who is, is named in every newspaper:
-that is no alarm. Of the others a name stands close to the word that says what
+that is not an alarm. Of the others a name stands close to the word that says what
 they are; nothing is concluded from further away.
 """
 

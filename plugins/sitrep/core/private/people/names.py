@@ -117,7 +117,7 @@ def is_given(word: str) -> bool:
 
 
 def _cased(text: str, start: int) -> PersonName | None:
-    """The name without words at its ends that are no part of one; None where nothing is left."""
+    """The name without words at its ends that are not part of one; None where nothing is left."""
     end = start + len(text)
     words = text.split(" ")
     while words and (_is_no_name(words[0]) or words[0].lower() in knowledge().roles):

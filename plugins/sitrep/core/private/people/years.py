@@ -128,7 +128,7 @@ def _before(text: str, at: int) -> PersonName | None:
 
 
 def _adjacent(text: str, name: PersonName | None, at: int) -> PersonName | None:
-    """The name, unless words follow it that are no part of it: «… was sentenced to three years»."""
+    """The name, unless words follow it that are not part of it: «… was sentenced to three years»."""
     return name if name and len(text[name.start : at].split(" ")) <= name.words else None
 
 
