@@ -270,7 +270,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/bytes.md",
             line_of(report_text("bytes"), "reopened."),
             "",
-            "no UTF-8",
+            "not UTF-8",
             "Save the file as UTF-8",
         ),
         Expected("reports/aliases.md", 3, "", "an alias (*other)", "quotes"),
@@ -340,9 +340,9 @@ def test_faults_come_by_file_and_line_each_once_in_whatever_order_files_are_read
             SOURCES + "[a\n",
             Expected("sources.toml", 16, "", "not valid TOML", "Correct"),
         ),
-        ("sources.toml", b"\n\xff", Expected("sources.toml", 2, "", "no UTF-8", "Save")),
+        ("sources.toml", b"\n\xff", Expected("sources.toml", 2, "", "not UTF-8", "Save")),
         ("regions.toml", "a = \n", Expected("regions.toml", 1, "", "not valid TOML", "Correct")),
-        ("regions.toml", b"\xff", Expected("regions.toml", 1, "", "no UTF-8", "Save")),
+        ("regions.toml", b"\xff", Expected("regions.toml", 1, "", "not UTF-8", "Save")),
     ],
 )
 def test_a_broken_table_is_one_fault_and_not_one_for_everything_that_names_it(

@@ -86,7 +86,7 @@ def test_a_byte_that_is_no_utf8_is_a_fault_with_its_line(bad: bytes, end: bytes)
     assert page is None
     (fault,) = faults
     assert fault.line == 3
-    assert "no UTF-8" in fault.problem
+    assert "not UTF-8" in fault.problem
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp1256"])

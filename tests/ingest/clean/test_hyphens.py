@@ -11,7 +11,7 @@ from tests.support.documents import knowledge
 from tests.support.pdfs import Words, pdf_of
 
 
-def mended(*lines: str) -> str:
+def fixed(*lines: str) -> str:
     data = pdf_of([[Words(50, 700 - 12 * number, line) for number, line in enumerate(lines)]])
     draft = Draft(read_document(data, "a.pdf"))
     for step in (split_blocks, repair_blocks, join_hyphens):
