@@ -17,6 +17,7 @@ from sitrep.core.errors import ContentError, DocumentError, Fault
 from sitrep.files.plain import read_plain
 from sitrep.geo.codes import iso_codes
 from sitrep.ingest.__main__ import main
+from sitrep.ingest.desk.__main__ import main as desk
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import read_tree
 from sitrep.ingest.desk.tidy import tidy_reports
@@ -61,7 +62,7 @@ def check_agreement(folder: Path, capsys: pytest.CaptureFixture[str], *, is_read
     assert ids_of_build(folder) == ids
     found = read_tree(folder)
     assert found.ids == ids
-    main(["--review", "--content", str(folder)])
+    desk(["review", "--content", str(folder)])
     assert ("added 2020-07-02" in capsys.readouterr().out) == is_read
     for work in (
         lambda: [*tidy_reports(found, ["odd"])],
@@ -103,7 +104,7 @@ def test_a_link_is_read_by_nobody_and_named(
     (folder / link).symlink_to(target)
     with pytest.raises(ContentError, match=f"content/{link}:1: is a link or a special file"):
         read_folder(folder)
-    main(["--review", "--content", str(folder)])
+    desk(["review", "--content", str(folder)])
     assert f"content/{link}:1: is a link or a special file" in capsys.readouterr().err
     check_agreement(folder, capsys, is_read=False)
 
@@ -130,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_named_by_all(
     with pytest.raises(ContentError) as raised:
         read_folder(folder)
     assert fault in str(raised.value)
-    main(["--review", "--content", str(folder)])
+    desk(["review", "--content", str(folder)])
     assert fault in capsys.readouterr().err
     check_agreement(folder, capsys, is_read=False)
 
@@ -187,7 +188,7 @@ def test_git_is_told_of_private_drafts_wherever_they_were_put(
     if reader == "build":
         read_folder(folder)
     else:
-        main(["--review", "--content", str(folder)])
+        desk(["review", "--content", str(folder)])
     command = ["git", "-C", str(tmp_path), "check-ignore", "-q", f"content/{path}"]
     assert subprocess.run(command, check=False).returncode == 0
 

@@ -106,7 +106,7 @@ def _answer(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Ref
 def _as_named(lines: Iterable[str], tree: Tree, options: argparse.Namespace) -> Iterator[str]:
     """Lines that name files of the content folder, also where the work is done on a copy of it."""
     for line in lines:
-        yield line.replace(tree.folder.as_posix(), options.content.as_posix())
+        yield line.replace(tree.folder.as_posix(), Path(options.content).as_posix())
 
 
 def _write_all(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Refused]:
