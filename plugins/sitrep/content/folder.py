@@ -117,7 +117,10 @@ def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
 
 
 def find_special(folder: Path) -> list[Fault]:
-    """Faults for links, pipes and the like: Pelican would follow a link, and wait for a pipe for ever."""
+    """Faults for links, pipes and the like.
+
+    Pelican would follow a link, and wait for a pipe for ever.
+    """
     faults: list[Fault] = []
     for _path in walk(folder, folder, faults):
         pass
