@@ -1,4 +1,4 @@
-"""The one editor of files with front matter: some keys, or the body, changed and all else left alone.
+"""The one editor of files with front matter: what is meant changes, all else is left alone.
 
 Whatever an edit did is read back before anybody gets it. The file must then say
 exactly what was meant: the values given, with every other key, every comment and
@@ -149,14 +149,14 @@ def _count_notes(parts: FileParts) -> int:
 
 
 def _without_the_same(edit: KeyEdit, said: FileSays) -> KeyEdit:
-    """The edit without what the file says already: how that is written is the curator's business."""
+    """The edit without what the file says already; how that is written is up to the curator."""
     values = {key: value for key, value in edit.values.items() if (key, value) not in said.keys}
     dropped = edit.dropped & {name for name, _value in said.keys}
     return replace(edit, values=values, dropped=dropped)
 
 
 def _refuse_twice(parts: FileParts, keys: Keys, edit: KeyEdit) -> None:
-    """Raise ContentError for a key that the file has twice: which of the two counts is not ours to say."""
+    """Raise ContentError for a key that appears twice: which of the two counts is unclear."""
     times = Counter(span.name for span in keys.spans)
     for span in reversed(keys.spans):
         if times[span.name] > 1 and span.name in edit.values.keys() | edit.dropped:
@@ -221,7 +221,7 @@ def _edit_flow(parts: FileParts, keys: Keys, edit: KeyEdit) -> FileParts:
 
 
 def _with_comma(spans: tuple[KeySpan, ...], at: int) -> tuple[int, int]:
-    """From where to where a key in braces is removed, with the comma that parts it from its neighbour."""
+    """From where to where a key in braces is removed, with the comma beside it."""
     if at + 1 < len(spans):
         return spans[at].start, spans[at + 1].start
     return spans[at - 1].end if at else spans[at].start, spans[at].end

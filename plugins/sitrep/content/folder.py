@@ -17,7 +17,7 @@ from sitrep.files.whole import write_whole
 from sitrep.geo.codes import iso_codes
 
 _ASIDE = (".", "~", "#")
-"""What begins or ends so belongs to editors and version control: ``.trash/``, ``~old.md``, ``#a.md#``."""
+"""What begins or ends so belongs to editors and git: ``.trash/``, ``~old.md``, ``#a.md#``."""
 ASIDE_PATTERNS = (".*", "~*", "*~", "#*", "*#")
 """The same names as patterns of fnmatch."""
 
@@ -75,7 +75,7 @@ def refresh_ignored(folder: Path, reports: Iterable[ReportFile], holdings: Holdi
 
 
 def read_aside(folder: Path) -> tuple[ReportFile, ...]:
-    """The reports in files that the walker passes over: nobody's content, but git would take them."""
+    """The reports in files that the walker passes over: not content, but git would take them."""
     found = []
     for path in _find_aside(folder / REPORTS):
         try:
@@ -97,7 +97,7 @@ def name_below(folder: Path, path: str) -> str:
 def read_files(
     folder: Path, faults: list[Fault], *, pictures: bool = True
 ) -> Iterator[ContentFile]:
-    """The files of the content folder by path, with or without pictures; unreadable ones are faults."""
+    """The files of the content folder, sorted by path; unreadable ones are faults."""
     for path in sorted(walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
         if name.startswith(IMAGES) and not pictures:
@@ -117,7 +117,10 @@ def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
 
 
 def find_special(folder: Path) -> list[Fault]:
-    """Faults for links, pipes and the like: Pelican would follow a link, and wait for a pipe for ever."""
+    """Faults for links, pipes and the like.
+
+    Pelican would follow a link, and wait for a pipe for ever.
+    """
     faults: list[Fault] = []
     for _path in walk(folder, folder, faults):
         pass

@@ -1,4 +1,4 @@
-"""Where the keys and comments of front matter are in its text: what an editor must know beyond the values."""
+"""Where the keys and comments of front matter are in its text: what only an editor must know."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _end(event: yaml.Event) -> int:
 
 
 def find_comments(text: str) -> tuple[str, ...]:
-    """The comments of a YAML document in their order, each from its ``#`` to the end of its line."""
+    """The comments of a YAML document in order, each from its ``#`` to the end of its line."""
     found: list[str] = []
     last = 0
     for event in yaml.parse(text, Loader=LOADER):
@@ -117,7 +117,7 @@ def _comments_in(gap: str) -> Iterator[str]:
 
 
 def dump_flow(value: Plain) -> str:
-    """A value on one line, as it may be written in braces: JSON, and what nobody sees as YAML escapes it."""
+    """A value on one line, as it may be written in braces: JSON, with the escapes of YAML."""
     written = json.dumps(value, ensure_ascii=False)
     return "".join(sign if sign.isprintable() else _escaped(sign) for sign in written)
 
