@@ -28,7 +28,7 @@ def test_two_named_sources_need_no_caution() -> None:
 
 def test_what_rests_on_one_source_says_so_and_who_leans_on_it() -> None:
     assert week("a:alpha:", "b:beta:alpha") == [
-        "One source. All of this week rests on <b>Alpha</b>; nothing here confirms it. It is leaned on by <b>Beta</b>."
+        "One source. All of this week rests on <b>Alpha</b>; nothing here confirms it. Relying on it: <b>Beta</b>."
     ]
     assert region("a:alpha:") == ["Rests on one source: <b>Alpha</b>"]
 
@@ -79,12 +79,12 @@ def test_where_nobody_is_named_it_says_that_and_names_nobody() -> None:
 def test_a_circle_leaves_no_independent_source() -> None:
     reports = ("a:alpha:beta", "b:beta:alpha")
     assert week(*reports) == [
-        "No independent source. Nothing here goes back to a source that is named and stands by itself.",
-        "A circle. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
+        "No independent source. Nothing here goes back to a named, independent source.",
+        "Circular sourcing. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
     ]
     assert region(*reports) == [
         "No independent source",
-        "Cite each other in a circle: <b>Alpha</b>, <b>Beta</b>",
+        "Circular sourcing, each citing another: <b>Alpha</b>, <b>Beta</b>",
     ]
 
 
@@ -98,7 +98,7 @@ def test_one_source_beside_a_circle_is_the_only_independent_one() -> None:
 
 def test_someone_unknown_in_a_circle_has_no_name_to_be_linked() -> None:
     assert week("a:alpha:u", "u:unknown:alpha")[1] == (
-        "A circle. <b>Alpha</b>, a source not named cite each other: none of them confirms the others."
+        "Circular sourcing. <b>Alpha</b>, a source not named cite each other: none of them confirms the others."
     )
 
 

@@ -26,7 +26,7 @@ def test_the_archive_lists_every_edition_newest_first(invented_site: Site) -> No
     weeks = [str(edition.week) for edition in invented_site.built.catalogue.editions]
     listed = [
         link
-        for link in invented_site.part("editions/", "<h2>The newest</h2>").links
+        for link in invented_site.part("editions/", "<h2>Newest editions</h2>").links
         if "/editions/2" in link
     ]
     assert len(weeks) > 5
@@ -169,10 +169,10 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
     }
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
     assert (
-        "Came in on 9 July 2020, after this week was announced"
+        "Added on 9 July 2020, after this week was announced"
         in site.page("editions/2020-W27/").plain
     )
-    assert "Late, for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+    assert "Late reports for earlier weeks Late news" in site.page("editions/2020-W28/").plain
 
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:

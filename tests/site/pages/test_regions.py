@@ -35,7 +35,7 @@ def test_passages_filed_elsewhere_are_named(tmp_path: Path) -> None:
     body = "::: passage SY-HI SY-DY\nA convoy crossed.\n:::\n"
     site = build_site(tmp_path, tree({"one": report_text("one", body=body)}))
     assert (
-        "Filed elsewhere, concerns it too Bridge reopens under Homs-Deir ez-Zor desert"
+        "Filed under other regions, but also about this one Bridge reopens under Homs-Deir ez-Zor desert"
         in site.page("regions/homs/").plain
     )
     assert "A convoy crossed." not in site.page("regions/homs/").plain

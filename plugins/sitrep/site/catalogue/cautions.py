@@ -126,7 +126,9 @@ def _week_sole(independence: Independence, speaker: _Speaker) -> Iterator[Cautio
 def _leaning(independence: Independence, speaker: _Speaker) -> Markup:
     if not independence.leaning:
         return Markup()
-    return Markup(" ") + speaker.fill(speaker.say("%(sources)s rely on it."), independence.leaning)
+    return Markup(" ") + speaker.fill(
+        speaker.say("Relying on it: %(sources)s."), independence.leaning
+    )
 
 
 def _region_sole(independence: Independence, speaker: _Speaker) -> Iterator[Markup]:

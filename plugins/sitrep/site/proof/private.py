@@ -83,10 +83,15 @@ class OutputSearch:
         """Search a file, if it is one that is read."""
         if not _is_read(path):
             return
-        dressed = _fresh(dressed_lines(path, data), self._dressed)
-        pieces = _fresh((piece for line in dressed for piece in plain_pieces(line)), self._plain)
-        # What the site's own addresses are made of is text of the content.
-        shown = [self._known.without(piece) for piece in pieces if not piece.startswith(self._own)]
+        pieces: list[str] = []
+        for line in _fresh(dressed_lines(path, data), self._dressed):
+            pieces += plain_pieces(line)
+        # Of a URL of this site nothing needs searching: it is made of text of the content.
+        shown = [
+            self._known.without(piece)
+            for piece in _fresh(pieces, self._plain)
+            if not piece.startswith(self._own)
+        ]
         if shown:
             # An empty line between: no number goes on from one piece to the next.
             self._together.add(path, "\n\n".join(shown))
@@ -94,9 +99,9 @@ class OutputSearch:
     def found(self) -> dict[str, frozenset[PrivateKind]]:
         """The kinds of private things that files show and nothing allows, by path."""
         self._together.search()
-        kinds = {}
-        for path, found in self._together.found.items():
-            kinds[path] = frozenset(each.kind for each in found)
+        kinds: dict[str, frozenset[PrivateKind]] = {}
+        for path, findings in self._together.found.items():
+            kinds[path] = frozenset(finding.kind for finding in findings)
         return kinds
 
     def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
