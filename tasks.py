@@ -223,6 +223,13 @@ def labels(_context: Context, words: Words) -> None:
 
 
 @task
+def reference(_context: Context, words: Words) -> None:
+    """Write the tables of keys in docs/content.md from content/schema.py."""
+    parser_of(reference).parse_args(words)
+    python("-m", "sitrep.content.reference", "docs/content.md")
+
+
+@task
 def picture(_context: Context, words: Words) -> None:
     """Build the site and redraw the README's picture of an edition."""
     parser_of(picture).parse_args(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sitrep.content.keep import plain_keeps
+from sitrep.content.schema import CARRIER, REPORT, written
 from sitrep.content.syntax.front_matter import FENCE
 from sitrep.content.syntax.passages import dump_passages
 from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
@@ -25,7 +26,7 @@ def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
 
 
 def _plain_report(report: Report) -> dict[str, Plain]:
-    return {
+    values: dict[str, Plain] = {
         "id": report.id,
         "title": report.title,
         "title_kind": str(report.title_kind) if report.title_kind else None,
@@ -34,7 +35,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "added": _day(report.added),
         "source": report.source,
         "byline": report.byline,
-        **({"lang": report.lang} if report.lang else {}),
+        "lang": report.lang,
         "url": report.url,
         "archived": report.archived,
         "carriers": [_plain_carrier(carrier) for carrier in report.carriers],
@@ -45,15 +46,12 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "credibility": str(report.credibility) if report.credibility else None,
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
-        **(
-            {"revisions": [_plain_revision(each) for each in report.revisions]}
-            if report.revisions
-            else {}
-        ),
+        "revisions": [_plain_revision(each) for each in report.revisions],
         "provenance": _plain_provenance(report.provenance),
-        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
-        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
+        "keep": [*plain_keeps(report.keep)],
+        "fingerprint": list(report.fingerprint),
     }
+    return written(values, REPORT)
 
 
 def _plain_revision(revision: Revision) -> dict[str, Plain]:
@@ -67,7 +65,7 @@ def _plain_revision(revision: Revision) -> dict[str, Plain]:
 
 
 def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
-    return {
+    values: dict[str, Plain] = {
         "source": carrier.source,
         "date": _day(carrier.date),
         "url": carrier.url,
@@ -75,6 +73,7 @@ def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
         "changed": list(carrier.changed),
         "provenance": _plain_provenance(carrier.provenance),
     }
+    return written(values, CARRIER)
 
 
 def _plain_provenance(provenance: Provenance | None) -> Plain:
