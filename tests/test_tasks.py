@@ -28,6 +28,7 @@ TASKS = (
     "new",
     "picture",
     "publish",
+    "reference",
     "rename",
     "review",
     "serve",

@@ -54,7 +54,8 @@ def refresh_ignored(folder: Path, reports: Iterable[ReportFile], holdings: Holdi
     """Bring up to date which drafts git is to leave alone; ``reports`` are all that were read.
 
     A draft that was published must be seen by git again. One that was put aside, in
-    ``reports/.trash/`` for instance, is not a report any more, and its text is as private as it was.
+    ``reports/.trash/`` for instance, is not a report any more, and its text is as private as it
+    was.
     """
     path = folder / IGNORE_FILE
     former = path.read_text("utf-8") if path.is_file() else ""

@@ -18,7 +18,8 @@ class PlaceRow:
     """ISO 3166-2, or ISO 3166-1 alpha-2 for a country."""
     places: tuple[str, ...] = ()
     shy: tuple[str, ...] = ()
-    """Such as are names of people or words as well: they count as "the village of …" or with their article."""
+    """Such as are names of people or words as well: they count as "the village of …" or with their
+    article."""
 
 
 def parse_places(
@@ -26,7 +27,8 @@ def parse_places(
 ) -> tuple[PlaceRow, ...] | None:
     """The places in text, in its order; None if it is not TOML; what is wrong goes to ``faults``.
 
-    ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults. Without any, codes are taken as they are.
+    ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults. Without any, codes are
+    taken as they are.
     """
     try:
         table = parse_toml(text)

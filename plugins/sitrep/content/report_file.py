@@ -56,7 +56,8 @@ class ReportFile:
     file: str
     report: Report
     lines: tuple[tuple[str, int], ...] = ()
-    """Of every key, and of what lies in lists and tables: ``carriers[2]``, ``carriers[2].source``, ``cites[1]``."""
+    """Of every key, and of what lies in lists and tables: ``carriers[2]``, ``carriers[2].source``,
+    ``cites[1]``."""
 
     unread: frozenset[str] = frozenset()
     """Keys with a fault of their own; what the report lacks there is not missing."""

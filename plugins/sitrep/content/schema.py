@@ -193,7 +193,9 @@ FILES = {
 
 
 def written(values: Mapping[str, Plain], keys: Sequence[Key]) -> dict[str, Plain]:
-    """The values of a record in the order of its keys, without those that may be left out and are empty."""
+    """The values of a record in the order of its keys, without those that may be left out and are
+    empty.
+    """
     return {key.name: values[key.name] for key in keys if values[key.name] or not key.is_optional}
 
 

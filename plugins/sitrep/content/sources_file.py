@@ -18,7 +18,10 @@ _RIGHTS_REMEDY = "Write full, excerpt:80 (words), link or withhold"
 
 
 def parse_sources(text: str, file: str, faults: list[Fault]) -> tuple[Source, ...] | None:
-    """The sources in text, in its order; None if it is not TOML; what is wrong goes to ``faults``."""
+    """The sources in text, in its order; None if it is not TOML.
+
+    What is wrong goes to ``faults``.
+    """
     try:
         table = parse_toml(text)
     except TomlError as error:

@@ -44,7 +44,10 @@ class Regions:
         return min(fitting, key=lambda row: (row.extent, row.order), default=None)
 
     def codes_of(self, words: Iterable[str]) -> tuple[str, ...]:
-        """The codes that codes and slugs stand for, each once, in their order; unknown words are left out."""
+        """The codes that codes and slugs stand for, each once, in their order.
+
+        Unknown words are left out.
+        """
         found: list[str] = []
         for word in words:
             row = self.named(word)

@@ -34,7 +34,8 @@ class ChartArea:
     """The land of a code within a chart."""
 
     code: str
-    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known for."""
+    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known
+    for."""
     rings: tuple[Ring, ...]
     spot: Spot
 

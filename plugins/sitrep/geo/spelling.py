@@ -59,7 +59,9 @@ _FOLDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text: where each begins and ends, its spelling (articles have none), whether it has a capital."""
+    """The words of a text: where each begins and ends, its spelling (articles have none), whether
+    it has a capital.
+    """
 
     starts: list[int]
     ends: list[int]

@@ -1,4 +1,5 @@
-"""Raw documents to drafts.  Imports the core alone; reading.py, contentfolder.py and intake.py touch files.
+"""Raw documents to drafts.  Imports the core alone; reading.py, contentfolder.py and intake.py
+touch files.
 
 ``PIPELINE`` is the order of things: each step takes a draft and the knowledge in
 ``data/`` and gives the draft with what it found.  Documents are then grouped

@@ -140,7 +140,8 @@ class Draft:
     origin: Finding | None = None
     """The outlet that published the text first."""
     credit: Finding | None = None
-    """The outlet that the page credits with the text: unless the page is that outlet's own, it is a carrier's."""
+    """The outlet that the page credits with the text: unless the page is that outlet's own, it is a
+    carrier's."""
     published: Day | None = None
     """Of this copy."""
     original: Day | None = None
@@ -152,7 +153,8 @@ class Draft:
     spared: tuple[Spared, ...] = ()
     """Phrases of appeals and notices in blocks that are prose."""
     found_url: str | None = None
-    """Its address as it was found, where that was not fit to be published; it goes into the ledger alone."""
+    """Its address as it was found, where that was not fit to be published; it goes into the ledger
+    alone."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 

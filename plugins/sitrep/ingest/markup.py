@@ -1,4 +1,6 @@
-"""What markup says of a document's lines: what each is, where it stands, and what the page states of itself."""
+"""What markup says of a document's lines: what each is, where it stands, and what the page states
+of itself.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class Element:
     """Number of the element around it, -1 for the outermost."""
     tag: str
     region: str = ""
-    """The region of the page it is by name, role or class, as page_words.toml calls it; empty where nothing says."""
+    """The region of the page it is by name, role or class, as page_words.toml calls it; empty where
+    nothing says."""
     words: str = ""
     """The word that says so."""
     is_sure: bool = True
@@ -106,7 +109,9 @@ class ReadPage:
 
 
 def with_lines_cut(page: Page, pieces: Sequence[int]) -> Page:
-    """The page with each line so many times as it has pieces: what is said of the line holds of each."""
+    """The page with each line so many times as it has pieces: what is said of the line holds of
+    each.
+    """
     lines = (
         line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number
     )

@@ -26,7 +26,8 @@ from sitrep.content.checks.word_runs import runs_of
 CHANCE = 1 / 16
 """How often a run that is not in the document is taken for one that is."""
 MOST_RUNS = 4000
-"""Runs of which a mark tells, 4 kB of front matter; of a longer document it tells of every second run, every third …"""
+"""Runs of which a mark tells, 4 kB of front matter; of a longer document it tells of every second
+run, every third …"""
 _PROBES = round(-log2(CHANCE))
 _BITS = _PROBES / log(2)
 """Bits for each run; half of all bits are set then, which is when they say most."""

@@ -191,7 +191,9 @@ class Fields:
                 )
 
     def _written(self, key: str) -> str | None:
-        """What stands at the key, in quotes or not: a value of another kind is told by what it says."""
+        """What stands at the key, in quotes or not: a value of another kind is told by what it
+        says.
+        """
         node = self._node(key)
         if isinstance(node, Scalar):
             return _plain(node) or None

@@ -56,7 +56,10 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
-    """The text of a UTF-8 file with plain line feeds, or None with a fault; one that is too long is left alone."""
+    """The text of a UTF-8 file with plain line feeds, or None with a fault.
+
+    One that is too long is left alone.
+    """
     limit, remedy = (TABLE, "Shorten it") if file.endswith(".toml") else (REPORT, SPLIT_IT)
     if limit.is_over(len(data)):
         faults.append(Fault(file, 1, "", f"has {limit.excess(len(data))}", remedy))
@@ -72,7 +75,10 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
 
 
 def find_excess(text: str) -> str | None:
-    """What a file has more of than is taken, with how much; None where it can be read in a moment."""
+    """What a file has more of than is taken, with how much.
+
+    None where it can be read in a moment.
+    """
     signs = sum(text.count(sign) - text.count(f"\\{sign}") for sign in _COSTLY)
     found = (
         (REPORT, len(text.encode("utf-8", "replace"))),

@@ -41,7 +41,8 @@ _NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _NAMES = re.compile(rf"(\[{{0,2}})[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)")
 """How a statement begins: the brackets of a header, then a name or a dotted one."""
 _DEEP_NAME = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DEPTH}}}")
-"""A name dotted deeper than we define: tomllib takes the square of the dots, minutes for a file of 2 MB."""
+"""A name dotted deeper than we define: tomllib takes the square of the dots, minutes for a file of
+2 MB."""
 _WHERE = re.compile(r"\(at line (\d+)")
 
 Path = tuple[str, ...]

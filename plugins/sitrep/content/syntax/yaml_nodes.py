@@ -34,7 +34,8 @@ _OPENINGS = frozenset(
         "while scanning a simple key",
     }
 )
-"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to fix."""
+"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one
+to fix."""
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML was built with it."""

@@ -37,12 +37,14 @@ _NOT_PUBLIC_NAMES = {
     "i2p": "a hidden service, which ordinary browsers cannot open and which marks whoever tries",
     "exit": "a hidden service, which ordinary browsers cannot open and which marks whoever tries",
 }
-"""Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375, ICANN)."""
+"""Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375,
+ICANN)."""
 
 _NUMBER_ZONES = frozenset(
     {"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"}
 )
-"""Zones whose names lead to whatever IP number is written in them, or to the reader's own machine."""
+"""Zones whose names lead to whatever IP number is written in them, or to the reader's own machine.
+"""
 _GATEWAY = re.compile(
     r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+"
 )
@@ -71,7 +73,8 @@ _NOT_PUBLIC_4 = tuple(
 )
 """Written out: what ``ipaddress`` calls global differs between versions of Python."""
 _PUBLIC_6 = IPv6Network("2000::/3")
-"""All public IPv6; outside lie loopback, link-local, private, multicast, NAT64 and what wraps an IPv4 number."""
+"""All public IPv6; outside lie loopback, link-local, private, multicast, NAT64 and what wraps an
+IPv4 number."""
 _NOT_PUBLIC_6 = tuple(
     IPv6Network(each)
     for each in (
@@ -84,7 +87,10 @@ _NOT_PUBLIC_6 = tuple(
 
 
 def host_of(address: str) -> str:
-    """The host of an address in the letters of DNS, lower case, without a final dot; empty where it has none."""
+    """The host of an address in the letters of DNS, lower case, without a final dot.
+
+    Empty where it has none.
+    """
     try:
         host = urlsplit(address).hostname or ""
         return ascii_host(host) or host.lower()
@@ -135,7 +141,10 @@ def host_problem(host: str) -> str | None:
 
 
 def is_public(number: str) -> bool:
-    """Whether an IP number is one that everybody reaches; none that wraps another, none that cannot be read."""
+    """Whether an IP number is one that everybody reaches.
+
+    None that wraps another, none that cannot be read.
+    """
     try:
         read = ip_address(number)
     except ValueError:

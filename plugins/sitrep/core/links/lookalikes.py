@@ -1,4 +1,5 @@
-"""Hosts that pass for another one: letters of several scripts in a word, or the look of a host we know.
+"""Hosts that pass for another one: letters of several scripts in a word, or the look of a host we
+know.
 
 ``аррӏе.com`` in Cyrillic letters and ``reuters.com.example.net`` are names like any
 other to a browser; to a reader they are somebody they trust.  The scripts are told
@@ -41,12 +42,13 @@ _LOOKS = str.maketrans(
 )  # fmt: skip
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _SAME = frozenset("асԁеһіїјӏорԛѕуүѵԝхοινραυօսհոզ")
-"""Letters of other alphabets that nobody tells from Latin ones; a name of these alone is a disguise, while one
-with м, к or т in it (коммерсант) is a word."""
+"""Letters of other alphabets that nobody tells from Latin ones; a name of these alone is a
+disguise, while one with м, к or т in it (коммерсант) is a word."""
 
 
 def lookalike_problem(host: str, known: Collection[str]) -> str | None:
-    """What a host in the letters of DNS may be mistaken for, as the rest of a sentence; None where for nothing.
+    """What a host in the letters of DNS may be mistaken for, as the rest of a sentence; None where
+    for nothing.
 
     ``known`` are hosts that are what they seem; those and what lies below them pass.
     """
@@ -103,7 +105,9 @@ def _passes_for_latin(label: str) -> bool:
 
 
 def _resemblance(host: str, shown: str, known: Collection[str]) -> str | None:
-    """A known host that it looks like, whole or above its own subdomains, or with whose name it begins."""
+    """A known host that it looks like, whole or above its own subdomains, or with whose name it
+    begins.
+    """
     labels = shown.split(".")
     for each in sorted(known):
         count = each.count(".") + 1

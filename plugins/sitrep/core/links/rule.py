@@ -1,4 +1,6 @@
-"""What is wrong with an address somebody wrote, and the remedy: the link rule, tracking and lookalikes together."""
+"""What is wrong with an address somebody wrote, and the remedy: the link rule, tracking and
+lookalikes together.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ def judge_address(address: str, remedy: str = REMEDY) -> LinkFault | None:
 
 
 def judge_host(address: str, known: Collection[str]) -> LinkFault | None:
-    """What the host of a sound address may be mistaken for, or None; ``known`` are those of the sources."""
+    """What the host of a sound address may be mistaken for, or None.
+
+    ``known`` are those of the sources.
+    """
     problem = lookalike_problem(host_of(address), known)
     return LinkFault(f"{shown_address(address)} {problem}", _LOOKALIKE_REMEDY) if problem else None
 

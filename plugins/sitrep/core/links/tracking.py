@@ -1,4 +1,5 @@
-"""Addresses without what follows readers about: tracking parameters, session ids, redirects through a third party.
+"""Addresses without what follows readers about: tracking parameters, session ids, redirects through
+a third party.
 
 An address that reached us by a newsletter or a post carries who sent it, and at
 times to whom.  The names are public knowledge, gathered from the documentation of
@@ -211,7 +212,10 @@ _MOST_WRAPPERS = 4
 
 
 def clean_address(address: str) -> str:
-    """The address a redirect leads to, without what tracks its reader; as it was where nothing of that is in it."""
+    """The address a redirect leads to, without what tracks its reader.
+
+    As it was where nothing of that is in it.
+    """
     for _ in range(_MOST_WRAPPERS):
         inner = _unwrapped(address)
         if inner is None:
@@ -269,7 +273,9 @@ def _name(pair: str) -> str:
 
 
 def _unwrapped(address: str) -> str | None:
-    """Where a redirect leads, or None where the address is its own, or leads where no reader may be sent."""
+    """Where a redirect leads, or None where the address is its own, or leads where no reader may be
+    sent.
+    """
     inner = wrapped_address(address)
     return None if inner is None or link_problem(inner) else inner
 

@@ -58,7 +58,8 @@ _SCHEME_WORDS = frozenset(
     ]
 )
 _ALSO_WORDS = frozenset({"line", "signal", "session", "snap", "truth"})
-"""Networks called by common words: only with a capital are they meant.  “line 6: title_kind” is not an account."""
+"""Networks called by common words: only with a capital are they meant.  “line 6: title_kind” is not
+an account."""
 SHORTEST_WALLET = 26
 """Signs of the shortest address of a wallet."""
 

@@ -142,7 +142,10 @@ def _glued() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    """“14 Nile Street”, “flat 4, No. 12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”."""
+    """“14 Nile Street”, “flat 4, No.
+
+    12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”.
+    """
     ending = rf"(?i:{_words('behind')})\b\.?"
     number = rf"(?i:{_words('number')})\.?[ :#]*"
     return re.compile(

@@ -268,7 +268,10 @@ def world_rows(
 def _claims(
     towns: Iterable[Mapping[str, Any]], tables: Mapping[str, list[CountryRow]]
 ) -> Iterator[tuple[str, str, int]]:
-    """Country, spelling and inhabitants of whatever bears a name; a subdivision counts as a city."""
+    """Country, spelling and inhabitants of whatever bears a name.
+
+    A subdivision counts as a city.
+    """
     for town in towns:
         yield (
             str(town["countrycode"]),

@@ -131,7 +131,9 @@ def plain_name(name: str) -> str:
 def codes_of_divisions(
     towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[SubdivisionArea]]
 ) -> dict[str, str]:
-    """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one subdivision."""
+    """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one
+    subdivision.
+    """
     votes: dict[str, Counter[str]] = {}
     for town in towns:
         votes.setdefault(f"{town['countrycode']}.{town['admin1code']}", Counter())

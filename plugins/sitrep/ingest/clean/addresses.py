@@ -14,7 +14,10 @@ from sitrep.ingest.knowledge.bank import Settings
 
 
 def tidy_addresses(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with the addresses in its url and paragraphs tidied; one no reader may follow is left out."""
+    """The draft with the addresses in its url and paragraphs tidied.
+
+    One no reader may follow is left out.
+    """
     tidied = replace(draft, blocks=tuple(map(_tidied, draft.blocks)))
     if draft.url is None:
         return tidied

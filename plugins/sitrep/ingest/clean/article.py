@@ -23,9 +23,11 @@ MAX_WEIGHT = 60
 SHORT = -4
 """Weight of a short line: a subhead is borne by the prose around it, a menu of ten lines is not."""
 GIVEN_AWAY = -2
-"""Weight of a block that is certainly no prose: a share bar is borne by the paragraph above it, a footer is not."""
+"""Weight of a block that is certainly no prose: a share bar is borne by the paragraph above it, a
+footer is not."""
 ROW_WEIGHT = 4
-"""Weight of a row of figures: enough to bear the title above its table, too little to be an article without prose."""
+"""Weight of a row of figures: enough to bear the title above its table, too little to be an article
+without prose."""
 RUN_ON_WORDS = 3
 """Fewest words of a line that a sentence may run on from: "Log in" ends with such a word too."""
 EDGE_WORDS = 3
@@ -51,7 +53,9 @@ _CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """The weights of the blocks down to the end of the article, and the block that says where that is."""
+    """The weights of the blocks down to the end of the article, and the block that says where that
+    is.
+    """
 
     weights: list[int]
     over: Block | None
@@ -97,7 +101,9 @@ def _runs_on(block: Block | None, after: Block | None) -> bool:
 
 
 def _until_end(blocks: tuple[Block, ...], ending: frozenset[str], sequel: Sequel) -> _End:
-    """The weights of blocks up to where the article is over: an ending phrase after prose, and no more of it below."""
+    """The weights of blocks up to where the article is over: an ending phrase after prose, and no
+    more of it below.
+    """
     weights: list[int] = []
     prose = 0
     over, last = None, len(blocks)

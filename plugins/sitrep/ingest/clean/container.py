@@ -1,4 +1,5 @@
-"""The element of a web page that holds the article, and what of the article the run of prose left out.
+"""The element of a web page that holds the article, and what of the article the run of prose left
+out.
 
 The run of prose finds the text but not where it ends: a list below the last
 paragraph weighs against it, a teaser above the first one for it.  The smallest
@@ -30,7 +31,9 @@ _LEADS = frozenset({LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.OTHER})
 
 
 def keep_held(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with all of its article's element made body that nothing speaks against, and nothing outside it."""
+    """The draft with all of its article's element made body that nothing speaks against, and
+    nothing outside it.
+    """
     page = draft.document.page
     if page is None or not page.elements or not draft.body or len(page.lines) != len(draft.blocks):
         return draft
@@ -88,6 +91,8 @@ def _placed(block: Block, line: Line, inside: bool, follows: bool) -> Block:
 
 
 def _leads(block: Block, line: Line) -> bool:
-    """Whether a block above the first paragraph is a paragraph too: by a sentence, or by its element and length."""
+    """Whether a block above the first paragraph is a paragraph too: by a sentence, or by its
+    element and length.
+    """
     long = line.kind is LineKind.PARAGRAPH and block.words >= PROSE_WORDS
     return long or (line.kind in _LEADS and is_prose(block))

@@ -58,9 +58,11 @@ class Sequel:
     words: tuple[int, ...]
     """For each block its words as a paragraph of a report; 0 for one that is none."""
     since: tuple[int, ...]
-    """The block by which so much of a paragraph has been said that both are of one text; its own number for none."""
+    """The block by which so much of a paragraph has been said that both are of one text; its own
+    number for none."""
     last: tuple[int, ...]
-    """The last of the paragraphs that follow a block, each soon after the one before; its own number for none."""
+    """The last of the paragraphs that follow a block, each soon after the one before; its own
+    number for none."""
     sums: tuple[int, ...]
     """The words of all such paragraphs down to a block."""
 
@@ -91,7 +93,8 @@ class Sequel:
         return cls(tuple(words), tuple(since), _last_linked(linked), tuple(accumulate(linked)))
 
     def end_below(self, at: int, block: Block, prose: int) -> int:
-        """One past the last paragraph of the text that goes on below a line; the line's own number where none does.
+        """One past the last paragraph of the text that goes on below a line; the line's own number
+        where none does.
 
         ``prose`` is the number of words above it.
         """
@@ -104,7 +107,9 @@ class Sequel:
         return self.last[at] + 1 if soon >= max(least, share * prose) else at
 
     def outweighs(self, at: int, prose: int, *, of_reports: int) -> bool:
-        """Whether a line stands above the text: what precedes it speaks to readers, and a longer report follows."""
+        """Whether a line stands above the text: what precedes it speaks to readers, and a longer
+        report follows.
+        """
         return (
             of_reports <= MOST_COUNTED
             and self._soon(at) > 0
@@ -126,7 +131,9 @@ class Sequel:
 
 
 def _last_linked(linked: Sequence[int]) -> tuple[int, ...]:
-    """For each block the last that has words of those from there on, none of them far from the one before."""
+    """For each block the last that has words of those from there on, none of them far from the one
+    before.
+    """
     found = [0] * len(linked)
     below = last = len(linked) + SOON
     for at in range(len(linked) - 1, -1, -1):
@@ -155,7 +162,9 @@ def free_subheads(
 
 
 def _is_subhead(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a word stands between a paragraph and a paragraph, as a subhead does and a button seldom."""
+    """Whether a word stands between a paragraph and a paragraph, as a subhead does and a button
+    seldom.
+    """
     text = blocks[at].text
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or not _SUBHEAD.fullmatch(text) or not _is_open(below):

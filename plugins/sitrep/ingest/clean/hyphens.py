@@ -32,7 +32,10 @@ def join_hyphens(draft: Draft, _settings: Settings) -> Draft:
 
 
 def _whole(match: re.Match[str], known: Counter[str]) -> str:
-    """The word as the document writes it elsewhere; else whole, but for names and first parts that keep the hyphen."""
+    """The word as the document writes it elsewhere.
+
+    Else whole, but for names and first parts that keep the hyphen.
+    """
     head, tail = match["head"], match["tail"]
     if (
         match["sign"] == "\u00ad"

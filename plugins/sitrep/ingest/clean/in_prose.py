@@ -1,4 +1,5 @@
-"""How much of a paragraph goes where it says a phrase that gives a block away: all, a sentence, or nothing.
+"""How much of a paragraph goes where it says a phrase that gives a block away: all, a sentence, or
+nothing.
 
 A phrase settles what a short line is.  In running prose it needs company: words
 by which a page speaks of itself or to its readers.  Where they fill the
@@ -17,7 +18,8 @@ from sitrep.ingest.draft import Block, Verdict
 RUNNING_WORDS = 12
 """Words from which a block with a sentence in it is running prose."""
 FILLED = 0.09
-"""Share of a page's own words from which a paragraph or sentence is the page's; a report has one in a hundred."""
+"""Share of a page's own words from which a paragraph or sentence is the page's; a report has one in
+a hundred."""
 LEAST = 3
 """Fewest of them in a sentence; of a short one it is one in six words."""
 MOSTLY = 0.5
@@ -43,7 +45,10 @@ class TextSpan:
 
 
 def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | None:
-    """The piece of a block's text that a phrase in it gives away; None where it is a report's own words."""
+    """The piece of a block's text that a phrase in it gives away.
+
+    None where it is a report's own words.
+    """
     whole = TextSpan(0, len(text))
     words = len(text.split())
     if words < RUNNING_WORDS or not _ENDS.search(text):
@@ -112,7 +117,10 @@ def cut_block(block: Block, raw: str, part: TextSpan, judged: Block) -> tuple[Bl
 
 
 def _place(raw: str, text: str, at: int) -> int | None:
-    """Where a character of repaired text stands in the raw one; None where they differ in more than spaces."""
+    """Where a character of repaired text stands in the raw one.
+
+    None where they differ in more than spaces.
+    """
     if "".join(raw.split()) != "".join(text.split()):
         return None
     if at >= len(text):

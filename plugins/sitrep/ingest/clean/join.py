@@ -16,7 +16,8 @@ MIN_WORDS = 6
 
 
 def join_broken(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with every body block marked that continues the sentence of the body block before it.
+    """The draft with every body block marked that continues the sentence of the body block before
+    it.
 
     What stands between them (a recording, a banner, a page's number) does not matter.
     """

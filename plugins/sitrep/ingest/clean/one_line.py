@@ -57,7 +57,8 @@ _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
 _SENTENCE = re.compile(rf"(?<=[a-z0-9)\]\"”'’%][.!?]){_NO_TITLE}[\"”'’)]*\s+(?=[\"“‘'(]?[A-Z0-9])")
 _WORD = re.compile(r"\w[\w'’-]*")
 _OPENERS = frozenset({"a", "an", "the", "in", "on", "at", "it"})
-"""Words with which a sentence begins and hardly a headline: “The” tells a lead from its headline."""
+"""Words with which a sentence begins and hardly a headline: “The” tells a lead from its headline.
+"""
 _SMALL = re.compile(
     r"(?:a|an|and|as|at|by|for|from|in|into|is|it|its|of|on|or|over|that|the|to|was|were|with|says|said)",
     re.IGNORECASE,
@@ -135,7 +136,9 @@ def _headline_end(text: str, start: int) -> int | None:
 
 
 def _new_start(words: list[re.Match[str]]) -> int | None:
-    """Where a new sentence begins without a stop before it: at “The”, else at the last capital before a repetition."""
+    """Where a new sentence begins without a stop before it: at “The”, else at the last capital
+    before a repetition.
+    """
     starts = [
         at
         for at in TITLE_WORDS

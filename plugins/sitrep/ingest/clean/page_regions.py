@@ -1,4 +1,5 @@
-"""Verdicts that a block of a web page earns by where it stands: a comment section, a menu, a caption.
+"""Verdicts that a block of a web page earns by where it stands: a comment section, a menu, a
+caption.
 
 Names of classes are not proof: some pages call the column that holds the text
 "widget".  An element that holds a good part of the page's prose is not furniture,
@@ -19,7 +20,8 @@ from sitrep.ingest.knowledge.page_words import verdict_of
 from sitrep.ingest.markup import Element, Line, LineKind, Page
 
 MOST_PROSE = 0.4
-"""Share of a page's prose from which an element is not furniture; related teasers and side columns stay below."""
+"""Share of a page's prose from which an element is not furniture; related teasers and side columns
+stay below."""
 BEFORE_COMMENTS = 0.1
 """Share of a page's prose that must stand above readers' comments: the text they comment on."""
 LINKED = 0.5
@@ -42,7 +44,10 @@ class _Prose:
 
 
 def judge_page(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with a verdict on every block whose place in the markup says what it is; plain text as it is."""
+    """The draft with a verdict on every block whose place in the markup says what it is.
+
+    Plain text as it is.
+    """
     page = draft.document.page
     if page is None or len(page.lines) != len(draft.blocks):
         return draft
@@ -78,7 +83,10 @@ def _spread(page: Page, blocks: Iterable[Block]) -> _Prose:
 
 
 def _is_named(element: Element) -> bool:
-    """Whether a class or id says which furniture an element is; its tag and role are no matter of opinion."""
+    """Whether a class or id says which furniture an element is.
+
+    Its tag and role are no matter of opinion.
+    """
     by_name = not element.words.startswith(("<", "role "))
     return by_name and verdict_of(element.region) is not Verdict.UNJUDGED
 
@@ -107,7 +115,9 @@ def _articles_own(page: Page, prose: _Prose) -> int:
 
 
 def _holds_text(at: int, page: Page, prose: _Prose, own: int) -> bool:
-    """Whether an element is not furniture: it holds much, and no element beside it is called the article's."""
+    """Whether an element is not furniture: it holds much, and no element beside it is called the
+    article's.
+    """
     if page.elements[at].tag in {"html", "body"}:
         return True
     follows = prose.before[at] >= BEFORE_COMMENTS * max(1, prose.total)

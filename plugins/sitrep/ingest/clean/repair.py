@@ -24,7 +24,8 @@ _INLINE_TAG = re.compile(
 _BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
 _STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
-"""Six signs or more, each by itself, not all figures: how a PDF shows tracked-out type, words two spaces apart."""
+"""Six signs or more, each by itself, not all figures: how a PDF shows tracked-out type, words two
+spaces apart."""
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
 
 

@@ -19,11 +19,15 @@ RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
 MOST_SHOWN = 60
 """Characters of a phrase that are shown."""
 MOST_CHARACTERS = 25
-"""A word has at most so many characters: a block longer than that by word is not a line of a page's furniture."""
+"""A word has at most so many characters: a block longer than that by word is not a line of a page's
+furniture."""
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
-    """The draft with a verdict on every block, or sentence of one, that a phrase gives away; the first entry wins."""
+    """The draft with a verdict on every block, or sentence of one, that a phrase gives away.
+
+    The first entry wins.
+    """
     needs = frozenset(need for phrase in settings.phrases for need in phrase.needs)
     blocks: list[Block] = []
     cuts: list[int] = []
@@ -57,7 +61,9 @@ def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A block as the phrases judge it, the part of it that they give away if not all, and what they let stand."""
+    """A block as the phrases judge it, the part of it that they give away if not all, and what they
+    let stand.
+    """
 
     block: Block
     part: TextSpan | None = None

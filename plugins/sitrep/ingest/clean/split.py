@@ -24,7 +24,8 @@ MAX_WIDTH = 160
 MIN_WIDTH = 45
 """Shortest column of wrapped text, in characters; lists and menus are narrower."""
 MID_SENTENCE = 0.3
-"""Share of line breaks in mid-sentence from which a text counts as wrapped; line-per-paragraph texts have none."""
+"""Share of line breaks in mid-sentence from which a text counts as wrapped; line-per-paragraph
+texts have none."""
 MIN_BREAKS = 3
 """Fewer line breaks than this say nothing of the text's width."""
 

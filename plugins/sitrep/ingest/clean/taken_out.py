@@ -52,7 +52,9 @@ _COUNTERS = frozenset(
 
 
 def note_removed(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with doubts on what was taken out between and below the paragraphs kept, and on words struck out."""
+    """The draft with doubts on what was taken out between and below the paragraphs kept, and on
+    words struck out.
+    """
     kept = [at for at, block in enumerate(draft.blocks) if block.is_body]
     doubts = [*_struck(draft)]
     if kept:
@@ -102,7 +104,9 @@ def _verdicts(blocks: Sequence[Block]) -> str:
 def _figures(
     between: Sequence[Block], below: Sequence[Block], cells: Sequence[Block]
 ) -> Iterator[str]:
-    """Figures that were taken out: any between kept paragraphs, cells among them, below them those of prose."""
+    """Figures that were taken out: any between kept paragraphs, cells among them, below them those
+    of prose.
+    """
     blocks = [*between, *(block for block in below if _is_paragraph(block))]
     holders = [
         block for block in blocks if (block in cells or not _counts(block)) and _figures_of(block)

@@ -18,14 +18,19 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def is_readers(text: str) -> bool:
-    """Whether text speaks as readers do: of itself or to somebody, outside quotations; or without a capital."""
+    """Whether text speaks as readers do: of itself or to somebody, outside quotations.
+
+    Or without a capital.
+    """
     if text[:1].islower() or text.rstrip().endswith(("!", "?")):
         return True
     return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
 
 
 def page_words(text: str) -> int:
-    """How many words of text, outside quotations, are such as pages say to readers, or of themselves."""
+    """How many words of text, outside quotations, are such as pages say to readers, or of
+    themselves.
+    """
     own = _voice("page")
     return sum(word in own for word in _words(_QUOTED.sub(" ", text)))
 

@@ -70,7 +70,10 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
 
 
 def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterator[str]:
-    """Make a carrier, counted from 1, a draft of its own; says what was done and what to look at."""
+    """Make a carrier, counted from 1, a draft of its own.
+
+    Says what was done and what to look at.
+    """
     file, text = _open(tree, name)
     carrier = carrier_number(file.report, number)
     copy = read_copy(tree, carrier.provenance.sha256, file.report) if carrier.provenance else None
@@ -110,7 +113,8 @@ def _begun_split(
 
 
 def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
-    """Give a draft another id, and its file the name that goes with it; says what was done and what to look at.
+    """Give a draft another id, and its file the name that goes with it; says what was done and what
+    to look at.
 
     Raises DocumentError for a report that readers know: its address must not change.
     """

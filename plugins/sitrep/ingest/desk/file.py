@@ -79,7 +79,9 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
 
 
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
-    """A family that is a report of its own, with a doubt for each report that it might yet be a copy of."""
+    """A family that is a report of its own, with a doubt for each report that it might yet be a
+    copy of.
+    """
     leader, doubts = family.leader, tuple(not_sure_of(family, near))
     return (
         DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:]))
@@ -98,7 +100,10 @@ def _by_page(tree: Tree) -> dict[str, list[HeldReport]]:
 
 
 def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator[Filed]:
-    """A line for each report that holds documents named again; one that lost its fingerprint gets it back."""
+    """A line for each report that holds documents named again.
+
+    One that lost its fingerprint gets it back.
+    """
     for at, number in Counter(again.values()).items():
         held = tree.held[at].file
         if held.report.fingerprint:
@@ -111,7 +116,9 @@ def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator
 
 
 def _lend_bodies(tree: Tree, intake: Intake, again: Mapping[int, int]) -> tuple[HeldReport, ...]:
-    """The reports, each also known by the texts of its documents named again: its own text may be a summary."""
+    """The reports, each also known by the texts of its documents named again: its own text may be a
+    summary.
+    """
     lent: dict[int, list[PackedRuns]] = {}
     for at, holder in again.items():
         lent.setdefault(holder, []).append(intake.runs[at])
@@ -132,7 +139,9 @@ def file_family(
 
 
 def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date) -> Iterator[Filed]:
-    """Write what new copies add to one report: the origin's page first, then carriers, then versions of pages."""
+    """Write what new copies add to one report: the origin's page first, then carriers, then
+    versions of pages.
+    """
     parted = part_versions(copies)
     opened = OpenReport(*open_report(tree, path))
     page = next((copy for copy in parted.firsts if _may_lead(copy, opened, tree)), None)
@@ -161,7 +170,10 @@ def _file_version(tree: Tree, again: Again, path: str, today: dt.date) -> Filed:
 
 
 def file_new(tree: Tree, family: DraftFamily, ids: set[str], today: dt.date) -> Iterator[Filed]:
-    """A draft of one version of each page in a family, with what their later versions add; ``ids`` gets its id."""
+    """A draft of one version of each page in a family, with what their later versions add.
+
+    ``ids`` gets its id.
+    """
     parted = part_versions(family.copies)
     report, drafted = file_draft(tree, DraftFamily(parted.firsts), ids=ids, today=today)
     ids.add(report.id)
@@ -214,7 +226,10 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt
 
 
 def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> Filed:
-    """Give an origin's page its place in a draft; a report that readers know gets it as a carrier, with a note."""
+    """Give an origin's page its place in a draft.
+
+    A report that readers know gets it as a carrier, with a note.
+    """
     if why_not(opened.report):
         return say_origin(tree, page, opened, today)
     arrival = arrival_of(tree, page, opened)

@@ -1,4 +1,6 @@
-"""The content folder that ingest adds to: read once, written file by file, each whole or not at all."""
+"""The content folder that ingest adds to: read once, written file by file, each whole or not at
+all.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ from sitrep.ingest.ledger.folder import NAME, LedgerFolder, tracked_files
 from sitrep.ingest.ledger.records import copy_of
 
 _NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
-"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was cut."""
+"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was
+cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,8 @@ def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
 
 
 def write_new_report(tree: Tree, report: Report, text: str) -> Path:
-    """Write the file of a report that is new, known to git's rules before it is there; returns its path.
+    """Write the file of a report that is new, known to git's rules before it is there; returns its
+    path.
 
     Raises DocumentError where a file is in its place.
     """
@@ -170,7 +174,10 @@ def remove_report(path: str) -> None:
 
 
 def write_report(tree: Tree, path: Path | str, text: str) -> None:
-    """Write a report's file whole or not at all; raises DocumentError for what no build would take."""
+    """Write a report's file whole or not at all.
+
+    Raises DocumentError for what no build would take.
+    """
     refuse_long(text)
     write_file(tree.folder, Path(path), text)
 
@@ -197,7 +204,8 @@ def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
 
 
 def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
-    """Write the file of a report that is there, and keep in the ledger which documents it is from now.
+    """Write the file of a report that is there, and keep in the ledger which documents it is from
+    now.
 
     The two change together: killed in between, what was noted before holds as long as the file is as it was.
     """
@@ -214,7 +222,10 @@ def _digest(path: Path) -> str:
 
 
 def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
-    """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
+    """Keep in the ledger which documents a report is from.
+
+    What an id before this one had is given up.
+    """
     note = ReportNote.of(report, name_below(tree.folder, str(path)))
     former = tree.notes.get(report.id)
     if note.hashes or former:
@@ -232,7 +243,9 @@ def forget_report(tree: Tree, name: str) -> None:
 
 
 def migrate_ledger(tree: Tree, document: str) -> None:
-    """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
+    """Give a document's ledger its mark for a name, where an earlier version called it by the
+    document's hash.
+    """
     former = f"{document}{_LEDGER}"
     text = tree.ledger.read(former) if "/" not in document else None
     if text is not None:
@@ -246,12 +259,18 @@ def keep_whole(tree: Tree, report: Report, text: str) -> None:
 
 
 def read_whole(tree: Tree, path: str, report: Report) -> Report | None:
-    """A report as it was before it was cut to what its rights allow; None where that is not on this machine."""
+    """A report as it was before it was cut to what its rights allow.
+
+    None where that is not on this machine.
+    """
     return _whole_of(tree.ledger, path, report)
 
 
 def read_copy(tree: Tree, document: str | None, report: Report) -> Draft | None:
-    """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
+    """A document of a report with its blocks, from its ledger.
+
+    None where that is not on this machine.
+    """
     lines = read_ledger(tree, document) if document else ()
     return copy_of(lines, report) if lines else None
 
@@ -273,7 +292,10 @@ def _read_notes(folder: Path, ledger: LedgerFolder) -> Iterator[ReportNote]:
 
 
 def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
-    """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
+    """A report as it is recognised.
+
+    One that was cut also by its whole text, which the ledger kept.
+    """
     held = HeldReport.of(_with_documents(file, note))
     return held.known_by(_whole_of(ledger, file.file, file.report)).without_text()
 

@@ -1,4 +1,6 @@
-"""Files that change because a page came again with another text, or an origin's page was found late."""
+"""Files that change because a page came again with another text, or an origin's page was found
+late.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,10 @@ from sitrep.ingest.ledger.records import (
 
 
 def add_version(tree: Tree, again: Again, opened: OpenReport, today: dt.date) -> Filed | None:
-    """Write what a page that comes again says differently from what was taken from it; None for a page of its own."""
+    """Write what a page that comes again says differently from what was taken from it.
+
+    None for a page of its own.
+    """
     report = opened.report
     number = page_number(again.copy, report, tree.settings)
     if number is None:
@@ -96,13 +101,16 @@ def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -
 
 
 def part_ledger(tree: Tree, former: Draft, report: Report) -> None:
-    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are going."""
+    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are
+    going.
+    """
     stated = stated_of(read_ledger(tree, former.document.sha256))
     write_ledger(tree, former.document.sha256, parted_lines(former, report, stated=stated))
 
 
 def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersion, ...]:
-    """The versions of a page whose words are at hand, first the one that was taken; none where that is not.
+    """The versions of a page whose words are at hand, first the one that was taken; none where that
+    is not.
 
     The text of a verbatim report stands for the document it was taken from.
     """

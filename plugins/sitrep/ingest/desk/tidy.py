@@ -1,4 +1,5 @@
-"""What may not be tracked, moved from report files into the ledger: by hand, since git is told in the same commit.
+"""What may not be tracked, moved from report files into the ledger: by hand, since git is told in
+the same commit.
 
 Publishing does not do this by itself: a build never changes what the curator wrote.
 """
@@ -33,7 +34,10 @@ from sitrep.ingest.ledger.records import parted_lines
 
 
 def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
-    """Tidy the reports of these ids, or all; says what was done. Raises DocumentError for an id no report has."""
+    """Tidy the reports of these ids, or all; says what was done.
+
+    Raises DocumentError for an id no report has.
+    """
     unknown = set(ids) - tree.ids
     if unknown:
         raise DocumentError(
@@ -51,7 +55,10 @@ def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
 
 
 def _move_documents(tree: Tree, path: str) -> Iterator[str]:
-    """Take hashes and file names out of front matter; which documents they were is noted in the ledger first."""
+    """Take hashes and file names out of front matter.
+
+    Which documents they were is noted in the ledger first.
+    """
     file, text = open_report(tree, path)
     page = split_file(text.encode(), path, [])
     private = [

@@ -31,7 +31,8 @@ AROUND = 2
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+|\w+")
 _UNIT = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = "0"
-"""What stands for every figure in a run, so that an altered one does not make a paragraph another."""
+"""What stands for every figure in a run, so that an altered one does not make a paragraph another.
+"""
 _LIGHT = frozenset({"were", "was", "are", "have", "had", "has", "been", "them", "others", "more"})
 """Words behind a figure that say nothing of what it counts."""
 _OURS = re.compile(
@@ -64,7 +65,9 @@ class Texts:
 
 
 def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
-    """What the copy has differently from the leader, a sentence each: headline, paragraphs lacking and more, figures."""
+    """What the copy has differently from the leader, a sentence each: headline, paragraphs lacking
+    and more, figures.
+    """
     one, other = _words(leader.paragraphs), _words(copy.paragraphs)
     if not one or not other:
         return tuple(_headline(leader, copy))
@@ -123,7 +126,8 @@ class Altered:
 
 
 def revision_note(old: Texts, new: Texts) -> str | None:
-    """How a page differs from its earlier version, in figures and facts: none of its sentences is repeated.
+    """How a page differs from its earlier version, in figures and facts: none of its sentences is
+    repeated.
 
     None where its words are the same.
     """
@@ -171,7 +175,9 @@ class _Neighbours:
 
 
 def _counted(around: _Neighbours) -> str:
-    """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the word behind it."""
+    """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the
+    word behind it.
+    """
     known = next(
         (word for word in (*around.after, *around.before[-1:]) if word in counted_heads()), ""
     )
@@ -223,6 +229,8 @@ def _masked(word: str) -> str:
 
 
 def _plain(figure: str) -> str:
-    """A figure without the signs that group its thousands, in digits: 1,200 is 1200, and so is twelve hundred."""
+    """A figure without the signs that group its thousands, in digits: 1,200 is 1200, and so is
+    twelve hundred.
+    """
     value = number_of(figure)
     return str(value) if value is not None else re.sub(r"[.,](?=\d{3}(?!\d))", "", figure)

@@ -19,7 +19,8 @@ from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 MOST_IN_SLOT = 6
 """Words that stand for one another: more is a sentence written again."""
 SIMILAR = 0.72
-"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel."""
+"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel.
+"""
 MUCH = 0.3
 """Share of a text's names, days and figures: an issue changes more, a copy's editor less."""
 MOST = 0.5
@@ -72,7 +73,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How many names, days and figures two texts have in the same places, and how many of them are others."""
+    """How many names, days and figures two texts have in the same places, and how many of them are
+    others.
+    """
 
     names: int = 0
     places: int = 0
@@ -101,7 +104,9 @@ class Differences:
 
 
 def are_issues(one: Text, other: Text) -> bool:
-    """Whether two texts that share most words are issues of one template, or an outlet's reports of two days."""
+    """Whether two texts that share most words are issues of one template, or an outlet's reports of
+    two days.
+    """
     if is_one_page(one.about, other.about):
         return False
     found = differences(one, other)
@@ -117,7 +122,10 @@ def are_issues(one: Text, other: Text) -> bool:
 
 
 def is_one_page(one: About, other: About) -> bool:
-    """Whether two texts are versions of the page at one address; one that gets a new text every day is none."""
+    """Whether two texts are versions of the page at one address.
+
+    One that gets a new text every day is none.
+    """
     return (
         bool(one.page)
         and one.page == other.page
@@ -155,13 +163,18 @@ def _are_two_reports(one: About, other: About) -> bool:
 
 
 def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
-    """Whether one text tells of one place what the other tells of another, and no outlet is known to copy it."""
+    """Whether one text tells of one place what the other tells of another, and no outlet is known
+    to copy it.
+    """
     copied = one.about.outlet != other.about.outlet
     return found.places > 1 and found.names == found.places and not copied
 
 
 def differences(one: Text, other: Text) -> Differences:
-    """What two texts have otherwise in the same places; what one of them leaves out counts nothing."""
+    """What two texts have otherwise in the same places.
+
+    What one of them leaves out counts nothing.
+    """
     first, second = sentences_of(one.paragraphs), sentences_of(other.paragraphs)
     known = [_keys(chain.from_iterable(text)) for text in (first, second)]
     found = [_compared(ours, theirs, known) for ours, theirs in _facing(first, second)]
@@ -285,7 +298,9 @@ def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
 
 
 def is_spelling_of(one: str, other: str) -> bool:
-    """Whether two names may be one name in two spellings: by their letters, or by their consonants alone."""
+    """Whether two names may be one name in two spellings: by their letters, or by their consonants
+    alone.
+    """
     ours, theirs = (_NO_LETTERS.sub("", _ARTICLE.sub("", name.casefold())) for name in (one, other))
     bones = _VOWELS.sub("", ours)
     if bones and bones == _VOWELS.sub("", theirs):
@@ -294,7 +309,10 @@ def is_spelling_of(one: str, other: str) -> bool:
 
 
 def _is_another_day(slot: Slot) -> bool:
-    """Whether one weekday stands for another, one day of a month for another; not a date for a weekday."""
+    """Whether one weekday stands for another, one day of a month for another.
+
+    Not a date for a weekday.
+    """
     weekdays = weekday_numbers()
     for ours, theirs in zip(slot.one, slot.other, strict=False):
         if (ours.key in weekdays) == (theirs.key in weekdays) and ours.key != theirs.key:

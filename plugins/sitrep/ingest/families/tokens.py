@@ -67,7 +67,9 @@ def sentences_of(paragraphs: str) -> tuple[tuple[Token, ...], ...]:
 
 
 def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Words of a script without capitals that a text says again and again, once at least where places stand."""
+    """Words of a script without capitals that a text says again and again, once at least where
+    places stand.
+    """
     words = [
         token.key
         for part in parts

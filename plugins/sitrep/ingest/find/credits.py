@@ -91,7 +91,9 @@ def _credited(block: Block, after: Block | None, settings: Settings) -> str | No
 
 
 def _several(text: str, settings: Settings) -> set[str]:
-    """The outlets of a list, where all its parts name one: nothing says which of them had the text first."""
+    """The outlets of a list, where all its parts name one: nothing says which of them had the text
+    first.
+    """
     parts = [part.strip(" .") for part in _LIST.split(text)]
     known = [outlet_called(part, settings) for part in parts]
     names = [outlet.name if outlet else part for outlet, part in zip(known, parts, strict=True)]
@@ -102,7 +104,9 @@ def _several(text: str, settings: Settings) -> set[str]:
 
 
 def name_at(text: str, settings: Settings) -> str | None:
-    """The outlet that text begins with: a known one, one whose address stands there, one by its capitals."""
+    """The outlet that text begins with: a known one, one whose address stands there, one by its
+    capitals.
+    """
     if outlet := outlet_at(text, settings):
         return outlet.name
     if address := _ADDRESS.match(text):
@@ -118,7 +122,9 @@ def name_at(text: str, settings: Settings) -> str | None:
 
 
 def _is_no_outlet(name: str, settings: Settings) -> bool:
-    """Whether a name is a network's on which others publish, or a place: "first published in Beirut"."""
+    """Whether a name is a network's on which others publish, or a place: "first published in
+    Beirut".
+    """
     if name.casefold() in no_outlets():
         return True
     said = f"in {name}"

@@ -32,7 +32,8 @@ from sitrep.ingest.knowledge.date_patterns import (
 BARE_SOURCE = "bare-source"
 """The entry of phrases.toml for a credit without a name."""
 LATEST_AFTER = 60
-"""A copy appears within so many days of a day its text speaks of; beyond, the year may be another."""
+"""A copy appears within so many days of a day its text speaks of; beyond, the year may be another.
+"""
 
 HEADLINE_REST = 3
 """Words beside the date from which a line above the text is a headline that holds a date."""
@@ -138,7 +139,10 @@ def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
 
 
 def _day_first(draft: Draft) -> bool | None:
-    """Whether the document writes the day before the month in figures; None where nothing shows it."""
+    """Whether the document writes the day before the month in figures.
+
+    None where nothing shows it.
+    """
     figures = [match for block in draft.blocks for match in FIGURES.finditer(block.text)]
     found = {_order(match) for match in figures} - {None}
     if not figures or len(found) == 1:
@@ -155,7 +159,10 @@ def _day_first(draft: Draft) -> bool | None:
 def _first_fits(
     pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]
 ) -> bool | None:
-    """Whether the first readings of pairs fit and not the second; None where both do, or neither."""
+    """Whether the first readings of pairs fit and not the second.
+
+    None where both do, or neither.
+    """
     found = [tuple(map(fits, pair)) for pair in pairs]
     first, second = any(pair[0] for pair in found), any(pair[1] for pair in found)
     return first if first != second else None
@@ -171,7 +178,9 @@ def _order(match: re.Match[str]) -> bool | None:
 
 
 def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -> Day | None:
-    """The copy's date: the line of its publisher, else one that says so, else the last above the text."""
+    """The copy's date: the line of its publisher, else one that says so, else the last above the
+    text.
+    """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
     of_origin = [
@@ -201,7 +210,9 @@ def _stated(lines: tuple[_Dateline, ...], origin: Finding | None, settings: Sett
 
 
 def _in_address(draft: Draft, settings: Settings) -> Day | None:
-    """The date in an address of the origin: its article's, or a recording in the text on its own server."""
+    """The date in an address of the origin: its article's, or a recording in the text on its own
+    server.
+    """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     links = [block.text for block in draft.blocks if block.verdict is Verdict.VIDEO and origin]
     links = [link for link in links if owner_of(link, settings.outlets) == origin]
@@ -216,7 +227,9 @@ def _in_address(draft: Draft, settings: Settings) -> Day | None:
 
 
 def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
-    """Whether a text of that date can speak of the days its body names, none of them long before or after."""
+    """Whether a text of that date can speak of the days its body names, none of them long before or
+    after.
+    """
     date = dt.date(seen.year or 0, seen.month, seen.day)
     named = [
         _nearest(day, date)

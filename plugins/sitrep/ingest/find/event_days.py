@@ -10,7 +10,8 @@ from sitrep.core.model import Span
 from sitrep.ingest.knowledge.date_patterns import days_in, plain, weekday_names_in
 
 LONGEST_AGO = 10
-"""Days before publication that a situation report tells of as news; what lies further back is background."""
+"""Days before publication that a situation report tells of as news; what lies further back is
+background."""
 LATEST_AFTER = 1
 """Days after: a report that is dated in one time zone may tell of the next day's small hours."""
 
@@ -22,7 +23,10 @@ _AHEAD = re.compile(r"\b(?:next|coming|by|until|till|before) $", re.IGNORECASE)
 
 
 def events_of(texts: Iterable[str], published: dt.date | None) -> Span | None:
-    """The first and last day that texts name as news; None where they name none or their date is unknown."""
+    """The first and last day that texts name as news.
+
+    None where they name none or their date is unknown.
+    """
     if published is None:
         return None
     first, last = (

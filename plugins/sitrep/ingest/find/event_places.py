@@ -18,7 +18,8 @@ Events = dict[str, tuple[str, ...]]
 
 
 def event_meant(text: str, events: Events) -> tuple[str, ...] | None:
-    """The codes of the event that a text speaks of again, None where it speaks of none that was told of.
+    """The codes of the event that a text speaks of again, None where it speaks of none that was
+    told of.
 
     It is the last of its kind; an attack may be of any kind.
     """

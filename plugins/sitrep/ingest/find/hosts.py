@@ -1,4 +1,6 @@
-"""What an address tells of an outlet: whether a server is its own, and when two addresses are one page."""
+"""What an address tells of an outlet: whether a server is its own, and when two addresses are one
+page.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def outlet_label(host: str) -> str:
 
 
 def is_host_of(address: str, name: str) -> bool:
-    """Whether an address lies on the server of an outlet of that name, or under the name that is an address itself."""
+    """Whether an address lies on the server of an outlet of that name, or under the name that is an
+    address itself.
+    """
     host = bare_host(address)
     if not host:
         return False
@@ -51,7 +55,8 @@ def is_host_of(address: str, name: str) -> bool:
 
 
 def page_key(address: str) -> str:
-    """What two addresses of one page have in common; empty where an address leads to no page of its own.
+    """What two addresses of one page have in common; empty where an address leads to no page of its
+    own.
 
     Neither scheme, ``www``, the copy for telephones, tracking, order of a query,
     fragment, nor the archive or viewer that shows a copy makes it another page.
@@ -68,7 +73,9 @@ def page_key(address: str) -> str:
 
 
 def _says_nothing(key: str, value: str) -> bool:
-    """Whether a pair of a query leads to the same page as none: the way the reader came, or the copy for telephones."""
+    """Whether a pair of a query leads to the same page as none: the way the reader came, or the
+    copy for telephones.
+    """
     name = key.lower()
     if name in _words()["amp"]:
         return value.lower() in {"", "1", "true", "amp"}

@@ -103,7 +103,10 @@ def _page_name(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
-    """A known outlet beside a date above the text: “Example Review, July 05, 2020”; an agency's name says no page."""
+    """A known outlet beside a date above the text: “Example Review, July 05, 2020”.
+
+    An agency's name says no page.
+    """
     return next(
         (found for found, outlet in _dated_names(draft, settings) if not outlet.is_agency), None
     )
@@ -135,7 +138,10 @@ def _appeal(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _copyright(draft: Draft, settings: Settings) -> Finding | None:
-    """Who claims the copyright of the page, if it is an outlet we know; an agency's bare claim is a picture's."""
+    """Who claims the copyright of the page, if it is an outlet we know.
+
+    An agency's bare claim is a picture's.
+    """
     for block in _outside(draft):
         match = _COPYRIGHT.search(plain(block.text))
         outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
@@ -191,7 +197,9 @@ def _agency(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _signature(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency's mark at the end of a page that shows no publisher: “AP contributed to this report”."""
+    """An agency's mark at the end of a page that shows no publisher: “AP contributed to this
+    report”.
+    """
     if _first(PUBLISHER_FINDERS, draft, settings):
         return None
     for block in draft.blocks:
@@ -210,7 +218,9 @@ def _signature(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
-    """The one outlet that people told things, on a page that shows no publisher: its own reporters are told."""
+    """The one outlet that people told things, on a page that shows no publisher: its own reporters
+    are told.
+    """
     if _first(PUBLISHER_FINDERS, draft, settings):
         return None
     told = [

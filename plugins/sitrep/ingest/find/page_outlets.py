@@ -1,4 +1,6 @@
-"""The outlet and the agency that a web page's own marks name: its address, its markup, its title, its copyright."""
+"""The outlet and the agency that a web page's own marks name: its address, its markup, its title,
+its copyright.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ def stated_site(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def stated_agency(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency that the markup names beside the page's own outlet: as publisher or behind the writer's name."""
+    """An agency that the markup names beside the page's own outlet: as publisher or behind the
+    writer's name.
+    """
     for name in page_names(draft):
         outlet = outlet_called(name.value, settings)
         if outlet and outlet.is_agency:
@@ -94,7 +98,8 @@ def credited_by_address(draft: Draft, settings: Settings) -> Finding | None:
 def carriers_name(
     draft: Draft, publisher: Finding | None, credit: Finding, settings: Settings
 ) -> Finding | None:
-    """Whose page it is that credits an outlet with its text; None where it shows no name of its own.
+    """Whose page it is that credits an outlet with its text; None where it shows no name of its
+    own.
 
     It is the credited outlet's own only where it lies on that outlet's server, or
     names that outlet and nobody else as the one whose page it is.
@@ -115,7 +120,9 @@ def carriers_name(
 def _is_anothers(
     site: Finding, credit: Finding, address: Finding | None, settings: Settings
 ) -> bool:
-    """Whether a page's stated name is neither the credited outlet's nor readable in the page's address."""
+    """Whether a page's stated name is neither the credited outlet's nor readable in the page's
+    address.
+    """
     known = outlet_called(site.value, settings)
     if known or site.value.casefold() == credit.value.casefold():
         return known is not None and known.name != credit.value
@@ -123,7 +130,9 @@ def _is_anothers(
 
 
 def _names(draft: Draft, settings: Settings) -> Iterator[Finding]:
-    """What the page is called by its title, the claim below its text and its server, the strongest first."""
+    """What the page is called by its title, the claim below its text and its server, the strongest
+    first.
+    """
     if (titled := titled_site(draft)) and not _is_credited(titled.value, draft):
         yield titled
     for block in _below(draft):
@@ -134,7 +143,9 @@ def _names(draft: Draft, settings: Settings) -> Iterator[Finding]:
 
 
 def _is_credited(name: str, draft: Draft) -> bool:
-    """Whether a name is the one that the page's credit says: what was taken over with a text names no carrier."""
+    """Whether a name is the one that the page's credit says: what was taken over with a text names
+    no carrier.
+    """
     wanted = name.casefold()
     return any(
         wanted in block.text.casefold() for block in draft.blocks if block.verdict is Verdict.CREDIT
@@ -147,7 +158,10 @@ def _below(draft: Draft) -> list[Block]:
 
 
 def _claim(block: Block, settings: Settings) -> Finding | None:
-    """Who claims the copyright of a page below its text; a picture's claim has neither year nor reservation."""
+    """Who claims the copyright of a page below its text.
+
+    A picture's claim has neither year nor reservation.
+    """
     text = plain(block.text)
     match = _COPYRIGHT.search(text)
     if not match or not (_RESERVED.search(text) or _YEAR.search(text)):

@@ -42,7 +42,10 @@ class PageHeadline:
 
 
 def page_headline(draft: Draft) -> PageHeadline | None:
-    """The headline that the page states and shows; one that only its markup states where it shows none."""
+    """The headline that the page states and shows.
+
+    One that only its markup states where it shows none.
+    """
     facts = _facts(draft)
     if facts is None:
         return None
@@ -71,7 +74,9 @@ def _shown(draft: Draft) -> dict[str, str]:
 
 
 def _parts(title: str, facts: Facts) -> Iterator[str]:
-    """A stated title, then what is left of it without the outlet's name at either end, the longest first."""
+    """A stated title, then what is left of it without the outlet's name at either end, the longest
+    first.
+    """
     yield title
     breaks = list(_BREAKS.finditer(title))
     for match in reversed(breaks):
@@ -123,7 +128,9 @@ def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:
 
 
 def _is_stated(heading: str, facts: Facts) -> bool:
-    """Whether a stated title begins with a heading, before a dash or bar: then two words are a headline too."""
+    """Whether a stated title begins with a heading, before a dash or bar: then two words are a
+    headline too.
+    """
     titles = [stated.value for stated in facts.titles]
     return any(
         normal(title[: match.start()]) == normal(heading)
@@ -152,7 +159,8 @@ def _names_site(stated: Stated, part: str, facts: Facts) -> bool:
 
 
 def page_day(draft: Draft, settings: Settings) -> Day | None:
-    """The day of publication that the page states; the day it shows, where that differs by the time zone alone.
+    """The day of publication that the page states; the day it shows, where that differs by the time
+    zone alone.
 
     A day that is still to come is passed over.
     """
@@ -201,7 +209,9 @@ def _date(match: re.Match[str]) -> dt.date | None:
 
 
 def _shown_day(draft: Draft, stated: dt.date) -> dt.date | None:
-    """The day beside the stated one that a line above the text shows, where none shows the stated one itself."""
+    """The day beside the stated one that a line above the text shows, where none shows the stated
+    one itself.
+    """
     shown = set()
     for block in draft.blocks:
         if block.is_body:
@@ -236,7 +246,9 @@ def page_names(draft: Draft) -> Iterator[Finding]:
 
 
 def titled_site(draft: Draft) -> Finding | None:
-    """The outlet's name in the page's <title>: beside a headline, or alone where the headline is another."""
+    """The outlet's name in the page's <title>: beside a headline, or alone where the headline is
+    another.
+    """
     facts, shown = _facts(draft), _shown(draft)
     stated = (
         next((each for each in facts.titles if each.evidence == "<title>"), None) if facts else None

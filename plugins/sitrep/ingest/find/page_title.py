@@ -57,7 +57,9 @@ def normal(text: str) -> str:
 
 
 def names_of_page(draft: Draft, title: PageTitle) -> Iterable[str]:
-    """The outlet's names in a page's first line: a lone one, of several those that another line repeats."""
+    """The outlet's names in a page's first line: a lone one, of several those that another line
+    repeats.
+    """
     if len(title.sites) == 1:
         return title.sites
     others = [f" {normal(block.text)} " for block in draft.blocks if block.text != title.line]

@@ -1,4 +1,6 @@
-"""What a place name means where it stands: the place, a part of another name, or where somebody only speaks from."""
+"""What a place name means where it stands: the place, a part of another name, or where somebody
+only speaks from.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,8 @@ _HINTS = frozenset(
     for phrase in place_word_list(kind)
     for part in phrase.lower().split()
 )
-"""Words without one of which no name is a mere reference: looked up first, for the patterns are slow."""
+"""Words without one of which no name is a mere reference: looked up first, for the patterns are
+slow."""
 
 
 class Sense(Enum):
@@ -105,7 +108,9 @@ def is_certain(mention: Mention, text: str) -> bool:
 
 
 def _stands_alone(mention: Mention, before: str, after: str) -> bool:
-    """Whether a name is whole, and not of a person: no other word with a capital beside it, nobody who speaks."""
+    """Whether a name is whole, and not of a person: no other word with a capital beside it, nobody
+    who speaks.
+    """
     if mention.words.isupper() and len(mention.words) > 3:
         return True
     before = _ARTICLE.sub("", before)

@@ -22,7 +22,8 @@ SUBHEAD_WORDS = 8
 COUNTRIES = 4
 """Most countries whose towns a document can name: more are those of a summit."""
 SHARE = 0.15
-"""A country's towns are looked up if it is named at least so often, in parts of the most named one."""
+"""A country's towns are looked up if it is named at least so often, in parts of the most named one.
+"""
 OWN_SHARE = 0.3
 """A country beside the one a document is mostly about is its subject as well from this part on."""
 MAIN = 2
@@ -115,7 +116,9 @@ def _read(text: str, gazetteer: Gazetteer) -> _Named:
 
 
 def _without_strangers(named: dict[int, _Named]) -> dict[int, _Named]:
-    """The readings without towns whose name is a person's in this document: "Ivan Lyman … Lyman said"."""
+    """The readings without towns whose name is a person's in this document: "Ivan Lyman … Lyman
+    said".
+    """
     parts = {mention.words for each in named.values() for mention in each.parts}
     if not parts:
         return named
@@ -134,7 +137,10 @@ def _without_strangers(named: dict[int, _Named]) -> dict[int, _Named]:
 
 
 def _decided(named: dict[int, _Named]) -> tuple[dict[int, _Named], tuple[str, ...]]:
-    """The readings with every name of several places made one, by the places beside it; doubts on the others."""
+    """The readings with every name of several places made one, by the places beside it.
+
+    Doubts on the others.
+    """
     known = Counter(
         code
         for each in named.values()
@@ -167,7 +173,9 @@ def _decided(named: dict[int, _Named]) -> tuple[dict[int, _Named], tuple[str, ..
 def _choice(
     rivals: tuple[str, ...], near: Mapping[str, int], known: Mapping[str, int]
 ) -> str | None:
-    """The code among rivals that most other names of the paragraph, else of the document, speak for."""
+    """The code among rivals that most other names of the paragraph, else of the document, speak
+    for.
+    """
     for votes, least in ((near, 2), (known, 1)):
         most = max(votes.get(code, 0) for code in rivals)
         best = [code for code in rivals if votes.get(code, 0) == most]
@@ -203,7 +211,10 @@ def _is_in(mention: Mention, text: str) -> bool:
 def _codes(
     mentions: tuple[Mention, ...], text: str, focus: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """The codes of the places named: subdivisions, else a country the text is about; empty for places of none."""
+    """The codes of the places named: subdivisions, else a country the text is about.
+
+    Empty for places of none.
+    """
     exact = _codes_of(mention for mention in mentions if not mention.name.is_area)
     places = [code for code in exact if "-" in code]
     for area in (mention for mention in mentions if mention.name.is_area):
@@ -235,7 +246,8 @@ def _inherited(
     own: Mapping[int, tuple[str, ...] | None],
     weak: Mapping[int, tuple[str, ...] | None],
 ) -> dict[int, tuple[str, ...]]:
-    """The codes of every body block: its own, else a subhead's and those right under it from below, others' from above.
+    """The codes of every body block: its own, else a subhead's and those right under it from below,
+    others' from above.
 
     ``weak`` are those of the places a paragraph only refers to: they count where nothing else is known.
     """
@@ -258,7 +270,8 @@ def _inherited(
             codes, section[at] if is_fresh else None, rows.get(at), meant, above, weak[at], first
         )
         note_events(block.text, found[at], events)
-        # A row speaks of its own place alone: the total below it, and the text after the table, of others.
+        # A row speaks of its own place alone: the total below it, and the text after the table, of
+        # others.
         above = (
             above
             if is_head or block.rule == ROW or (codes is None and above is None)
@@ -270,7 +283,9 @@ def _inherited(
 def _is_told_below(
     block: Block, codes: tuple[str, ...], next_codes: tuple[str, ...] | None, *, is_first: bool
 ) -> bool:
-    """Whether a headline or lead names no more than the country of what the next paragraph places exactly."""
+    """Whether a headline or lead names no more than the country of what the next paragraph places
+    exactly.
+    """
     if (
         not next_codes
         or len(codes) != 1
@@ -311,7 +326,9 @@ def _is_subhead(block: Block) -> bool:
 
 
 def _with_paragraphs(blocks: list[Block], text: str) -> list[Block]:
-    """The blocks, those marked that go on with the line and the regions of the body block before them."""
+    """The blocks, those marked that go on with the line and the regions of the body block before
+    them.
+    """
     found = []
     before: Block | None = None
     for block in blocks:
@@ -323,7 +340,10 @@ def _with_paragraphs(blocks: list[Block], text: str) -> list[Block]:
 
 
 def _unknown_places(blocks: Iterable[Block], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Doubts on settlements the gazetteer lacks, each once; their paragraphs' other places decided."""
+    """Doubts on settlements the gazetteer lacks, each once.
+
+    Their paragraphs' other places decided.
+    """
     unknown: dict[str, str] = {}
     for block in (block for block in blocks if block.is_body):
         filed = ", ".join(block.regions) or "nothing"

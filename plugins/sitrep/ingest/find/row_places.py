@@ -11,7 +11,8 @@ Codes = tuple[str, ...]
 
 
 def row_codes(blocks: Sequence[Block], own: Mapping[int, Codes | None]) -> dict[int, Codes]:
-    """For each row the codes of its table so far, by the number of its block: a total is that of all above it.
+    """For each row the codes of its table so far, by the number of its block: a total is that of
+    all above it.
 
     ``own`` are the codes that each block of the body names itself.
     """

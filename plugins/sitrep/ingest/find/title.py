@@ -14,10 +14,12 @@ MIN_WORDS = 3
 """Section names above a headline have one or two words; headlines hardly ever."""
 MAX_WORDS = 30
 LINES_ABOVE = 8
-"""How far above byline, date or text a headline stands, in blocks; appeals and pictures come between."""
+"""How far above byline, date or text a headline stands, in blocks; appeals and pictures come
+between."""
 
 UNCLAIMED_WORDS = 5
-"""Fewest words of a headline above which neither byline nor date speaks for it: labels have up to four."""
+"""Fewest words of a headline above which neither byline nor date speaks for it: labels have up to
+four."""
 
 _NO_HEADLINE = re.compile(r"[.;,]$|^[^\w\"'“‘«¿¡]|https?://|@|^\d+$|\(\d+\)$")
 _SPEAKS = re.compile(r"[!?:]|[\"“«]\w")
@@ -30,7 +32,9 @@ _CLAIMED = frozenset({Verdict.BYLINE, Verdict.DATELINE})
 
 
 def find_title(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with its headline: what the page is titled, the nearest above byline or date, else above the text."""
+    """The draft with its headline: what the page is titled, the nearest above byline or date, else
+    above the text.
+    """
     if glued := next((block for block in draft.blocks if block.verdict is Verdict.TITLE), None):
         return replace(
             draft,
@@ -65,7 +69,9 @@ def find_title(draft: Draft, _settings: Settings) -> Draft:
 def _headline_above(
     blocks: tuple[Block, ...], below: int, fewest: int, *, after: int = -1
 ) -> int | None:
-    """Where the headline stands: the first line upwards that is neither furniture nor a single word."""
+    """Where the headline stands: the first line upwards that is neither furniture nor a single
+    word.
+    """
     for at in range(below - 1, max(below - 1 - LINES_ABOVE, after), -1):
         block = blocks[at]
         if block.verdict in _OPEN and block.words > 1 and not _NO_HEADLINE.search(block.text):

@@ -1,1 +1,4 @@
-"""What ingest knows beforehand; the knowledge itself is in ``data``, and each file explains itself."""
+"""What ingest knows beforehand.
+
+The knowledge itself is in ``data``, and each file explains itself.
+"""

@@ -45,7 +45,8 @@ class Phrase:
     catches: str
     spares: str
     needs: frozenset[str] = frozenset()
-    """Words, in lower case, of which every text that the pattern fits says one; none where it is always tried."""
+    """Words, in lower case, of which every text that the pattern fits says one; none where it is
+    always tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,15 @@ class Settings:
     outlets: tuple[Outlet, ...]
     gazetteer: Gazetteer
     no_names: frozenset[str]
-    """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
+    """Words with a capital, in lower case, that begin no outlet's name: months, weekdays,
+    languages."""
     today: dt.date | None = None
     """The day of ingest, after which nothing was published; None where it is not known."""
 
     def is_to_come(self, date: dt.date) -> bool:
-        """Whether a date lies after the day of ingest, a day allowed for clocks that are ahead of ours."""
+        """Whether a date lies after the day of ingest, a day allowed for clocks that are ahead of
+        ours.
+        """
         return self.today is not None and date > self.today + dt.timedelta(days=1)
 
 
@@ -219,7 +223,9 @@ def place_words() -> Mapping[str, str]:
 
 @cache
 def _layer(name: str) -> Layer:
-    """The places of a country or, under the name WORLD, those known without one, our own areas first."""
+    """The places of a country or, under the name WORLD, those known without one, our own areas
+    first.
+    """
     layer = load_layer(name)
     return (
         Layer.of({**layer.names, **build_names([_data("places_world")])})

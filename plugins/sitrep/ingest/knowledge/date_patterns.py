@@ -114,5 +114,8 @@ _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def plain(text: str) -> str:
-    """Text with plain quotes and figures, as the patterns expect it; each sign stays where it was."""
+    """Text with plain quotes and figures, as the patterns expect it.
+
+    Each sign stays where it was.
+    """
     return text if text.isascii() else _FANCY.sub(lambda sign: _PLAIN[sign.group()], text)

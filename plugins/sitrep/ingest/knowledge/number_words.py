@@ -34,7 +34,10 @@ def is_number_word(word: str) -> bool:
 
 
 def number_of(word: str) -> int | None:
-    """The number that words joined by hyphens say; None where they say none, or only about how many."""
+    """The number that words joined by hyphens say.
+
+    None where they say none, or only about how many.
+    """
     total = part = 0
     for each in word.split("-"):
         value = _values().get(each)
@@ -50,7 +53,9 @@ def number_of(word: str) -> int | None:
 
 
 def join_number_words(words: Iterable[str]) -> list[str]:
-    """The words with those that say one number together as one: ``twenty``, ``one`` is ``twenty-one``."""
+    """The words with those that say one number together as one: ``twenty``, ``one`` is
+    ``twenty-one``.
+    """
     joined: list[str] = []
     for word in words:
         if joined and word in _values() and _goes_on(joined[-1], word):
@@ -61,7 +66,10 @@ def join_number_words(words: Iterable[str]) -> list[str]:
 
 
 def _goes_on(number: str, word: str) -> bool:
-    """Whether a word continues a number: twenty one, three hundred, two hundred twelve; not eight nine."""
+    """Whether a word continues a number: twenty one, three hundred, two hundred twelve.
+
+    Not eight nine.
+    """
     if not is_number_word(number):
         return False
     last, value = _values().get(number.rpartition("-")[2], 0), _values()[word]

@@ -25,7 +25,8 @@ SAVE_IT = "open it in a browser, save the page and ingest the file"
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
-"""Labels with a dot, the last begun by a letter: 127.1, 0x7f.1 and 2130706433 are numbers in disguise."""
+"""Labels with a dot, the last begun by a letter: 127.1, 0x7f.1 and 2130706433 are numbers in
+disguise."""
 _KEPT = "%/:?&=+$,;@!*'()~[]-._"
 """Signs that stay as they are in a path and query; letters of other scripts are escaped."""
 
@@ -54,7 +55,10 @@ def is_address(name: str) -> bool:
 
 
 def read_address(text: str) -> WebAddress:
-    """The address in text, its fragment left out; raises DocumentError for all that is not asked for."""
+    """The address in text, its fragment left out.
+
+    Raises DocumentError for all that is not asked for.
+    """
     if len(text) > LONGEST:
         raise DocumentError(f"its address has more than {LONGEST} characters; {SAVE_IT}")
     if not text.isprintable() or " " in text or "\\" in text:
@@ -80,7 +84,10 @@ def read_address(text: str) -> WebAddress:
 
 
 def read_location(location: str, of: WebAddress) -> WebAddress:
-    """Where a server redirects to; raises DocumentError as read_address does, and says that it was led there."""
+    """Where a server redirects to.
+
+    Raises DocumentError as read_address does, and says that it was led there.
+    """
     try:
         joined = urljoin(str(of), location.encode("latin-1", "replace").decode("utf-8", "replace"))
     except ValueError as error:

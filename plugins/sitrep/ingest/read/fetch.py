@@ -1,4 +1,5 @@
-"""Documents from the web, fetched politely: robots.txt is heeded, hosts are given pauses, redirects are few.
+"""Documents from the web, fetched politely: robots.txt is heeded, hosts are given pauses, redirects
+are few.
 
 The only module that asks a clock how long to wait.  One fetcher serves a whole
 run, in one process, for what it knows of a host holds for all its documents.
@@ -80,7 +81,10 @@ class Fetcher:
     """When a host was asked last, by the network's clock."""
 
     def fetch(self, name: str) -> Reply:
-        """The document at an address; raises DocumentError with what is wrong, why and what helps."""
+        """The document at an address.
+
+        Raises DocumentError with what is wrong, why and what helps.
+        """
         address = read_address(name)
         allowance = Allowance(self.network)
         for _ in range(MOST_REDIRECTS + 1):
@@ -102,7 +106,9 @@ class Fetcher:
         return self.rules[address.host]
 
     def _ask_rules(self, address: WebAddress, allowance: Allowance) -> RobotsRules:
-        """The rules as RFC 9309 reads them: a host that has none allows all, one that fails allows nothing."""
+        """The rules as RFC 9309 reads them: a host that has none allows all, one that fails allows
+        nothing.
+        """
         at = WebAddress(address.host, "/robots.txt")
         for _ in range(MOST_REDIRECTS + 1):
             reply = self._ask(at, allowance, ROBOTS_BYTES)

@@ -113,7 +113,9 @@ class _Writer:
         self.lifted.append(_Lifted(len(self.line), self.linked))
 
     def land(self, tag: str, place: _Place) -> None:
-        """End raised or lowered signs: what they are on the line is told by what stands before them."""
+        """End raised or lowered signs: what they are on the line is told by what stands before
+        them.
+        """
         begun = self.lifted.pop()
         signs = "".join(self.line[begun.at :])
         if not signs.strip():
@@ -196,7 +198,10 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
-    """Write a table of data a row a line; False for a table of another kind, of which nothing is written."""
+    """Write a table of data a row a line.
+
+    False for a table of another kind, of which nothing is written.
+    """
     struck: list[str] = []
 
     def read(cell: etree._Element) -> Cell:

@@ -14,7 +14,8 @@ from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.metadata import read_facts
 
 LOOKED_AT = 4096
-"""Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come before in some."""
+"""Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come
+before in some."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+", re.DOTALL)
@@ -49,14 +50,17 @@ _WINDOWS = {
 _TRUSTED = re.compile(
     r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048"
 )
-"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are not encodings of text."""
+"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are not
+encodings of text."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
-"""A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+"""A tag that may have more attributes than taken: the shortest has two characters, its space
+included."""
 _RAW = re.compile(
     r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)(?:.*?(?=</(?P=name)\b)|.*)|<!--(?:.*?-->|.*)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Code and comments, where “i<items.length” opens no tag; one that is not closed goes on to the end of the page."""
+"""Code and comments, where “i<items.length” opens no tag; one that is not closed goes on to the end
+of the page."""
 _ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped: at 2048 elements inside one another."""
@@ -101,7 +105,10 @@ def stated_name(data: bytes) -> str:
 
 
 def known_encoding(name: str) -> str | None:
-    """What Python calls an encoding of pages; a single-byte Latin is read as Windows', as browsers do."""
+    """What Python calls an encoding of pages.
+
+    A single-byte Latin is read as Windows', as browsers do.
+    """
     name = name.strip().lower()
     try:
         known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
@@ -111,7 +118,10 @@ def known_encoding(name: str) -> str | None:
 
 
 def read_page(markup: str) -> ReadPage:
-    """The page in decoded markup; raises DocumentError for what is not a page or nested without end."""
+    """The page in decoded markup.
+
+    Raises DocumentError for what is not a page or nested without end.
+    """
     root = _parsed(markup)
     written = write_text(root)
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
@@ -134,7 +144,10 @@ def _opening(code: re.Match[str]) -> str:
 
 
 def _parsed(markup: str) -> etree._Element:
-    """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    """The tree, repaired where it is broken.
+
+    Nothing is fetched, no entity but the characters of HTML is known.
+    """
     check_attributes(markup)
     parser = etree.HTMLParser(
         recover=True,

@@ -40,7 +40,10 @@ def expand_names(names: Iterable[str]) -> Iterator[str]:
 
 
 def read_raw(name: str) -> Raw:
-    """What stands under a name, at most a byte more than is taken; raises DocumentError with the reason."""
+    """What stands under a name, at most a byte more than is taken.
+
+    Raises DocumentError with the reason.
+    """
     read = next(read for takes, read in READERS if takes(name))
     try:
         return read(name)
@@ -51,14 +54,17 @@ def read_raw(name: str) -> Raw:
 
 
 def is_shared(name: str) -> bool:
-    """Whether only one process can read it: standard input is read once, and sites are given pauses."""
+    """Whether only one process can read it: standard input is read once, and sites are given
+    pauses.
+    """
     return _is_input(name) or is_address(name)
 
 
 def _files_below(folder: str) -> Iterator[str]:
     """All that lies there, in the order of the paths; links to folders are not followed.
 
-    Pipes and the like are among them: reading refuses each by name, so that none is passed over in silence.
+    Pipes and the like are among them: reading refuses each by name, so that none is passed over in
+    silence.
     """
     found: list[str] = []
     for within, folders, files in os.walk(folder):

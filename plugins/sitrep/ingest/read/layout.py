@@ -35,7 +35,8 @@ INDENT = range(2, 9)
 HEAD_ROWS = 2
 """Rows at either end of a page in which running heads and page numbers stand."""
 HEAD_SHARE = 0.4
-"""Share of the pages from which a row that comes again is a running head: left and right pages have their own."""
+"""Share of the pages from which a row that comes again is a running head: left and right pages have
+their own."""
 HEAD_PAGES = 2
 """Fewest pages on which it stands."""
 HEAD_WORDS = 16
@@ -147,7 +148,9 @@ def _columns(rows: list[_Row], depth: int = 1) -> Iterator[list[_Row]]:
 
 
 def _gutter(rows: list[_Row]) -> int | None:
-    """The place between two columns of text: where most rows have a gap between words, and both sides are wide."""
+    """The place between two columns of text: where most rows have a gap between words, and both
+    sides are wide.
+    """
     widest = max((row.end for row in rows), default=0)
     places: Counter[int] = Counter()
     for row in rows:
@@ -223,7 +226,10 @@ def _read_column(rows: list[_Row]) -> Iterator[Paragraph]:
 
 
 def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:
-    """The paragraphs of a column: parted by space, by an indent, by a line that ends early; a table's rows apart."""
+    """The paragraphs of a column: parted by space, by an indent, by a line that ends early.
+
+    A table's rows apart.
+    """
     usual = Counter(row.gap for row in rows[1:]).most_common(1)[0][0] if len(rows) > 1 else 0
     margin = Counter(row.start for row in rows).most_common(1)[0][0]
     widest = max(row.end for row in rows) - margin
@@ -247,4 +253,5 @@ def _joined(rows: list[_Row]) -> Paragraph:
 
 
 FULL_LINE = 0.72
-"""A wrapped line fills at least this share of its paragraph's longest: proportional fonts vary by a quarter."""
+"""A wrapped line fills at least this share of its paragraph's longest: proportional fonts vary by a
+quarter."""

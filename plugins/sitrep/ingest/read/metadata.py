@@ -77,7 +77,8 @@ _ARTICLES = frozenset(
 """Kinds of structured data, in lower case, that describe what the page holds."""
 
 MAX_MARKED = 50
-"""Elements marked as a date that are looked at; a page that lists others' articles marks theirs too."""
+"""Elements marked as a date that are looked at; a page that lists others' articles marks theirs
+too."""
 
 Node = dict[str, object]
 

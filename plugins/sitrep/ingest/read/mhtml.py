@@ -59,7 +59,10 @@ def _check_parts(data: bytes) -> None:
 
 
 def _page_part(data: bytes) -> Message | None:
-    """The first part that is a page; headers are read as plain text, which is many times quicker."""
+    """The first part that is a page.
+
+    Headers are read as plain text, which is many times quicker.
+    """
     try:
         parts = message_from_bytes(data, policy=compat32).walk()
         return next((part for part in parts if part.get_content_type() == "text/html"), None)

@@ -34,7 +34,8 @@ _CAPS = {
     "run_length_maximum_output_length": 2 * PDF_DRAWING.most,
     "xform_maximum_invocations_per_extraction": PDF_FORMS.most,
 }
-"""pypdf's own limits, lowered: bytes that a stream may unpack to, and forms that a page may draw, one in another."""
+"""pypdf's own limits, lowered: bytes that a stream may unpack to, and forms that a page may draw,
+one in another."""
 _DAMAGE = (
     PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RecursionError,
     NotImplementedError, OverflowError, ZeroDivisionError, zlib.error, struct.error, OSError,
@@ -56,7 +57,10 @@ logging.getLogger("pypdf").propagate = False  # what it repairs in silence is no
 
 
 def read_pdf(data: bytes) -> ReadPage:
-    """The PDF's text and paragraphs; raises DocumentError for one that is encrypted, damaged, too long or pictures."""
+    """The PDF's text and paragraphs.
+
+    Raises DocumentError for one that is encrypted, damaged, too long or pictures.
+    """
     try:
         with apply_configuration(None, **_CAPS):
             pages = _pages(data)
@@ -107,7 +111,10 @@ def _drawn_bytes(pages: Iterable[PageObject]) -> int:
 
 
 def _all_rows(pages: Iterable[PageObject]) -> list[list[str]]:
-    """The rows of each page; a form that draws itself again and again makes a long text of a short file."""
+    """The rows of each page.
+
+    A form that draws itself again and again makes a long text of a short file.
+    """
     found: list[list[str]] = []
     length = 0
     for page in pages:
@@ -125,7 +132,10 @@ def _check_length(length: int) -> None:
 
 
 def _rows(page: PageObject) -> list[str]:
-    """The page's rows of text from top to bottom, apart as they stand; in the order of drawing where that fails."""
+    """The page's rows of text from top to bottom, apart as they stand.
+
+    In the order of drawing where that fails.
+    """
     drawn = page.extract_text()
     _check_length(len(drawn))
     placed = _placed(page)

@@ -25,7 +25,10 @@ _SHORT = re.compile(r"(?:^|[\s\d(])[A-ZÀ-Þa-zß-ÿ]?$|\d$")
 
 
 def raised(before: str, text: str, *, is_link: bool = False) -> str:
-    """How the raised ``text`` reads on the line after ``before``; ``is_link`` where it leads elsewhere on the page."""
+    """How the raised ``text`` reads on the line after ``before``.
+
+    ``is_link`` where it leads elsewhere on the page.
+    """
     sign = " ".join(text.split())
     is_power = _NUMBER.fullmatch(sign) and _BASE.search(before)
     if is_link and not is_power and _MARK.fullmatch(sign.strip("[]")):
@@ -37,7 +40,9 @@ def raised(before: str, text: str, *, is_link: bool = False) -> str:
 
 
 def lowered(before: str, text: str) -> str:
-    """How the lowered ``text`` reads on the line: an index stays with its letter and apart from a figure."""
+    """How the lowered ``text`` reads on the line: an index stays with its letter and apart from a
+    figure.
+    """
     sign = " ".join(text.split())
     return sign.translate(_DOWN) if _NUMBER.fullmatch(sign) and before[-1:].isdigit() else text
 

@@ -1,4 +1,5 @@
-"""One request over the network: its name resolved once, its numbers checked, the connection pinned to them.
+"""One request over the network: its name resolved once, its numbers checked, the connection pinned
+to them.
 
 All that touches the network is in ``Network``, so that tests need none.
 """
@@ -208,7 +209,10 @@ def _request(address: WebAddress) -> bytes:
 
 
 def _body(response: HTTPResponse, most: int) -> bytes:
-    """The body, at most a byte more than asked; raises DocumentError where it ends before its stated length."""
+    """The body, at most a byte more than asked.
+
+    Raises DocumentError where it ends before its stated length.
+    """
     parts: list[bytes] = []
     left = most + 1
     while left and (part := response.read(min(CHUNK, left))):

@@ -25,7 +25,8 @@ _OVERLAID = re.compile(
 """Letters that each carry a stroke of their own, as social networks have them copied."""
 _WRITTEN = (_TAGS, _BRACKETS, _TILDES, _OVERLAID)
 _SIGNS = ("</", "[/", "~~", "\u0336", "\u0335")
-"""One of them stands in every text with struck-out words: looked up first, for most texts have none."""
+"""One of them stands in every text with struck-out words: looked up first, for most texts have
+none."""
 
 _LINE_THROUGH = re.compile(
     r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE
@@ -56,7 +57,9 @@ def struck_in(text: str) -> Iterator[str]:
 
 
 def struck_classes(root: etree._Element) -> frozenset[str]:
-    """Classes, each after a full stop, and elements through which the page's own style sheet draws a line."""
+    """Classes, each after a full stop, and elements through which the page's own style sheet draws
+    a line.
+    """
     found: set[str] = set()
     for style in root.iter("style"):
         text = (style.text or "")[:MAX_STYLE]
@@ -69,7 +72,10 @@ def struck_classes(root: etree._Element) -> frozenset[str]:
 
 
 def _selected(selectors: Iterable[str]) -> Iterator[str]:
-    """What each selector picks, where that is one class or one element; what it takes for granted is not looked at."""
+    """What each selector picks, where that is one class or one element.
+
+    What it takes for granted is not looked at.
+    """
     for selector in selectors:
         if match := _CLASS.search(selector):
             yield f".{match[1]}"
@@ -78,7 +84,9 @@ def _selected(selectors: Iterable[str]) -> Iterator[str]:
 
 
 def is_struck(node: etree._Element, tag: str, styled: frozenset[str]) -> bool:
-    """Whether a line runs through an element's words, by its name, its style or the page's style sheet."""
+    """Whether a line runs through an element's words, by its name, its style or the page's style
+    sheet.
+    """
     if tag in tags_of("struck") or tag in styled:
         return True
     style = node.get("style")

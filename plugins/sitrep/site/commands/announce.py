@@ -126,7 +126,10 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
 
 
 def _path_of(notes: EditionNotes, content: Path) -> Path:
-    """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
+    """The edition's file, wherever below editions/ the curator keeps it.
+
+    Else where a new one belongs.
+    """
     folder = content / EDITIONS
     kept = walk(folder, content, []) if notes.stored else iter(())
     return next(

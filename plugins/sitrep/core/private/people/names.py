@@ -48,7 +48,10 @@ class PersonName:
 
 
 def name_at(text: str, at: int, *, sure: bool = False) -> PersonName | None:
-    """The name that begins at a place in the text; where one is ``sure`` to stand, unknown words are one."""
+    """The name that begins at a place in the text.
+
+    Where one is ``sure`` to stand, unknown words are one.
+    """
     found = _NAME.match(text, at)
     if found:
         return _cased(found[0], at)
@@ -100,7 +103,9 @@ def is_private_person(name: PersonName, *, sure: bool = False) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
-    """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of Russian."""
+    """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of
+    Russian.
+    """
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))
     names = knowledge().given_names
     if (

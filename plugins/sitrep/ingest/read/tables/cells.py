@@ -32,7 +32,9 @@ def cells_of(line: str) -> tuple[str, ...]:
 
 
 def table_runs(rows: Sequence[tuple[str, ...]]) -> Iterator[range]:
-    """Where tables stand among lines of cells: lines with as many cells, two or more, and figures in them."""
+    """Where tables stand among lines of cells: lines with as many cells, two or more, and figures
+    in them.
+    """
     at = 0
     while at < len(rows):
         end = at + 1

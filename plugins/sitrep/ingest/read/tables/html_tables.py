@@ -58,12 +58,17 @@ class HtmlTable:
 
 
 def is_table(node: etree._Element, tag: str) -> bool:
-    """Whether an element holds rows of cells: by its tag, by the role it is given, or as a list of terms."""
+    """Whether an element holds rows of cells: by its tag, by the role it is given, or as a list of
+    terms.
+    """
     return tag in {"table", "dl"} or _role(node) in _TABLES
 
 
 def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> HtmlTable | None:
-    """The table in an element, or None for one that holds no data; ``read`` gives the words of a cell."""
+    """The table in an element, or None for one that holds no data.
+
+    ``read`` gives the words of a cell.
+    """
     if any(each.tag in _LAYOUT or is_table(each, str(each.tag)) for each in node.iterdescendants()):
         return None
     found = list(_rows(node))

@@ -38,7 +38,10 @@ def is_figure(cell: str) -> bool:
 
 
 def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:
-    """A sentence for each row, the first ``heads`` of them said in the others; empty where a row says nothing."""
+    """A sentence for each row, the first ``heads`` of them said in the others.
+
+    Empty where a row says nothing.
+    """
     if not heads:
         return tuple(_sentence(row, ()) for row in rows)
     if len(rows[0]) <= MAX_LABELLED:
@@ -70,7 +73,10 @@ def _labels(heads: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _in_order(row: Sequence[str], *, is_head: bool) -> str:
-    """A row's cells one after another, as many as its head has; the first names the row where it is a word."""
+    """A row's cells one after another, as many as its head has.
+
+    The first names the row where it is a word.
+    """
     said = [cell for cell in row if not _NOTHING.fullmatch(cell)]
     if len(said) < 2:
         return "".join(said)

@@ -1,4 +1,6 @@
-"""Tables in plain text, each row a block: aligned columns, bars or tabs, or a cell a line as scrapers leave them."""
+"""Tables in plain text, each row a block: aligned columns, bars or tabs, or a cell a line as
+scrapers leave them.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,17 @@ from sitrep.ingest.read.tables.cells import cells_of, table_runs
 from sitrep.ingest.read.tables.rows import ROW, is_figure, row_sentences
 
 FEWEST_FIGURES, MOST_FIGURES = 2, 12
-"""Figures in a row of a table whose cells stand on lines of their own; after one figure a counter may stand."""
+"""Figures in a row of a table whose cells stand on lines of their own; after one figure a counter
+may stand."""
 LABEL_WORDS = 6
 """Most words of the name of such a row, or of a column."""
 
 
 def join_rows(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with every row of a table as one block; the words are the document's, their cells apart by signs."""
+    """The draft with every row of a table as one block.
+
+    The words are the document's, their cells apart by signs.
+    """
     if draft.document.page or len(draft.blocks) < 2:
         return draft
     return replace(draft, blocks=_with_lists(_with_aligned(draft.blocks, draft.document.text)))
