@@ -18,7 +18,8 @@ SITREP = {
     "security_expires": "2027-06-30",
 }
 
-# In the order in which data flows. Every line but the first can be removed; with it go its files and every link to them.
+# In the order in which data flows. Every line but the first can be removed; with it go its files and
+# every link to them.
 PLUGINS = [
     "sitrep.site",  # content/ -> catalogue -> /, /editions/, /regions/, /sources/, /reports/
     "sitrep.site.search",  # -> /search/, /pagefind/

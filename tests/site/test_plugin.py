@@ -57,8 +57,7 @@ def made_by(names: tuple[str, ...], files: dict[str, bytes]) -> set[str]:
 
 def targets(path: str, text: str) -> Iterator[str]:
     """The files of the site that a file of it names, in links of pages or as whole addresses."""
-    for address in re.findall(re.escape(ADDRESS) + r"/([\w./-]*)", text):
-        yield address
+    yield from re.findall(re.escape(ADDRESS) + r"/([\w./-]*)", text)
     if path.endswith(".html"):
         page = parse_page(text)
         attributes = ("href", "src", "action", "data-index", "content")

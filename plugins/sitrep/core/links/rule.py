@@ -13,7 +13,10 @@ from sitrep.core.links.lookalikes import lookalike_problem
 from sitrep.core.links.tracking import clean_address, wrapped_address
 from sitrep.core.model import Source
 
-_LOOKALIKE_REMEDY = "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, as the message spells it"
+_LOOKALIKE_REMEDY = (
+    "Correct it; if that host is meant, add it to the aliases of its source "
+    "in sources.toml, as the message spells it"
+)
 
 
 @dataclass(frozen=True, slots=True)
