@@ -117,7 +117,7 @@ def read_content(
     for path in (SOURCES, REGIONS):
         if path not in given:
             reading.faults.append(
-                Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows")
+                Fault(reading.name(path), 1, "", "is missing", "Create it as docs/content.md shows")
             )
     reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):

@@ -1,6 +1,6 @@
 """The values everything else speaks of.  Frozen, slotted, equal by content.
 
-The words are those of the README's glossary.  Dates are calendar dates without
+The words are those of docs/glossary.md.  Dates are calendar dates without
 a time zone; texts are Markdown unless a docstring says otherwise.
 """
 
@@ -191,7 +191,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One cleaned article with its family; see the README for each key."""
+    """One cleaned article with its family; docs/content.md describes each key."""
 
     id: str
     added: dt.date | None = None
