@@ -55,7 +55,7 @@ def names_in(draft: Draft) -> dict[str, str | None]:
 def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> None:
     assert [name for name, _step in PIPELINE] == [
         "split",
-        "glued",
+        "one_line",
         "repair",
         "rows",
         "hyphens",
@@ -63,7 +63,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "shapes",
         "page",
         "article",
-        "holder",
+        "container",
         "join",
         "byline",
         "outlets",

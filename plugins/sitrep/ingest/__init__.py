@@ -19,10 +19,10 @@ from collections.abc import Callable
 
 from sitrep.ingest.clean.addresses import tidy_addresses
 from sitrep.ingest.clean.article import find_article
-from sitrep.ingest.clean.container import keep_held
+from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
 from sitrep.ingest.clean.join import join_broken
-from sitrep.ingest.clean.one_line import split_glued
+from sitrep.ingest.clean.one_line import split_one_line
 from sitrep.ingest.clean.page_regions import judge_page
 from sitrep.ingest.clean.repair import repair_blocks
 from sitrep.ingest.clean.rules import judge_phrases, judge_shapes
@@ -41,7 +41,7 @@ Step = Callable[[Draft, Settings], Draft]
 
 PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
-    ("glued", split_glued),
+    ("one_line", split_one_line),
     ("repair", repair_blocks),
     ("rows", join_rows),
     ("hyphens", join_hyphens),
@@ -49,7 +49,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("shapes", judge_shapes),
     ("page", judge_page),
     ("article", find_article),
-    ("holder", keep_held),
+    ("container", keep_container),
     ("join", join_broken),
     ("byline", find_byline),
     ("outlets", find_outlets),

@@ -1,9 +1,27 @@
-"""A document's blocks, judged: what is the article, what is not, and why.
+"""What of a document is the report, what is not, and why.
 
-In the order in which it happens: ``split`` cuts the text into blocks, ``one_line`` those that
-were glued together, ``repair`` and ``hyphens`` undo what hard wraps did. ``rules`` judges by
-phrases and shapes, ``page_regions`` (with ``furniture`` and ``voice``) by what web pages say of
-their parts. ``article`` finds the run of prose, ``ending`` where it ends, ``container`` keeps
-what its element holds, ``join`` puts broken paragraphs together, ``in_prose`` spares a phrase
-within a sentence. ``taken_out`` tells the curator what was removed, ``addresses`` cleans URLs.
+Every block gets a verdict with its reason; nothing is deleted. The steps, in the
+order in which ``sitrep.ingest.PIPELINE`` runs them:
+
+1. ``split`` takes the text apart into blocks; ``one_line`` does the same for a
+   document that a scraper delivered as one long line.
+2. ``repair`` mends what copying damaged; ``hyphens`` mends words that the lines of
+   a PDF broke.
+3. ``rules`` gives a verdict to each block that a phrase or its shape gives away.
+   ``in_prose`` decides how much of a paragraph goes with such a phrase.
+4. ``page_regions`` gives a verdict to each block of a web page that is in a menu, a
+   comment section, a caption. ``furniture`` decides whether an element contains what
+   its class name says.
+5. ``article`` finds the run of blocks that is the article. ``ending`` decides whether
+   the text is over where a page says so ("Comments").
+6. ``container`` corrects that run by the element of the page that contains it.
+7. ``join`` puts together sentences that a page break cut.
+
+After the facts have been found (``sitrep.ingest.find``):
+
+8. ``taken_out`` tells the curator how much prose and how many figures were removed.
+9. ``addresses`` removes tracking from the URLs that would be published.
+
+``voice`` serves several of these steps: it decides whether a text speaks as a
+report, as a page or as a reader.
 """

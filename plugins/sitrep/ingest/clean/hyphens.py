@@ -1,4 +1,13 @@
-"""Words that a printed line's end broke, made whole: by the document's own use of them."""
+"""Words that a printed line's end broke, made whole: by the document's own use of them.
+
+A word broken as "check-/point" may be "checkpoint" or "check-point". Where the rest
+of the document writes it one way more often, that way wins. Where it does not occur
+again, it becomes one word, save where the second half begins with a capital
+("Al-/Bab") or the first half is one that keeps its hyphen ("anti-", "cross-";
+``page_words.toml``). A soft hyphen is always a break.
+
+Limits: a compound that occurs once, and that a line broke at its hyphen, loses it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +21,7 @@ from sitrep.ingest.draft import Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.page_words import kept_hyphens
 
+_SOFT_HYPHEN = "\u00ad"
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)(?P<sign>[-\u2010\u00ad])\n(?P<tail>[^\W\d_]+)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -19,29 +29,25 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def join_hyphens(draft: Draft, _settings: Settings) -> Draft:
     """The draft of a PDF with the words whole that its lines broke; any other as it is."""
     page = draft.document.page
+    # A page without elements is a PDF's; in HTML no line is broken.
     if page is None or page.elements:
         return draft
     text = draft.document.text
-    known = Counter(word.lower() for word in _WORDS.findall(_BROKEN.sub(" ", text)))
+    counts = Counter(word.lower() for word in _WORDS.findall(_BROKEN.sub(" ", text)))
     blocks = []
     for block in draft.blocks:
         raw = text[block.start : block.end]
-        fixed = _BROKEN.sub(partial(_whole, known=known), raw)
-        blocks.append(replace(block, text=repair(fixed)) if fixed != raw else block)
+        whole = _BROKEN.sub(partial(_whole, counts=counts), raw)
+        blocks.append(replace(block, text=repair(whole)) if whole != raw else block)
     return replace(draft, blocks=tuple(blocks))
 
 
-def _whole(match: re.Match[str], known: Counter[str]) -> str:
-    """The word as the document writes it elsewhere.
-
-    Else whole, but for names and first parts that keep the hyphen.
-    """
+def _whole(match: re.Match[str], counts: Counter[str]) -> str:
+    """The word as the document writes it elsewhere; ``counts`` are of its words in lower case."""
     head, tail = match["head"], match["tail"]
-    if (
-        match["sign"] == "\u00ad"
-        or known[f"{head}{tail}".lower()] > known[f"{head}-{tail}".lower()]
-    ):
-        return head + tail
-    if known[f"{head}-{tail}".lower()] or not tail[0].islower() or head.lower() in kept_hyphens():
-        return f"{head}-{tail}"
-    return head + tail
+    one_word, hyphened = f"{head}{tail}", f"{head}-{tail}"
+    if match["sign"] == _SOFT_HYPHEN or counts[one_word.lower()] > counts[hyphened.lower()]:
+        return one_word
+    if counts[hyphened.lower()] or not tail[0].islower() or head.lower() in kept_hyphens():
+        return hyphened
+    return one_word

@@ -1,10 +1,16 @@
-"""How much of a paragraph goes where it says a phrase that gives a block away: all, a sentence, or
-nothing.
+"""How much of a paragraph goes where it contains a phrase: all, a sentence, or nothing.
 
-A phrase settles what a short line is.  In running prose it needs company: words
-by which a page speaks of itself or to its readers.  Where they fill the
-paragraph it is an appeal or a notice; where they fill a sentence that sentence
-is one; a commander who "can be reached at" a place is news.
+A phrase settles what a short line is. In running prose it needs company: a
+commander who "can be reached at" a place is news. The paragraph is therefore split
+into sentences, and in each the words are counted that pages say of themselves or to
+their readers (``voice.page_words``). Where such sentences fill most of the
+paragraph, all of it is an appeal or a notice; where only the sentence around the
+phrase is one, that sentence goes; else the phrase is the report's own, and the
+curator is told that it was let stand.
+
+Limits: sentences are found by punctuation and capitals, so an abbreviation before a
+name ("Gen. Doe") may end one too early; page words are known for the languages of
+``page_voice.toml``.
 """
 
 from __future__ import annotations
@@ -18,14 +24,15 @@ from sitrep.ingest.draft import Block, Verdict
 RUNNING_WORDS = 12
 """Words from which a block with a sentence in it is running prose."""
 FILLED = 0.09
-"""Share of a page's own words from which a paragraph or sentence is the page's; a report has one in
-a hundred."""
+"""Share of page words from which a paragraph or sentence is the page's; a report has 1 in 100."""
 LEAST = 3
-"""Fewest of them in a sentence; of a short one it is one in six words."""
+"""Fewest page words in a sentence that is the page's."""
+SHORT_PER_WORD = 6
+"""In a short sentence one page word in so many is enough: "Please support us today"."""
 MOSTLY = 0.5
 """Share of a paragraph's words in such sentences from which all of it is the page's."""
 SHORT_SENTENCE = 8
-"""Words of a sentence that is no more than the phrase in it."""
+"""Most words of a sentence that is no more than the phrase in it."""
 TEASER_WORDS = 20
 """Most words of a line that announces another text: "Read also: …"."""
 CAPTION_SENTENCES = 2
@@ -45,52 +52,52 @@ class TextSpan:
 
 
 def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | None:
-    """The piece of a block's text that a phrase in it gives away.
-
-    None where it is a report's own words.
-    """
+    """The piece of a block's text that a phrase in it gives away; None where it is the report's."""
     whole = TextSpan(0, len(text))
-    words = len(text.split())
-    if words < RUNNING_WORDS or not _ENDS.search(text):
+    word_count = len(text.split())
+    if word_count < RUNNING_WORDS or not _ENDS.search(text):
         return whole
     sentences = _sentences(text)
-    pages = sum(
-        len(text[each.start : each.end].split())
-        for each in sentences
-        if _is_pages(text[each.start : each.end])
-    )
-    if pages >= MOSTLY * words:
+    words_of_page = 0
+    for sentence in sentences:
+        if _is_pages(text[sentence.start : sentence.end]):
+            words_of_page += len(text[sentence.start : sentence.end].split())
+    if words_of_page >= MOSTLY * word_count:
         return whole
-    if verdict is Verdict.CAPTION and (hit.start == 0 or len(sentences) <= CAPTION_SENTENCES):
+
+    # Three kinds of lines are long enough to look like prose and have few page words.
+    at_start = hit.start == 0
+    is_caption = verdict is Verdict.CAPTION and (at_start or len(sentences) <= CAPTION_SENTENCES)
+    is_notice = verdict is Verdict.COPYRIGHT and bool(_NOTICE.match(text))
+    # One word at the start may be the report's own ("Watch towers were built …"); two announce.
+    announces = at_start and len(text[: hit.end].split()) > 1
+    is_teaser = announces and len(sentences) == 1 and word_count <= TEASER_WORDS
+    if is_caption or is_notice or is_teaser:
         return whole
-    if verdict is Verdict.COPYRIGHT and _NOTICE.match(text):
-        return whole
-    if (
-        hit.start == 0
-        and len(sentences) == 1
-        and words <= TEASER_WORDS
-        and len(text[: hit.end].split()) > 1
-    ):
-        return whole
-    said = next(each for each in sentences if hit.start < each.end)
-    said = TextSpan(
-        said.start, max(said.end, next(each.end for each in sentences if hit.end <= each.end))
-    )
-    sentence = text[said.start : said.end]
-    is_short = len(sentence.split()) <= SHORT_SENTENCE
-    return said if len(sentences) > 1 and (is_short or _is_pages(sentence)) else None
+
+    # A phrase may run across a break: "Copyright Example Ltd. All rights reserved".
+    first = next(each for each in sentences if hit.start < each.end)
+    last = next(each for each in sentences if hit.end <= each.end)
+    around = TextSpan(first.start, max(first.end, last.end))
+    said = text[around.start : around.end]
+    is_short = len(said.split()) <= SHORT_SENTENCE
+    # A lone sentence is never cut out: the paragraph would go without being an appeal.
+    if len(sentences) > 1 and (is_short or _is_pages(said)):
+        return around
+    return None
 
 
 def _is_pages(text: str) -> bool:
-    words = len(text.split())
-    return page_words(text) >= max(min(LEAST, words / 6), FILLED * words)
+    """Whether a sentence speaks as a page does to its readers."""
+    word_count = len(text.split())
+    fewest = max(min(LEAST, word_count / SHORT_PER_WORD), FILLED * word_count)
+    return page_words(text) >= fewest
 
 
 def _sentences(text: str) -> list[TextSpan]:
     starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-    return [
-        TextSpan(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    ]
+    ends = [*starts[1:], len(text)]
+    return [TextSpan(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def cut_block(block: Block, raw: str, part: TextSpan, judged: Block) -> tuple[Block, ...]:
@@ -99,36 +106,39 @@ def cut_block(block: Block, raw: str, part: TextSpan, judged: Block) -> tuple[Bl
     The whole block as it was where the repair changed more than white space: no
     place in it can be found in the document then.
     """
-    start, end = _place(raw, block.text, part.start), _place(raw, block.text, part.end)
+    start = _raw_place(raw, block.text, part.start)
+    end = _raw_place(raw, block.text, part.end)
     if start is None or end is None:
         return (block,)
-    before, said, after = (
-        block.text[: part.start],
-        block.text[part.start : part.end],
-        block.text[part.end :],
-    )
+    before = block.text[: part.start].strip()
+    said = block.text[part.start : part.end].strip()
+    after = block.text[part.end :].strip()
     pieces = [
-        replace(block, text=before.strip(), end=block.start + start),
-        replace(judged, text=said.strip(), start=block.start + start, end=block.start + end),
-        replace(block, text=after.strip(), start=block.start + end, continues=bool(before.strip())),
+        replace(block, text=before, end=block.start + start),
+        replace(judged, text=said, start=block.start + start, end=block.start + end),
+        replace(block, text=after, start=block.start + end, continues=bool(before)),
     ]
-    found = [piece for piece in pieces if piece.text]
-    return replace(found[0], start=block.start), *found[1:-1], replace(found[-1], end=block.end)
+    kept = [piece for piece in pieces if piece.text]
+    # The blocks of a document cover it without a gap: the first and last take the white space.
+    kept[0] = replace(kept[0], start=block.start)
+    kept[-1] = replace(kept[-1], end=block.end)
+    return tuple(kept)
 
 
-def _place(raw: str, text: str, at: int) -> int | None:
-    """Where a character of repaired text stands in the raw one.
+def _raw_place(raw: str, text: str, at: int) -> int | None:
+    """Where a character of repaired text is in the raw one.
 
-    None where they differ in more than spaces.
+    None where the two differ in more than white space.
     """
     if "".join(raw.split()) != "".join(text.split()):
         return None
     if at >= len(text):
         return len(raw)
-    before = len("".join(text[:at].split()))
-    for found, sign in enumerate(raw):
-        if not sign.isspace():
-            if not before:
-                return found
-            before -= 1
+    signs_before = len("".join(text[:at].split()))
+    for place, sign in enumerate(raw):
+        if sign.isspace():
+            continue
+        if signs_before == 0:
+            return place
+        signs_before -= 1
     return len(raw)

@@ -1,4 +1,11 @@
-"""Sentences that a page break cut in two, made whole."""
+"""Sentences that a page break cut in two, made whole.
+
+A body block that ends without punctuation and the next body block that begins in
+lower case are one sentence. What is between them (a recording, a banner, the number
+of a page) does not matter.
+
+Limits: scripts without lower case give no such sign; their halves stay apart.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +16,22 @@ from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.rows import ROW
 
+MIN_WORDS = 6
+"""Shorter pieces are link texts that a scraper set apart, not halves of a sentence."""
+
 _OPEN_END = re.compile(r"[a-zà-öø-ÿ,]$")
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ]")
-MIN_WORDS = 6
-"""Shorter pieces are link texts a scraper set apart, not halves of a sentence."""
 
 
 def join_broken(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with every body block marked that continues the sentence of the body block before
-    it.
-
-    What stands between them (a recording, a banner, a page's number) does not matter.
-    """
-    blocks = []
+    """The draft with each body block marked that continues the sentence of the one before it."""
+    blocks: list[Block] = []
     before: Block | None = None
     for block in draft.blocks:
-        blocks.append(
-            replace(block, continues=True) if before and _runs_on(before, block) else block
-        )
-        before = block if block.is_body else before
+        goes_on = before is not None and _runs_on(before, block)
+        blocks.append(replace(block, continues=True) if goes_on else block)
+        if block.is_body:
+            before = block
     return replace(draft, blocks=tuple(blocks))
 
 

@@ -1,7 +1,11 @@
-"""Text repaired where a copy damaged it; never reworded.
+"""Text repaired where copying damaged it; never reworded.
 
-What is fixed: hard wraps, double spaces, words broken at a line's end, letters
-set apart, tags and stars left from a conversion, invisible characters.
+What is mended, in this order: control and invisible characters, letters set apart,
+words broken at a line's end, HTML entities, struck-out and raised characters, tags
+and stars left by a conversion, line breaks and double spaces. Repairing a text again
+changes nothing.
+
+Limits: where a mark is ambiguous it stays: one star, figures set apart.
 """
 
 from __future__ import annotations
@@ -24,15 +28,14 @@ _INLINE_TAG = re.compile(
 _BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
 _STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
-"""Six signs or more, each by itself, not all figures: how a PDF shows tracked-out type, words two
-spaces apart."""
+"""Six signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
 
 
 def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the text of every block repaired."""
     raw = draft.document.text
-    blocks = (replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks)
+    blocks = [replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks]
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -40,6 +43,7 @@ def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
     text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", raw)))
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
+    # A text that was escaped twice holds "&amp;quot;".
     while _ENTITY.search(text):
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = with_raised(without_struck(text))
@@ -48,5 +52,6 @@ def repair(raw: str) -> str:
 
 
 def _tightened(match: re.Match[str]) -> str:
+    """Letters put together; figures set apart ("3 1 4 0 2 5") may be cells of a table and stay."""
     signs = match.group().replace(" ", "")
     return match.group() if signs.isdigit() else signs

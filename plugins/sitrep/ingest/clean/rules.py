@@ -1,8 +1,22 @@
-"""Verdicts that a block earns by itself: by its words, then by its shape."""
+"""Verdicts that a block earns by itself: by its words, then by its shape.
+
+Phrases come from ``phrases.toml``, in the order of that file: the first that fits
+a block wins. Where a phrase occurs in running prose, ``in_prose`` decides whether
+it takes the paragraph, one sentence of it, or nothing. A paragraph that loses a
+sentence is cut in pieces, and the phrases are tried again on what is left of it,
+so that two appeals in one paragraph are both found.
+
+Shapes are rules without words: a line of dashes, the URL of a recording, nothing
+but links. They judge only what no phrase has judged.
+
+Limits: a verdict here knows nothing of the neighbours. A line such as "Comments"
+is judged alike above and below the text; ``article`` and ``ending`` revise that.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.ingest.clean.in_prose import TextSpan, cut_block, part_given_away
@@ -14,44 +28,103 @@ from sitrep.ingest.markup import with_lines_cut
 _SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SERVED = re.compile(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE)
-RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
-MOST_SHOWN = 60
-"""Characters of a phrase that are shown."""
-MOST_CHARACTERS = 25
-"""A word has at most so many characters: a block longer than that by word is not a line of a page's
-furniture."""
+_VIDEO_HOST = re.compile(
+    r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE
+)
+_RECORDINGS = (".mp4", ".webm", ".m4v", ".mov", ".mp3", ".avi")
+_RECORDING_WORDS = 10
+"""Most words of the URL of a recording; file names may contain spaces."""
+_SHOWN_CHARACTERS = 60
+"""Characters of a phrase that are quoted in a reason."""
+_CHARACTERS_PER_WORD = 25
+"""Most characters a word of a page's furniture has on average.
+
+Scripts written without spaces make a whole paragraph of Chinese one "word"; a phrase
+for short lines must not judge it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block as the phrases judge it."""
+
+    block: Block
+    part: TextSpan | None = None
+    """The part of the block that they give away; None for all of it."""
+    spared: tuple[str, ...] = ()
+    """Phrases in it that were let stand."""
 
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
-    """The draft with a verdict on every block, or sentence of one, that a phrase gives away.
-
-    The first entry wins.
-    """
+    """The draft with a verdict on each block, or sentence of one, that a phrase gives away."""
     needs = frozenset(need for phrase in settings.phrases for need in phrase.needs)
     blocks: list[Block] = []
-    cuts: list[int] = []
+    pieces_per_block: list[int] = []
     spared: list[Spared] = []
     for block in draft.blocks:
         before = len(blocks)
+        # What is left of a paragraph that lost a sentence is judged again, top to bottom.
         waiting = [block]
         while waiting:
-            rest = waiting.pop()
-            if rest is not block and rest.verdict is not Verdict.UNJUDGED:
-                blocks.append(rest)
+            piece = waiting.pop()
+            if piece is not block and piece.verdict is not Verdict.UNJUDGED:
+                blocks.append(piece)
                 continue
-            found = _by_phrase(rest, settings.phrases, needs)
-            spared += [Spared(rest.start, says) for says in found.spared]
-            pieces = _cut(rest, found, draft.document.text)
+            found = _by_phrase(piece, settings.phrases, needs)
+            spared += [Spared(piece.start, says) for says in found.spared]
+            if found.part is None:
+                blocks.append(found.block)
+                continue
+            raw = draft.document.text[piece.start : piece.end]
+            pieces = cut_block(piece, raw, found.part, found.block)
             if len(pieces) == 1:
-                blocks += pieces
+                blocks.append(pieces[0])
             else:
-                waiting += reversed(pieces)
-        cuts.append(len(blocks) - before)
+                waiting.extend(reversed(pieces))
+        pieces_per_block.append(len(blocks) - before)
     document = draft.document
     if document.page and len(document.page.lines) == len(draft.blocks) != len(blocks):
-        document = replace(document, page=with_lines_cut(document.page, cuts))
+        # Later steps pair blocks with the page's lines: a block cut in three needs three lines.
+        document = replace(document, page=with_lines_cut(document.page, pieces_per_block))
     return replace(draft, document=document, blocks=tuple(blocks), spared=tuple(spared))
+
+
+def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
+    """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
+    text = plain(block.text)
+    word_count = block.words
+    folded = _folded(text)
+    # Regular expressions are slow: a phrase is tried only where one of its needed words occurs.
+    said = {need for need in needs if need in folded}
+    spared: list[str] = []
+    for phrase in phrases:
+        if phrase.needs and said.isdisjoint(phrase.needs):
+            continue
+        if phrase.longest and word_count > phrase.longest:
+            continue
+        if phrase.longest and len(text) > _CHARACTERS_PER_WORD * phrase.longest:
+            continue
+        match = phrase.pattern.search(text)
+        if match is None:
+            continue
+        hit = match.group()[:_SHOWN_CHARACTERS]
+        part = part_given_away(text, TextSpan(match.start(), match.end()), phrase.verdict)
+        if part is None:
+            spared.append(hit)
+            continue
+        judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
+        is_whole = part == TextSpan(0, len(text))
+        return _Found(judged, None if is_whole else part, tuple(spared))
+    return _Found(block, None, tuple(spared))
+
+
+def _folded(text: str) -> str:
+    """Text in which each letter is what patterns that ignore case would take it for."""
+    if text.isascii():
+        return text.lower()
+    # Without the replacements, casefold() makes two characters of the Turkish dotted İ and
+    # leaves the dotless ı alone, while patterns take both for an i.
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
@@ -59,92 +132,65 @@ def judge_shapes(draft: Draft, _settings: Settings) -> Draft:
     return replace(draft, blocks=tuple(_by_shape(block) for block in draft.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A block as the phrases judge it, the part of it that they give away if not all, and what they
-    let stand.
-    """
-
-    block: Block
-    part: TextSpan | None = None
-    spared: tuple[str, ...] = ()
-
-
-def _cut(block: Block, found: _Found, text: str) -> tuple[Block, ...]:
-    if found.part is None:
-        return (found.block,)
-    return cut_block(block, text[block.start : block.end], found.part, found.block)
-
-
-def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
-    """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
-    text = plain(block.text)
-    words = block.words
-    folded = _folded(text)
-    said = {need for need in needs if need in folded}
-    spared: list[str] = []
-    for phrase in phrases:
-        if phrase.needs and said.isdisjoint(phrase.needs):
-            continue
-        fits = not phrase.longest or (
-            words <= phrase.longest and len(text) <= MOST_CHARACTERS * phrase.longest
-        )
-        if fits and (match := phrase.pattern.search(text)):
-            hit = match.group()[:MOST_SHOWN]
-            part = part_given_away(text, TextSpan(match.start(), match.end()), phrase.verdict)
-            if part is None:
-                spared.append(hit)
-                continue
-            judged = replace(
-                block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name
-            )
-            is_whole = part == TextSpan(0, len(text))
-            return _Found(judged, None if is_whole else part, tuple(spared))
-    return _Found(block, None, tuple(spared))
-
-
-def _folded(text: str) -> str:
-    """Text in which a letter stands for all that a pattern takes for it without regard to case."""
-    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
-
-
-def _is_mark(words: list[str]) -> bool:
-    return not any(word.strip(_SIGNS) for word in words)
-
-
-def is_recording(words: list[str]) -> bool:
-    """Whether words are the address of a recording; file names may hold spaces."""
-    if not words or not words[0].lower().startswith(("http://", "https://")) or len(words) > 10:
-        return False
-    return words[-1].lower().endswith(RECORDINGS) or (
-        len(words) == 1 and bool(_SERVED.match(words[0]))
-    )
-
-
-def _is_links(words: list[str]) -> bool:
-    kept = [word for word in words if word.strip(_SIGNS)]
-    return bool(kept) and all(_ADDRESS.match(word.lstrip(_SIGNS)) for word in kept)
-
-
-def _is_email(words: list[str]) -> bool:
-    kept = [word.strip(_SIGNS) for word in words if word.strip(_SIGNS)]
-    return len(kept) == 1 and bool(_EMAIL.fullmatch(kept[0]))
-
-
-SHAPES = (
-    (_is_mark, Verdict.MARK, "no words"),
-    (is_recording, Verdict.VIDEO, "the address of a recording"),
-    (_is_links, Verdict.LINK, "nothing but addresses"),
-    (_is_email, Verdict.LINK, "nothing but an e-mail address"),
-)
-"""Shapes a block's words have from first to last, in the order they are tried."""
-
-
 def _by_shape(block: Block) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
     words = block.text.split()
-    for fits, verdict, reason in SHAPES:
+    for fits, verdict, reason in _SHAPES:
         if fits(words):
             return replace(block, verdict=verdict, reason=reason, rule=f"shape-{verdict}")
     return block
+
+
+def _is_mark(words: list[str]) -> bool:
+    """Whether words are nothing but punctuation: "***", "- -"."""
+    return not any(_bare_words(words))
+
+
+def _is_recording(words: list[str]) -> bool:
+    """Whether words are the URL of a recording."""
+    if not words or not words[0].lower().startswith(("http://", "https://")):
+        return False
+    if len(words) > _RECORDING_WORDS:
+        return False
+    if words[-1].lower().endswith(_RECORDINGS):
+        return True
+    return len(words) == 1 and bool(_VIDEO_HOST.match(words[0]))
+
+
+def _is_links(words: list[str]) -> bool:
+    """Whether words are nothing but URLs, whatever punctuation is around and between them."""
+    has_link = False
+    for word in words:
+        if not word.strip(_SIGNS):
+            continue
+        if not _ADDRESS.match(word.lstrip(_SIGNS)):
+            return False
+        has_link = True
+    return has_link
+
+
+def _is_email(words: list[str]) -> bool:
+    """Whether words are one e-mail address."""
+    bare = list(_bare_words(words))
+    return len(bare) == 1 and bool(_EMAIL.fullmatch(bare[0]))
+
+
+def _bare_words(words: list[str]) -> Iterator[str]:
+    """The words without the punctuation around them; those that are only that left out."""
+    for word in words:
+        bare = word.strip(_SIGNS)
+        if bare:
+            yield bare
+
+
+_SHAPES = (
+    (_is_mark, Verdict.MARK, "no words"),
+    (_is_recording, Verdict.VIDEO, "the address of a recording"),
+    (_is_links, Verdict.LINK, "nothing but addresses"),
+    (_is_email, Verdict.LINK, "nothing but an e-mail address"),
+)
+"""Shapes of a whole block, in the order in which they are tried.
+
+A recording comes before links: it is one, and worth more to a reader.
+"""

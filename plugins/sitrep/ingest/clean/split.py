@@ -1,8 +1,14 @@
 """A document's text taken apart into blocks, first character to last.
 
-A blank line always ends a block.  A single line break ends one too, except in
-text of fixed width (PDF extracts, e-mail), where lines break in mid-sentence
-because the next word did not fit.
+A blank line always ends a block. A single line break ends one too, except in text of
+fixed width (PDF extracts, e-mail), where lines break in mid-sentence because the next
+word did not fit. A text counts as such if its lines are about equally long and a good
+part of its line breaks are in mid-sentence. Two of its lines are put together if the
+first word of the second would not have fitted on the first. Where the markup or a
+PDF's layout has already said what the lines are, each is a block.
+
+Limits: the width is found a chunk at a time, so a paragraph of two lines that happen
+to be long is put together in a wrapped text even where it was a list.
 """
 
 from __future__ import annotations
@@ -15,7 +21,7 @@ from statistics import median
 
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.markup import LineKind, Page
+from sitrep.ingest.markup import LineKind
 from sitrep.ingest.read.layout import FULL_LINE
 from sitrep.ingest.read.tables.rows import ROW
 
@@ -24,8 +30,10 @@ MAX_WIDTH = 160
 MIN_WIDTH = 45
 """Shortest column of wrapped text, in characters; lists and menus are narrower."""
 MID_SENTENCE = 0.3
-"""Share of line breaks in mid-sentence from which a text counts as wrapped; line-per-paragraph
-texts have none."""
+"""Share of line breaks in mid-sentence from which a text counts as wrapped.
+
+Text with a line per paragraph has none.
+"""
 MIN_BREAKS = 3
 """Fewer line breaks than this say nothing of the text's width."""
 
@@ -47,32 +55,27 @@ class _Line:
 
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
-    if draft.document.page:
-        return replace(draft, blocks=tuple(_marked(draft.document.page, len(draft.document.text))))
-    chunks = list(_chunks(draft.document.text))
-    wrapped = _is_wrapped(chunks)
-    if not chunks:
-        return replace(
-            draft, blocks=(Block(0, len(draft.document.text), ""),) if draft.document.text else ()
-        )
-    groups: list[list[_Line]] = []
-    for chunk in chunks:
-        groups += _unwrapped(chunk) if wrapped else [[line] for line in chunk]
-    starts = [0, *(group[0].start for group in groups[1:])]
-    ends = [*starts[1:], len(draft.document.text)]
-    blocks = [Block(start, end, "") for start, end in zip(starts, ends, strict=True)]
+    text, page = draft.document.text, draft.document.page
+    if page:
+        starts = [line.start for line in page.lines]
+        rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+    else:
+        starts = _starts(list(_chunks(text)))
+        rules = [""] * len(starts)
+    if not starts:
+        return replace(draft, blocks=(Block(0, len(text), ""),) if text else ())
+    starts[0] = 0
+    blocks: list[Block] = []
+    for start, end, rule in zip(starts, [*starts[1:], len(text)], rules, strict=True):
+        blocks.append(Block(start, end, "", rule=rule))
     return replace(draft, blocks=tuple(blocks))
 
 
-def _marked(page: Page, length: int) -> Iterator[Block]:
-    """A block a line of a page whose markup says where lines end."""
-    starts = [0, *(line.start for line in page.lines[1:])]
-    rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
-    ends = [*starts[1:], length]
-    return (
-        Block(start, end, "", rule=rule)
-        for start, end, rule in zip(starts, ends, rules, strict=True)
-    )
+def _starts(chunks: list[list[_Line]]) -> list[int]:
+    """Where the blocks of a text without markup begin."""
+    if not _is_wrapped(chunks):
+        return [line.start for chunk in chunks for line in chunk]
+    return [group[0].start for chunk in chunks for group in _unwrapped(chunk)]
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:
@@ -93,35 +96,38 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
 
 def _is_wrapped(chunks: list[list[_Line]]) -> bool:
     """Whether lines break where the width ends rather than where a thought does."""
-    pairs = [pair for chunk in chunks if _even(chunk) for pair in pairwise(chunk)]
-    broken = sum(
-        not _ENDS.search(line.text) and bool(_GOES_ON.match(after.text)) for line, after in pairs
-    )
-    return len(pairs) >= MIN_BREAKS and broken >= MID_SENTENCE * len(pairs)
+    breaks = in_mid_sentence = 0
+    for chunk in chunks:
+        if not _is_column(chunk):
+            continue
+        for line, after in pairwise(chunk):
+            breaks += 1
+            if not _ENDS.search(line.text) and _GOES_ON.match(after.text):
+                in_mid_sentence += 1
+    return breaks >= MIN_BREAKS and in_mid_sentence >= MID_SENTENCE * breaks
 
 
-def _even(chunk: list[_Line]) -> bool:
+def _is_column(chunk: list[_Line]) -> bool:
     """Whether all lines but the last are about as long, as a column of text is."""
-    lengths = [len(line.text) for line in chunk[:-1]]
-    widest = max((len(line.text) for line in chunk), default=0)
-    return (
-        bool(lengths) and MIN_WIDTH <= widest <= MAX_WIDTH and median(lengths) >= FULL_LINE * widest
-    )
+    lengths = [len(line.text) for line in chunk]
+    widest = max(lengths)
+    if len(lengths) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH:
+        return False
+    return median(lengths[:-1]) >= FULL_LINE * widest
 
 
 def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
-    """The chunk's lines, those together that one paragraph was broken into."""
+    """The chunk's lines in groups, those together that one paragraph was broken into."""
     widest = max(len(line.text) for line in chunk)
+    is_column = MIN_WIDTH <= widest <= MAX_WIDTH
     group = [chunk[0]]
     for line in chunk[1:]:
-        needed = len(group[-1].text) + 1 + len(line.text.split()[0])
-        in_row = line.has_gap and group[-1].has_gap
-        if (
-            not in_row
-            and MIN_WIDTH <= widest <= MAX_WIDTH
-            and needed >= FULL_LINE * widest
-            and " " in group[-1].text
-        ):
+        above = group[-1]
+        needed = len(above.text) + 1 + len(line.text.split()[0])
+        did_not_fit = needed >= FULL_LINE * widest
+        in_table = line.has_gap and above.has_gap
+        # A line that is one long word is a URL: it fills the line and ends there.
+        if is_column and did_not_fit and not in_table and " " in above.text:
             group.append(line)
         else:
             yield group

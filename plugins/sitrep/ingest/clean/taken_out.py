@@ -1,8 +1,13 @@
-"""How much was taken out of a text, for the curator: paragraphs, figures and words struck out.
+"""How much was taken out of a text, for the curator: paragraphs, figures, words struck out.
 
-What stands above a text is a page's head, and short lines below it are its foot.
-Prose between kept paragraphs or below the last one may be the report's own, and
-so may a figure: their number, their verdicts and their first words are shown.
+What is above a text is a page's head, and short lines below it are its foot: nobody
+needs to hear of them. But prose between kept paragraphs or below the last one may be
+the report's own, and so may a figure. Their number, their verdicts and their first
+words become doubts, so that a curator can find them in the document. So do paragraphs
+that were kept although they contain a phrase of an appeal.
+
+Limits: a short line of the report that was lost between paragraphs is not reported
+unless it contains a figure.
 """
 
 from __future__ import annotations
@@ -23,13 +28,14 @@ from sitrep.ingest.read.tables.rows import ROW
 
 FIRST_WORDS = 8
 """Words of what was taken out by which a curator finds it."""
-MOST_SHOWN = 6
+_SHOWN_ITEMS = 6
 """Figures or struck-out words that are shown; of more, how many there are."""
-MOST_CHARACTERS = 60
+_SHOWN_CHARACTERS = 60
 """Characters of struck-out words that are shown."""
 
 _FIGURE = re.compile(
-    r"(?<![\w.,:/#@&=-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w/])|(?<![\w.,:/#@&=-])\d+(?![\w:/@]|[.,]\d)"
+    r"(?<![\w.,:/#@&=-])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\w/])"
+    r"|(?<![\w.,:/#@&=-])\d+(?![\w:/@]|[.,]\d)"
 )
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -44,129 +50,142 @@ _ABOUT = frozenset(
         Verdict.LINK,
     }
 )
-"""Verdicts of what tells of the report, or has no words of its own."""
-_COUNTERS = frozenset(
-    {Verdict.SHARE, Verdict.POSTER, Verdict.COPYRIGHT, Verdict.VIDEO, Verdict.FORM}
-)
-"""Verdicts of lines whose figures count readers, hours and years."""
+"""Verdicts of what is about the report, or has no words of its own."""
+_COUNTERS = _ABOUT | {
+    Verdict.SHARE,
+    Verdict.POSTER,
+    Verdict.COPYRIGHT,
+    Verdict.VIDEO,
+    Verdict.FORM,
+}
+"""Verdicts of lines whose figures count readers, hours and years: "17 shares", "2 min read"."""
 
 
 def note_removed(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with doubts on what was taken out between and below the paragraphs kept, and on
-    words struck out.
-    """
+    """The draft with doubts on what was taken out between and below the paragraphs kept."""
     kept = [at for at, block in enumerate(draft.blocks) if block.is_body]
-    doubts = [*_struck(draft)]
+    doubts = [*draft.doubts, *_struck(draft)]
     if kept:
-        between = [block for block in draft.blocks[kept[0] : kept[-1]] if not block.is_body]
-        below = [block for block in draft.blocks[kept[-1] + 1 :] if not block.is_body]
-        prose = sum(map(_is_paragraph, draft.blocks[kept[0] : kept[-1] + 1]))
-        doubts += _paragraphs(between, f" of {prose} paragraphs between kept ones")
-        doubts += _paragraphs(below, " below the last one kept")
-        doubts += _figures(between, below, _cells(draft.blocks[kept[0] : kept[-1]]))
-    return replace(draft, doubts=(*draft.doubts, *doubts, *_spared(draft)))
-
-
-def _spared(draft: Draft) -> Iterator[str]:
-    """Paragraphs that were kept though they say what appeals and notices say."""
+        first, last = kept[0], kept[-1]
+        between = [block for block in draft.blocks[first:last] if not block.is_body]
+        below = [block for block in draft.blocks[last + 1 :] if not block.is_body]
+        prose = sum(map(_is_paragraph, draft.blocks[first : last + 1]))
+        doubts += _paragraphs(between, of=prose)
+        doubts += _paragraphs(below)
+        doubts += _figures(between, below, _cells(draft.blocks[first:last]))
     body = {block.start: block for block in draft.body}
-    for each in draft.spared:
-        if block := body.get(each.start):
-            first = " ".join(block.text.split()[:FIRST_WORDS])
-            yield f"text: “{first} …” was kept, though it says “{each.says}”"
+    for spared in draft.spared:
+        if block := body.get(spared.start):
+            doubts.append(f"text: “{_begin(block)} …” was kept, though it says “{spared.says}”")
+    return replace(draft, doubts=tuple(doubts))
+
+
+def _struck(draft: Draft) -> Iterator[str]:
+    """Words that were crossed out: in the markup, or by signs in the text."""
+    page = draft.document.page
+    shown: list[str] = []
+    for words in (*(page.struck if page else ()), *struck_in(draft.document.text)):
+        if words:
+            more = "…" if len(words) > _SHOWN_CHARACTERS else ""
+            shown.append(f"“{words[:_SHOWN_CHARACTERS]}{more}”")
+    if shown:
+        yield f"text: words struck out in the document are left out: {_listed(shown)}"
 
 
 def _is_paragraph(block: Block) -> bool:
     return block.rule == ROW or is_prose(block)
 
 
-def _paragraphs(blocks: Sequence[Block], where: str) -> Iterator[str]:
-    """How many paragraphs were taken out there, as what, and how the first begins."""
+def _paragraphs(blocks: Sequence[Block], of: int | None = None) -> Iterator[str]:
+    """How many paragraphs were taken out, as what, and how the first begins.
+
+    ``of`` is the number of paragraphs in the text where they were between kept ones;
+    None where they were below it.
+    """
     prose = [block for block in blocks if _is_paragraph(block) and block.verdict not in _ABOUT]
     if not prose:
         return
-    number = str(len(prose)) if where.startswith(" of") else count(len(prose), "paragraph")
-    was = "was" if len(prose) == 1 else "were"
-    first = " ".join(prose[0].text.split()[:FIRST_WORDS])
-    begins = "it begins" if len(prose) == 1 else "the first begins"
-    yield f"text: {number}{where} {was} taken out as {_verdicts(prose)}; {begins} “{first} …”"
+    was, begins = ("was", "it begins") if len(prose) == 1 else ("were", "the first begins")
+    if of is None:
+        found = f"{count(len(prose), 'paragraph')} below the last one kept"
+    else:
+        found = f"{len(prose)} of {of} paragraphs between kept ones"
+    yield f"text: {found} {was} taken out as {_verdicts(prose)}; {begins} “{_begin(prose[0])} …”"
+
+
+def _begin(block: Block) -> str:
+    return " ".join(block.text.split()[:FIRST_WORDS])
 
 
 def _verdicts(blocks: Sequence[Block]) -> str:
-    found = Counter(str(block.verdict) for block in blocks).most_common()
-    return (
-        found[0][0]
-        if len(found) == 1
-        else ", ".join(f"{verdict} ({number})" for verdict, number in found)
-    )
+    counted = Counter(str(block.verdict) for block in blocks).most_common()
+    if len(counted) == 1:
+        return counted[0][0]
+    return ", ".join(f"{verdict} ({number})" for verdict, number in counted)
 
 
 def _figures(
     between: Sequence[Block], below: Sequence[Block], cells: Sequence[Block]
 ) -> Iterator[str]:
-    """Figures that were taken out: any between kept paragraphs, cells among them, below them those
-    of prose.
+    """Figures that were taken out.
+
+    Any between kept paragraphs, those of ``cells`` among them; below them those of prose.
     """
-    blocks = [*between, *(block for block in below if _is_paragraph(block))]
-    holders = [
-        block for block in blocks if (block in cells or not _counts(block)) and _figures_of(block)
-    ]
-    found = list(dict.fromkeys(figure for block in holders for figure in _figures_of(block)))
-    if found:
-        noun, was = ("figure", "was") if len(found) == 1 else ("figures", "were")
-        yield f"text: {noun} {_listed(found)} {was} taken out with {_verdicts(holders)}"
+    removed_with: list[Block] = []
+    figures: dict[str, None] = {}
+    for block in (*between, *filter(_is_paragraph, below)):
+        is_report = block in cells or not _is_counter(block)
+        found = _figures_of(block) if is_report else []
+        if found:
+            removed_with.append(block)
+            figures.update(dict.fromkeys(found))
+    if figures:
+        noun, was = ("figure", "was") if len(figures) == 1 else ("figures", "were")
+        listed = _listed(list(figures))
+        yield f"text: {noun} {listed} {was} taken out with {_verdicts(removed_with)}"
 
 
 def _cells(blocks: Sequence[Block]) -> list[Block]:
     """Bare figures behind labels of their own, as a table leaves them that fell apart.
 
-    The numbers of pages stand between paragraphs, or behind the same words on every page.
+    "Killed", "14", "Wounded", "30": a figure is a mark, its label a short line. The
+    numbers of pages are marks as well, but they appear between paragraphs, or behind the
+    same words on every page; so the labels must differ, and none may come back.
     """
-    found: list[Block] = []
+    cells: list[Block] = []
     labels: list[str] = []
     label = ""
     for block in blocks:
         if block.verdict is not Verdict.MARK:
             label = "" if block.is_body or _is_paragraph(block) else block.text
         elif label and _figures_of(block):
-            found.append(block)
+            cells.append(block)
             labels.append(label)
-    distinct = set(labels)
+    distinct = len(set(labels))
     runs = sum(1 for before, after in pairwise(["", *labels]) if before != after)
-    return found if len(distinct) > 1 and len(distinct) == runs else []
+    return cells if distinct > 1 and distinct == runs else []
 
 
-def _counts(block: Block) -> bool:
-    """Whether the figures in a block are none of a report's: "17 comments", "2 min read"."""
-    return block.verdict in _ABOUT | _COUNTERS or (
-        block.verdict is Verdict.COMMENT and not is_prose(block)
-    )
+def _is_counter(block: Block) -> bool:
+    """Whether the figures in a block are not a report's: "17 comments", "2 min read"."""
+    if block.verdict is Verdict.COMMENT:
+        return not is_prose(block)  # a long comment may be a paragraph that was taken for one
+    return block.verdict in _COUNTERS
 
 
 def _figures_of(block: Block) -> list[str]:
-    """The numbers in a block that are neither dates nor years nor a part of an address."""
+    """The numbers in a block that are neither dates nor years nor a part of a URL."""
     if not _DIGIT.search(block.text):
         return []
     text = _ADDRESS.sub("", without_dates(plain(block.text)))
     return [figure for figure in _FIGURE.findall(text) if not _YEAR.fullmatch(figure)]
 
 
-def _struck(draft: Draft) -> Iterator[str]:
-    """Words that a line ran through."""
-    text = draft.document.text
-    words = [*(draft.document.page.struck if draft.document.page else ()), *struck_in(text)]
-    shown = [
-        f"“{each[:MOST_CHARACTERS]}{'…' if len(each) > MOST_CHARACTERS else ''}”"
-        for each in words
-        if each
-    ]
-    if shown:
-        yield f"text: words struck out in the document are left out: {_listed(shown)}"
-
-
 def _listed(texts: Sequence[str]) -> str:
     """Texts as a list in a sentence; of very many the first, and how many more."""
-    more = len(texts) - MOST_SHOWN
+    more = len(texts) - _SHOWN_ITEMS
     if more > 0:
-        return f"{', '.join(texts[:MOST_SHOWN])} and {more} more"
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+        return f"{', '.join(texts[:_SHOWN_ITEMS])} and {more} more"
+    if len(texts) == 1:
+        return texts[0]
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"

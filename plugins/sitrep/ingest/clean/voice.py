@@ -1,4 +1,12 @@
-"""Whose voice a block speaks with: a report's, its page's, or a reader's."""
+"""Whose voice a block speaks with: a report's, its page's, or a reader's.
+
+Word lists in ``page_voice.toml`` say how pages and readers speak; what is quoted is
+left out first, for a report quotes people who say "I" and "please". What a text is
+about is told by the stems of its long words, without those that every text has.
+
+Limits: the lists are English first, with the commonest words of some other languages;
+in a language without a list every text speaks as a report does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +17,10 @@ from importlib.resources import files
 
 STEM = 5
 """First letters by which a word is known again: displace, displaced, displacement."""
+
+# At most 1000 characters: a quotation mark that is never closed must not swallow the text.
 _QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]")
+# "US officials" are not "us".
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 # Letters from which a word says what a text is about: fewer in scripts that leave vowels out.
 _LONG_ASCII = re.compile(r"[a-z]{5,}")
@@ -18,31 +29,26 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def is_readers(text: str) -> bool:
-    """Whether text speaks as readers do: of itself or to somebody, outside quotations.
-
-    Or without a capital.
-    """
+    """Whether text speaks as readers do: of themselves, to somebody, or without a capital."""
     if text[:1].islower() or text.rstrip().endswith(("!", "?")):
         return True
     return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
 
 
 def page_words(text: str) -> int:
-    """How many words of text, outside quotations, are such as pages say to readers, or of
-    themselves.
-    """
+    """How many words of text, outside quotations, are such as pages say to readers."""
     own = _voice("page")
     return sum(word in own for word in _words(_QUOTED.sub(" ", text)))
 
 
 def subjects(text: str) -> frozenset[str]:
     """The stems of the words by which a text shows what it is about."""
-    found = (_LONG_ASCII if text.isascii() else _LONG_ANY).findall(text.lower())
-    return frozenset([word[:STEM] for word in set(found) - _voice("common")])
+    long_words = (_LONG_ASCII if text.isascii() else _LONG_ANY).findall(text.lower())
+    return frozenset([word[:STEM] for word in set(long_words) - _voice("common")])
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text in lower case; those in capitals, as US and EU, are not pronouns."""
+    """The words of a text in lower case, without abbreviations in capitals."""
     return _WORD.findall(_CAPITALS.sub(" ", text).lower().replace("’", "'"))
 
 
