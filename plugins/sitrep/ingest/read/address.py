@@ -56,24 +56,24 @@ def is_address(name: str) -> bool:
 def read_address(text: str) -> WebAddress:
     """The address in text, its fragment left out; raises DocumentError for all that is not asked for."""
     if len(text) > LONGEST:
-        raise DocumentError(f"its address has more than {LONGEST} characters; {SAVE_IT}")
+        raise DocumentError(f"the URL has more than {LONGEST} characters; {SAVE_IT}")
     if not text.isprintable() or " " in text or "\\" in text:
         raise DocumentError(
-            "its address holds spaces, backslashes or signs nobody sees; copy it from a browser"
+            "the URL contains spaces, backslashes or invisible characters; copy it from a browser"
         )
     _check_scheme(text)
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise DocumentError("its address is broken; copy it from a browser") from error
+        raise DocumentError("the URL is malformed; copy it from a browser") from error
     if "@" in parts.netloc:
         raise DocumentError(
-            f"its address holds a user's name or password; leave those out, or {SAVE_IT}"
+            f"the URL contains a user name or password; leave them out, or {SAVE_IT}"
         )
     if port not in {None, PORT}:
         raise DocumentError(
-            f"its address names port {port}; only https's own, {PORT}, is asked, so leave it out"
+            f"the URL names port {port}; only the port of https, {PORT}, is used, so leave it out"
         )
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return WebAddress(_read_host(host), quote(target, safe=_KEPT))
@@ -84,14 +84,12 @@ def read_location(location: str, of: WebAddress) -> WebAddress:
     try:
         joined = urljoin(str(of), location.encode("latin-1", "replace").decode("utf-8", "replace"))
     except ValueError as error:
-        raise DocumentError(
-            f"{of.host} leads on to an address that is broken; {SAVE_IT}"
-        ) from error
+        raise DocumentError(f"{of.host} redirects to a malformed URL; {SAVE_IT}") from error
     try:
         return read_address(joined)
     except DocumentError as error:
         raise DocumentError(
-            f"{of.host} leads on to {printable(joined[:SHOWN])}, and {error}"
+            f"{of.host} redirects to {printable(joined[:SHOWN])}, and {error}"
         ) from error
 
 
@@ -100,11 +98,11 @@ def _check_scheme(text: str) -> None:
     scheme = match[1].lower() if match else ""
     if scheme == "http":
         raise DocumentError(
-            "http addresses are not fetched, for anybody may alter them on the way; write https://"
+            "http URLs are not fetched, since anybody may alter them on the way; write https://"
         )
     if scheme != "https":
         raise DocumentError(
-            f"{scheme or 'other'} addresses are not fetched; give an https address, or a file"
+            f"{scheme or 'other'} URLs are not fetched; give an https URL, or a file"
         )
 
 
@@ -116,14 +114,14 @@ def _read_host(host: str) -> str:
         return _read_name(host)
     if str(number) != host or not is_public(host):
         raise DocumentError(
-            f"{host} is no public number in its usual spelling; give the site's name"
+            f"{host} is not a public IP address in its usual spelling; give the site's name"
         )
     return host
 
 
 def _read_name(host: str) -> str:
     shown = printable(host[:SHOWN]) or "nothing"
-    refused = f"{shown} is not the name of a public site; copy the address from a browser"
+    refused = f"{shown} is not the name of a public site; copy the URL from a browser"
     name = ascii_host(host)
     if name is None or host.endswith(".") or not _NAME.fullmatch(name):
         raise DocumentError(refused)

@@ -89,7 +89,7 @@ class Fetcher:
             if reply.status not in _REDIRECTS:
                 return _document(reply, address)
             address = read_location(reply.location, address)
-        raise DocumentError(f"it is passed on more than {MOST_REDIRECTS} times; {SAVE_IT}")
+        raise DocumentError(f"it redirects more than {MOST_REDIRECTS} times; {SAVE_IT}")
 
     def _rules_of(self, address: WebAddress, allowance: Allowance) -> RobotsRules:
         """The host's rules, asked for once."""
@@ -97,7 +97,7 @@ class Fetcher:
             try:
                 self.rules[address.host] = self._ask_rules(address, allowance)
             except DocumentError as error:
-                refusal = f"the robots.txt of {address.host}, which says what may be fetched, cannot be had: {error}"
+                refusal = f"the robots.txt of {address.host}, which says what may be fetched, cannot be read: {error}"
                 self.rules[address.host] = RobotsRules(refusal=refusal)
         return self.rules[address.host]
 
@@ -113,7 +113,9 @@ class Fetcher:
             return _parsed_rules(reply.data[:ROBOTS_BYTES])
         if 400 <= reply.status < 500:
             return RobotsRules()
-        raise DocumentError(f"{at.host} answers {_named(reply.status)}; try later, or {SAVE_IT}")
+        raise DocumentError(
+            f"{at.host} answers {_named(reply.status)}; try again later, or {SAVE_IT}"
+        )
 
     def _ask(self, address: WebAddress, allowance: Allowance, most: int) -> Reply:
         """A reply, after the pause its host is owed."""
@@ -142,11 +144,11 @@ def _document(reply: Reply, address: WebAddress) -> Reply:
     """The reply, where it is the document and not too large."""
     if reply.status in {404, 410}:
         raise DocumentError(
-            f"{address.host} has no such page ({_named(reply.status)}); check the address"
+            f"{address.host} has no such page ({_named(reply.status)}); check the URL"
         )
     if reply.status != 200:
         raise DocumentError(
-            f"{address.host} answers {_named(reply.status)}; try later, or {SAVE_IT}"
+            f"{address.host} answers {_named(reply.status)}; try again later, or {SAVE_IT}"
         )
     if DOCUMENT.is_over(len(reply.data)):
         raise DocumentError(TOO_LONG)

@@ -47,7 +47,7 @@ def read_raw(name: str) -> Raw:
     except OSError as error:
         raise DocumentError(f"it cannot be read ({error.strerror})") from error
     except ValueError as error:
-        raise DocumentError("its name is no name of a file") from error
+        raise DocumentError("its name cannot be the name of a file") from error
 
 
 def is_shared(name: str) -> bool:
@@ -84,7 +84,7 @@ def _read_address(name: str) -> Raw:
 
 def _read_file(name: str) -> Raw:
     if os.path.isdir(name):
-        raise DocumentError("the folder holds no files")
+        raise DocumentError("the folder contains no files")
     if kind := special_kind(name):
         raise DocumentError(
             f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in"

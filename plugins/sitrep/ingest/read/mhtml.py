@@ -74,6 +74,6 @@ def _as_utf8(markup: bytes, charset: str | None) -> bytes:
     name = known_encoding(charset) or _WIDE.get(charset.lower())
     if name is None:
         raise DocumentError(
-            f"it is a saved page in the encoding “{charset}”, which is unknown; save it as UTF-8"
+            f"it is a saved page in the unknown encoding “{charset}”; save it as UTF-8"
         )
     return b"\xef\xbb\xbf" + markup.decode(name, "replace").encode()

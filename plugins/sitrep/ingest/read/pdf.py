@@ -64,7 +64,7 @@ def read_pdf(data: bytes) -> ReadPage:
             has_pictures = not any(rows) and any(_has_picture(page) for page in pages)
     except LimitReachedError as error:
         raise DocumentError(
-            "it is a PDF that unpacks to more than is taken; save its text as a file"
+            "it is a PDF that unpacks to more than ingest accepts; save its text as a file"
         ) from error
     except DependencyError as error:
         raise DocumentError("it is an encrypted PDF") from error

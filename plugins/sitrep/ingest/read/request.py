@@ -97,20 +97,20 @@ def ask(address: WebAddress, allowance: Allowance, *, most: int) -> Reply:
             return _answer(connection, address, allowance, most)
     except ssl.SSLCertVerificationError as error:
         raise DocumentError(
-            f"{address.host} cannot prove that it is that site; {SAVE_IT} if you trust it"
+            f"{address.host} has no valid certificate; {SAVE_IT} if you trust it"
         ) from error
     except (HTTPException, ValueError) as error:
         raise DocumentError(
-            f"{address.host} broke off, or sent no web page; try later, or {SAVE_IT}"
+            f"{address.host} broke off, or did not send a web page; try again later, or {SAVE_IT}"
         ) from error
     except TimeoutError as error:
         raise DocumentError(
-            f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try later"
+            f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try again later"
         ) from error
     except OSError as error:
         reason = error.strerror or "the connection broke"
         raise DocumentError(
-            f"{address.host} cannot be reached ({reason}); check the address and network"
+            f"{address.host} cannot be reached ({reason}); check the URL and your network connection"
         ) from error
 
 
@@ -131,11 +131,11 @@ def resolve_host(host: str, seconds: float) -> list[str]:
         answer = found.get(timeout=seconds)
     except queue.Empty as error:
         raise DocumentError(
-            f"the name {host} was not resolved within {seconds:.0f} seconds; try later"
+            f"the name {host} was not resolved within {seconds:.0f} seconds; try again later"
         ) from error
     if isinstance(answer, OSError):
         raise DocumentError(
-            f"the name {host} is not known ({answer.strerror}); check address and network"
+            f"the name {host} is unknown ({answer.strerror}); check the URL and your network connection"
         ) from answer
     return answer
 
@@ -163,7 +163,7 @@ def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
     numbers = list(dict.fromkeys(network.resolve(address.host, allowance.step())))
     if not numbers or not all(is_public(number) for number in numbers):
         raise DocumentError(
-            f"{address.host} stands on no public network, and only public sites are fetched"
+            f"{address.host} is not on the public internet, and only public sites are fetched"
         )
     *others, last = numbers[:MOST_NUMBERS]
     for number in others:
@@ -189,7 +189,7 @@ def _answer(
             return Reply(response.status, response.getheader("Location") or "")
         if (response.getheader("Content-Encoding") or "identity").strip().lower() != "identity":
             raise DocumentError(
-                f"{address.host} sends it compressed, which was not asked for; {SAVE_IT}"
+                f"{address.host} sent it compressed, which was not requested; {SAVE_IT}"
             )
         charset = _CHARSET.search(response.getheader("Content-Type") or "")
         return Reply(200, charset=charset[1] if charset else None, data=_body(response, most))
@@ -215,7 +215,9 @@ def _body(response: HTTPResponse, most: int) -> bytes:
         parts.append(part)
         left -= len(part)
     if left and response.length:
-        raise DocumentError(f"the connection ended before its end; try again, or {SAVE_IT}")
+        raise DocumentError(
+            f"the connection closed before the document was complete; try again, or {SAVE_IT}"
+        )
     return b"".join(parts)
 
 
@@ -241,5 +243,5 @@ class _Incoming(io.RawIOBase):
         count = self._connection.recv_into(buffer)
         self._left -= count
         if self._left < 0:
-            raise DocumentError(f"it is larger than what is taken; {SAVE_IT}")
+            raise DocumentError(f"it is larger than ingest accepts; {SAVE_IT}")
         return count
