@@ -34,7 +34,7 @@ class ChartArea:
     """The land of a code within a chart."""
 
     code: str
-    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known for."""
+    """ISO 3166-2; ISO 3166-1 for other countries and for land without a known subdivision."""
     rings: tuple[Ring, ...]
     spot: Spot
 
@@ -90,11 +90,14 @@ def _ring(numbers: list[Any]) -> Ring:
 
 
 def choose_chart(charts: Iterable[Chart], codes: Iterable[str]) -> Chart | None:
-    """The chart with most of the codes on it; None where none is."""
+    """The chart with most of the codes on it, the first of several; None if none has any."""
     wanted = set(codes)
-    shown = [(len(wanted & {area.code for area in chart.areas}), chart) for chart in charts]
-    most = max((number for number, _ in shown), default=0)
-    return next((chart for number, chart in shown if number == most), None) if most else None
+    chosen, most = None, 0
+    for chart in charts:
+        shown = len(wanted.intersection(area.code for area in chart.areas))
+        if shown > most:
+            chosen, most = chart, shown
+    return chosen
 
 
 @lru_cache(maxsize=1000)  # the same few dozen areas are drawn on every map

@@ -89,9 +89,9 @@ def test_a_number_that_is_down_has_others(web: Web) -> None:
     web.down = {"8.8.4.4"}
     assert asked(web).status == 200
     web.down |= {PUBLIC}
-    assert (
-        refusal(web)
-        == "a.example cannot be reached (Connection refused); check the URL and your network connection"
+    assert refusal(web) == (
+        "a.example cannot be reached (Connection refused); check the URL and your "
+        "network connection"
     )
 
 
@@ -210,7 +210,10 @@ def test_the_hosts_name_is_verified_whatever_number_it_stands_at(
     web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -keyout {key}"
+    command = (
+        f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 "
+        f"-nodes -days 2 -keyout {key}"
+    )
     command += f" -out {certificate} -subj /CN=a.example -addext subjectAltName=DNS:a.example"
     subprocess.run(command.split(), check=True, capture_output=True)
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -18,6 +18,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,7 @@ def _size(ring: Ring) -> float:
 
 def _outline(code: str, rings: tuple[Ring, ...]) -> dict[str, Any]:
     x, y, room = _most_room(rings)
-    numbers = [[number for point in ring for number in point] for ring in rings]
+    numbers = [list(chain.from_iterable(ring)) for ring in rings]
     return {"code": code, "spot": [x, y, room], "rings": numbers}
 
 

@@ -1,7 +1,7 @@
-"""Addresses of the web: which are asked for at all, and which numbers behind a name are public.
+"""URLs: which of them are fetched at all.
 
-Whoever writes an address, or a page that leads on to one, must not reach what
-stands behind our own walls: only plain ``https`` names and public numbers pass.
+Whoever writes a URL, or a page that redirects to one, must not reach what is behind
+our own firewall: only plain ``https`` names and public IP addresses pass.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from sitrep.core.errors import DocumentError, printable
 from sitrep.core.links.hosts import ascii_host, is_public
 
 PORT = 443
-"""The port of https, the only one asked: on others stand services that are no pages."""
+"""The port of https, the only one used: other ports have services that are not web sites."""
 LONGEST = 2000
-"""Characters of an address; browsers and servers take about as many."""
+"""Characters of a URL; browsers and servers accept about as many."""
 SHOWN = 120
-"""Characters of somebody else's address that a message repeats."""
+"""Characters of somebody else's URL that a message repeats."""
 SAVE_IT = "open it in a browser, save the page and ingest the file"
-"""What helps where fetching does not."""
+"""What to do where fetching fails."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _NAME = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
-"""Labels with a dot, the last begun by a letter: 127.1, 0x7f.1 and 2130706433 are numbers in disguise."""
+"""Labels with a dot, the last begun by a letter: 127.1 and 0x7f.1 are disguised IP addresses."""
 _KEPT = "%/:?&=+$,;@!*'()~[]-._"
 """Signs that stay as they are in a path and query; letters of other scripts are escaped."""
 
@@ -35,7 +35,7 @@ class WebAddress:
     """What a request needs to know; always https on its own port."""
 
     host: str
-    """A name, or a number as ``ipaddress`` writes it; without brackets."""
+    """A name, or an IP address as ``ipaddress`` writes it; without brackets."""
     target: str
     """Path and query, escaped; begins with a slash."""
 
@@ -44,17 +44,17 @@ class WebAddress:
 
     @property
     def authority(self) -> str:
-        """The host as an address has it."""
+        """The host as a URL has it."""
         return f"[{self.host}]" if ":" in self.host else self.host
 
 
 def is_address(name: str) -> bool:
-    """Whether a name of the command line is an address, of whatever scheme, and no path."""
+    """Whether a name on the command line is a URL, of whatever scheme, and not a path."""
     return bool(_SCHEME.match(name))
 
 
 def read_address(text: str) -> WebAddress:
-    """The address in text, its fragment left out; raises DocumentError for all that is not asked for."""
+    """The URL in text, without its fragment; raises DocumentError for any that is not fetched."""
     if len(text) > LONGEST:
         raise DocumentError(f"the URL has more than {LONGEST} characters; {SAVE_IT}")
     if not text.isprintable() or " " in text or "\\" in text:
@@ -80,7 +80,7 @@ def read_address(text: str) -> WebAddress:
 
 
 def read_location(location: str, of: WebAddress) -> WebAddress:
-    """Where a server leads on to; raises DocumentError as read_address does, and says that it was led there."""
+    """Where a server redirects to; raises DocumentError as read_address does, and says so."""
     try:
         joined = urljoin(str(of), location.encode("latin-1", "replace").decode("utf-8", "replace"))
     except ValueError as error:
@@ -107,7 +107,7 @@ def _check_scheme(text: str) -> None:
 
 
 def _read_host(host: str) -> str:
-    """A name in the letters of DNS, or a public number in its usual spelling."""
+    """A name in ASCII, or a public IP address in its usual spelling."""
     try:
         number = ip_address(host)
     except ValueError:
