@@ -101,6 +101,10 @@ def test_a_slug_is_the_plain_words_of_a_text(text: str, slug: str) -> None:
         ("Αθήνα", "athina"),
         ("Łódź, Kılıç, Straße", "lodz-kilic-strasse"),
         ("تقرير ٣", "tqryr-3"),
+        ("7月1日", "7-yue-1-ri"),
+        ("PCのCtrl", "pc-no-ctrl"),
+        ("1º ª", "1o-a"),
+        ("हिन्दी", "hindi"),
     ],
 )
 def test_letters_of_other_scripts_are_spelled_in_a_slug(text: str, slug: str) -> None:

@@ -53,20 +53,37 @@ def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
 
     Letters of other scripts are spelled in Latin ones.
     """
-    plain = text if text.isascii() else "".join(map(_in_ascii, unicodedata.normalize("NFC", text)))
+    plain = text if text.isascii() else _in_ascii(text)
     slug = _NO_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
     if len(slug) <= limit:
         return slug
     return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
 
 
-def _in_ascii(sign: str) -> str:
-    """A sign as slugs spell it; empty for what cannot be, and for punctuation beyond ASCII."""
+def _in_ascii(text: str) -> str:
+    """Text as slugs spell it, without what cannot be spelled and punctuation beyond ASCII."""
     # The transliteration is anyascii's, the rest ours: python-slugify makes “d-accord”, “12000” and
     # “a-b” of “d'accord”, “12,000” and “a—b”, and addresses once given must stay.
-    plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode("ascii")
-    if plain or unicodedata.category(sign)[0] not in "LMN":
-        return plain
+    parts: list[str] = []
+    was_foreign = False
+    for sign in unicodedata.normalize("NFC", text):
+        plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode("ascii")
+        spelled = plain or _spelled(sign)
+        kind = unicodedata.category(sign)
+        is_mark = kind[0] == "M" or kind == "Lm"  # of the letter before it
+        is_foreign = not plain and (was_foreign if is_mark else kind == "Lo")
+        # Scripts without capitals often have no spaces either: “PCの” is two words.
+        if spelled and is_foreign != was_foreign and (is_foreign or spelled.isalnum()):
+            parts.append(" ")
+        was_foreign = is_foreign if spelled else was_foreign
+        parts.append(spelled)
+    return "".join(parts)
+
+
+def _spelled(sign: str) -> str:
+    """A letter, mark or digit in Latin letters; empty for other signs."""
+    if unicodedata.category(sign)[0] not in "LMN":
+        return ""
     spelled = anyascii(sign).strip("'`")
     # A capital where the script has none begins a syllable, as in Chinese: “BeiJing”.
     return f" {spelled}" if spelled[:1].isupper() and not sign.isupper() else spelled

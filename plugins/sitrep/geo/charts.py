@@ -11,7 +11,7 @@ FILE = Path(__file__).parent / "data" / "outlines.json"
 
 
 def read_chart(regions: Regions) -> Chart | None:
-    """The chart with most of the regions' codes, or None where none has any.
+    """The chart with most of the regions' codes, or None if none has any.
 
     Raises BuildError for a broken file.
     """

@@ -34,8 +34,7 @@ class ChartArea:
     """The land of a code within a chart."""
 
     code: str
-    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known
-    for."""
+    """ISO 3166-2; ISO 3166-1 for other countries and for land without a known subdivision."""
     rings: tuple[Ring, ...]
     spot: Spot
 
@@ -91,14 +90,14 @@ def _ring(numbers: list[Any]) -> Ring:
 
 
 def choose_chart(charts: Iterable[Chart], codes: Iterable[str]) -> Chart | None:
-    """The chart with most of the codes on it; None where none is."""
+    """The chart with most of the codes on it, the first of several; None if none has any."""
     wanted = set(codes)
-    best, most = None, 0
+    chosen, most = None, 0
     for chart in charts:
-        shown = sum(area.code in wanted for area in chart.areas)
+        shown = len(wanted.intersection(area.code for area in chart.areas))
         if shown > most:
-            best, most = chart, shown
-    return best
+            chosen, most = chart, shown
+    return chosen
 
 
 @lru_cache(maxsize=1000)  # the same few dozen areas are drawn on every map

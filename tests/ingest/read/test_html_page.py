@@ -91,13 +91,17 @@ def test_a_page_without_text_is_refused(markup: str) -> None:
 
 def test_no_entity_is_expanded_and_no_file_read() -> None:
     page = read_page(
-        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><body><p>x &a; y</p></body></html>'
+        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><body><p>x '
+        "&a; y</p></body></html>"
     )
     assert "x &a; y" in page.text
 
 
 def test_where_a_browser_saved_a_page_from_is_its_address() -> None:
-    markup = "<!DOCTYPE html>\n<!-- saved from url=(0033)https://post.example/2021/05/a-b-c -->\n<html><p>Text"
+    markup = (
+        "<!DOCTYPE html>\n<!-- saved from "
+        "url=(0033)https://post.example/2021/05/a-b-c -->\n<html><p>Text"
+    )
     page = read_page(markup).page
     assert page is not None
     assert page.facts.addresses[0].value == "https://post.example/2021/05/a-b-c"

@@ -111,7 +111,8 @@ TYPE_WORDS = (
     "prefecture|county|"
     "republic|respublika|avtonomna|autonomous|territory|krai|kray|canton|parish|municipality|voivodship|voivodeship|"
     "division|emirate|wilaya|wilayat|muhafazat|viloyati|oblysy|rayon|raion|estado de|estado|"
-    "provincia de|provincia di|region de|comunidad de|kanton|kraj|zupa|zupanija|megye|lan|fylke|qarku"
+    "provincia de|provincia di|region de|comunidad de|kanton|kraj|zupa|zupanija|megye|lan|fylke|"
+    "qarku"
 )
 """What a name of a subdivision says of its kind."""
 _TYPES = re.compile(rf"\b(?:{TYPE_WORDS})\b\.?", re.IGNORECASE)
@@ -131,9 +132,7 @@ def plain_name(name: str) -> str:
 def codes_of_divisions(
     towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[SubdivisionArea]]
 ) -> dict[str, str]:
-    """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one
-    subdivision.
-    """
+    """The code of each GeoNames division ("UA.07") whose largest towns lie in one subdivision."""
     votes: dict[str, Counter[str]] = {}
     for town in towns:
         votes.setdefault(f"{town['countrycode']}.{town['admin1code']}", Counter())

@@ -1,4 +1,1 @@
-"""What ingest knows beforehand.
-
-The knowledge itself is in ``data``, and each file explains itself.
-"""
+"""What ingest knows beforehand; the knowledge is in ``data``, whose files explain themselves."""
