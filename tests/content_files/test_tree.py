@@ -281,7 +281,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         Expected("reports/colons.md", 3, "", "not valid YAML", "colon"),
         Expected("reports/no-end.md", 1, "", "without an end", "Close the keys"),
         Expected("reports/no-keys.md", 1, "", "has no front matter", "Start the file"),
-        Expected("reports/a-list.md", 2, "", "no list of keys", "key: value"),
+        Expected("reports/a-list.md", 2, "", "not a list of keys", "key: value"),
         Expected("reports/notes.txt", 1, "", "is read by nothing", "Remove or rename"),
         Expected("Reports/x.md", 1, "", "is read by nothing", "Remove or rename"),
         Expected(
