@@ -211,7 +211,7 @@ def test_urls_do_not_count_from_a_folder(project: Path) -> None:
         SITREP_TYPED_IN=str(project / "in"),
     )
     assert f"refused {addresses[0]}: http URLs are not fetched" in result.stderr
-    assert f"refused {addresses[1]}: 127.0.0.1 is not a public number" in result.stderr
+    assert f"refused {addresses[1]}: 127.0.0.1 is not a public IP address" in result.stderr
     assert '"document": "in/a.txt"' in result.stdout
 
 
