@@ -234,7 +234,7 @@ def picture(_context: Context, words: Words) -> None:
     """Build the site and redraw the README's picture of an edition."""
     parser_of(picture).parse_args(words)
     python("-m", "sitrep.site", "build", "--settings", "pelicanconf.py")
-    python("-m", "tests.support.picture")
+    python("-m", "tests.support.site.picture")
 
 
 @task
@@ -280,7 +280,7 @@ def settings() -> list[str]:
 
 def run_tests(only: str | None = None) -> None:
     """Run pytest, once a browser is there."""
-    python("-m", "tests.support.chromium")
+    python("-m", "tests.support.site.chromium")
     python("-m", "pytest", *(["-k", only] if only else []))
 
 

@@ -21,7 +21,7 @@ from ingest_documents import HOSTILE
 
 use_test_helpers()
 
-from tests.support.pdfs import Words, packed_pdf, pdf_of  # noqa: E402
+from tests.support.ingest.pdfs import Words, packed_pdf, pdf_of  # noqa: E402
 from tests.support.trees import ANNOUNCED, report_text, tree, write  # noqa: E402
 
 MEDIUM = 500_000

@@ -48,7 +48,7 @@ from sitrep.geo.codes import iso_codes
 
 use_test_helpers()
 
-from tests.support.chromium import find_chromium  # noqa: E402
+from tests.support.site.chromium import find_chromium  # noqa: E402
 
 LISTS = ROOT.parent / "shared" / "hostile"
 ADDRESS = 'SITEURL = "http://127.0.0.1:8000"\n'

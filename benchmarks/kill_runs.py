@@ -17,7 +17,7 @@ from common import parser_for, use_test_helpers
 
 use_test_helpers()
 
-from tests.support.kills import kill_builds, kill_ingests  # noqa: E402
+from tests.support.ingest.kills import kill_builds, kill_ingests  # noqa: E402
 
 
 def main() -> int:

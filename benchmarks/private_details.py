@@ -18,7 +18,7 @@ from sitrep.core.private import find_private
 
 use_test_helpers()
 
-from tests.support.private_cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
+from tests.support.ingest.private_cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
 
 
 def main() -> int:

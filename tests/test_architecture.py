@@ -92,7 +92,7 @@ def test_no_folder_is_too_full_to_find_ones_way(root: str) -> None:
         path.parent.relative_to(ROOT).as_posix()
         for kind in ("*.py", "*.html")
         for path in (ROOT / root).rglob(kind)
-        if path.name != "__init__.py" and "support" not in path.parts
+        if path.name != "__init__.py"
     )
     assert {name: count for name, count in folders.items() if count > FULL_FOLDER} == {}
 

@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from tests.support.paths import ROOT
-from tests.support.sites import files_with, parse_page, run_site
+from tests.support.site.sites import files_with, parse_page, run_site
 
 SOURCES = """\
 [south-front]

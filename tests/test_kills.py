@@ -15,9 +15,9 @@ from sitrep.core.errors import DocumentError
 from sitrep.files.whole import clear_halves
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import open_report, read_copy, read_tree
-from tests.support.desk import TODAY, Desk, WebPage, new_desk
-from tests.support.documents import FLOOD, PORT, joined
-from tests.support.kills import kill_builds, kill_ingests
+from tests.support.ingest.desk import TODAY, Desk, WebPage, new_desk
+from tests.support.ingest.documents import FLOOD, PORT, joined
+from tests.support.ingest.kills import kill_builds, kill_ingests
 
 TIMES = 20
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.support.leaks import Leak, Secret, find_leaks, words_of
+from tests.support.site.leaks import Leak, Secret, find_leaks, words_of
 
 WORDS = "Nine herons stole the mayor’s “second” umbrella & a lamp"
 SECRET = Secret("heron", f"It is told. {WORDS} before the rain began.", 8)

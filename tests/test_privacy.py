@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.documents import BORDER, FLOOD, PORT, joined
+from tests.support.ingest.documents import BORDER, FLOOD, PORT, joined
 from tests.support.paths import ROOT
-from tests.support.sites import build_site, settings_for
+from tests.support.site.sites import build_site, settings_for
 from tests.support.trees import REGIONS, SOURCES, write
 
 NAME = "Interview with the baker Zubeida of Qalqas"

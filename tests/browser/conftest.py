@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.chromium import ADVICE, find_chromium
-from tests.support.served import INVENTED, Served, serve_site
-from tests.support.window import Window
+from tests.support.site.chromium import ADVICE, find_chromium
+from tests.support.site.served import INVENTED, Served, serve_site
+from tests.support.site.window import Window
 
 
 @pytest.fixture(scope="session")

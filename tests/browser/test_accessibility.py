@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.axe import violations
-from tests.support.served import KINDS, Served
-from tests.support.window import SCHEMES, Scheme, Window
+from tests.support.site.axe import violations
+from tests.support.site.served import KINDS, Served
+from tests.support.site.window import SCHEMES, Scheme, Window
 
 
 @pytest.mark.parametrize("kind", KINDS)

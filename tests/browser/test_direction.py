@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.layout import cut_off, overlapping
-from tests.support.served import COMMON, KINDS, Served
-from tests.support.window import WIDTHS, Window
+from tests.support.site.layout import cut_off, overlapping
+from tests.support.site.served import COMMON, KINDS, Served
+from tests.support.site.window import WIDTHS, Window
 
 ARABIC = KINDS["excerpt in Arabic"]
 TURNED = """

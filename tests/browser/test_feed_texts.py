@@ -14,8 +14,8 @@ from lxml import etree
 from sitrep.site.feeds.directory import FeedAddress, FeedGroup, Format
 from sitrep.site.feeds.items import Author, ItemRegion
 from sitrep.site.feeds.opml import opml
-from tests.support.feeds import SITE, feed_of, item_of, origin, written
-from tests.support.window import Window
+from tests.support.site.feeds import SITE, feed_of, item_of, origin, written
+from tests.support.site.window import Window
 
 HERE = "https://party.example"
 HOSTILE = (

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from tests.support.served import KINDS, Served
-from tests.support.window import SCHEMES, Scheme, Window
+from tests.support.site.served import KINDS, Served
+from tests.support.site.window import SCHEMES, Scheme, Window
 
 STOP = """
 () => {

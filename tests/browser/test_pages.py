@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.layout import cut_off, overlapping, shift
-from tests.support.served import KINDS, NOT_FOUND, SEARCH, Served
-from tests.support.window import SCHEMES, WIDTHS, Window
+from tests.support.site.layout import cut_off, overlapping, shift
+from tests.support.site.served import KINDS, NOT_FOUND, SEARCH, Served
+from tests.support.site.window import SCHEMES, WIDTHS, Window
 
 BYTES = 120_000
 """What a page and all that it loads may weigh, on a slow phone; search loads its index beside that."""

@@ -9,8 +9,8 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from tests.support.served import Served
-from tests.support.window import SCHEMES, Scheme, Window
+from tests.support.site.served import Served
+from tests.support.site.window import SCHEMES, Scheme, Window
 
 ADDRESS = "editions/2020-W46/"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")

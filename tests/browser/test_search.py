@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.family import Family
 from sitrep.site.commands.serve import SiteHandler
-from tests.support.axe import violations
-from tests.support.served import SEARCH, Served
-from tests.support.window import SCHEMES, Window
+from tests.support.site.axe import violations
+from tests.support.site.served import SEARCH, Served
+from tests.support.site.window import SCHEMES, Window
 
 FIRST = 10
 """Results shown before more are asked for."""

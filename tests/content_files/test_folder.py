@@ -22,7 +22,7 @@ from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import read_tree
 from sitrep.ingest.desk.tidy import tidy_reports
 from sitrep.site.build import WholeBuild
-from tests.support.sites import settings_for
+from tests.support.site.sites import settings_for
 from tests.support.trees import report_text, tree, write
 
 ODD = report_text("odd", status="draft", carriers="[{source: example-review}]")

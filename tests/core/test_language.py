@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.language import ENGLISH, Language, direction_of, is_language, marked
+from tests.support.site.translated import translated
 from tests.support.strategies import day
-from tests.support.translated import translated
 
 
 def test_a_day_is_said_as_its_language_says_it() -> None:

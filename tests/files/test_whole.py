@@ -16,7 +16,7 @@ from sitrep.files.whole import (
     make_public,
     write_whole,
 )
-from tests.support.sites import files_of
+from tests.support.site.sites import files_of
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 

@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
-from tests.support.documents import document
+from tests.support.ingest.documents import document
 
 
 def body(text: str, *, continues: bool = False) -> Block:

@@ -11,8 +11,8 @@ import pytest
 from sitrep.content.tree import ContentFile, read_content
 from sitrep.ingest.__main__ import main
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
-from tests.support.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
-from tests.support.runs import files_below, reports_below, run_program
+from tests.support.ingest.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
+from tests.support.ingest.runs import files_below, reports_below, run_program
 from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 SHORT = "Two boats sank on Monday near the old mill, said the ferryman."

@@ -7,7 +7,7 @@ import pytest
 from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.output import BASIS, json_answer, plain_answer
-from tests.support.documents import (
+from tests.support.ingest.documents import (
     CANAL,
     FLOOD,
     PORT,

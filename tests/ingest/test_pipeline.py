@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from sitrep.ingest import PIPELINE
 from sitrep.ingest.draft import Draft
-from tests.support.documents import (
+from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import (
     BORDER,
     CANAL,
     COMMENTS,
@@ -28,7 +29,6 @@ from tests.support.documents import (
     knowledge,
     paragraphs_of,
 )
-from tests.support.growth import LINEAR, growth
 
 AROUND = (
     "Home", "World", "Share", "Tweet", "Print", "Skip to content", "2,750 $", "Support Harbour Review", "17 comments",

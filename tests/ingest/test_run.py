@@ -10,7 +10,7 @@ import pytest
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.inputs import Raw
 from sitrep.ingest.run import FEW, Intake, Refused, Shelf, Way, open_shelf, take_documents
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, document, joined, knowledge
+from tests.support.ingest.documents import BORDER, CANAL, FLOOD, PORT, document, joined, knowledge
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 REPRINT = joined(

@@ -238,7 +238,7 @@ def test_neither_ingest_nor_its_tests_quote_a_shared_document(shared: Path) -> N
     ours = [*package.rglob("*.py"), *package.rglob("*.toml"), *Path(__file__).parent.rglob("*.py")]
     held = {
         run
-        for path in [*ours, *(ROOT / "tests/support").glob("*.py")]
+        for path in [*ours, *(ROOT / "tests/support").rglob("*.py")]
         for run in runs(path.read_text("utf-8"))
     }
     texts = [

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.ingest.workers import Budget, Stopped, work_on
-from tests.support.orders import obey
+from tests.support.ingest.orders import obey
 
 TIGHT = Budget(seconds=0.3, patience=30, memory=200_000_000)
 linux = pytest.mark.skipif(
@@ -92,7 +92,7 @@ def test_no_process_is_left_when_nobody_takes_the_results_any_more() -> None:
 def test_no_process_is_left_when_the_first_one_is_killed(number: int) -> None:
     script = """
         from sitrep.ingest.workers import Budget, work_on
-        from tests.support.orders import obey
+        from tests.support.ingest.orders import obey
         for each in work_on(["say a", "say b"] * 4 + ["compute"] * 3, obey, jobs=3, budget=Budget(seconds=0.5)):
             print(each, flush=True)
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site
+from tests.support.site.sites import Site, build_site
 
 
 @pytest.fixture(scope="session")

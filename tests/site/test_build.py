@@ -15,7 +15,7 @@ from sitrep.site.build import WholeBuild
 from sitrep.site.theme import CompiledTemplates
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site, files_of, run_site, settings_for
+from tests.support.site.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
 
 

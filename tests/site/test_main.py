@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.errors import Fault
 from sitrep.site.__main__ import annotation, main
-from tests.support.sites import run_site
+from tests.support.site.sites import run_site
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 
 

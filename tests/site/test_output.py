@@ -12,7 +12,7 @@ from PIL import Image
 from sitrep.core.errors import BuildError
 from sitrep.site.build import WholeBuild
 from sitrep.site.output import STYLESHEET, check_folder, recover, staging, swap
-from tests.support.sites import build_site, files_of, settings_for
+from tests.support.site.sites import build_site, files_of, settings_for
 from tests.support.trees import tree, write
 
 

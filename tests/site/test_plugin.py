@@ -16,7 +16,7 @@ from pelican import signals
 from pelicanconf import PLUGINS
 from sitrep.core.errors import BuildError, OutputError
 from tests.support.paths import ROOT
-from tests.support.sites import ADDRESS, Site, build_site, files_of, parse_page
+from tests.support.site.sites import ADDRESS, Site, build_site, files_of, parse_page
 from tests.support.trees import tree, write
 
 FIRST, *OTHERS = PLUGINS

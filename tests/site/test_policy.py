@@ -7,7 +7,7 @@ import pytest
 
 from sitrep.site.policy import FILE, MAIL_PAGE, PAGE, SCRIPTS, SEARCH_PAGE, ContentPolicy, policy_of
 from tests.support.paths import ROOT
-from tests.support.sites import Site
+from tests.support.site.sites import Site
 
 
 def test_whatever_is_not_named_is_forbidden() -> None:

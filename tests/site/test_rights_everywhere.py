@@ -10,8 +10,8 @@ from sitrep.content.tree import Content
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Rights, RightsKind, Status, TextKind
 from sitrep.core.rights import permit
-from tests.support.leaks import Secret, find_leaks, words_of
-from tests.support.sites import Site
+from tests.support.site.leaks import Secret, find_leaks, words_of
+from tests.support.site.sites import Site
 
 RUN = 8
 """Words in a row that prove a text was copied; fewer may meet by chance."""

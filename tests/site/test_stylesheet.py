@@ -8,7 +8,7 @@ import pytest
 from sitrep.core.errors import BuildError
 from sitrep.site.stylesheet import PARTS
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site
+from tests.support.site.sites import Site, build_site
 from tests.support.trees import tree
 
 LARGEST = 15_000

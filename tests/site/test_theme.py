@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import BuildError
-from tests.support.sites import build_site
+from tests.support.site.sites import build_site
 from tests.support.trees import report_text, tree, write
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.core.errors import Fault
 from sitrep.core.private.kinds import Private, PrivateKind
-from tests.support.private_cases import PRIVATE
+from tests.support.ingest.private_cases import PRIVATE
 from tests.support.trees import SOURCES, read, report_text, tree
 
 PHONE = "0944 555 012"

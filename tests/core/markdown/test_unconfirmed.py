@@ -13,8 +13,8 @@ from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.model import Passage, Report, Rights, RightsKind
 from sitrep.core.rights import permit
 from tests.support.growth import LINEAR, growth
+from tests.support.site.translated import translated
 from tests.support.strategies import one_line_texts
-from tests.support.translated import translated
 
 MARK = '<small class="claim-mark">(unconfirmed)</small>'
 

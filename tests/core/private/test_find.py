@@ -9,7 +9,7 @@ import pytest
 from sitrep.core.private import find_private
 from sitrep.core.private.kinds import PrivateKind
 from tests.support.growth import LINEAR, growth
-from tests.support.private_cases import HARMLESS, PRIVATE, Case
+from tests.support.ingest.private_cases import HARMLESS, PRIVATE, Case
 
 LEAST_RECALL = 0.95
 MOST_FALSE = 0.02
@@ -89,6 +89,14 @@ def test_an_officials_name_is_no_alarm_but_a_witness_of_that_name_is() -> None:
 
 def test_a_changed_name_is_no_alarm() -> None:
     assert not kinds("Samer (name changed), a resident of the town, said he fled.")
+
+
+@pytest.mark.parametrize(
+    "name", ["content/reports/2020/bridge-at-marlstone-closed.md", "shells-at-the-mill.pdf"]
+)
+def test_a_file_named_for_a_headline_is_not_a_hidden_address(name: str) -> None:
+    assert list(find_private(name)) == []
+    assert [found.kind for found in find_private("karim-at-example.org")] == [PrivateKind.EMAIL]
 
 
 @pytest.mark.growth

@@ -9,7 +9,7 @@ import pytest
 from sitrep.core.private.find import find_private
 from sitrep.core.private.together import Together
 from sitrep.core.private.words import knowledge
-from tests.support.private_cases import HARMLESS, PRIVATE
+from tests.support.ingest.private_cases import HARMLESS, PRIVATE
 
 EVERYTHING = [case.text for cases in (*PRIVATE.values(), *HARMLESS.values()) for case in cases]
 PROSE = "The bridge reopened on 4 July. Two lorries crossed."

@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.ingest.clean.addresses import tidy_addresses
 from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
-from tests.support.documents import knowledge
+from tests.support.ingest.documents import knowledge
 
 
 def tidied(url: str | None, *texts: str) -> Draft:

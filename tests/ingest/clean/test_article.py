@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.ingest.clean.article import find_article, is_prose
 from sitrep.ingest.draft import Block, Draft, Verdict
-from tests.support.documents import (
+from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import (
     BORDER,
     CANAL,
     COMMENTS,
@@ -15,7 +16,6 @@ from tests.support.documents import (
     joined,
     knowledge,
 )
-from tests.support.growth import LINEAR, growth
 
 MENU = ("Home", "World", "Rivers", "Weather", "About us")
 SHARE_BAR = ("Share", "Tweet", "Print", "Copy link")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from sitrep.ingest.draft import Verdict
-from tests.support.documents import PORT, paragraphs_of
-from tests.support.pages import cleaned_page, news_page, tagged, verdict_of
+from tests.support.ingest.documents import PORT, paragraphs_of
+from tests.support.site.pages import cleaned_page, news_page, tagged, verdict_of
 
 SHIPS = (
     "Ostrava, grain, 9 May",

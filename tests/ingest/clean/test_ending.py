@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Draft, Verdict
-from tests.support.documents import BORDER, CANAL, COMMENTS, FLOOD, PORT, cleaned, joined
+from tests.support.ingest.documents import BORDER, CANAL, COMMENTS, FLOOD, PORT, cleaned, joined
 
 NEEDS = (
     "Floods have cut off four villages east of Kassala since Thursday, and about 2,300 people wait on roofs and dykes "

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import CANAL, paragraphs_of
-from tests.support.pages import cleaned_page, tagged
+from tests.support.ingest.documents import CANAL, paragraphs_of
+from tests.support.site.pages import cleaned_page, tagged
 
 ARABIC = (
     "قال سكان في مدينة تعز إن القصف تجدد على الأحياء الشرقية منذ يوم الأحد، وأصيب سبعة مدنيين بجروح.",

@@ -7,8 +7,8 @@ from sitrep.ingest.clean.repair import repair_blocks
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import knowledge
-from tests.support.pdfs import Words, pdf_of
+from tests.support.ingest.documents import knowledge
+from tests.support.ingest.pdfs import Words, pdf_of
 
 
 def fixed(*lines: str) -> str:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Draft, Verdict
-from tests.support.documents import CANAL, cleaned, joined, paragraphs_of
-from tests.support.pages import cleaned_page, tagged
+from tests.support.ingest.documents import CANAL, cleaned, joined, paragraphs_of
+from tests.support.site.pages import cleaned_page, tagged
 
 KEPT = [
     "The commander can be reached at his headquarters by boat alone, and his men have not been paid since the spring.",

@@ -4,7 +4,14 @@ import pytest
 
 from sitrep.ingest.clean.join import join_broken
 from sitrep.ingest.draft import Block, Draft, Verdict
-from tests.support.documents import CANAL, cleaned, document, joined, knowledge, paragraphs_of
+from tests.support.ingest.documents import (
+    CANAL,
+    cleaned,
+    document,
+    joined,
+    knowledge,
+    paragraphs_of,
+)
 
 FIRST = "Engineers of the river office said that the eleven pontoons which were"
 REST = "washed away below the dam will be laid again before the harvest."

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Draft, Verdict
-from tests.support.documents import CANAL, cleaned, day_of
+from tests.support.ingest.documents import CANAL, cleaned, day_of
 
 TEXT = (
     "Gunmen of the Rapid Column shelled grain silos in Gezira state on Tuesday and eleven farm workers were hurt "

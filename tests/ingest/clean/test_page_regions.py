@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Verdict
-from tests.support.documents import PORT, paragraphs_of
-from tests.support.pages import COMMENTS, RELATED, cleaned_page, news_page, tagged, verdict_of
+from tests.support.ingest.documents import PORT, paragraphs_of
+from tests.support.site.pages import COMMENTS, RELATED, cleaned_page, news_page, tagged, verdict_of
 
 
 def test_the_text_of_a_page_comes_out_without_its_furniture() -> None:

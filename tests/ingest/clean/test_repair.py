@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from sitrep.ingest.clean.repair import repair, repair_blocks
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
-from tests.support.documents import CANAL, document, hard_wrapped, knowledge
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import CANAL, document, hard_wrapped, knowledge
 
 PLAIN = st.lists(st.from_regex(r"[a-zж]{2,9}[.,;:]?", fullmatch=True), max_size=30).map(" ".join)
 

@@ -12,8 +12,8 @@ from sitrep.ingest.clean.rules import judge_phrases, judge_shapes
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Phrase, load_phrases
 from sitrep.ingest.knowledge.date_patterns import plain
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, document, knowledge
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import BORDER, CANAL, FLOOD, PORT, document, knowledge
 
 RECORDINGS = [
     "https://harbour-review.example/media/GZ 03 05 2021 EN.mp4",

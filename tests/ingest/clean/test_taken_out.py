@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sitrep.ingest.clean.taken_out import note_removed
 from sitrep.ingest.draft import Block, Draft, Spared, Verdict
-from tests.support.documents import CANAL, cleaned, document, joined, knowledge
+from tests.support.ingest.documents import CANAL, cleaned, document, joined, knowledge
 
 GOATS = "Two shepherds with 340 goats and 12,500 sheep went missing near the pass, and one was found on Monday."
 

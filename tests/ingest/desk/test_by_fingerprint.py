@@ -10,7 +10,7 @@ from sitrep.ingest.desk.by_fingerprint import Traits, has_words, speaks_against,
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.draft import Day
 from sitrep.ingest.families.templates import About
-from tests.support.documents import CANAL, FLOOD, PORT, cleaned, joined, knowledge
+from tests.support.ingest.documents import CANAL, FLOOD, PORT, cleaned, joined, knowledge
 
 COPY = cleaned(joined("Sugar toll at the ferry", "Northern Radio, May 5, 2021", *CANAL))
 MARKS = fingerprints_of([COPY])

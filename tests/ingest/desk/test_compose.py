@@ -25,7 +25,7 @@ from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.families.family import DraftFamily, group_families
 from sitrep.ingest.knowledge.bank import RULES
-from tests.support.documents import (
+from tests.support.ingest.documents import (
     CANAL,
     EXAMPLES,
     FLOOD,

@@ -14,8 +14,8 @@ from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.filed import Outcome
 from sitrep.ingest.desk.folder import read_tree
 from sitrep.ingest.ledger.records import paragraphs_of
-from tests.support.documents import BORDER, FLOOD, document, joined
-from tests.support.filing import filed, outcomes
+from tests.support.ingest.documents import BORDER, FLOOD, document, joined
+from tests.support.ingest.filing import filed, outcomes
 from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 TODAY = dt.date(2021, 6, 2)

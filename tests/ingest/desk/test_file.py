@@ -13,8 +13,8 @@ from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_copy, read_ledger, read_tree
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
 from sitrep.ingest.run import Refused
-from tests.support.documents import BORDER, FLOOD, PORT, document, joined
-from tests.support.filing import edit, filed, only_file, only_report, outcomes, state
+from tests.support.ingest.documents import BORDER, FLOOD, PORT, document, joined
+from tests.support.ingest.filing import edit, filed, only_file, only_report, outcomes, state
 from tests.support.trees import REGIONS, SOURCES, write
 
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sitrep.content.checks.fingerprint import new_runs, parse_fingerprint
 from sitrep.ingest.desk.fingerprints import MOST_MARKS, fingerprints_of
-from tests.support.documents import BORDER, FLOOD, PORT, cleaned, joined
+from tests.support.ingest.documents import BORDER, FLOOD, PORT, cleaned, joined
 
 HEADLINE = "Pontoons washed away below the dam"
 OWN = joined("Harbour Review", HEADLINE, "May 14, 2021", *FLOOD)

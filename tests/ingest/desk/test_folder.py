@@ -19,7 +19,7 @@ from sitrep.ingest.desk.folder import (
     write_report,
 )
 from sitrep.ingest.ledger.records import carrier_lines
-from tests.support.documents import FLOOD, cleaned, joined
+from tests.support.ingest.documents import FLOOD, cleaned, joined
 from tests.support.trees import tree, write
 
 NAME = "2020-07-01-example-wire-bridge"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.documents import FLOOD, PORT, joined
-from tests.support.runs import files_below, reports_below, run_program
+from tests.support.ingest.documents import FLOOD, PORT, joined
+from tests.support.ingest.runs import files_below, reports_below, run_program
 from tests.support.trees import REGIONS, SOURCES, write
 
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)

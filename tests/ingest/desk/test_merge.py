@@ -25,7 +25,7 @@ from sitrep.ingest.desk.merge import (
     withdraw_merged,
 )
 from sitrep.ingest.families.differences import Texts
-from tests.support.documents import FLOOD, cleaned, joined
+from tests.support.ingest.documents import FLOOD, cleaned, joined
 
 TODAY = dt.date(2021, 6, 1)
 

@@ -19,7 +19,7 @@ from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts
 from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import RULES
-from tests.support.documents import FLOOD, cleaned, document, joined, knowledge
+from tests.support.ingest.documents import FLOOD, cleaned, document, joined, knowledge
 
 TAKEN = dt.date(2021, 6, 1)
 LATER = dt.date(2021, 6, 9)

@@ -5,8 +5,8 @@ from pathlib import Path
 from sitrep.ingest.desk.folder import open_report, read_tree
 from sitrep.ingest.desk.revising import known_versions, wordings_of
 from sitrep.ingest.desk.versions import ORIGIN
-from tests.support.desk import new_desk
-from tests.support.documents import FLOOD, joined
+from tests.support.ingest.desk import new_desk
+from tests.support.ingest.documents import FLOOD, joined
 
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 

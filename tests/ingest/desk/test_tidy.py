@@ -12,8 +12,8 @@ from sitrep.core.model import Report
 from sitrep.ingest.desk.filed import Outcome
 from sitrep.ingest.desk.folder import read_copy, read_tree
 from sitrep.ingest.desk.tidy import tidy_reports
-from tests.support.documents import BORDER, FLOOD, document, joined
-from tests.support.filing import edit, filed, only_file, only_report, outcomes, state
+from tests.support.ingest.documents import BORDER, FLOOD, document, joined
+from tests.support.ingest.filing import edit, filed, only_file, only_report, outcomes, state
 from tests.support.trees import REGIONS, SOURCES, write
 
 REVIEW = joined(

@@ -11,9 +11,9 @@ from sitrep.ingest.desk.curate import merge_files
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import read_ledger, read_tree
 from sitrep.ingest.families.page_version import stated_version
-from tests.support.desk import TODAY, Desk, WebPage, new_desk
-from tests.support.documents import BORDER, FLOOD, PORT, document, joined
-from tests.support.pages import cleaned_page
+from tests.support.ingest.desk import TODAY, Desk, WebPage, new_desk
+from tests.support.ingest.documents import BORDER, FLOOD, PORT, document, joined
+from tests.support.site.pages import cleaned_page
 
 HEADLINE = "Shell hits the market of the old town"
 LINK = "https://wire.example.org/2021/05/14/shell-hits-market"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns, about_draft
-from tests.support.documents import FLOOD, cleaned, joined
+from tests.support.ingest.documents import FLOOD, cleaned, joined
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 

@@ -4,8 +4,8 @@ import pytest
 
 from sitrep.core.model import Passage, Report
 from sitrep.ingest.families.differences import Texts, changes_anew, changes_between, revision_note
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, joined
 from tests.support.growth import growth
+from tests.support.ingest.documents import BORDER, CANAL, FLOOD, PORT, cleaned, joined
 
 FIGURES = (
     "By noon 1,200 sacks of flour and 14 crates of pills lay on the quay, and 3 of 5 cranes stood idle, clerks said.",

@@ -20,7 +20,7 @@ from sitrep.ingest.families.family import (
     sharing_pairs,
 )
 from sitrep.ingest.output import json_answer
-from tests.support.documents import (
+from tests.support.ingest.documents import (
     BORDER,
     CANAL,
     COMMENTS,

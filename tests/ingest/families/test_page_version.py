@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.page_version import is_own, page_of, part_versions
-from tests.support.desk import WebPage
-from tests.support.documents import FLOOD, cleaned, joined
-from tests.support.pages import cleaned_page
+from tests.support.ingest.desk import WebPage
+from tests.support.ingest.documents import FLOOD, cleaned, joined
+from tests.support.site.pages import cleaned_page
 
 
 def version(modified: str = "", site: str = "Harbour Review", address: str = "dam") -> Draft:

@@ -10,10 +10,10 @@ import pytest
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.family import group_families
 from sitrep.ingest.families.templates import is_spelling_of
-from tests.support.desk import WebPage, new_desk
-from tests.support.documents import cleaned
-from tests.support.issues import COPIES, EDITS, ISSUES, TEMPLATES, cut, headlined
-from tests.support.pages import cleaned_page
+from tests.support.ingest.desk import WebPage, new_desk
+from tests.support.ingest.documents import cleaned
+from tests.support.ingest.issues import COPIES, EDITS, ISSUES, TEMPLATES, cut, headlined
+from tests.support.site.pages import cleaned_page
 
 MIN_WORDS_OF_COPY = 45
 """Shorter pieces share too little with anything."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Verdict
-from tests.support.documents import FLOOD, cleaned, joined
+from tests.support.ingest.documents import FLOOD, cleaned, joined
 
 HEADLINE = "Pontoons washed away below the dam"
 REPORT = joined(*FLOOD)

@@ -10,9 +10,9 @@ import pytest
 from sitrep.core.model import Report, TitleKind
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.draft import Draft
-from tests.support.desk import Desk, WebPage, new_desk
-from tests.support.documents import FLOOD, cleaned, joined
-from tests.support.pages import cleaned_page
+from tests.support.ingest.desk import Desk, WebPage, new_desk
+from tests.support.ingest.documents import FLOOD, cleaned, joined
+from tests.support.site.pages import cleaned_page
 
 HEADLINE = "Pontoons washed away below the dam"
 BLOGS = "You will not believe what the flood took"

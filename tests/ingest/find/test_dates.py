@@ -11,9 +11,17 @@ from sitrep.ingest import clean
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
 from sitrep.ingest.find.dates import LATEST_AFTER, find_dates, with_year
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import CANAL, FLOOD, cleaned, day_of, document, joined, knowledge
 from tests.support.growth import LINEAR, growth
-from tests.support.pages import HEAD, news_page
+from tests.support.ingest.documents import (
+    CANAL,
+    FLOOD,
+    cleaned,
+    day_of,
+    document,
+    joined,
+    knowledge,
+)
+from tests.support.site.pages import HEAD, news_page
 
 HEADLINE = "Pontoons washed away below the dam"
 OWN = ("Support Harbour Review", HEADLINE)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called, owner_of
-from tests.support.documents import knowledge
+from tests.support.ingest.documents import knowledge
 
 
 @pytest.mark.parametrize(

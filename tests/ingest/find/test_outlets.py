@@ -5,8 +5,17 @@ import pytest
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
 from sitrep.ingest.find.outlets import find_outlets, is_copy
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import (
+    BORDER,
+    CANAL,
+    FLOOD,
+    PORT,
+    cleaned,
+    document,
+    joined,
+    knowledge,
+)
 
 HEADLINE = "Pontoons washed away below the dam"
 REPORT = joined(*FLOOD)

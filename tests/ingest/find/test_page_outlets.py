@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Draft
-from tests.support.documents import PORT
-from tests.support.pages import cleaned_page, news_page, tagged
+from tests.support.ingest.documents import PORT
+from tests.support.site.pages import cleaned_page, news_page, tagged
 
 
 def named(draft: Draft) -> list[str | None]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import day_of
-from tests.support.pages import HEAD, HEADLINE, cleaned_page, news_page
+from tests.support.ingest.documents import day_of
+from tests.support.site.pages import HEAD, HEADLINE, cleaned_page, news_page
 
 
 def meta(name: str, content: str) -> str:

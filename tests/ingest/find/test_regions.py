@@ -11,8 +11,8 @@ from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, PlaceName
-from tests.support.documents import CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
 
 PLAIN = "Nobody could say on Monday how many boats were left or who had taken them."
 """A paragraph without a place."""

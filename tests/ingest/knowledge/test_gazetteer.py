@@ -5,8 +5,8 @@ import pytest
 from sitrep.core.model import Region
 from sitrep.geo.spelling import fold
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, build_gazetteer
-from tests.support.documents import CANAL, knowledge
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import CANAL, knowledge
 
 TABLE: dict[str, dict[str, object]] = {
     "SD-GZ": {"names": ["Gezira"], "places": ["Wad Madani", "Tell al-Rimal"]},

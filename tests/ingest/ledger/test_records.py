@@ -29,7 +29,7 @@ from sitrep.ingest.ledger.records import (
     paragraphs_of,
     rebuild,
 )
-from tests.support.documents import (
+from tests.support.ingest.documents import (
     CANAL,
     COMMENTS,
     EXAMPLES,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT, LINES, TEXT, Limit
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import FLOOD, joined
+from tests.support.ingest.documents import FLOOD, joined
 
 
 def text_of(data: bytes) -> str:

@@ -9,7 +9,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT
 from sitrep.ingest.read import fetch
 from sitrep.ingest.read.fetch import MOST_REDIRECTS, Fetcher
-from tests.support.webs import PUBLIC, Web, opened_web, redirect, reply
+from tests.support.ingest.webs import PUBLIC, Web, opened_web, redirect, reply
 
 A = "a.example"
 

@@ -11,7 +11,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT
 from sitrep.ingest.read.fetch import Fetcher
 from sitrep.ingest.read.inputs import Raw, expand_names, is_shared, read_raw
-from tests.support.webs import opened_web, reply
+from tests.support.ingest.webs import opened_web, reply
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.read.mhtml import saved_page
-from tests.support.documents import PORT, paragraphs_of
-from tests.support.pages import cleaned_page, news_page
+from tests.support.ingest.documents import PORT, paragraphs_of
+from tests.support.site.pages import cleaned_page, news_page
 
 HEAD = """From: <Saved by a browser>
 Snapshot-Content-Location: https://post.example/a

@@ -13,8 +13,8 @@ from sitrep.ingest import clean
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.pdf import read_pdf
-from tests.support.documents import PORT, hard_wrapped, knowledge, paragraphs_of
-from tests.support.pdfs import Words, nested_forms, packed_pdf, pdf_of, picture_pdf
+from tests.support.ingest.documents import PORT, hard_wrapped, knowledge, paragraphs_of
+from tests.support.ingest.pdfs import Words, nested_forms, packed_pdf, pdf_of, picture_pdf
 
 HEADLINE = "Dock strike in Aden enters its third day"
 

@@ -15,7 +15,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.ingest.read import request as webrequest
 from sitrep.ingest.read.address import WebAddress
 from sitrep.ingest.read.request import Allowance, Reply, ask, resolve_host
-from tests.support.webs import PUBLIC, Web, opened_web, reply
+from tests.support.ingest.webs import PUBLIC, Web, opened_web, reply
 
 X = WebAddress("a.example", "/x")
 KEY = "a.example/x"

@@ -6,9 +6,9 @@ from lxml import html
 from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.struck import struck_in, without_struck
-from tests.support.documents import FLOOD, cleaned, joined, paragraphs_of
 from tests.support.growth import LINEAR, growth
-from tests.support.pages import cleaned_page
+from tests.support.ingest.documents import FLOOD, cleaned, joined, paragraphs_of
+from tests.support.site.pages import cleaned_page
 
 
 def text_of(markup: str, head: str = "") -> str:

@@ -15,7 +15,7 @@ from sitrep.core.errors import Fault, OutputError
 from sitrep.site.audit import House, audit
 from sitrep.site.policy import MAIL_PAGE, PAGE, SEARCH_PAGE, ContentPolicy
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site, files_of
+from tests.support.site.sites import Site, build_site, files_of
 from tests.support.trees import tree, write
 
 HOME = "https://digest.example.org/sub/"

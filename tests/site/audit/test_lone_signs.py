@@ -8,7 +8,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.support.sites import build_site
+from tests.support.site.sites import build_site
 from tests.support.trees import ANNOUNCED, report_text, tree
 
 

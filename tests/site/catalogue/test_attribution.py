@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.attribution import attribution, attribution_words, isolated, uri
-from tests.support.feeds import CARRIERS, SITE, Reader, files
+from tests.support.site.feeds import CARRIERS, SITE, Reader, files
 from tests.support.trees import SOURCES, catalogue, report_text
 
 

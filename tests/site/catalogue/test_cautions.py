@@ -6,7 +6,7 @@ from markupsafe import Markup
 from sitrep.core.language import ENGLISH
 from sitrep.core.model import Source
 from sitrep.site.catalogue.cautions import region_cautions, week_cautions
-from tests.support.leaning import independence
+from tests.support.site.leaning import independence
 
 
 def name(source: Source) -> Markup:

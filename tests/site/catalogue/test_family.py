@@ -24,8 +24,8 @@ from sitrep.core.model import (
 )
 from sitrep.core.regions import Regions
 from sitrep.site.catalogue.family import ELSEWHERE, Family, Known, build_family, newest_first
+from tests.support.site.translated import translated
 from tests.support.strategies import day
-from tests.support.translated import translated
 from tests.support.trees import CODES
 
 IDLIB, DARAA = (

@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, PngImagePlugin, features
 from sitrep.content.tree import ContentFile
 from sitrep.core.errors import ContentError, Fault
 from sitrep.site.catalogue.images import Refusal, clean_image, clean_images
-from tests.support.sites import build_site
+from tests.support.site.sites import build_site
 from tests.support.trees import tree, write
 
 SECRET = b"taken by Ada at the old mill"

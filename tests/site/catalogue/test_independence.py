@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.roots import Roots
 from sitrep.site.catalogue.independence import Independence
-from tests.support.leaning import OUTLETS, independence, made
+from tests.support.site.leaning import OUTLETS, independence, made
 from tests.support.trees import catalogue, report_text, tree
 
 

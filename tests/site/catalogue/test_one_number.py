@@ -14,8 +14,8 @@ from pelicanconf import SITREP
 from sitrep.geo.charts import read_chart
 from sitrep.site.pictures.card import build_cards
 from sitrep.site.site import Site as Digest
-from tests.support.sites import Site, build_site
-from tests.support.surfaces import (
+from tests.support.site.sites import Site, build_site
+from tests.support.site.surfaces import (
     ALL,
     EVERYWHERE,
     INDEPENDENT,

@@ -12,7 +12,7 @@ from sitrep.core.errors import ContentError
 from sitrep.geo.codes import iso_codes
 from sitrep.site.build import WholeBuild
 from sitrep.site.catalogue.plugin import read_tree
-from tests.support.sites import build_site, settings_for
+from tests.support.site.sites import build_site, settings_for
 from tests.support.trees import report_text, tree, write
 
 LINKS = "See [the picture]({static}/images/map.png) and [more]({filename}more.md).\n"

@@ -8,7 +8,7 @@ import pytest
 from sitrep.core.errors import ContentError, SitrepError
 from sitrep.core.model import Week
 from sitrep.site.commands.announce import announce
-from tests.support.sites import build_site, run_site
+from tests.support.site.sites import build_site, run_site
 from tests.support.trees import report_text, tree, write
 
 DAY = dt.date(2020, 7, 7)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.site.commands.dead_links import find_dead_links
-from tests.support.sites import Site
+from tests.support.site.sites import Site
 from tests.support.trees import write
 
 HOME = '<h1 id="head">Home</h1><a href="{}">there</a>'

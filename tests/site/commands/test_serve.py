@@ -14,7 +14,7 @@ import pytest
 
 from sitrep.core.errors import BuildError
 from sitrep.site.commands.serve import SiteHandler, SiteServer, serve
-from tests.support.sites import settings_file
+from tests.support.site.sites import settings_file
 from tests.support.trees import report_text, tree, write
 
 PATIENCE = 60

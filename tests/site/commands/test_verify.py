@@ -18,7 +18,7 @@ from sitrep.site.commands.verify import Comparison, verdict_lines, verify
 from sitrep.site.hosts.host_files import EVERYWHERE
 from sitrep.site.policy import policy_of
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
-from tests.support.sites import Site, run_site
+from tests.support.site.sites import Site, run_site
 from tests.support.trees import tree, write
 
 FILES = {

@@ -12,7 +12,7 @@ from sitrep.site.data.files import build_data, data_addresses
 from sitrep.site.data.plugin import PUBLISHED, SCHEMAS
 from sitrep.site.data.table import COLUMNS
 from sitrep.site.settings import read_settings_of
-from tests.support.sites import ADDRESS, Site, build_site, settings_for
+from tests.support.site.sites import ADDRESS, Site, build_site, settings_for
 from tests.support.trees import REGIONS, tree
 
 

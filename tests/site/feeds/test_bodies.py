@@ -13,8 +13,8 @@ from sitrep.core.markdown.render import render_report
 from sitrep.site.catalogue.attribution import isolated, link
 from sitrep.site.feeds.bodies import edition_body, report_body, settled
 from sitrep.site.feeds.directory import Format
-from tests.support.feeds import CARRIERS, SITE, Reader, feed_of, files, item_of, written
-from tests.support.feeds import feeds as feeds_of
+from tests.support.site.feeds import CARRIERS, SITE, Reader, feed_of, files, item_of, written
+from tests.support.site.feeds import feeds as feeds_of
 from tests.support.strategies import NASTY
 from tests.support.trees import SOURCES, catalogue, report_text
 

@@ -10,7 +10,7 @@ from sitrep.site.feeds.directory import (
     region_feed,
 )
 from sitrep.site.feeds.feeds import build_feeds
-from tests.support.feeds import CARRIERS, SITE, files
+from tests.support.site.feeds import CARRIERS, SITE, files
 from tests.support.trees import catalogue, report_text, tree
 
 

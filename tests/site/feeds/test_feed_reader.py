@@ -21,8 +21,8 @@ from sitrep.site.commands.serve import SiteHandler
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.text import untyped_text
-from tests.support.feeds import feed_of, item_of, written
-from tests.support.sites import Site
+from tests.support.site.feeds import feed_of, item_of, written
+from tests.support.site.sites import Site
 
 WORKERS = 4
 """How many readers load feeds at once."""

@@ -14,7 +14,7 @@ from sitrep.site.feeds import bodies as feedbodies
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import EDITIONS_SHOWN, REPORTS_SHOWN, Feed, build_feeds, feed_files
 from sitrep.site.site import Site
-from tests.support.feeds import (
+from tests.support.site.feeds import (
     ANNOUNCED,
     BODY,
     CARRIERS,

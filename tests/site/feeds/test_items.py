@@ -6,7 +6,16 @@ import re
 import pytest
 
 from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
-from tests.support.feeds import ADDRESS, ANNOUNCED, BODY, CARRIERS, TAG, WITHDRAWN, feeds, files
+from tests.support.site.feeds import (
+    ADDRESS,
+    ANNOUNCED,
+    BODY,
+    CARRIERS,
+    TAG,
+    WITHDRAWN,
+    feeds,
+    files,
+)
 from tests.support.strategies import day
 from tests.support.trees import SOURCES, report_text
 

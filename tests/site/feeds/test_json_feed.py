@@ -9,7 +9,7 @@ import pytest
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
 from sitrep.site.site import Site
-from tests.support.feeds import (
+from tests.support.site.feeds import (
     ADDRESS,
     BODY,
     CARRIERS,

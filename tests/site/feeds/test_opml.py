@@ -6,7 +6,7 @@ from lxml import etree
 
 from sitrep.site.feeds.directory import FeedAddress, FeedGroup, feed_directory
 from sitrep.site.feeds.opml import opml
-from tests.support.feeds import ADDRESS, SITE, complaints, files
+from tests.support.site.feeds import ADDRESS, SITE, complaints, files
 from tests.support.trees import catalogue
 
 

@@ -14,9 +14,9 @@ from lxml import etree
 from sitrep.site.addresses import OPML
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import FeedFile
-from tests.support.feedrules import breaches
-from tests.support.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
-from tests.support.sites import ADDRESS, Site, build_site, run_site
+from tests.support.site.feedrules import breaches
+from tests.support.site.feeds import ANNOUNCED, BODY, WITHDRAWN, complaints, documents, files
+from tests.support.site.sites import ADDRESS, Site, build_site, run_site
 from tests.support.trees import report_text, tree, write
 
 SITES = pytest.mark.parametrize("name", ["invented_site"])

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
 from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
-from tests.support.feedrules import breaches
-from tests.support.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
+from tests.support.site.feedrules import breaches
+from tests.support.site.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
 from tests.support.strategies import day
 
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support.sites import Site, build_site
+from tests.support.site.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
 

@@ -20,8 +20,8 @@ from sitrep.site.hosts.host_files import (
 )
 from sitrep.site.policy import Served, Serving, policy_of
 from sitrep.site.settings import SiteSettings
-from tests.support.feeds import SITE
-from tests.support.sites import Site, build_site
+from tests.support.site.feeds import SITE
+from tests.support.site.sites import Site, build_site
 from tests.support.trees import tree
 
 URL = re.compile(r"/[\w./*-]*")

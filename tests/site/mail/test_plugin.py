@@ -9,7 +9,7 @@ import pytest
 from sitrep.core.errors import BuildError
 from sitrep.core.language import ENGLISH
 from sitrep.site.addresses import edition_mail
-from tests.support.sites import Page, Site, build_site
+from tests.support.site.sites import Page, Site, build_site
 from tests.support.trees import report_text, tree
 
 HEAVIEST = 100_000

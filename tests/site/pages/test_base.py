@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from sitrep.site.addresses import edition_mail, file_of, report_address
-from tests.support.sites import (
+from tests.support.site.sites import (
     ADDRESS,
     DATA_BLOCK,
     Site,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.site.pages.editions import RECENT
-from tests.support.sites import Site, build_site, parse_page
+from tests.support.site.sites import Site, build_site, parse_page
 from tests.support.trees import report_text, tree
 
 CARRIED = """

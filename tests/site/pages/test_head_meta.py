@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sitrep.core.text import one_line
-from tests.support.sites import Site, build_site, parse_page
+from tests.support.site.sites import Site, build_site, parse_page
 from tests.support.trees import report_text, tree, write
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sitrep.core.text import one_line
 from sitrep.site.pages.home import RECENT
-from tests.support.sites import Site, build_site
+from tests.support.site.sites import Site, build_site
 from tests.support.trees import ANNOUNCED, report_text, tree
 
 

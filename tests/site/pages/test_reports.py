@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sites import build_site, files_with, settings_for
+from tests.support.site.sites import build_site, files_with, settings_for
 from tests.support.trees import report_text, tree, write
 
 WORDS = "The ford at Example Mill was closed for repairs on Monday. Traffic was led over the old bridge instead."

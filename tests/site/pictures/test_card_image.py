@@ -19,7 +19,7 @@ from sitrep.site.pictures.card_image import (
     read_style,
 )
 from tests.support.paths import ROOT
-from tests.support.sites import Site
+from tests.support.site.sites import Site
 
 LARGEST = 40_000
 """Bytes of a card: some apps give up on slow ones."""

@@ -7,7 +7,7 @@ import pytest
 
 from sitrep.core.errors import PublishError
 from sitrep.site.proof.manifest import MANIFEST, manifest_text, parse_manifest
-from tests.support.sites import Site, files_of
+from tests.support.site.sites import Site, files_of
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from sitrep.core.regions import Regions
 from sitrep.site.proof.manifest import MANIFEST
 from sitrep.site.proof.prove import BuildClaims, prove
 from sitrep.site.settings import SiteSettings
-from tests.support.feeds import SITE
-from tests.support.sites import build_site
+from tests.support.site.feeds import SITE
+from tests.support.site.sites import build_site
 from tests.support.trees import tree
 
 CONTENT = Content((), Regions((), frozenset()), (), (), (), ())

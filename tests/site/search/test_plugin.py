@@ -17,7 +17,7 @@ from sitrep.site.search.index import IndexFile
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.plugin import FOLDER
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site, files_of
+from tests.support.site.sites import Site, build_site, files_of
 from tests.support.trees import report_text, tree
 
 PAGE = "search/index.html"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.search.records import Choice, build_filters, build_records
-from tests.support.sites import Page, parse_page
+from tests.support.site.sites import Page, parse_page
 from tests.support.trees import catalogue, report_text, tree
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from sitrep.site.sitemap.plugin import NAMESPACE, sitemap_xml
 from sitrep.site.sitemap.sitemap import Sitemap, Stop
-from tests.support.sites import ADDRESS, Site, build_site
+from tests.support.site.sites import ADDRESS, Site, build_site
 from tests.support.strategies import day
 from tests.support.trees import report_text, tree
 

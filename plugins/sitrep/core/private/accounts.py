@@ -128,10 +128,16 @@ def _emails(text: str) -> Iterator[PrivateFinding]:
         )
 
 
+_FILE_NAME = re.compile(r"[\w.+-]+-at-[\w-]+\.(?:md|txt|pdf|html?)")
+"""A file named for a headline, “bridge-at-the-mill-closed.md”: no mailbox is written so."""
+
+
 def _hidden_emails(text: str) -> Iterator[PrivateFinding]:
     """“name [at] host [dot] org”, in brackets or as words in the language of the text."""
     lowered = text.lower()
     for match in _hidden_email().finditer(lowered):
+        if _FILE_NAME.fullmatch(match[0]):
+            continue
         yield PrivateFinding(
             match.start(), PrivateKind.EMAIL, re.sub(r"\W+", ".", match[0]), match.end()
         )

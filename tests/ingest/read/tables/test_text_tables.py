@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import CANAL, PORT, cleaned, joined, paragraphs_of
 from tests.support.growth import LINEAR, growth
+from tests.support.ingest.documents import CANAL, PORT, cleaned, joined, paragraphs_of
 
 HEAD = ("State", "Killed", "Displaced")
 ROWS = (("Gezira", "31", "12,400"), ("North Darfur", "8", "3,150"), ("Total", "39", "15,550"))

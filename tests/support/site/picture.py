@@ -1,4 +1,4 @@
-"""``python -m tests.support.picture``: docs/edition.png, the top of an edition as it was built.
+"""``python -m tests.support.site.picture``: docs/edition.png, the top of an edition as it was built.
 
 The README shows it. Run ``./dev build`` first, or ``./dev picture``, which does both.
 """
@@ -12,8 +12,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.support.chromium import ADVICE, get_chromium
 from tests.support.paths import ROOT
+from tests.support.site.chromium import ADVICE, get_chromium
 
 EDITION = ROOT / "output/editions/2020-W26/index.html"
 """A week with most of what an edition may show: several tints, a late report, carriers."""

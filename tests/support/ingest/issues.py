@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, joined
+from tests.support.ingest.documents import BORDER, CANAL, FLOOD, PORT, joined
 
 TOWNS = ("Saraqib", "Binnish", "Maarrat Misrin", "Kafr Takharim", "Jisr al-Shughur", "Harim")
 DAYS = (

@@ -13,7 +13,7 @@ from typing import Any
 
 from sitrep.site.commands.serve import SiteHandler
 from tests.support.paths import ROOT
-from tests.support.sites import Site, build_site
+from tests.support.site.sites import Site, build_site
 
 INVENTED = "tests/content"
 NOT_FOUND = "nowhere/"

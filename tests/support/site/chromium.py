@@ -1,6 +1,6 @@
 """A real Chromium for the tests: an installed one, else Playwright's, else the system's package.
 
-``python -m tests.support.chromium`` finds or gets one and says which; where it cannot,
+``python -m tests.support.site.chromium`` finds or gets one and says which; where it cannot,
 it says what to install and exits with 3.
 """
 

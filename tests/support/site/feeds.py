@@ -20,7 +20,7 @@ from sitrep.site.site import Site
 from tests.support.strategies import day
 from tests.support.trees import catalogue, report_text, tree
 
-SCHEMAS = Path(__file__).parents[1] / "schemas"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 TAG = "tag:digest.example.org,2026:"
 ADDRESS = "https://digest.example.org/sub/"
 SITE = Site("Example Digest", ADDRESS, "For tests.", TAG)

@@ -12,7 +12,7 @@ from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import read_tree
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.run import Refused, Way, open_shelf, take_documents
-from tests.support.documents import document
+from tests.support.ingest.documents import document
 
 TODAY = dt.date(2021, 6, 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.window import Window
+from tests.support.site.window import Window
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

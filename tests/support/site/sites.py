@@ -15,9 +15,9 @@ from pelican.settings import read_settings
 
 from sitrep.site.__main__ import main
 from sitrep.site.build import Built, WholeBuild
-from tests.support.leaks import readings
 from tests.support.paths import ROOT
 from tests.support.processes import run_program
+from tests.support.site.leaks import readings
 from tests.support.trees import write
 
 BLOCKS = frozenset(

@@ -13,8 +13,8 @@ from pathlib import Path
 from sitrep.ingest.__main__ import main as ingest
 from sitrep.site.build import WholeBuild
 from sitrep.site.output import recover
-from tests.support.documents import EXAMPLES
-from tests.support.sites import files_of, settings_for
+from tests.support.ingest.documents import EXAMPLES
+from tests.support.site.sites import files_of, settings_for
 from tests.support.trees import REGIONS, SOURCES, report_text, tree, write
 
 

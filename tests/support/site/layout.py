@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.window import Window
+from tests.support.site.window import Window
 
 LINES = """
 const lines = [];

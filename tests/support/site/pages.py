@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep.ingest import clean
 from sitrep.ingest.draft import Draft, Verdict
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import PORT, knowledge
+from tests.support.ingest.documents import PORT, knowledge
 
 HEADLINE = "Dock strike in Aden enters its third day"
 HEAD = f"""

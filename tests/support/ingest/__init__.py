@@ -1,0 +1,1 @@
+"""Documents, runs of ingest, and what came of them."""
