@@ -224,7 +224,7 @@ def labels(_context: Context, words: Words) -> None:
 
 @task
 def reference(_context: Context, words: Words) -> None:
-    """Write the tables of keys in docs/content.md from content/schema.py."""
+    """Write the tables of keys in docs/content.md from content/schema/."""
     parser_of(reference).parse_args(words)
     python("-m", "sitrep.content.reference", "docs/content.md")
 

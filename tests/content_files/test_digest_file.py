@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.content.digest_file import Repository, parse_digest
+from sitrep.content.digest_file import parse_digest
+from sitrep.content.schema.files import Repository
 from sitrep.core.errors import Fault
 
 

@@ -34,7 +34,7 @@ def checked(body: str) -> list[Fault]:
 
 def test_a_page_is_its_title_address_description_and_text() -> None:
     text = "---\ntitle: ' About  us '\nslug: about\ndescription: Who we are\n---\n# Text\n"
-    assert parse(text) == (SitePage("About us", "about", "Who we are", "# Text\n"), [])
+    assert parse(text) == (SitePage("About us", "about", "# Text\n", "Who we are"), [])
 
 
 @pytest.mark.parametrize(

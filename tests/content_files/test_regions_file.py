@@ -41,7 +41,7 @@ def test_regions_come_in_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ('name = "A"', [(1, "name", "stands outside a region")]),
+        ('name = "A"', [(1, "name", "is outside a table")]),
         ('\n[a]\ncodes = ["SY"]', [(2, "a.name", "is missing")]),
         ('\n[a]\nname = "A"', [(2, "a.codes", "is missing or empty")]),
         ('\n[a]\nname = "A"\ncodes = []', [(4, "a.codes", "is missing or empty")]),

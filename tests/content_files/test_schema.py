@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from sitrep.content.digest_file import parse_digest
 from sitrep.content.edition_file import parse_edition
-from sitrep.content.page_file import parse_site_page
-from sitrep.content.places_file import parse_places
+from sitrep.content.page_file import SitePage, parse_site_page
+from sitrep.content.places_file import PlaceRow, parse_places
 from sitrep.content.reference import with_tables
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import parse_report
 from sitrep.content.report_text import dump_report
-from sitrep.content.schema import CARRIER, FILES, REPORT, Key, without_words
+from sitrep.content.schema.files import EDITION, FILES, PAGE, PLACE, REGION, SOURCE
+from sitrep.content.schema.key import Key, Need
+from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REVISION
+from sitrep.content.schema.report import REPORT, without_words
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.errors import Fault
-from sitrep.core.model import Carrier, Report
+from sitrep.core.model import (
+    Carrier,
+    Change,
+    EditionNotes,
+    Provenance,
+    Region,
+    Report,
+    Revision,
+    Source,
+)
+from sitrep.core.private.kinds import Keep
 from tests.support.paths import ROOT
-from tests.support.strategies import reports
+from tests.support.strategies import reports, values_of
 
 STRANGE = "qqqqqqqq"
 """A key that is like no other, so that the fault lists those that are known."""
@@ -46,13 +61,22 @@ def front(text: str) -> bytes:
     return f"---\n{text}{STRANGE}: x\n---\nText.\n".encode()
 
 
+def within(key: str, keys: tuple[Key, ...]) -> Callable[[list[Fault]], object]:
+    """Reads a report in which a table at a key has a strange key beside those that it needs."""
+    written = "".join(f"{each.name}: x, " for each in keys if each.need is Need.ALWAYS)
+    table = f"{{{written}{STRANGE}: x}}"
+    value = table if key == "provenance" else f"[{table}]"
+    data = f"---\nid: a\n{key}: {value}\n---\nText.\n".encode()
+    return lambda faults: parse_report(data, "a.md", faults)
+
+
 READERS: dict[str, Callable[[list[Fault]], object]] = {
     "report": lambda faults: parse_report(front("id: a\n"), "a.md", faults),
-    "carrier": lambda faults: parse_report(
-        f"---\nid: a\ncarriers: [{{source: b, {STRANGE}: x}}]\n---\nText.\n".encode(),
-        "a.md",
-        faults,
-    ),
+    "carrier": within("carriers", CARRIER),
+    "change": within("changes", CHANGE),
+    "revision": within("revisions", REVISION),
+    "keep": within("keep", KEEP),
+    "provenance": within("provenance", PROVENANCE),
     "edition": lambda faults: parse_edition(front("announced: null\n"), "2020-W27.md", faults),
     "page": lambda faults: parse_site_page(front("title: A\nslug: a\n"), "a.md", faults),
     "source": lambda faults: parse_sources(
@@ -69,6 +93,22 @@ READERS: dict[str, Callable[[list[Fault]], object]] = {
     ),
     "digest": lambda faults: parse_digest(f'{STRANGE} = "x"\n', "digest.toml", faults),
 }
+"""A reader of each kind of file or table, given one with a key that nobody declared."""
+
+MODELS = (
+    (Report, REPORT, {"passages"}),
+    (Carrier, CARRIER, set[str]()),
+    (Change, CHANGE, set[str]()),
+    (Revision, REVISION, set[str]()),
+    (Keep, KEEP, set[str]()),
+    (Provenance, PROVENANCE, {"sha256"}),
+    (EditionNotes, EDITION, {"week", "lead", "stored"}),
+    (SitePage, PAGE, {"body", "slug_line"}),
+    (Source, SOURCE, {"id"}),
+    (Region, REGION, {"id", "order"}),
+    (PlaceRow, PLACE, {"code"}),
+)
+"""The value made of each kind of file or table, its keys, and the fields that are not from keys."""
 
 
 def test_every_kind_of_file_has_a_reader_here() -> None:
@@ -80,9 +120,28 @@ def test_what_is_read_is_what_is_declared(kind: str) -> None:
     assert known_keys(READERS[kind]) == set(names_of(FILES[kind]))
 
 
-def test_a_report_has_a_field_for_each_key_and_a_key_for_each_field() -> None:
-    assert {field.name for field in fields(Report)} - {"passages"} == set(names_of(REPORT))
-    assert {field.name for field in fields(Carrier)} == set(names_of(CARRIER))
+@pytest.mark.parametrize(
+    ("model", "keys", "others"), MODELS, ids=[model.__name__ for model, _, _ in MODELS]
+)
+def test_a_value_has_a_field_for_each_key_and_a_key_for_each_field(
+    model: type, keys: tuple[Key, ...], others: set[str]
+) -> None:
+    assert {field.name for field in fields(model)} - others == set(names_of(keys))
+
+
+@pytest.mark.parametrize("key", REPORT, ids=names_of(REPORT))
+@given(data=st.data())
+def test_what_a_key_holds_is_of_its_fields_type(key: Key, data: st.DataObject) -> None:
+    value = data.draw(values_of(key))
+    assert fits(value, get_type_hints(Report)[key.name])
+
+
+def fits(value: object, hint: Any) -> bool:
+    """Whether a value is of a type, as the model annotates it."""
+    if get_origin(hint) is tuple:
+        item, _ = get_args(hint)
+        return isinstance(value, tuple) and all(isinstance(each, item) for each in value)
+    return isinstance(value, hint)
 
 
 @given(reports)
@@ -99,19 +158,38 @@ def test_keys_are_written_in_their_order_and_empty_ones_only_where_they_must(
 
 @given(reports)
 def test_without_its_words_a_report_keeps_all_that_is_not_secret(report: Report) -> None:
-    left = without_words(report, REPORT)
+    left = without_words(report)
     assert (left.title, left.byline) == (None, None)
-    assert replace(left, title=report.title, byline=report.byline) == report
+    assert [(each.title, each.changed) for each in left.carriers] == [(None, ())] * len(
+        report.carriers
+    )
+    words = zip(left.carriers, report.carriers, strict=True)
+    carriers = tuple(
+        replace(bare, title=whole.title, changed=whole.changed) for bare, whole in words
+    )
+    assert replace(left, title=report.title, byline=report.byline, carriers=carriers) == report
 
 
-def test_without_its_words_a_carrier_keeps_source_and_date() -> None:
-    carrier = Carrier("a", title="Headline", changed=("Says more.",), url="https://a.example/")
-    assert without_words(carrier, CARRIER) == Carrier("a", url="https://a.example/")
+@given(reports)
+def test_no_secret_of_any_table_is_left(report: Report) -> None:
+    assert not [*secrets(without_words(report), REPORT)]
+
+
+def secrets(record: object, keys: tuple[Key, ...]) -> Iterator[object]:
+    """What a record and the tables in it hold at their secret keys."""
+    for key in keys:
+        value = getattr(record, key.name)
+        if key.secret and value:
+            yield value
+        if key.kind.keys:
+            inner = value if key.kind.is_list else filter(None, [value])
+            for each in inner:
+                yield from secrets(each, key.kind.keys)
 
 
 @pytest.mark.parametrize("keys", FILES.values(), ids=FILES)
 def test_every_key_says_what_it_means(keys: tuple[Key, ...]) -> None:
-    assert all(key.meaning and key.value for key in keys)
+    assert all(key.meaning and (key.form or key.kind.form) for key in keys)
     assert len(set(names_of(keys))) == len(keys)
 
 

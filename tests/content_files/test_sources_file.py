@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.content.sources_file import parse_rights, parse_sources
+from sitrep.content.schema.kinds import parse_rights
+from sitrep.content.sources_file import parse_sources
 from sitrep.core.errors import Fault
 from sitrep.core.model import Rights, RightsKind, Source
 from tests.support.strategies import day
@@ -111,7 +112,12 @@ def test_a_source_nobody_judged_is_f_and_without_a_policy_link() -> None:
             "“con” is the name of a device on Windows, where nothing can be called so",
         ),
         ("[bare]", '["../bare"]', "../bare.", "“../bare” is not an id"),
-        ("[bare]", "[unknown]", "unknown.", "“unknown” is what documents without a source say"),
+        (
+            "[bare]",
+            "[unknown]",
+            "unknown.",
+            "“unknown” is reserved for documents that name no source",
+        ),
     ],
 )
 def test_what_is_wrong_is_one_fault(old: str, new: str, key: str, problem: str) -> None:
@@ -128,7 +134,7 @@ def test_a_misspelt_name_is_told_as_unknown_and_as_missing() -> None:
 
 
 def test_a_key_outside_a_source_is_a_fault() -> None:
-    assert told('\nname = "A"\n') == [(2, "name", "stands outside a source")]
+    assert told('\nname = "A"\n') == [(2, "name", "is outside a table")]
 
 
 def test_broken_toml_is_one_fault_with_its_line() -> None:

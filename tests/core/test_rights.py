@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
-from sitrep.core.rights import cut_at_sentence, cut_to_rights, permit, surplus
+from sitrep.core.rights import cut_at_sentence, permit
 from tests.support.strategies import one_line_texts
 
 FULL, LINK, WITHHOLD = Rights(RightsKind.FULL), Rights(RightsKind.LINK), Rights(RightsKind.WITHHOLD)
@@ -122,37 +122,3 @@ def test_what_is_cut_is_the_start_of_the_text(text: str, words: int) -> None:
     cut = cut_at_sentence(text, words)
     assert text.startswith(cut)
     assert len(cut.split()) <= words
-
-
-@pytest.mark.parametrize(
-    ("rights", "texts"), [(LINK, ("[…]", "[…]")), (WITHHOLD, ("[…]", "[…]"))], ids=str
-)
-def test_a_report_cut_to_rights_that_show_nothing_holds_no_word(
-    rights: Rights, texts: tuple[str, str]
-) -> None:
-    cut = cut_to_rights(REPORT, rights)
-    assert (cut.text, tuple(passage.text for passage in cut.passages)) == (TextKind.EXCERPT, texts)
-    assert [passage.regions for passage in cut.passages] == [("SY-ID",), ("SY-DR",)]
-    assert surplus(cut, rights) == 0 < surplus(REPORT, rights)
-
-
-@pytest.mark.parametrize("words", [1, 4, 8, 11, 14])
-def test_what_is_shown_of_a_cut_report_is_what_was_shown_before(words: int) -> None:
-    before, cut = permit(REPORT, excerpt(words)), cut_to_rights(REPORT, excerpt(words))
-    after = permit(cut, excerpt(words))
-    assert after.texts == before.texts
-    assert not after.whole
-    assert cut_to_rights(cut, excerpt(words)) == cut
-    assert surplus(cut, excerpt(words)) == 0
-
-
-def test_a_cut_report_does_not_claim_to_be_whole_when_its_source_allows_more_later() -> None:
-    cut = cut_to_rights(REPORT, excerpt(8))
-    assert permit(cut, FULL).texts == permit(REPORT, excerpt(8)).texts
-    assert not permit(cut, FULL).whole
-
-
-@given(st.lists(one_line_texts.map(escape_text), min_size=1, max_size=4), st.integers(1, 30))
-def test_a_report_holds_no_more_than_is_shown_once_it_is_cut(texts: list[str], words: int) -> None:
-    report = verbatim(*texts)
-    assert surplus(cut_to_rights(report, excerpt(words)), excerpt(words)) == 0

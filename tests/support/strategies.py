@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
 from sitrep.content.checks.fingerprint import make_fingerprint
+from sitrep.content.schema.key import Key, Kind, Need
+from sitrep.content.schema.kinds import (
+    ANSWER,
+    DAY,
+    FINGERPRINTS,
+    LANGUAGE,
+    SLUG,
+    TEXT,
+    TEXTS,
+    URL,
+    WORDS,
+)
+from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REASON, REVISION
+from sitrep.content.schema.report import REPORT
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.model import (
     Carrier,
     Change,
-    DateBasis,
     Passage,
     Provenance,
     Report,
     Revision,
     Span,
-    Status,
-    TextKind,
-    TitleKind,
 )
-from sitrep.core.text import legible, one_line
+from sitrep.core.private.kinds import Keep
+from sitrep.core.text import is_visible, legible, one_line
 
 NASTY = (
     "2020. The army", "1) item", "* * *", "- - -", "___", "[x]: y", "[x](y)", "![x](y)", "&#x202e;", "&amp;", "&amp",
@@ -98,30 +110,45 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(first, last)
 
 
-provenances = st.builds(
-    Provenance,
-    taken=days,
-    rules=one_line_texts,
-)
-carriers = st.builds(
-    Carrier,
-    source=one_line_texts,
-    date=st.none() | days,
-    url=st.none() | addresses,
-    title=st.none() | one_line_texts,
-    changed=st.lists(one_line_texts, max_size=2).map(tuple),
-    provenance=st.none() | provenances,
-)
+reasons = one_line_texts.filter(is_visible)
 fingerprints = st.frozensets(st.text(max_size=8), max_size=3).map(make_fingerprint)
-changes = st.builds(Change, date=days, note=many_line_texts)
-revisions = st.builds(
-    Revision,
-    date=days,
-    note=one_line_texts,
-    source=st.none() | one_line_texts,
-    followed=st.booleans(),
-    provenance=st.none() | provenances,
-)
+
+_DRAWN: dict[Kind, st.SearchStrategy[object]] = {
+    WORDS: one_line_texts,
+    REASON: reasons,
+    TEXT: many_line_texts,
+    TEXTS: st.lists(one_line_texts, max_size=2).map(tuple),
+    DAY: days,
+    URL: addresses,
+    SLUG: slugs,
+    LANGUAGE: languages,
+    ANSWER: st.booleans(),
+    FINGERPRINTS: st.lists(fingerprints, max_size=2).map(tuple),
+}
+"""What each kind of key is drawn from, but for those that allow only some values and for tables."""
+_MODELS: dict[tuple[Key, ...], Callable[..., object]] = {
+    CARRIER: Carrier,
+    CHANGE: Change,
+    KEEP: Keep,
+    PROVENANCE: Provenance,
+    REVISION: Revision,
+}
+
+
+def values_of(key: Key) -> st.SearchStrategy[object]:
+    """Values of a key in normal form; None among them where it may be left without one."""
+    kind = key.kind
+    if kind.choices:
+        values: st.SearchStrategy[object] = st.sampled_from(kind.choices)
+    elif kind.keys:
+        values = st.builds(_MODELS[kind.keys], **{each.name: values_of(each) for each in kind.keys})
+        values = st.lists(values, max_size=2).map(tuple) if kind.is_list else values
+    else:
+        values = _DRAWN[kind]
+    must_have = key.need is Need.ALWAYS or key.default is not None or kind.is_list
+    return values if must_have or kind is ANSWER else st.none() | values
+
+
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(
     tuple
 )
@@ -131,35 +158,8 @@ bodies = st.one_of(
     st.builds(Passage, text=_texts).map(lambda passage: (passage,)),
     st.lists(passages, min_size=1, max_size=3).map(tuple),
 )
-_lists = st.lists(one_line_texts, max_size=2).map(tuple)
-
-reports = st.builds(
-    Report,
-    id=slugs,
-    added=st.none() | days,
-    title=st.none() | one_line_texts,
-    title_kind=st.none() | st.sampled_from(TitleKind),
-    date=st.none() | days,
-    date_basis=st.none() | st.sampled_from(DateBasis),
-    source=st.none() | one_line_texts,
-    byline=st.none() | one_line_texts,
-    lang=st.none() | languages,
-    url=st.none() | addresses,
-    archived=st.none() | addresses,
-    carriers=st.lists(carriers, max_size=2).map(tuple),
-    cites=_lists,
-    corroborated_by=_lists,
-    text=st.sampled_from(TextKind),
-    regions=_lists,
-    credibility=st.none() | st.integers(1, 6),
-    status=st.sampled_from(Status),
-    changes=st.lists(changes, max_size=2).map(tuple),
-    revisions=st.lists(revisions, max_size=2).map(tuple),
-    provenance=st.none() | provenances,
-    fingerprint=st.lists(fingerprints, max_size=2).map(tuple),
-    passages=bodies,
-)
-"""Reports in normal form: every field, every word of the enumerations."""
+reports = st.builds(Report, **{key.name: values_of(key) for key in REPORT}, passages=bodies)
+"""Reports in normal form: every key that the schema declares, every value that it allows."""
 
 
 def day(text: str) -> dt.date:

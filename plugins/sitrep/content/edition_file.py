@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitrep.content.checks.raw_signs import raw_signs
-from sitrep.content.keep import parse_keeps
-from sitrep.content.report_file import parse_change
+from sitrep.content.schema.files import EDITION
+from sitrep.content.schema.key import read_record
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.errors import Fault
@@ -16,24 +16,13 @@ def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes |
     name = file.rpartition("/")[2].removesuffix(".md")
     week = Week.parse(name)
     if week is None:
-        faults.append(
-            Fault(file, 1, "", f"“{name}” is not an ISO week", "Name the file 2020-W27.md")
-        )
+        problem = f"“{name}” is not an ISO week"
+        faults.append(Fault(file, 1, "", problem, "Name the file 2020-W27.md"))
         return None
     page = split_file(data, file, faults)
     if page is None:
         return None
-    fields = Fields(page.table, file, faults)
-    notes = EditionNotes(
-        week=week,
-        lead=page.body.strip(),
-        key_points=fields.texts("key_points"),
-        errata=tuple(filter(None, map(parse_change, fields.tables("errata")))),
-        announced=fields.day("announced"),
-        stored=True,
-        keep=parse_keeps(fields),
-    )
-    fields.finish()
+    values = read_record(Fields(page.table, file, faults), EDITION)
     for sign in raw_signs(page.body):
         faults.append(Fault(file, page.body_line + sign.line, "lead", sign.problem, sign.remedy))
-    return notes
+    return EditionNotes(week=week, lead=page.body.strip(), stored=True, **values)

@@ -11,7 +11,8 @@ from itertools import count
 from urllib.parse import unquote, urlsplit
 
 from sitrep.content.checks.raw_signs import raw_signs
-from sitrep.content.keep import parse_keeps
+from sitrep.content.schema.files import PAGE, SLUG_REMEDY
+from sitrep.content.schema.key import read_record
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.front_matter import MarkdownFile, split_file
 from sitrep.core.errors import Fault
@@ -51,7 +52,6 @@ _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 _LINK_REMEDY = (
     "Correct it; pages and images/ are linked so, reports and editions by their whole address"
 )
-_SLUG_REMEDY = "Write slug: about, for the address /about/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class SitePage:
     title: str
     slug: str
     """Empty where the file gives none."""
-    description: str | None
     body: str
+    description: str | None = None
     slug_line: int = field(default=1, compare=False)
     keep: tuple[Keep, ...] = ()
 
@@ -73,20 +73,13 @@ def parse_site_page(data: bytes, file: str, faults: list[Fault]) -> SitePage | N
     if page is None:
         return None
     fields = Fields(page.table, file, faults)
-    title, slug, description = (
-        fields.words("title"),
-        fields.words("slug"),
-        fields.words("description"),
-    )
-    keep = parse_keeps(fields)
-    fields.finish()
-    fields.require("title", "Write title: and what heads the page")
-    fields.require("slug", _SLUG_REMEDY)
+    values = read_record(fields, PAGE)
+    slug = values["slug"]
     if slug and (not is_slug(slug) or slug in RESERVED):
-        fields.fault("slug", f"“{slug}” cannot be an address", _SLUG_REMEDY)
+        fields.fault("slug", f"“{slug}” cannot be an address", SLUG_REMEDY)
     for sign in raw_signs(page.body, is_page=True):
         faults.append(Fault(file, page.body_line + sign.line, "text", sign.problem, sign.remedy))
-    return SitePage(title or "", slug or "", description, page.body, fields.line_of("slug"), keep)
+    return SitePage(body=page.body, slug_line=fields.line_of("slug"), **values)
 
 
 def page_texts(page: SitePage) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The reference of keys in docs/content.md: ./dev reference.
 
-Between ``<!-- keys:report -->`` and ``<!-- end -->`` stands the table of the keys of reports, and
-so for every kind of file that schema.py declares.
+Between ``<!-- keys:report -->`` and ``<!-- end -->`` is the table of the keys of reports, and
+so for every kind of file or table that content/schema/ declares.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 import sys
 from pathlib import Path
 
-from sitrep.content.schema import FILES, keys_table
+from sitrep.content.schema.files import FILES
+from sitrep.content.schema.key import keys_table
 from sitrep.files.whole import write_whole
 
 _MARKED = re.compile(r"(<!-- keys:(\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -1,97 +1,71 @@
-"""``content/regions.toml``: a table a region, its id the table's name."""
+"""``content/regions.toml``: a table per region; the table's name is its id."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from sitrep.content.keep import parse_keeps
+from sitrep.content.schema.files import REGION
+from sitrep.content.schema.key import read_record, remedy_of
 from sitrep.content.syntax.fields import Fields
-from sitrep.content.syntax.nodes import Table
-from sitrep.content.syntax.toml_nodes import TomlError, parse_toml
+from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.errors import Fault
 from sitrep.core.model import Pcode, Region
 from sitrep.core.text import slug_problem
 
 _PCODE = re.compile(r"[A-Z]{2,3}[A-Z0-9]{0,12}")
-"""How a P-code is written: a country's letters, then the area's figures or letters."""
+"""How a P-code is written: a country's letters, then the area's digits or letters."""
 
 
 def parse_regions(
     text: str, file: str, codes: frozenset[str], faults: list[Fault]
 ) -> tuple[Region, ...] | None:
-    """The regions in text, in its order; None if it is not TOML; what is wrong goes to ``faults``.
+    """The regions in text, in its order; None if it is not TOML; faults are added to ``faults``.
 
     ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults.
     """
-    try:
-        table = parse_toml(text)
-    except TomlError as error:
-        faults.append(Fault(file, error.line, "", error.problem, "Correct the line"))
+    rows = parse_rows(text, file, faults, header="[id-of-region]")
+    if rows is None:
         return None
-    rows: list[Region] = []
+    regions: list[Region] = []
     given: dict[str, str] = {}
-    for entry in table.entries:
-        if isinstance(entry.value, Table):
-            fields = Fields(entry.value, file, faults, within=f"{entry.key}.")
-            rows.append(_region(entry.key, len(rows), fields, codes))
-            _check_pcodes(rows[-1], fields, given)
-        else:
-            faults.append(
-                Fault(
-                    file,
-                    entry.line,
-                    entry.key,
-                    "stands outside a region",
-                    "Put it under [id-of-region]",
-                )
-            )
-    return tuple(rows)
+    for row in rows:
+        regions.append(_region(row.name, len(regions), row.fields, codes))
+        _check_pcodes(regions[-1], row.fields, given)
+    return tuple(regions)
 
 
 def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Region:
     if problem := slug_problem(name):
-        fields.fault(
-            "",
-            f"“{name}” {problem}",
-            "Use lower-case letters, digits and hyphens",
-            line=fields.line,
-        )
-    codes = fields.texts("codes")
-    region = Region(
-        id=name,
-        name=fields.words("name") or name,
-        codes=frozenset(codes),
-        spellings=fields.texts("spellings"),
-        order=order,
-        pcodes=tuple(_pcodes(fields, codes)),
-        keep=parse_keeps(fields),
-    )
-    fields.require("name", 'Add name = "…", the region as readers know it')
-    if not codes and not fields.is_told("codes"):
-        fields.fault("codes", "is missing or empty", 'Add codes = ["SY-ID"]')
+        remedy = "Use lower-case letters, digits and hyphens"
+        fields.fault("", f"“{name}” {problem}", remedy, line=fields.line)
+    values = {"name": name} | read_record(fields, REGION)
+    codes = values.pop("codes")
+    pcodes = values.pop("pcodes", None)
+    if not codes and not fields.has_fault("codes"):
+        fields.fault("codes", "is missing or empty", remedy_of("codes", REGION))
     for code in dict.fromkeys(codes):
         if code not in known:
-            fields.fault("codes", f"“{code}” is not an ISO 3166 code", "Look it up")
-    fields.finish()
-    return region
+            remedy = "Look it up in ISO 3166; a province is written as SY-ID"
+            fields.fault("codes", f"“{code}” is not an ISO 3166 code", remedy)
+    return Region(
+        id=name,
+        codes=frozenset(codes),
+        order=order,
+        pcodes=tuple(_pcodes(pcodes, codes)) if pcodes else (),
+        **values,
+    )
 
 
-def _pcodes(fields: Fields, codes: tuple[str, ...]) -> Iterator[Pcode]:
+def _pcodes(table: Fields, codes: tuple[str, ...]) -> Iterator[Pcode]:
     """The P-codes of a region's own codes; one for any other code is an unknown key."""
-    table = fields.table("pcodes")
-    if table is None:
-        return
     for code in dict.fromkeys(codes):
         written = table.words(code)
         if written and _PCODE.fullmatch(written):
             yield Pcode(code, written)
         elif written:
-            table.fault(
-                code,
-                f"“{written}” is not a P-code",
-                "Write it as SY07: a country's letters, then the area's sign",
-            )
+            remedy = "Write it as SY07: the country's letters, then the sign of the area"
+            table.fault(code, f"“{written}” is not a P-code", remedy)
     table.finish()
 
 
@@ -100,6 +74,5 @@ def _check_pcodes(region: Region, fields: Fields, given: dict[str, str]) -> None
     for each in region.pcodes:
         known = given.setdefault(each.code, each.pcode)
         if known != each.pcode:
-            fields.fault(
-                "pcodes", f"{each.code} has the P-code {known} in another region", "Make them one"
-            )
+            problem = f"{each.code} has the P-code {known} in another region"
+            fields.fault("pcodes", problem, "Give it the same P-code in both")

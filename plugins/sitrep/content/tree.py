@@ -22,12 +22,13 @@ from sitrep.content.checks.privacy import (
 )
 from sitrep.content.checks.private import Published
 from sitrep.content.checks.reports import check_reports
-from sitrep.content.digest_file import Repository, parse_digest
+from sitrep.content.digest_file import parse_digest
 from sitrep.content.edition_file import parse_edition
 from sitrep.content.page_file import SitePage, check_links, parse_site_page
 from sitrep.content.places_file import parse_places
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
+from sitrep.content.schema.files import Repository
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import Fault

@@ -17,7 +17,8 @@ from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 
 CUT = "[…]"
 """What stands in a report's file for text that its rights keep out of it."""
-_CUT_BEHIND = f"\n\n{CUT}"
+CUT_BEHIND = f"\n\n{CUT}"
+"""The same behind what is left of a text."""
 _SENTENCE_END = re.compile(rf"[.!?…؟。][\"'”’»)\]{CLAIM_CLOSE}]*$")
 
 
@@ -50,42 +51,10 @@ def permit(report: Report, rights: Rights) -> Permission:
 def surplus(report: Report, rights: Rights) -> int:
     """How many words of its source's text a report holds beyond what may be shown of it."""
     held = [
-        None if passage.text == CUT else passage.text.removesuffix(_CUT_BEHIND)
+        None if passage.text == CUT else passage.text.removesuffix(CUT_BEHIND)
         for passage in report.passages
     ]
     return len(_words(held)) - len(_words(permit(report, rights).texts))
-
-
-def shows_withheld(report: Report, rights: Rights) -> bool:
-    """Whether a report holds the headline, byline or a carrier's of a text of which nothing may be
-    shown.
-    """
-    if rights.kind is not RightsKind.WITHHOLD or report.text is TextKind.SUMMARY:
-        return False
-    return report != _untitled(report)
-
-
-def _untitled(report: Report) -> Report:
-    """The report without what says of what it is; as the pages show it."""
-    carriers = tuple(replace(each, title=None, changed=()) for each in report.carriers)
-    return replace(report, title=None, byline=None, carriers=carriers)
-
-
-def cut_to_rights(report: Report, rights: Rights) -> Report:
-    """The report with what may be shown of its text; where something was cut, it says so."""
-    texts = permit(report, rights).texts
-    passages = tuple(
-        replace(passage, text=passage.text if passage.text == text else _cut(text))
-        for passage, text in zip(report.passages, texts, strict=True)
-    )
-    cut = replace(report, text=TextKind.EXCERPT, passages=passages)
-    if not shows_withheld(report, rights):
-        return cut
-    return _untitled(cut)
-
-
-def _cut(text: str | None) -> str:
-    return f"{text}{_CUT_BEHIND}" if text else CUT
 
 
 def _permit_excerpt(report: Report, rights: Rights) -> Permission:
@@ -93,7 +62,7 @@ def _permit_excerpt(report: Report, rights: Rights) -> Permission:
     source.
     """
     bare = tuple(
-        replace(each, text="" if each.text == CUT else each.text.removesuffix(_CUT_BEHIND))
+        replace(each, text="" if each.text == CUT else each.text.removesuffix(CUT_BEHIND))
         for each in report.passages
     )
     found = permit(replace(report, text=TextKind.VERBATIM, passages=bare), rights)

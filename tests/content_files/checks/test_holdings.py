@@ -13,8 +13,9 @@ from sitrep.content.checks.holdings import (
     ignore_text,
     with_ignored,
 )
-from sitrep.content.digest_file import Repository
+from sitrep.content.cut import cut_to_rights
 from sitrep.content.report_file import ReportFile
+from sitrep.content.schema.files import Repository
 from sitrep.core.model import (
     Carrier,
     Passage,
@@ -26,7 +27,6 @@ from sitrep.core.model import (
     Status,
     TextKind,
 )
-from sitrep.core.rights import cut_to_rights
 
 SOURCES = (
     Source("open", "Open", rights=Rights(RightsKind.FULL)),

@@ -141,7 +141,11 @@ def test_what_is_told_of_a_key_is_told_of_no_other() -> None:
     fields = read("a: soon\nb: [{a: x}]")
     fields.day("a")
     (inner,) = fields.tables("b")
-    assert (fields.is_told("a"), fields.is_told("b"), inner.is_told("a")) == (True, False, False)
+    assert (fields.has_fault("a"), fields.has_fault("b"), inner.has_fault("a")) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_each_address_of_a_list_is_told_on_its_line() -> None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.content.digest_file import Repository
+from sitrep.content.cut import shows_withheld
 from sitrep.content.report_file import ReportFile
+from sitrep.content.schema.files import Repository
 from sitrep.core.errors import Fault
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Rights, RightsKind, Source, Status, TextKind
-from sitrep.core.rights import shows_withheld, surplus
+from sitrep.core.rights import surplus
 from sitrep.core.text import count
 
 IGNORE_FILE = "reports/.gitignore"

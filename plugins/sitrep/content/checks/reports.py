@@ -16,6 +16,8 @@ from sitrep.content.checks.links import check_report_links
 from sitrep.content.checks.own_words import own_words_faults
 from sitrep.content.checks.raw_signs import raw_signs
 from sitrep.content.report_file import ReportFile, passage_key
+from sitrep.content.schema.key import Need
+from sitrep.content.schema.report import REPORT
 from sitrep.core.errors import Fault
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
@@ -74,20 +76,16 @@ def check_reports(
 
 def _has_keys(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     report = file.report
-    required = {
-        "title": (
-            report.title if is_visible(report.title or "") else None,
-            "Write title: the headline, and title_kind: who worded it",
-        ),
-        "date": (report.date, "Write date: the day the origin first published it, as 2020-07-01"),
-        "added": (report.added, "Write added: the day it entered this digest, as 2020-07-06"),
-        "source": (report.source, "Write source: an id of sources.toml, or unknown"),
-    }
-    for key, (value, remedy) in required.items():
-        untitled = report.status is Status.WITHDRAWN or report.text is TextKind.EXCERPT
-        excused = key in file.unread or (key == "title" and untitled)
-        if value is None and not excused:
-            yield file.fault(key, "is missing", remedy)
+    # What was withdrawn, or cut because its source's rights demand it, may have lost its title.
+    may_be_untitled = report.status is Status.WITHDRAWN or report.text is TextKind.EXCERPT
+    for key in REPORT:
+        if key.need is not Need.PUBLISHED or key.name in file.unread:
+            continue
+        if key.name == "title" and may_be_untitled:
+            continue
+        value = getattr(report, key.name)
+        if value is None or (isinstance(value, str) and not is_visible(value)):
+            yield file.fault(key.name, "is missing", key.remedy)
     if report.status is Status.WITHDRAWN and not report.changes:
         yield file.fault(
             "changes", "does not say when and why it was withdrawn", "Add {date: …, note: …}"

@@ -2,7 +2,7 @@
 
 Each method returns the value, or None (an empty tuple for lists) where the key
 is missing, null or wrong; a wrong one adds a Fault.  ``finish`` objects to keys
-nobody asked for, so an unknown key can never pass unseen.
+that were never read, so an unknown key can never pass unseen.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ class Fields:
         self.line = table.line
         self.faults = faults
         self._within = within
-        self._asked: list[str] = []
+        self._known: list[str] = []
+        self._refused: set[str] = set()
         self._entries: dict[str, Entry] = {}
         for entry in table.entries:
             if entry.key in self._entries:
@@ -56,8 +57,8 @@ class Fields:
         entry = self._entries.get(key)
         return entry.line if entry else self.line
 
-    def is_told(self, key: str) -> bool:
-        """Whether something is known to be wrong at ``key``."""
+    def has_fault(self, key: str) -> bool:
+        """Whether a fault was found at ``key``."""
         return any(
             (fault.file, fault.key) == (self.file, self._within + key) for fault in self.faults
         )
@@ -73,6 +74,12 @@ class Fields:
         """Object where there is nothing at the key; whatever is there, its own method judges."""
         if not self.has(key):
             self.fault(key, "is missing", remedy)
+
+    def refuse(self, key: str, problem: str, remedy: str) -> None:
+        """Object to a key that must not have a value; to ``finish`` it is not an unknown one."""
+        self._refused.add(key)
+        if self.has(key):
+            self.fault(key, problem, remedy)
 
     def text(self, key: str) -> str | None:
         """A text of any length, its own line breaks kept."""
@@ -154,21 +161,21 @@ class Fields:
         return None
 
     def finish(self) -> None:
-        """Object to every key that nobody asked for."""
+        """Object to every key that was never read."""
         for key, entry in self._entries.items():
-            if key in self._asked:
+            if key in self._known or key in self._refused:
                 continue
-            near = difflib.get_close_matches(key, self._asked, 1)
+            near = difflib.get_close_matches(key, self._known, 1)
             remedy = (
                 f"Write {near[0]} if that is meant"
                 if near
-                else f"Known keys are {', '.join(self._asked)}"
+                else f"Known keys are {', '.join(self._known)}"
             )
             self.fault(key, "is an unknown key", remedy, line=entry.line)
 
     def _node(self, key: str) -> Node | None:
-        if key not in self._asked:
-            self._asked.append(key)
+        if key not in self._known:
+            self._known.append(key)
         entry = self._entries.get(key)
         return entry.value if entry else None
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sitrep.content.digest_file import Repository
-from sitrep.content.edit import rewrite_report
-from sitrep.content.report_file import PRIVATE_KEYS
+from sitrep.content.cut import cut_to_rights, shows_withheld
+from sitrep.content.edit import BODY, rewrite_report
+from sitrep.content.schema.files import Repository
+from sitrep.content.schema.records import PRIVATE_KEYS
+from sitrep.content.schema.report import REPORT
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.content.syntax.nodes import Items, Node, Scalar, Table
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Carrier, Provenance, Report, Status, TextKind
-from sitrep.core.rights import cut_to_rights, shows_withheld, surplus
+from sitrep.core.rights import surplus
 from sitrep.core.text import count
 from sitrep.ingest.desk.fingerprints import fingerprint_of_text, fingerprints_of
 from sitrep.ingest.desk.folder import (
@@ -103,13 +105,13 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     words = surplus(file.report, rights)
     if tree.holdings.repository is Repository.PRIVATE or file.report.status is Status.DRAFT:
         return
-    titled = shows_withheld(file.report, rights)
-    if not words and not titled:
+    if not words and not shows_withheld(file.report, rights):
         return
     cut = cut_to_rights(file.report, rights)
-    rewritten = rewrite_report(
-        text, file, cut, ["text", "body", *(["title", "byline", "carriers"] if titled else [])]
-    )
+    changed = [
+        key.name for key in REPORT if getattr(cut, key.name) != getattr(file.report, key.name)
+    ]
+    rewritten = rewrite_report(text, file, cut, [*changed, BODY])
     keep_whole(tree, file.report, text)
     copy = (
         read_copy(tree, file.report.provenance.sha256, file.report)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitrep.content.schema import CARRIER, REPORT, without_words
+from sitrep.content.schema.report import without_words
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.language import ENGLISH, Language, marked
 from sitrep.core.markdown.render import render_report
@@ -212,8 +212,7 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     """The report's facts, so that no surface can show by mistake what rights withhold."""
     if titled:
         return replace(report, passages=())
-    carriers = tuple(without_words(carrier, CARRIER) for carrier in report.carriers)
-    return replace(without_words(report, REPORT), carriers=carriers, passages=())
+    return replace(without_words(report), passages=())
 
 
 def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:

@@ -1,0 +1,209 @@
+"""The keys of all files but reports, and an index of everything that is declared."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sitrep.content.schema.key import Key, Kind, Need
+from sitrep.content.schema.kinds import (
+    DAY,
+    RELIABILITY_LETTER,
+    RIGHTS,
+    TEXTS,
+    URL,
+    URLS,
+    WORDS,
+    choice,
+)
+from sitrep.content.schema.records import (
+    CARRIER,
+    CHANGE,
+    CHANGES,
+    KEEP,
+    KEEPS,
+    PROVENANCE,
+    REVISION,
+)
+from sitrep.content.schema.report import REPORT
+from sitrep.content.syntax.fields import Fields
+
+
+class Repository(StrEnum):
+    """Who can read the repository that the folder is kept in."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+_KEEP = Key(
+    "keep",
+    KEEPS,
+    "what is published although it looks private",
+    secret=False,
+    form="as in a report",
+)
+
+EDITION = (
+    Key(
+        "announced",
+        DAY,
+        "when the week was closed; `./dev announce` writes it",
+        secret=False,
+    ),
+    Key(
+        "key_points",
+        TEXTS,
+        "what matters most in the week",
+        secret=False,
+        form="a list of sentences",
+    ),
+    Key("errata", CHANGES, "corrections of the edition, shown to readers", secret=False),
+    _KEEP,
+)
+SLUG_REMEDY = "Write slug: about, for the address /about/"
+PAGE = (
+    Key(
+        "title",
+        WORDS,
+        "the heading",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy="Write title: and what heads the page",
+        default="",
+    ),
+    Key(
+        "slug",
+        WORDS,
+        "the URL, below the site's",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=SLUG_REMEDY,
+        default="",
+        form="lower-case letters, digits, hyphens",
+    ),
+    Key(
+        "description",
+        WORDS,
+        "what it is, for search engines and link cards",
+        secret=False,
+        form="a sentence",
+    ),
+    _KEEP,
+)
+SOURCE = (
+    Key(
+        "name",
+        WORDS,
+        "what readers see",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy='Add name = "…", the outlet as readers know it',
+    ),
+    Key("homepage", URL, "its site; ingest recognises it by the host", secret=False),
+    Key(
+        "affiliation",
+        WORDS,
+        "a short label; equal ones are one row in the mix of sources",
+        secret=False,
+    ),
+    Key("about", WORDS, "who runs and pays for it", secret=False, form="a sentence or two"),
+    Key("evidence", URLS, "what that rests on", secret=False),
+    Key(
+        "aliases",
+        TEXTS,
+        "other names and host names by which ingest recognises it",
+        secret=False,
+    ),
+    Key("reliability", RELIABILITY_LETTER, "the letter of the Admiralty code", secret=False),
+    Key(
+        "reason",
+        WORDS,
+        "why; needed for A to E",
+        secret=False,
+        remedy='Add reason = "…" so that readers can check',
+        form="a sentence",
+    ),
+    Key("judged", DAY, "when that was judged", secret=False),
+    Key(
+        "rights",
+        RIGHTS,
+        "what may be shown of its own words; without it, `link`",
+        secret=False,
+    ),
+    Key("feed", URL, "its own feed", secret=False),
+    _KEEP,
+)
+"""The keys of a table of sources.toml; its name is the source's id."""
+REGION = (
+    Key(
+        "name",
+        WORDS,
+        "what readers see",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy='Add name = "…", the region as readers know it',
+    ),
+    Key(
+        "codes",
+        TEXTS,
+        "what belongs to it",
+        secret=False,
+        remedy='Add codes = ["SY-ID"]',
+        form="ISO 3166-2 or 3166-1 codes",
+    ),
+    Key(
+        "spellings",
+        TEXTS,
+        "other spellings by which ingest recognises it",
+        secret=False,
+    ),
+    Key(
+        "pcodes",
+        # Which keys it may have depends on the codes of the region, so its reader takes it apart.
+        Kind(Fields.table, str, '`{SY-HI = "SY04"}`'),
+        "OCHA's P-codes of its codes, for the data files",
+        secret=False,
+    ),
+    _KEEP,
+)
+"""The keys of a table of regions.toml; its name is the region's id."""
+PLACE = (
+    Key(
+        "places",
+        TEXTS,
+        "names of places in the area",
+        secret=False,
+        remedy='Add places = ["Name of a village"]',
+    ),
+    Key(
+        "shy",
+        TEXTS,
+        "names that are words or people's names as well: they count only as “the village of …”",
+        secret=False,
+    ),
+)
+"""The keys of a table of places.toml; its name is a code of ISO 3166."""
+DIGEST = (
+    Key(
+        "repository",
+        choice(Repository, "`public` or `private`"),
+        "who can read the repository; without it, everybody",
+        secret=False,
+    ),
+)
+
+FILES = {
+    "report": REPORT,
+    "carrier": CARRIER,
+    "change": CHANGE,
+    "revision": REVISION,
+    "keep": KEEP,
+    "provenance": PROVENANCE,
+    "edition": EDITION,
+    "page": PAGE,
+    "source": SOURCE,
+    "region": REGION,
+    "place": PLACE,
+    "digest": DIGEST,
+}
+"""The keys of each kind of file or table, by the name under which docs/content.md has them."""
