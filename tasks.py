@@ -1,21 +1,36 @@
-"""What can be done here: ``invoke --list``.  Thin; what a task runs has a --help of its own."""
+"""The tasks: ``./dev`` lists them, ``./dev NAME --help`` explains one.
+
+A task is thin: it hands the words behind its name to a program, which knows its options, explains
+them and names what is wrong.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.parser.argument import Argument
-from invoke.parser.context import to_flag
-from invoke.tasks import Task, task
+from invoke.tasks import Task
+
+from sitrep.command_line import FRONT, TYPED_IN, CommandLine
 
 ROOT = Path(__file__).parent
+TYPED = os.environ.pop(TYPED_IN, None) or os.getcwd()
+"""Where the command was typed.
+
+Taken out of the environment, because a test that starts programs of its own must not inherit it.
+"""
+CALLED = os.environ.pop(FRONT, "invoke")
+"""``./dev``, or ``invoke`` inside the environment."""
 MADE = (
     "output",
     "output-drafts",
@@ -29,189 +44,222 @@ MADE = (
     ".pytest_cache",
     ".ruff_cache",
 )
-"""What tasks leave behind and clean removes; .venv and .ledger stay."""
+"""What tasks leave behind and ``clean`` removes; .venv and .ledger stay."""
+
+Words = list[str]
 
 
-class FilesTask(Task):  # type: ignore[type-arg]
-    """A task that takes any number of plain words as its ``files``.
+EXTRACT_LABELS = (
+    *("--quiet", "extract", "--mapping-file=pyproject.toml", "--ignore-dirs=.*"),
+    # gettext's own functions, for templates, and core/language.py's.
+    *("--no-default-keywords", "--keywords=_ gettext ngettext:1,2 say count:1,2 marked"),
+    # Without lines and dates the catalogue changes with labels alone.
+    *("--add-location=file", "--omit-header", "--sort-output", "--width=100"),
+)
+"""What pybabel does to find labels; the output file and the folder follow."""
+UPDATE_LABELS = (
+    *("--quiet", "update", "--no-fuzzy-matching", "--ignore-obsolete"),
+    *("--ignore-pot-creation-date", "--width=100"),
+)
+"""What pybabel does to bring translations up to date; the catalogue and their folder follow."""
 
-    Invoke's parser fills a positional argument once, so there are as many as
-    this command line has words.
+
+class WordsTask(Task):  # type: ignore[type-arg]
+    """A task that takes the words behind its name as they are, options included.
+
+    Invoke has a parser of its own, which knows fewer kinds of options and exits with a bare
+    remark. It fills positional arguments with whatever comes, so it gets one for each word.
     """
 
-    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
-        """Invoke's arguments of the body, with one for each word in the place of ``files``."""
-        words = sys.argv[sys.argv.index(self.name) + 1 :] if self.name in sys.argv else []
-        arguments = [
-            each for each in super().get_arguments(ignore_unknown_help) if each.name != "files"
-        ]
-        valued = {to_flag(name) for each in arguments if each.takes_value for name in each.names}
-        plain = [
-            word for before, word in zip(["", *words], words, strict=False) if before not in valued
-        ]
-        count = sum(word == "-" or not word.startswith("-") for word in plain)
-        return [
-            *(Argument(name=f"file-{number}", positional=True) for number in range(count)),
-            *arguments,
-        ]
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:  # noqa: ARG002
+        """A positional argument for every token that invoke will make of the words."""
+        words = words_of(self.name)
+        if "--" in words:  # invoke leaves alone what follows
+            words = words[: words.index("--")]
+        count = sum(map(tokens_in, words))
+        return [Argument(name=f"word-{number}", positional=True) for number in range(count)]
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the body with the words gathered."""
-        words = {name: kwargs.pop(name) for name in list(kwargs) if name.startswith("file-")}
-        return super().__call__(*args, **kwargs, files=[*words.values()])
+    def __call__(self, *args: Any, **_tokens: Any) -> Any:
+        """Call the body with the words as they were typed."""
+        words = words_of(self.name)
+        return self.body(*args, words[1:] if words[:1] == ["--"] else words)
 
 
-@task
-def build(_context: Context, drafts: bool = False, verbose: bool = False) -> None:
-    """Build the site into output/; with SITE_URL set, as it is published. --drafts: a preview, elsewhere."""
-    python("-m", "sitrep.site", "build", *settings(), *flags(drafts=drafts, verbose=verbose))
+def task(body: Callable[[Context, Words], None]) -> WordsTask:
+    """Make a function a task."""
+    return WordsTask(body)
 
 
-@task
-def serve(_context: Context, port: int = 8000, drafts: bool = False) -> None:
-    """Serve the site on this machine and build it anew on every change."""
-    python("-m", "sitrep.site", "serve", "--port", str(port), *flags(drafts=drafts))
+def words_of(name: str) -> Words:
+    """The words behind a task's name on this command line; none for a task that is not on it."""
+    return sys.argv[sys.argv.index(name) + 1 :] if name in sys.argv else []
 
 
-@task
-def publish(_context: Context, to: str = "", ping: bool = False) -> None:
-    """Build under SITE_URL, copy the site --to FOLDER and tell the feeds' hub; --ping: it is online, tell the hub."""
-    where = ["--to", from_here(to)] if to else []
-    python(
-        "-m", "sitrep.site", "publish", "--settings", "publishconf.py", *where, *flags(ping=ping)
-    )
+def tokens_in(word: str) -> int:
+    """How many tokens invoke's parser makes of a word: ``--a=b`` are two, ``-abc`` are three."""
+    if not word.startswith("-") or word == "-":
+        return 1
+    if "=" in word:
+        return 1 + tokens_in(word.partition("=")[2])
+    return 1 if word.startswith("--") else len(word) - 1
 
 
-@task(positional=["where"], help={"where": "a folder, or the site's address"})
-def verify(_context: Context, where: str, against: str = "") -> None:
-    """Compare a site with the manifest of its build: invoke verify FOLDER-or-URL [--against output]."""
-    given = ["--against", from_here(against)] if against else []
-    python("-m", "sitrep.site", "verify", *given, "--", from_here(where))
-
-
-@task(klass=FilesTask)
-def announce(_context: Context, files: list[str], date: str = "", yes: bool = False) -> None:
-    """Close a week, so that its edition enters the feeds: invoke announce 2020-W27 [--date 2020-07-07]."""
-    day = ["--date", date] if date else []
-    python("-m", "sitrep.site", "announce", *day, *flags(yes=yes), "--", *files)
-
-
-@task(klass=FilesTask)
-def ingest(
-    _context: Context, files: list[str], json: bool = False, explain: bool = False, jobs: int = 0
-) -> None:
-    """Turn raw documents into drafts in content/reports/: files, folders, - for standard input."""
-    number = ["--jobs", str(jobs)] if jobs else []
-    python(
-        "-m",
-        "sitrep.ingest",
-        *flags(json=json, explain=explain),
-        *number,
-        "--",
-        *map(from_here, files),
-    )
+# --- The digest ---
 
 
 @task
-def review(_context: Context) -> None:
-    """List the drafts, newest first: what is doubtful, and what stands between each and publishing."""
-    python("-m", "sitrep.ingest", "--review")
+def build(_context: Context, words: Words) -> None:
+    """Build the site into output/ (under SITE_URL if it is set)."""
+    become("sitrep.site", "build", *settings(), *words)
 
 
-@task(
-    positional=["what", "report", "other"],
-    help={"what": "merge or split", "other": "an id, or a carrier's number"},
-)
-def family(_context: Context, what: str, report: str, other: str, yes: bool = False) -> None:
-    """Merge two reports (merge ID OTHER), or make a carrier a report of its own (split ID NUMBER)."""
-    if what not in {"merge", "split"}:
+@task
+def serve(_context: Context, words: Words) -> None:
+    """Serve the site on this machine and rebuild it on every change."""
+    become("sitrep.site", "serve", *words)
+
+
+@task
+def ingest(_context: Context, words: Words) -> None:
+    """Turn raw documents into drafts in content/reports/."""
+    become("sitrep.ingest", *words)
+
+
+@task
+def review(_context: Context, words: Words) -> None:
+    """List the drafts and what each needs before it can be published."""
+    become("sitrep.ingest.desk", "review", *words)
+
+
+@task
+def family(_context: Context, words: Words) -> None:
+    """Merge two reports into one family, or split a carrier off."""
+    become("sitrep.ingest.desk", "family", *words)
+
+
+@task
+def rename(_context: Context, words: Words) -> None:
+    """Give a draft another id."""
+    become("sitrep.ingest.desk", "rename", *words)
+
+
+@task
+def new(_context: Context, words: Words) -> None:
+    """Begin a report in your own words: new report."""
+    become("sitrep.ingest.desk", "new", *words)
+
+
+@task
+def tidy(_context: Context, words: Words) -> None:
+    """Move text that git must not track from reports to the ledger."""
+    become("sitrep.ingest.desk", "tidy", *words)
+
+
+@task
+def announce(_context: Context, words: Words) -> None:
+    """Close a week, so that its edition enters the feeds."""
+    become("sitrep.site", "announce", *words)
+
+
+@task
+def publish(_context: Context, words: Words) -> None:
+    """Build under SITE_URL, copy the site to a web server's folder, ping the hub."""
+    if not os.environ.get("SITE_URL") and not {"-h", "--help"} & {*words}:
         raise Exit(
-            "Write invoke family merge ID OTHER-ID, or invoke family split ID CARRIER-NUMBER.",
+            f"{CALLED} publish: SITE_URL is not set. Set it to the site's URL: "
+            f"SITE_URL=https://digest.example.org {CALLED} publish --to FOLDER",
             code=2,
         )
-    python("-m", "sitrep.ingest", f"--{what}", report, other, *flags(yes=yes))
-
-
-@task(positional=["report", "new"], help={"report": "a draft's id", "new": "the id it gets"})
-def rename(_context: Context, report: str, new: str) -> None:
-    """Give a draft another id (rename ID NEW): one made from a headline may say too much."""
-    python("-m", "sitrep.ingest", "--rename", report, new)
-
-
-@task(klass=FilesTask)
-def tidy(_context: Context, files: list[str]) -> None:
-    """Move what may not be tracked by git from reports into the ledger: tidy, or tidy ID …."""
-    python("-m", "sitrep.ingest", "--tidy", "--", *files)
-
-
-@task(positional=["what"], help={"what": "report: a summary in your own words"})
-def new(
-    _context: Context,
-    what: str,
-    date: str = "",
-    source: str = "",
-    title: str = "",
-    region: str = "",
-) -> None:
-    """Begin a summary in your own words: invoke new report --date 2020-07-01 --source ID --title "…"."""
-    if what != "report":
-        raise Exit(f"There is no new {what}. Write invoke new report.", code=2)
-    given = {"--date": date, "--source": source, "--title": title, "--region": region}
-    options = {name: value for name, value in given.items() if value}
-    python("-m", "sitrep.ingest", "--new", *(word for pair in options.items() for word in pair))
+    become("sitrep.site", "publish", "--settings", str(ROOT / "publishconf.py"), *words)
 
 
 @task
-def test(_context: Context, only: str = "") -> None:
-    """Run all tests, a real browser included; --only WORDS runs those whose names hold them."""
-    python("-m", "tests.support.chromium")
-    python("-m", "pytest", *(["-k", only] if only else []))
+def verify(_context: Context, words: Words) -> None:
+    """Compare a site, in a folder or online, with the manifest of its build."""
+    become("sitrep.site", "verify", *words)
+
+
+# --- The project ---
 
 
 @task
-def check(context: Context, tests: bool = True) -> None:
-    """Run all that CI runs: ruff, mypy, import-linter and the tests. --no-tests leaves those out."""
+def test(_context: Context, words: Words) -> None:
+    """Run the tests, those in a real browser included."""
+    parser = parser_of(test)
+    parser.add_argument(
+        "--only", metavar="WORDS", help="run the tests whose names match, as pytest -k does"
+    )
+    run_tests(parser.parse_args(words).only)
+
+
+@task
+def check(_context: Context, words: Words) -> None:
+    """Run everything that CI runs: ruff, mypy, import-linter and the tests."""
+    parser = parser_of(check)
+    parser.add_argument(
+        "--tests",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="run the tests as well (default: yes)",
+    )
+    with_tests = parser.parse_args(words).tests
     python("-m", "ruff", "check", ".")
     python("-m", "ruff", "format", "--check", ".")
     python("-m", "mypy")
     python("-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())")
-    if tests:
-        test(context)
+    if with_tests:
+        run_tests()
 
 
 @task
-def labels(_context: Context) -> None:
-    """Gather all labels into translations/messages.pot, and new ones into every translation."""
-    python("-m", "sitrep.site.extract_labels")
+def labels(_context: Context, words: Words) -> None:
+    """Collect all labels into translations/messages.pot and into every translation."""
+    parser_of(labels).parse_args(words)
+    folder = "plugins/sitrep/translations"
+    catalogue = f"{folder}/messages.pot"
+    pybabel = ("-m", "babel.messages.frontend")
+    python(*pybabel, *EXTRACT_LABELS, f"--output-file={catalogue}", ".")
+    python(*pybabel, *UPDATE_LABELS, f"--input-file={catalogue}", f"--output-dir={folder}")
 
 
 @task
-def lock(_context: Context) -> None:
-    """Pin the newest versions that pyproject.toml allows, with hashes, for every platform (needs uv)."""
+def reference(_context: Context, words: Words) -> None:
+    """Write the tables of keys in docs/content.md from content/schema.py."""
+    parser_of(reference).parse_args(words)
+    python("-m", "sitrep.content.reference", "docs/content.md")
+
+
+@task
+def picture(_context: Context, words: Words) -> None:
+    """Build the site and redraw the README's picture of an edition."""
+    parser_of(picture).parse_args(words)
+    python("-m", "sitrep.site", "build", "--settings", "pelicanconf.py")
+    python("-m", "tests.support.picture")
+
+
+@task
+def lock(_context: Context, words: Words) -> None:
+    """Pin the newest versions that pyproject.toml allows, with hashes (needs uv)."""
+    parser_of(lock).parse_args(words)
     if not shutil.which("uv"):
         raise Exit(
-            "uv is not installed. Get it with pipx install uv, or from your system's packages.",
+            "uv is not installed. Install it with pipx install uv, or from your system's packages.",
             code=3,
         )
     common = ["uv", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
-    common += ["--python-version", "3.11", "--custom-compile-command", "invoke lock"]
+    common += ["--python-version", "3.11", "--custom-compile-command", "./dev lock"]
     run(*common, "--group", "build", "--output-file", "requirements-build.lock")
     run(*common, "pyproject.toml", "--output-file", "requirements.lock")
+    # The tests run on the very versions that the site runs on.
     kept = ["--constraint", "requirements.lock", "--constraint", "requirements-build.lock"]
-    run(
-        *common,
-        *kept,
-        "pyproject.toml",
-        "--group",
-        "test",
-        "--output-file",
-        "requirements-test.lock",
-    )
+    tests = ["pyproject.toml", "--group", "test", "--output-file", "requirements-test.lock"]
+    run(*common, *kept, *tests)
 
 
 @task
-def clean(_context: Context) -> None:
-    """Remove what builds and tests left behind; content, ledgers and .venv stay."""
+def clean(_context: Context, words: Words) -> None:
+    """Remove what builds and tests leave behind; content, ledgers and .venv stay."""
+    parser_of(clean).parse_args(words)
     for name in MADE:
         if (ROOT / name).exists():
             shutil.rmtree(ROOT / name)
@@ -220,12 +268,33 @@ def clean(_context: Context) -> None:
         shutil.rmtree(folder)
 
 
-def from_here(name: str) -> str:
-    """A file's name as the project's folder knows it: what was typed counts from where it was typed; addresses stay."""
-    if name == "-" or "://" in name:
-        return name
-    path = Path(os.environ.get("SITREP_TYPED_IN", Path.cwd())) / name
-    return os.path.relpath(path, ROOT) if path.is_relative_to(ROOT) else str(path)
+def parser_of(one: WordsTask) -> CommandLine:
+    """A parser for the options of a task that is not a program of its own."""
+    return CommandLine(prog=f"{CALLED} {one.name}", description=one.__doc__, allow_abbrev=False)
+
+
+def settings() -> list[str]:
+    """The settings file of a build: with SITE_URL set, the one for publishing."""
+    return ["--settings", str(ROOT / "publishconf.py")] if os.environ.get("SITE_URL") else []
+
+
+def run_tests(only: str | None = None) -> None:
+    """Run pytest, once a browser is there."""
+    python("-m", "tests.support.chromium")
+    python("-m", "pytest", *(["-k", only] if only else []))
+
+
+def become(module: str, *words: str) -> None:
+    """Run a program of this project in the place of this process, in the project's folder.
+
+    A signal that is sent to the task then reaches the program itself, and its exit code is ours.
+    """
+    command = [sys.executable, "-m", module, *words]
+    environment = {**os.environ, FRONT: CALLED, TYPED_IN: TYPED}
+    if os.name == "nt":  # there, the caller would not wait for the program
+        raise Exit(code=subprocess.call(command, cwd=ROOT, env=environment))
+    os.chdir(ROOT)
+    os.execve(sys.executable, command, environment)
 
 
 def python(*arguments: str) -> None:
@@ -235,16 +304,12 @@ def python(*arguments: str) -> None:
 
 def run(*command: str) -> None:
     """Run a program in the project's folder; a failure ends the task with its exit code."""
-    code = subprocess.call(command, cwd=ROOT)
+    process = subprocess.Popen(command, cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_signal: process.terminate())
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:  # the terminal has sent it to the program too
+        process.wait()
+        raise
     if code:
-        raise Exit(code=code)
-
-
-def settings() -> list[str]:
-    """The settings file to build by: publishing needs an address."""
-    return ["--settings", "publishconf.py" if os.environ.get("SITE_URL") else "pelicanconf.py"]
-
-
-def flags(**given: bool) -> list[str]:
-    """The options that are switched on, as a command line has them."""
-    return [f"--{name}" for name, on in given.items() if on]
+        raise Exit(code=code if code > 0 else 128 - code)

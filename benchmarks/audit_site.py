@@ -1,13 +1,11 @@
 """What Lighthouse and the Nu HTML checker say of a built site.
 
-    .venv/bin/python benchmarks/audit_site.py [--folder output] [--only lighthouse] [--only nu] [--page about/]
+    .venv/bin/python benchmarks/audit_site.py [--only lighthouse] [--only nu] [--page about/]
 
-The folder is served on loopback as a static host serves it, where the site was
-built for loopback at the very address it was built for. Lighthouse looks at one
-page of each kind, the heaviest, as a phone and as a desktop; Nu reads every file.
-Both come from npm into a folder of the user's cache (AUDIT_TOOLS names another).
-Exits with 0 where all is well, 1 where something falls short, 3 where a program
-is missing.
+The folder is served on loopback as a static host serves it; if the site was built for loopback, at
+the very address it was built for. Lighthouse looks at the heaviest page of each kind, as a phone
+and as a desktop; Nu reads every file. Both are installed from npm into the user's cache (or into
+AUDIT_TOOLS). Exits with 0 if all is well, 1 if something falls short, 3 if a program is missing.
 """
 
 from __future__ import annotations
@@ -26,17 +24,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from common import ROOT, parser_for
 from static_host import serve
 
-ROOT = Path(__file__).parents[1]
 PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27")
-"""Lighthouse 13 wants a newer Node.js than long-term Linux releases have."""
+"""Lighthouse 13 needs a newer Node.js than long-term Linux releases have."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-component-update --no-first-run"
+FLAGS = (
+    "--headless=new --no-sandbox --disable-background-networking "
+    "--disable-component-update --no-first-run"
+)
 FORMS = {"phone": (), "desktop": ("--preset=desktop",)}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3
-"""How often a page that falls short in performance alone is looked at: a busy machine only makes it slower."""
+"""Attempts at a page that falls short in performance only: a busy machine makes it slower."""
 PATIENCE = 180
 """Seconds that Lighthouse may take for a page."""
 FIXED = ("", "editions/", "regions/", "sources/", "feeds/", "data/", "search/", "about/")
@@ -45,13 +46,14 @@ SHOWN = 3
 """Places that are shown of one finding."""
 NOT_NUS_TO_SAY = (
     r"Resource violates Content Security Policy.*",  # a file has no host that 'self' could mean
-    r"Inline script violates Content Security Policy.*",  # JSON-LD is data and never runs; Lighthouse sees the others
+    # JSON-LD is data and never runs; Lighthouse sees the other scripts.
+    r"Inline script violates Content Security Policy.*",
     r"CSS: .*(container-type|vector-effect|@container).*",  # newer than its grammar of CSS
 )
 
 
 class MissingError(Exception):
-    """A program or folder is not here; the message says what to do."""
+    """A program or folder is missing; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Page:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "output", help="the built site (default: output)"
     )
@@ -136,7 +138,7 @@ def main() -> int:
 def find_tools(folder: Path) -> Path:
     """Where the npm packages are, installed if need be. Raises MissingError."""
     if not (folder / "index.html").is_file():
-        raise MissingError(f"{folder} holds no site. Build one first: ./dev build")
+        raise MissingError(f"{folder} does not hold a site. Build one first: ./dev build")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     tools = Path(os.environ.get("AUDIT_TOOLS") or cache / "sitrep-audit")
     modules = tools / "node_modules"
@@ -144,7 +146,7 @@ def find_tools(folder: Path) -> Path:
         return modules
     if not shutil.which("npm"):
         raise MissingError(
-            "npm is not here. Install Node.js 18 or newer (Debian, Ubuntu: apt install npm)."
+            "npm is not installed. Install Node.js 18 or newer (Debian, Ubuntu: apt install npm)."
         )
     tools.mkdir(parents=True, exist_ok=True)
     command = [
@@ -158,7 +160,7 @@ def find_tools(folder: Path) -> Path:
     if subprocess.run(
         [*command, "--no-fund", *PACKAGES], stdout=sys.stderr, check=False
     ).returncode:
-        raise MissingError(f"npm could not install {' and '.join(PACKAGES)}; its words are above.")
+        raise MissingError(f"npm could not install {' and '.join(PACKAGES)}; its output is above.")
     return modules
 
 
@@ -170,11 +172,14 @@ def is_installed(modules: Path, package: str) -> bool:
 
 
 def check_files(folder: Path, modules: Path) -> bool:
-    """Print what Nu says of the folder's HTML, CSS and SVG; returns whether it found no error. Raises MissingError."""
+    """Print what Nu says of the folder's HTML, CSS and SVG; returns whether it found no error.
+
+    Raises MissingError.
+    """
     java = shutil.which("java")
     if not java:
         raise MissingError(
-            "java is not here. Install Java 17 or newer (Debian, Ubuntu: default-jre-headless)."
+            "java is not installed. Install Java 17 (Debian, Ubuntu: default-jre-headless)."
         )
     good = True
     for kind in ("html", "css", "svg"):
@@ -193,9 +198,8 @@ def check_files(folder: Path, modules: Path) -> bool:
         messages = json.loads(answer.stderr)["messages"]
         levels = Counter(level_of(message) for message in messages)
         number = sum(1 for _path in folder.rglob(f"*.{kind}"))
-        print(
-            f"Nu: {number} {kind.upper()} files, {levels['error']} errors, {levels['warning']} warnings"
-        )
+        errors = f"{levels['error']} errors, {levels['warning']} warnings"
+        print(f"Nu: {number} {kind.upper()} files, {errors}")
         for line in alike(messages, folder):
             print(line)
         good = good and not levels["error"]
@@ -208,24 +212,27 @@ def level_of(message: dict[str, Any]) -> str:
 
 
 def alike(messages: list[dict[str, Any]], folder: Path) -> Iterator[str]:
-    """A line for all messages of the same words, the commonest first, each with a place to see it."""
+    """A line for all messages with the same words, the commonest first, each with an example."""
     counts = Counter((level_of(message), message["message"]) for message in messages)
     first = {message["message"]: message for message in reversed(messages)}
     for (level, words), number in counts.most_common():
         seen = first[words]
         path = os.path.relpath(urlsplit(seen.get("url", "")).path, folder.resolve())
         extract = " ".join(seen.get("extract", "").split())
-        yield f"  {number:4} × {level}: {words}\n         {path}:{seen.get('lastLine', 0)}: {extract}"
+        place = f"{path}:{seen.get('lastLine', 0)}"
+        yield f"  {number:4} × {level}: {words}\n         {place}: {extract}"
 
 
 def look_at_pages(options: argparse.Namespace, modules: Path) -> bool:
-    """Print Lighthouse's scores and findings by page; returns whether all scores are 100. Raises MissingError."""
+    """Print Lighthouse's scores and findings by page; returns whether all scores are 100.
+
+    Raises MissingError.
+    """
     command, good, weightless = find_lighthouse(modules), True, Counter[str]()
     try:
         with serve(options.folder) as address:
-            print(
-                f"Lighthouse at {address}\n{'form':8} {' '.join(f'{name:>14}' for name in CATEGORIES)}  page"
-            )
+            print(f"Lighthouse at {address}")
+            print(f"{'form':8} {' '.join(f'{name:>14}' for name in CATEGORIES)}  page")
             for page in choose_pages(options.folder, options.page):
                 for form in options.form or FORMS:
                     verdict = look(command, address, page, form)
@@ -258,7 +265,8 @@ def find_lighthouse(modules: Path) -> tuple[str, ...]:
     browser = os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not node or not browser:
         raise MissingError(
-            "Node.js or Chromium is not here (Debian, Ubuntu: apt install nodejs chromium; or CHROME_PATH)."
+            "Node.js or Chromium is not installed (Debian, Ubuntu: apt install nodejs chromium; "
+            "CHROME_PATH names a browser)."
         )
     os.environ["CHROME_PATH"] = browser
     return node, str(modules / "lighthouse/cli/index.js")
@@ -289,7 +297,7 @@ def page_at(folder: Path, address: str) -> Page:
         else folder / address
     )
     if not path.is_file():
-        raise MissingError(f"{folder} holds no page {address}.")
+        raise MissingError(f"{folder} does not hold a page {address}.")
     return Page(
         address,
         bool(re.search(r'<meta name="robots" content="[^"]*noindex', path.read_text("utf-8"))),

@@ -1,16 +1,15 @@
-"""How long the feeds take, how big they are, and how often a body is rendered, by number of reports.
+"""How long the feeds take, how large they are and how often a body is rendered.
 
     .venv/bin/python benchmarks/build_feeds.py [--reports 1000] [--reports 10000]
 
-The content is that of build_site.py, with every week announced. Reading it and
-making the catalogue are not counted; every feed in every format is, down to the
-bytes on the disk. Machines are noisy: run it twice and compare ratios.
+The content is that of build_site.py, with every week announced. Reading it and making the
+catalogue are not measured; writing every feed in every format is. Exits with 1 if a body is
+rendered twice. Machines are noisy: run it twice and compare ratios.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,12 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from build_site import generate
+from common import parser_for, peak_memory
 
 FOLDER = "output"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--reports", type=int, action="append", help="how many (more than once: compared)"
     )
@@ -78,7 +78,7 @@ def measure(folder: Path) -> int:
     catalogue, site = read(folder)
     reports = feeditems.report_body = Count(feeditems.report_body)
     editions = feeditems.edition_body = Count(feeditems.edition_body)
-    before, started = peak(), time.perf_counter()
+    before, started = peak_memory(), time.perf_counter()
     files = tuple(feed_files(build_feeds(catalogue, site)))
     written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site))
     for file in files:
@@ -87,30 +87,24 @@ def measure(folder: Path) -> int:
     rendered = reports.calls + editions.calls
     items = sum(len(file.feed.items) for file in files)
     print(
-        f"{number:7}  {len(catalogue.editions):8}  {rendered:8}  {len(files):6}  {items:6}  {written / 1e6:5.0f}  "
-        f"{seconds:8.2f}  {1000 * seconds / number:9.2f}  {peak():7.0f} ({before:.0f})"
+        f"{number:7}  {len(catalogue.editions):8}  {rendered:8}  {len(files):6}  {items:6}  "
+        f"{written / 1e6:5.0f}  "
+        f"{seconds:8.2f}  {1000 * seconds / number:9.2f}  {peak_memory():7.0f} ({before:.0f})"
     )
     return 0 if rendered == number + len(catalogue.editions) else 1
 
 
 def read(folder: Path) -> tuple[Any, Any]:
     """The catalogue of a folder's content, and a site."""
-    import pycountry
-
     from sitrep.content.tree import ContentFile, read_content
+    from sitrep.geo.codes import iso_codes
     from sitrep.site.catalogue.build import build_catalogue
     from sitrep.site.site import Site
 
     content = folder / "content"
-    codes = frozenset(
-        {
-            *(each.alpha_2 for each in pycountry.countries),
-            *(each.code for each in pycountry.subdivisions),
-        }
-    )
     paths = sorted(path for path in content.rglob("*") if path.is_file())
     given = [ContentFile(path.relative_to(content).as_posix(), path.read_bytes()) for path in paths]
-    found, faults = read_content(given, codes=codes)
+    found, faults = read_content(given, codes=iso_codes())
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
     return build_catalogue(found), Site(
@@ -122,11 +116,6 @@ def write(path: Path, document: bytes) -> int:
     """Write a file; returns its size in bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.write_bytes(document)
-
-
-def peak() -> float:
-    """The most memory this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

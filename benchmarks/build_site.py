@@ -21,13 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-SETTINGS = """\
-import sys
-sys.path.insert(0, {root!r})
-from pelicanconf import *
-PATH, OUTPUT_PATH, THEME = "content", "output", {theme!r}
-"""
+from common import ROOT, parser_for, peak_memory, write_settings
+
 WORDS = (
     "convoy",
     "bridge",
@@ -51,7 +46,7 @@ DAYS = 730
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--reports", type=int, action="append", help="how many (more than once: compared)"
     )
@@ -74,7 +69,7 @@ def measure(number: int, *, profile: bool) -> None:
         started = time.perf_counter()
         subprocess.run(command, check=True)
         seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    peak = peak_memory(resource.RUSAGE_CHILDREN)
     print(f"{number:7}   {seconds:7.2f}   {1000 * seconds / number:9.2f}   {peak:7.0f}")
 
 
@@ -82,13 +77,11 @@ def build(folder: Path, *, profile: bool) -> int:
     """Build the content of a folder."""
     from sitrep.site.__main__ import main as run
 
-    (folder / "conf.py").write_text(
-        SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8"
-    )
+    settings = write_settings(folder)
     watch = cProfile.Profile()
     if profile:
         watch.enable()
-    code = run(["build", "--settings", str(folder / "conf.py")])
+    code = run(["build", "--settings", str(settings)])
     if profile:
         pstats.Stats(watch).sort_stats("tottime").print_stats(25)
     return code
@@ -117,7 +110,8 @@ def report(at: int, day: dt.date, sources: list[str], chance: random.Random) -> 
     keys = (
         f"id: {day}-report-{at}\ntitle: {sentence(chance, 8)}\ntitle_kind: editor\n"
         f"date: {day}\ndate_basis: editor\nadded: {day}\n"
-        f"source: {chance.choice(sources)}\nurl: https://example.org/{at}\ncarriers: [{', '.join(carriers)}]\n"
+        f"source: {chance.choice(sources)}\nurl: https://example.org/{at}\n"
+        f"carriers: [{', '.join(carriers)}]\n"
         "text: summary\ncredibility: 3\nstatus: published\n"
     )
     return f"---\n{keys}---\n" + "\n".join(passage_text(chance) for _ in range(3))

@@ -1,14 +1,13 @@
-"""How long ingest takes over documents made to keep it busy, and a build over such reports.
+"""How long ingest takes for documents made to keep it busy, and a build for such reports.
 
     .venv/bin/python benchmarks/hostile_documents.py [--documents] [--reports] [NAME ...]
 
-Prints seconds of computing and of waiting, and what became of each; the slowest
-come last. Machines are noisy: compare computing, not waiting.
+Prints seconds of computing and of waiting, and the first line of each result; the slowest come
+last. Machines are noisy: compare computing, not waiting.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -17,12 +16,13 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from common import parser_for, use_test_helpers, write_settings
 from ingest_documents import HOSTILE
 
-from tests.support.pdfs import Words, packed_pdf, pdf_of
-from tests.support.trees import ANNOUNCED, report_text, tree, write
+use_test_helpers()
+
+from tests.support.pdfs import Words, packed_pdf, pdf_of  # noqa: E402
+from tests.support.trees import ANNOUNCED, report_text, tree, write  # noqa: E402
 
 MEDIUM = 500_000
 """Characters of a text: beyond what a report has, below what is refused at once."""
@@ -30,7 +30,8 @@ MARK = "::: passage SY-ID 2020-06-30\n"
 
 
 def page(body: str) -> bytes:
-    return f"<!doctype html><html><head><title>A page</title></head><body>{body}</body></html>".encode()
+    head = "<!doctype html><html><head><title>A page</title></head>"
+    return f"{head}<body>{body}</body></html>".encode()
 
 
 def parts(each: str, number: int, header: str = "") -> bytes:
@@ -91,10 +92,10 @@ REPORTS: Mapping[str, str] = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help="these alone (default: all)")
-    parser.add_argument("--documents", action="store_true", help="documents alone")
-    parser.add_argument("--reports", action="store_true", help="reports alone")
+    parser = parser_for(__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these (default: all)")
+    parser.add_argument("--documents", action="store_true", help="only documents")
+    parser.add_argument("--reports", action="store_true", help="only reports")
     options = parser.parse_args()
     both = options.documents == options.reports
     lines = []
@@ -130,12 +131,8 @@ def _prepared(kind: str, name: str, folder: Path) -> list[str]:
         (folder / name).write_bytes(DOCUMENTS[name]())
         return ["sitrep.ingest", "--json", name]
     write(folder / "content", {**tree({"a": report_text("a", body=REPORTS[name])}), **ANNOUNCED})
-    settings = (Path(__file__).parents[1] / "pelicanconf.py").read_text("utf-8")
-    theme = Path(__file__).parents[1] / "themes" / "digest"
-    (folder / "pelicanconf.py").write_text(
-        settings.replace("themes/digest", theme.as_posix()), "utf-8"
-    )
-    return ["sitrep.site", "build"]
+    write_settings(folder)
+    return ["sitrep.site", "build", "--settings", "conf.py"]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""What lists of hostile strings do to a site: nothing, it is hoped.
+"""What lists of hostile strings do to a site: nothing, if all is well.
 
-    .venv/bin/python benchmarks/hostile_payloads.py [--lists FOLDER] [--list NAME] [--site-size 150] [--json FILE]
+    .venv/bin/python benchmarks/hostile_payloads.py [--lists FOLDER] [--list NAME] [--json FILE]
 
 Every string of every list is put into every field of the content that holds text or an
 address. What the content's rules refuse is counted as refused and left out; the rest is built
@@ -22,7 +22,6 @@ Exits with 1 where one of the five is not zero, with 3 where Chromium or the lis
 
 from __future__ import annotations
 
-import argparse
 import base64
 import datetime as dt
 import json
@@ -30,28 +29,29 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import feedparser
-import pycountry
+from common import ROOT, parser_for, use_test_helpers, write_settings
 from playwright.sync_api import BrowserContext, Error, Request, sync_playwright
+from static_host import serve
 
 from sitrep.content.tree import ContentFile, read_content
 from sitrep.core.errors import Fault
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.text import legible, one_line
+from sitrep.geo.codes import iso_codes
 
-ROOT = Path(__file__).parents[1]
+use_test_helpers()
+
+from tests.support.chromium import find_chromium  # noqa: E402
+
 LISTS = ROOT.parent / "shared" / "hostile"
-BROWSERS = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+ADDRESS = 'SITEURL = "http://127.0.0.1:8000"\n'
 PATIENCE = 60_000
 """Milliseconds that a sheaf of pages may take."""
 SHEAF = 25
@@ -61,25 +61,17 @@ BUILD_PATIENCE = 900
 SHARED = 5
 """Strings that share an edition: a week a string would be a site of many years."""
 COUNTS = ("executed", "third-party", "outside", "lost", "timed out")
-CODES = frozenset(
-    {each.alpha_2 for each in pycountry.countries} | {each.code for each in pycountry.subdivisions}
-)
+CODES = iso_codes()
 AREAS = sorted(code for code in CODES if "-" in code)
 MONDAY = dt.date(1990, 1, 1)
 PLAIN = "plain-wire"
 """The source whose words may be shown whole."""
-SETTINGS = """\
-import sys
-sys.path.insert(0, {root!r})
-from pelicanconf import *
-PATH, OUTPUT_PATH, THEME = "content", "output", {theme!r}
-SITEURL = "http://127.0.0.1:8000"
-"""
 WATCH = """\
 window.__ran = [];
 for (const name of ["alert", "confirm", "prompt", "print", "open"])
   window[name] = () => { window.__ran.push(name); };
-document.addEventListener("securitypolicyviolation", event => window.__ran.push("csp " + event.violatedDirective));
+document.addEventListener("securitypolicyviolation",
+  event => window.__ran.push("csp " + event.violatedDirective));
 """
 OPEN = """\
 async paths => {
@@ -93,7 +85,8 @@ async paths => {
   const seen = frames.map(frame => {
     const there = frame.contentDocument;
     const active = [...there.querySelectorAll("*")].flatMap(each => [...each.attributes].filter(
-      a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data):/i.test(a.value)).map(a => a.name));
+      a => /^on/i.test(a.name) || /^\\s*(javascript|vbscript|data):/i.test(a.value)
+    ).map(a => a.name));
     return {ran: (frame.contentWindow.__ran || []).concat(active), text: there.body.textContent};
   });
   frames.forEach(frame => frame.remove());
@@ -195,24 +188,24 @@ Totals = dict[tuple[str, str], Counter[str]]
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--lists", type=Path, default=LISTS, help="a folder of JSON lists of strings"
     )
-    parser.add_argument("--list", action="append", help="only this file of it; can be given again")
+    parser.add_argument("--list", action="append", help="only this file of it (may be repeated)")
     parser.add_argument(
-        "--site-size", type=int, default=150, help="strings a site (default: %(default)s)"
+        "--site-size", type=int, default=150, help="strings per site (default: %(default)s)"
     )
     parser.add_argument(
         "--json", type=Path, help="write the counts of every list and field to this file"
     )
     options = parser.parse_args()
-    browser = next((name for name in BROWSERS if Path(name).exists()), None)
+    browser = find_chromium()
     if browser is None or not options.lists.is_dir():
-        print("Chromium or the folder of lists is missing.", file=sys.stderr)
+        print("Chromium or the folder of lists (--lists) is missing.", file=sys.stderr)
         return 3
     totals: Totals = {}
-    # No other host can be found, so that a request costs nothing and harms nobody; it is counted all the same.
+    # No other host can be found, so that a request harms nobody; it is counted all the same.
     arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser, args=arguments)
@@ -256,7 +249,7 @@ def judged(case: Case, totals: Totals) -> Case:
 
 
 def together(cases: list[Case], totals: Totals) -> list[Case]:
-    """The cases with those fields that can stand in one content folder; what a fault names is refused."""
+    """The cases with the fields that one content folder can hold; what a fault names is refused."""
     while True:
         files = [ContentFile(path, text.encode()) for path, text in tree_of(cases).items()]
         faults = read_content(files, codes=CODES)[1]
@@ -345,7 +338,8 @@ def tree_of(cases: list[Case]) -> dict[str, str]:
         sources.append(source_text(case, names))
         regions.append(
             f"[{toml(names['region'])}]\nname = {toml(case.value('region name'))}\n"
-            f"codes = [{toml(AREAS[at])}]\nspellings = [{toml(case.value('region spelling') + str(at))}]\n"
+            f"codes = [{toml(AREAS[at])}]\n"
+            f"spellings = [{toml(case.value('region spelling') + str(at))}]\n"
         )
         files[f"reports/{at}.md"] = report_text(case, names, monday_of(at), AREAS[at])
         files[f"reports/v{at}.md"] = verbatim_text(case, at, AREAS[at])
@@ -455,9 +449,7 @@ def try_site(context: BrowserContext, cases: list[Case], totals: Totals) -> None
         for path, text in tree_of(cases).items():
             (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "content" / path).write_text(text, "utf-8")
-        (folder / "conf.py").write_text(
-            SETTINGS.format(root=str(ROOT), theme=str(ROOT / "themes/digest")), "utf-8"
-        )
+        write_settings(folder, ADDRESS)
         before = written(folder)
         try:
             command = [sys.executable, "-m", "sitrep.site", "build", "--settings", "conf.py"]
@@ -522,7 +514,7 @@ def look(context: BrowserContext, output: Path, cases: list[Case], totals: Total
     items = feed_items(output)
     texts: dict[str, str] = {}
     found: set[str] = set()
-    with served(output) as address:
+    with serve(output) as address:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: found.update(foreign(request, address)))
@@ -565,25 +557,6 @@ def foreign(request: Request, address: str) -> set[str]:
     return {"third-party"}
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Answers with files, and says nothing of it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of requests."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A site on this machine until the block ends; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """A text of a feed as a reader would set it."""
@@ -612,7 +585,7 @@ def feed_items(output: Path) -> list[Item]:
 
 
 def count_shown(cases: list[Case], totals: Totals, texts: dict[str, str]) -> None:
-    """Count the words around each string that are shown, and charge the strings that should be and are not."""
+    """Count the words shown around each string; charge strings that are not shown but should be."""
     for case in cases:
         for name in case.fields:
             each = NAMED[name]
@@ -630,7 +603,7 @@ def count_shown(cases: list[Case], totals: Totals, texts: dict[str, str]) -> Non
 
 
 def squeezed(text: str) -> str:
-    """A text without what no reader sees: control characters, and the difference between white spaces."""
+    """A text without what readers cannot see: control characters and kinds of white space."""
     return one_line(legible(text))
 
 

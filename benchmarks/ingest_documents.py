@@ -1,16 +1,15 @@
-"""How many documents a second ingest cleans, how much memory it takes, and how time grows with a document's length.
+"""How many documents ingest cleans per second, and how much memory it takes.
 
-    .venv/bin/python benchmarks/ingest_documents.py [--documents 5000] [--jobs 1] [--jobs 2] [--long]
+    .venv/bin/python benchmarks/ingest_documents.py [--documents 5000] [--jobs 1] [--long]
 
-Documents are generated, the same for the same number: reports of about 300 words
-as pages of an outlet, as reprints broken by a PDF's lines, as one-line scrapes,
-wrapped in appeals, menus and comments; every third report has a copy. Machines
-are noisy: run it twice and compare ratios, not seconds.
+Documents are generated, the same for the same number: reports of about 300 words as pages of an
+outlet, as reprints broken into a PDF's lines, as one-line scrapes, wrapped in appeals, menus and
+comments; every third report has a copy. --long shows how the time grows with a document's length
+instead. Machines are noisy: run it twice and compare ratios, not seconds.
 """
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import os
 import random
@@ -22,8 +21,16 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import fill
 
-NOUNS = "convoy bridge river market clinic road village council ferry depot shelter school grain well".split()  # noqa: SIM905
-VERBS = "reached left shelled repaired closed guarded searched reopened abandoned supplied".split()  # noqa: SIM905
+from common import parser_for
+
+NOUNS = (
+    *("convoy", "bridge", "river", "market", "clinic", "road", "village"),
+    *("council", "ferry", "depot", "shelter", "school", "grain", "well"),
+)
+VERBS = (
+    *("reached", "left", "shelled", "repaired", "closed"),
+    *("guarded", "searched", "reopened", "abandoned", "supplied"),
+)
 PLACES = (
     "Idlib",
     "Daraa",
@@ -63,7 +70,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--documents", type=int, default=5000, help="how many (default: %(default)s)"
     )
@@ -84,8 +91,9 @@ def main() -> int:
         print("documents   jobs   seconds   per second   peak MB")
         for jobs in options.jobs or [1, 2]:
             seconds, peak = run(Path(folder), "--jobs", str(jobs))
+            speed = options.documents / seconds
             print(
-                f"{options.documents:9}   {jobs:4}   {seconds:7.1f}   {options.documents / seconds:10.0f}   {peak:7.0f}"
+                f"{options.documents:9}   {jobs:4}   {seconds:7.1f}   {speed:10.0f}   {peak:7.0f}"
             )
     return 0
 
@@ -109,7 +117,7 @@ def measure_long() -> int:
 
 
 def run(target: Path, *options: str) -> tuple[float, float]:
-    """Seconds and peak megabytes (of all processes together, at most) of one run over a file or folder."""
+    """Seconds of one run over a file or folder, and peak megabytes of all its processes."""
     command = [sys.executable, "-m", "sitrep.ingest", "--json", *options, str(target)]
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
@@ -166,7 +174,8 @@ def one_line(paragraphs: list[str], day: dt.date, chance: random.Random) -> str:
 
 
 def headline(chance: random.Random) -> str:
-    return f"{chance.choice(NOUNS).capitalize()} {chance.choice(VERBS)} near {chance.choice(PLACES)} after talks fail"
+    noun, verb, place = (chance.choice(words) for words in (NOUNS, VERBS, PLACES))
+    return f"{noun.capitalize()} {verb} near {place} after talks fail"
 
 
 def paragraph(chance: random.Random) -> str:
@@ -177,7 +186,10 @@ def paragraph(chance: random.Random) -> str:
 def sentence(chance: random.Random) -> str:
     one, other = chance.sample(NOUNS, 2)
     verb, place, number = chance.choice(VERBS), chance.choice(PLACES), chance.randrange(3, 400)
-    return f"The {one} {verb} {number} people at the {other} near {place}, a member of the local council said."
+    return (
+        f"The {one} {verb} {number} people at the {other} near {place}, "
+        "a member of the local council said."
+    )
 
 
 if __name__ == "__main__":

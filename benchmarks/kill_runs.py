@@ -1,26 +1,27 @@
-"""Kills builds and ingests at random moments and looks at what is left.
+"""Kills builds and ingests at random moments and checks what is left.
 
     .venv/bin/python benchmarks/kill_runs.py [--times 200] [--seed 1]
 
-Ends with 1 where a site is mixed, a draft is half or a killed run cannot be taken up.
+Fails if a site is mixed, a draft is half-written or a killed run cannot be repeated.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+from common import parser_for, use_test_helpers
 
-from tests.support.kills import kill_builds, kill_ingests
+use_test_helpers()
+
+from tests.support.kills import kill_builds, kill_ingests  # noqa: E402
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_for(__doc__)
     parser.add_argument(
         "--times", type=int, default=200, help="kills of each (default: %(default)s)"
     )
@@ -29,10 +30,8 @@ def main() -> int:
     for name, kill in (("builds", kill_builds), ("ingests", kill_ingests)):
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
             found = [bool(each) for each in kill(Path(folder), options.times, options.seed)]
-        print(
-            f"{options.times} {name} killed, {sum(found)} after they had written: none mixed, none half",
-            flush=True,
-        )
+        killed = f"{options.times} {name} killed, {sum(found)} after they had written"
+        print(f"{killed}: none mixed, none half", flush=True)
     return 0
 
 

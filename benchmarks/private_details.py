@@ -2,67 +2,42 @@
 
     .venv/bin/python benchmarks/private_details.py [--misses] [--part all|shown|held|blind…]
 
-The cases are those of tests/core/private/. Those of ``--part held`` and of the
-blind parts were written after the rules. A case counts as noticed when its own kind is found.
-``--speed`` measures what a report of 500 words costs, ``--growth`` how the cost
-grows with the length of hostile texts.
+The cases are those of tests/core/private/. Those of --part held and of the blind parts were written
+after the rules. A case counts as noticed when its own kind is found.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
-import time
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
+from common import parser_for, processor_seconds, use_test_helpers
 
-from sitrep.core.private import find_private  # noqa: E402
+from sitrep.core.private import find_private
+
+use_test_helpers()
+
 from tests.support.private_cases import HARMLESS, PARTS, PRIVATE, Case  # noqa: E402
-
-HOSTILE = (
-    "9 ",
-    "a.",
-    "@a",
-    "1.",
-    "(0",
-    "+9",
-    "A ",
-    "Ab ",
-    "°",
-    "٣ ",
-    "[at] ",
-    "a@",
-    "ст. ",
-    "x-",
-    "&#",
-    "%4",
-    "0x",
-    ", 9",
-    " was ",
-    "rue ",
-    "Ahmad Ali said ",
-    "Ahmad told AFP ",
-    "prison Ahmad Ali ",
-)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--part", choices=("all", *PARTS), default="all")
+    parser = parser_for(__doc__)
+    parser.add_argument(
+        "--part",
+        choices=("all", *PARTS),
+        default="all",
+        help="the cases of one part (default: %(default)s)",
+    )
     parser.add_argument(
         "--misses", action="store_true", help="show what was missed, and every false alarm"
     )
-    parser.add_argument("--speed", action="store_true")
-    parser.add_argument("--growth", action="store_true")
+    parser.add_argument(
+        "--speed", action="store_true", help="measure what a report of 500 words costs instead"
+    )
     options = parser.parse_args()
     if options.speed:
         show_speed()
-    elif options.growth:
-        show_growth()
     else:
         show_scores(options.part, misses=options.misses)
     return 0
@@ -89,9 +64,8 @@ def show_scores(part: str, *, misses: bool) -> None:
         if misses and kinds:
             print(f"false alarm {sorted(kinds)}: {case.text!r}")
     for kind, number in total.items():
-        print(
-            f"{kind:12} recall {found[kind]:3}/{number:3} = {found[kind] / number:.2f}   false alarms {false[kind]}"
-        )
+        recall = f"{found[kind]:3}/{number:3} = {found[kind] / number:.2f}"
+        print(f"{kind:12} recall {recall}   false alarms {false[kind]}")
     print(f"all          recall {found.total() / total.total():.3f} of {total.total()}")
     print(f"             false alarms {alarmed / len(harmless):.3f} of {len(harmless)}")
 
@@ -99,24 +73,8 @@ def show_scores(part: str, *, misses: bool) -> None:
 def show_speed() -> None:
     prose = " ".join(case.text for case in HARMLESS["shown"] if case.language == "en").split()
     texts = [" ".join(prose[at : at + 500]) for at in range(0, len(prose) - 500, 500)]
-    times = []
-    for _ in range(20):
-        start = time.process_time()
-        for text in texts:
-            find_private(text)
-        times.append((time.process_time() - start) / len(texts))
-    print(f"{min(times) * 1000:.2f} ms for 500 words (best of 20)")
-
-
-def show_growth() -> None:
-    for unit in HOSTILE:
-        times = []
-        for size in (20_000, 40_000, 80_000):
-            text = (unit * size)[:size]
-            start = time.process_time()
-            find_private(text)
-            times.append(time.process_time() - start)
-        print(f"{unit!r:10} " + "  ".join(f"{each * 1000:8.1f} ms" for each in times))
+    seconds = processor_seconds(lambda: [find_private(text) for text in texts])
+    print(f"{seconds / len(texts) * 1000:.2f} ms for 500 words")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A built site on loopback, as a static host serves it: compressed, and kept by browsers for a while."""
+"""Serves a built site on loopback as a static host does: compressed, and cacheable."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ COMPRESSED = frozenset(
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder until the block ends; gives the address, where it can the one the site was built for.
+    """Serve a folder until the block ends; yields the URL, if possible that of the build.
 
-    Raises OSError where that one is taken.
+    Raises OSError if its port is taken.
     """
     canonical = re.search(
         r'<link rel="canonical" href="([^"]*)', (folder / "index.html").read_text("utf-8")

@@ -1,4 +1,7 @@
-"""What all tests share: the shared folder, trees of content, quick property tests."""
+"""What all tests share: the shared folder, quick property tests.
+
+SITREP_EXAMPLES=1000 has each property look at as many examples, as before a release.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.growth import BY_CLOCK
 from tests.support.paths import SHARED
 
 settings.register_profile(
@@ -15,9 +19,17 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
-    max_examples=200,
+    max_examples=int(os.environ.get("SITREP_EXAMPLES", "60")),
 )
 settings.load_profile("sitrep")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a clock, unless growth is measured."""
+    left = [] if BY_CLOCK else [item for item in items if item.get_closest_marker("clock")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("clock")]
 
 
 @pytest.fixture(scope="session")

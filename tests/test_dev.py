@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -18,7 +19,7 @@ import pytest
 from tests.support.paths import ROOT
 
 LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-test.lock")
-NEEDED = ("dev", "pyproject.toml", "README.md", "LICENSE", *LOCKS)
+NEEDED = ("dev", "tasks.py", "pyproject.toml", "README.md", "LICENSE", *LOCKS)
 NOWHERE = {
     "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
     "PIP_CONFIG_FILE": os.devnull,
@@ -68,10 +69,11 @@ def test_it_needs_the_standard_library_alone() -> None:
     assert names <= set(sys.stdlib_module_names)
 
 
-def test_any_python_3_can_read_it_to_say_that_it_is_too_old() -> None:
+def test_any_python_can_read_it_to_say_that_it_is_too_old() -> None:
     source = (ROOT / "dev").read_text("utf-8")
     ast.parse(source, feature_version=(3, 3))
     assert not re.search(r"\bf[\"']|:=|->", source)
+    assert "from __future__ import print_function" in source
 
 
 def test_an_old_python_without_a_newer_one_gets_one_sentence(
@@ -157,7 +159,7 @@ def test_a_missing_lock_gets_one_sentence(project: Path) -> None:
     assert (result.returncode, result.stdout) == (3, "")
     assert (
         result.stderr
-        == "dev: The lock is broken: requirements.lock is missing. Get it anew from git.\n"
+        == "dev: The lock is broken: requirements.lock is missing. Restore it from git.\n"
     )
 
 
@@ -176,7 +178,7 @@ def test_a_second_run_does_no_set_up(dev: ModuleType, monkeypatch: pytest.Monkey
         dev.set_up(dev.SITE_LOCK)
 
 
-def test_a_clone_that_was_moved_is_set_up_anew(
+def test_a_clone_that_was_moved_is_set_up_again(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = dev.fingerprint(dev.SITE_LOCK)
@@ -197,13 +199,69 @@ def test_a_lock_that_names_no_package_gets_one_sentence(project: Path) -> None:
 def test_tests_bring_the_tests_lock(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     locks: list[str] = []
     monkeypatch.setattr(dev, "set_up", locks.append)
-    monkeypatch.setattr(dev, "run_tasks", lambda arguments: 0)
-    for tasks in (["build"], ["test"], ["check"], ["serve"], ["build", "test"]):
-        assert dev.main(tasks) == 0
-    assert locks == [dev.SITE_LOCK, dev.TEST_LOCK, dev.TEST_LOCK, dev.SITE_LOCK, dev.TEST_LOCK]
+    monkeypatch.setattr(dev, "run_task", lambda arguments: 0)
+    for words in (["build"], ["test"], ["check"], ["serve"], ["ingest", "test"]):
+        assert dev.main(words) == 0
+    assert locks == [dev.SITE_LOCK, dev.TEST_LOCK, dev.TEST_LOCK, dev.SITE_LOCK, dev.SITE_LOCK]
 
 
-def test_without_a_task_it_says_what_it_does() -> None:
-    result = run_dev(ROOT)
-    assert result.returncode == 0
-    assert "./dev build" in result.stdout
+@pytest.mark.parametrize("words", [[], ["-h"], ["--help"], ["--list"], ["help"]])
+def test_without_a_task_it_lists_them_a_line_each_before_any_set_up(
+    project: Path, words: list[str]
+) -> None:
+    result = run_dev(project, *words)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert not (project / ".venv").exists()
+    lines = [line.split(maxsplit=1) for line in result.stdout.splitlines() if line[:2] == "  "]
+    assert {"build", "ingest", "check"} <= {line[0] for line in lines}
+    assert all(len(line) == 2 and line[1].endswith(".") for line in lines)
+
+
+def test_it_lists_the_tasks_that_invoke_has(dev: ModuleType) -> None:
+    command = [sys.executable, "-m", "invoke", "--list", "--list-format", "json"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    names = {each["name"] for each in json.loads(listed)["tasks"]}
+    assert {name for name, _line in dev.read_tasks()} == names
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("ingset", "there is no task ingset. Did you mean ingest? ./dev lists the tasks."),
+        ("zzz", "there is no task zzz. ./dev lists the tasks."),
+        ("--drafts", "the name of a task comes first, then its options. ./dev lists the tasks."),
+    ],
+)
+def test_a_mistyped_task_gets_the_nearest_one_before_any_set_up(
+    project: Path, word: str, answer: str
+) -> None:
+    result = run_dev(project, word)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"./dev: {answer}\n"
+    assert not (project / ".venv").exists()
+
+
+def test_help_before_the_name_of_a_task_is_the_tasks_help(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(dev, "set_up", lambda lock: None)
+    monkeypatch.setattr(dev, "run_task", ran.append)
+    dev.main(["--help", "ingest"])
+    assert ran == [["ingest", "--help"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot take another's place there")
+def test_a_task_takes_the_place_of_dev_with_its_words_as_they_are(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(
+        dev.os, "execve", lambda _path, command, environment: run.append((command, environment))
+    )
+    monkeypatch.setattr(dev.subprocess, "call", lambda *_given, **_named: 0)
+    dev.run_task(["ingest", "--json", "--", "-a.txt"])
+    ((command, environment),) = run
+    assert command[-5:] == ["ingest", "--", "--json", "--", "-a.txt"]
+    assert (environment["SITREP_FRONT"], environment["SITREP_TYPED_IN"]) == ("./dev", str(tmp_path))

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from sitrep.core.errors import DocumentError
 from sitrep.files.whole import clear_halves
+from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.folder import open_report, read_copy, read_tree
-from tests.support.desk import Desk, WebPage, new_desk
-from tests.support.documents import FLOOD, joined
+from tests.support.desk import TODAY, Desk, WebPage, new_desk
+from tests.support.documents import FLOOD, PORT, joined
 from tests.support.kills import kill_builds, kill_ingests
 
 TIMES = 20
@@ -113,3 +115,40 @@ def test_an_ingest_killed_between_any_two_writes_is_taken_up_without_loss(
     else:
         pytest.fail("it never came to its end")
     assert writes > len(last)
+
+
+@pytest.mark.parametrize("work", ["split", "rename", "merge"])
+def test_work_on_reports_killed_between_any_two_writes_can_be_run_again(
+    work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def desk_at(name: str) -> Desk:
+        desk = new_desk(tmp_path / name)
+        desk.take(str(OWN), CARRIED, *([] if work != "merge" else [joined(*PORT)]))
+        return desk
+
+    def do(desk: Desk) -> None:
+        tree = read_tree(desk.folder)
+        name = min(tree.ids)
+        lines = {
+            "split": lambda: split_file(tree, name, 1, today=TODAY),
+            "rename": lambda: rename_report(tree, name, "renamed"),
+            "merge": lambda: merge_files(tree, (name, max(tree.ids)), sure=False, today=TODAY),
+        }[work]()
+        assert list(lines)
+
+    undisturbed = desk_at("undisturbed")
+    do(undisturbed)
+    wanted = facts(undisturbed)
+    for writes in range(20):
+        desk = desk_at(str(writes))
+        with monkeypatch.context() as patched, contextlib.suppress(Killed):
+            patched.setattr("os.replace", killed_after(writes))
+            do(desk)
+            break
+        clear_halves(desk.folder)
+        with contextlib.suppress(DocumentError):  # all was done but a note that says the same
+            do(desk)
+        assert facts(desk) == wanted, f"after {writes} writes"
+    else:
+        pytest.fail("it never came to its end")
+    assert writes

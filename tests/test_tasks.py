@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from tests.support.paths import ROOT
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 
+INVOKE = (sys.executable, "-m", "invoke")
 TASKS = (
     "announce",
     "build",
@@ -23,7 +26,9 @@ TASKS = (
     "labels",
     "lock",
     "new",
+    "picture",
     "publish",
+    "reference",
     "rename",
     "review",
     "serve",
@@ -43,14 +48,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def inherited() -> dict[str, str]:
-    """The environment without what publishing, CI and dev, which may run these tests, have set."""
-    told = {"SITE_URL", "GITHUB_ACTIONS", "SITREP_TYPED_IN"}
-    return {key: value for key, value in os.environ.items() if key not in told}
+    """The environment without what dev, CI and publishing, which may run these tests, have set."""
+    unwanted = {"SITE_URL", "GITHUB_ACTIONS", "SITREP_TYPED_IN", "SITREP_FRONT"}
+    return {key: value for key, value in os.environ.items() if key not in unwanted}
 
 
 def invoke(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "invoke", *arguments],
+        [*INVOKE, *arguments],
         cwd=folder,
         env={**inherited(), "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
@@ -140,13 +145,13 @@ def test_ingest_takes_folders_and_options_with_values_anywhere(project: Path) ->
     write(
         project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"}
     )
-    for words in (("--jobs", "2", "in"), ("in", "--jobs=2"), ("in", "-o", "2")):
+    for words in (("--jobs", "2", "in"), ("in", "--jobs=2"), ("--", "in", "--jobs=2")):
         result = invoke(project, "ingest", "--explain", *words)
         assert result.returncode == 0, result.stderr
         assert "a.txt" in result.stdout
 
 
-def test_review_and_family_are_at_hand(project: Path) -> None:
+def test_drafts_are_listed_merged_and_split(project: Path) -> None:
     texts = {
         name: f"The {name} crossed the river at dawn on Monday, the monitor said.\n"
         for name in ("convoy", "ferry")
@@ -176,22 +181,26 @@ def test_files_are_those_of_the_folder_they_were_typed_in(project: Path) -> None
         {"a.txt": "The ferry at the old mill runs again, residents said on Sunday."},
     )
     other = subprocess.run(
-        [sys.executable, "-m", "invoke", "--search-root", str(project), "ingest", "--json", "a.txt"],
-        cwd=project / "inbox", env=inherited(), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        [*INVOKE, "--search-root", str(project), "ingest", "--json", "a.txt"],
+        cwd=project / "inbox",
+        env=inherited(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert '"document": "inbox/a.txt"' in other.stdout
     typed = invoke(project, "ingest", "--json", "a.txt", SITREP_TYPED_IN=str(project / "inbox"))
     assert typed.stdout == other.stdout
 
 
-def test_addresses_are_no_files_of_a_folder(project: Path) -> None:
+def test_urls_do_not_count_from_a_folder(project: Path) -> None:
     write(
         project, {"in/a.txt": "The convoy crossed the river at dawn on Monday, the monitor said.\n"}
     )
     addresses = (
         "http://news.example.org/a?b=c",
         "https://127.0.0.1/",
-    )  # both are refused before anything is asked
+    )  # both are refused before anything is requested
     result = invoke(
         project,
         "ingest",
@@ -201,15 +210,15 @@ def test_addresses_are_no_files_of_a_folder(project: Path) -> None:
         addresses[1],
         SITREP_TYPED_IN=str(project / "in"),
     )
-    assert f"refused {addresses[0]}: http addresses are not fetched" in result.stderr
-    assert f"refused {addresses[1]}: 127.0.0.1 is no public number" in result.stderr
+    assert f"refused {addresses[0]}: http URLs are not fetched" in result.stderr
+    assert f"refused {addresses[1]}: 127.0.0.1 is not a public IP address" in result.stderr
     assert '"document": "in/a.txt"' in result.stdout
 
 
 def test_families_are_merged_and_split_and_nothing_else(project: Path) -> None:
     result = invoke(project, "family", "join", "a", "b")
     assert result.returncode == 2
-    assert "invoke family merge ID OTHER-ID" in result.stderr
+    assert "invalid choice: 'join' (choose from" in result.stderr
 
 
 def test_a_summary_is_begun_by_hand(project: Path) -> None:
@@ -242,7 +251,101 @@ def test_a_summary_is_begun_by_hand(project: Path) -> None:
 def test_there_is_only_one_thing_to_begin(project: Path) -> None:
     result = invoke(project, "new", "blog")
     assert result.returncode == 2
-    assert "There is no new blog" in result.stderr
+    assert "invalid choice: 'blog' (choose from" in result.stderr
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_every_task_explains_itself_and_each_of_its_options(project: Path, name: str) -> None:
+    result = invoke(project, name, "--help", SITREP_FRONT="./dev")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"usage: ./dev {name} [-h]")
+    rows = result.stdout.splitlines()
+    bare = []
+    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+        is_explained = re.search(r"\S {2,}\S", row) or following.startswith(" " * 8)
+        if row.startswith("  -") and not is_explained:
+            bare.append(row)
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["serve", "--port", "abc"], "./dev serve: --port: “abc” is not a port. Write a number"),
+        (["serve", "--port", "70000"], "./dev serve: --port: “70000” is not a port."),
+        (["build", "--draft"], "./dev build: there is no option --draft. Did you mean --drafts?"),
+        (["build", "here"], "./dev build: “here” is one word too many."),
+        (["ingest"], "./dev ingest: the following arguments are required: FILE"),
+        (["ingest", "--jobs", "0", "a"], "./dev ingest: --jobs: “0” is not a number of processes."),
+        (
+            ["family", "merge"],
+            "./dev family merge: the following arguments are required: ID, OTHER",
+        ),
+        (["family", "split", "a", "x"], "./dev family split: CARRIER-NUMBER: “x” is not a number."),
+        (["verify"], "./dev verify: the following arguments are required: FOLDER-or-URL"),
+        (["publish"], "./dev publish: SITE_URL is not set. Set it to the site's URL"),
+        (
+            ["announce", "2020-27"],
+            "./dev announce: WEEK: “2020-27” is not an ISO week. Write it as",
+        ),
+        (["rename", "a"], "./dev rename: the following arguments are required: NEW-ID"),
+        (
+            ["new", "report", "--date", "1 July"],
+            "./dev new report: --date: “1 July” is not a date.",
+        ),
+        (["check", "--no-test"], "./dev check: there is no option --no-test. Did you mean --no-te"),
+        (["clean", "all"], "./dev clean: “all” is one word too many."),
+    ],
+)
+def test_a_wrong_command_line_is_answered_in_a_sentence_and_with_two(
+    project: Path, words: list[str], answer: str
+) -> None:
+    result = invoke(project, *words, SITREP_FRONT="./dev")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith(answer)
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        (["--source", "example-wires"], "Did you mean example-wire (Example Wire)"),
+        (["--source", "Example Wire"], "Did you mean example-wire (Example Wire)"),
+        (["--region", "idlip"], "Did you mean idlib (Idlib)?"),
+        (["--region", "SY-XX"], "there is no region “SY-XX” in regions.toml. Write an id of"),
+    ],
+)
+def test_a_summary_of_an_unknown_source_or_region_is_refused_at_once(
+    project: Path, given: list[str], answer: str
+) -> None:
+    before = sorted(project.rglob("*"))
+    result = invoke(project, "new", "report", *given)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert answer in result.stderr
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_summary_may_be_of_an_unknown_source_and_of_any_iso_code(project: Path) -> None:
+    given = ("--source", "unknown", "--region", "FR")
+    assert invoke(project, "new", "report", *given).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals there")
+def test_sigterm_ends_a_task_and_what_it_started(project: Path) -> None:
+    code = "import time; print('ready', flush=True); time.sleep(60)"
+    (project / "pelicanconf.py").write_text(code, "utf-8")
+    process = subprocess.Popen(
+        [*INVOKE, "build"],
+        cwd=project,
+        env=inherited(),
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == b"ready\n"
+    process.terminate()
+    assert process.wait(30) == 128 + signal.SIGTERM
+    assert process.stdout.read() == b""  # nobody else holds it open
+    process.stdout.close()
 
 
 def test_clean_removes_what_was_made_and_nothing_else(project: Path) -> None:

@@ -1,8 +1,12 @@
-"""What the workflow may do on GitHub: as little as it needs, with actions that nobody can change under it."""
+"""What the workflows may do on GitHub: as little as they need, with pinned actions."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +53,65 @@ def test_a_job_has_the_rights_it_names_and_deploying_alone_may_write(path: Any) 
     }
 
 
+def workflow(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text())
+    return found
+
+
+def commands(job: dict[str, Any]) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def test_publishing_builds_checks_links_and_waits_for_no_test() -> None:
+    publishing = workflow("publish")["jobs"]
+    assert publishing.keys() == {"build", "publish"}
+    assert publishing["publish"]["needs"] == "build"
+    assert commands(publishing["build"]) == ["./dev build", "./dev verify output"]
+    said = [command for job in publishing.values() for command in commands(job)]
+    assert {command.split()[1] for command in said} == {"build", "verify", "publish"}
+
+
+def test_every_supported_python_is_tested_by_the_commands_a_developer_uses() -> None:
+    job = workflow("test")["jobs"]["test"]
+    assert job["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    assert commands(job) == ["./dev test", "./dev check --no-tests"]
+
+
+def test_no_job_runs_for_hours() -> None:
+    assert all(job["timeout-minutes"] <= 20 for job in jobs().values())
+
+
+@pytest.mark.parametrize("has_shared", [True, False])
+def test_a_clone_without_the_shared_documents_may_skip_their_tests_in_ci(
+    tmp_path: Path, has_shared: bool
+) -> None:
+    project = tmp_path / "project"
+    (project / ".ci").mkdir(parents=True)
+    shutil.copy(ROOT / ".ci/run", project / ".ci/run")
+    dev = project / "dev"
+    dev.write_text('#!/bin/sh\necho "$@ ${SITREP_SHARED_REQUIRED:-0}" >> ran\n')
+    dev.chmod(0o755)
+    if has_shared:
+        (tmp_path / "shared").mkdir()
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("chromium", "newsboat"):
+        (programs / name).write_text("#!/bin/sh\n")
+        (programs / name).chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    environment = {key: value for key, value in os.environ.items() if "SITREP" not in key}
+    done = subprocess.run(
+        [project / ".ci/run"], env={**environment, "PATH": path}, check=False, cwd=tmp_path
+    )
+    required = int(has_shared)
+    assert done.returncode == 0
+    assert (project / "ran").read_text().splitlines() == [
+        f"test {required}",
+        f"check --no-tests {required}",
+        f"build {required}",
+    ]
+
+
 def test_a_deployment_is_never_cut_short() -> None:
     assert jobs()["publish"]["concurrency"] == {"group": "pages", "cancel-in-progress": False}
     assert "concurrency" not in jobs()["build"]
@@ -65,7 +128,7 @@ def test_no_checkout_leaves_its_token_behind() -> None:
     assert all(step["with"]["persist-credentials"] is False for step in steps)
 
 
-def test_what_is_known_of_holes_is_looked_up_for_every_lock_and_a_missing_network_says_so() -> None:
+def test_every_lock_is_audited_and_a_missing_network_says_so() -> None:
     (script,) = [
         step["run"]
         for job in jobs().values()
@@ -74,4 +137,4 @@ def test_what_is_known_of_holes_is_looked_up_for_every_lock_and_a_missing_networ
     ]
     assert all(path.name in script for path in ROOT.glob("requirements*.lock"))
     assert "::warning" in script
-    assert "no network" in script
+    assert "there is no network" in script

@@ -1,8 +1,12 @@
 """A weekly situation-report digest: raw documents in, an attributed site and feeds out.
 
-core    values and rules; knows neither of the others
-ingest  documents -> drafts in content/
-site    content/ -> catalogue -> pages and feeds, as Pelican plugins
+    site | ingest   the two halves, which meet in content/ alone
+    content         the curator's files: read, checked, written, edited
+    geo             ISO codes, spellings of places, outlines, and the data they come from
+    files           locks, plain files alone, files written whole or not at all
+    core            values, errors, text, Markdown, links, language, what is private
+
+Imports run down only (contracts in pyproject.toml). docs/architecture.md says where to find what.
 """
 
 from __future__ import annotations

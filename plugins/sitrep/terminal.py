@@ -1,7 +1,8 @@
-"""What is said on a terminal: one line at a time, with nothing in it that would steer the terminal."""
+"""What is printed on a terminal: one line at a time, with nothing in it that could control it."""
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 from collections.abc import Iterable
@@ -11,7 +12,10 @@ from sitrep.core.errors import printable
 
 
 def say(line: str, *, to: TextIO | None = None) -> None:
-    """Print one line; a file's name in it may hold a line end, colours or writing turned round."""
+    """Print one line.
+
+    A file name in it may hold a line end, colour codes or a right-to-left override.
+    """
     print(printable(line), file=to or sys.stdout, flush=True)
 
 
@@ -21,8 +25,18 @@ def say_all(lines: Iterable[str], *, to: TextIO | None = None) -> None:
         say(line, to=to)
 
 
+def print_any_text(encoding: str | None = None) -> None:
+    """Have standard output and error take every character, as an escape if need be.
+
+    ``encoding`` is for output that programs read, whatever the terminal's own encoding.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 class Printable(logging.Filter):
-    """Makes what others log fit for a terminal too."""
+    """Makes the log messages of libraries safe for a terminal too."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, with its message escaped line by line."""

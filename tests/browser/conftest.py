@@ -1,16 +1,15 @@
-"""A real Chromium over both sites, and one window that is used for all of it."""
+"""A real Chromium over the invented site, and one window that is used for all of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.chromium import ADVICE, find_chromium
-from tests.support.served import INVENTED, OWN, Served, serve_site
+from tests.support.served import INVENTED, Served, serve_site
 from tests.support.window import Window
 
 
@@ -27,21 +26,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Served]]:
-    """The served sites by the folder of their content."""
-    with ExitStack() as stack:
-        folders = {content: tmp_path_factory.mktemp("browser") for content in (OWN, INVENTED)}
-        yield {
-            content: stack.enter_context(serve_site(folder, content))
-            for content, folder in folders.items()
-        }
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The invented site, served."""
+    with serve_site(tmp_path_factory.mktemp("browser"), INVENTED) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The invented site with its labels in Arabic."""
-    with serve_site(tmp_path_factory.mktemp("arabic"), INVENTED, DEFAULT_LANG="ar") as served:
-        yield served
+    with serve_site(tmp_path_factory.mktemp("arabic"), INVENTED, DEFAULT_LANG="ar") as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from tests.support.layout import cut_off, overlapping
-from tests.support.served import COMMON, INVENTED, KINDS, Served
+from tests.support.served import COMMON, KINDS, Served
 from tests.support.window import WIDTHS, Window
 
-ARABIC = KINDS[INVENTED]["excerpt in Arabic"]
+ARABIC = KINDS["excerpt in Arabic"]
 TURNED = """
 () => {
   const found = [];
@@ -58,32 +56,30 @@ selector => [...document.querySelectorAll(selector)].map(each => {
         "sources/",
         "regions/",
         "editions/",
-        KINDS[INVENTED]["source with a hostile name"],
+        KINDS["source with a hostile name"],
     ],
 )
 def test_a_hostile_title_turns_nothing_beside_it(
-    window: Window, served: Mapping[str, Served], address: str
+    window: Window, served: Served, address: str
 ) -> None:
-    window.open(served[INVENTED].address + address)
+    window.open(served.address + address)
     blocks, turned = window.ask(TURNED)
     assert turned == []
     assert blocks > 0 or address != "editions/2020-W51/"
 
 
 def test_without_isolation_a_hostile_name_would_turn_what_follows_it(
-    window: Window, served: Mapping[str, Served]
+    window: Window, served: Served
 ) -> None:
-    window.open(f"{served[INVENTED].address}editions/2020-W51/")
+    window.open(f"{served.address}editions/2020-W51/")
     window.ask(
         "document.querySelectorAll('bdi').forEach(each => { each.style.unicodeBidi = 'normal'; })"
     )
     assert window.ask(TURNED)[1] != []
 
 
-def test_an_arabic_passage_runs_from_the_right(
-    window: Window, served: Mapping[str, Served]
-) -> None:
-    window.open(served[INVENTED].address + ARABIC)
+def test_an_arabic_passage_runs_from_the_right(window: Window, served: Served) -> None:
+    window.open(served.address + ARABIC)
     edges = window.ask(EDGES, ".words p")
     assert edges
     assert {direction for direction, _left, _right in edges} == {"rtl"}

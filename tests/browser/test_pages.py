@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.layout import cut_off, overlapping, shift
-from tests.support.served import EVERY, INVENTED, KINDS, NOT_FOUND, OWN, SEARCH, Served
+from tests.support.served import KINDS, NOT_FOUND, SEARCH, Served
 from tests.support.window import SCHEMES, WIDTHS, Window
 
 BYTES = 120_000
@@ -19,11 +18,11 @@ BYTES = 120_000
 
 LANDMARKS: tuple[Literal["banner", "main", "contentinfo"], ...] = ("banner", "main", "contentinfo")
 
-every_page = pytest.mark.parametrize(("content", "kind"), EVERY)
+every_page = pytest.mark.parametrize("kind", KINDS)
 
 
-def address_of(served: Mapping[str, Served], content: str, kind: str) -> str:
-    return served[content].address + KINDS[content][kind]
+def address_of(served: Served, kind: str) -> str:
+    return served.address + KINDS[kind]
 
 
 def shape_of(address: str) -> str:
@@ -37,25 +36,20 @@ def shape_of(address: str) -> str:
     )
 
 
-def test_no_kind_of_page_is_left_out(served: Mapping[str, Served]) -> None:
+def test_no_kind_of_page_is_left_out(served: Served) -> None:
     there = {
         shape_of(str(page.parent / "_")[:-1].removeprefix("./"))
-        for each in served.values()
-        for page in each.site.pages
+        for page in served.site.pages
         if page.name == "index.html"
     }
-    looked_at = {shape_of(address) for kinds in KINDS.values() for address in kinds.values()}
-    pages_of_text = {
-        f"{file.slug}/" for each in served.values() for file in each.site.built.content.pages
-    }
+    looked_at = {shape_of(address) for address in KINDS.values()}
+    pages_of_text = {f"{file.slug}/" for file in served.site.built.content.pages}
     assert there - looked_at - {shape_of(address) for address in pages_of_text} == set()
 
 
 @every_page
-def test_a_page_fits_its_window(
-    window: Window, served: Mapping[str, Served], content: str, kind: str
-) -> None:
-    window.open(address_of(served, content, kind))
+def test_a_page_fits_its_window(window: Window, served: Served, kind: str) -> None:
+    window.open(address_of(served, kind))
     faults = []
     for width in WIDTHS:
         window.look(width, "light")
@@ -69,28 +63,26 @@ def test_a_page_fits_its_window(
 
 
 @every_page
-def test_a_page_stands_still_while_it_loads(
-    window: Window, served: Mapping[str, Served], content: str, kind: str
-) -> None:
+def test_a_page_stands_still_while_it_loads(window: Window, served: Served, kind: str) -> None:
     shifts = []
     for width, scheme in zip((WIDTHS[0], WIDTHS[-1]), SCHEMES, strict=True):
         window.look(width, scheme)
-        window.open(address_of(served, content, kind))
+        window.open(address_of(served, kind))
         shifts.append(shift(window))
     assert shifts == [0, 0]
 
 
 @every_page
 def test_a_page_is_quiet_light_and_asks_nobody_else(
-    window: Window, served: Mapping[str, Served], content: str, kind: str
+    window: Window, served: Served, kind: str
 ) -> None:
-    address = address_of(served, content, kind)
+    address = address_of(served, kind)
     window.open(address)
     window.page.wait_for_load_state("networkidle") if kind == "search" else None
     missing = address.endswith(NOT_FOUND)
     assert [text for text in window.said if not (missing and "404" in text)] == []
     asked = [request.url for request in window.asked]
-    assert [url for url in asked if not url.startswith(served[content].address)] == []
+    assert [url for url in asked if not url.startswith(served.address)] == []
     if not address.endswith(SEARCH):
         assert [url for url in asked if url.endswith((".js", ".wasm"))] == []
         answers = [request.response() for request in window.asked]
@@ -99,9 +91,9 @@ def test_a_page_is_quiet_light_and_asks_nobody_else(
 
 @every_page
 def test_a_page_is_an_outline_with_landmarks_and_named_links(
-    window: Window, served: Mapping[str, Served], content: str, kind: str
+    window: Window, served: Served, kind: str
 ) -> None:
-    window.open(address_of(served, content, kind))
+    window.open(address_of(served, kind))
     levels = window.ask(
         "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])"
     )
@@ -120,8 +112,8 @@ def snapshot(window: Window) -> str:
     return window.page.locator("body").aria_snapshot()
 
 
-def test_light_and_dark_are_told_apart(window: Window, served: Mapping[str, Served]) -> None:
-    window.open(served[OWN].address)
+def test_light_and_dark_are_told_apart(window: Window, served: Served) -> None:
+    window.open(served.address)
     colours = []
     for scheme in SCHEMES:
         window.look(1440, scheme)
@@ -133,11 +125,11 @@ def test_light_and_dark_are_told_apart(window: Window, served: Mapping[str, Serv
     assert len({*colours[0], *colours[1]}) == 4
 
 
-@pytest.mark.parametrize("address", [KINDS[OWN]["edition"], KINDS[OWN]["report"]])
+@pytest.mark.parametrize("address", [KINDS["edition"], KINDS["report"]])
 def test_lines_of_text_are_no_longer_than_can_be_read(
-    window: Window, served: Mapping[str, Served], address: str
+    window: Window, served: Served, address: str
 ) -> None:
-    window.open(served[OWN].address + address)
+    window.open(served.address + address)
     widths = window.ask(
         "[...document.querySelectorAll('.words')].map(each => each.getBoundingClientRect().width)"
     )
@@ -145,22 +137,20 @@ def test_lines_of_text_are_no_longer_than_can_be_read(
     assert max(widths) <= 43 * 16
 
 
-def test_all_of_it_works_without_scripts(browser: Browser, served: Mapping[str, Served]) -> None:
+def test_all_of_it_works_without_scripts(browser: Browser, served: Served) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(served[OWN].address)
+    page.goto(served.address)
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Editions").click()
-    page.get_by_role("link", name="Week 27, 2020").click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Week 27")
-    page.get_by_role("heading", level=2, name="Daraa").get_by_role("link").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Daraa"
+    page.get_by_role("link", name="Week 46, 2020").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Week 46")
+    page.get_by_role("heading", level=2, name="Millford").get_by_role("link").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Millford"
     page.close()
 
 
-def test_the_areas_of_a_map_lead_to_their_sections(
-    browser: Browser, served: Mapping[str, Served]
-) -> None:
+def test_the_areas_of_a_map_lead_to_their_sections(browser: Browser, served: Served) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{served[OWN].address}editions/2020-W27/")
+    page.goto(f"{served.address}editions/2020-W46/")
     page.locator(".map a .map-number").first.scroll_into_view_if_needed()
     areas = page.locator(".map a").all()
     assert len(areas) >= 5
@@ -174,14 +164,12 @@ def test_the_areas_of_a_map_lead_to_their_sections(
     page.close()
 
 
-def test_a_permalink_shows_its_passage_highlighted(
-    window: Window, served: Mapping[str, Served]
-) -> None:
+def test_a_permalink_shows_its_passage_highlighted(window: Window, served: Served) -> None:
     edition = next(
-        each for each in served[OWN].site.built.catalogue.editions if str(each.week) == "2020-W27"
+        each for each in served.site.built.catalogue.editions if str(each.week) == "2020-W46"
     )
-    anchor = [entry.anchor for section in edition.sections for entry in section.entries][-1]
-    window.open(f"{served[OWN].address}editions/2020-W27/#{anchor}")
+    anchor = [passage.anchor for section in edition.sections for passage in section.passages][-1]
+    window.open(f"{served.address}editions/2020-W46/#{anchor}")
     box = window.page.locator(f"[id='{anchor}']").bounding_box()
     assert box
     assert 0 <= box["y"] < 800
@@ -194,10 +182,8 @@ def test_a_permalink_shows_its_passage_highlighted(
     assert lit not in {paper for here, paper in papers if not here}
 
 
-def test_forced_colours_leave_the_areas_of_a_map_apart(
-    window: Window, served: Mapping[str, Served]
-) -> None:
-    window.open(f"{served[INVENTED].address}editions/2020-W50/")
+def test_forced_colours_leave_the_areas_of_a_map_apart(window: Window, served: Served) -> None:
+    window.open(f"{served.address}editions/2020-W50/")
     window.page.emulate_media(forced_colors="active")
     styles = window.ask(
         "[...document.querySelectorAll('.map a path, .day-strip rect')].map(each => getComputedStyle(each))"

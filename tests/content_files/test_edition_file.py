@@ -55,7 +55,9 @@ def test_everything_in_it_is_optional() -> None:
 def test_a_file_named_for_no_week_is_a_fault(name: str) -> None:
     notes, faults = parse(TEXT, f"content/editions/{name}.md")
     assert notes is None
-    assert [(fault.line, fault.problem) for fault in faults] == [(1, f"“{name}” is no ISO week")]
+    assert [(fault.line, fault.problem) for fault in faults] == [
+        (1, f"“{name}” is not an ISO week")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_what_is_no_toml_is_one_fault_with_its_line() -> None:
 
 def test_an_unknown_code_is_a_fault_at_its_table() -> None:
     _rows, (fault,) = parsed('[SD-GZ]\nplaces = ["Tumbar"]\n[SD-XX]\nplaces = ["Sahl"]\n')
-    assert (fault.line, fault.problem) == (3, "“SD-XX” is no ISO 3166 code")
+    assert (fault.line, fault.problem) == (3, "“SD-XX” is not an ISO 3166 code")
 
 
 def test_unknown_keys_wrong_values_and_stray_lines_are_faults_with_their_lines() -> None:

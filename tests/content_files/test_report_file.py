@@ -135,13 +135,13 @@ def test_a_code_of_no_language_is_a_fault_that_names_its_line_and_the_remedy(cod
     text = report_text(lang=f"'{code}'")
     _, (fault,) = parse(text)
     assert (fault.line, fault.key) == (line_of(text, "lang: "), "lang")
-    assert fault.problem == f"“{code}” is no language"
+    assert fault.problem == f"“{code}” is not a language"
     assert "ar, fa, he, pt-BR" in fault.remedy
 
 
 @pytest.mark.parametrize("name", ["A", "a b", "../a", "a/b", "a" * 81, "é", "a_b", "-a"])
 def test_an_id_that_cannot_be_an_address_is_a_fault(name: str) -> None:
-    assert told(report_text(id=f"'{name}'")) == [(2, "id", f"“{name}” is no id")]
+    assert told(report_text(id=f"'{name}'")) == [(2, "id", f"“{name}” is not an id")]
 
 
 @pytest.mark.parametrize("written", ["", "id: null\n", "id: ''\n"])
@@ -213,7 +213,7 @@ def test_an_unknown_key_is_a_fault_wherever_it_stands(
 
 def test_a_fault_within_a_carrier_names_its_own_line() -> None:
     text = FULL.replace("date: 2020-07-03", "date: July")
-    assert told(text) == [(line_of(text, "date: July"), "carriers[2].date", "“July” is no date")]
+    assert told(text) == [(line_of(text, "date: July"), "carriers[2].date", "“July” is not a date")]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_carrier_with_an_empty_source_is_a_fault() -> None:
         ("{note: Cut.}", "changes[1].date", "is missing"),
         ("{date: 2020-07-04}", "changes[1].note", "is missing"),
         ("{date: 2020-07-04, note: null}", "changes[1].note", "is missing"),
-        ("{date: July, note: Cut.}", "changes[1].date", "“July” is no date"),
+        ("{date: July, note: Cut.}", "changes[1].date", "“July” is not a date"),
         ("{date: 2020-07-04, note: [Cut.]}", "changes[1].note", "must be a text"),
     ],
 )

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 
 from sitrep.content.report_file import ReportFile, parse_report
-from sitrep.content.report_text import dump_report, replace_carriers
+from sitrep.content.report_text import dump_report
 from sitrep.core.errors import Fault
 from sitrep.core.model import (
-    Carrier,
     Passage,
     Report,
     Revision,
@@ -39,30 +38,6 @@ def test_a_report_in_the_digests_own_language_does_not_name_it() -> None:
     assert parsed(report_text()).lang is None
     assert "\nlang:" not in dump_report(Report("a"))
     assert "\nlang: ar\n" in dump_report(Report("a", lang="ar"))
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("carriers: []\n", ""),
-        ("carriers:\n  - source: a\n    title: |\n      # b\n\n      c\n  # mine\n", ""),
-        (
-            "carriers: [{source: a}]\n# about the text\n\n# to be checked\n",
-            "# about the text\n\n# to be checked\n",
-        ),
-        ("carriers: [{source: a}]\n'a.b': x\n", "'a.b': x\n"),
-    ],
-)
-@pytest.mark.parametrize("after", ["", "text: verbatim\n", "provenance: {taken: a,\n  rules: b}\n"])
-def test_other_carriers_leave_every_other_line_as_it_was(
-    written: str, kept: str, after: str
-) -> None:
-    text = f"---\nid: a\n# who took it\n{written}{after}---\nText.\n"
-    found, _ = parse(text)
-    assert found is not None
-    new = "carriers:\n- source: b\n  date: null\n  url: null\n  title: null\n  changed: []\n  provenance: null\n"
-    replaced = replace_carriers(text, found, (Carrier("b"),))
-    assert replaced == f"---\nid: a\n# who took it\n{new}{kept}{after}---\nText.\n"
 
 
 def test_notes_stand_above_the_keys_and_are_not_read() -> None:

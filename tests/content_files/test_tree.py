@@ -226,7 +226,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/broken.md",
             body + 6,
             "passage",
-            "“::: pasage SY-ID” is no passage line",
+            "“::: pasage SY-ID” is not a passage line",
             "::: passage",
         ),
         Expected(
@@ -239,7 +239,9 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             f"inside the passage of line {body + 8}",
             "Close that one",
         ),
-        Expected("reports/broken.md", body + 13, "passage", "“2020-06-31” is no day", "2020-06-30"),
+        Expected(
+            "reports/broken.md", body + 13, "passage", "“2020-06-31” is not a day", "2020-06-30"
+        ),
         Expected("reports/broken.md", body + 16, "passage", "is empty", "remove it"),
         Expected("reports/broken.md", body + 18, "passage", "is opened and not closed", "End it"),
         Expected(
@@ -268,7 +270,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/bytes.md",
             line_of(report_text("bytes"), "reopened."),
             "",
-            "no UTF-8",
+            "not UTF-8",
             "Save the file as UTF-8",
         ),
         Expected("reports/aliases.md", 3, "", "an alias (*other)", "quotes"),
@@ -279,14 +281,14 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         Expected("reports/colons.md", 3, "", "not valid YAML", "colon"),
         Expected("reports/no-end.md", 1, "", "without an end", "Close the keys"),
         Expected("reports/no-keys.md", 1, "", "has no front matter", "Start the file"),
-        Expected("reports/a-list.md", 2, "", "no list of keys", "key: value"),
+        Expected("reports/a-list.md", 2, "", "not a list of keys", "key: value"),
         Expected("reports/notes.txt", 1, "", "is read by nothing", "Remove or rename"),
         Expected("Reports/x.md", 1, "", "is read by nothing", "Remove or rename"),
         Expected(
             "sources.toml",
             line_of(sources, '"X"'),
             "example-review.reliability",
-            "“X” is no grade",
+            "“X” is not a grade",
             "A to F",
         ),
         Expected("regions.toml", line_of(regions, "[bad]"), "bad.codes", "is missing", "Add codes"),
@@ -297,8 +299,8 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "is an unknown key",
             "Write codes",
         ),
-        Expected("editions/2020-W27.md", 2, "announced", "“soon” is no date", "2020-07-01"),
-        Expected("editions/2020-W54.md", 1, "", "“2020-W54” is no ISO week", "2020-W27.md"),
+        Expected("editions/2020-W27.md", 2, "announced", "“soon” is not a date", "2020-07-01"),
+        Expected("editions/2020-W54.md", 1, "", "“2020-W54” is not an ISO week", "2020-W27.md"),
         Expected(
             "pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"
         ),
@@ -336,11 +338,11 @@ def test_faults_come_by_file_and_line_each_once_in_whatever_order_files_are_read
         (
             "sources.toml",
             SOURCES + "[a\n",
-            Expected("sources.toml", 16, "", "not valid TOML", "Mend"),
+            Expected("sources.toml", 16, "", "not valid TOML", "Correct"),
         ),
-        ("sources.toml", b"\n\xff", Expected("sources.toml", 2, "", "no UTF-8", "Save")),
-        ("regions.toml", "a = \n", Expected("regions.toml", 1, "", "not valid TOML", "Mend")),
-        ("regions.toml", b"\xff", Expected("regions.toml", 1, "", "no UTF-8", "Save")),
+        ("sources.toml", b"\n\xff", Expected("sources.toml", 2, "", "not UTF-8", "Save")),
+        ("regions.toml", "a = \n", Expected("regions.toml", 1, "", "not valid TOML", "Correct")),
+        ("regions.toml", b"\xff", Expected("regions.toml", 1, "", "not UTF-8", "Save")),
     ],
 )
 def test_a_broken_table_is_one_fault_and_not_one_for_everything_that_names_it(
@@ -455,10 +457,10 @@ def test_an_unknown_name_in_a_list_is_told_on_its_own_line(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "problem"),
     [
-        ("carriers", "[x, {source: nobody}]", "“nobody” is no source"),
+        ("carriers", "[x, {source: nobody}]", "“nobody” is not a source"),
         ("cites", "[[], nobody]", "“nobody” is neither"),
-        ("regions", "[null, SY-XX]", "SY-XX is no ISO"),
-        ("source", "nobody\nsource: nobody", "“nobody” is no source"),
+        ("regions", "[null, SY-XX]", "SY-XX is not an ISO"),
+        ("source", "nobody\nsource: nobody", "“nobody” is not a source"),
     ],
 )
 def test_two_faults_at_one_key_are_both_told(key: str, value: str, problem: str) -> None:
@@ -576,7 +578,7 @@ def test_a_draft_that_rests_on_another_draft_is_told_so() -> None:
 
 def test_a_wrong_date_of_a_draft_is_told_once() -> None:
     faults = drafts_of(tree({"a": report_text("a", status="draft", date="soon")}))["a"]
-    assert faults == [("date", "“soon” is no date")]
+    assert faults == [("date", "“soon” is not a date")]
 
 
 # Whatever bytes

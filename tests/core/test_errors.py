@@ -11,11 +11,13 @@ from sitrep.core.errors import (
     SitrepError,
 )
 
-FAULT = Fault("content/reports/a.md", 3, "date", "“soon” is no date", "Write it as 2020-07-01")
+FAULT = Fault("content/reports/a.md", 3, "date", "“soon” is not a date", "Write it as 2020-07-01")
 
 
 def test_a_fault_is_said_with_file_line_key_problem_and_remedy() -> None:
-    assert str(FAULT) == "content/reports/a.md:3: date: “soon” is no date. Write it as 2020-07-01."
+    assert (
+        str(FAULT) == "content/reports/a.md:3: date: “soon” is not a date. Write it as 2020-07-01."
+    )
 
 
 def test_a_fault_of_a_whole_file_names_no_key() -> None:

@@ -134,8 +134,8 @@ def test_a_code_or_slug_that_lies_somewhere_has_no_problem(word: str) -> None:
     ("word", "problem"),
     [
         ("TR-63", "TR-63 lies in no region of regions.toml"),
-        ("SY-XX", "SY-XX is no ISO 3166 code"),
-        ("QQ", "QQ is no ISO 3166 code"),
+        ("SY-XX", "SY-XX is not an ISO 3166 code"),
+        ("QQ", "QQ is not an ISO 3166 code"),
         ("sy-id", "“sy-id” is neither an ISO code nor a region of regions.toml"),
         ("Idlib", "“Idlib” is neither an ISO code nor a region of regions.toml"),
         ("", "“” is neither an ISO code nor a region of regions.toml"),

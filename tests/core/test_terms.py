@@ -21,7 +21,7 @@ def test_every_kind_of_title_has_words_of_its_own() -> None:
         (Rights(RightsKind.FULL), "in full"),
         (Rights(RightsKind.EXCERPT, 80), "up to 80 words"),
         (Rights(RightsKind.LINK), "title and link only"),
-        (Rights(RightsKind.WITHHOLD), "nothing of its texts"),
+        (Rights(RightsKind.WITHHOLD), "none of its text"),
     ],
 )
 def test_a_policy_is_told_in_words(rights: Rights, words: str) -> None:

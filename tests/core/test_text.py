@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,12 +81,43 @@ def test_white_space_becomes_single_spaces(text: str, line: str) -> None:
         ("  --Café, d'accord--  ", "cafe-daccord"),
         ("T-4 (air) base", "t-4-air-base"),
         ("../../etc/passwd", "etc-passwd"),
-        ("إدلب", ""),
+        ("12,400 displaced; “a—b”", "12-400-displaced-ab"),
+        ("؟ — …", ""),
         ("", ""),
     ],
 )
 def test_a_slug_is_the_plain_words_of_a_text(text: str, slug: str) -> None:
     assert slugify(text) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("قصف على بلدة كنصفرة", "qsf-la-bldh-knsfrh"),
+        ("Обстрел Харькова: пятеро погибших", "obstrel-kharkova-pyatero-pogibshikh"),
+        ("Сводка № 1", "svodka-no-1"),
+        ("Зеленський у Києві", "zelenskiy-u-kiievi"),
+        ("北京地震", "bei-jing-de-zhen"),
+        ("Αθήνα", "athina"),
+        ("Łódź, Kılıç, Straße", "lodz-kilic-strasse"),
+        ("تقرير ٣", "tqryr-3"),
+        ("7月1日", "7-yue-1-ri"),
+        ("PCのCtrl", "pc-no-ctrl"),
+        ("1º ª", "1o-a"),
+        ("हिन्दी", "hindi"),
+    ],
+)
+def test_letters_of_other_scripts_are_spelled_in_a_slug(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@given(st.text(st.sampled_from("aZ09 -'’,.—–“”&;éÉüñçŞğİ\u0301\u00a0½№€²")))
+def test_a_slug_in_latin_letters_stays_what_it_was_before_other_scripts_were_spelled(
+    text: str,
+) -> None:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    before = re.sub(r"[^a-z0-9]+", "-", letters.lower().replace("'", "")).strip("-")
+    assert slugify(text, limit=len(before) or 1) == before
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def holding(kind: str, folder: Path, seconds: float = 600) -> subprocess.Popen[s
     return process
 
 
-def test_the_second_is_turned_away_until_the_first_is_done(tmp_path: Path) -> None:
+def test_a_second_process_is_refused_until_the_first_has_ended(tmp_path: Path) -> None:
     with holding("one", tmp_path / "a") as other:
         with only_one(tmp_path / "a") as is_ours:
             assert not is_ours
@@ -38,7 +38,7 @@ def test_the_second_is_turned_away_until_the_first_is_done(tmp_path: Path) -> No
         other.kill()
 
 
-def test_a_process_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
+def test_a_killed_process_locks_nobody_out(tmp_path: Path) -> None:
     with holding("one", tmp_path / "a") as other:
         other.kill()
     with holding("writer", tmp_path / "a") as other:
@@ -48,24 +48,26 @@ def test_a_process_that_was_killed_keeps_nobody_out(tmp_path: Path) -> None:
         assert is_ours
 
 
-def test_whoever_waits_to_write_says_so_and_goes_on(
+def test_a_process_that_waits_to_write_says_so_and_continues(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a").mkdir()
     with holding("writer", tmp_path / "a", 0.3), only_writer(tmp_path / "a", seconds=60):
         pass
-    assert capfd.readouterr().err == "Somebody else writes to a/: waiting until that is done.\n"
+    assert capfd.readouterr().err == "Another process is writing to a/; waiting for it.\n"
 
 
-def test_whoever_waited_too_long_is_turned_away(tmp_path: Path) -> None:
+def test_a_process_that_waited_too_long_gives_up(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     with holding("writer", tmp_path / "a") as other:
-        with pytest.raises(SitrepError, match=r"a/ was written to for 0\.2 seconds"):
+        with pytest.raises(
+            SitrepError, match=r"another process has been writing to a/ for 0\.2 seconds"
+        ):
             only_writer(tmp_path / "a", seconds=0.2).__enter__()
         other.kill()
 
 
-def test_writing_leaves_no_lock_behind_and_can_begin_again(
+def test_writing_leaves_no_lock_behind_and_can_be_repeated(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a").mkdir()

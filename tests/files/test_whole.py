@@ -22,7 +22,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such m
 
 
 def modes(folder: Path) -> set[tuple[bool, int]]:
-    """What folders and files may be done with, told apart by the first value."""
+    """The modes of folders (True) and files (False)."""
     return {
         (path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (folder, *folder.rglob("*"))
     }
@@ -107,3 +107,16 @@ def test_a_folder_is_put_on_the_disk_in_one_call_or_file_by_file(
     flush_tree(tmp_path / "a")
     assert len(put) == (0 if by_one else 3)
     flush_tree(tmp_path / "absent")
+
+
+def test_a_write_that_is_stopped_leaves_the_old_file_and_no_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_given: object) -> None:
+        raise SystemExit(143)
+
+    write_whole(tmp_path / "a", b"old")
+    monkeypatch.setattr(os, "replace", stop)
+    with pytest.raises(SystemExit):
+        write_whole(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]

@@ -57,7 +57,7 @@ def test_a_file_becomes_charts() -> None:
 )
 def test_any_other_file_is_refused_with_a_remedy(data: bytes | str) -> None:
     given_bytes = data.encode() if isinstance(data, str) else data
-    with pytest.raises(BuildError, match=r"outlines\.json holds no outlines .*build_outlines"):
+    with pytest.raises(BuildError, match=r"outlines\.json contains no outlines .*build\.charts"):
         parse_outlines(given_bytes, "outlines.json")
 
 

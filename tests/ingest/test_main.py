@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.content.report_file import parse_report
 from sitrep.content.tree import ContentFile, read_content
-from sitrep.core.errors import Fault
-from sitrep.core.model import Report
 from sitrep.ingest.__main__ import main
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
 from tests.support.documents import BORDER, EXAMPLES, FLOOD, PORT, joined
+from tests.support.runs import files_below, reports_below, run_program
 from tests.support.trees import CODES, REGIONS, SOURCES, write
 
 SHORT = "Two boats sank on Monday near the old mill, said the ferryman."
@@ -48,37 +46,7 @@ def place(tmp_path: Path) -> Path:
 def run(
     place: Path, *arguments: str, data: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "sitrep.ingest", *arguments]
-    return subprocess.run(
-        command,
-        cwd=place,
-        input=data,
-        capture_output=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **environment},
-    )
-
-
-def files(place: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(place).as_posix(): path.read_bytes()
-        for path in place.rglob("*")
-        if path.is_file()
-    }
-
-
-def drafts(place: Path, *, faulty: tuple[str, ...] = ()) -> dict[str, Report]:
-    """The reports in the content folder by their paths below it; they must have no faults but these."""
-    faults: list[Fault] = []
-    folder = place / "content/reports"
-    found = {}
-    for path in sorted(folder.rglob("*.md")):
-        file = parse_report(path.read_bytes(), path.name, faults)
-        assert file
-        found[path.relative_to(folder).as_posix()] = file.report
-    assert [fault.problem for fault in faults] == list(faulty)
-    return found
+    return run_program("sitrep.ingest", place, *arguments, data=data, **environment)
 
 
 def answers(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
@@ -89,10 +57,10 @@ def answers(result: subprocess.CompletedProcess[bytes]) -> list[dict[str, object
 
 
 def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> None:
-    before = files(place)
+    before = files_below(place)
     result = run(place, "reprint.txt", "own.txt")
     assert (result.returncode, result.stderr) == (0, b"")
-    added = sorted(files(place).keys() - before.keys())
+    added = sorted(files_below(place).keys() - before.keys())
     name = "reports/2021/2021-05-14-example-wire-pontoons-washed-away-below-the.md"
     assert [path for path in added if not path.startswith(".ledger/")] == [f"content/{name}"]
     assert (
@@ -107,7 +75,7 @@ def test_a_draft_and_a_ledger_a_document_are_written_and_said(place: Path) -> No
 
 def test_draft_and_ledgers_rebuild_the_documents(place: Path) -> None:
     run(place, "reprint.txt", "own.txt")
-    (report,) = drafts(place).values()
+    (report,) = reports_below(place).values()
     ledgers = [path.read_text("utf-8").splitlines() for path in (place / ".ledger").glob("*.jsonl")]
     found = {
         json.loads(lines[0])["document"]: rebuild(lines, paragraphs_of(report)) for lines in ledgers
@@ -128,13 +96,13 @@ def test_a_build_lists_drafts_and_finds_no_fault_in_the_tree(place: Path) -> Non
     ]
     content, faults = read_content(tree, codes=CODES)
     assert faults == []
-    assert len(content.drafts) == len(drafts(place)) == 5
+    assert len(content.drafts) == len(reports_below(place)) == 5
     assert content.reports == ()
 
 
 def test_reports_without_a_date_stand_in_a_folder_of_their_own(place: Path) -> None:
     run(place, "port.txt")
-    assert next(iter(drafts(place))).startswith("undated/")
+    assert next(iter(reports_below(place))).startswith("undated/")
 
 
 def test_the_ledger_is_beside_the_content_folder_that_was_named(place: Path) -> None:
@@ -146,7 +114,7 @@ def test_the_ledger_is_beside_the_content_folder_that_was_named(place: Path) -> 
 
 def test_no_half_written_file_is_left(place: Path) -> None:
     run(place, "own.txt", "port.txt")
-    assert [path for path in files(place) if path.endswith(".new")] == []
+    assert [path for path in files_below(place) if path.endswith(".new")] == []
 
 
 def test_the_content_trees_own_sources_and_regions_are_known(place: Path) -> None:
@@ -157,7 +125,7 @@ def test_the_content_trees_own_sources_and_regions_are_known(place: Path) -> Non
         "utf-8",
     )
     run(place, "own.txt", "idlib.txt")
-    found = drafts(place).values()
+    found = reports_below(place).values()
     assert {report.source for report in found} == {"example-wire", None}
     assert ("SY-ID",) in {passage.regions for report in found for passage in report.passages}
 
@@ -167,10 +135,10 @@ def test_the_content_trees_own_sources_and_regions_are_known(place: Path) -> Non
 
 def test_a_second_run_knows_the_documents_and_changes_nothing(place: Path) -> None:
     run(place, "own.txt", "reprint.txt", "port.txt")
-    before = files(place)
+    before = files_below(place)
     result = run(place, "reprint.txt", "port.txt", "own.txt")
     assert result.returncode == 0
-    assert files(place) == before
+    assert files_below(place) == before
     shown = result.stdout.decode()
     assert shown.count("= known: ") == 2
     assert "0 drafts written." in shown
@@ -182,9 +150,9 @@ def test_a_known_document_is_known_by_another_name_and_after_the_curators_work(p
     path.write_text(path.read_text("utf-8").replace("status: draft", "status: withdrawn"), "utf-8")
     path.rename(path.with_name("renamed.md"))
     (place / "again.txt").write_bytes((place / "own.txt").read_bytes())
-    before = files(place)
+    before = files_below(place)
     assert b"= known: " in run(place, "again.txt").stdout
-    assert files(place) == before
+    assert files_below(place) == before
 
 
 def test_another_report_of_the_same_day_and_title_overwrites_nothing(place: Path) -> None:
@@ -193,39 +161,39 @@ def test_another_report_of_the_same_day_and_title_overwrites_nothing(place: Path
     )
     (place / "other.txt").write_text(other, "utf-8")
     run(place, "own.txt")
-    before = files(place)
+    before = files_below(place)
     run(place, "other.txt")
-    after = files(place)
+    after = files_below(place)
     assert {path: after[path] for path in before} == before
     name = "2021-05-14-example-wire-pontoons-washed-away-below-the"
-    assert {report.id for report in drafts(place).values()} == {name, f"{name}-2"}
+    assert {report.id for report in reports_below(place).values()} == {name, f"{name}-2"}
 
 
 def test_a_new_copy_beside_a_known_one_is_not_lost(place: Path) -> None:
     run(place, "own.txt")
-    before = files(place)
+    before = files_below(place)
     run(place, "own.txt", "reprint.txt")
-    assert files(place) != before
+    assert files_below(place) != before
 
 
 def test_a_short_document_named_twice_becomes_one_draft(place: Path) -> None:
     run(place, "short.txt", "short.txt")
-    assert len(drafts(place)) == 1
+    assert len(reports_below(place)) == 1
 
 
 def test_a_reprint_named_twice_is_carried_once(place: Path) -> None:
     run(place, "reprint.txt", "reprint.txt")
-    (report,) = drafts(place).values()
+    (report,) = reports_below(place).values()
     assert len(report.carriers) == 1
 
 
 def test_a_draft_that_cannot_be_written_does_not_stop_the_others(place: Path) -> None:
     run(place, "own.txt")
     (path,) = (place / "content/reports").rglob("*.md")
-    path.write_text("This is no report.", "utf-8")
+    path.write_text("This is not a report.", "utf-8")
     result = run(place, "missing.txt", "own.txt", "port.txt")
     assert result.returncode == 1
-    assert path.read_text("utf-8") == "This is no report."
+    assert path.read_text("utf-8") == "This is not a report."
     assert b"missing.txt" in result.stderr
     assert len(list((place / "content/reports").rglob("*.md"))) == 2
 
@@ -239,12 +207,12 @@ def test_a_folder_named_like_a_report_stops_nothing(place: Path) -> None:
 
 
 def test_json_answers_in_the_order_of_the_arguments_and_writes_nothing(place: Path) -> None:
-    before = files(place)
+    before = files_below(place)
     names = ["port.txt", "reprint.txt", "short.txt", "own.txt", "short.txt", "port.txt"]
     result = run(place, "--json", *names)
     assert (result.returncode, result.stderr) == (0, b"")
     assert [answer["document"] for answer in answers(result)] == names
-    assert files(place) == before
+    assert files_below(place) == before
 
 
 def test_json_gives_copies_one_family_and_others_their_own(place: Path) -> None:
@@ -300,7 +268,7 @@ def test_what_cannot_be_taken_is_named_with_the_reason_and_the_rest_goes_on(
     lines = result.stderr.decode().splitlines()
     assert [line.split(":")[0] for line in lines] == [f"refused {name}" for name in names]
     assert all(len(line.partition(": ")[2]) > 8 for line in lines)
-    assert len(answers(result) if options else drafts(place)) == 2
+    assert len(answers(result) if options else reports_below(place)) == 2
 
 
 def test_the_size_of_what_is_too_big_is_not_said_to_be_the_greatest_size(place: Path) -> None:
@@ -314,7 +282,7 @@ def test_a_file_name_that_is_no_utf8_stops_nothing(place: Path) -> None:
     (place / name).write_text(joined(*BORDER), "utf-8")
     result = run(place, "port.txt", name, PYTHONIOENCODING="utf-8")
     assert b"Traceback" not in result.stderr
-    assert drafts(place)
+    assert reports_below(place)
 
 
 # --- Standard input ---
@@ -337,62 +305,38 @@ def test_a_document_from_standard_input_says_so(place: Path) -> None:
     assert json.loads(ledger.read_text("utf-8").splitlines()[0])["document"] == "standard input"
 
 
-# --- A summary by hand ---
-
-
-def test_new_begins_a_summary_with_what_was_given(place: Path) -> None:
-    given = [
-        "--title",
-        "Boats burn",
-        "--date",
-        "2021-05-03",
-        "--source",
-        "example-wire",
-        "--region",
-        "SY-ID",
-    ]
-    result = run(place, "--new", *given)
-    assert (result.returncode, result.stderr) == (0, b"")
-    ((name, report),) = drafts(place, faulty=("is empty",)).items()
-    assert name == "2021/2021-05-03-example-wire-boats-burn.md"
-    assert (report.title, str(report.date), report.source, report.text) == (
-        "Boats burn",
-        "2021-05-03",
-        "example-wire",
-        "summary",
-    )
-    assert f"content/reports/{name} is begun" in result.stdout.decode()
-    assert not (place / ".ledger").exists()
-
-
-def test_new_overwrites_nothing(place: Path) -> None:
-    run(place, "--new", "--title", "Boats burn", "--date", "2021-05-03")
-    before = files(place)
-    run(place, "--new", "--title", "Boats burn", "--date", "2021-05-03")
-    after = files(place)
-    assert {path: after[path] for path in before} == before
-    assert len(drafts(place)) == 2
-
-
-@pytest.mark.parametrize("date", ["tomorrow", "2021-5-3", "03.05.2021", "2021-02-30"])
-def test_a_wrong_date_is_said_and_nothing_is_written(place: Path, date: str) -> None:
-    before = files(place)
-    result = run(place, "--new", "--date", date)
-    assert result.returncode == 2
-    assert result.stderr.decode() == f"--date {date} is no date. Write it as 2020-07-01.\n"
-    assert files(place) == before
+# --- The command line ---
 
 
 def test_an_unknown_option_is_a_wrong_command_line(place: Path) -> None:
     assert run(place, "--nonsense").returncode == 2
 
 
-def test_new_with_documents_is_a_wrong_command_line(place: Path) -> None:
-    assert run(place, "--new", "own.txt").returncode == 2
-
-
 def test_a_run_without_documents_is_a_wrong_command_line(place: Path) -> None:
     assert run(place).returncode == 2
+
+
+# --- Quiet ---
+
+
+def test_quiet_prints_nothing_of_what_needs_no_look(place: Path) -> None:
+    result = run(place, "--quiet", "own.txt")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert len(reports_below(place)) == 1
+    assert run(place, "--quiet", "own.txt").stdout == b""
+
+
+def test_quiet_prints_refusals_doubts_and_reports_that_change(place: Path) -> None:
+    run(place, "own.txt")
+    result = run(place, "--quiet", "reprint.txt", "short.txt", "absent.txt")
+    assert result.returncode == 1
+    assert result.stderr.decode().startswith("refused absent.txt: ")
+    heads = [line for line in result.stdout.decode().splitlines() if not line.startswith(" ")]
+    assert [line.partition("content/reports/")[2].partition("/")[0] for line in heads] == [
+        "2021",
+        "undated",
+    ]
+    assert "  look at title" in result.stdout.decode()
 
 
 # --- Many documents ---
@@ -407,7 +351,7 @@ def test_folders_are_read_through_and_the_bad_ones_named(place: Path) -> None:
     assert result.stderr.decode().splitlines() == [
         f"refused {os.path.join('in', 'bad.txt')}: it is empty"
     ]
-    assert len(drafts(place)) == 3
+    assert len(reports_below(place)) == 3
 
 
 def crowd(place: Path, number: int) -> None:
@@ -420,7 +364,7 @@ def crowd(place: Path, number: int) -> None:
     write(place, {**texts, "in/empty.txt": "", "in/nothing.txt": " "})
 
 
-def test_progress_is_told_on_standard_error_and_the_run_ends_with_a_table(place: Path) -> None:
+def test_progress_goes_to_standard_error_and_the_run_ends_with_a_table(place: Path) -> None:
     crowd(place, 120)
     result = run(place, "in", "own.txt")
     assert result.returncode == 1
@@ -443,8 +387,8 @@ def test_the_same_comes_of_it_in_however_many_processes(
     assert run(place, "--json", "in").stdout == run(other, "--json", "--jobs", "3", "in").stdout
     one, several = run(place, "--jobs", "1", "in"), run(other, "--jobs", "3", "in")
     assert (one.returncode, one.stdout) == (several.returncode, several.stdout)
-    assert [files(place / name) for name in ("content", "in")] == [
-        files(other / name) for name in ("content", "in")
+    assert [files_below(place / name) for name in ("content", "in")] == [
+        files_below(other / name) for name in ("content", "in")
     ]
     assert private(place) == private(other)
 
@@ -459,14 +403,14 @@ def test_a_number_of_processes_that_is_none_is_a_wrong_command_line(place: Path,
     assert run(place, f"--jobs={jobs}", "own.txt").returncode == 2
 
 
-# --- Explain, review, merge, split ---
+# --- Explain ---
 
 
 def test_explain_shows_every_block_with_its_verdict_and_writes_nothing(place: Path) -> None:
-    before = files(place)
+    before = files_below(place)
     result = run(place, "--explain", "own.txt", "reprint.txt", "binary.txt")
     assert result.returncode == 1
-    assert files(place) == before
+    assert files_below(place) == before
     shown = result.stdout.decode()
     assert "\x1b" not in shown
     for words in (
@@ -486,65 +430,6 @@ def test_explain_has_colours_on_a_terminal_and_none_where_they_are_not_wanted(pl
             place, "--explain", "own.txt", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm"
         ).stdout
     )
-
-
-def test_review_lists_the_drafts_with_what_they_lack(place: Path) -> None:
-    run(place, "own.txt", "port.txt")
-    before = files(place)
-    result = run(place, "--review")
-    assert (result.returncode, result.stderr) == (0, b"")
-    shown = result.stdout.decode()
-    assert "title: none shown" not in shown
-    assert ": title: is missing. Write title: the headline" in shown
-    assert "2 drafts, 0 without a fault." in shown
-    assert "set status: published" in shown
-    assert files(place) == before
-
-
-def test_review_names_drafts_that_git_has_and_must_not(place: Path) -> None:
-    run(place, "port.txt")
-    (path,) = (place / "content/reports").rglob("*.md")
-    name = path.relative_to(place).as_posix()
-    assert b"is tracked by git" not in run(place, "--review").stdout
-    for words in (["init", "-q"], ["add", "--force", name]):
-        subprocess.run(["git", *words], cwd=place, check=True)
-    assert f"run git rm --cached {name}" in run(place, "--review").stdout.decode()
-
-
-def test_a_draft_is_renamed_and_tidied_by_name(place: Path) -> None:
-    run(place, "port.txt")
-    (report,) = drafts(place).values()
-    result = run(place, "--rename", report.id, "a-port")
-    assert (result.returncode, result.stdout[:1]) == (0, b">")
-    assert run(place, "--tidy", "a-port").stdout.startswith(b"0 reports tidied")
-    assert run(place, "--tidy", report.id).returncode == 1
-    assert run(place, "--rename", "a-port", "A Port").returncode == 1
-
-
-def test_merge_and_split_change_families_and_stay(place: Path) -> None:
-    run(place, "own.txt", "port.txt")
-    one, other = sorted(report.id for report in drafts(place).values())
-    assert run(place, "--merge", one, other).returncode == 0
-    assert [len(report.carriers) for report in drafts(place).values()] == [1]
-    assert b"known" in run(place, "own.txt", "port.txt").stdout
-    assert run(place, "--split", one, "1").returncode == 0
-    before = files(place)
-    run(place, "port.txt", "own.txt")
-    assert files(place) == before
-    assert len(drafts(place)) == 2
-
-
-def test_what_cannot_be_merged_or_split_is_a_sentence(place: Path) -> None:
-    result = run(place, "--merge", "one", "other")
-    assert result.returncode == 1
-    assert result.stderr.decode().startswith("no report has the id one")
-    assert run(place, "--split", "one", "first").returncode == 2
-
-
-@pytest.mark.parametrize("option", [["--review"], ["--merge", "a", "b"], ["--split", "a", "1"]])
-def test_what_takes_no_documents_says_so(place: Path, option: list[str]) -> None:
-    assert run(place, *option, "own.txt").returncode == 2
-    assert run(place, "--json", *option).returncode == 2
 
 
 @pytest.mark.skipif(
@@ -578,5 +463,34 @@ def test_stopping_by_hand_is_one_sentence(
 
     monkeypatch.chdir(place)
     monkeypatch.setattr("sitrep.ingest.__main__.take_documents", stop)
-    assert main(["port.txt"]) == 1
-    assert capsys.readouterr().err == "Stopped; drafts written so far are whole.\n"
+    assert main(["port.txt"]) == 130
+    assert capsys.readouterr().err == "Stopped. Whatever was written is complete.\n"
+
+
+def decided(output: bytes) -> list[str]:
+    """What is said of reports: the lines that begin with >, and what is to be looked at below them."""
+    return [line for line in output.decode().splitlines() if line.startswith((">", "  look at"))]
+
+
+@pytest.mark.parametrize("before", [(), ("own.txt",), ("reprint.txt", "port.txt")])
+def test_a_dry_run_writes_nothing_and_says_what_is_then_done(
+    place: Path, before: tuple[str, ...]
+) -> None:
+    if before:
+        assert run(place, *before).returncode == 0
+    there = files_below(place)
+    names = ("own.txt", "reprint.txt", "port.txt")
+    planned = run(place, "--dry-run", *names)
+    assert planned.returncode == 0
+    assert files_below(place) == there
+    done = run(place, *names)
+    assert decided(planned.stdout) == decided(done.stdout)
+    assert decided(done.stdout) != []
+    assert b"written" not in planned.stdout.replace(b"nothing is written", b"")
+
+
+def test_a_dry_run_names_what_is_refused(place: Path) -> None:
+    (place / "empty.txt").write_bytes(REFUSED["empty.txt"])
+    result = run(place, "--dry-run", "empty.txt", "port.txt")
+    assert result.returncode == 1
+    assert b"empty.txt" in result.stderr

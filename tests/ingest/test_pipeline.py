@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.ingest import PIPELINE
@@ -18,18 +18,17 @@ from tests.support.documents import (
     COMMENTS,
     EXAMPLES,
     FLOOD,
-    LINEAR,
     PORT,
     Example,
     cleaned,
     day_of,
     document,
-    growth,
     hard_wrapped,
     joined,
     knowledge,
     paragraphs_of,
 )
+from tests.support.growth import LINEAR, growth
 
 AROUND = (
     "Home", "World", "Share", "Tweet", "Print", "Skip to content", "2,750 $", "Support Harbour Review", "17 comments",
@@ -166,7 +165,6 @@ def test_cleaning_what_is_clean_changes_nothing(example: Example) -> None:
     st.lists(st.sampled_from(AROUND + COMMENTS), max_size=12),
     st.booleans(),
 )
-@settings(max_examples=150)
 def test_a_report_comes_out_whole_from_whatever_stands_around_it(
     above: list[str], report: tuple[str, ...], below: list[str], wrapped: bool
 ) -> None:
@@ -177,7 +175,6 @@ def test_a_report_comes_out_whole_from_whatever_stands_around_it(
 
 
 @given(st.lists(st.sampled_from((*CANAL, *PORT, *BORDER, *FLOOD, *AROUND, *COMMENTS)), max_size=25))
-@settings(max_examples=150)
 def test_cleaning_is_done_once(parts: list[str]) -> None:
     once = paragraphs_of(cleaned(joined(*parts)))
     assert paragraphs_of(cleaned(joined(*once))) == once
@@ -209,12 +206,12 @@ def test_cleaning_every_clean_shared_document_changes_nothing(shared: Path) -> N
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=100)
 def test_no_text_breaks_a_step(text: str) -> None:
     draft = cleaned(text)
     assert all(block.text == " ".join(block.text.split()) for block in draft.blocks)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

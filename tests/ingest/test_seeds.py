@@ -16,9 +16,6 @@ from typing import Any
 
 import pytest
 
-from sitrep.content.regions_file import parse_regions
-from sitrep.content.sources_file import parse_sources
-from sitrep.core.errors import Fault
 from sitrep.ingest import clean
 from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import load_settings
@@ -87,13 +84,7 @@ def scorer(shared: Path) -> ModuleType:
 @cache
 def cases(shared: Path, folder: str) -> dict[str, Case]:
     """The documents of a folder, ingested together with the project's own sources and regions."""
-    faults: list[Fault] = []
-    content = ROOT / "content"
-    sources = parse_sources((content / "sources.toml").read_text("utf-8"), "sources.toml", faults)
-    regions = parse_regions(
-        (content / "regions.toml").read_text("utf-8"), "regions.toml", frozenset(), faults
-    )
-    settings = load_settings(sources or (), regions or ())
+    settings = load_settings((), ())
     documents = scorer(shared).load([shared / folder])
     drafts = [
         clean(read_document(path.read_bytes(), str(path)), settings)
@@ -244,10 +235,10 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def test_neither_ingest_nor_its_tests_quote_a_shared_document(shared: Path) -> None:
     package = Path(str(files("sitrep.ingest")))
-    ours = [*package.rglob("*.py"), *package.rglob("*.toml"), *Path(__file__).parent.glob("*.py")]
+    ours = [*package.rglob("*.py"), *package.rglob("*.toml"), *Path(__file__).parent.rglob("*.py")]
     held = {
         run
-        for path in [*ours, ROOT / "tests/documents.py"]
+        for path in [*ours, *(ROOT / "tests/support").glob("*.py")]
         for run in runs(path.read_text("utf-8"))
     }
     texts = [

@@ -31,11 +31,11 @@ def test_origins_that_took_their_place_have_a_row_when_there_are_some() -> None:
 
 
 def test_reasons_are_counted_with_the_first_names() -> None:
-    refused = (*REFUSED, Refused("x.bin", "it is no text"))
+    refused = (*REFUSED, Refused("x.bin", "it is not text"))
     assert rows(refused=refused)[-3:] == [
         "refused 5",
         "4 × it is empty: a.txt, b.txt, c.txt and 1 more",
-        "1 × it is no text: x.bin",
+        "1 × it is not text: x.bin",
     ]
 
 

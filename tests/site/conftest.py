@@ -1,4 +1,4 @@
-"""The project's own site and the invented one, each built once."""
+"""The site of tests/content, built once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,6 @@ import pytest
 
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site
-
-
-@pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the project's content, as invoke build makes it."""
-    folder: Path = tmp_path_factory.mktemp("own")
-    return build_site(folder, PATH=str(ROOT / "content"))
 
 
 @pytest.fixture(scope="session")

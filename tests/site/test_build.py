@@ -3,34 +3,39 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from jinja2 import Environment
 from pelican import signals
 
 from sitrep.core.errors import BuildError, ContentError, SettingsError
+from sitrep.core.language import Language
 from sitrep.site.build import WholeBuild
+from sitrep.site.theme import CompiledTemplates
+from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site, files_of, run_site, settings_for
 from tests.support.trees import report_text, tree, write
 
 
-def test_every_published_report_has_its_page(own_site: Site) -> None:
-    names = [file.report.id for file in own_site.built.content.reports]
+def test_every_published_report_has_its_page(invented_site: Site) -> None:
+    names = [file.report.id for file in invented_site.built.content.reports]
     assert len(names) >= 10
-    assert all((own_site.output / "reports" / name / "index.html").is_file() for name in names)
-    assert len(list((own_site.output / "reports").iterdir())) == len(names)
+    assert all((invented_site.output / "reports" / name / "index.html").is_file() for name in names)
+    assert len(list((invented_site.output / "reports").iterdir())) == len(names)
 
 
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_two_builds_of_the_same_content_are_byte_identical(
-    tmp_path: Path, own_site: Site, seed: str
+    tmp_path: Path, invented_site: Site, seed: str
 ) -> None:
     """In other processes: other hash seeds, time zones, locales, folders and file orders."""
-    shutil.copytree(ROOT / "content", tmp_path / "content", copy_function=shutil.copyfile)
+    shutil.copytree(ROOT / "tests" / "content", tmp_path / "content", copy_function=shutil.copyfile)
     environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
     result = run_site(tmp_path, "build", **environment)
     assert result.returncode == 0, result.stderr
-    assert files_of(tmp_path / "output") == files_of(own_site.output)
+    assert files_of(tmp_path / "output") == files_of(invented_site.output)
 
 
 def test_faults_stop_the_build_and_leave_the_old_site(tmp_path: Path) -> None:
@@ -74,7 +79,7 @@ def test_a_deleted_report_leaves_no_page(tmp_path: Path) -> None:
 def test_a_plugin_that_cannot_be_loaded_stops_the_build(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     with pytest.raises(BuildError, match=r"sitrep\.site\.absent"):
-        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site.theme", "sitrep.site.absent"]))
+        WholeBuild(settings_for(tmp_path, PLUGINS=["sitrep.site", "sitrep.site.absent"]))
 
 
 def test_what_pelican_only_logs_stops_the_build(tmp_path: Path) -> None:
@@ -142,7 +147,7 @@ def test_a_preview_shows_drafts_marked(tmp_path: Path) -> None:
     assert "Draft, not published" in site.page("editions/2020-W27/").plain
     listed = site.page("drafts/").plain
     assert "Unplaced" in listed
-    assert "“nobody” is no source of sources.toml" in listed
+    assert "“nobody” is not a source of sources.toml" in listed
     assert {"name": "robots", "content": "noindex"} in list(site.page("").all("meta"))
     assert not any(
         "draft" in site.text(path).lower()
@@ -177,3 +182,37 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
     (tmp_path / "content/x").unlink()
     with pytest.raises(BuildError, match=r"output\.building"):
         build_site(tmp_path, tree())
+
+
+def test_a_build_reads_its_settings_once_and_compiles_its_translation_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty-two times once, half a second of it spent on compiling translations."""
+    read: list[str] = []
+
+    def counted(language: str) -> Language:
+        read.append(language)
+        return read_language(language)
+
+    monkeypatch.setattr("sitrep.site.settings.read_language", counted)
+    site = build_site(tmp_path, tree(), DEFAULT_LANG="ar")
+    assert read == ["ar"]
+    assert 'dir="rtl"' in site.text("index.html")
+
+
+def test_a_build_compiles_each_template_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every generator of Pelican has an environment of its own, which would compile all of them again."""
+    compiled: list[str] = []
+    compile_template = Environment._compile
+
+    def counted(self: Environment, source: str, filename: str) -> CodeType:
+        compiled.append(filename)
+        return compile_template(self, source, filename)
+
+    monkeypatch.setattr(Environment, "_compile", counted)
+    monkeypatch.setattr("sitrep.site.theme._COMPILED", CompiledTemplates())
+    build_site(tmp_path, tree())
+    assert len(compiled) > 20
+    assert len(compiled) == len(set(compiled))

@@ -29,10 +29,11 @@ def test_every_fault_is_listed_and_the_exit_code_says_so(tmp_path: Path) -> None
     result = run_site(tmp_path, "build")
     assert result.returncode == 1
     assert result.stderr.splitlines() == [
-        "content/reports/2020/one.md:1: title: is missing. Write title: the headline, and title_kind: who worded it.",
-        "content/reports/2020/two.md:8: source: “nobody” is no source of sources.toml. "
+        "content/reports/2020/one.md:1: title: is missing. "
+        "Write title: the headline, and title_kind: who worded it.",
+        "content/reports/2020/two.md:8: source: “nobody” is not a source of sources.toml. "
         "Add [nobody] to sources.toml, or write unknown.",
-        "Not built, the last good site stands: 2 faults to mend.",
+        "Not built; the last good site is unchanged: 2 faults to fix.",
     ]
     assert not (tmp_path / "output").exists()
 
@@ -48,15 +49,13 @@ def test_in_githubs_ci_faults_are_annotations_at_their_lines(tmp_path: Path) -> 
 
 
 def test_an_annotation_cannot_be_ended_by_what_it_quotes() -> None:
-    fault = Fault("content/a,b:c.md", 3, "title", "100%\nis\rodd", "Mend it")
-    assert (
-        annotation(fault)
-        == "::error file=content/a%2Cb%3Ac.md,line=3,title=Content::title: 100%25%0Ais%0Dodd. Mend it."
-    )
+    fault = Fault("content/a,b:c.md", 3, "title", "100%\nis\rodd", "Fix it")
+    place = "file=content/a%2Cb%3Ac.md,line=3"
+    assert annotation(fault) == f"::error {place},title=Content::title: 100%25%0Ais%0Dodd. Fix it."
 
 
 def test_an_annotation_holds_no_control_characters() -> None:
-    said = annotation(Fault("content/\x1b[2J.md", 3, "x\u2028", "\x1b[2J\n", "Mend it"))
+    said = annotation(Fault("content/\x1b[2J.md", 3, "x\u2028", "\x1b[2J\n", "Fix it"))
     assert said.isprintable()
     assert said.startswith("::error file=content/\\x1b[2J.md,line=3,")
 
@@ -70,7 +69,7 @@ def test_drafts_are_counted_and_listed_at_the_end(tmp_path: Path) -> None:
     result = run_site(tmp_path, "build")
     assert result.returncode == 0
     assert "draft content/reports/2020/later.md: 2 things to settle" in result.stdout
-    assert "1 draft not published; look at them with invoke build --drafts." in result.stdout
+    assert "1 draft not published; ./dev build --drafts makes a preview of them." in result.stdout
 
 
 def test_notes_on_a_week_without_a_report_are_named(tmp_path: Path) -> None:
@@ -103,7 +102,7 @@ def test_a_published_site_is_to_be_copied_and_not_served(tmp_path: Path) -> None
     write(tmp_path / "content", tree())
     result = run_site(tmp_path, "build", "--address", "https://digest.example.org")
     assert result.stdout.strip().endswith(
-        "It is made for https://digest.example.org: copy it there."
+        "It is built for https://digest.example.org: copy it there."
     )
 
 
@@ -121,7 +120,7 @@ def test_a_settings_file_that_fails_gets_one_sentence(tmp_path: Path, line: str)
     (tmp_path / "broken.py").write_text(f"{line}\n", "utf-8")
     result = run_site(tmp_path, "build", "--settings", "broken.py")
     assert result.returncode == 1
-    assert result.stderr.startswith("Not built, the last good site stands: broken.py: ")
+    assert result.stderr.startswith("Not built; the last good site is unchanged: broken.py: ")
     assert "Traceback" not in result.stderr
 
 
@@ -143,7 +142,7 @@ def test_a_missing_settings_file_gets_one_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 1
-    assert "absent.py is not here" in capsys.readouterr().err
+    assert "absent.py does not exist" in capsys.readouterr().err
 
 
 def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,7 @@ def test_a_second_build_at_the_same_time_is_turned_away_and_spoils_nothing(tmp_p
     with staging(output) as beside:
         write(beside, {"index.html": "first"})
         with (
-            pytest.raises(BuildError, match="another build of output/ is at work"),
+            pytest.raises(BuildError, match="another build of output/ is running"),
             staging(output),
         ):
             pytest.fail("two builds at once")
@@ -70,14 +70,14 @@ def test_what_fails_while_staged_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("output", [".", "content", "content/output", "theme"])
 def test_a_folder_with_sources_is_never_replaced(tmp_path: Path, output: str) -> None:
     write(tmp_path, {"content/a.md": "a", "theme/b.html": "b"})
-    with pytest.raises(BuildError, match="hold each other"):
+    with pytest.raises(BuildError, match="overlap"):
         check_folder((tmp_path / output).resolve(), [tmp_path / "content", tmp_path / "theme"])
 
 
 def test_a_folder_with_other_peoples_files_is_never_replaced(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     write(tmp_path / "home", {".ssh/key": "x"})
-    with pytest.raises(BuildError, match="no build of this made"):
+    with pytest.raises(BuildError, match="no build of this project wrote"):
         WholeBuild(settings_for(tmp_path, OUTPUT_PATH=str(tmp_path / "home"))).run()
     assert files_of(tmp_path / "home") == {".ssh/key": b"x"}
 
@@ -152,13 +152,13 @@ def test_a_site_is_readable_by_its_web_server_however_careful_its_builder_is(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("file", "output is not a folder. Move it away"),
-        ("loop", "output is not a folder. Move it away"),
-        ("file-link", "elsewhere is not a folder. Move it away"),
+        ("file", "output is not a folder. Move it elsewhere"),
+        ("loop", "output is not a folder. Move it elsewhere"),
+        ("file-link", "elsewhere is not a folder. Move it elsewhere"),
         ("building", "output.building is in the way"),
         ("replaced", "output.replaced is in the way"),
-        ("mount", "output is a mount point, which no new build can replace"),
-        ("locked", "cannot be written to, and a build makes its folders there"),
+        ("mount", "output is a mount point, which a build cannot replace"),
+        ("locked", "is not writable, and a build creates folders in it"),
     ],
 )
 def test_what_cannot_be_replaced_is_refused_and_left_alone(

@@ -56,7 +56,7 @@ def test_an_address_that_pages_can_be_told_by_is_taken(address: str) -> None:
     ],
 )  # fmt: skip
 def test_any_other_address_is_refused_with_the_remedy(address: str) -> None:
-    with pytest.raises(SettingsError, match="Write the site's address as https://"):
+    with pytest.raises(SettingsError, match="Write the site's URL as https://"):
         read_settings_of({**GIVEN, "SITEURL": address})
 
 
@@ -96,7 +96,7 @@ def test_a_hub_is_told_by_its_address() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
 def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
-    assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language == language
+    assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language.code == language
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,20 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
         ),
         (with_ours(contact="mailto:desk@example.org?bcc=all@example.org"), "SITREP['contact'] is "),
         (with_ours(contact="https://example.org/\u202e"), "SITREP['contact'] is "),
-        (with_ours(description="What\nwas said"), "description holds a line end"),
-        ({**GIVEN, "SITENAME": "Example\x1b[2J"}, "SITENAME holds a line end, a control character"),
+        (with_ours(description="What\nwas said"), "description contains a line break"),
+        (
+            {**GIVEN, "SITENAME": "Example\x1b[2J"},
+            "SITENAME contains a line break, a control character",
+        ),
         (
             {**GIVEN, "SITENAME": "Example \u202e Digest"},
-            "turns writing round (U+202E). Write it on one line",
+            "reverses text (U+202E). Write it on one line",
         ),
-        ({**GIVEN, "SITENAME": "Example\x00"}, "SITENAME holds"),
+        ({**GIVEN, "SITENAME": "Example\x00"}, "SITENAME contains"),
         ({**GIVEN, "SITENAME": "\u200f"}, "SITENAME is missing"),
         (
             {**GIVEN, "DEFAULT_LANG": "english"},
-            "DEFAULT_LANG is 'english', no language that CLDR knows",
+            "DEFAULT_LANG is 'english', which is not a language that CLDR knows",
         ),
         ({**GIVEN, "SITENAME": None}, "SITENAME is missing"),
         ({**GIVEN, "SITREP": []}, "SITREP must be a table"),

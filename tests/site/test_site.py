@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.language import Language
 from sitrep.site.site import Site
 
 SITE = Site(
@@ -26,15 +25,5 @@ def test_an_absolute_address_stands_below_the_sites_own(address: str, absolute: 
     assert SITE.absolute(address) == absolute
 
 
-@pytest.mark.parametrize("language", ["ar", "pt-BR"])
-def test_its_language_is_that_of_its_words(language: str) -> None:
-    assert (
-        Site(
-            "Digest", "https://digest.example.org/", "x", "tag:x,2026:", Language(language)
-        ).language
-        == language
-    )
-
-
 def test_without_a_setting_it_speaks_english_and_names_neither_contact_nor_hub() -> None:
-    assert (SITE.language, SITE.contact, SITE.hub) == ("en", None, None)
+    assert (SITE.language.code, SITE.contact, SITE.hub) == ("en", None, None)

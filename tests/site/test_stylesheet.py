@@ -14,12 +14,12 @@ from tests.support.trees import tree
 LARGEST = 15_000
 
 
-def test_readers_get_the_four_parts_as_one_small_file(own_site: Site) -> None:
-    style = own_site.text("theme/style.css")
+def test_readers_get_the_four_parts_as_one_small_file(invented_site: Site) -> None:
+    style = invented_site.text("theme/style.css")
     assert len(style.encode()) < LARGEST
     parts = [(ROOT / "themes/digest/static/css" / part).read_text("utf-8") for part in PARTS]
     assert style == "\n".join(parts)
-    assert list(own_site.page("").all("link"))[2]["href"] == "./theme/style.css"
+    assert list(invented_site.page("").all("link"))[2]["href"] == "./theme/style.css"
 
 
 def test_only_the_tokens_name_colours_and_fonts() -> None:
@@ -29,8 +29,8 @@ def test_only_the_tokens_name_colours_and_fonts() -> None:
         assert not re.search(r"font-family:(?! var\()", style), part
 
 
-def test_the_stylesheet_asks_nobody_else(own_site: Site) -> None:
-    assert not re.search(r"@import|url\(|//", own_site.text("theme/style.css"))
+def test_the_stylesheet_asks_nobody_else(invented_site: Site) -> None:
+    assert not re.search(r"@import|url\(|//", invented_site.text("theme/style.css"))
 
 
 def test_a_theme_without_a_part_is_refused_by_name(tmp_path: Path) -> None:

@@ -5,10 +5,7 @@ The war, the outlets and all wordings are made up.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
@@ -94,10 +91,6 @@ COMMENTS = (
 )
 
 
-LINEAR = 20.0
-"""Less than this grows what takes time in step with a text's length: see growth."""
-
-
 @dataclass(frozen=True, slots=True)
 class Example:
     """An invented document and what ingest must find in it; dates as ISO 8601, None where none is shown."""
@@ -154,36 +147,6 @@ def day_of(draft: Draft, which: str) -> str | None:
     """``published`` or ``original`` as ISO 8601, or None."""
     day = draft.published if which == "published" else draft.original
     return str(day.date) if day and day.date else None
-
-
-def growth(work: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
-    """How many times longer work takes on a text eight times as long; 8 where it is linear, 64 where quadratic.
-
-    The least of three measurements, as soon as one is in step: noise makes it more, never less.
-    """
-    found = float("inf")
-    for _ in range(3):
-        found = min(found, seconds(work, make(8 * size)) / max(seconds(work, make(size)), 0.0002))
-        if found < LINEAR:
-            break
-    return found
-
-
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """The processor's time of the quickest of three runs.
-
-    Without the collector of garbage, whose time grows with all that other tests have built.
-    """
-    times = []
-    gc.disable()
-    try:
-        for _ in range(3):
-            start = time.process_time()
-            work(text)
-            times.append(time.process_time() - start)
-    finally:
-        gc.enable()
-    return min(times)
 
 
 def hard_wrapped(*paragraphs: str, width: int = 92) -> str:

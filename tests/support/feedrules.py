@@ -90,7 +90,7 @@ def _rss_item(item: Element) -> Iterator[str]:
     if tags.index("description") > tags.index(ENCODED):
         yield "the description stands after the whole text"
     if not TAG.fullmatch(item.findtext("guid")):
-        yield f"{item.findtext('guid')} is no tag URI"
+        yield f"{item.findtext('guid')} is not a tag URI"
     for text in (item.findtext("description"), item.findtext(ENCODED)):
         yield from _of_html(text)
 
@@ -123,7 +123,7 @@ def _entry(entry: Element, feed_updated: dt.datetime) -> Iterator[str]:
     if not published <= updated <= feed_updated:
         yield f"{name}: its dates contradict each other"
     if not TAG.fullmatch(name):
-        yield f"{name} is no tag URI"
+        yield f"{name} is not a tag URI"
     alternates = [
         _link(link) for link in entry.findall(f"{ATOM}link") if link.get("rel") == "alternate"
     ]
@@ -163,7 +163,7 @@ def _link(link: Element) -> str:
 
 def _language(code: str) -> Iterator[str]:
     if str(Locale.parse(code, sep="-")).replace("_", "-") != code:
-        yield f"{code} is no language"
+        yield f"{code} is not a language"
 
 
 def _rfc822(text: str) -> dt.datetime | None:

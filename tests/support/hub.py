@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl
 
 
 class Hub(ThreadingHTTPServer):
-    """A hub that remembers what it was told."""
+    """A hub that remembers the pings it received."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
-        self.told: list[list[tuple[str, str]]] = []
+        self.pings: list[list[tuple[str, str]]] = []
         self.status = 204
 
     @property
@@ -28,7 +28,7 @@ class Answer(BaseHTTPRequestHandler):
         assert self.path == "/hub?key=1"
         assert self.headers["Content-Type"] == "application/x-www-form-urlencoded"
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.told.append(parse_qsl(body.decode("ascii")))
+        self.server.pings.append(parse_qsl(body.decode("ascii")))
         self.send_response(self.server.status)
         self.end_headers()
 

@@ -1,4 +1,4 @@
-"""A labelled set of templates and copies: what an outlet fills anew each day, and what copiers make of a report.
+"""A labelled set of templates and copies: what an outlet fills again each day, and what copiers make of a report.
 
 All invented.  ``ISSUES`` are groups of texts that are each a report of its own,
 ``COPIES`` groups of texts that are one report.

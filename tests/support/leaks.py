@@ -77,7 +77,7 @@ def words_of(text: str) -> list[str]:
 
 
 def runs_of(words: list[str], length: int) -> Iterator[Run]:
-    """Every run of so many words; fewer words are one run, none are no run."""
+    """Every run of so many words; fewer words are one run, none are not run."""
     starts = range(max(len(words) - length, 0) + 1) if words else ()
     return (tuple(words[start : start + length]) for start in starts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from tests.support.trees import catalogue, report_text, tree
 
 OUTLETS = "".join(
@@ -22,5 +22,5 @@ def made(*reports: str) -> Catalogue:
     return catalogue({**tree(files), "sources.toml": OUTLETS})
 
 
-def reliance(*reports: str) -> Reliance:
-    return made(*reports).editions[0].reliance
+def independence(*reports: str) -> Independence:
+    return made(*reports).editions[0].independence

@@ -1,4 +1,4 @@
-"""Built sites served on loopback, and every kind of page that they hold."""
+"""The invented site served on loopback, and every kind of page that it holds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from sitrep.site.commands.serve import SiteHandler
 from tests.support.paths import ROOT
 from tests.support.sites import Site, build_site
 
-OWN = "content"
 INVENTED = "tests/content"
 NOT_FOUND = "nowhere/"
 SEARCH = "search/"
@@ -30,40 +29,33 @@ COMMON = {
     "about": "about/",
     "not found": NOT_FOUND,
 }
+EDITION = "editions/2020-W46/"
+"""One as most are: 13 passages of 10 regions."""
 KINDS = {
-    OWN: {
-        **COMMON,
-        "edition": "editions/2020-W27/",
-        "edition not announced": "editions/2020-W31/",
-        "region": "regions/idlib/",
-        "source": "sources/south-front/",
-        "report": "reports/2020-07-01-south-front-idlib-daraa/",
-    },
-    INVENTED: {
-        **COMMON,
-        "edition of one source": "editions/2020-W44/",
-        "edition with a circle": "editions/2020-W49/",
-        "edition of fifty passages": "editions/2020-W50/",
-        "edition of hostile titles": "editions/2020-W51/",
-        "region": "regions/reedmarsh/",
-        "source": "sources/meridian-post/",
-        "source with a hostile name": "sources/bold-quoted-news/",
-        "report in full": "reports/2020-11-09-meridian-post-verbatim-full/",
-        "report in Markdown": "reports/2021-01-18-meridian-post-markdown/",
-        "report with claims": "reports/2021-01-19-quay-bulletin-verbatim-claims/",
-        "report with many carriers": "reports/2021-01-08-unknown-carriers-5/",
-        "excerpt": "reports/2020-11-10-harbour-review-verbatim-excerpt/",
-        "excerpt in Arabic": "reports/2020-11-15-manara-khayaliya-verbatim-excerpt-arabic/",
-        "link alone": "reports/2020-11-11-lantern-news-verbatim-link/",
-        "text withheld": "reports/2020-11-12-sable-gazette-verbatim-withhold/",
-        "long title": "reports/2020-12-21-plain-sheet-title-long/",
-        "title of one word": "reports/2020-12-21-relief-desk-title-one-word/",
-        "withdrawn": "reports/2020-12-31-quay-bulletin-withdrawn-verbatim/",
-        "page": "corrections/",
-    },
+    **COMMON,
+    "edition": EDITION,
+    "edition not announced": "editions/2021-W06/",
+    "edition of one source": "editions/2020-W44/",
+    "edition with a circle": "editions/2020-W49/",
+    "edition of fifty passages": "editions/2020-W50/",
+    "edition of hostile titles": "editions/2020-W51/",
+    "region": "regions/reedmarsh/",
+    "source": "sources/meridian-post/",
+    "source with a hostile name": "sources/bold-quoted-news/",
+    "report": "reports/2020-11-09-meridian-post-verbatim-full/",
+    "report in Markdown": "reports/2021-01-18-meridian-post-markdown/",
+    "report with claims": "reports/2021-01-19-quay-bulletin-verbatim-claims/",
+    "report with many carriers": "reports/2021-01-08-unknown-carriers-5/",
+    "excerpt": "reports/2020-11-10-harbour-review-verbatim-excerpt/",
+    "excerpt in Arabic": "reports/2020-11-15-manara-khayaliya-verbatim-excerpt-arabic/",
+    "link alone": "reports/2020-11-11-lantern-news-verbatim-link/",
+    "text withheld": "reports/2020-11-12-sable-gazette-verbatim-withhold/",
+    "long title": "reports/2020-12-21-plain-sheet-title-long/",
+    "title of one word": "reports/2020-12-21-relief-desk-title-one-word/",
+    "withdrawn": "reports/2020-12-31-quay-bulletin-withdrawn-verbatim/",
+    "page": "corrections/",
 }
-EVERY = [(content, kind) for content, kinds in KINDS.items() for kind in kinds]
-"""Which site, and which kind of page of it."""
+"""The address of a page of every kind."""
 
 
 @dataclass(frozen=True, slots=True)

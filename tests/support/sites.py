@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -14,9 +13,11 @@ from typing import Any
 
 from pelican.settings import read_settings
 
+from sitrep.site.__main__ import main
 from sitrep.site.build import Built, WholeBuild
 from tests.support.leaks import readings
 from tests.support.paths import ROOT
+from tests.support.processes import run_program
 from tests.support.trees import write
 
 BLOCKS = frozenset(
@@ -191,21 +192,14 @@ def run_site(
 ) -> subprocess.CompletedProcess[str]:
     """``python -m sitrep.site`` in ``folder``, in a process of its own."""
     command, *options = arguments
-    line = [
-        sys.executable,
-        "-m",
-        "sitrep.site",
-        command,
-        "--settings",
-        str(settings_file(folder, hub)),
-        *options,
-    ]
+    words = [command, "--settings", str(settings_file(folder, hub)), *options]
     inherited = {
         key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "SITE_URL"}
     }
     given = {**inherited, "PYTHONDONTWRITEBYTECODE": "1", **environment}
-    return subprocess.run(
-        line, cwd=folder, env=given, capture_output=True, encoding="utf-8", check=False, timeout=120
+    result = run_program("sitrep.site", words, main=main, cwd=folder, environment=given)
+    return subprocess.CompletedProcess(
+        result.args, result.returncode, result.stdout.decode(), result.stderr.decode()
     )
 
 

@@ -1,4 +1,7 @@
-"""``content/digest.toml``: what holds for the whole folder. Without the file, the careful choice holds."""
+"""``content/digest.toml``: what holds for the whole folder.
+
+Without the file, the careful choice holds.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ class Repository(StrEnum):
 
 
 def parse_digest(text: str, file: str, faults: list[Fault]) -> Repository:
-    """Who can read the repository; everybody, where nothing is said or what is said cannot be read."""
+    """Who can read the repository.
+
+    Everybody, where nothing is said or what is said cannot be read.
+    """
     try:
         table = parse_toml(text)
     except TomlError as error:

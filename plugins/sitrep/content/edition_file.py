@@ -16,7 +16,9 @@ def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes |
     name = file.rpartition("/")[2].removesuffix(".md")
     week = Week.parse(name)
     if week is None:
-        faults.append(Fault(file, 1, "", f"“{name}” is no ISO week", "Name the file 2020-W27.md"))
+        faults.append(
+            Fault(file, 1, "", f"“{name}” is not an ISO week", "Name the file 2020-W27.md")
+        )
         return None
     page = split_file(data, file, faults)
     if page is None:

@@ -1,26 +1,31 @@
-"""Every file of the content folder, read by one walker."""
+"""The content folder: the one walker that reads it, and the one writer that adds to it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
-from sitrep.content.tree import Content, ContentFile, read_content
+from sitrep.content.report_file import ReportFile, parse_report
+from sitrep.content.tree import IMAGES, REPORTS, Content, ContentFile, read_content
 from sitrep.core.errors import BuildError, ContentError, Fault
 from sitrep.core.limits import PICTURE
 from sitrep.files.plain import read_plain
+from sitrep.files.whole import write_whole
 from sitrep.geo.codes import iso_codes
 
-_IGNORED = (".", "~", "#")
-"""Names that start or end so are editors' and version control's business."""
+_ASIDE = (".", "~", "#")
+"""What begins or ends so belongs to editors and git: ``.trash/``, ``~old.md``, ``#a.md#``."""
+ASIDE_PATTERNS = (".*", "~*", "*~", "#*", "*#")
+"""The same names as patterns of fnmatch."""
 
 
 def read_folder(folder: Path) -> Content:
     """The content in a folder; raises ContentError with every fault of its texts and tables.
 
-    Pictures are left alone: to make them fit to be published takes longer than all else, and only a build needs them.
+    Pictures are left alone: cleaning them takes longer than all else, and only a build needs them.
     """
     faults: list[Fault] = []
     return checked_content(folder, list(read_files(folder, faults)), faults)
@@ -30,29 +35,38 @@ def checked_content(folder: Path, files: Sequence[ContentFile], faults: list[Fau
     """The content of these files; raises ContentError with its faults and those found before."""
     content, found = read_content(files, codes=iso_codes(), root=folder.name)
     if is_in_git(folder):
-        refresh_ignored(folder, content)
-        found += check_holdings(content.reports, Holdings.of(content.repository, content.sources))
+        holdings = Holdings.of(content.repository, content.sources)
+        drafts = (draft.file for draft in content.drafts)
+        refresh_ignored(folder, [*content.reports, *drafts], holdings)
+        found += check_holdings(content.reports, holdings)
     if faults or found:
         raise ContentError([*faults, *found])
     return content
 
 
 def is_in_git(folder: Path) -> bool:
-    """Whether a folder lies in a working tree of git, so that what is in it is or will be tracked."""
+    """Whether a folder is in a working tree of git, so that what is in it is or will be tracked."""
     here = folder.resolve()
     return any((each / ".git").exists() for each in (here, *here.parents))
 
 
-def refresh_ignored(folder: Path, content: Content) -> None:
-    """Bring up to date which drafts git is to leave alone: one that was published must be seen by it again."""
+def refresh_ignored(folder: Path, reports: Iterable[ReportFile], holdings: Holdings) -> None:
+    """Bring up to date which drafts git is to leave alone; ``reports`` are all that were read.
+
+    A draft that was published must be seen by git again. One that was put aside, in
+    ``reports/.trash/`` for instance, is not a report any more, and its text is as private as it
+    was.
+    """
     path = folder / IGNORE_FILE
     former = path.read_text("utf-8") if path.is_file() else ""
-    reports = [*content.reports, *(draft.file for draft in content.drafts)]
-    names = [each.as_posix() for each in folder.glob("reports/**/*.md")]
-    text = ignore_text(reports, Holdings.of(content.repository, content.sources), former, names)
+    aside = read_aside(folder)
+    known = [replace(each, file=name_below(folder, each.file)) for each in (*reports, *aside)]
+    paths = [*walk_reports(folder, []), *_find_aside(folder / REPORTS)]
+    names = [name_below(folder, each.as_posix()) for each in paths]
+    text = ignore_text(known, holdings, former, names)
     try:
         if text and text != former:
-            path.write_text(text, "utf-8")
+            write_file(folder, path, text)
         elif former and not text:
             path.unlink()
     except OSError as error:
@@ -61,21 +75,53 @@ def refresh_ignored(folder: Path, content: Content) -> None:
         ) from error
 
 
-def read_files(folder: Path, faults: list[Fault]) -> Iterator[ContentFile]:
-    """The files of the content folder in the order of their paths; what cannot be read is a fault."""
+def read_aside(folder: Path) -> tuple[ReportFile, ...]:
+    """The reports in files that the walker passes over: not content, but git would take them."""
+    found = []
+    for path in _find_aside(folder / REPORTS):
+        try:
+            file = parse_report(read_plain(path, PICTURE.most), path.as_posix(), [])
+        except OSError:
+            continue  # its name in the ignore file stays while it cannot be read
+        if file:
+            found.append(file)
+    return tuple(found)
+
+
+def name_below(folder: Path, path: str) -> str:
+    """A file's path below the content folder; ``path`` is its whole path, or as faults name it."""
+    if Path(path).is_relative_to(folder):
+        return Path(path).relative_to(folder).as_posix()
+    return path.removeprefix(f"{folder.name}/")
+
+
+def read_files(
+    folder: Path, faults: list[Fault], *, pictures: bool = True
+) -> Iterator[ContentFile]:
+    """The files of the content folder, sorted by path; unreadable ones are faults."""
     for path in sorted(walk(folder, folder, faults)):
         name = path.relative_to(folder).as_posix()
+        if name.startswith(IMAGES) and not pictures:
+            continue
         try:
             yield ContentFile(name, read_plain(path, PICTURE.most))
         except OSError as error:
-            problem = f"cannot be read ({error.strerror})"
-            faults.append(
-                Fault(f"{folder.name}/{name}", 1, "", problem, "Mend its permissions, or remove it")
-            )
+            faults.append(_unreadable(path, folder, error))
+
+
+def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
+    """The files of the content folder that are reports."""
+    for path in walk(folder, folder, faults):
+        name = path.relative_to(folder).as_posix()
+        if name.startswith(REPORTS) and name.endswith(".md"):
+            yield path
 
 
 def find_special(folder: Path) -> list[Fault]:
-    """Faults for links, pipes and the like, which Pelican's own generators would follow, or wait for, for ever."""
+    """Faults for links, pipes and the like.
+
+    Pelican would follow a link, and wait for a pipe for ever.
+    """
     faults: list[Fault] = []
     for _path in walk(folder, folder, faults):
         pass
@@ -84,19 +130,65 @@ def find_special(folder: Path) -> list[Fault]:
 
 def walk(folder: Path, root: Path, faults: list[Fault]) -> Iterator[Path]:
     """The plain files below a folder that are content; links and special files are faults."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(_IGNORED) or entry.name.endswith(_IGNORED[1:]):
-                continue
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                yield from walk(path, root, faults)
-            elif entry.is_file(follow_symlinks=False):
-                yield path
-            else:
-                name = f"{root.name}/{path.relative_to(root).as_posix()}"
-                faults.append(
-                    Fault(
-                        name, 1, "", "is a link or a special file", "Put a plain file in its place"
-                    )
-                )
+    for entry in _entries(folder, root, faults):
+        path = Path(entry.path)
+        if _is_aside(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(path, root, faults)
+        elif entry.is_file(follow_symlinks=False):
+            yield path
+        else:
+            problem, remedy = "is a link or a special file", "Put a plain file in its place"
+            faults.append(Fault(_name_in_faults(path, root), 1, "", problem, remedy))
+
+
+def _find_aside(folder: Path, *, is_aside: bool = False) -> Iterator[Path]:
+    """The plain Markdown files below a folder that ``walk`` passes over."""
+    for entry in _entries(folder, folder, []):
+        aside = is_aside or _is_aside(entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _find_aside(Path(entry.path), is_aside=aside)
+        elif aside and ".md" in entry.name and entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(_ASIDE) or name.endswith(_ASIDE[1:])
+
+
+def _entries(folder: Path, root: Path, faults: list[Fault]) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder; none, with a fault, where its list cannot be read."""
+    if not folder.is_dir():
+        return
+    try:
+        with os.scandir(folder) as entries:
+            yield from entries
+    except OSError as error:
+        faults.append(_unreadable(folder, root, error))
+
+
+def _unreadable(path: Path, root: Path, error: OSError) -> Fault:
+    problem = f"cannot be read ({error.strerror})"
+    remedy = "Give yourself the right to read it, or remove it"
+    return Fault(_name_in_faults(path, root), 1, "", problem, remedy)
+
+
+def _name_in_faults(path: Path, root: Path) -> str:
+    return f"{root.name}/{path.relative_to(root).as_posix()}"
+
+
+def write_file(folder: Path, path: Path, text: str) -> None:
+    """Write a file of the content folder, whole or not at all.
+
+    Raises ContentError where a link is in its place or above it: what is written
+    there would not be read.
+    """
+    for each in (path, *path.parents):
+        if each == folder:
+            break
+        if each.is_symlink():
+            problem = "is a link, and what is written there would not be read"
+            remedy = "Put a plain file or folder in its place"
+            raise ContentError([Fault(_name_in_faults(each, folder), 1, "", problem, remedy)])
+    write_whole(path, text.encode("utf-8"))

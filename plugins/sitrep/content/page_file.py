@@ -43,7 +43,8 @@ RESERVED = frozenset(
 """Slugs at which the site keeps something else."""
 
 _LINKED = {"{filename": ("pages/", "images/"), "{static": ("images/",), "{attach": ("images/",)}
-"""The folders that each kind of link reaches: of others, Pelican would publish a file as it is, withheld text too."""
+"""The folders that each kind of link reaches: of others, Pelican would publish a file as it is,
+withheld text too."""
 _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
@@ -94,7 +95,8 @@ def page_texts(page: SitePage) -> tuple[str, ...]:
 
 
 def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> list[Fault]:
-    """Faults for Pelican's ``{filename}`` and ``{static}`` links that lead to no file of the content folder.
+    """Faults for Pelican's ``{filename}`` and ``{static}`` links that lead to no file of the
+    content folder.
 
     ``path`` and ``paths`` are below the content folder, ``root`` its name.
     """

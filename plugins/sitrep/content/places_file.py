@@ -18,20 +18,22 @@ class PlaceRow:
     """ISO 3166-2, or ISO 3166-1 alpha-2 for a country."""
     places: tuple[str, ...] = ()
     shy: tuple[str, ...] = ()
-    """Such as are names of people or words as well: they count as "the village of …" or with their article."""
+    """Such as are names of people or words as well: they count as "the village of …" or with their
+    article."""
 
 
 def parse_places(
     text: str, file: str, codes: frozenset[str], faults: list[Fault]
 ) -> tuple[PlaceRow, ...] | None:
-    """The places in text, in its order; None if it is no TOML; what is wrong goes to ``faults``.
+    """The places in text, in its order; None if it is not TOML; what is wrong goes to ``faults``.
 
-    ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults. Without any, codes are taken as they are.
+    ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults. Without any, codes are
+    taken as they are.
     """
     try:
         table = parse_toml(text)
     except TomlError as error:
-        faults.append(Fault(file, error.line, "", error.problem, "Mend the line"))
+        faults.append(Fault(file, error.line, "", error.problem, "Correct the line"))
         return None
     rows: list[PlaceRow] = []
     for entry in table.entries:
@@ -49,7 +51,7 @@ def parse_places(
 
 def _row(code: str, fields: Fields, known: frozenset[str]) -> PlaceRow:
     if known and code not in known:
-        fields.fault("", f"“{code}” is no ISO 3166 code", "Look it up", line=fields.line)
+        fields.fault("", f"“{code}” is not an ISO 3166 code", "Look it up", line=fields.line)
     row = PlaceRow(code, fields.texts("places"), fields.texts("shy"))
     if not (row.places or row.shy or fields.is_told("places") or fields.is_told("shy")):
         fields.fault("places", "is missing or empty", 'Add places = ["Name of a village"]')

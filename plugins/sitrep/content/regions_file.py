@@ -20,14 +20,14 @@ _PCODE = re.compile(r"[A-Z]{2,3}[A-Z0-9]{0,12}")
 def parse_regions(
     text: str, file: str, codes: frozenset[str], faults: list[Fault]
 ) -> tuple[Region, ...] | None:
-    """The regions in text, in its order; None if it is no TOML; what is wrong goes to ``faults``.
+    """The regions in text, in its order; None if it is not TOML; what is wrong goes to ``faults``.
 
     ``codes`` are all codes of ISO 3166-1 and 3166-2; others are faults.
     """
     try:
         table = parse_toml(text)
     except TomlError as error:
-        faults.append(Fault(file, error.line, "", error.problem, "Mend the line"))
+        faults.append(Fault(file, error.line, "", error.problem, "Correct the line"))
         return None
     rows: list[Region] = []
     given: dict[str, str] = {}
@@ -72,7 +72,7 @@ def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Reg
         fields.fault("codes", "is missing or empty", 'Add codes = ["SY-ID"]')
     for code in dict.fromkeys(codes):
         if code not in known:
-            fields.fault("codes", f"“{code}” is no ISO 3166 code", "Look it up")
+            fields.fault("codes", f"“{code}” is not an ISO 3166 code", "Look it up")
     fields.finish()
     return region
 
@@ -89,7 +89,7 @@ def _pcodes(fields: Fields, codes: tuple[str, ...]) -> Iterator[Pcode]:
         elif written:
             table.fault(
                 code,
-                f"“{written}” is no P-code",
+                f"“{written}” is not a P-code",
                 "Write it as SY07: a country's letters, then the area's sign",
             )
     table.finish()

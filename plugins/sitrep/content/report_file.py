@@ -46,7 +46,7 @@ class _Answer(StrEnum):
 
 PRIVATE_KEYS = ("sha256", "from")
 """Keys of provenance that earlier versions wrote into report files."""
-_PRIVATE_REMEDY = "Run invoke tidy, which takes it out"
+_PRIVATE_REMEDY = "Run ./dev tidy, which takes it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class ReportFile:
     file: str
     report: Report
     lines: tuple[tuple[str, int], ...] = ()
-    """Of every key, and of what lies in lists and tables: ``carriers[2]``, ``carriers[2].source``, ``cites[1]``."""
+    """Of every key, and of what lies in lists and tables: ``carriers[2]``, ``carriers[2].source``,
+    ``cites[1]``."""
 
     unread: frozenset[str] = frozenset()
     """Keys with a fault of their own; what the report lacks there is not missing."""
@@ -176,7 +177,7 @@ def _language(fields: Fields) -> str | None:
     language = fields.words("lang")
     if language is None or is_language(language):
         return language
-    fields.fault("lang", f"“{language}” is no language", "Write its code: ar, fa, he, pt-BR …")
+    fields.fault("lang", f"“{language}” is not a language", "Write its code: ar, fa, he, pt-BR …")
     return None
 
 

@@ -1,11 +1,11 @@
-"""A report as the text of its file, and changes to some keys of one with every other line as it was."""
+"""A report as the text of its file."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from sitrep.content.keep import plain_keeps
-from sitrep.content.report_file import ReportFile
+from sitrep.content.schema import CARRIER, REPORT, written
 from sitrep.content.syntax.front_matter import FENCE
 from sitrep.content.syntax.passages import dump_passages
 from sitrep.content.syntax.yaml_nodes import Plain, dump_yaml
@@ -25,44 +25,8 @@ def dump_report(report: Report, *, notes: tuple[str, ...] = ()) -> str:
     return f"{FENCE}\n{comments}{dump_yaml(_plain_report(report))}{FENCE}\n{body}"
 
 
-def replace_carriers(text: str, file: ReportFile, carriers: tuple[Carrier, ...]) -> str:
-    """The text of a report's file with other carriers, every other line as it was.
-
-    What a curator wrote around them, comments and the order of keys included, stays.
-    """
-    return _replace_list(text, file, "carriers", [_plain_carrier(carrier) for carrier in carriers])
-
-
-def replace_fingerprint(text: str, file: ReportFile, marks: tuple[str, ...]) -> str:
-    """The text of a report's file with other fingerprints, every other line as it was."""
-    return (
-        text
-        if marks == file.report.fingerprint
-        else _replace_list(text, file, "fingerprint", [*marks])
-    )
-
-
-def _replace_list(text: str, file: ReportFile, key: str, value: list[Plain]) -> str:
-    lines = text.split("\n")
-    new = dump_yaml({key: value}).rstrip("\n").split("\n")
-    end = next(number for number, line in enumerate(lines[1:], 2) if line.rstrip() == FENCE)
-    others = sorted(
-        line for name, line in file.lines if line < end and not name.startswith(f"{key}[")
-    )
-    first = next((line for name, line in file.lines if name == key), end)
-    after = next((line for line in others if line > first), end)
-    while after > first + 1 and _is_aside(lines[after - 2]):
-        after -= 1
-    return "\n".join([*lines[: first - 1], *new, *lines[after - 1 :]])
-
-
-def _is_aside(line: str) -> bool:
-    """Whether a line of front matter is a comment or blank: above a key, it belongs to that key."""
-    return line.startswith("#") or not line.strip()
-
-
 def _plain_report(report: Report) -> dict[str, Plain]:
-    return {
+    values: dict[str, Plain] = {
         "id": report.id,
         "title": report.title,
         "title_kind": str(report.title_kind) if report.title_kind else None,
@@ -71,7 +35,7 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "added": _day(report.added),
         "source": report.source,
         "byline": report.byline,
-        **({"lang": report.lang} if report.lang else {}),
+        "lang": report.lang,
         "url": report.url,
         "archived": report.archived,
         "carriers": [_plain_carrier(carrier) for carrier in report.carriers],
@@ -82,15 +46,12 @@ def _plain_report(report: Report) -> dict[str, Plain]:
         "credibility": str(report.credibility) if report.credibility else None,
         "status": str(report.status),
         "changes": [{"date": str(change.date), "note": change.note} for change in report.changes],
-        **(
-            {"revisions": [_plain_revision(each) for each in report.revisions]}
-            if report.revisions
-            else {}
-        ),
+        "revisions": [_plain_revision(each) for each in report.revisions],
         "provenance": _plain_provenance(report.provenance),
-        **({"keep": [*plain_keeps(report.keep)]} if report.keep else {}),
-        **({"fingerprint": list(report.fingerprint)} if report.fingerprint else {}),
+        "keep": [*plain_keeps(report.keep)],
+        "fingerprint": list(report.fingerprint),
     }
+    return written(values, REPORT)
 
 
 def _plain_revision(revision: Revision) -> dict[str, Plain]:
@@ -104,7 +65,7 @@ def _plain_revision(revision: Revision) -> dict[str, Plain]:
 
 
 def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
-    return {
+    values: dict[str, Plain] = {
         "source": carrier.source,
         "date": _day(carrier.date),
         "url": carrier.url,
@@ -112,6 +73,7 @@ def _plain_carrier(carrier: Carrier) -> dict[str, Plain]:
         "changed": list(carrier.changed),
         "provenance": _plain_provenance(carrier.provenance),
     }
+    return written(values, CARRIER)
 
 
 def _plain_provenance(provenance: Provenance | None) -> Plain:

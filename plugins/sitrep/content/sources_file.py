@@ -18,11 +18,14 @@ _RIGHTS_REMEDY = "Write full, excerpt:80 (words), link or withhold"
 
 
 def parse_sources(text: str, file: str, faults: list[Fault]) -> tuple[Source, ...] | None:
-    """The sources in text, in its order; None if it is no TOML; what is wrong goes to ``faults``."""
+    """The sources in text, in its order; None if it is not TOML.
+
+    What is wrong goes to ``faults``.
+    """
     try:
         table = parse_toml(text)
     except TomlError as error:
-        faults.append(Fault(file, error.line, "", error.problem, "Mend the line"))
+        faults.append(Fault(file, error.line, "", error.problem, "Correct the line"))
         return None
     rows = []
     for entry in table.entries:
@@ -101,7 +104,7 @@ def _reliability(fields: Fields) -> str:
     letter = fields.words("reliability") or "F"
     if letter in RELIABILITY:
         return letter
-    fields.fault("reliability", f"“{letter}” is no grade", "Write one of A to F")
+    fields.fault("reliability", f"“{letter}” is not a grade", "Write one of A to F")
     return "F"
 
 
@@ -109,5 +112,5 @@ def _rights(fields: Fields) -> Rights:
     text = fields.words("rights")
     policy = parse_rights(text) if text else Rights(RightsKind.LINK)
     if policy is None:
-        fields.fault("rights", f"“{text}” is no policy", _RIGHTS_REMEDY)
+        fields.fault("rights", f"“{text}” is not a policy", _RIGHTS_REMEDY)
     return policy or Rights(RightsKind.LINK)

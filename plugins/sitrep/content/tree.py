@@ -71,7 +71,8 @@ class Content:
     editions: tuple[EditionNotes, ...]
     pages: tuple[SitePage, ...]
     kept: frozenset[Private] = frozenset()
-    """What looks private and is published all the same: kept with a reason, or a source's own address."""
+    """What looks private and is published all the same: kept with a reason, or a source's own
+    address."""
     drafted: frozenset[Private] = frozenset()
     """What looks private in drafts, which a preview shows."""
     searched: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
@@ -116,7 +117,7 @@ def read_content(
     for path in (SOURCES, REGIONS):
         if path not in given:
             reading.faults.append(
-                Fault(reading.name(path), 1, "", "is missing", "Create it as the README shows")
+                Fault(reading.name(path), 1, "", "is missing", "Create it as docs/content.md shows")
             )
     reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
@@ -252,7 +253,10 @@ def _check_privacy(reading: _Reading) -> None:
 
 
 def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
-    """Add the links that no reader may follow; an address of a source that is a fault already is not named again."""
+    """Add the links that no reader may follow.
+
+    An address of a source that is a fault already is not named again.
+    """
     hosts = known_hosts(reading.sources or ())
     told = {(fault.file, fault.line) for fault in reading.faults}
     for file in files:
@@ -273,7 +277,9 @@ def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
 
 
 def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:
-    """The draft under an id that can be an address of its own: a preview shows it whatever its file says."""
+    """The draft under an id that can be an address of its own: a preview shows it whatever its file
+    says.
+    """
     name = draft.report.id
     if not is_slug(name) or name in taken:
         name = mint_id([name or "draft"], taken)

@@ -50,7 +50,10 @@ def printable(text: str) -> str:
 
 
 class SitrepError(Exception):
-    """Anything this project refuses on purpose; its message has the lines given, fit for a terminal."""
+    """Anything this project refuses on purpose.
+
+    Its message has the lines given, fit for a terminal.
+    """
 
     def __init__(self, *lines: str) -> None:
         super().__init__("\n".join(map(printable, lines)))

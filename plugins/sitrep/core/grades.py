@@ -41,10 +41,10 @@ class Grade:
         """As readers of the code write it: D3."""
         return f"{self.reliability}{self.credibility}"
 
-    def words(self, wording: Language) -> str:
+    def words(self, language: Language) -> str:
         """What the code says."""
-        return wording.say(
+        return language.say(
             "source %(reliability)s, report %(credibility)s",
-            reliability=wording.say(RELIABILITY[self.reliability]),
-            credibility=wording.say(CREDIBILITY[self.credibility]),
+            reliability=language.say(RELIABILITY[self.reliability]),
+            credibility=language.say(CREDIBILITY[self.credibility]),
         )

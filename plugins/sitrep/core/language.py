@@ -17,21 +17,21 @@ from babel.dates import format_date
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language says things."""
+    """The labels and date formats of one language."""
 
-    language: str
+    code: str
     """As HTML's ``lang`` has it: ``en``, ``pt-BR``."""
     translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
 
     @property
     def locale(self) -> Locale:
         """The language's CLDR data."""
-        return _locale(self.language)
+        return _locale(self.code)
 
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``: where its lines begin."""
-        return direction_of(self.language)
+        return direction_of(self.code)
 
     def say(self, message: str, **values: object) -> str:
         """A label, its ``%(names)s`` filled in."""
@@ -44,19 +44,19 @@ class Language:
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""
-        return _day(self.language, day, "d MMMM y")
+        return _day(self.code, day, "d MMMM y")
 
     def short_day(self, day: dt.date) -> str:
         """``1 Jul``: where the year is known."""
-        return _day(self.language, day, "d MMM")
+        return _day(self.code, day, "d MMM")
 
     def weekday(self, day: dt.date) -> str:
         """``Wed``."""
-        return _day(self.language, day, "ccc")
+        return _day(self.code, day, "ccc")
 
     def month(self, day: dt.date) -> str:
         """``July``."""
-        return _day(self.language, day, "LLLL")
+        return _day(self.code, day, "LLLL")
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """``29 June – 5 July 2020``, with no more said twice than needed."""
@@ -65,7 +65,7 @@ class Language:
         if first.year != last.year:
             return f"{self.day(first)} – {self.day(last)}"
         if first.month != last.month:
-            return f"{_day(self.language, first, 'd MMMM')} – {self.day(last)}"
+            return f"{_day(self.code, first, 'd MMMM')} – {self.day(last)}"
         return f"{first.day}–{self.day(last)}"
 
 
@@ -74,7 +74,7 @@ ENGLISH = Language("en")
 
 
 def marked(message: str) -> str:
-    """The label itself, told to the catalogue of labels: it is said elsewhere."""
+    """The label itself, marked for extraction: it is translated where it is shown."""
     return message
 
 

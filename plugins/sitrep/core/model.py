@@ -1,6 +1,6 @@
 """The values everything else speaks of.  Frozen, slotted, equal by content.
 
-The words are those of the README's glossary.  Dates are calendar dates without
+The words are those of docs/glossary.md.  Dates are calendar dates without
 a time zone; texts are Markdown unless a docstring says otherwise.
 """
 
@@ -44,7 +44,9 @@ class DateBasis(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Whose words the passages are: the origin's, what its rights leave of them, or the curator's own."""
+    """Whose words the passages are: the origin's, what its rights leave of them, or the curator's
+    own.
+    """
 
     VERBATIM = "verbatim"
     EXCERPT = "excerpt"
@@ -142,7 +144,8 @@ class Provenance:
     taken: dt.date
     rules: str
     sha256: str | None = field(default=None, compare=False, repr=False)
-    """Of the document. Never in a file of content: ingest adds it in memory from the ledger, where there is one."""
+    """Of the document. Never in a file of content: ingest adds it in memory from the ledger, where
+    there is one."""
 
     def is_same_document(self, other: Provenance | None) -> bool:
         """Whether both are known to be of one document."""
@@ -188,7 +191,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One cleaned article with its family; see the README for each key."""
+    """One cleaned article with its family; docs/content.md describes each key."""
 
     id: str
     added: dt.date | None = None
@@ -213,12 +216,14 @@ class Report:
     status: Status = Status.DRAFT
     changes: tuple[Change, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    """Other versions of the pages it was taken from; what the digest itself corrected is in ``changes``."""
+    """Other versions of the pages it was taken from; what the digest itself corrected is in
+    ``changes``."""
     provenance: Provenance | None = None
     keep: tuple[Keep, ...] = ()
     """What is published although it looks private, each with the reason."""
     fingerprint: tuple[str, ...] = ()
-    """One-way marks of the documents it was taken from; by them a summary is known not to be a copy."""
+    """One-way marks of the documents it was taken from; by them a summary is known not to be a
+    copy."""
     passages: tuple[Passage, ...] = ()
 
 

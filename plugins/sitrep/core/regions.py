@@ -38,11 +38,16 @@ class Regions:
     def smallest(self, codes: Iterable[str]) -> Region | None:
         """The smallest row that contains all codes; the earlier of equals."""
         wanted = tuple(codes)
-        fitting = [row for row in self.rows if all(row.contains(code) for code in wanted)]
+        fitting = list(self.rows)
+        for code in wanted:
+            fitting = [row for row in fitting if row.contains(code)]
         return min(fitting, key=lambda row: (row.extent, row.order), default=None)
 
     def codes_of(self, words: Iterable[str]) -> tuple[str, ...]:
-        """The codes that codes and slugs stand for, each once, in their order; unknown words are left out."""
+        """The codes that codes and slugs stand for, each once, in their order.
+
+        Unknown words are left out.
+        """
         found: list[str] = []
         for word in words:
             row = self.named(word)
@@ -77,7 +82,7 @@ class Regions:
         if word in self.codes:
             return f"{word} lies in no region of regions.toml"
         if CODE.fullmatch(word):
-            return f"{word} is no ISO 3166 code"
+            return f"{word} is not an ISO 3166 code"
         return f"“{word}” is neither an ISO code nor a region of regions.toml"
 
     def _region_of(self, word: str) -> Region | None:

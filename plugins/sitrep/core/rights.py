@@ -57,7 +57,9 @@ def surplus(report: Report, rights: Rights) -> int:
 
 
 def shows_withheld(report: Report, rights: Rights) -> bool:
-    """Whether a report holds the headline, byline or a carrier's of a text of which nothing may be shown."""
+    """Whether a report holds the headline, byline or a carrier's of a text of which nothing may be
+    shown.
+    """
     if rights.kind is not RightsKind.WITHHOLD or report.text is TextKind.SUMMARY:
         return False
     return report != _untitled(report)
@@ -87,7 +89,9 @@ def _cut(text: str | None) -> str:
 
 
 def _permit_excerpt(report: Report, rights: Rights) -> Permission:
-    """What may be shown of a text that was cut before: the marks of the cuts are no words of the source."""
+    """What may be shown of a text that was cut before: the marks of the cuts are not words of the
+    source.
+    """
     bare = tuple(
         replace(each, text="" if each.text == CUT else each.text.removesuffix(_CUT_BEHIND))
         for each in report.passages
@@ -112,7 +116,9 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
 
 
 def _words(texts: Iterable[str | None]) -> list[str]:
-    """What a reader reads of Markdown: how lines were wrapped and what was set in italics is no word."""
+    """What a reader reads of Markdown: how lines were wrapped and what was set in italics is not a
+    word.
+    """
     return [
         word for text in texts for line in plain_paragraphs(text or "") for word in line.split()
     ]

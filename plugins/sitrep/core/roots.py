@@ -1,4 +1,5 @@
-"""What each passage's account rests on in the end: the sources left once it is followed who leans on whom.
+"""What each passage's account rests on in the end: the sources left once it is followed who leans
+on whom.
 
 This is the one place where that is decided.  Every number of independent sources on any surface
 is the number of roots of some set of passages, and a set has the roots of its members.
@@ -43,10 +44,11 @@ class Roots:
     named: frozenset[str] = frozenset()
     """Ids of sources: those that confirm each other."""
     unnamed: frozenset[str] = frozenset()
-    """Reports of sources that are not named, by id.  Each is somebody else's for all we know, or one of the named
-    sources' own: it confirms nothing."""
+    """Reports of sources that are not named, by id.  Each is somebody else's for all we know, or
+    one of the named sources' own: it confirms nothing."""
     circles: frozenset[tuple[str, ...]] = frozenset()
-    """Sources that lean on each other, each circle once, by id; ``unknown`` appears once for each that is not named."""
+    """Sources that lean on each other, each circle once, by id; ``unknown`` appears once for each
+    that is not named."""
 
     @property
     def is_circular(self) -> bool:
@@ -72,10 +74,11 @@ def unite(roots: Iterable[Roots]) -> Roots:
 def find_roots(accounts: Iterable[Account], gone: Mapping[str, str]) -> dict[Key, Roots]:
     """The roots of each account.
 
-    An account that leans on nobody has its origin as root.  One that leans on a report rests on what that
-    report's passages on the same regions rest on; one that leans on a source, on what the source's own
-    passages of that week and those regions rest on, or on the source itself where there are none.  Accounts
-    that lean on each other and on nobody else have no root.  ``gone`` are the origins of withdrawn reports.
+    An account that leans on nobody has its origin as root.  One that leans on a report rests on
+    what that report's passages on the same regions rest on; one that leans on a source, on what the
+    source's own passages of that week and those regions rest on, or on the source itself where
+    there are none.  Accounts that lean on each other and on nobody else have no root.  ``gone`` are
+    the origins of withdrawn reports.
     """
     told = tuple(accounts)
     ways = _ways(told, gone)
@@ -129,7 +132,10 @@ def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
 
 
 def _shelves_with(account: Account) -> Iterator[_Shelf]:
-    """Where an account is found by those who lean on its source; unknown sources are not one that could be."""
+    """Where an account is found by those who lean on its source.
+
+    Unknown sources are not one that could be.
+    """
     if account.origin != UNKNOWN_SOURCE.id:
         for region in (*account.regions, None):
             yield _Shelf(account.origin, account.week, region, with_drafts=True)
@@ -182,7 +188,9 @@ def _end(source: str, report: str) -> _End:
 
 
 def _parts(ways: _Ways) -> list[list[_Node]]:
-    """The nodes that lead to each other together, each part before those that it leads to (Kosaraju's algorithm)."""
+    """The nodes that lead to each other together, each part before those that it leads to
+    (Kosaraju's algorithm).
+    """
     back: dict[_Node, list[_Node]] = defaultdict(list)
     for node, onward in ways.items():
         for each in onward:

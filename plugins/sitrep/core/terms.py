@@ -1,4 +1,4 @@
-"""What readers are told where the data holds a word of ours."""
+"""The words that readers see where the data holds an identifier."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
 
 DATE_BASIS = {
     DateBasis.STATED: marked("as the source states"),
-    DateBasis.URL: marked("from the address of the report"),
+    DateBasis.URL: marked("from the URL of the report"),
     DateBasis.CARRIER: marked("as a carrier states"),
     DateBasis.TEXT: marked("from what the text says"),
     DateBasis.EDITOR: marked("set by this digest's editor"),
@@ -19,25 +19,25 @@ TITLE_KIND = {
 }
 
 
-def rights_words(rights: Rights, wording: Language) -> str:
+def rights_words(rights: Rights, language: Language) -> str:
     """What of an outlet's own words this digest shows."""
     return {
-        RightsKind.FULL: wording.say("its texts are shown in full"),
-        RightsKind.EXCERPT: wording.say(
+        RightsKind.FULL: language.say("its texts are shown in full"),
+        RightsKind.EXCERPT: language.say(
             "up to %(words)s words of a text are shown", words=rights.words
         ),
-        RightsKind.LINK: wording.say("title and link only, beside summaries in our own words"),
-        RightsKind.WITHHOLD: wording.say(
-            "nothing of its texts is shown, beside summaries in our own words"
+        RightsKind.LINK: language.say("title and link only, apart from summaries in our own words"),
+        RightsKind.WITHHOLD: language.say(
+            "none of its text is shown, apart from summaries in our own words"
         ),
     }[rights.kind]
 
 
-def week_words(week: Week, wording: Language) -> str:
+def week_words(week: Week, language: Language) -> str:
     """``Week 27, 2020``."""
-    return wording.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
+    return language.say("Week %(number)s, %(year)s", number=week.number, year=week.year)
 
 
-def edition_title(week: Week, wording: Language) -> str:
+def edition_title(week: Week, language: Language) -> str:
     """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"{week_words(week, wording)}: {wording.span(week.first, week.last)}"
+    return f"{week_words(week, language)}: {language.span(week.first, week.last)}"

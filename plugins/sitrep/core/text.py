@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 from itertools import count as numbers
 
+from anyascii import anyascii
+
 _UNCARRIED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     "|["
@@ -27,7 +29,7 @@ MAX_SLUG = 80
 
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
-"""Names that are devices on Windows, as files and folders, whatever they end in: a site of them cannot be unpacked."""
+"""Names of devices on Windows, where no file or folder can bear them, whatever its ending."""
 
 
 def legible(text: str) -> str:
@@ -47,12 +49,44 @@ def is_visible(text: str) -> bool:
 
 
 def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
-    """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    """Lower-case ASCII words of text joined by hyphens, cut at a word; may be empty.
+
+    Letters of other scripts are spelled in Latin ones.
+    """
+    plain = text if text.isascii() else _in_ascii(text)
     slug = _NO_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
     if len(slug) <= limit:
         return slug
     return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+
+
+def _in_ascii(text: str) -> str:
+    """Text as slugs spell it, without what cannot be spelled and punctuation beyond ASCII."""
+    # The transliteration is anyascii's, the rest ours: python-slugify makes “d-accord”, “12000” and
+    # “a-b” of “d'accord”, “12,000” and “a—b”, and addresses once given must stay.
+    parts: list[str] = []
+    was_foreign = False
+    for sign in unicodedata.normalize("NFC", text):
+        plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode("ascii")
+        spelled = plain or _spelled(sign)
+        kind = unicodedata.category(sign)
+        is_mark = kind[0] == "M" or kind == "Lm"  # of the letter before it
+        is_foreign = not plain and (was_foreign if is_mark else kind == "Lo")
+        # Scripts without capitals often have no spaces either: “PCの” is two words.
+        if spelled and is_foreign != was_foreign and (is_foreign or spelled.isalnum()):
+            parts.append(" ")
+        was_foreign = is_foreign if spelled else was_foreign
+        parts.append(spelled)
+    return "".join(parts)
+
+
+def _spelled(sign: str) -> str:
+    """A letter, mark or digit in Latin letters; empty for other signs."""
+    if unicodedata.category(sign)[0] not in "LMN":
+        return ""
+    spelled = anyascii(sign).strip("'`")
+    # A capital where the script has none begins a syllable, as in Chinese: “BeiJing”.
+    return f" {spelled}" if spelled[:1].isupper() and not sign.isupper() else spelled
 
 
 def is_slug(text: str) -> bool:
@@ -69,7 +103,7 @@ def slug_problem(text: str) -> str | None:
     """What keeps a text from being an id, to be said of it; None where nothing does."""
     if is_device(text):
         return "is the name of a device on Windows, where nothing can be called so"
-    return None if is_slug(text) else "is no id"
+    return None if is_slug(text) else "is not an id"
 
 
 def mint_id(words: Iterable[str], ids: Collection[str]) -> str:

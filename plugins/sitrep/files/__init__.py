@@ -1,1 +1,1 @@
-"""What both halves do with files: one process at a time, whole or not at all, plain files alone."""
+"""What both halves do with files: lock folders, write whole files, read plain ones only."""

@@ -1,7 +1,6 @@
-"""One process at a time on a folder.
+"""Lets one process at a time work on a folder.
 
-The system lets go of a lock when its process ends, however it ends: what a
-killed run leaves behind keeps nobody out.
+The system releases a lock when its process ends, however it ends: a killed run locks nobody out.
 """
 
 from __future__ import annotations
@@ -24,42 +23,43 @@ if sys.platform != "win32":
     import fcntl
 
 OFTEN = 0.1
-"""Seconds between two looks at whether a lock is free."""
+"""Seconds between two attempts at a lock that is held."""
 
 Take = Callable[[], bool]
-"""Takes a lock if it is free, without waiting."""
+"""Takes a lock if it is free, without waiting, and says whether it did."""
 
 
 def lock_of(folder: Path) -> Path:
-    """The file beside a folder that is held while the folder is replaced."""
+    """The file beside a folder that is locked while the folder is replaced."""
     return folder.with_name(f".{folder.name}.lock")
 
 
 @contextmanager
 def only_one(folder: Path) -> Iterator[bool]:
-    """Keep others out of a folder that is replaced as a whole; yields False where somebody else is at it."""
+    """Lock a folder that is replaced as a whole; yields False if another process holds the lock."""
     with _locked_file(folder) as take:
         yield take()
 
 
 @contextmanager
 def only_writer(content: Path, *, seconds: float = WAIT.most) -> Iterator[None]:
-    """Keep everybody else out who writes to a content folder; waits for whoever is at it, and says so.
+    """Lock a content folder for writing; waits for a process that holds it, and says so.
 
-    Raises SitrepError where that takes longer than ``seconds``.
+    Raises SitrepError if that takes longer than ``seconds``.
     """
     folder = content.resolve()
     with _locked_file(folder) if sys.platform == "win32" else _locked_folder(folder) as take:
         if not take() and not _waited(take, folder, seconds):
             raise SitrepError(
-                f"{folder.name}/ was written to for {seconds:g} seconds. Run this when that is done."
+                f"another process has been writing to {folder.name}/ for {seconds:g} seconds. "
+                "Run this again when it has ended."
             )
         yield
 
 
 def _waited(take: Take, folder: Path, seconds: float) -> bool:
-    """Whether the lock came free in time."""
-    say(f"Somebody else writes to {folder.name}/: waiting until that is done.", to=sys.stderr)
+    """Whether the lock was released in time."""
+    say(f"Another process is writing to {folder.name}/; waiting for it.", to=sys.stderr)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         time.sleep(OFTEN)
@@ -70,7 +70,7 @@ def _waited(take: Take, folder: Path, seconds: float) -> bool:
 
 @contextmanager
 def _locked_file(folder: Path) -> Iterator[Take]:
-    """A lock in a file beside the folder."""
+    """A lock on a file beside the folder."""
     lock = FileLock(lock_of(folder), timeout=0, fallback_to_soft=False)
     try:
         yield partial(_take_file, lock)
@@ -94,7 +94,7 @@ def _take_file(lock: FileLock) -> bool:
 
 @contextmanager
 def _locked_folder(folder: Path) -> Iterator[Take]:
-    """A lock on the folder itself, which leaves no file in it; on what is above where it is still to be made."""
+    """A lock on the folder itself, which leaves no file; on its parent if it does not exist yet."""
     there = next(each for each in (folder, *folder.parents) if each.is_dir())
     descriptor = os.open(there, os.O_RDONLY)
     try:

@@ -1,4 +1,4 @@
-"""Reading plain files alone: what is a pipe or a device waits for ever, or never ends."""
+"""Reads plain files only: a pipe may block for ever, and a device may never end."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ _KINDS = (
 
 
 def special_kind(path: Path | str) -> str | None:
-    """What stands there instead of a plain file, links followed; None for a plain file.  Raises OSError."""
+    """What is there instead of a plain file, links followed; None for a plain file.
+
+    Raises OSError if nothing is there.
+    """
     return _kind(os.stat(path).st_mode)
 
 
 def read_plain(path: Path | str, most: int) -> bytes:
     """A plain file's bytes, at most one more than ``most``; raises OSError for anything else.
 
-    Opened so that even a pipe put there at this moment cannot keep us waiting.
+    It is opened so that even a pipe that takes its place at this moment cannot block us.
     """
     if kind := special_kind(path):
         raise OSError(0, f"it is {kind}, not a file", str(path))

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, on the disk before anything counts on them, readable by everybody."""
+"""Writes files whole or not at all, flushes them to disk, and makes them readable by everybody."""
 
 from __future__ import annotations
 
@@ -11,34 +11,37 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 NEW = ".new"
-"""What a file ends in while it is written; hidden, so that nobody takes it for the file."""
+"""The suffix of a file that is being written; it is hidden, so that nobody reads it."""
 PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
-"""Modes of what a web server of another user must read; the one who builds may be more careful by habit."""
+"""Modes for files that another user's web server reads, whatever the umask of the builder."""
 
 _UNKNOWN = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""How a system or a file system says that it does not know a call."""
+"""How a system or a file system says that it does not support a call."""
 _HERE = -100
-"""Linux' AT_FDCWD: names count from the current folder."""
+"""AT_FDCWD of Linux: names count from the current folder."""
 _EXCHANGE = 2
-"""Linux' RENAME_EXCHANGE and macOS' RENAME_SWAP."""
+"""RENAME_EXCHANGE of Linux and RENAME_SWAP of macOS."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; whoever writes many has them on the disk at once with flush_tree."""
+    """Write a file whole or not at all; to flush many of them at once, call flush_tree."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}{NEW}")
-    beside.write_bytes(data)
-    os.replace(beside, path)
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)  # there only if we were stopped or the disk is full
 
 
 def clear_halves(folder: Path) -> None:
-    """Remove what writing left behind when it was killed."""
+    """Remove what a killed process left half-written."""
     for path in folder.rglob(f".*{NEW}"):
         path.unlink(missing_ok=True)
 
 
 def copy_public(source: Path, target: Path, half: Path) -> None:
-    """Copy a file by way of ``half``, so that ``target`` is whole, on the disk and readable by everybody."""
+    """Copy a file by way of ``half``: ``target`` is whole, flushed and readable by everybody."""
     make_folder(target.parent)
     shutil.copyfile(source, half)
     half.chmod(PUBLIC_FILE)
@@ -48,7 +51,7 @@ def copy_public(source: Path, target: Path, half: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that lack, readable by everybody; what is there keeps its mode."""
+    """Make a folder and its missing parents, readable by everybody; others keep their modes."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -57,14 +60,14 @@ def make_folder(folder: Path) -> None:
 
 
 def make_public(folder: Path) -> None:
-    """Make a folder and all below it readable by everybody, executable by nobody, whatever the umask."""
+    """Make a folder and all below it readable by everybody, whatever the umask."""
     for path in _below(folder):
         if not path.is_symlink():
             path.chmod(PUBLIC_FOLDER if path.is_dir() else PUBLIC_FILE)
 
 
 def flush_tree(folder: Path) -> None:
-    """Have a folder and all below it on the disk, if it is there."""
+    """Flush a folder and all below it to disk, if it exists."""
     if not folder.is_dir() or _flush_file_system(folder):
         return
     for path in _below(folder):
@@ -76,7 +79,7 @@ def flush_tree(folder: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Have a folder's own list of names on the disk, where folders can be opened."""
+    """Flush a folder's list of names to disk, where folders can be opened."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -87,7 +90,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def flush(descriptor: int) -> None:
-    """Have an open file on the disk; file systems that know no such thing are left alone."""
+    """Flush an open file to disk; file systems that do not support it are left alone."""
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -96,7 +99,7 @@ def flush(descriptor: int) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Give each the other's name in one step; False where the system or its file system cannot."""
+    """Exchange two names in one step; False if the system or its file system cannot."""
     call = _exchanging()
     if call is None:
         return False
@@ -114,7 +117,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _exchanging() -> Callable[[bytes, bytes], int] | None:
-    """The system's call that exchanges two names, which Python lacks; None where there is none."""
+    """The system call that exchanges two names, which Python lacks; None if there is none."""
     if sys.platform == "win32":
         return None
     library = ctypes.CDLL(None, use_errno=True)
@@ -129,7 +132,7 @@ def _exchanging() -> Callable[[bytes, bytes], int] | None:
 
 
 def _flush_file_system(folder: Path) -> bool:
-    """Have the whole file system on the disk in one call: hundreds of times quicker than file by file."""
+    """Flush the whole file system in one call: hundreds of times faster than file by file."""
     if sys.platform != "linux":
         return False
     try:

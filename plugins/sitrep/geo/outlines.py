@@ -1,6 +1,6 @@
 """The outlines of countries and their subdivisions, in the units of the pictures they are drawn in.
 
-The file comes from Natural Earth by ``site/build_outlines.py``, which projects and
+The file is made from Natural Earth by ``geo/build/charts.py``, which projects and
 simplifies; here it becomes values, and rings become the paths of an SVG.
 """
 
@@ -16,7 +16,7 @@ from sitrep.core.errors import BuildError
 
 Point = tuple[int, int]
 Ring = tuple[Point, ...]
-"""A closed line; the first point is not said again."""
+"""A closed line; the first point is not repeated at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ChartArea:
     """The land of a code within a chart."""
 
     code: str
-    """ISO 3166-2; ISO 3166-1 for other countries, and for land that no subdivision's code is known for."""
+    """ISO 3166-2; ISO 3166-1 for other countries and for land without a known subdivision."""
     rings: tuple[Ring, ...]
     spot: Spot
 
@@ -60,13 +60,13 @@ class Chart:
 
 
 def parse_outlines(data: bytes, file: str) -> tuple[Chart, ...]:
-    """The charts in a file that build_outlines.py wrote; raises BuildError for any other."""
+    """The charts in a file that geo/build/charts.py wrote; raises BuildError for any other."""
     try:
         given = json.loads(data)
         return tuple(_chart(each) for each in given["charts"])
     except (ValueError, LookupError, TypeError) as error:
-        remedy = "Build it anew: python -m sitrep.geo.build.charts"
-        raise BuildError(f"{file} holds no outlines ({error}). {remedy}.") from error
+        remedy = "Build it again: python -m sitrep.geo.build.charts"
+        raise BuildError(f"{file} contains no outlines ({error}). {remedy}.") from error
 
 
 def _chart(given: Any) -> Chart:
@@ -90,11 +90,14 @@ def _ring(numbers: list[Any]) -> Ring:
 
 
 def choose_chart(charts: Iterable[Chart], codes: Iterable[str]) -> Chart | None:
-    """The chart with most of the codes on it; None where none is."""
+    """The chart with most of the codes on it, the first of several; None if none has any."""
     wanted = set(codes)
-    shown = [(len(wanted & {area.code for area in chart.areas}), chart) for chart in charts]
-    most = max((number for number, _ in shown), default=0)
-    return next((chart for number, chart in shown if number == most), None) if most else None
+    chosen, most = None, 0
+    for chart in charts:
+        shown = len(wanted.intersection(area.code for area in chart.areas))
+        if shown > most:
+            chosen, most = chart, shown
+    return chosen
 
 
 @lru_cache(maxsize=1000)  # the same few dozen areas are drawn on every map

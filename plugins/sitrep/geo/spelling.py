@@ -59,7 +59,7 @@ _FOLDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text: where each begins and ends, its spelling (articles have none), whether it has a capital."""
+    """The words of a text: their places, spellings (none for articles), and capitals."""
 
     starts: list[int]
     ends: list[int]
@@ -69,7 +69,7 @@ class _Words:
 
 @lru_cache(maxsize=256)
 def _words_of(text: str) -> _Words:
-    """The words of a paragraph, kept a while: first its countries are looked up, then their towns."""
+    """The words of a paragraph, cached: its countries are looked up first, then their towns."""
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
@@ -87,7 +87,7 @@ def _words_of(text: str) -> _Words:
 
 
 def _is_article(word: str, sign: str) -> bool:
-    """Whether a word is the Arabic article; ``sign`` is what stands after it."""
+    """Whether a word is the Arabic article; ``sign`` is what comes after it."""
     lower = word.lower()
     return lower in _FREE_ARTICLES or (sign in _HYPHENS and lower in _ARTICLES)
 

@@ -1,8 +1,16 @@
-"""Raw documents to drafts.  Imports the core alone; reading.py, contentfolder.py and intake.py touch files.
+"""Raw documents to drafts.
 
-``PIPELINE`` is the order of things: each step takes a draft and the knowledge in
-``data/`` and gives the draft with what it found.  Documents are then grouped
-into families (families.py), and what one copy lacks is taken from another.
+    read        names and addresses to text, with what the markup says of its lines
+    clean       which blocks are the article, and why the others are not
+    find        title, date, source and places, each with the words it was found in
+    families    which documents are copies of one report
+    knowledge   word lists, phrases, outlets, the gazetteer; the data is beside it
+    desk        what is done to the content folder
+    ledger      what stays private of documents
+
+``PIPELINE`` is the order of cleaning and finding: each step takes a draft and the
+knowledge, and gives the draft with what it found. ``run`` does that for many
+documents, in processes of ``workers``; what one copy lacks is taken from another.
 """
 
 from __future__ import annotations

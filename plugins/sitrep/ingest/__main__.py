@@ -1,46 +1,39 @@
-"""``python -m sitrep.ingest``: raw documents to drafts, and the curator's work on them.
+"""``python -m sitrep.ingest``: raw documents to drafts.
 
-Exit codes: 0 every document was taken; 1 some were refused, each by name, and
-the rest went on, or what was asked could not be done; 2 the command line is wrong.
+Exit codes: 0 every document was taken; 1 some were refused, each by name, and the rest went on; 2
+the command line is wrong; 130 stopped by Ctrl-C; 143 ended by SIGTERM.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pycountry
 from rich.console import Console
 from rich.text import Text
 
-from sitrep.content.edit import notes_of
-from sitrep.content.report_text import dump_report
-from sitrep.content.tree import read_content
-from sitrep.core.errors import SitrepError, printable
-from sitrep.core.parse import parse_day
+from sitrep.command_line import (
+    CommandLine,
+    count_from_one,
+    end_on_sigterm,
+    exit_code,
+    program_name,
+    read_as,
+    typed_path,
+)
+from sitrep.content.folder import refresh_ignored
+from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
-from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.file import file_all
-from sitrep.ingest.desk.filed import Filed
-from sitrep.ingest.desk.folder import (
-    Tree,
-    read_files,
-    read_tree,
-    refresh_ignored,
-    tracked_lines,
-    write_new_report,
-)
-from sitrep.ingest.desk.review import review_lines
-from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
-from sitrep.ingest.desk.tidy import tidy_reports
+from sitrep.ingest.desk.filed import Filed, Outcome
+from sitrep.ingest.desk.folder import Tree, read_tree
+from sitrep.ingest.dry_run import copied
 from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.output import json_answer, plain_answer
@@ -48,76 +41,53 @@ from sitrep.ingest.progress import show_progress
 from sitrep.ingest.read.inputs import expand_names
 from sitrep.ingest.run import Intake, Refused, Way, open_shelf, take_documents
 from sitrep.ingest.tally import summary_line, tally_lines
-from sitrep.terminal import say, say_all
+from sitrep.terminal import print_any_text, say, say_all
 
 FEW = 20
-"""Documents of which all that was found is printed; of more, a line or two: the drafts have the rest."""
+"""Up to so many documents, all that was found is printed; of more, a line or two each."""
+_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN})
+"""Outcomes that change no report a curator may have worked on."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print_any_text("utf-8")
     options = _options(arguments)
-    try:
-        return _run(options)
-    except SitrepError as error:
-        say_all(str(error).split("\n"), to=sys.stderr)
-    except OSError as error:
-        say(f"{error.filename or 'A file'} cannot be written ({error.strerror}).", to=sys.stderr)
-    except KeyboardInterrupt:
-        say("Stopped; drafts written so far are whole.", to=sys.stderr)
-    return 1
+    return exit_code(lambda: _run(options))
 
 
 def _run(options: argparse.Namespace) -> int:
     folder = Path(options.content)
-    if options.review:
-        return _review(folder)
     if options.json or options.explain:
-        return ingest(_as_of_today(read_tree(folder)), options)
+        return ingest(_tree_of_today(folder), options)
+    if options.dry_run:
+        say("A dry run: nothing is written. This is what would be done:")
+        with only_writer(folder), copied(folder) as copy:
+            return ingest(_tree_of_today(copy), options)
     with only_writer(folder):
         clear_halves(folder)
-        code = _write(_as_of_today(read_tree(folder)), options)
+        tree = _tree_of_today(folder)
+        say_all(map(str, tree.unread), to=sys.stderr)
+        refresh_ignored(tree.folder, tree.files, tree.holdings)
+        code = ingest(tree, options)
         flush_tree(folder)
     return code
 
 
-def _write(tree: Tree, options: argparse.Namespace) -> int:
-    """Do what writes to the content folder, which nobody else does at this time."""
-    refresh_ignored(tree)
-    if options.new:
-        return _start_summary(tree, options)
-    lines = _curate(tree, options, dt.date.today())
-    return ingest(tree, options) if lines is None else _say(lines)
-
-
-def _curate(tree: Tree, options: argparse.Namespace, today: dt.date) -> Iterator[str] | None:
-    """What is done to reports that are there, said line by line; None where documents are to be ingested."""
-    if options.merge:
-        names = (options.merge[0], options.merge[1])
-        return merge_files(tree, names, sure=options.yes, today=today)
-    if options.split:
-        return split_file(tree, options.split[0], int(options.split[1]), today=today)
-    if options.rename:
-        return rename_report(tree, options.rename[0], options.rename[1])
-    return tidy_reports(tree, options.files) if options.tidy else None
-
-
-def _as_of_today(tree: Tree) -> Tree:
+def _tree_of_today(folder: Path) -> Tree:
+    tree = read_tree(folder)
     return replace(tree, settings=replace(tree.settings, today=dt.date.today()))
 
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:
-    """Clean the files, and answer as JSON, explain them or write drafts."""
+    """Clean the documents, then answer as JSON, explain them or write drafts."""
     names = list(expand_names(options.files))
     with open_shelf() as shelf:
         with show_progress(sys.stderr, len(names)) as told:
             intake = take_documents(names, shelf, tree.settings, Way(options.jobs, told))
         refused = [*intake.refused, *_answer(tree, intake, options)]
     for each in refused:
-        say(f"refused {each}", to=sys.stderr)
+        say_all(_as_named([f"refused {each}"], tree, options), to=sys.stderr)
     return 1 if refused else 0
 
 
@@ -129,30 +99,54 @@ def _answer(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Ref
     elif options.explain:
         _explain(intake)
     else:
-        return _write_all(tree, intake)
+        return _write_all(tree, intake, options)
     return []
 
 
-def _write_all(tree: Tree, intake: Intake) -> list[Refused]:
+def _as_named(lines: Iterable[str], tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    """Lines that name files of the content folder, also where the work is done on a copy of it."""
+    for line in lines:
+        yield line.replace(tree.folder.as_posix(), Path(options.content).as_posix())
+
+
+def _write_all(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Refused]:
     """Write what the documents add and say so; returns what could not be written."""
     filed: list[Filed] = []
     refused: list[Refused] = []
+    quiet = options.quiet
+    is_shown = not quiet and len(intake.entries) <= FEW
     for each in file_all(tree, intake, dt.date.today()):
         if isinstance(each, DraftFamily):
-            told = (
-                replace(copy, doubts=()) for copy in each.copies
-            )  # what is doubtful is said of the draft
-            _say(line for copy in told for line in plain_answer(copy) if len(intake.entries) <= FEW)
+            if is_shown:
+                _print_found(each)
         elif isinstance(each, Refused):
             refused.append(each)
         else:
             filed.append(each)
-            _say(each.lines)
-    say("")
-    _say(tally_lines(filed, [*intake.refused, *refused]))
-    say(summary_line(filed))
-    say("See what is open with invoke review, look at drafts with invoke build --drafts.")
+            if not quiet or _needs_a_look(each):
+                say_all(_as_named(each.lines, tree, options))
+    if not quiet and not options.dry_run:
+        _print_summary(filed, [*intake.refused, *refused])
     return refused
+
+
+def _print_found(family: DraftFamily) -> None:
+    for copy in family.copies:
+        # The draft's own lines follow, and its doubts are among them.
+        say_all(plain_answer(replace(copy, doubts=())))
+
+
+def _needs_a_look(filed: Filed) -> bool:
+    """Whether there is something to check: a doubt, or a report that was there and is changed."""
+    return len(filed.lines) > 1 or filed.outcome not in _FRESH
+
+
+def _print_summary(filed: Iterable[Filed], refused: Iterable[Refused]) -> None:
+    everything = list(filed)
+    say("")
+    say_all(tally_lines(everything, refused))
+    say(summary_line(everything))
+    say("./dev review lists what is open; ./dev build --drafts makes a preview of the drafts.")
 
 
 def _explain(intake: Intake) -> None:
@@ -165,117 +159,48 @@ def _explain(intake: Intake) -> None:
                 )
 
 
-def _review(folder: Path) -> int:
-    """List the drafts with what stands between each and publishing."""
-    files = read_files(folder)
-    tree = read_tree(folder)
-    refresh_ignored(tree)
-    content, _faults = read_content(files, codes=_codes(), root=folder.as_posix())
-    texts = {
-        f"{folder.as_posix()}/{file.path}": file.data
-        for file in files
-        if file.path.startswith("reports/")
-    }
-    drafts = content.drafts
-    _say(tracked_lines(tree, folder.as_posix()))
-    notes = {
-        draft.file.file: notes_of(texts[draft.file.file].decode("utf-8", "replace"))
-        for draft in drafts
-    }
-    return _say(review_lines(drafts, notes))
-
-
-def _codes() -> frozenset[str]:
-    """Every code of ISO 3166-1 alpha-2 and ISO 3166-2."""
-    countries = {country.alpha_2 for country in pycountry.countries}
-    return frozenset(countries | {subdivision.code for subdivision in pycountry.subdivisions})
-
-
-def _start_summary(tree: Tree, options: argparse.Namespace) -> int:
-    given = Given(options.title, parse_day(options.date or ""), options.source, options.region)
-    if options.date and given.date is None:
-        say(f"--date {options.date} is no date. Write it as 2020-07-01.", to=sys.stderr)
-        return 2
-    report = start_summary(given, added=dt.date.today(), ids=tree.ids)
-    path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
-    say(
-        f"{path.as_posix()} is begun: write the summary in your own words, then set status: published."
-    )
-    return 0
-
-
-def _say(lines: Iterable[str]) -> int:
-    say_all(lines)
-    return 0
-
-
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    """The command line, checked; leaves with exit code 2 where it is wrong."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    other = [
-        f"--{name}"
-        for name in ("new", "review", "merge", "split", "rename", "tidy")
-        if getattr(options, name)
-    ]
-    if other and options.files and not options.tidy:
-        parser.error(f"{other[0]} takes no files")
-    if not other and not options.files:
-        parser.error("name the files to ingest")
-    if options.jobs < 1:
-        parser.error("--jobs takes a number from 1")
-    if options.split and not options.split[1].isdecimal():
-        parser.error("--split takes an id and the carrier's number, counted from 1")
-    return options
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m sitrep.ingest",
+    parser = CommandLine(
+        prog=program_name("sitrep.ingest", "ingest"),
         description="Turn raw documents into drafts in content/reports/.",
+        allow_abbrev=False,
     )
-    what = "texts, saved web pages, PDFs, folders of them, or https addresses; - is standard input"
-    parser.add_argument("files", nargs="*", metavar="FILE", help=what)
-    parser.add_argument(
-        "--content", default="content", help="the content folder (default: %(default)s)"
-    )
-    parser.add_argument(
-        "--jobs", type=int, default=_cores(), metavar="N", help="processes (default: %(default)s)"
-    )
+    what = "texts, saved web pages, PDFs, folders of them, or https URLs; - is standard input"
+    parser.add_argument("files", nargs="+", metavar="FILE", type=typed_path, help=what)
     does = parser.add_mutually_exclusive_group()
     does.add_argument(
-        "--json", action="store_true", help="write nothing; print one JSON object a document"
+        "--json", action="store_true", help="write nothing; print a JSON object per document"
     )
     does.add_argument(
-        "--explain", action="store_true", help="write nothing; show each document with its verdicts"
-    )
-    does.add_argument(
-        "--review", action="store_true", help="list the drafts and what each still lacks"
-    )
-    does.add_argument(
-        "--merge", nargs=2, metavar=("ID", "OTHER"), help="make OTHER a carrier of ID"
-    )
-    does.add_argument(
-        "--split", nargs=2, metavar=("ID", "NUMBER"), help="make a carrier of ID a draft of its own"
-    )
-    does.add_argument("--rename", nargs=2, metavar=("ID", "NEW"), help="give a draft another id")
-    does.add_argument(
-        "--tidy",
+        "--explain",
         action="store_true",
-        help="move what may not be tracked into the ledger; FILEs are ids",
+        help="write nothing; show every document block by block, with verdicts and reasons",
     )
-    does.add_argument("--new", action="store_true", help="begin a report in your own words instead")
+    does.add_argument(
+        "--quiet",
+        action="store_true",
+        help="print only what needs a look: refusals, doubts and changed reports",
+    )
+    does.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would be done to the content folder",
+    )
     parser.add_argument(
-        "--yes", action="store_true", help="with --merge: withdraw OTHER if it is published"
+        "--jobs",
+        type=read_as(count_from_one, "is not a number of processes. Write 1 or more"),
+        default=_cores(),
+        metavar="N",
+        help="processes that clean documents (default: one per core, %(default)s)",
     )
-    new = parser.add_argument_group("a summary by hand")
-    new.add_argument("--title", help="its headline")
-    new.add_argument("--date", help="when the origin published it, as 2020-07-01")
-    new.add_argument("--source", help="the origin, an id of sources.toml")
-    new.add_argument(
-        "--region", help="where it happened, an ISO 3166-2 code or a region of regions.toml"
+    parser.add_argument(
+        "--content",
+        metavar="FOLDER",
+        type=typed_path,
+        default=Path("content"),
+        help="the content folder (default: %(default)s)",
     )
-    return parser
+    return parser.parse_mixed_args(arguments)
 
 
 def _cores() -> int:
@@ -283,11 +208,6 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _stop(*_signal: object) -> None:
-    """End as after Ctrl-C: what is half done is cleared away."""
-    raise SystemExit(128 + signal.SIGTERM)
-
-
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, _stop)
+    end_on_sigterm()
     sys.exit(main())

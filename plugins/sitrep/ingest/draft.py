@@ -6,6 +6,7 @@ Offsets count characters of the decoded text, from 0; ``end`` is one past the la
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,7 +47,7 @@ class Document:
     """A raw text as it was found."""
 
     name: str
-    """How messages call it: the path as it was given."""
+    """What messages call it: the path as it was given."""
     text: str
     """Decoded, line ends made line feeds."""
     sha256: str
@@ -73,7 +74,7 @@ class Block:
     """Name of the step or entry that decided."""
     regions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    """The place names on which its regions rest; none where they come from a neighbour."""
+    """The place names its regions rest on; none if the regions come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
 
@@ -86,6 +87,11 @@ class Block:
     def is_body(self) -> bool:
         """Whether it belongs to the report."""
         return self.verdict is Verdict.BODY
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The text of a paragraph, which may be in several blocks."""
+    return " ".join(block.text for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Spared:
-    """Words that might give a block away and did not, for nothing else in it does."""
+    """Words that might have given a block away and did not, since nothing else in it does."""
 
     start: int
     """Where the block begins."""
@@ -134,7 +140,10 @@ class Draft:
     origin: Finding | None = None
     """The outlet that published the text first."""
     credit: Finding | None = None
-    """The outlet that the page credits with the text: unless the page is that outlet's own, it is a carrier's."""
+    """The outlet that the page credits with the text.
+
+    Unless the page is that outlet's own, it is a carrier's.
+    """
     published: Day | None = None
     """Of this copy."""
     original: Day | None = None
@@ -142,17 +151,17 @@ class Draft:
     url: Finding | None = None
     """The origin's own page."""
     address: Finding | None = None
-    """Of this copy, by its markup or where it was fetched."""
+    """The URL of this copy, by its markup or where it was fetched."""
     spared: tuple[Spared, ...] = ()
     """Phrases of appeals and notices in blocks that are prose."""
     found_url: str | None = None
-    """Its address as it was found, where that was not fit to be published; it goes into the ledger alone."""
+    """Its URL as found, if that was not fit to be published; it goes into the ledger alone."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
 
     @property
     def paragraphs(self) -> tuple[tuple[Block, ...], ...]:
-        """The blocks of the report, together those that are one paragraph."""
+        """The blocks of the report, those of one paragraph together."""
         found: list[tuple[Block, ...]] = []
         for block in self.body:
             if block.continues and found:

@@ -1,4 +1,4 @@
-"""What markup says of a document's lines: what each is, where it stands, and what the page states of itself."""
+"""What markup says of a document's lines: what each is, where it is, what the page states."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Element:
     """An element that holds lines."""
 
     parent: int
-    """Number of the element around it, -1 for the outermost."""
+    """Index of the element around it, -1 for the outermost."""
     tag: str
     region: str = ""
-    """The region of the page it is by name, role or class, as page_words.toml calls it; empty where nothing says."""
+    """Which region of the page it is, as page_words.toml names them; empty if nothing says so."""
     words: str = ""
     """The word that says so."""
     is_sure: bool = True
@@ -49,7 +49,7 @@ class Line:
     end: int
     kind: LineKind
     element: int = -1
-    """Number of the innermost element that holds it whole."""
+    """Index of the innermost element that holds it whole."""
     linked: int = 0
     """How many of its characters are links."""
 
@@ -89,7 +89,7 @@ class Page:
     """Words that a line ran through: they are not in the text."""
 
     def around(self, element: int) -> tuple[int, ...]:
-        """Numbers of an element and of those around it, the innermost first."""
+        """Indexes of an element and of those around it, the innermost first."""
         found = []
         while element >= 0:
             found.append(element)
@@ -106,7 +106,7 @@ class ReadPage:
 
 
 def with_lines_cut(page: Page, pieces: Sequence[int]) -> Page:
-    """The page with each line so many times as it has pieces: what is said of the line holds of each."""
+    """The page with each line repeated once per piece: what is said of a line holds for each."""
     lines = (
         line for line, number in zip(page.lines, pieces, strict=True) for line in [line] * number
     )

@@ -25,7 +25,8 @@ from sitrep.ingest.read.inputs import Raw, is_shared, read_raw
 from sitrep.ingest.workers import Stopped, work_on
 
 FEW = 40
-"""Documents for which starting more than one process costs more than it saves: a third of a second of work."""
+"""Documents for which starting more than one process costs more than it saves: a third of a second
+of work."""
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
 
@@ -123,7 +124,10 @@ class Intake:
     def families(
         self, without: Collection[int] = ()
     ) -> Iterator[tuple[tuple[int, ...], DraftFamily]]:
-        """The families, one in memory at a time, each with its documents' numbers; ``without`` are left out."""
+        """The families, one in memory at a time, each with its documents' numbers.
+
+        ``without`` are left out.
+        """
         kept = [at for at in range(len(self.runs)) if at not in without]
         for group in group_bodies([self.runs[at] for at in kept]):
             numbers = tuple(kept[at] for at in group)
@@ -134,7 +138,10 @@ class Intake:
         return self.shelf.get(at)
 
     def settled(self) -> Iterator[tuple[Draft, str]]:
-        """Each document as it was named, completed by its family, with the family's id; in the order of the names."""
+        """Each document as it was named, completed by its family, with the family's id.
+
+        In the order of the names.
+        """
         found: dict[str, tuple[int, str]] = {}
         for _numbers, family in self.families():
             for copy in family.copies:

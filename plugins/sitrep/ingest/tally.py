@@ -18,12 +18,9 @@ MOST_NAMES = 3
 def tally_lines(filed: Iterable[Filed], refused: Iterable[Refused]) -> Iterator[str]:
     """The table, a line each: new, carriers added, known, refused with the reasons."""
     everything, turned_away = list(filed), sorted(refused, key=lambda each: each.reason)
-    rows = {
-        outcome: sum(each.number for each in everything if each.outcome is outcome)
-        for outcome in Outcome
-    }
-    for outcome, number in rows.items():
-        of = sum(each.documents for each in everything if each.outcome is outcome)
+    for outcome in Outcome:
+        these = [each for each in everything if each.outcome is outcome]
+        number, of = sum(each.number for each in these), sum(each.documents for each in these)
         if number or outcome not in RARE:
             yield _row(outcome, number) + (f"   from {of} documents" if of > number else "")
     yield _row("refused", len(turned_away))

@@ -1,4 +1,5 @@
-"""Work on many things, each in a process that can be stopped: nothing that one of them does holds up the rest.
+"""Work on many things, each in a process that can be stopped: nothing that one of them does holds
+up the rest.
 
 The processes live long and take one thing after the other.  One that computes
 longer, waits longer or takes more memory than is allowed ends; its thing is
@@ -148,7 +149,10 @@ class _Pool(Generic[Thing, Result]):
             self._replace(worker, f"the process that read it ended ({how})", again=True)
 
     def _replace(self, worker: _Worker[Thing, Result], reason: str, *, again: bool = False) -> None:
-        """End a process and start another; a thing that may have suffered for others before it is tried once more."""
+        """End a process and start another.
+
+        A thing that may have suffered for others before it is tried once more.
+        """
         number, thing, tries = worker.number, worker.thing, worker.tries
         self.workers.remove(worker)
         _end(worker)
@@ -231,7 +235,10 @@ def _serve(
 
 
 def _answered(work: Callable[[Any], object], thing: object, budget: Budget) -> object:
-    """What comes of a thing; the system ends this process where it computes too long, whatever it is at."""
+    """What comes of a thing.
+
+    The system ends this process where it computes too long, whatever it is at.
+    """
     _allow(budget.seconds)
     try:
         return work(thing)

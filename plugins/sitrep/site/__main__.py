@@ -1,18 +1,16 @@
-"""``python -m sitrep.site``: build the site, serve it while it is edited, announce an edition, or verify a site.
+"""``python -m sitrep.site``: build, serve, announce, publish or verify the site.
 
-Exit codes: 0 done; 1 the content, a setting or the build has faults, all of
-them listed, a week cannot be announced, or a site is not what was built; 2 the
-command line is wrong.
+Exit codes: 0 done; 1 the content, a setting or the build has faults, all of them listed, a week
+cannot be announced, or a site is not what was built; 2 the command line is wrong; 143 ended by
+SIGTERM.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import logging
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -22,6 +20,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
+from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.content.tree import DraftFile
 from sitrep.core.errors import (
     ContentError,
@@ -31,8 +30,6 @@ from sitrep.core.errors import (
     SitrepError,
     printable,
 )
-from sitrep.core.model import Week
-from sitrep.core.parse import parse_day
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
 from sitrep.site.build import Built, WholeBuild
@@ -42,13 +39,12 @@ from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
+from sitrep.site.hosts.host_files import security_hint
 from sitrep.site.output import only_build
-from sitrep.site.proof.host_files import security_hint
-from sitrep.site.settings import read_settings_of
-from sitrep.terminal import Printable, say, say_all
+from sitrep.terminal import Printable, print_any_text, say, say_all
 
 PelicanSettings = dict[str, Any]
-"""As Pelican has them; ours are read out of them by settings.py."""
+"""Pelican's settings; settings.py reads ours out of them."""
 _SETTINGS_ERRORS = (
     ArithmeticError,
     AttributeError,
@@ -60,16 +56,14 @@ _SETTINGS_ERRORS = (
     TypeError,
     ValueError,
 )
-"""What a settings file, which is Python, may raise."""
+"""What running a settings file, which is Python, may raise."""
 MAX_LISTED = 3
-"""How many faults of a draft are listed; ``invoke review`` and publishing show the rest."""
+"""Faults listed of each draft; ``./dev review`` shows all of them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command line; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    print_any_text()
     options = parse_arguments(arguments)
     init_logging(level="DEBUG" if options.verbose else "WARNING")
     for handler in logging.getLogger().handlers:
@@ -82,6 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
         say_all(f"{options.outcome}: {error}".split("\n"), to=sys.stderr)
     except KeyboardInterrupt:
         say("Stopped.")
+        return STOPPED
     return 1
 
 
@@ -91,19 +86,18 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
-    """What a build made, told on the way."""
+    """Build, and say what was built and what was left out."""
     started = time.monotonic()
     say(f"Building from {Path(settings['PATH']).name}/ …")
     whole = WholeBuild(settings)
     console.quiet = True  # Pelican would count articles, of which there are none
     built = whole.build()
     _print_left_out(
-        built, hint="" if options.drafts else "; look at them with invoke build --drafts"
+        built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
     )
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-    say(
-        f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s. {_next_step(settings, options)}"
-    )
+    what = f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s."
+    say(f"{what} {_next_step(settings, options)}")
     return built
 
 
@@ -115,81 +109,76 @@ def _serve(options: argparse.Namespace) -> int:
         Path(__file__).parents[1],
         Path(options.settings),
     ]
-    command = build_command(options.settings, port=options.port, drafts=options.drafts)
+    command = build_command(str(options.settings), port=options.port, drafts=options.drafts)
     serve(command, Path(settings["OUTPUT_PATH"]), watched, options.port)
     return 0
 
 
 def _announce(options: argparse.Namespace) -> int:
-    week, date = Week.parse(options.week or ""), parse_day(options.date or "")
-    if options.week and not week:
-        options.refuse(f"“{options.week}” is no ISO week. Write it as 2020-W27.")
-    if options.date and not date:
-        options.refuse(f"“{options.date}” is no date. Write it as 2020-07-07.")
     today = dt.date.today()
-    if date and date > today:
+    day = options.date or today
+    if day > today:
         raise SitrepError(
-            f"{date} lies ahead. A build does not know the day: the next one would announce it at once."
+            f"{day} is in the future. Builds do not read the clock, so the next one would announce "
+            "the week at once."
         )
     content = Path(_settings(options)["PATH"])
     with only_writer(content):
-        say_all(str(announce(content, date or today, week, early=options.yes)).split("\n"))
+        say_all(str(announce(content, day, options.week, early=options.yes)).split("\n"))
     return 0
 
 
 def _publish(options: argparse.Namespace) -> int:
-    """Build; copy the site, unless something else does; then tell the hub."""
+    """Build, copy the site if --to says where, and ping the hub."""
     settings = _settings(options)
-    feeds = _made(options, settings).feeds
+    built = _made(options, settings)
     if options.to:
         changes = _copied(Path(settings["OUTPUT_PATH"]), Path(options.to))
-        say(
-            f"{options.to}: {count(len(changes.written), 'file')} written, {len(changes.removed)} removed."
-        )
-    ours = read_settings_of(settings)
-    site = ours.site
-    if hint := security_hint(ours, dt.date.today()):
+        written = count(len(changes.written), "file")
+        say(f"{options.to}: {written} written, {len(changes.removed)} removed.")
+    site = built.settings.site
+    if hint := security_hint(built.settings, dt.date.today()):
         say(hint)
-    if site.hub:
-        told = [site.absolute(feed.path) for feed in feeds if not feed.feed.current]
-        ping_hub(site.hub, told)
-        say(f"Told {site.hub} of {count(len(told), 'feed')}.")
+    if not site.features.feeds:
+        say("This site has no feeds, so there is no hub to ping.")
+    elif site.hub:
+        changed = [site.absolute(feed.path) for feed in built.feeds if not feed.feed.current]
+        ping_hub(site.hub, changed)
+        say(f"Pinged {site.hub} for {count(len(changed), 'feed')}.")
     else:
         say(
-            "No hub is set (SITREP['hub'] in pelicanconf.py), so nobody is told; readers look for themselves."
+            "No WebSub hub is set (SITREP['hub'] in pelicanconf.py): feed readers will find the "
+            "changes when they next poll."
         )
     return 0
 
 
 def _copied(output: Path, target: Path) -> Changes:
     try:
-        with only_build(output.resolve()):  # a build that replaced it meanwhile would mix two sites
+        # A build that replaced output/ halfway through would mix two sites.
+        with only_build(output.resolve()):
             return copy_site(output.resolve(), target.resolve())
     except OSError as error:
         raise PublishError(
-            f"{target} cannot be written ({error}). Run this again when it can."
+            f"{target} cannot be written ({error}). Run this again when it can be."
         ) from error
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Compare a site with a manifest, and say how it differs."""
+    """Compare a site with a manifest and list the differences."""
     verdict = verify(options.where, options.against, _show_progress)
     for line in verdict_lines(verdict):
         print(printable(line))
     manifest = options.against or "its own manifest"
-    differing = (
-        len(verdict.differing)
-        + len(verdict.missing)
-        + len(verdict.extra)
-        + len(verdict.wrong_headers)
-    )
-    result = "all as built" if verdict.is_whole else f"{count(differing, 'difference')}"
+    result = "everything is as built"
+    if not verdict.is_whole:
+        result = count(verdict.differences, "difference")
     print(f"{options.where}: {count(verdict.same, 'file')} as in {manifest}; {result}.")
     return 0 if verdict.is_whole else 1
 
 
 def _show_progress(done: int, total: int) -> None:
-    """On a terminal, how far it is."""
+    """Show progress on a terminal, on a line that is overwritten."""
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
         print(f"\r{done} of {total}", end=end, file=sys.stderr, flush=True)
@@ -208,11 +197,12 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
     """Pelican's settings with what the command line changes."""
     if not Path(options.settings).is_file():
         raise SitrepError(
-            f"{options.settings} is not here. Run this in the project's folder, or name it with --settings."
+            f"{options.settings} does not exist. Run this in the project's folder, or name the "
+            "settings file with --settings."
         )
     override = {"SITEURL": options.address.rstrip("/")} if options.address else {}
     try:
-        settings: PelicanSettings = read_settings(options.settings, override=override)
+        settings: PelicanSettings = read_settings(str(options.settings), override=override)
     except _SETTINGS_ERRORS as error:
         raise SettingsError(f"{options.settings}: {error}.") from error
     if options.drafts:
@@ -222,18 +212,18 @@ def _settings(options: argparse.Namespace) -> PelicanSettings:
 
 
 def _print_faults(error: ContentError, outcome: str) -> None:
-    """Every fault on a line; in GitHub's CI as an annotation at its place."""
+    """Print every fault on a line; in GitHub Actions also as an annotation of its line."""
     for fault in error.faults:
         say(str(fault), to=sys.stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for fault in error.faults:
             say(annotation(fault))
     total = count(len(error.faults), "fault")
-    say(f"{outcome}: {total} to mend.", to=sys.stderr)
+    say(f"{outcome}: {total} to fix.", to=sys.stderr)
 
 
 def annotation(fault: Fault) -> str:
-    """The fault as a GitHub workflow command."""
+    """The fault as a GitHub Actions workflow command."""
     place = f"file={_escaped(fault.file, ',:')},line={fault.line}"
     key = f"{fault.key}: " if fault.key else ""
     return printable(
@@ -248,7 +238,7 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def _print_left_out(built: Built, *, hint: str) -> None:
-    """What the content holds and no page shows, by name."""
+    """Name what is in the content and on no page."""
     for draft in built.content.drafts:
         _print_draft(draft)
     catalogue = built.catalogue
@@ -281,7 +271,7 @@ def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:
     return (
         "Look at it with ./dev serve."
         if "//localhost" in address
-        else f"It is made for {address}: copy it there."
+        else f"It is built for {address}: copy it there."
     )
 
 
@@ -291,11 +281,6 @@ def _print_draft(draft: DraftFile) -> None:
         say(f"  line {fault.line}: {fault.key}: {fault.problem}")
 
 
-def _stop(*_signal: object) -> None:
-    """End as after Ctrl-C: what is half done is cleared away."""
-    raise SystemExit(128 + signal.SIGTERM)
-
-
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, _stop)
+    end_on_sigterm()
     sys.exit(main())

@@ -1,7 +1,6 @@
 """A whole build or none: made beside ``output/``, checked, then put in its place.
 
-A build that fails, or is killed, leaves the last good site as it was; how, says
-outputfolder.py.
+A build that fails or is killed leaves the last good site as it was: see output.py.
 """
 
 from __future__ import annotations
@@ -9,31 +8,35 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican, signals
-from pelican.generators import Generator, PelicanTemplateNotFound
-from pelican.writers import FileOverwriteFailedError
+from pelican.generators import (
+    ArticlesGenerator,
+    Generator,
+    PagesGenerator,
+    PelicanTemplateNotFound,
+)
+from pelican.writers import FileOverwriteFailedError, Writer
 
-from sitrep.content.folder import find_special
+from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
-from sitrep.site import addresses
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
-from sitrep.site.data.plugin import data_files_of
 from sitrep.site.feeds.feeds import FeedFile
+from sitrep.site.generator import OWNERS_KEY, SiteGenerator
 from sitrep.site.output import check_folder, staging
-from sitrep.site.proof.host_files import HEADERS, REDIRECTS
-from sitrep.site.proof.prove import prove
-from sitrep.site.search.plugin import search_files_of
-from sitrep.site.settings import read_settings_of
-from sitrep.site.stylesheet import FILE as STYLESHEET
+from sitrep.site.owners import FileOwners
+from sitrep.site.plugin import NAME as FIRST
+from sitrep.site.proof.prove import BuildClaims, prove
+from sitrep.site.settings import SETTINGS_KEY, SiteSettings, read_settings_of
 
 PACKAGE = Path(__file__).parents[1]
 _BUILD_ERRORS = (TemplateError, PelicanTemplateNotFound, FileOverwriteFailedError, OSError)
@@ -45,43 +48,57 @@ _TEMPLATE_ERRORS = (
     TypeError,
     ValueError,
 )
-"""What an expression in a template may raise; anywhere else it is a bug of ours."""
+"""What an expression in a template may raise; raised anywhere else it is a bug in this project."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a finished build holds."""
 
+    settings: SiteSettings
     content: Content
     catalogue: Catalogue
     feeds: tuple[FeedFile, ...]
+    """Empty, where the feeds' plugin is not in PLUGINS."""
 
 
 class WholeBuild(Pelican):
     """Pelican, with nothing overlooked and nothing half-written."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        wanted = list(settings["PLUGINS"] or [])
-        read_settings_of(settings)
+        wanted = [name for name in settings["PLUGINS"] or [] if isinstance(name, str)]
+        self.site_settings: SiteSettings = read_settings_of(settings)
+        settings[SETTINGS_KEY] = self.site_settings
+        # Pelican has a walker of its own for pages and pictures. What ours passes over was not
+        # checked, so ~about.md must not become a page.
+        settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *ASIDE_PATTERNS]
         super().__init__(settings)
-        missing = [name for name in wanted if name not in settings["PLUGINS"]]
+        missing = [name for name in wanted if not _is_loaded(name, settings["PLUGINS"])]
         if missing:
             raise BuildError(
-                f"cannot load the plugins {', '.join(missing)}. Correct PLUGINS in pelicanconf.py."
+                f"cannot load the plugins {', '.join(missing)}. "
+                "Install them, or correct PLUGINS in pelicanconf.py."
+            )
+        if FIRST not in settings["PLUGINS"]:
+            raise BuildError(
+                f"PLUGINS does not name {FIRST}, which writes the pages that all else links to. "
+                "Make it the first line of PLUGINS in pelicanconf.py."
             )
         self.built: Built | None = None
-        self._context: dict[str, Any] = {}
+        self._generators: tuple[SiteGenerator, ...] = ()
+        self._owners = FileOwners(Path(self.output_path))
         self._name = Path(self.output_path).name
 
     def run(self) -> None:
         """Build everything; raises a SitrepError and changes nothing where that fails."""
-        output = Path(
-            os.path.realpath(self.output_path)
-        )  # Path.resolve() gives up on links that go round
-        ours = read_settings_of(self.settings)
+        # Path.resolve() raises on a link that leads back to itself; check_folder names it.
+        output = Path(os.path.realpath(self.output_path))
+        ours = self.site_settings
         check_folder(output, (folder.resolve() for folder in (ours.content, ours.theme, PACKAGE)))
         if ours.content.is_dir() and find_special(ours.content):
-            read_tree(ours.content)  # raises what else is wrong as well
+            # Pelican would open a pipe among the pages and wait for ever.
+            # Reading the tree raises this fault, and all others with it.
+            read_tree(ours.content)
         signals.all_generators_finalized.connect(self._remember)
         try:
             with staging(output) as beside:
@@ -97,7 +114,7 @@ class WholeBuild(Pelican):
             self._point_at(output)
 
     def build(self) -> Built:
-        """Build everything, and say what was made."""
+        """Build everything; returns what was made."""
         self.run()
         if self.built is None:
             raise BuildError("nothing was built.")
@@ -105,12 +122,51 @@ class WholeBuild(Pelican):
 
     def _build(self, folder: Path) -> None:
         heard = _Heard()
-        with heard:
-            super().run()
+        try:
+            with heard:
+                super().run()
+        except SystemExit as error:
+            # pelican-data-files logs that its folder is missing and exits: nobody would see why.
+            if heard.errors:
+                raise BuildError("a plugin ended the build:", *heard.errors) from error
+            raise
+        self._owners.begin("", is_watched=False)
         self._check(folder, heard)
 
-    def _remember(self, generators: Iterable[Generator]) -> None:
-        self._context = next(iter(generators)).context
+    def _get_writer(self) -> Writer:
+        """Pelican's writer, made to claim what it writes; a plugin's own writer is left alone."""
+        writer: Writer = super()._get_writer()
+        if type(writer) is not Writer:
+            return writer
+        return _ClaimingWriter(self.output_path, self.settings, self._owners)
+
+    def _remember(self, generators: list[Generator]) -> None:
+        """Keep the generators of the site, and tell templates what they add to every page."""
+        self._generators = tuple(each for each in generators if isinstance(each, SiteGenerator))
+        context = self._generators[0].context
+        context["menu"] = tuple(chain.from_iterable(each.menu for each in self._generators))
+        context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
+        context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
+        context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))
+        generators[:] = self._in_turn(tuple(generators))
+
+    def _in_turn(self, generators: Iterable[Generator]) -> Iterator[Generator | _Turn]:
+        """The generators, each after its turn; what plugins do when all have run comes last.
+
+        Pelican goes through the list that this replaces, and offers no other way to come between.
+        """
+        claiming = (SiteGenerator, ArticlesGenerator, PagesGenerator)
+        for each in generators:
+            is_watched = not isinstance(each, claiming)
+            yield _Turn(self._owners, self._plugin_of(type(each).__module__, each), is_watched)
+            yield each
+        last = [self._plugin_of(each.__module__) for each in signals.finalized.receivers_for(self)]
+        yield _Turn(self._owners, " or ".join(dict.fromkeys(last)), is_watched=bool(last))
+
+    def _plugin_of(self, module: str, maker: object = "") -> str:
+        """The line of PLUGINS that a module belongs to; ``maker`` or its name, if Pelican's own."""
+        lines = [name for name in self.settings["PLUGINS"] if f"{module}.".startswith(f"{name}.")]
+        return max(lines, key=len, default=f"Pelican's {maker or module}")
 
     def _point_at(self, folder: Path) -> None:
         self.output_path = self.settings["OUTPUT_PATH"] = str(folder)
@@ -118,55 +174,30 @@ class WholeBuild(Pelican):
     def _check(self, folder: Path, heard: _Heard) -> None:
         if heard.errors:
             raise BuildError("Pelican reported errors:", *heard.errors)
-        lacking = [
-            key for key in ("sitrep_content", "catalogue", "feeds") if key not in self._context
-        ]
-        if lacking:
-            raise BuildError(
-                f"nothing made {' and '.join(lacking)}. List all plugins of pelicanconf.py in PLUGINS."
-            )
-        made = Built(*(self._context[key] for key in ("sitrep_content", "catalogue", "feeds")))
-        missing = [name for name in expected_files(made) if not (folder / name).is_file()]
+        context = self._generators[0].context
+        built = Built(
+            self.site_settings,
+            context["sitrep_content"],
+            context["catalogue"],
+            context.get("feeds", ()),
+        )
+        owed = chain.from_iterable(each.expected() for each in self._generators)
+        missing = [name for address in owed if not (folder / (name := file_of(address))).is_file()]
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
-        prove(folder, self._name, made.content, read_settings_of(self.settings))
-        self.built = made
+        conflicts = tuple(self._owners.faults(self._name))
+        claims = BuildClaims(built.settings, built.content, context["served"], conflicts)
+        prove(folder, self._name, claims)
+        self.built = built
 
 
-def expected_files(built: Built) -> list[str]:
-    """The files a build owes its content: a page a report, and all that leads there."""
-    catalogue = built.catalogue
-    pages = [
-        addresses.HOME,
-        addresses.EDITIONS,
-        addresses.REGIONS,
-        addresses.SOURCES,
-        addresses.NOT_FOUND,
-    ]
-    pages += [addresses.report_address(file.report) for file in built.content.reports]
-    pages += [addresses.edition_address(edition.week) for edition in catalogue.editions]
-    pages += [addresses.region_address(section.region) for section in catalogue.regions]
-    pages += [addresses.source_address(outlet.source) for outlet in catalogue.sources]
-    pages += [f"{page.slug}/" for page in built.content.pages]
-    pages += [addresses.FEEDS, addresses.DATA, addresses.SEARCH]
-    files = [
-        addresses.OPML,
-        addresses.SITEMAP,
-        addresses.ROBOTS,
-        HEADERS,
-        REDIRECTS,
-        addresses.SITE_CARD,
-        STYLESHEET,
-        *data_files_of(catalogue),
-    ]
-    files += search_files_of(catalogue)
-    for edition in catalogue.editions:
-        files += [addresses.edition_card(edition.week), addresses.edition_mail(edition.week)]
-    return [*(file_of(page) for page in pages), *(feed.path for feed in built.feeds), *files]
+def _is_loaded(name: str, loaded: Iterable[str]) -> bool:
+    """Whether Pelican loaded a plugin; it lists ``sitemap`` as ``pelican.plugins.sitemap``."""
+    return any(each in {name, f"pelican.plugins.{name}"} for each in loaded)
 
 
 def _template_line(error: BaseException) -> str:
-    """Where in a template an error arose, as ``file:line: ``; nothing for other errors."""
+    """Where in a template an error was raised, as ``file:line: ``; empty for other errors."""
     frames = [*traceback.extract_tb(error.__traceback__)]
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename}:{error.lineno}: "
@@ -176,8 +207,37 @@ def _template_line(error: BaseException) -> str:
     return places[-1] if places else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Comes before a generator in Pelican's list, and says whose turn it is."""
+
+    owners: FileOwners
+    plugin: str
+    is_watched: bool
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Called by Pelican, like a generator."""
+        self.owners.begin(self.plugin, is_watched=self.is_watched)
+
+
+class _ClaimingWriter(Writer):
+    """Pelican's writer, which leaves it to FileOwners to report a file that is written twice.
+
+    Pelican's own check names the file, but not the two that write it.
+    """
+
+    def __init__(self, output_path: str, settings: dict[str, Any], owners: FileOwners) -> None:
+        super().__init__(output_path, settings)
+        self._owners = owners
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> IO[str]:
+        del override  # whoever asks to replace a file of another is reported all the same
+        self._owners.claim(Path(filename))
+        return open(filename, "w", encoding=encoding, newline="\n")
+
+
 class _Heard(logging.Handler):
-    """Collects what Pelican logs as an error and would pass over."""
+    """Collects what Pelican only logs as an error, such as a page that it cannot read."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,8 +1,8 @@
-"""The folder a site is built into: one build at a time, the old site there until the new one is whole.
+"""The folder a site is built into: one build at a time, the old site until the new one is whole.
 
-Old and new exchange their names in one step where the system can; else the swap
-is two renames, and should the machine stop between them, the next build puts the
-old site back first.  Nothing but an old site of ours is ever replaced.
+Old and new exchange their names in one step where the system can.  Elsewhere the swap takes two
+renames; should the machine stop between them, the next build puts the old site back first.
+Nothing but a site that this project built is ever replaced.
 """
 
 from __future__ import annotations
@@ -19,55 +19,58 @@ from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
 from sitrep.site import stylesheet
 
 STYLESHEET = stylesheet.FILE
-"""What every site of ours has, and hardly any other folder."""
+"""A file that every site of this project has, and hardly any other folder."""
 _BESIDE = (".building", ".replaced")
 """What the folders beside ``output`` end in while it is built and replaced."""
 
 
 def check_folder(output: Path, sources: Iterable[Path]) -> None:
-    """Raise a BuildError where replacing ``output`` would destroy what no build made.
+    """Raise a BuildError where replacing ``output`` would destroy what no build wrote.
 
-    ``sources`` are the folders a site is built from: output may hold none, and lie in none.
+    ``sources`` are the folders a site is built from: output may not contain them or lie in them.
     """
     _check_place(output)
     for folder in sources:
         if output == folder or output in folder.parents or folder in output.parents:
             raise BuildError(
-                f"OUTPUT_PATH and {folder.name}/ hold each other. Choose a folder for the site alone."
+                f"OUTPUT_PATH and {folder.name}/ overlap. Choose a folder for the site alone."
             )
     if output.is_dir() and any(output.iterdir()) and not (output / STYLESHEET).is_file():
         raise BuildError(
-            f"{output} holds files that no build of this made, and a build would replace them. Empty it, or choose "
-            "another OUTPUT_PATH."
+            f"{output} holds files that no build of this project wrote, and a build would delete "
+            "them. Empty it, or choose another OUTPUT_PATH."
         )
 
 
 def _check_place(output: Path) -> None:
-    """Raise a BuildError where no folder can stand, or where it cannot be given another's name."""
+    """Raise a BuildError where no folder can be made, or where it cannot be renamed."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise BuildError(f"{output} is not a folder. Move it away, or choose another OUTPUT_PATH.")
+        raise BuildError(
+            f"{output} is not a folder. Move it elsewhere, or choose another OUTPUT_PATH."
+        )
     if output.is_dir() and output.is_mount():
         raise BuildError(
-            f"{output} is a mount point, which no new build can replace. Choose a folder inside it."
+            f"{output} is a mount point, which a build cannot replace. Choose a folder inside it."
         )
     for end in _BESIDE:
         beside = Path(f"{output}{end}")
         if beside.is_symlink() or beside.is_file():
             raise BuildError(
-                f"{beside} is in the way: a build needs a folder of that name for itself. Move it away."
+                f"{beside} is in the way: a build needs that name for a folder of its own. "
+                "Move it elsewhere."
             )
     above = next(folder for folder in output.parents if folder.exists())
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
         raise BuildError(
-            f"{above} cannot be written to, and a build makes its folders there. Change its permissions."
+            f"{above} is not writable, and a build creates folders in it. Change its permissions."
         )
 
 
 @contextmanager
 def staging(output: Path) -> Iterator[Path]:
-    """A new folder beside ``output``, which takes its place if all goes well and else goes.
+    """A new folder beside ``output``, which takes its place if all goes well and is deleted if not.
 
-    Raises a BuildError where another build is at work.
+    Raises a BuildError where another build is running.
     """
     beside = Path(f"{output}.building")
     with only_build(output):
@@ -84,11 +87,11 @@ def staging(output: Path) -> Iterator[Path]:
 
 @contextmanager
 def only_build(output: Path) -> Iterator[None]:
-    """Keep builds of ``output`` out; raises a BuildError where one is at work."""
+    """Keep other builds of ``output`` out; raises a BuildError where one is running."""
     with only_one(output) as is_held:
         if not is_held:
             raise BuildError(
-                f"another build of {output.name}/ is at work. Run this again when it is done."
+                f"another build of {output.name}/ is running. Run this again when it has finished."
             )
         yield
 
@@ -116,7 +119,7 @@ def swap(new: Path, output: Path) -> None:
 
 
 def _replace(new: Path, output: Path) -> None:
-    """The same in two steps; ``recover`` takes back the first where the second never came."""
+    """The same in two steps; ``recover`` undoes the first where the second never happened."""
     replaced = Path(f"{output}.replaced")
     os.replace(output, replaced)
     try:

@@ -1,4 +1,4 @@
-"""What a browser may do on each kind of page: the one source of meta tags, ``_headers`` and the audit.
+"""What a browser may do on each kind of page: for meta tags, ``_headers`` and the audit alike.
 
 Each kind gets the least it needs.  A meta tag reaches readers on every host, a
 copy on a disk included; headers are for hosts that read ``_headers``, and say
@@ -8,6 +8,7 @@ what a meta tag cannot (who may frame a page).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from sitrep.site.addresses import SEARCH, file_of
 
@@ -16,7 +17,9 @@ SCRIPTS = {
     "theme/search.js": "0213266512a7a0c6035fa0a3d6fdf0b4761bfc8d471b8e43c94b4658839237be",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
-"""The only scripts of the site, with their SHA-256: the theme's as shipped, and that of the Pagefind in the lock."""
+"""The only scripts of the site, with their SHA-256.
+
+The theme's as shipped, and that of the Pagefind version in the lock file."""
 SCRIPT_OF_PAGE = "theme/search.js"
 """The one that a page names; it loads the other."""
 MAIL_FOLDER = "mail/"
@@ -47,7 +50,7 @@ class ContentPolicy:
 
     @property
     def header(self) -> str:
-        """As a response's header has it: nobody may show the page inside another, which a meta tag cannot say."""
+        """As a response header has it, which can also say that no page may frame it."""
         return f"{self}; frame-ancestors 'none'"
 
 
@@ -56,9 +59,36 @@ PAGE = ContentPolicy(style=(SELF,), image=(SELF,))
 SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,), form=(SELF,))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""
 MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
-"""The e-mail form: its styles stand beside what they style, since programs for mail keep no others."""
+"""The e-mail edition: its styles are inline, since mail programs drop all others."""
 FILE = ContentPolicy()
 """What is not a page: feeds, data, pictures.  An SVG opened by itself is a document, too."""
+
+
+class Serving(Enum):
+    """How hosts are asked to serve files, in the order in which ``_headers`` lists them."""
+
+    PAGE = auto()
+    SEARCH_PAGE = auto()
+    MAIL_PAGE = auto()
+    OPEN_PAGE = auto()
+    """A page in a folder of files that programs of other sites read."""
+    OPEN_FILE = auto()
+    """What programs of other sites read: web-based feed readers, and users of the data."""
+    SHOWN_PICTURE = auto()
+    """What other sites show: the pictures of link cards."""
+    PICTURE = auto()
+    FILE = auto()
+    NAMED_BY_CONTENT = auto()
+    """What never changes at its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a host is to serve the addresses that a pattern matches."""
+
+    pattern: str
+    """Below the site's address; an asterisk at its end stands for anything."""
+    serving: Serving
 
 
 def policy_of(path: str) -> ContentPolicy:

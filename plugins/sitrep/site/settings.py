@@ -1,7 +1,7 @@
-"""Pelican's settings, crossed once into typed values.
+"""Pelican's settings, read once into typed values.
 
-What is ours stands in one table, ``SITREP``, so that a key nobody knows can be
-named instead of being ignored.
+This project's own keys are in one table, ``SITREP``, so that a misspelt key is an error instead of
+being ignored.
 """
 
 from __future__ import annotations
@@ -9,22 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from types import ModuleType
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.language import Language, is_language
 from sitrep.core.links.addresses import link_problem
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
-from sitrep.site.site import Site
-from sitrep.site.translations import read_wording
+from sitrep.site.site import Features, Site
+from sitrep.site.translations import read_language
 
+SETTINGS_KEY = "sitrep_settings"
+"""Where the typed values lie in Pelican's settings, and so in the context of every generator."""
 _TAG = re.compile(r"tag:[a-z0-9.-]+\.[a-z]{2,},\d{4}(?:-\d{2}(?:-\d{2})?)?:")
 _ADDRESS = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?/(?:[\w.~%@+-]+/)*", re.ASCII
 )
-"""An address that every page and feed can be told by."""
+"""An address that every page and feed can start with."""
 _MAILBOX = re.compile(
     r"mailto:[\w.!#$%&'*+/=^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
     r"(?:\?subject=[\w.~%-]*)?",
@@ -34,17 +37,17 @@ _LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?/[\w
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""What no text of a setting needs, and what would forge lines or turn writing round wherever the text is shown.
+"""Characters that no setting needs, and that would forge lines or reverse text where it is shown.
 
-The joiners of Persian, and the marks that tell a direction, are no such signs.
+The joiners that Persian is written with, and the marks of direction, are not among them.
 """
-_KEYS = {
+KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
-    "hub": "the WebSub hub that tells subscribers at once, https://… (optional)",
-    "security_expires": "until when security.txt holds, as 2027-06-30 (without it there is no such file)",
-    "drafts": "True to show drafts; set by invoke build --drafts",
+    "hub": "the WebSub hub that notifies subscribers at once, https://… (optional)",
+    "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
+    "drafts": "True to show drafts; set by ./dev build --drafts",
 }
 
 
@@ -57,28 +60,29 @@ class SiteSettings:
     site: Site
     drafts: bool
     security_expires: dt.date | None = None
-    """Until when security.txt holds; None: there is none."""
+    """The day on which security.txt expires; None: none is written."""
 
 
 def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
-    """Our values in Pelican's settings; raises SettingsError with key and remedy."""
+    """The project's own values in Pelican's settings; raises SettingsError with key and remedy."""
     ours = settings.get("SITREP", {})
     if not isinstance(ours, Mapping):
         raise SettingsError("pelicanconf.py: SITREP must be a table. Write SITREP = {…}.")
     for key in ours:
-        if key not in _KEYS:
-            known = "; ".join(f"{name}: {words}" for name, words in _KEYS.items())
+        if key not in KEYS:
+            known = "; ".join(f"{name}: {words}" for name, words in KEYS.items())
             raise SettingsError(
-                f"pelicanconf.py: SITREP[{key!r}] is an unknown key. Known are {known}."
+                f"pelicanconf.py: SITREP[{key!r}] is an unknown key. The known keys are {known}."
             )
     site = Site(
         name=_text(settings, "SITENAME"),
         address=_site_address(settings),
         description=_text(ours, "description"),
         tag=_tag(ours),
-        wording=_wording(settings),
+        language=_language(settings),
         contact=_link(ours, "contact", is_contact),
         hub=_link(ours, "hub", is_hub),
+        features=_features(settings),
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
     return SiteSettings(
@@ -86,18 +90,29 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
     )
 
 
+def _features(settings: Mapping[str, object]) -> Features:
+    """The parts of the site that PLUGINS names, by the rooms they are made in."""
+    plugins = settings.get("PLUGINS") or ()
+    if not isinstance(plugins, (list, tuple)):
+        raise SettingsError(
+            'pelicanconf.py: PLUGINS must be a list. Write PLUGINS = ["sitrep.site", …].'
+        )
+    names = {each.__name__ if isinstance(each, ModuleType) else each for each in plugins}
+    return Features(**{part.name: f"sitrep.site.{part.name}" in names for part in fields(Features)})
+
+
 def _text(table: Mapping[str, object], key: str) -> str:
     value = table.get(key)
-    hint = f": {_KEYS[key]}" if key in _KEYS else ""
+    hint = f": {KEYS[key]}" if key in KEYS else ""
     if isinstance(value, str) and is_visible(value):
         if found := _UNFIT.search(value):
             sign = f"U+{ord(found[0]):04X}"
             raise SettingsError(
-                f"pelicanconf.py: {key} holds a line end, a control character or one that turns writing round "
-                f"({sign}). Write it on one line without{hint}."
+                f"pelicanconf.py: {key} contains a line break, a control character or one that "
+                f"reverses text ({sign}). Write it on one line, without such characters{hint}."
             )
         return value
-    raise SettingsError(f"pelicanconf.py: {key} is missing or no text. Set it{hint}.")
+    raise SettingsError(f"pelicanconf.py: {key} is missing or is not text. Set it{hint}.")
 
 
 def _link(table: Mapping[str, object], key: str, fits: Callable[[str], bool]) -> str | None:
@@ -106,38 +121,39 @@ def _link(table: Mapping[str, object], key: str, fits: Callable[[str], bool]) ->
         return None
     if isinstance(value, str) and not _UNFIT.search(value) and fits(value):
         return value
-    raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+    raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {KEYS[key]}.")
 
 
 def _day(table: Mapping[str, object], key: str) -> dt.date | None:
     value = table.get(key)
     day = parse_day(value) if isinstance(value, str) else None
     if value and not day:
-        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {_KEYS[key]}.")
+        raise SettingsError(f"pelicanconf.py: SITREP[{key!r}] is {value!r}. Write {KEYS[key]}.")
     return day
 
 
 def is_contact(address: str) -> bool:
-    """Whether readers can be sent there with corrections: a page, or a mailbox."""
+    """Whether readers can send corrections there: to a web page or a mailbox."""
     if _MAILBOX.fullmatch(address):
         return True
     return address.startswith("https://") and link_problem(address) is None
 
 
 def is_hub(address: str) -> bool:
-    """Whether subscribers can be told by way of it; on this machine, to try it out, without TLS."""
+    """Whether it can be a WebSub hub; one on this machine, to try it out, needs no TLS."""
     return (is_contact(address) and not address.startswith("mailto:")) or bool(
         _LOCAL.fullmatch(address)
     )
 
 
-def _wording(settings: Mapping[str, object]) -> Language:
-    language = _text(settings, "DEFAULT_LANG")
-    if not is_language(language):
+def _language(settings: Mapping[str, object]) -> Language:
+    code = _text(settings, "DEFAULT_LANG")
+    if not is_language(code):
         raise SettingsError(
-            f"pelicanconf.py: DEFAULT_LANG is {language!r}, no language that CLDR knows. Write en, ar, fr, pt-BR …"
+            f"pelicanconf.py: DEFAULT_LANG is {code!r}, which is not a language that CLDR "
+            "knows. Write en, ar, fr, pt-BR …"
         )
-    return read_wording(language)
+    return read_language(code)
 
 
 def _site_address(settings: Mapping[str, object]) -> str:
@@ -145,8 +161,9 @@ def _site_address(settings: Mapping[str, object]) -> str:
     if _ADDRESS.fullmatch(address):
         return address
     raise SettingsError(
-        f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's address as https://example.org or "
-        "https://example.org/folder: no user name, query, fragment or space."
+        f"SITEURL (SITE_URL in the environment) is {address!r}. Write the site's URL as "
+        "https://example.org or https://example.org/folder, without user name, query, fragment or "
+        "space."
     )
 
 
@@ -155,5 +172,5 @@ def _tag(ours: Mapping[str, object]) -> str:
     if _TAG.fullmatch(tag):
         return tag
     raise SettingsError(
-        f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {_KEYS['tag']}, and never change it."
+        f"pelicanconf.py: SITREP['tag'] is {tag!r}. Write {KEYS['tag']}, and never change it."
     )

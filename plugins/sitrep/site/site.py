@@ -8,6 +8,22 @@ from sitrep.core.language import ENGLISH, Language
 
 
 @dataclass(frozen=True, slots=True)
+class Features:
+    """Which parts a site has besides its pages: those whose plugins PLUGINS names.
+
+    Nothing links to a part that a site lacks.
+    """
+
+    search: bool = True
+    feeds: bool = True
+    data: bool = True
+    mail: bool = True
+    cards: bool = True
+    sitemap: bool = True
+    hosts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The site as a whole."""
 
@@ -17,16 +33,12 @@ class Site:
     description: str
     tag: str
     """What tag URIs start with, authority and minting date: ``tag:example.org,2026:``."""
-    wording: Language = ENGLISH
+    language: Language = ENGLISH
     contact: str | None = None
-    """Where corrections go: an address of the web or of mail."""
+    """Where corrections go: an https or mailto URL."""
     hub: str | None = None
-    """The WebSub hub that is told of new editions."""
-
-    @property
-    def language(self) -> str:
-        """As HTML's ``lang`` has it."""
-        return self.wording.language
+    """The WebSub hub that is notified of new editions."""
+    features: Features = Features()
 
     def absolute(self, address: str) -> str:
         """An address of the site as the whole world may use it."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
+from sitrep.site.generator import SiteGenerator
+from sitrep.site.policy import Served, Serving
 
 PARTS = ("tokens.css", "base.css", "layout.css", "components.css")
 """In the order of their cascade."""
 FILE = "theme/style.css"
 
 
-class Stylesheet(Generator):
+class Stylesheet(SiteGenerator):
     """Writes ``/theme/style.css``: one request on a slow phone, four files to read and restyle."""
 
     def generate_output(self, _writer: Writer) -> None:
@@ -24,19 +24,14 @@ class Stylesheet(Generator):
         folder = Path(self.theme, "static", "css")
         missing = [part for part in PARTS if not (folder / part).is_file()]
         if missing:
-            raise BuildError(
-                f"the theme lacks static/css/{', static/css/'.join(missing)}. Add it, be it empty."
-            )
-        path = Path(sanitised_join(self.output_path, FILE))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"\n".join((folder / part).read_bytes() for part in PARTS))
+            names = ", ".join(f"static/css/{part}" for part in missing)
+            raise BuildError(f"the theme lacks {names}. Add it; it may be empty.")
+        self.write(FILE, b"\n".join((folder / part).read_bytes() for part in PARTS))
 
+    def served(self) -> Iterable[Served]:
+        """With whatever else the theme brings."""
+        yield Served("theme/*", Serving.FILE)
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return Stylesheet
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+    def expected(self) -> Iterable[str]:
+        """The one file."""
+        yield FILE

@@ -1,10 +1,11 @@
-"""How templates are read: escaping on, unknown names an error, labels translated, our words known."""
+"""How templates are read: escaped, unknown names an error, labels translated, globals set."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from jinja2 import StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
@@ -13,9 +14,8 @@ from sitrep.core import terms as labels
 from sitrep.core.grades import RELIABILITY
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import cautions
-from sitrep.site.feeds.directory import feed_links, own_feeds
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
-from sitrep.site.settings import read_settings_of
+from sitrep.site.settings import SETTINGS_KEY
 
 GLOBALS = {
     "edition_address": addresses.edition_address,
@@ -42,32 +42,56 @@ GLOBALS = {
 }
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates that are compiled already, by their names and texts.
+
+    Pelican makes an environment for each of its generators, and each would compile all
+    templates again: most of the time that a small site takes.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled from the same text."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = CompiledTemplates()
+
+
 def prepare_environment(generator: Generator) -> None:
-    """Give a generator's Jinja environment our rules and words."""
+    """Give a generator's Jinja environment this project's rules, filters and globals."""
     environment = generator.env
-    site = read_settings_of(generator.settings).site
-    wording = site.wording
+    site = generator.settings[SETTINGS_KEY].site
+    language = site.language
     environment.autoescape = True
-    environment.auto_reload = (
-        False  # each build has environments of its own: no file is asked twice for its age
-    )
+    environment.bytecode_cache = _COMPILED
+    # Each build has environments of its own: no file needs to be checked for changes.
+    environment.auto_reload = False
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_translations(wording.translations, newstyle=True)
+    environment.install_gettext_translations(language.translations, newstyle=True)
     environment.filters.update(
-        day=wording.day,
-        short_day=wording.short_day,
-        week=partial(labels.week_words, wording=wording),
+        day=language.day,
+        short_day=language.short_day,
+        week=partial(labels.week_words, language=language),
     )
     environment.globals.update(
         GLOBALS,
-        wording=wording,
+        language=language,
         page_head=partial(plain_head, site=site),
-        feed_links=tuple(feed_links(own_feeds(site), site)),
+        subject=None,  # of a page that Pelican writes
     )
 
 
-def register() -> None:
-    """Called by Pelican."""
+def connect_theme() -> None:
+    """Have every generator read templates in this way."""
     signals.generator_init.connect(prepare_environment)

@@ -1,8 +1,8 @@
-"""The labels of the site in other languages, as translators write them.
+"""The labels of the site in other languages, from the files that translators edit.
 
 ``plugins/sitrep/translations/messages.pot`` lists every label; a language is a
 folder beside it with ``LC_MESSAGES/messages.po``, where gettext looks for it.
-What that leaves out or marks as fuzzy is said in English.
+What it leaves out or marks as fuzzy is shown in English.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from sitrep.core.language import Language
 FOLDER = Path(__file__).parents[1] / "translations"
 
 
-def read_wording(language: str, folder: Path = FOLDER) -> Language:
-    """The words of a language, those of ``pt`` for ``pt-BR`` where it has none of its own.
+def read_language(code: str, folder: Path = FOLDER) -> Language:
+    """The labels of a language; ``pt-BR`` falls back on ``pt`` where it has no file of its own.
 
     Raises SettingsError for a translation that cannot be read.
     """
-    for name in (language.replace("-", "_"), language.partition("-")[0]):
+    for name in (code.replace("-", "_"), code.partition("-")[0]):
         path = folder / name / "LC_MESSAGES" / "messages.po"
         if path.is_file():
-            return Language(language, _read(path))
-    return Language(language, NullTranslations())
+            return Language(code, _read(path))
+    return Language(code, NullTranslations())
 
 
 def _read(path: Path) -> GNUTranslations:
@@ -42,7 +42,7 @@ def _read(path: Path) -> GNUTranslations:
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         name = path.relative_to(path.parents[2])
         raise SettingsError(
-            f"the translation {name} cannot be read: {error}. Mend it with a gettext editor."
+            f"the translation {name} cannot be read: {error}. Correct it with a gettext editor."
         ) from error
     compiled.seek(0)
     return GNUTranslations(compiled)

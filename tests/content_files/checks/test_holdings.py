@@ -79,7 +79,7 @@ def test_a_report_that_is_out_with_more_than_its_rights_is_a_fault(
     report = replace(draft(source), status=status)
     (fault,) = check_holdings([file(report)], PUBLIC)
     assert (fault.key, fault.problem[:8]) == ("body", f"holds {words}")
-    assert "invoke tidy a" in fault.remedy
+    assert "./dev tidy a" in fault.remedy
     assert [*check_holdings([file(report)], PRIVATE)] == []
     cut = cut_to_rights(report, PUBLIC.rights_of(report))
     assert [*check_holdings([file(cut)], PUBLIC)] == []

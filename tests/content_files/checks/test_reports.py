@@ -150,13 +150,13 @@ def test_a_withdrawn_report_must_say_the_rest_all_the_same(key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "values", "problem"),
     [
-        ("source", {"source": "nobody"}, "“nobody” is no source of sources.toml"),
-        ("source", {"source": "Wire"}, "“Wire” is no source of sources.toml"),
+        ("source", {"source": "nobody"}, "“nobody” is not a source of sources.toml"),
+        ("source", {"source": "Wire"}, "“Wire” is not a source of sources.toml"),
         ("carriers[2].source", {"carriers": (Carrier("review"), Carrier("nobody"))},
-         "“nobody” is no source of sources.toml"),
+         "“nobody” is not a source of sources.toml"),
         ("cites[2]", {"cites": ("wire", "nobody")}, "“nobody” is neither a source nor a report"),
-        ("corroborated_by[1]", {"corroborated_by": ("nobody",)}, "“nobody” is no published report"),
-        ("regions[1]", {"regions": ("SY-XX",)}, "SY-XX is no ISO 3166 code"),
+        ("corroborated_by[1]", {"corroborated_by": ("nobody",)}, "“nobody” is not a published report"),
+        ("regions[1]", {"regions": ("SY-XX",)}, "SY-XX is not an ISO 3166 code"),
         ("regions[1]", {"regions": ("SY-DR",)}, "SY-DR lies in no region of regions.toml"),
         ("passage 1", {"passages": (Passage("x", ("SY-ID", "atlantis")),)},
          "“atlantis” is neither an ISO code nor a region of regions.toml"),

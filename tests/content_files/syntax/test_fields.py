@@ -88,7 +88,7 @@ def test_a_wrong_date_is_a_fault_that_shows_it(written: str) -> None:
     fields = read(f"a: {written}")
     assert fields.day("a") is None
     assert fields.faults == [
-        Fault("a.md", 2, "a", f"“{written}” is no date", "Write it as 2020-07-01")
+        Fault("a.md", 2, "a", f"“{written}” is not a date", "Write it as 2020-07-01")
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_wrong_date_is_a_fault_that_shows_it(written: str) -> None:
 def test_a_number_out_of_its_range_is_a_fault(written: str) -> None:
     fields = read(f"a: '{written}'")
     assert fields.number("a", 1, 6) is None
-    assert told(fields) == [(2, "a", f"“{written}” is no number from 1 to 6")]
+    assert told(fields) == [(2, "a", f"“{written}” is not a number from 1 to 6")]
 
 
 def test_a_word_that_is_not_allowed_is_a_fault_that_names_those_that_are() -> None:
@@ -113,7 +113,7 @@ def test_a_word_that_is_not_allowed_is_a_fault_that_names_those_that_are() -> No
 def test_a_long_value_is_shown_cut(length: int, shown: str) -> None:
     fields = read(f"a: {'x' * length}")
     fields.day("a")
-    assert fields.faults[0].problem == f"“{shown}” is no date"
+    assert fields.faults[0].problem == f"“{shown}” is not a date"
 
 
 @pytest.mark.parametrize("written", ["''", '" "', '"\\0"'])
@@ -150,7 +150,7 @@ def test_each_address_of_a_list_is_told_on_its_line() -> None:
     assert told(fields) == [
         (4, "a", "“example.org” is not a web address"),
         (5, "a", "“” is not a web address"),
-        (6, "a", "holds something that is no text"),
+        (6, "a", "holds something that is not text"),
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_date_or_number_of_toml_is_taken_where_it_is_meant_and_nowhere_else() 
     assert told(fields) == [
         (1, "a", "must be a text"),
         (2, "b", "must be a text"),
-        (3, "c", "holds something that is no text"),
+        (3, "c", "holds something that is not text"),
         (4, "d", "“true” is none of the words allowed"),
     ]
 
@@ -179,8 +179,8 @@ def test_each_item_of_a_list_that_is_no_text_is_a_fault_on_its_line() -> None:
     fields = read("a:\n  - one\n  - null\n  - [two]\n  - three")
     assert fields.texts("a") == ("one", "three")
     assert told(fields) == [
-        (4, "a", "holds something that is no text"),
-        (5, "a", "holds something that is no text"),
+        (4, "a", "holds something that is not text"),
+        (5, "a", "holds something that is not text"),
     ]
 
 
@@ -201,10 +201,10 @@ def test_faults_within_tables_name_the_way_to_their_key() -> None:
     inner.day("d")
     inner.finish()
     assert told(fields) == [
-        (3, "a[1].d", "“soon” is no date"),
+        (3, "a[1].d", "“soon” is not a date"),
         (5, "a[2].e", "is an unknown key"),
-        (6, "a", "holds something that is no table"),
-        (7, "b.d", "“late” is no date"),
+        (6, "a", "holds something that is not a table"),
+        (7, "b.d", "“late” is not a date"),
         (7, "b.f", "is an unknown key"),
     ]
 
@@ -226,7 +226,7 @@ def test_a_list_where_a_table_belongs_is_a_fault() -> None:
 def test_a_key_that_stands_twice_is_a_fault_at_the_second_and_the_first_counts() -> None:
     fields = read("a: one\nb: x\na: two")
     assert fields.words("a") == "one"
-    assert told(fields) == [(4, "a", "stands twice, first in line 2")]
+    assert told(fields) == [(4, "a", "appears twice, first in line 2")]
 
 
 def test_a_key_nobody_asked_for_is_a_fault_with_the_nearest_known_one() -> None:

@@ -56,8 +56,8 @@ def test_a_file_may_end_with_its_front_matter() -> None:
         ("----\na: 1\n----\n", 1, "has no front matter"),
         ("---\na: 1\n", 1, "has front matter without an end"),
         ("---\na: 1\n ---\nBody", 1, "has front matter without an end"),
-        ("---\n- a\n---\n", 2, "front matter is no list of keys"),
-        ("---\ntext\n---\n", 2, "front matter is no list of keys"),
+        ("---\n- a\n---\n", 2, "front matter is not a list of keys"),
+        ("---\ntext\n---\n", 2, "front matter is not a list of keys"),
         ("---\na: 1\nb: *x\n---\n", 3, "an alias (*x)"),
         (
             "---\na: 1\n\nb: c: d\n---\n",
@@ -86,7 +86,7 @@ def test_a_byte_that_is_no_utf8_is_a_fault_with_its_line(bad: bytes, end: bytes)
     assert page is None
     (fault,) = faults
     assert fault.line == 3
-    assert "no UTF-8" in fault.problem
+    assert "not UTF-8" in fault.problem
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp1256"])

@@ -107,7 +107,10 @@ def test_a_message_repeats_neither_a_password_nor_a_very_long_address() -> None:
 
 
 def test_addresses_written_in_a_text_are_found_without_the_signs_behind_them() -> None:
-    text = "See (https://a.example/x_(1)?y=2), “http://b.example/”. Or https:c.example; not www.d.example."
+    text = (
+        "See (https://a.example/x_(1)?y=2), “http://b.example/”. Or "
+        "https:c.example; not www.d.example."
+    )
     assert bare_addresses(text) == (
         "https://a.example/x_(1)?y=2",
         "http://b.example/",

@@ -12,7 +12,7 @@ from sitrep.core.markdown.render import render_report
 from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN
 from sitrep.core.model import Passage, Report, Rights, RightsKind
 from sitrep.core.rights import permit
-from tests.support.documents import LINEAR, growth
+from tests.support.growth import LINEAR, growth
 from tests.support.strategies import one_line_texts
 from tests.support.translated import translated
 
@@ -81,6 +81,7 @@ def test_an_excerpt_keeps_its_claims_marked() -> None:
     )
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "make", [lambda size: "{? " * size, lambda size: "{? " * size + "?} " * size]
 )

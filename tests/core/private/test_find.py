@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
 
 from sitrep.core.private import find_private
 from sitrep.core.private.kinds import PrivateKind
+from tests.support.growth import LINEAR, growth
 from tests.support.private_cases import HARMLESS, PRIVATE, Case
 
 LEAST_RECALL = 0.95
@@ -91,6 +91,7 @@ def test_a_changed_name_is_no_alarm() -> None:
     assert not kinds("Samer (name changed), a resident of the town, said he fled.")
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [
@@ -117,13 +118,4 @@ def test_a_changed_name_is_no_alarm() -> None:
     ],
 )
 def test_the_cost_grows_with_the_length_and_not_its_square(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * size)[:size]
-        start = time.process_time()
-        find_private(text)
-        return time.process_time() - start
-
-    # Four times the length is four times the work, or sixteen where it is squared.
-    assert (
-        min(seconds(40_000) for _ in range(2)) < 8 * min(seconds(10_000) for _ in range(3)) + 0.05
-    )
+    assert growth(find_private, lambda size: (unit * size)[:size], 2000) < LINEAR

@@ -135,16 +135,50 @@ def test_the_file_says_what_it_is_and_has_an_outline_a_line(build: Any, tmp_path
 
 
 def test_a_country_on_no_outline_is_refused(build: Any) -> None:
-    with pytest.raises(ContentError, match="ZZ: is on no outline"):
+    with pytest.raises(ContentError, match="ZZ: is not on any outline"):
         build("--country", "ZZ")
 
 
 def test_wrong_regions_are_refused_with_their_line() -> None:
     with pytest.raises(
-        ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is no ISO 3166 code"
+        ContentError, match=r"regions\.toml:3: a\.codes: “SY-QQ” is not an ISO 3166 code"
     ):
         countries_of('[a]\nname = "A"\ncodes = ["SY-QQ"]\n', "regions.toml")
 
 
 def test_the_country_with_most_subdivisions_comes_first() -> None:
     assert countries_of(REGIONS, "regions.toml") == ["SY", "UA"]
+
+
+def test_an_area_around_another_keeps_its_hole_and_the_other_fills_it(build: Any) -> None:
+    around = feature("SY-RD", square(36, 33, 1))
+    around["geometry"]["coordinates"][0].append(square(36.4, 33.4, 0.2)[::-1])
+    chart = build("--country", "SY", features=[around, feature("SY-DI", square(36.4, 33.4, 0.2))])[
+        0
+    ]
+    inside, outside = chart.areas
+    assert (inside.code, outside.code) == ("SY-DI", "SY-RD")
+    assert len(outside.rings) == 2
+    assert set(inside.rings[0]) in [set(ring) for ring in outside.rings]
+    x, y = outside.spot.x, outside.spot.y
+    assert 0 < outside.spot.room < min(abs(x - at) + abs(y - down) for at, down in inside.rings[0])
+
+
+def test_the_spot_of_an_area_is_where_it_has_most_room(build: Any) -> None:
+    chart = build("--country", "SY", features=[feature("SY-ID", square(36, 35))])[0]
+    (area,) = chart.areas
+    width, height = area.size
+    assert area.spot.x == pytest.approx(chart.width / 2, abs=2)
+    assert area.spot.room == pytest.approx(min(width, height) / 2, abs=2)
+
+
+def test_points_that_matter_little_are_left_out_of_a_border_on_both_its_sides(build: Any) -> None:
+    wave: list[list[float]] = [
+        [37 + (number % 2) * 0.002, 35 + number / 40] for number in range(1, 40)
+    ]
+    west: list[list[float]] = [[36, 35], [36, 36], [37, 36], *wave[::-1], [37, 35], [36, 35]]
+    east: list[list[float]] = [[37, 35], *wave, [37, 36], [38, 36], [38, 35], [37, 35]]
+    chart = build("--country", "SY", features=[feature("SY-ID", west), feature("SY-HL", east)])[0]
+    rings = [set(area.rings[0]) for area in chart.areas]
+    assert all(len(ring) < 15 < len(wave) for ring in rings)
+    assert [len(ring - (rings[0] & rings[1])) for ring in rings] == [2, 2]

@@ -9,14 +9,13 @@ from tests.support.documents import (
     CANAL,
     COMMENTS,
     FLOOD,
-    LINEAR,
     PORT,
     cleaned,
     document,
-    growth,
     joined,
     knowledge,
 )
+from tests.support.growth import LINEAR, growth
 
 MENU = ("Home", "World", "Rivers", "Weather", "About us")
 SHARE_BAR = ("Share", "Tweet", "Print", "Copy link")
@@ -148,6 +147,7 @@ def test_the_number_of_a_page_is_no_body(number: str) -> None:
     assert lost(*CANAL[:3], number, *CANAL[3:]) == [number]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", ["Home\n", f"{CANAL[0]}\n", "17 comments\n"])
 def test_finding_the_article_takes_linear_time(unit: str) -> None:
     def work(text: str) -> object:

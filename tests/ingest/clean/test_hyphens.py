@@ -11,7 +11,7 @@ from tests.support.documents import knowledge
 from tests.support.pdfs import Words, pdf_of
 
 
-def mended(*lines: str) -> str:
+def fixed(*lines: str) -> str:
     data = pdf_of([[Words(50, 700 - 12 * number, line) for number, line in enumerate(lines)]])
     draft = Draft(read_document(data, "a.pdf"))
     for step in (split_blocks, repair_blocks, join_hyphens):
@@ -45,7 +45,7 @@ def mended(*lines: str) -> str:
 def test_a_word_broken_at_a_lines_end_is_whole_as_the_document_writes_it(
     lines: tuple[str, ...], words: str
 ) -> None:
-    assert words in mended(*lines)
+    assert words in fixed(*lines)
 
 
 def test_other_documents_keep_their_hyphens() -> None:

@@ -7,7 +7,7 @@ from sitrep.ingest.draft import Block, Draft, Verdict
 from tests.support.documents import CANAL, cleaned, document, joined, knowledge, paragraphs_of
 
 FIRST = "Engineers of the river office said that the eleven pontoons which were"
-REST = "washed away below the dam will be laid anew before the harvest."
+REST = "washed away below the dam will be laid again before the harvest."
 
 
 def continues(*texts: str, verdict: Verdict = Verdict.BODY) -> list[bool]:

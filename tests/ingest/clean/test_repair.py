@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sitrep.ingest.clean.repair import repair, repair_blocks
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
-from tests.support.documents import CANAL, LINEAR, document, growth, hard_wrapped, knowledge
+from tests.support.documents import CANAL, document, hard_wrapped, knowledge
+from tests.support.growth import LINEAR, growth
 
 PLAIN = st.lists(st.from_regex(r"[a-zж]{2,9}[.,;:]?", fullmatch=True), max_size=30).map(" ".join)
 
@@ -85,6 +86,7 @@ def test_every_block_gets_its_repaired_text_and_keeps_its_place() -> None:
     ]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

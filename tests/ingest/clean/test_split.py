@@ -6,16 +6,8 @@ from hypothesis import strategies as st
 
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
-from tests.support.documents import (
-    CANAL,
-    LINEAR,
-    PORT,
-    document,
-    growth,
-    hard_wrapped,
-    joined,
-    knowledge,
-)
+from tests.support.documents import CANAL, PORT, document, hard_wrapped, joined, knowledge
+from tests.support.growth import LINEAR, growth
 
 NOISE = st.text(
     st.sampled_from("aZ9 .,-\t\n\r\f\v\x00\x1c\x85\u00a0\u200b\u2028\u202e\ufeff“ж🙂"), max_size=200
@@ -103,6 +95,7 @@ def test_an_empty_text_has_no_block() -> None:
     assert split("").blocks == ()
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "line", ["a\n", "a line that goes on and on until the column of text is full\n", "\n", " "]
 )

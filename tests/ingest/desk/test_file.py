@@ -224,7 +224,8 @@ def test_a_file_whose_keys_cannot_be_changed_is_named_and_left(folder: Path) -> 
     filed(folder, REPRINT)
     text = only_file(folder).read_text("utf-8")
     body = text.partition("\n---\n")[2]
-    keys = "{id: x, status: draft, source: example-wire, provenance: {taken: 2021-06-01, rules: 1}}"
+    keys = "id: x\nstatus: draft\nsource: example-wire\ncarriers: []\ncarriers: []\n"
+    keys += "provenance: {taken: 2021-06-01, rules: 1}"
     only_file(folder).write_text(f"---\n{keys}\n---\n{body}", "utf-8")
     before = only_file(folder).read_bytes()
     (done,) = filed(folder, OWN)

@@ -11,13 +11,12 @@ from sitrep.ingest.desk.folder import (
     Tree,
     open_report,
     read_copy,
-    read_files,
     read_ledger,
     read_tree,
     refuse_existing,
     remove_report,
     write_ledger,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.ledger.records import carrier_lines
 from tests.support.documents import FLOOD, cleaned, joined
@@ -55,8 +54,7 @@ def test_a_report_is_opened_as_it_is_now(held: Tree) -> None:
     )
     file, text = open_report(held, held.held[0].file.file)
     assert file.report.title == "Bridge closes"
-    assert text.startswith("---\nid: ")
-    assert "\r" not in text
+    assert text.encode() == path.read_bytes()
 
 
 def test_a_report_that_was_spoilt_meanwhile_is_refused(held: Tree) -> None:
@@ -65,10 +63,11 @@ def test_a_report_that_was_spoilt_meanwhile_is_refused(held: Tree) -> None:
         open_report(held, held.held[0].file.file)
 
 
-def test_a_file_is_written_whole_with_plain_line_ends_and_nothing_beside_it(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a/b.md", "one\ntwo\n")
-    assert (tmp_path / "a/b.md").read_bytes() == b"one\ntwo\n"
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
+def test_a_report_is_written_whole_and_nothing_beside_it(held: Tree) -> None:
+    path = held.folder / "reports/a/b.md"
+    write_report(held, path, "one\ntwo\n")
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert [each.name for each in path.parent.iterdir()] == ["b.md"]
 
 
 def test_what_exists_is_not_written_over(held: Tree) -> None:
@@ -109,15 +108,6 @@ def test_a_ledger_that_is_not_on_this_machine_gives_nothing(held: Tree, sha256: 
 def test_a_ledger_that_was_spoilt_gives_nothing(held: Tree) -> None:
     write_ledger(held, "0" * 64, ["no json", "{}"])
     assert read_copy(held, "0" * 64, Report("a")) is None
-
-
-def test_files_are_those_a_build_takes(held: Tree) -> None:
-    write(held.folder, {".hidden/x.md": "x", "reports/.y.md.new": "y"})
-    assert [file.path for file in read_files(held.folder)] == [
-        "regions.toml",
-        f"reports/2020/{NAME}.md",
-        "sources.toml",
-    ]
 
 
 def test_a_drafts_file_is_removed(held: Tree) -> None:

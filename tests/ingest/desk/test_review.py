@@ -59,7 +59,7 @@ def test_a_fault_says_line_key_and_remedy() -> None:
         line for line in lines({"a": report_text("a", source="bob", **DRAFT)}) if "lacks" in line
     )
     assert found == (
-        "  lacks    line 8: source: “bob” is no source of sources.toml. Add [bob] to sources.toml, or write unknown."
+        "  lacks    line 8: source: “bob” is not a source of sources.toml. Add [bob] to sources.toml, or write unknown."
     )
 
 

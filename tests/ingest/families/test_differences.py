@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.core.model import Passage, Report
 from sitrep.ingest.families.differences import Texts, changes_anew, changes_between, revision_note
-from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, growth, joined
+from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, joined
+from tests.support.growth import growth
 
 FIGURES = (
     "By noon 1,200 sacks of flour and 14 crates of pills lay on the quay, and 3 of 5 cranes stood idle, clerks said.",
@@ -148,6 +149,7 @@ def test_what_was_found_beside_a_former_leader_gives_way_and_the_curators_words_
     assert changes_anew(old, wording(*FLOOD), None) == ("Names the writer Jane.",)
 
 
+@pytest.mark.growth
 def test_time_grows_with_the_length_alone() -> None:
     def work(text: str) -> object:
         return changes_between(wording(text), wording(text.replace("7", "8")))

@@ -40,7 +40,7 @@ NAMELESS = joined(*FLOOD)
 DISCLAIMER = (
     "Disclaimer: the views expressed here are those of whoever wrote them, and the desk that sends them out takes no "
     "side in the quarrel between the two councils; it is put together by unpaid hands in three time zones, at night, "
-    "and may hold slips, which are mended in the next number once somebody has written in to tell us about them."
+    "and may hold slips, which are fixed in the next number once somebody has written in to tell us about them."
 )
 
 

@@ -11,17 +11,8 @@ from sitrep.ingest import clean
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
 from sitrep.ingest.find.dates import LATEST_AFTER, find_dates, with_year
 from sitrep.ingest.read.decode import read_document
-from tests.support.documents import (
-    CANAL,
-    FLOOD,
-    LINEAR,
-    cleaned,
-    day_of,
-    document,
-    growth,
-    joined,
-    knowledge,
-)
+from tests.support.documents import CANAL, FLOOD, cleaned, day_of, document, joined, knowledge
+from tests.support.growth import LINEAR, growth
 from tests.support.pages import HEAD, news_page
 
 HEADLINE = "Pontoons washed away below the dam"
@@ -315,6 +306,7 @@ def found_in(text: str) -> object:
     )
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

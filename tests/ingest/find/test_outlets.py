@@ -5,18 +5,8 @@ import pytest
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
 from sitrep.ingest.find.outlets import find_outlets, is_copy
-from tests.support.documents import (
-    BORDER,
-    CANAL,
-    FLOOD,
-    LINEAR,
-    PORT,
-    cleaned,
-    document,
-    growth,
-    joined,
-    knowledge,
-)
+from tests.support.documents import BORDER, CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
+from tests.support.growth import LINEAR, growth
 
 HEADLINE = "Pontoons washed away below the dam"
 REPORT = joined(*FLOOD)
@@ -322,6 +312,7 @@ def found_in(text: str) -> object:
     )
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

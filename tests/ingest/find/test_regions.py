@@ -11,17 +11,8 @@ from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, PlaceName
-from tests.support.documents import (
-    CANAL,
-    FLOOD,
-    LINEAR,
-    PORT,
-    cleaned,
-    document,
-    growth,
-    joined,
-    knowledge,
-)
+from tests.support.documents import CANAL, FLOOD, PORT, cleaned, document, joined, knowledge
+from tests.support.growth import LINEAR, growth
 
 PLAIN = "Nobody could say on Monday how many boats were left or who had taken them."
 """A paragraph without a place."""
@@ -229,6 +220,7 @@ def test_regions_are_found_in_whole_documents() -> None:
     assert {block.regions for block in cleaned(joined(*PORT)).body} == {("YE-AD",)}
 
 
+@pytest.mark.growth
 def test_finding_regions_takes_linear_time() -> None:
     assert growth(found_in, lambda size: f"{FLOOD[0]} " * (size // len(FLOOD[0])), 1500) < LINEAR
 
@@ -243,6 +235,7 @@ class OneName(Gazetteer):
         )
 
 
+@pytest.mark.growth
 def test_a_paragraph_with_many_places_takes_linear_time() -> None:
     settings = replace(knowledge(), gazetteer=OneName({}))
 

@@ -22,7 +22,7 @@ from sitrep.ingest.knowledge.bank import (
     place_words,
 )
 from sitrep.ingest.knowledge.date_patterns import plain
-from tests.support.documents import LINEAR, growth
+from tests.support.growth import LINEAR, growth
 
 PHRASES = load_phrases()
 DATA = sorted(
@@ -82,6 +82,7 @@ def test_an_entry_that_ends_the_article_is_bound_to_short_blocks(phrase: Phrase)
     assert not phrase.ends or 0 < phrase.longest <= 80
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("phrase", entries())
 def test_an_entry_takes_linear_time_on_its_own_words_again_and_again(phrase: Phrase) -> None:
     words = re.findall(r"[a-z]{3,}", re.sub(r"\\[a-z]", " ", phrase.pattern.pattern)) or ["a"]

@@ -9,7 +9,7 @@ from sitrep.ingest.knowledge.date_patterns import (
     readings,
     without_dates,
 )
-from tests.support.documents import LINEAR, growth
+from tests.support.growth import LINEAR, growth
 
 Parts = tuple[int, int, int | None]
 
@@ -51,8 +51,9 @@ def test_a_day_is_read_with_its_month_in_words_or_as_iso(text: str, wanted: Part
 @pytest.mark.parametrize(
     "text",
     [
-        "31 June", "29 February 2021", "June 0", "2021-13-01", "2021-02-30", "May 2020", "in May", "they may go",
-        "march on", "a decade of 12", "3 Mayors", "Marching 3", "May 123", "1234 May", "v2021-05-031", "",
+        "31 June", "29 February 2021", "June 0", "2021-13-01", "2021-02-30", "May 2020", "in May",
+        "they may go", "march on", "a decade of 12", "3 Mayors", "Marching 3", "May 123",
+        "1234 May", "v2021-05-031", "",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_not_read(text: str) -> None:
@@ -121,6 +122,7 @@ def test_dates_are_cut_out_and_nothing_else(text: str, rest: str) -> None:
     assert without_dates(text) == rest
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", ["May 3, ", "1", "1-", "2021-", "may ", "3 of "])
 def test_reading_days_takes_linear_time(unit: str) -> None:
     assert (

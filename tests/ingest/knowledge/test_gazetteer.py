@@ -5,7 +5,8 @@ import pytest
 from sitrep.core.model import Region
 from sitrep.geo.spelling import fold
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, build_gazetteer
-from tests.support.documents import CANAL, LINEAR, growth, knowledge
+from tests.support.documents import CANAL, knowledge
+from tests.support.growth import LINEAR, growth
 
 TABLE: dict[str, dict[str, object]] = {
     "SD-GZ": {"names": ["Gezira"], "places": ["Wad Madani", "Tell al-Rimal"]},
@@ -183,6 +184,7 @@ def test_a_preposition_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
     assert named(gazetteer, "They met at Khartoum.") == ["Khartoum"]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [f"{CANAL[0]} ", "Aa ", "a'", "Homs "],

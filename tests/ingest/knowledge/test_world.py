@@ -113,7 +113,7 @@ def test_every_packaged_file_credits_its_source_and_all_stay_small() -> None:
 
 
 def test_the_spellings_are_those_that_fold_writes() -> None:
-    """A changed fold asks for build_places to be run again."""
+    """After a change of fold, sitrep.geo.build.gazetteer must be run again."""
     rows = files("sitrep.geo").joinpath("data", "places", "AF.tsv").read_text("utf-8").splitlines()
     towns = [row.split("\t") for row in rows if not row.startswith("#") and "\t*\t" not in row]
     assert all(

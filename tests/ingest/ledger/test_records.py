@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.content.report_file import parse_report
@@ -98,7 +98,6 @@ def test_draft_and_ledger_rebuild_any_noise_exactly(text: str) -> None:
 
 
 @given(st.text(max_size=300).filter(str.strip))
-@settings(max_examples=100)
 def test_draft_and_ledger_rebuild_any_text_exactly(text: str) -> None:
     draft = cleaned(text)
     assert covers(draft)

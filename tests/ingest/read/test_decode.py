@@ -49,10 +49,10 @@ def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(
         (b"\xff\xfe", "empty"),
         (b"%PDF-1.7\n...", "PDF"),
         (b"\n%PDF-1.7\n...", "PDF"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no text"),
-        (b"text with a \0 in it", "no text"),
-        ("text".encode("utf-16-le"), "no text"),
-        (bytes(range(1, 256)) * 20, "no text"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
+        (b"text with a \0 in it", "not text"),
+        ("text".encode("utf-16-le"), "not text"),
+        (bytes(range(1, 256)) * 20, "not text"),
         (b"a" * (DOCUMENT.most + 1), "more than the 10 MB"),
     ],
     ids=[
@@ -204,3 +204,21 @@ def test_an_encoding_that_nobody_knows_is_a_doubt_where_it_matters(
     found = read_document(data, "a.html", charset).doubts
     assert len(found) == doubts
     assert all("“x-nobody”, which is unknown" in doubt for doubt in found)
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "doubts"),
+    [
+        ("Привет, Москва".encode("koi8-r"), None, ["suggest KOI8-R, and it was read as that"]),
+        ("Привет, Москва".encode("koi8-r"), "koi8-r", []),
+        ("Привет, Москва".encode(), None, []),
+        ("“old” – café".encode("cp1252"), None, []),
+        ("Привет, Москва".encode("koi8-r"), "x-nobody", ["which is unknown", "suggest KOI8-R"]),
+    ],
+)
+def test_a_guessed_encoding_is_a_doubt_for_the_curator(
+    data: bytes, charset: str | None, doubts: list[str]
+) -> None:
+    found = read_document(data, "a.txt", charset).doubts
+    assert len(found) == len(doubts)
+    assert all(words in doubt for words, doubt in zip(doubts, found, strict=True))

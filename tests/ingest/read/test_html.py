@@ -50,11 +50,17 @@ def test_places_of_lines_are_those_of_the_text() -> None:
 
 def test_a_line_knows_its_kind() -> None:
     page = written(
-        "<h1>a</h1><h2>b</h2><p>c</p><ul><li><p>d</p></ul><table><td>e</table><blockquote><p>f</p></blockquote>"
+        "<h1>a</h1><h2>b</h2><p>c</p><ul><li><p>d</p></ul><table><td>e</table>"
+        "<blockquote><p>f</p></blockquote>"
     )
     assert [line.kind for line in page.lines] == [
-        LineKind.TITLE, LineKind.HEADING, LineKind.PARAGRAPH, LineKind.ITEM, LineKind.CELL, LineKind.QUOTE,
-    ]  # fmt: skip
+        LineKind.TITLE,
+        LineKind.HEADING,
+        LineKind.PARAGRAPH,
+        LineKind.ITEM,
+        LineKind.CELL,
+        LineKind.QUOTE,
+    ]
 
 
 def test_a_line_knows_how_much_of_it_is_links() -> None:

@@ -4,8 +4,14 @@ import pytest
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest.read.decode import read_document
-from sitrep.ingest.read.html_page import check_attributes, is_html, read_page, stated_encoding
-from tests.support.documents import LINEAR, growth
+from sitrep.ingest.read.html_page import (
+    check_attributes,
+    is_html,
+    known_encoding,
+    read_page,
+    stated_name,
+)
+from tests.support.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -48,7 +54,7 @@ def test_comments_without_end_take_no_time() -> None:
     ],
 )
 def test_the_stated_encoding_is_taken_where_it_can_be_true(markup: bytes, name: str | None) -> None:
-    assert stated_encoding(markup) == name
+    assert known_encoding(stated_name(markup)) == name
 
 
 @pytest.mark.parametrize(
@@ -85,13 +91,17 @@ def test_a_page_without_text_is_refused(markup: str) -> None:
 
 def test_no_entity_is_expanded_and_no_file_read() -> None:
     page = read_page(
-        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><body><p>x &a; y</p></body></html>'
+        '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname">]><html><body><p>x '
+        "&a; y</p></body></html>"
     )
     assert "x &a; y" in page.text
 
 
 def test_where_a_browser_saved_a_page_from_is_its_address() -> None:
-    markup = "<!DOCTYPE html>\n<!-- saved from url=(0033)https://post.example/2021/05/a-b-c -->\n<html><p>Text"
+    markup = (
+        "<!DOCTYPE html>\n<!-- saved from "
+        "url=(0033)https://post.example/2021/05/a-b-c -->\n<html><p>Text"
+    )
     page = read_page(markup).page
     assert page is not None
     assert page.facts.addresses[0].value == "https://post.example/2021/05/a-b-c"
@@ -179,6 +189,7 @@ def test_a_tag_of_code_is_looked_at_and_so_is_what_stands_behind_it() -> None:
             check_attributes(page)
 
 
+@pytest.mark.growth
 def test_looking_for_attributes_takes_as_long_as_a_page_is_long() -> None:
     for unit in (
         "<a",

@@ -82,9 +82,15 @@ def test_a_table_within_text_says_its_head_in_every_row() -> None:
 
 
 def test_an_indent_and_a_line_that_ends_early_begin_paragraphs() -> None:
-    rows = ("    The ferry was late again on Sunday, when", "fog lay on the river from dawn until noon, and",
-            "    the pilot would not leave the landing before", "he could see the far bank with his own eyes.",
-            "It was short.", "People waited in the shed and drank what they", "had brought with them.")  # fmt: skip
+    rows = (
+        "    The ferry was late again on Sunday, when",
+        "fog lay on the river from dawn until noon, and",
+        "    the pilot would not leave the landing before",
+        "he could see the far bank with his own eyes.",
+        "It was short.",
+        "People waited in the shed and drank what they",
+        "had brought with them.",
+    )
     assert [text.split()[0] for text in texts(rows)] == ["The", "the", "People"]
 
 

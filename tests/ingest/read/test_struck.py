@@ -6,7 +6,8 @@ from lxml import html
 from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.struck import struck_in, without_struck
-from tests.support.documents import FLOOD, LINEAR, cleaned, growth, joined, paragraphs_of
+from tests.support.documents import FLOOD, cleaned, joined, paragraphs_of
+from tests.support.growth import LINEAR, growth
 from tests.support.pages import cleaned_page
 
 
@@ -30,7 +31,10 @@ def text_of(markup: str, head: str = "") -> str:
     ],
 )
 def test_words_that_a_line_runs_through_are_not_in_a_pages_text(seven: str) -> None:
-    styles = "p {margin: 0} .old, span.gone { text-decoration: line-through } .withdrawn{text-decoration:line-through}"
+    styles = (
+        "p {margin: 0} .old, span.gone { text-decoration: line-through } "
+        ".withdrawn{text-decoration:line-through}"
+    )
     head = f"<style>{styles}</style>"
     assert (
         text_of(f"<p>The blast hurt {seven} <ins>three</ins> porters.</p>", head)
@@ -44,7 +48,10 @@ def test_a_whole_paragraph_that_was_taken_back_is_out() -> None:
 
 
 def test_underlined_words_and_those_in_place_of_others_stay() -> None:
-    markup = "<p>The <u>old</u> <ins>iron</ins> <span style='text-decoration: underline'>bridge</span> stands.</p>"
+    markup = (
+        "<p>The <u>old</u> <ins>iron</ins> <span style='text-decoration: "
+        "underline'>bridge</span> stands.</p>"
+    )
     assert text_of(markup) == "The old iron bridge stands."
 
 
@@ -78,7 +85,8 @@ def test_signs_that_strike_nothing_out_are_left(text: str) -> None:
 
 def test_the_curator_sees_what_was_struck_out_of_a_page() -> None:
     paragraphs = [text.replace("eleven", "<s>nine</s> eleven") for text in FLOOD]
-    page = f"<html><body><article>{''.join(f'<p>{text}</p>' for text in paragraphs)}</article></body></html>"
+    article = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = f"<html><body><article>{article}</article></body></html>"
     draft = cleaned_page(page.encode())
     assert paragraphs_of(draft) == FLOOD
     assert [doubt for doubt in draft.doubts if "struck out" in doubt and "“nine”" in doubt]
@@ -90,6 +98,7 @@ def test_the_curator_sees_what_was_struck_out_of_a_text() -> None:
     assert [doubt for doubt in draft.doubts if "struck out" in doubt and "“nine”" in doubt]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("sign", ["~~a", "<s>a", "[s]a", "a\u0336"])
 def test_signs_without_end_take_no_time(sign: str) -> None:
     assert growth(without_struck, lambda size: sign * size + "</ [/", 2000) < LINEAR

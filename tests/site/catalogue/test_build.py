@@ -75,10 +75,10 @@ def test_every_published_passage_stands_once_in_one_section_of_the_edition_of_it
         for number, _ in enumerate(each.report.passages, 1)
     )
     found = Counter(
-        (edition.week, entry.family.report.id, entry.place.number)
+        (edition.week, passage.family.report.id, passage.shown.number)
         for edition in catalogue(files).editions
         for section in edition.sections
-        for entry in section.entries
+        for passage in section.passages
     )
     assert found == expected
     assert set(found.values()) <= {1}
@@ -87,9 +87,11 @@ def test_every_published_passage_stands_once_in_one_section_of_the_edition_of_it
 @given(trees())
 def test_every_published_passage_stands_once_in_one_region(files: dict[str, str]) -> None:
     made = catalogue(files)
-    standing = Counter(entry.anchor for section in made.regions for entry in section.entries)
+    standing = Counter(passage.anchor for section in made.regions for passage in section.passages)
     assert standing == Counter(
-        f"{family.report.id}-{place.number}" for family in made.families for place in family.places
+        f"{family.report.id}-{passage.number}"
+        for family in made.families
+        for passage in family.passages
     )
     assert set(standing.values()) <= {1}
 
@@ -114,7 +116,7 @@ def test_what_goes_in_comes_out(files: dict[str, str], drafts: bool) -> None:
 @given(trees())
 def test_no_mention_repeats_where_a_passage_stands(files: dict[str, str]) -> None:
     for section in catalogue(files).regions:
-        assert not set(section.entries) & set(section.mentions)
+        assert not set(section.passages) & set(section.mentions)
 
 
 MIXED = tree(
@@ -218,7 +220,8 @@ def test_regions_come_in_the_order_of_their_file_and_only_with_something_on_them
     }
     made = catalogue(tree(reports))
     assert [
-        (section.region.id, len(section.entries), len(section.mentions)) for section in made.regions
+        (section.region.id, len(section.passages), len(section.mentions))
+        for section in made.regions
     ] == [
         ("idlib", 1, 1),
         ("daraa", 0, 1),
@@ -314,4 +317,4 @@ def test_a_region_of_which_only_a_withdrawn_report_spoke_keeps_its_page() -> Non
         "a", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]"
     )
     made = catalogue(tree({"a": gone}))
-    assert [(section.region.id, section.entries) for section in made.regions] == [("idlib", ())]
+    assert [(section.region.id, section.passages) for section in made.regions] == [("idlib", ())]

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from sitrep.core.language import ENGLISH
 from sitrep.core.model import Source
 from sitrep.site.catalogue.cautions import region_cautions, week_cautions
-from tests.support.leaning import reliance
+from tests.support.leaning import independence
 
 
 def name(source: Source) -> Markup:
@@ -14,12 +14,12 @@ def name(source: Source) -> Markup:
 
 
 def week(*reports: str) -> list[str]:
-    found = week_cautions(reliance(*reports), ENGLISH, name)
+    found = week_cautions(independence(*reports), ENGLISH, name)
     return [f"{caution.lead} {caution.words}" for caution in found]
 
 
 def region(*reports: str) -> list[str]:
-    return [caution.words for caution in region_cautions(reliance(*reports), ENGLISH, name)]
+    return [caution.words for caution in region_cautions(independence(*reports), ENGLISH, name)]
 
 
 def test_two_named_sources_need_no_caution() -> None:
@@ -28,7 +28,7 @@ def test_two_named_sources_need_no_caution() -> None:
 
 def test_what_rests_on_one_source_says_so_and_who_leans_on_it() -> None:
     assert week("a:alpha:", "b:beta:alpha") == [
-        "One source. All of this week rests on <b>Alpha</b>; nothing here confirms it. It is leaned on by <b>Beta</b>."
+        "One source. All of this week rests on <b>Alpha</b>; nothing here confirms it. Relying on it: <b>Beta</b>."
     ]
     assert region("a:alpha:") == ["Rests on one source: <b>Alpha</b>"]
 
@@ -79,12 +79,12 @@ def test_where_nobody_is_named_it_says_that_and_names_nobody() -> None:
 def test_a_circle_leaves_no_independent_source() -> None:
     reports = ("a:alpha:beta", "b:beta:alpha")
     assert week(*reports) == [
-        "No independent source. Nothing here goes back to a source that is named and stands by itself.",
-        "A circle. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
+        "No independent source. Nothing here goes back to a named, independent source.",
+        "Circular sourcing. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
     ]
     assert region(*reports) == [
         "No independent source",
-        "Cite each other in a circle: <b>Alpha</b>, <b>Beta</b>",
+        "Circular sourcing, each citing another: <b>Alpha</b>, <b>Beta</b>",
     ]
 
 
@@ -93,24 +93,24 @@ def test_one_source_beside_a_circle_is_the_only_independent_one() -> None:
     assert first == (
         "One independent source. The only independent source named is <b>Gamma</b>; nothing here confirms it."
     )
-    assert second.startswith("A circle.")
+    assert second.startswith("Circular sourcing.")
 
 
 def test_someone_unknown_in_a_circle_has_no_name_to_be_linked() -> None:
     assert week("a:alpha:u", "u:unknown:alpha")[1] == (
-        "A circle. <b>Alpha</b>, a source not named cite each other: none of them confirms the others."
+        "Circular sourcing. <b>Alpha</b>, a source not named cite each other: none of them confirms the others."
     )
 
 
 def test_a_name_with_markup_in_it_stays_a_text() -> None:
     odd = Source("odd", "<i>%s</i>")
-    found = reliance("a:alpha:")
+    found = independence("a:alpha:")
     (caution,) = region_cautions(type(found)(roots=(odd,)), ENGLISH, name)
     assert caution.words == "Rests on one source: <b>&lt;i&gt;%s&lt;/i&gt;</b>"
 
 
 def test_an_empty_week_has_no_caution() -> None:
-    found = type(reliance("a:alpha:"))()
+    found = type(independence("a:alpha:"))()
     assert (
         list(week_cautions(found, ENGLISH, name))
         == list(region_cautions(found, ENGLISH, name))

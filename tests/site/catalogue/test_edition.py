@@ -76,7 +76,7 @@ def test_passages_stand_under_their_regions_the_fullest_first_then_in_the_order_
         {name: report(name, "2020-07-01", region=code) for name, code in bodies}
     ).values()
     standing = [
-        (section.region.id, [entry.family.report.id for entry in section.entries])
+        (section.region.id, [passage.family.report.id for passage in section.passages])
         for section in edition.sections
     ]
     assert standing == [("daraa", ["a", "b"]), ("idlib", ["d"]), ("homs", ["c"])]
@@ -86,7 +86,7 @@ def test_a_report_with_several_passages_stands_in_several_sections_and_counts_on
     body = "::: passage SY-ID\nOne.\n:::\n::: passage SY-DR\nTwo.\n:::\n::: passage SY-ID\nThree.\n:::\n"
     (edition,) = editions({"a": report_text("a", body=body)}).values()
     standing = {
-        section.region.id: [entry.anchor for entry in section.entries]
+        section.region.id: [passage.anchor for passage in section.passages]
         for section in edition.sections
     }
     assert standing == {"idlib": ["a-1", "a-3"], "daraa": ["a-2"]}
@@ -99,17 +99,17 @@ def test_an_edition_counts_its_passages_each_once_wherever_they_are_mentioned() 
     gone = report("gone", "2020-07-02", status="withdrawn", changes="[{date: 2020-07-09, note: x}]")
     reports = {"a": report_text("a", body=body), "b": report("b", "2020-07-02"), "gone": gone}
     (edition,) = editions(reports).values()
-    assert edition.passages == 4
+    assert edition.passage_count == 4
 
 
 def test_a_compound_region_holds_what_concerns_its_parts_and_they_refer_to_it() -> None:
     (edition,) = editions({"a": report("a", "2020-07-01", region="SY-HI SY-DY")}).values()
     sections = {section.region.id: section for section in edition.sections}
-    assert {name: len(section.entries) for name, section in sections.items()} == {
+    assert {name: len(section.passages) for name, section in sections.items()} == {
         "desert": 1,
         "homs": 0,
     }
-    assert [entry.family.report.id for entry in sections["homs"].mentions] == ["a"]
+    assert [passage.family.report.id for passage in sections["homs"].mentions] == ["a"]
 
 
 def test_without_a_region_for_all_codes_the_first_code_holds_it_and_the_others_refer_to_it() -> (
@@ -123,7 +123,7 @@ def test_without_a_region_for_all_codes_the_first_code_holds_it_and_the_others_r
         "regions.toml": regions,
     }
     sections = {section.region.id: section for section in catalogue(files).editions[0].sections}
-    assert {name: (len(each.entries), len(each.mentions)) for name, each in sections.items()} == {
+    assert {name: (len(each.passages), len(each.mentions)) for name, each in sections.items()} == {
         "daraa": (1, 0), "idlib": (0, 1)
     }  # fmt: skip
 
@@ -134,8 +134,8 @@ def test_a_family_counts_once_however_many_carriers_it_has() -> None:
     )
     reports = {"a": report("a", "2020-07-01", carriers=carriers), "b": report("b", "2020-07-02")}
     (edition,) = editions(reports).values()
-    assert (len(edition.families), edition.reliance.independent, edition.carriers) == (2, 1, 3)
-    assert edition.sections[0].reliance.independent == 1
+    assert (len(edition.families), edition.independence.independent, edition.carriers) == (2, 1, 3)
+    assert edition.sections[0].independence.independent == 1
 
 
 def test_two_sources_are_two_independent_ones() -> None:
@@ -144,7 +144,7 @@ def test_two_sources_are_two_independent_ones() -> None:
         "b": report("b", "2020-07-02", source="example-review"),
     }
     (edition,) = editions(reports).values()
-    assert (edition.reliance.independent, edition.carriers) == (2, 0)
+    assert (edition.independence.independent, edition.carriers) == (2, 0)
 
 
 def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing() -> None:
@@ -152,13 +152,17 @@ def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing()
         "b", "2020-07-02", status="withdrawn", changes="[{date: 2020-07-09, note: Another bridge.}]"
     )
     (edition,) = editions({"a": report("a", "2020-07-01"), "b": gone}).values()
-    assert (names(edition.families), names(edition.withdrawn), edition.reliance.independent) == (
+    assert (
+        names(edition.families),
+        names(edition.withdrawn),
+        edition.independence.independent,
+    ) == (
         ["a"],
         ["b"],
         1,
     )
     assert [
-        entry.family.report.id for section in edition.sections for entry in section.entries
+        passage.family.report.id for section in edition.sections for passage in section.passages
     ] == ["a"]
 
 

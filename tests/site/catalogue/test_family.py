@@ -82,7 +82,7 @@ def test_a_family_is_a_report_with_its_outlets() -> None:
 
 
 def test_passages_stand_in_their_regions_and_mention_others() -> None:
-    first, second = family().places
+    first, second = family().passages
     assert (first.number, first.region, first.mentions, first.codes) == (1, IDLIB, (), ("SY-ID",))
     assert (second.number, second.region, second.mentions, second.codes) == (
         2,
@@ -96,10 +96,10 @@ def test_passages_stand_in_their_regions_and_mention_others() -> None:
 
 def test_a_passage_without_regions_stands_in_those_of_its_report() -> None:
     days = Span(day("2020-06-30"), day("2020-07-01"))
-    (place,) = family(
+    (passage,) = family(
         replace(REPORT, regions=("daraa",), passages=(Passage("x", events=days),))
-    ).places
-    assert (place.region, place.events) == (DARAA, days)
+    ).passages
+    assert (passage.region, passage.events) == (DARAA, days)
 
 
 def test_what_nobody_judged_is_f6() -> None:
@@ -112,7 +112,7 @@ def test_a_carriers_letter_never_touches_the_grade() -> None:
 
 def test_the_origins_rights_rule_the_family_whoever_carried_it() -> None:
     carried = family(replace(REPORT, source="review", carriers=(Carrier("wire"),)))
-    assert [place.html for place in carried.places] == ["", ""]
+    assert [passage.html for passage in carried.passages] == ["", ""]
     assert (carried.title, carried.whole) == ("Report by Review", False)
 
 
@@ -120,14 +120,14 @@ def test_a_summary_is_shown_whatever_the_rights() -> None:
     found = family(replace(REPORT, source="review", text=TextKind.SUMMARY))
     assert found.is_summary
     assert found.whole
-    assert "reopened" in found.places[0].html
+    assert "reopened" in found.passages[0].html
 
 
 def test_a_withdrawn_report_shows_neither_title_nor_text() -> None:
     gone = family(replace(REPORT, status=Status.WITHDRAWN))
     assert gone.is_withdrawn
     assert (gone.title, gone.whole) == ("Report by Wire", False)
-    assert all(not place.html for place in gone.places)
+    assert all(not passage.html for passage in gone.passages)
 
 
 def test_a_withdrawn_report_still_says_where_it_stood_so_that_subscribers_there_hear_of_it() -> (
@@ -167,7 +167,7 @@ def test_a_draft_may_lack_anything_and_says_what_it_lacks() -> None:
     assert (empty.title, empty.origin.name, empty.week, empty.updated) == (
         "Untitled report by a source not named", "Unknown source", None, None
     )  # fmt: skip
-    assert [place.region for place in empty.places] == [ELSEWHERE]
+    assert [passage.region for passage in empty.passages] == [ELSEWHERE]
 
 
 def test_a_source_that_a_draft_alone_knows_goes_by_its_id() -> None:
@@ -206,7 +206,7 @@ def test_what_the_digest_says_of_a_family_is_in_its_own_words() -> None:
     }
     known = Known(SOURCES, REGIONS, {}, Language("de", translated(words)))
     hidden = build_family(replace(REPORT, source="review", passages=(Passage("x"),)), known)
-    assert (hidden.title, hidden.places[0].region.name) == (
+    assert (hidden.title, hidden.passages[0].region.name) == (
         "Bericht von Review",
         "Noch ohne Region",
     )

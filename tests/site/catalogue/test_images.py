@@ -1,4 +1,4 @@
-"""Pictures are known by content and drawn anew: what a camera, a program or an attacker wrote beside them is gone."""
+"""Pictures are known by content and drawn again: what a camera, a program or an attacker wrote beside them is gone."""
 
 from __future__ import annotations
 

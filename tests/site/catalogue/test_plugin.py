@@ -135,7 +135,7 @@ LINKED = report_text("linked", source="example-review", text="verbatim")
 def test_a_published_report_holds_no_more_than_its_rights_where_git_shows_it(
     tmp_path: Path,
 ) -> None:
-    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run invoke tidy linked"):
+    with pytest.raises(ContentError, match=r"body: holds 6 words more .* Run ./dev tidy linked"):
         read_folder(in_git(tmp_path, reports___linked__md=LINKED))
 
 
@@ -173,3 +173,22 @@ def test_pictures_are_looked_at_by_a_build_and_by_nothing_else(tmp_path: Path) -
     assert read_folder(tmp_path / "content").reports
     with pytest.raises(ContentError, match=r"images/map\.png"):
         read_tree(tmp_path / "content")
+
+
+WITH_A_DRAFT = tree({"one": report_text("one"), "two": report_text("two", status="draft")})
+
+
+def test_the_site_is_made_from_what_is_published(tmp_path: Path) -> None:
+    assert [
+        family.report.id for family in build_site(tmp_path, WITH_A_DRAFT).built.catalogue.families
+    ] == ["one"]
+
+
+def test_a_preview_is_made_from_drafts_as_well(tmp_path: Path) -> None:
+    write(tmp_path / "content", WITH_A_DRAFT)
+    ours = {**settings_for(tmp_path)["SITREP"], "drafts": True}
+    catalogue = build_site(tmp_path, SITREP=ours).built.catalogue
+    assert [(family.report.id, family.is_draft) for family in catalogue.families] == [
+        ("one", False),
+        ("two", True),
+    ]

@@ -27,7 +27,7 @@ announced: not a key here
 
 
 def content(folder: Path, notes: str | None = None, **reports: str) -> Path:
-    """A content folder with one report a date of ``reports``, and the notes of 2020-W27."""
+    """A content folder with one report per date of ``reports``, and the notes of 2020-W27."""
     dates = reports or {"one": "2020-07-01"}
     files = tree({name: report_text(name, date=date, added=date) for name, date in dates.items()})
     if notes is not None:
@@ -69,7 +69,7 @@ def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
         ("announced: null # on Tuesday", "announced: 2020-07-07 # on Tuesday"),
     ],
 )
-def test_an_empty_key_is_filled_in_where_it_stands(tmp_path: Path, written: str, then: str) -> None:
+def test_an_empty_key_is_filled_in_where_it_is(tmp_path: Path, written: str, then: str) -> None:
     notes = NOTES.replace("errata: []", f"{written}\nerrata: []")
     folder = content(tmp_path, notes)
     announce(folder, DAY, W27)
@@ -97,25 +97,37 @@ def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
     assert not (folder / "editions" / "2020-W27.md").exists()
 
 
-def test_a_file_that_cannot_be_added_to_is_refused_and_kept(tmp_path: Path) -> None:
-    notes = "---\n{key_points: [One], announced: null}\n---\nLead.\n"
+def test_keys_in_braces_get_the_day_too(tmp_path: Path) -> None:
+    notes = "---\n{key_points: [One],  # and only\n announced: null}\n---\nLead.\n"
     folder = content(tmp_path, notes)
-    with pytest.raises(
-        SitrepError, match=r"2020-W27\.md is written in a way.* Write announced: 2020-07-07 into it"
-    ):
-        announce(folder, DAY, W27)
-    assert edition(folder) == notes.encode()
-    assert [path.name for path in (folder / "editions").iterdir()] == ["2020-W27.md"]
+    announce(folder, DAY, W27)
+    assert edition(folder) == notes.replace("null", '"2020-07-07"').encode()
+
+
+def test_a_key_of_that_name_elsewhere_in_the_file_is_left_alone(tmp_path: Path) -> None:
+    notes = '---\nkey_points:\n- "One\n\n  announced:"\n---\nannounced:\n'
+    folder = content(tmp_path, notes)
+    announce(folder, DAY, W27)
+    assert edition(folder) == notes.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()
+
+
+def test_the_file_that_is_edited_is_the_one_that_is_read(tmp_path: Path) -> None:
+    folder = content(tmp_path)
+    former = {f"editions/{name}/2020-W27.md": NOTES for name in ("#2020", ".old", "~old", "2020")}
+    write(folder, former)
+    assert announce(folder, DAY, W27).file == "content/editions/2020/2020-W27.md"
+    changed = [name for name in former if (folder / name).read_text("utf-8") != NOTES]
+    assert changed == ["editions/2020/2020-W27.md"]
 
 
 def test_the_newest_week_that_is_over_is_announced_and_the_others_are_named(tmp_path: Path) -> None:
     folder = content(tmp_path, old="2020-06-16", older="2020-06-09", open="2020-07-01")
     done = announce(folder, dt.date(2020, 7, 5))
     assert (str(done.week), [str(week) for week in done.waiting]) == ("2020-W25", ["2020-W24"])
-    assert "Still not announced: 2020-W24." in str(done)
+    assert "Not announced yet: 2020-W24." in str(done)
     assert str(announce(folder, DAY).week) == "2020-W27"
     assert str(announce(folder, DAY).week) == "2020-W24"
-    with pytest.raises(SitrepError, match="every week with reports that is over is announced"):
+    with pytest.raises(SitrepError, match="all weeks that are over and have reports are announced"):
         announce(folder, DAY)
 
 
@@ -140,7 +152,9 @@ def test_a_week_without_published_reports_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["2020-07-01", "2020-07-05"])
-def test_a_week_that_is_not_over_is_refused_unless_that_is_meant(tmp_path: Path, day: str) -> None:
+def test_a_week_that_is_not_over_is_refused_unless_that_is_intended(
+    tmp_path: Path, day: str
+) -> None:
     folder = content(tmp_path)
     with pytest.raises(SitrepError, match=f"2020-W27 is not over on {day}: it ends on 2020-07-05"):
         announce(folder, dt.date.fromisoformat(day), W27)
@@ -177,20 +191,21 @@ def test_the_command_says_what_it_did_and_what_comes_next(tmp_path: Path) -> Non
     result = run_site(tmp_path, "announce", "--date", "2020-07-07")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(
-        "2020-W27 is announced on 2020-07-07 with 1 report, in content/editions/2020-W27.md.\nLook at it with "
+        "2020-W27 is announced as of 2020-07-07 with 1 report, in content/editions/2020-W27.md.\n"
+        "Check it with "
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["2020-W54"], 2, "“2020-W54” is no ISO week. Write it as 2020-W27"),
-        (["27"], 2, "“27” is no ISO week"),
-        (["2020-W27", "--date", "7 July"], 2, "“7 July” is no date. Write it as 2020-07-07"),
-        (["2020-W27", "2020-W28"], 2, "unrecognized arguments: 2020-W28"),
-        (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 lies ahead."),
+        (["2020-W54"], 2, "“2020-W54” is not an ISO week. Write it as 2020-W27"),
+        (["27"], 2, "“27” is not an ISO week"),
+        (["2020-W27", "--date", "7 July"], 2, "“7 July” is not a date. Write it as 2020-07-07"),
+        (["2020-W27", "2020-W28"], 2, "“2020-W28” is one word too many"),
+        (["2020-W27", "--date", "9999-01-01"], 1, "Not announced: 9999-01-01 is in the future."),
         (["2020-W28"], 1, "Not announced: 2020-W28 has no published report."),
-        (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if that is meant."),
+        (["2020-W27", "--date", "2020-07-05"], 1, "add --yes if this is intended."),
     ],
 )
 def test_the_command_refuses_with_a_reason(
@@ -207,12 +222,16 @@ def test_the_command_lists_faults_as_the_build_does(tmp_path: Path) -> None:
     result = run_site(tmp_path, "announce", "2020-W27")
     assert result.returncode == 1
     assert result.stderr.startswith("content/reports/2020/one.md:1: title: is missing.")
-    assert result.stderr.splitlines()[-1] == "Not announced: 1 fault to mend."
+    assert result.stderr.splitlines()[-1] == "Not announced: 1 fault to fix."
 
 
-def test_without_a_date_it_is_today(tmp_path: Path) -> None:
+def test_without_a_date_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(dt.date):
+        @classmethod
+        def today(cls) -> Clock:
+            return cls(2020, 7, 9)
+
+    monkeypatch.setattr("sitrep.site.__main__.dt.date", Clock)
     folder = content(tmp_path)
-    before = dt.date.today()
     assert run_site(tmp_path, "announce").returncode == 0
-    days = {f"announced: {day}".encode() in edition(folder) for day in (before, dt.date.today())}
-    assert True in days
+    assert b"announced: 2020-07-09" in edition(folder)

@@ -63,7 +63,7 @@ def test_what_a_cut_left_half_written_goes(output: Path, tmp_path: Path) -> None
     assert published(target) == files_of(output)
 
 
-def test_what_somebody_else_put_beside_the_site_stays(output: Path, tmp_path: Path) -> None:
+def test_other_files_beside_the_site_are_kept(output: Path, tmp_path: Path) -> None:
     target = tmp_path / "www"
     copy_site(output, target)
     write(target, {"CNAME": "digest.example.org", ".well-known/security.txt": "Contact: x"})
@@ -80,7 +80,7 @@ def test_a_first_copy_that_was_cut_can_be_repeated(output: Path, tmp_path: Path)
 
 def test_a_site_of_a_likeness_to_ours_is_not_touched(output: Path, tmp_path: Path) -> None:
     other = write(tmp_path / "www", {STYLESHEET: "a{}", "photos.jpg": "x"})
-    with pytest.raises(PublishError, match="holds files of something else"):
+    with pytest.raises(PublishError, match="holds files that are not part"):
         copy_site(output, other)
 
 
@@ -95,14 +95,14 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_of_something_else_is_not_touched(output: Path, tmp_path: Path) -> None:
     other = write(tmp_path / "www", {"thesis.tex": "x"})
-    with pytest.raises(PublishError, match="holds files of something else"):
+    with pytest.raises(PublishError, match="holds files that are not part"):
         copy_site(output, other)
     assert files_of(other) == {"thesis.tex": b"x"}
 
 
 @pytest.mark.parametrize("where", ["output", "output/www", "."])
 def test_the_site_is_not_copied_into_itself(output: Path, tmp_path: Path, where: str) -> None:
-    with pytest.raises(PublishError, match="hold each other"):
+    with pytest.raises(PublishError, match="must not contain each other"):
         copy_site(output, (tmp_path / where).resolve())
 
 
@@ -111,7 +111,7 @@ def test_without_a_site_nothing_is_copied(tmp_path: Path) -> None:
         copy_site(tmp_path / "output", tmp_path / "www")
 
 
-def test_publishing_copies_the_site_and_tells_the_hub_of_its_feeds(
+def test_publishing_copies_the_site_and_pings_the_hub_for_its_feeds(
     tmp_path: Path, hub: Hub
 ) -> None:
     write(
@@ -121,23 +121,23 @@ def test_publishing_copies_the_site_and_tells_the_hub_of_its_feeds(
     done = run_site(tmp_path, "publish", "--to", "www", hub=hub.address)
     assert done.returncode == 0, done.stderr
     assert published(tmp_path / "www") == files_of(tmp_path / "output")
-    told = [value for form in hub.told for key, value in form if key == "hub.url"]
-    assert "http://localhost:8000/feed.xml" in told
-    assert "http://localhost:8000/feeds/regions/idlib.atom" in told
-    assert len(told) == len(set(told))
+    pinged = [value for form in hub.pings for key, value in form if key == "hub.url"]
+    assert "http://localhost:8000/feed.xml" in pinged
+    assert "http://localhost:8000/feeds/regions/idlib.atom" in pinged
+    assert len(pinged) == len(set(pinged))
 
 
-def test_a_build_never_tells_the_hub(tmp_path: Path, hub: Hub) -> None:
+def test_a_build_never_pings_the_hub(tmp_path: Path, hub: Hub) -> None:
     write(tmp_path / "content", tree())
     assert run_site(tmp_path, "build", hub=hub.address).returncode == 0
-    assert hub.told == []
+    assert hub.pings == []
 
 
-def test_without_a_hub_nobody_is_told_and_that_is_said(tmp_path: Path) -> None:
+def test_without_a_hub_nobody_is_pinged_and_the_output_says_so(tmp_path: Path) -> None:
     write(tmp_path / "content", tree())
     done = run_site(tmp_path, "publish", "--ping")
     assert done.returncode == 0
-    assert "No hub is set" in done.stdout
+    assert "No WebSub hub is set" in done.stdout
 
 
 def test_a_hub_that_fails_leaves_the_site_online_and_fails_the_task(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Telling a hub, on this machine alone."""
+"""Pings to a hub on this machine."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from sitrep.site.commands.websub import BATCH, ping_hub
 from tests.support.hub import Hub
 
 
-def test_a_hub_is_told_of_every_feed(hub: Hub) -> None:
+def test_a_hub_is_pinged_for_every_feed(hub: Hub) -> None:
     ping_hub(hub.address, ["https://a.example/feed.xml", "https://a.example/feeds/ä.rss"])
-    assert hub.told == [
+    assert hub.pings == [
         [
             ("hub.mode", "publish"),
             ("hub.url", "https://a.example/feed.xml"),
@@ -20,14 +20,14 @@ def test_a_hub_is_told_of_every_feed(hub: Hub) -> None:
     ]
 
 
-def test_many_feeds_are_told_of_in_few_requests(hub: Hub) -> None:
+def test_many_feeds_take_few_requests(hub: Hub) -> None:
     ping_hub(hub.address, [f"https://a.example/{number}" for number in range(2 * BATCH + 1)])
-    assert [len(form) - 1 for form in hub.told] == [BATCH, BATCH, 1]
+    assert [len(form) - 1 for form in hub.pings] == [BATCH, BATCH, 1]
 
 
 def test_nothing_to_tell_asks_for_nothing(hub: Hub) -> None:
     ping_hub(hub.address, [])
-    assert hub.told == []
+    assert hub.pings == []
 
 
 @pytest.mark.parametrize("status", [302, 400, 500])

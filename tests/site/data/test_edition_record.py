@@ -38,7 +38,7 @@ def records(
         for each in found.families
         if not each.is_draft
     }
-    frame = BuildFacts(SITE, areas, licence(SITE.wording), published)
+    frame = BuildFacts(SITE, areas, licence(SITE.language), published)
     made = (build_edition_record(edition, frame, "schema") for edition in found.editions)
     return {record.week: record for record in made}
 

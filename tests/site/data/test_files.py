@@ -80,7 +80,6 @@ def files_of(given: Content, *, drafts: bool = False) -> dict[str, str]:
 
 
 CONTENTS = {
-    "own": folder(ROOT / "content"),
     "invented": folder(ROOT / "tests" / "content"),
     "rich": content({**tree(RICH), "editions/2020-W27.md": NOTES}),
     "empty": content(tree({})),

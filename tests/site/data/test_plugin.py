@@ -8,8 +8,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from sitrep.site.data.files import build_data
-from sitrep.site.data.plugin import PUBLISHED, SCHEMAS, data_files_of
+from sitrep.site.data.files import build_data, data_addresses
+from sitrep.site.data.plugin import PUBLISHED, SCHEMAS
 from sitrep.site.data.table import COLUMNS
 from sitrep.site.settings import read_settings_of
 from tests.support.sites import ADDRESS, Site, build_site, settings_for
@@ -21,13 +21,13 @@ def document(site: Site, address: str) -> dict[str, Any]:
     return found
 
 
-def test_every_file_is_there_and_says_what_the_core_says(own_site: Site) -> None:
-    catalogue = own_site.built.catalogue
-    expected = data_files_of(catalogue)
-    assert [name for name in expected if not (own_site.output / name).is_file()] == []
+def test_every_file_is_there_and_says_what_the_core_says(invented_site: Site) -> None:
+    catalogue = invented_site.built.catalogue
+    expected = (*PUBLISHED, *data_addresses(catalogue))
+    assert [name for name in expected if not (invented_site.output / name).is_file()] == []
     below = {
-        path.relative_to(own_site.output).as_posix()
-        for path in (own_site.output / "data").rglob("*.*")
+        path.relative_to(invented_site.output).as_posix()
+        for path in (invented_site.output / "data").rglob("*.*")
     }
     assert below == {*expected, "data/index.html"}
     assert len(set(expected)) == len(expected)
@@ -43,25 +43,25 @@ def test_files_are_written_byte_for_byte(tmp_path: Path) -> None:
     assert "SY07" in site.text("data/reports.csv")
 
 
-def test_published_schemas_say_where_they_stand_and_hold_the_files(own_site: Site) -> None:
-    schemas = [document(own_site, name) for name in PUBLISHED[1:]]
+def test_published_schemas_say_where_they_stand_and_hold_the_files(invented_site: Site) -> None:
+    schemas = [document(invented_site, name) for name in PUBLISHED[1:]]
     assert [each["$id"] for each in schemas] == [f"{ADDRESS}/{name}" for name in PUBLISHED[1:]]
     shelf = Registry().with_resources(
         [(each["$id"], Resource.from_contents(each)) for each in schemas]
     )
     files = {
         path: json.loads(path.read_text("utf-8"))
-        for path in (own_site.output / "data").rglob("*.json")
+        for path in (invented_site.output / "data").rglob("*.json")
     }
     data = [each for path, each in files.items() if "schema" in each and "properties" not in each]
-    assert len(data) == len(own_site.built.catalogue.editions) + 1
+    assert len(data) == len(invented_site.built.catalogue.editions) + 1
     for each in data:
         named = next(schema for schema in schemas if schema["$id"] == each["schema"])
         Draft202012Validator(named, registry=shelf).validate(each)
 
 
-def test_the_page_explains_every_column_and_every_field(own_site: Site) -> None:
-    text = own_site.page("data/").plain
+def test_the_page_explains_every_column_and_every_field(invented_site: Site) -> None:
+    text = invented_site.page("data/").plain
     for column in COLUMNS:
         assert column.tag in text
     for file in SCHEMAS.glob("*.schema.json"):
@@ -75,10 +75,10 @@ def test_the_page_explains_every_column_and_every_field(own_site: Site) -> None:
             ] == []
 
 
-def test_the_page_leads_to_every_file_and_every_chapter(own_site: Site) -> None:
-    page = own_site.page("data/")
+def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> None:
+    page = invented_site.page("data/")
     links = {link.removeprefix("../") for link in page.links}
-    assert set(data_files_of(own_site.built.catalogue)) <= links
+    assert {*PUBLISHED, *data_addresses(invented_site.built.catalogue)} <= links
     fragments = {link[1:] for link in page.links if link.startswith("#")}
     assert fragments <= set(page.ids)
     assert {"table", "reports", "edition", "reports-report", "edition-section"} <= set(page.ids)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitrep.site.data.records import build_areas, build_report
 from sitrep.site.data.table import COLUMNS, Column, csv_text, guarded, unguarded
 from sitrep.site.site import Site
-from tests.support.documents import LINEAR, growth
+from tests.support.growth import LINEAR, growth
 from tests.support.strategies import raw_texts
 from tests.support.trees import REGIONS, catalogue, content, report_text, tree
 
@@ -151,6 +151,7 @@ def test_no_cell_is_a_formula_however_a_spreadsheet_parts_them(delimiter: str, t
     assert unguarded(guarded(text)) == text
 
 
+@pytest.mark.growth
 def test_guarding_takes_as_long_as_a_cell_is_long() -> None:
     for unit in ("\n", ";'", "' ", "\t=", '"'):
         assert growth(guarded, lambda size, unit=unit: unit * size, 20_000) < LINEAR  # type: ignore[misc]

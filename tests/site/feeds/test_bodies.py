@@ -89,12 +89,12 @@ def test_an_edition_warns_of_outlets_that_cite_each_other() -> None:
     assert (
         "Example Review, Example Wire cite each other: none of them confirms the others." in lines
     )
-    assert "Cite each other in a circle: Example Review, Example Wire" in lines
+    assert "Circular sourcing, each citing another: Example Review, Example Wire" in lines
 
 
 def test_a_report_that_came_late_says_so_in_its_edition() -> None:
     given = files(report_text("a", added="2020-07-10"), "---\nannounced: 2020-07-07\n---\n")
-    assert "Came in on 10 July 2020, after this week was announced" in edition_lines(given)
+    assert "Added on 10 July 2020, after this week was announced" in edition_lines(given)
 
 
 def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
@@ -105,7 +105,7 @@ def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
     given["editions/2020-W28.md"] = "---\nannounced: 2020-07-14\n---\n"
     lines = edition_lines(given)
     assert lines[-2:] == [
-        "Late, for earlier weeks",
+        "Late reports for earlier weeks",
         "Bridge reopens · Example Wire · 1 July 2020 · B3",
     ]
 
@@ -127,7 +127,7 @@ def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() ->
         )
     )
     lines = edition_lines(given)
-    said = "Its source now says otherwise, as found on 8 July 2020: Nine → ten killed."
+    said = "Its source now says something different, as found on 8 July 2020: Nine → ten killed."
     assert lines[lines.index(FIRST) + 1] == said
 
 

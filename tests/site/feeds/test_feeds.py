@@ -201,7 +201,7 @@ def test_a_region_hears_of_a_withdrawal() -> None:
     made = catalogue(given)
     gone = catalogue({**given, "reports/2020/b.md": report_text("b", **WITHDRAWN)})
     (withdrawn,) = gone.withdrawn
-    placed = replace(withdrawn, places=made.families[0].places)
+    placed = replace(withdrawn, passages=made.families[0].passages)
     found = {feed.stem: feed for feed in build_feeds(replace(gone, withdrawn=(placed,)), SITE)}
     assert [item.withdrawn for item in found["feeds/regions/idlib"].items] == [True, False]
 

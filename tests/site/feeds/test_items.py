@@ -78,7 +78,7 @@ def test_an_origin_without_a_homepage_has_an_id_of_ours() -> None:
     [
         ({}, "full", "its texts are shown in full"),
         ({}, "excerpt:9", "up to 9 words of a text are shown"),
-        ({}, "link", "title and link only, beside summaries in our own words"),
+        ({}, "link", "title and link only, apart from summaries in our own words"),
         ({"text": "summary"}, "link", "summarised in our words"),
     ],
 )
@@ -175,7 +175,7 @@ def test_an_erratum_with_a_correction_moves_updated_once_and_nothing_else(
 
 
 def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
-    mended = (
+    fixed = (
         "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-20, note: x}]\n---\nAnother lead.\n"
     )
     late = files(report_text("a"), ANNOUNCED) | {
@@ -184,7 +184,7 @@ def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
     corrected = report_text("a", title="Ferry", changes="[{date: 2020-07-15, note: x}]")
     before, same, after = (
         edition_item(files(text, note))
-        for text, note in [(None, ANNOUNCED), (corrected, ANNOUNCED), (None, mended)]
+        for text, note in [(None, ANNOUNCED), (corrected, ANNOUNCED), (None, fixed)]
     )
     assert {item.id for item in (before, same, after, edition_item(late))} == {before.id}
     assert {item.published for item in (before, same, after, edition_item(late))} == {

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from dataclasses import replace
@@ -47,9 +46,8 @@ def rss_item(item: Item) -> etree._Element:
 @BOTH
 def test_no_date_comes_from_the_clock(form: Format) -> None:
     documents = [written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())]
-    assert not any(
-        str(dt.datetime.now(dt.UTC).year) in text.replace(",2026:", "") for text in documents
-    )
+    years = {year for text in documents for year in re.findall(r"(?<![,\d])20\d\d\b", text)}
+    assert years <= {"2005", "2020", "2021"}  # 2005 is in the address of Atom
     assert documents == [
         written(feed, form).decode() for feed in (feed_of(item_of("one")), feed_of())
     ]
@@ -362,10 +360,10 @@ def test_the_schemas_refuse_what_they_should() -> None:
         (Format.RSS, "&lt;p&gt;", "&lt;p&gt;&lt;p&gt;", "not well-formed"),
         (Format.RSS, "&lt;p&gt;", "&lt;p onclick='x'&gt;", "onclick"),
         (Format.RSS, "text&lt;/p", "&lt;img/&gt;&lt;/p", "<img>"),
-        (Format.RSS, ">tag:", ">urn:", "is no tag URI"),
+        (Format.RSS, ">tag:", ">urn:", "is not a tag URI"),
         (Format.RSS, "dc=", "dublin=", "calls"),
         (Format.RSS, "<dc:publisher>", "<title>x</title><dc:publisher>", "twice"),
-        (Format.RSS, "<language>en", "<language>en-latn", "is no language"),
+        (Format.RSS, "<language>en", "<language>en-latn", "is not a language"),
         (Format.ATOM, "<published>2020", "<published>2021", "contradict"),
         (
             Format.ATOM,

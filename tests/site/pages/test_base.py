@@ -39,7 +39,7 @@ def target(page: Path, link: str) -> str:
     return posixpath.join(path, "index.html") if whole.endswith("/") or not path else path
 
 
-@pytest.mark.parametrize("name", ["own_site", "invented_site"])
+@pytest.mark.parametrize("name", ["invented_site"])
 def test_no_internal_link_or_fragment_is_dead(name: str, request: pytest.FixtureRequest) -> None:
     site: Site = request.getfixturevalue(name)
     ids = {page.as_posix(): set(parse_page(site.text(str(page))).ids) for page in site.pages}
@@ -56,17 +56,17 @@ def test_no_internal_link_or_fragment_is_dead(name: str, request: pytest.Fixture
     assert checked > 1000
 
 
-def test_every_page_is_reached_from_the_front_page_in_three_clicks(own_site: Site) -> None:
+def test_every_page_is_reached_from_the_front_page_in_three_clicks(invented_site: Site) -> None:
     reached = {"index.html"}
     for _click in range(3):
         pages = [name for name in reached if name.endswith(".html")]
         reached |= {
             file
             for name in pages
-            for link in parse_page(own_site.text(name)).links
+            for link in parse_page(invented_site.text(name)).links
             if (file := target(Path(name), link))
         }
-    assert {page.as_posix() for page in own_site.pages} - reached == {"404.html"}
+    assert {page.as_posix() for page in invented_site.pages} - reached == {"404.html"}
 
 
 def is_mail(path: Path) -> bool:
@@ -75,10 +75,10 @@ def is_mail(path: Path) -> bool:
 
 
 def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline(
-    own_site: Site,
+    invented_site: Site,
 ) -> None:
-    for path in own_site.pages:
-        page = parse_page(own_site.text(str(path)))
+    for path in invented_site.pages:
+        page = parse_page(invented_site.text(str(path)))
         assert not [
             tag
             for tag, _attrs in page.tags
@@ -91,16 +91,16 @@ def test_no_page_loads_anything_from_elsewhere_or_runs_or_styles_anything_inline
         assert all(target(path, str(link["href"])) for link in page.all("link"))
 
 
-def test_only_the_search_page_runs_a_script_and_that_is_the_sites_own(own_site: Site) -> None:
-    for path in own_site.pages:
-        assert parse_page(own_site.text(str(path))).scripts == SCRIPTS.get(path.as_posix(), []), (
-            path
-        )
+def test_only_the_search_page_runs_a_script_and_that_is_the_sites_own(invented_site: Site) -> None:
+    for path in invented_site.pages:
+        assert parse_page(invented_site.text(str(path))).scripts == SCRIPTS.get(
+            path.as_posix(), []
+        ), path
 
 
-def test_links_to_elsewhere_tell_nothing_of_the_reader(own_site: Site) -> None:
-    for path in own_site.pages:
-        page = parse_page(own_site.text(str(path)))
+def test_links_to_elsewhere_tell_nothing_of_the_reader(invented_site: Site) -> None:
+    for path in invented_site.pages:
+        page = parse_page(invented_site.text(str(path)))
         assert {"name": "referrer", "content": "no-referrer"} in list(page.all("meta"))
         for attrs in page.all("a"):
             href = str(attrs.get("href", ""))
@@ -108,10 +108,10 @@ def test_links_to_elsewhere_tell_nothing_of_the_reader(own_site: Site) -> None:
                 assert attrs["rel"] == "noopener noreferrer nofollow", attrs
 
 
-def test_pages_say_what_they_are(own_site: Site) -> None:
+def test_pages_say_what_they_are(invented_site: Site) -> None:
     titles = []
-    for path in own_site.pages:
-        page = parse_page(own_site.text(str(path)))
+    for path in invented_site.pages:
+        page = parse_page(invented_site.text(str(path)))
         assert next(page.all("html"))["lang"] == "en"
         assert len(list(page.all("h1"))) == 1, path
         assert len(page.ids) == len(set(page.ids)), path
@@ -119,7 +119,10 @@ def test_pages_say_what_they_are(own_site: Site) -> None:
             meta["content"] for meta in page.all("meta") if meta.get("name") == "description"
         ]
         assert (len(described) == 1 and described[0]) or is_mail(path), path
-        titles.append(own_site.text(str(path)).partition("<title>")[2].partition("</title>")[0])
+        if path.parts[0] != "reports":  # two outlets may well choose the same headline
+            titles.append(
+                invented_site.text(str(path)).partition("<title>")[2].partition("</title>")[0]
+            )
     assert len(set(titles)) == len(titles)
 
 
@@ -133,40 +136,42 @@ def test_where_a_contact_is_set_every_page_says_where_mistakes_go(tmp_path: Path
         assert "mailto:desk@example.org" in page.links
 
 
-def test_headings_leave_no_level_out(own_site: Site) -> None:
-    for path in own_site.pages:
+def test_headings_leave_no_level_out(invented_site: Site) -> None:
+    for path in invented_site.pages:
         levels = [
             int(tag[1])
-            for tag, _attrs in parse_page(own_site.text(str(path))).tags
+            for tag, _attrs in parse_page(invented_site.text(str(path))).tags
             if tag in {"h1", "h2", "h3", "h4"}
         ]
         assert levels[0] == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
 
 
-def test_canonical_addresses_are_absolute_and_the_pages_own(own_site: Site) -> None:
-    for path in own_site.pages:
-        page = parse_page(own_site.text(str(path)))
+def test_canonical_addresses_are_absolute_and_the_pages_own(invented_site: Site) -> None:
+    for path in invented_site.pages:
+        page = parse_page(invented_site.text(str(path)))
         links = [link["href"] for link in page.all("link") if link["rel"] == "canonical"]
         address = path.as_posix().removesuffix("index.html")
         assert links == ([] if page.is_hidden else [f"{ADDRESS}/{address}"])
 
 
 def test_search_engines_are_kept_from_full_texts_of_others_tombstones_mails_and_the_wrong_address(
-    own_site: Site,
+    invented_site: Site,
 ) -> None:
-    catalogue = own_site.built.catalogue
+    catalogue = invented_site.built.catalogue
     copies = [each for each in catalogue.families if each.whole and not each.is_summary]
     reports = {file_of(report_address(each.report)) for each in (*copies, *catalogue.withdrawn)}
     mails = {edition_mail(edition.week) for edition in catalogue.editions}
     hidden = {
-        path.as_posix() for path in own_site.pages if parse_page(own_site.text(str(path))).is_hidden
+        path.as_posix()
+        for path in invented_site.pages
+        if parse_page(invented_site.text(str(path))).is_hidden
     }
     assert hidden == {"404.html", *mails, *reports}
 
 
-def test_a_wrong_address_gets_links_that_work_from_anywhere(own_site: Site) -> None:
-    page = own_site.page("404.html")
+def test_a_wrong_address_gets_links_that_work_from_anywhere(invented_site: Site) -> None:
+    page = invented_site.page("404.html")
     assert "/editions/" in page.links
     assert all(link.startswith(("/", "#", f"{ADDRESS}/feed")) for link in page.links)
 
@@ -176,8 +181,10 @@ def test_below_a_path_they_start_there(tmp_path: Path) -> None:
     assert "/sub/theme/style.css" in page.links
 
 
-def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(own_site: Site) -> None:
-    page = own_site.page("editions/2020-W27/")
+def test_links_within_the_site_are_relative_so_that_a_copy_works_anywhere(
+    invented_site: Site,
+) -> None:
+    page = invented_site.page("editions/2020-W51/")
     absolute = [attrs["href"] for attrs in page.all("a") if str(attrs["href"]).startswith(ADDRESS)]
     assert absolute == []
 

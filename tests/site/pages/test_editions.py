@@ -22,11 +22,11 @@ A convoy crossed the desert.
 """
 
 
-def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
-    weeks = [str(edition.week) for edition in own_site.built.catalogue.editions]
+def test_the_archive_lists_every_edition_newest_first(invented_site: Site) -> None:
+    weeks = [str(edition.week) for edition in invented_site.built.catalogue.editions]
     listed = [
         link
-        for link in own_site.part("editions/", "<h2>The newest</h2>").links
+        for link in invented_site.part("editions/", "<h2>Newest editions</h2>").links
         if "/editions/2" in link
     ]
     assert len(weeks) > 5
@@ -34,15 +34,15 @@ def test_the_archive_lists_every_edition_newest_first(own_site: Site) -> None:
     assert weeks == sorted(weeks, reverse=True)
 
 
-def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(own_site: Site) -> None:
-    for year in {edition.week.year for edition in own_site.built.catalogue.editions}:
+def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(invented_site: Site) -> None:
+    for year in {edition.week.year for edition in invented_site.built.catalogue.editions}:
         weeks = [
             edition.week
-            for edition in own_site.built.catalogue.editions
+            for edition in invented_site.built.catalogue.editions
             if edition.week.year == year
         ]
         calendar = (
-            own_site.text("editions/index.html")
+            invented_site.text("editions/index.html")
             .split(f"<h2>{year}</h2>")[1]
             .partition("</section>")[0]
         )
@@ -169,10 +169,10 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
     }
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
     assert (
-        "Came in on 9 July 2020, after this week was announced"
+        "Added on 9 July 2020, after this week was announced"
         in site.page("editions/2020-W27/").plain
     )
-    assert "Late, for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+    assert "Late reports for earlier weeks Late news" in site.page("editions/2020-W28/").plain
 
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:

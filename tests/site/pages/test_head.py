@@ -25,6 +25,7 @@ from sitrep.site.pages.head import (
     source_head,
     sources_head,
 )
+from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 from tests.support.strategies import day, raw_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
@@ -70,11 +71,12 @@ def test_the_front_page_is_called_by_the_sites_name_alone() -> None:
 
 def test_addresses_and_pictures_are_absolute() -> None:
     assert head().address == "https://digest.example.org/sub/reports/a/"
-    assert head().picture.address == "https://digest.example.org/sub/cards/2020-W27.png"
-    assert head().picture.words == "Example Digest · Week 27, 2020: 29 June – 5 July 2020"
-    assert (
-        plain_head("About", None, "about/", SITE).picture.address
-        == "https://digest.example.org/sub/cards/site.png"
+    assert head().picture == Picture(
+        "https://digest.example.org/sub/cards/2020-W27.png",
+        "Example Digest · Week 27, 2020: 29 June – 5 July 2020",
+    )
+    assert plain_head("About", None, "about/", SITE).picture == Picture(
+        "https://digest.example.org/sub/cards/site.png", "Example Digest"
     )
 
 
@@ -205,10 +207,10 @@ def test_who_published_and_when_go_together() -> None:
 
 def test_a_correction_moves_the_day_of_every_page_that_shows_it() -> None:
     notes = "---\nannounced: 2020-07-07\n---\n"
-    mended = report_text(
+    fixed = report_text(
         "a", changes="[{date: 2020-07-20, note: Mended.}]", carriers="[{source: example-review}]"
     )
-    everything = catalogue({**tree({"a": mended}), "editions/2020-W27.md": notes})
+    everything = catalogue({**tree({"a": fixed}), "editions/2020-W27.md": notes})
     review, wire = everything.sources
     heads = [
         front_head(everything, SITE),
@@ -242,7 +244,7 @@ def test_a_site_without_reports_has_no_day() -> None:
     ("language", "locale"), [("en", "en_US"), ("pt-BR", "pt_BR"), ("ar", "ar_EG"), ("fr", "fr_FR")]
 )
 def test_open_graph_is_told_a_language_with_a_territory(language: str, locale: str) -> None:
-    assert plain_head("x", None, "x/", replace(SITE, wording=Language(language))).locale == locale
+    assert plain_head("x", None, "x/", replace(SITE, language=Language(language))).locale == locale
 
 
 # Cutting

@@ -6,9 +6,9 @@ from tests.support.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
 
-def test_every_region_with_reports_has_a_page_and_stands_in_the_list(own_site: Site) -> None:
-    regions = [section.region for section in own_site.built.catalogue.regions]
-    page = own_site.part("regions/", '<ul class="line-list">')
+def test_every_region_with_reports_has_a_page_and_stands_in_the_list(invented_site: Site) -> None:
+    regions = [section.region for section in invented_site.built.catalogue.regions]
+    page = invented_site.part("regions/", '<ul class="line-list">')
     assert len(regions) > 5
     assert [
         link for link in page.links if "/regions/" in link and not link.endswith("/regions/")
@@ -35,7 +35,7 @@ def test_passages_filed_elsewhere_are_named(tmp_path: Path) -> None:
     body = "::: passage SY-HI SY-DY\nA convoy crossed.\n:::\n"
     site = build_site(tmp_path, tree({"one": report_text("one", body=body)}))
     assert (
-        "Filed elsewhere, concerns it too Bridge reopens under Homs-Deir ez-Zor desert"
+        "Filed under other regions, but also about this one Bridge reopens under Homs-Deir ez-Zor desert"
         in site.page("regions/homs/").plain
     )
     assert "A convoy crossed." not in site.page("regions/homs/").plain

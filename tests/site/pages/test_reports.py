@@ -23,7 +23,7 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
         in plain
     )
     assert (
-        "Carrier Example Review · 3 July 2020 Headed “Another headline” Cuts the last paragraph"
+        "Carrier Example Review · 3 July 2020 Titled “Another headline” Cuts the last paragraph"
         in plain
     )
     assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
@@ -130,7 +130,10 @@ def test_a_withdrawn_report_leaves_a_tombstone_and_no_text(tmp_path: Path) -> No
         changes="[{date: 2020-07-05, note: Wrong place.}]",
     )
     site = build_site(tmp_path, tree({"one": report_text("one"), "gone": gone}))
-    assert "Here stood a report by Example Wire of 1 July 2020." in site.page("reports/gone/").plain
+    assert (
+        "A report by Example Wire of 1 July 2020 was published here."
+        in site.page("reports/gone/").plain
+    )
     assert "5 July 2020: Wrong place." in site.page("reports/gone/").plain
     assert files_with(site.output, "Example Mill") == []
     assert files_with(site.output, "Lost headline") == []
@@ -158,12 +161,12 @@ def test_what_a_report_leans_on_is_named_and_linked(tmp_path: Path) -> None:
         "two": report_text("two", title="Ford shut"),
     }
     page = build_site(tmp_path, tree(texts)).page("reports/one/")
-    assert "Leans on: Ford shut, Example Review" in page.plain
+    assert "Relies on: Ford shut, Example Review" in page.plain
     assert {"../../reports/two/", "../../sources/example-review/"} <= set(page.links)
 
 
 REVISED = "[{date: 2020-07-09, note: Nine → fourteen killed., followed: false}]"
-SAYS = "Its source now says otherwise, as found on 9 July 2020: Nine → fourteen killed."
+SAYS = "Its source now says something different, as found on 9 July 2020: Nine → fourteen killed."
 
 
 def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_path: Path) -> None:
@@ -176,7 +179,7 @@ def test_a_report_whose_source_says_otherwise_says_so_wherever_it_is_read(tmp_pa
 def test_once_its_text_follows_its_source_nothing_is_said(tmp_path: Path, key: str) -> None:
     report = report_text("one", revisions=REVISED.replace("followed: false", key))
     assert (
-        "says otherwise"
+        "says something different"
         not in build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
     )
 
@@ -203,7 +206,7 @@ def test_a_draft_whose_title_and_date_have_no_kind_claims_none(tmp_path: Path) -
 def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_path: Path) -> None:
     report = report_text("one", cites="[unknown, example-review]")
     site = build_site(tmp_path, tree({"one": report}))
-    assert "Leans on: Example Review, a source not named" in site.page("reports/one/").plain
+    assert "Relies on: Example Review, a source not named" in site.page("reports/one/").plain
     source = site.text("reports/one/index.html")
     data = source[source.index("application/ld+json") : source.index("</script>")]
     assert "/sources/example-review/" in data

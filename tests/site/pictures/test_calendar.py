@@ -54,7 +54,9 @@ def test_a_quarter_is_a_row() -> None:
 
 def test_only_weeks_with_reports_are_links() -> None:
     (calendar,) = build_calendars([count("2020-W27", 5), count("2020-W03", 1)])
-    assert [(cell.week.number, cell.count, cell.level, cell.address) for cell in calendar.told] == [
+    assert [
+        (cell.week.number, cell.count, cell.level, cell.address) for cell in calendar.shown
+    ] == [
         (3, 1, 1, "editions/2020-W03/"),
         (27, 5, 3, "editions/2020-W27/"),
     ]

@@ -96,7 +96,7 @@ def test_a_digest_of_places_off_all_charts_has_cards_without_a_map() -> None:
 
 def test_lines_begin_where_the_language_begins_them() -> None:
     files = tree()
-    assert all(card.rtl for card in cards(files, replace(SITE, wording=Language("ar"))))
+    assert all(card.rtl for card in cards(files, replace(SITE, language=Language("ar"))))
     assert not any(card.rtl for card in cards(files))
 
 

@@ -136,8 +136,8 @@ def test_a_theme_without_font_or_tokens_is_refused_by_name(tmp_path: Path) -> No
         read_style(tmp_path)
 
 
-def test_every_edition_and_the_site_have_their_card(own_site: Site) -> None:
-    weeks = {f"{edition.week}.png" for edition in own_site.built.catalogue.editions}
-    found = {path.name: path.stat().st_size for path in (own_site.output / "cards").iterdir()}
+def test_every_edition_and_the_site_have_their_card(invented_site: Site) -> None:
+    weeks = {f"{edition.week}.png" for edition in invented_site.built.catalogue.editions}
+    found = {path.name: path.stat().st_size for path in (invented_site.output / "cards").iterdir()}
     assert found.keys() == {"site.png", *weeks}
     assert max(found.values()) < LARGEST

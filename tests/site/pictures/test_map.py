@@ -132,7 +132,7 @@ def test_what_concerns_the_whole_country_tints_nothing_and_stands_in_the_figures
 
 def test_a_code_without_an_outline_is_still_in_the_figures() -> None:
     found = week_map({"a": report("a", "SY-RA")})
-    assert [figures.name for figures in found.told] == ["Syria"]
+    assert [figures.name for figures in found.shown] == ["Syria"]
 
 
 def test_the_figures_beside_a_map_are_those_on_it_the_highest_first() -> None:
@@ -144,16 +144,16 @@ def test_the_figures_beside_a_map_are_those_on_it_the_highest_first() -> None:
             "d": report("d", "SY"),
         }
     )
-    assert [(figures.name, figures.independent) for figures in found.told] == [
+    assert [(figures.name, figures.independent) for figures in found.shown] == [
         ("Idlib", 2),
         ("Homs", 1),
         ("Syria", 1),
     ]
     drawn = {area.figures.name: area.count for area in found.areas if area.count}
     assert {
-        figures.name: figures.independent for figures in found.told if figures.name in drawn
+        figures.name: figures.independent for figures in found.shown if figures.name in drawn
     } == drawn
-    assert found.silent == ("SY-DI", "SY-HL")
+    assert found.empty == ("SY-DI", "SY-HL")
 
 
 def test_land_without_a_subdivision_is_drawn_but_neither_linked_nor_named_as_silent() -> None:
@@ -200,7 +200,7 @@ def test_a_locator_highlights_a_region_and_leads_to_the_pages_of_others() -> Non
     assert {area.code for area in found.areas if area.here} == {"SY-ID", "SY-HL"}
     assert {area.count for area in found.areas} == {0}
     assert areas(found)["SY-HI"].figures.address == "regions/homs/"
-    assert found.levels == ()
+    assert found.scale == ()
     assert found.here == ("Idlib", "SY-HL")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pictures.sources import BETWEEN, GAP, WIDTH, SourceMix, build_source_mix
 from tests.support.trees import catalogue, report_text, tree
 
@@ -40,7 +40,7 @@ def mix(*origins: str, passages: int = 1, **keys: str) -> SourceMix:
     }
     files = {**tree(reports), "sources.toml": SOURCES}
     edition = catalogue(files).editions[0]
-    found = build_source_mix(edition.families, edition.reliance)
+    found = build_source_mix(edition.families, edition.independence)
     assert found is not None
     return found
 
@@ -84,7 +84,7 @@ def test_an_unknown_origin_and_an_affiliation_nobody_stated_are_told_as_such() -
 
 
 def test_no_reports_make_no_mix() -> None:
-    assert build_source_mix((), Reliance()) is None
+    assert build_source_mix((), Independence()) is None
 
 
 @pytest.mark.parametrize(

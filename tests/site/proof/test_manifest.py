@@ -30,10 +30,10 @@ def test_a_manifest_is_sorted_and_read_back() -> None:
     assert parse_manifest(text, "x") == digests
 
 
-def test_a_site_has_a_manifest_of_all_its_files_that_sha256sum_accepts(own_site: Site) -> None:
-    names = {*files_of(own_site.output)} - {MANIFEST}
-    assert {*parse_manifest(own_site.text(MANIFEST), MANIFEST)} == names
+def test_a_site_has_a_manifest_of_all_its_files_that_sha256sum_accepts(invented_site: Site) -> None:
+    names = {*files_of(invented_site.output)} - {MANIFEST}
+    assert {*parse_manifest(invented_site.text(MANIFEST), MANIFEST)} == names
     program = shutil.which("sha256sum")
     if program:
         command = [program, "--check", "--strict", "--quiet", MANIFEST]
-        subprocess.run(command, cwd=own_site.output, check=True)
+        subprocess.run(command, cwd=invented_site.output, check=True)

@@ -4,11 +4,11 @@ import gzip
 import json
 from dataclasses import replace
 
+import cbor2
 import pytest
 
 from sitrep.core.errors import BuildError
-from sitrep.site.search.cbor import Item, dump_cbor, parse_cbor
-from sitrep.site.search.index import ENTRY, SCRIPT, IndexFile, settle_index
+from sitrep.site.search.index import ENTRY, SCRIPT, IndexFile, Item, settle_index
 
 MARK = b"pagefind_dcd"
 WEEKS: tuple[str, list[Item]] = ("week", [["2020", [0, 1]], ["2020-W27", [0]], ["2020-W26", [1]]])
@@ -16,7 +16,7 @@ REGIONS: tuple[str, list[Item]] = ("region", [["idlib", [1]], ["daraa", [0, 1]]]
 
 
 def packed(path: str, item: Item) -> IndexFile:
-    return IndexFile(path, gzip.compress(MARK + dump_cbor(item)))
+    return IndexFile(path, gzip.compress(MARK + cbor2.dumps(item)))
 
 
 def filter_of(name: str, values: list[Item], *, turned: bool) -> Item:
@@ -57,7 +57,8 @@ def index(wasm: str | None = "en", *, turned: bool = False) -> list[IndexFile]:
 
 
 def unpacked(file: IndexFile) -> Item:
-    return parse_cbor(gzip.decompress(file.data).removeprefix(MARK))
+    item: Item = cbor2.loads(gzip.decompress(file.data).removeprefix(MARK))
+    return item
 
 
 def pairs(item: Item) -> list[list[Item]]:
@@ -112,6 +113,27 @@ def test_an_index_of_another_form_stops_the_build(language: str) -> None:
     ]
     with pytest.raises(BuildError, match=r"Install Pagefind 1\.5"):
         settle_index(files, language)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "premature end"),
+        (b"\x82\x01", "premature end"),
+        (b"\x1c", "unknown"),
+        (b"\x00\x00", "more than one item"),
+        (b"\x18\x01", "not in its shortest form"),
+        (b"\xf5", "a list was expected"),
+        (b"\xa0", "a list was expected"),
+    ],
+)
+def test_a_file_that_is_not_a_list_in_cbor_stops_the_build(data: bytes, says: str) -> None:
+    files = [
+        replace(file, data=gzip.compress(MARK + data)) if file.path.endswith(".pf_filter") else file
+        for file in index()
+    ]
+    with pytest.raises(BuildError, match=rf"{says}.*Install Pagefind 1\.5"):
+        settle_index(files, "en")
 
 
 @pytest.mark.parametrize("lacking", [SCRIPT, "wasm.en.pagefind", ENTRY])

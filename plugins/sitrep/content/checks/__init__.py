@@ -1,1 +1,4 @@
-"""What published content must fulfil, beyond being readable; each check names file, line, key and remedy."""
+"""What published content must fulfil, beyond being readable.
+
+Each check names file, line, key and remedy.
+"""

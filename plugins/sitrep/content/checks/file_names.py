@@ -13,7 +13,10 @@ _REMEDY = "Rename it"
 
 
 def check_names(paths: Iterable[str], root: str) -> Iterator[Fault]:
-    """Faults for paths that some system cannot hold, or holds as one with another; ``root`` is put before each."""
+    """Faults for paths that some system cannot hold, or holds as one with another.
+
+    ``root`` is put before each.
+    """
     first: dict[str, str] = {}
     for path in sorted(paths):
         if problem := next(filter(None, map(_problem, path.split("/"))), None):

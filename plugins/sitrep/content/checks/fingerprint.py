@@ -26,7 +26,8 @@ from sitrep.content.checks.word_runs import runs_of
 CHANCE = 1 / 16
 """How often a run that is not in the document is taken for one that is."""
 MOST_RUNS = 4000
-"""Runs of which a mark tells, 4 kB of front matter; of a longer document it tells of every second run, every third …"""
+"""Runs of which a mark tells, 4 kB of front matter; of a longer document it tells of every second
+run, every third …"""
 _PROBES = round(-log2(CHANCE))
 _BITS = _PROBES / log(2)
 """Bits for each run; half of all bits are set then, which is when they say most."""
@@ -61,7 +62,9 @@ class Fingerprint:
 def new_runs(paragraphs: Iterable[str], known: Collection[Fingerprint] = ()) -> frozenset[str]:
     """The runs of paragraphs of which none of the ``known`` marks tells."""
     runs = {run.text for paragraph in paragraphs for run in runs_of(paragraph)}
-    return frozenset(run for run in runs if not any(each.answer(run) for each in known))
+    for mark in known:
+        runs = {run for run in runs if not mark.answer(run)}
+    return frozenset(runs)
 
 
 def make_fingerprint(runs: Collection[str]) -> str:

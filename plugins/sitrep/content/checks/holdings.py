@@ -18,7 +18,8 @@ from sitrep.core.rights import shows_withheld, surplus
 from sitrep.core.text import count
 
 IGNORE_FILE = "reports/.gitignore"
-"""Where git is told which drafts to leave alone, below the content folder; it names itself, for ids tell too."""
+"""Where git is told which drafts to leave alone, below the content folder; it names itself, for ids
+tell too."""
 _HEAD = (
     "# Drafts with text that a public repository may not hold. Written by ingest, review and build;",
     '# for a private repository put repository = "private" into digest.toml.',
@@ -51,7 +52,8 @@ class Holdings:
         return self.rights.get(report.source or "", UNKNOWN_SOURCE.rights)
 
     def hides(self, report: Report) -> bool:
-        """Whether git is not to take a report in: a draft with the words of a source whose rights are not full.
+        """Whether git is not to take a report in: a draft with the words of a source whose rights
+        are not full.
 
         One made from a document counts as such, whatever it says of its text: it
         may be called a summary before it was rewritten.
@@ -63,12 +65,14 @@ class Holdings:
 
 
 def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[Fault]:
-    """Faults for reports that hold more of a source's text than the site may show, and are not drafts."""
+    """Faults for reports that hold more of a source's text than the site may show, and are not
+    drafts.
+    """
     if holdings.repository is Repository.PRIVATE:
         return
     for file in files:
         allowed = holdings.rights_of(file.report)
-        remedy = f"Run invoke tidy {file.report.id}: the whole text moves into the ledger"
+        remedy = f"Run ./dev tidy {file.report.id}: the whole text moves into the ledger"
         if words := surplus(file.report, allowed):
             problem = f"{count(words, 'word')} more of its source's text than its rights allow ({allowed})"
             yield file.fault("body", f"holds {problem}, where git shows it to everybody", remedy)
@@ -102,5 +106,8 @@ def with_ignored(text: str, name: str) -> str:
 
 
 def ignore_line(name: str) -> str:
-    """The line that keeps a report's file from git; ``name`` is its path, the content folder's own included."""
-    return "/" + _SPECIAL.sub(r"\\\1", name.rpartition("/reports/")[2])
+    """The line that keeps a report's file from git.
+
+    ``name`` is its path below the content folder.
+    """
+    return "/" + _SPECIAL.sub(r"\\\1", f"/{name}".partition("/reports/")[2])

@@ -1,4 +1,6 @@
-"""Who worded a title and what a date rests on: said where there is a title or date, and nowhere else."""
+"""Who worded a title and what a date rests on: said where there is a title or date, and nowhere
+else.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,10 @@ class _Kind:
 
 
 def kind_faults(file: ReportFile) -> Iterator[Fault]:
-    """Faults of kinds that are missing beside a value, or claim the word of a source that nobody knows.
+    """Faults of kinds that are missing beside a value, or claim the word of a source that nobody
+    knows.
 
-    A kind beside nothing is no fault of its own: the value is missing, which is told.
+    A kind beside nothing is not a fault of its own: the value is missing, which is told.
     """
     if file.report.status is Status.WITHDRAWN:
         return

@@ -1,4 +1,6 @@
-"""Whether a summary is in the curator's own words: what it shares with the document that it was taken from."""
+"""Whether a summary is in the curator's own words: what it shares with the document that it was
+taken from.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,22 @@ from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Status, TextKind, TitleKind
 
 SHARED = 6
-"""Shared runs, less those that differ among them, from which a stretch is copied: eight words in a row, or ten of
-which one was put for another. A mark takes six by mistake in one summary of some ten thousand."""
+"""Shared runs, less those that differ among them, from which a stretch is copied: eight words in a
+row, or ten of which one was put for another. A mark takes six by mistake in one summary of some ten
+thousand."""
 SHARED_UNCASED = 8
-"""The same in a script without capitals, where names cannot be told from words: bodies are called by six words."""
+"""The same in a script without capitals, where names cannot be told from words: bodies are called
+by six words."""
 SHARED_FLAT = 4
-"""The same where nothing or everything has capitals, so that names hide what is shared; nobody writes summaries so."""
+"""The same where nothing or everything has capitals, so that names hide what is shared; nobody
+writes summaries so."""
 TITLE_RUNS = 4
 """Runs from which a title says enough to be somebody's: six words."""
 QUOTED = 25
 """Words that may stand in quotation marks as the source has them."""
 ALL_QUOTED = 0.25
-"""Share of a report's words that quotations may make up; a text that is all quotation is no summary."""
+"""Share of a report's words that quotations may make up; a text that is all quotation is not a
+summary."""
 FIRST_WORDS = 5
 """Words by which a stretch is told."""
 
@@ -83,11 +89,9 @@ def _lost_mark(file: ReportFile) -> Iterator[Fault]:
 def _copied(text: str, marks: Iterable[Fingerprint], *, is_quoting: bool) -> _Stretch | None:
     """The part of a paragraph that is most the document's, or None where it is the curator's own."""
     quoted = _quoted(text) if is_quoting else ()
-    runs = [
-        run
-        for run in runs_of(text)
-        if not any(start <= run.end and run.start < end for start, end in quoted)
-    ]
+    runs = list(runs_of(text))
+    for start, end in quoted:
+        runs = [run for run in runs if run.end < start or end <= run.start]
     found = max((_most_shared(runs, mark) for mark in marks), key=lambda stretch: stretch.score)
     return found if found.score >= WORD * _wanted(text) else None
 
@@ -103,7 +107,10 @@ def _wanted(text: str) -> int:
 
 
 def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
-    """The stretch with most shared runs over others; those of which the mark does not tell count for neither."""
+    """The stretch with most shared runs over others.
+
+    Those of which the mark does not tell count for neither.
+    """
     best = _Stretch(0, 0, 0)
     score = start = 0
     for run in runs:
@@ -118,11 +125,18 @@ def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
 
 
 def _is_headline(title: str, marks: Iterable[Fingerprint]) -> bool:
-    """Whether a title is all the document's; small letters make it that of any style of headline."""
+    """Whether a title is all the document's.
+
+    Small letters make it that of any style of headline.
+    """
     runs = runs_of(title.lower())
-    return len(runs) >= TITLE_RUNS and any(
-        all(mark.answer(run.text) for run in runs) for mark in marks
-    )
+    if len(runs) < TITLE_RUNS:
+        return False
+    return any(_knows_all(mark, runs) for mark in marks)
+
+
+def _knows_all(mark: Fingerprint, runs: Iterable[Run]) -> bool:
+    return all(mark.answer(run.text) for run in runs)
 
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:

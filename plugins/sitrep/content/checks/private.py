@@ -70,7 +70,10 @@ class Checked:
 
 
 def findings_in(published: Iterable[Published]) -> dict[str, tuple[PrivateFinding, ...]]:
-    """What is found in the texts of files, each distinct text searched once; nothing for those that hold nothing."""
+    """What is found in the texts of files, each distinct text searched once.
+
+    Nothing for those that hold nothing.
+    """
     together: Together[str] = Together()
     for text in dict.fromkeys(written.text for each in published for written in each.texts):
         together.add(text, text)
@@ -85,7 +88,8 @@ def check_private(
 ) -> Checked:
     """The faults of a file's texts, and what it keeps.
 
-    ``public`` is no alarm anywhere; ``found`` is what findings_in found in the texts, if it was asked before.
+    ``public`` is not an alarm anywhere; ``found`` is what findings_in found in the texts, if it was
+    asked before.
     """
     found = findings_in([published]) if found is None else found
     checked = Checked()
@@ -218,7 +222,10 @@ def _fault(published: Published, written: Written, findings: list[PrivateFinding
 
 
 def _lines_below(written: Written, paragraph: int) -> int:
-    """How far below its key's line a paragraph begins; where links are meant, the whole text's first line."""
+    """How far below its key's line a paragraph begins.
+
+    Where links are meant, the whole text's first line.
+    """
     lines = paragraph_lines(written.markdown) if written.markdown else ()
     return written.below + (lines[paragraph] if paragraph < len(lines) else 0)
 

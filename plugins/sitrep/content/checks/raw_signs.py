@@ -23,7 +23,8 @@ class RawSign:
     """Something that would be shown as raw signs."""
 
     line: int
-    """Where it begins or, within a paragraph, where that does; in lines of the text, counted from 0."""
+    """Where it begins or, within a paragraph, where that does; in lines of the text, counted from
+    0."""
     problem: str
     remedy: str
 
@@ -90,8 +91,8 @@ _SIGNS = (
 _MAY_BE_SIGNS = re.compile(
     r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
 )
-"""Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line may underline a
-heading, a : that begins one may begin a definition."""
+"""Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line
+may underline a heading, a : that begins one may begin a definition."""
 _PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})
 """What pages of the site show."""
 _ESCAPED = "\x00"

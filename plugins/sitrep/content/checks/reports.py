@@ -147,7 +147,7 @@ def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     for key, source in named:
         if source and source not in known.sources:
             remedy = f"Add [{source}] to sources.toml, or write unknown"
-            yield file.fault(key, f"“{source}” is no source of sources.toml", remedy)
+            yield file.fault(key, f"“{source}” is not a source of sources.toml", remedy)
     for at, name in enumerate(file.report.cites, 1):
         if name not in known.sources and name not in known.reports:
             yield file.fault(
@@ -178,7 +178,9 @@ def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     for at, name in enumerate(report.corroborated_by, 1):
         if not _stands(known.reports.get(name)):
             yield file.fault(
-                f"corroborated_by[{at}]", f"“{name}” is no published report", "Write the id of one"
+                f"corroborated_by[{at}]",
+                f"“{name}” is not a published report",
+                "Write the id of one",
             )
     if report.credibility == CONFIRMED and not _is_confirmed(report, known):
         remedy = "Name a report in corroborated_by that rests on another named source than this one, or write 2"
@@ -208,7 +210,9 @@ def _region_remedy(word: str, regions: Regions) -> str:
 
 
 def _is_confirmed(report: Report, known: _Known) -> bool:
-    """Whether a report that it names rests on other sources than itself, by the rule that counts them everywhere."""
+    """Whether a report that it names rests on other sources than itself, by the rule that counts
+    them everywhere.
+    """
     own = known.roots.get(report.id, NO_ROOTS).named
     others = (
         known.roots.get(name, NO_ROOTS).named

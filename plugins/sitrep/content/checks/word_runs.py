@@ -1,4 +1,5 @@
-"""A text as runs of words that are the same however they are dressed: in any script, case, accent or disguise.
+"""A text as runs of words that are the same however they are dressed: in any script, case, accent
+or disguise.
 
 Names and figures are left out of runs: two texts share them without copying.
 """
@@ -12,19 +13,26 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 RUN = 3
-"""Words in a run: an edited sentence, with one word in ten put for another, still holds most of its own."""
+"""Words in a run: an edited sentence, with one word in ten put for another, still holds most of its
+own."""
 MOST_NAMED = 1
 """Names or figures in a run that still says something."""
 CAPITALS = 0.75
-"""Share of words with capitals above which capitals are a style; a sentence full of names has about half."""
+"""Share of words with capitals above which capitals are a style; a sentence full of names has about
+half."""
 JOINTS, JOINT = 2, 3
-"""Words that may join two parts of a name, and the letters each may have: *of*, *for the*, *and*."""
+"""Words that may join two parts of a name, and the letters each may have: *of*, *for the*, *and*.
+"""
 WORD, SIGN = 2, 1
-"""What a word weighs, and a sign of a script that puts no spaces between words, of which about two make one."""
+"""What a word weighs, and a sign of a script that puts no spaces between words, of which about two
+make one."""
 NAMED = "*"
 """What stands for names and figures; no word is written so."""
 
-_UNSPACED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _DROPPED = re.compile("['’ʼ`´‘\u0640\u115f\u1160\u3164\u180e\uffa0]")
@@ -35,7 +43,8 @@ _ALIKE = str.maketrans(
     "авекмнорстухіјѕһԁԛԝ" + "αεικνορτυχγ" + "ıłøđƚɑɡ" + "ىیکة",
     "abekmhopctyxijshdqw" + "aeikvoptuxy" + "ilodlag" + "ييكه",
 )
-"""Letters that are put for others: Cyrillic, Greek and Latin ones of one look, and those of Arabic keyboards."""
+"""Letters that are put for others: Cyrillic, Greek and Latin ones of one look, and those of Arabic
+keyboards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,10 @@ def _runs(words: Sequence[ComparedWord]) -> Iterator[Run]:
 
 
 def _joined(words: Sequence[ComparedWord]) -> Iterator[ComparedWord]:
-    """The words; those that join the parts of a name, as in *Office for the Coordination of*, are its own."""
+    """The words.
+
+    Those that join the parts of a name, as in *Office for the Coordination of*, are its own.
+    """
     names = [at for at, word in enumerate(words) if word.is_name and not word.text[0].isdigit()]
     joints: set[int] = set()
     for one, other in pairwise(names):
@@ -131,7 +143,10 @@ def _words(text: str) -> Iterator[ComparedWord]:
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
-    """The text without accents and unseen signs, and where each of its signs stood; None where nothing has moved."""
+    """The text without accents and unseen signs, and where each of its signs stood.
+
+    None where nothing has moved.
+    """
     if text.isascii() and "'" not in text and "`" not in text:
         return text, None
     folded: list[str] = []

@@ -40,7 +40,7 @@ class Fields:
                 first = self._entries[entry.key].line
                 self.fault(
                     entry.key,
-                    f"stands twice, first in line {first}",
+                    f"appears twice, first in line {first}",
                     "Keep one of the two",
                     line=entry.line,
                 )
@@ -89,13 +89,16 @@ class Fields:
 
     def day(self, key: str) -> dt.date | None:
         """A calendar date."""
-        return self._converted(key, parse_day, "is no date", "Write it as 2020-07-01")
+        return self._converted(key, parse_day, "is not a date", "Write it as 2020-07-01")
 
     def number(self, key: str, low: int, high: int) -> int | None:
         """A whole number from low to high."""
         allowed = {str(number): number for number in range(low, high + 1)}
         return self._converted(
-            key, allowed.get, f"is no number from {low} to {high}", f"Write one of {low} to {high}"
+            key,
+            allowed.get,
+            f"is not a number from {low} to {high}",
+            f"Write one of {low} to {high}",
         )
 
     def address(self, key: str) -> str | None:
@@ -135,7 +138,7 @@ class Fields:
             else:
                 self.fault(
                     key,
-                    "holds something that is no table",
+                    "holds something that is not a table",
                     "Write - {key: value, …}",
                     line=node.line,
                 )
@@ -184,11 +187,13 @@ class Fields:
                 yield one_line(legible(node.value)), node.line
             else:
                 self.fault(
-                    key, "holds something that is no text", "Give a list of texts", line=node.line
+                    key, "holds something that is not text", "Give a list of texts", line=node.line
                 )
 
     def _written(self, key: str) -> str | None:
-        """What stands at the key, in quotes or not: a value of another kind is told by what it says."""
+        """What stands at the key, in quotes or not: a value of another kind is told by what it
+        says.
+        """
         node = self._node(key)
         if isinstance(node, Scalar):
             return _plain(node) or None

@@ -56,7 +56,10 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
 
 
 def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
-    """The text of a UTF-8 file with plain line feeds, or None with a fault; one that is too long is left alone."""
+    """The text of a UTF-8 file with plain line feeds, or None with a fault.
+
+    One that is too long is left alone.
+    """
     limit, remedy = (TABLE, "Shorten it") if file.endswith(".toml") else (REPORT, SPLIT_IT)
     if limit.is_over(len(data)):
         faults.append(Fault(file, 1, "", f"has {limit.excess(len(data))}", remedy))
@@ -66,13 +69,16 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
         return plain.decode("utf-8")
     except UnicodeDecodeError as error:
         line = plain.count(b"\n", 0, error.start) + 1
-        problem = f"byte 0x{plain[error.start]:02X} is no UTF-8"
+        problem = f"byte 0x{plain[error.start]:02X} is not UTF-8"
         faults.append(Fault(file, line, "", problem, "Save the file as UTF-8"))
         return None
 
 
 def find_excess(text: str) -> str | None:
-    """What a file has more of than is taken, with how much; None where it can be read in a moment."""
+    """What a file has more of than is taken, with how much.
+
+    None where it can be read in a moment.
+    """
     signs = sum(text.count(sign) - text.count(f"\\{sign}") for sign in _COSTLY)
     found = (
         (REPORT, len(text.encode("utf-8", "replace"))),
@@ -91,5 +97,7 @@ def _table(text: str, file: str, faults: list[Fault]) -> Table | None:
         return None
     if isinstance(node, Table):
         return node
-    faults.append(Fault(file, 2, "", "front matter is no list of keys", "Write key: value lines"))
+    faults.append(
+        Fault(file, 2, "", "front matter is not a list of keys", "Write key: value lines")
+    )
     return None

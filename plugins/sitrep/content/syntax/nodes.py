@@ -38,7 +38,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Keys and values in the file's order; a key may stand twice, its reader objects."""
+    """Keys and values in the file's order; a key may appear twice, its reader objects."""
 
     entries: tuple[Entry, ...]
     line: int

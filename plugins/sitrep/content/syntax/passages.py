@@ -96,7 +96,7 @@ def _mark(scan: _Scan, number: int, line: str) -> None:
             _close(scan)
         scan.opened = (number, _opened(scan, number, opening.group(1) or ""))
     elif not _CLOSE.fullmatch(line):
-        scan.fault(number, f"“{line.strip()[:60]}” is no passage line", _suggestion(line))
+        scan.fault(number, f"“{line.strip()[:60]}” is not a passage line", _suggestion(line))
     elif scan.opened:
         _close(scan)
     else:
@@ -128,7 +128,9 @@ def _span(scan: _Scan, number: int, word: str) -> Span | None:
     if start and end and start <= end:
         return Span(start, end)
     scan.fault(
-        number, f"“{word}” is no day or span of days", "Write 2020-06-30 or 2020-06-30/2020-07-01"
+        number,
+        f"“{word}” is not a day or span of days",
+        "Write 2020-06-30 or 2020-06-30/2020-07-01",
     )
     return None
 

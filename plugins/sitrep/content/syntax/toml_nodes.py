@@ -2,7 +2,7 @@
 
 ``tomllib`` reads the values; it keeps no positions, so the lines of tables and
 keys are looked up in the text afterwards, statement by statement.  What stands
-inside a text or a list is no statement.
+inside a text or a list is not a statement.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _NAMES = re.compile(rf"(\[{{0,2}})[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)")
 """How a statement begins: the brackets of a header, then a name or a dotted one."""
 _DEEP_NAME = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{MAX_DEPTH}}}")
-"""A name dotted deeper than we define: tomllib takes the square of the dots, minutes for a file of 2 MB."""
+"""A name dotted deeper than we define: tomllib takes the square of the dots, minutes for a file of
+2 MB."""
 _WHERE = re.compile(r"\(at line (\d+)")
 
 Path = tuple[str, ...]
@@ -50,7 +51,7 @@ Lines = dict[Path, int]
 
 
 class TomlError(Exception):
-    """The text is no TOML.  Internal: readers turn it into a Fault."""
+    """The text is not TOML.  Internal: readers turn it into a Fault."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)

@@ -34,13 +34,15 @@ _OPENINGS = frozenset(
         "while scanning a simple key",
     }
 )
-"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one to mend."""
+"""What PyYAML was busy with when it missed an end: it names the place where it gave up, we the one
+to fix."""
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it."""
 
 
 class YamlError(Exception):
-    """The text is no strict YAML.  Internal: readers turn it into a Fault."""
+    """The text is not strict YAML.  Internal: readers turn it into a Fault."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)
@@ -57,7 +59,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
         raise YamlError(f"more than {MAX_BYTES // 1024} kB of front matter", first_line)
     lines = _Lines(text, first_line)
     try:
-        return _document(_Events(yaml.parse(text, Loader=_Loader), lines))
+        return _document(_Events(yaml.parse(text, Loader=LOADER), lines))
     except yaml.MarkedYAMLError as error:
         raise YamlError(*_find_cause(error, lines)) from error
     except yaml.YAMLError as error:
@@ -76,7 +78,7 @@ class _Lines:
         self._first_line = first_line
 
     def of(self, line: int) -> int:
-        """The line of a mark that counts from 0, less the breaks above it that are no line feeds."""
+        """The line of a mark that counts from 0, less the breaks above it that are not line feeds."""
         return self._first_line + line - bisect_right(self._strange, line - 1)
 
 
@@ -149,7 +151,7 @@ def _entries(events: _Events, depth: int) -> Iterator[Entry]:
     while not isinstance(event := events.next(), yaml.MappingEndEvent):
         line = events.line(event)
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError("a key that is no text", line)
+            raise YamlError("a key that is not text", line)
         yield Entry(event.value, _node(events, events.next(), depth + 1), line)
 
 

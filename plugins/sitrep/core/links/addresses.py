@@ -18,7 +18,7 @@ NOT_WEB = "is not a web address"
 _INVISIBLE = "holds characters that nobody sees"
 
 _HTTP = re.compile(r"https?://[^/]", re.IGNORECASE)
-"""Two slashes and then a host: browsers also follow ``https:host`` and ``https:///host``, readers do not see it."""
+"""Two slashes, then a host: browsers also follow ``https:host`` and ``https:///host`` unseen."""
 _UNWRITTEN = re.compile(r"[\s<>\"\\^`{|}]")
 """Signs no address holds as they are; browsers turn a backslash into a slash."""
 _HIDDEN = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _BARE = re.compile(r"\bhttps?:[^\s<>\"“”»]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'’…؟،"
 _WEB_PORTS = {80, 443}
 _FIRST_FREE_PORT = 1024
-"""Below lie the ports of mail, remote shells and file servers; pages are served on 80, 443 and above."""
+"""Below it are the ports of mail, remote shells and file servers; pages use 80, 443 and above."""
 _BARRED_PORTS = frozenset(
     {
         1719,
@@ -52,11 +52,11 @@ _BARRED_PORTS = frozenset(
         10080,
     }
 )
-"""Ports above that browsers refuse to ask, since other services listen there (WHATWG Fetch, "bad port")."""
+"""Higher ports that browsers refuse, since other services use them (WHATWG Fetch, "bad port")."""
 
 
 def link_problem(address: str) -> str | None:
-    """Why no reader may be sent to an address, as the rest of a sentence about it; None where one may."""
+    """Why no reader may be sent to a URL, as the rest of a sentence about it; None if one may."""
     if problem := _writing_problem(address):
         return problem
     try:

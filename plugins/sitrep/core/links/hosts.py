@@ -37,12 +37,12 @@ _NOT_PUBLIC_NAMES = {
     "i2p": "a hidden service, which ordinary browsers cannot open and which marks whoever tries",
     "exit": "a hidden service, which ordinary browsers cannot open and which marks whoever tries",
 }
-"""Last labels that lead to no public site, and what they lead to (RFC 6761, RFC 7686, RFC 8375, ICANN)."""
+"""Top-level labels of no public site, and what they lead to (RFC 6761, 7686, 8375; ICANN)."""
 
 _NUMBER_ZONES = frozenset(
     {"nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "traefik.me", "vcap.me"}
 )
-"""Zones whose names lead to whatever IP number is written in them, or to the reader's own machine."""
+"""Zones whose names lead to the IP address written in them, or to the reader's own machine."""
 _GATEWAY = re.compile(
     r"(?:.+\.)?(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion\.[a-z]+|(?:.+\.)?[a-z2-7]{52}\.b32\.i2p\.[a-z]+"
 )
@@ -71,24 +71,24 @@ _NOT_PUBLIC_4 = tuple(
 )
 """Written out: what ``ipaddress`` calls global differs between versions of Python."""
 _PUBLIC_6 = IPv6Network("2000::/3")
-"""All public IPv6; outside lie loopback, link-local, private, multicast, NAT64 and what wraps an IPv4 number."""
+"""All public IPv6 addresses; loopback, private, multicast and wrapped IPv4 are outside it."""
 _NOT_PUBLIC_6 = tuple(
     IPv6Network(each)
     for each in (
-        "2001::/23",  # protocol assignments, Teredo among them: it wraps an IPv4 number
+        "2001::/23",  # protocol assignments, Teredo among them: it wraps an IPv4 address
         "2001:db8::/32",  # documentation
-        "2002::/16",  # 6to4 wraps an IPv4 number
+        "2002::/16",  # 6to4 wraps an IPv4 address
         "3fff::/20",  # documentation
     )
 )
 
 
 def host_of(address: str) -> str:
-    """The host of an address in the letters of DNS, lower case, without a final dot; empty where it has none."""
+    """The host name of a URL as DNS has it, in lower case, without a final dot; empty if none."""
     try:
         host = urlsplit(address).hostname or ""
         return ascii_host(host) or host.lower()
-    except ValueError:  # brackets or a host that cannot be told from what stands around it
+    except ValueError:  # brackets, or a host that cannot be separated from what is around it
         return ""
 
 
@@ -98,7 +98,7 @@ def bare_host(address: str) -> str:
 
 
 def ascii_host(host: str) -> str | None:
-    """A name in the letters of DNS as a browser would ask for it, or None where it cannot be read."""
+    """A host name in ASCII, as a browser would look it up, or None if it cannot be read."""
     name = host.lower().removesuffix(".")
     if not name.isprintable():  # IDNA would drop what nobody sees, and the reader would not know
         return None
@@ -121,7 +121,7 @@ def unicode_host(host: str) -> str | None:
 
 
 def host_problem(host: str) -> str | None:
-    """Why no reader may be sent to a host, or None; an IPv6 address stands without its brackets."""
+    """Why no reader may be sent to a host, or None; IPv6 is given without brackets."""
     if ":" in host:
         return None if is_public(host) else "leads to an IP address that is not public"
     name = ascii_host(host)
@@ -135,7 +135,7 @@ def host_problem(host: str) -> str | None:
 
 
 def is_public(number: str) -> bool:
-    """Whether an IP number is one that everybody reaches; none that wraps another, none that cannot be read."""
+    """Whether an IP address is public: one that wraps another or cannot be read is not."""
     try:
         read = ip_address(number)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Hosts that pass for another one: letters of several scripts in a word, or the look of a host we know.
+"""Hosts that pass for another one: mixed scripts in a word, or the look of a host we know.
 
 ``аррӏе.com`` in Cyrillic letters and ``reuters.com.example.net`` are names like any
-other to a browser; to a reader they are somebody they trust.  The scripts are told
+other to a browser; to a reader they are somebody they trust.  The scripts are known
 by the names of the letters in Unicode; the pairs of letters that look the same are
 those of the alphabets in which lookalikes of Latin names are registered.
 """
@@ -25,30 +25,35 @@ _COMMON = {"DIGIT", "HYPHEN-MINUS", "COMBINING", "KATAKANA-HIRAGANA", "LOW", "MI
 _LOOKS = str.maketrans(
     {
         # Cyrillic
-        "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ё": "e", "є": "e", "һ": "h", "і": "i", "ї": "i", "ј": "j",
-        "к": "k", "ӏ": "l", "м": "m", "н": "h", "о": "o", "р": "p", "ԛ": "q", "ѕ": "s", "т": "t", "у": "y", "ү": "y",
+        "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ё": "e", "є": "e", "һ": "h", "і": "i",
+        "ї": "i", "ј": "j", "к": "k", "ӏ": "l", "м": "m", "н": "h", "о": "o", "р": "p", "ԛ": "q",
+        "ѕ": "s", "т": "t", "у": "y", "ү": "y",
         "ѵ": "v", "ԝ": "w", "х": "x", "г": "r", "п": "n", "и": "u", "ь": "b", "з": "3",
         # Greek
-        "α": "a", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x",
+        "α": "a", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t",
+        "υ": "u", "χ": "x",
         "ω": "w", "γ": "y", "σ": "o",
         # Armenian
         "օ": "o", "ս": "u", "հ": "h", "ո": "n", "ռ": "n", "ց": "g", "զ": "q", "լ": "l", "յ": "j",
         # Latin letters beside the alphabet
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʀ": "r", "ƅ": "b", "ƽ": "s",
-        # Signs that pass for each other in most typefaces; one of each group stands for all
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʀ": "r",
+        "ƅ": "b", "ƽ": "s",
+        # Signs that pass for each other in most typefaces; one of each group represents all
         "0": "o", "1": "l", "i": "l", "|": "l", "5": "s",
     }
 )  # fmt: skip
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _SAME = frozenset("асԁеһіїјӏорԛѕуүѵԝхοινραυօսհոզ")
-"""Letters of other alphabets that nobody tells from Latin ones; a name of these alone is a disguise, while one
-with м, к or т in it (коммерсант) is a word."""
+"""Letters of other alphabets that nobody can tell from Latin ones.
+
+A name of these alone is a disguise, while one with м, к or т in it (коммерсант) is a word.
+"""
 
 
 def lookalike_problem(host: str, known: Collection[str]) -> str | None:
-    """What a host in the letters of DNS may be mistaken for, as the rest of a sentence; None where for nothing.
+    """What an ASCII host may be mistaken for, as the rest of a sentence; None if nothing.
 
-    ``known`` are hosts that are what they seem; those and what lies below them pass.
+    ``known`` are hosts that are what they seem; they and their subdomains pass.
     """
     return _lookalike_problem(host, frozenset(known))
 
@@ -66,7 +71,7 @@ def _lookalike_problem(host: str, known: frozenset[str]) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def skeleton(name: str) -> str:
-    """A name with every letter replaced by one that stands for all that look like it."""
+    """A name with every letter replaced by the one that represents all that look like it."""
     plain = "".join(
         sign
         for sign in unicodedata.normalize("NFKD", name.casefold())
@@ -103,7 +108,7 @@ def _passes_for_latin(label: str) -> bool:
 
 
 def _resemblance(host: str, shown: str, known: Collection[str]) -> str | None:
-    """A known host that it looks like, whole or above its own subdomains, or with whose name it begins."""
+    """A known host that it looks like, with or without its subdomains, or begins like."""
     labels = shown.split(".")
     for each in sorted(known):
         count = each.count(".") + 1

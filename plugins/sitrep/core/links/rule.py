@@ -1,4 +1,4 @@
-"""What is wrong with an address somebody wrote, and the remedy: the link rule, tracking and lookalikes together."""
+"""What is wrong with a URL somebody wrote, and the remedy: the link rule, tracking, lookalikes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from sitrep.core.links.lookalikes import lookalike_problem
 from sitrep.core.links.tracking import clean_address, wrapped_address
 from sitrep.core.model import Source
 
-_LOOKALIKE_REMEDY = "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, as the message spells it"
+_LOOKALIKE_REMEDY = (
+    "Correct it; if that host is meant, add it to the aliases of its source in sources.toml, "
+    "as the message spells it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def judge_address(address: str, remedy: str = REMEDY) -> LinkFault | None:
 
 
 def judge_host(address: str, known: Collection[str]) -> LinkFault | None:
-    """What the host of a sound address may be mistaken for, or None; ``known`` are those of the sources."""
+    """What the host of a sound URL may be taken for, or None; ``known`` are the sources' hosts."""
     problem = lookalike_problem(host_of(address), known)
     return LinkFault(f"{shown_address(address)} {problem}", _LOOKALIKE_REMEDY) if problem else None
 

@@ -1,9 +1,9 @@
-"""Addresses without what follows readers about: tracking parameters, session ids, redirects through a third party.
+"""URLs without what follows readers about: tracking parameters, session ids, redirectors.
 
-An address that reached us by a newsletter or a post carries who sent it, and at
-times to whom.  The names are public knowledge, gathered from the documentation of
-the services that set them (campaign tags of analytics, click ids of advertisers,
-recipients of mailings, share marks); the list is this project's own.
+A URL from a newsletter or a post says who sent it, and at times to whom.  The names
+are public knowledge, gathered from the documentation of the services that set them
+(campaign tags of analytics, click ids of advertisers, recipients of mailings, share
+marks); the list is this project's own.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] 
         ),
     )
 )
-"""Hosts and paths that pass a reader on, and the parameter that says where to."""
+"""Hosts and paths that redirect a reader, and the parameter that says where to."""
 _AMP = re.compile(
     r"https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)",
     re.IGNORECASE,
@@ -211,7 +211,7 @@ _MOST_WRAPPERS = 4
 
 
 def clean_address(address: str) -> str:
-    """The address a redirect leads to, without what tracks its reader; as it was where nothing of that is in it."""
+    """The URL behind redirectors, without what tracks its reader; unchanged if it has neither."""
     for _ in range(_MOST_WRAPPERS):
         inner = _unwrapped(address)
         if inner is None:
@@ -269,13 +269,13 @@ def _name(pair: str) -> str:
 
 
 def _unwrapped(address: str) -> str | None:
-    """Where a redirect leads, or None where the address is its own, or leads where no reader may be sent."""
+    """Where a redirector leads; None for any other URL, or where no reader may be sent."""
     inner = wrapped_address(address)
     return None if inner is None or link_problem(inner) else inner
 
 
 def wrapped_address(address: str) -> str | None:
-    """The address that a redirect holds, whatever it is; None where the address is its own."""
+    """The URL that a redirector contains, whatever it is; None for any other URL."""
     amp, defended = _AMP.fullmatch(address), _DEFENSE.match(address)
     if amp:
         return f"http{'s' if amp[1] else ''}://{amp[2]}"

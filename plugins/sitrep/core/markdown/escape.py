@@ -13,7 +13,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BRACE = re.compile(r"\{(?=\?)")
 """The brace that would begin a claim."""
 _DOUBLED = re.compile(r"~(?=~)|(?<=~)~|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==, addresses."""
+"""Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==,
+addresses."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
 _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
@@ -21,7 +22,9 @@ _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
 
 
 def escape_marked(text: str) -> str:
-    """As escape_text, for a text of marked_paragraphs, cut where you like: its claims are claims again."""
+    """As escape_text, for a text of marked_paragraphs, cut where you like: its claims are claims
+    again.
+    """
     pieces = [
         _escaped_piece(piece) for piece in text.replace(CLAIM_CLOSE, CLAIM_OPEN).split(CLAIM_OPEN)
     ]

@@ -130,7 +130,10 @@ def _written(tokens: Iterable[Token]) -> Iterator[Link]:
 
 
 def _links_of(token: Token) -> Iterator[Link]:
-    """The links of a token with their words; an address between them is a link to whatever reads the page."""
+    """The links of a token with their words.
+
+    An address between them is a link to whatever reads the page.
+    """
     target, words, between = None, "", ""
     for child in token.children or ():
         if child.type == "link_open":

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from sitrep.core.markdown.unconfirmed import plug_claims
 
 MAX_NESTING = 60
-"""How deep lists and quotations may lie in each other, in levels; markdown-it leaves out what lies deeper."""
+"""How deep lists and quotations may lie in each other, in levels; markdown-it leaves out what lies
+deeper."""
 _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
 
 
@@ -54,7 +55,9 @@ def _new_page_parser() -> MarkdownIt:
 
 
 def _opened(parser: MarkdownIt) -> MarkdownIt:
-    """The parser with every link that the syntax makes, those too that rendering refuses: they must come to light."""
+    """The parser with every link that the syntax makes, those too that rendering refuses: they must
+    come to light.
+    """
     parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser

@@ -1,4 +1,6 @@
-"""Plain paragraphs out of the HTML that markup.py made: for data and other places that hold no markup."""
+"""Plain paragraphs out of the HTML that markup.py made: for data and other places that hold no
+markup.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ _BREAK = "\x00"
 
 
 def html_paragraphs(markup: Markup) -> tuple[str, ...]:
-    """The paragraphs, list items and lines of HTML as one-line texts; ``(unconfirmed)`` stays behind its claim."""
+    """The paragraphs, list items and lines of HTML as one-line texts.
+
+    ``(unconfirmed)`` stays behind its claim.
+    """
     lines = _TAG.sub(_gap, markup).split(_BREAK)
     plain = (one_line(html.unescape(line)) for line in lines)
     return tuple(line for line in plain if line)

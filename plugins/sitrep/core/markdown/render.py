@@ -31,9 +31,9 @@ _SCHEMES = {"http", "https", "mailto"}
 _REL = "noopener noreferrer nofollow"
 
 
-def render_report(text: str, wording: Language = ENGLISH) -> Markup:
+def render_report(text: str, language: Language = ENGLISH) -> Markup:
     """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
-    html = report_parser().render(legible(text), {"unconfirmed": wording.say("unconfirmed")})
+    html = report_parser().render(legible(text), {"unconfirmed": language.say("unconfirmed")})
     return _cleaned(
         nh3.clean(
             html,

@@ -18,7 +18,10 @@ _START, _END = "{?", "?}"
 
 
 def plug_claims(parser: MarkdownIt) -> None:
-    """Teach a parser the mark; rendering needs the word for it as ``unconfirmed`` in its environment."""
+    """Teach a parser the mark.
+
+    Rendering needs the word for it as ``unconfirmed`` in its environment.
+    """
     parser.inline.ruler.after("escape", "claim", _parse_claim)
     parser.add_render_rule("claim_open", _render_open)
     parser.add_render_rule("claim_close", _render_close)
@@ -44,7 +47,9 @@ def _parse_claim(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(maxsize=4)
 def _last_end(text: str) -> int:
-    """Where a claim can end at the latest: without it, each of thousands of open claims would look to the end."""
+    """Where a claim can end at the latest: without it, each of thousands of open claims would look
+    to the end.
+    """
     return text.rfind(_END)
 
 

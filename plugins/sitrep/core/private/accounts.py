@@ -58,7 +58,8 @@ _SCHEME_WORDS = frozenset(
     ]
 )
 _ALSO_WORDS = frozenset({"line", "signal", "session", "snap", "truth"})
-"""Networks called by common words: only with a capital are they meant.  “line 6: title_kind” is no account."""
+"""Networks called by common words: only with a capital are they meant.  “line 6: title_kind” is not
+an account."""
 SHORTEST_WALLET = 26
 """Signs of the shortest address of a wallet."""
 
@@ -86,10 +87,15 @@ def find_accounts(reading: Reading) -> Iterator[PrivateFinding]:
         if network not in _ALSO_WORDS or reading.bare[at].isupper():
             yield from _named_account(reading.bare, at, at + len(network))
     if ":" in text:
-        for _word, at in reading.places(reading.words & _SCHEME_WORDS):
-            match = _SCHEMES.match(text, at)
-            if match:
-                yield _found(match, _kind_of_scheme(match))
+        yield from _addresses(reading)
+
+
+def _addresses(reading: Reading) -> Iterator[PrivateFinding]:
+    """Addresses with a scheme that leads to a person or a wallet."""
+    for _word, at in reading.places(reading.words & _SCHEME_WORDS):
+        match = _SCHEMES.match(reading.plain, at)
+        if match:
+            yield _found(match, _kind_of_scheme(match))
 
 
 def find_money(reading: Reading) -> Iterator[PrivateFinding]:

@@ -1,4 +1,6 @@
-"""The check digits of account numbers: what passes by chance is rare, so they tell a number from a figure."""
+"""The check digits of account numbers: what passes by chance is rare, so they tell a number from a
+figure.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def is_iban(written: str) -> bool:
 
 
 def is_base58check(word: str, *, ripple: bool = False) -> bool:
-    """Whether the word ends with the four bytes that Bitcoin, Litecoin, Dogecoin and Tron check, or Ripple."""
+    """Whether the word ends with the four bytes that Bitcoin, Litecoin, Dogecoin and Tron check, or
+    Ripple.
+    """
     signs = _RIPPLE if ripple else _BASE58
     number = 0
     for sign in word:
@@ -62,7 +66,9 @@ def is_bech32(word: str) -> bool:
 
 
 def is_vin(written: str) -> bool:
-    """Whether 17 signs are a vehicle's number with the check digit of ISO 3779 as North America fills it."""
+    """Whether 17 signs are a vehicle's number with the check digit of ISO 3779 as North America
+    fills it.
+    """
     if not re.fullmatch(r"[A-HJ-NPR-Z0-9]{17}", written):
         return False
     values = (int(sign) if sign.isdecimal() else _VIN_VALUES[sign] for sign in written)

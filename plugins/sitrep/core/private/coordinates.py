@@ -149,7 +149,9 @@ def _is_on_earth(first: str, second: str) -> bool:
 
 
 def _is_figures(match: re.Match[str]) -> bool:
-    """Whether two numbers are rather thousands with a comma, or lie close together as rates and bounds do."""
+    """Whether two numbers are rather thousands with a comma, or lie close together as rates and
+    bounds do.
+    """
     first, second = match[1], match[2]
     if "," in first + second and all(
         re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)

@@ -44,14 +44,17 @@ _DENSE: tuple[Callable[[str], Iterator[PrivateFinding]], ...] = (
 def find_private(text: str) -> tuple[PrivateFinding, ...]:
     """What is private in a text, in its order; its lines are those of the text given.
 
-    The text is read as rendered; escapes, disguises and other scripts' digits in it are seen through.
+    The text is read as rendered; escapes, disguises and other scripts' digits in it are seen
+    through.
     """
     plain = unhide(text)
     return tuple(sorted(_once([*_findings(plain), *_across_lines(plain)])))
 
 
 def find_formal(text: str) -> tuple[PrivateFinding, ...]:
-    """As find_private, for what is known by its own form: no names, which are known by the words around them."""
+    """As find_private, for what is known by its own form: no names, which are known by the words
+    around them.
+    """
     plain = unhide(text)
     return tuple(sorted(_once([*_formal(Reading.of(plain)), *_across_lines(plain)])))
 
@@ -81,7 +84,9 @@ def _formal(reading: Reading) -> list[PrivateFinding]:
 
 
 def _across_lines(plain: str) -> Iterator[PrivateFinding]:
-    """What is cut in two by the end of a line, where figures or signs of an address stand on both sides."""
+    """What is cut in two by the end of a line, where figures or signs of an address stand on both
+    sides.
+    """
     for cut in _SEAM.finditer(plain):
         start, middle = max(0, cut.start() - REACH), cut.start() + 1
         around = plain[start : cut.end() + REACH].replace("\n", " ")

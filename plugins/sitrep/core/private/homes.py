@@ -15,7 +15,10 @@ from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
 
-_CAPITAL = r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+_CAPITAL = (
+    r"(?:(?:al|el|an|as|ash|at|ad|ar|az|abu|bin|de|la|le|du|des|del|los|las|von|der)[ -])?"
+    r"[^\W\d_a-zа-яёіїєґß][\w'’.-]*"
+)
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _OF = r"(?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
@@ -142,7 +145,10 @@ def _glued() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    """“14 Nile Street”, “flat 4, No. 12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”."""
+    """“14 Nile Street”, “flat 4, No.
+
+    12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”.
+    """
     ending = rf"(?i:{_words('behind')})\b\.?"
     number = rf"(?i:{_words('number')})\.?[ :#]*"
     return re.compile(

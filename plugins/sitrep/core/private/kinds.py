@@ -68,7 +68,10 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """What is published although it looks private; ``where`` is the key as faults name it: ``passage 2``, ``title``."""
+    """What is published although it looks private.
+
+    ``where`` is the key as faults name it: ``passage 2``, ``title``.
+    """
 
     what: str
     where: str

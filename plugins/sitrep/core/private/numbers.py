@@ -16,7 +16,8 @@ from sitrep.core.private.reading import Reading, parts_around
 from sitrep.core.private.words import knowledge
 
 NEAR = 34
-"""How far before a number its label may begin, in characters: “her number, which she gave us, is”."""
+"""How far before a number its label may begin, in characters: “her number, which she gave us, is”.
+"""
 MOST_GAP = 22
 """Characters between a label and its number."""
 
@@ -32,7 +33,7 @@ _PAIRS = re.compile(r"0[1-9](?:[ .-]\d\d){4}")
 """A phone of France, which holds what could be a date."""
 _DIGITS = re.compile(r"\d")
 _MANY = re.compile(r"\d{2,}(?<!\W20[0-3]\d)(?<!\W19\d\d)")
-"""Digits that are no year."""
+"""Digits that are not a year."""
 _COUNTED = re.compile(r"\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3})+|\d+\.\d+|\d+")
 """A figure as it is written to be read: in groups of three, or with a decimal point."""
 _LOCAL = re.compile(
@@ -140,7 +141,9 @@ def find_lettered(reading: Reading) -> Iterator[PrivateFinding]:
 
 
 def _paper(text: str, at: int, kind: PrivateKind) -> Iterator[PrivateFinding]:
-    """The first group of capitals and figures behind a label, where it has the figures of a paper or a plate."""
+    """The first group of capitals and figures behind a label, where it has the figures of a paper
+    or a plate.
+    """
     for match in _PAPER.finditer(text, at, at + MOST_GAP + 30):
         digits = len(_DIGITS.findall(match[0]))
         if not digits:
@@ -185,7 +188,9 @@ def _kind(written: str, text: str, match: re.Match[str]) -> PrivateKind | None:
 
 
 def _is_counted(written: str, digits: str, label: _Label) -> bool:
-    """Whether a number behind a label is a year, or a figure in thousands: “the ID card scheme covers 2 500 000”."""
+    """Whether a number behind a label is a year, or a figure in thousands: “the ID card scheme
+    covers 2 500 000”.
+    """
     if label.kind is PrivateKind.PLATE and _is_figure(written, digits):
         return True
     thousands = re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+", written) is not None

@@ -1,4 +1,6 @@
-"""A text made ready to be searched: what is cheap to know of it tells which finders are needed at all."""
+"""A text made ready to be searched: what is cheap to know of it tells which finders are needed at
+all.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,10 @@ class Reading:
 
 
 def dense_parts(text: str) -> Iterator[Part]:
-    """The pieces of a text around runs of digits; figures and dates as they are written are left out."""
+    """The pieces of a text around runs of digits.
+
+    Figures and dates as they are written are left out.
+    """
     start = end = -1
     for match in _DENSE.finditer(text):
         if _FIGURE.fullmatch(match[0]):

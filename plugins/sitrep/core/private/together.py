@@ -19,7 +19,8 @@ from sitrep.core.private.words import knowledge
 MOST = 32_000
 """Characters that are searched in one go."""
 APART = "\n" * 100
-"""What keeps texts apart: more than any finder looks ahead or back, and no number goes on over two ends of lines."""
+"""What keeps texts apart: more than any finder looks ahead or back, and no number goes on over two
+ends of lines."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -64,5 +65,7 @@ class Together(Generic[Key]):
 
 @cache
 def _of_whole_texts() -> tuple[str, ...]:
-    """Phrases by which a whole text is judged, “names were changed” for one: texts with them are searched alone."""
+    """Phrases by which a whole text is judged, “names were changed” for one: texts with them are
+    searched alone.
+    """
     return ("punycode", *knowledge().changed, *knowledge().introduces)

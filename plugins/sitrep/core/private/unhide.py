@@ -22,7 +22,8 @@ _UNSEEN = re.compile(
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
     "\u0300-\u036f\u0483-\u0489\u0610-\u061a\u0640\u064b-\u065f\u0670\u20d0-\u20ff\ufe00-\ufe0f]"
 )
-"""Signs without width, marks of direction, and marks that sit on other signs; Arabic needs no vowel signs."""
+"""Signs without width, marks of direction, and marks that sit on other signs; Arabic needs no vowel
+signs."""
 _BEFORE_FOLDING = str.maketrans(
     {
         **dict.fromkeys("º˚⁰", "°"),
@@ -157,7 +158,9 @@ def _says_digits(text: str) -> bool:
 
 
 def _spoken(match: re.Match[str]) -> str:
-    """The digits that words say: “double four” is two of them, “thirty-six point one” a number with a point."""
+    """The digits that words say: “double four” is two of them, “thirty-six point one” a number with
+    a point.
+    """
     known = knowledge()
     written, times = "", 1
     for word in re.findall(r"[\w']+", match[0].lower()):

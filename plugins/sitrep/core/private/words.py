@@ -36,7 +36,8 @@ class Knowledge:
     rare_digit_words: tuple[str, ...]
     """Of which what ``says_digits`` finds holds one."""
     says_digits: re.Pattern[str]
-    """What nearly every number that is spelt out holds: a nought, a “double four”, a “point one”."""
+    """What nearly every number that is spelt out holds: a nought, a “double four”, a “point one”.
+    """
     spoken_digits: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """What names a number, by kind; matches in a text in small letters."""
@@ -63,7 +64,8 @@ class Knowledge:
     stems: Mapping[str, tuple[str, ...]]
     """The beginnings of words of people, in languages whose words change at their end."""
     roots: Mapping[str, re.Pattern[str] | None]
-    """What Arabic words of people have in the middle: «يعتقل», «اعتقلته» and «معتقلون» are of one verb."""
+    """What Arabic words of people have in the middle: «يعتقل», «اعتقلته» and «معتقلون» are of one
+    verb."""
     institutions: frozenset[str]
     """Accounts and channels that are nobody's own."""
     media: frozenset[str]
@@ -72,7 +74,7 @@ class Knowledge:
     given_names: frozenset[str]
     """Folded: compare them with ``folded`` words."""
     roles: frozenset[str]
-    """What people are called that is no name of theirs."""
+    """What people are called that is not a name of theirs."""
     not_names: frozenset[str]
 
 
@@ -159,7 +161,9 @@ def without_accents(word: str) -> str:
 
 
 def folded(word: str) -> str:
-    """A word as names are compared: without accents, and in one of the letters that Arabic, Persian and Urdu share."""
+    """A word as names are compared: without accents, and in one of the letters that Arabic, Persian
+    and Urdu share.
+    """
     return without_accents(word).translate(_SHARED_LETTERS)
 
 
@@ -180,7 +184,10 @@ def _says_digits(digits: Mapping[str, list[str]], spoken: Mapping[str, Any]) -> 
 
 
 def _run_of(digits: Mapping[str, Any], spoken: Mapping[str, Any]) -> re.Pattern[str]:
-    """Six or more words for digits, with little between them; or a number with decimals as it is said."""
+    """Six or more words for digits, with little between them.
+
+    Or a number with decimals as it is said.
+    """
     digit, ten, point = (_either(words) for words in (digits, spoken["tens"], spoken["points"]))
     word = rf"(?:(?:{_either(spoken['repeats'])}) )?(?:{digit})"
     between = r"[ ,.\-]{1,3}"
@@ -208,9 +215,11 @@ def _label(words: Iterable[str]) -> re.Pattern[str]:
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
     """The words without those that hold another one."""
     plain = sorted({plain_word(word).rstrip(".") for word in words}, key=len)
-    return tuple(
-        word for at, word in enumerate(plain) if not any(each in word for each in plain[:at])
-    )
+    stems: list[str] = []
+    for word in plain:  # the shortest first: what a stem is in needs no entry of its own
+        if not any(stem in word for stem in stems):
+            stems.append(word)
+    return tuple(stems)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

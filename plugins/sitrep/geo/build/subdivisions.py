@@ -1,6 +1,6 @@
 """Which ISO 3166-2 code a point lies in, by the outlines of Natural Earth (public domain).
 
-A tool of build_places.py; ingest itself never imports it.
+For gazetteer.py.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pycountry
+import shapely
+from shapely.geometry import shape as read_shape
 
 from sitrep.geo.spelling import fold
 
@@ -20,25 +22,15 @@ ENOUGH = 0.5
 NAME_KEYS = ("name", "name_en", "name_alt", "gn_name", "woe_name")
 _PARTS = re.compile(r"[|;/()\[\]]")
 
-Ring = tuple[tuple[float, float], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class SubdivisionArea:
-    """A subdivision's area; holes are rings as well."""
+    """A subdivision's area."""
 
     code: str
     names: tuple[str, ...]
-    box: tuple[float, ...]
-    """West, south, east, north in degrees."""
-    rings: tuple[Ring, ...]
-
-    def holds(self, longitude: float, latitude: float) -> bool:
-        """Whether the point lies inside, by counting the borders to its east."""
-        west, south, east, north = self.box
-        if not (west <= longitude <= east and south <= latitude <= north):
-            return False
-        return sum(_crossings(ring, longitude, latitude) for ring in self.rings) % 2 == 1
+    shape: shapely.Geometry
+    """In degrees."""
 
 
 def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[SubdivisionArea]]:
@@ -53,13 +45,14 @@ def read_outlines(collection: Mapping[str, Any]) -> dict[str, list[SubdivisionAr
         ]
         code = codes.top(str(about.get("iso_3166_2") or "")) or codes.of_name(country, names)
         if code:
-            rings = tuple(_rings(feature["geometry"]))
+            shape = shapely.make_valid(read_shape(feature["geometry"]))
+            shapely.prepare(shape)  # thousands of towns are looked for in it
             own = (
                 tuple(dict.fromkeys(filter(None, names)))
                 if codes.is_top(str(about.get("iso_3166_2")))
                 else ()
             )
-            found.setdefault(country, []).append(SubdivisionArea(code, own, _box(rings), rings))
+            found.setdefault(country, []).append(SubdivisionArea(code, own, shape))
     return found
 
 
@@ -87,7 +80,7 @@ class Codes:
     def top(self, code: str) -> str | None:
         """The subdivision of the first level that ``code`` belongs to, or None where it is unknown.
 
-        A region over a few of a country's provinces alone, as in Iraq, is no level.
+        A region over a few of a country's provinces alone, as in Iraq, is not a level.
         """
         while code in self._known and self._known[code].parent_code and code[:2] in self._climbs:
             code = str(self._known[code].parent_code)
@@ -118,7 +111,8 @@ TYPE_WORDS = (
     "prefecture|county|"
     "republic|respublika|avtonomna|autonomous|territory|krai|kray|canton|parish|municipality|voivodship|voivodeship|"
     "division|emirate|wilaya|wilayat|muhafazat|viloyati|oblysy|rayon|raion|estado de|estado|"
-    "provincia de|provincia di|region de|comunidad de|kanton|kraj|zupa|zupanija|megye|lan|fylke|qarku"
+    "provincia de|provincia di|region de|comunidad de|kanton|kraj|zupa|zupanija|megye|lan|fylke|"
+    "qarku"
 )
 """What a name of a subdivision says of its kind."""
 _TYPES = re.compile(rf"\b(?:{TYPE_WORDS})\b\.?", re.IGNORECASE)
@@ -138,7 +132,7 @@ def plain_name(name: str) -> str:
 def codes_of_divisions(
     towns: Iterable[Mapping[str, Any]], outlines: Mapping[str, list[SubdivisionArea]]
 ) -> dict[str, str]:
-    """The code of each division of GeoNames ("UA.07"), where its largest towns lie in one subdivision."""
+    """The code of each GeoNames division ("UA.07") whose largest towns lie in one subdivision."""
     votes: dict[str, Counter[str]] = {}
     for town in towns:
         votes.setdefault(f"{town['countrycode']}.{town['admin1code']}", Counter())
@@ -156,10 +150,11 @@ def codes_of_divisions(
 
 def code_at(town: Mapping[str, Any], outlines: Mapping[str, list[SubdivisionArea]]) -> str | None:
     """The code of the subdivision of its country that the town lies in."""
-    place = float(town["longitude"]), float(town["latitude"])
-    return next(
-        (each.code for each in outlines.get(town["countrycode"], []) if each.holds(*place)), None
-    )
+    longitude, latitude = float(town["longitude"]), float(town["latitude"])
+    for area in outlines.get(town["countrycode"], []):
+        if shapely.contains_xy(area.shape, longitude, latitude):
+            return area.code
+    return None
 
 
 def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
@@ -170,32 +165,3 @@ def _samples(towns: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, 
         if len(sample) < 15:
             sample.append(town)
     return found
-
-
-def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
-    polygons = (
-        geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    )
-    for polygon in polygons:
-        for ring in polygon:
-            yield tuple((float(point[0]), float(point[1])) for point in ring)
-
-
-def _box(rings: Iterable[Ring]) -> tuple[float, ...]:
-    points = [point for ring in rings for point in ring]
-    return (
-        min(x for x, _ in points),
-        min(y for _, y in points),
-        max(x for x, _ in points),
-        max(y for _, y in points),
-    )
-
-
-def _crossings(ring: Ring, longitude: float, latitude: float) -> int:
-    count = 0
-    before_x, before_y = ring[-1]
-    for x, y in ring:
-        if (y > latitude) != (before_y > latitude):
-            count += longitude < (before_x - x) * (latitude - y) / (before_y - y) + x
-        before_x, before_y = x, y
-    return count

@@ -1,4 +1,5 @@
-"""Copies of reports whose text is not at hand: recognised by the fingerprint, and by what the report still says.
+"""Copies of reports whose text is not at hand: recognised by the fingerprint, and by what the
+report still says.
 
 A fingerprint leaves out names and figures, and those are all that differs between two
 issues of a template.  So words that are known make a copy only where nothing that the
@@ -29,13 +30,16 @@ from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.number_words import number_of
 
 SAME = 0.7
-"""Share of a copy's runs, or of the document's where that is shorter, that both have; as for texts at hand."""
+"""Share of a copy's runs, or of the document's where that is shorter, that both have; as for texts
+at hand."""
 MIN_RUNS = 20
 """Runs below which a copy cannot be told from a formula."""
 SAMPLE, SAMPLE_KNOWN = 24, 8
-"""Runs that are asked first, and how many must be known before all are: of a stranger's it is one and a half."""
+"""Runs that are asked first, and how many must be known before all are: of a stranger's it is one
+and a half."""
 FEWEST_NAMES, FEWEST_FIGURES = 3, 2
-"""Names and figures that what is left of a report must have to speak against a copy that lacks most of them."""
+"""Names and figures that what is left of a report must have to speak against a copy that lacks most
+of them."""
 MOST = 0.5
 """Share of them that a copy has."""
 EARLY = dt.timedelta(days=1)
@@ -81,7 +85,9 @@ class Traits:
 
 
 def marks_of(report: Report) -> tuple[str, ...]:
-    """The fingerprints by which copies of a report are recognised: of one that has its whole text, none."""
+    """The fingerprints by which copies of a report are recognised: of one that has its whole text,
+    none.
+    """
     return () if report.text is TextKind.VERBATIM else report.fingerprint
 
 
@@ -92,7 +98,9 @@ def text_of(copy: Draft) -> str:
 
 @lru_cache(maxsize=256)
 def runs_for_marks(paragraphs: str) -> tuple[str, ...]:
-    """The runs of a text as fingerprints hold them, in an order that has nothing to do with the text's."""
+    """The runs of a text as fingerprints hold them, in an order that has nothing to do with the
+    text's.
+    """
     return tuple(
         sorted({run.text for paragraph in paragraphs.split("\n") for run in runs_of(paragraph)})
     )
@@ -156,7 +164,9 @@ def speaks_for(copy: Draft, traits: Traits) -> bool:
 
 
 def is_of_its_source(copy: Draft, traits: Traits, settings: Settings) -> bool:
-    """Whether a copy is a page of the report's own source: under another address, that is as likely its next issue."""
+    """Whether a copy is a page of the report's own source: under another address, that is as likely
+    its next issue.
+    """
     return (
         is_own(copy)
         and copy.origin is not None
@@ -165,7 +175,10 @@ def is_of_its_source(copy: Draft, traits: Traits, settings: Settings) -> bool:
 
 
 def _is_other_day(copy: Draft, traits: Traits, settings: Settings) -> bool:
-    """Whether a copy dates the text otherwise; what another outlet that calls it its own says is its own day."""
+    """Whether a copy dates the text otherwise.
+
+    What another outlet that calls it its own says is its own day.
+    """
     if traits.date is None or traits.date_basis not in _FIRM:
         return False
     original, published = copy.original, copy.published
@@ -182,11 +195,13 @@ def _is_other_day(copy: Draft, traits: Traits, settings: Settings) -> bool:
 
 
 def _is_elsewhere(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether both name places, and none in common; a region of the digest's own may be any of them."""
+    """Whether both name places, and none in common.
+
+    A region of the digest's own may be any of them.
+    """
     if not ours or not theirs or any(each.islower() for each in ours | theirs):
         return False
-    countries = [{code.partition("-")[0] for code in codes} for codes in (ours, theirs)]
-    return not (ours & theirs or countries[0] & theirs or ours & countries[1])
+    return not (ours & theirs or _countries(ours) & theirs or ours & _countries(theirs))
 
 
 def _overlap(one: Collection[Span], other: Collection[Span]) -> bool:
@@ -196,11 +211,18 @@ def _overlap(one: Collection[Span], other: Collection[Span]) -> bool:
 
 
 def _is_issue(text: Text, traits: Traits) -> bool:
-    """Whether the headlines, or what is left of an excerpt, tell the text from the one the report was made from."""
+    """Whether the headlines, or what is left of an excerpt, tell the text from the one the report
+    was made from.
+    """
     titles = differences(Text("", text.about), Text("", traits.about))
     if titles.titles or titles.titled_days:
         return True
     return traits.is_excerpt and are_issues(text, Text(traits.left, traits.about))
+
+
+def _countries(codes: frozenset[str]) -> frozenset[str]:
+    """The countries of ISO codes."""
+    return frozenset(code.partition("-")[0] for code in codes)
 
 
 def _lacks_names(text: Text, traits: Traits) -> bool:
@@ -217,9 +239,9 @@ def _lacks_names(text: Text, traits: Traits) -> bool:
         {token.key for token in whole},
         {token.key for token in whole if token.kind is TokenKind.NAME},
     )
-    known = sum(
-        name in words or any(is_spelling_of(name, other) for other in others) for name in names
-    )
+    known = 0
+    for name in names:
+        known += name in words or any(is_spelling_of(name, other) for other in others)
     return len(names) >= FEWEST_NAMES and known < MOST * len(names)
 
 

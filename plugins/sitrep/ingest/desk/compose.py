@@ -21,7 +21,7 @@ from sitrep.core.model import (
 from sitrep.core.text import mint_id, slugify
 from sitrep.ingest.clean.addresses import tidy_text
 from sitrep.ingest.desk.fingerprints import fingerprints_of
-from sitrep.ingest.draft import Draft, Verdict
+from sitrep.ingest.draft import Draft, Verdict, text_of
 from sitrep.ingest.families.differences import Texts, changes_between
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
@@ -70,7 +70,8 @@ def compose_report(
 def _title_kind(titled: Draft | None) -> TitleKind | None:
     """Who worded the title of the copy that shows one; None where none does.
 
-    Where nothing shows an origin, nothing shows that it worded the title: what is known is that a copy has it.
+    Where nothing shows an origin, nothing shows that it worded the title: what is known is that a
+    copy has it.
     """
     if titled is None:
         return None
@@ -78,7 +79,10 @@ def _title_kind(titled: Draft | None) -> TitleKind | None:
 
 
 def _date_basis(leader: Draft) -> DateBasis | None:
-    """What the date rests on; one that a copy states of which no origin is known is that copy's word alone."""
+    """What the date rests on.
+
+    One that a copy states of which no origin is known is that copy's word alone.
+    """
     day = leader.original
     if day is None or day.date is None:
         return None
@@ -99,7 +103,10 @@ def _carriers(family: DraftFamily, settings: Settings, taken: dt.date) -> tuple[
 
 
 def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
-    """What a curator should look at before publishing, a line each; of very many the first, and how many more."""
+    """What a curator should look at before publishing, a line each.
+
+    Of very many the first, and how many more.
+    """
     doubts = (each for copy in family.copies for each in copy.doubts)
     found = list(dict.fromkeys([*private_notes(report), *_missing(family, report), *doubts]))
     shown = [tidy_text(each)[:MAX_DOUBT] for each in found[:MAX_DOUBTS]]
@@ -148,7 +155,9 @@ def _address_words(leader: Draft) -> str:
 
 
 def _is_carriers(copy: Draft) -> bool:
-    """Whether the copy is another's than the origin's: it says so, or credits an outlet whose page it is not."""
+    """Whether the copy is another's than the origin's: it says so, or credits an outlet whose page
+    it is not.
+    """
     if copy.publisher:
         return not is_own(copy)
     return copy.credit is not None or any(block.verdict is Verdict.POSTER for block in copy.blocks)
@@ -176,9 +185,7 @@ def _passages(leader: Draft) -> Iterator[Passage]:
         leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)
     ):
         paragraphs = list(group)
-        text = "\n\n".join(
-            escape_text(" ".join(block.text for block in blocks)) for blocks in paragraphs
-        )
+        text = "\n\n".join(escape_text(text_of(blocks)) for blocks in paragraphs)
         regions = paragraphs[0][0].regions
         events = events_of((block.text for blocks in paragraphs for block in blocks), date)
         yield Passage(text, regions, events if regions else None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from sitrep.content.edit import rewrite_report
 from sitrep.content.report_file import ReportFile
@@ -23,10 +24,11 @@ from sitrep.ingest.desk.folder import (
     write_ledger,
     write_new_report,
     write_noted,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.desk.merge import (
     Minted,
+    SplitReport,
     carrier_number,
     merge_reports,
     split_carrier,
@@ -54,7 +56,7 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
     _part_ledger(tree, replace(other.report, id=merged.id))
     write_noted(tree, merged, file.file, rewritten)
     if withdrawn:
-        write_whole(other.file, withdrawn)
+        write_report(tree, other.file, withdrawn)
         yield f"> {other.file} is withdrawn: its address stays and says that it is a copy of {merged.id}"
     else:
         remove_report(other.file)
@@ -68,24 +70,51 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
 
 
 def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterator[str]:
-    """Make a carrier, counted from 1, a draft of its own; says what was done and what to look at."""
+    """Make a carrier, counted from 1, a draft of its own.
+
+    Says what was done and what to look at.
+    """
     file, text = _open(tree, name)
     carrier = carrier_number(file.report, number)
     copy = read_copy(tree, carrier.provenance.sha256, file.report) if carrier.provenance else None
-    parted = split_carrier(file.report, carrier, copy, new=Minted(tree.ids, today))
+    split = partial(split_carrier, file.report, carrier, copy)
+    parted = _begun_split(tree, split, today) or split(new=Minted(tree.ids, today))
     rewritten = rewrite_report(text, file, parted.kept, ["carriers"])
-    refuse_existing(tree.path_of(parted.new))
+    path = tree.path_of(parted.new)
+    if parted.new.id not in tree.ids:
+        refuse_existing(path)
     if copy:
         write_ledger(tree, copy.document.sha256, ledger_lines(copy, parted.new))
-    note_documents(tree, parted.new, tree.path_of(parted.new))
-    path = write_new_report(tree, parted.new, dump_report(parted.new, notes=parted.notes))
+    note_documents(tree, parted.new, path)
+    if parted.new.id not in tree.ids:
+        write_new_report(tree, parted.new, dump_report(parted.new, notes=parted.notes))
     write_noted(tree, parted.kept, file.file, rewritten)
     yield f"> {path.as_posix()} is a draft of its own; {file.file} no longer carries it"
     yield from (f"  look at {note}" for note in parted.notes)
 
 
+def _begun_split(
+    tree: Tree, split: Callable[..., SplitReport], today: dt.date
+) -> SplitReport | None:
+    """The split that was killed when its draft was written already, and the carrier still listed.
+
+    Without this a second run would give the same copy a second draft, under another id.
+    """
+    ids: set[str] = set()
+    while True:
+        parted = split(new=Minted(ids, today))
+        if parted.new.id not in tree.ids:
+            return None
+        path = tree.path_of(parted.new)
+        written = open_report(tree, path.as_posix())[1] if path.is_file() else ""
+        if written == dump_report(parted.new, notes=parted.notes):
+            return parted
+        ids.add(parted.new.id)
+
+
 def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
-    """Give a draft another id, and its file the name that goes with it; says what was done and what to look at.
+    """Give a draft another id, and its file the name that goes with it; says what was done and what
+    to look at.
 
     Raises DocumentError for a report that readers know: its address must not change.
     """
@@ -98,10 +127,15 @@ def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
         raise DocumentError(
             f"{new} cannot be an id; write lower-case letters, digits and hyphens, at most {MAX_SLUG}"
         )
-    if new in tree.ids:
-        raise DocumentError(f"another report has the id {new} already")
     renamed = replace(file.report, id=new)
-    path = write_new_report(tree, renamed, rewrite_report(text, file, renamed, ["id"]))
+    rewritten = rewrite_report(text, file, renamed, ["id"])
+    path = tree.path_of(renamed)
+    # A run that was killed may have written the new file and not yet removed the former.
+    is_begun = path.is_file() and open_report(tree, path.as_posix())[1] == rewritten
+    if not is_begun:
+        if new in tree.ids:
+            raise DocumentError(f"another report has the id {new} already")
+        write_new_report(tree, renamed, rewritten)
     if name in tree.notes:
         tree.notes[new] = tree.notes.pop(name)
     note_documents(tree, renamed, path)

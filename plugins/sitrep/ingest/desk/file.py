@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sitrep.content.edit import rewrite_report, with_notes
-from sitrep.content.report_text import dump_report, replace_carriers
-from sitrep.core.errors import DocumentError
+from sitrep.content.report_text import dump_report
+from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
@@ -26,7 +26,7 @@ from sitrep.ingest.desk.folder import (
     write_ledger,
     write_new_report,
     write_noted,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.desk.match import (
     HeldReport,
@@ -74,12 +74,14 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
             yield from filed or tuple(
                 file_new(tree, _with_doubts(family, reports.values()), ids, today)
             )
-        except DocumentError as error:
+        except (DocumentError, ContentError) as error:
             yield Refused(family.leader.document.name, str(error))
 
 
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
-    """A family that is a report of its own, with a doubt for each report that it might yet be a copy of."""
+    """A family that is a report of its own, with a doubt for each report that it might yet be a
+    copy of.
+    """
     leader, doubts = family.leader, tuple(not_sure_of(family, near))
     return (
         DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:]))
@@ -98,7 +100,10 @@ def _by_page(tree: Tree) -> dict[str, list[HeldReport]]:
 
 
 def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator[Filed]:
-    """A line for each report that holds documents named again; one that lost its fingerprint gets it back."""
+    """A line for each report that holds documents named again.
+
+    One that lost its fingerprint gets it back.
+    """
     for at, number in Counter(again.values()).items():
         held = tree.held[at].file
         if held.report.fingerprint:
@@ -106,12 +111,14 @@ def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator
         else:
             _file, text = open_report(tree, held.file)
             copies = [intake.draft(document) for document, holder in again.items() if holder == at]
-            write_whole(held.file, with_marks(text, held.file, copies))
+            write_report(tree, held.file, with_marks(text, held.file, copies))
             yield known(held.file, number, written="it lacked its fingerprint, which is written")
 
 
 def _lend_bodies(tree: Tree, intake: Intake, again: Mapping[int, int]) -> tuple[HeldReport, ...]:
-    """The reports, each also known by the texts of its documents named again: its own text may be a summary."""
+    """The reports, each also known by the texts of its documents named again: its own text may be a
+    summary.
+    """
     lent: dict[int, list[PackedRuns]] = {}
     for at, holder in again.items():
         lent.setdefault(holder, []).append(intake.runs[at])
@@ -132,7 +139,9 @@ def file_family(
 
 
 def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date) -> Iterator[Filed]:
-    """Write what new copies add to one report: the origin's page first, then carriers, then versions of pages."""
+    """Write what new copies add to one report: the origin's page first, then carriers, then
+    versions of pages.
+    """
     parted = part_versions(copies)
     opened = OpenReport(*open_report(tree, path))
     page = next((copy for copy in parted.firsts if _may_lead(copy, opened, tree)), None)
@@ -161,7 +170,10 @@ def _file_version(tree: Tree, again: Again, path: str, today: dt.date) -> Filed:
 
 
 def file_new(tree: Tree, family: DraftFamily, ids: set[str], today: dt.date) -> Iterator[Filed]:
-    """A draft of one version of each page in a family, with what their later versions add; ``ids`` gets its id."""
+    """A draft of one version of each page in a family, with what their later versions add.
+
+    ``ids`` gets its id.
+    """
     parted = part_versions(family.copies)
     report, drafted = file_draft(tree, DraftFamily(parted.firsts), ids=ids, today=today)
     ids.add(report.id)
@@ -203,10 +215,10 @@ def _may_lead(copy: Draft, opened: OpenReport, tree: Tree) -> bool:
 def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt.date) -> Filed:
     """Add copies to a report as carriers."""
     carriers = more_carriers(copies, HeldReport.of(opened.file), tree.settings, today)
-    text = replace_carriers(opened.text, opened.file, carriers)
+    report = replace(opened.report, carriers=carriers)
+    text = rewrite_report(opened.text, opened.file, report, ["carriers"])
     for copy in copies:
         write_ledger(tree, copy.document.sha256, carrier_lines(copy, opened.report))
-    report = replace(opened.report, carriers=carriers)
     write_noted(tree, report, opened.path, with_marks(text, opened.path, copies))
     line = f"> {opened.path} has {count(len(copies), 'carrier')} more: look at its source, date and address"
     unlisted = _unlisted(tree, carriers[len(opened.report.carriers) :])
@@ -214,7 +226,10 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt
 
 
 def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> Filed:
-    """Give an origin's page its place in a draft; a report that readers know gets it as a carrier, with a note."""
+    """Give an origin's page its place in a draft.
+
+    A report that readers know gets it as a carrier, with a note.
+    """
     if why_not(opened.report):
         return say_origin(tree, page, opened, today)
     arrival = arrival_of(tree, page, opened)
@@ -231,7 +246,9 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     if former:
         part_ledger(tree, former, opened.report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
-    write_noted(tree, report, opened.path, with_notes(text, (*doubts, *kept), without=SETTLED))
+    write_noted(
+        tree, report, opened.path, with_notes(text, opened.path, (*doubts, *kept), without=SETTLED)
+    )
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))

@@ -1,4 +1,6 @@
-"""Fingerprints of documents: by them a published summary is known not to be a copy, where no ledger is at hand."""
+"""Fingerprints of documents: by them a published summary is known not to be a copy, where no ledger
+is at hand.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +13,23 @@ from sitrep.content.checks.fingerprint import (
     parse_fingerprint,
 )
 from sitrep.content.checks.own_words import SHARED, TITLE_RUNS
+from sitrep.content.edit import replace_fingerprint
 from sitrep.content.report_file import parse_report
-from sitrep.content.report_text import replace_fingerprint
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report, TitleKind
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.draft import Draft, text_of
 
 PROSE = 12
-"""Words of a block that cleaning took out from which it may be prose that was the article's all the same."""
+"""Words of a block that cleaning took out from which it may be prose that was the article's all the
+same."""
 MOST_MARKS = 8
-"""Fingerprints of one report; copies beyond these add hardly a sentence, and front matter has its limit."""
+"""Fingerprints of one report; copies beyond these add hardly a sentence, and front matter has its
+limit."""
 
 
 def fingerprints_of(copies: Iterable[Draft], known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The ``known`` fingerprints of a report, and one for each copy that has words of which those before do not tell.
+    """The ``known`` fingerprints of a report, and one for each copy that has words of which those
+    before do not tell.
 
     Taken together or one after the other, copies have the same.
     """
@@ -34,7 +39,10 @@ def fingerprints_of(copies: Iterable[Draft], known: tuple[str, ...] = ()) -> tup
 
 
 def fingerprint_of_text(report: Report) -> tuple[str, ...]:
-    """The fingerprint of a report's own text, where it is that of its document; none where it has no words."""
+    """The fingerprint of a report's own text, where it is that of its document.
+
+    None where it has no words.
+    """
     runs = new_runs(
         [text for passage in report.passages for text in plain_paragraphs(passage.text)]
     )
@@ -62,8 +70,10 @@ def _more(copy: Draft, known: tuple[str, ...]) -> Iterator[str]:
 
 
 def _texts(copy: Draft) -> Iterator[str]:
-    """The paragraphs of the article, then what was taken out and reads like prose, as far as a fingerprint goes."""
-    body = [" ".join(block.text for block in blocks) for blocks in copy.paragraphs]
+    """The paragraphs of the article, then what was taken out and reads like prose, as far as a
+    fingerprint goes.
+    """
+    body = [text_of(blocks) for blocks in copy.paragraphs]
     yield from body
     left = MOST_RUNS - _words(body)
     for block in copy.blocks:

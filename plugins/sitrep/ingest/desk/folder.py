@@ -1,25 +1,27 @@
-"""The content folder that ingest adds to: read once, written file by file, each whole or not at all."""
+"""The content folder that ingest adds to: read once, written file by file, each whole or not at
+all.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, ignore_text, with_ignored
+from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, with_ignored
 from sitrep.content.digest_file import parse_digest
+from sitrep.content.folder import name_below, read_aside, read_files, write_file
 from sitrep.content.places_file import parse_places
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import FENCE, decode, find_excess
-from sitrep.content.tree import ContentFile
+from sitrep.content.tree import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import FRONT_MATTER, PICTURE
 from sitrep.core.model import Report
-from sitrep.files import whole
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
 from sitrep.ingest.draft import Draft
@@ -37,7 +39,8 @@ from sitrep.ingest.ledger.folder import NAME, LedgerFolder, tracked_files
 from sitrep.ingest.ledger.records import copy_of
 
 _NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
-"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was cut."""
+"""Endings of the ledger's files: a report's documents, a document's blocks, a report before it was
+cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,18 @@ class Tree:
     holdings: Holdings
     notes: dict[str, ReportNote]
     """The documents of the reports, by id; kept up while reports are written."""
+    unread: tuple[Fault, ...] = ()
+    """The files that could not be read, or are links: a document may be known to one of them."""
 
     @property
     def sources(self) -> frozenset[str]:
         """The ids of sources.toml."""
         return frozenset(self.holdings.rights)
+
+    @property
+    def files(self) -> tuple[ReportFile, ...]:
+        """The reports' files."""
+        return tuple(held.file for held in self.held)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -92,77 +102,59 @@ class Tree:
 
 
 def read_tree(folder: Path) -> Tree:
-    """What the content folder holds; what is wrong in it is the build's to say."""
+    """What the content folder holds; what is wrong in its files is the build's to say.
+
+    These are the files that a build reads, no more and no fewer.
+    """
+    unread: list[Fault] = []
+    given = {file.path: file.data for file in read_files(folder, unread, pictures=False)}
     faults: list[Fault] = []
-    sources = (
-        parse_sources(_read(folder / "sources.toml", faults) or "", "sources.toml", faults) or ()
-    )
-    digest = parse_digest(_read(folder / "digest.toml", faults) or "", "digest.toml", faults)
-    regions = _read(folder / "regions.toml", faults)
-    places = _read(folder / "places.toml", faults)
+    sources = parse_sources(_text(given, SOURCES, faults) or "", SOURCES, faults) or ()
+    digest = parse_digest(_text(given, DIGEST, faults) or "", DIGEST, faults)
+    regions = _text(given, REGIONS, faults)
+    places = _text(given, PLACES, faults)
     settings = load_settings(
         sources,
-        parse_regions(regions, "regions.toml", frozenset(), faults) or () if regions else (),
-        parse_places(places, "places.toml", frozenset(), faults) or () if places else (),
+        parse_regions(regions, REGIONS, frozenset(), faults) or () if regions else (),
+        parse_places(places, PLACES, frozenset(), faults) or () if places else (),
     )
-    paths = sorted(path for path in folder.glob("reports/**/*.md") if path.is_file())
-    parsed = (
-        parse_report(read_plain(path, PICTURE.most), path.as_posix(), faults) for path in paths
-    )
-    files = [file for file in parsed if file]
+    files = []
+    for name, data in given.items():
+        if name.startswith(REPORTS) and name.endswith(".md"):
+            file = parse_report(data, (folder / name).as_posix(), faults)
+            files += [file] if file else []
     ledger = LedgerFolder(folder.parent / NAME)
     notes = notes_by_report(
-        _read_notes(folder, ledger), {file.report.id: _below(folder, file.file) for file in files}
+        _read_notes(folder, ledger),
+        {file.report.id: name_below(folder, file.file) for file in files},
     )
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
-    return Tree(folder, settings, tuple(held), ledger, Holdings.of(digest, sources), notes)
-
-
-def read_files(folder: Path) -> tuple[ContentFile, ...]:
-    """Every file of the content folder as a build takes it: none that is hidden."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    below = ((path, path.relative_to(folder)) for path in paths)
-    return tuple(
-        ContentFile(name.as_posix(), read_plain(path, PICTURE.most))
-        for path, name in below
-        if not any(part.startswith(".") for part in name.parts)
-    )
+    holdings = Holdings.of(digest, sources)
+    return Tree(folder, settings, tuple(held), ledger, holdings, notes, tuple(unread))
 
 
 def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
     """A report's file as it is now, its documents known as far as the ledger tells, and its text."""
     data = read_plain(path, PICTURE.most)
     file = parse_report(data, path, [])
-    text = decode(data, path, [])
-    if file is None or text is None:
+    if file is None:
         raise DocumentError(f"{path} can no longer be read")
-    return _with_documents(file, tree.notes.get(file.report.id)), text
-
-
-def refresh_ignored(tree: Tree) -> None:
-    """Bring up to date which drafts git is to leave alone."""
-    path = tree.folder / IGNORE_FILE
-    former = path.read_text("utf-8") if path.is_file() else ""
-    names = [each.as_posix() for each in tree.folder.glob("reports/**/*.md")]
-    text = ignore_text((held.file for held in tree.held), tree.holdings, former, names)
-    if text and text != former:
-        write_whole(path, text)
-    elif former and not text:
-        path.unlink()
+    return _with_documents(file, tree.notes.get(file.report.id)), data.decode("utf-8")
 
 
 def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
     """What the curator is told of drafts that git tracks and a public repository may not hold."""
     tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
-    for held in tree.held:
-        name = _below(tree.folder, held.file.file)
-        if name in tracked and tree.holdings.hides(held.file.report):
+    for file in (*(held.file for held in tree.held), *read_aside(tree.folder)):
+        name = name_below(tree.folder, file.file)
+        if name in tracked and tree.holdings.hides(file.report):
             path = f"{root}/{name}"
             yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
 
 
 def write_new_report(tree: Tree, report: Report, text: str) -> Path:
-    """Write the file of a report that is new, known to git's rules before it is there; returns its path.
+    """Write the file of a report that is new, known to git's rules before it is there; returns its
+    path.
 
     Raises DocumentError where a file is in its place.
     """
@@ -171,8 +163,8 @@ def write_new_report(tree: Tree, report: Report, text: str) -> Path:
     if tree.holdings.hides(report):
         ignore = tree.folder / IGNORE_FILE
         former = ignore.read_text("utf-8") if ignore.is_file() else ""
-        write_whole(ignore, with_ignored(former, path.as_posix()))
-    write_whole(path, text)
+        write_file(tree.folder, ignore, with_ignored(former, name_below(tree.folder, str(path))))
+    write_report(tree, path, text)
     return path
 
 
@@ -181,23 +173,24 @@ def remove_report(path: str) -> None:
     os.remove(path)
 
 
-def write_whole(file: Path | str, text: str) -> None:
-    """Write a file whole or not at all."""
-    path = Path(file)
-    if path.suffix == ".md":
-        refuse_long(text)
-    whole.write_whole(path, text.encode("utf-8"))
+def write_report(tree: Tree, path: Path | str, text: str) -> None:
+    """Write a report's file whole or not at all.
+
+    Raises DocumentError for what no build would take.
+    """
+    refuse_long(text)
+    write_file(tree.folder, Path(path), text)
 
 
 def refuse_existing(path: Path) -> None:
     """Raise DocumentError where a file is that is to be written."""
-    if path.exists():
+    if os.path.lexists(path):
         raise DocumentError(f"{path.as_posix()} exists already; move it away first")
 
 
 def refuse_long(text: str) -> None:
     """Raise DocumentError for a report that no build would take."""
-    keys = text.partition(f"\n{FENCE}\n")[0].encode("utf-8")
+    keys = text.replace("\r\n", "\n").partition(f"\n{FENCE}\n")[0].encode("utf-8")
     excess = (
         FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
     )
@@ -211,15 +204,16 @@ def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
 
 
 def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
-    """Write the file of a report that is there, and keep in the ledger which documents it is from now.
+    """Write the file of a report that is there, and keep in the ledger which documents it is from
+    now.
 
     The two change together: killed in between, what was noted before holds as long as the file is as it was.
     """
-    note = ReportNote.of(report, _below(tree.folder, path))
+    note = ReportNote.of(report, name_below(tree.folder, path))
     past = PastNote(_digest(Path(path)), tree.notes.get(report.id))
     if note.hashes:
         tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(replace(note, instead=past))])
-    write_whole(path, text)
+    write_report(tree, path, text)
     note_documents(tree, report, path)
 
 
@@ -228,14 +222,17 @@ def _digest(path: Path) -> str:
 
 
 def note_documents(tree: Tree, report: Report, path: Path | str) -> None:
-    """Keep in the ledger which documents a report is from; what an id before this one had is given up."""
-    note = ReportNote.of(report, _below(tree.folder, str(path)))
+    """Keep in the ledger which documents a report is from.
+
+    What an id before this one had is given up.
+    """
+    note = ReportNote.of(report, name_below(tree.folder, str(path)))
     former = tree.notes.get(report.id)
-    if former and former.id != report.id:
-        tree.ledger.remove(_name(tree, former.id, _NOTE))
     if note.hashes or former:
         tree.ledger.write(_name(tree, report.id, _NOTE), [dump_note(note)])
         tree.notes[report.id] = note
+    if former and former.id != report.id:  # last: a kill in between must not lose both notes
+        tree.ledger.remove(_name(tree, former.id, _NOTE))
 
 
 def forget_report(tree: Tree, name: str) -> None:
@@ -246,7 +243,9 @@ def forget_report(tree: Tree, name: str) -> None:
 
 
 def migrate_ledger(tree: Tree, document: str) -> None:
-    """Give a document's ledger its mark for a name, where an earlier version called it by the document's hash."""
+    """Give a document's ledger its mark for a name, where an earlier version called it by the
+    document's hash.
+    """
     former = f"{document}{_LEDGER}"
     text = tree.ledger.read(former) if "/" not in document else None
     if text is not None:
@@ -260,12 +259,18 @@ def keep_whole(tree: Tree, report: Report, text: str) -> None:
 
 
 def read_whole(tree: Tree, path: str, report: Report) -> Report | None:
-    """A report as it was before it was cut to what its rights allow; None where that is not on this machine."""
+    """A report as it was before it was cut to what its rights allow.
+
+    None where that is not on this machine.
+    """
     return _whole_of(tree.ledger, path, report)
 
 
 def read_copy(tree: Tree, document: str | None, report: Report) -> Draft | None:
-    """A document of a report with its blocks, from its ledger; None where that is not on this machine."""
+    """A document of a report with its blocks, from its ledger.
+
+    None where that is not on this machine.
+    """
     lines = read_ledger(tree, document) if document else ()
     return copy_of(lines, report) if lines else None
 
@@ -287,7 +292,10 @@ def _read_notes(folder: Path, ledger: LedgerFolder) -> Iterator[ReportNote]:
 
 
 def _hold(file: ReportFile, ledger: LedgerFolder, note: ReportNote | None) -> HeldReport:
-    """A report as it is recognised; one that was cut also by its whole text, which the ledger kept."""
+    """A report as it is recognised.
+
+    One that was cut also by its whole text, which the ledger kept.
+    """
     held = HeldReport.of(_with_documents(file, note))
     return held.known_by(_whole_of(ledger, file.file, file.report)).without_text()
 
@@ -302,9 +310,5 @@ def _with_documents(file: ReportFile, note: ReportNote | None) -> ReportFile:
     return replace(file, report=with_documents(file.report, note))
 
 
-def _below(folder: Path, path: str) -> str:
-    return Path(path).relative_to(folder).as_posix() if Path(path).is_relative_to(folder) else path
-
-
-def _read(path: Path, faults: list[Fault]) -> str | None:
-    return decode(read_plain(path, PICTURE.most), path.name, faults) if path.is_file() else None
+def _text(given: Mapping[str, bytes], name: str, faults: list[Fault]) -> str | None:
+    return decode(given[name], name, faults) if name in given else None

@@ -47,7 +47,8 @@ class HeldReport:
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
-        """The hashes of its documents and the runs of its text; a curator's summary has none of the source's.
+        """The hashes of its documents and the runs of its text; a curator's summary has none of the
+        source's.
 
         One whose text is not whole is recognised by its fingerprints too.
         """
@@ -128,7 +129,9 @@ def find_homes(
 
 
 def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> HeldReport | None:
-    """Of reports of one text, that which holds the document, else its page, else that whose origin it shows."""
+    """Of reports of one text, that which holds the document, else its page, else that whose origin
+    it shows.
+    """
     origin = source_id(copy.origin.value, settings) if copy.origin else None
     page = page_of(copy)
     order = {
@@ -159,12 +162,11 @@ def _like(
     by_hash = tuple(held for held in known if held.hashes & hashes)
     if by_hash:
         return by_hash
-    sure = [
-        held
-        for held in known
-        if any(_is_same(held, body) for body in bodies)
-        or any(_is_page_of(copy, held) for copy in family.copies)
-    ]
+    sure = []
+    for held in known:
+        is_same = any(_is_same(held, body) for body in bodies)
+        if is_same or any(_is_page_of(copy, held) for copy in family.copies):
+            sure.append(held)
     return tuple(sure) or tuple(_recognised(family, known, settings))
 
 
@@ -188,7 +190,9 @@ def _recognised(
 
 
 def not_sure_of(family: DraftFamily, reports: Iterable[HeldReport]) -> Iterator[str]:
-    """A doubt for each report whose words a family has by its fingerprint, though it is taken for another one."""
+    """A doubt for each report whose words a family has by its fingerprint, though it is taken for
+    another one.
+    """
     for held in reports:
         if _is_marked(held, family):
             name = held.file.report.id
@@ -211,7 +215,7 @@ def _speaks_against(family: DraftFamily, held: HeldReport, settings: Settings) -
 def _is_page_of(copy: Draft, held: HeldReport) -> bool:
     """Whether a document is a page that the report was taken from, at the same address.
 
-    An address under which an outlet puts a new text every day is no proof: a text
+    An address under which an outlet puts a new text every day is not proof: a text
     of its own that was first published on another day is another report.
     """
     if page_of(copy) not in held.pages:
@@ -249,7 +253,8 @@ def is_led_by_origin(report: Report) -> bool:
 
 
 def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
-    """Whether a copy says what a part of the report says whose document is not known on this machine.
+    """Whether a copy says what a part of the report says whose document is not known on this
+    machine.
 
     It is that document then, ingested somewhere else: the ledger stayed there.
     """
@@ -262,7 +267,9 @@ def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
 
 
 def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
-    """Whether a verbatim report of an unknown document has this copy's title and text, and no other publisher's."""
+    """Whether a verbatim report of an unknown document has this copy's title and text, and no other
+    publisher's.
+    """
     if (
         report.provenance is None
         or report.provenance.sha256

@@ -62,21 +62,26 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Texts]) 
     )
     if report.text is not TextKind.VERBATIM:
         return replace(report, carriers=(*report.carriers, *more))
-    anew = (
+    again = (
         replace(each, changed=changes_anew(each.changed, leader, _wording(each, wordings)))
         for each in more
     )
-    return replace(report, carriers=(*report.carriers, *anew))
+    return replace(report, carriers=(*report.carriers, *again))
 
 
 def withdraw_merged(other: Report, name: str, today: dt.date) -> Report:
-    """A published report that has become another's carrier: its address stays and says where it went."""
+    """A published report that has become another's carrier: its address stays and says where it
+    went.
+    """
     note = Change(today, f"Withdrawn: it is a copy of the report {name}.")
     return replace(other, status=Status.WITHDRAWN, changes=(*other.changes, note))
 
 
 def carrier_number(report: Report, number: int) -> Carrier:
-    """The carrier of that number, counted from 1; raises DocumentError where it cannot be split off."""
+    """The carrier of that number, counted from 1.
+
+    Raises DocumentError where it cannot be split off.
+    """
     if not 1 <= number <= len(report.carriers):
         raise DocumentError(f"{report.id} has no carriers[{number}]; it has {len(report.carriers)}")
     carrier = report.carriers[number - 1]

@@ -38,7 +38,7 @@ SETTLED = (
     "source: nothing shows",
     "carriers: nothing shows",
 )
-"""How the doubts begin that an origin's page may settle; those it leaves open are said anew."""
+"""How the doubts begin that an origin's page may settle; those it leaves open are said again."""
 
 SAME_WORDS = "The origin's own page was found; it has the same words."
 """What a revision says that changes nothing."""
@@ -153,7 +153,9 @@ def _carriers(arrival: Arrival, source: str | None) -> tuple[Carrier, ...]:
 
 
 def _former_origin(old: Report, source: str | None) -> Carrier:
-    """The copy that led as a carrier: of the outlet that called the text its own, if it is not the origin."""
+    """The copy that led as a carrier: of the outlet that called the text its own, if it is not the
+    origin.
+    """
     if old.source in {None, UNKNOWN_SOURCE.id, source}:
         return Carrier(UNKNOWN_SOURCE.id)
     return Carrier(old.source or UNKNOWN_SOURCE.id, date=old.date, url=old.url)

@@ -9,7 +9,7 @@ from sitrep.core.errors import Fault, printable
 from sitrep.core.model import Report
 from sitrep.core.text import count
 
-HOW_TO = "To publish one: settle what is listed, set status: published in its file, invoke build, and commit."
+HOW_TO = "To publish one: settle what is listed, set status: published in its file, ./dev build, and commit."
 
 
 def review_lines(
@@ -44,7 +44,9 @@ def _is_said(note: str, faults: Sequence[Fault]) -> bool:
     """Whether a fault says what a note says, and the remedy too."""
     key, _, words = note.partition(": ")
     if words.endswith("with its name"):
-        return any(f"“{words.partition(' ')[0]}” is no source" in fault.problem for fault in faults)
+        return any(
+            f"“{words.partition(' ')[0]}” is not a source" in fault.problem for fault in faults
+        )
     return any(
         fault.key == key and (words == "none shown" or words.startswith(fault.problem))
         for fault in faults

@@ -1,4 +1,6 @@
-"""Files that change because a page came again with another text, or an origin's page was found late."""
+"""Files that change because a page came again with another text, or an origin's page was found
+late.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,10 @@ from sitrep.ingest.ledger.records import (
 
 
 def add_version(tree: Tree, again: Again, opened: OpenReport, today: dt.date) -> Filed | None:
-    """Write what a page that comes again says otherwise than what was taken from it; None for a page of its own."""
+    """Write what a page that comes again says differently from what was taken from it.
+
+    None for a page of its own.
+    """
     report = opened.report
     number = page_number(again.copy, report, tree.settings)
     if number is None:
@@ -85,19 +90,27 @@ def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -
         copy.document.sha256,
         (ledger_lines if revising.follows else carrier_lines)(copy, report),
     )
-    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [copy]), notes))
+    write_noted(
+        tree,
+        report,
+        opened.path,
+        with_notes(with_marks(text, opened.path, [copy]), opened.path, notes),
+    )
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
 
 
 def part_ledger(tree: Tree, former: Draft, report: Report) -> None:
-    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are going."""
+    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are
+    going.
+    """
     stated = stated_of(read_ledger(tree, former.document.sha256))
     write_ledger(tree, former.document.sha256, parted_lines(former, report, stated=stated))
 
 
 def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersion, ...]:
-    """The versions of a page whose words are at hand, first the one that was taken; none where that is not.
+    """The versions of a page whose words are at hand, first the one that was taken; none where that
+    is not.
 
     The text of a verbatim report stands for the document it was taken from.
     """
@@ -157,6 +170,11 @@ def say_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> F
     notes = (note, *(() if said.followed else (change_line(said.note, today),)))
     text = rewrite_report(opened.text, opened.file, report, ["url", "carriers", "revisions"])
     write_ledger(tree, page.document.sha256, carrier_lines(page, report))
-    write_noted(tree, report, opened.path, with_notes(with_marks(text, opened.path, [page]), notes))
+    write_noted(
+        tree,
+        report,
+        opened.path,
+        with_notes(with_marks(text, opened.path, [page]), opened.path, notes),
+    )
     head = f"> {opened.path}: the page of {name} itself was found: {said.note}"
     return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))

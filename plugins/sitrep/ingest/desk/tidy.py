@@ -1,4 +1,5 @@
-"""What may not be tracked, moved from report files into the ledger: by hand, since git is told in the same commit.
+"""What may not be tracked, moved from report files into the ledger: by hand, since git is told in
+the same commit.
 
 Publishing does not do this by itself: a build never changes what the curator wrote.
 """
@@ -27,13 +28,16 @@ from sitrep.ingest.desk.folder import (
     read_copy,
     read_whole,
     write_ledger,
-    write_whole,
+    write_report,
 )
 from sitrep.ingest.ledger.records import parted_lines
 
 
 def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
-    """Tidy the reports of these ids, or all; says what was done. Raises DocumentError for an id no report has."""
+    """Tidy the reports of these ids, or all; says what was done.
+
+    Raises DocumentError for an id no report has.
+    """
     unknown = set(ids) - tree.ids
     if unknown:
         raise DocumentError(
@@ -51,7 +55,10 @@ def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
 
 
 def _move_documents(tree: Tree, path: str) -> Iterator[str]:
-    """Take hashes and file names out of front matter; which documents they were is noted in the ledger first."""
+    """Take hashes and file names out of front matter.
+
+    Which documents they were is noted in the ledger first.
+    """
     file, text = open_report(tree, path)
     page = split_file(text.encode(), path, [])
     private = [
@@ -67,7 +74,7 @@ def _move_documents(tree: Tree, path: str) -> Iterator[str]:
     keys = sorted({"carriers" if name.startswith("carriers") else "provenance" for name in private})
     rewritten = rewrite_report(text, file, file.report, keys)
     note_documents(tree, report, path)
-    write_whole(path, rewritten)
+    write_report(tree, path, rewritten)
     yield f"> {path}: which documents it is from is in the ledger alone now"
 
 
@@ -84,9 +91,8 @@ def _mark(tree: Tree, path: str) -> Iterator[str]:
     whole = report if report.text is TextKind.VERBATIM else read_whole(tree, path, report)
     marks = fingerprints_of(copies) or (fingerprint_of_text(whole) if whole else ())
     if marks:
-        write_whole(
-            path, rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"])
-        )
+        marked = rewrite_report(text, file, replace(report, fingerprint=marks), ["fingerprint"])
+        write_report(tree, path, marked)
         yield f"> {path}: it lacked its fingerprint, which is written"
 
 
@@ -112,7 +118,7 @@ def _cut(tree: Tree, path: str) -> Iterator[str]:
     )
     if copy:
         write_ledger(tree, copy.document.sha256, parted_lines(copy, file.report))
-    write_whole(path, rewritten)
+    write_report(tree, path, rewritten)
     yield f"> {path}: {count(words, 'word')} moved into the ledger; its source allows {rights}"
 
 

@@ -1,4 +1,5 @@
-"""A page that comes again with another text: what it says otherwise, and what becomes of the report.
+"""A page that comes again with another text: what it says otherwise, and what becomes of the
+report.
 
 Nothing here touches a file. A draft that nobody worked on follows the page; what
 a curator wrote or readers know stays, and a revision says how the page differs.
@@ -44,7 +45,8 @@ class Version:
     number: int
     """ORIGIN, or the number of the carrier."""
     beside: bool
-    """Whether it came in one run with the other: then only what it states says which is the newer."""
+    """Whether it came in one run with the other: then only what it states says which is the newer.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class Revising:
 
     @property
     def follows(self) -> bool:
-        """Whether the report's text may follow the page: never over a curator's work or what readers know."""
+        """Whether the report's text may follow the page: never over a curator's work or what
+        readers know.
+        """
         report = self.report
         untouched = (
             self.as_ingested and report.text is TextKind.VERBATIM and report.status is Status.DRAFT
@@ -109,7 +113,9 @@ class Revising:
 
 
 def page_number(copy: Draft, report: Report, settings: Settings) -> int | None:
-    """Which page of a report a document is: ORIGIN, a carrier's number, or None for a page it has not."""
+    """Which page of a report a document is: ORIGIN, a carrier's number, or None for a page it has
+    not.
+    """
     page = page_of(copy)
     if page and report.url and page == page_key(report.url):
         return ORIGIN
@@ -141,7 +147,9 @@ def _is_same_carrier(copy: Draft, carrier: Carrier, settings: Settings) -> bool:
 
 
 def revise(revising: Revising, settings: Settings, today: dt.date) -> Report:
-    """The report with what its page says now, as far as it may follow it, and a revision that says how it differs."""
+    """The report with what its page says now, as far as it may follow it, and a revision that says
+    how it differs.
+    """
     if revising.follows:
         return _followed(revising, settings, today)
     if not revising.is_text:
@@ -180,7 +188,10 @@ def _followed(revising: Revising, settings: Settings, today: dt.date) -> Report:
 
 
 def _carriers(revising: Revising, page: Report) -> tuple[Carrier, ...]:
-    """The carriers beside the page's new wording; the one whose page it is holds the new document."""
+    """The carriers beside the page's new wording.
+
+    The one whose page it is holds the new document.
+    """
     wording = Texts.of(revising.version.copy)
     carriers = []
     for each in revising.report.carriers:

@@ -1,4 +1,4 @@
-"""What a copy has otherwise than the text a report is made from: headline, paragraphs, figures.
+"""What a copy has differently from the text a report is made from: headline, paragraphs, figures.
 
 The sentences say how the copy differs, not who changed what: where the origin's
 page leads it is the carrier's doing, where another copy leads nobody can tell.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.core.text import count
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.draft import Draft, text_of
 from sitrep.ingest.knowledge.number_words import is_number_word, join_number_words, number_of
 from sitrep.ingest.knowledge.page_words import counted_heads
 
@@ -31,7 +31,8 @@ AROUND = 2
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d]+|\w+")
 _UNIT = re.compile(r"[^\W\d_]{3,}")
 _FIGURE = "0"
-"""What stands for every figure in a run, so that an altered one does not make a paragraph another."""
+"""What stands for every figure in a run, so that an altered one does not make a paragraph another.
+"""
 _LIGHT = frozenset({"were", "was", "are", "have", "had", "has", "been", "them", "others", "more"})
 """Words behind a figure that say nothing of what it counts."""
 _OURS = re.compile(
@@ -51,7 +52,7 @@ class Texts:
         """Those of a cleaned document."""
         return cls(
             copy.title.value if copy.title else None,
-            tuple(" ".join(block.text for block in blocks) for blocks in copy.paragraphs),
+            tuple(map(text_of, copy.paragraphs)),
         )
 
     @classmethod
@@ -64,7 +65,9 @@ class Texts:
 
 
 def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
-    """What the copy has otherwise than the leader, a sentence each: headline, paragraphs lacking and more, figures."""
+    """What the copy has differently from the leader, a sentence each: headline, paragraphs lacking
+    and more, figures.
+    """
     one, other = _words(leader.paragraphs), _words(copy.paragraphs)
     if not one or not other:
         return tuple(_headline(leader, copy))
@@ -79,7 +82,7 @@ def changes_between(leader: Texts, copy: Texts) -> tuple[str, ...]:
 
 
 def changes_anew(old: Iterable[str], leader: Texts, copy: Texts | None) -> tuple[str, ...]:
-    """What a copy has otherwise than a new leader, after what the curator wrote of it.
+    """What a copy has differently from a new leader, after what the curator wrote of it.
 
     What was found beside the former leader is not true any more; of a copy whose
     text is not at hand nothing is said in its place.
@@ -123,7 +126,8 @@ class Altered:
 
 
 def revision_note(old: Texts, new: Texts) -> str | None:
-    """How a page differs from its earlier version, in figures and facts: none of its sentences is repeated.
+    """How a page differs from its earlier version, in figures and facts: none of its sentences is
+    repeated.
 
     None where its words are the same.
     """
@@ -171,7 +175,9 @@ class _Neighbours:
 
 
 def _counted(around: _Neighbours) -> str:
-    """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the word behind it."""
+    """What a figure counts: "killed" of "killed nine of them" and of "nine were killed", else the
+    word behind it.
+    """
     known = next(
         (word for word in (*around.after, *around.before[-1:]) if word in counted_heads()), ""
     )
@@ -223,6 +229,8 @@ def _masked(word: str) -> str:
 
 
 def _plain(figure: str) -> str:
-    """A figure without the signs that group its thousands, in digits: 1,200 is 1200, and so is twelve hundred."""
+    """A figure without the signs that group its thousands, in digits: 1,200 is 1200, and so is
+    twelve hundred.
+    """
     value = number_of(figure)
     return str(value) if value is not None else re.sub(r"[.,](?=\d{3}(?!\d))", "", figure)

@@ -36,7 +36,8 @@ MIN_RUNS = 20
 MIN_FIGURES = 4
 """Numbers a text must have before they can tell one issue of a daily from the next."""
 SAME_FIGURES = 0.5
-"""Share of the fewer numbers that copies have in common; editing rounds a few, the next day's issue changes most."""
+"""Share of the fewer numbers that copies have in common; editing rounds a few, the next day's issue
+changes most."""
 COMMON = 200
 """Documents that may share a run before it counts as a formula; families have a dozen copies."""
 SLICE = 250_000
@@ -65,7 +66,8 @@ class DraftFamily:
 
 
 def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
-    """The families of drafts, in the order of their first document; each copy completed by the others.
+    """The families of drafts, in the order of their first document; each copy completed by the
+    others.
 
     A document that is given twice is one copy.
     """
@@ -73,7 +75,7 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
         ::-1
     ]
     groups = group_bodies([PackedRuns.of(BodyRuns.of(draft)) for draft in everything])
-    return tuple(settle_family(everything[at] for at in group) for group in groups)
+    return tuple(settle_family(map(everything.__getitem__, group)) for group in groups)
 
 
 def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
@@ -100,7 +102,9 @@ def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
 
 
 def _unite(groups: dict[int, list[int]], apart: dict[int, set[int]], one: int, other: int) -> None:
-    """Make two bodies' groups one, unless a body of the one is another issue than a body of the other."""
+    """Make two bodies' groups one, unless a body of the one is another issue than a body of the
+    other.
+    """
     first, second = groups[one], groups[other]
     if first is second or any(not apart.get(at, set()).isdisjoint(second) for at in first):
         return
@@ -137,7 +141,10 @@ def likeness(one: BodyRuns, other: BodyRuns) -> float:
 
 
 def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
-    """What two bodies are to one another; versions of one page are copies while they share anything much."""
+    """What two bodies are to one another.
+
+    Versions of one page are copies while they share anything much.
+    """
     shorter, longer = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     shared = len(shorter.runs & longer.runs)
     if len(shorter.runs) < MIN_RUNS:
@@ -155,13 +162,17 @@ def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
 
 
 def _other_figures(one: BodyRuns, other: BodyRuns) -> bool:
-    """Whether both are full of figures, and mostly of others: the numbers of a daily whose wording never changes."""
+    """Whether both are full of figures, and mostly of others: the numbers of a daily whose wording
+    never changes.
+    """
     fewer = min(len(one.figures), len(other.figures))
     return fewer >= MIN_FIGURES and len(one.figures & other.figures) < SAME_FIGURES * fewer
 
 
 def _other_leads(one: BodyRuns, other: BodyRuns) -> bool:
-    """Whether each begins with a paragraph of which the other has nothing: two texts above one notice."""
+    """Whether each begins with a paragraph of which the other has nothing: two texts above one
+    notice.
+    """
     return bool(one.lead and other.lead) and not (one.lead & other.runs or other.lead & one.runs)
 
 
@@ -245,7 +256,10 @@ def _settled(copies: list[Draft]) -> DraftFamily:
 
 
 def _undated(day: Day | None) -> Day | None:
-    """A day that lacks its year; one with a year that was not chosen is no day of the first publication."""
+    """A day that lacks its year.
+
+    One with a year that was not chosen is not a day of the first publication.
+    """
     return day if day and day.year is None else None
 
 

@@ -36,7 +36,8 @@ class Again:
 
     copy: Draft
     beside: bool
-    """Whether it came in one run with the others: then only what it states says which is the newer."""
+    """Whether it came in one run with the others: then only what it states says which is the newer.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ class VersionGroups:
     """Copies of a family by the page they are a version of."""
 
     firsts: tuple[Draft, ...]
-    """One of each page: the oldest where its versions say when they were changed, else the one that came first."""
+    """One of each page: the oldest where its versions say when they were changed, else the one that
+    came first."""
     later: tuple[Draft, ...]
     """The other versions, older ones first."""
 
 
 def part_versions(copies: Iterable[Draft]) -> VersionGroups:
-    """The copies, those that are one page's versions told apart; what shows no page of its own is one by itself."""
+    """The copies, those that are one page's versions told apart.
+
+    What shows no page of its own is one by itself.
+    """
     pages: dict[str, list[Draft]] = {}
     for copy in copies:
         pages.setdefault(_page_name(copy), []).append(copy)
@@ -66,7 +71,10 @@ def _page_name(copy: Draft) -> str:
 
 
 def _oldest_first(versions: list[Draft]) -> list[Draft]:
-    """Versions of a page in the order of what they say of themselves; as they are where one says nothing."""
+    """Versions of a page in the order of what they say of themselves.
+
+    As they are where one says nothing.
+    """
     times = [stated_version(each) for each in versions]
     known = [time for time in times if time]
     if len(known) < len(versions):

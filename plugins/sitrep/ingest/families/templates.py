@@ -1,30 +1,32 @@
 """What tells two issues of one template from two copies of one report: what differs in them.
 
 An outlet that reports every day fills the same sentences with other towns, days
-and figures. Whoever copies a report shortens it, titles it anew, mends a figure or
+and figures. Whoever copies a report shortens it, titles it again, fixes a figure or
 spells a name otherwise; place, day and most figures stay.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain
 
 from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of, tokens_of
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 
 MOST_IN_SLOT = 6
-"""Words that stand for one another: more is a sentence written anew."""
+"""Words that stand for one another: more is a sentence written again."""
 SIMILAR = 0.72
-"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel."""
+"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel.
+"""
 MUCH = 0.3
 """Share of a text's names, days and figures: an issue changes more, a copy's editor less."""
 MOST = 0.5
 """Share of figures of which a copy's editor changes less."""
 FEW_FIGURES = 2
-"""Figures that a copy's editor mends together with a day."""
+"""Figures that a copy's editor fixes together with a day."""
 MIN_FIGURES = 4
 """Changed figures that alone tell issues apart."""
 TITLED_ALIKE = 0.5
@@ -71,7 +73,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How many names, days and figures two texts have in the same places, and how many of them are others."""
+    """How many names, days and figures two texts have in the same places, and how many of them are
+    others.
+    """
 
     names: int = 0
     places: int = 0
@@ -100,7 +104,9 @@ class Differences:
 
 
 def are_issues(one: Text, other: Text) -> bool:
-    """Whether two texts that share most words are issues of one template, or an outlet's reports of two days."""
+    """Whether two texts that share most words are issues of one template, or an outlet's reports of
+    two days.
+    """
     if is_one_page(one.about, other.about):
         return False
     found = differences(one, other)
@@ -116,7 +122,10 @@ def are_issues(one: Text, other: Text) -> bool:
 
 
 def is_one_page(one: About, other: About) -> bool:
-    """Whether two texts are versions of the page at one address; one that gets a new text every day is none."""
+    """Whether two texts are versions of the page at one address.
+
+    One that gets a new text every day is none.
+    """
     return (
         bool(one.page)
         and one.page == other.page
@@ -154,15 +163,20 @@ def _are_two_reports(one: About, other: About) -> bool:
 
 
 def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
-    """Whether one text tells of one place what the other tells of another, and no outlet is known to copy it."""
+    """Whether one text tells of one place what the other tells of another, and no outlet is known
+    to copy it.
+    """
     copied = one.about.outlet != other.about.outlet
     return found.places > 1 and found.names == found.places and not copied
 
 
 def differences(one: Text, other: Text) -> Differences:
-    """What two texts have otherwise in the same places; what one of them leaves out counts nothing."""
+    """What two texts have otherwise in the same places.
+
+    What one of them leaves out counts nothing.
+    """
     first, second = sentences_of(one.paragraphs), sentences_of(other.paragraphs)
-    known = [{token.key for sentence in text for token in sentence} for text in (first, second)]
+    known = [_keys(chain.from_iterable(text)) for text in (first, second)]
     found = [_compared(ours, theirs, known) for ours, theirs in _facing(first, second)]
     if _titled_alike(one.about.title, other.about.title):
         titled = _compared(tokens_of(one.about.title), tokens_of(other.about.title), known)
@@ -182,8 +196,17 @@ def _compared(
     return _counted([pair for slot in slots for pair in _pairs(slot)], same, known)
 
 
+def _keys(tokens: Iterable[Token]) -> set[str]:
+    return {token.key for token in tokens}
+
+
+def _key_of(sentence: Sequence[Token]) -> tuple[str, ...]:
+    """What a sentence is compared by."""
+    return tuple(token.key for token in sentence)
+
+
 def _titled_alike(one: str, other: str) -> bool:
-    words = [{token.key for token in tokens_of(title)} for title in (one, other)]
+    words = [_keys(tokens_of(title)) for title in (one, other)]
     fewer = min(map(len, words))
     return fewer > 1 and one != other and len(words[0] & words[1]) >= TITLED_ALIKE * fewer
 
@@ -192,9 +215,7 @@ def _facing(
     first: tuple[tuple[Token, ...], ...], second: tuple[tuple[Token, ...], ...]
 ) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
     """Sentences of two texts that stand for one another; runs of several are put together."""
-    ours, theirs = (
-        [tuple(token.key for token in sentence) for sentence in text] for text in (first, second)
-    )
+    ours, theirs = list(map(_key_of, first)), list(map(_key_of, second))
     for tag, low, high, start, end in SequenceMatcher(
         None, ours, theirs, autojunk=False
     ).get_opcodes():
@@ -207,7 +228,7 @@ def _joined(sentences: tuple[tuple[Token, ...], ...]) -> tuple[Token, ...]:
 
 
 def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
-    ours, theirs = ([token.face for token in tokens] for tokens in (one, other))
+    ours, theirs = [token.face for token in one], [token.face for token in other]
     if ours == theirs:
         return [("equal", 0, len(one), 0, len(other))]
     return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
@@ -215,9 +236,7 @@ def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, in
 
 def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
     """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
-    if len(slot.one) == len(slot.other) and [t.kind for t in slot.one] == [
-        t.kind for t in slot.other
-    ]:
+    if _kinds(slot.one) == _kinds(slot.other):
         run: list[tuple[Token, Token]] = []
         for ours, theirs in zip(slot.one, slot.other, strict=True):
             if run and run[-1][0].kind is not ours.kind:
@@ -226,18 +245,19 @@ def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
             run.append((ours, theirs))
         yield _run(run)
         return
-    kinds = [{token.kind for token in side} - {TokenKind.WORD} for side in (slot.one, slot.other)]
     for kind in (TokenKind.NAME, TokenKind.FIGURE):
-        if kind in kinds[0] and kind in kinds[1]:
-            sides = (
-                tuple(token for token in side if token.kind is kind)
-                for side in (slot.one, slot.other)
-            )
-            yield kind, Slot(*sides)
+        one = tuple(token for token in slot.one if token.kind is kind)
+        other = tuple(token for token in slot.other if token.kind is kind)
+        if one and other:
+            yield kind, Slot(one, other)
 
 
 def _run(run: list[tuple[Token, Token]]) -> tuple[TokenKind, Slot]:
     return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
+
+
+def _kinds(tokens: Sequence[Token]) -> list[TokenKind]:
+    return [token.kind for token in tokens]
 
 
 def _counted(
@@ -248,14 +268,16 @@ def _counted(
     ]
     days = [slot for kind, slot in pairs if kind is TokenKind.DAY and _is_another_day(slot)]
     figures = [slot for kind, slot in pairs if kind is TokenKind.FIGURE]
-    places = [slot for slot in names if any(token.place for token in (*slot.one, *slot.other))]
+    places = dates = 0
+    for slot in names:
+        places += any(token.place for token in (*slot.one, *slot.other))
+    for slot in days:
+        dates += any(token.text[0].isdigit() for token in (*slot.one, *slot.other))
     return Differences(
         names=len(names),
-        places=len(places),
+        places=places,
         days=len(days),
-        dates=sum(
-            any(token.text[0].isdigit() for token in (*slot.one, *slot.other)) for slot in days
-        ),
+        dates=dates,
         same_days=sum(
             token.kind is TokenKind.DAY and token.key not in month_numbers() for token in same
         ),
@@ -266,8 +288,9 @@ def _counted(
 
 
 def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
-    """Whether names are no spellings of one another, and neither text has the other's elsewhere."""
-    ours, theirs = (" ".join(token.text for token in side) for side in (slot.one, slot.other))
+    """Whether names are not spellings of one another, and neither text has the other's elsewhere."""
+    ours = " ".join(token.text for token in slot.one)
+    theirs = " ".join(token.text for token in slot.other)
     elsewhere = any(token.key in known[1] for token in slot.one) or any(
         token.key in known[0] for token in slot.other
     )
@@ -275,7 +298,9 @@ def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
 
 
 def is_spelling_of(one: str, other: str) -> bool:
-    """Whether two names may be one name in two spellings: by their letters, or by their consonants alone."""
+    """Whether two names may be one name in two spellings: by their letters, or by their consonants
+    alone.
+    """
     ours, theirs = (_NO_LETTERS.sub("", _ARTICLE.sub("", name.casefold())) for name in (one, other))
     bones = _VOWELS.sub("", ours)
     if bones and bones == _VOWELS.sub("", theirs):
@@ -284,7 +309,10 @@ def is_spelling_of(one: str, other: str) -> bool:
 
 
 def _is_another_day(slot: Slot) -> bool:
-    """Whether one weekday stands for another, one day of a month for another; not a date for a weekday."""
+    """Whether one weekday stands for another, one day of a month for another.
+
+    Not a date for a weekday.
+    """
     weekdays = weekday_numbers()
     for ours, theirs in zip(slot.one, slot.other, strict=False):
         if (ours.key in weekdays) == (theirs.key in weekdays) and ours.key != theirs.key:

@@ -58,15 +58,18 @@ def sentences_of(paragraphs: str) -> tuple[tuple[Token, ...], ...]:
     names = {token.key for part in parts for token in part if token.kind is TokenKind.NAME}
     places = _uncased_places(parts)
     cased = tuple((_named(part[0], names), *part[1:]) for part in parts)
-    return (
-        tuple(tuple(_placed(token, places) for token in part) for part in cased)
-        if places
-        else cased
-    )
+    if not places:
+        return cased
+    placed = []
+    for part in cased:
+        placed.append(tuple(_placed(token, places) for token in part))
+    return tuple(placed)
 
 
 def _uncased_places(parts: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Words of a script without capitals that a text says again and again, once at least where places stand."""
+    """Words of a script without capitals that a text says again and again, once at least where
+    places stand.
+    """
     words = [
         token.key
         for part in parts

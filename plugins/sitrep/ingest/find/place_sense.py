@@ -164,10 +164,8 @@ def _is_of_border(mention: Mention, text: str) -> bool:
     window = text[start : mention.end + _WINDOW]
     if "border" not in window and "frontier" not in window:
         return False
-    for border in _BORDER.finditer(window):
-        if start + border.start() <= mention.start < start + border.end():
-            return True
-    return False
+    borders = [border.span() for border in _BORDER.finditer(window)]
+    return any(first <= mention.start - start < end for first, end in borders)
 
 
 def _is_reference(mention: Mention, text: str) -> bool:

@@ -1,1 +1,1 @@
-"""What ingest knows beforehand; the knowledge itself is in ``data``, and each file explains itself."""
+"""What ingest knows beforehand; the knowledge is in ``data``, whose files explain themselves."""

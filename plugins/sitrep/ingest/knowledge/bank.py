@@ -1,6 +1,6 @@
 """What the steps know: phrases, outlets and places, read once from data files.
 
-Knowledge is data.  The files stand in ``data/`` with comments; here they become
+Knowledge is data.  The files are in ``data/`` with comments; here they become
 typed values, and a wrong entry is named.
 """
 
@@ -45,7 +45,7 @@ class Phrase:
     catches: str
     spares: str
     needs: frozenset[str] = frozenset()
-    """Words, in lower case, of which every text that the pattern fits says one; none where it is always tried."""
+    """Lower-case words, one of which is in every text the pattern matches; empty: always tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    """What stands on its own pages alone, in lower case."""
+    """What appears on its own pages alone, in lower case."""
     is_agency: bool = False
     """Whether others print its texts and pictures as a rule."""
 
@@ -75,12 +75,12 @@ class Settings:
     outlets: tuple[Outlet, ...]
     gazetteer: Gazetteer
     no_names: frozenset[str]
-    """Words with a capital, in lower case, that begin no outlet's name: months, weekdays, languages."""
+    """Capitalised words, here in lower case, that begin no outlet's name: months, languages."""
     today: dt.date | None = None
-    """The day of ingest, after which nothing was published; None where it is not known."""
+    """The day of ingest, after which nothing was published; None if it is unknown."""
 
     def is_to_come(self, date: dt.date) -> bool:
-        """Whether a date lies after the day of ingest, a day allowed for clocks that are ahead of ours."""
+        """Whether a date is after the day of ingest; a day is allowed for clocks ahead of ours."""
         return self.today is not None and date > self.today + dt.timedelta(days=1)
 
 
@@ -122,8 +122,9 @@ def _phrase(name: str, entry: Mapping[str, object]) -> Phrase:
 def _check_keys(file: str, name: str, entry: Mapping[str, object], known: frozenset[str]) -> None:
     for key in entry:
         if key not in known:
+            known_keys = ", ".join(sorted(known))
             raise SettingsError(
-                f"{file}: [{name}] has an unknown key {key}. Known are {', '.join(sorted(known))}."
+                f"{file}: [{name}] has an unknown key {key}. Known keys are {known_keys}."
             )
 
 
@@ -139,12 +140,12 @@ def _outlets(sources: Iterable[Source]) -> tuple[Outlet, ...]:
     known = {name: _outlet(name, entry) for name, entry in _data("outlets").items()}
     own = []
     for source in sources:
-        names = {each.casefold() for each in (source.name, *source.aliases)}
-        same = [
-            name
-            for name, each in known.items()
-            if name == source.id or names & {n.casefold() for n in each.names}
-        ]
+        names = {name.casefold() for name in (source.name, *source.aliases)}
+        same = []
+        for name, outlet in known.items():
+            called_alike = any(each.casefold() in names for each in outlet.names)
+            if name == source.id or called_alike:
+                same.append(name)
         own.append(_merged(source, next((known[name] for name in same), None)))
         for name in same:
             del known[name]
@@ -220,7 +221,7 @@ def place_words() -> Mapping[str, str]:
 
 @cache
 def _layer(name: str) -> Layer:
-    """The places of a country or, under the name WORLD, those known without one, our own areas first."""
+    """The places of a country or, for WORLD, those known without one, our own areas first."""
     layer = load_layer(name)
     return (
         Layer.of({**layer.names, **build_names([_data("places_world")])})

@@ -12,7 +12,7 @@ from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 _MONTHS = month_numbers()
 _INITIALS = "".join(sorted({name[0] for name in _MONTHS}))
 _MONTH = rf"(?=[{_INITIALS}])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-"""Its first letter is looked at before the names are tried: most words have another."""
+"""The first letter is checked before the names are tried: most words begin with another."""
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"\b(?P<year3>{_YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)\b"
@@ -114,5 +114,5 @@ _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def plain(text: str) -> str:
-    """Text with plain quotes and figures, as the patterns expect it; each sign stays where it was."""
+    """Text with plain quotes and digits, as the patterns expect; each sign stays in its place."""
     return text if text.isascii() else _FANCY.sub(lambda sign: _PLAIN[sign.group()], text)

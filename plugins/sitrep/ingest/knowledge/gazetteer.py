@@ -26,7 +26,7 @@ _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place name with what it stands for."""
+    """A place name with what it means."""
 
     codes: tuple[str, ...]
     is_area: bool
@@ -36,17 +36,20 @@ class PlaceName:
     is_common: bool
     """Whether it may be written without a capital: "northeastern Syria"."""
     is_shy: bool = False
-    """Whether it is a name of people or a word as well, and counts with its article or as "the village of …" alone."""
+    """Whether it is also a person's name or a word.
+
+    It counts only with its article or after "the village of".
+    """
     is_phrase: bool = False
     """Whether it ends in words that are written small: "Damascus suburbs"."""
     is_people: bool = False
-    """Whether it is an adjective of a country, which says what a text is about but not where something happened."""
+    """Whether it is a country's adjective: what a text is about, not where something happened."""
     is_town: bool = False
-    """Whether it counts only where it is no part of a longer name: one of thousands, none of them looked at."""
+    """Whether it counts only by itself, not in a longer name: one of thousands nobody reviewed."""
     is_personal: bool = False
     """Whether people are called by it as well: it counts after "in", "near" and the like."""
     rivals: tuple[str, ...] = ()
-    """The codes of all places of the name in its country, the largest place first, where they are several."""
+    """The codes of all places of that name in its country, the largest first, if several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,9 @@ class Gazetteer:
         self._of_settlement = re.compile(rf"\b{listed}") if settlements else None
 
     def within(self, countries: Iterable[str]) -> Gazetteer:
-        """A gazetteer with the cities and subdivisions of the world, and the towns of some countries behind these.
+        """A gazetteer that also knows the world's cities and the towns of some countries.
 
-        Their files are read when they are first asked for.
+        Their files are read when they are first needed.
         """
         if self._load is None:
             return self
@@ -163,7 +166,7 @@ class Gazetteer:
         return None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:
-        """Whether a name that is one of people or a word as well has its article, or is called a village."""
+        """Whether a shy name has its article, or is called a village."""
         if not name.is_shy:
             return True
         before = text[max(0, start - BEFORE) : start]
@@ -174,7 +177,10 @@ class Gazetteer:
 
 
 def _is_written(name: PlaceName, written: str, last: int) -> bool:
-    """Whether a name has its capital: the last word, the name proper; in a phrase the first; "USA" is all capitals."""
+    """Whether a name is capitalised where it must be.
+
+    Its last word, the name proper, is; of a phrase the first; "USA" is all capitals.
+    """
     if len(written) <= SHORT_FORM and not name.is_town and "-" not in "".join(name.codes):
         return written.isupper()
     return name.is_common or written[0 if name.is_phrase else last].isupper()

@@ -1,4 +1,4 @@
-"""Numbers written as words: “nine”, “twenty-one”, “three hundred”, and vague ones such as “dozens”."""
+"""Numbers written as words: “nine”, “twenty-one”, “three hundred”, “dozens”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ THOUSAND = 1000
 
 @cache
 def _values() -> Mapping[str, int]:
-    """The value of each word; 0 also stands for those that say no number."""
+    """The value of each word; 0 also for those that say no number."""
     return {str(word): int(value) for word, value in _data()["numbers"].items()}
 
 
@@ -29,12 +29,12 @@ def _data() -> dict[str, Any]:
 
 
 def is_number_word(word: str) -> bool:
-    """Whether a word in lower case, or several joined by hyphens, say a number or about how many."""
+    """Whether a lower-case word, or several joined by hyphens, say a number, even vaguely."""
     return all(part in _values() or part in _vague() for part in word.split("-"))
 
 
 def number_of(word: str) -> int | None:
-    """The number that words joined by hyphens say; None where they say none, or only about how many."""
+    """The number that words joined by hyphens say; None if they say none, or only vaguely."""
     total = part = 0
     for each in word.split("-"):
         value = _values().get(each)
@@ -50,7 +50,7 @@ def number_of(word: str) -> int | None:
 
 
 def join_number_words(words: Iterable[str]) -> list[str]:
-    """The words with those that say one number together as one: ``twenty``, ``one`` is ``twenty-one``."""
+    """The words, those of one number joined: ``twenty``, ``one`` becomes ``twenty-one``."""
     joined: list[str] = []
     for word in words:
         if joined and word in _values() and _goes_on(joined[-1], word):
@@ -61,7 +61,7 @@ def join_number_words(words: Iterable[str]) -> list[str]:
 
 
 def _goes_on(number: str, word: str) -> bool:
-    """Whether a word continues a number: twenty one, three hundred, two hundred twelve; not eight nine."""
+    """Whether a word continues a number: twenty one, three hundred; not eight nine."""
     if not is_number_word(number):
         return False
     last, value = _values().get(number.rpartition("-")[2], 0), _values()[word]

@@ -16,7 +16,7 @@ from sitrep.ingest.draft import Verdict
 
 REGION_KEYS = frozenset({"tags", "roles", "words", "verdict"})
 MAX_CLASSES = 300
-"""Characters of a class or id that are looked at; utility classes without end say nothing."""
+"""Characters of a class or id that are considered; endless utility classes say nothing."""
 KNOWN = 4096
 """Attributes of elements that are remembered; pages of one outlet use the same few hundred."""
 

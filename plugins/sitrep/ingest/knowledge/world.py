@@ -1,8 +1,7 @@
-"""The places of a country, or those of the world known without one, out of the package's data.
+"""The places of a country, or those of the world known without one, from the package's data.
 
-``data/places/*.tsv`` are built by build_places.py from GeoNames (CC BY 4.0),
-pycountry and Natural Earth.  A file is read when a document first names its
-country, and once.
+``geo/data/README.md`` says where they are from. A file is read when a document
+first names its country, and only once.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from importlib.resources import files
 from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
-"""A town that has so many times the inhabitants of any namesake in its country is the one that is meant."""
+"""A town with so many times the inhabitants of any namesake in its country is meant."""
 _FILE = re.compile(r"[A-Z]{2}|world")
 
 
@@ -33,7 +32,7 @@ class _Row:
 
 @cache
 def load_layer(name: str) -> Layer:
-    """The names of a country (ISO 3166-1 alpha-2) or of the ``world``; none where there is no file."""
+    """The names of a country (ISO 3166-1 alpha-2) or of the ``world``; none without a file."""
     path = files("sitrep.geo").joinpath("data", "places", f"{name}.tsv")
     if not _FILE.fullmatch(name) or not path.is_file():
         return Layer.of({})
@@ -80,7 +79,7 @@ def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:
 
 
 def _contested(rows: list[_Row]) -> PlaceName:
-    """The name that several places bear: a subdivision's, a capital's, else one to be decided by context."""
+    """A name of several places: a subdivision's, a capital's, else one for context to decide."""
     first = rows[0]
     mark = "!" if any(row.mark == "!" for row in rows) else first.mark
     codes = tuple(dict.fromkeys(row.code for row in rows))

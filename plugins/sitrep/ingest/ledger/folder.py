@@ -1,4 +1,5 @@
-"""The ledger on the disk: readable by its owner alone, ignored by git, created so from the first byte.
+"""The ledger on the disk: readable by its owner alone, ignored by git, created so from the first
+byte.
 
 A document's ledger is found by a mark: a keyed hash of its content, the key lying in
 the ledger itself. Whoever has the document but not the ledger can neither make the
@@ -29,7 +30,10 @@ _GIT_SECONDS = 20
 
 
 class LedgerFolder:
-    """A folder of private files, each written whole or not at all. Nothing is made before something is written."""
+    """A folder of private files, each written whole or not at all.
+
+    Nothing is made before something is written.
+    """
 
     __slots__ = ("_key", "_ready", "path")
 
@@ -39,7 +43,10 @@ class LedgerFolder:
         self._key: bytes | None = None
 
     def mark(self, identity: str) -> str:
-        """What stands for a document or a report in the names of files; begins the ledger where there is none."""
+        """What stands for a document or a report in the names of files.
+
+        Begins the ledger where there is none.
+        """
         if self._key is None:
             self._prepare()
             self._key = self._own_key()
@@ -70,7 +77,10 @@ class LedgerFolder:
         return (self.path / _KEY).is_file()
 
     def _prepare(self) -> None:
-        """Have the folder with its rights and its rule for git; raises DocumentError where git would take it in."""
+        """Have the folder with its rights and its rule for git.
+
+        Raises DocumentError where git would take it in.
+        """
         if self._ready:
             return
         if self.path.is_symlink():
@@ -91,13 +101,16 @@ class LedgerFolder:
         key = path.read_bytes()
         if len(key) < _KEY_BYTES:
             raise DocumentError(
-                f"{path} is damaged: put it back from a backup, or move {self.path} away to begin anew"
+                f"{path} is damaged: put it back from a backup, or move {self.path} away to begin again"
             )
         return key
 
 
 def tracked_files(folder: Path) -> frozenset[str]:
-    """The files below a folder that git tracks, as paths below it; none without git, or outside its folders."""
+    """The files below a folder that git tracks, as paths below it.
+
+    None without git, or outside its folders.
+    """
     return frozenset(filter(None, _git(folder, "ls-files", "-z", "--", ".").split("\0")))
 
 
@@ -115,7 +128,9 @@ def _narrow(folder: Path) -> None:
 
 
 def _write_private(path: Path, data: bytes) -> None:
-    """A file that nobody else could read at any moment: its rights are set as it is made, whatever the umask."""
+    """A file that nobody else could read at any moment: its rights are set as it is made, whatever
+    the umask.
+    """
     beside = path.with_name(f".{secrets.token_hex(8)}.new")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
     try:
@@ -129,7 +144,10 @@ def _write_private(path: Path, data: bytes) -> None:
 
 
 def _check_git(folder: Path) -> None:
-    """Raise DocumentError where git tracks the ledger or would; without git, or outside its folders, nothing can."""
+    """Raise DocumentError where git tracks the ledger or would.
+
+    Without git, or outside its folders, nothing can.
+    """
     remedy = f"Run git rm -r --cached {folder.name} beside it and commit; what was pushed before is public"
     if _git(folder, "ls-files", "--", ".").strip():
         raise DocumentError(
@@ -142,7 +160,10 @@ def _check_git(folder: Path) -> None:
 
 
 def _git(folder: Path, *words: str) -> str:
-    """What git says of a folder; nothing where there is no git, or the folder is in no repository."""
+    """What git says of a folder.
+
+    Nothing where there is no git, or the folder is in no repository.
+    """
     command = ["git", "-C", str(folder), *words]
     try:
         found = subprocess.run(

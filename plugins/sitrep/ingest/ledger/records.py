@@ -49,7 +49,9 @@ def ledger_lines(
 def carrier_lines(
     copy: Draft, report: Report, *, stated: dt.datetime | None = None
 ) -> Iterator[str]:
-    """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be parted."""
+    """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be
+    parted.
+    """
     return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
 
@@ -77,10 +79,11 @@ def rebuild(lines: Iterable[str], paragraphs: tuple[str, ...]) -> str:
 
 
 def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
-    """The document of a ledger with its blocks, or None where it rests on paragraphs that are no longer there.
+    """The document of a ledger with its blocks, or None where it rests on paragraphs that are no
+    longer there.
 
     Of what was found in it beside its blocks a ledger has the title alone. A line
-    that is no ledger's gives None too.
+    that is not a ledger's gives None too.
     """
     try:
         head, *entries = [json.loads(line) for line in lines]
@@ -103,7 +106,10 @@ def is_as_ingested(lines: Sequence[str], report: Report) -> bool:
 
 
 def wording_of(lines: Sequence[str]) -> Texts | None:
-    """Headline and paragraphs of a ledger's document, whatever became of the draft; None of a ledger without them."""
+    """Headline and paragraphs of a ledger's document, whatever became of the draft.
+
+    None of a ledger without them.
+    """
     try:
         head = json.loads(lines[0])
         return Texts(head["title"], tuple(map(str, head["kept"])))

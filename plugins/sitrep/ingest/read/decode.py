@@ -1,41 +1,33 @@
-"""Bytes to text, or the reason why not."""
+"""Bytes to a document, or the reason why not."""
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT, LINES, MB, TEXT
 from sitrep.ingest.draft import Document
 from sitrep.ingest.markup import ReadPage
 from sitrep.ingest.read.address import is_address
+from sitrep.ingest.read.encoding import DecodedText, decode
 from sitrep.ingest.read.html_page import (
     is_html,
     known_encoding,
     read_page,
-    stated_encoding,
     stated_name,
 )
 from sitrep.ingest.read.mhtml import saved_page
 
-_TRUE_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
-"""Encodings that a page cannot state truly in bytes that read as ASCII; browsers take no notice either."""
+_KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
+"""Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""
 SPLIT_IT = "split it, or save the report alone as text"
 TOO_LONG = f"it has more than the {DOCUMENT.most // MB} MB taken; {SPLIT_IT}"
-"""Of how much it has no more is known: nothing is read beyond the limit."""
-
-_MARKED = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+"""It does not say how much more: nothing is read beyond the limit."""
 
 PDF_MARK_WITHIN = 1024
-"""Bytes within which a PDF says that it is one; some begin with a few bytes of a mail."""
+"""Bytes within which a PDF says that it is one; a mail's first lines may precede it."""
 _OTHERS = (
     (b"PK\x03\x04", "an archive or an office file; give its text, or a PDF of it"),
     (b"PK\x05\x06", "an archive"),
@@ -60,39 +52,34 @@ _OTHERS = (
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
 )
-"""What data begins with that is no document, and what it is then."""
+"""How files that are not documents begin, and what each of them is."""
 _OTHERS_INSIDE = (
     (4, b"ftyp", "a picture or a recording"),
     (257, b"ustar", "an archive"),
 )
-"""The same further inside, with its offset in bytes."""
-
-
-MAX_BAD = 0.002
-"""Share of characters that may be damaged in a text still taken for UTF-8: a cut in mid-character, a scraper's slip."""
+"""Marks that come later in a file, each with its offset in bytes."""
 MAX_CONTROLS = 0.02
-"""Share of control characters from which data is no text; dumps of terminals stay below."""
+"""Share of control characters above which data is not text; logs of terminals stay below."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def read_document(data: bytes, name: str, charset: str | None = None) -> Document:
-    """The document in data; raises DocumentError for what is no text.
+    """The document in data; raises DocumentError for what is not text.
 
     ``name`` is its path as given, of which only the last part is kept, its
-    address, or ``-``; ``charset`` is the encoding its server states.
+    URL, or ``-``; ``charset`` is the encoding its server states.
     """
     if DOCUMENT.is_over(len(data)):
         raise DocumentError(TOO_LONG)
-    read = _read(data, charset)
-    text = read.text
-    _check_length(text)
-    if not text.strip("\ufeff\u200b \t\n\f\v").strip():
+    read, doubts = _read(data, charset)
+    _check_length(read.text)
+    if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
-    if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
-        raise DocumentError("it is no text: it holds control characters")
-    digest, doubts = hashlib.sha256(data).hexdigest(), tuple(_doubts(data, charset))
-    return Document(name, text, digest, _taken_from(name), read.page, doubts)
+    if len(_CONTROLS.findall(read.text)) > MAX_CONTROLS * len(read.text):
+        raise DocumentError("it is not text: it contains control characters")
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(name, read.text, digest, _taken_from(name), read.page, doubts)
 
 
 def _check_length(text: str) -> None:
@@ -101,17 +88,8 @@ def _check_length(text: str) -> None:
             raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
 
 
-def _doubts(data: bytes, charset: str | None) -> Iterator[str]:
-    """What to look at where a document says that it is in an encoding nobody knows."""
-    if data.isascii() or data.startswith(b"%PDF-"):
-        return
-    for name in (stated_name(data) if is_html(data) else "", charset or ""):
-        if name and known_encoding(name) is None and name.lower() not in _TRUE_BY_THEIR_MARK:
-            yield f"letters: the page states the encoding “{name}”, which is unknown; it may be read wrongly"
-
-
 def _taken_from(name: str) -> str:
-    """A path's last part, or an address without its fragment, which no server sees."""
+    """A path's last part, or a URL without its fragment, which no server sees."""
     if name == "-":
         return "standard input"
     kept = (
@@ -122,23 +100,44 @@ def _taken_from(name: str) -> str:
     return kept.encode("utf-8", "replace").decode("utf-8")
 
 
-def _read(data: bytes, charset: str | None) -> ReadPage:
-    """The text of data, with its markup where it is a web page or a PDF."""
+def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
+    """The text of data, with its markup if it is a page or a PDF; and its doubts."""
     if b"%PDF-" in data[:PDF_MARK_WITHIN]:
-        from sitrep.ingest.read.pdf import read_pdf
+        from sitrep.ingest.read.pdf import read_pdf  # pypdf takes long to load
 
-        return read_pdf(data)
+        return read_pdf(data), ()
     if kind := _other_kind(data):
-        raise DocumentError(f"it is no text but {kind}")
-    data = saved_page(data) or data
-    served = known_encoding(charset or "")
-    if is_html(data):
-        return read_page(_decoded(data, stated_encoding(data) or served))
-    return ReadPage(_decoded(data, served).replace("\r\n", "\n").replace("\r", "\n"), None)
+        raise DocumentError(f"it is not text but {kind}")
+    page = saved_page(data) or data
+    stated = stated_name(page) if is_html(page) else ""
+    served = charset or ""
+    decoded = decode(page, known_encoding(stated) or known_encoding(served))
+    # The headers of a page that a browser saved have settled what the page itself states.
+    names = (stated if page is data else "", served)
+    doubts = () if data.isascii() else tuple(_doubts(decoded, names))
+    if is_html(page):
+        return read_page(decoded.text), doubts
+    return ReadPage(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), None), doubts
+
+
+def _doubts(decoded: DecodedText, stated: Iterable[str]) -> Iterator[str]:
+    """What to look at where a document states an encoding that nobody knows, or none at all."""
+    for name in stated:
+        if name and known_encoding(name) is None and name.lower() not in _KNOWN_BY_THEIR_MARK:
+            yield (
+                f"letters: the page states the encoding “{name}”, which is unknown; "
+                "it may be read wrongly"
+            )
+    if decoded.guessed:
+        yield (
+            f"letters: nothing states the encoding; its letters suggest {decoded.guessed}, and "
+            "it was read as that. Check that the words are right"
+        )
 
 
 def _other_kind(data: bytes) -> str | None:
-    """What data is that begins like no document; marks that a text may begin with are no proof without zero bytes."""
+    """What data is if it begins like a file that is not a document."""
+    # Without a zero byte only some marks count: “BZh and ID3 are marks.” is a text.
     if b"\0" not in data[:4096] and not data.startswith(
         (b"{\\rtf", b"PK", b"\xd0\xcf", b"\x89PNG", b"\x1f\x8b")
     ):
@@ -146,27 +145,3 @@ def _other_kind(data: bytes) -> str | None:
     begun = (kind for mark, kind in _OTHERS if data.startswith(mark))
     inside = (kind for at, mark, kind in _OTHERS_INSIDE if data[at : at + len(mark)] == mark)
     return next(begun, None) or next(inside, None)
-
-
-def _decoded(data: bytes, stated: str | None = None) -> str:
-    """The text of data: as marked, else UTF-8, else as stated, else Windows' Latin.
-
-    A page that was saved anew as UTF-8 may still state what it was before.
-    """
-    for mark, encoding in _MARKED:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if b"\0" in data:
-        raise DocumentError("it is no text: it holds zero bytes")
-    text = data.decode("utf-8", "replace")
-    if stated not in {None, "utf-8"} and "\ufffd" in text:
-        return data.decode(str(stated), "replace")
-    bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    if bad and (bad > MAX_BAD * len(text) + 1 or _count_whole(text) < bad):
-        return data.decode("cp1252", "replace")
-    return text
-
-
-def _count_whole(text: str) -> int:
-    """How many characters beyond ASCII came out whole."""
-    return sum(sign > "\x7f" for sign in text) - text.count("\ufffd")

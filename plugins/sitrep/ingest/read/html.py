@@ -1,4 +1,4 @@
-"""A page's visible text, a block element a line, with what the markup says of each line."""
+"""A page's visible text, a line per block element, with what the markup says of each line."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class WrittenPage:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the walk stands: the element that holds lines, what they are, and whether in a link."""
+    """Where the walk is: the element that holds lines, what they are, whether in a link."""
 
     element: int = -1
     kind: LineKind = LineKind.OTHER
@@ -57,7 +57,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Lifted:
-    """Where in the open line raised or lowered signs begin, and how much of it was links by then."""
+    """Where raised or lowered signs begin in the open line, and how much was links by then."""
 
     at: int
     linked: int
@@ -113,7 +113,7 @@ class _Writer:
         self.lifted.append(_Lifted(len(self.line), self.linked))
 
     def land(self, tag: str, place: _Place) -> None:
-        """End raised or lowered signs: what they are on the line is told by what stands before them."""
+        """End raised or lowered signs: how they read depends on what is before them."""
         begun = self.lifted.pop()
         signs = "".join(self.line[begun.at :])
         if not signs.strip():
@@ -196,7 +196,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
-    """Write a table of data a row a line; False for a table of another kind, of which nothing is written."""
+    """Write a table of data, a line per row; False, and nothing written, for any other table."""
     struck: list[str] = []
 
     def read(cell: etree._Element) -> Cell:
@@ -213,7 +213,7 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
             replace(place, kind=LineKind.CAPTION),
             0,
         )
-    sentences = row_sentences([[cell.text for cell in row] for row in table.rows], table.heads)
+    sentences = row_sentences(table.texts, table.heads)
     for sentence, cells in zip(sentences, table.rows, strict=True):
         writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))
     writer.struck.extend(struck)

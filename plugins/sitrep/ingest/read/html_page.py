@@ -14,7 +14,10 @@ from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.metadata import read_facts
 
 LOOKED_AT = 4096
-"""Bytes in which a page says that it is one, and its encoding: the standard says 1024, scripts come before in some."""
+"""Bytes in which a page says that it is one, and its encoding.
+
+The standard says 1024; in some pages scripts come before.
+"""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<!--.*?-->|<\?xml[^>]*>)*+", re.DOTALL)
@@ -29,7 +32,7 @@ _PIECE = re.compile(
 )
 _CLOSED = re.compile(rb"</(?:p|div|body|html|article|section|main|table|h[1-6])\s*>", re.IGNORECASE)
 _LATER = re.compile(rb"^\s*(?:<!doctype\s+html|<html)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
-"""A page that begins further down: a server's warning or a line of a protocol stands above it."""
+"""A page that begins further down, below a server's warning or a line of a protocol."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(
     rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE
@@ -49,14 +52,17 @@ _WINDOWS = {
 _TRUSTED = re.compile(
     r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048"
 )
-"""Encodings of pages as Python calls them; UTF-16 stated in bytes is not true, and others are no encodings of text."""
+"""Encodings of pages, as Python calls them.
+
+A page readable as bytes is not in UTF-16, whatever it states; others encode something else.
+"""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
-"""A tag that may have more attributes than taken: the shortest has two characters, its space included."""
+"""A tag that may have too many attributes: the shortest has two characters with its space."""
 _RAW = re.compile(
     r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)(?:.*?(?=</(?P=name)\b)|.*)|<!--(?:.*?-->|.*)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Code and comments, where “i<items.length” opens no tag; one that is not closed goes on to the end of the page."""
+"""Code and comments, where “i<items.length” opens no tag; unclosed, they run to the page's end."""
 _ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
 _TOO_DEEP = "Excessive depth"
 """How libxml2 says that it stopped: at 2048 elements inside one another."""
@@ -88,13 +94,8 @@ def _after_space(data: bytes, at: int) -> int:
     return space.end() if space else at
 
 
-def stated_encoding(data: bytes) -> str | None:
-    """The encoding a page states, where Python knows it."""
-    return known_encoding(stated_name(data))
-
-
 def stated_name(data: bytes) -> str:
-    """What a page calls its encoding, empty where it says nothing."""
+    """What a page calls its encoding; empty if it says nothing."""
     start = _begin(data) if data[:1] == b"<" else 0
     head = data[:LOOKED_AT]
     match = (
@@ -106,7 +107,7 @@ def stated_name(data: bytes) -> str:
 
 
 def known_encoding(name: str) -> str | None:
-    """What Python calls an encoding of pages; a single-byte Latin is read as Windows', as browsers do."""
+    """What Python calls an encoding; Latin-1 is read as Windows-1252, as browsers do."""
     name = name.strip().lower()
     try:
         known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
@@ -116,7 +117,7 @@ def known_encoding(name: str) -> str | None:
 
 
 def read_page(markup: str) -> ReadPage:
-    """The page in decoded markup; raises DocumentError for what is no page or nested without end."""
+    """The page in decoded markup; raises DocumentError if it is not one or nested without end."""
     root = _parsed(markup)
     written = write_text(root)
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
@@ -139,7 +140,7 @@ def _opening(code: re.Match[str]) -> str:
 
 
 def _parsed(markup: str) -> etree._Element:
-    """The tree, repaired where it is broken; nothing is fetched, no entity but the characters of HTML is known."""
+    """The tree, repaired if broken; nothing is fetched, and only HTML's entities are known."""
     check_attributes(markup)
     parser = etree.HTMLParser(
         recover=True,

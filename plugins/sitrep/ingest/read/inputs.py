@@ -19,11 +19,11 @@ from sitrep.ingest.read.address import is_address
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What stands under a name, as it was found."""
+    """What a name holds, as it was found."""
 
     data: bytes
     charset: str | None = None
-    """The encoding that came with it from the web, in its server's words."""
+    """The encoding that its server stated, if it is from the web."""
 
 
 Reader = tuple[Callable[[str], bool], Callable[[str], Raw]]
@@ -40,25 +40,25 @@ def expand_names(names: Iterable[str]) -> Iterator[str]:
 
 
 def read_raw(name: str) -> Raw:
-    """What stands under a name, at most a byte more than is taken; raises DocumentError with the reason."""
+    """What a name holds, at most a byte more than is accepted; raises DocumentError."""
     read = next(read for takes, read in READERS if takes(name))
     try:
         return read(name)
     except OSError as error:
         raise DocumentError(f"it cannot be read ({error.strerror})") from error
     except ValueError as error:
-        raise DocumentError("its name is no name of a file") from error
+        raise DocumentError("its name cannot be the name of a file") from error
 
 
 def is_shared(name: str) -> bool:
-    """Whether only one process can read it: standard input is read once, and sites are given pauses."""
+    """Whether only one process may read it: standard input is read once, sites need pauses."""
     return _is_input(name) or is_address(name)
 
 
 def _files_below(folder: str) -> Iterator[str]:
     """All that lies there, in the order of the paths; links to folders are not followed.
 
-    Pipes and the like are among them: reading refuses each by name, so that none is passed over in silence.
+    Pipes and the like are included: reading refuses each by name, so that none is skipped silently.
     """
     found: list[str] = []
     for within, folders, files in os.walk(folder):
@@ -84,7 +84,7 @@ def _read_address(name: str) -> Raw:
 
 def _read_file(name: str) -> Raw:
     if os.path.isdir(name):
-        raise DocumentError("the folder holds no files")
+        raise DocumentError("the folder contains no files")
     if kind := special_kind(name):
         raise DocumentError(
             f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in"

@@ -16,7 +16,7 @@ MAX_LONG = 400
 MAX_DATA = 500_000
 """Characters of structured data that are read; a news page has a tenth of that."""
 MAX_NODES = 2000
-"""Values of structured data that are looked at; they nest as deep as they like."""
+"""Values of structured data that are considered; they nest as deep as they like."""
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title", "sailthru.title", "headline")
 _DATES = (
@@ -77,13 +77,13 @@ _ARTICLES = frozenset(
 """Kinds of structured data, in lower case, that describe what the page holds."""
 
 MAX_MARKED = 50
-"""Elements marked as a date that are looked at; a page that lists others' articles marks theirs too."""
+"""Elements marked as a date that are considered; pages mark the dates of articles they list."""
 
 Node = dict[str, object]
 
 
 def read_facts(root: etree._Element, saved_from: tuple[Stated, ...] = ()) -> Facts:
-    """What the page's head, structured data and marked elements state, the strongest of each first."""
+    """What the page's head, structured data and marked elements state, the strongest first."""
     metas = list(_metas(root))
     nodes = list(_articles(root))
     return Facts(

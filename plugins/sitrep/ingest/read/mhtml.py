@@ -26,7 +26,7 @@ _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 
 
 def saved_page(data: bytes) -> bytes | None:
-    """The page in data, in UTF-8, or None where data is no such file or holds no page.
+    """The page in data, in UTF-8, or None if data is not such a file or has no page.
 
     Raises DocumentError for one in more or deeper parts than taken, or in an encoding nobody knows.
     """
@@ -59,7 +59,7 @@ def _check_parts(data: bytes) -> None:
 
 
 def _page_part(data: bytes) -> Message | None:
-    """The first part that is a page; headers are read as plain text, which is many times quicker."""
+    """The first part that is a page; headers are read as plain text, which is far quicker."""
     try:
         parts = message_from_bytes(data, policy=compat32).walk()
         return next((part for part in parts if part.get_content_type() == "text/html"), None)
@@ -74,6 +74,6 @@ def _as_utf8(markup: bytes, charset: str | None) -> bytes:
     name = known_encoding(charset) or _WIDE.get(charset.lower())
     if name is None:
         raise DocumentError(
-            f"it is a saved page in the encoding “{charset}”, which is unknown; save it as UTF-8"
+            f"it is a saved page in the unknown encoding “{charset}”; save it as UTF-8"
         )
     return b"\xef\xbb\xbf" + markup.decode(name, "replace").encode()

@@ -1,7 +1,7 @@
 """PDFs to text in reading order, paragraph by paragraph, with running heads known as such.
 
-pypdf says where on the page each piece of text stands, as rows of fixed width;
-columns.py reads those.  The metadata of a PDF say when the file was made, not
+pypdf says where on the page each piece of text is, as rows of fixed width;
+layout.py reads those.  The metadata of a PDF say when the file was made, not
 the report: nothing is taken from them.
 """
 
@@ -34,10 +34,11 @@ _CAPS = {
     "run_length_maximum_output_length": 2 * PDF_DRAWING.most,
     "xform_maximum_invocations_per_extraction": PDF_FORMS.most,
 }
-"""pypdf's own limits, lowered: bytes that a stream may unpack to, and forms that a page may draw, one in another."""
+"""pypdf's own limits, lowered: bytes that a stream may unpack to, nested forms of a page."""
 _DAMAGE = (
-    PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RecursionError,
-    NotImplementedError, OverflowError, ZeroDivisionError, zlib.error, struct.error, OSError,
+    PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
+    RecursionError, NotImplementedError, OverflowError, ZeroDivisionError, OSError,
+    zlib.error, struct.error,
 )  # fmt: skip
 """What pypdf lets through on damaged files: it parses them on trust."""
 _LIGATURES = {
@@ -52,11 +53,14 @@ _LIGATURES = {
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-logging.getLogger("pypdf").propagate = False  # what it repairs in silence is no news for a curator
+logging.getLogger("pypdf").propagate = False  # what it repairs silently does not concern a curator
 
 
 def read_pdf(data: bytes) -> ReadPage:
-    """The PDF's text and paragraphs; raises DocumentError for one that is encrypted, damaged, too long or pictures."""
+    """The PDF's text and paragraphs.
+
+    Raises DocumentError if it is encrypted, damaged, too long or made of pictures.
+    """
     try:
         with apply_configuration(None, **_CAPS):
             pages = _pages(data)
@@ -64,7 +68,7 @@ def read_pdf(data: bytes) -> ReadPage:
             has_pictures = not any(rows) and any(_has_picture(page) for page in pages)
     except LimitReachedError as error:
         raise DocumentError(
-            "it is a PDF that unpacks to more than is taken; save its text as a file"
+            "it is a PDF that unpacks to more than ingest accepts; save its text as a file"
         ) from error
     except DependencyError as error:
         raise DocumentError("it is an encrypted PDF") from error
@@ -107,7 +111,7 @@ def _drawn_bytes(pages: Iterable[PageObject]) -> int:
 
 
 def _all_rows(pages: Iterable[PageObject]) -> list[list[str]]:
-    """The rows of each page; a form that draws itself again and again makes a long text of a short file."""
+    """The rows of each page, up to a limit: forms drawn again and again make a short file long."""
     found: list[list[str]] = []
     length = 0
     for page in pages:
@@ -125,7 +129,7 @@ def _check_length(length: int) -> None:
 
 
 def _rows(page: PageObject) -> list[str]:
-    """The page's rows of text from top to bottom, apart as they stand; in the order of drawing where that fails."""
+    """The page's rows of text from top to bottom, spaced as printed; as drawn if that fails."""
     drawn = page.extract_text()
     _check_length(len(drawn))
     placed = _placed(page)

@@ -2,7 +2,7 @@
 
 A power keeps its raised digits; a unit's square, an ordinal's ending and a
 formula's index stay with their word, as they are read aloud. The mark of a
-footnote stands in brackets, and is left out where it was a link.
+footnote is put in brackets, and is left out if it was a link.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ _SHORT = re.compile(r"(?:^|[\s\d(])[A-ZÀ-Þa-zß-ÿ]?$|\d$")
 
 
 def raised(before: str, text: str, *, is_link: bool = False) -> str:
-    """How the raised ``text`` reads on the line after ``before``; ``is_link`` where it leads elsewhere on the page."""
+    """How the raised ``text`` reads on the line after ``before``.
+
+    ``is_link`` says that it leads elsewhere on the page.
+    """
     sign = " ".join(text.split())
     is_power = _NUMBER.fullmatch(sign) and _BASE.search(before)
     if is_link and not is_power and _MARK.fullmatch(sign.strip("[]")):
-        return ""  # the note it leads to is not a part of the line, and nothing can be followed in a report
+        return ""  # the note it leads to is not part of the line, and a report has no links to it
     if _NUMBER.fullmatch(sign):
         return _raised_number(before, sign)
     is_mark = _MARK.fullmatch(sign) and (sign[-1].isdigit() or not _SHORT.search(before))
@@ -37,7 +40,7 @@ def raised(before: str, text: str, *, is_link: bool = False) -> str:
 
 
 def lowered(before: str, text: str) -> str:
-    """How the lowered ``text`` reads on the line: an index stays with its letter and apart from a figure."""
+    """How the lowered ``text`` reads on the line: joined to a letter, apart from a figure."""
     sign = " ".join(text.split())
     return sign.translate(_DOWN) if _NUMBER.fullmatch(sign) and before[-1:].isdigit() else text
 
@@ -64,7 +67,7 @@ LOOKED_BACK = 16
 
 
 def with_raised(text: str) -> str:
-    """Plain text in which tags of raised and lowered signs were left, with those signs on the line."""
+    """Plain text with the signs in left-over ``<sup>`` and ``<sub>`` tags on the line."""
     return _WRITTEN.sub(_written, text) if "</" in text else text
 
 

@@ -1,4 +1,4 @@
-"""One request over the network: its name resolved once, its numbers checked, the connection pinned to them.
+"""One request over the network: the name is resolved once, and only checked IPs are used.
 
 All that touches the network is in ``Network``, so that tests need none.
 """
@@ -28,10 +28,10 @@ STEP_SECONDS = 20.0
 """Longest wait for a name, a connection or the next bytes."""
 TOTAL_SECONDS = 60.0
 """Longest time for one document, redirects and robots.txt included, polite pauses not."""
-MOST_NUMBERS = 4
-"""Numbers of a host that are tried: one that is down has others."""
+MOST_IPS = 4
+"""IP addresses of a host that are tried: if one is down, others may be up."""
 HEAD_BYTES = 64 * 1024
-"""What an answer's head may have beside its body; usual ones have 2 KB."""
+"""What a response's head may have beside its body; usual ones have 2 kB."""
 CHUNK = 64 * 1024
 """Bytes read at once."""
 
@@ -40,12 +40,12 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.ASCII | re.
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What fetching asks of the world."""
+    """What fetching needs of the world."""
 
     resolve: Callable[[str, float], Sequence[str]]
-    """The numbers of a host, within so many seconds; raises OSError."""
+    """The IP addresses of a host, within so many seconds; raises OSError."""
     connect: Callable[[str, float], socket.socket]
-    """A connection to a number, with a time-out in seconds; raises OSError."""
+    """A connection to an IP address, with a timeout in seconds; raises OSError."""
     secure: Callable[[socket.socket, str], socket.socket]
     """The connection encrypted, the host's name verified; raises OSError."""
     clock: Callable[[], float]
@@ -83,39 +83,40 @@ class Reply:
 
     status: int
     location: str = ""
-    """Where it leads on to; somebody else's words."""
+    """Where it redirects to; not to be trusted."""
     charset: str | None = None
-    """The encoding the head states; somebody else's words too."""
+    """The encoding the head states; not to be trusted either."""
     data: bytes = b""
-    """The body of a 200, at most a byte more than was asked."""
+    """The body of a 200, at most a byte more than was requested."""
 
 
 def ask(address: WebAddress, allowance: Allowance, *, most: int) -> Reply:
-    """The answer to a GET; raises DocumentError with what went wrong and what helps."""
+    """The response to a GET; raises DocumentError with what went wrong and what to do."""
     try:
         with closing(_connected(address, allowance)) as connection:
             return _answer(connection, address, allowance, most)
     except ssl.SSLCertVerificationError as error:
         raise DocumentError(
-            f"{address.host} cannot prove that it is that site; {SAVE_IT} if you trust it"
+            f"{address.host} has no valid certificate; {SAVE_IT} if you trust it"
         ) from error
     except (HTTPException, ValueError) as error:
         raise DocumentError(
-            f"{address.host} broke off, or sent no web page; try later, or {SAVE_IT}"
+            f"{address.host} broke off, or did not send a web page; try again later, or {SAVE_IT}"
         ) from error
     except TimeoutError as error:
         raise DocumentError(
-            f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try later"
+            f"{address.host} did not answer within {STEP_SECONDS:.0f} seconds; try again later"
         ) from error
     except OSError as error:
         reason = error.strerror or "the connection broke"
         raise DocumentError(
-            f"{address.host} cannot be reached ({reason}); check the address and network"
+            f"{address.host} cannot be reached ({reason}); "
+            "check the URL and your network connection"
         ) from error
 
 
 def resolve_host(host: str, seconds: float) -> list[str]:
-    """The numbers of a host, asked in a thread: the system's own patience with DNS cannot be set."""
+    """The IPs of a host, looked up in a thread: the system's DNS timeout cannot be set."""
     found: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
 
     def look() -> None:
@@ -131,22 +132,23 @@ def resolve_host(host: str, seconds: float) -> list[str]:
         answer = found.get(timeout=seconds)
     except queue.Empty as error:
         raise DocumentError(
-            f"the name {host} was not resolved within {seconds:.0f} seconds; try later"
+            f"the name {host} was not resolved within {seconds:.0f} seconds; try again later"
         ) from error
     if isinstance(answer, OSError):
         raise DocumentError(
-            f"the name {host} is not known ({answer.strerror}); check address and network"
+            f"the name {host} is unknown ({answer.strerror}); "
+            "check the URL and your network connection"
         ) from answer
     return answer
 
 
-def connect_number(number: str, seconds: float) -> socket.socket:
-    """A connection to that number and no other."""
-    return socket.create_connection((number, PORT), timeout=seconds)
+def connect_ip(ip: str, seconds: float) -> socket.socket:
+    """A connection to that IP address and no other."""
+    return socket.create_connection((ip, PORT), timeout=seconds)
 
 
 def secure_connection(connection: socket.socket, host: str) -> socket.socket:
-    """TLS that verifies the host's name, whatever number it stands at."""
+    """TLS that verifies the host's name, whatever its IP address."""
     return _tls().wrap_socket(connection, server_hostname=host)
 
 
@@ -158,17 +160,17 @@ def _tls() -> ssl.SSLContext:
 
 
 def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
-    """An encrypted connection to one of the numbers checked."""
+    """An encrypted connection to one of the checked IP addresses."""
     network = allowance.network
-    numbers = list(dict.fromkeys(network.resolve(address.host, allowance.step())))
-    if not numbers or not all(is_public(number) for number in numbers):
+    ips = list(dict.fromkeys(network.resolve(address.host, allowance.step())))
+    if not ips or not all(is_public(ip) for ip in ips):
         raise DocumentError(
-            f"{address.host} stands on no public network, and only public sites are fetched"
+            f"{address.host} is not on the public internet, and only public sites are fetched"
         )
-    *others, last = numbers[:MOST_NUMBERS]
-    for number in others:
+    *others, last = ips[:MOST_IPS]
+    for ip in others:
         try:
-            connection = network.connect(number, allowance.step())
+            connection = network.connect(ip, allowance.step())
         except OSError:
             continue
         return network.secure(connection, address.host)
@@ -178,7 +180,7 @@ def _connected(address: WebAddress, allowance: Allowance) -> socket.socket:
 def _answer(
     connection: socket.socket, address: WebAddress, allowance: Allowance, most: int
 ) -> Reply:
-    """What comes back on a connection; a body is read of a 200 alone."""
+    """The response on a connection; only the body of a 200 is read."""
     connection.sendall(_request(address))
     response = HTTPResponse(connection, method="GET")
     response.fp.close()
@@ -189,7 +191,7 @@ def _answer(
             return Reply(response.status, response.getheader("Location") or "")
         if (response.getheader("Content-Encoding") or "identity").strip().lower() != "identity":
             raise DocumentError(
-                f"{address.host} sends it compressed, which was not asked for; {SAVE_IT}"
+                f"{address.host} sent it compressed, which was not requested; {SAVE_IT}"
             )
         charset = _CHARSET.search(response.getheader("Content-Type") or "")
         return Reply(200, charset=charset[1] if charset else None, data=_body(response, most))
@@ -208,21 +210,23 @@ def _request(address: WebAddress) -> bytes:
 
 
 def _body(response: HTTPResponse, most: int) -> bytes:
-    """The body, at most a byte more than asked; raises DocumentError where it ends before its stated length."""
+    """The body, at most a byte more than requested; raises DocumentError if it is cut short."""
     parts: list[bytes] = []
     left = most + 1
     while left and (part := response.read(min(CHUNK, left))):
         parts.append(part)
         left -= len(part)
     if left and response.length:
-        raise DocumentError(f"the connection ended before its end; try again, or {SAVE_IT}")
+        raise DocumentError(
+            f"the connection closed before the document was complete; try again, or {SAVE_IT}"
+        )
     return b"".join(parts)
 
 
 class _Incoming(io.RawIOBase):
     """The bytes of a connection, within the time allowed and not without end.
 
-    ``http.client`` itself waits for each piece anew, and reads a chunk of
+    ``http.client`` itself waits for each piece from the start, and reads a chunk of
     negative size until memory is full.
     """
 
@@ -236,10 +240,10 @@ class _Incoming(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """How many bytes came; raises DocumentError when there is no more time, or too much."""
+        """How many bytes came; raises DocumentError when time is up, or there is too much."""
         self._connection.settimeout(self._allowance.step())
         count = self._connection.recv_into(buffer)
         self._left -= count
         if self._left < 0:
-            raise DocumentError(f"it is larger than what is taken; {SAVE_IT}")
+            raise DocumentError(f"it is larger than ingest accepts; {SAVE_IT}")
         return count

@@ -25,7 +25,7 @@ _OVERLAID = re.compile(
 """Letters that each carry a stroke of their own, as social networks have them copied."""
 _WRITTEN = (_TAGS, _BRACKETS, _TILDES, _OVERLAID)
 _SIGNS = ("</", "[/", "~~", "\u0336", "\u0335")
-"""One of them stands in every text with struck-out words: looked up first, for most texts have none."""
+"""Every text with struck-out words has one of them; most texts have none."""
 
 _LINE_THROUGH = re.compile(
     r"text-decoration(?:-line)?\s*:[^;{}]{0,80}\bline-through\b", re.IGNORECASE
@@ -34,11 +34,11 @@ _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"(?:^|[\s,>])(?:[a-z]\w*)?\.([\w-]+)\s*$", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:^|[\s>])([a-z][a-z0-9]*)\s*$", re.IGNORECASE)
 MAX_STYLE = 200_000
-"""Characters of a page's own style sheet that are read; what strikes words out stands in a line."""
+"""Characters of a page's own style sheet that are read; what strikes words out is one line."""
 
 
 def without_struck(text: str) -> str:
-    """Plain text without the words that its signs strike out: tags, tildes, strokes over letters."""
+    """Plain text without the words struck out by tags, tildes or strokes over letters."""
     if not any(sign in text for sign in _SIGNS):
         return text
     for pattern in _WRITTEN:
@@ -56,7 +56,7 @@ def struck_in(text: str) -> Iterator[str]:
 
 
 def struck_classes(root: etree._Element) -> frozenset[str]:
-    """Classes, each after a full stop, and elements through which the page's own style sheet draws a line."""
+    """Classes (with their dot) and elements that the page's own style sheet strikes out."""
     found: set[str] = set()
     for style in root.iter("style"):
         text = (style.text or "")[:MAX_STYLE]
@@ -69,7 +69,7 @@ def struck_classes(root: etree._Element) -> frozenset[str]:
 
 
 def _selected(selectors: Iterable[str]) -> Iterator[str]:
-    """What each selector picks, where that is one class or one element; what it takes for granted is not looked at."""
+    """The class or element that each selector ends in; its context is ignored."""
     for selector in selectors:
         if match := _CLASS.search(selector):
             yield f".{match[1]}"
@@ -78,7 +78,7 @@ def _selected(selectors: Iterable[str]) -> Iterator[str]:
 
 
 def is_struck(node: etree._Element, tag: str, styled: frozenset[str]) -> bool:
-    """Whether a line runs through an element's words, by its name, its style or the page's style sheet."""
+    """Whether an element is struck out, by its name, its style or the page's style sheet."""
     if tag in tags_of("struck") or tag in styled:
         return True
     style = node.get("style")

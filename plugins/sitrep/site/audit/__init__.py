@@ -45,7 +45,7 @@ class House:
 
 
 def audit(files: Iterable[tuple[str, bytes]], house: House, root: str) -> list[Fault]:
-    """The faults of a site's files, given by path below the site's folder, which messages call ``root``."""
+    """The faults of a site's files, given by path below its folder; messages call it ``root``."""
     auditor = _Auditor(house)
     places: dict[Found, list[tuple[str, int]]] = defaultdict(list)
     for path, data in files:
@@ -59,7 +59,7 @@ def _faults(found: Found, where: list[tuple[str, int]], root: str) -> Iterator[F
     first = dict(reversed(where))
     for number, (path, line) in enumerate(sorted(first.items())[:PLACES], 1):
         more = len(first) - PLACES if number == PLACES else 0
-        problem = f"{found.problem} (so do {more} more files)" if more > 0 else found.problem
+        problem = f"{found.problem} (as do {more} more files)" if more > 0 else found.problem
         yield Fault(f"{root}/{path}", line, "", problem, found.remedy)
 
 
@@ -94,26 +94,30 @@ class _Auditor:
             yield from self._check_text(path, data, kind)
         elif kind is FileKind.PICTURE and not is_picture(path, data):
             yield AuditFinding(
-                1, Found("is not the picture that its name says", "Export it anew, or remove it")
+                1, Found("is not the picture that its name says", "Export it again, or remove it")
             )
 
     def _check_bytes(self, path: str, data: bytes) -> Iterator[AuditFinding]:
         """What holds for files of every kind."""
         for folder in self._folders:
             if (at := data.find(folder)) >= 0:
-                problem = "names a folder of the machine it was built on"
+                problem = "contains the path of a folder on the machine it was built on"
                 yield AuditFinding(
-                    data.count(b"\n", 0, at) + 1, Found(problem, "Write a path below the project")
+                    data.count(b"\n", 0, at) + 1,
+                    Found(problem, "Use a path relative to the project"),
                 )
         if data != self._house.exact.get(path, data):
             yield AuditFinding(
                 1,
                 Found(
-                    "is not what this project wrote there", "Switch off the plugin that changes it"
+                    "is not what this project wrote to it", "Switch off the plugin that changes it"
                 ),
             )
         if path in SCRIPTS and sha256(data).hexdigest() != SCRIPTS[path]:
-            remedy = "Restore it; a script of your own goes with its SHA-256 into SCRIPTS of site/policy.py"
+            remedy = (
+                "Restore it; to ship a script of your own, list its SHA-256 in SCRIPTS "
+                "in site/policy.py"
+            )
             yield AuditFinding(1, Found("is not the script that this project ships", remedy))
 
     def _check_text(self, path: str, data: bytes, kind: FileKind) -> Iterator[AuditFinding]:

@@ -65,7 +65,9 @@ _TEXT_TAGS = tuple(
     f"{{{space}}}{name}" if space else name for space in NAMESPACES for name in TEXTS
 )
 _LONE = re.compile(r"<(?=[ \t\n])")
-"""A sign that is text to every reader, “toll < 50”: only a letter, /, ! or ? after it begins markup."""
+"""A “<” that every feed reader takes for text, as in “toll < 50”.
+
+Only a letter, /, ! or ? after it begins markup."""
 _ODD = etree.XPath("//@src | //@type[. = 'xhtml'] | //@rel[. = 'enclosure' or . = 'icon']")
 """Attributes for which a document is looked at element by element; our feeds have none."""
 _ADDRESSES = etree.XPath("//@href | //@url | //@xmlUrl | //@htmlUrl", smart_strings=False)
@@ -104,7 +106,7 @@ class DocumentAudit:
         return _check_tree(data, self._check_element, self._is_safe)
 
     def _is_safe(self, root: Element) -> bool:
-        """Whether nothing is wrong with a document: seen without looking at each of its elements."""
+        """Whether a document is certainly fine, without looking at each of its elements."""
         tags = set(map(attrgetter("tag"), root.iter(etree.Element)))
         rules = [self._rules.get(tag) or self._learn(tag) for tag in tags]
         if _ODD(root) or any(rule.found or rule.is_loaded for rule in rules):
@@ -131,10 +133,10 @@ class DocumentAudit:
         try:
             nodes = [json.loads(data)]
         except ValueError as error:
-            yield AuditFinding(1, Found(f"is not JSON ({error})", "Mend what writes it"))
+            yield AuditFinding(1, Found(f"is not JSON ({error})", "Fix the plugin that writes it"))
             return
         if not isinstance(nodes[0], dict):
-            yield AuditFinding(1, Found("is not a feed", "Mend what writes it"))
+            yield AuditFinding(1, Found("is not a feed", "Fix the plugin that writes it"))
             return
         while nodes:
             node = nodes.pop()
@@ -142,7 +144,8 @@ class DocumentAudit:
             for key, value in pairs:
                 if key == "attachments" and value:
                     yield AuditFinding(
-                        1, Found("has attachments, which readers load by themselves", _KEEP_OUT)
+                        1,
+                        Found("has attachments, which feed readers load by themselves", _KEEP_OUT),
                     )
                 elif isinstance(value, _NESTED):
                     nodes.append(value)
@@ -194,7 +197,9 @@ class DocumentAudit:
         name = etree.QName(tag)
         local, is_known = name.localname, name.namespace in NAMESPACES
         self._rules[tag] = ElementRule(
-            found=None if is_known else Found(f"has an element of {name.namespace}", _KEEP_OUT),
+            found=None
+            if is_known
+            else Found(f"has an element of the namespace {name.namespace}", _KEEP_OUT),
             holds_html=local in TEXTS,
             is_loaded=local in LOADED
             or tag == "url",  # that of an RSS image; a sitemap's has a namespace
@@ -206,7 +211,7 @@ class DocumentAudit:
         found: list[Found] = []
         for key, value in element.attrib.items():
             if key == "type" and value == "xhtml":
-                found.append(Found("has XHTML in it", "Write it as HTML, type=html"))
+                found.append(Found("contains XHTML", "Write it as HTML, with type=html"))
             elif key in {"href", "url", "xmlUrl", "htmlUrl", "src"}:
                 loads = (
                     rule.is_loaded or key == "src" or element.get("rel") in {"enclosure", "icon"}
@@ -220,7 +225,9 @@ class DocumentAudit:
     def _check_shape(self, element: Element) -> Iterator[Found]:
         name = etree.QName(element)
         if name.namespace != SVG.strip("{}"):
-            yield Found(f"has an element <{name.localname}> that is no drawing", "Leave it out")
+            yield Found(
+                f"has an element <{name.localname}> that is not part of SVG", "Leave it out"
+            )
         attributes = (
             (_short(key), value.replace("&", "&amp;")) for key, value in element.attrib.items()
         )
@@ -257,7 +264,7 @@ def _check_tree(
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         yield AuditFinding(
-            error.lineno or 1, Found(f"is not XML ({error.msg})", "Mend what writes it")
+            error.lineno or 1, Found(f"is not XML ({error.msg})", "Fix the plugin that writes it")
         )
         return
     if root.getroottree().docinfo.doctype:
@@ -265,7 +272,7 @@ def _check_tree(
             1, Found("has a document type, which can define entities", "Leave it out")
         )
     for instruction in root.xpath("//processing-instruction() | /processing-instruction()"):
-        problem = f"has an instruction <?{instruction.target}, which can load styles"
+        problem = f"has a processing instruction <?{instruction.target}, which can load styles"
         yield AuditFinding(instruction.sourceline or 1, Found(problem, "Leave it out"))
     if is_safe and is_safe(root):
         return

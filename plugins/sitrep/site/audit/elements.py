@@ -51,7 +51,8 @@ ACTIVE = frozenset(
         "xmp",
     ]
 )
-"""Elements that run, show or load something else, change other addresses, or make parsers disagree."""
+"""Elements that run, show or load something else, change other addresses, or that parsers read
+differently."""
 NOT_IN_FEEDS = frozenset(
     {"button", "form", "input", "link", "meta", "script", "select", "svg", "textarea", "title"}
 )
@@ -79,8 +80,8 @@ LOADING = frozenset(
 )
 """Attributes whose address is asked without a reader's doing, or with what a reader typed."""
 FORBIDDEN = {
-    "attributionsrc": "tells somebody what readers do",
-    "ping": "tells somebody what readers do",
+    "attributionsrc": "reports what readers do to somebody else",
+    "ping": "reports what readers do to somebody else",
     "srcdoc": "holds a page of its own",
     "xml:base": "changes where links lead",
 }
@@ -118,7 +119,8 @@ STANDING = frozenset(
 )
 """Relations of a ``<link>`` that browsers do not follow by themselves."""
 OUTWARD = frozenset({"noopener", "noreferrer"})
-"""What a link to another site says: not who sent the reader, and no hold on the page it came from."""
+"""What a link to another site must say: not where the reader comes from, and no access to the page
+that was left."""
 DATA_SCRIPT = (("type", "application/ld+json"),)
 _LEAVE_OUT = "Leave it out of the theme, or switch off the plugin that adds it"
 _NO_STYLE = "Move it into the theme's stylesheets"
@@ -132,7 +134,7 @@ class ElementKind(Enum):
     MAIL = auto()
     """The e-mail form, whose styles stand beside what they style."""
     FEED = auto()
-    """HTML in a feed: every address is whole, and what links say is left to the reader's program."""
+    """HTML in a feed: every URL is absolute, and ``rel`` is left to the feed reader."""
     DRAWING = auto()
     """An SVG file."""
 
@@ -146,7 +148,10 @@ class ElementPosition:
 
 
 def check_element(tag: Tag, place: ElementPosition) -> Iterator[Found]:
-    """What is wrong with an element and its attributes; scripts with an address are the page's to judge."""
+    """What is wrong with an element and its attributes.
+
+    A script with an address is reported as well; the one that a page may have is let through there.
+    """
     if tag.name.rpartition(":")[2] in ACTIVE or (
         place.kind is ElementKind.FEED and tag.name in NOT_IN_FEEDS
     ):
@@ -155,7 +160,8 @@ def check_element(tag: Tag, place: ElementPosition) -> Iterator[Found]:
         yield Found("has a script", _LEAVE_OUT)
     given = {name: html.unescape(value) for name, value in tag.attributes}
     for name, written in tag.attributes:
-        # Browsers do not resolve all that html.unescape does in an attribute: both readings must be safe.
+        # In attributes browsers resolve fewer references than html.unescape: both readings must
+        # be safe.
         for value in dict.fromkeys((html.unescape(written), written)):
             yield from check_attribute(name, value, tag.name, place)
     yield from _check_named(tag.name, given, place)
@@ -164,9 +170,9 @@ def check_element(tag: Tag, place: ElementPosition) -> Iterator[Found]:
 def check_attribute(name: str, value: str, element: str, place: ElementPosition) -> Iterator[Found]:
     """What is wrong with one attribute."""
     if name.startswith("on"):
-        yield Found(f"has {name}=, which runs a script", _LEAVE_OUT)
+        yield Found(f"has the attribute {name}, which runs a script", _LEAVE_OUT)
     elif name in FORBIDDEN:
-        yield Found(f"has {name}=, which {FORBIDDEN[name]}", _LEAVE_OUT)
+        yield Found(f"has the attribute {name}, which {FORBIDDEN[name]}", _LEAVE_OUT)
     elif name == "style":
         yield from _check_style(value, place)
     elif name in POINTING and (found := check_pointers(value)):
@@ -181,7 +187,7 @@ def check_attribute(name: str, value: str, element: str, place: ElementPosition)
 
 def _check_style(value: str, place: ElementPosition) -> Iterator[Found]:
     if place.kind is not ElementKind.MAIL:
-        yield Found("has a style beside what it styles", _NO_STYLE)
+        yield Found("has an inline style", _NO_STYLE)
     yield from (finding.found for finding in check_styles(value, place.home))
 
 
@@ -197,7 +203,11 @@ def _check_loading(name: str, value: str, place: ElementPosition) -> Iterator[Fo
 
 
 def _check_href(element: str, value: str, place: ElementPosition) -> Iterator[Found]:
-    """Links are followed; every other href in a drawing is loaded; those of <link> are judged with their relation."""
+    """What is wrong with an ``href``.
+
+    Links are followed; every other href in a drawing is loaded; that of <link> is judged together
+    with its relation.
+    """
     if element in {"a", "area"}:
         found = check_followed(value, whole=place.kind is ElementKind.FEED)
     elif element == "link" or value.startswith("#"):
@@ -219,7 +229,9 @@ def _check_anchor(given: Mapping[str, str], place: ElementPosition) -> Found | N
     said = set(given.get("rel", "").lower().split())
     if place.kind is ElementKind.FEED or said >= OUTWARD or not is_foreign(address, place.home):
         return None
-    return Found(f"links to {shown(address)} without rel", 'Write rel="noopener noreferrer"')
+    return Found(
+        f"links to {shown(address)}, another site, without rel", 'Add rel="noopener noreferrer"'
+    )
 
 
 def _check_link(given: Mapping[str, str], place: ElementPosition) -> Found | None:
@@ -239,7 +251,8 @@ def _check_meta(given: Mapping[str, str], _place: ElementPosition) -> Found | No
         and given.get("content") != "no-referrer"
     ):
         return Found(
-            "says where its readers come from", 'Write <meta name="referrer" content="no-referrer">'
+            "tells other sites where its readers come from",
+            'Put <meta name="referrer" content="no-referrer"> into the head',
         )
     return None
 

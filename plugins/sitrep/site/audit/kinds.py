@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from sitrep.site.addresses import FEED, OPML, ROBOTS
+from sitrep.site.feeds.directory import Format
+from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import SCRIPTS
-from sitrep.site.proof.host_files import HEADERS, REDIRECTS, SECURITY
 
 
 class FileKind(Enum):
@@ -34,11 +36,21 @@ EXACT = {
     "pagefind/pagefind-entry.json": FileKind.DATA,
     **dict.fromkeys(SCRIPTS, FileKind.SCRIPT),
 }
+
+
+def _feed_patterns() -> Iterator[tuple[re.Pattern[str], FileKind]]:
+    """The feeds, in whatever XML or JSON they are written; no other format can be audited yet."""
+    kinds = {"xml": FileKind.XML, "json": FileKind.JSON_FEED}
+    for form in Format:
+        kind = kinds.get(form.media_type.rpartition("+")[2])
+        if kind is not None:
+            yield re.compile(rf"feeds/(?:[^/.]+/)*[^/.]+\.{form}"), kind
+
+
 PATTERNS = (
     (re.compile(r"(?:[^/.][^/]*/)*[^/.][^/]*\.html"), FileKind.PAGE),
     (re.compile(r"sitemap(?:-\d+)?\.xml"), FileKind.XML),
-    (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.(?:rss|atom)"), FileKind.XML),
-    (re.compile(r"feeds/(?:[^/.]+/)*[^/.]+\.json"), FileKind.JSON_FEED),
+    *_feed_patterns(),
     (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|csv|bib|ris)"), FileKind.DATA),
     (
         re.compile(r"pagefind/(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"),

@@ -19,8 +19,11 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
 _WHOLE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?:/|$)")
 """What nearly every address begins with, host and all."""
-_LOADS = "Have the theme or plugin load it from this site, or leave it out: a reader's address goes to whoever is asked"
-_FOLLOW = "Write a whole https:// address without user name, or one of this site"
+_LOADS = (
+    "Have the theme or plugin load it from this site, or leave it out: whoever serves it learns "
+    "the reader's IP address"
+)
+_FOLLOW = "Write a full https:// URL without a user name, or an address of this site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +39,35 @@ class Home:
 
 
 def check_loaded(address: str, home: Home, *, whole: bool = False) -> Found | None:
-    """What is wrong with an address that a browser asks by itself; ``whole``: it must say its host."""
+    """What is wrong with an address that a browser loads by itself.
+
+    With ``whole`` it must name its host.
+    """
     address = address.strip(" ")
     if _UNSEEN.search(address) or address.startswith("//"):
         return Found(f"loads {shown(address)}, which is not an address of this site", _LOADS)
     if _SCHEME.match(address) or whole:
         return (
-            None if home.holds(address) else Found(f"loads {shown(address)} from elsewhere", _LOADS)
+            None
+            if home.holds(address)
+            else Found(f"loads {shown(address)} from another site", _LOADS)
         )
     return None
 
 
 def check_followed(address: str, *, whole: bool = False) -> Found | None:
-    """What is wrong with an address that a reader may follow; ``whole``: it must say its host."""
+    """What is wrong with an address that a reader may follow; ``whole``: it must name its host."""
     address = address.strip(" ")
     if _UNSEEN.search(address):
         return Found(
-            f"links to {shown(address)}, with signs in it that nobody sees, or backslashes", _FOLLOW
+            f"links to {shown(address)}, which contains invisible characters or backslashes",
+            _FOLLOW,
         )
     match = _SCHEME.match(address)
     if match is None:
         hidden = address.startswith("//") or (whole and not address.startswith("#"))
         return (
-            Found(f"links to {shown(address)}, which does not say where", _FOLLOW)
+            Found(f"links to {shown(address)}, which does not name its host", _FOLLOW)
             if hidden
             else None
         )

@@ -36,12 +36,15 @@ class HtmlAudit:
         """What of that is safe wherever it stands."""
 
     def check(self, text: str, script: str | None = None) -> Iterator[AuditFinding]:
-        """What is wrong with a page or a piece of one; ``script`` is the one address that a script may have."""
+        """What is wrong with a page or a piece of one.
+
+        ``script`` is the only address that a script in it may have.
+        """
         if not self._is_safe(text):
             yield from self._check_pieces(text, script)
 
     def _is_safe(self, text: str) -> bool:
-        """Whether all its tags are known to be safe, or only hold text: far quicker than one by one."""
+        """Whether all its tags are known to be safe: far quicker than judging one by one."""
         heads = _HEADS.findall(text)
         if len(heads) != text.count("<"):
             return False
@@ -84,7 +87,7 @@ class HtmlAudit:
             yield from (AuditFinding(_line(pieces, number), each) for each in problems)
             raw = tag.name if tag and not tag.ends and tag.name in RAW else None
         if raw is not None:
-            yield AuditFinding(_line(pieces, len(pieces)), Found(f"ends within <{raw}>", UNCERTAIN))
+            yield AuditFinding(_line(pieces, len(pieces)), Found(f"ends inside <{raw}>", UNCERTAIN))
 
     def _known(self, head: str) -> tuple[Tag | None, tuple[Found, ...]]:
         if head not in self._judged:
@@ -103,9 +106,9 @@ class HtmlAudit:
 def _of_piece(head: str, closed: str, tag: Tag | None, raw: str | None) -> Iterator[Found]:
     """What is wrong with where a tag stands."""
     if not closed:
-        yield Found(f"has <{shown(head)} without an end", UNCERTAIN)
+        yield Found(f"has an unclosed tag <{shown(head)}", UNCERTAIN)
     if raw is not None and not (tag and tag.ends and tag.name == raw):
-        yield Found(f"has < within <{raw}>", "Write it as &lt;, in scripts as \\u003c")
+        yield Found(f"has a < inside <{raw}>", "Write it as &lt;, or in a script as \\u003c")
 
 
 def _allowed(tag: Tag | None, found: tuple[Found, ...], script: str | None) -> tuple[Found, ...]:
@@ -146,20 +149,27 @@ def _script_of(path: str) -> str | None:
 
 
 def _check_head(path: str, text: str) -> Iterator[AuditFinding]:
-    """Whether a page says first what browsers may do, and that they tell nobody where readers come from."""
+    """Whether a page begins with its policy, and keeps browsers from sending a referrer."""
     if "<head" not in text:
-        return  # a piece of a page, which an unfinished theme may write: nothing in it can run or load all the same
+        # A piece of a page, as an unfinished theme may write: its tags are judged all the same.
+        return
     policy = f'<meta http-equiv="Content-Security-Policy" content="{policy_of(path)}">'
     at = text.find(policy)
     first = min((found for mark in _FIRST if (found := text.find(mark)) >= 0), default=len(text))
     if not 0 <= at < first:
-        remedy = "Extend base.html, or write policies.page into the head before all else"
-        yield AuditFinding(1, Found("does not begin with the policy of its kind of page", remedy))
+        remedy = "Extend base.html, or put policies.page into the head before anything else"
+        yield AuditFinding(
+            1,
+            Found(
+                "does not begin its head with the content security policy of its kind of page",
+                remedy,
+            ),
+        )
     if REFERRER not in text:
         yield AuditFinding(
             1,
             Found(
-                "lets other sites know where its readers come from",
-                f"Write {REFERRER} into the head",
+                "tells other sites where its readers come from",
+                f"Put {REFERRER} into the head",
             ),
         )

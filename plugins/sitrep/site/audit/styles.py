@@ -35,7 +35,10 @@ def check_styles(text: str, home: Home) -> Iterator[AuditFinding]:
 
 
 def check_pointers(text: str) -> Found | None:
-    """What is wrong with an attribute of a drawing that may point: only parts of its own page are allowed."""
+    """What is wrong with an attribute of a drawing that may hold ``url(…)``.
+
+    It may point to a part of its own page only.
+    """
     for match in _ASKING.finditer(_plain(text)):
         for address in _addresses(match[1]):
             if not address.startswith("#"):

@@ -20,7 +20,8 @@ _CLOSE = re.compile(r"/([A-Za-z][A-Za-z0-9:\-]*)\s*+")
 _NAMED = re.compile(r"([^\s\"'<>/=`\x00]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
 _COMMENT = re.compile(r"!--(?!-?$)[^>]*--")
 _WORDS = (
-    r" (?:class|d|datetime|dir|height|id|lang|role|rowspan|scope|viewBox|width|x|y|aria-[a-z]+|data-[a-z]+)"
+    r" (?:class|d|datetime|dir|height|id|lang|role|rowspan|scope|viewBox|width|x|y"
+    r"|aria-[a-z]+|data-[a-z]+)"
     r"=\"[^\"<>]*\""
 )
 _PLAIN = re.compile(
@@ -29,18 +30,23 @@ _PLAIN = re.compile(
 )
 """A tag that holds a text and says nothing but what it is: most of a page is made of such."""
 _INWARD = re.compile(
-    rf"a(?:{_WORDS})* href=\"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?\"(?:{_WORDS})*"
+    rf"a(?:{_WORDS})* href=\"(?:\.\.?/)*(?:[\w.-]+/)*(?:[\w-]+(?:\.[\w-]+)*)?(?:#[\w-]+)?\""
+    rf"(?:{_WORDS})*"
     rf"|svg(?:{_WORDS})*"
-    r"|meta (?:property|name)=\"(?:description|(?:og|article|twitter):[\w:]+)\" content=\"[^\"<>]*\"",
+    r"|meta (?:property|name)=\"(?:description|(?:og|article|twitter):[\w:]+)\""
+    r" content=\"[^\"<>]*\"",
     re.ASCII,
 )
-"""What is safe on pages and not in feeds: a link within the site, a drawing, what a page's head says of it."""
-UNCERTAIN = 'Close the tag, quote its values with " and write < and > in them as &lt; and &gt;'
+"""What is safe on pages and not in feeds: a link within the site, a drawing, a page's metadata."""
+UNCERTAIN = 'Close the tag, quote its values with ", and write < and > inside them as &lt; and &gt;'
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag: ``attributes`` are names in small letters and values as they are written; an end tag has none."""
+    """A tag, with its attributes: names in lower case, values as they are written.
+
+    An end tag has none.
+    """
 
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
@@ -55,11 +61,11 @@ def parse_tag(head: str) -> Tag | Found | None:
         return Tag(match[1].lower(), ends=True)
     if head.lower() == "!doctype html" or _COMMENT.fullmatch(head):
         return None
-    return Found(f"has <{shown(head)}, which browsers may read otherwise than it looks", UNCERTAIN)
+    return Found(f"has <{shown(head)}, which browsers may parse in different ways", UNCERTAIN)
 
 
 def is_plain(head: str, *, whole: bool = False) -> bool:
-    """Whether a tag cannot be anything but safe, seen at a glance; ``whole``: links must say their host."""
+    """Whether a tag is safe by its looks alone; with ``whole``, links must name their host."""
     return _PLAIN.fullmatch(head) is not None or (not whole and _INWARD.fullmatch(head) is not None)
 
 

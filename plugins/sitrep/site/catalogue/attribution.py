@@ -30,24 +30,27 @@ _URI_SIGNS = ";/?:@&=+$-_.!~*'()%,#"
 
 def attribution(family: Family, site: Site) -> Markup:
     """One paragraph: origin, date, grade, carriers, link."""
-    report, wording = family.report, site.wording
-    parts = [*_facts(family, wording)]
+    report, language = family.report, site.language
+    parts = [*_facts(family, language)]
     if report.url:
-        parts.append(link(report.url, wording.say("original")))
+        parts.append(link(report.url, language.say("original")))
     else:
-        parts.append(link(site.absolute(report_address(report)), wording.say("in this digest")))
+        parts.append(link(site.absolute(report_address(report)), language.say("in this digest")))
     if report.archived:
-        parts.append(link(report.archived, wording.say("archived copy")))
+        parts.append(link(report.archived, language.say("archived copy")))
     return paragraph(DOT.join(parts))
 
 
-def attribution_words(family: Family, wording: Language) -> str:
+def attribution_words(family: Family, language: Language) -> str:
     """The same facts as plain text, without links."""
-    return DOT.join(_facts(family, wording)).striptags()
+    return DOT.join(_facts(family, language)).striptags()
 
 
 def isolated(words: str, language: str | None = None) -> Markup:
-    """Words of others as markup that cannot turn what stands around them, marked if in another language."""
+    """Somebody else's words as markup that cannot change the direction of the text around them.
+
+    They are marked with their ``language`` where that is not the digest's own.
+    """
     turns = not words.isascii() and any(
         unicodedata.bidirectional(sign) in _TURNING for sign in words
     )
@@ -76,26 +79,26 @@ def uri(address: str) -> str:
     return quote(urlunsplit(parts._replace(netloc=f"{host_of(address)}{port}")), safe=_URI_SIGNS)
 
 
-def _facts(family: Family, wording: Language) -> Iterator[Markup]:
+def _facts(family: Family, language: Language) -> Iterator[Markup]:
     report, origin = family.report, family.origin
     yield Markup("<strong>%s</strong>") % (isolated(origin.name),)
     if origin.affiliation:
-        yield isolated(wording.say(origin.affiliation))
-    yield escape(wording.day(report.date) if report.date else wording.say("date unknown"))
-    words = wording.say(
-        "grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(wording)
+        yield isolated(language.say(origin.affiliation))
+    yield escape(language.day(report.date) if report.date else language.say("date unknown"))
+    words = language.say(
+        "grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(language)
     )
     yield escape(words)
     if family.carriages:
-        carriers = Markup(", ").join(_carriage(each, wording) for each in family.carriages)
-        yield escape(wording.say("carried by %(names)s")) % {"names": carriers}
+        carriers = Markup(", ").join(_carriage(each, language) for each in family.carriages)
+        yield escape(language.say("carried by %(names)s")) % {"names": carriers}
     if family.is_summary:
-        yield escape(wording.say("summarised in our words"))
+        yield escape(language.say("summarised in our words"))
 
 
-def _carriage(carriage: Carriage, wording: Language) -> Markup:
+def _carriage(carriage: Carriage, language: Language) -> Markup:
     carrier = carriage.carrier
     name = isolated(carriage.name)
     if carrier.url:
         name = link(carrier.url, name)
-    return name + (Markup(" (%s)") % (wording.day(carrier.date),) if carrier.date else Markup())
+    return name + (Markup(" (%s)") % (language.day(carrier.date),) if carrier.date else Markup())

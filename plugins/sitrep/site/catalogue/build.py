@@ -21,16 +21,16 @@ from sitrep.site.catalogue.edition import (
     Section,
     build_editions,
     build_sections,
-    entries_of,
-    reliance_of,
+    independence_of,
+    passages_of,
 )
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.independence import Reliance, root_families
+from sitrep.site.catalogue.independence import Independence, root_families
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A report on an outlet's page: its own, or one that it carried."""
+    """A report on a source's page: its own, or one that it carried."""
 
     family: Family
     carried: bool
@@ -38,7 +38,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What an outlet published first and what it carried, newest first."""
+    """What a source published first and what it carried, newest first."""
 
     source: Source
     originated: tuple[Family, ...]
@@ -79,9 +79,10 @@ class Catalogue:
     regions: tuple[Section, ...]
     """Those that something concerns, in the order of regions.toml."""
     sources: tuple[SourcePage, ...]
-    """By name; those that something came from, or that sources.toml describes.  Those not named come last, as one
-    page of what has nothing else in common."""
-    reliance: Reliance = field(default_factory=Reliance)
+    """By name: those that something came from, or that sources.toml describes.
+
+    Those that are not named come last, on one page, though they have nothing else in common."""
+    independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
     @property
@@ -98,16 +99,16 @@ class Catalogue:
 
 
 def build_catalogue(
-    content: Content, *, drafts: bool = False, wording: Language = ENGLISH
+    content: Content, *, drafts: bool = False, language: Language = ENGLISH
 ) -> Catalogue:
     """The catalogue of what is published; with ``drafts``, of the drafts as well."""
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
-    known = _known(content, wording)
+    known = _known(content, language)
     built = (build_family(report, known) for report in reports)
     everything = _rooted(sorted(built, key=newest_first))
     families = tuple(family for family in everything if not family.is_withdrawn)
-    editions = build_editions(everything, content.editions, known.sources, wording)
+    editions = build_editions(everything, content.editions, known.sources, language)
     regions = _with_withdrawn(build_sections(families, known.sources), everything)
     return Catalogue(
         families=families,
@@ -115,52 +116,56 @@ def build_catalogue(
         editions=editions,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=tuple(
-            _as_listed(page, wording)
+            _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
-        reliance=reliance_of(entries_of(families), known.sources),
+        independence=independence_of(passages_of(families), known.sources),
     )
 
 
 def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
-    """The families, each passage with what it rests on; a withdrawn one supports nothing and rests on nothing."""
+    """The families, each passage with its roots; a withdrawn one supports nothing."""
     found = tuple(families)
     roots = root_families(found)
     return tuple(family if family.is_withdrawn else _with_roots(family, roots) for family in found)
 
 
 def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
-    places = (
-        replace(place, roots=roots[family.report.id, place.number]) for place in family.places
+    passages = (
+        replace(passage, roots=roots[family.report.id, passage.number])
+        for passage in family.passages
     )
-    return replace(family, places=tuple(places))
+    return replace(family, passages=tuple(passages))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
-    """The sections, and an empty one of each region that only withdrawn reports were on: its address is permanent."""
+    """The sections, and an empty one for each region with only withdrawn reports.
+
+    The address of a region is permanent: it stays after its last report is withdrawn.
+    """
     empty = {
-        place.region: Section(place.region, (), ())
+        passage.region: Section(passage.region, (), ())
         for family in families
-        for place in family.places
+        for passage in family.passages
     }
     return tuple((empty | {section.region: section for section in sections}).values())
 
 
-def _known(content: Content, wording: Language) -> Known:
+def _known(content: Content, language: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
-    unknown = replace(UNKNOWN_SOURCE, name=wording.say(UNKNOWN_SOURCE.name))
+    unknown = replace(UNKNOWN_SOURCE, name=language.say(UNKNOWN_SOURCE.name))
     sources = {source.id: source for source in (unknown, *content.sources)}
-    return Known(sources, content.regions, announced, wording)
+    return Known(sources, content.regions, announced, language)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:
     """What the ids of reports and sources stand for; both have pages."""
-    outlets = {
+    sources = {
         page.source.id: Named(page.source.name, source_address(page.source))
         for page in catalogue.sources
     }
     families = (*catalogue.families, *catalogue.withdrawn)
-    return outlets | {
+    return sources | {
         each.report.id: Named(each.title, report_address(each.report)) for each in families
     }
 
@@ -183,7 +188,10 @@ def _source_pages(
             sources.setdefault(source.id, source)
             carried[source.id].append(family)
     alone = Counter(
-        part.reliance.only.id for each in editions for part in each.sections if part.reliance.only
+        part.independence.only.id
+        for each in editions
+        for part in each.sections
+        if part.independence.only
     )
     pages = (
         SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
@@ -196,10 +204,10 @@ def _source_pages(
     )
 
 
-def _as_listed(page: SourcePage, wording: Language) -> SourcePage:
+def _as_listed(page: SourcePage, language: Language) -> SourcePage:
     """The page; that of sources which are not named is called what it lists."""
     if not page.is_unknown:
         return page
     return replace(
-        page, source=replace(page.source, name=wording.say(UNNAMED_SOURCES), affiliation=None)
+        page, source=replace(page.source, name=language.say(UNNAMED_SOURCES), affiliation=None)
     )

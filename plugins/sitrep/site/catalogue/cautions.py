@@ -1,4 +1,4 @@
-"""What readers must know of what a week or a region rests on, in the words that every surface uses."""
+"""Warnings about what a week or a region rests on, in the words that every surface uses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, Source
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 
 Namer = Callable[[Source], Markup]
 """How a surface writes a source's name: as a link, or bare."""
@@ -24,46 +24,52 @@ class Caution:
     words: Markup
 
 
-def independent_words(number: int, wording: Language) -> str:
+def independent_words(number: int, language: Language) -> str:
     """``5 independent sources``: the one number of confirmation, as every surface writes it."""
-    return wording.count("%(num)s independent source", "%(num)s independent sources", number)
+    return language.count("%(num)s independent source", "%(num)s independent sources", number)
 
 
-def report_words(number: int, wording: Language) -> str:
+def report_words(number: int, language: Language) -> str:
     """``9 reports``."""
-    return wording.count("%(num)s report", "%(num)s reports", number)
+    return language.count("%(num)s report", "%(num)s reports", number)
 
 
-def week_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
+def week_cautions(independence: Independence, language: Language, name: Namer) -> Iterator[Caution]:
     """The warnings on a whole week."""
-    speaker = _Speaker(wording, name)
-    yield from _week_sole(reliance, speaker)
-    if reliance.unnamed and not reliance.is_nameless:
-        words = wording.count(
+    speaker = _Speaker(language, name)
+    yield from _week_sole(independence, speaker)
+    if independence.unnamed and not independence.is_nameless:
+        words = language.count(
             "%(num)s account goes back to a source that is not named and confirms nothing.",
-            "%(num)s accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
-            reliance.unnamed,
+            "%(num)s accounts go back to sources that are not named. "
+            "Each counts by itself and confirms nothing.",
+            independence.unnamed,
         )
-        yield Caution(wording.say("Not named."), escape(words))
-    for circle in reliance.circles:
-        words = wording.say("%(sources)s cite each other: none of them confirms the others.")
-        yield Caution(wording.say("A circle."), speaker.fill(words, circle))
+        yield Caution(language.say("Not named."), escape(words))
+    for circle in independence.circles:
+        words = language.say("%(sources)s cite each other: none of them confirms the others.")
+        yield Caution(language.say("Circular sourcing."), speaker.fill(words, circle))
 
 
-def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Iterator[Caution]:
+def region_cautions(
+    independence: Independence, language: Language, name: Namer
+) -> Iterator[Caution]:
     """The warnings on a region, or on a region's part of a week."""
-    speaker = _Speaker(wording, name)
-    yield from (Caution("", words) for words in _region_sole(reliance, speaker))
-    if reliance.unnamed and not reliance.is_nameless:
-        words = wording.count(
+    speaker = _Speaker(language, name)
+    yield from (Caution("", words) for words in _region_sole(independence, speaker))
+    if independence.unnamed and not independence.is_nameless:
+        words = language.count(
             "%(num)s account goes back to a source not named",
             "%(num)s accounts go back to sources not named, each by itself",
-            reliance.unnamed,
+            independence.unnamed,
         )
         yield Caution("", escape(words))
-    for circle in reliance.circles:
+    for circle in independence.circles:
         yield Caution(
-            "", speaker.fill(wording.say("Cite each other in a circle: %(sources)s"), circle)
+            "",
+            speaker.fill(
+                language.say("Circular sourcing, each citing another: %(sources)s"), circle
+            ),
         )
 
 
@@ -71,12 +77,12 @@ def region_cautions(reliance: Reliance, wording: Language, name: Namer) -> Itera
 class _Speaker:
     """Says labels that name sources."""
 
-    wording: Language
+    language: Language
     name: Namer
 
     def say(self, message: str) -> str:
         """A label, translated; its names are still to be filled in."""
-        return self.wording.say(message)
+        return self.language.say(message)
 
     def fill(self, words: str, sources: Iterable[Source]) -> Markup:
         """Translated words with the sources' names in them."""
@@ -89,54 +95,52 @@ class _Speaker:
         return escape(self.say("a source not named")) if unknown else self.name(source)
 
 
-def _week_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Caution]:
+def _week_sole(independence: Independence, speaker: _Speaker) -> Iterator[Caution]:
     """That at most one source stands behind the week."""
-    say, roots = speaker.say, reliance.roots
-    if reliance.sole:
+    say, roots = speaker.say, independence.roots
+    if independence.sole:
         words = speaker.fill(
             say("All of this week rests on %(source)s; nothing here confirms it."), roots
         )
-        yield Caution(say("One source."), words + _leaning(reliance, speaker))
-    elif reliance.only and not reliance.names_others:
+        yield Caution(say("One source."), words + _leaning(independence, speaker))
+    elif independence.only and not independence.names_others:
         words = speaker.fill(
             say("The only source named is %(source)s; nothing here confirms it."), roots
         )
         yield Caution(say("One source named."), words)
-    elif reliance.only:
+    elif independence.only:
         words = speaker.fill(
             say("The only independent source named is %(source)s; nothing here confirms it."), roots
         )
         yield Caution(say("One independent source."), words)
-    elif reliance.is_nameless:
+    elif independence.is_nameless:
         yield Caution(
             say("No source named."),
             escape(say("No source is named as the origin of anything here; nothing is confirmed.")),
         )
-    elif reliance.is_baseless:
-        words = escape(
-            say("Nothing here goes back to a source that is named and stands by itself.")
-        )
+    elif independence.is_baseless:
+        words = escape(say("Nothing here goes back to a named, independent source."))
         yield Caution(say("No independent source."), words)
 
 
-def _leaning(reliance: Reliance, speaker: _Speaker) -> Markup:
-    if not reliance.leaning:
+def _leaning(independence: Independence, speaker: _Speaker) -> Markup:
+    if not independence.leaning:
         return Markup()
     return Markup(" ") + speaker.fill(
-        speaker.say("It is leaned on by %(sources)s."), reliance.leaning
+        speaker.say("Relying on it: %(sources)s."), independence.leaning
     )
 
 
-def _region_sole(reliance: Reliance, speaker: _Speaker) -> Iterator[Markup]:
+def _region_sole(independence: Independence, speaker: _Speaker) -> Iterator[Markup]:
     """The same of a region, in a line."""
-    say, roots = speaker.say, reliance.roots
-    if reliance.sole:
+    say, roots = speaker.say, independence.roots
+    if independence.sole:
         yield speaker.fill(say("Rests on one source: %(source)s"), roots)
-    elif reliance.only and not reliance.names_others:
+    elif independence.only and not independence.names_others:
         yield speaker.fill(say("The only source named is %(source)s"), roots)
-    elif reliance.only:
+    elif independence.only:
         yield speaker.fill(say("The only independent source named is %(source)s"), roots)
-    elif reliance.is_nameless:
+    elif independence.is_nameless:
         yield escape(say("No source is named as the origin"))
-    elif reliance.is_baseless:
+    elif independence.is_baseless:
         yield escape(say("No independent source"))

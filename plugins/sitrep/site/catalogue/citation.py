@@ -56,9 +56,9 @@ class Citation:
 
 def cite_edition(edition: Edition, site: Site) -> Citation:
     """How to cite an edition."""
-    wording, week, announced = site.wording, edition.week, edition.notes.announced
-    title = f"{_issue(week, site)}, {wording.span(week.first, week.last)}"
-    note = _standing(edition, wording)
+    language, week, announced = site.language, edition.week, edition.notes.announced
+    title = f"{_issue(week, site)}, {language.span(week.first, week.last)}"
+    note = _standing(edition, language)
     url = site.absolute(edition_address(week))
     return Citation(
         key=_key(site, str(week)),
@@ -68,25 +68,25 @@ def cite_edition(edition: Edition, site: Site) -> Citation:
         day=announced,
         url=url,
         note=note,
-        language=site.language,
+        language=site.language.code,
         words=f"{title}. {note} <{url}>",
     )
 
 
 def cite_report(family: Family, site: Site) -> Citation:
     """How to cite a report; a title that is not the origin's own stands in square brackets."""
-    report, wording = family.report, site.wording
+    report, language = family.report, site.language
     here = site.absolute(report_address(report))
     note = " ".join(_way(family, site))
     title = f"[{family.title}]" if _is_supplied(family) else family.title
-    head = wording.say(
+    head = language.say(
         "%(origin)s (%(day)s): %(title)s.",
         origin=family.origin.name,
-        day=wording.day(report.date) if report.date else wording.say("date unknown"),
-        title=title if _is_supplied(family) else wording.say("“%(title)s”", title=title),
+        day=language.day(report.date) if report.date else language.say("date unknown"),
+        title=title if _is_supplied(family) else language.say("“%(title)s”", title=title),
     )
     original = (
-        wording.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
+        language.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
     )
     return Citation(
         key=_key(site, report.id),
@@ -96,7 +96,7 @@ def cite_report(family: Family, site: Site) -> Citation:
         day=report.date,
         url=report.url or here,
         note=f"{note} {here}",
-        language=family.title_lang or site.language,
+        language=family.title_lang or site.language.code,
         words=f"{head} {original}{note} <{here}>",
     )
 
@@ -134,22 +134,22 @@ def ris(citation: Citation) -> str:
 
 def _issue(week: Week, site: Site) -> str:
     """``Situation Digest: Week 27, 2020``."""
-    return f"{site.name}: {week_words(week, site.wording)}"
+    return f"{site.name}: {week_words(week, site.language)}"
 
 
 def _key(site: Site, name: str) -> str:
     return slugify(site.name) + f"-{name}" if slugify(site.name) else f"digest-{name}"
 
 
-def _standing(edition: Edition, wording: Language) -> str:
+def _standing(edition: Edition, language: Language) -> str:
     """Since when an edition is out, and whether it was corrected."""
     announced, updated = edition.notes.announced, edition.updated
     if announced is None:
-        return wording.say("Not announced yet: it may still change.")
+        return language.say("Not announced yet: it may still change.")
     if updated and updated > announced:
-        days = {"first": wording.day(announced), "last": wording.day(updated)}
-        return wording.say("Announced on %(first)s, last corrected on %(last)s.", **days)
-    return wording.say("Announced on %(day)s.", day=wording.day(announced))
+        days = {"first": language.day(announced), "last": language.day(updated)}
+        return language.say("Announced on %(first)s, last corrected on %(last)s.", **days)
+    return language.say("Announced on %(day)s.", day=language.day(announced))
 
 
 def _is_supplied(family: Family) -> bool:
@@ -158,20 +158,20 @@ def _is_supplied(family: Family) -> bool:
 
 
 def _way(family: Family, site: Site) -> Iterator[str]:
-    """How a report came to the reader: its carriers, then its place in the digest with its grade."""
-    wording = site.wording
+    """How a report reached the reader: its carriers, then the digest and its grade."""
+    language = site.language
     names = carrier_names(family.carriages)
     if names:
-        yield wording.say("Carried by %(names)s.", names=", ".join(names))
+        yield language.say("Carried by %(names)s.", names=", ".join(names))
     issue = _issue(family.week, site) if family.week else site.name
     if family.is_withdrawn:
-        yield wording.say("Withdrawn from: %(issue)s.", issue=issue)
+        yield language.say("Withdrawn from: %(issue)s.", issue=issue)
     elif family.is_summary:
-        yield wording.say(
+        yield language.say(
             "Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code
         )
     else:
-        yield wording.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
+        yield language.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
 
 
 def _latex(text: str) -> str:

@@ -14,7 +14,7 @@ from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source, Week
 from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.independence import Reliance, build_reliance
+from sitrep.site.catalogue.independence import Independence, build_independence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class FiledPassage:
     """A passage as an edition or a region shows it, with the family it belongs to."""
 
     family: Family
-    place: ShownPassage
+    shown: ShownPassage
 
     @property
     def anchor(self) -> str:
         """The passage's fragment on a page; permanent like the report's id."""
-        return f"{self.family.report.id}-{self.place.number}"
+        return f"{self.family.report.id}-{self.shown.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +35,32 @@ class Section:
     """A region's part of an edition, or of the whole digest."""
 
     region: Region
-    entries: tuple[FiledPassage, ...]
+    passages: tuple[FiledPassage, ...]
     mentions: tuple[FiledPassage, ...]
     """Passages that stand elsewhere and concern this region too."""
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What all passages that concern it rest on."""
 
     @property
     def reports(self) -> tuple[tuple[FiledPassage, ...], ...]:
         """The passages of each report together, in their order."""
         groups: dict[str, list[FiledPassage]] = defaultdict(list)
-        for entry in self.entries:
-            groups[entry.family.report.id].append(entry)
+        for passage in self.passages:
+            groups[passage.family.report.id].append(passage)
         return tuple(map(tuple, groups.values()))
 
     @property
     def families(self) -> tuple[Family, ...]:
         """The reports that its own passages come from, each once."""
-        return families_of(self.entries)
+        return families_of(self.passages)
 
     @property
     def concerning(self) -> tuple[Family, ...]:
-        """The reports that concern it, each once: those that every number of reports on a region counts."""
-        return families_of((*self.entries, *self.mentions))
+        """The reports that concern it, each once.
+
+        Every number of reports on a region, on any surface, counts these.
+        """
+        return families_of((*self.passages, *self.mentions))
 
     @property
     def weeks(self) -> tuple[Week, ...]:
@@ -82,13 +85,13 @@ class Edition:
     """Reports of other weeks that came after those were announced."""
     previous: Week | None = None
     next: Week | None = None
-    reliance: Reliance = field(default_factory=Reliance)
+    independence: Independence = field(default_factory=Independence)
     """What its reports rest on."""
 
     @property
-    def passages(self) -> int:
+    def passage_count(self) -> int:
         """How many passages it has."""
-        return sum(len(section.entries) for section in self.sections)
+        return sum(len(section.passages) for section in self.sections)
 
     @property
     def carriers(self) -> int:
@@ -107,25 +110,26 @@ class Edition:
         return max((self.notes.announced, *errata)) if self.notes.announced else None
 
 
-def entries_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
+def passages_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
     """The passages of families, in their order."""
-    return (FiledPassage(family, place) for family in families for place in family.places)
+    return (FiledPassage(family, shown) for family in families for shown in family.passages)
 
 
-def families_of(entries: Iterable[FiledPassage]) -> tuple[Family, ...]:
-    """The families of entries, each once, in their order."""
-    return tuple({entry.family.report.id: entry.family for entry in entries}.values())
+def families_of(passages: Iterable[FiledPassage]) -> tuple[Family, ...]:
+    """The families of passages, each once, in their order."""
+    return tuple({passage.family.report.id: passage.family for passage in passages}.values())
 
 
 def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
     sources: Mapping[str, Source],
-    wording: Language = ENGLISH,
+    language: Language = ENGLISH,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
-    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known, by id.
+    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known,
+    by id.
     """
     weeks: dict[Week, list[Family]] = defaultdict(list)
     for family in families:
@@ -138,7 +142,7 @@ def build_editions(
     after = dict(pairwise(order))
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, wording),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, language),
             latecomers=tuple(guests[week]),
             previous=before.get(week),
             next=after.get(week),
@@ -148,44 +152,46 @@ def build_editions(
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], wording: Language
+    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], language: Language
 ) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead, wording),
+        lead=render_report(notes.lead, language),
         sections=build_sections(standing, sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        reliance=reliance_of(entries_of(standing), sources),
+        independence=independence_of(passages_of(standing), sources),
     )
 
 
-def reliance_of(entries: Iterable[FiledPassage], sources: Mapping[str, Source]) -> Reliance:
+def independence_of(
+    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
+) -> Independence:
     """What these passages rest on."""
-    every = tuple(entries)
-    return build_reliance(
-        (entry.place for entry in every), (entry.family.origin for entry in every), sources
+    every = tuple(passages)
+    return build_independence(
+        (passage.shown for passage in every), (passage.family.origin for passage in every), sources
     )
 
 
 def build_sections(
     families: Iterable[Family], sources: Mapping[str, Source]
 ) -> tuple[Section, ...]:
-    """The regions that passages of families stand under or concern, those with most passages first."""
+    """The regions that passages are filed under or mention, those with most passages first."""
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
-    for entry in entries_of(families):
-        standing[entry.place.region].append(entry)
-        for region in entry.place.mentions:
-            mentioned[region].append(entry)
+    for passage in passages_of(families):
+        standing[passage.shown.region].append(passage)
+        for region in passage.shown.mentions:
+            mentioned[region].append(passage)
     sections = (
         Section(
             region,
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
-            reliance_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
+            independence_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
         )
         for region in {**standing, **mentioned}
     )
@@ -193,7 +199,7 @@ def build_sections(
 
 
 def _heaviest_first(section: Section) -> tuple[int, int, str]:
-    return -len(section.entries), section.region.order, section.region.id
+    return -len(section.passages), section.region.order, section.region.id
 
 
 def _latecomers(
@@ -214,7 +220,11 @@ def _latecomers(
 
 
 def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> Week | None:
-    """The edition that was announced next when a late report came; else the newest that had begun."""
+    """The edition in which a late report is mentioned.
+
+    It is the one announced next after the report came in; else the newest whose week had begun:
+    readers look for news in the newest edition, never in one that they have already read.
+    """
     came = late.report.added
     if came is None or late.week is None:
         return None

@@ -1,4 +1,4 @@
-"""A report as the site shows it: with its outlets, its places and what rights let through."""
+"""A report as the site shows it: with its sources, its passages and what rights let through."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from sitrep.content.schema import CARRIER, REPORT, without_words
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.language import ENGLISH, Language, marked
 from sitrep.core.markdown.render import render_report
@@ -42,7 +43,7 @@ class Known:
     regions: Regions
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
-    wording: Language = ENGLISH
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class ShownPassage:
     html: Markup
     """Empty where rights withhold it."""
     roots: Roots = NO_ROOTS
-    """What its account rests on in the end; the catalogue finds it, since it takes all reports to know."""
+    """What its account rests on in the end; the catalogue sets it, since it takes all reports."""
 
     @property
     def concerns(self) -> tuple[Region, ...]:
@@ -81,10 +82,11 @@ class Family:
     """A report with its origin and all its carriers; it counts once, however many carry it."""
 
     report: Report
-    """Without its text, and without a title that may not be shown: what may be is in places and title."""
+    """Without its text and a title that may not be shown; what may be shown is in ``passages`` and
+    ``title``."""
     origin: Source
     carriages: tuple[Carriage, ...]
-    places: tuple[ShownPassage, ...]
+    passages: tuple[ShownPassage, ...]
     title: str
     """What may be shown as its title."""
     whole: bool
@@ -104,12 +106,12 @@ class Family:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it entered the digest, was last corrected, or its source was last found to say otherwise."""
+        """When it was added, last corrected, or its source last found to say something else."""
         return max(filter(None, (self.report.added, *self.changed)), default=None)
 
     @property
     def changed(self) -> tuple[dt.date, ...]:
-        """The days on which readers were shown something new: corrections, and what its source says since."""
+        """The days on which it changed for readers: corrections, and revisions by its source."""
         if not (self.report.changes or self.report.revisions):
             return ()
         return (
@@ -119,7 +121,7 @@ class Family:
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
-        """What its source says otherwise by now, the newest alone; nothing where the text follows it."""
+        """The newest change by its source; empty where the text already follows it."""
         open_ = (
             ()
             if self.is_withdrawn
@@ -155,7 +157,7 @@ class Family:
     @property
     def regions(self) -> tuple[Region, ...]:
         """Where its passages stand, each once, in the order of its text."""
-        return tuple(dict.fromkeys(place.region for place in self.places))
+        return tuple(dict.fromkeys(passage.region for passage in self.passages))
 
 
 def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
@@ -187,12 +189,12 @@ def build_family(report: Report, known: Known) -> Family:
         report=shown,
         origin=origin,
         carriages=tuple(_carriage(carrier, known) for carrier in shown.carriers),
-        places=tuple(
-            _places(
+        passages=tuple(
+            _passages(
                 report, (None,) * len(report.passages) if withdrawn else permission.texts, known
             )
         ),
-        title=_title(shown.title, origin, known.wording, shown=titled),
+        title=_title(shown.title, origin, known.language, shown=titled),
         whole=permission.whole and not withdrawn,
         late=bool(closed and report.added and report.added > closed),
     )
@@ -202,7 +204,7 @@ def _carriage(carrier: Carrier, known: Known) -> Carriage:
     source = _source(carrier.source, known)
     unnamed = source.id == UNKNOWN_SOURCE.id
     return Carriage(
-        carrier, source, known.wording.say("a carrier not named") if unnamed else source.name
+        carrier, source, known.language.say("a carrier not named") if unnamed else source.name
     )
 
 
@@ -210,37 +212,39 @@ def _without_text(report: Report, *, titled: bool) -> Report:
     """The report's facts, so that no surface can show by mistake what rights withhold."""
     if titled:
         return replace(report, passages=())
-    carriers = tuple(replace(carrier, title=None, changed=()) for carrier in report.carriers)
-    return replace(report, title=None, byline=None, carriers=carriers, passages=())
+    carriers = tuple(without_words(carrier, CARRIER) for carrier in report.carriers)
+    return replace(without_words(report, REPORT), carriers=carriers, passages=())
 
 
-def _title(title: str | None, origin: Source, wording: Language, *, shown: bool) -> str:
-    by = wording.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
+def _title(title: str | None, origin: Source, language: Language, *, shown: bool) -> str:
+    by = language.say("a source not named") if origin.id == UNKNOWN_SOURCE.id else origin.name
     if not shown:
-        return wording.say("Report by %(source)s", source=by)
-    return title or wording.say("Untitled report by %(source)s", source=by)
+        return language.say("Report by %(source)s", source=by)
+    return title or language.say("Untitled report by %(source)s", source=by)
 
 
 def _source(name: str | None, known: Known) -> Source:
-    """The outlet of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
+    """The source of that id; in a draft it may not be in sources.toml yet, nor be an id at all."""
     wanted = name or UNKNOWN_SOURCE.id
     address = slugify(wanted) or UNKNOWN_SOURCE.id
     return known.sources.get(wanted) or known.sources.get(address) or Source(address, wanted)
 
 
-def _places(report: Report, texts: tuple[str | None, ...], known: Known) -> Iterator[ShownPassage]:
+def _passages(
+    report: Report, texts: tuple[str | None, ...], known: Known
+) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = known.regions.place(words) or Placement(_elsewhere(known.wording))
+        placement = known.regions.place(words) or Placement(_elsewhere(known.language))
         yield ShownPassage(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
             events=passage.events,
-            html=render_report(text, known.wording) if text else Markup(),
+            html=render_report(text, known.language) if text else Markup(),
         )
 
 
-def _elsewhere(wording: Language) -> Region:
-    return replace(ELSEWHERE, name=wording.say(ELSEWHERE.name))
+def _elsewhere(language: Language) -> Region:
+    return replace(ELSEWHERE, name=language.say(ELSEWHERE.name))

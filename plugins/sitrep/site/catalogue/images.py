@@ -15,18 +15,19 @@ import struct
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pelican import signals
-from pelican.generators import Generator, StaticGenerator
-from pelican.utils import sanitised_join
+from pelican.generators import StaticGenerator
 from pelican.writers import Writer
 from PIL import Image, ImageCms, ImageOps, features
 
 from sitrep.content.tree import IMAGES, ContentFile
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
+from sitrep.site.generator import SiteGenerator
+from sitrep.site.policy import Served, Serving
 
 ENDINGS = {
     "PNG": (".png",),
@@ -37,7 +38,9 @@ ENDINGS = {
 }
 """The kinds of pictures that browsers show and Pillow draws, and what their names may end in."""
 MAX_PIXELS = 40_000_000
-"""Of a picture: 7,700 × 5,200.  Drawn, that is 160 MB of memory; a file of 1 kB may claim a thousand times more."""
+"""Of a picture: 7,700 × 5,200. Drawn, that takes 160 MB of memory.
+
+A file of 1 kB may claim a thousand times more."""
 QUALITY = 90
 """Of JPEG, WebP and AVIF: no eye sees that it was saved once more."""
 _UNREADABLE = (
@@ -66,7 +69,10 @@ class Refusal:
 
 
 def clean_images(files: Iterable[ContentFile], root: str, faults: list[Fault]) -> dict[str, bytes]:
-    """The pictures among ``files`` as they are published, by path below the content folder; faults for all others."""
+    """The pictures among ``files`` as they are published, by path below the content folder.
+
+    What cannot be published is added to ``faults``.
+    """
     pictures: dict[str, bytes] = {}
     for file in files:
         if not file.path.startswith(IMAGES) or PICTURE.is_over(len(file.data)):
@@ -80,7 +86,7 @@ def clean_images(files: Iterable[ContentFile], root: str, faults: list[Fault]) -
 
 
 def clean_image(name: str, data: bytes) -> bytes | Refusal:
-    """The picture in a file, drawn again without whatever else the file holds; or why there is none."""
+    """The picture in a file, drawn again without anything else in it; or why there is none."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -105,7 +111,7 @@ def _kind(picture: Image.Image) -> str:
 
 
 def _refusal(name: str, picture: Image.Image) -> Refusal | None:
-    """What is wrong with a picture that can be opened, told by its head alone."""
+    """What is wrong with a picture that can be opened, judged by its header alone."""
     kind, ending = _kind(picture), PurePosixPath(name).suffix.lower()
     if picture.width * picture.height > MAX_PIXELS:
         return _too_large()
@@ -115,7 +121,9 @@ def _refusal(name: str, picture: Image.Image) -> Refusal | None:
             f"is a picture of the kind {kind}, which its name does not say", f"Rename it to {right}"
         )
     if kind != "JPEG" and getattr(picture, "is_animated", False):
-        return Refusal("is animated, and pictures here stand still", "Export one frame of it")
+        return Refusal(
+            "is animated, and only still pictures are published", "Export one frame of it"
+        )
     return None
 
 
@@ -128,7 +136,9 @@ def _too_large() -> Refusal:
 def _unreadable(data: bytes) -> Refusal:
     start = data[:1000].lstrip().lower()
     if b"<svg" in start:
-        return Refusal("is an SVG, which can hold scripts and ask other hosts", "Export it as PNG")
+        return Refusal(
+            "is an SVG, which can contain scripts and load from other hosts", "Export it as PNG"
+        )
     return Refusal(_NO_PICTURE, _EXPORT)
 
 
@@ -149,7 +159,10 @@ def _drawn(picture: Image.Image, data: bytes) -> bytes:
 
 
 def _keeps_palette(picture: Image.Image, kind: str) -> bool:
-    """Whether its few colours stay as they are; where several are transparent, what they drew could be read back."""
+    """Whether its palette is kept.
+
+    Where several colours are transparent, what was drawn in them could be recovered.
+    """
     return (
         picture.mode == "P"
         and kind in {"PNG", "GIF"}
@@ -173,7 +186,7 @@ def _options(kind: str, data: bytes) -> dict[str, Any]:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    """The picture turned as its EXIF says that it was held: without that it would lie on its side."""
+    """The picture turned upright as its EXIF says; without EXIF it would lie on its side."""
     turned = ImageOps.exif_transpose(picture)
     turned.load()
     return turned
@@ -210,7 +223,10 @@ def _plain(picture: Image.Image, kind: str) -> Image.Image:
 
 
 def _blank_where_unseen(picture: Image.Image) -> Image.Image:
-    """The picture without the colours of pixels that are wholly transparent: what was erased there can be read back."""
+    """The picture without the colours of wholly transparent pixels.
+
+    What somebody erased there could be recovered from them.
+    """
     if picture.mode != "RGBA":
         return picture
     seen = picture.getchannel("A").point(lambda alpha: 255 if alpha else 0)
@@ -219,7 +235,7 @@ def _blank_where_unseen(picture: Image.Image) -> Image.Image:
     return blank
 
 
-class ImageFiles(Generator):
+class ImageFiles(SiteGenerator):
     """Writes the pictures in the place of Pelican's copies of files."""
 
     def generate_output(self, _writer: Writer) -> None:
@@ -228,23 +244,19 @@ class ImageFiles(Generator):
         for static in self.context["images_placed"]:
             data = pictures.get(PurePosixPath(static.relative_source_path).as_posix())
             if data is not None:
-                path = Path(sanitised_join(self.output_path, static.save_as))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                self.write(static.save_as, data)
+
+    def served(self) -> Iterable[Served]:
+        """As pictures, which change seldom."""
+        yield Served("images/*", Serving.PICTURE)
 
 
 def take_over(generator: StaticGenerator) -> None:
-    """Have Pelican find and link static files, and copy none of them: it would copy whatever a link names."""
+    """Have Pelican find and link static files, but copy none: it would copy what a link names."""
     generator.context["images_placed"] = tuple(generator.context["staticfiles"])
     generator.context["staticfiles"] = []
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return ImageFiles
-
-
 def connect() -> None:
-    """Called by the reader, without which there is no build: nobody can leave this out of PLUGINS."""
+    """Take the static files over from Pelican."""
     signals.static_generator_finalized.connect(take_over)
-    signals.get_generators.connect(add_generator)

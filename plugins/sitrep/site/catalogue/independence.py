@@ -1,4 +1,4 @@
-"""What a set of passages rests on, for readers: its roots by name, and whom to distrust for what."""
+"""What a set of passages rests on, for readers: its roots by name, and what confirms nothing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 
 
 @dataclass(frozen=True, slots=True)
-class Reliance:
+class Independence:
     """What passages rest on in the end."""
 
     roots: tuple[Source, ...] = ()
     """The sources that all of it goes back to, by name, as far as they are named."""
     unnamed: int = 0
-    """How many accounts go back to a source that is not named.  Each counts by itself and confirms nothing."""
+    """How many accounts go back to a source that is not named; each confirms nothing."""
     circles: tuple[tuple[Source, ...], ...] = ()
     """Sources that lean on each other, each circle once.  A circle confirms nothing."""
     leaning: tuple[Source, ...] = ()
@@ -42,7 +42,7 @@ class Reliance:
 
     @property
     def names_others(self) -> bool:
-        """Whether sources are named that are no roots."""
+        """Whether sources are named that are not roots."""
         return bool(self.leaning or self.circles)
 
     @property
@@ -58,35 +58,38 @@ class Reliance:
 
 def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
     """The roots of every passage of the digest."""
-    told = tuple(families)
-    standing = (family for family in told if not family.is_withdrawn)
-    gone = {family.report.id: family.origin.id for family in told if family.is_withdrawn}
+    every = tuple(families)
+    standing = (family for family in every if not family.is_withdrawn)
+    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
     return find_roots((account for family in standing for account in _accounts(family)), gone)
 
 
 def _accounts(family: Family) -> Iterable[Account]:
-    for place in family.places:
+    for passage in family.passages:
         yield Account(
-            key=(family.report.id, place.number),
+            key=(family.report.id, passage.number),
             origin=family.origin.id,
             week=family.week,
-            regions=frozenset(region.id for region in place.concerns),
+            regions=frozenset(region.id for region in passage.concerns),
             cites=family.report.cites,
             is_draft=family.is_draft,
         )
 
 
-def build_reliance(
-    places: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
-) -> Reliance:
-    """What passages rest on; ``origins`` are those of their reports, ``sources`` all that are known, by id."""
-    every = tuple(place.roots for place in places)
+def build_independence(
+    passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
+) -> Independence:
+    """What passages rest on.
+
+    ``origins`` are those of their reports, ``sources`` all that are known, by id.
+    """
+    every = tuple(passage.roots for passage in passages)
     roots = unite(every)
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
     known = {**own, **sources}
-    return Reliance(
+    return Independence(
         roots=_named(roots.named, known),
         unnamed=len(roots.unnamed),
         circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from pelican import signals
-from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 
 from sitrep.content.folder import checked_content, read_files
@@ -20,26 +19,49 @@ from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
 from sitrep.files.plain import read_plain
+from sitrep.geo.charts import read_chart
 from sitrep.site.catalogue import images
-from sitrep.site.settings import read_settings_of
+from sitrep.site.catalogue.build import build_catalogue
+from sitrep.site.generator import SiteGenerator
 
 
 def read_tree(folder: Path) -> tuple[Content, dict[str, bytes]]:
-    """The content in a folder, and its pictures as they are published, by path; raises ContentError with all faults."""
+    """The content of a folder, and its pictures as they are published, by path.
+
+    Raises ContentError with all faults.
+    """
     faults: list[Fault] = []
     files = list(read_files(folder, faults))
     pictures = images.clean_images(files, folder.name, faults)
     return checked_content(folder, files, faults), pictures
 
 
-class ContentGenerator(Generator):
+class ContentGenerator(SiteGenerator):
     """Reads the content folder into the context, as ``sitrep_content``."""
 
     def generate_context(self) -> None:
         """Read everything, or raise ContentError."""
-        settings = read_settings_of(self.settings)
-        self.context["site"] = settings.site
+        settings = self.site_settings
+        self.context["site"], self.context["preview"] = settings.site, settings.drafts
         self.context["sitrep_content"], self.context["images"] = read_tree(settings.content)
+
+
+class CatalogueGenerator(SiteGenerator):
+    """Puts the catalogue into the context, as ``catalogue``.
+
+    ``published`` is the same without the drafts of a preview; ``chart`` is what maps are drawn on.
+    """
+
+    def generate_context(self) -> None:
+        """Build it from what was read."""
+        content, language = self.context["sitrep_content"], self.site.language
+        self.context["chart"] = read_chart(content.regions)
+        self.context["published"] = build_catalogue(content, language=language)
+        self.context["catalogue"] = (
+            build_catalogue(content, drafts=True, language=language)
+            if self.site_settings.drafts
+            else self.context["published"]
+        )
 
 
 class PageReader(BaseReader):
@@ -66,13 +88,6 @@ def add_reader(readers: Readers) -> None:
     readers.reader_classes["md"] = PageReader
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return ContentGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    images.connect()
+def connect_reader() -> None:
+    """Have Pelican read its pages by our rules."""
     signals.readers_init.connect(add_reader)
-    signals.get_generators.connect(add_generator)

@@ -1,1 +1,1 @@
-"""What the command line does beside building: announce, publish, serve, verify, tell the hub."""
+"""What the command line does besides building: serve, announce, publish, ping the hub, verify."""

@@ -1,30 +1,25 @@
-"""Closing a week: ``announced: <date>`` in its edition's file, all else kept byte for byte.
+"""Closes a week: writes ``announced: <date>`` into its edition's file and changes nothing else.
 
-From the next build on the edition is in the feeds.  A build never asks the
-clock; this is where the day comes from.
+The next build has the edition in the feeds. Builds never read the clock: this is where the day
+comes from.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from sitrep.content.edition_file import parse_edition
-from sitrep.content.folder import read_folder
+from sitrep.content.edit import KeyEdit, edit_keys
+from sitrep.content.folder import read_folder, walk, write_file
 from sitrep.content.tree import EDITIONS, Content
-from sitrep.core.errors import Fault, SitrepError, printable
+from sitrep.core.errors import SitrepError, printable
 from sitrep.core.model import EditionNotes, Status, Week
 from sitrep.core.text import count
-from sitrep.files.whole import flush_tree, write_whole
+from sitrep.files.whole import flush_tree
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(\r\n|\r|\n)")
-_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
-_EMPTY = re.compile(rb"^(announced:)[ \t]*?(?:null|~|\"\"|'')?(?=[ \t]*(?:\#|\r?$))", re.MULTILINE)
-"""The key where the curator left it empty, up to a comment or the line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,55 +29,55 @@ class Announcement:
     week: Week
     day: dt.date
     file: str
-    """Its edition's file, below the folder that holds content/."""
+    """The path of its edition's file from the folder that holds content/."""
     reports: int
     late: int
-    """How many of them came after that day, and will be marked as late."""
+    """How many of them were added after that day, and will be marked as late."""
     waiting: tuple[Week, ...]
-    """Other weeks that are over and still not announced, newest first."""
+    """Other weeks that are over and not yet announced, newest first."""
 
     def __str__(self) -> str:
         """What was done and what comes next."""
-        late = (
-            f" {count(self.late, 'report')} came after that day and will be marked as late."
-            if self.late
-            else ""
+        reports = count(self.reports, "report")
+        done = f"{self.week} is announced as of {self.day} with {reports}, in {self.file}."
+        if self.late:
+            late = count(self.late, "report")
+            done += f" {late} came after that day and will be marked as late."
+        following = (
+            "Check it with ./dev serve, then commit the file and publish: "
+            "the edition enters the feeds with that build."
         )
-        waiting = (
-            f"\nStill not announced: {', '.join(map(str, self.waiting))}." if self.waiting else ""
-        )
-        return (
-            f"{self.week} is announced on {self.day} with {count(self.reports, 'report')}, in {self.file}.{late}\n"
-            "Look at it with ./dev build and ./dev serve, then commit the file and publish: "
-            f"the edition enters the feeds with that build.{waiting}"
-        )
+        waiting = ", ".join(map(str, self.waiting))
+        more = [f"Not announced yet: {waiting}."] if waiting else []
+        return "\n".join((done, following, *more))
 
 
 def announce(
     content: Path, day: dt.date, week: Week | None = None, *, early: bool = False
 ) -> Announcement:
-    """Announce a week as of ``day``; without one, the newest that is over, has reports and is not announced.
+    """Announce a week as of ``day``; by default the newest that waits for it.
 
-    Raises ContentError where the content has faults, and SitrepError where the
-    week is announced already, has no published report, or is not over on that
-    day and ``early`` does not say that this is meant.
+    Such a week is over, has reports and is not announced. Raises ContentError if the content has
+    faults, and SitrepError if the week is announced already, has no published report, or is not
+    over on that day although ``early`` does not say that this is intended.
     """
     found = read_folder(content)
     waiting = _waiting(found, day)
     if not week and not waiting:
         raise SitrepError(
-            "every week with reports that is over is announced. Name another: invoke announce 2020-W27."
+            "all weeks that are over and have reports are announced. "
+            "Name a week, as 2020-W27, to announce another."
         )
     chosen = week or waiting[0]
     notes = _notes_of(chosen, found.editions)
     added = [
         file.report.added
         for file in found.reports
-        if _stands_in(chosen, file.report.date, file.report.status)
+        if _belongs_to(chosen, file.report.date, file.report.status)
     ]
     _check(notes, day, reports=len(added), early=early)
     path = _path_of(notes, content)
-    write_whole(path, _announced(path, notes, day))
+    write_file(content, path, _announced(path, notes, day))
     flush_tree(path.parent)
     late = sum(each is not None and each > day for each in added)
     return Announcement(
@@ -109,7 +104,7 @@ def _notes_of(week: Week, editions: Iterable[EditionNotes]) -> EditionNotes:
     return next((notes for notes in editions if notes.week == week), EditionNotes(week))
 
 
-def _stands_in(week: Week, date: dt.date | None, status: Status) -> bool:
+def _belongs_to(week: Week, date: dt.date | None, status: Status) -> bool:
     return status is Status.PUBLISHED and date is not None and Week.of(date) == week
 
 
@@ -121,49 +116,30 @@ def _check(notes: EditionNotes, day: dt.date, *, reports: int, early: bool) -> N
         )
     if not reports:
         raise SitrepError(
-            f"{notes.week} has no published report. Publish one, or check the week's number."
+            f"{notes.week} has no published report. Publish one, or check the number of the week."
         )
     if day <= notes.week.last and not early:
         raise SitrepError(
-            f"{notes.week} is not over on {day}: it ends on {notes.week.last}, and what comes later would be marked as "
-            "late. Wait, name a later --date, or add --yes if that is meant."
+            f"{notes.week} is not over on {day}: it ends on {notes.week.last}, and later reports "
+            "would be marked as late. Wait, give a later --date, or add --yes if this is intended."
         )
 
 
 def _path_of(notes: EditionNotes, content: Path) -> Path:
-    """The edition's file, wherever below editions/ the curator keeps it; else where a new one belongs."""
+    """The edition's file, wherever below editions/ the curator keeps it.
+
+    Else where a new one belongs.
+    """
     folder = content / EDITIONS
-    kept = sorted(folder.rglob(f"{notes.week}.md")) if notes.stored else []
-    visible = (
-        path
-        for path in kept
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    kept = walk(folder, content, []) if notes.stored else iter(())
+    return next(
+        (path for path in kept if path.name == f"{notes.week}.md"), folder / f"{notes.week}.md"
     )
-    return next(visible, folder / f"{notes.week}.md")
 
 
-def _announced(path: Path, notes: EditionNotes, day: dt.date) -> bytes:
-    """The file's bytes with the day in them; raises SitrepError where it is written in a way we cannot add to."""
-    old = path.read_bytes() if notes.stored else b""
-    new = _with_day(old, day) if old else NEW_FILE.format(day=day).encode()
-    faults: list[Fault] = []
-    if (
-        parse_edition(new, path.name, faults) != replace(notes, announced=day, stored=True)
-        or faults
-    ):
-        raise SitrepError(
-            f"{path.name} is written in a way we cannot add to. Write announced: {day} into it yourself."
-        )
-    return new
-
-
-def _with_day(data: bytes, day: dt.date) -> bytes:
-    """The day behind the empty key; where there is none, in a new line at the top of the front matter."""
-    head = _HEAD.match(data)
-    end = _END.search(data, head.end()) if head else None
-    if not head or not end:
-        return data
-    keys, rest = data[head.end() : end.start()], data[end.start() :]
-    filled, times = _EMPTY.subn(rb"\1 " + f"{day}".encode(), keys, count=1)
-    line = b"" if times else f"announced: {day}".encode() + head[1]
-    return head[0] + line + filled + rest
+def _announced(path: Path, notes: EditionNotes, day: dt.date) -> str:
+    """The file's text with the day in it."""
+    if not notes.stored:
+        return NEW_FILE.format(day=day)
+    edit = KeyEdit({"announced": str(day)}, at_top=True)
+    return edit_keys(path.read_bytes().decode("utf-8"), f"{EDITIONS}{path.name}", edit)

@@ -1,70 +1,123 @@
-"""What may be asked of ``python -m sitrep.site``."""
+"""The command line of ``python -m sitrep.site``, which ``./dev build`` and others run."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
+from sitrep.core.model import Week
+from sitrep.core.parse import parse_day
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
-_PROGRAM = "Build the site, serve it while it is edited, close a week, publish, or verify."
+_PROGRAM = "Build the site, serve it while it is edited, announce an edition, publish, or verify."
+_LAST_PORT = 65_535
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
 
 
 def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
-    """The command line taken apart; ends the program with 2 where it is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m sitrep.site", description=_PROGRAM)
-    commands = parser.add_subparsers(dest="command", required=True)
-    _add_build(_command(commands, "build", "build the site"))
-    served = _command(commands, "serve", "serve it here and build it on every change")
+    """The options of a command line; ends the program with 2 where it is wrong."""
+    parser = CommandLine(prog=program_name("sitrep.site"), description=_PROGRAM, allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(_command(commands, "build", "build the site into output/"))
+    served = _command(
+        commands, "serve", "serve the site on this machine and rebuild it on every change"
+    )
     _add_build(served)
-    served.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")
-    _add_announce(_command(commands, "announce", "close a week: its edition enters the feeds"))
-    _add_publish(_command(commands, "publish", "build the site, put it online and tell the hub"))
+    served.add_argument(
+        "--port",
+        type=read_as(_port, f"is not a port. Write a number from 1 to {_LAST_PORT}"),
+        default=8000,
+        help="the port to serve at (default: %(default)s)",
+    )
+    _add_announce(
+        _command(commands, "announce", "close a week, so that its edition enters the feeds")
+    )
+    _add_publish(
+        _command(
+            commands, "publish", "build the site, copy it to a web server's folder, ping the hub"
+        )
+    )
     _add_verify(_command(commands, "verify", "compare a site with the manifest of its build"))
     return parser.parse_args(arguments)
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words, description=words)
+def _command(commands: _Commands[CommandLine], name: str, words: str) -> CommandLine:
+    description = f"{words[0].upper()}{words[1:]}."
+    command = commands.add_parser(name, help=words, description=description, allow_abbrev=False)
     command.add_argument(
-        "--settings", default="pelicanconf.py", help="settings file (default: %(default)s)"
+        "--settings",
+        metavar="FILE",
+        type=typed_path,
+        default=Path("pelicanconf.py"),
+        help="the settings file (default: %(default)s)",
     )
-    command.add_argument("--verbose", action="store_true", help="say everything Pelican does")
-    command.set_defaults(address=None, drafts=False, refuse=command.error)
+    command.add_argument("--verbose", action="store_true", help="show Pelican's own log as well")
+    command.set_defaults(address=None, drafts=False)
     return command
 
 
-def _add_build(command: argparse.ArgumentParser) -> None:
+def _add_build(command: CommandLine) -> None:
     command.add_argument(
-        "--drafts", action="store_true", help=f"show drafts, marked, in {PREVIEW_FOLDER}/"
+        "--drafts",
+        action="store_true",
+        help=f"preview: include drafts, marked as such, and build into {PREVIEW_FOLDER}/",
     )
-    command.add_argument("--address", help="the site's address, instead of the settings' SITEURL")
-    command.set_defaults(outcome="Not built, the last good site stands")
+    command.add_argument(
+        "--address", metavar="URL", help="the site's URL, instead of SITEURL in the settings"
+    )
+    command.set_defaults(outcome="Not built; the last good site is unchanged")
 
 
-def _add_announce(command: argparse.ArgumentParser) -> None:
-    command.add_argument("week", nargs="?", help="as 2020-W27 (default: the newest that is over)")
-    command.add_argument("--date", help="as 2020-07-07 (default: today)")
-    command.add_argument("--yes", action="store_true", help="announce a week that is not over")
+def _add_announce(command: CommandLine) -> None:
+    command.add_argument(
+        "week",
+        nargs="?",
+        type=read_as(Week.parse, "is not an ISO week. Write it as 2020-W27"),
+        metavar="WEEK",
+        help="as 2020-W27 (default: the newest week that is over)",
+    )
+    command.add_argument(
+        "--date",
+        type=read_as(parse_day, "is not a date. Write it as 2020-07-07"),
+        metavar="DAY",
+        help="the day of announcement (default: today)",
+    )
+    command.add_argument(
+        "--yes", action="store_true", help="announce the week although it is not over"
+    )
     command.set_defaults(outcome="Not announced")
 
 
-def _add_publish(command: argparse.ArgumentParser) -> None:
+def _add_publish(command: CommandLine) -> None:
     ways = command.add_mutually_exclusive_group(required=True)
     ways.add_argument(
-        "--to", metavar="FOLDER", help="where the web server reads the site: it is copied there"
+        "--to",
+        metavar="FOLDER",
+        type=typed_path,
+        help="copy the site to the folder that the web server reads, then ping the hub",
     )
     ways.add_argument(
-        "--ping", action="store_true", help="it is online already: build it and tell the hub alone"
+        "--ping", action="store_true", help="the site is already online: only ping the hub"
     )
     command.set_defaults(outcome="Not published")
 
 
-def _add_verify(command: argparse.ArgumentParser) -> None:
+def _add_verify(command: CommandLine) -> None:
     command.add_argument(
-        "where", metavar="FOLDER-or-URL", help="the site: a folder, or its address"
+        "where", metavar="FOLDER-or-URL", type=typed_path, help="the site to check"
     )
-    words = "a manifest, or a folder or address with one (default: the site's own, which shows damage and no forger)"
-    command.add_argument("--against", metavar="MANIFEST", help=words)
+    command.add_argument(
+        "--against",
+        metavar="MANIFEST",
+        type=typed_path,
+        help="a manifest, or a folder or URL that has one (default: the site's own, "
+        "which reveals damage but not a forger)",
+    )
     command.set_defaults(outcome="Not verified")
+
+
+def _port(word: str) -> int | None:
+    port = count_from_one(word)
+    return port if port and port <= _LAST_PORT else None

@@ -1,4 +1,7 @@
-"""Putting a built site where a web server reads it, with no moment at which a page lacks what it needs."""
+"""Copies a built site to where a web server reads it.
+
+At no moment does a page lack what it needs.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +16,30 @@ from sitrep.site.output import STYLESHEET
 from sitrep.site.proof.manifest import MANIFEST as PROOF
 
 MANIFEST = ".sitrep-published"
-"""Names what we put there, so that nothing else is ever removed, and a cut can be told from somebody else's folder."""
+"""Lists what we copied, so that nothing else is ever removed.
+
+It also tells an interrupted publication from a folder that belongs to something else.
+"""
 HALF = ".sitrep-half"
-"""What a file ends in while it is written."""
+"""The suffix of a file that is being written."""
 _PAGES = (".html", ".xml", ".rss", ".atom", ".json", ".opml")
-"""What leads to other files, and so comes after them."""
+"""Files that refer to other files, and so are copied after them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is different between a site and where it goes, paths below both."""
+    """What publishing changed: paths below the folder."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
 
 
 def copy_site(output: Path, target: Path) -> Changes:
-    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, removals last.
+    """Make ``target`` hold what ``output`` holds: files first, then pages and feeds, then removals.
 
-    The manifest of all files comes after them.  Files that are the same are left
-    alone, and each changed one is replaced at once, so it can be repeated after a
-    cut.  Raises PublishError for a folder that holds anything but an older site of
-    ours.
+    The manifest of all files is copied after them. Unchanged files are left alone and each changed
+    one is replaced in one step, so an interrupted run can be repeated. Raises PublishError for a
+    folder that holds anything but an older version of the site.
     """
     _check(output, target)
     new, old, ours = set(_files(output)), set(_files(target)), _published(target)
@@ -53,7 +58,7 @@ def copy_site(output: Path, target: Path) -> Changes:
 
 
 def _published(target: Path) -> set[str]:
-    """The files that were published there before; what else lies there is somebody else's and stays."""
+    """The files that were published there before; any others there are not ours and stay."""
     noted = target / MANIFEST
     return set(noted.read_text("utf-8").splitlines()) if noted.is_file() else set()
 
@@ -68,14 +73,17 @@ def _note(target: Path, names: Iterable[str]) -> None:
 
 def _check(output: Path, target: Path) -> None:
     if not (output / STYLESHEET).is_file():
-        raise PublishError(f"{output} holds no built site. Build it first.")
+        raise PublishError(f"{output} does not hold a built site. Build it first.")
     if output == target or output in target.parents or target in output.parents:
-        raise PublishError(f"{target} and {output} hold each other. Choose another folder.")
+        raise PublishError(
+            f"{target} and {output} must not contain each other. Choose another folder."
+        )
     if target.exists() and not target.is_dir():
-        raise PublishError(f"{target} is no folder. Choose another.")
+        raise PublishError(f"{target} is not a folder. Choose another.")
     if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
         raise PublishError(
-            f"{target} holds files of something else. Empty it, or choose another folder."
+            f"{target} holds files that are not part of the site. "
+            "Empty it, or choose another folder."
         )
 
 
@@ -88,7 +96,11 @@ def _differ(one: Path, other: Path) -> bool:
 
 
 def _replace(source: Path, target: Path) -> None:
-    copy_public(source, target, target.with_name(target.name + HALF))
+    half = target.with_name(target.name + HALF)
+    try:
+        copy_public(source, target, half)
+    finally:
+        half.unlink(missing_ok=True)  # where we are stopped
 
 
 def _drop_empty(folder: Path, top: Path) -> None:

@@ -1,8 +1,7 @@
-"""The built site on this machine, built anew on every change.
+"""Serve the site on this machine and rebuild it on every change.
 
-Each build is a process of its own, so that edited plugins are seen; after a
-failed one nothing happens until something changes, and the last good site is
-what is served.
+Each build is a process of its own, so that edited plugins take effect. After a failed build
+nothing happens until something changes, and the last good site is served.
 """
 
 from __future__ import annotations
@@ -13,37 +12,65 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from watchfiles import watch
 
+from sitrep.command_line import without_front
 from sitrep.core.errors import BuildError
 from sitrep.terminal import say
 
 HOST = "127.0.0.1"
 PAUSE = 200
-"""How long to wait for further changes before building, in milliseconds: editors write in bursts."""
+"""Milliseconds without a change before a build starts: editors write in bursts."""
+PATIENCE = 10
+"""Seconds that a build may take to clean up when it is stopped; it takes well under one."""
 
 
 def serve(command: list[str], output: Path, watched: list[Path], port: int) -> None:
-    """Build with ``command``, serve ``output`` on ``port``, build again on changes, until interrupted."""
+    """Build with ``command``, serve ``output``, rebuild on changes, until interrupted."""
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(output)))
+        server = SiteServer((HOST, port), partial(SiteHandler, directory=str(output)))
     except OSError as error:
         raise BuildError(
-            f"port {port} cannot be used ({error.strerror}). Name another with --port."
+            f"port {port} cannot be used ({error.strerror}). Choose another with --port."
         ) from error
-    subprocess.run(command, check=False)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(
-        f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. Stop with Ctrl-C."
-    )
+    with server:
+        run_build(command)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(
+            f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. "
+            "Press Ctrl-C to stop."
+        )
+        try:
+            for changes in watch(*watched, debounce=PAUSE):
+                names = sorted({Path(path).name for _kind, path in changes})
+                say(f"Changed: {', '.join(names)}")
+                run_build(command)
+        except KeyboardInterrupt:
+            say("Stopped.")  # by Ctrl-C, or by SIGTERM while it waits for changes
+        finally:
+            server.shutdown()
+
+
+def run_build(command: list[str]) -> None:
+    """Run one build; where we are stopped meanwhile, let it clean up and end before we do."""
+    build = subprocess.Popen(command, env=without_front())
     try:
-        for changes in watch(*watched, debounce=PAUSE, raise_interrupt=False):
-            say(f"Changed: {', '.join(sorted({Path(path).name for _kind, path in changes}))}")
-            subprocess.run(command, check=False)
+        build.wait()
     finally:
-        server.shutdown()
-        server.server_close()
+        if build.poll() is None:
+            # Not killed: a build that is stopped removes its folder and ends the search indexer.
+            build.terminate()
+            _wait_or_kill(build)
+
+
+def _wait_or_kill(build: subprocess.Popen[bytes]) -> None:
+    try:
+        build.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        build.kill()
+        build.wait()
 
 
 def build_command(settings_file: str, *, port: int, drafts: bool) -> list[str]:
@@ -52,16 +79,25 @@ def build_command(settings_file: str, *, port: int, drafts: bool) -> list[str]:
     return [*command, "--address", f"http://localhost:{port}", *(["--drafts"] if drafts else [])]
 
 
+class SiteServer(ThreadingHTTPServer):
+    """A server that does not report browsers that move on before they have the whole page."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the traceback of anything but a closed connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves files as a static host does: the site's own page for wrong addresses, nothing cached."""
+    """Serves files as a static host does: the site's own 404 page, and nothing cached."""
 
     def end_headers(self) -> None:
-        """Have browsers ask again after every build."""
+        """Have browsers fetch every page again after a build."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's 404.html where there is one."""
+        """Send the site's 404.html if there is one."""
         page = Path(self.directory, "404.html")
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
@@ -75,4 +111,4 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of requests: the terminal is for builds."""
+        """Log no requests: the terminal is for builds."""

@@ -1,8 +1,7 @@
-"""Whether a site is what was built: its files, in a folder or as a host sends them, against a manifest.
+"""Whether a site is what was built: its files, in a folder or online, against a manifest.
 
-A site's own manifest shows damage.  Whoever can change a page can change that
-manifest as well: against a forger, compare with the manifest of a build of
-your own.
+A site's own manifest reveals damage. Whoever can change a page can change that manifest as well:
+to detect a forger, compare with the manifest of a build of your own.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from http.client import HTTPException
 from pathlib import Path
@@ -21,26 +19,27 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from sitrep.core.errors import PublishError
+from sitrep.site.commands.dead_links import find_dead_links
 from sitrep.site.commands.publish import MANIFEST as PUBLISHED
+from sitrep.site.hosts.host_files import EVERYWHERE, HEADERS, REDIRECTS
 from sitrep.site.policy import policy_of
-from sitrep.site.proof.host_files import EVERYWHERE, HEADERS, REDIRECTS
 from sitrep.site.proof.manifest import MANIFEST, parse_manifest
 
 WORKERS = 4
-"""Requests under way at once: a shared host is not to be strained."""
+"""Simultaneous requests: few, so as not to strain a shared host."""
 PATIENCE = 30
-"""Seconds that a host may take for an answer."""
+"""Seconds that a host may take to answer."""
 TRIES = 3
-"""How often a file is asked for where the host is busy, or the connection breaks."""
+"""Attempts at a file, if the host is busy or the connection breaks."""
 PAUSE = 5.0
-"""Seconds before it is asked for again, where the host does not say; and the longest that one may wait."""
+"""Seconds between two attempts. A Retry-After may shorten them but not lengthen them."""
 MAX_BYTES = 200_000_000
-"""Of one file: what goes on for ever is cut off."""
+"""Bytes read of one file: an endless response is cut off."""
 BUSY = frozenset({429, 500, 502, 503, 504})
 UNSENT = frozenset({HEADERS, REDIRECTS})
-"""Files that hosts read and do not send."""
+"""Files that a host reads for itself and does not serve."""
 Progress = Callable[[int, int], None]
-"""What is called with how many files are done, and of how many."""
+"""Called with the number of files done and the number of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +50,42 @@ class Comparison:
     differing: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
-    """Known of folders alone: a host does not say what else it has."""
+    """Known of folders only: a host does not say what else it has."""
+    dead_links: tuple[str, ...] = ()
+    """Links within the site that lead nowhere, a line each; looked for in folders only."""
     wrong_headers: tuple[str, ...] = ()
-    """What the host sends otherwise than _headers says."""
+    """Headers that the host sends with other values than _headers gives."""
     lacking_headers: tuple[str, ...] = ()
-    """What it does not send: a host that does not read _headers."""
+    """Headers that it does not send because it does not read _headers."""
 
     @property
     def is_whole(self) -> bool:
         """Whether everything is as it was built; headers that a host cannot send do not count."""
-        return not (self.differing or self.missing or self.extra or self.wrong_headers)
+        return not self.differences
+
+    @property
+    def differences(self) -> int:
+        """How many things are not as they were built."""
+        found = (self.differing, self.missing, self.extra, self.dead_links, self.wrong_headers)
+        return sum(map(len, found))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a host sent for a file."""
+    """A host's response for a file."""
 
     digest: str
     headers: Mapping[str, str]
-    """By name in small letters."""
+    """By their lower-case names."""
 
 
 def read_manifest(where: str) -> dict[str, str]:
-    """The manifest that a folder, a file or an address holds; raises a PublishError where there is none."""
+    """The manifest in a folder, file or URL; raises PublishError where there is none."""
     if is_address(where):
         data = _Host(where).read(MANIFEST)
         if data is None:
             raise PublishError(
-                f"{where} has no {MANIFEST}. Name one to compare with: --against output."
+                f"{where} has no {MANIFEST}. Name a manifest to compare with: --against output."
             )
         return parse_manifest(data[0].decode("utf-8", "replace"), where)
     path = Path(where) / MANIFEST if Path(where).is_dir() else Path(where)
@@ -91,7 +98,7 @@ def read_manifest(where: str) -> dict[str, str]:
 
 
 def is_address(where: str) -> bool:
-    """Whether a place is on the web."""
+    """Whether a site is named by its URL."""
     return where.startswith(("https://", "http://"))
 
 
@@ -99,7 +106,7 @@ def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress)
     """How the files of a folder differ from a manifest."""
     if not folder.is_dir():
         raise PublishError(
-            f"{folder} is not a folder. Name one, or an address that begins with https://."
+            f"{folder} is not a folder. Name one, or a URL that begins with https://."
         )
     found = {
         path.relative_to(folder).as_posix()
@@ -118,17 +125,18 @@ def verify_folder(folder: Path, manifest: Mapping[str, str], progress: Progress)
         differing=tuple(differing),
         missing=tuple(sorted(manifest.keys() - found)),
         extra=tuple(sorted(found - manifest.keys() - {MANIFEST, PUBLISHED})),
+        dead_links=tuple(find_dead_links(folder)),
     )
 
 
 def verify_address(address: str, manifest: Mapping[str, str], progress: Progress) -> Comparison:
-    """How the files that a host sends differ from a manifest, and its headers from ours."""
+    """How the files that a host serves differ from a manifest, and its headers from ours."""
     host = _Host(address)
     names = sorted(manifest.keys() - UNSENT)
     answers: dict[str, Answer | None] = {}
     with ThreadPoolExecutor(WORKERS) as pool:
         for number, (name, answer) in enumerate(
-            zip(names, pool.map(host.ask, names), strict=True), 1
+            zip(names, pool.map(host.request, names), strict=True), 1
         ):
             answers[name] = answer
             progress(number, len(names))
@@ -145,7 +153,7 @@ def verify_address(address: str, manifest: Mapping[str, str], progress: Progress
 
 
 def _check_headers(answers: Mapping[str, Answer]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The headers that are wrong, each with its first page, and those that no page has."""
+    """Wrong headers, each with the first page that has it, and headers that no page has."""
     wrong: dict[str, str] = {}
     seen: set[str] = set()
     pages = [name for name in answers if name.endswith(".html")]
@@ -165,15 +173,15 @@ def _check_headers(answers: Mapping[str, Answer]) -> tuple[tuple[str, ...], tupl
 
 def _wanted(name: str) -> Iterator[tuple[str, str]]:
     yield "Content-Security-Policy", policy_of(name).header
-    # How long a host is asked over https alone is the host's to say, and most do say it themselves.
+    # For how long browsers must use https is for the host to say; most set that header themselves.
     yield from (pair for pair in EVERYWHERE if pair[0] != "Strict-Transport-Security")
 
 
 class _SameHost(HTTPRedirectHandler):
-    """Follows redirects that stay on the host: some send readers from /a.html to /a."""
+    """Follows redirects that stay on the host: some redirect /a.html to /a."""
 
     def redirect_request(self, req: Request, *answer: Any) -> Request | None:
-        """The request that follows, or None to end here."""
+        """The request that follows, or None to stop here."""
         new = answer[-1]
         return (
             super().redirect_request(req, *answer)
@@ -183,20 +191,20 @@ class _SameHost(HTTPRedirectHandler):
 
 
 class _Host:
-    """A site as its host sends it."""
+    """A site as its host serves it."""
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/") + "/"
         self._opener: OpenerDirector = build_opener(_SameHost())
 
-    def ask(self, name: str) -> Answer | None:
-        """What it sends for a file; None where it has none."""
+    def request(self, name: str) -> Answer | None:
+        """Its response for a file; None if it has no such file."""
         read = self.read(name)
         return Answer(sha256(read[0]).hexdigest(), read[1]) if read else None
 
     def read(self, name: str) -> tuple[bytes, dict[str, str]] | None:
-        """A file's bytes and headers; raises a PublishError where the host cannot be reached."""
-        address = urljoin(self._address, quote(_as_asked(name)))
+        """A file's bytes and headers; raises PublishError if the host cannot be reached."""
+        address = urljoin(self._address, quote(_as_requested(name)))
         for attempt in range(TRIES):
             try:
                 return self._read(address)
@@ -204,16 +212,14 @@ class _Host:
                 error.close()
                 if error.code not in BUSY:
                     return None
-                problem, pause = (
-                    f"{error.code} {error.reason}",
-                    _pause(error.headers.get("Retry-After")),
-                )
+                problem = f"{error.code} {error.reason}"
+                pause = _pause(error.headers.get("Retry-After"))
             except (URLError, HTTPException, OSError) as error:
                 problem, pause = str(getattr(error, "reason", error)), PAUSE
             if attempt + 1 < TRIES:
                 time.sleep(pause)
         raise PublishError(
-            f"{address} cannot be read ({problem}). Try again when the host can be reached."
+            f"{address} cannot be read ({problem}). Try again when the host is reachable."
         )
 
     def _read(self, address: str) -> tuple[bytes, dict[str, str]]:
@@ -225,8 +231,8 @@ class _Host:
             return answer.read(MAX_BYTES), headers
 
 
-def _as_asked(name: str) -> str:
-    """A file's address as readers ask for it: hosts redirect from the name of the page to its folder."""
+def _as_requested(name: str) -> str:
+    """A file's path as readers request it: many hosts redirect a/index.html to a/."""
     return (
         name.removesuffix("index.html")
         if name == "index.html" or name.endswith("/index.html")
@@ -234,29 +240,33 @@ def _as_asked(name: str) -> str:
     )
 
 
-def _pause(said: str | None) -> float:
-    return min(float(said), PAUSE) if said and said.isdecimal() else PAUSE
+def _pause(retry_after: str | None) -> float:
+    if retry_after and retry_after.isdecimal():
+        return min(float(retry_after), PAUSE)
+    return PAUSE  # also where it is a date
 
 
 def verdict_lines(verdict: Comparison, most: int = 20) -> Iterator[str]:
-    """What a person is told of a verdict."""
-    for words, names in (
-        ("differs", verdict.differing),
-        ("is missing", verdict.missing),
-        ("is there and in no manifest", verdict.extra),
-        ("is not the header that was built", verdict.wrong_headers),
+    """The differences, of each kind at most so many, for a person."""
+    for ending, names in (
+        (" differs", verdict.differing),
+        (" is missing", verdict.missing),
+        (" is not in the manifest", verdict.extra),
+        ("", verdict.dead_links),
+        (" is not as it was built", verdict.wrong_headers),
     ):
-        yield from (f"{name} {words}" for name in names[:most])
+        for name in names[:most]:
+            yield f"{name}{ending}"
         if len(names) > most:
-            yield f"… and {len(names) - most} more: {words}"
+            yield f"… and {len(names) - most} more like these"
     if verdict.lacking_headers:
-        yield f"The host does not send {', '.join(verdict.lacking_headers)}: the pages' own policy holds without them."
+        headers = ", ".join(verdict.lacking_headers)
+        yield f"The host does not send {headers}: the pages' own policy holds without them."
 
 
 def verify(where: str, against: str | None, progress: Progress) -> Comparison:
-    """How a folder or a site on the web differs from a manifest: its own, or that of ``against``."""
+    """How a site, in a folder or online, differs from its own manifest or from ``against``."""
     manifest = read_manifest(against or where)
-    check = (
-        partial(verify_address, where) if is_address(where) else partial(verify_folder, Path(where))
-    )
-    return check(manifest, progress)
+    if is_address(where):
+        return verify_address(where, manifest, progress)
+    return verify_folder(Path(where), manifest, progress)

@@ -1,4 +1,7 @@
-"""Telling a WebSub hub that feeds have changed: the one request this half ever makes, and never in a build."""
+"""Pings a WebSub hub when feeds have changed.
+
+This is the only request that publishing makes; a build makes none.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,21 @@ from sitrep.core.errors import PublishError
 PATIENCE = 20
 """Seconds a hub may take to answer."""
 BATCH = 50
-"""Feeds told of in one request: hubs take several, and a long digest has hundreds."""
+"""Feeds in one request: hubs accept several, and a large digest has hundreds."""
 
 
 def ping_hub(hub: str, feeds: Sequence[str]) -> None:
-    """Tell the hub of the feeds at these addresses; raises PublishError where it does not take it.
+    """Tell the hub that the feeds at these URLs have changed; raises PublishError if it refuses.
 
-    As publishers do it: a form with ``hub.mode=publish`` and a ``hub.url`` for each feed.
+    The request is a form with ``hub.mode=publish`` and a ``hub.url`` for each feed.
     """
     for batch in _batches(feeds):
         form = urlencode([("hub.mode", "publish"), *(("hub.url", feed) for feed in batch)])
         status, reason = _post(hub, form)
         if not 200 <= status < 300:
             raise PublishError(
-                f"the hub {hub} answered {status} {reason}. The site is online; tell it again later."
+                f"the hub {hub} answered {status} {reason}. The site is online; "
+                "ping the hub again later with publish --ping."
             )
 
 
@@ -33,7 +37,7 @@ def _batches(feeds: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _post(address: str, form: str) -> tuple[int, str]:
-    """Status and reason of the answer; redirects are not followed, a hub has one address."""
+    """Status and reason of the response; redirects are not followed, because a hub has one URL."""
     parts = urlsplit(address)
     make = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     headers = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "sitrep"}
@@ -48,5 +52,6 @@ def _post(address: str, form: str) -> tuple[int, str]:
             connection.close()
     except (OSError, http.client.HTTPException) as error:
         raise PublishError(
-            f"the hub {address} cannot be reached ({error}). Tell it again later."
+            f"the hub {address} cannot be reached ({error}). "
+            "Ping it again later with publish --ping."
         ) from error

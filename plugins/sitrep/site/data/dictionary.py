@@ -1,4 +1,4 @@
-"""The data dictionary, read out of the schemas that are published: the two cannot disagree."""
+"""The data dictionary, made from the published schemas, so that the two cannot disagree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sitrep.core.language import Language, marked
 
 Schema = Mapping[str, Any]
-"""A JSON Schema or a CSVW description as it was read; goes no further than this module and data_files.py."""
+"""A JSON Schema or a CSVW description as it was read; used here and in plugin.py alone."""
 _FORMATS = {"date": marked("date"), "uri": marked("address"), "iri": marked("address")}
 _TYPES = {
     "string": marked("text"),
@@ -49,7 +49,7 @@ class _Shelf:
 
     file: str
     schemas: Mapping[str, Schema]
-    wording: Language
+    language: Language
 
     @property
     def objects(self) -> Mapping[str, Schema]:
@@ -67,28 +67,28 @@ class _Shelf:
         return title
 
 
-def schema_chapters(schemas: Mapping[str, Schema], wording: Language) -> Iterator[Chapter]:
+def schema_chapters(schemas: Mapping[str, Schema], language: Language) -> Iterator[Chapter]:
     """The chapters of JSON Schemas by their files' names: each schema, then its definitions."""
     for file in schemas:
-        shelf = _Shelf(file, schemas, wording)
+        shelf = _Shelf(file, schemas, language)
         for reference, found in shelf.objects.items():
             terms = tuple(_term(name, each, shelf) for name, each in found["properties"].items())
             yield Chapter(_chapter_id(reference), found["title"], found["description"], terms)
 
 
-def table_chapter(metadata: Schema, wording: Language) -> Chapter:
+def table_chapter(metadata: Schema, language: Language) -> Chapter:
     """The chapter of a table, out of its CSVW description."""
-    columns = (_column(column, wording) for column in metadata["tableSchema"]["columns"])
+    columns = (_column(column, language) for column in metadata["tableSchema"]["columns"])
     return Chapter("table", metadata["dc:title"], metadata["dc:description"], tuple(columns))
 
 
 def _term(name: str, field: Schema, shelf: _Shelf) -> Term:
     reference = _reference(field, shelf.file)
-    kind = shelf.title(reference) if reference else _kind(field, shelf.wording)
+    kind = shelf.title(reference) if reference else _kind(field, shelf.language)
     if reference and field.get("type") == "array":
-        kind = shelf.wording.say("list: %(kind)s", kind=kind)
+        kind = shelf.language.say("list: %(kind)s", kind=kind)
     if _may_be_null(field):
-        kind = shelf.wording.say("%(kind)s or null", kind=kind)
+        kind = shelf.language.say("%(kind)s or null", kind=kind)
     return Term(name, kind, field["description"], _chapter_id(reference) if reference else None)
 
 
@@ -99,15 +99,15 @@ def _reference(field: Schema, file: str) -> str | None:
     return f"{file}{found}" if found and found.startswith("#") else found
 
 
-def _kind(field: Schema, wording: Language) -> str:
+def _kind(field: Schema, language: Language) -> str:
     if "enum" in field:
-        return wording.say("one of %(values)s", values=", ".join(map(str, field["enum"])))
+        return language.say("one of %(values)s", values=", ".join(map(str, field["enum"])))
     types = field.get("type", ())
     first = types if isinstance(types, str) else next(iter(types), "")
     if first == "array":
-        return wording.say("list: %(kind)s", kind=_kind(field["items"], wording))
+        return language.say("list: %(kind)s", kind=_kind(field["items"], language))
     message = _FORMATS.get(field.get("format", "")) or _TYPES.get(first, "")
-    return wording.say(message) if message else ""
+    return language.say(message) if message else ""
 
 
 def _may_be_null(field: Schema) -> bool:
@@ -115,12 +115,12 @@ def _may_be_null(field: Schema) -> bool:
     return "null" in types or any(each.get("type") == "null" for each in field.get("anyOf", ()))
 
 
-def _column(column: Schema, wording: Language) -> Term:
+def _column(column: Schema, language: Language) -> Term:
     datatype = column["datatype"]
     base = datatype["base"] if isinstance(datatype, Mapping) else datatype
-    kind = wording.say(_TYPES[base])
+    kind = language.say(_TYPES[base])
     if not column["required"]:
-        kind = wording.say("%(kind)s or empty", kind=kind)
+        kind = language.say("%(kind)s or empty", kind=kind)
     return Term(column["name"], kind, column["dc:description"], tag=column["schema:propertyID"])
 
 

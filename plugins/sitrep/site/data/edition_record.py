@@ -18,12 +18,12 @@ from sitrep.site.catalogue.edition import (
     Edition,
     FiledPassage,
     Section,
-    entries_of,
     families_of,
-    reliance_of,
+    independence_of,
+    passages_of,
 )
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.data.records import (
     AreaRecord,
     Areas,
@@ -141,7 +141,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
     citation = cite_edition(edition, site)
     return EditionRecord(
         schema=schema,
-        site=SiteRecord(site.name, site.address, site.language),
+        site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         week=str(edition.week),
         url=site.absolute(edition_address(edition.week)),
@@ -155,8 +155,8 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         updated=edition.updated,
         lead=html_paragraphs(edition.lead),
         key_points=edition.notes.key_points,
-        counts=_counts(families, _published(entries_of(families), edition.reliance)),
-        reliance=_reliance(_published(entries_of(families), edition.reliance)),
+        counts=_counts(families, _published(passages_of(families), edition.independence)),
+        reliance=_reliance(_published(passages_of(families), edition.independence)),
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
         reports=tuple(frame.reports[family.report.id] for family in families),
         sources=tuple(build_source(source, site) for source in _sources(edition, families)),
@@ -168,55 +168,55 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
     )
 
 
-def _counts(families: tuple[Family, ...], reliance: Reliance) -> CountsRecord:
+def _counts(families: tuple[Family, ...], independence: Independence) -> CountsRecord:
     return CountsRecord(
         reports=len(families),
-        passages=sum(len(family.places) for family in families),
-        independent=reliance.independent,
+        passages=sum(len(family.passages) for family in families),
+        independent=independence.independent,
         carriers=sum(len(family.carriages) for family in families),
     )
 
 
 def _sections(section: Section, frame: BuildFacts) -> Iterable[SectionRecord]:
     """The region's record, or nothing where only drafts concern it."""
-    entries = [
-        entry for entry in (*section.entries, *section.mentions) if not entry.family.is_draft
+    passages = [
+        passage for passage in (*section.passages, *section.mentions) if not passage.family.is_draft
     ]
-    reliance = _published(entries, section.reliance)
-    passages = tuple(_references(section.entries, frame.site))
+    independence = _published(passages, section.independence)
+    references = tuple(_references(section.passages, frame.site))
     mentions = tuple(_references(section.mentions, frame.site))
     if passages or mentions:
         yield SectionRecord(
             region=build_region(section.region, frame.site),
             areas=tuple(frame.areas.record(code) for code in sorted(section.region.codes)),
-            reports=len(families_of(entries)),
-            independent=reliance.independent,
-            reliance=_reliance(reliance),
-            passages=passages,
+            reports=len(families_of(passages)),
+            independent=independence.independent,
+            reliance=_reliance(independence),
+            passages=references,
             mentions=mentions,
         )
 
 
-def _references(entries: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
-    for entry in entries:
-        if not entry.family.is_draft:
-            url = site.absolute(passage_address(entry.family, entry.place.number))
-            yield PassageReference(entry.family.report.id, entry.place.number, url)
+def _references(passages: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
+    for passage in passages:
+        if not passage.family.is_draft:
+            url = site.absolute(passage_address(passage.family, passage.shown.number))
+            yield PassageReference(passage.family.report.id, passage.shown.number, url)
 
 
-def _published(entries: Iterable[FiledPassage], reliance: Reliance) -> Reliance:
-    """What entries rest on, which are those of ``reliance`` without a preview's drafts."""
-    named = (*reliance.roots, *(source for circle in reliance.circles for source in circle))
-    return reliance_of(entries, {source.id: source for source in named})
+def _published(passages: Iterable[FiledPassage], independence: Independence) -> Independence:
+    """What passages rest on, which are those of ``independence`` without a preview's drafts."""
+    named = (*independence.roots, *(source for circle in independence.circles for source in circle))
+    return independence_of(passages, {source.id: source for source in named})
 
 
-def _reliance(reliance: Reliance) -> RelianceRecord:
+def _reliance(independence: Independence) -> RelianceRecord:
     return RelianceRecord(
-        sole=reliance.sole.id if reliance.sole else None,
-        roots=_ids(reliance.roots),
-        unnamed=reliance.unnamed,
-        circles=tuple(_ids(circle) for circle in reliance.circles),
-        leaning=_ids(reliance.leaning),
+        sole=independence.sole.id if independence.sole else None,
+        roots=_ids(independence.roots),
+        unnamed=independence.unnamed,
+        circles=tuple(_ids(circle) for circle in independence.circles),
+        leaning=_ids(independence.leaning),
     )
 
 
@@ -226,12 +226,12 @@ def _ids(sources: Iterable[Source]) -> tuple[str, ...]:
 
 def _sources(edition: Edition, families: Iterable[Family]) -> tuple[Source, ...]:
     """Every outlet that the record names, by id."""
-    found = [*edition.reliance.roots, *edition.reliance.leaning]
+    found = [*edition.independence.roots, *edition.independence.leaning]
     for section in edition.sections:
-        found += [*section.reliance.roots, *section.reliance.leaning]
+        found += [*section.independence.roots, *section.independence.leaning]
     for circle in (
-        *edition.reliance.circles,
-        *(each for part in edition.sections for each in part.reliance.circles),
+        *edition.independence.circles,
+        *(each for part in edition.sections for each in part.independence.circles),
     ):
         found += circle
     for family in families:

@@ -1,7 +1,6 @@
-"""The data files of the site as texts; writing them is the site's business.
+"""The data files of the site, as texts that the plugin writes.
 
-No date in here comes from a clock, and their order is the catalogue's: the same
-content makes the same bytes.
+No date comes from a clock, and the order is the catalogue's: the same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from sitrep.site.site import Site
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file to be written as UTF-8, its line ends as they are."""
+    """A file to be written as UTF-8, its line endings kept."""
 
     address: str
     text: str
@@ -56,14 +55,14 @@ class ReportsRecord:
 
 
 def build_data(catalogue: Catalogue, regions: Iterable[Region], site: Site) -> Iterator[DataFile]:
-    """Every data file, one at a time; drafts that a preview shows are in none of them.
+    """Every data file, one at a time; drafts in a preview are in none of them.
 
     ``regions`` are all rows of regions.toml, for names and P-codes.
     """
     areas = build_areas(regions)
     published = (family for family in catalogue.families if not family.is_draft)
     reports = {family.report.id: build_report(family, areas, site) for family in published}
-    frame = BuildFacts(site, areas, licence(site.wording), reports)
+    frame = BuildFacts(site, areas, licence(site.language), reports)
     writer = JsonWriter(reports.values())
     yield DataFile(REPORTS_CSV, csv_text(reports.values()))
     yield DataFile(REPORTS_JSON, writer.text(_reports(catalogue, frame)))
@@ -76,7 +75,7 @@ def build_data(catalogue: Catalogue, regions: Iterable[Region], site: Site) -> I
 
 
 def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
-    """Where the files of build_data stand."""
+    """The addresses of the files of build_data."""
     weeks = (
         edition_data(edition.week, end)
         for edition in catalogue.editions
@@ -85,11 +84,12 @@ def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
     return (REPORTS_CSV, REPORTS_JSON, *weeks)
 
 
-def licence(wording: Language) -> str:
+def licence(language: Language) -> str:
     """What may be done with the files."""
-    return wording.say(
-        "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong to the source "
-        "named as origin and are here only as far as its rights let them through. Name origin, carriers and date."
+    return language.say(
+        "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong "
+        "to the source named as origin and are included only as far as its rights allow. "
+        "Name origin, carriers and date."
     )
 
 
@@ -99,7 +99,7 @@ def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
     changed = (family.updated for family in families if family.updated and not family.is_draft)
     return ReportsRecord(
         schema=site.absolute(REPORTS_SCHEMA),
-        site=SiteRecord(site.name, site.address, site.language),
+        site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         updated=max(changed, default=None),
         reports=tuple(frame.reports.values()),

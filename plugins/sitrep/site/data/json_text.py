@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 
 class JsonWriter:
-    """Writes documents; a value that stands in several of them is encoded once."""
+    """Writes documents; a value that several of them contain is encoded once."""
 
     def __init__(self, shared: Iterable[object] = ()) -> None:
-        self._kept = tuple(shared)  # as long as they live, their identities are theirs alone
+        # Kept alive, because values are known by their identity, which Python gives away again.
+        self._kept = tuple(shared)
         self._texts = {id(value): _ENCODER.encode(value) for value in self._kept}
 
     def text(self, document: DataclassInstance) -> str:
-        """A document with each of its members, and each item of a list among those, on a line of its own.
+        """A document with each member, and each item of a member that is a list, on its own line.
 
-        Big files stay quick to write, and two versions can be compared line by line.
+        Large files stay quick to write, and two versions can be compared line by line.
         """
         members = (
             f"{self._line(name)}: {self._lines(getattr(document, name))}"
@@ -41,10 +42,10 @@ class JsonWriter:
 
 
 class _Encoder(json.JSONEncoder):
-    """JSON's own writer, which learns of dates and dataclasses."""
+    """Python's own encoder, taught to write dates and dataclasses."""
 
     def default(self, value: object) -> object:
-        """What JSON has for a value that it does not know itself."""
+        """What stands for a value that JSON does not have."""
         if isinstance(value, dt.date):
             return value.isoformat()
         if is_dataclass(value) and not isinstance(value, type):

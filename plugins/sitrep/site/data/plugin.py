@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
+from sitrep.core.language import marked
 from sitrep.site.addresses import (
     DATA,
     EDITION_SCHEMA,
@@ -21,28 +20,32 @@ from sitrep.site.addresses import (
 )
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
-from sitrep.site.data.files import DataFile, build_data, data_addresses, licence
+from sitrep.site.data.files import build_data, data_addresses, licence
+from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
+from sitrep.site.policy import Served, Serving
 
 SCHEMAS = Path(__file__).parent / "schemas"
 PUBLISHED = (REPORTS_CSV_METADATA, REPORTS_SCHEMA, EDITION_SCHEMA)
-"""Where the schemas stand; their files have the same names."""
+"""Where the schemas are published; their files here have the same names."""
 
 
 class DataFiles(PagesOfCatalogue):
     """Writes ``/data/``."""
 
+    foot: ClassVar = (MenuLink(marked("Data"), DATA),)
+
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The page with the dictionary."""
-        say = self.site.wording.say
+        say = self.site.language.say
         words = say(
             "All that this digest holds, for spreadsheets and programs, with what each field means."
         )
         values: dict[str, object] = {
             "editions": catalogue.editions,
             "chapters": tuple(self._chapters()),
-            "licence": licence(self.site.wording),
+            "licence": licence(self.site.language),
             "reports_csv": REPORTS_CSV,
             "reports_json": REPORTS_JSON,
             "schemas": PUBLISHED,
@@ -53,28 +56,26 @@ class DataFiles(PagesOfCatalogue):
         """Write the page, the schemas and the data."""
         super().generate_output(writer)
         for address in PUBLISHED:
-            self._write(DataFile(address, _published(address, self.site.absolute(address))))
+            self.write(address, _published(address, self.site.absolute(address)).encode())
         regions = self.context["sitrep_content"].regions.rows
         for file in build_data(self.context["catalogue"], regions, self.site):
-            self._write(file)
+            self.write(file.address, file.text.encode())
+
+    def served(self) -> Iterable[Served]:
+        """As files that programs of other sites may fetch; ``/data/`` itself is a page."""
+        yield Served(f"{DATA}*", Serving.OPEN_PAGE)
+
+    def expected(self) -> Iterable[str]:
+        """The page, the schemas and every data file."""
+        return (DATA, *PUBLISHED, *data_addresses(self.context["catalogue"]))
 
     def _chapters(self) -> Iterable[Chapter]:
-        wording = self.site.wording
-        yield table_chapter(_schema(REPORTS_CSV_METADATA), wording)
+        language = self.site.language
+        yield table_chapter(_schema(REPORTS_CSV_METADATA), language)
         schemas = {
             Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)
         }
-        yield from schema_chapters(schemas, wording)
-
-    def _write(self, file: DataFile) -> None:
-        path = Path(sanitised_join(self.output_path, file.address))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.text.encode())
-
-
-def data_files_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """Every file that stands below ``/data/`` beside its page."""
-    return (*PUBLISHED, *data_addresses(catalogue))
+        yield from schema_chapters(schemas, language)
 
 
 def _schema(address: str) -> Schema:
@@ -83,17 +84,10 @@ def _schema(address: str) -> Schema:
 
 
 def _published(address: str, url: str) -> str:
-    """A schema as it is published: a JSON Schema says where it stands, so that those which name it find it."""
+    """A schema as it is published: a JSON Schema states its own URL, so others can refer to it."""
     schema = _schema(address)
     named = {"$schema": schema["$schema"], "$id": url, **schema} if "$schema" in schema else schema
     return json.dumps(named, indent=2, ensure_ascii=False) + "\n"
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return DataFiles
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+PLUGIN = Plugin("sitrep.site.data", (DataFiles,))

@@ -1,8 +1,8 @@
-"""The records of the data files: what ``/data/reports.json`` says of reports, and what editions share with it.
+"""The records of the data files: those of ``/data/reports.json``, which editions share.
 
-Their fields are those of the published schemas, in the same order; a test holds
-them to each other.  Addresses are absolute; texts are plain and hold no more
-than the catalogue, which holds what the origin's rights let through.
+Their fields are those of the published schemas, in the same order; a test keeps the two in step.
+URLs are absolute; texts are plain and hold no more than the catalogue, which is cut to what the
+origin's rights let through.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class SiteRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """An outlet."""
+    """A source."""
 
     id: str
     name: str
@@ -71,7 +71,7 @@ class ChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """What a source says otherwise by now than the text here."""
+    """How a source's own text has changed since the text here was taken."""
 
     found: dt.date
     source: str
@@ -189,8 +189,8 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         edition=str(family.week) if family.week else None,
         title=family.title,
         title_kind=report.title_kind if report.title else TitleKind.EDITOR,
-        title_language=(family.title_lang if report.title else None) or site.language,
-        language=family.text_lang or site.language,
+        title_language=(family.title_lang if report.title else None) or site.language.code,
+        language=family.text_lang or site.language.code,
         date=report.date,
         date_basis=report.date_basis if report.date else None,
         added=report.added,
@@ -212,7 +212,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
             RevisionRecord(each.date, each.source or family.origin.id, each.note)
             for each in family.revisions
         ),
-        passages=tuple(_passage(place, family, areas, site) for place in family.places),
+        passages=tuple(_passage(passage, family, areas, site) for passage in family.passages),
     )
 
 
@@ -233,7 +233,7 @@ def build_changes(family: Family) -> tuple[ChangeRecord, ...]:
 
 
 def build_source(source: Source, site: Site) -> SourceRecord:
-    """The record of an outlet; every one that something names has a page."""
+    """The record of a source; every source that something names has a page."""
     return SourceRecord(
         id=source.id,
         name=source.name,
@@ -250,25 +250,28 @@ def build_region(region: Region, site: Site) -> RegionRecord:
 
 
 def passage_address(family: Family, number: int) -> str:
-    """Where a passage stands for good: on its report's page, since a corrected date may move it to another edition."""
+    """The permanent address of a passage.
+
+    It is on the report's page: a corrected date may move the passage to another edition.
+    """
     return f"{report_address(family.report)}#{family.report.id}-{number}"
 
 
-def _passage(place: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
+def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
     return PassageRecord(
-        number=place.number,
-        url=site.absolute(passage_address(family, place.number)),
-        region=build_region(place.region, site),
-        mentions=tuple(build_region(region, site) for region in place.mentions),
-        roots=_roots(place.roots),
-        areas=tuple(areas.record(code) for code in place.codes),
-        events=SpanRecord(place.events.first, place.events.last) if place.events else None,
-        paragraphs=html_paragraphs(place.html),
+        number=passage.number,
+        url=site.absolute(passage_address(family, passage.number)),
+        region=build_region(passage.region, site),
+        mentions=tuple(build_region(region, site) for region in passage.mentions),
+        roots=_roots(passage.roots),
+        areas=tuple(areas.record(code) for code in passage.codes),
+        events=SpanRecord(passage.events.first, passage.events.last) if passage.events else None,
+        paragraphs=html_paragraphs(passage.html),
     )
 
 
 def _roots(roots: Roots) -> tuple[str, ...]:
-    """Ids of sources; a source that is not named is ``unknown:`` with the report that goes back to it."""
+    """Ids of sources; one that is not named is ``unknown:`` with the report that rests on it."""
     return (
         *sorted(roots.named),
         *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)),
@@ -289,4 +292,4 @@ def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
 
 def _grade(family: Family, site: Site) -> GradeRecord:
     grade = family.grade
-    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.wording))
+    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.language))

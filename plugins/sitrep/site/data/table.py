@@ -1,8 +1,8 @@
-"""``/data/reports.csv``: a row for each passage and each area it concerns, with a row of HXL tags below the header.
+"""``/data/reports.csv``: a row per passage and area, with a row of HXL tags below the header.
 
-HXL wants one value a cell, so a passage that concerns three governorates has
-three rows; whoever counts passages counts pairs of report and passage.  Cells are
-kept from being taken for formulas: see ``guarded``.
+HXL wants one value per cell, so a passage that concerns three governorates has three rows; to
+count passages, count pairs of report and passage.  Spreadsheets are kept from taking cells for
+formulas: see ``guarded``.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.site.data.records import AreaRecord, PassageRecord, ReportRecord
 
 GUARD = "'"
-"""What spreadsheets take for the mark of a text."""
+"""What marks a cell as text in spreadsheets."""
 _SIGNS = "=+\\-@＝＋－＠"
 """What a formula begins with, in both widths."""
 _FORMULA = re.compile(rf"{GUARD}*+(?:[\t\r\n]|[\s{GUARD}\"]*+[{_SIGNS}])")
-"""How a cell begins that a spreadsheet might reckon with, or that would look guarded without being so."""
+"""The beginning of a cell that a spreadsheet might calculate, or that only looks guarded."""
 _INSIDE = re.compile(rf"(?<![;\s{GUARD}\"])[;\s{GUARD}\"]++(?=[{_SIGNS}])")
-"""What may stand before a formula inside a cell.
+"""What may come before a formula inside a cell.
 
-A spreadsheet set to semicolons or tabs takes the quotes of this file for text,
-cuts its cells there and at line ends, and begins new ones.
+A spreadsheet that is set to semicolons or tabs takes the quotation marks of this file for text and
+splits its cells there and at line breaks.
 """
 _CUT = re.compile(r"[;\t\r\n]")
 _GUARDED_CUT = re.compile(rf"([;\t\r\n]){GUARD}")
@@ -50,7 +50,7 @@ Value = str | int | dt.date | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its HXL tag and what stands in it."""
+    """A column: its name, its HXL tag and what its cells contain."""
 
     name: str
     tag: str
@@ -111,9 +111,9 @@ COLUMNS = (
 
 
 def csv_text(reports: Iterable[ReportRecord]) -> str:
-    """The table as RFC 4180 has it: commas, every cell in quotes, lines that end with CR LF.
+    """The table as in RFC 4180: commas, every cell in quotation marks, lines that end in CR LF.
 
-    Names and tags stand bare: a line that does not begin with # is no comment to readers.
+    Names and tags are not quoted: HXL's readers know the row of tags by the # at its beginning.
     """
     written = io.StringIO()
     heads = csv.writer(written, lineterminator="\r\n")
@@ -126,9 +126,10 @@ def csv_text(reports: Iterable[ReportRecord]) -> str:
 
 
 def guarded(cell: str) -> str:
-    """A cell with an apostrophe wherever a spreadsheet would else begin a formula: at its start and after each cut.
+    """A cell with an apostrophe wherever a spreadsheet would otherwise begin a formula.
 
-    What looks guarded already gets one more, so that ``unguarded`` gives back every text as it was.
+    That is at its start and after each character at which a spreadsheet may split it.  What looks
+    guarded already gets one more, so that ``unguarded`` returns every text as it was.
     """
     inside = _INSIDE.sub(lambda before: _CUT.sub(rf"\g<0>{GUARD}", before[0]), cell)
     return f"{GUARD}{inside}" if _FORMULA.match(inside) else inside
@@ -161,7 +162,7 @@ def _truth(value: bool) -> str:
 
 
 def _names(report: ReportRecord) -> str:
-    """Each carrier once, but one that is not named as often as there is one."""
+    """Each named carrier once, and each of those that are not named: they need not be the same."""
     unnamed = [
         carrier.source.name for carrier in report.carriers if carrier.source.id == UNKNOWN_SOURCE.id
     ]

@@ -1,7 +1,7 @@
-"""The texts of the feeds: whole editions, reports as far as rights permit, and notices of withdrawal.
+"""The texts of the feeds: editions, reports as far as rights permit, notices of withdrawal.
 
-They are written the way feed readers' sanitisers write HTML, so that what a
-reader shows is what stands here, to the byte.
+They are written the way the sanitisers of feed readers write HTML, so that what a reader shows is
+what is written here, to the byte.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.site import Site
 
 NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
-"""What stands for a passage that rights withhold."""
+"""What takes the place of a passage that rights withhold."""
 SUMMARY = 280
-"""How much of a text stands in an item's summary, in characters: what lists of items show."""
+"""How much of a text an item's summary has, in characters; lists of items show summaries."""
 _TAG = re.compile(r'<(?:(br|hr)|([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*")+))\s*/?>')
 """A tag that sanitisers might write otherwise: one that is empty, or has attributes."""
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -46,68 +46,73 @@ _IN_ATTRIBUTE = {"<": "&lt;", ">": "&gt;", "&#34;": "&quot;"}
 
 def edition_body(edition: Edition, site: Site) -> Markup:
     """A whole edition: its counts, the curator's words, and every passage under its region."""
-    wording = site.wording
+    language = site.language
     parts = [
         paragraph(DOT.join(_head(edition, site))),
         edition.lead,
         _points(edition.notes.key_points),
     ]
-    parts += _corrections(edition.notes.errata, wording)
-    parts += map(_warning, week_cautions(edition.reliance, wording, _bare))
-    told = edition.reliance.sole is not None
-    parts += [_section(section, site, told=told) for section in edition.sections if section.entries]
-    parts.append(_list(wording.say("Late, for earlier weeks"), edition.latecomers, site))
-    parts.append(_list(wording.say("Withdrawn"), edition.withdrawn, site))
+    parts += _corrections(edition.notes.errata, language)
+    parts += map(_warning, week_cautions(edition.independence, language, _bare))
+    told = edition.independence.sole is not None
+    parts += [
+        _section(section, site, told=told) for section in edition.sections if section.passages
+    ]
+    parts.append(_list(language.say("Late reports for earlier weeks"), edition.latecomers, site))
+    parts.append(_list(language.say("Withdrawn"), edition.withdrawn, site))
     return settled(parts)
 
 
 def edition_summary(edition: Edition, site: Site) -> str:
     """Its counts, and what its lead begins with."""
-    return _shortened(" · ".join(_counts(edition, site.wording)), edition.lead)
+    return _shortened(" · ".join(_counts(edition, site.language)), edition.lead)
 
 
 def report_body(family: Family, site: Site) -> Markup:
     """A report: who said it, what was corrected, and its passages as far as rights permit."""
-    parts = [attribution(family, site), *_corrections(family.report.changes, site.wording)]
-    parts += _revisions(family, site.wording)
-    for place in family.places:
+    parts = [attribution(family, site), *_corrections(family.report.changes, site.language)]
+    parts += _revisions(family, site.language)
+    for passage in family.passages:
         parts += [
-            Markup("<h2>%s</h2>\n") % (isolated(place.region.name),),
-            _words(place, family, site.wording),
+            Markup("<h2>%s</h2>\n") % (isolated(passage.region.name),),
+            _words(passage, family, site.language),
         ]
     return settled(parts)
 
 
-def report_summary(family: Family, wording: Language) -> str:
+def report_summary(family: Family, language: Language) -> str:
     """Who said it, and what its text begins with."""
-    shown = next((place.html for place in family.places if place.html), Markup())
-    return _shortened(attribution_words(family, wording), shown)
+    shown = next((passage.html for passage in family.passages if passage.html), Markup())
+    return _shortened(attribution_words(family, language), shown)
 
 
 def withdrawn_body(family: Family, site: Site) -> Markup:
     """That a report was taken back, when and why; nothing of the report."""
-    wording = site.wording
+    language = site.language
     address = site.absolute(report_address(family.report))
     parts = [
         paragraph(
-            DOT.join([*_withdrawn(family, wording), link(address, wording.say("in this digest"))])
+            DOT.join([*_withdrawn(family, language), link(address, language.say("in this digest"))])
         )
     ]
-    parts.append(paragraph(wording.say("It is no longer part of this digest.")))
+    parts.append(paragraph(language.say("It is no longer part of this digest.")))
     parts += [
-        paragraph(f"{wording.day(change.date)}: {change.note}") for change in family.report.changes
+        paragraph(f"{language.day(change.date)}: {change.note}") for change in family.report.changes
     ]
     return settled(parts)
 
 
-def withdrawn_summary(family: Family, wording: Language) -> str:
+def withdrawn_summary(family: Family, language: Language) -> str:
     """The same in a line."""
     notes = " ".join(change.note for change in family.report.changes)
-    return f"{DOT.join(_withdrawn(family, wording)).striptags()} · {notes}"
+    return f"{DOT.join(_withdrawn(family, language)).striptags()} · {notes}"
 
 
 def settled(parts: Iterable[Markup]) -> Markup:
-    """The parts as one text, written as sanitisers write it: attributes by name, quotation marks in text plain."""
+    """The parts as one text, written as sanitisers write it.
+
+    Attributes are sorted by name, and quotation marks in text are not escaped.
+    """
     html = legible("".join(parts)).replace("&#39;", "'")
     return Markup(_TAG.sub(_settled_tag, html).replace("&#34;", '"').strip())
 
@@ -130,17 +135,17 @@ def _attribute(value: str) -> str:
 
 def _head(edition: Edition, site: Site) -> Iterator[Markup]:
     """What the first line of an edition says."""
-    wording = site.wording
-    yield from (escape(part) for part in _counts(edition, wording))
-    yield escape(wording.span(edition.week.first, edition.week.last))
+    language = site.language
+    yield from (escape(part) for part in _counts(edition, language))
+    yield escape(language.span(edition.week.first, edition.week.last))
     yield link(site.absolute(edition_address(edition.week)), isolated(site.name))
 
 
-def _counts(edition: Edition, wording: Language) -> tuple[str, ...]:
+def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
     return (
-        report_words(len(edition.families), wording),
-        independent_words(edition.reliance.independent, wording),
-        wording.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
+        report_words(len(edition.families), language),
+        independent_words(edition.independence.independent, language),
+        language.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
     )
 
 
@@ -149,10 +154,10 @@ def _points(points: Iterable[str]) -> Markup:
     return Markup("<ul>\n%s</ul>\n") % (items,) if items else Markup()
 
 
-def _corrections(changes: Iterable[Change], wording: Language) -> Iterator[Markup]:
+def _corrections(changes: Iterable[Change], language: Language) -> Iterator[Markup]:
     for change in changes:
         yield paragraph(
-            f"{wording.say('Corrected %(day)s:', day=wording.day(change.date))} {change.note}"
+            f"{language.say('Corrected %(day)s:', day=language.day(change.date))} {change.note}"
         )
 
 
@@ -160,10 +165,11 @@ def _warning(caution: Caution) -> Markup:
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
-def _revisions(family: Family, wording: Language) -> Iterator[Markup]:
+def _revisions(family: Family, language: Language) -> Iterator[Markup]:
     for revision in family.revisions:
-        said = wording.say(
-            "Its source now says otherwise, as found on %(day)s:", day=wording.day(revision.date)
+        said = language.say(
+            "Its source now says something different, as found on %(day)s:",
+            day=language.day(revision.date),
         )
         yield paragraph(f"{said} {revision.note}")
 
@@ -173,32 +179,32 @@ def _bare(source: Source) -> Markup:
 
 
 def _section(section: Section, site: Site, *, told: bool) -> Markup:
-    reliance = section.reliance
+    independence = section.independence
     parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
-    if not (told and reliance.sole):
-        parts += map(_warning, region_cautions(reliance, site.wording, _bare))
-    parts += [_passages(entries, site) for entries in section.reports]
+    if not (told and independence.sole):
+        parts += map(_warning, region_cautions(independence, site.language, _bare))
+    parts += [_passages(passages, site) for passages in section.reports]
     return Markup().join(parts)
 
 
-def _passages(entries: tuple[FiledPassage, ...], site: Site) -> Markup:
+def _passages(passages: tuple[FiledPassage, ...], site: Site) -> Markup:
     """A report's passages in one region, under one title and attribution."""
-    family, wording = entries[0].family, site.wording
+    family, language = passages[0].family, site.language
     report = site.absolute(report_address(family.report))
     parts = [Markup("<h3>%s</h3>\n") % (link(report, isolated(family.title, family.title_lang)),)]
-    parts += [attribution(family, site), *_corrections(family.report.changes, wording)]
-    parts += _revisions(family, wording)
+    parts += [attribution(family, site), *_corrections(family.report.changes, language)]
+    parts += _revisions(family, language)
     if family.late and family.report.added:
-        came = wording.day(family.report.added)
+        came = language.day(family.report.added)
         parts.append(
-            paragraph(wording.say("Came in on %(day)s, after this week was announced", day=came))
+            paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
         )
-    parts += [_words(entry.place, family, wording) for entry in entries]
+    parts += [_words(passage.shown, family, language) for passage in passages]
     return Markup().join(parts)
 
 
 def _list(heading: str, families: Iterable[Family], site: Site) -> Markup:
-    """Reports that an edition has without their texts: a title, an origin, a date and a grade each."""
+    """Reports without their texts: a title, an origin, a date and a grade each."""
     lines = Markup().join(Markup("<li>%s</li>\n") % (_line(family, site),) for family in families)
     return Markup("<h2>%s</h2>\n<ul>\n%s</ul>\n") % (heading, lines) if lines else Markup()
 
@@ -209,25 +215,25 @@ def _line(family: Family, site: Site) -> Markup:
     parts = [
         title,
         isolated(family.origin.name),
-        escape(site.wording.day(report.date)) if report.date else Markup(),
+        escape(site.language.day(report.date)) if report.date else Markup(),
     ]
     return DOT.join([*filter(None, parts), escape(family.grade.code)])
 
 
-def _words(place: ShownPassage, family: Family, wording: Language) -> Markup:
+def _words(passage: ShownPassage, family: Family, language: Language) -> Markup:
     """What of a passage may be shown, or that it may not be."""
-    if not place.html:
-        return paragraph(wording.say(NOT_SHOWN))
+    if not passage.html:
+        return paragraph(language.say(NOT_SHOWN))
     if family.text_lang:
-        return Markup('<div dir="auto" lang="%s">\n%s</div>\n') % (family.text_lang, place.html)
-    return place.html
+        return Markup('<div dir="auto" lang="%s">\n%s</div>\n') % (family.text_lang, passage.html)
+    return passage.html
 
 
-def _withdrawn(family: Family, wording: Language) -> Iterator[Markup]:
-    yield Markup("<strong>%s</strong>") % (wording.say("Withdrawn"),)
+def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
+    yield Markup("<strong>%s</strong>") % (language.say("Withdrawn"),)
     yield isolated(family.origin.name)
     if family.report.date:
-        yield escape(wording.day(family.report.date))
+        yield escape(language.day(family.report.date))
 
 
 def _shortened(facts: str, html: Markup) -> str:

@@ -1,4 +1,4 @@
-"""Which feeds there are, what they are called, and which of them a page points to."""
+"""Which feeds there are, what they are called, and which of them a page links to."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ class Format(StrEnum):
     RSS = "rss"
     ATOM = "atom"
     JSON = "json"
+
+    @property
+    def label(self) -> str:
+        """What readers know it as."""
+        return {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}[self]
 
     @property
     def media_type(self) -> str:
@@ -47,7 +52,7 @@ class FeedAddress:
     title: str
     description: str
     stem: str
-    """Where it stands, without the ending."""
+    """Its address, without the ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class FeedGroup:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """What a page's head says of a feed."""
+    """A link to a feed in the head of a page."""
 
     title: str
     media_type: str
@@ -68,49 +73,49 @@ class FeedLink:
 
 
 def editions_feed(site: Site) -> FeedAddress:
-    """That of all editions."""
-    return FeedAddress(site.wording.say("Editions"), site.name, site.description, EDITION_FEEDS)
+    """The feed of all editions."""
+    return FeedAddress(site.language.say("Editions"), site.name, site.description, EDITION_FEEDS)
 
 
 def reports_feed(site: Site) -> FeedAddress:
-    """That of all reports."""
-    wording = site.wording
+    """The feed of all reports."""
+    language = site.language
     return FeedAddress(
-        wording.say("Reports"),
-        wording.say("%(site)s: reports", site=site.name),
-        wording.say("Every report of %(site)s, newest first", site=site.name),
+        language.say("Reports"),
+        language.say("%(site)s: reports", site=site.name),
+        language.say("Every report of %(site)s, newest first", site=site.name),
         REPORT_FEEDS,
     )
 
 
 def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
-    """Those of the whole digest."""
+    """The feeds of the whole digest."""
     return (editions_feed(site), reports_feed(site))
 
 
 def region_feed(region: Region, site: Site) -> FeedAddress:
-    """That of a region."""
-    wording = site.wording
-    title = wording.say("%(site)s: %(name)s", site=site.name, name=region.name)
-    words = wording.say("Reports on %(region)s, newest first", region=region.name)
+    """The feed of a region."""
+    language = site.language
+    title = language.say("%(site)s: %(name)s", site=site.name, name=region.name)
+    words = language.say("Reports on %(region)s, newest first", region=region.name)
     return FeedAddress(region.name, title, words, region_feeds(region))
 
 
 def source_feed(source: Source, site: Site) -> FeedAddress:
-    """That of an outlet."""
-    wording = site.wording
-    title = wording.say("%(site)s: %(name)s", site=site.name, name=source.name)
-    words = wording.say(
+    """The feed of a source."""
+    language = site.language
+    title = language.say("%(site)s: %(name)s", site=site.name, name=source.name)
+    words = language.say(
         "What %(source)s published first or carried, newest first", source=source.name
     )
     if source.id == UNKNOWN_SOURCE.id:
-        words = wording.say("Reports whose origin or carrier is not named, newest first")
+        words = language.say("Reports whose origin or carrier is not named, newest first")
     return FeedAddress(source.name, title, words, source_feeds(source))
 
 
 def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
     """Every feed, in groups: the digest, its regions, its sources."""
-    say = site.wording.say
+    say = site.language.say
     regions = tuple(region_feed(section.region, site) for section in catalogue.regions)
     sources = tuple(source_feed(page.source, site) for page in catalogue.sources)
     groups = (
@@ -121,10 +126,20 @@ def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:
     return tuple(group for group in groups if group.feeds)
 
 
+def links_of(subject: Region | Source | None, site: Site) -> tuple[FeedLink, ...]:
+    """The links in a page's head: to the feeds of its subject, then to those of the digest."""
+    feeds = own_feeds(site)
+    if isinstance(subject, Region):
+        feeds = (region_feed(subject, site), *feeds)
+    elif isinstance(subject, Source):
+        feeds = (source_feed(subject, site), *feeds)
+    return tuple(feed_links(feeds, site))
+
+
 def feed_links(feeds: Iterable[FeedAddress], site: Site) -> Iterator[FeedLink]:
-    """The links to feeds that a page's head holds; addresses are the site's own, below its root."""
+    """The links to feeds in each of their formats; addresses are relative to the site's."""
     for feed in feeds:
         for form, title in LINK_TITLE.items():
             yield FeedLink(
-                site.wording.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
+                site.language.say(title, title=feed.title), form.media_type, f"{feed.stem}.{form}"
             )

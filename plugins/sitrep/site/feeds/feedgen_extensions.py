@@ -72,7 +72,7 @@ class AtomEntryExtension(BaseEntryExtension):
     item: Item | None = None
 
     def extend_atom(self, entry: Element) -> Element:
-        """Link to its page, to the original and to the carriers' copies; name the origin as its source."""
+        """Link to its page, the original and the carriers' copies; name the origin as source."""
         item = self.item
         if item is None:
             return entry

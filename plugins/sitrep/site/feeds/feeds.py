@@ -1,9 +1,8 @@
-"""Every feed of the site, as values; writing them is the site's business.
+"""Every feed of the site, as values that the plugin writes.
 
-An item is made once and shared by all feeds and formats in which it stands.
-The feeds of editions and of reports can be paged back to the first (RFC 5005):
-their archives are filled from the oldest item on, so that an archive's address
-and its items stay as newer ones come.
+An item is made once and shared by all feeds and formats that hold it.  The feeds of editions and of
+reports can be paged back to the first item (RFC 5005): their archives are filled from the oldest
+item on, so that an archive keeps its address and its items as newer ones arrive.
 """
 
 from __future__ import annotations
@@ -28,28 +27,26 @@ from sitrep.site.feeds.items import Item, Origin, clean, edition_items, report_i
 from sitrep.site.site import Site
 
 EDITIONS_SHOWN = 10
-"""How many editions a feed holds, and each of its archives; one may weigh 60 KB."""
+"""How many editions a feed and each of its archives hold; one edition can weigh 60 KB."""
 REPORTS_SHOWN = 50
-"""How many reports a feed holds, and each of its archives."""
-
-
+"""How many reports a feed and each of its archives hold."""
 ARCHIVE_FORMATS = (Format.ATOM, Format.JSON)
-"""Those whose readers know how to page back."""
+"""Those whose readers can page back; those of RSS cannot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed, or one of its archives, with its items, what changed last first."""
+    """A feed, or one of its archives, with its items; the one that changed last comes first."""
 
     stem: str
-    """Where it stands, without the ending."""
+    """Its address, without the ending."""
     id: str
     """A tag URI, the same for a feed and its archives."""
     title: str
     description: str
     items: tuple[Item, ...]
     current: str | None = None
-    """Of an archive: where the feed itself stands."""
+    """Of an archive: the address of the feed itself, without the ending."""
     older: str | None = None
     newer: str | None = None
     """The neighbouring archives."""
@@ -91,7 +88,7 @@ def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
 
 
 def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
-    """The files that feeds are written to; the editions' RSS stands at ``/feed.xml`` as well."""
+    """The files that feeds are written to; the RSS of editions is at ``/feed.xml`` as well."""
     for feed in feeds:
         if feed.stem == EDITION_FEEDS:
             yield FeedFile(FEED, Format.RSS, feed)
@@ -124,7 +121,7 @@ def _newest(
 
 
 def _archived(feed: Feed, size: int) -> Iterator[Feed]:
-    """The feed, cut to what is newest and what no archive holds; then its archives, newest first."""
+    """The feed, cut to the newest items and those that no archive holds; then its archives."""
     oldest_first = sorted(feed.items, key=lambda item: (item.published, item.id))
     full = len(oldest_first) // size
     kept = {item.id for item in (*oldest_first[full * size :], *feed.items[:size])}
@@ -146,20 +143,21 @@ def _archive(feed: Feed, items: Sequence[Item], number: int, last: int) -> Feed:
 
 
 def _of_region(section: Section, catalogue: Catalogue) -> tuple[Family, ...]:
-    """What stands under a region or concerns it, and what was withdrawn from it."""
+    """What is filed under a region or concerns it, and what was withdrawn from it."""
     withdrawn = (family for family in catalogue.withdrawn if section.region in family.regions)
-    return (*families_of((*section.entries, *section.mentions)), *withdrawn)
+    return (*families_of((*section.passages, *section.mentions)), *withdrawn)
 
 
 def _of_source(page: SourcePage, catalogue: Catalogue) -> tuple[Family, ...]:
-    """What an outlet published first or carried, and what was withdrawn of that."""
+    """What a source published first or carried, and what was withdrawn of that."""
     name = page.source.id
-    withdrawn = (
-        family
-        for family in catalogue.withdrawn
-        if name == family.origin.id or name in {carriage.source.id for carriage in family.carriages}
-    )
+    withdrawn = (family for family in catalogue.withdrawn if name in _sources_of(family))
     return (*page.originated, *page.carried, *withdrawn)
+
+
+def _sources_of(family: Family) -> set[str]:
+    """The ids of its origin and its carriers."""
+    return {family.origin.id, *(carriage.source.id for carriage in family.carriages)}
 
 
 def _is_unnamed(origin: Origin, page: SourcePage, site: Site) -> bool:
@@ -178,7 +176,7 @@ def _naming_origin(item: Item, page: SourcePage, site: Site) -> Item:
         return item
     return replace(
         item,
-        title=site.wording.say(
+        title=site.language.say(
             "%(title)s (first published by %(source)s)", title=item.title, source=origin.name
         ),
     )

@@ -30,7 +30,10 @@ from sitrep.site.feeds.bodies import (
 from sitrep.site.site import Site
 
 REISSUE = dt.timedelta(seconds=1)
-"""By how much a notice of withdrawal is younger than the withdrawal, so that it is not taken for what was withdrawn."""
+"""How much later a notice of withdrawal is dated than the withdrawal itself.
+
+A reader that saw a correction of the same day must see that the item has changed again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class ItemRegion:
-    """A region that an item is on."""
+    """A region that an item concerns."""
 
     term: str
     label: str
@@ -113,12 +116,16 @@ class Item:
 
     @property
     def appeared(self) -> dt.datetime:
-        """The start of the day on which it was published: feeds want moments, the digest knows days."""
+        """The start of the day of publication: feeds want times, the digest knows days."""
         return moment(self.published)
 
     @property
     def changed(self) -> dt.datetime:
-        """The day of its last change, a moment later for each earlier change of that day, and for a withdrawal."""
+        """The day of its last change.
+
+        Each earlier change of that day makes it a second later, and so does a withdrawal: readers
+        look again only at what has a later date.
+        """
         return moment(self.updated) + REISSUE * (self.steps + self.withdrawn)
 
 
@@ -128,19 +135,19 @@ def moment(day: dt.date) -> dt.datetime:
 
 
 def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
-    """One item an edition that was announced; one that is still open has none."""
+    """One item per edition that was announced; one that is still open has none."""
     for edition in editions:
         if edition.notes.announced and edition.updated:
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
-                title=edition_title(edition.week, site.wording),
+                title=edition_title(edition.week, site.language),
                 link=site.absolute(edition_address(edition.week)),
                 published=edition.notes.announced,
                 updated=edition.updated,
                 html=edition_body(edition, site),
                 summary=edition_summary(edition, site),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
-                tags=_tags(section.region for section in edition.sections if section.entries),
+                tags=_tags(section.region for section in edition.sections if section.passages),
                 coverage=_codes(edition.families),
                 steps=_steps(
                     edition.updated,
@@ -151,7 +158,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
 
 
 def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
-    """One item a report, a notice for one that was withdrawn; drafts have none."""
+    """One item per report, a notice if it was withdrawn; drafts have none."""
     for family in families:
         report = family.report
         if report.added and family.updated and not family.is_draft:
@@ -171,7 +178,7 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
 
 
 def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
-    """How many of its days of change are that of the last, without it."""
+    """How often it had changed, or appeared, on the day of its last change before that change."""
     return [first, *changed].count(updated) - 1
 
 
@@ -181,23 +188,23 @@ def clean(text: str) -> str:
 
 
 def _whole(item: Item, family: Family, site: Site) -> Item:
-    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.wording))
+    rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.language))
     return replace(
         item,
         html=report_body(family, site),
-        summary=clean(report_summary(family, site.wording)),
+        summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
         coverage=_codes((family,)),
-        rights=rights or site.wording.say("summarised in our words"),
+        rights=rights or site.language.say("summarised in our words"),
     )
 
 
 def _notice(item: Item, family: Family, site: Site) -> Item:
     return replace(
         item,
-        title=site.wording.say("Withdrawn: %(title)s", title=item.title),
+        title=site.language.say("Withdrawn: %(title)s", title=item.title),
         html=withdrawn_body(family, site),
-        summary=clean(withdrawn_summary(family, site.wording)),
+        summary=clean(withdrawn_summary(family, site.language)),
         withdrawn=True,
     )
 
@@ -210,19 +217,19 @@ def _creators(family: Family) -> tuple[Author, ...]:
 
 
 def _origin(family: Family, date: dt.date, site: Site) -> Origin:
-    report, source, wording = family.report, family.origin, site.wording
+    report, source, language = family.report, family.origin, site.language
     known = Origin(
         id=source_id(source, site),
         name=clean(source.name),
         date=date,
-        date_basis=wording.say(DATE_BASIS[report.date_basis])
+        date_basis=language.say(DATE_BASIS[report.date_basis])
         if report.date and report.date_basis
         else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
-        affiliation=clean(wording.say(source.affiliation)) if source.affiliation else None,
+        affiliation=clean(language.say(source.affiliation)) if source.affiliation else None,
         grade=family.grade.code,
-        grade_words=family.grade.words(wording),
+        grade_words=family.grade.words(language),
         rights=str(source.rights),
         text=str(report.text),
     )
@@ -235,7 +242,7 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
 
 
 def source_id(source: Source, site: Site) -> str:
-    """A URI that stands for an outlet: its homepage, or else one of ours."""
+    """A URI that stands for a source: its home page, or else a tag URI of this digest."""
     return uri(source.homepage) if source.homepage else f"{site.tag}source/{source.id}"
 
 
@@ -254,6 +261,6 @@ def _tags(regions: Iterable[Region]) -> tuple[ItemRegion, ...]:
 def _codes(families: Iterable[Family]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            code for family in families for place in family.places for code in place.codes
+            code for family in families for passage in family.passages for code in passage.codes
         )
     )

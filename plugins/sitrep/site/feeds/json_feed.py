@@ -24,7 +24,7 @@ def json_feed(file: FeedFile, site: Site) -> bytes:
         "home_page_url": site.absolute(HOME),
         "feed_url": site.absolute(file.path),
         "description": feed.description,
-        "language": site.language,
+        "language": site.language.code,
         "authors": _authors((Author(site.name, site.absolute(HOME)),)),
         "next_url": site.absolute(f"{feed.older}.{file.format}") if feed.older else None,
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else None,
@@ -46,17 +46,20 @@ def _item(item: Item, site: Site) -> Node:
             "date_modified": item.changed.isoformat(),
             "authors": _authors(item.creators),
             "tags": [tag.label for tag in item.tags],
-            "language": item.language or site.language,
+            "language": item.language or site.language.code,
             "_origin": _origin(item.origin, item, site) if item.origin else None,
         }
     )
 
 
 def _origin(origin: Origin, item: Item, site: Site) -> Node:
-    """Who published a report first and who carried it; the page under ``about`` says what each key means."""
+    """Who published a report first and who carried it.
+
+    The page under ``about`` says what each key means.
+    """
     return _known(
         {
-            "about": site.absolute(DATA),
+            "about": site.absolute(DATA) if site.features.data else None,
             "source": origin.name,
             "homepage": origin.homepage,
             "affiliation": origin.affiliation,

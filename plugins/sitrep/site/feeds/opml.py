@@ -13,7 +13,7 @@ from sitrep.site.feeds.text import untyped_text
 from sitrep.site.site import Site
 
 LISTED = Format.ATOM
-"""The format that a reader is led to: it says most of where a report comes from, and of those withdrawn."""
+"""The format that the list names: Atom says most about where a report comes from."""
 
 
 def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
@@ -31,7 +31,7 @@ def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
                 text=_text(feed.name),
                 title=_text(feed.title),
                 description=_text(feed.description),
-                language=site.language,
+                language=site.language.code,
                 xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
                 htmlUrl=site.absolute(HOME),
             )

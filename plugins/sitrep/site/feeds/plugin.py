@@ -1,22 +1,27 @@
-"""The feeds' files: each feed in its formats, and the list of all."""
+"""The feeds' files: each feed in its formats, the list of all, and the page that explains them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
+from typing import ClassVar
 
 from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
-from sitrep.site.addresses import OPML
-from sitrep.site.feeds.directory import Format, feed_directory
+from sitrep.core.language import marked
+from sitrep.site.addresses import FEED, FEEDS, OPML
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.feeds.directory import Format, feed_directory, links_of
 from sitrep.site.feeds.feeds import FeedFile, build_feeds, feed_files
 from sitrep.site.feeds.json_feed import json_feed
 from sitrep.site.feeds.opml import opml
 from sitrep.site.feeds.rss_atom import atom, rss
+from sitrep.site.generator import MenuLink, Plugin, SiteGenerator
+from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
+from sitrep.site.pages.head import plain_head
+from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
 
 WRITERS: dict[Format, Callable[[FeedFile, Site], bytes]] = {
@@ -26,31 +31,56 @@ WRITERS: dict[Format, Callable[[FeedFile, Site], bytes]] = {
 }
 
 
-class FeedFiles(Generator):
+class FeedFiles(SiteGenerator):
     """Writes every feed of the catalogue; their files are in the context as ``feeds``."""
+
+    def generate_context(self) -> None:
+        """Tell templates which feeds a page points to, and in which formats there are feeds."""
+        self.context["feed_links"] = partial(links_of, site=self.site)
+        self.context["feed_formats"] = tuple(Format)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
-        site = self.context["site"]
+        site = self.site
         catalogue = replace(self.context["catalogue"], editions=self.context["published"].editions)
         self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site)))
         for file in self.context["feeds"]:
-            path = self._write(file.path, WRITERS[file.format](file, site))
+            path = self.write(file.path, WRITERS[file.format](file, site))
             signals.feed_written.send(str(path), context=self.context, feed=file)
-        self._write(OPML, opml(feed_directory(catalogue, site), site))
+        self.write(OPML, opml(feed_directory(catalogue, site), site))
 
-    def _write(self, address: str, document: bytes) -> Path:
-        path = Path(sanitised_join(self.output_path, address))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(document)
-        return path
+    def served(self) -> Iterable[Served]:
+        """As files that readers on other sites may fetch; ``/feeds/`` itself is a page."""
+        yield Served(f"{FEEDS}*", Serving.OPEN_PAGE)
+        yield Served(FEED, Serving.OPEN_FILE)
+        yield Served(OPML, Serving.OPEN_FILE)
+
+    def expected(self) -> Iterable[str]:
+        """Each feed in its formats, and their list."""
+        yield OPML
+        for file in self.context["feeds"]:
+            yield file.path
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return FeedFiles
+class SubscribePage(PagesOfCatalogue):
+    """Writes ``/feeds/``, for somebody who never used a feed."""
+
+    menu: ClassVar = (MenuLink(marked("Feeds"), FEEDS),)
+    foot: ClassVar = (MenuLink(marked("Subscribe"), FEEDS),)
+
+    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
+        """The one page."""
+        say = self.site.language.say
+        words = say(
+            "How to get %(site)s without coming here: what a feed is, and every feed there is.",
+            site=self.site.name,
+        )
+        head = plain_head(say("Feeds"), words, FEEDS, self.site)
+        yield OutputPage(FEEDS, "feeds", head, {"groups": feed_directory(catalogue, self.site)})
+
+    def expected(self) -> Iterable[str]:
+        """The one page."""
+        yield FEEDS
 
 
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+PLUGIN = Plugin("sitrep.site.feeds", (SubscribePage, FeedFiles))

@@ -1,9 +1,8 @@
-"""RSS 2.0 and Atom 1.0, written by feedgen from the values the core made.
+"""RSS 2.0 and Atom 1.0, written by feedgen.
 
-feedgen 1.0 fills every date not given with the clock, puts the newest entry
-last unless told otherwise, takes the channel's ``<link>`` from the last link
-added, and leaves out authors without an address of mail.  All of it is dealt
-with here and in feedgenext.py, and nowhere else.
+feedgen 1.0 takes every date that is not given from the clock, reverses the order of entries unless
+told otherwise, takes the channel's ``<link>`` from the last link added, and leaves out authors
+without an e-mail address.  All of this is dealt with here and in feedgen_extensions.py.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     generator.id(feed.id)
     generator.title(feed.title)
     generator.description(feed.description)
-    generator.language(site.language)
+    generator.language(site.language.code)
     generator.generator(GENERATOR)
     generator.updated(feed.changed or NEVER)
     generator.author(_author(Author(site.name, site.absolute(HOME))))

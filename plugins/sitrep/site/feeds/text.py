@@ -19,7 +19,7 @@ _LIKE_MARKUP = re.compile(r"<\S|&#?\w+;")
 
 
 def could_be_markup(text: str) -> bool:
-    """Whether a reader that takes text for HTML would show it otherwise than it is written."""
+    """Whether a reader that takes text for HTML would show it differently from it is written."""
     # HTML knows entities without a semicolon as well: “&copy1”.
     return bool(_LIKE_MARKUP.search(text)) or html.unescape(text) != text
 

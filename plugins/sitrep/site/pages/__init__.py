@@ -1,1 +1,1 @@
-"""The pages, by kind; heads, structured data and the sitemap."""
+"""The pages of readers, by kind; their heads and structured data."""

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from jinja2 import Template
-from pelican.generators import Generator
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
+from sitrep.core.model import Region, Source
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.feeds.directory import FeedAddress, feed_links, own_feeds
+from sitrep.site.generator import SiteGenerator
 from sitrep.site.pages.head import PageHead
-from sitrep.site.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +25,14 @@ class OutputPage:
     template: str
     head: PageHead
     values: Mapping[str, object] = field(default_factory=dict)
-    feeds: tuple[FeedAddress, ...] = ()
-    """Those of what the page is about; it points to those of the whole digest as well."""
+    subject: Region | Source | None = None
+    """What the page is about, where that has feeds of its own."""
     anywhere: bool = False
-    """Whether it is shown at addresses other than its own, so that its links start at the host's root."""
+    """Whether it is shown at other addresses too, so that its links start at the host's root."""
 
 
-class PagesOfCatalogue(Generator):
+class PagesOfCatalogue(SiteGenerator):
     """A generator of pages made from the catalogue alone."""
-
-    @property
-    def site(self) -> Site:
-        """What the pages must know of the site as a whole."""
-        site: Site = self.context["site"]
-        return site
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The pages, each once."""
@@ -62,7 +55,7 @@ class PagesOfCatalogue(Generator):
                 relative_urls=self.settings["RELATIVE_URLS"] and not page.anywhere,
                 address=page.address,
                 head=page.head,
-                feed_links=tuple(feed_links((*page.feeds, *own_feeds(self.site)), self.site)),
+                subject=page.subject,
                 **values,
             )
 
@@ -71,6 +64,6 @@ class PagesOfCatalogue(Generator):
             template: Template = self.get_template(name)
         except UnicodeDecodeError as error:
             raise BuildError(
-                f"the template {name}.html is no UTF-8 ({error.reason}). Save it as UTF-8."
+                f"the template {name}.html is not UTF-8 ({error.reason}). Save it as UTF-8."
             ) from error
         return template

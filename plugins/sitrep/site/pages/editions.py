@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from pelican import signals
-from pelican.generators import Generator
-
+from sitrep.core.language import marked
 from sitrep.site.addresses import EDITIONS, edition_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import edition_head, editions_head
 from sitrep.site.pictures.calendar import build_calendars, count_editions
 from sitrep.site.pictures.week import build_pictures
+from sitrep.site.policy import Served, Serving
 
 RECENT = 53
-"""How many editions the archive tells of in words: a year's; its calendars lead to all."""
+"""How many editions the archive describes in words: a year's; its calendars lead to all."""
 
 
 class EditionPages(PagesOfCatalogue):
     """Writes ``/editions/`` and ``/editions/<week>/``."""
+
+    menu: ClassVar = (MenuLink(marked("Editions"), EDITIONS),)
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The archive, then the editions."""
@@ -35,10 +38,20 @@ class EditionPages(PagesOfCatalogue):
                 edition_address(edition.week),
                 "edition",
                 edition_head(edition, self.site),
-                self._told(edition),
+                self._values(edition),
             )
 
-    def _told(self, edition: Edition) -> dict[str, object]:
+    def served(self) -> Iterable[Served]:
+        """As pages."""
+        yield Served(f"{EDITIONS}*", Serving.PAGE)
+
+    def expected(self) -> Iterable[str]:
+        """The archive, and a page per edition."""
+        yield EDITIONS
+        for edition in self.context["catalogue"].editions:
+            yield edition_address(edition.week)
+
+    def _values(self, edition: Edition) -> dict[str, object]:
         """What an edition's page is given."""
         return {
             "edition": edition,
@@ -47,13 +60,3 @@ class EditionPages(PagesOfCatalogue):
             ),
             "citation": cite_edition(edition, self.site),
         }
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return EditionPages
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)

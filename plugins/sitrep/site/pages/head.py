@@ -34,7 +34,7 @@ from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.cautions import independent_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pages.json_ld import (
     Node,
     edition_data,
@@ -48,8 +48,8 @@ from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
-    "These reports do not name who published or reprinted them. They do not come from one source: each counts by "
-    "itself, and none of them confirms anything."
+    "These reports do not name who published or reprinted them. They do not come from one source: "
+    "each counts by itself, and none of them confirms anything."
 )
 """What the page of sources that are not named says first."""
 DESCRIPTION = 160
@@ -74,7 +74,8 @@ class PageHead:
     description: str
     address: str
     """Absolute: the page's one address."""
-    picture: Picture
+    picture: Picture | None
+    """None, where the site has no link cards."""
     locale: str
     """As Open Graph writes it: ``en_US``."""
     kind: PageKind = PageKind.WEBSITE
@@ -96,12 +97,12 @@ def front_head(catalogue: Catalogue, site: Site) -> PageHead:
 
 def edition_head(edition: Edition, site: Site) -> PageHead:
     """An edition's: its key points, or else its counts, stand for it."""
-    page = Named(edition_title(edition.week, site.wording), edition_address(edition.week))
+    page = Named(edition_title(edition.week, site.language), edition_address(edition.week))
     return replace(
         _head(
             page,
             " ".join(edition.notes.key_points)
-            or _counts(edition.families, edition.reliance, site.wording),
+            or _counts(edition.families, edition.independence, site.language),
             site,
         ),
         kind=PageKind.ARTICLE,
@@ -115,11 +116,11 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
 def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     """A region's, of one page of its list."""
     name = section.region.name
-    counts = _counts(section.concerning, section.reliance, site.wording)
+    counts = _counts(section.concerning, section.independence, site.language)
     return replace(
         _head(
-            _leaf(Named(name, region_address(section.region)), number, site.wording),
-            site.wording.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
+            _leaf(Named(name, region_address(section.region)), number, site.language),
+            site.language.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
         updated=_newest(section.concerning),
@@ -127,16 +128,18 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     )
 
 
-def source_head(outlet: SourcePage, site: Site, number: int = 1) -> PageHead:
+def source_head(listed: SourcePage, site: Site, number: int = 1) -> PageHead:
     """A source's, of one page of its list."""
-    source = outlet.source
+    source = listed.source
     words = " · ".join(filter(None, (source.name, source.affiliation, source.about)))
-    if outlet.is_unknown:
-        words = site.wording.say(UNNAMED_MEANS)
+    if listed.is_unknown:
+        words = site.language.say(UNNAMED_MEANS)
     return replace(
-        _head(_leaf(Named(source.name, source_address(source)), number, site.wording), words, site),
-        updated=_newest((*outlet.originated, *outlet.carried)),
-        structured=source_data(outlet, site) if number == 1 else None,
+        _head(
+            _leaf(Named(source.name, source_address(source)), number, site.language), words, site
+        ),
+        updated=_newest((*listed.originated, *listed.carried)),
+        structured=source_data(listed, site) if number == 1 else None,
     )
 
 
@@ -147,7 +150,7 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
     ours = family.is_summary
     head = _head(
         Named(family.title, report_address(family.report)),
-        _report_words(family, site.wording),
+        _report_words(family, site.language),
         site,
     )
     return replace(
@@ -163,24 +166,24 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
 
 def editions_head(catalogue: Catalogue, site: Site) -> PageHead:
     """The archive's."""
-    words = site.wording.say("Every weekly edition of %(site)s, newest first.", site=site.name)
-    return _list_head(Named(site.wording.say("Editions"), EDITIONS), words, catalogue, site)
+    words = site.language.say("Every weekly edition of %(site)s, newest first.", site=site.name)
+    return _list_head(Named(site.language.say("Editions"), EDITIONS), words, catalogue, site)
 
 
 def regions_head(catalogue: Catalogue, site: Site) -> PageHead:
     """That of the list of regions."""
-    words = site.wording.say(
+    words = site.language.say(
         "Every region of %(site)s, with what was reported on it week by week.", site=site.name
     )
-    return _list_head(Named(site.wording.say("Regions"), REGIONS), words, catalogue, site)
+    return _list_head(Named(site.language.say("Regions"), REGIONS), words, catalogue, site)
 
 
 def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
     """That of the list of sources."""
-    words = site.wording.say(
+    words = site.language.say(
         "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
     )
-    return _list_head(Named(site.wording.say("Sources"), SOURCES), words, catalogue, site)
+    return _list_head(Named(site.language.say("Sources"), SOURCES), words, catalogue, site)
 
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
@@ -220,44 +223,48 @@ def _head(page: Named, description: str, site: Site) -> PageHead:
         name=page.name,
         description=shorten(description),
         address=site.absolute(page.address),
-        picture=Picture(site.absolute(SITE_CARD), site.name),
-        locale=_locale(site.wording.locale),
+        picture=_picture(SITE_CARD, site.name, site),
+        locale=_locale(site.language.locale),
     )
 
 
 def _tombstone_head(family: Family, site: Site) -> PageHead:
-    say = site.wording.say
+    say = site.language.say
     words = say("A report that this digest has withdrawn, with date and reason.")
     return hidden_head(say("Withdrawn report"), words, report_address(family.report), site)
 
 
-def _leaf(page: Named, number: int, wording: Language) -> Named:
-    """A further page of a list, told from the first by its number."""
+def _leaf(page: Named, number: int, language: Language) -> Named:
+    """A further page of a list, distinguished from the first by its number."""
     if number == 1:
         return page
     return Named(
-        wording.say("%(title)s, page %(number)s", title=page.name, number=number),
+        language.say("%(title)s, page %(number)s", title=page.name, number=number),
         paged(page.address, number),
     )
 
 
-def _edition_picture(week: Week, site: Site) -> Picture:
-    return Picture(
-        site.absolute(edition_card(week)), f"{site.name} · {edition_title(week, site.wording)}"
-    )
+def _edition_picture(week: Week, site: Site) -> Picture | None:
+    words = f"{site.name} · {edition_title(week, site.language)}"
+    return _picture(edition_card(week), words, site)
 
 
-def _counts(families: Sized, reliance: Reliance, wording: Language) -> str:
+def _picture(address: str, words: str, site: Site) -> Picture | None:
+    return Picture(site.absolute(address), words) if site.features.cards else None
+
+
+def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """Such as ``9 reports, 5 independent sources.``."""
-    return f"{report_words(len(families), wording)}, {independent_words(reliance.independent, wording)}."
+    reports = report_words(len(families), language)
+    return f"{reports}, {independent_words(independence.independent, language)}."
 
 
-def _report_words(family: Family, wording: Language) -> str:
+def _report_words(family: Family, language: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
-    text = " ".join(place.html.striptags() for place in family.places if place.html)
+    text = " ".join(passage.html.striptags() for passage in family.passages if passage.html)
     attribution = [
         family.origin.name,
-        *([wording.day(family.report.date)] if family.report.date else []),
+        *([language.day(family.report.date)] if family.report.date else []),
     ]
     return (
         f"{', '.join(attribution)}: {text or ', '.join(region.name for region in family.regions)}"

@@ -1,38 +1,39 @@
-"""The front page with the latest edition, the page for wrong addresses, and the list of drafts in a preview."""
+"""The front page with the latest edition, the 404 page, and the list of drafts in a preview."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from pelican import signals
-from pelican.generators import Generator
 
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import front_head, hidden_head
 from sitrep.site.pictures.week import build_pictures
+from sitrep.site.policy import Served, Serving
 
 RECENT = 6
 """How many earlier weeks the front page lists."""
 
 
 class FrontPages(PagesOfCatalogue):
-    """Writes ``/``, ``/404.html`` and, in a preview, ``/drafts/``."""
+    """Writes ``/`` and ``/404.html``."""
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """Each of them."""
-        say = self.site.wording.say
+        say = self.site.language.say
         lost = hidden_head(
             say("Not found"), say("There is nothing at this address."), NOT_FOUND, self.site
         )
         yield OutputPage(HOME, "front", front_head(catalogue, self.site), self._front(catalogue))
         yield OutputPage(NOT_FOUND, "not_found", lost, anywhere=True)
-        if self.context["preview"]:
-            head = hidden_head(say("Drafts"), None, DRAFTS, self.site)
-            yield OutputPage(
-                DRAFTS, "drafts", head, {"drafts": self.context["sitrep_content"].drafts}
-            )
+
+    def served(self) -> Iterable[Served]:
+        """Both as pages."""
+        return (Served(address, Serving.PAGE) for address in (HOME, NOT_FOUND))
+
+    def expected(self) -> Iterable[str]:
+        """Both."""
+        return (HOME, NOT_FOUND)
 
     def _front(self, catalogue: Catalogue) -> dict[str, object]:
         """What the front page is given: the newest week that is announced, and those before it."""
@@ -50,11 +51,20 @@ class FrontPages(PagesOfCatalogue):
         }
 
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return FrontPages
+class DraftList(PagesOfCatalogue):
+    """Writes ``/drafts/``, in a preview."""
 
+    def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
+        """The one page, which lists what each draft still lacks."""
+        if self.site_settings.drafts:
+            head = hidden_head(self.site.language.say("Drafts"), None, DRAFTS, self.site)
+            drafts = self.context["sitrep_content"].drafts
+            yield OutputPage(DRAFTS, "drafts", head, {"drafts": drafts})
 
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+    def served(self) -> Iterable[Served]:
+        """As a page."""
+        yield Served(f"{DRAFTS}*", Serving.PAGE)
+
+    def expected(self) -> Iterable[str]:
+        """In a preview, the one page."""
+        return (DRAFTS,) if self.site_settings.drafts else ()

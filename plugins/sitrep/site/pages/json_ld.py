@@ -51,11 +51,11 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             **(_as_ours(family, site) if family.is_summary else _as_theirs(family, site)),
             "isBasedOn": _original(family, site),
             "isPartOf": next((_linked("CollectionPage", each, site) for each in week), None),
-            "spatialCoverage": _coverage(family.places, site),
-            "temporalCoverage": _time(family.places),
+            "spatialCoverage": _coverage(family.passages, site),
+            "temporalCoverage": _time(family.passages),
             "citation": [_linked("CreativeWork", each, site) for each in cites],
             "correction": _corrections(report.changes),
-            "image": site.absolute(edition_card(family.week) if family.week else SITE_CARD),
+            "image": _card(edition_card(family.week) if family.week else SITE_CARD, site),
             "sdPublisher": _digest(site),
             "mainEntityOfPage": _node(
                 "WebPage", {"@id": address, "dateModified": family.updated, "breadcrumb": trail}
@@ -67,7 +67,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
 def edition_data(edition: Edition, site: Site) -> Node:
     """An edition: a collection of the week's reports."""
     week = _week(edition.week, site)
-    regions = [section.region for section in edition.sections if section.entries]
+    regions = [section.region for section in edition.sections if section.passages]
     return _document(
         "CollectionPage",
         {
@@ -85,8 +85,8 @@ def edition_data(edition: Edition, site: Site) -> Node:
                 if not family.is_draft
             ],
             "correction": _corrections(edition.notes.errata),
-            "image": site.absolute(edition_card(edition.week)),
-            "breadcrumb": _trail([Named(site.wording.say("Editions"), EDITIONS), week], site),
+            "image": _card(edition_card(edition.week), site),
+            "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
         },
     )
 
@@ -101,24 +101,27 @@ def region_data(section: Section, site: Site) -> Node:
             **_page(page, site),
             "about": _region(region, site)
             | _node("Place", {"alternateName": list(region.spellings)}),
-            "breadcrumb": _trail([Named(site.wording.say("Regions"), REGIONS), page], site),
+            "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )
 
 
-def source_data(outlet: SourcePage, site: Site) -> Node:
-    """A source's page: the profile of a news organisation, with the pages it rests on; of those not named, a list."""
-    source = outlet.source
+def source_data(listed: SourcePage, site: Site) -> Node:
+    """A source's page: the profile of a news organisation, with its evidence.
+
+    The page of sources that are not named is a list.
+    """
+    source = listed.source
     page = Named(source.name, source_address(source))
-    profile = _outlet(source, site)
+    profile = _source(source, site)
     return _document(
-        "CollectionPage" if outlet.is_unknown else "ProfilePage",
+        "CollectionPage" if listed.is_unknown else "ProfilePage",
         {
             **_page(page, site),
             "mainEntity": profile
             and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
-            "breadcrumb": _trail([Named(site.wording.say("Sources"), SOURCES), page], site),
+            "breadcrumb": _trail([Named(site.language.say("Sources"), SOURCES), page], site),
         },
     )
 
@@ -142,15 +145,19 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
         {
             **_site(site),
             "description": site.description,
-            "inLanguage": site.language,
+            "inLanguage": site.language.code,
             "publisher": _digest(site),
-            "image": site.absolute(SITE_CARD),
+            "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest
             else None,
-            "potentialAction": _node("SearchAction", search),
+            "potentialAction": _node("SearchAction", search) if site.features.search else None,
         },
     )
+
+
+def _card(address: str, site: Site) -> str | None:
+    return site.absolute(address) if site.features.cards else None
 
 
 def _document(kind: str, values: Mapping[str, object]) -> Node:
@@ -173,7 +180,7 @@ def _page(page: Named, site: Site) -> Node:
     return {
         "name": page.name,
         "url": site.absolute(page.address),
-        "inLanguage": site.language,
+        "inLanguage": site.language.code,
         "publisher": _digest(site),
         "isPartOf": _node("WebSite", _site(site)),
     }
@@ -190,8 +197,8 @@ def _digest(site: Site) -> Node:
     )
 
 
-def _outlet(source: Source, site: Site) -> Node | None:
-    """An outlet by its homepage; None for what no outlet is known for."""
+def _source(source: Source, site: Site) -> Node | None:
+    """A source by its homepage; None where no source is known."""
     if source.id == UNKNOWN_SOURCE.id:
         return None
     named = {"name": source.name, "url": source.homepage}
@@ -208,18 +215,18 @@ def _as_ours(family: Family, site: Site) -> Node:
         "publisher": digest,
         "datePublished": family.report.added,
         "dateModified": family.updated,
-        "inLanguage": site.language,
+        "inLanguage": site.language.code,
     }
 
 
 def _as_theirs(family: Family, site: Site) -> Node:
     """Who answers for a text taken verbatim, be all of it shown or nothing."""
-    outlet = _outlet(family.origin, site)
+    source = _source(family.origin, site)
     return {
-        "author": outlet,
-        "publisher": outlet,
+        "author": source,
+        "publisher": source,
         "creditText": family.report.byline,
-        "inLanguage": family.text_lang or site.language,
+        "inLanguage": family.text_lang or site.language.code,
         "datePublished": family.report.date,
         "sdDatePublished": family.updated,
     }
@@ -233,7 +240,7 @@ def _original(family: Family, site: Site) -> Node:
         {
             "url": report.url,
             "headline": report.title if report.title_kind is TitleKind.STATED else None,
-            "publisher": _outlet(family.origin, site),
+            "publisher": _source(family.origin, site),
             "creditText": report.byline,
             "datePublished": report.date,
             "archivedAt": report.archived,
@@ -244,7 +251,7 @@ def _original(family: Family, site: Site) -> Node:
                     {
                         "url": each.carrier.url,
                         "headline": each.carrier.title,
-                        "publisher": _outlet(each.source, site),
+                        "publisher": _source(each.source, site),
                         "datePublished": each.carrier.date,
                     },
                 )
@@ -255,7 +262,7 @@ def _original(family: Family, site: Site) -> Node:
 
 
 def _week(week: Week, site: Site) -> Named:
-    return Named(week_words(week, site.wording), edition_address(week))
+    return Named(week_words(week, site.language), edition_address(week))
 
 
 def _linked(kind: str, named: Named, site: Site) -> Node:
@@ -270,7 +277,10 @@ def _corrections(changes: Iterable[Change]) -> list[Node]:
 
 
 def _revision(revision: Revision, site: Site) -> Node:
-    """That a page by now says otherwise, as the digest found; whether it was corrected or continued is not known."""
+    """That the source's page has changed, as the digest found.
+
+    Whether it was corrected or continued is not known.
+    """
     return _node(
         "Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)}
     )
@@ -301,20 +311,20 @@ def _code(code: str) -> Node:
     return _node("PropertyValue", {"propertyID": standard, "value": code})
 
 
-def _coverage(places: Iterable[ShownPassage], site: Site) -> list[Node]:
+def _coverage(passages: Iterable[ShownPassage], site: Site) -> list[Node]:
     """The regions that passages stand under or mention, each once, with the codes named in each."""
     codes: dict[Region, dict[str, None]] = defaultdict(dict)
-    for place in places:
-        for region in place.concerns:
+    for passage in passages:
+        for region in passage.concerns:
             codes[region].update(
-                dict.fromkeys(code for code in place.codes if region.contains(code))
+                dict.fromkeys(code for code in passage.codes if region.contains(code))
             )
     return [_region(region, site, named) for region, named in codes.items()]
 
 
-def _time(places: Iterable[ShownPassage]) -> str | None:
+def _time(passages: Iterable[ShownPassage]) -> str | None:
     """From the first day of the events to the last, as an ISO 8601 interval."""
-    events = [place.events for place in places if place.events]
+    events = [passage.events for passage in passages if passage.events]
     if not events:
         return None
     return f"{min(span.first for span in events)}/{max(span.last for span in events)}"

@@ -14,7 +14,8 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 PAGE_BYTES = 30_000
-"""How heavy a full page's items may be; the newest page may hold twice that and stays under 100 KB."""
+"""How heavy a full page's items may be; the newest page may hold twice that and stays below
+100 kB."""
 LINE_BYTES = 450
 """What a line of a list weighs, its markup included."""
 PASSAGE_BYTES = 1_200
@@ -28,7 +29,7 @@ class Leaf(Generic[Item]):
     items: tuple[Item, ...]
     """Newest first."""
     number: int
-    """Of its address: 1 for the newest page, which stands at the list's own; others count from the oldest, from 2."""
+    """1 for the newest page, at the list's own address; the others count from 2, the oldest."""
     others: tuple[int, ...]
     """The numbers of all older pages, newest first."""
 
@@ -36,7 +37,7 @@ class Leaf(Generic[Item]):
 def leaf_through(
     items: Sequence[Item], weigh: Callable[[Item], int], limit: int = PAGE_BYTES
 ) -> tuple[Leaf[Item], ...]:
-    """The pages of ``items``, which come newest first; ``weigh`` says how many bytes an item takes."""
+    """The pages of ``items``, newest first; ``weigh`` returns how many bytes an item takes."""
     full: list[list[Item]] = [[]]
     weight = 0
     for item in reversed(items):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from pelican import signals
-from pelican.generators import Generator
-
+from sitrep.core.language import marked
 from sitrep.site.addresses import REGIONS, paged, region_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import FiledPassage, Section
-from sitrep.site.feeds.directory import region_feed
+from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import region_head, regions_head
 from sitrep.site.pages.paging import PASSAGE_BYTES, leaf_through
 from sitrep.site.pictures.calendar import build_calendars, count_weeks
 from sitrep.site.pictures.map import build_index_map, build_locator
+from sitrep.site.policy import Served, Serving
 
 MENTIONS = 30
 """How many passages of other regions a region's page lists, the newest; editions lead to all."""
@@ -23,6 +23,8 @@ MENTIONS = 30
 
 class RegionPages(PagesOfCatalogue):
     """Writes ``/regions/`` and ``/regions/<slug>/``."""
+
+    menu: ClassVar = (MenuLink(marked("Regions"), REGIONS),)
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the regions."""
@@ -38,25 +40,24 @@ class RegionPages(PagesOfCatalogue):
             }
             yield from self._leaves(section, values)
 
+    def served(self) -> Iterable[Served]:
+        """As pages."""
+        yield Served(f"{REGIONS}*", Serving.PAGE)
+
+    def expected(self) -> Iterable[str]:
+        """The list, and the first page of each region."""
+        yield REGIONS
+        for section in self.context["catalogue"].regions:
+            yield region_address(section.region)
+
     def _leaves(self, section: Section, values: dict[str, object]) -> Iterable[OutputPage]:
         """A region's page, and further ones where it has many passages."""
         for leaf in leaf_through(section.reports, _weight):
             address = paged(region_address(section.region), leaf.number)
             head = region_head(section, self.site, leaf.number)
-            feeds = (region_feed(section.region, self.site),)
-            yield OutputPage(address, "region", head, {**values, "leaf": leaf}, feeds)
+            yield OutputPage(address, "region", head, {**values, "leaf": leaf}, section.region)
 
 
-def _weight(entries: tuple[FiledPassage, ...]) -> int:
+def _weight(passages: tuple[FiledPassage, ...]) -> int:
     """How many bytes a report's passages take on a page."""
-    return sum(len(entry.place.html) + PASSAGE_BYTES for entry in entries)
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return RegionPages
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+    return sum(len(passage.shown.html) + PASSAGE_BYTES for passage in passages)

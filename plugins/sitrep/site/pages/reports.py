@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pelican import signals
-from pelican.generators import Generator
-
 from sitrep.core.model import UNKNOWN_SOURCE
-from sitrep.site.addresses import report_address
+from sitrep.site.addresses import REPORTS, report_address
 from sitrep.site.catalogue.build import Catalogue, named
 from sitrep.site.catalogue.citation import cite_report
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import report_head
+from sitrep.site.policy import Served, Serving
 
 
 class ReportPages(PagesOfCatalogue):
@@ -39,12 +37,11 @@ class ReportPages(PagesOfCatalogue):
             head = report_head(family, self.site)
             yield OutputPage(report_address(family.report), "withdrawn", head, {"family": family})
 
+    def served(self) -> Iterable[Served]:
+        """As pages."""
+        yield Served(f"{REPORTS}*", Serving.PAGE)
 
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return ReportPages
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+    def expected(self) -> Iterable[str]:
+        """A page per published report of the content, whatever the catalogue made of it."""
+        for file in self.context["sitrep_content"].reports:
+            yield report_address(file.report)

@@ -28,7 +28,7 @@ WIDTH = ROW * (CELL + GAP) - GAP
 
 @dataclass(frozen=True, slots=True)
 class WeekCount:
-    """How many reports a week has, and where they are told of."""
+    """How many reports a week has, and where they are listed."""
 
     week: Week
     reports: int
@@ -55,7 +55,7 @@ class MonthMark:
 
     first: dt.date
     x: int
-    """Where its name begins; of the last column, where it ends: there it has no room to its right."""
+    """Where its name begins; in the last column, which has no room to its right, where it ends."""
     y: int
     """Where the feet of its letters stand."""
     ends: bool
@@ -83,12 +83,12 @@ class HeatCalendar:
         return sum(cell.count for cell in self.cells)
 
     @property
-    def told(self) -> tuple[DrawnWeek, ...]:
+    def shown(self) -> tuple[DrawnWeek, ...]:
         """The weeks with reports."""
         return tuple(cell for cell in self.cells if cell.count)
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def scale(self) -> tuple[Level, ...]:
         """The legend."""
         return levels_of(WEEK_STEPS)
 
@@ -103,8 +103,8 @@ def count_editions(editions: Iterable[Edition]) -> tuple[WeekCount, ...]:
 
 
 def count_weeks(section: Section) -> tuple[WeekCount, ...]:
-    """The reports of each week that stand under a region or concern it; they are told in its part of the edition."""
-    families = families_of((*section.entries, *section.mentions))
+    """The reports of each week that concern a region, linked to its part of the edition."""
+    families = families_of((*section.passages, *section.mentions))
     weeks = [family.week for family in families if family.week]
     return tuple(
         WeekCount(week, weeks.count(week), f"{edition_address(week)}#region-{section.region.id}")

@@ -14,7 +14,7 @@ from sitrep.site.addresses import SITE_CARD, edition_card
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independent_words, report_words
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pictures.map import RegionMap, build_edition_map, build_index_map
 from sitrep.site.site import Site
 
@@ -121,44 +121,45 @@ def read_palette(css: str) -> Palette:
 
 
 def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
-    wording = site.wording
-    named = [section.region.name for section in edition.sections if section.entries]
+    language = site.language
+    named = [section.region.name for section in edition.sections if section.passages]
     return Card(
         address=edition_card(edition.week),
-        title=week_words(edition.week, wording),
-        days=wording.span(edition.week.first, edition.week.last),
+        title=week_words(edition.week, language),
+        days=language.span(edition.week.first, edition.week.last),
         lines=tuple(named[:MOST_REGIONS]),
-        counts=_counts(edition.families, edition.reliance, wording),
+        counts=_counts(edition.families, edition.independence, language),
         name=site.name,
-        rtl=wording.direction == "rtl",
+        rtl=language.direction == "rtl",
         map=drawn,
     )
 
 
 def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
-    wording, editions = site.wording, catalogue.editions
+    language, editions = site.language, catalogue.editions
     return Card(
         address=SITE_CARD,
         title=site.name,
-        days=wording.span(editions[-1].week.first, editions[0].week.last) if editions else "",
+        days=language.span(editions[-1].week.first, editions[0].week.last) if editions else "",
         lines=(site.description,),
-        counts=_counts(catalogue.families, catalogue.reliance, wording),
+        counts=_counts(catalogue.families, catalogue.independence, language),
         name="",
-        rtl=wording.direction == "rtl",
+        rtl=language.direction == "rtl",
         map=drawn,
     )
 
 
-def _counts(families: Sized, reliance: Reliance, wording: Language) -> str:
+def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """``9 reports · 5 independent sources``."""
-    return f"{report_words(len(families), wording)} · {independent_words(reliance.independent, wording)}"
+    reports = report_words(len(families), language)
+    return f"{reports} · {independent_words(independence.independent, language)}"
 
 
-def _map(told: RegionMap | None, chart: Chart | None) -> CardMap | None:
+def _map(drawn: RegionMap | None, chart: Chart | None) -> CardMap | None:
     """What a map of the pages says, for a painter that knows rings and no paths."""
-    if told is None or chart is None:
+    if drawn is None or chart is None:
         return None
-    levels = {area.code: area.level for area in told.areas}
+    levels = {area.code: area.level for area in drawn.areas}
     land = (Shape(outline.rings, None) for outline in chart.land)
     areas = (Shape(outline.rings, levels.get(outline.code, 0)) for outline in chart.areas)
     return CardMap(chart.width, chart.height, (*land, *areas))

@@ -13,10 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
-from pelican.writers import Writer
 from PIL import Image, ImageColor, ImageDraw, ImageFont, features
 
 from sitrep.core.errors import BuildError
@@ -26,7 +22,6 @@ from sitrep.site.pictures.card import (
     Card,
     CardMap,
     Palette,
-    build_cards,
     read_palette,
 )
 
@@ -40,7 +35,7 @@ COLUMN = 560
 GAP = 36
 """Between the words and the map."""
 NAME, TITLE, DAYS, LINE, COUNTS = 30, 78, 38, 34, 34
-"""Sizes of the kinds of text, in pixels: at a third of their size, as chats show cards, all can be read."""
+"""Sizes of the kinds of text, in pixels: legible at a third of their size, as chats show cards."""
 LEADING = 1.4
 SMALLEST = 24
 """The size below which a line is not shrunk to fit."""
@@ -62,21 +57,6 @@ class Style:
 
     palette: Palette
     font: Path
-
-
-class CardFiles(Generator):
-    """Writes ``/cards/site.png`` and ``/cards/<week>.png``."""
-
-    def generate_output(self, _writer: Writer) -> None:
-        """Draw and write them; raises BuildError for a theme without font or tokens."""
-        style = read_style(Path(self.theme))
-        regions = self.context["sitrep_content"].regions
-        for card in build_cards(
-            self.context["catalogue"], self.context["site"], regions, self.context["chart"]
-        ):
-            path = Path(sanitised_join(self.output_path, card.address))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(draw_card(card, style))
 
 
 def read_style(theme: Path) -> Style:
@@ -161,7 +141,7 @@ class _Column:
 
 
 def can_draw(text: str, font: Path) -> bool:
-    """Whether the font has every sign of text, and Pillow can join letters where the script wants it."""
+    """Whether the font has every character, and Pillow can join letters as the script requires."""
     if _is_rtl(text) and not features.check("raqm"):
         return False
     return all(_has(sign, font) for sign in text if unicodedata.category(sign) != "Cf")
@@ -211,7 +191,10 @@ def _tint(palette: Palette, level: int) -> str:
 
 @lru_cache(maxsize=2)
 def _colours(palette: Palette) -> Image.Image:
-    """All colours of a finished card, as Pillow wants them: given beforehand, they are exact and cost no search."""
+    """All colours of a finished card, as a palette for Pillow.
+
+    Given beforehand, they are exact, and Pillow need not search for them.
+    """
     paper = palette.paper
     found = [
         colour
@@ -235,13 +218,3 @@ def _mix(start: str, end: str, share: float) -> str:
     """A colour on the way between two."""
     pairs = zip(ImageColor.getrgb(start), ImageColor.getrgb(end), strict=True)
     return "#" + "".join(f"{round(low + (high - low) * share):02x}" for low, high in pairs)
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return CardFiles
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)

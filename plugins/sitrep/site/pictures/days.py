@@ -72,10 +72,10 @@ def build_day_strip(edition: Edition) -> DayStrip:
     counts = Counter(family.report.date for family in edition.families if family.report.date)
     addresses: dict[dt.date, str] = {}
     for section in edition.sections:
-        for entry in section.entries:
-            if entry.family.report.date:
+        for passage in section.passages:
+            if passage.family.report.date:
                 addresses.setdefault(
-                    entry.family.report.date, f"{edition_address(edition.week)}#{entry.anchor}"
+                    passage.family.report.date, f"{edition_address(edition.week)}#{passage.anchor}"
                 )
     length = (edition.week.last - edition.week.first).days + 1
     dates = [edition.week.first + dt.timedelta(days=number) for number in range(length)]

@@ -1,8 +1,8 @@
-"""What a map says: areas tinted by a count, linked, and told in figures beside it.
+"""What a map says: areas tinted by a count, linked, with its figures beside it.
 
 A subdivision is tinted by every passage that concerns it, whichever region the passage
 stands under: by the same reports that its region's heading, list and page count. Regions
-that are a whole country, or lie off the map, tint nothing and are told in the figures alone.
+that are a whole country, or lie off the map, tint nothing and appear in the figures alone.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from sitrep.site.pictures.scale import (
 )
 
 SMALL = 54
-"""Below so many units an area is less than 24 CSS pixels wide on a phone, and its link needs a wider target."""
+"""Below so many units an area is less than 24 CSS pixels wide on a phone (WCAG 2.5.8), and its link
+needs a wider target."""
 TIGHT = 12
-"""With so few units around its spot an area is too narrow for its number, which then stands on a disc."""
+"""With so few units around its spot an area is too narrow for its number, which gets a disc."""
 LETTER = 9
 """Units a letter of a name takes, at the size of names on a wide map."""
 
@@ -58,7 +59,7 @@ class Figures:
 
     name: str
     address: str | None
-    """Below the site's; None where nothing is told of it."""
+    """Below the site's; None where no page reports on it."""
     independent: int
     """Independent sources."""
     reports: int
@@ -87,7 +88,7 @@ class Area:
     """By the map's measure."""
     figures: Figures
     is_counted: bool
-    """Whether its number stands on it: also where that is 0, since somebody reports on it and is not named."""
+    """Whether its number is shown: even 0, where no source of its reports is named."""
 
     @property
     def is_part(self) -> bool:
@@ -107,23 +108,23 @@ class RegionMap:
     land: tuple[Area, ...]
     """The neighbours, faint."""
     beyond: tuple[Figures, ...]
-    """What is told of regions that are a whole country or lie off the map."""
+    """The figures of regions that are a whole country or lie off the map."""
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def scale(self) -> tuple[Level, ...]:
         """The legend."""
         return levels_of(STEPS[self.measure])
 
     @property
-    def told(self) -> tuple[Figures, ...]:
-        """The figures of the areas that something is told of, the highest first, then of what lies beyond."""
+    def shown(self) -> tuple[Figures, ...]:
+        """The figures of the areas with reports, the highest first, then of what lies beyond."""
         areas = [area for area in self.areas if area.figures.reports]
         areas.sort(key=lambda area: (-area.count, -area.figures.reports, area.figures.name))
         return (*(area.figures for area in areas), *self.beyond)
 
     @property
-    def silent(self) -> tuple[str, ...]:
-        """The areas that nothing is told of, by name."""
+    def empty(self) -> tuple[str, ...]:
+        """The areas without reports, by name."""
         return tuple(
             sorted(
                 area.figures.name
@@ -140,90 +141,98 @@ class RegionMap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Charted:
     """Passages by the areas they concern."""
 
     regions: Regions
     links: Mapping[Region, str]
-    """Where the regions are told of."""
+    """Where the regions are reported on."""
     on_chart: Mapping[str, list[FiledPassage]]
     """By code."""
     beyond: tuple[Section, ...]
     """Regions with anything that is not drawn."""
 
     def figures(self, code: str) -> Figures:
-        """Those of a subdivision; a whole country's land is drawn, and told of nowhere on the map."""
-        entries = self.on_chart.get(code, [])
-        address = self.address(self.regions.smallest((code,)), entries) if "-" in code else None
-        return _figures(_name(code, self.regions), address, entries)
+        """Those of a subdivision; a whole country is drawn as land, without figures."""
+        passages = self.on_chart.get(code, [])
+        address = self.address(self.regions.smallest((code,)), passages) if "-" in code else None
+        return _figures(_name(code, self.regions), address, passages)
 
-    def address(self, region: Region | None, entries: Iterable[FiledPassage]) -> str | None:
-        """Where a region is told of; if nowhere, where the passages on it stand."""
-        choices = filter(None, (region, *(entry.place.region for entry in entries)))
+    def address(self, region: Region | None, passages: Iterable[FiledPassage]) -> str | None:
+        """Where a region is reported on; if nowhere, where the passages on it are."""
+        choices = filter(None, (region, *(passage.shown.region for passage in passages)))
         return next((self.links[choice] for choice in choices if choice in self.links), None)
 
 
 def build_edition_map(edition: Edition, regions: Regions, chart: Chart | None) -> RegionMap | None:
-    """A week's map, by independent sources; areas lead to the sections of its page.  None without a chart."""
+    """A week's map, by independent sources; areas link to the sections of its page.
+
+    None without a chart.
+    """
     if not chart:
         return None
     page = edition_address(edition.week)
     links = {section.region: f"{page}#region-{section.region.id}" for section in edition.sections}
-    told = _tell(edition.sections, regions, chart, links)
-    return _draw(chart, told, Measure.INDEPENDENT)
+    charted = _find_charted(edition.sections, regions, chart, links)
+    return _draw(chart, charted, Measure.INDEPENDENT)
 
 
 def build_index_map(
     sections: Iterable[Section], regions: Regions, chart: Chart | None
 ) -> RegionMap | None:
-    """The map of all weeks, by reports; areas lead to the pages of regions.  None without a chart."""
+    """The map of all weeks, by reports; areas link to the regions' pages. None without a chart."""
     if not chart:
         return None
     pages = tuple(sections)
-    return _draw(chart, _tell(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
+    return _draw(chart, _find_charted(pages, regions, chart, _addresses(pages)), Measure.REPORTS)
 
 
 def build_locator(
     region: Region, pages: Iterable[Section], regions: Regions, chart: Chart | None
 ) -> RegionMap | None:
-    """Where a region lies; areas lead to the pages of others.  None where nothing of it is on the chart."""
+    """Where a region lies; areas link to the pages of others.
+
+    None where nothing of it is on the chart.
+    """
     if not chart or not any(
         region.contains(outline.code) for outline in (*chart.areas, *chart.land)
     ):
         return None
-    return _draw(chart, _tell((), regions, chart, _addresses(pages)), Measure.PLACE, here=region)
+    return _draw(
+        chart, _find_charted((), regions, chart, _addresses(pages)), Measure.PLACE, here=region
+    )
 
 
 def _addresses(sections: Iterable[Section]) -> dict[Region, str]:
     return {section.region: region_address(section.region) for section in sections}
 
 
-def _tell(
+def _find_charted(
     sections: Iterable[Section], regions: Regions, chart: Chart, links: Mapping[Region, str]
-) -> _Told:
-    told = tuple(sections)
+) -> _Charted:
+    listed = tuple(sections)
     drawn = {area.code for area in chart.areas if "-" in area.code}
     on_chart: dict[str, list[FiledPassage]] = defaultdict(list)
-    for section in told:
-        for entry in section.entries:
-            for code in drawn.intersection(entry.place.codes):
-                on_chart[code].append(entry)
+    for section in listed:
+        for passage in section.passages:
+            for code in drawn.intersection(passage.shown.codes):
+                on_chart[code].append(passage)
     beyond = (
-        section for section in told if section.concerning and not section.region.codes <= drawn
+        section for section in listed if section.concerning and not section.region.codes <= drawn
     )
     in_order = sorted(beyond, key=lambda section: (section.region.order, section.region.id))
-    return _Told(regions, links, on_chart, tuple(in_order))
+    return _Charted(regions, links, on_chart, tuple(in_order))
 
 
-def _figures(name: str, address: str | None, entries: Iterable[FiledPassage]) -> Figures:
-    every = tuple(entries)
-    independent = len(unite(entry.place.roots for entry in every).named)
+def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -> Figures:
+    every = tuple(passages)
+    independent = len(unite(passage.shown.roots for passage in every).named)
     return Figures(name, address, independent, len(families_of(every)))
 
 
-def _figures_of(section: Section, told: _Told) -> Figures:
-    name, address = section.region.name, told.links.get(section.region)
-    return Figures(name, address, section.reliance.independent, len(section.concerning))
+def _figures_of(section: Section, charted: _Charted) -> Figures:
+    name, address = section.region.name, charted.links.get(section.region)
+    return Figures(name, address, section.independence.independent, len(section.concerning))
 
 
 def _name(code: str, regions: Regions) -> str:
@@ -231,20 +240,22 @@ def _name(code: str, regions: Regions) -> str:
     return next((row.name for row in regions.rows if row.codes == {code}), code)
 
 
-def _draw(chart: Chart, told: _Told, measure: Measure, *, here: Region | None = None) -> RegionMap:
-    areas = [_area(outline, told, measure, here) for outline in chart.areas]
+def _draw(
+    chart: Chart, charted: _Charted, measure: Measure, *, here: Region | None = None
+) -> RegionMap:
+    areas = [_area(outline, charted, measure, here) for outline in chart.areas]
     return RegionMap(
         measure=measure,
         width=chart.width,
         height=chart.height,
         areas=tuple(sorted(areas, key=lambda area: (area.small, area.figures.name))),
-        land=tuple(_area(outline, told, measure, here) for outline in chart.land),
-        beyond=tuple(_figures_of(section, told) for section in told.beyond),
+        land=tuple(_area(outline, charted, measure, here) for outline in chart.land),
+        beyond=tuple(_figures_of(section, charted) for section in charted.beyond),
     )
 
 
-def _area(outline: ChartArea, told: _Told, measure: Measure, here: Region | None) -> Area:
-    figures = told.figures(outline.code)
+def _area(outline: ChartArea, charted: _Charted, measure: Measure, here: Region | None) -> Area:
+    figures = charted.figures(outline.code)
     count = figures.independent if measure is Measure.INDEPENDENT else figures.reports
     return Area(
         code=outline.code,

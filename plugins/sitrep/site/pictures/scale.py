@@ -9,7 +9,9 @@ Steps = tuple[int, ...]
 """The smallest count of each level from 1 on; below the first is level 0."""
 
 INDEPENDENT_STEPS: Steps = (1, 2, 3, 4, 6)
-"""One independent source stands apart from two: only a second one can confirm. A week seldom has six on one region."""
+"""One independent source has a tint of its own: only a second one can confirm.
+
+A week seldom has six on one region."""
 WEEK_STEPS: Steps = (1, 2, 4, 7, 11)
 """Reports in a week or on a day; a full week of the digest has about ten."""
 TOTAL_STEPS: Steps = (1, 3, 6, 11, 21)

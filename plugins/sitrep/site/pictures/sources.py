@@ -1,4 +1,4 @@
-"""Who published a week's reports, by what they are affiliated with, heaviest first, and whom they lean on."""
+"""Who published a week's reports, by affiliation, the most reports first, and whom they lean on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.core.roots import unite
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.independence import Reliance
+from sitrep.site.catalogue.independence import Independence
 
 WIDTH = 326
 """CSS pixels of the bar: it fits on a phone."""
@@ -26,7 +26,7 @@ WORDY = 14
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What part of a week's reports one origin published; or all that are not named, which are not one."""
+    """One origin's share of a week's reports; or that of all origins which are not named."""
 
     source: Source
     reports: int
@@ -43,7 +43,7 @@ class Share:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The reports of each source in it: one number, but of those that are not named one each."""
+        """The reports of each source in it: one number; for those not named, one each."""
         return (1,) * self.reports if self.is_unnamed else (self.reports,)
 
 
@@ -115,22 +115,22 @@ class SourceMix:
         return HEIGHT
 
 
-def build_source_mix(families: Iterable[Family], reliance: Reliance) -> SourceMix | None:
+def build_source_mix(families: Iterable[Family], independence: Independence) -> SourceMix | None:
     """The mix of an edition's families, which rest on that; None where there are none."""
     own = tuple(families)
     if not own:
         return None
-    groups = tuple(_groups(own, reliance))
-    return SourceMix(groups, tuple(_bars(groups, len(own))), len(own), reliance.independent)
+    groups = tuple(_groups(own, independence))
+    return SourceMix(groups, tuple(_bars(groups, len(own))), len(own), independence.independent)
 
 
-def _groups(families: tuple[Family, ...], reliance: Reliance) -> list[Group]:
+def _groups(families: tuple[Family, ...], independence: Independence) -> list[Group]:
     by_origin: dict[str, list[Family]] = defaultdict(list)
     for family in families:
         by_origin[family.origin.id].append(family)
     by_affiliation: dict[str | None, list[Share]] = defaultdict(list)
     for each in by_origin.values():
-        share = replace(_share(each, len(families)), leans_on=_leans_on(each, reliance))
+        share = replace(_share(each, len(families)), leans_on=_leans_on(each, independence))
         by_affiliation[share.source.affiliation].append(share)
     groups = (
         _group(affiliation, shares, len(families)) for affiliation, shares in by_affiliation.items()
@@ -156,15 +156,17 @@ def _group(affiliation: str | None, shares: list[Share], total: int) -> Group:
 
 
 def _share(families: list[Family], total: int) -> Share:
-    passages = sum(len(family.places) for family in families)
+    passages = sum(len(family.passages) for family in families)
     return Share(families[0].origin, len(families), passages, _percent(len(families), total))
 
 
-def _leans_on(families: list[Family], reliance: Reliance) -> tuple[Source, ...]:
+def _leans_on(families: list[Family], independence: Independence) -> tuple[Source, ...]:
     origin = families[0].origin.id
-    roots = unite(place.roots for family in families for place in family.places).named
+    roots = unite(passage.roots for family in families for passage in family.passages).named
     return (
-        () if origin in roots else tuple(source for source in reliance.roots if source.id in roots)
+        ()
+        if origin in roots
+        else tuple(source for source in independence.roots if source.id in roots)
     )
 
 

@@ -26,5 +26,5 @@ def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> W
     return WeekPictures(
         map=build_edition_map(edition, regions, chart),
         days=build_day_strip(edition),
-        mix=build_source_mix(edition.families, edition.reliance),
+        mix=build_source_mix(edition.families, edition.independence),
     )

@@ -1,1 +1,1 @@
-"""What a build proves of itself: policy, manifest, files for hosts, nothing private, nothing active."""
+"""What a build proves about itself: nothing private, nothing active, a manifest of all files."""

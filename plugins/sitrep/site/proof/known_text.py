@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from sitrep.core.private.find import REACH
 
 LONG = 3 * REACH
-"""Signs from which on a text is worth knowing: its ends are searched again with what stands beside them."""
+"""Characters from which on a text is worth remembering: its ends are searched again together with
+what is beside them."""
 HEAD = REACH
 """Signs at its beginning by which a text is looked up."""
 _START = re.compile(r"(?:^|[.!?\"'”»:,;>|]\s*)(?=[^\s\"])")

@@ -34,8 +34,10 @@ SHORTEST = 5
 """Signs of the shortest thing that can be private: a line with fewer is not looked at."""
 
 BY_FORM = frozenset(PrivateKind) - {PrivateKind.MINOR, PrivateKind.DETAINEE, PrivateKind.WITNESS}
-"""Kinds known by their own form. Who is a witness is known by the words around, and a list of sources side
-by side (“Mirror Stand, unknown source”) has words around that mean nothing: names are checked in the content."""
+"""Kinds recognised by their own form.
+
+Who is a witness is known by the words around a name; in a list of sources side by side (“Mirror
+Stand, unknown source”) the words around mean nothing, so names are checked in the content alone."""
 
 _MARKED_UP = frozenset({".html", ".xml", ".rss", ".atom", ".opml", ".svg", ".xhtml"})
 _JSON = frozenset({".json", ".geojson", ".jsonl", ".webmanifest"})
@@ -58,12 +60,16 @@ _ATTRIBUTE = re.compile(
 
 
 class OutputSearch:
-    """A search through files, which remembers what was searched: what every page repeats costs nothing."""
+    """A search through files that remembers what it has seen: what every page repeats is free."""
 
     def __init__(
         self, allowed: frozenset[Private], own: str = "./", searched: frozenset[str] = frozenset()
     ) -> None:
-        """``own`` is how the site's addresses begin, ``searched`` lines of the content in which there is nothing."""
+        """Prepare a search that accepts the ``allowed`` details.
+
+        ``own`` is how the site's addresses begin; ``searched`` are lines of the content in which
+        nothing was found.
+        """
         self._allowed = tuple(_bare(each.value) for each in allowed)
         self._own = ("./", "../", own)
         self._known = KnownTexts(searched)
@@ -77,10 +83,15 @@ class OutputSearch:
         """Search a file, if it is one that is read."""
         if not _is_read(path):
             return
-        dressed = _fresh(dressed_lines(path, data), self._dressed)
-        pieces = _fresh((piece for line in dressed for piece in plain_pieces(line)), self._plain)
-        # What the site's own addresses are made of is text of the content.
-        shown = [self._known.without(piece) for piece in pieces if not piece.startswith(self._own)]
+        pieces: list[str] = []
+        for line in _fresh(dressed_lines(path, data), self._dressed):
+            pieces += plain_pieces(line)
+        # Of a URL of this site nothing needs searching: it is made of text of the content.
+        shown = [
+            self._known.without(piece)
+            for piece in _fresh(pieces, self._plain)
+            if not piece.startswith(self._own)
+        ]
         if shown:
             # An empty line between: no number goes on from one piece to the next.
             self._together.add(path, "\n\n".join(shown))
@@ -88,10 +99,10 @@ class OutputSearch:
     def found(self) -> dict[str, frozenset[PrivateKind]]:
         """The kinds of private things that files show and nothing allows, by path."""
         self._together.search()
-        return {
-            path: frozenset(each.kind for each in found)
-            for path, found in self._together.found.items()
-        }
+        kinds: dict[str, frozenset[PrivateKind]] = {}
+        for path, findings in self._together.found.items():
+            kinds[path] = frozenset(finding.kind for finding in findings)
+        return kinds
 
     def find(self, path: str, data: bytes) -> frozenset[PrivateKind]:
         """The kinds of private things that one file shows and nothing allows."""
@@ -138,8 +149,8 @@ def refuse_private(search: OutputSearch) -> None:
     if lines:
         more = (f"and {len(lines) - MOST_SHOWN} more",) if len(lines) > MOST_SHOWN else ()
         raise BuildError(
-            "the built site would give somebody away, by what no file of the content keeps. Look for it in the theme, "
-            "the plugins and the settings:",
+            "the built site holds private details that no file of the content keeps on purpose. "
+            "Look for them in the theme, the plugins and the settings:",
             *lines[:MOST_SHOWN],
             *more,
         )
@@ -161,17 +172,16 @@ def dressed_lines(path: str, data: bytes) -> Iterable[str]:
 
 
 def _rows(text: str) -> list[str]:
-    """The rows of a table; a bar stands between two cells, where a comma would be taken for that of a figure."""
+    """The rows of a table, cells divided by bars: a comma would look like part of a number."""
     try:
         return [" | ".join(row) for row in csv.reader(StringIO(text, newline=""))]
-    except (
-        csv.Error
-    ):  # a cell longer than the reader takes, or a table of somebody else's that is none
+    except csv.Error:
+        # A cell longer than the reader takes, or a file of another plugin that is not a table.
         return text.split("\n")
 
 
 def plain_pieces(line: str) -> Iterator[str]:
-    """The texts of a line or a text of a file, and what its attributes say, as a reader gets them."""
+    """The texts in a line of a file, those of attributes included, as a reader sees them."""
     if "\\" in line:
         line = _unescaped_json(line)
     if "application/ld+json" in line:

@@ -6,13 +6,14 @@ No private detail, an audit without findings; and a manifest of all its files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from sitrep.content.tree import Content
 from sitrep.core.errors import Fault, OutputError
 from sitrep.site.audit import House, audit
-from sitrep.site.proof.host_files import (
+from sitrep.site.hosts.host_files import (
     HEADERS,
     REDIRECTS,
     SECURITY,
@@ -20,24 +21,39 @@ from sitrep.site.proof.host_files import (
     headers_text,
     redirects_text,
 )
+from sitrep.site.policy import Served
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
 from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
 from sitrep.site.settings import SiteSettings
+from sitrep.site.site import Site
 
 PRIVATE = 3
-"""How many parts a folder's path must have for its name to give anything away: /srv and /root are everywhere."""
+"""How many parts a path must have to reveal anything: /srv and /root exist on every machine."""
 
 
-def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> None:
+@dataclass(frozen=True, slots=True)
+class BuildClaims:
+    """What a build says of the site it made."""
+
+    settings: SiteSettings
+    content: Content
+    served: tuple[Served, ...] = ()
+    """How hosts are asked to serve its files."""
+    faults: tuple[Fault, ...] = ()
+    """What was found wrong on the way."""
+
+
+def prove(folder: Path, name: str, claims: BuildClaims) -> None:
     """Check the site built in ``folder``, which is to be called ``name``, and write its manifest.
 
     Each file is read once and goes through all checks.  Raises a BuildError for what
     gives somebody away, an OutputError for whatever else must not be in it.
     """
     digests: dict[str, str] = {}
-    faults: list[Fault] = []
-    house = _house(folder, content, settings)
-    search = output_search(content, settings.site, drafts=settings.drafts)
+    faults = [*claims.faults]
+    settings = claims.settings
+    house = _house(folder, settings, claims.served)
+    search = output_search(claims.content, settings.site, drafts=settings.drafts)
     faults += audit(_searched(_read(folder, name, digests, faults), search), house, name)
     refuse_private(search)
     if faults:
@@ -45,7 +61,7 @@ def prove(folder: Path, name: str, content: Content, settings: SiteSettings) -> 
     (folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
 
 
-def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
+def _house(folder: Path, settings: SiteSettings, served: Iterable[Served]) -> House:
     site = settings.site
     known = (
         folder,
@@ -56,13 +72,18 @@ def _house(folder: Path, content: Content, settings: SiteSettings) -> House:
         Path.home(),
     )
     private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
-    rules = header_rules((page.slug for page in content.pages), site)
+    return House(site.address, tuple(sorted(private)), _exact(folder, site, served))
+
+
+def _exact(folder: Path, site: Site, served: Iterable[Served]) -> dict[str, bytes]:
+    """The files that configure hosts, byte for byte: a change could undo every policy."""
+    if not site.features.hosts:
+        return {}
     has_security = (folder / SECURITY).is_file()
-    exact = {
-        HEADERS: headers_text(rules).encode(),
+    return {
+        HEADERS: headers_text(header_rules(served, site)).encode(),
         REDIRECTS: redirects_text(site, has_security=has_security).encode(),
     }
-    return House(site.address, tuple(sorted(private)), exact)
 
 
 def _searched(
@@ -81,7 +102,9 @@ def _read(
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            problem = "is a link or a special file, whose content can change after the build"
+            problem = (
+                "is a symbolic link or a special file, whose content can change after the build"
+            )
             faults.append(
                 Fault(f"{name}/{inside}", 1, "", problem, "Switch off the plugin that makes it")
             )

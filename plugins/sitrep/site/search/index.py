@@ -1,7 +1,7 @@
-"""The files of a Pagefind index, made the same for the same content.
+"""The files of a Pagefind index, in a form that is the same for the same content.
 
-Pagefind 1.5 writes filters and their values in the order of a hash map, which differs from run
-to run, and names files after what is in them. Here they are put in order and named again.
+Pagefind 1.5 writes filters and their values in the order of a hash map, which differs from run to
+run, and names files after their content.  Here they are sorted and renamed.
 """
 
 from __future__ import annotations
@@ -11,22 +11,26 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import cast
+from typing import TypeAlias, cast
+
+import cbor2
 
 from sitrep.core.errors import BuildError
-from sitrep.site.search.cbor import Item, dump_cbor, parse_cbor
+
+Item: TypeAlias = "int | str | list[Item]"
+"""What an index is made of."""
 
 ENTRY = "pagefind-entry.json"
-"""What the script in the browser reads first: the languages, and where their indexes begin."""
+"""What the script in the browser reads first: the languages, and where the index of each begins."""
 SCRIPT = "pagefind.js"
 _USED = (".pf_fragment", ".pf_index", ".pf_filter")
 """What the files of an index end in, beside its metadata."""
 _MARK = b"pagefind_dcd"
-"""What the script expects before the data, so that it knows a compressed file from one the server has unpacked."""
+"""What the script expects before the data: it tells it whether a server has unpacked the file."""
 _FILTERS = 3
 """Where the filters stand in an index's metadata; each is a name and the name of its file."""
 _DIGITS = 10
-"""How much of a checksum stands in a file's name: two files of an index will never share it."""
+"""How many digits of a checksum a file's name has: enough to tell the files of an index apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class IndexFile:
 
 
 def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, ...]:
-    """The files that the search page uses, by path, in an order that content alone decides.
+    """The files that the search page uses, by path, in an order that depends on content alone.
 
-    Raises a BuildError where they have not the form of Pagefind 1.5.
+    Raises a BuildError where they are not in the form of Pagefind 1.5.
     """
     found = {file.path: file for file in files}
     try:
@@ -54,34 +58,34 @@ def settle_index(files: Iterable[IndexFile], language: str) -> tuple[IndexFile, 
             if file.path.endswith(".pf_filter")
         }
         meta = _settle_meta(found[f"pagefind.{index['hash']}.pf_meta"], filters, language)
-    except (BuildError, LookupError, TypeError, ValueError, OSError) as error:
+    except (BuildError, LookupError, TypeError, ValueError, OSError, cbor2.CBORError) as error:
         raise BuildError(
-            f"Pagefind's index has a form that is not known here ({error}). Install Pagefind 1.5."
+            f"Pagefind's index is not in the form of Pagefind 1.5 ({error}). Install Pagefind 1.5."
         ) from error
     entry["languages"][language]["hash"] = meta.path.split(".")[1]
-    told = IndexFile(
+    rewritten = IndexFile(
         ENTRY, json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     )
     kept = [file for file in used if file.path not in filters]
-    return tuple(sorted((*kept, *filters.values(), meta, told), key=lambda file: file.path))
+    return tuple(sorted((*kept, *filters.values(), meta, rewritten), key=lambda file: file.path))
 
 
 def _settle_filter(file: IndexFile, language: str) -> IndexFile:
     """A filter with its values, and the pages that have each, by value."""
     name, values = _list(_unpack(file))
-    data = dump_cbor([name, sorted(_list(values), key=_first)])
+    data = cbor2.dumps([name, sorted(_list(values), key=_first)])
     return IndexFile(f"filter/{_name(data, language)}.pf_filter", _pack(data))
 
 
 def _settle_meta(file: IndexFile, filters: dict[str, IndexFile], language: str) -> IndexFile:
-    """The metadata with the filters by name, and the names that their files have now."""
+    """The metadata with its filters sorted by name, and the new names of their files."""
     meta = list(_list(_unpack(file)))
     named = [
         [_first(pair), _stem(filters[f"filter/{_list(pair)[1]}.pf_filter"])]
         for pair in _list(meta[_FILTERS])
     ]
     meta[_FILTERS] = cast("list[Item]", sorted(named))
-    data = dump_cbor(meta)
+    data = cbor2.dumps(meta)
     return replace(file, path=f"pagefind.{_name(data, language)}.pf_meta", data=_pack(data))
 
 
@@ -105,7 +109,12 @@ def _stem(file: IndexFile) -> str:
 
 
 def _unpack(file: IndexFile) -> Item:
-    return parse_cbor(gzip.decompress(file.data).removeprefix(_MARK))
+    data = gzip.decompress(file.data).removeprefix(_MARK)
+    item = cbor2.loads(data)
+    # What is read and not written again would be lost: something after the end of the item, say.
+    if cbor2.dumps(item) != data:
+        raise BuildError(f"{file.path} holds more than one item, or one not in its shortest form")
+    return cast("Item", item)
 
 
 def _pack(data: bytes) -> bytes:

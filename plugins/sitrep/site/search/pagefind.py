@@ -1,6 +1,7 @@
-"""Pagefind's program, which turns records into a search index: asked over its pipes, a message at a time.
+"""Pagefind's program, which turns records into a search index, driven over its pipes.
 
-In that way pages are numbered in the order of the records, whatever the number of processors.
+One message at a time: so pages are numbered in the order of the records, whatever the number of
+processors.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ from sitrep.site.search.index import IndexFile, settle_index
 from sitrep.site.search.records import SearchRecord
 
 REMEDY = (
-    "Run ./dev setup, which installs pagefind-bin; there are wheels of it for Linux, macOS 12 and Windows, "
-    "on x86-64 and ARM64."
+    "Run ./dev setup, which installs pagefind-bin; there are wheels of it for Linux, macOS 12 and "
+    "Windows, on x86-64 and ARM64."
 )
 _END = b","
-"""What ends a message; it is no letter of base64."""
+"""What ends a message; base64 does not use it."""
 _PIECE = 1 << 20
-"""Bytes read at once."""
+"""How many bytes are read at once."""
 
 
 def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFile, ...]:
-    """The files of the index of all records; raises a BuildError where Pagefind is missing or fails."""
+    """The files of an index of the records; raises BuildError if Pagefind is missing or fails."""
     code = language.lower()
     with _service() as service:
         index = _ask(service, type="NewIndex", config={"force_language": code})["index_id"]
@@ -48,9 +49,9 @@ def build_index(records: Iterable[SearchRecord], language: str) -> tuple[IndexFi
 
 @contextmanager
 def _service() -> Iterator[subprocess.Popen[bytes]]:
-    """The program, waiting for messages; it goes when they end."""
+    """The program, waiting for messages; it is stopped in the end."""
     try:
-        # Here, because without the package everything but this must still load: the error says what to do.
+        # Imported here, because without the package all else must load: the error says what to do.
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         program = subprocess.Popen(
@@ -61,7 +62,7 @@ def _service() -> Iterator[subprocess.Popen[bytes]]:
         )
     except (ImportError, OSError) as error:
         raise BuildError(
-            f"Pagefind, which makes the search index, cannot be started ({error}). {REMEDY}"
+            f"Pagefind, which builds the search index, cannot be started ({error}). {REMEDY}"
         ) from error
     with program:
         try:
@@ -80,10 +81,10 @@ def _ask(service: subprocess.Popen[bytes], **message: object) -> Mapping[str, An
         )
         service.stdin.flush()
     except BrokenPipeError as error:
-        raise BuildError(f"Pagefind stopped while it made the search index. {REMEDY}") from error
+        raise BuildError(f"Pagefind stopped while it built the search index. {REMEDY}") from error
     answer: Mapping[str, Any] = json.loads(base64.b64decode(_read(service.stdout)))["payload"]
     if answer["type"] == "Error":
-        raise BuildError(f"Pagefind could not make the search index: {answer['message']}. {REMEDY}")
+        raise BuildError(f"Pagefind failed on the search index: {answer['message']}. {REMEDY}")
     return answer
 
 
@@ -93,6 +94,6 @@ def _read(pipe: BufferedReader) -> bytes:
     while not pieces or not pieces[-1].endswith(_END):
         piece = pipe.read1(_PIECE)
         if not piece:
-            raise BuildError(f"Pagefind stopped while it made the search index. {REMEDY}")
+            raise BuildError(f"Pagefind stopped while it built the search index. {REMEDY}")
         pieces.append(piece)
     return b"".join(pieces).removesuffix(_END)

@@ -4,62 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
-from pelican import signals
-from pelican.generators import Generator
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
+from sitrep.core.errors import BuildError
+from sitrep.core.language import marked
 from sitrep.site.addresses import SEARCH
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
+from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
 from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_filters, build_records
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
-SCRIPTS = ("theme/search.js", f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
+INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
 """What the page cannot do without, where anything is published."""
 
 
 class SearchPage(PagesOfCatalogue):
-    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: written pages have no part in it."""
+    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: no page is indexed."""
+
+    menu: ClassVar = (MenuLink(marked("Search"), SEARCH),)
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
-        say = self.site.wording.say
+        say = self.site.language.say
         words = say(
             "Search all reports of %(site)s by words, region, source and week.", site=self.site.name
         )
-        filters = build_filters(catalogue, self.site.wording)
+        filters = build_filters(catalogue, self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
         yield OutputPage(
             SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"}
         )
 
     def generate_output(self, writer: Writer) -> None:
-        """Write the page and the index; without reports there is none."""
+        """Write the page, its script and the index; without reports there is no index."""
         super().generate_output(writer)
-        wording = self.site.wording
-        records = tuple(build_records(self.context["catalogue"], wording))
-        for file in build_index(records, wording.language) if records else ():
-            path = Path(sanitised_join(self.output_path, FOLDER, file.path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.data)
+        self.write(SCRIPT_OF_PAGE, self._script())
+        language = self.site.language
+        records = tuple(build_records(self.context["catalogue"], language))
+        for file in build_index(records, language.code) if records else ():
+            self.write(f"{FOLDER}/{file.path}", file.data)
+
+    def _script(self) -> bytes:
+        path = Path(self.theme, "static", "js", Path(SCRIPT_OF_PAGE).name)
+        if not path.is_file():
+            raise BuildError(
+                f"the theme lacks static/js/{path.name}, which the search page runs. Add it."
+            )
+        return path.read_bytes()
+
+    def served(self) -> Iterable[Served]:
+        """The page with its script; most files of the index are named after what is in them."""
+        yield Served(f"{SEARCH}*", Serving.SEARCH_PAGE)
+        for folder in ("fragment", "index", "filter"):
+            yield Served(f"{FOLDER}/{folder}/*", Serving.NAMED_BY_CONTENT)
+
+    def expected(self) -> Iterable[str]:
+        """The page and its script; and the index, where a report is published."""
+        families = self.context["catalogue"].families
+        is_index_owed = any(not family.is_draft for family in families)
+        return (SEARCH, SCRIPT_OF_PAGE, *(INDEX if is_index_owed else ()))
 
 
-def search_files_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """The files that a build owes the search page."""
-    return SCRIPTS if any(not family.is_draft for family in catalogue.families) else SCRIPTS[:1]
-
-
-def add_generator(_pelican: object) -> type[Generator]:
-    """Name our generator to Pelican."""
-    return SearchPage
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(add_generator)
+PLUGIN = Plugin("sitrep.site.search", (SearchPage,))

@@ -1,7 +1,7 @@
-"""What can be searched for: a record a report, and what the results can be narrowed by.
+"""What can be searched: a record per report, and what results can be narrowed by.
 
-A record is a small page of its own, in the attributes that Pagefind reads, so that nothing
-of the site's pages but what rights permit gets into the index, however the theme is changed.
+A record is a small page with the attributes that Pagefind reads.  The site's own pages are not
+indexed: so only what rights permit gets into the index, however the theme is changed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, W
 from sitrep.core.terms import week_words
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import FiledPassage, entries_of
+from sitrep.site.catalogue.edition import FiledPassage, passages_of
 from sitrep.site.catalogue.family import Family
 
 _RECORD = Markup(
@@ -64,21 +64,19 @@ class Filters:
     grades: tuple[Grade, ...]
 
 
-def build_records(catalogue: Catalogue, wording: Language) -> Iterator[SearchRecord]:
+def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
     """The records of all that is published, newest first; drafts and tombstones have none."""
     for family in _published(catalogue):
-        facts = Markup().join(_facts(family, wording))
+        facts = Markup().join(_facts(family, language))
         words = (
-            Markup().join(map(_passage, entries_of([family])))
+            Markup().join(map(_passage, passages_of([family])))
             or Markup("<p>%s</p>") % family.origin.name
         )
-        yield SearchRecord(
-            report_address(family.report), _RECORD % (wording.language, facts, words)
-        )
+        yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
 
 
-def build_filters(catalogue: Catalogue, wording: Language) -> Filters:
-    """What the records can be told apart by: regions as in regions.toml, sources by name."""
+def build_filters(catalogue: Catalogue, language: Language) -> Filters:
+    """What the results can be narrowed by: regions as in regions.toml, sources by name."""
     families = _published(catalogue)
     regions = Counter(region for family in families for region in _regions(family))
     origins = Counter(family.origin for family in families)
@@ -88,42 +86,42 @@ def build_filters(catalogue: Catalogue, wording: Language) -> Filters:
             for region in sorted(regions, key=lambda each: (each.order, each.id))
         ),
         sources=tuple(
-            Choice(source.id, _choice_name(source, wording), origins[source])
+            Choice(source.id, _choice_name(source, language), origins[source])
             for source in sorted(origins, key=_by_name)
         ),
-        years=tuple(_years(families, wording)),
+        years=tuple(_years(families, language)),
         grades=tuple(sorted({family.grade for family in families}, key=lambda grade: grade.code)),
     )
 
 
 def _by_name(source: Source) -> tuple[bool, str, str]:
-    """A sort key; those that are not named come last, as in the list of sources."""
+    """A sort key; sources that are not named come last, as in the list of sources."""
     return source.id == UNKNOWN_SOURCE.id, source.name.casefold(), source.id
 
 
-def _choice_name(source: Source, wording: Language) -> str:
-    return wording.say(UNNAMED_SOURCES) if source.id == UNKNOWN_SOURCE.id else source.name
+def _choice_name(source: Source, language: Language) -> str:
+    return language.say(UNNAMED_SOURCES) if source.id == UNKNOWN_SOURCE.id else source.name
 
 
 def _published(catalogue: Catalogue) -> tuple[Family, ...]:
     return tuple(family for family in catalogue.families if not family.is_draft)
 
 
-def _years(families: Iterable[Family], wording: Language) -> Iterator[YearChoice]:
+def _years(families: Iterable[Family], language: Language) -> Iterator[YearChoice]:
     weeks: dict[int, Counter[Week]] = defaultdict(Counter)
     for week in filter(None, (family.week for family in families)):
         weeks[week.year][week] += 1
     for year in sorted(weeks, reverse=True):
         choices = (
-            Choice(str(week), week_words(week, wording), weeks[year][week]) for week in weeks[year]
+            Choice(str(week), week_words(week, language), weeks[year][week]) for week in weeks[year]
         )
-        whole = Choice(f"{year}", wording.say("All of %(year)s", year=year), weeks[year].total())
+        whole = Choice(f"{year}", language.say("All of %(year)s", year=year), weeks[year].total())
         yield YearChoice(
             whole, tuple(sorted(choices, key=lambda choice: choice.value, reverse=True))
         )
 
 
-def _facts(family: Family, wording: Language) -> Iterator[Markup]:
+def _facts(family: Family, language: Language) -> Iterator[Markup]:
     """What a result shows beside its words, and what it can be found by."""
     yield _fact("meta", "title", family.title)
     yield _fact("meta", "origin", family.origin.name)
@@ -136,7 +134,7 @@ def _facts(family: Family, wording: Language) -> Iterator[Markup]:
         yield _fact("meta", "lang", family.title_lang)
     if family.report.date and family.week:
         yield _fact("meta", "date", f"{family.report.date}")
-        yield _fact("meta", "day", wording.day(family.report.date))
+        yield _fact("meta", "day", language.day(family.report.date))
         yield _fact("sort", "date", f"{family.report.date}")
         yield _fact("filter", "week", f"{family.week.year}")
         yield _fact("filter", "week", f"{family.week}")
@@ -147,14 +145,16 @@ def _fact(kind: str, name: str, value: str) -> Markup:
 
 
 def _regions(family: Family) -> tuple[Region, ...]:
-    """All that it concerns, each once: where its passages stand, and what else they mention."""
-    return tuple(dict.fromkeys(region for place in family.places for region in place.concerns))
+    """All that it concerns, each once: where its passages are filed, and what else they mention."""
+    return tuple(
+        dict.fromkeys(region for passage in family.passages for region in passage.concerns)
+    )
 
 
-def _passage(entry: FiledPassage) -> Markup:
+def _passage(passage: FiledPassage) -> Markup:
     """Under its regions, with the fragment that it has on its report's page."""
     return _PASSAGE % (
-        entry.anchor,
-        ", ".join(region.name for region in entry.place.concerns),
-        entry.place.html,
+        passage.anchor,
+        ", ".join(region.name for region in passage.shown.concerns),
+        passage.shown.html,
     )

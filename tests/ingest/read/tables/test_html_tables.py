@@ -8,7 +8,8 @@ from tests.support.pages import cleaned_page, news_page, tagged
 
 HEAD = "<thead><tr><th>State</th><th>Killed</th><th>Displaced</th></tr></thead>"
 ROWS = (
-    "<tr><td>Gezira</td><td>31</td><td>12,400</td></tr><tr><td>North Darfur</td><td>8</td><td>3,150</td></tr>"
+    "<tr><td>Gezira</td><td>31</td><td>12,400</td></tr>"
+    "<tr><td>North Darfur</td><td>8</td><td>3,150</td></tr>"
     "<tr><td>Total</td><td>39</td><td>15,550</td></tr>"
 )
 SENTENCES = (
@@ -26,14 +27,18 @@ def regions_of(draft: Draft, words: str) -> tuple[str, ...]:
     return next(block.regions for block in draft.blocks if words in block.text)
 
 
+ROWS_OF_PARAGRAPHS = ROWS.replace("<td>", "<td><p>").replace("</td>", "</p></td>")
+CORRECTED_ROWS = ROWS.replace("31", "<span>31</span>").replace("12,400", "<s>9,000</s> 12,400")
+
+
 @pytest.mark.parametrize(
     "table",
     [
         f"<table>{HEAD}<tbody>{ROWS}</tbody></table>",
         f"<table>{HEAD.replace('thead', 'tbody').replace('th>', 'td>')}{ROWS}</table>",
-        f"<div class='wrap'><table>{HEAD}{ROWS.replace('<td>', '<td><p>').replace('</td>', '</p></td>')}</table></div>",
+        f"<div class='wrap'><table>{HEAD}{ROWS_OF_PARAGRAPHS}</table></div>",
         f"<table>{HEAD}{ROWS.replace('<td>Gezira</td>', '<th scope=row>Gezira</th>')}</table>",
-        f"<table>{HEAD}{ROWS.replace('31', '<span>31</span>').replace('12,400', '<s>9,000</s> 12,400')}</table>",
+        f"<table>{HEAD}{CORRECTED_ROWS}</table>",
     ],
 )
 def test_a_row_of_figures_is_one_sentence_in_its_place(table: str) -> None:
@@ -107,18 +112,21 @@ def test_a_cell_over_several_rows_is_said_in_each() -> None:
 
 
 def test_a_head_over_several_columns_is_said_in_each() -> None:
-    head = "<tr><th rowspan=2>State</th><th colspan=2>Houses</th></tr><tr><th>burnt</th><th>looted</th></tr>"
+    above = "<tr><th rowspan=2>State</th><th colspan=2>Houses</th></tr>"
+    head = f"{above}<tr><th>burnt</th><th>looted</th></tr>"
     table = f"<table>{head}<tr><td>Gezira</td><td>6</td><td>2</td></tr></table>"
     assert "Gezira: Houses burnt 6; Houses looted 2." in paragraphs_of(with_table(table))
 
 
 def test_a_table_that_lays_out_the_page_is_read_as_before() -> None:
     cells = f"<td><ul><li>Home<li>World</ul></td><td><h1>Ships wait</h1>{tagged('p', *PORT)}</td>"
-    page = f"<html><body><table><tr><td>7 May</td><td>Search</td></tr><tr>{cells}</tr></table></body></html>"
+    rows = f"<tr><td>7 May</td><td>Search</td></tr><tr>{cells}</tr>"
+    page = f"<html><body><table>{rows}</table></body></html>"
     assert paragraphs_of(cleaned_page(page.encode()))[-len(PORT) :] == PORT
 
 
 @pytest.mark.parametrize("span", ["999999999", "-3", "x", "0"])
 def test_a_span_without_sense_does_no_harm(span: str) -> None:
-    rows = f"<tr><td colspan='{span}' rowspan='{span}'>Gezira</td><td>31</td></tr><tr><td>Aden</td><td>2</td></tr>"
+    spanned = f"<td colspan='{span}' rowspan='{span}'>Gezira</td>"
+    rows = f"<tr>{spanned}<td>31</td></tr><tr><td>Aden</td><td>2</td></tr>"
     assert any("31" in text for text in paragraphs_of(with_table(f"<table>{rows}</table>")))

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.documents import CANAL, LINEAR, PORT, cleaned, growth, joined, paragraphs_of
+from tests.support.documents import CANAL, PORT, cleaned, joined, paragraphs_of
+from tests.support.growth import LINEAR, growth
 
 HEAD = ("State", "Killed", "Displaced")
 ROWS = (("Gezira", "31", "12,400"), ("North Darfur", "8", "3,150"), ("Total", "39", "15,550"))
@@ -51,6 +52,7 @@ def test_a_number_between_paragraphs_is_still_the_number_of_a_page() -> None:
     assert paragraphs_of(cleaned(joined(*CANAL[:3], "2", *CANAL[3:]))) == CANAL
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit", ["Gezira   31   4\n", "Gezira\n31\n4\n", "a | b\n", "---|---\n", "31\n"]
 )

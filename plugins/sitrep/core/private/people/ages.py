@@ -118,7 +118,10 @@ def _beside(text: str, at: int, end: int) -> Iterator[PrivateFinding]:
 
 
 def _minors(*names: PersonName | None, sure: bool = False) -> Iterator[PrivateFinding]:
-    """The first of the names that is one; where it is ``sure`` an age, a single unknown word will do."""
+    """The first of the names that is one.
+
+    Where it is ``sure`` an age, a single unknown word will do.
+    """
     found = next((name for name in names if name and is_private_person(name, sure=sure)), None)
     if found:
         yield PrivateFinding(found.start, PrivateKind.MINOR, found.text.lower(), found.end)
@@ -172,7 +175,9 @@ def _behind(text: str, at: int) -> PersonName | None:
 
 
 def _named_before(text: str, at: int) -> PersonName | None:
-    """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his brother”."""
+    """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his
+    brother”.
+    """
     name = name_before(text, at)
     if name is None or _PLACED.search(text[max(0, name.start - 12) : name.start]):
         return None

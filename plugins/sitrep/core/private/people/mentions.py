@@ -1,7 +1,7 @@
 """Names of those whom a name puts in danger: minors, detained people, witnesses.
 
 Who is in office, or speaks for somebody who is, is named in every newspaper:
-that is no alarm. Of the others a name stands close to the word that says what
+that is not an alarm. Of the others a name stands close to the word that says what
 they are; nothing is concluded from further away.
 """
 
@@ -54,7 +54,8 @@ _AUXILIARY = re.compile(
     r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5})"
 )
 _OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}|[\u0620-\u064a\u066e-\u06d3]{2,}")
-"""Between the word for a resident and the name stands what they live in, in Russian and Arabic: «жительница села»."""
+"""Between the word for a resident and the name stands what they live in, in Russian and Arabic:
+«жительница села»."""
 _AGE_FIRST = re.compile(r"\d{1,3}[- ](?:year[- ]old|летн\w+|річн\w+|jährige\w*|yaşındaki) ")
 _GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 

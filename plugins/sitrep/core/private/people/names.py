@@ -48,7 +48,10 @@ class PersonName:
 
 
 def name_at(text: str, at: int, *, sure: bool = False) -> PersonName | None:
-    """The name that begins at a place in the text; where one is ``sure`` to stand, unknown words are one."""
+    """The name that begins at a place in the text.
+
+    Where one is ``sure`` to stand, unknown words are one.
+    """
     found = _NAME.match(text, at)
     if found:
         return _cased(found[0], at)
@@ -100,7 +103,9 @@ def is_private_person(name: PersonName, *, sure: bool = False) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
-    """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of Russian."""
+    """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of
+    Russian.
+    """
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))
     names = knowledge().given_names
     if (
@@ -117,7 +122,7 @@ def is_given(word: str) -> bool:
 
 
 def _cased(text: str, start: int) -> PersonName | None:
-    """The name without words at its ends that are no part of one; None where nothing is left."""
+    """The name without words at its ends that are not part of one; None where nothing is left."""
     end = start + len(text)
     words = text.split(" ")
     while words and (_is_no_name(words[0]) or words[0].lower() in knowledge().roles):

@@ -128,12 +128,14 @@ def _before(text: str, at: int) -> PersonName | None:
 
 
 def _adjacent(text: str, name: PersonName | None, at: int) -> PersonName | None:
-    """The name, unless words follow it that are no part of it: «… was sentenced to three years»."""
+    """The name, unless words follow it that are not part of it: «… was sentenced to three years»."""
     return name if name and len(text[name.start : at].split(" ")) <= name.words else None
 
 
 def _announced(text: str, at: int) -> PersonName | None:
-    """Words of a script without capitals that are a name by their place: at the head, or behind a word for a child."""
+    """Words of a script without capitals that are a name by their place: at the head, or behind a
+    word for a child.
+    """
     start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1) + 1
     words = text[start:at].split(" ")[-LONGEST_NAME - 1 :]
     head = len(words) == len(text[start:at].split(" "))

@@ -16,13 +16,13 @@ MAX_CELL = 12
 
 _GAP = re.compile(r"\s*\|\s*|[ \u00a0]{3,}|[ ]*\t\s*")
 _APART = re.compile(r"[|\t]|[ \u00a0]{2}")
-"""What stands between cells, and in most lines nowhere."""
+"""What separates cells; most lines contain none of it."""
 _RULE = re.compile(r"[-=:+|\s]{3,}")
 """The line below a table's head."""
 
 
 def cells_of(line: str) -> tuple[str, ...]:
-    """The cells of a line: one where it has no gap; none of a line that is drawn under a head."""
+    """The cells of a line: one if it has no gap, none if it is a rule under a head."""
     if not _APART.search(line):
         return () if _RULE.fullmatch(line.strip()) else (line,)
     text = line.strip()
@@ -32,7 +32,7 @@ def cells_of(line: str) -> tuple[str, ...]:
 
 
 def table_runs(rows: Sequence[tuple[str, ...]]) -> Iterator[range]:
-    """Where tables stand among lines of cells: lines with as many cells, two or more, and figures in them."""
+    """Where tables are among lines of cells: equally many cells, two or more, with figures."""
     at = 0
     while at < len(rows):
         end = at + 1

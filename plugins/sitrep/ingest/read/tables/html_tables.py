@@ -1,8 +1,8 @@
-"""Tables of figures in a page, as rows of cells; tables that only lay a page out are none."""
+"""Tables of figures in a page, as rows of cells; not those that only lay a page out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,7 +33,7 @@ _LAYOUT = frozenset(
         "blockquote",
     }
 )
-"""What stands in cells that lay a page out, or hold a text, and not in those of data."""
+"""What occurs in cells that lay a page out or hold a text, and not in those of data."""
 _CELLS = ("td", "th")
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _ROLES_OF_CELLS = frozenset({"cell", "gridcell", "rowheader", "columnheader"})
@@ -56,14 +56,19 @@ class HtmlTable:
     rows: tuple[tuple[Cell, ...], ...]
     heads: int
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """The words of the cells."""
+        return [_texts(row) for row in self.rows]
+
 
 def is_table(node: etree._Element, tag: str) -> bool:
-    """Whether an element holds rows of cells: by its tag, by the role it is given, or as a list of terms."""
+    """Whether an element has rows of cells: by its tag, its role, or as a list of terms."""
     return tag in {"table", "dl"} or _role(node) in _TABLES
 
 
 def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> HtmlTable | None:
-    """The table in an element, or None for one that holds no data; ``read`` gives the words of a cell."""
+    """The table in an element, or None if it holds no data; ``read`` gives a cell's words."""
     if any(each.tag in _LAYOUT or is_table(each, str(each.tag)) for each in node.iterdescendants()):
         return None
     found = list(_rows(node))
@@ -75,7 +80,7 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     rows = _grid(found, read)
     if any(len(cell.text.split()) > MAX_CELL for row in rows for cell in row):
         return None
-    texts = [[cell.text for cell in row] for row in rows]
+    texts = [_texts(row) for row in rows]
     if node.tag == "dl":
         return HtmlTable(rows, 0) if _is_list_of_figures(texts) else None
     heads = _marked_heads(found) or count_heads(texts)
@@ -83,19 +88,24 @@ def read_table(node: etree._Element, read: Callable[[etree._Element], Cell]) -> 
     return HtmlTable(rows, heads) if has_figures or (heads and _is_marked(found[0])) else None
 
 
+def _texts(row: Iterable[Cell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
 def _rows(node: etree._Element) -> Iterator[list[etree._Element]]:
     if node.tag == "dl":
         yield from _terms(node)
     elif node.tag == "table" and node.find(".//tr") is not None:
-        rows = ([cell for cell in row if cell.tag in _CELLS] for row in node.iter("tr"))
-        yield from filter(None, rows)
+        for row in node.iter("tr"):
+            if cells := [cell for cell in row if cell.tag in _CELLS]:
+                yield cells
     else:
         rows = (_cells_by_role(row) for row in node.iterdescendants() if _role(row) == "row")
         yield from filter(None, rows)
 
 
 def _terms(node: etree._Element) -> Iterator[list[etree._Element]]:
-    """The terms of a list, each with what stands beside it."""
+    """The terms of a list, each with what is beside it."""
     row: list[etree._Element] = []
     for each in node.iter("dt", "dd"):
         if each.tag == "dt" and row:

@@ -3,7 +3,7 @@
 A table is a list of rows of cells, every row as wide as the widest.  What it
 counts is said again in each row, since a row is filed under its own place and
 read without the others; of a wide table, whose rows would become unreadable,
-the head stands above.
+the head is a row above.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def is_figure(cell: str) -> bool:
 
 
 def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:
-    """A sentence for each row, the first ``heads`` of them said in the others; empty where a row says nothing."""
+    """A sentence per row, empty if a row says nothing; the ``heads`` are repeated in each."""
     if not heads:
         return tuple(_sentence(row, ()) for row in rows)
     if len(rows[0]) <= MAX_LABELLED:
@@ -49,7 +49,7 @@ def row_sentences(rows: Sequence[Sequence[str]], heads: int) -> tuple[str, ...]:
 
 def count_heads(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top say what the columns hold: rows of words above rows with figures."""
-    below = [any(is_figure(cell) for cell in row) for row in rows]
+    below = [any(map(is_figure, row)) for row in rows]
     if not any(below):
         return 0
     first = below.index(True)
@@ -61,15 +61,16 @@ def _is_filled(row: Sequence[str]) -> bool:
 
 
 def _labels(heads: Sequence[Sequence[str]]) -> list[str]:
-    """What stands above each column; a head of several rows from top to bottom, each word once."""
-    columns = zip(*heads, strict=True) if heads else ()
-    return [
-        " ".join(dict.fromkeys(cell.rstrip(":") for cell in column if cell)) for column in columns
-    ]
+    """What is above each column; a head of several rows from top to bottom, each word once."""
+    labels = []
+    for column in zip(*heads, strict=True):
+        words = [cell.rstrip(":") for cell in column if cell]
+        labels.append(" ".join(dict.fromkeys(words)))
+    return labels
 
 
 def _in_order(row: Sequence[str], *, is_head: bool) -> str:
-    """A row's cells one after another, as many as its head has; the first names the row where it is a word."""
+    """A row's cells one after another, as many as its head has; a word in front names it."""
     said = [cell for cell in row if not _NOTHING.fullmatch(cell)]
     if len(said) < 2:
         return "".join(said)
@@ -97,5 +98,6 @@ def _value(cell: str, label: str) -> str:
     if not label:
         return cell
     if label.lower() in counted_heads() and _COUNTED.fullmatch(cell):
-        return f"{cell} {label if label.isupper() or label[1:] != label[1:].lower() else label.lower()}"
+        is_name = label.isupper() or label[1:] != label[1:].lower()  # “IDPs”, “UN staff”
+        return f"{cell} {label if is_name else label.lower()}"
     return f"{label} {cell}"

@@ -1,4 +1,4 @@
-"""Tables in plain text, each row a block: aligned columns, bars or tabs, or a cell a line as scrapers leave them."""
+"""Tables in plain text, a block per row: aligned columns, bars, tabs, or a line per cell."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sitrep.ingest.read.tables.cells import cells_of, table_runs
 from sitrep.ingest.read.tables.rows import ROW, is_figure, row_sentences
 
 FEWEST_FIGURES, MOST_FIGURES = 2, 12
-"""Figures in a row of a table whose cells stand on lines of their own; after one figure a counter may stand."""
+"""Figures in a row whose cells are on lines of their own; a single one may be a counter."""
 LABEL_WORDS = 6
 """Most words of the name of such a row, or of a column."""
 
 
 def join_rows(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with every row of a table as one block; the words are the document's, their cells apart by signs."""
+    """The draft with a block per row of a table; the words are the document's, with separators."""
     if draft.document.page or len(draft.blocks) < 2:
         return draft
     return replace(draft, blocks=_with_lists(_with_aligned(draft.blocks, draft.document.text)))
@@ -39,7 +39,7 @@ def _with_aligned(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
 
 
 def _with_lists(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, those together that are the cells of a row: a name and as many figures each time."""
+    """The blocks, with the cells of a row joined: a name and equally many figures each time."""
     figures = [is_figure(block.text) for block in blocks]
     found: list[Block] = []
     at = 0

@@ -1,0 +1,242 @@
+"""``python -m sitrep.ingest.desk``: the curator's work on reports that are there, or begun by hand.
+
+Exit codes: 0 done; 1 it could not be done; 2 the command line is wrong; 130 stopped by Ctrl-C; 143
+ended by SIGTERM.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sitrep.command_line import (
+    CommandLine,
+    count_from_one,
+    end_on_sigterm,
+    exit_code,
+    program_name,
+    read_as,
+    typed_path,
+)
+from sitrep.content.edit import notes_of
+from sitrep.content.folder import read_files, refresh_ignored
+from sitrep.content.report_text import dump_report
+from sitrep.content.tree import read_content
+from sitrep.core.parse import parse_day
+from sitrep.files.lock import only_writer
+from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.geo.codes import iso_codes
+from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
+from sitrep.ingest.desk.folder import (
+    Tree,
+    read_tree,
+    tracked_lines,
+    write_new_report,
+)
+from sitrep.ingest.desk.known_names import find_unknown
+from sitrep.ingest.desk.review import review_lines
+from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
+from sitrep.ingest.desk.tidy import tidy_reports
+from sitrep.terminal import print_any_text, say_all
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command line; returns the exit code."""
+    print_any_text("utf-8")
+    options = _parser().parse_args(arguments)
+    return exit_code(lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
+    folder = Path(options.content)
+    if options.work is _review:
+        say_all(_review(folder))
+        return 0
+    if options.work is _new:
+        _check_names(folder, options)
+    with only_writer(folder):
+        clear_halves(folder)
+        tree = _tree_of_today(folder)
+        say_all(map(str, tree.unread), to=sys.stderr)
+        refresh_ignored(tree.folder, tree.files, tree.holdings)
+        say_all(options.work(tree, options))
+        flush_tree(folder)
+    return 0
+
+
+def _tree_of_today(folder: Path) -> Tree:
+    tree = read_tree(folder)
+    return replace(tree, settings=replace(tree.settings, today=dt.date.today()))
+
+
+# --- What each command does: its lines for the curator, written while it works. ---
+
+
+def _review(folder: Path) -> Iterator[str]:
+    """The drafts, with everything that must be settled before each can be published."""
+    files = list(read_files(folder, [])) if folder.is_dir() else []
+    tree = read_tree(folder)
+    say_all(map(str, tree.unread), to=sys.stderr)
+    refresh_ignored(tree.folder, tree.files, tree.holdings)
+    content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())
+    yield from tracked_lines(tree, folder.as_posix())
+    texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files}
+    notes = {}
+    for draft in content.drafts:
+        path = draft.file.file
+        notes[path] = notes_of(texts[path].decode("utf-8", "replace"))
+    yield from review_lines(content.drafts, notes)
+
+
+def _merge(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    names = (options.report, options.other)
+    return merge_files(tree, names, sure=options.yes, today=dt.date.today())
+
+
+def _split(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    return split_file(tree, options.report, options.carrier, today=dt.date.today())
+
+
+def _rename(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    return rename_report(tree, options.report, options.new)
+
+
+def _tidy(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    return tidy_reports(tree, options.reports)
+
+
+def _new(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    given = Given(options.title, options.date, options.source, options.region)
+    report = start_summary(given, added=dt.date.today(), ids=tree.ids)
+    path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
+    yield (
+        f"{path.as_posix()} is begun. Write the summary in your own words, "
+        "then set status: published."
+    )
+
+
+def _check_names(folder: Path, options: argparse.Namespace) -> None:
+    """Refuse a source or region that the content does not have: a typing error would be filed."""
+    problem = find_unknown(folder, source=options.source, region=options.region)
+    if problem:
+        options.refuse(problem)
+
+
+# --- The command line ---
+
+
+def _parser() -> CommandLine:
+    parser = CommandLine(
+        prog=program_name("sitrep.ingest.desk"),
+        description="The curator's work on reports that are in the content folder.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_review(commands)
+    _add_family(commands)
+    _add_rename(commands)
+    _add_tidy(commands)
+    _add_new(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _command(commands: _Commands[CommandLine], name: str, words: str) -> CommandLine:
+    description = f"{words[0].upper()}{words[1:]}."
+    command = commands.add_parser(name, help=words, description=description, allow_abbrev=False)
+    command.add_argument(
+        "--content",
+        metavar="FOLDER",
+        type=typed_path,
+        default=Path("content"),
+        help="the content folder (default: %(default)s)",
+    )
+    command.set_defaults(refuse=command.error)
+    return command
+
+
+def _add_review(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands, "review", "list the drafts, newest first, and what each needs before publishing"
+    )
+    command.set_defaults(work=_review)
+
+
+def _add_family(commands: _Commands[CommandLine]) -> None:
+    family = commands.add_parser(
+        "family",
+        help="merge two reports into one family, or split a carrier off",
+        description="Correct which documents are one report. The correction is kept, also when "
+        "the documents are ingested again.",
+    )
+    ways = family.add_subparsers(required=True, metavar="merge|split")
+    merge = _command(ways, "merge", "make another report a carrier of a report")
+    merge.add_argument("report", metavar="ID", help="the id of the report that stays")
+    merge.add_argument("other", metavar="OTHER-ID", help="the id of the report that it absorbs")
+    merge.add_argument(
+        "--yes", action="store_true", help="withdraw the absorbed report if it is published"
+    )
+    merge.set_defaults(work=_merge)
+    split = _command(ways, "split", "make a carrier of a report a draft of its own")
+    split.add_argument("report", metavar="ID", help="the id of the report that has the carrier")
+    split.add_argument(
+        "carrier",
+        metavar="CARRIER-NUMBER",
+        type=read_as(count_from_one, "is not a number. A report's carriers are counted from 1"),
+        help="the carrier's place in the report's carriers, counted from 1",
+    )
+    split.set_defaults(work=_split)
+
+
+def _add_rename(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands, "rename", "give a draft another id, if one made from a headline says too much"
+    )
+    command.add_argument("report", metavar="ID", help="the draft's id")
+    command.add_argument("new", metavar="NEW-ID", help="its new id: lower case, digits, hyphens")
+    command.set_defaults(work=_rename)
+
+
+def _add_tidy(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands, "tidy", "move text that must not be tracked by git from reports to the ledger"
+    )
+    command.add_argument(
+        "reports", nargs="*", metavar="ID", help="ids of reports (default: all that need it)"
+    )
+    command.set_defaults(work=_tidy)
+
+
+def _add_new(commands: _Commands[CommandLine]) -> None:
+    new = commands.add_parser(
+        "new",
+        help="begin a report in your own words",
+        description="Begin something in the content folder.",
+    )
+    what = new.add_subparsers(required=True, metavar="report")
+    command = _command(what, "report", "begin a report: a summary in your own words, as a draft")
+    command.add_argument(
+        "--date",
+        type=read_as(parse_day, "is not a date. Write it as 2020-07-01"),
+        metavar="DAY",
+        help="the day the origin published it, as 2020-07-01",
+    )
+    command.add_argument("--source", metavar="ID", help="the origin: an id of sources.toml")
+    command.add_argument("--title", metavar="HEADLINE", help="the headline")
+    command.add_argument(
+        "--region",
+        metavar="CODE",
+        help="where it happened: an id of regions.toml or an ISO 3166-2 code",
+    )
+    command.set_defaults(work=_new)
+
+
+if __name__ == "__main__":
+    end_on_sigterm()
+    sys.exit(main())

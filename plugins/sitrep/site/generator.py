@@ -1,0 +1,90 @@
+"""What the generators of the site share, and how a plugin registers them with Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+
+from sitrep.site.owners import FileOwners
+from sitrep.site.policy import Served
+from sitrep.site.settings import SETTINGS_KEY, SiteSettings
+from sitrep.site.site import Site
+
+OWNERS_KEY = "file_owners"
+"""Where the context holds which plugin wrote which file."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A link that every page has to a page of a plugin."""
+
+    label: str
+    """In English, marked for translation."""
+    address: str
+
+
+class SiteGenerator(Generator):
+    """A generator that says what it adds to a site, so that nothing else has to know it."""
+
+    menu: ClassVar[tuple[MenuLink, ...]] = ()
+    """What it adds to the navigation at the head of every page."""
+    foot: ClassVar[tuple[MenuLink, ...]] = ()
+    """What it adds to the links at the foot of every page."""
+
+    @property
+    def site_settings(self) -> SiteSettings:
+        """The project's own settings."""
+        found: SiteSettings = self.context[SETTINGS_KEY]
+        return found
+
+    @property
+    def site(self) -> Site:
+        """What the pages must know of the site as a whole."""
+        return self.site_settings.site
+
+    def served(self) -> Iterable[Served]:
+        """How a host is to serve its files."""
+        return ()
+
+    def expected(self) -> Iterable[str]:
+        """The addresses of what a build owes its readers: without one of them it fails."""
+        return ()
+
+    def write(self, address: str, data: bytes) -> Path:
+        """Write a file of the site; returns its path."""
+        path = Path(sanitised_join(self.output_path, address))
+        owners: FileOwners = self.context[OWNERS_KEY]
+        owners.claim(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Plugin:
+    """A line of PLUGINS: its name, and its generators in the order in which they run.
+
+    Pelican holds its handlers weakly: a Plugin is kept in the module that makes it.
+    """
+
+    name: str
+    generators: tuple[type[Generator], ...]
+
+    def register(self) -> None:
+        """Take part in builds, after the plugins that have registered before."""
+        signals.get_generators.disconnect(self.generators_for)
+        signals.get_generators.connect(self.generators_for)
+
+    def generators_for(self, pelican: Any) -> tuple[type[Generator], ...]:
+        """The generators, for a build whose PLUGINS names this one.
+
+        A handler outlives its build: in a process that builds several sites, the plugins of
+        earlier ones are still connected.
+        """
+        return self.generators if self.name in pelican.settings["PLUGINS"] else ()

@@ -1,0 +1,44 @@
+"""The first line of PLUGINS: content/ read, made into the catalogue, and shown as pages.
+
+All other plugins build on it, and what they write leads to its pages: it cannot be removed.
+"""
+
+from __future__ import annotations
+
+from sitrep.site.catalogue import images
+from sitrep.site.catalogue import plugin as catalogue
+from sitrep.site.generator import Plugin
+from sitrep.site.pages.editions import EditionPages
+from sitrep.site.pages.home import DraftList, FrontPages
+from sitrep.site.pages.own import OwnPages
+from sitrep.site.pages.regions import RegionPages
+from sitrep.site.pages.reports import ReportPages
+from sitrep.site.pages.sources import SourcePages
+from sitrep.site.stylesheet import Stylesheet
+from sitrep.site.theme import connect_theme
+
+NAME = "sitrep.site"
+PLUGIN = Plugin(
+    NAME,
+    (
+        catalogue.ContentGenerator,  # content/ -> reports, sources, regions, notes
+        catalogue.CatalogueGenerator,  # -> families, editions, regions, sources
+        FrontPages,  # -> /
+        EditionPages,  # -> /editions/
+        RegionPages,  # -> /regions/
+        SourcePages,  # -> /sources/
+        ReportPages,  # -> /reports/
+        DraftList,  # -> /drafts/
+        OwnPages,  # -> /about/ and whatever else the curator writes
+        images.ImageFiles,  # -> /images/
+        Stylesheet,  # -> /theme/style.css
+    ),
+)
+
+
+def register() -> None:
+    """Called by way of the package."""
+    connect_theme()
+    images.connect()
+    catalogue.connect_reader()
+    PLUGIN.register()

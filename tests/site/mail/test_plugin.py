@@ -1,0 +1,77 @@
+"""The e-mail form of editions: one file each that needs nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.core.errors import BuildError
+from sitrep.core.language import ENGLISH
+from sitrep.site.addresses import edition_mail
+from tests.support.sites import Page, Site, build_site
+from tests.support.trees import report_text, tree
+
+HEAVIEST = 100_000
+"""Bytes; Gmail cuts a mail off at 102 kB."""
+
+
+@pytest.fixture(params=["invented_site"])
+def site(request: pytest.FixtureRequest) -> Site:
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+def mails(site: Site) -> list[Page]:
+    return [site.page(edition_mail(edition.week)) for edition in site.built.catalogue.editions]
+
+
+def test_every_edition_has_its_mail_and_it_is_light(site: Site) -> None:
+    sizes = [
+        (site.output / edition_mail(each.week)).stat().st_size
+        for each in site.built.catalogue.editions
+    ]
+    assert max(sizes) < HEAVIEST
+
+
+def test_a_mail_asks_for_nothing(site: Site) -> None:
+    for mail in mails(site):
+        tags = {tag for tag, _attributes in mail.tags}
+        assert not tags & {"img", "script", "link", "style", "iframe", "svg"}
+        assert not any("url(" in (attributes.get("style") or "") for _tag, attributes in mail.tags)
+
+
+def test_every_address_in_a_mail_is_whole(site: Site) -> None:
+    links = [link for mail in mails(site) for link in mail.links]
+    assert links
+    assert [link for link in links if not link.startswith(("https://", "http://", "mailto:"))] == []
+
+
+def test_a_mail_says_origin_date_grade_and_carriers_of_every_passage(site: Site) -> None:
+    for edition, mail in zip(site.built.catalogue.editions, mails(site), strict=True):
+        for family in edition.families:
+            assert family.origin.name in mail.plain
+            assert f"{family.grade.code}, {family.grade.words(ENGLISH)}" in mail.plain
+            assert all(carriage.source.name in mail.plain for carriage in family.carriages)
+
+
+def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:
+    built = build_site(tmp_path, tree())
+    assert "All of this week rests on Example Wire" in mails(built)[0].plain
+
+
+def test_what_rights_withhold_is_in_no_mail(tmp_path: Path) -> None:
+    text = report_text(
+        source="example-review", body="::: passage SY-ID\nA secret sentence stands in here.\n:::\n"
+    )
+    built = build_site(tmp_path, tree({"2020-07-01-example-wire-bridge": text}))
+    assert "secret sentence" not in mails(built)[0].plain
+    assert "its rights belong to the source" in mails(built)[0].plain
+
+
+def test_a_theme_without_a_mail_theme_beside_it_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    alone = tmp_path / "themes" / "alone"
+    alone.symlink_to(Path(__file__).parents[3] / "themes" / "digest")
+    with pytest.raises(BuildError, match="the theme mail/ is missing beside alone/"):
+        build_site(tmp_path, tree(), THEME=str(alone))

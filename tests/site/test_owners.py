@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.site.owners import FileOwners
+
+
+@pytest.fixture
+def owners(tmp_path: Path) -> FileOwners:
+    return FileOwners(tmp_path)
+
+
+def problems(owners: FileOwners) -> list[tuple[str, str]]:
+    return [(fault.file, fault.problem) for fault in owners.faults("output")]
+
+
+def test_a_file_that_is_claimed_twice_is_a_fault_that_names_both(owners: FileOwners) -> None:
+    owners.begin("one", is_watched=False)
+    owners.claim(owners.folder / "a.html")
+    owners.begin("two", is_watched=False)
+    owners.claim(owners.folder / "b.html")
+    assert problems(owners) == []
+    owners.claim(owners.folder / "a.html")
+    assert problems(owners) == [("output/a.html", "is written by one and again by two")]
+
+
+def test_so_is_one_that_a_plugin_writes_twice(owners: FileOwners) -> None:
+    owners.begin("one", is_watched=False)
+    owners.claim(owners.folder / "a.html")
+    owners.claim(owners.folder / "a.html")
+    assert problems(owners) == [("output/a.html", "is written by one and again by one")]
+
+
+@pytest.mark.parametrize("text", ["longer than before", "same", ""])
+def test_what_is_written_in_a_watched_turn_is_seen(owners: FileOwners, text: str) -> None:
+    path = owners.folder / "below" / "a.html"
+    path.parent.mkdir()
+    owners.begin("one", is_watched=False)
+    owners.claim(path)
+    path.write_text("once")
+    owners.begin("two", is_watched=True)
+    path.write_text(text)
+    (owners.folder / "new.html").write_text("x")
+    owners.begin("", is_watched=False)
+    assert problems(owners) == [("output/below/a.html", "is written by one and again by two")]
+
+
+def test_what_is_deleted_or_only_read_is_no_conflict(owners: FileOwners) -> None:
+    owners.begin("one", is_watched=False)
+    for name in ("a.html", "b.html"):
+        owners.claim(owners.folder / name)
+        (owners.folder / name).write_text("x")
+    owners.begin("two", is_watched=True)
+    (owners.folder / "a.html").unlink()
+    (owners.folder / "b.html").read_text()
+    owners.begin("", is_watched=False)
+    assert problems(owners) == []
+
+
+def test_a_file_is_the_last_ones_that_wrote_it(owners: FileOwners) -> None:
+    for plugin in ("one", "two", "three"):
+        owners.begin(plugin, is_watched=False)
+        owners.claim(owners.folder / "a.html")
+    assert problems(owners) == [
+        ("output/a.html", "is written by one and again by two"),
+        ("output/a.html", "is written by two and again by three"),
+    ]
+
+
+def test_many_files_of_the_same_two_are_one_fault(owners: FileOwners) -> None:
+    for plugin in ("one", "two"):
+        owners.begin(plugin, is_watched=False)
+        for name in ("b.html", "a.html", "c.html"):
+            owners.claim(owners.folder / name)
+    assert problems(owners) == [
+        ("output/a.html", "is written by one and again by two (so are 2 more files)")
+    ]
