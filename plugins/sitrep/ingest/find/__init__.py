@@ -1,8 +1,20 @@
-"""Facts of a document: title, date, source, places; each with the words it was found in.
+"""Facts of a document: writer, outlets, dates, title, places; each with its evidence.
 
-``byline``, ``credits`` and ``outlets`` find who wrote and first published it (``outlet_names``,
-``page_outlets``, ``page_statements`` and ``hosts`` know how sources name themselves), ``dates``
-when, ``title`` and ``page_title`` under which headline, ``regions`` where (``place_sense``,
-``event_places`` and ``row_places`` decide what a name means), ``event_days`` on which days. A
-finder returns its finding with the evidence, or None; it never guesses.
+A fact that the document does not show stays unknown. The steps, in the order in which
+``sitrep.ingest.PIPELINE`` runs them (each may use what those before it found):
+
+1. ``byline``: who wrote the text.
+2. ``outlets``: who published this copy and who published the text first. It asks, the
+   strongest evidence first: ``credits`` (the lines that credit another outlet),
+   ``page_outlets`` (a web page's own marks), ``page_title`` (a page dump's first line).
+3. ``dates``: when this copy was published, and the text first.
+4. ``title``: the headline above the text.
+5. ``regions``: which regions each paragraph speaks of. ``place_sense`` decides what a
+   place name means where it is, ``event_places`` where "the attack" was that a text
+   speaks of again, ``row_places`` what the rows of a table mean.
+
+``event_days`` is used by the desk, which writes passages: which days they tell of.
+
+Shared: ``page_statements`` reads what a web page states of itself, ``outlet_names``
+finds the outlet of a name or URL, ``hosts`` compares URLs.
 """

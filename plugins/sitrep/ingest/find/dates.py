@@ -1,7 +1,19 @@
 """When this copy was published, and when the text was first: each with its words.
 
-Nothing comes from a clock or a file's time.  A date without a year stays
-without one unless the document, or another copy of the same report, gives it.
+The date of the copy is the one that the page states, else that of a line above the text.
+The date of the first publication is asked of, in this order: a line of the origin's own,
+the copy's date where the copy is known to be the origin's, the date in a URL of the
+origin (checked against the days that the text names), "as of June 26" in the text, and
+the copy's date where nothing says that the text is another's.
+
+Figures such as 5/6/2020 are read in the order that the rest of the document shows: by
+figures over 12, else by the days and weekdays that the text names.
+
+Nothing comes from a clock or a file's time, and a day after the day of ingest is never
+taken. A date without a year stays without one unless the document, or another copy of
+the same report, gives it.
+
+Limits: months are known by the names in ``months.toml``; other calendars are not read.
 """
 
 from __future__ import annotations
@@ -29,18 +41,18 @@ from sitrep.ingest.knowledge.date_patterns import (
     without_dates,
 )
 
-BARE_SOURCE = "bare-source"
+_BARE_SOURCE = "bare-source"
 """The entry of phrases.toml for a credit without a name."""
 LATEST_AFTER = 60
-"""A copy appears within so many days of a day its text speaks of; beyond, the year may be another.
-"""
-
-HEADLINE_REST = 3
-"""Words beside the date from which a line above the text is a headline that holds a date."""
-LEAD_BLOCKS = 3
-"""Blocks at the start of a text whose weekdays are those of its date: “on Tuesday”."""
-BEFORE = 60
-"""Characters before a day in which "as of" may stand."""
+"""Most days between a day in a text and a copy of it; beyond, the year may be another."""
+_ADDRESS_SPAN = 7
+"""Most days between a date in a URL and the nearest day that the text names."""
+_HEADLINE_REST = 3
+"""Words beside the date from which a line above the text is a headline that contains a date."""
+_LEAD_BLOCKS = 3
+"""Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
+_AS_OF_REACH = 60
+"""Characters before a day in which "as of" may be."""
 
 _AS_OF = re.compile(
     r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
@@ -49,6 +61,7 @@ _DATES_A_TEXT = re.compile(
     r"^(?:date|posted|published|uploaded|(?:last )?updated|created)\b", re.IGNORECASE
 )
 _KEPT = frozenset({Verdict.BYLINE, Verdict.POSTER, Verdict.CREDIT, Verdict.COPYRIGHT})
+"""Verdicts of lines that contain a date and say more than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +76,24 @@ class _Dateline:
 
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
-    """The draft with the dates that its own lines, addresses and text show."""
+    """The draft with the dates that its own lines, URLs and text show."""
     day_first = _day_first(draft)
     lines = tuple(_datelines(draft, day_first, settings))
     published = page_day(draft, settings) or _published(lines, draft, settings)
     original = (
-        _stated(lines, draft.origin, settings)
+        _of_origins_line(lines, draft.origin, settings)
         or (_same_as_copy(published, draft) if draft.publisher else None)
         or _in_address(draft, settings)
         or _in_text(draft.body, published, settings)
         or _same_as_copy(published, draft)
     )
-    marked = {line.at for line in lines if not line.is_headline}
-    blocks = (
-        _as_dateline(block) if at in marked else block for at, block in enumerate(draft.blocks)
-    )
+    blocks = list(draft.blocks)
+    for line in lines:
+        block = blocks[line.at]
+        if not line.is_headline and block.verdict not in _KEPT:
+            blocks[line.at] = replace(
+                block, verdict=Verdict.DATELINE, reason="dates the text", rule="dateline"
+            )
     doubts = (
         *draft.doubts,
         *days_to_come(draft, settings),
@@ -89,17 +105,18 @@ def find_dates(draft: Draft, settings: Settings) -> Draft:
 
 
 def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[_Dateline]:
+    """The lines above the text with a day and year that is not still to come."""
     for at, block in enumerate(draft.blocks):
         if block.is_body:
             return
+        if block.words > HEAD_LINE_WORDS:
+            continue
         text = plain(block.text)
-        seen = next(
-            (day for day in _seen(text, day_first) if day.year and not _is_to_come(day, settings)),
-            None,
-        )
-        if seen and block.words <= HEAD_LINE_WORDS:
-            name = one_line(without_dates(text)).strip(" ,|-–—:")
-            yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
+        for seen in _seen(text, day_first):
+            if seen.year and not _is_to_come(seen, settings):
+                name = one_line(without_dates(text)).strip(" ,|-–—:")
+                yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
+                break
 
 
 def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[str]:
@@ -107,10 +124,14 @@ def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> 
     for block in draft.blocks:
         if block.is_body:
             return
-        is_line = block.words <= HEAD_LINE_WORDS
-        days = [day for day in _seen(plain(block.text), day_first) if is_line and day.year]
+        if block.words > HEAD_LINE_WORDS:
+            continue
+        days = [day for day in _seen(plain(block.text), day_first) if day.year]
         if days and all(_is_to_come(day, settings) for day in days):
-            yield f"date: “{days[0].words}” above the text is after the day of ingest; it was not taken"
+            yield (
+                f"date: “{days[0].words}” above the text is after the day of ingest;"
+                " it was not taken"
+            )
 
 
 def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
@@ -118,17 +139,20 @@ def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
 
 
 def _is_headline(block: Block, rest: str) -> bool:
-    """Whether the line says more than a date line does: a headline may hold a date too."""
-    open_ = block.verdict in {Verdict.NAVIGATION, Verdict.UNJUDGED}
+    """Whether the line says more than a date line does: a headline may contain a date too.
+
+    ``rest`` is what the line says beside the date.
+    """
     return (
-        open_
-        and len(rest.split()) >= HEADLINE_REST
+        block.verdict in {Verdict.NAVIGATION, Verdict.UNJUDGED}
+        and len(rest.split()) >= _HEADLINE_REST
         and not _DATES_A_TEXT.match(block.text)
         and "|" not in rest
     )
 
 
 def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
+    """The dates in a text, those in figures too where their order is clear."""
     yield from days_in(text)
     for match in FIGURES.finditer(text):
         possible = readings(match)
@@ -139,133 +163,156 @@ def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
 
 
 def _day_first(draft: Draft) -> bool | None:
-    """Whether the document writes the day before the month in figures.
+    """Whether the document writes the day before the month in figures; None where unknown."""
+    figures: list[re.Match[str]] = []
+    for block in draft.blocks:
+        figures += FIGURES.finditer(block.text)
+    orders = {_order(match) for match in figures} - {None}
+    # One order settles it; where figures over 12 are on either side, what the text names may.
+    if not figures or len(orders) == 1:
+        return next(iter(orders), None)
 
-    None where nothing shows it.
-    """
-    figures = [match for block in draft.blocks for match in FIGURES.finditer(block.text)]
-    found = {_order(match) for match in figures} - {None}
-    if not figures or len(found) == 1:
-        return next(iter(found), None)
-    named = {(day.month, day.day) for block in draft.body for day in days_in(plain(block.text))}
-    weekdays = {day for block in draft.body[:LEAD_BLOCKS] for day in weekdays_in(block.text)}
     pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
+    named: set[tuple[int, int]] = set()
+    for block in draft.body:
+        named |= {(day.month, day.day) for day in days_in(plain(block.text))}
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
-    return (
-        by_day if by_day is not None else _first_fits(pairs, lambda day: _weekday(day) in weekdays)
-    )
+    if by_day is not None:
+        return by_day
+    weekdays: set[int] = set()
+    for block in draft.body[:_LEAD_BLOCKS]:
+        weekdays |= weekdays_in(block.text)
+    return _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+
+
+def _order(match: re.Match[str]) -> bool | None:
+    """Whether the day comes first in figures; None where neither is over 12, or both."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12 >= second:
+        return True
+    return False if second > 12 >= first else None
 
 
 def _first_fits(
     pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]
 ) -> bool | None:
-    """Whether the first readings of pairs fit and not the second.
-
-    None where both do, or neither.
-    """
-    found = [tuple(map(fits, pair)) for pair in pairs]
-    first, second = any(pair[0] for pair in found), any(pair[1] for pair in found)
-    return first if first != second else None
+    """Whether first readings fit and no second one does; None where both do, or neither."""
+    first_fits = second_fits = False
+    for first, second in pairs:
+        first_fits = first_fits or fits(first)
+        second_fits = second_fits or fits(second)
+    return first_fits if first_fits != second_fits else None
 
 
 def _weekday(day: SeenDay) -> int:
     return dt.date(day.year or 0, day.month, day.day).isoweekday()
 
 
-def _order(match: re.Match[str]) -> bool | None:
-    first, second = int(match["a"]), int(match["b"])
-    return True if first > 12 >= second else False if second > 12 >= first else None
-
-
 def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -> Day | None:
-    """The copy's date: the line of its publisher, else one that says so, else the last above the
-    text.
+    """The copy's date: its publisher's line, else one that says so, else the last above the text.
+
+    The line of an origin that is another outlet dates the first publication; that of an
+    agency does not, for a page prints its name beside its own date.
     """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
-    of_origin = [
-        line
-        for line in lines
-        if origin
-        and origin != publisher
-        and not origin.is_agency
-        and outlet_called(line.name, settings) == origin
-    ]
-    others = [line for line in lines if line not in of_origin]
-    of_publisher = [
-        line for line in others if publisher and outlet_called(line.name, settings) == publisher
-    ]
-    saying = [line for line in others if _DATES_A_TEXT.match(line.line)]
-    chosen = next(iter([*of_publisher, *saying, *reversed(others)]), None)
-    return _day(chosen.seen, DateBasis.STATED, chosen.line) if chosen else None
-
-
-def _stated(lines: tuple[_Dateline, ...], origin: Finding | None, settings: Settings) -> Day | None:
-    """The origin's own line."""
+    origin_is_other = origin is not None and origin != publisher and not origin.is_agency
+    of_publisher: list[_Dateline] = []
+    saying: list[_Dateline] = []
+    others: list[_Dateline] = []
     for line in lines:
         outlet = outlet_called(line.name, settings)
-        if origin and outlet and outlet == outlet_called(origin.value, settings):
+        if origin_is_other and outlet == origin:
+            continue
+        others.append(line)
+        if publisher and outlet == publisher:
+            of_publisher.append(line)
+        if _DATES_A_TEXT.match(line.line):
+            saying.append(line)
+    for line in (*of_publisher, *saying, *reversed(others)):
+        return _day(line.seen, DateBasis.STATED, line.line)
+    return None
+
+
+def _of_origins_line(
+    lines: tuple[_Dateline, ...], origin: Finding | None, settings: Settings
+) -> Day | None:
+    """The date on the origin's own line."""
+    wanted = outlet_called(origin.value, settings) if origin else None
+    if wanted is None:
+        return None
+    for line in lines:
+        if outlet_called(line.name, settings) == wanted:
             return _day(line.seen, DateBasis.STATED, line.line)
     return None
 
 
 def _in_address(draft: Draft, settings: Settings) -> Day | None:
-    """The date in an address of the origin: its article's, or a recording in the text on its own
-    server.
-    """
+    """The date in a URL of the origin: its article's, or a recording's on its own server."""
+    links: list[str] = []
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
-    links = [block.text for block in draft.blocks if block.verdict is Verdict.VIDEO and origin]
-    links = [link for link in links if owner_of(link, settings.outlets) == origin]
-    links += [draft.url.value] if draft.url else []
+    for block in draft.blocks if origin else ():
+        if block.verdict is Verdict.VIDEO and owner_of(block.text, settings.outlets) == origin:
+            links.append(block.text)
+    if draft.url:
+        links.append(draft.url.value)
     for link in links:
         for match in IN_ADDRESS.finditer(link):
-            possible = [day for day in readings(match) if not _is_to_come(day, settings)]
-            fitting = [day for day in possible if _fits(day, draft.body)]
+            fitting: list[SeenDay] = []
+            for day in readings(match):
+                if not _is_to_come(day, settings) and _fits(day, draft.body):
+                    fitting.append(day)
             if len(fitting) == 1:
                 return _day(fitting[0], DateBasis.URL, link)
     return None
 
 
 def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
-    """Whether a text of that date can speak of the days its body names, none of them long before or
-    after.
+    """Whether a text of that date can speak of the days that its body names.
+
+    A day of another year is background; of the others one must be near.
     """
     date = dt.date(seen.year or 0, seen.month, seen.day)
-    named = [
-        _nearest(day, date)
-        for block in body
-        for day in days_in(plain(block.text))
-        if day.year in {None, seen.year}
-    ]
-    return not named or min(abs((date - day).days) for day in named if day) <= 7
+    has_days = False
+    for block in body:
+        for day in days_in(plain(block.text)):
+            if day.year not in {None, seen.year}:
+                continue
+            has_days = True
+            nearest = _nearest(day, date)
+            if nearest and abs((date - nearest).days) <= _ADDRESS_SPAN:
+                return True
+    return not has_days
 
 
 def _nearest(seen: SeenDay, to: dt.date) -> dt.date | None:
     """The day with that name nearest to a date."""
     years = [seen.year] if seen.year else [to.year - 1, to.year, to.year + 1]
-    days = []
+    days: list[dt.date] = []
     for year in years:
         try:
             days.append(dt.date(year, seen.month, seen.day))
         except ValueError:
-            continue
+            continue  # 29 February
     return min(days, key=lambda day: abs((day - to).days), default=None)
 
 
 def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
-    """“as of June 26”, where the text speaks of no later day."""
+    """The day of "as of June 26", where the text speaks of no later day."""
     named: list[SeenDay] = []
     as_of: list[SeenDay] = []
     for block in body:
         text = plain(block.text)
         for seen in days_in(text):
             named.append(seen)
-            if not _is_to_come(seen, settings) and _AS_OF.search(
-                text[max(0, seen.start - BEFORE) : seen.start]
-            ):
+            before = text[max(0, seen.start - _AS_OF_REACH) : seen.start]
+            if _AS_OF.search(before) and not _is_to_come(seen, settings):
                 as_of.append(seen)
-    latest = max(as_of, key=_in_time(as_of), default=None)
-    if latest is None or _is_later(named, latest):
+    if not as_of:
+        return None
+    latest = max(as_of, key=_in_time(as_of))
+    in_time = _in_time(named)
+    if any(in_time(day) > in_time(latest) for day in named):
         return None
     return with_year(_day(latest, DateBasis.TEXT, f"as of {latest.words}"), published)
 
@@ -274,11 +321,6 @@ def _in_time(days: list[SeenDay]) -> Callable[[SeenDay], tuple[int, int, int]]:
     """A sort key: a day without a year counts as of the latest year that is named."""
     year = max((day.year for day in days if day.year), default=0)
     return lambda day: (day.year or year, day.month, day.day)
-
-
-def _is_later(days: list[SeenDay], than: SeenDay) -> bool:
-    in_time = _in_time(days)
-    return any(in_time(day) > in_time(than) for day in days)
 
 
 def with_year(day: Day, near: Day | None) -> Day:
@@ -293,28 +335,22 @@ def with_year(day: Day, near: Day | None) -> Day:
 
 
 def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:
-    """The copy's date where the copy is the origin's own, or nothing says it is another's."""
+    """The copy's date where the copy is the origin's own, or nothing says that it is another's."""
     if draft.publisher:
-        own = draft.origin is not None and draft.origin.value == draft.publisher.value
-        return published if own and not is_copy(draft) else None
-    posted = any(block.verdict is Verdict.POSTER for block in draft.blocks)
-    return (
-        None if posted or (draft.origin and is_copy(draft) and not _is_lifted(draft)) else published
-    )
+        is_own = draft.origin is not None and draft.origin.value == draft.publisher.value
+        return published if is_own and not is_copy(draft) else None
+    if any(block.verdict is Verdict.POSTER for block in draft.blocks):
+        return None
+    if draft.origin and is_copy(draft) and not _has_bare_credit(draft):
+        return None
+    return published
 
 
-def _is_lifted(draft: Draft) -> bool:
-    """Whether a copy names no outlet in its credit: what stands above the text was taken with it."""
-    return {block.rule for block in draft.blocks if block.verdict is Verdict.CREDIT} == {
-        BARE_SOURCE
-    }
+def _has_bare_credit(draft: Draft) -> bool:
+    """Whether a copy names no outlet in its credits: what is above the text was taken with it."""
+    rules = {block.rule for block in draft.blocks if block.verdict is Verdict.CREDIT}
+    return rules == {_BARE_SOURCE}
 
 
 def _day(seen: SeenDay, basis: DateBasis, evidence: str) -> Day:
     return Day(seen.month, seen.day, seen.year, basis, evidence)
-
-
-def _as_dateline(block: Block) -> Block:
-    if block.verdict in _KEPT:
-        return block
-    return replace(block, verdict=Verdict.DATELINE, reason="dates the text", rule="dateline")

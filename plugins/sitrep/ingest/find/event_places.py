@@ -1,4 +1,12 @@
-"""Where the events were that a text speaks of again: “the attack” was told of before."""
+"""Where the events were that a text speaks of again: "the attack" was mentioned before.
+
+While the paragraphs of a report are read from top to bottom, the place of each kind of
+event (bombing, clash, raid) is noted. A paragraph without a place that says "the
+bombing" is about the last bombing's place; "the attack" may be any of them.
+
+Limits: English words of ``place_words.toml``; two bombings in one report are told apart by
+their order alone.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +14,19 @@ import re
 
 from sitrep.ingest.knowledge.bank import place_words
 
-ANY = "attack"
+_ANY_KIND = "attack"
 """What a bombing, an ambush and a raid are called when they are spoken of again."""
 
 _WORDS = place_words()["events"]
-_TOLD = re.compile(rf"\b(?P<event>{_WORDS})\b", re.IGNORECASE)
+_EVENT = re.compile(rf"\b(?P<event>{_WORDS})\b", re.IGNORECASE)
 _AGAIN = re.compile(rf"\b(?:the|this|that) (?P<event>{_WORDS})\b", re.IGNORECASE)
 
 Events = dict[str, tuple[str, ...]]
-"""Where the last event of each kind was, as codes; the last one told of stands last."""
+"""Where the last event of each kind was, as codes; the last one mentioned comes last."""
 
 
 def event_meant(text: str, events: Events) -> tuple[str, ...] | None:
-    """The codes of the event that a text speaks of again, None where it speaks of none that was
-    told of.
+    """The codes of the event that a text speaks of again; None where none was mentioned before.
 
     It is the last of its kind; an attack may be of any kind.
     """
@@ -27,20 +34,21 @@ def event_meant(text: str, events: Events) -> tuple[str, ...] | None:
     if again is None or not events:
         return None
     kind = _kind(again["event"])
-    return events.get(kind, events[next(reversed(events))] if kind == ANY else None)
+    if kind in events:
+        return events[kind]
+    return events[next(reversed(events))] if kind == _ANY_KIND else None
 
 
 def note_events(text: str, codes: tuple[str, ...], events: Events) -> None:
-    """Add where the events were that a text tells of."""
-    for match in _TOLD.finditer(text):
+    """Add where the events were that a text mentions."""
+    for match in _EVENT.finditer(text):
         kind = _kind(match["event"])
-        events.pop(kind, None)
+        events.pop(kind, None)  # so that it comes last
         events[kind] = codes
 
 
 def _kind(event: str) -> str:
-    return (
-        event.lower()
-        .removesuffix("s" if not event.lower().endswith("shes") else "es")
-        .removeprefix("air")
-    )
+    """The singular of an event's word; an airstrike is a strike."""
+    kind = event.lower()
+    plural = "es" if kind.endswith("shes") else "s"  # "clashes" is of "clash", not "clashe"
+    return kind.removesuffix(plural).removeprefix("air")

@@ -1,5 +1,11 @@
-"""What an address tells of an outlet: whether a server is its own, and when two addresses are one
-page.
+"""What a URL says of an outlet: whether a server is its own, and when two URLs are one page.
+
+The name of a server is compared by the part that its owner chose: ``review`` of
+``news.review.co.uk``. The key of a page is its URL without all that leads to the same
+page: scheme, ``www``, the copies for phones and AMP, tracking, the order of the query,
+the fragment, and the web archive or viewer in front of it.
+
+Limits: suffixes under which anyone may register are those of ``addresses.toml``.
 """
 
 from __future__ import annotations
@@ -41,26 +47,23 @@ def outlet_label(host: str) -> str:
 
 
 def is_host_of(address: str, name: str) -> bool:
-    """Whether an address lies on the server of an outlet of that name, or under the name that is an
-    address itself.
+    """Whether a URL is on the server of an outlet of that name.
+
+    Where the name is a host name itself, hosts below it count as well.
     """
     host = bare_host(address)
     if not host:
         return False
     named = bare_host(name) if "." in name and " " not in name else ""
+    if named and (host == named or host.endswith(f".{named}")):
+        return True
     wanted = _SIGNS.sub("", re.sub(r"^the ", "", name.casefold()))
     label = _SIGNS.sub("", outlet_label(host))
-    is_below = bool(named) and (host == named or host.endswith(f".{named}"))
-    return is_below or (bool(wanted) and wanted == label.removeprefix("the"))
+    return bool(wanted) and wanted == label.removeprefix("the")
 
 
 def page_key(address: str) -> str:
-    """What two addresses of one page have in common; empty where an address leads to no page of its
-    own.
-
-    Neither scheme, ``www``, the copy for telephones, tracking, order of a query,
-    fragment, nor the archive or viewer that shows a copy makes it another page.
-    """
+    """What two URLs of one page have in common; empty for one of no page of its own."""
     inner = _ARCHIVED.sub("", address.strip())
     inner = clean_address(inner if "://" in inner else f"https://{inner}")
     host = _MIRROR.sub("", host_of(inner))
@@ -68,13 +71,17 @@ def page_key(address: str) -> str:
         return ""
     parts = urlsplit(inner)
     path = _INDEX.sub("/", _AMP_END.sub("", unquote(parts.path))).rstrip("/")
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _says_nothing(*pair)))
-    return f"{host}{path}{'?' if query else ''}{query}" if path or query else ""
+    pairs = [pair for pair in parse_qsl(parts.query) if not _says_nothing(*pair)]
+    query = urlencode(sorted(pairs))
+    if not path and not query:
+        return ""  # the front page: another one every day
+    return f"{host}{path}{'?' if query else ''}{query}"
 
 
 def _says_nothing(key: str, value: str) -> bool:
-    """Whether a pair of a query leads to the same page as none: the way the reader came, or the
-    copy for telephones.
+    """Whether a pair of a query leads to the same page as none.
+
+    It says which way the reader came, or asks for the copy for phones.
     """
     name = key.lower()
     if name in _words()["amp"]:

@@ -1,8 +1,16 @@
-"""Who published this copy, who published it first.
+"""Who published this copy, and who published the text first.
 
-Evidence only: credit lines, bylines, an outlet's own words and addresses, whom
-interviewees told.  Never the order of arrival, never the longest copy; no
-evidence, no name.
+Two tuples of finders, each the strongest evidence first, ask for the two outlets; the
+first finding wins. ``CREDIT_FINDERS`` ask whom the page credits with the text,
+``PUBLISHER_FINDERS`` whose page it is. A page that credits another outlet is a copy,
+and its own name is then asked for once more, for much of what it shows came along with
+the text (``page_outlets.carriers_name``). Where nobody is credited,
+``ORIGIN_FINDERS`` look for weaker signs, and if there are none and nothing says that
+the page is a copy, its publisher is the origin.
+
+Evidence only: never the order of arrival, never the longest copy; no evidence, no name.
+
+Limits: phrases such as "told Example Review" are known in English only.
 """
 
 from __future__ import annotations
@@ -29,7 +37,13 @@ from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
 Finder = Callable[[Draft, Settings], Finding | None]
 
 HEAD_LINE_WORDS = 14
-"""A line with a name and a date is no longer than this."""
+"""Most words of a line with a name or a date above the text."""
+_SIGNED_CHARACTERS = 200
+"""Characters at a text's end in which an agency signs."""
+_SHOWN_CHARACTERS = 80
+"""Characters of a line that are shown as evidence."""
+_SHOWN_TITLE = 120
+"""Characters of a page's first line that are shown as evidence."""
 
 _CAPITALS = r"[A-Z][\w'.&-]*(?: (?:[A-Z&][\w'.&-]*|of|the|for|and|on|al-\w+)){0,6}"
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
@@ -38,7 +52,9 @@ _APPEAL = re.compile(
     r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})")
+_INTERVIEW = re.compile(
+    rf"\b(?:told|tells|said to|spoke to|in an interview with) (?P<name>{_CAPITALS})"
+)
 _DATELINE = re.compile(r"^[^\W\d_][\w ,.'/-]{2,60}\((?P<name>[A-Z][\w .-]{1,25})\) ?(?:--?|[—–]) ")
 _CONTRIBUTED = re.compile(r"^(?P<name>[A-Z][\w .'-]{1,40}?) contributed to this report\b")
 _SIGNED = re.compile(
@@ -46,40 +62,44 @@ _SIGNED = re.compile(
 )
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IGNORECASE)
-MOST_SIGNED = 200
-"""Characters at a text's end in which an agency signs."""
 
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
-    """The draft with publisher, origin and the origin's address, each with its evidence."""
+    """The draft with publisher, origin and the origin's URL, each with its evidence."""
     credit = _first(CREDIT_FINDERS, draft, settings)
     publisher = _first(PUBLISHER_FINDERS, draft, settings)
-    publisher = carriers_name(draft, publisher, credit, settings) if credit else publisher
+    if credit:
+        publisher = carriers_name(draft, publisher, credit, settings)
     origin = credit or _first(ORIGIN_FINDERS, draft, settings)
     if origin is None and publisher and not is_copy(draft):
         origin = Finding(publisher.value, f"{publisher.evidence}; nothing points elsewhere")
-    outlet = outlet_called(origin.value, settings) if origin else None
-    is_own = publisher is not None and origin is not None and publisher.value == origin.value
+
     address = own_address(draft)
-    url = (address if is_own else canonical_elsewhere(draft)) or _article_address(draft, outlet)
+    is_own = publisher is not None and origin is not None and publisher.value == origin.value
+    url = address if is_own else canonical_elsewhere(draft)
+    if url is None:
+        outlet = outlet_called(origin.value, settings) if origin else None
+        url = _article_address(draft, outlet)
     return replace(
         draft, publisher=publisher, origin=origin, credit=credit, url=url, address=address
     )
 
 
+def is_copy(draft: Draft) -> bool:
+    """Whether the document itself says that it was taken from elsewhere."""
+    return any(block.verdict in {Verdict.POSTER, Verdict.CREDIT} for block in draft.blocks)
+
+
 def _first(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
-    return next((found for finder in finders if (found := finder(draft, settings))), None)
+    for finder in finders:
+        found = finder(draft, settings)
+        if found:
+            return found
+    return None
 
 
 def _outside(draft: Draft) -> Iterator[Block]:
     return (block for block in draft.blocks if not block.is_body)
-
-
-def _head(draft: Draft) -> Iterator[Block]:
-    for block in draft.blocks:
-        if block.is_body:
-            return
-        yield block
 
 
 def _own_words(draft: Draft, settings: Settings) -> Finding | None:
@@ -87,48 +107,51 @@ def _own_words(draft: Draft, settings: Settings) -> Finding | None:
     for block in _outside(draft):
         text = plain(block.text).lower()
         for outlet in settings.outlets:
-            if phrase := next((phrase for phrase in outlet.phrases if phrase in text), None):
-                return Finding(outlet.name, f"“{phrase}”")
+            for phrase in outlet.phrases:
+                if phrase in text:
+                    return Finding(outlet.name, f"“{phrase}”")
     return None
 
 
 def _page_name(draft: Draft, settings: Settings) -> Finding | None:
-    """Whose page it is, as its first line says: “headline - Example Review”."""
+    """Whose page it is, as its first line says: "headline - Example Review"."""
     title = page_title(draft)
     names = list(names_of_page(draft, title)) if title else []
-    known = next((outlet for name in names if (outlet := outlet_called(name, settings))), None)
-    if title and names:
-        return Finding(known.name if known else names[0], title.line[:120])
-    return None
+    if not title or not names:
+        return None
+    evidence = title.line[:_SHOWN_TITLE]
+    for name in names:
+        if outlet := outlet_called(name, settings):
+            return Finding(outlet.name, evidence)
+    return Finding(names[0], evidence)
 
 
 def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
-    """A known outlet beside a date above the text: “Example Review, July 05, 2020”.
-
-    An agency's name says no page.
-    """
-    return next(
-        (found for found, outlet in _dated_names(draft, settings) if not outlet.is_agency), None
-    )
+    """A known outlet beside a date above the text: "Example Review, July 05, 2020"."""
+    return _dated(draft, settings, is_agency=False)
 
 
 def _dated_agency(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency beside a date above the text: whose page it is that does not say, but whose text."""
-    return next(
-        (found for found, outlet in _dated_names(draft, settings) if outlet.is_agency), None
-    )
+    """An agency beside a date above the text: it says whose text it is, not whose page."""
+    return _dated(draft, settings, is_agency=True)
 
 
-def _dated_names(draft: Draft, settings: Settings) -> Iterator[tuple[Finding, Outlet]]:
-    for block in _head(draft):
-        if block.words <= HEAD_LINE_WORDS and DATE.search(block.text):
-            outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
-            if outlet:
-                yield Finding(outlet.name, block.text), outlet
+def _dated(draft: Draft, settings: Settings, *, is_agency: bool) -> Finding | None:
+    for block in draft.blocks:
+        if block.is_body:
+            return None
+        if block.words > HEAD_LINE_WORDS or not DATE.search(block.text):
+            continue
+        outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
+        if outlet and outlet.is_agency == is_agency:
+            return Finding(outlet.name, block.text)
+    return None
 
 
-def _appeal(draft: Draft, settings: Settings) -> Finding | None:
-    """“Support …”, “Follow … on …”: an appeal in an outlet's own name."""
+def _publisher_by_appeal(draft: Draft, settings: Settings) -> Finding | None:
+    """An appeal in an outlet's own name: "Support …", "Follow … on …"."""
+    if is_copy(draft):
+        return None  # the appeal may have been copied with the text
     for block in _outside(draft):
         match = _APPEAL.match(plain(block.text))
         outlet = outlet_called(match["name"], settings) if match else None
@@ -137,36 +160,23 @@ def _appeal(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
-def _copyright(draft: Draft, settings: Settings) -> Finding | None:
-    """Who claims the copyright of the page, if it is an outlet we know.
-
-    An agency's bare claim is a picture's.
-    """
-    for block in _outside(draft):
-        match = _COPYRIGHT.search(plain(block.text))
-        outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
-        claims = outlet is not None and (not outlet.is_agency or bool(_RESERVED.search(block.text)))
-        if outlet and claims and block.verdict is not Verdict.CREDIT:
-            return Finding(outlet.name, block.text[:80])
-    return None
-
-
-def _publisher_by_appeal(draft: Draft, settings: Settings) -> Finding | None:
-    return None if is_copy(draft) else _appeal(draft, settings)
-
-
 def _publisher_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
+    """Who claims the copyright of a page that is not a copy."""
     return None if is_copy(draft) else _copyright(draft, settings)
 
 
-def _origin_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
-    """Whose copyright a copy has kept."""
-    return _copyright(draft, settings) if is_copy(draft) else None
-
-
-def is_copy(draft: Draft) -> bool:
-    """Whether the document itself says that it was taken from elsewhere."""
-    return any(block.verdict in {Verdict.POSTER, Verdict.CREDIT} for block in draft.blocks)
+def _copyright(draft: Draft, settings: Settings) -> Finding | None:
+    """The known outlet that claims the copyright."""
+    for block in _outside(draft):
+        match = _COPYRIGHT.search(plain(block.text))
+        outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
+        if outlet is None or block.verdict is Verdict.CREDIT:
+            continue
+        # "(c) Reuters" alone is the claim to a picture.
+        if outlet.is_agency and not _RESERVED.search(block.text):
+            continue
+        return Finding(outlet.name, block.text[:_SHOWN_CHARACTERS])
+    return None
 
 
 PUBLISHER_FINDERS: tuple[Finder, ...] = (
@@ -177,18 +187,20 @@ PUBLISHER_FINDERS: tuple[Finder, ...] = (
     _publisher_by_appeal,
     _publisher_by_copyright,
 )
-"""Strongest evidence first."""
+"""Whose page it is, strongest evidence first: what no other page carries, then what it states."""
 
 
 def _origin_by_byline(draft: Draft, settings: Settings) -> Finding | None:
     """A byline that names an outlet."""
-    outlet = outlet_called(draft.byline.value, settings) if draft.byline else None
-    return Finding(outlet.name, draft.byline.evidence) if outlet and draft.byline else None
+    if draft.byline is None:
+        return None
+    outlet = outlet_called(draft.byline.value, settings)
+    return Finding(outlet.name, draft.byline.evidence) if outlet else None
 
 
 def _agency(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency's mark in the dateline of the text: “GORIS (Reuters) -”."""
-    for block in draft.body[:2]:
+    """An agency's mark in the dateline of the text: "GORIS (Reuters) -"."""
+    for block in draft.body[:2]:  # a standfirst may come before it
         match = _DATELINE.match(plain(block.text))
         outlet = outlet_at(match["name"], settings) if match else None
         if outlet and match:
@@ -197,48 +209,19 @@ def _agency(draft: Draft, settings: Settings) -> Finding | None:
 
 
 def _signature(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency's mark at the end of a page that shows no publisher: “AP contributed to this
-    report”.
-    """
+    """An agency's mark at the end of a page: "AP contributed to this report"."""
     if _first(PUBLISHER_FINDERS, draft, settings):
-        return None
+        return None  # an outlet that signs so has written the rest itself
     for block in draft.blocks:
         match = _CONTRIBUTED.match(plain(block.text))
         outlet = outlet_called(match["name"], settings) if match else None
         if outlet:
-            return Finding(outlet.name, block.text[:80])
-    last = plain(draft.body[-1].text)[-MOST_SIGNED:] if draft.body else ""
+            return Finding(outlet.name, block.text[:_SHOWN_CHARACTERS])
+    last = plain(draft.body[-1].text)[-_SIGNED_CHARACTERS:] if draft.body else ""
     match = _SIGNED.search(last)
     outlet = outlet_called(match["name"], settings) if match else None
-    return (
-        Finding(outlet.name, match.group().strip(" .,;"))
-        if match and outlet and outlet.is_agency
-        else None
-    )
-
-
-def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
-    """The one outlet that people told things, on a page that shows no publisher: its own reporters
-    are told.
-    """
-    if _first(PUBLISHER_FINDERS, draft, settings):
-        return None
-    told = [
-        Finding(outlet.name, match.group())
-        for block in draft.body
-        for match in _TOLD.finditer(plain(block.text))
-        if (outlet := outlet_at(match["name"], settings))
-    ]
-    return told[0] if len({finding.value for finding in told}) == 1 else None
-
-
-def _recording(draft: Draft, settings: Settings) -> Finding | None:
-    """A recording or picture in the text that lies on an outlet's own server."""
-    for block in draft.blocks:
-        if block.verdict is Verdict.VIDEO:
-            for link in _LINK.findall(block.text):
-                if outlet := owner_of(link, settings.outlets):
-                    return Finding(outlet.name, link)
+    if match and outlet and outlet.is_agency:
+        return Finding(outlet.name, match.group().strip(" .,;"))
     return None
 
 
@@ -252,20 +235,54 @@ CREDIT_FINDERS: tuple[Finder, ...] = (
     credited_by_address,
 )
 """Whom the page credits with the text, strongest evidence first."""
+
+
+def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
+    """The one outlet that people told things: "the mayor told Example Review"."""
+    if _first(PUBLISHER_FINDERS, draft, settings):
+        return None  # a page with a name quotes what others were told
+    first: Finding | None = None
+    for block in draft.body:
+        for match in _INTERVIEW.finditer(plain(block.text)):
+            outlet = outlet_at(match["name"], settings)
+            if outlet is None:
+                continue
+            if first and first.value != outlet.name:
+                return None
+            first = first or Finding(outlet.name, match.group())
+    return first
+
+
+def _recording(draft: Draft, settings: Settings) -> Finding | None:
+    """A recording or picture in the text that is on an outlet's own server."""
+    for block in draft.blocks:
+        if block.verdict is not Verdict.VIDEO:
+            continue
+        for link in _LINK.findall(block.text):
+            if outlet := owner_of(link, settings.outlets):
+                return Finding(outlet.name, link)
+    return None
+
+
+def _origin_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
+    """Whose copyright line a copy has kept."""
+    return _copyright(draft, settings) if is_copy(draft) else None
+
+
 ORIGIN_FINDERS: tuple[Finder, ...] = (_interviewer, _recording, _origin_by_copyright)
 """Whose text it is where nobody is credited, strongest evidence first."""
 
 
 def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
-    """The one address on the origin's domain that looks like an article's."""
+    """The one URL on the origin's domain that looks like an article's."""
     if origin is None:
         return None
-    links = dict.fromkeys(
-        link.rstrip(".,;") for block in _outside(draft) for link in _LINK.findall(block.text)
-    )
-    fitting = [link for link in links if owner_of(link, (origin,)) and _ARTICLE_PATH.search(link)]
-    return (
-        Finding(fitting[0], f"the only article of {origin.name} linked")
-        if len(fitting) == 1
-        else None
-    )
+    fitting: set[str] = set()
+    for block in _outside(draft):
+        for found in _LINK.findall(block.text):
+            link = found.rstrip(".,;")
+            if owner_of(link, (origin,)) and _ARTICLE_PATH.search(link):
+                fitting.add(link)
+    if len(fitting) != 1:
+        return None
+    return Finding(fitting.pop(), f"the only article of {origin.name} linked")

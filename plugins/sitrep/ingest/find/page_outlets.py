@@ -1,5 +1,12 @@
-"""The outlet and the agency that a web page's own marks name: its address, its markup, its title,
-its copyright.
+"""The outlet and the agency that a web page's own marks name.
+
+The marks are its URL, its markup, its title and its copyright line. Each can mislead on
+a reprint: the canonical URL may be the origin's, the stated site name may have been
+copied along. So a page's own URL is, before what it states as canonical, the one that it
+was fetched or saved from and the one that it gives to networks, where those are on
+another outlet's server.
+
+Limits: a reprint that states nothing but the origin's marks passes for the origin's page.
 """
 
 from __future__ import annotations
@@ -27,24 +34,25 @@ from sitrep.ingest.read.address import is_address
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|\bcopyright\b)[\s\d,–©-]*(?:by )?", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MOST_SHOWN = 80
+_SHOWN_CHARACTERS = 80
 """Characters of a line that are shown as evidence."""
+_SHOWN_ADDRESS = 120
+"""Characters of a URL that are shown as evidence."""
 
 
 def own_address(draft: Draft) -> Finding | None:
-    """Where this copy of the text lies.
-
-    A reprint may state the origin's page as the canonical one; from where it was
-    fetched or saved, and what it tells networks to link to, is its own.
-    """
+    """Where this copy of the text is: not always what it states as canonical."""
     if is_address(draft.document.taken_from):
         return Finding(draft.document.taken_from, "fetched from")
-    stated = list(page_addresses(draft))
-    saved = next((each for each in stated if each.evidence == "saved from"), None)
-    if saved and _is_elsewhere(page_address(draft), saved):
-        return saved
-    shared = next((each for each in stated if each.evidence == "meta og:url"), None)
-    return shared if shared and _is_elsewhere(page_address(draft), shared) else page_address(draft)
+    canonical = page_address(draft)
+    stated: dict[str, Finding] = {}
+    for address in page_addresses(draft):
+        stated.setdefault(address.evidence, address)
+    for evidence in ("saved from", "meta og:url"):
+        own = stated.get(evidence)
+        if own and _is_elsewhere(canonical, own):
+            return own
+    return canonical
 
 
 def canonical_elsewhere(draft: Draft) -> Finding | None:
@@ -58,23 +66,30 @@ def _is_elsewhere(canonical: Finding | None, own: Finding) -> bool:
 
 
 def _owner(address: str) -> str:
-    """The part of a server's name that says whose it is, of a copy in an archive the origin's."""
-    return outlet_label(page_key(address).partition("/")[0] or bare_host(address))
+    """The part of a server's name that says whose it is; of a copy in an archive the origin's."""
+    return outlet_label(_page_host(address) or bare_host(address))
+
+
+def _page_host(address: str) -> str:
+    """The host of a page, be it in an archive; empty where the URL is of no page of its own."""
+    return page_key(address).partition("/")[0]
 
 
 def stated_site(draft: Draft, settings: Settings) -> Finding | None:
-    """Whose page it is by its markup: the outlet at its address, else the name it states."""
+    """Whose page it is by its markup: the outlet at its URL, else the name it states."""
     address, site = own_address(draft), page_site(draft)
-    owner = owner_of(f"https://{page_key(address.value)}", settings.outlets) if address else None
-    if owner and address:
-        return Finding(owner.name, f"{address.evidence}: {address.value[:120]}")
+    if address:
+        owner = owner_of(f"https://{page_key(address.value)}", settings.outlets)
+        if owner:
+            return Finding(owner.name, _shown(address))
     known = outlet_called(site.value, settings) if site else None
     return replace(site, value=known.name) if site and known else site
 
 
 def stated_agency(draft: Draft, settings: Settings) -> Finding | None:
-    """An agency that the markup names beside the page's own outlet: as publisher or behind the
-    writer's name.
+    """An agency that the markup names beside the page's own outlet.
+
+    As publisher or behind the writer's name: "Jane Doe, Reuters".
     """
     for name in page_names(draft):
         outlet = outlet_called(name.value, settings)
@@ -89,82 +104,75 @@ def credited_by_address(draft: Draft, settings: Settings) -> Finding | None:
     if canonical is None:
         return None
     owner = owner_of(canonical.value, settings.outlets)
-    return Finding(
-        owner.name if owner else bare_host(canonical.value),
-        f"{canonical.evidence}: {canonical.value[:120]}",
-    )
+    name = owner.name if owner else bare_host(canonical.value)
+    return Finding(name, _shown(canonical))
 
 
 def carriers_name(
     draft: Draft, publisher: Finding | None, credit: Finding, settings: Settings
 ) -> Finding | None:
-    """Whose page it is that credits an outlet with its text; None where it shows no name of its
-    own.
+    """Whose page it is that credits an outlet with its text; None where it shows no name.
 
-    It is the credited outlet's own only where it lies on that outlet's server, or
-    names that outlet and nobody else as the one whose page it is.
+    It is the credited outlet's own only where it is on that outlet's server, or names
+    that outlet and nobody else as the one whose page it is.
     """
     address, site = own_address(draft), page_site(draft)
     if address and is_host_of(address.value, credit.value):
-        return Finding(credit.value, f"{address.evidence}: {address.value[:120]}")
-    if (
-        publisher
-        and publisher.value == credit.value
-        and site
-        and _is_anothers(site, credit, address, settings)
-    ):
+        return Finding(credit.value, _shown(address))
+    names_credited = publisher is not None and publisher.value == credit.value
+    if names_credited and site and _is_anothers(site, credit, address, settings):
         return site
-    return publisher or next(_names(draft, settings), None)
+    return publisher or _carriers_mark(draft, address, settings)
 
 
 def _is_anothers(
     site: Finding, credit: Finding, address: Finding | None, settings: Settings
 ) -> bool:
-    """Whether a page's stated name is neither the credited outlet's nor readable in the page's
-    address.
-    """
+    """Whether a page's stated name is neither the credited outlet's nor readable in its URL."""
     known = outlet_called(site.value, settings)
-    if known or site.value.casefold() == credit.value.casefold():
-        return known is not None and known.name != credit.value
+    if known:
+        return known.name != credit.value
+    if site.value.casefold() == credit.value.casefold():
+        return False
     return address is None or not is_host_of(address.value, site.value)
 
 
-def _names(draft: Draft, settings: Settings) -> Iterator[Finding]:
-    """What the page is called by its title, the claim below its text and its server, the strongest
-    first.
+def _carriers_mark(draft: Draft, address: Finding | None, settings: Settings) -> Finding | None:
+    """What the page is called by its title, the claim below its text or its server.
+
+    The strongest comes first. A name that the credit itself says came along with the text
+    and is no carrier's.
     """
-    if (titled := titled_site(draft)) and not _is_credited(titled.value, draft):
+    credited = [block.text.casefold() for block in draft.blocks if block.verdict is Verdict.CREDIT]
+    for name in _marks(draft, settings):
+        wanted = name.value.casefold()
+        if not any(wanted in line for line in credited):
+            return name
+    host = _page_host(address.value) if address else ""
+    return Finding(host, _shown(address)) if address and host else None
+
+
+def _marks(draft: Draft, settings: Settings) -> Iterator[Finding]:
+    """The name in the page's title, then those that claim the copyright below the text."""
+    titled = titled_site(draft)
+    if titled:
         yield titled
-    for block in _below(draft):
-        if (claim := _claim(block, settings)) and not _is_credited(claim.value, draft):
-            yield claim
-    if (address := own_address(draft)) and (host := page_key(address.value).partition("/")[0]):
-        yield Finding(host, f"{address.evidence}: {address.value[:120]}")
-
-
-def _is_credited(name: str, draft: Draft) -> bool:
-    """Whether a name is the one that the page's credit says: what was taken over with a text names
-    no carrier.
-    """
-    wanted = name.casefold()
-    return any(
-        wanted in block.text.casefold() for block in draft.blocks if block.verdict is Verdict.CREDIT
-    )
-
-
-def _below(draft: Draft) -> list[Block]:
     last = max((at for at, block in enumerate(draft.blocks) if block.is_body), default=-1)
-    return [block for block in draft.blocks[last + 1 :] if block.verdict is not Verdict.CREDIT]
+    for block in draft.blocks[last + 1 :]:
+        if block.verdict is not Verdict.CREDIT and (claim := _claim(block, settings)):
+            yield claim
 
 
 def _claim(block: Block, settings: Settings) -> Finding | None:
-    """Who claims the copyright of a page below its text.
-
-    A picture's claim has neither year nor reservation.
-    """
+    """Who claims the copyright of a page; a picture's claim has neither year nor reservation."""
     text = plain(block.text)
     match = _COPYRIGHT.search(text)
     if not match or not (_RESERVED.search(text) or _YEAR.search(text)):
         return None
     name = name_at(text[match.end() :], settings)
-    return Finding(name, block.text[:MOST_SHOWN]) if name else None
+    return Finding(name, block.text[:_SHOWN_CHARACTERS]) if name else None
+
+
+def _shown(address: Finding) -> str:
+    """A URL as evidence."""
+    return f"{address.evidence}: {address.value[:_SHOWN_ADDRESS]}"

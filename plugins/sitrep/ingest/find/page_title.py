@@ -1,20 +1,28 @@
-"""What the first line of a page dump says: browsers title a page “headline - outlet”."""
+"""What the first line of a page dump says: browsers title a page "headline - outlet".
+
+Each of the first lines is read as a headline and the rest, at every dash or bar, the
+longest headline first. It counts only if a line further down repeats the headline: then
+the rest is the outlet's name and what it says of itself. Of several names in the rest
+those count that another line mentions.
+
+Limits: a page that shows its headline once, or shortens it in the title, gives none.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.date_patterns import plain
 
-FIRST_LINES = 3
-"""A page's title is among its first lines."""
 MIN_WORDS = 3
 """Fewer words than this name a section, not a report."""
 MAX_SITE_WORDS = 6
 """Longest name of an outlet, in words."""
+_FIRST_LINES = 3
+"""A page's title is among its first lines."""
 
 _OPEN = frozenset({Verdict.UNJUDGED, Verdict.NAVIGATION, Verdict.BODY})
 _BREAKS = re.compile(r" (?:[-–—|•·»:]|::|//) ")
@@ -24,10 +32,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """A headline that stands again below the page's first line."""
+    """A headline that appears again below the page's first line."""
 
     at: int
-    """Number of the block that is the headline; the last one that stands above the text."""
+    """Number of the block that is the headline; the last one above the text."""
     words: str
     """The headline's words by which it is known again."""
     sites: tuple[str, ...]
@@ -38,16 +46,21 @@ class PageTitle:
 def page_title(draft: Draft) -> PageTitle | None:
     """The headline that one of the page's first lines repeats."""
     body = next((at for at, block in enumerate(draft.blocks) if block.is_body), len(draft.blocks))
-    known: list[str] = []
-    for first, block in enumerate(draft.blocks[:FIRST_LINES]):
-        for headline, rest in _readings(block.text) if block.verdict in _OPEN else ():
+    lines: list[str] = []
+    for first, block in enumerate(draft.blocks[:_FIRST_LINES]):
+        if block.verdict not in _OPEN:
+            continue
+        for headline, rest in _readings(block.text):
             words = normal(headline)
             if len(words.split()) < MIN_WORDS or _STOPPED.search(headline):
                 continue
-            known = known or [normal(each.text) for each in draft.blocks]
-            if below := [at for at in range(first + 1, len(known)) if known[at] == words]:
-                above = [at for at in below if at < body] or below[:1]
-                return PageTitle(above[-1], words, tuple(_sites(rest)), block.text)
+            # Only now, for most documents have no such line.
+            lines = lines or [normal(each.text) for each in draft.blocks]
+            below = [at for at in range(first + 1, len(lines)) if lines[at] == words]
+            if below:
+                above_text = [at for at in below if at < body]
+                at = above_text[-1] if above_text else below[0]
+                return PageTitle(at, words, tuple(_sites(rest)), block.text)
     return None
 
 
@@ -56,34 +69,32 @@ def normal(text: str) -> str:
     return _NO_WORD.sub(" ", plain(text).casefold()).strip()
 
 
-def names_of_page(draft: Draft, title: PageTitle) -> Iterable[str]:
-    """The outlet's names in a page's first line: a lone one, of several those that another line
-    repeats.
+def names_of_page(draft: Draft, title: PageTitle) -> Sequence[str]:
+    """The outlet's names in a page's first line.
+
+    A lone one; of several those that another line repeats among other words, for alone
+    it may be an entry of a menu ("World").
     """
     if len(title.sites) == 1:
         return title.sites
     others = [f" {normal(block.text)} " for block in draft.blocks if block.text != title.line]
-    repeated = []
+    names: list[str] = []
     for name in title.sites:
-        words = f" {normal(name)} "
-        if any(_names(other, words) for other in others):
-            repeated.append(name)
-    return repeated
+        wanted = f" {normal(name)} "
+        if any(wanted in other and wanted != other for other in others):
+            names.append(name)
+    return names
 
 
-def _names(line: str, name: str) -> bool:
-    """Whether a line says a name among other words; alone it may be an entry of a menu."""
-    return name in line and name != line
-
-
-def _readings(line: str) -> Iterable[tuple[str, str]]:
+def _readings(line: str) -> Iterator[tuple[str, str]]:
     """The line as headline and rest, the longest headline first."""
     yield line, ""
     for match in reversed(list(_BREAKS.finditer(line))):
         yield line[: match.start()], line[match.end() :]
 
 
-def _sites(rest: str) -> Iterable[str]:
+def _sites(rest: str) -> Iterator[str]:
+    """What may be an outlet's name in the rest of a title."""
     for part in _BREAKS.split(rest):
         name = part.strip(" -–—|")
         if name and len(name.split()) <= MAX_SITE_WORDS and name[0].isupper():

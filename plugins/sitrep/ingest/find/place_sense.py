@@ -1,5 +1,17 @@
-"""What a place name means where it stands: the place, a part of another name, or where somebody
-only speaks from.
+"""What a place name means where it is: the place, a part of another name, or something else.
+
+The words around a name decide, in a window of some sixty characters:
+
+1. A town that is part of a longer name or of a person's ("Ivan Lyman") is a ``PART``.
+2. An organisation, an actor, a government or a border called after a place ("Damascus
+   University", "Syria's Defence Ministry", "the Syria-Turkey border") is ``NONE``.
+3. Where somebody speaks, is quoted from, or from where one measures ("told a press
+   conference in Geneva", "30 km from Aleppo", a dateline) is a ``REFERENCE``: it counts
+   only for paragraphs that name no place.
+4. All else is a ``PLACE``: something happens there.
+
+The word lists are in ``place_words.toml``. Limits: English only; in other scripts every
+name is a place.
 """
 
 from __future__ import annotations
@@ -10,10 +22,14 @@ from enum import Enum, auto
 from sitrep.ingest.knowledge.bank import place_word_list, place_words
 from sitrep.ingest.knowledge.gazetteer import Mention
 
-WINDOW = 60
+_WINDOW = 60
 """Characters around a name that say what it means."""
-NEAR_START = 40
+_REFERENCE_WINDOW = 120
+"""Characters before a name that show it to be a reference; those phrases are longer."""
+_NEAR_START = 40
 """Characters from the start of a paragraph within which a dateline ends."""
+_HEADLINE_NAME = 3
+"""Most letters of an abbreviation; a longer name in capitals is in a headline."""
 
 _WORDS = place_words()
 _STEPS = f"{_WORDS['directions']}|{_WORDS['between']}"
@@ -34,10 +50,10 @@ _IN_ORGANISATION = re.compile(
 _JOINTS = (" of ", " in ", " for ", " the ", " and ")
 _ACTOR = re.compile(rf"-(?:{_WORDS['actors']})\b")
 _OWNER = re.compile(r"'s [A-Z]")
-"""“Syria's Defence Ministry”: somebody of the country, wherever he is."""
+"""As in "Syria's Defence Ministry": somebody of the country, wherever he is."""
 _SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
 _BORDER = re.compile(r"\b[A-Z]\w+[-–](?:[A-Z]\w+) (?:border|frontier)")
-"""“the Syria-Turkey border” says of neither country that something happened in it."""
+"""In "the Syria-Turkey border" neither country is where something happened."""
 _DISTANCE = re.compile(
     rf"\b(?:{_WORDS['distances']})\)?,?"
     r"(?: or [^.;]{0,30},)? (?:[\w-]+ ){0,3}(?:of|from) (?:the )?(?:[\w-]+ ){0,3}$"
@@ -57,14 +73,19 @@ _WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
 _ARTICLE = re.compile(r"\b(?:[AaEe]l[ -]|[AaEe](?:[sdtz]h?|[rn])-)$")
 """The Arabic article before a name, which Gazetteer leaves out of it."""
 _BESIDE = frozenset(place_word_list("beside_places"))
-_HINTS = frozenset(
-    part
-    for kind in ("distances", "links", "venues", "elsewhere")
-    for phrase in place_word_list(kind)
-    for part in phrase.lower().split()
-)
-"""Words without one of which no name is a mere reference: looked up first, for the patterns are
-slow."""
+
+
+def _hints() -> frozenset[str]:
+    """Words without one of which no name is a mere reference."""
+    hints: set[str] = set()
+    for kind in ("distances", "links", "venues", "elsewhere"):
+        for phrase in place_word_list(kind):
+            hints.update(phrase.lower().split())
+    return frozenset(hints)
+
+
+_HINTS = _hints()
+"""Looked up first, for the patterns are slow."""
 
 
 class Sense(Enum):
@@ -81,78 +102,78 @@ class Sense(Enum):
 
 
 def sense_of(mention: Mention, text: str) -> Sense:
-    """What the name means where it stands in text."""
-    before = text[max(0, mention.start - WINDOW) : mention.start]
-    after = text[mention.end : mention.end + WINDOW]
+    """What the name means where it is in text."""
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    after = text[mention.end : mention.end + _WINDOW]
     if mention.name.is_town and not _stands_alone(mention, before, after):
         return Sense.PART
-    if (
-        _ORGANISATION.match(after)
-        or _ACTOR.match(after)
-        or (before.endswith(_JOINTS) and _IN_ORGANISATION.search(before))
-    ):
+    if _is_of_body(mention, before, after) or _is_of_border(mention, text):
         return Sense.NONE
-    if _OWNER.match(after) and "-" not in "".join(mention.name.codes):
-        return Sense.NONE
-    if _is_of_border(mention, text) or (mention.name.is_seat and not _OF_PLACE.search(before)):
-        return Sense.NONE
-    if not mention.name.codes and not _OF_PLACE.search(before):
+    # "Moscow" and names that are no place's in our data count as places behind "in" alone.
+    needs_preposition = mention.name.is_seat or not mention.name.codes
+    if needs_preposition and not _OF_PLACE.search(before):
         return Sense.NONE
     return Sense.REFERENCE if _is_reference(mention, text) else Sense.PLACE
 
 
 def is_certain(mention: Mention, text: str) -> bool:
     """Whether the words before a name say that it is a place's."""
-    before = text[max(0, mention.start - WINDOW) : mention.start]
+    return _is_called_place(text[max(0, mention.start - _WINDOW) : mention.start])
+
+
+def _is_called_place(before: str) -> bool:
     return bool(_OF_TOWN.search(before) or _SETTLEMENT.search(before))
 
 
 def _stands_alone(mention: Mention, before: str, after: str) -> bool:
-    """Whether a name is whole, and not of a person: no other word with a capital beside it, nobody
-    who speaks.
+    """Whether a town's name is whole, and not of a person.
+
+    No other word with a capital is beside it, and nobody of that name speaks.
     """
-    if mention.words.isupper() and len(mention.words) > 3:
-        return True
+    if mention.words.isupper() and len(mention.words) > _HEADLINE_NAME:
+        return True  # all words of a headline have capitals
     before = _ARTICLE.sub("", before)
-    if (
-        before.endswith(("-", "–", "@", "#"))
-        or after[:1] in {"-", "–", "@"}
-        or _SPEAKER.match(after)
-    ):
+    if before.endswith(("-", "–", "@", "#")) or after[:1] in {"-", "–", "@"}:
+        return False
+    if _SPEAKER.match(after):
         return False
     word = before[:-1].rpartition(" ")[2].lstrip("\"“‘('") if before.endswith(" ") else ""
-    if (
-        word[:1].isupper()
-        and word[-1].isalnum()
-        and word not in _BESIDE
-        and not word.endswith(("'s", "’s"))
-    ):
+    is_name = word[:1].isupper() and word[-1].isalnum() and not word.endswith(("'s", "’s"))
+    if is_name and word not in _BESIDE:
         return False
     following = _WORD_AFTER.match(after)
     if following and following[1] not in _BESIDE:
         return False
-    return not mention.name.is_personal or bool(
-        _OF_TOWN.search(before) or _SETTLEMENT.search(before)
-    )
+    return not mention.name.is_personal or _is_called_place(before)
+
+
+def _is_of_body(mention: Mention, before: str, after: str) -> bool:
+    """Whether a name is of an organisation, an armed actor or somebody of a country."""
+    if _ORGANISATION.match(after) or _ACTOR.match(after):
+        return True
+    if before.endswith(_JOINTS) and _IN_ORGANISATION.search(before):
+        return True
+    # "Idlib's General Hospital" is in Idlib; only of a country somebody may be anywhere.
+    is_country = "-" not in "".join(mention.name.codes)
+    return is_country and bool(_OWNER.match(after))
 
 
 def _is_of_border(mention: Mention, text: str) -> bool:
-    around = max(0, mention.start - WINDOW)
-    window = text[around : mention.end + WINDOW]
-    return ("border" in window or "frontier" in window) and any(
-        around + border.start() <= mention.start < around + border.end()
-        for border in _BORDER.finditer(window)
-    )
+    """Whether a name is one of the two that a border has."""
+    start = max(0, mention.start - _WINDOW)
+    window = text[start : mention.end + _WINDOW]
+    if "border" not in window and "frontier" not in window:
+        return False
+    borders = [border.span() for border in _BORDER.finditer(window)]
+    return any(first <= mention.start - start < end for first, end in borders)
 
 
 def _is_reference(mention: Mention, text: str) -> bool:
-    before = text[max(0, mention.start - 2 * WINDOW) : mention.start]
-    if (
-        mention.start < NEAR_START
-        and text[: mention.end].isupper()
-        and _DATELINE.match(text, mention.end)
-    ):
-        return True
+    """Whether somebody only speaks from a place, or measures from it."""
+    is_near_start = mention.start < _NEAR_START and text[: mention.end].isupper()
+    if is_near_start and _DATELINE.match(text, mention.end):
+        return True  # "DAMASCUS, Syria --"
+    before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
     if mention.name.is_seat and _SENDER.search(before):
         return True
     if _HINTS.isdisjoint(re.split(r"[\W\d_]+", before.lower())):

@@ -1,4 +1,7 @@
-"""The regions of a table's rows that name no place of their own."""
+"""The regions of a table's rows that name no place of their own.
+
+A row without a place is a total: it is about all places of the rows above it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,7 @@ Codes = tuple[str, ...]
 
 
 def row_codes(blocks: Sequence[Block], own: Mapping[int, Codes | None]) -> dict[int, Codes]:
-    """For each row the codes of its table so far, by the number of its block: a total is that of
-    all above it.
+    """For each row the codes of its table so far, by the number of its block.
 
     ``own`` are the codes that each block of the body names itself.
     """
