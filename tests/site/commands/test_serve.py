@@ -51,6 +51,13 @@ def wait_for(address: str, words: str) -> None:
     pytest.fail(f"{address} never said “{words}”")
 
 
+def wait_for_line(log: Path, words: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while words not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert words in log.read_text()
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     write(tmp_path / "content", tree())
@@ -85,9 +92,7 @@ def test_a_change_is_built_and_a_fault_waits_for_the_next_change(
     file.write_text(report_text(title="Second headline"), "utf-8")
     wait_for(page, "Second headline")
     file.write_text(report_text(title=""), "utf-8")
-    deadline = time.monotonic() + PATIENCE
-    while "1 fault to fix" not in log.read_text() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    wait_for_line(log, "1 fault to fix")
     time.sleep(1.5)
     assert log.read_text().count("1 fault to fix") == 1
     assert "Second headline" in fetch(page)[1]
@@ -119,8 +124,8 @@ def test_sigterm_ends_a_serve_and_the_build_it_has_started(tmp_path: Path) -> No
 def test_a_serve_that_waits_for_changes_is_stopped_in_one_line(
     served: Served,
 ) -> None:
-    _folder, address, log, process = served
-    wait_for(address, "<html")
+    _folder, _address, log, process = served
+    wait_for_line(log, "watching for changes")
     process.terminate()
     assert process.wait(30) == 0
     assert log.read_text().splitlines()[-1] == "Stopped.", log.read_text()

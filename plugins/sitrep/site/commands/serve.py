@@ -38,11 +38,11 @@ def serve(command: list[str], output: Path, watched: list[Path], port: int) -> N
     with server:
         run_build(command)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(
-            f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. "
-            "Press Ctrl-C to stop."
-        )
         try:
+            say(
+                f"Serving {output.name}/ at http://localhost:{port}/ and watching for changes. "
+                "Press Ctrl-C to stop."
+            )
             for changes in watch(*watched, debounce=PAUSE):
                 names = sorted({Path(path).name for _kind, path in changes})
                 say(f"Changed: {', '.join(names)}")
