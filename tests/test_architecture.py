@@ -24,6 +24,8 @@ LONGEST_FUNCTION = 50
 LONGEST_MODULE = 420
 FULL_FOLDER = 17
 """Files of a folder that a stranger takes in at a glance."""
+HEAVIEST = 1_000_000
+"""Bytes of a tracked file; the gazetteer of the world, the heaviest, has half of that."""
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 TOP_LEVEL = {
     "content", "themes", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py", "tests", "output",
@@ -170,6 +172,18 @@ def test_the_top_level_holds_what_the_design_names() -> None:
     if listed.returncode:
         pytest.skip("this is not a git checkout, so what belongs to it cannot be told")
     assert {name.partition("/")[0] for name in listed.stdout.split("\n") if name} <= TOP_LEVEL
+
+
+def test_nothing_heavy_and_no_package_is_tracked() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("this is no git checkout, so what belongs to it cannot be told")
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    there = [path for path in paths if path.is_file()]
+    assert [path for path in there if path.suffix in {".whl", ".gz", ".zip", ".pyc"}] == []
+    assert [path for path in there if path.stat().st_size > HEAVIEST] == []
 
 
 def test_only_the_package_lives_in_plugins() -> None:
