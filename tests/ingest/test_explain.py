@@ -2,8 +2,14 @@ from __future__ import annotations
 
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.explain import MARGIN, ToldLine, Tone, explain_document
-from sitrep.ingest.families.family import group_families
-from tests.support.ingest.documents import FLOOD, PORT, cleaned, joined, reprint_page
+from tests.support.ingest.documents import (
+    FLOOD,
+    PORT,
+    cleaned,
+    group_families,
+    joined,
+    reprint_page,
+)
 
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 REPRINT = joined(

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from sitrep.ingest import clean
-from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import load_settings
 from sitrep.ingest.output import json_answer
 from sitrep.ingest.read.decode import read_document
+from tests.support.ingest.documents import group_families
 from tests.support.paths import ROOT
 
 SEEDS = ("000", "001", "002", "003", "004")

@@ -32,7 +32,7 @@ from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.find.byline import find_byline
 from sitrep.ingest.find.dates import find_dates
 from sitrep.ingest.find.outlets import find_outlets
-from sitrep.ingest.find.regions import find_regions
+from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows

@@ -23,7 +23,7 @@ from sitrep.core.model import (
 from sitrep.core.text import MAX_SLUG, is_slug
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
 from sitrep.ingest.desk.fingerprints import fingerprints_of
-from sitrep.ingest.families.family import DraftFamily, group_families
+from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.knowledge.bank import RULES
 from tests.support.ingest.documents import (
     CANAL,
@@ -33,6 +33,7 @@ from tests.support.ingest.documents import (
     Example,
     blog_copy,
     cleaned,
+    group_families,
     joined,
     knowledge,
     own_page,

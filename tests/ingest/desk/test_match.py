@@ -18,10 +18,10 @@ from sitrep.ingest.desk.match import (
 )
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
-from sitrep.ingest.families.family import DraftFamily, group_families
+from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.knowledge.bank import RULES
 from sitrep.ingest.ledger.belongings import ReportNote, with_documents
-from tests.support.ingest.documents import CANAL, FLOOD, cleaned, joined, knowledge
+from tests.support.ingest.documents import CANAL, FLOOD, cleaned, group_families, joined, knowledge
 
 TAKEN = dt.date(2021, 6, 1)
 OWN = joined("Support Harbour Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)

@@ -17,9 +17,15 @@ from sitrep.ingest.desk.origin import (
 )
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts
-from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import RULES
-from tests.support.ingest.documents import FLOOD, cleaned, document, joined, knowledge
+from tests.support.ingest.documents import (
+    FLOOD,
+    cleaned,
+    document,
+    group_families,
+    joined,
+    knowledge,
+)
 
 TAKEN = dt.date(2021, 6, 1)
 LATER = dt.date(2021, 6, 9)

@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 
 from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families import family as module
+from sitrep.ingest.families import sharing
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import (
     DraftFamily,
     group_bodies,
-    group_families,
-    is_same,
     settle_family,
-    sharing_pairs,
 )
+from sitrep.ingest.families.kinship import is_same
+from sitrep.ingest.families.sharing import sharing_pairs
 from sitrep.ingest.output import json_answer
 from tests.support.ingest.documents import (
     BORDER,
@@ -30,6 +29,7 @@ from tests.support.ingest.documents import (
     blog_copy,
     cleaned,
     day_of,
+    group_families,
     joined,
     own_page,
 )
@@ -356,7 +356,7 @@ def test_bodies_are_grouped_as_their_documents_are() -> None:
 def test_pairs_are_the_same_however_few_runs_are_looked_at_in_one_go(
     size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "SLICE", size)
+    monkeypatch.setattr(sharing, "SLICE", size)
     found = list(sharing_pairs(packed(*TEXTS)))
     assert sorted(found) == [(0, 2), (0, 4), (2, 4)]
 

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.family import group_families
 from sitrep.ingest.families.templates import is_spelling_of
 from tests.support.ingest.desk import WebPage, new_desk
-from tests.support.ingest.documents import cleaned
+from tests.support.ingest.documents import cleaned, group_families
 from tests.support.ingest.issues import COPIES, EDITS, ISSUES, TEMPLATES, cut, headlined
 from tests.support.site.pages import cleaned_page
 

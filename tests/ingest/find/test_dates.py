@@ -192,6 +192,12 @@ def test_the_articles_address_dates_the_origin() -> None:
     assert dates(HEADLINE, *FLOOD, CREDIT, link)[1] == "2021-05-14"
 
 
+def test_a_leap_day_far_from_any_leap_year_fits_no_address() -> None:
+    link = "https://harbour-review.example/2022/05/14/pontoons-washed-away-below-dam/"
+    plaque = "A plaque on the dam says that it was opened on February 29 by the prefect himself."
+    assert dates(HEADLINE, *FLOOD, plaque, CREDIT, link)[1] is None
+
+
 def test_a_recording_on_a_server_of_others_dates_nothing() -> None:
     assert (
         dates(*OWN, *FLOOD[:2], "https://archive.example/2011/03/18/dam.mp4", *FLOOD[2:])[1] is None

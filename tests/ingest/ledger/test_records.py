@@ -19,7 +19,6 @@ from sitrep.core.model import Report
 from sitrep.ingest import PIPELINE
 from sitrep.ingest.desk.compose import compose_report, doubts_of
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.family import group_families
 from sitrep.ingest.knowledge.bank import RULES
 from sitrep.ingest.ledger.records import (
     carrier_lines,
@@ -38,6 +37,7 @@ from tests.support.ingest.documents import (
     Example,
     cleaned,
     document,
+    group_families,
     hard_wrapped,
     joined,
     knowledge,

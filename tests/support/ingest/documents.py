@@ -6,6 +6,7 @@ The war, the outlets and all wordings are made up.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import wrap
@@ -15,6 +16,8 @@ import pytest
 from sitrep.core.model import Region, Source
 from sitrep.ingest import clean
 from sitrep.ingest.draft import Document, Draft
+from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
+from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings, load_settings
 
 SOURCES = (
@@ -126,6 +129,16 @@ def knowledge() -> Settings:
 def document(text: str, name: str = "a.txt") -> Document:
     """A text as a document with the hash of its bytes."""
     return Document(name, text, hashlib.sha256(text.encode()).hexdigest(), name)
+
+
+def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
+    """The families of drafts, in the order of their first; a document given twice is one copy."""
+    distinct: dict[str, Draft] = {}
+    for draft in drafts:
+        distinct.setdefault(draft.document.sha256, draft)
+    copies = list(distinct.values())
+    groups = group_bodies([PackedRuns.of(BodyRuns.of(copy)) for copy in copies])
+    return tuple(settle_family([copies[at] for at in group]) for group in groups)
 
 
 def cleaned(text: str, name: str = "a.txt") -> Draft:

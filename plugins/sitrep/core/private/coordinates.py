@@ -1,4 +1,13 @@
-"""Places to the metre: coordinates in every notation, and codes that stand for them."""
+"""Places to the metre: coordinates in every notation, and codes that stand for them.
+
+Decimal pairs count from three decimals on (a hundred metres); with degree signs,
+compass letters or minutes fewer will do. Two numbers side by side are also rates,
+thousands or bounds: a pair counts only if it is on earth, and not if it is written as
+such figures are. MGRS, UTM, plus codes, geohashes and three-word addresses have forms of
+their own.
+
+Limits: a pair with two decimals and no label is a figure.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +96,12 @@ _PACKED = re.compile(
 _MINUTE_SIGN = re.compile(
     r"[°'\"]|\d ?(?:deg|min|d |m |[NSEWСЮВЗшд](?!\w)|[nsew][. ]|с\.|ю\.|в\.|пн|сх|nor|sou|eas|wes)|[NS] ?\d|\d[ש شجغק]"
 )
+_THOUSANDS = re.compile(r"[-+]?\d{1,3},\d{3}")
+_SEPARATES = re.compile(r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$")
+"""What is between latitude and longitude and not between figures."""
+_SURE_DECIMALS = 4
+"""Decimals from which two numbers are coordinates whatever is between them: ten metres."""
+_WORD_BETWEEN = re.compile(r"[^\W\d_]{1,3}(?<![NSns])[ ]?[-+]?\d+[.,]\d+$")
 _FORMS = (_LED, _MINUTES, _MARKED, _MGRS, _UTM, _PACKED)
 _NAMES_OF_CODES = frozenset({"what", "words", "w", "geohash", "geo"})
 _NAMES_OF_AXES = frozenset(
@@ -95,13 +110,15 @@ _NAMES_OF_AXES = frozenset(
 
 
 def find_coordinates(text: str) -> Iterator[PrivateFinding]:
-    """Coordinates in a piece of an unhidden text that holds many digits."""
+    """Coordinates in a piece of an unhidden text with many digits."""
     if not _NOTATION.search(text):
         return
     for match in _PAIR.finditer(text):
-        spoken = re.search(r"[^\W\d_]{1,3}(?<![NSns])[ ]?[-+]?\d+[.,]\d+$", match[0])
-        named = has_label(text, "place", match.start())
-        if _is_on_earth(match[1], match[2]) and (named or not (spoken or _is_figures(match))):
+        if not _is_on_earth(match[1], match[2]):
+            continue
+        # "rose from 36.125 to 37.250": a word between the two, unless a label says place.
+        spoken = _WORD_BETWEEN.search(match[0])
+        if has_label(text, "place", match.start()) or not (spoken or _is_figures(match)):
             yield _found(match)
     for form in _FORMS:
         yield from map(_found, form.finditer(text))
@@ -117,16 +134,15 @@ def find_codes(reading: Reading) -> Iterator[PrivateFinding]:
     text, words = reading.bare, reading.words
     if "+" in text:
         for match in _PLUS_CODE.finditer(text):
-            if any(sign.isdigit() for sign in match[0]) and any(map(str.isalpha, match[0])):
+            if any(map(str.isdigit, match[0])) and any(map(str.isalpha, match[0])):
                 yield _found(match)
+    forms: list[re.Pattern[str]] = []
     if "///" in text or "what3words" in reading.lowered or words & _NAMES_OF_CODES:
-        yield from (
-            _found(match) for form in (_THREE_WORDS, _GEOHASH) for match in form.finditer(text)
-        )
+        forms += (_THREE_WORDS, _GEOHASH)
     if words & _NAMES_OF_AXES:
-        yield from (
-            _found(match) for form in (_NAMED, _NAMED_EAST_FIRST) for match in form.finditer(text)
-        )
+        forms += (_NAMED, _NAMED_EAST_FIRST)
+    for form in forms:
+        yield from map(_found, form.finditer(text))
 
 
 def plain_pair(written: str) -> str:
@@ -138,31 +154,31 @@ def _sexagesimal(text: str) -> Iterator[PrivateFinding]:
     """Degrees and minutes; two of them, or one with degree sign and minutes."""
     marked = [match for match in _SEXAGESIMAL.finditer(text) if re.search(r"\d\D+\d", match[0])]
     degrees = [*_DEGREES.finditer(text), *_SPELT.finditer(text)]
+    # One alone with a compass letter may be a heading: "turned 30 N".
     if len(marked) >= 2 or degrees:
         yield _found(min([*marked, *degrees], key=lambda match: match.start()))
 
 
 def _is_on_earth(first: str, second: str) -> bool:
     """Whether two numbers can be latitude and longitude, in either order."""
-    one, two = (abs(float(each.replace(",", "."))) for each in (first, second))
+    one, two = abs(float(first.replace(",", "."))), abs(float(second.replace(",", ".")))
     return min(one, two) <= 90 and max(one, two) <= 180
 
 
 def _is_figures(match: re.Match[str]) -> bool:
-    """Whether two numbers are rather thousands with a comma, or lie close together as rates and
-    bounds do.
-    """
+    """Whether two numbers are rather thousands with a comma, or rates or bounds."""
     first, second = match[1], match[2]
-    if "," in first + second and all(
-        re.fullmatch(r"[-+]?\d{1,3},\d{3}", each) for each in (first, second)
-    ):
+    if _THOUSANDS.fullmatch(first) and _THOUSANDS.fullmatch(second):
         return True
-    return min(
-        len(each.partition(".")[2] or each.partition(",")[2]) for each in (first, second)
-    ) < 4 and not re.search(
-        r"[,;/|]\s|\s[,;/|]|°|[NS]|^[^ ]*,[^ ]*$",
-        match[0][len(first) : len(match[0]) - len(second)] or " ",
-    )
+    # Rates and bounds have few decimals and nothing but a space or a word between them.
+    if min(_decimals(first), _decimals(second)) >= _SURE_DECIMALS:
+        return False
+    between = match[0][len(first) : len(match[0]) - len(second)] or " "
+    return not _SEPARATES.search(between)
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2] or number.partition(",")[2])
 
 
 def _found(match: re.Match[str]) -> PrivateFinding:

@@ -1,4 +1,8 @@
-"""Addresses of devices: IP and MAC; their serial numbers are among numbers.py's."""
+"""Addresses of devices: IP and MAC. Their serial numbers are found by ``numbers``.
+
+Loopback, multicast and unspecified IP addresses are nobody's; versions ("1.2.3.4") and
+numbered headings look like IP addresses and are left out.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,8 @@ _MAC = re.compile(
 
 _GROUPED_MAC = re.compile(r"(?<![\w.])[0-9a-fA-F]{4}(?:\.[0-9a-fA-F]{4}){2}(?![\w.]*\w)")
 """As network gear prints it: 001a.2b3c.4d5e."""
+_LABEL_REACH = 16
+"""Characters before a version in which "version" or "section" may be."""
 
 
 def find_devices(text: str) -> Iterator[PrivateFinding]:
@@ -29,9 +35,10 @@ def find_devices(text: str) -> Iterator[PrivateFinding]:
             if _is_somebodys(match[0].replace("[.]", ".")) and not _is_numbering(text, match):
                 yield _found(match)
     yield from map(_found, _MAC.finditer(text))
-    yield from (
-        _found(match) for match in _GROUPED_MAC.finditer(text) if re.search("[a-fA-F]", match[0])
-    )
+    for match in _GROUPED_MAC.finditer(text):
+        # Without a letter it is a figure: 1200.3400.5600.
+        if re.search("[a-fA-F]", match[0]):
+            yield _found(match)
 
 
 def _is_somebodys(written: str) -> bool:
@@ -43,9 +50,10 @@ def _is_somebodys(written: str) -> bool:
 
 
 def _is_numbering(text: str, match: re.Match[str]) -> bool:
-    """Whether what looks like an address is a version or a heading's number."""
-    small = all(len(part) == 1 for part in match[0].split("."))
-    return small or has_label(text, "figure", match.start(), near=16)
+    """Whether what looks like an IP address is a version or a heading's number."""
+    if all(len(part) == 1 for part in match[0].split(".")):
+        return True
+    return has_label(text, "figure", match.start(), near=_LABEL_REACH)
 
 
 def _found(match: re.Match[str]) -> PrivateFinding:

@@ -1,7 +1,11 @@
 """The one detector: every finder over the unhidden text, each thing found once.
 
-A report of 500 words must cost less than a millisecond: so the finders that
-are dear look only at pieces around digits, or around the words they know.
+A report of 500 words must cost less than a millisecond. So the finders that are dear
+look only at pieces around digits, or around the words that they know. A number that the
+end of a line cuts in two is found in a short window around that line end, with the line
+end taken for a space.
+
+Limits: a thing that two line ends cut is not found.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from sitrep.core.private.kinds import Private, PrivateFinding, PrivateKind
 from sitrep.core.private.links import find_links
 from sitrep.core.private.numbers import find_lettered, find_numbers
 from sitrep.core.private.people.mentions import find_people
-from sitrep.core.private.reading import Part, Reading, dense_parts
+from sitrep.core.private.reading import Reading, dense_parts
 from sitrep.core.private.unhide import unhide
 
 REACH = 40
@@ -33,40 +37,41 @@ _CUT = frozenset(
         PrivateKind.DEVICE,
     }
 )
-"""Kinds of which both halves can be known for what they are."""
+"""Kinds whose form shows that both halves belong together.
+
+"He drove to flat" at the end of a line and "12 men" on the next are no address.
+"""
 _DENSE: tuple[Callable[[str], Iterator[PrivateFinding]], ...] = (
     find_coordinates,
     find_numbers,
     find_devices,
 )
+"""Finders that look at pieces around digits alone."""
 
 
 def find_private(text: str) -> tuple[PrivateFinding, ...]:
     """What is private in a text, in its order; its lines are those of the text given.
 
-    The text is read as rendered; escapes, disguises and other scripts' digits in it are seen
-    through.
+    The text is read as rendered; escapes, disguises and other scripts' digits in it are
+    seen through.
     """
     plain = unhide(text)
-    return tuple(sorted(_once([*_findings(plain), *_across_lines(plain)])))
+    reading = Reading.of(plain)
+    return _once([*_formal(reading), *find_people(reading), *_across_lines(plain)])
 
 
 def find_formal(text: str) -> tuple[PrivateFinding, ...]:
-    """As find_private, for what is known by its own form: no names, which are known by the words
-    around them.
+    """As find_private, for what is known by its own form.
+
+    No names: those are known by the words around them.
     """
     plain = unhide(text)
-    return tuple(sorted(_once([*_formal(Reading.of(plain)), *_across_lines(plain)])))
+    return _once([*_formal(Reading.of(plain)), *_across_lines(plain)])
 
 
 def line_of(text: str, finding: PrivateFinding) -> int:
-    """The line of a text, counted from 0, on which a finding stands."""
+    """The line of a text, counted from 0, on which a finding begins."""
     return unhide(text).count("\n", 0, finding.start)
-
-
-def _findings(plain: str) -> list[PrivateFinding]:
-    reading = Reading.of(plain)
-    return [*_formal(reading), *find_people(reading)]
 
 
 def _formal(reading: Reading) -> list[PrivateFinding]:
@@ -79,24 +84,25 @@ def _formal(reading: Reading) -> list[PrivateFinding]:
         *find_homes(reading),
     ]
     for part in dense_parts(reading.bare):
-        found += (_moved(each, part) for finder in _DENSE for each in finder(part.text))
+        for finder in _DENSE:
+            found += [_moved(each, part.start) for each in finder(part.text)]
     return found
 
 
 def _across_lines(plain: str) -> Iterator[PrivateFinding]:
-    """What is cut in two by the end of a line, where figures or signs of an address stand on both
-    sides.
-    """
+    """What the end of a line cuts in two, with figures or signs of an address on both sides."""
     for cut in _SEAM.finditer(plain):
         start, middle = max(0, cut.start() - REACH), cut.start() + 1
         around = plain[start : cut.end() + REACH].replace("\n", " ")
-        for found in (_moved(each, Part(start, around)) for each in _formal(Reading.of(around))):
+        for each in _formal(Reading.of(around)):
+            found = _moved(each, start)
             if found.start < middle < found.end and found.kind in _CUT:
                 yield found
 
 
-def _moved(finding: PrivateFinding, part: Part) -> PrivateFinding:
-    return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
+def _moved(finding: PrivateFinding, by: int) -> PrivateFinding:
+    """A finding of a piece of text, as one of the whole."""
+    return replace(finding, start=finding.start + by, end=finding.end + by)
 
 
 def _order(each: PrivateFinding) -> tuple[int, int, bool, PrivateKind]:
@@ -104,12 +110,15 @@ def _order(each: PrivateFinding) -> tuple[int, int, bool, PrivateKind]:
     return each.start, -each.end, each.kind is not PrivateKind.MINOR, each.kind
 
 
-def _once(found: list[PrivateFinding]) -> list[PrivateFinding]:
-    """Each thing once, at its first place; of findings that overlap the one that begins first."""
+def _once(found: list[PrivateFinding]) -> tuple[PrivateFinding, ...]:
+    """Each thing once, at its first place, in order.
+
+    Of findings that overlap the one that begins first: a phone number in an IBAN is none.
+    """
     first: dict[Private, PrivateFinding] = {}
     end = 0
     for each in sorted(found, key=_order):
         if each.start >= end:
             first.setdefault(Private(each.kind, each.value), each)
         end = max(end, each.end)
-    return list(first.values())
+    return tuple(sorted(first.values()))

@@ -51,7 +51,7 @@ class PrivateFinding:
     """One private thing in a text."""
 
     start: int
-    """Offset in the text as it was searched, see ``unhide``."""
+    """Offset in the text as it was searched, which ``unhide`` returns."""
     kind: PrivateKind
     value: str
     """In normal form, so that the same number written in two ways is one; never shown."""
@@ -60,7 +60,7 @@ class PrivateFinding:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Private:
-    """A kind with the value found, wherever it stands."""
+    """A kind with the value found, wherever in a text it is."""
 
     kind: PrivateKind
     value: str

@@ -1,4 +1,11 @@
-"""Web addresses that lead to somebody, or say where something is."""
+"""Web addresses that lead to somebody, or say where something is.
+
+Accounts on networks (the hosts and what is nobody's account are in ``words.toml``),
+coordinates and phone numbers in the address of a map or a form, short links of map
+services, ``geo:`` links.
+
+Limits: networks that the word file does not name.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +19,17 @@ from sitrep.core.private.reading import URL
 from sitrep.core.private.words import knowledge
 
 _COORDINATES = re.compile(
-    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}|(?<![\d.])[-+]?\d{1,3}\.\d{3,}(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}",
+    r"(?<![\d.])[-+]?\d{1,3}\.\d{1,2},[-+]?\d{1,3}\.\d{4,}"
+    r"|(?<![\d.])[-+]?\d{1,3}\.\d{3,}"
+    r"(?:,|/|\+|;|~|%2c|!\dd|[&;][\w.]{1,12}=)[-+]?\d{1,3}\.\d{3,}",
     re.IGNORECASE,
 )
+_LONGEST_SHORT = 120
+"""Characters of a short address that are looked at."""
+_LED_BY = frozenset(
+    "groups group pages people in profile profile.php user u send invite add channel".split()  # noqa: SIM905
+)
+"""What comes before an account's name in a path."""
 _PATH = re.compile(r"[./][A-Za-z]{2,12}/")
 """A host's ending and a slash: without them there is no link."""
 _GEO = re.compile(r"(?<!\w)geo:[-\d.]+,[-\d.]+", re.IGNORECASE)
@@ -33,20 +48,32 @@ def find_links(text: str) -> Iterator[PrivateFinding]:
     if not _PATH.search(text):
         return
     lowered = text.lower()
-    names_host = any(f"{host}/" in lowered for host in knowledge().accounts["hosts"])
-    for match in _account_link().finditer(text) if names_host else ():
-        name = _account(match[1].lower(), match[2])
-        if name:
-            yield PrivateFinding(
-                match.start(), PrivateKind.HANDLE, f"{match[1].lower()}/{name}", match.end()
-            )
-    for short in knowledge().maps["short"]:
-        for at in _places(lowered, short):
-            if lowered[at + len(short) : at + len(short) + 3].strip():
-                word = _word_at(lowered, at)
-                yield PrivateFinding(at, PrivateKind.COORDINATES, word, at + len(word))
+    if any(f"{host}/" in lowered for host in knowledge().accounts["hosts"]):
+        yield from _accounts(text)
+    yield from _short_links(lowered)
     for match in URL.finditer(text):
         yield from _in_address(match)
+
+
+def _accounts(text: str) -> Iterator[PrivateFinding]:
+    """Addresses of somebody's account on a network."""
+    for match in _account_link().finditer(text):
+        host = match[1].lower()
+        name = _account(host, match[2])
+        if name:
+            yield PrivateFinding(match.start(), PrivateKind.HANDLE, f"{host}/{name}", match.end())
+
+
+def _short_links(lowered: str) -> Iterator[PrivateFinding]:
+    """Short addresses of map services, which say a spot without coordinates."""
+    for short in knowledge().maps["short"]:
+        at = lowered.find(short)
+        while at >= 0:
+            end = at + len(short)
+            if lowered[end : end + 3].strip():  # a service that is only mentioned has no path
+                word = re.split(r"[\s<>\"]", lowered[at : at + _LONGEST_SHORT], maxsplit=1)[0]
+                yield PrivateFinding(at, PrivateKind.COORDINATES, word, at + len(word))
+            at = lowered.find(short, end)
 
 
 def _geo(match: re.Match[str]) -> PrivateFinding:
@@ -54,6 +81,7 @@ def _geo(match: re.Match[str]) -> PrivateFinding:
 
 
 def _in_address(match: re.Match[str]) -> Iterator[PrivateFinding]:
+    """Coordinates and phone numbers in a web address."""
     start, address = match.start(), match[0]
     for found in _COORDINATES.finditer(address):
         value = plain_pair(found[0])
@@ -69,7 +97,8 @@ def _in_address(match: re.Match[str]) -> Iterator[PrivateFinding]:
 def _account_link() -> re.Pattern[str]:
     hosts = "|".join(sorted(map(re.escape, knowledge().accounts["hosts"]), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.-])(?:(?:www|m|mobile|web|[a-z]{{2}}-[a-z]{{2}}|ar|fr|tr|ru|en)\.)?({hosts})/([^\s<>\"\])|]{{1,200}})",
+        rf"(?<![\w.-])(?:(?:www|m|mobile|web|[a-z]{{2}}-[a-z]{{2}}|ar|fr|tr|ru|en)\.)?"
+        rf"({hosts})/([^\s<>\"\])|]{{1,200}})",
         re.IGNORECASE,
     )
 
@@ -79,50 +108,24 @@ def _account(host: str, path: str) -> str | None:
     path = path.rstrip(".,;:!?'\"*")
     words = [word for word in re.split(r"[/?#]", path) if word]
     if host == "t.me" and words[:1] == ["s"]:
-        words = words[1:]
-    if not words or (
-        len(words) == 1 and words[0].lower().removeprefix("@") in knowledge().institutions
-    ):
+        words = words[1:]  # the preview of a channel: t.me/s/name
+    if not words:
         return None
     first = words[0].lower()
+    if len(words) == 1 and first.removeprefix("@") in knowledge().institutions:
+        return None
     if host.endswith("youtube.com") and not first.startswith("@"):
-        return (
-            "/".join(words[:2]).lower() if first in {"channel", "user", "c"} and words[1:] else None
-        )
-    if first == "profile.php" or first in {
-        "groups",
-        "group",
-        "pages",
-        "people",
-        "in",
-        "profile",
-        "user",
-        "u",
-        "send",
-        "invite",
-        "add",
-        "channel",
-    }:
+        is_channel = first in {"channel", "user", "c"} and len(words) > 1
+        return "/".join(words[:2]).lower() if is_channel else None
+    if first in _LED_BY:
         return "/".join(words[:3]).lower()
     owner = re.search(r"[?&]id=(\d{6,})", path)
-    if not owner and _is_nobodys(first):
-        return None
-    return owner[1] if owner else first.removeprefix("@")
+    if owner:
+        return owner[1]
+    return None if _is_nobodys(first) else first.removeprefix("@")
 
 
 def _is_nobodys(first: str) -> bool:
     """Whether a path begins as searches, posts and help do."""
-    return first in knowledge().accounts["no_account"] or first.startswith(
-        ("wall-", "photo-", "story.php")
-    )
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + len(part))
-
-
-def _word_at(text: str, at: int) -> str:
-    return re.split(r"[\s<>\"]", text[at : at + 120], maxsplit=1)[0]
+    posts = ("wall-", "photo-", "story.php")
+    return first in knowledge().accounts["no_account"] or first.startswith(posts)

@@ -1,5 +1,7 @@
-"""A text made ready to be searched: what is cheap to know of it tells which finders are needed at
-all.
+"""A text made ready to be searched.
+
+What is cheap to know of it (its words, its digits, whether it has web addresses) tells
+which finders are needed at all, and around which places they must look.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{4,2000}", re.IGNORECASE)
 AROUND = 60
-"""Characters before and behind a run of digits that say what it is."""
+"""Characters before and behind a run of digits that may say what it is."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"\d(?:[^\d\n]{0,6}\d){4,}")
@@ -36,9 +38,9 @@ class Reading:
     bare: str
     """Without web addresses, blanks in their place."""
     lowered: str
-    """``bare`` in small letters, sign for sign."""
+    """``bare`` in lower case, sign for sign."""
     words: frozenset[str]
-    """Its words in small letters."""
+    """Its words in lower case."""
 
     @classmethod
     def of(cls, plain: str) -> Reading:
@@ -46,18 +48,18 @@ class Reading:
         bare = URL.sub(_blank, plain) if "://" in plain else plain
         lowered = bare.lower()
         if len(lowered) != len(bare):
+            # "İ" becomes two signs in lower case, and every offset behind it would be wrong.
             lowered = "".join(sign.lower()[:1] for sign in bare)
         return cls(plain, bare, lowered, frozenset(_WORD.findall(lowered)))
 
     def places(self, words: Iterable[str]) -> Iterator[tuple[str, int]]:
-        """Where words stand in it, with the word."""
+        """Where whole words are in it, with the word."""
         for word in words:
             at = self.lowered.find(word)
             while at >= 0:
                 end = at + len(word)
-                if not (
-                    self.lowered[at - 1 : at].isalpha() or self.lowered[end : end + 1].isalpha()
-                ):
+                before, behind = self.lowered[at - 1 : at], self.lowered[end : end + 1]
+                if not before.isalpha() and not behind.isalpha():
                     yield word, at
                 at = self.lowered.find(word, end)
 
@@ -67,28 +69,28 @@ def dense_parts(text: str) -> Iterator[Part]:
 
     Figures and dates as they are written are left out.
     """
-    start = end = -1
+    spans: list[tuple[int, int]] = []
     for match in _DENSE.finditer(text):
-        if _FIGURE.fullmatch(match[0]):
-            continue
-        first, last = max(0, match.start() - AROUND), match.end() + AROUND
-        if start >= 0 and first > end:
-            yield Part(start, text[start:end])
-            start = first
-        start, end = (first if start < 0 else start), last
-    if start >= 0:
-        yield Part(start, text[start:end])
+        if not _FIGURE.fullmatch(match[0]):
+            spans.append((max(0, match.start() - AROUND), match.end() + AROUND))
+    return _united(text, spans)
 
 
 def parts_around(text: str, places: Iterable[int], reach: int) -> Iterator[Part]:
     """The pieces of a text around places, those that touch made one."""
+    return _united(text, [(max(0, place - reach), place + reach) for place in sorted(places)])
+
+
+def _united(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Part]:
+    """The pieces of a text that spans cover; the spans come in the order of their starts."""
     start = end = -1
-    for place in sorted(places):
-        first, last = max(0, place - reach), place + reach
+    for first, last in spans:
         if start >= 0 and first > end:
             yield Part(start, text[start:end])
             start = first
-        start, end = (first if start < 0 else start), last
+        if start < 0:
+            start = first
+        end = last
     if start >= 0:
         yield Part(start, text[start:end])
 

@@ -1,8 +1,9 @@
-"""Many texts searched in one go, since nearly all of them hold nothing.
+"""Many texts searched in one go, since nearly all of them contain nothing.
 
-One long text is searched far quicker than hundreds of short ones.
-Where something is found, the texts are halved until the one is known that holds
-it; what it holds is then what it would be had it been searched alone.
+One long text is searched far quicker than hundreds of short ones. Texts are joined with
+more line ends between them than any finder looks across. Where something is found, the
+texts are halved until the one is known that contains it; that one is then searched alone,
+so that the result is the same as without joining.
 """
 
 from __future__ import annotations
@@ -19,17 +20,16 @@ from sitrep.core.private.words import knowledge
 MOST = 32_000
 """Characters that are searched in one go."""
 APART = "\n" * 100
-"""What keeps texts apart: more than any finder looks ahead or back, and no number goes on over two
-ends of lines."""
+"""What keeps texts apart: more than any finder looks ahead or back."""
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 class Together(Generic[Key]):
-    """Texts under keys, and what was found in those that hold something."""
+    """Texts under keys, and what was found in those that contain something."""
 
     def __init__(self, find: Callable[[str], tuple[PrivateFinding, ...]] = find_private) -> None:
-        """``find`` says what one text holds."""
+        """``find`` says what is private in one text."""
         self.found: dict[Key, tuple[PrivateFinding, ...]] = {}
         """Complete once ``search`` was called after the last text."""
         self._find = find
@@ -44,7 +44,7 @@ class Together(Generic[Key]):
             self.search()
 
     def search(self) -> None:
-        """Search what waits."""
+        """Search the texts that were added since the last search."""
         self._halve(self._waiting)
         self._waiting, self._length = [], 0
 
@@ -53,19 +53,20 @@ class Together(Generic[Key]):
             key, text = pairs[0]
             if findings := self._find(text):
                 self.found[key] = findings
-        elif pairs and self._may_hold(APART.join(text for _key, text in pairs)):
+        elif pairs and self._may_contain(APART.join(text for _key, text in pairs)):
             middle = len(pairs) // 2
             self._halve(pairs[:middle])
             self._halve(pairs[middle:])
 
-    def _may_hold(self, joined: str) -> bool:
+    def _may_contain(self, joined: str) -> bool:
         lowered = unhide(joined).lower()
         return any(phrase in lowered for phrase in _of_whole_texts()) or bool(self._find(joined))
 
 
 @cache
 def _of_whole_texts() -> tuple[str, ...]:
-    """Phrases by which a whole text is judged, “names were changed” for one: texts with them are
-    searched alone.
+    """Phrases that settle something for a whole text, such as “names were changed”.
+
+    Texts with one are searched alone, for it must not settle it for their neighbours.
     """
     return ("punycode", *knowledge().changed, *knowledge().introduces)

@@ -23,8 +23,10 @@ from sitrep.ingest.desk.compose import carrier_of, source_id
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.differences import Texts
-from sitrep.ingest.families.family import DraftFamily, is_same, sharing_pairs
+from sitrep.ingest.families.family import DraftFamily
+from sitrep.ingest.families.kinship import is_same
 from sitrep.ingest.families.page_version import page_of
+from sitrep.ingest.families.sharing import sharing_pairs
 from sitrep.ingest.families.templates import About
 from sitrep.ingest.find.hosts import page_key
 from sitrep.ingest.knowledge.bank import Settings

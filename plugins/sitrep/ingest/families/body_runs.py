@@ -1,4 +1,12 @@
-"""What the body of a document is compared by: runs of words, figures, and its text."""
+"""What the body of a document is compared by: runs of words, figures, and its text.
+
+A run is four words in a row, in lower case, as a checksum of four bytes: the same in
+every process, and small. Two bodies share as many runs as they have passages of the same
+wording, whatever was cut, moved or put in between. Bodies are packed (sorted arrays, the
+text compressed) to be held by the thousand.
+
+Limits: two different runs have the same checksum once in four billion pairs.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +23,7 @@ from sitrep.ingest.families.page_version import is_own, page_of
 from sitrep.ingest.families.templates import NOTHING, About, Text
 
 RUN = 4
-"""Words in a run: the figure of the field for near copies."""
+"""Words in a run: what the literature on near duplicates uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class BodyRuns:
     """What a body is compared by."""
 
     runs: frozenset[int]
-    """A checksum of each: the same in every process, and small."""
+    """A checksum of each."""
     lead: frozenset[int]
     """Those of its first paragraph."""
     figures: frozenset[int]
@@ -39,15 +47,12 @@ class BodyRuns:
     @classmethod
     def of_texts(cls, paragraphs: Sequence[str], about: About = NOTHING) -> BodyRuns:
         """The runs and figures of paragraphs, with what is known of them otherwise."""
-        words = [_words(paragraph) for paragraph in paragraphs]
-        text = [word for block in words for word in block]
-        figures = frozenset(_checksum(word) for word in text if word.isdigit())
-        return cls(
-            _runs(text),
-            _runs(words[0] if words else []),
-            figures,
-            Text("\n".join(paragraphs), about),
-        )
+        words: list[str] = []
+        for paragraph in paragraphs:
+            words += _words(paragraph)
+        lead = _words(paragraphs[0]) if paragraphs else []
+        figures = frozenset(_checksum(word) for word in words if word.isdigit())
+        return cls(_runs(words), _runs(lead), figures, Text("\n".join(paragraphs), about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,17 @@ class PackedRuns:
     @classmethod
     def of(cls, body: BodyRuns) -> PackedRuns:
         """The same, packed."""
-        runs, lead, figures = (
-            array("I", sorted(each)) for each in (body.runs, body.lead, body.figures)
+        return cls(
+            array("I", sorted(body.runs)),
+            array("I", sorted(body.lead)),
+            array("I", sorted(body.figures)),
+            compress(body.text.paragraphs.encode("utf-8", "replace"), level=1),
+            body.text.about,
         )
-        text = compress(body.text.paragraphs.encode("utf-8", "replace"), level=1)
-        return cls(runs, lead, figures, text, body.text.about)
 
     @property
     def paragraphs(self) -> str:
-        """Its text, a line a paragraph."""
+        """Its text, a line per paragraph."""
         return decompress(self.text).decode("utf-8")
 
     def unpacked(self) -> BodyRuns:
@@ -82,14 +89,13 @@ class PackedRuns:
 
 
 def about_draft(draft: Draft) -> About:
-    """What a document shows of itself by which an outlet's reports of two days are told apart."""
-    own = slugify(draft.origin.value) if is_own(draft) and draft.origin else ""
-    day = (
-        str(draft.original.date)
-        if draft.original and draft.original.basis is DateBasis.STATED
-        else ""
-    )
-    return About(own, page_of(draft), day, draft.title.value if draft.title else "")
+    """What a document shows of itself, by which an outlet's reports of two days are told apart."""
+    outlet = slugify(draft.origin.value) if is_own(draft) and draft.origin else ""
+    day = ""
+    # Only a stated day: one that was guessed from a URL or a copy may be of the same text.
+    if draft.original and draft.original.basis is DateBasis.STATED:
+        day = str(draft.original.date)
+    return About(outlet, page_of(draft), day, draft.title.value if draft.title else "")
 
 
 def _checksum(text: str) -> int:
@@ -101,6 +107,5 @@ def _words(text: str) -> list[str]:
 
 
 def _runs(words: list[str]) -> frozenset[int]:
-    return frozenset(
-        _checksum(" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)
-    )
+    starts = range(len(words) - RUN + 1)
+    return frozenset(_checksum(" ".join(words[at : at + RUN])) for at in starts)

@@ -1,4 +1,9 @@
-"""By what two documents are known as one page, and which of its versions is the older."""
+"""By what two documents are known as one page, and which of its versions is the older.
+
+A page is known by the key of its URL (``hosts.page_key``). Versions of it are ordered by
+what they state of themselves; where one states nothing, the order in which they came is
+kept.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from sitrep.ingest.find.hosts import page_key
 
 
 def page_of(copy: Draft) -> str:
-    """What the addresses of one page have in common: this copy's own; empty where it shows none."""
+    """What the URLs of one page have in common: this copy's own; empty where it shows none."""
     own = copy.address or (copy.url if is_own(copy) else None)
     return page_key(own.value) if own else ""
 
@@ -36,50 +41,52 @@ class Again:
 
     copy: Draft
     beside: bool
-    """Whether it came in one run with the others: then only what it states says which is the newer.
+    """Whether it came in one run with the others.
+
+    Then only what it states says which is the newer.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class VersionGroups:
-    """Copies of a family by the page they are a version of."""
+    """Copies of a family by the page that they are a version of."""
 
     firsts: tuple[Draft, ...]
-    """One of each page: the oldest where its versions say when they were changed, else the one that
-    came first."""
+    """One of each page: the oldest by what its versions state, else the one that came first."""
     later: tuple[Draft, ...]
     """The other versions, older ones first."""
 
 
 def part_versions(copies: Iterable[Draft]) -> VersionGroups:
-    """The copies, those that are one page's versions told apart.
-
-    What shows no page of its own is one by itself.
-    """
+    """The copies, with the versions of each page apart; what shows no page is one by itself."""
     pages: dict[str, list[Draft]] = {}
     for copy in copies:
         pages.setdefault(_page_name(copy), []).append(copy)
-    ranked = [_oldest_first(versions) for versions in pages.values()]
-    return VersionGroups(
-        tuple(each[0] for each in ranked), tuple(copy for each in ranked for copy in each[1:])
-    )
+    firsts: list[Draft] = []
+    later: list[Draft] = []
+    for versions in pages.values():
+        first, *others = _oldest_first(versions)
+        firsts.append(first)
+        later += others
+    return VersionGroups(tuple(firsts), tuple(later))
 
 
 def _page_name(copy: Draft) -> str:
-    own = f"own {copy.origin.value}" if is_own(copy) and copy.origin else ""
-    return own or page_of(copy) or copy.document.sha256
+    # An outlet publishes a report once, be it at two URLs.
+    if is_own(copy) and copy.origin:
+        return f"own {copy.origin.value}"
+    return page_of(copy) or copy.document.sha256
 
 
 def _oldest_first(versions: list[Draft]) -> list[Draft]:
-    """Versions of a page in the order of what they say of themselves.
-
-    As they are where one says nothing.
-    """
-    times = [stated_version(each) for each in versions]
-    known = [time for time in times if time]
-    if len(known) < len(versions):
-        return versions
-    return [versions[at] for at in sorted(range(len(versions)), key=known.__getitem__)]
+    """Versions of a page in the order of what they state; as they are where one states nothing."""
+    times: list[dt.datetime] = []
+    for version in versions:
+        time = stated_version(version)
+        if time is None:
+            return versions
+        times.append(time)
+    return [versions[at] for at in sorted(range(len(versions)), key=times.__getitem__)]
 
 
 def _moment(value: str) -> dt.datetime | None:
@@ -88,7 +95,9 @@ def _moment(value: str) -> dt.datetime | None:
         moment = dt.datetime.fromisoformat(value.strip())
     except ValueError:
         return None
+    if moment.tzinfo is None:
+        return moment
     try:
-        return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment
+        return moment.astimezone(dt.UTC).replace(tzinfo=None)
     except OverflowError:
-        return None
+        return None  # year 1 or 9999, as software states that knows no time

@@ -1,35 +1,44 @@
 """What tells two issues of one template from two copies of one report: what differs in them.
 
-An outlet that reports every day fills the same sentences with other towns, days
-and figures. Whoever copies a report shortens it, titles it again, fixes a figure or
-spells a name otherwise; place, day and most figures stay.
+An outlet that reports every day fills the same sentences with other towns, days and
+figures. Whoever copies a report shortens it, gives it another title, corrects a figure
+or spells a name otherwise; place, day and most figures stay.
+
+The sentences of both texts are aligned, and within them the words. Where words of one
+are in the place of words of the other, names, days and figures are counted; spellings of
+one name do not count, nor do names that the other text has elsewhere (a sentence that
+was moved). Two texts are issues if two kinds of these differ, or every date, or most
+figures; or if their titles differ in a day; or if one outlet published both itself on two
+days; or if all that differs is several places.
+
+Limits: a template of one sentence differs in too little to be told from an edited copy.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of, tokens_of
+from sitrep.ingest.families.tokens import Sentence, Token, TokenKind, sentences_of, tokens_of
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 
-MOST_IN_SLOT = 6
-"""Words that stand for one another: more is a sentence written again."""
-SIMILAR = 0.72
-"""Likeness from which two names are spellings of one: Saraqib and Saraqeb, Kafr Nabl and Kafranbel.
-"""
-MUCH = 0.3
+_SLOT_WORDS = 6
+"""Most words that are in the place of others; more are a sentence that was rewritten."""
+_SIMILAR = 0.72
+"""Likeness from which two names are spellings of one: Saraqib, Saraqeb; Kafr Nabl, Kafranbel."""
+_MUCH = 0.3
 """Share of a text's names, days and figures: an issue changes more, a copy's editor less."""
-MOST = 0.5
+_MOST = 0.5
 """Share of figures of which a copy's editor changes less."""
-FEW_FIGURES = 2
-"""Figures that a copy's editor fixes together with a day."""
-MIN_FIGURES = 4
+_FEW_FIGURES = 2
+"""Figures that a copy's editor corrects together with a day."""
+_MIN_FIGURES = 4
 """Changed figures that alone tell issues apart."""
-TITLED_ALIKE = 0.5
+_TITLED_ALIKE = 0.5
 """Share of the shorter title's words that the other has where both follow one pattern."""
 
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|ul|the)[-' ]", re.IGNORECASE)
@@ -44,7 +53,7 @@ class About:
     outlet: str = ""
     """The id of the outlet whose own page it is; empty for a copy."""
     page: str = ""
-    """What its page's addresses have in common; empty where it shows none."""
+    """What its page's URLs have in common; empty where it shows none."""
     day: str = ""
     """On which it was first published, as stated."""
     title: str = ""
@@ -67,15 +76,13 @@ class Text:
 class Slot:
     """Words of one text in the place of words of another."""
 
-    one: tuple[Token, ...]
-    other: tuple[Token, ...]
+    one: Sentence
+    other: Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """How many names, days and figures two texts have in the same places, and how many of them are
-    others.
-    """
+    """How many names, days and figures differ in the same places of two texts."""
 
     names: int = 0
     places: int = 0
@@ -84,6 +91,7 @@ class Differences:
     dates: int = 0
     """Of the days, those of a month."""
     same_days: int = 0
+    """Days that are the same in both, of a month or of a week."""
     figures: int = 0
     titles: int = 0
     """Of the names and days, those of titles."""
@@ -94,18 +102,19 @@ class Differences:
 
     @property
     def changed(self) -> int:
-        """All that are others."""
+        """All that differ."""
         return self.names + self.days + self.figures
 
     @property
     def share(self) -> float:
-        """Of all, the share that are others."""
+        """Of all, the share that differ."""
         return self.changed / max(1, self.changed + self.same)
 
 
 def are_issues(one: Text, other: Text) -> bool:
-    """Whether two texts that share most words are issues of one template, or an outlet's reports of
-    two days.
+    """Whether two texts that share most words are issues of one template.
+
+    Or an outlet's reports of two days.
     """
     if is_one_page(one.about, other.about):
         return False
@@ -115,203 +124,209 @@ def are_issues(one: Text, other: Text) -> bool:
     if found.titled_days or (found.titles and found.names > 1):
         return True
     return (
-        _are_issues(found)
+        _fill_template(found)
         or _are_two_reports(one.about, other.about)
         or _are_two_places(found, one, other)
     )
 
 
 def is_one_page(one: About, other: About) -> bool:
-    """Whether two texts are versions of the page at one address.
+    """Whether two texts are versions of the page at one URL.
 
-    One that gets a new text every day is none.
+    A page that gets a new text every day ("/daily-summary") is not: it states another day.
     """
-    return (
-        bool(one.page)
-        and one.page == other.page
-        and (not one.day or not other.day or one.day == other.day)
-    )
+    if not one.page or one.page != other.page:
+        return False
+    return not one.day or not other.day or one.day == other.day
 
 
-def _are_issues(found: Differences) -> bool:
-    """Whether two kinds of what fills a template are others, or every date, or most of its figures."""
-    much = found.share >= MUCH
+def _fill_template(found: Differences) -> bool:
+    """Whether two kinds of what fills a template differ, or every date, or most of its figures."""
+    much = found.share >= _MUCH
+    # One other name may be a spelling that was not recognised; a place or two names are not.
     elsewhere = found.places > 0 or found.names > 1
-    other_place = elsewhere and (
-        (found.days or found.changed > FEW_FIGURES or much) and found.days + found.figures > 0
+    more_than_names = found.days + found.figures > 0
+    many = found.days > 0 or found.changed > _FEW_FIGURES or much
+    all_figures = found.figures + found.same_figures
+    return any(
+        (
+            elsewhere and more_than_names and many,
+            found.days and found.figures > _FEW_FIGURES,
+            found.days and found.figures and found.share > _MOST,
+            found.names and found.days and (found.figures or much),
+            found.dates and not found.same_days,
+            found.figures >= _MIN_FIGURES and found.figures > _MOST * all_figures,
+        )
     )
-    other_day = found.days and (
-        found.figures > FEW_FIGURES or (found.figures and found.share > MOST)
-    )
-    all_kinds = found.names and found.days and (found.figures or much)
-    other_dates = found.dates and not found.same_days
-    most_figures = found.figures >= MIN_FIGURES and found.figures > MOST * (
-        found.figures + found.same_figures
-    )
-    return bool(other_place or other_day or all_kinds or other_dates or most_figures)
 
 
 def _are_two_reports(one: About, other: About) -> bool:
-    """Whether one outlet published both itself, on two days and not at one address."""
-    same = bool(one.outlet) and one.outlet == other.outlet
-    return (
-        same
-        and bool(one.day and other.day)
-        and one.day != other.day
-        and not (one.page and one.page == other.page)
-    )
+    """Whether one outlet published both itself, on two days and not at one URL."""
+    if not one.outlet or one.outlet != other.outlet:
+        return False
+    if one.page and one.page == other.page:
+        return False
+    return bool(one.day) and bool(other.day) and one.day != other.day
 
 
 def _are_two_places(found: Differences, one: Text, other: Text) -> bool:
-    """Whether one text tells of one place what the other tells of another, and no outlet is known
-    to copy it.
+    """Whether one text says of one place what the other says of another.
+
+    Not where another outlet may have copied and garbled it.
     """
-    copied = one.about.outlet != other.about.outlet
-    return found.places > 1 and found.names == found.places and not copied
+    if one.about.outlet != other.about.outlet:
+        return False
+    return found.places > 1 and found.names == found.places
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """All words of two texts."""
+
+    one: set[str]
+    other: set[str]
+
+
+_Count = Counter[str]
+"""Numbers by the names of the fields of Differences."""
 
 
 def differences(one: Text, other: Text) -> Differences:
-    """What two texts have otherwise in the same places.
-
-    What one of them leaves out counts nothing.
-    """
+    """What differs in the same places of two texts; what one of them leaves out does not count."""
     first, second = sentences_of(one.paragraphs), sentences_of(other.paragraphs)
-    known = [_keys(chain.from_iterable(text)) for text in (first, second)]
-    found = [_compared(ours, theirs, known) for ours, theirs in _facing(first, second)]
-    if _titled_alike(one.about.title, other.about.title):
+    known = _Keys(_keys_of(first), _keys_of(second))
+    found: _Count = Counter()
+    for ours, theirs in _aligned(first, second):
+        found.update(_compared(ours, theirs, known))
+    if _are_titled_alike(one.about.title, other.about.title):
         titled = _compared(tokens_of(one.about.title), tokens_of(other.about.title), known)
-        found.append(replace(titled, titles=titled.names + titled.days, titled_days=titled.days))
-    return Differences(*(sum(each) for each in zip(*map(astuple, found), strict=True)))
+        found.update(titled)
+        found.update(titles=titled["names"] + titled["days"], titled_days=titled["days"])
+    return Differences(**found)
 
 
-def _compared(
-    one: tuple[Token, ...], other: tuple[Token, ...], known: list[set[str]]
-) -> Differences:
-    slots, same = [], []
-    for tag, low, high, start, end in _opcodes(one, other):
-        if tag == "equal":
-            same += [token for token in one[low:high] if token.kind is not TokenKind.WORD]
-        elif tag == "replace" and max(high - low, end - start) <= MOST_IN_SLOT:
-            slots.append(Slot(one[low:high], other[start:end]))
-    return _counted([pair for slot in slots for pair in _pairs(slot)], same, known)
+def _keys_of(sentences: Sequence[Sentence]) -> set[str]:
+    return set(chain.from_iterable(map(_keys_in, sentences)))
 
 
-def _keys(tokens: Iterable[Token]) -> set[str]:
-    return {token.key for token in tokens}
+def _keys_in(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What words are compared by, in their order."""
+    return tuple(token.key for token in tokens)
 
 
-def _key_of(sentence: Sequence[Token]) -> tuple[str, ...]:
-    """What a sentence is compared by."""
-    return tuple(token.key for token in sentence)
+def _are_titled_alike(one: str, other: str) -> bool:
+    """Whether two titles follow one pattern: "Daily report, 4 July" and "Daily report, 5 July"."""
+    ours, theirs = set(_keys_in(tokens_of(one))), set(_keys_in(tokens_of(other)))
+    fewer = min(len(ours), len(theirs))
+    return fewer > 1 and one != other and len(ours & theirs) >= _TITLED_ALIKE * fewer
 
 
-def _titled_alike(one: str, other: str) -> bool:
-    words = [_keys(tokens_of(title)) for title in (one, other)]
-    fewer = min(map(len, words))
-    return fewer > 1 and one != other and len(words[0] & words[1]) >= TITLED_ALIKE * fewer
-
-
-def _facing(
-    first: tuple[tuple[Token, ...], ...], second: tuple[tuple[Token, ...], ...]
-) -> Iterator[tuple[tuple[Token, ...], tuple[Token, ...]]]:
-    """Sentences of two texts that stand for one another; runs of several are put together."""
-    ours, theirs = list(map(_key_of, first)), list(map(_key_of, second))
-    for tag, low, high, start, end in SequenceMatcher(
-        None, ours, theirs, autojunk=False
-    ).get_opcodes():
+def _aligned(
+    first: Sequence[Sentence], second: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences of two texts in the same place; runs of several are put together."""
+    ours, theirs = list(map(_keys_in, first)), list(map(_keys_in, second))
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for tag, low, high, start, end in matcher.get_opcodes():
         if tag in {"equal", "replace"}:
             yield _joined(first[low:high]), _joined(second[start:end])
 
 
-def _joined(sentences: tuple[tuple[Token, ...], ...]) -> tuple[Token, ...]:
-    return tuple(token for sentence in sentences for token in sentence)
+def _joined(sentences: Sequence[Sentence]) -> Sentence:
+    return tuple(chain.from_iterable(sentences))
 
 
-def _opcodes(one: Sequence[Token], other: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
+def _compared(one: Sentence, other: Sentence, known: _Keys) -> _Count:
+    """What differs in the same places of two sentences, and what does not."""
+    found: _Count = Counter()
     ours, theirs = [token.face for token in one], [token.face for token in other]
     if ours == theirs:
-        return [("equal", 0, len(one), 0, len(other))]
-    return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+        _count_same(one, found)
+        return found
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for tag, low, high, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            _count_same(one[low:high], found)
+        elif tag == "replace" and max(high - low, end - start) <= _SLOT_WORDS:
+            for kind, slot in _by_kind(Slot(one[low:high], other[start:end])):
+                _count_slot(kind, slot, known, found)
+    return found
 
 
-def _pairs(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
-    """A slot by its kinds: word for word where both sides are as long, else what all of it is."""
+def _count_same(tokens: Sequence[Token], found: _Count) -> None:
+    """Count the names, days and figures of words that both texts have."""
+    for token in tokens:
+        if token.kind is TokenKind.WORD:
+            continue
+        found["same"] += 1
+        found["same_days"] += token.kind is TokenKind.DAY and token.key not in month_numbers()
+        found["same_figures"] += token.kind is TokenKind.FIGURE
+
+
+def _by_kind(slot: Slot) -> Iterator[tuple[TokenKind, Slot]]:
+    """A slot by its kinds: word for word where both sides have the same, else all of each kind."""
     if _kinds(slot.one) == _kinds(slot.other):
-        run: list[tuple[Token, Token]] = []
-        for ours, theirs in zip(slot.one, slot.other, strict=True):
-            if run and run[-1][0].kind is not ours.kind:
-                yield _run(run)
-                run = []
-            run.append((ours, theirs))
-        yield _run(run)
+        start = 0
+        for at in range(1, len(slot.one) + 1):
+            # "Kafr Nabl" is one name: a run of one kind is compared as a whole.
+            if at == len(slot.one) or slot.one[at].kind is not slot.one[start].kind:
+                yield slot.one[start].kind, Slot(slot.one[start:at], slot.other[start:at])
+                start = at
         return
     for kind in (TokenKind.NAME, TokenKind.FIGURE):
-        one = tuple(token for token in slot.one if token.kind is kind)
-        other = tuple(token for token in slot.other if token.kind is kind)
+        one, other = _of_kind(kind, slot.one), _of_kind(kind, slot.other)
         if one and other:
             yield kind, Slot(one, other)
 
 
-def _run(run: list[tuple[Token, Token]]) -> tuple[TokenKind, Slot]:
-    return run[0][0].kind, Slot(tuple(ours for ours, _ in run), tuple(theirs for _, theirs in run))
-
-
-def _kinds(tokens: Sequence[Token]) -> list[TokenKind]:
+def _kinds(tokens: Sentence) -> list[TokenKind]:
     return [token.kind for token in tokens]
 
 
-def _counted(
-    pairs: Sequence[tuple[TokenKind, Slot]], same: Sequence[Token], known: list[set[str]]
-) -> Differences:
-    names = [
-        slot for kind, slot in pairs if kind is TokenKind.NAME and _is_another_name(slot, known)
-    ]
-    days = [slot for kind, slot in pairs if kind is TokenKind.DAY and _is_another_day(slot)]
-    figures = [slot for kind, slot in pairs if kind is TokenKind.FIGURE]
-    places = dates = 0
-    for slot in names:
-        places += any(token.place for token in (*slot.one, *slot.other))
-    for slot in days:
-        dates += any(token.text[0].isdigit() for token in (*slot.one, *slot.other))
-    return Differences(
-        names=len(names),
-        places=places,
-        days=len(days),
-        dates=dates,
-        same_days=sum(
-            token.kind is TokenKind.DAY and token.key not in month_numbers() for token in same
-        ),
-        figures=len(figures),
-        same_figures=sum(token.kind is TokenKind.FIGURE for token in same),
-        same=len(same),
-    )
+def _of_kind(kind: TokenKind, tokens: Sentence) -> Sentence:
+    return tuple(token for token in tokens if token.kind is kind)
 
 
-def _is_another_name(slot: Slot, known: list[set[str]]) -> bool:
-    """Whether names are not spellings of one another, and neither text has the other's elsewhere."""
-    ours = " ".join(token.text for token in slot.one)
-    theirs = " ".join(token.text for token in slot.other)
-    elsewhere = any(token.key in known[1] for token in slot.one) or any(
-        token.key in known[0] for token in slot.other
-    )
-    return not elsewhere and not is_spelling_of(ours, theirs)
+def _count_slot(kind: TokenKind, slot: Slot, known: _Keys, found: _Count) -> None:
+    """Count a slot of one kind, if its sides differ."""
+    both = (*slot.one, *slot.other)
+    if kind is TokenKind.FIGURE:
+        found["figures"] += 1
+    elif kind is TokenKind.NAME and _is_another_name(slot, known):
+        found["names"] += 1
+        found["places"] += any(token.place for token in both)
+    elif kind is TokenKind.DAY and _is_another_day(slot):
+        found["days"] += 1
+        found["dates"] += any(token.text[0].isdigit() for token in both)
+
+
+def _is_another_name(slot: Slot, known: _Keys) -> bool:
+    """Whether names are not spellings of one, and neither text has the other's elsewhere."""
+    if not known.other.isdisjoint(_keys_in(slot.one)):
+        return False
+    if not known.one.isdisjoint(_keys_in(slot.other)):
+        return False
+    return not is_spelling_of(_written(slot.one), _written(slot.other))
+
+
+def _written(tokens: Sentence) -> str:
+    return " ".join(token.text for token in tokens)
 
 
 def is_spelling_of(one: str, other: str) -> bool:
-    """Whether two names may be one name in two spellings: by their letters, or by their consonants
-    alone.
-    """
-    ours, theirs = (_NO_LETTERS.sub("", _ARTICLE.sub("", name.casefold())) for name in (one, other))
-    bones = _VOWELS.sub("", ours)
-    if bones and bones == _VOWELS.sub("", theirs):
+    """Whether two names may be one in two spellings: by their letters, or by their consonants."""
+    ours = _NO_LETTERS.sub("", _ARTICLE.sub("", one.casefold()))
+    theirs = _NO_LETTERS.sub("", _ARTICLE.sub("", other.casefold()))
+    consonants = _VOWELS.sub("", ours)
+    if consonants and consonants == _VOWELS.sub("", theirs):
         return True
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= SIMILAR
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _SIMILAR
 
 
 def _is_another_day(slot: Slot) -> bool:
-    """Whether one weekday stands for another, one day of a month for another.
+    """Whether one weekday is in the place of another, or one day of a month of another.
 
-    Not a date for a weekday.
+    A date in the place of a weekday is the same day, written otherwise.
     """
     weekdays = weekday_numbers()
     for ours, theirs in zip(slot.one, slot.other, strict=False):

@@ -7,13 +7,13 @@ A fact that the document does not show stays unknown. The steps, in the order in
 2. ``outlets``: who published this copy and who published the text first. It asks, the
    strongest evidence first: ``credits`` (the lines that credit another outlet),
    ``page_outlets`` (a web page's own marks), ``page_title`` (a page dump's first line).
-3. ``dates``: when this copy was published, and the text first.
-4. ``title``: the headline above the text.
-5. ``regions``: which regions each paragraph speaks of. ``place_sense`` decides what a
-   place name means where it is, ``event_places`` where "the attack" was that a text
-   speaks of again, ``row_places`` what the rows of a table mean.
+3. ``dates``: when this copy was published, and the text first. ``day_order`` decides
+   whether 5/6/2020 is a day in May or in June.
+4. ``title``: the headline above the text, with ``page_headline`` and ``page_title``.
+5. ``places.regions``: which regions each paragraph speaks of (``places`` is a room of its
+   own).
 
-``event_days`` is used by the desk, which writes passages: which days they tell of.
+``event_days`` is used by the desk, which writes passages: which days they mention.
 
 Shared: ``page_statements`` reads what a web page states of itself, ``outlet_names``
 finds the outlet of a name or URL, ``hosts`` compares URLs.

@@ -6,9 +6,6 @@ the copy's date where the copy is known to be the origin's, the date in a URL of
 origin (checked against the days that the text names), "as of June 26" in the text, and
 the copy's date where nothing says that the text is another's.
 
-Figures such as 5/6/2020 are read in the order that the rest of the document shows: by
-figures over 12, else by the days and weekdays that the text names.
-
 Nothing comes from a clock or a file's time, and a day after the day of ingest is never
 taken. A date without a year stays without one unless the document, or another copy of
 the same report, gives it.
@@ -26,18 +23,17 @@ from dataclasses import dataclass, replace
 from sitrep.core.model import DateBasis
 from sitrep.core.text import one_line
 from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
+from sitrep.ingest.find.day_order import days_seen, is_day_first
 from sitrep.ingest.find.outlet_names import outlet_called, owner_of
 from sitrep.ingest.find.outlets import HEAD_LINE_WORDS, is_copy
 from sitrep.ingest.find.page_statements import days_to_come, page_day
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import (
-    FIGURES,
     IN_ADDRESS,
     SeenDay,
     days_in,
     plain,
     readings,
-    weekdays_in,
     without_dates,
 )
 
@@ -49,8 +45,6 @@ _ADDRESS_SPAN = 7
 """Most days between a date in a URL and the nearest day that the text names."""
 _HEADLINE_REST = 3
 """Words beside the date from which a line above the text is a headline that contains a date."""
-_LEAD_BLOCKS = 3
-"""Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
 _AS_OF_REACH = 60
 """Characters before a day in which "as of" may be."""
 
@@ -77,7 +71,7 @@ class _Dateline:
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, URLs and text show."""
-    day_first = _day_first(draft)
+    day_first = is_day_first(draft)
     lines = tuple(_datelines(draft, day_first, settings))
     published = page_day(draft, settings) or _published(lines, draft, settings)
     original = (
@@ -112,7 +106,7 @@ def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iter
         if block.words > HEAD_LINE_WORDS:
             continue
         text = plain(block.text)
-        for seen in _seen(text, day_first):
+        for seen in days_seen(text, day_first):
             if seen.year and not _is_to_come(seen, settings):
                 name = one_line(without_dates(text)).strip(" ,|-–—:")
                 yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
@@ -126,7 +120,7 @@ def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> 
             return
         if block.words > HEAD_LINE_WORDS:
             continue
-        days = [day for day in _seen(plain(block.text), day_first) if day.year]
+        days = [day for day in days_seen(plain(block.text), day_first) if day.year]
         if days and all(_is_to_come(day, settings) for day in days):
             yield (
                 f"date: “{days[0].words}” above the text is after the day of ingest;"
@@ -149,63 +143,6 @@ def _is_headline(block: Block, rest: str) -> bool:
         and not _DATES_A_TEXT.match(block.text)
         and "|" not in rest
     )
-
-
-def _seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
-    """The dates in a text, those in figures too where their order is clear."""
-    yield from days_in(text)
-    for match in FIGURES.finditer(text):
-        possible = readings(match)
-        if len(possible) == 1:
-            yield possible[0]
-        elif possible and day_first is not None:
-            yield possible[0 if day_first else 1]
-
-
-def _day_first(draft: Draft) -> bool | None:
-    """Whether the document writes the day before the month in figures; None where unknown."""
-    figures: list[re.Match[str]] = []
-    for block in draft.blocks:
-        figures += FIGURES.finditer(block.text)
-    orders = {_order(match) for match in figures} - {None}
-    # One order settles it; where figures over 12 are on either side, what the text names may.
-    if not figures or len(orders) == 1:
-        return next(iter(orders), None)
-
-    pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
-    named: set[tuple[int, int]] = set()
-    for block in draft.body:
-        named |= {(day.month, day.day) for day in days_in(plain(block.text))}
-    by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
-    if by_day is not None:
-        return by_day
-    weekdays: set[int] = set()
-    for block in draft.body[:_LEAD_BLOCKS]:
-        weekdays |= weekdays_in(block.text)
-    return _first_fits(pairs, lambda day: _weekday(day) in weekdays)
-
-
-def _order(match: re.Match[str]) -> bool | None:
-    """Whether the day comes first in figures; None where neither is over 12, or both."""
-    first, second = int(match["a"]), int(match["b"])
-    if first > 12 >= second:
-        return True
-    return False if second > 12 >= first else None
-
-
-def _first_fits(
-    pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]
-) -> bool | None:
-    """Whether first readings fit and no second one does; None where both do, or neither."""
-    first_fits = second_fits = False
-    for first, second in pairs:
-        first_fits = first_fits or fits(first)
-        second_fits = second_fits or fits(second)
-    return first_fits if first_fits != second_fits else None
-
-
-def _weekday(day: SeenDay) -> int:
-    return dt.date(day.year or 0, day.month, day.day).isoweekday()
 
 
 def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -> Day | None:

@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
-from sitrep.ingest.find.page_statements import page_headline
+from sitrep.ingest.find.page_headline import page_headline
 from sitrep.ingest.find.page_title import is_headline, normal, page_title
 from sitrep.ingest.knowledge.bank import Settings
 

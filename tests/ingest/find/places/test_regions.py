@@ -8,7 +8,7 @@ import pytest
 
 from sitrep.content.places_file import PlaceRow
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.find.regions import find_regions
+from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.knowledge.bank import load_settings
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention, PlaceName
 from tests.support.growth import LINEAR, growth

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.find.place_sense import Sense, is_certain, sense_of
+from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
 from sitrep.ingest.knowledge.gazetteer import Mention, PlaceName
 
 COUNTRY = PlaceName(("SD",), is_area=False, is_seat=False, is_common=False)

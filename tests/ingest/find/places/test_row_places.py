@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sitrep.ingest.draft import Block
-from sitrep.ingest.find.row_places import each_once, row_codes
+from sitrep.ingest.find.places.row_places import each_once, row_codes
 from sitrep.ingest.read.tables.rows import ROW
 
 BLOCKS = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.find.event_places import Events, event_meant, note_events
+from sitrep.ingest.find.places.event_places import Events, event_meant, note_events
 
 HOMS, IDLIB = ("SY-HI",), ("SY-ID",)
 

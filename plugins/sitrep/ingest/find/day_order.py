@@ -1,0 +1,83 @@
+"""Whether a document writes the day before the month in figures, and its dates so read.
+
+5/6/2020 is a day in May or in June. Figures over 12 anywhere in the document settle the
+order; where there are none, or on either side, the days with a month's name in the text
+do, else the weekdays of its first paragraphs. Without any of these the figures are not
+read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from sitrep.ingest.draft import Draft
+from sitrep.ingest.knowledge.date_patterns import (
+    FIGURES,
+    SeenDay,
+    days_in,
+    plain,
+    readings,
+    weekdays_in,
+)
+
+_LEAD_BLOCKS = 3
+"""Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
+
+
+def is_day_first(draft: Draft) -> bool | None:
+    """Whether the document writes the day before the month in figures; None where unknown."""
+    figures: list[re.Match[str]] = []
+    for block in draft.blocks:
+        figures += FIGURES.finditer(block.text)
+    orders = {_order(match) for match in figures} - {None}
+    # One order settles it; where figures over 12 are on either side, what the text names may.
+    if not figures or len(orders) == 1:
+        return next(iter(orders), None)
+
+    pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
+    named: set[tuple[int, int]] = set()
+    for block in draft.body:
+        named |= {(day.month, day.day) for day in days_in(plain(block.text))}
+    by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
+    if by_day is not None:
+        return by_day
+    weekdays: set[int] = set()
+    for block in draft.body[:_LEAD_BLOCKS]:
+        weekdays |= weekdays_in(block.text)
+    return _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+
+
+def _order(match: re.Match[str]) -> bool | None:
+    """Whether the day comes first in figures; None where neither is over 12, or both."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12 >= second:
+        return True
+    return False if second > 12 >= first else None
+
+
+def _first_fits(
+    pairs: Iterable[tuple[SeenDay, ...]], fits: Callable[[SeenDay], bool]
+) -> bool | None:
+    """Whether first readings fit and no second one does; None where both do, or neither."""
+    first_fits = second_fits = False
+    for first, second in pairs:
+        first_fits = first_fits or fits(first)
+        second_fits = second_fits or fits(second)
+    return first_fits if first_fits != second_fits else None
+
+
+def _weekday(day: SeenDay) -> int:
+    return dt.date(day.year or 0, day.month, day.day).isoweekday()
+
+
+def days_seen(text: str, day_first: bool | None) -> Iterator[SeenDay]:
+    """The dates in a text, those in figures too where their order is clear."""
+    yield from days_in(text)
+    for match in FIGURES.finditer(text):
+        possible = readings(match)
+        if len(possible) == 1:
+            yield possible[0]
+        elif possible and day_first is not None:
+            yield possible[0 if day_first else 1]

@@ -1,0 +1,146 @@
+"""The place names of each paragraph, and which place each of them is.
+
+The towns of the few countries that the document names most are looked up, for the world
+has too many towns of one name. ``place_sense`` sorts the names of each paragraph. Towns
+that are a person's name in this document are left out. A name of several places is
+decided by votes: the other names of the paragraph, else those of the document; without a
+clear winner it is filed nowhere, and the curator is told.
+
+Limits: a person called like a town, who is never given a first name, is a town.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
+from sitrep.ingest.find.places.row_places import Codes
+from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
+
+_COUNTRIES = 4
+"""Most countries whose towns a document can name: more are those of a summit."""
+_SHARE = 0.15
+"""Share of the most named country from which the towns of another are looked up as well."""
+_PEOPLE = 0.5
+"""What "Syrian" counts where "Syria" counts 1."""
+_NEAR_VOTES, _KNOWN_VOTES = 2, 1
+"""Names that must speak for one of several places: in its paragraph (with it), else in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """What the names in a paragraph mean."""
+
+    text: str
+    places: tuple[Mention, ...]
+    """Where something happens."""
+    references: tuple[Mention, ...]
+    """From where somebody speaks or measures."""
+    parts: tuple[Mention, ...]
+    """Parts of longer names, of persons and the like."""
+
+
+Readings = Mapping[int, NamedPlaces]
+"""What the names of each body block mean, by the number of the block."""
+
+
+def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer) -> Gazetteer:
+    """The gazetteer with the towns of the countries that texts name most."""
+    world = gazetteer.within(())
+    weights: dict[str, float] = defaultdict(float)
+    for text in texts:
+        for mention in world.mentions(text):
+            weight = _PEOPLE if mention.name.is_people else 1
+            for country in countries_of(mention):
+                weights[country] += weight
+    ranked = sorted(weights, key=lambda country: (-weights[country], country))
+    least = _SHARE * max(weights.values(), default=0)
+    often = [country for country in ranked if weights[country] >= least]
+    return gazetteer.within(often[:_COUNTRIES])
+
+
+def countries_of(mention: Mention) -> set[str]:
+    """The countries in which the places of a name are."""
+    return {code.partition("-")[0] for code in mention.name.codes}
+
+
+def read_places(text: str, gazetteer: Gazetteer) -> NamedPlaces:
+    """What the names in a paragraph mean; adjectives ("Syrian") are not names of places."""
+    found: dict[Sense, list[Mention]] = {sense: [] for sense in Sense}
+    for mention in gazetteer.mentions(text):
+        if not mention.name.is_people:
+            found[sense_of(mention, text)].append(mention)
+    return NamedPlaces(
+        text,
+        places=tuple(found[Sense.PLACE]),
+        references=tuple(found[Sense.REFERENCE]),
+        parts=tuple(found[Sense.PART]),
+    )
+
+
+def without_strangers(named: Readings) -> Readings:
+    """The readings without towns whose name is a person's in this document.
+
+    "Ivan Lyman" makes each "Lyman" his, unless one is called a place: "in Lyman".
+    """
+    strangers = {mention.words for each in named.values() for mention in each.parts}
+    if not strangers:
+        return named
+    for each in named.values():
+        for mention in (*each.places, *each.references):
+            if is_certain(mention, each.text):
+                strangers.discard(mention.words)
+    kept: dict[int, NamedPlaces] = {}
+    for at, each in named.items():
+        places = [
+            mention
+            for mention in each.places
+            if not mention.name.is_town or mention.words not in strangers
+        ]
+        kept[at] = replace(each, places=tuple(places))
+    return kept
+
+
+def decided(named: Readings, doubts: dict[str, None]) -> Readings:
+    """The readings with every name of several places made one, by the places beside it.
+
+    Those that stay undecided are left out, and a doubt on each is added to ``doubts``.
+    """
+    known: Counter[str] = Counter()
+    for each in named.values():
+        for mention in each.places:
+            if not mention.name.rivals:
+                known.update(set(mention.name.codes))
+    decided: dict[int, NamedPlaces] = {}
+    for at, each in named.items():
+        # Once for each name, however often the paragraph says it.
+        beside = {m.words: m.name.rivals or m.name.codes for m in each.places}
+        near: Counter[str] = Counter()
+        for codes in beside.values():
+            near.update(codes)
+        places: list[Mention] = []
+        for mention in each.places:
+            rivals = mention.name.rivals
+            code = _choice(rivals, near, known) if rivals else None
+            if code:
+                name = replace(mention.name, codes=(code,), rivals=())
+                places.append(replace(mention, name=name))
+            elif rivals:
+                may_be = ", ".join(rivals)
+                doubts[f"{mention.words} may lie in {may_be}; it is filed under none"] = None
+            else:
+                places.append(mention)
+        decided[at] = replace(each, places=tuple(places))
+    return decided
+
+
+def _choice(rivals: Codes, near: Mapping[str, int], known: Mapping[str, int]) -> str | None:
+    """The code among rivals for which most names of the paragraph, else of the document, speak."""
+    for votes, least in ((near, _NEAR_VOTES), (known, _KNOWN_VOTES)):
+        most = max(votes.get(code, 0) for code in rivals)
+        best = [code for code in rivals if votes.get(code, 0) == most]
+        if most >= least and len(best) == 1:
+            return best[0]
+    return None

@@ -1,0 +1,142 @@
+"""Which regions each paragraph speaks of: by its place names, else by what is around it.
+
+1. A first look finds the countries that the document names; the towns of the few most
+   named ones are then looked up as well (the world has too many towns of one name).
+2. Each name is read: a place where something happens, one that is only referred to, or
+   a part of another name (``readings``, ``place_sense``).
+3. The countries in which most of these places are become the document's focus. "Syria"
+   gives a paragraph its region only where Syria is in focus.
+4. A paragraph that names no place takes the regions of what is around it
+   (``inherited``).
+5. Blocks of one line of the document with the same regions are one paragraph again.
+
+Settlements that the gazetteer lacks, and names that stayed ambiguous, become doubts.
+
+Limits: names in scripts that the gazetteer does not know are not found; a report on many
+countries (a summit) is filed by the places of each paragraph alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sitrep.ingest.draft import Block, Draft
+from sitrep.ingest.find.places.inherited import inherited
+from sitrep.ingest.find.places.readings import (
+    NamedPlaces,
+    Readings,
+    countries_of,
+    decided,
+    gazetteer_of,
+    read_places,
+    without_strangers,
+)
+from sitrep.ingest.find.places.row_places import Codes, each_once
+from sitrep.ingest.find.places.unknown_places import unknown_places
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.date_patterns import plain
+from sitrep.ingest.knowledge.gazetteer import Mention
+
+_OWN_SHARE = 0.3
+"""Share of the most named country from which another is the document's subject as well."""
+_MAIN = 2
+"""A country is the main subject if it is named so many times as often as the next."""
+_ACTOR = 0.25
+"""What "Russia says" counts for a document's subject where "in Syria" and a town count 1."""
+_BEFORE_COUNTRY = 40
+"""Characters before a country's name in which "in" or "across" may be."""
+
+_IN_COUNTRY = re.compile(
+    r"\b(?:in|across|throughout|over|inside|into)(?: \w+)?(?: [A-Z]\w+ and)? $"
+)
+
+
+def find_regions(draft: Draft, settings: Settings) -> Draft:
+    """The draft with the codes that each body block speaks of; unknown places become doubts."""
+    texts = {at: plain(block.text) for at, block in enumerate(draft.blocks) if block.is_body}
+    gazetteer = gazetteer_of(texts.values(), settings.gazetteer)
+    named: Readings = {at: read_places(text, gazetteer) for at, text in texts.items()}
+    named = without_strangers(named)
+    contested: dict[str, None] = {}
+    named = decided(named, contested)
+
+    focus = _focus(named.values())
+    own: dict[int, Codes | None] = {}
+    weak: dict[int, Codes | None] = {}
+    for at, each in named.items():
+        own[at] = _codes(each.places, each.text, focus)
+        weak[at] = _codes(each.references, each.text, focus)
+    blocks = list(draft.blocks)
+    for at, codes in inherited(draft, own, weak).items():
+        places = each_once(mention.words for mention in named[at].places)
+        blocks[at] = replace(blocks[at], regions=codes, places=places)
+    blocks = _with_paragraphs(blocks, draft.document.text)
+    doubts = (*draft.doubts, *contested, *unknown_places(blocks, gazetteer))
+    return replace(draft, blocks=tuple(blocks), doubts=doubts)
+
+
+def _focus(named: Iterable[NamedPlaces]) -> Codes:
+    """The countries in which the places named are, if they are a subject of the document.
+
+    The first is its main one; empty where there is none.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for each in named:
+        for mention in (*each.places, *each.references):
+            is_exact = any("-" in code for code in mention.name.codes)
+            is_there = is_exact or _is_in(mention, each.text)
+            for country in countries_of(mention):
+                weights[country] += 1 if is_there else _ACTOR
+    ranked = sorted(weights, key=lambda country: (weights[country], country), reverse=True)
+    subjects = [
+        country for country in ranked if weights[country] >= _OWN_SHARE * weights[ranked[0]]
+    ]
+    has_main = len(subjects) < 2 or weights[subjects[0]] >= _MAIN * weights[subjects[1]]
+    return tuple(subjects) if has_main else ("", *subjects)
+
+
+def _is_in(mention: Mention, text: str) -> bool:
+    """Whether something happens in the country named, and it is not the country that acts."""
+    return bool(_IN_COUNTRY.search(text[max(0, mention.start - _BEFORE_COUNTRY) : mention.start]))
+
+
+def _codes(mentions: Sequence[Mention], text: str, focus: Codes) -> Codes | None:
+    """The codes of the places named; empty for places of none, None where none is named.
+
+    Subdivisions first; an area ("north-eastern Syria") gives way to places in it. Else a
+    country: the main one always, another subject only where something happens in it.
+    """
+    exact: dict[str, None] = {}
+    for mention in mentions:
+        if not mention.name.is_area:
+            exact.update(dict.fromkeys(code for code in mention.name.codes if "-" in code))
+    for mention in mentions:
+        if mention.name.is_area and exact.keys().isdisjoint(mention.name.codes):
+            exact.update(dict.fromkeys(mention.name.codes))
+    if exact:
+        return tuple(exact)
+
+    main, others = set(focus[:1]), set(focus[1:])
+    wide: list[Mention] = [m for m in mentions if not main.isdisjoint(m.name.codes)]
+    for mention in mentions:
+        if not others.isdisjoint(mention.name.codes) and _is_in(mention, text):
+            wide.append(mention)
+    if wide:
+        return each_once(code for mention in wide for code in mention.name.codes)
+    return () if any(not mention.name.codes for mention in mentions) else None
+
+
+def _with_paragraphs(blocks: Iterable[Block], text: str) -> list[Block]:
+    """The blocks, those marked that go on with line and regions of the body block before them."""
+    found: list[Block] = []
+    before: Block | None = None
+    for block in blocks:
+        same = before is not None and block.is_body and before.regions == block.regions
+        goes_on = same and before is not None and "\n" not in text[before.start : block.start]
+        found.append(replace(block, continues=True) if goes_on else block)
+        if block.is_body:
+            before = block
+    return found
