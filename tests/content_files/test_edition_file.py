@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.content.edition_file import parse_edition
 from sitrep.core.errors import Fault
-from sitrep.core.model import Change, EditionNotes, Week
+from sitrep.core.model import Change, EditionNotes
+from sitrep.core.weeks import Week
 from tests.support.strategies import day
 
 TEXT = """\

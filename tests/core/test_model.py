@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.model import Region, Report, Rights, RightsKind, Span, Week
+from sitrep.core.model import Region, Report, Rights, RightsKind
+from sitrep.core.weeks import Span, Week
 from tests.support.strategies import day
 
 WEEKS = st.dates(max_value=dt.date(9999, 12, 26)).map(Week.of)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.model import Week
 from sitrep.core.roots import Account, Roots, find_roots, unite
+from sitrep.core.weeks import Week
 
 WEEK = Week(2020, 27)
 

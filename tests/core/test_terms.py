@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.language import ENGLISH
-from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
+from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
 from sitrep.core.terms import DATE_BASIS, TITLE_KIND, edition_title, rights_words, week_words
+from sitrep.core.weeks import Week
 
 
 def test_every_basis_of_a_date_has_words_of_its_own() -> None:

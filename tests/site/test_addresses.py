@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.core.model import Region, Report, Source, Week
+from sitrep.core.model import Region, Report, Source
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     edition_address,
     file_of,

@@ -23,17 +23,10 @@ from sitrep.content.schema.kinds import (
 from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REASON, REVISION
 from sitrep.content.schema.report import REPORT
 from sitrep.core.markdown.escape import escape_text
-from sitrep.core.model import (
-    Carrier,
-    Change,
-    Passage,
-    Provenance,
-    Report,
-    Revision,
-    Span,
-)
+from sitrep.core.model import Carrier, Change, Passage, Provenance, Report, Revision
 from sitrep.core.private.kinds import Keep
 from sitrep.core.text import is_visible, legible, one_line
+from sitrep.core.weeks import Span
 
 NASTY = (
     "2020. The army", "1) item", "* * *", "- - -", "___", "[x]: y", "[x](y)", "![x](y)", "&#x202e;", "&amp;", "&amp",

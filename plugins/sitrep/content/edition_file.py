@@ -8,7 +8,8 @@ from sitrep.content.schema.key import read_record
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.errors import Fault
-from sitrep.core.model import EditionNotes, Week
+from sitrep.core.model import EditionNotes
+from sitrep.core.weeks import Week
 
 
 def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.tree import IMAGES, REPORTS, Content, ContentFile, read_content
-from sitrep.core.errors import BuildError, ContentError, Fault
+from sitrep.core.errors import BuildError, ContentError, DocumentError, Fault
 from sitrep.core.limits import PICTURE
 from sitrep.files.plain import read_plain
 from sitrep.files.whole import write_whole
@@ -115,6 +115,12 @@ def walk_reports(folder: Path, faults: list[Fault]) -> Iterator[Path]:
         name = path.relative_to(folder).as_posix()
         if name.startswith(REPORTS) and name.endswith(".md"):
             yield path
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise DocumentError where a file is that is to be written."""
+    if os.path.lexists(path):
+        raise DocumentError(f"{path.as_posix()} exists already; move it away first")
 
 
 def find_special(folder: Path) -> list[Fault]:

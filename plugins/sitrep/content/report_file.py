@@ -7,7 +7,7 @@ that is with one-line fields free of stray white space; a property test holds it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.content.schema.key import read_record, remedy_of
 from sitrep.content.schema.report import REPORT
@@ -17,6 +17,7 @@ from sitrep.content.syntax.nodes import Entry, Items, Node, Table
 from sitrep.content.syntax.passages import parse_passages
 from sitrep.core.errors import Fault
 from sitrep.core.model import Report, Status
+from sitrep.core.text import is_slug, mint_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class ReportFile:
     def fault(self, key: str, problem: str, remedy: str) -> Fault:
         """A fault of this file at the key."""
         return Fault(self.file, self.line(key), key, problem, remedy)
+
+
+def with_id_of_its_own(draft: ReportFile, taken: set[str]) -> ReportFile:
+    """The draft under an id that is part of a URL and in use nowhere else, which ``taken`` then has.
+
+    A preview shows a draft whatever its file says.
+    """
+    name = draft.report.id
+    if not is_slug(name) or name in taken:
+        name = mint_id([name or "draft"], taken)
+    taken.add(name)
+    return replace(draft, report=replace(draft.report, id=name))
 
 
 def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | None:

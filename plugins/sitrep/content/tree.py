@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sitrep.content.checks.file_names import check_names
 from sitrep.content.checks.links import (
@@ -27,7 +27,7 @@ from sitrep.content.edition_file import parse_edition
 from sitrep.content.page_file import SitePage, check_links, parse_site_page
 from sitrep.content.places_file import parse_places
 from sitrep.content.regions_file import parse_regions
-from sitrep.content.report_file import ReportFile, parse_report
+from sitrep.content.report_file import ReportFile, parse_report, with_id_of_its_own
 from sitrep.content.schema.files import Repository
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
@@ -37,7 +37,7 @@ from sitrep.core.links.rule import known_hosts
 from sitrep.core.model import EditionNotes, Source, Status
 from sitrep.core.private.kinds import Private
 from sitrep.core.regions import Regions
-from sitrep.core.text import is_slug, legible, mint_id
+from sitrep.core.text import legible
 
 SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
@@ -240,7 +240,7 @@ def _check(reading: _Reading) -> None:
         own[fault.file].add(fault)
     taken = {file.report.id for file in reading.reports}
     reading.drafts = [
-        DraftFile(_addressed(draft.file, taken), tuple(sorted(own[draft.file.file])))
+        DraftFile(with_id_of_its_own(draft.file, taken), tuple(sorted(own[draft.file.file])))
         for draft in reading.drafts
     ]
 
@@ -275,17 +275,6 @@ def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
         elif file.path.startswith(PAGES):
             found = check_page_links(text, name, hosts)
         reading.faults += found
-
-
-def _addressed(draft: ReportFile, taken: set[str]) -> ReportFile:
-    """The draft under an id that can be an address of its own: a preview shows it whatever its file
-    says.
-    """
-    name = draft.report.id
-    if not is_slug(name) or name in taken:
-        name = mint_id([name or "draft"], taken)
-    taken.add(name)
-    return replace(draft, report=replace(draft.report, id=name))
 
 
 def _content(reading: _Reading) -> Content:

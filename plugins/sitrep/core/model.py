@@ -7,14 +7,12 @@ a time zone; texts are Markdown unless a docstring says otherwise.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sitrep.core.language import marked
 from sitrep.core.private.kinds import Keep
-
-_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+from sitrep.core.weeks import Span, Week
 
 
 class Status(StrEnum):
@@ -71,57 +69,6 @@ class Rights:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.words}" if self.kind is RightsKind.EXCERPT else str(self.kind)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
-    """An ISO 8601 week, the span of one edition."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: dt.date) -> Week:
-        """The week ``day`` falls in; 2021-01-03 falls in 2020-W53."""
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
-
-    @classmethod
-    def parse(cls, text: str) -> Week | None:
-        """The week written as ``2020-W27``, or None if it is not one."""
-        written = _WEEK.fullmatch(text)
-        if not written:
-            return None
-        week = cls(int(written[1]), int(written[2]))
-        try:
-            dt.date.fromisocalendar(week.year, week.number, 1)
-        except ValueError:
-            return None
-        return week
-
-    def __str__(self) -> str:
-        return f"{self.year:04}-W{self.number:02}"
-
-    @property
-    def first(self) -> dt.date:
-        """Its Monday."""
-        return dt.date.fromisocalendar(self.year, self.number, 1)
-
-    @property
-    def last(self) -> dt.date:
-        """Its Sunday; of the last week that the calendar knows, its last day."""
-        return min(self.first, dt.date.max - dt.timedelta(days=6)) + dt.timedelta(days=6)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """The days a passage's events fell on, first to last, both included."""
-
-    first: dt.date
-    last: dt.date
-
-    def __str__(self) -> str:
-        return f"{self.first}" if self.first == self.last else f"{self.first}/{self.last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sitrep.core.model import UNKNOWN_SOURCE, Week
+from sitrep.core.model import UNKNOWN_SOURCE
+from sitrep.core.weeks import Week
 
 Key = tuple[str, int]
 """A passage: its report's id and its number in it."""

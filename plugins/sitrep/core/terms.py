@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitrep.core.language import Language, marked
-from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind, Week
+from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
+from sitrep.core.weeks import Week
 
 DATE_BASIS = {
     DateBasis.STATED: marked("as the source states"),

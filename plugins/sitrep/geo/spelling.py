@@ -58,7 +58,7 @@ _FOLDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class FoldedWords:
     """The words of a text: their places, spellings (none for articles), and capitals."""
 
     starts: list[int]
@@ -68,7 +68,7 @@ class _Words:
 
 
 @lru_cache(maxsize=256)
-def _words_of(text: str) -> _Words:
+def folded_words(text: str) -> FoldedWords:
     """The words of a paragraph, cached: its countries are looked up first, then their towns."""
     starts: list[int] = []
     ends: list[int] = []
@@ -83,7 +83,7 @@ def _words_of(text: str) -> _Words:
             keys.append(fold_word(word))
         starts.append(start)
         ends.append(end)
-    return _Words(starts, ends, keys, [text[start].isupper() for start in starts])
+    return FoldedWords(starts, ends, keys, [text[start].isupper() for start in starts])
 
 
 def _is_article(word: str, sign: str) -> bool:
@@ -94,7 +94,7 @@ def _is_article(word: str, sign: str) -> bool:
 
 def fold(name: str) -> str:
     """The spelling under which variants of a name meet."""
-    words = [key for key in _words_of(name).keys if key]
+    words = [key for key in folded_words(name).keys if key]
     return " ".join(words or [fold_word(word) for word in _WORD.findall(name)])
 
 

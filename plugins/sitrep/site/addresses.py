@@ -6,7 +6,8 @@ from titles or dates, which are corrected.
 
 from __future__ import annotations
 
-from sitrep.core.model import Region, Report, Source, Week
+from sitrep.core.model import Region, Report, Source
+from sitrep.core.weeks import Week
 
 HOME = ""
 EDITIONS = "editions/"

@@ -5,7 +5,8 @@ from hypothesis import given
 
 from sitrep.content.syntax.passages import dump_passages, parse_passages
 from sitrep.core.errors import Fault
-from sitrep.core.model import Passage, Span
+from sitrep.core.model import Passage
+from sitrep.core.weeks import Span
 from tests.support.growth import LINEAR, growth
 from tests.support.strategies import bodies, day
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.core.model import DateBasis, Passage, Report, Span, TextKind
+from sitrep.core.model import DateBasis, Passage, Report, TextKind
+from sitrep.core.weeks import Span
 from sitrep.ingest.desk.by_fingerprint import Traits, has_words, speaks_against, speaks_for, text_of
 from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.draft import Day
-from sitrep.ingest.families.templates import About
+from sitrep.ingest.families.slots import About
 from tests.support.ingest.documents import CANAL, FLOOD, PORT, cleaned, joined, knowledge
 
 COPY = cleaned(joined("Sugar toll at the ferry", "Northern Radio, May 5, 2021", *CANAL))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sitrep.content.folder import refuse_existing
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report
 from sitrep.ingest.desk.folder import (
@@ -13,7 +14,6 @@ from sitrep.ingest.desk.folder import (
     read_copy,
     read_ledger,
     read_tree,
-    refuse_existing,
     remove_report,
     write_ledger,
     write_report,

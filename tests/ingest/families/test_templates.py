@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.families.templates import is_spelling_of
+from sitrep.ingest.families.slots import is_spelling_of
 from tests.support.ingest.desk import WebPage, new_desk
 from tests.support.ingest.documents import cleaned, group_families
 from tests.support.ingest.issues import COPIES, EDITS, ISSUES, TEMPLATES, cut, headlined

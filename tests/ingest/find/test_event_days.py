@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.model import Span
+from sitrep.core.weeks import Span
 from sitrep.ingest.find.event_days import events_of
 from tests.support.strategies import day
 

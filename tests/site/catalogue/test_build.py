@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.content.tree import ContentFile, read_content
-from sitrep.core.model import Status, Week
+from sitrep.core.model import Status
+from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue, build_catalogue, named
 from tests.support.strategies import day
 from tests.support.trees import CODES, SOURCES, catalogue, content, report_text, tree

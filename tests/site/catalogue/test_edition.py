@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sitrep.core.model import Week
+from sitrep.core.weeks import Week
 from sitrep.site.catalogue.edition import Edition
 from tests.support.strategies import day
 from tests.support.trees import catalogue, report_text, tree

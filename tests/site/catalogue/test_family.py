@@ -16,13 +16,12 @@ from sitrep.core.model import (
     Rights,
     RightsKind,
     Source,
-    Span,
     Status,
     TextKind,
     TitleKind,
-    Week,
 )
 from sitrep.core.regions import Regions
+from sitrep.core.weeks import Span, Week
 from sitrep.site.catalogue.family import ELSEWHERE, Family, Known, build_family, newest_first
 from tests.support.site.translated import translated
 from tests.support.strategies import day

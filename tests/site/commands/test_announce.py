@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import ContentError, SitrepError
-from sitrep.core.model import Week
+from sitrep.core.weeks import Week
 from sitrep.site.commands.announce import announce
 from tests.support.site.sites import build_site, run_site
 from tests.support.trees import report_text, tree, write

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.core.model import Week
+from sitrep.core.weeks import Week
 from sitrep.site.commands.arguments import parse_arguments
 
 

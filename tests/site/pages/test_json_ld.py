@@ -9,7 +9,6 @@ from hypothesis import given
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Named, SourcePage
 from sitrep.site.pages.json_ld import (
-    Node,
     edition_data,
     front_data,
     list_data,
@@ -17,6 +16,7 @@ from sitrep.site.pages.json_ld import (
     report_data,
     source_data,
 )
+from sitrep.site.pages.json_ld_nodes import Node
 from sitrep.site.site import Site
 from tests.support.strategies import one_line_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sitrep.core.model import Week
+from sitrep.core.weeks import Week
 from sitrep.site.pictures.calendar import (
     CELL,
     WeekCount,

@@ -22,10 +22,11 @@ from sitrep.core.errors import Fault
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.markdown.outline import outline
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind, Week
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind
 from sitrep.core.regions import Regions
 from sitrep.core.roots import NO_ROOTS, Account, Roots, find_roots, unite
 from sitrep.core.text import is_visible
+from sitrep.core.weeks import Week
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sitrep.core.errors import Fault
-from sitrep.core.model import Passage, Span
+from sitrep.core.model import Passage
 from sitrep.core.parse import parse_day
+from sitrep.core.weeks import Span
 
 _MARK = re.compile(r" {0,3}:{3,}")
 _COLONS = ":：︓﹕∶"

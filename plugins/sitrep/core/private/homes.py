@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from sitrep.core.private.dwellings import street_words, where_somebody_lives, words_for_living
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.reading import Part, Reading, parts_around
 from sitrep.core.private.words import knowledge
@@ -22,8 +23,6 @@ _CAPITAL = (
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 _OF = r"(?:(?:de|du|des|de la|de l'|de los|de las|d'|del|della|dei|la|do|da|dos|das) ?)?"
 _HOUSE = r"\d{1,4}(?:[a-zA-Zа-яА-Я]|/\d{1,4}|-\d{1,3})?"
-_LIVES_WITHIN = 60
-"""How far somebody's living there may be said from the street, in characters."""
 LONGEST_TO_OFFICE = 30
 """Characters between an office and its address."""
 AROUND = 90
@@ -72,7 +71,7 @@ def find_homes(reading: Reading) -> Iterator[PrivateFinding]:
     places = [at for word, at in reading.places(words) if _is_street(reading, word, at)]
     if _DIGIT_AHEAD.search(reading.bare):
         places += [found.start() for found in _glued().finditer(reading.bare)]
-    lived = _living().search(reading.lowered) is not None
+    lived = words_for_living().search(reading.lowered) is not None
     doors = (
         at
         for at in places
@@ -101,8 +100,8 @@ def _in_street(text: str, words: frozenset[str]) -> Iterator[PrivateFinding]:
             for match in pattern.finditer(text):
                 if _is_door(match[0]) and not _is_office(text, match.start()):
                     yield _found(match)
-    if _living().search(lowered):
-        yield from _where_somebody_lives(text)
+    if words_for_living().search(lowered):
+        yield from where_somebody_lives(text)
 
 
 def _patterns(lowered: str, words: frozenset[str]) -> Iterator[re.Pattern[str]]:
@@ -134,13 +133,9 @@ def _moved(finding: PrivateFinding, part: Part) -> PrivateFinding:
     return replace(finding, start=finding.start + part.start, end=finding.end + part.start)
 
 
-def _words(key: str) -> str:
-    return "|".join(sorted(map(re.escape, knowledge().streets[key]), key=len, reverse=True))
-
-
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('glued')})\.? {{1,2}}\d{{1,4}}")
+    return re.compile(rf"(?:{street_words('glued')})\.? {{1,2}}\d{{1,4}}")
 
 
 @cache
@@ -149,8 +144,8 @@ def _english() -> re.Pattern[str]:
 
     12 al-Nil St”, “Nile Street 14”, “Baghdad Street, building 12”.
     """
-    ending = rf"(?i:{_words('behind')})\b\.?"
-    number = rf"(?i:{_words('number')})\.?[ :#]*"
+    ending = rf"(?i:{street_words('behind')})\b\.?"
+    number = rf"(?i:{street_words('number')})\.?[ :#]*"
     return re.compile(
         rf"(?<![\w.,/-])(?<!Street )(?<!Road )(?:(?:{number})?{_HOUSE},? {_NAME} {ending}"
         rf"|{_NAME} {ending},? (?:(?:in |at )?(?:{number}){_HOUSE}))(?!\w)"
@@ -160,8 +155,8 @@ def _english() -> re.Pattern[str]:
 @cache
 def _european() -> re.Pattern[str]:
     """“12, rue Victor Hugo”, “ул. Садовая, д. 5, кв. 12”, “Calle Mayor, 12”."""
-    street = rf"(?i:{_words('before')})\b\.?"
-    number = rf"(?:(?i:{_words('number')})(?!\w)\.?[ :]*)"
+    street = rf"(?i:{street_words('before')})\b\.?"
+    number = rf"(?:(?i:{street_words('number')})(?!\w)\.?[ :]*)"
     return re.compile(
         rf"(?<![\w.,/-])(?:{_HOUSE}(?: bis| ter)?,? {street} {_OF}{_NAME}"
         rf"|{street} {_OF}{_NAME}(?:, ?|"
@@ -188,8 +183,8 @@ def _dwelling() -> re.Pattern[str]:
         "personas|personnes|persone|menschen|человек|осіб|yıl|ay|sal|per|uhr|%"
     )
     return re.compile(
-        rf"(?<!\w)(?i:{_words('dwells')})(?!\w)[^\n.!?;\d]{{0,40}}? {_NAME},? "
-        rf"(?:(?i:{_words('number')})\.?[ :]*)?{_HOUSE}"
+        rf"(?<!\w)(?i:{street_words('dwells')})(?!\w)[^\n.!?;\d]{{0,40}}? {_NAME},? "
+        rf"(?:(?i:{street_words('number')})\.?[ :]*)?{_HOUSE}"
         rf"(?!\w|[.,:]\d| ?(?i:{measured})(?!\w))"
     )
 
@@ -198,8 +193,8 @@ def _dwelling() -> re.Pattern[str]:
 def _arabic() -> re.Pattern[str]:
     """A street, then within a few words a building, house or flat with its number."""
     return re.compile(
-        rf"(?<!\w)(?:{_words('arabic')})(?!\w)[^\n.!?]{{1,60}}?"
-        rf"(?<!\w)(?:{_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |ژمارە |نمبر |"
+        rf"(?<!\w)(?:{street_words('arabic')})(?!\w)[^\n.!?]{{1,60}}?"
+        rf"(?<!\w)(?:{street_words('number')})(?!\w)[ :]{{0,3}}(?:رقم |ژمارە |نمبر |"
         rf"מספר )?\d{{1,5}}(?:ی\w{{1,3}})?(?!\w)"
         rf"|(?<!\w)(?:منزل|بيت|شقة|بناية|بناء|الشقة|المنزل|دار)[هـا]{{0,2}} (?:رقم )\d{{1,5}}(?!\w)"
         rf"|(?<!\w)(?:רחוב|ברחוב|שדרות)[^\n.!?,\d]{{2,30}} \d{{1,4}}(?!\w)|(?<!\w)(?:خیابان|"
@@ -211,7 +206,7 @@ def _arabic() -> re.Pattern[str]:
 @cache
 def _germanic() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)"
+        rf"(?<!\w)[^\W\d_a-z][\w-]*(?:{street_words('glued')})\.? \d{{1,4}}[a-z]?(?!\w|[.,]\d)"
     )
 
 
@@ -230,8 +225,8 @@ def _turkish() -> re.Pattern[str]:
 def _house_of() -> re.Pattern[str]:
     """“lives at No. 12”, “his house is number 7”, “the house of NAME in … street”."""
     part = "Block|House|Flat|Apartment|Villa|Building"
-    number = rf"(?i:{_words('number')})\b\.?[ :#]*"
-    streets = rf"(?i:{_words('behind')}|{_words('before')}|{_words('arabic')})\b"
+    number = rf"(?i:{street_words('number')})\b\.?[ :#]*"
+    streets = rf"(?i:{street_words('behind')}|{street_words('before')}|{street_words('arabic')})\b"
     return re.compile(
         rf"(?<!\w)(?:{part}) {_HOUSE}, (?:{part}|Street) {_HOUSE}(?!\w)"
         rf"|(?<!\w)(?:lives?|lived|living|resid(?:es|ing|ed)) (?:at|in) (?:{number})?{_HOUSE}(?= ?,? {_CAPITAL})"
@@ -241,45 +236,6 @@ def _house_of() -> re.Pattern[str]:
         rf"|(?<!\w)(?:منزل|بيت) (?:عائلة |السيد |المدعو |الناشط )?[^\n.!?]{{3,40}}? (?:في|"
         rf"بشارع|ب) ?(?:شارع|حارة|زقاق) \w+"
     )
-
-
-@cache
-def _living() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وفلب]?(?:{_words('lives')})(?!\w)")
-
-
-_PERSONAL = re.compile(
-    r"(?<!\w)(?:his|her|my|their|whose|lives|lived|living|resid\w+|habite\w*|domicil\w*|demeur\w+|vive|vivía|wohn\w+|прожива\w+|жив[её]т|жил[аи]?|меш?ка\w+|[тي]سكن|[يت]قطن|[يت]قيم|منزله|منزلها|بيته|بيتها|عنوانه|عنوانها|son|sa|su|sein\w*|ihr\w*|его|е[её]|його|її|otur\w+|evi\w*|ikamet|גר|גרה|מתגורר\w*|ביתו|ביתה|כתובתו)(?!\w)"
-)
-_STREET = re.compile(
-    r"(?i:\b(?:street|st\.|road|avenue|lane|boulevard|alley|rue|calle|avenida|sokak|sokağı|caddesi)\b|straße\b|gasse\b|улиц[аеы]|ул\.|вулиц[яі]|вул\.|شارع|بشارع|زقاق|حارة|خیابان|کوچه|ברחוב|רחוב)"
-)
-
-
-def _where_somebody_lives(text: str) -> Iterator[PrivateFinding]:
-    """A street said together with somebody's living there: “his home in Nile Street”, “lives on …”."""
-    lowered = text.lower()
-    for street in _STREET.finditer(text):
-        start = max(
-            0,
-            street.start() - _LIVES_WITHIN,
-            lowered.rfind(". ", street.start() - 99 if street.start() > 99 else 0, street.start())
-            + 1,
-            lowered.rfind("\n", street.start() - 99 if street.start() > 99 else 0, street.start())
-            + 1,
-        )
-        before = lowered[start : street.start()]
-        after = re.split(r"[.!?;\n,]", lowered[street.end() : street.end() + 40], maxsplit=1)[0]
-        own = _PERSONAL.search(before) and _living().search(before)
-        if own or (_living().search(after) and _PERSONAL.search(after)):
-            yield PrivateFinding(
-                street.start(),
-                PrivateKind.HOME,
-                re.sub(
-                    r"\W+", " ", lowered[max(start, street.start() - 25) : street.end() + 12]
-                ).strip(),
-                street.end(),
-            )
 
 
 def _is_office(text: str, at: int) -> bool:

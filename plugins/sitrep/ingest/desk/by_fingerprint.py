@@ -17,14 +17,16 @@ from functools import lru_cache
 from sitrep.content.checks.fingerprint import CHANCE, Fingerprint, parse_fingerprint
 from sitrep.content.checks.word_runs import runs_of
 from sitrep.core.markdown.outline import plain_paragraphs
-from sitrep.core.model import DateBasis, Report, Span, TextKind
+from sitrep.core.model import DateBasis, Report, TextKind
 from sitrep.core.rights import CUT
 from sitrep.core.text import slugify
+from sitrep.core.weeks import Span
 from sitrep.ingest.desk.compose import passages_of, source_id
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.body_runs import BodyRuns
 from sitrep.ingest.families.page_version import is_own
-from sitrep.ingest.families.templates import About, Text, are_issues, differences, is_spelling_of
+from sitrep.ingest.families.slots import About, Text, differences, is_spelling_of
+from sitrep.ingest.families.templates import are_issues
 from sitrep.ingest.families.tokens import Token, TokenKind, sentences_of
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.number_words import number_of

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from sitrep.content.edit import rewrite_report
+from sitrep.content.folder import refuse_existing
 from sitrep.content.report_file import ReportFile
 from sitrep.content.report_text import dump_report
 from sitrep.core.errors import DocumentError
@@ -19,7 +20,6 @@ from sitrep.ingest.desk.folder import (
     note_documents,
     open_report,
     read_copy,
-    refuse_existing,
     remove_report,
     write_ledger,
     write_new_report,

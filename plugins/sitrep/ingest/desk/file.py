@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sitrep.content.edit import rewrite_report, with_notes
-from sitrep.content.report_text import dump_report
+from sitrep.content.folder import refuse_existing
+from sitrep.content.report_text import dump_report, refuse_long
 from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
@@ -21,8 +22,6 @@ from sitrep.ingest.desk.folder import (
     note_documents,
     open_report,
     read_copy,
-    refuse_existing,
-    refuse_long,
     write_ledger,
     write_new_report,
     write_noted,

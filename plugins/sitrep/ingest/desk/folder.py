@@ -12,15 +12,16 @@ from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, with_ignored
 from sitrep.content.digest_file import parse_digest
-from sitrep.content.folder import name_below, read_aside, read_files, write_file
+from sitrep.content.folder import name_below, read_aside, read_files, refuse_existing, write_file
 from sitrep.content.places_file import parse_places
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
+from sitrep.content.report_text import refuse_long
 from sitrep.content.sources_file import parse_sources
-from sitrep.content.syntax.front_matter import FENCE, decode, find_excess
+from sitrep.content.syntax.front_matter import decode
 from sitrep.content.tree import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
 from sitrep.core.errors import DocumentError, Fault
-from sitrep.core.limits import FRONT_MATTER, PICTURE
+from sitrep.core.limits import PICTURE
 from sitrep.core.model import Report
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
@@ -180,22 +181,6 @@ def write_report(tree: Tree, path: Path | str, text: str) -> None:
     """
     refuse_long(text)
     write_file(tree.folder, Path(path), text)
-
-
-def refuse_existing(path: Path) -> None:
-    """Raise DocumentError where a file is that is to be written."""
-    if os.path.lexists(path):
-        raise DocumentError(f"{path.as_posix()} exists already; move it away first")
-
-
-def refuse_long(text: str) -> None:
-    """Raise DocumentError for a report that no build would take."""
-    keys = text.replace("\r\n", "\n").partition(f"\n{FENCE}\n")[0].encode("utf-8")
-    excess = (
-        FRONT_MATTER.excess(len(keys)) if FRONT_MATTER.is_over(len(keys)) else find_excess(text)
-    )
-    if excess:
-        raise DocumentError(f"its report would have {excess}; split the document, or the family")
 
 
 def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:

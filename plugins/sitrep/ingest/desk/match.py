@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.content.report_file import ReportFile
 from sitrep.core.markdown.outline import plain_paragraphs
-from sitrep.core.model import Carrier, DateBasis, Provenance, Report, Status, TextKind, TitleKind
+from sitrep.core.model import Carrier, DateBasis, Report, Status, TextKind, TitleKind
 from sitrep.core.rights import CUT
 from sitrep.ingest.desk.by_fingerprint import (
     Traits,
@@ -27,9 +27,10 @@ from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.kinship import is_same
 from sitrep.ingest.families.page_version import page_of
 from sitrep.ingest.families.sharing import sharing_pairs
-from sitrep.ingest.families.templates import About
+from sitrep.ingest.families.slots import About
 from sitrep.ingest.find.hosts import page_key
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.ledger.belongings import carrier_hashes, provenances_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +56,7 @@ class HeldReport:
         One whose text is not whole is recognised by its fingerprints too.
         """
         report = file.report
-        hashes = frozenset(each.sha256 for each in _provenances(report) if each.sha256)
+        hashes = frozenset(each.sha256 for each in provenances_of(report) if each.sha256)
         addresses = (report.url, *(carrier.url for carrier in report.carriers))
         pages = frozenset(map(page_key, filter(None, addresses))) - {""}
         bodies = _bodies(report) if report.text is not TextKind.SUMMARY else ()
@@ -286,18 +287,3 @@ def _bodies(report: Report) -> tuple[PackedRuns, ...]:
     paragraphs = (text for passage in report.passages for text in plain_paragraphs(passage.text))
     texts = [text for text in paragraphs if text != CUT]
     return (PackedRuns.of(BodyRuns.of_texts(texts, _about(report))),) if texts else ()
-
-
-def carrier_hashes(report: Report) -> set[str]:
-    """Of the documents of its carriers, as far as they are known."""
-    return {
-        each.provenance.sha256
-        for each in report.carriers
-        if each.provenance and each.provenance.sha256
-    }
-
-
-def _provenances(report: Report) -> Iterator[Provenance]:
-    carriers = (carrier.provenance for carrier in report.carriers)
-    versions = (revision.provenance for revision in report.revisions)
-    return (found for found in (report.provenance, *carriers, *versions) if found)

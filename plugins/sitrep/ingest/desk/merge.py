@@ -19,9 +19,9 @@ from sitrep.core.model import (
 )
 from sitrep.core.text import mint_id
 from sitrep.ingest.desk.compose import TOPIC_WORDS, passages_of
-from sitrep.ingest.desk.match import carrier_hashes
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts, changes_anew
+from sitrep.ingest.ledger.belongings import carrier_hashes
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,13 @@ from sitrep.core.model import (
 )
 from sitrep.ingest.desk.compose import carrier_of, compose_report
 from sitrep.ingest.desk.fingerprints import fingerprints_of
-from sitrep.ingest.desk.match import carrier_hashes, is_led_by_origin
+from sitrep.ingest.desk.match import is_led_by_origin
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts, changes_anew, revision_note
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.ledger.belongings import carrier_hashes
 
 _FACTS = ("source", "url", "date", "date_basis", "title", "title_kind", "byline")
 TAKEN_OVER = (*_FACTS, "carriers", "provenance", "fingerprint")

@@ -20,7 +20,7 @@ from sitrep.core.model import DateBasis
 from sitrep.core.text import slugify
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.page_version import is_own, page_of
-from sitrep.ingest.families.templates import NOTHING, About, Text
+from sitrep.ingest.families.slots import NOTHING, About, Text
 
 RUN = 4
 """Words in a run: what the literature on near duplicates uses."""

@@ -14,7 +14,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from sitrep.core.model import Span
+from sitrep.core.weeks import Span
 from sitrep.ingest.knowledge.date_patterns import days_in, plain, weekday_names_in
 
 _LONGEST_AGO = 10

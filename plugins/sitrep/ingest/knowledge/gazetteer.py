@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
-from sitrep.geo.spelling import _Words, _words_of, fold
+from sitrep.geo.spelling import FoldedWords, fold, folded_words
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
@@ -133,7 +133,7 @@ class Gazetteer:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
-        words = _words_of(text)
+        words = folded_words(text)
         own, lengths = self._own.lengths, self._lengths
         after = 0
         for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
@@ -146,7 +146,7 @@ class Gazetteer:
                 yield found
                 after = bisect_left(words.starts, found.end, at)
 
-    def _longest(self, text: str, words: _Words, at: int, most: int) -> Mention | None:
+    def _longest(self, text: str, words: FoldedWords, at: int, most: int) -> Mention | None:
         most = min(MAX_WORDS, most)
         end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
         run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][

@@ -8,10 +8,15 @@ say, since a curator may add, remove and reorder them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.core.model import Carrier, Report, Revision
+from sitrep.core.model import (
+    Carrier,
+    Provenance,
+    Report,
+    Revision,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +192,19 @@ def notes_by_report(notes: Iterable[ReportNote], reports: dict[str, str]) -> dic
         if name not in found and file in by_file:
             found[name] = by_file[file]
     return found
+
+
+def carrier_hashes(report: Report) -> set[str]:
+    """Of the documents of its carriers, as far as they are known."""
+    return {
+        each.provenance.sha256
+        for each in report.carriers
+        if each.provenance and each.provenance.sha256
+    }
+
+
+def provenances_of(report: Report) -> Iterator[Provenance]:
+    """Of its text, of its carriers and of other versions of its source's page."""
+    carriers = (carrier.provenance for carrier in report.carriers)
+    versions = (revision.provenance for revision in report.revisions)
+    return (found for found in (report.provenance, *carriers, *versions) if found)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.core.language import Language
-from sitrep.core.model import TitleKind, Week
+from sitrep.core.model import TitleKind
 from sitrep.core.terms import week_words
 from sitrep.core.text import one_line, slugify
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address, report_address
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family, carrier_names

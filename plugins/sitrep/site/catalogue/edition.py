@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.render import render_report
-from sitrep.core.model import EditionNotes, Region, Source, Week
+from sitrep.core.model import EditionNotes, Region, Source
+from sitrep.core.weeks import Week
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.independence import Independence, build_independence
 

@@ -19,16 +19,15 @@ from sitrep.core.model import (
     Report,
     Revision,
     Source,
-    Span,
     Status,
     TextKind,
     TitleKind,
-    Week,
 )
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
+from sitrep.core.weeks import Span, Week
 
 ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
 """Where a draft's passage stands while its region is unknown; published ones never do."""

@@ -15,8 +15,9 @@ from sitrep.content.edit import KeyEdit, edit_keys
 from sitrep.content.folder import read_folder, walk, write_file
 from sitrep.content.tree import EDITIONS, Content
 from sitrep.core.errors import SitrepError, printable
-from sitrep.core.model import EditionNotes, Status, Week
+from sitrep.core.model import EditionNotes, Status
 from sitrep.core.text import count
+from sitrep.core.weeks import Week
 from sitrep.files.whole import flush_tree
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
-from sitrep.core.model import Week
 from sitrep.core.parse import parse_day
+from sitrep.core.weeks import Week
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""

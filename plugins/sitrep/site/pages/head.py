@@ -14,9 +14,9 @@ from babel import Locale
 from babel.core import get_global
 
 from sitrep.core.language import Language, marked
-from sitrep.core.model import Week
 from sitrep.core.terms import edition_title
 from sitrep.core.text import one_line
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     EDITIONS,
     HOME,
@@ -36,7 +36,6 @@ from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pages.json_ld import (
-    Node,
     edition_data,
     front_data,
     list_data,
@@ -44,6 +43,7 @@ from sitrep.site.pages.json_ld import (
     report_data,
     source_data,
 )
+from sitrep.site.pages.json_ld_nodes import Node
 from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 

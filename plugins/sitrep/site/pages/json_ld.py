@@ -8,12 +8,10 @@ text of a report is in here, and no title that may not be shown.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sitrep.core.model import UNKNOWN_SOURCE, Change, Region, Revision, Source, TitleKind, Week
 from sitrep.core.terms import week_words
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     EDITIONS,
     HOME,
@@ -29,11 +27,21 @@ from sitrep.site.addresses import (
 )
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.edition import Edition, Section
-from sitrep.site.catalogue.family import Family, ShownPassage
+from sitrep.site.catalogue.family import Family
+from sitrep.site.pages.json_ld_nodes import (
+    Node,
+    correction_nodes,
+    coverage,
+    digest_node,
+    node_of,
+    original_node,
+    region_node,
+    site_node,
+    source_node,
+    time_covered,
+)
 from sitrep.site.site import Site
 
-Node = dict[str, object]
-"""An object of JSON, ready to be written: texts, numbers, lists and further nodes."""
 CONTEXT = "https://schema.org"
 
 
@@ -49,15 +57,15 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             "url": address,
             "headline": family.title,
             **(_as_ours(family, site) if family.is_summary else _as_theirs(family, site)),
-            "isBasedOn": _original(family, site),
+            "isBasedOn": original_node(family, site),
             "isPartOf": next((_linked("CollectionPage", each, site) for each in week), None),
-            "spatialCoverage": _coverage(family.passages, site),
-            "temporalCoverage": _time(family.passages),
+            "spatialCoverage": coverage(family.passages, site),
+            "temporalCoverage": time_covered(family.passages),
             "citation": [_linked("CreativeWork", each, site) for each in cites],
-            "correction": _corrections(report.changes),
+            "correction": correction_nodes(report.changes),
             "image": _card(edition_card(family.week) if family.week else SITE_CARD, site),
-            "sdPublisher": _digest(site),
-            "mainEntityOfPage": _node(
+            "sdPublisher": digest_node(site),
+            "mainEntityOfPage": node_of(
                 "WebPage", {"@id": address, "dateModified": family.updated, "breadcrumb": trail}
             ),
         },
@@ -76,7 +84,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
             "about": [
-                _node("Place", {"name": each.name, "identifier": sorted(each.codes)})
+                node_of("Place", {"name": each.name, "identifier": sorted(each.codes)})
                 for each in regions
             ],
             "hasPart": [
@@ -84,7 +92,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
                 for family in edition.families
                 if not family.is_draft
             ],
-            "correction": _corrections(edition.notes.errata),
+            "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
         },
@@ -99,8 +107,8 @@ def region_data(section: Section, site: Site) -> Node:
         "CollectionPage",
         {
             **_page(page, site),
-            "about": _region(region, site)
-            | _node("Place", {"alternateName": list(region.spellings)}),
+            "about": region_node(region, site)
+            | node_of("Place", {"alternateName": list(region.spellings)}),
             "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )
@@ -113,13 +121,13 @@ def source_data(listed: SourcePage, site: Site) -> Node:
     """
     source = listed.source
     page = Named(source.name, source_address(source))
-    profile = _source(source, site)
+    profile = source_node(source, site)
     return _document(
         "CollectionPage" if listed.is_unknown else "ProfilePage",
         {
             **_page(page, site),
             "mainEntity": profile
-            and profile | _node("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
+            and profile | node_of("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
             "breadcrumb": _trail([Named(site.language.say("Sources"), SOURCES), page], site),
         },
@@ -134,7 +142,7 @@ def list_data(page: Named, site: Site) -> Node:
 def front_data(catalogue: Catalogue, site: Site) -> Node:
     """The site itself, its newest edition, and how it is searched."""
     search = {
-        "target": _node(
+        "target": node_of(
             "EntryPoint", {"urlTemplate": f"{site.absolute(SEARCH)}?q={{search_term_string}}"}
         ),
         "query-input": "required name=search_term_string",
@@ -143,15 +151,15 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
     return _document(
         "WebSite",
         {
-            **_site(site),
+            **site_node(site),
             "description": site.description,
             "inLanguage": site.language.code,
-            "publisher": _digest(site),
+            "publisher": digest_node(site),
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest
             else None,
-            "potentialAction": _node("SearchAction", search) if site.features.search else None,
+            "potentialAction": node_of("SearchAction", search) if site.features.search else None,
         },
     )
 
@@ -161,18 +169,7 @@ def _card(address: str, site: Site) -> str | None:
 
 
 def _document(kind: str, values: Mapping[str, object]) -> Node:
-    return {"@context": CONTEXT, **_node(kind, values)}
-
-
-def _node(kind: str, values: Mapping[str, object]) -> Node:
-    """A node of that type, without what is not known; days are written as ISO 8601 has them."""
-    known = {key: value for key, value in values.items() if value}
-    return {
-        "@type": kind,
-        **{
-            key: str(value) if isinstance(value, dt.date) else value for key, value in known.items()
-        },
-    }
+    return {"@context": CONTEXT, **node_of(kind, values)}
 
 
 def _page(page: Named, site: Site) -> Node:
@@ -181,35 +178,14 @@ def _page(page: Named, site: Site) -> Node:
         "name": page.name,
         "url": site.absolute(page.address),
         "inLanguage": site.language.code,
-        "publisher": _digest(site),
-        "isPartOf": _node("WebSite", _site(site)),
+        "publisher": digest_node(site),
+        "isPartOf": node_of("WebSite", site_node(site)),
     }
-
-
-def _site(site: Site) -> Node:
-    return {"@id": f"{site.address}#site", "name": site.name, "url": site.address}
-
-
-def _digest(site: Site) -> Node:
-    return _node(
-        "NewsMediaOrganization",
-        {"@id": f"{site.address}#digest", "name": site.name, "url": site.address},
-    )
-
-
-def _source(source: Source, site: Site) -> Node | None:
-    """A source by its homepage; None where no source is known."""
-    if source.id == UNKNOWN_SOURCE.id:
-        return None
-    named = {"name": source.name, "url": source.homepage}
-    return _node(
-        "NewsMediaOrganization", {"@id": f"{site.absolute(source_address(source))}#outlet", **named}
-    )
 
 
 def _as_ours(family: Family, site: Site) -> Node:
     """Who answers for a summary."""
-    digest = _digest(site)
+    digest = digest_node(site)
     return {
         "author": digest,
         "publisher": digest,
@@ -221,7 +197,7 @@ def _as_ours(family: Family, site: Site) -> Node:
 
 def _as_theirs(family: Family, site: Site) -> Node:
     """Who answers for a text taken verbatim, be all of it shown or nothing."""
-    source = _source(family.origin, site)
+    source = source_node(family.origin, site)
     return {
         "author": source,
         "publisher": source,
@@ -232,111 +208,21 @@ def _as_theirs(family: Family, site: Site) -> Node:
     }
 
 
-def _original(family: Family, site: Site) -> Node:
-    """The article as the origin published it, and as carriers did."""
-    report = family.report
-    return _node(
-        "NewsArticle",
-        {
-            "url": report.url,
-            "headline": report.title if report.title_kind is TitleKind.STATED else None,
-            "publisher": _source(family.origin, site),
-            "creditText": report.byline,
-            "datePublished": report.date,
-            "archivedAt": report.archived,
-            "comment": [_revision(each, site) for each in family.revisions],
-            "workExample": [
-                _node(
-                    "NewsArticle",
-                    {
-                        "url": each.carrier.url,
-                        "headline": each.carrier.title,
-                        "publisher": _source(each.source, site),
-                        "datePublished": each.carrier.date,
-                    },
-                )
-                for each in family.carriages
-            ],
-        },
-    )
-
-
 def _week(week: Week, site: Site) -> Named:
     return Named(week_words(week, site.language), edition_address(week))
 
 
 def _linked(kind: str, named: Named, site: Site) -> Node:
-    return _node(kind, {"name": named.name, "url": site.absolute(named.address)})
-
-
-def _corrections(changes: Iterable[Change]) -> list[Node]:
-    return [
-        _node("CorrectionComment", {"text": change.note, "datePublished": change.date})
-        for change in changes
-    ]
-
-
-def _revision(revision: Revision, site: Site) -> Node:
-    """That the source's page has changed, as the digest found.
-
-    Whether it was corrected or continued is not known.
-    """
-    return _node(
-        "Comment", {"text": revision.note, "datePublished": revision.date, "author": _digest(site)}
-    )
-
-
-def _region(region: Region, site: Site, codes: Iterable[str] | None = None) -> Node:
-    """A region as a place; ``codes`` are those within it that matter, all of its own if not given.
-
-    A region of one code is what that code stands for; one of several holds what they stand for.
-    """
-    own = region.codes if len(region.codes) == 1 else frozenset()
-    within = [
-        code for code in (sorted(region.codes) if codes is None else codes) if code not in own
-    ]
-    return _node(
-        "Place",
-        {
-            "name": region.name,
-            "url": site.absolute(region_address(region)),
-            "identifier": next(map(_code, own), None),
-            "containsPlace": [_node("Place", {"identifier": _code(code)}) for code in within],
-        },
-    )
-
-
-def _code(code: str) -> Node:
-    standard = "ISO 3166-2" if "-" in code else "ISO 3166-1"
-    return _node("PropertyValue", {"propertyID": standard, "value": code})
-
-
-def _coverage(passages: Iterable[ShownPassage], site: Site) -> list[Node]:
-    """The regions that passages stand under or mention, each once, with the codes named in each."""
-    codes: dict[Region, dict[str, None]] = defaultdict(dict)
-    for passage in passages:
-        for region in passage.concerns:
-            codes[region].update(
-                dict.fromkeys(code for code in passage.codes if region.contains(code))
-            )
-    return [_region(region, site, named) for region, named in codes.items()]
-
-
-def _time(passages: Iterable[ShownPassage]) -> str | None:
-    """From the first day of the events to the last, as an ISO 8601 interval."""
-    events = [passage.events for passage in passages if passage.events]
-    if not events:
-        return None
-    return f"{min(span.first for span in events)}/{max(span.last for span in events)}"
+    return node_of(kind, {"name": named.name, "url": site.absolute(named.address)})
 
 
 def _trail(steps: Iterable[Named], site: Site) -> Node:
     """The way to a page from the front page."""
     items = [
-        _node(
+        node_of(
             "ListItem",
             {"position": position, "name": step.name, "item": site.absolute(step.address)},
         )
         for position, step in enumerate([Named(site.name, HOME), *steps], 1)
     ]
-    return _node("BreadcrumbList", {"itemListElement": items})
+    return node_of("BreadcrumbList", {"itemListElement": items})

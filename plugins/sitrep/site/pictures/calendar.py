@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sitrep.core.model import Week
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address
 from sitrep.site.catalogue.edition import Edition, Section, families_of
 from sitrep.site.pictures.scale import WEEK_STEPS, Level, level_of, levels_of

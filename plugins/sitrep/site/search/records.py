@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
-from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source, Week
+from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source
 from sitrep.core.terms import week_words
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import FiledPassage, passages_of

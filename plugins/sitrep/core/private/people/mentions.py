@@ -12,6 +12,15 @@ from collections.abc import Callable, Iterator
 
 from sitrep.core.private.kinds import PrivateFinding, PrivateKind
 from sitrep.core.private.people.ages import ADULT, find_ages
+from sitrep.core.private.people.beside import (
+    AS_A_CHILD,
+    is_quoted,
+    name_ahead,
+    name_behind,
+    name_in_apposition,
+    past_gap,
+    past_naming,
+)
 from sitrep.core.private.people.clauses import (
     OF_TOWN,
     WORD,
@@ -46,18 +55,6 @@ _LONGEST_BETWEEN = 5
 """Words between a verb of arrest and the name: “detained a young local activist named”."""
 CLAUSE = 50
 """Characters that a name is looked for in on both sides of a verb of arrest."""
-_AUXILIARY = re.compile(
-    r"(?:,[^,.\n]{0,40},)?,? ?(?:who )?(?:(?:was|were|is|been|being|été|est|fue|sido|wurde|wird|"
-    r"был|была|були|був|була)(?: [^\W\d_][\w'-]*){1,4} ?|(?:(?:was|were|is|been|being|has|had|"
-    r"have|got|also|later|then|reportedly|allegedly|a|été|est|avait|fue|ha|sido|estaba|wurde|"
-    r"worden|ist|war|hat|hatin|hatiye|hatibû|è|stato|stata|foi|werd|został|została|был|была|были|было|був|була|"
-    r"yesterday|again|remains?|still|in|into|taken|se|por|von|par|bei|der|am|gestern|hier|ayer|вчера) ){0,5})"
-)
-_OF_A_PLACE = re.compile("[а-яёіїєґ]{2,}|[\u0620-\u064a\u066e-\u06d3]{2,}")
-"""Between the word for a resident and the name stands what they live in, in Russian and Arabic:
-«жительница села»."""
-_AGE_FIRST = re.compile(r"\d{1,3}[- ](?:year[- ]old|летн\w+|річн\w+|jährige\w*|yaşındaki) ")
-_GAP = re.compile(r"[ ,:(\"'-]{0,4}")
 
 
 def find_people(reading: Reading) -> Iterator[PrivateFinding]:
@@ -95,10 +92,10 @@ def _spoken_of(reading: Reading, key: str) -> frozenset[str]:
 
 def _child(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“the boy Ahmad”, “a girl named Rima Haddad”, «мальчик по имени …»."""
-    name = _name_behind(text, word.end, loose=1)
+    name = name_behind(text, word.end, loose=1)
     if name is None:
-        skipped = _skip(text, word.end)
-        at = _past_naming(text, skipped)
+        skipped = past_gap(text, word.end)
+        at = past_naming(text, skipped)
         name = name_at(text, at, sure=True) if at > skipped else None
         named = name is not None
     else:
@@ -106,7 +103,7 @@ def _child(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
         named = name.given or name.words > 1 or (aged is not None and int(aged[1]) < ADULT)
     if name and named:
         yield PrivateFinding(name.start, PrivateKind.MINOR, name.text.lower(), name.end)
-    lead = _AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
+    lead = AS_A_CHILD.search(text, max(0, word.start - 40), word.start)
     explained = name_before(text, lead.start()) if lead else None
     if explained and is_private_person(explained):
         yield PrivateFinding(
@@ -116,7 +113,7 @@ def _child(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
 
 def _detainee(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“the prisoner Ahmad Khalil”, «المعتقل …»."""
-    near = (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start))
+    near = (name_behind(text, word.end, loose=1), name_in_apposition(text, word.start))
     for name in near if any(near) else (_clause_name(text, word),):
         if name and is_private_person(name) and not is_in_office(text, name, word):
             yield PrivateFinding(name.start, PrivateKind.DETAINEE, name.text.lower(), name.end)
@@ -128,8 +125,8 @@ def _arrest(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     weak = word.text in people["weak_arrest"]
     ahead = name_before(text, word.start - 1) if word.text in people["after_name"] else None
     near = (
-        _name_behind(text, word.end, loose=_LONGEST_BETWEEN),
-        ahead or _name_ahead(text, word.start),
+        name_behind(text, word.end, loose=_LONGEST_BETWEEN),
+        ahead or name_ahead(text, word.start),
     )
     for name in near if any(near) else (_clause_name(text, word),):
         if (
@@ -160,7 +157,7 @@ def _clause_name(text: str, word: PlacedWord) -> PersonName | None:
 
 def _witness(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
     """“a witness named …”, “…, an eyewitness, …”."""
-    for name in (_name_behind(text, word.end, loose=1), _name_in_apposition(text, word.start)):
+    for name in (name_behind(text, word.end, loose=1), name_in_apposition(text, word.start)):
         if name and is_private_person(name) and not is_in_office(text, name, word):
             yield PrivateFinding(name.start, PrivateKind.WITNESS, name.text.lower(), name.end)
 
@@ -174,13 +171,13 @@ def _ordinary(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
             announced.start, PrivateKind.WITNESS, announced.text.lower(), announced.end
         )
     told = any(map(tells, WORD.findall(text[start:end].lower())))
-    for name in (_name_behind(text, word.end, loose=2), _name_in_apposition(text, word.start)):
+    for name in (name_behind(text, word.end, loose=2), name_in_apposition(text, word.start)):
         called = name is not None and _is_called(text, name, word)
         if name and OF_TOWN.search(text, max(0, name.start - 24), name.start):
             continue
         if name is None or not (told or (name.words > 1 and (name.given or called))):
             continue  # of whom nothing is told is a person where a given name says so
-        quoted = _is_quoted(text, name) or (
+        quoted = is_quoted(text, name) or (
             told and word.end + 1 == name.start and speaks(text, name)
         )
         if (is_private_person(name) or quoted) and not is_in_office(text, name, word):
@@ -212,100 +209,3 @@ _FINDERS: tuple[tuple[str, Callable[[str, PlacedWord], Iterator[PrivateFinding]]
     ("tells", aged_speaker),
     ("tells", speaker),
 )
-
-
-def _name_behind(text: str, at: int, *, loose: int) -> PersonName | None:
-    """The name behind a word, with up to ``loose`` words between that are part of no name."""
-    between, strange = knowledge().people["between"], False
-    for _ in range(loose + 1):
-        skipped = _skip(text, at)
-        at = _past_naming(text, skipped)
-        name = name_at(text, at, sure=at > skipped)
-        if name:
-            return name if name.given or not strange else None
-        word = WORD.match(text, at)
-        if not word or not (word[0].lower() in between or _OF_A_PLACE.fullmatch(word[0])):
-            return None
-        known = word[0].lower() in between
-        if not known and word[0] in knowledge().not_names:
-            return None
-        strange = strange or not known
-        at = word.end()
-    return None
-
-
-def _skip(text: str, at: int) -> int:
-    gap = _GAP.match(text, at)
-    at = gap.end() if gap else at
-    age = _AGE_FIRST.match(text, at)
-    return age.end() if age else at
-
-
-def _past_naming(text: str, at: int) -> int:
-    naming = knowledge().naming.match(text, at)
-    return _skip(text, naming.end()) if naming else at
-
-
-_AS_A_CHILD = re.compile(r", (?:an?|the|une?|una?|eine?|un)(?: [^\W\d_][\w-]*){0,2} $")
-
-
-def _name_ahead(text: str, at: int) -> PersonName | None:
-    """The name ahead of a verb in the passive: “NAME was yesterday arrested”."""
-    urdu = re.search(" (?:کو|نے)(?: [^ ]+)? $", text[max(0, at - 14) : at])
-    if urdu:
-        return name_before(text, at - len(urdu[0]))
-    if text[at - 2 : at] == ", ":
-        return _not_a_place(text, name_before(text, at - 2))
-    start = max(0, at - 90)
-    window = text[start:at]
-    for match in re.finditer(r"(?<=[\w.)\"]) (?=\S)|(?<=\w), ", window):
-        if _AUXILIARY.fullmatch(window, match.start()) and match.end() < len(window):
-            name = name_before(text, start + match.start())
-            if name:
-                return name
-    if re.search(r"[\u0590-\u06ff] $", window):
-        return None
-    return name_before(text, at - 1) if re.search(r"[а-яіїє'] $", window) else None
-
-
-_INTO_APPOSITION = re.compile(
-    r"(?:,? \(?(?:aged )?\d{1,3}\)?)?(?:, | \(|,? who |,? وهو |,? وهي | - |,? היא |"
-    r",? הוא )(?:\d{1,3},? )?(?:years old,? |ans, |años, |лет, )?"
-    r"(?:[^\W\d_][\w'-]*,? ){0,6}$"
-)
-
-
-def _name_in_apposition(text: str, at: int) -> PersonName | None:
-    """The name that a person's part explains: “NAME, 34, a resident”, “NAME, mother of three”."""
-    start = max(0, at - 100)
-    window = text[start:at]
-    for comma in reversed(
-        list(re.finditer(r"(?<=[\w.)])(?:, | \(| - |,? who | وهو | وهي )", window))
-    ):
-        aged = re.search(r"(?:, | \()(?:aged )?\d{1,3}\)?$", window[: comma.start()])
-        end = aged.start() if aged else comma.start()
-        if _INTO_APPOSITION.fullmatch(window, end):
-            name = _not_a_place(text, name_before(text, start + end))
-            if name:
-                return name
-    return None
-
-
-_PLACED = re.compile(
-    r"(?<!\w)(?:in|at|near|from|to|of|outside|around|into|toward|towards|à|en|dans|bei|nach|"
-    r"aus|в|из|у|под|de)(?: the)? $",
-    re.IGNORECASE,
-)
-
-
-def _not_a_place(text: str, name: PersonName | None) -> PersonName | None:
-    """The name, unless a word for “in” or “near” stands before it."""
-    if name and not name.given and _PLACED.search(text[max(0, name.start - 12) : name.start]):
-        return None
-    return name
-
-
-def _is_quoted(text: str, name: PersonName) -> bool:
-    """Whether a word for saying stands at once before the name: “according to Samia”."""
-    word = re.search(r"([^\W\d_]+)(?: to)? $", text[max(0, name.start - 20) : name.start].lower())
-    return word is not None and word[1] in knowledge().people["tells"]
