@@ -88,8 +88,7 @@ def page_texts(page: SitePage) -> tuple[str, ...]:
 
 
 def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> list[Fault]:
-    """Faults for Pelican's ``{filename}`` and ``{static}`` links that lead to no file of the
-    content folder.
+    """Faults for Pelican's links ``{filename}`` and ``{static}`` that lead to no file of content/.
 
     ``path`` and ``paths`` are below the content folder, ``root`` its name.
     """

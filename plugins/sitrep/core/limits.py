@@ -1,5 +1,4 @@
-"""How much a document, or a file of the content folder, may ask for: declared here once, checked
-before the work.
+"""How much a document or a file of the content folder may hold, checked before the work.
 
 A limit is far above what honest material needs and far below what hurts; whatever is
 beyond is refused by name, with the figure and what to do about it.

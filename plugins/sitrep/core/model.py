@@ -42,9 +42,7 @@ class DateBasis(StrEnum):
 
 
 class TextKind(StrEnum):
-    """Whose words the passages are: the origin's, what its rights leave of them, or the curator's
-    own.
-    """
+    """Whose words the passages are: the origin's, what its rights leave of them, or ours."""
 
     VERBATIM = "verbatim"
     EXCERPT = "excerpt"

@@ -58,8 +58,9 @@ def surplus(report: Report, rights: Rights) -> int:
 
 
 def _permit_excerpt(report: Report, rights: Rights) -> Permission:
-    """What may be shown of a text that was cut before: the marks of the cuts are not words of the
-    source.
+    """What may be shown of a text that was cut before.
+
+    The marks of the cuts are not words of the source.
     """
     bare = tuple(
         replace(each, text="" if each.text == CUT else each.text.removesuffix(CUT_BEHIND))
@@ -85,8 +86,9 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
 
 
 def _words(texts: Iterable[str | None]) -> list[str]:
-    """What a reader reads of Markdown: how lines were wrapped and what was set in italics is not a
-    word.
+    """What a reader reads of Markdown.
+
+    How lines were wrapped and what was set in italics is not a word.
     """
     return [
         word for text in texts for line in plain_paragraphs(text or "") for word in line.split()

@@ -1,5 +1,4 @@
-"""What each passage's account rests on in the end: the sources left once it is followed who leans
-on whom.
+"""What each passage's account rests on in the end, once it is followed who leans on whom.
 
 This is the one place where that is decided.  Every number of independent sources on any surface
 is the number of roots of some set of passages, and a set has the roots of its members.
@@ -189,9 +188,7 @@ def _end(source: str, report: str) -> _End:
 
 
 def _parts(ways: _Ways) -> list[list[_Node]]:
-    """The nodes that lead to each other together, each part before those that it leads to
-    (Kosaraju's algorithm).
-    """
+    """Nodes that lead to each other, together; each part before those it leads to (Kosaraju)."""
     back: dict[_Node, list[_Node]] = defaultdict(list)
     for node, onward in ways.items():
         for each in onward:

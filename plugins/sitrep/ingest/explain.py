@@ -42,9 +42,7 @@ class ToldLine:
 
 
 def explain_document(copy: Draft, family: DraftFamily, *, width: int) -> Iterator[ToldLine]:
-    """What was found, the family, then every block from first to last with verdict, rule and
-    reason.
-    """
+    """What was found, the family, then every block in order with verdict, rule and reason."""
     first, *found = plain_answer(copy)
     yield ToldLine(first, Tone.HEAD)
     yield from (ToldLine(line, Tone.FOUND) for line in found)

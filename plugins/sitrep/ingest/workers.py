@@ -1,5 +1,4 @@
-"""Work on many things, each in a process that can be stopped: nothing that one of them does holds
-up the rest.
+"""Work on many things, each in a process that can be stopped without holding up the rest.
 
 The processes live long and take one thing after the other.  One that computes
 longer, waits longer or takes more memory than is allowed ends; its thing is

@@ -53,8 +53,9 @@ class Holdings:
         return self.rights.get(report.source or "", UNKNOWN_SOURCE.rights)
 
     def hides(self, report: Report) -> bool:
-        """Whether git is not to take a report in: a draft with the words of a source whose rights
-        are not full.
+        """Whether git must not take a report in.
+
+        That is a draft with the words of a source whose rights are not full.
 
         One made from a document counts as such, whatever it says of its text: it
         may be called a summary before it was rewritten.
@@ -66,9 +67,7 @@ class Holdings:
 
 
 def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[Fault]:
-    """Faults for reports that hold more of a source's text than the site may show, and are not
-    drafts.
-    """
+    """Faults for published reports that hold more of a source's text than the site may show."""
     if holdings.repository is Repository.PRIVATE:
         return
     for file in files:

@@ -1,6 +1,4 @@
-"""Who worded a title and what a date rests on: said where there is a title or date, and nowhere
-else.
-"""
+"""Who worded a title and what a date rests on: stated where there is one, and nowhere else."""
 
 from __future__ import annotations
 
@@ -28,8 +26,7 @@ class _Kind:
 
 
 def kind_faults(file: ReportFile) -> Iterator[Fault]:
-    """Faults of kinds that are missing beside a value, or claim the word of a source that nobody
-    knows.
+    """Faults of kinds that are missing beside a value, or claim the word of an unknown source.
 
     A kind beside nothing is not a fault of its own: the value is missing, which is told.
     """

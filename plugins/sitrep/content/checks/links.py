@@ -28,9 +28,7 @@ _TABLE = re.compile(r"\[([\w.-]+)\]\s*$")
 
 
 def check_report_links(file: ReportFile, hosts: Collection[str]) -> Iterator[Fault]:
-    """Faults for the links in a report's text, and for all of its addresses that pass for a
-    source's.
-    """
+    """Faults for the links in a report's text, and for addresses that pass for a source's."""
     for key, address in _addresses(file.report):
         if wrong := judge_host(address, hosts):
             yield file.fault(key, wrong.problem, wrong.remedy)

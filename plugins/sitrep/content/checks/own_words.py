@@ -1,6 +1,4 @@
-"""Whether a summary is in the curator's own words: what it shares with the document that it was
-taken from.
-"""
+"""Whether a summary is in the curator's own words, not in those of its document."""
 
 from __future__ import annotations
 

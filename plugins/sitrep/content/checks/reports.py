@@ -209,8 +209,9 @@ def _region_remedy(word: str, regions: Regions) -> str:
 
 
 def _is_confirmed(report: Report, known: _Known) -> bool:
-    """Whether a report that it names rests on other sources than itself, by the rule that counts
-    them everywhere.
+    """Whether a report that it names rests on other sources than itself.
+
+    The rule is the one that counts sources everywhere.
     """
     own = known.roots.get(report.id, NO_ROOTS).named
     others = (

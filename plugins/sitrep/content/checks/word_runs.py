@@ -1,5 +1,4 @@
-"""A text as runs of words that are the same however they are dressed: in any script, case, accent
-or disguise.
+"""A text as runs of words, the same in any script, case, accent or disguise.
 
 Names and figures are left out of runs: two texts share them without copying.
 """

@@ -198,8 +198,9 @@ class Fields:
                 )
 
     def _written(self, key: str) -> str | None:
-        """What stands at the key, in quotes or not: a value of another kind is told by what it
-        says.
+        """The value of the key, in quotes or not.
+
+        A value of another kind is given as it may be shown.
         """
         node = self._node(key)
         if isinstance(node, Scalar):

@@ -22,9 +22,7 @@ _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
 
 
 def escape_marked(text: str) -> str:
-    """As escape_text, for a text of marked_paragraphs, cut where you like: its claims are claims
-    again.
-    """
+    """Like escape_text, for a text of marked_paragraphs, cut anywhere: claims are claims again."""
     pieces = [
         _escaped_piece(piece) for piece in text.replace(CLAIM_CLOSE, CLAIM_OPEN).split(CLAIM_OPEN)
     ]

@@ -55,8 +55,9 @@ def _new_page_parser() -> MarkdownIt:
 
 
 def _opened(parser: MarkdownIt) -> MarkdownIt:
-    """The parser with every link that the syntax makes, those too that rendering refuses: they must
-    come to light.
+    """The parser with every link that the syntax makes, those too that rendering refuses.
+
+    They must come to light.
     """
     parser.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

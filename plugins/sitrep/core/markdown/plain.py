@@ -1,6 +1,4 @@
-"""Plain paragraphs out of the HTML that markup.py made: for data and other places that hold no
-markup.
-"""
+"""Plain paragraphs out of the HTML of render.py, for what holds no markup, such as data."""
 
 from __future__ import annotations
 

@@ -47,8 +47,9 @@ def _parse_claim(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(maxsize=4)
 def _last_end(text: str) -> int:
-    """Where a claim can end at the latest: without it, each of thousands of open claims would look
-    to the end.
+    """Where a claim can end at the latest.
+
+    Without it, each of thousands of open claims would look to the end.
     """
     return text.rfind(_END)
 

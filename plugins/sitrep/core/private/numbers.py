@@ -141,9 +141,7 @@ def find_lettered(reading: Reading) -> Iterator[PrivateFinding]:
 
 
 def _paper(text: str, at: int, kind: PrivateKind) -> Iterator[PrivateFinding]:
-    """The first group of capitals and figures behind a label, where it has the figures of a paper
-    or a plate.
-    """
+    """The first group of capitals and figures behind a label, shaped as a paper's or a plate's."""
     for match in _PAPER.finditer(text, at, at + MOST_GAP + 30):
         digits = len(_DIGITS.findall(match[0]))
         if not digits:
@@ -188,9 +186,7 @@ def _kind(written: str, text: str, match: re.Match[str]) -> PrivateKind | None:
 
 
 def _is_counted(written: str, digits: str, label: _Label) -> bool:
-    """Whether a number behind a label is a year, or a figure in thousands: “the ID card scheme
-    covers 2 500 000”.
-    """
+    """Whether a number behind a label is a year or in thousands: “ID scheme covers 2 500 000”."""
     if label.kind is PrivateKind.PLATE and _is_figure(written, digits):
         return True
     thousands = re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})+", written) is not None

@@ -158,9 +158,7 @@ def _says_digits(text: str) -> bool:
 
 
 def _spoken(match: re.Match[str]) -> str:
-    """The digits that words say: “double four” is two of them, “thirty-six point one” a number with
-    a point.
-    """
+    """The digits that words say: “double four” is two, “thirty-six point one” has a point."""
     known = knowledge()
     written, times = "", 1
     for word in re.findall(r"[\w']+", match[0].lower()):

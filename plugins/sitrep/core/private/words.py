@@ -161,8 +161,9 @@ def without_accents(word: str) -> str:
 
 
 def folded(word: str) -> str:
-    """A word as names are compared: without accents, and in one of the letters that Arabic, Persian
-    and Urdu share.
+    """A word as names are compared.
+
+    It has no accents, and one form of the letters that Arabic, Persian and Urdu share.
     """
     return without_accents(word).translate(_SHARED_LETTERS)
 

@@ -1,5 +1,4 @@
-"""Copies of reports whose text is not at hand: recognised by the fingerprint, and by what the
-report still says.
+"""Copies of reports whose text is not at hand, recognised by fingerprint and by their facts.
 
 A fingerprint leaves out names and figures, and those are all that differs between two
 issues of a template.  So words that are known make a copy only where nothing that the
@@ -87,9 +86,7 @@ class Traits:
 
 
 def marks_of(report: Report) -> tuple[str, ...]:
-    """The fingerprints by which copies of a report are recognised: of one that has its whole text,
-    none.
-    """
+    """The fingerprints by which copies of a report are recognised; none where its text is whole."""
     return () if report.text is TextKind.VERBATIM else report.fingerprint
 
 
@@ -100,9 +97,7 @@ def text_of(copy: Draft) -> str:
 
 @lru_cache(maxsize=256)
 def runs_for_marks(paragraphs: str) -> tuple[str, ...]:
-    """The runs of a text as fingerprints hold them, in an order that has nothing to do with the
-    text's.
-    """
+    """The runs of a text as fingerprints hold them, in an order unlike the text's."""
     return tuple(
         sorted({run.text for paragraph in paragraphs.split("\n") for run in runs_of(paragraph)})
     )
@@ -166,8 +161,9 @@ def speaks_for(copy: Draft, traits: Traits) -> bool:
 
 
 def is_of_its_source(copy: Draft, traits: Traits, settings: Settings) -> bool:
-    """Whether a copy is a page of the report's own source: under another address, that is as likely
-    its next issue.
+    """Whether a copy is a page of the report's own source.
+
+    Under another address, that is as likely its next issue.
     """
     return (
         is_own(copy)
@@ -213,9 +209,7 @@ def _overlap(one: Collection[Span], other: Collection[Span]) -> bool:
 
 
 def _is_issue(text: Text, traits: Traits) -> bool:
-    """Whether the headlines, or what is left of an excerpt, tell the text from the one the report
-    was made from.
-    """
+    """Whether headlines, or what is left of an excerpt, tell a text from the report's."""
     titles = differences(Text("", text.about), Text("", traits.about))
     if titles.titles or titles.titled_days:
         return True

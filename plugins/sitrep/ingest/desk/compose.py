@@ -155,9 +155,7 @@ def _address_words(leader: Draft) -> str:
 
 
 def _is_carriers(copy: Draft) -> bool:
-    """Whether the copy is another's than the origin's: it says so, or credits an outlet whose page
-    it is not.
-    """
+    """Whether the copy is not the origin's: it says so, or credits an outlet whose page it is not."""
     if copy.publisher:
         return not is_own(copy)
     return copy.credit is not None or any(block.verdict is Verdict.POSTER for block in copy.blocks)

@@ -113,8 +113,7 @@ def _begun_split(
 
 
 def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
-    """Give a draft another id, and its file the name that goes with it; says what was done and what
-    to look at.
+    """Give a draft another id, and its file the name that goes with it; yields what was done.
 
     Raises DocumentError for a report that readers know: its address must not change.
     """

@@ -78,9 +78,7 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
 
 
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
-    """A family that is a report of its own, with a doubt for each report that it might yet be a
-    copy of.
-    """
+    """A family that is a report of its own, with a doubt for each report it may be a copy of."""
     leader, doubts = family.leader, tuple(not_sure_of(family, near))
     return (
         DraftFamily((replace(leader, doubts=(*doubts, *leader.doubts)), *family.copies[1:]))
@@ -115,8 +113,9 @@ def _say_known(tree: Tree, intake: Intake, again: Mapping[int, int]) -> Iterator
 
 
 def _lend_bodies(tree: Tree, intake: Intake, again: Mapping[int, int]) -> tuple[HeldReport, ...]:
-    """The reports, each also known by the texts of its documents named again: its own text may be a
-    summary.
+    """The reports, each also known by the texts of its documents that are named again.
+
+    Its own text may be a summary.
     """
     lent: dict[int, list[PackedRuns]] = {}
     for at, holder in again.items():
@@ -138,8 +137,9 @@ def file_family(
 
 
 def _file_copies(tree: Tree, copies: Iterable[Draft], path: str, today: dt.date) -> Iterator[Filed]:
-    """Write what new copies add to one report: the origin's page first, then carriers, then
-    versions of pages.
+    """Write what new copies add to one report.
+
+    The origin's page comes first, then carriers, then versions of pages.
     """
     parted = part_versions(copies)
     opened = OpenReport(*open_report(tree, path))

@@ -1,6 +1,4 @@
-"""Fingerprints of documents: by them a published summary is known not to be a copy, where no ledger
-is at hand.
-"""
+"""Fingerprints of documents, which show without a ledger that a summary is not a copy."""
 
 from __future__ import annotations
 
@@ -28,8 +26,7 @@ limit."""
 
 
 def fingerprints_of(copies: Iterable[Draft], known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The ``known`` fingerprints of a report, and one for each copy that has words of which those
-    before do not tell.
+    """The ``known`` fingerprints, and one for each copy that has words beyond those before.
 
     Taken together or one after the other, copies have the same.
     """
@@ -70,9 +67,7 @@ def _more(copy: Draft, known: tuple[str, ...]) -> Iterator[str]:
 
 
 def _texts(copy: Draft) -> Iterator[str]:
-    """The paragraphs of the article, then what was taken out and reads like prose, as far as a
-    fingerprint goes.
-    """
+    """The paragraphs of the article, then removed prose, as far as a fingerprint goes."""
     body = [text_of(blocks) for blocks in copy.paragraphs]
     yield from body
     left = MOST_RUNS - _words(body)

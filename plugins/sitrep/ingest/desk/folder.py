@@ -1,5 +1,6 @@
-"""The content folder that ingest adds to: read once, written file by file, each whole or not at
-all.
+"""The content folder that ingest adds to: read once, written file by file.
+
+Each file is written whole or not at all.
 """
 
 from __future__ import annotations
@@ -154,8 +155,7 @@ def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
 
 
 def write_new_report(tree: Tree, report: Report, text: str) -> Path:
-    """Write the file of a report that is new, known to git's rules before it is there; returns its
-    path.
+    """Write the file of a new report, known to git's rules before it is there; returns its path.
 
     Raises DocumentError where a file is in its place.
     """
@@ -189,8 +189,7 @@ def write_ledger(tree: Tree, document: str, lines: Iterable[str]) -> None:
 
 
 def write_noted(tree: Tree, report: Report, path: str, text: str) -> None:
-    """Write the file of a report that is there, and keep in the ledger which documents it is from
-    now.
+    """Write a report's file, and keep in the ledger which documents it is from now.
 
     The two change together: killed in between, what was noted before holds as long as the file is as it was.
     """
@@ -228,8 +227,9 @@ def forget_report(tree: Tree, name: str) -> None:
 
 
 def migrate_ledger(tree: Tree, document: str) -> None:
-    """Give a document's ledger its mark for a name, where an earlier version called it by the
-    document's hash.
+    """Give a document's ledger its mark for a name, instead of the document's hash.
+
+    An earlier version used the hash.
     """
     former = f"{document}{_LEDGER}"
     text = tree.ledger.read(former) if "/" not in document else None

@@ -50,8 +50,7 @@ class HeldReport:
 
     @classmethod
     def of(cls, file: ReportFile) -> HeldReport:
-        """The hashes of its documents and the runs of its text; a curator's summary has none of the
-        source's.
+        """The hashes of its documents and the runs of its text; a summary has none of the source's.
 
         One whose text is not whole is recognised by its fingerprints too.
         """
@@ -132,9 +131,7 @@ def find_homes(
 
 
 def home_of(copy: Draft, reports: Sequence[HeldReport], settings: Settings) -> HeldReport | None:
-    """Of reports of one text, that which holds the document, else its page, else that whose origin
-    it shows.
-    """
+    """Of reports of one text, that with the document, else its page, else the origin it shows."""
     origin = source_id(copy.origin.value, settings) if copy.origin else None
     page = page_of(copy)
     order = {
@@ -193,8 +190,9 @@ def _recognised(
 
 
 def not_sure_of(family: DraftFamily, reports: Iterable[HeldReport]) -> Iterator[str]:
-    """A doubt for each report whose words a family has by its fingerprint, though it is taken for
-    another one.
+    """A doubt for each report whose words a family has, though it is taken for another one.
+
+    Fingerprints tell which words.
     """
     for held in reports:
         if _is_marked(held, family):
@@ -256,8 +254,7 @@ def is_led_by_origin(report: Report) -> bool:
 
 
 def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
-    """Whether a copy says what a part of the report says whose document is not known on this
-    machine.
+    """Whether a copy says what a part of the report says whose document is not known here.
 
     It is that document then, ingested somewhere else: the ledger stayed there.
     """
@@ -270,8 +267,9 @@ def is_listed(copy: Draft, report: Report, settings: Settings) -> bool:
 
 
 def _is_leader(copy: Draft, report: Report, settings: Settings) -> bool:
-    """Whether a verbatim report of an unknown document has this copy's title and text, and no other
-    publisher's.
+    """Whether a verbatim report of an unknown document has this copy's title and text.
+
+    A copy with another publisher is not meant.
     """
     if (
         report.provenance is None

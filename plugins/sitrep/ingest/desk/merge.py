@@ -70,9 +70,7 @@ def merge_reports(report: Report, other: Report, wordings: Mapping[str, Texts]) 
 
 
 def withdraw_merged(other: Report, name: str, today: dt.date) -> Report:
-    """A published report that has become another's carrier: its address stays and says where it
-    went.
-    """
+    """A published report that has become another's carrier: its address stays and points there."""
     note = Change(today, f"Withdrawn: it is a copy of the report {name}.")
     return replace(other, status=Status.WITHDRAWN, changes=(*other.changes, note))
 

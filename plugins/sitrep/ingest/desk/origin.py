@@ -154,9 +154,7 @@ def _carriers(arrival: Arrival, source: str | None) -> tuple[Carrier, ...]:
 
 
 def _former_origin(old: Report, source: str | None) -> Carrier:
-    """The copy that led as a carrier: of the outlet that called the text its own, if it is not the
-    origin.
-    """
+    """The copy that led as a carrier, of the outlet that called the text its own, if another."""
     if old.source in {None, UNKNOWN_SOURCE.id, source}:
         return Carrier(UNKNOWN_SOURCE.id)
     return Carrier(old.source or UNKNOWN_SOURCE.id, date=old.date, url=old.url)

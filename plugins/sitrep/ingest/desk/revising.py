@@ -1,6 +1,4 @@
-"""Files that change because a page came again with another text, or an origin's page was found
-late.
-"""
+"""Files that change because a page came again with another text, or an origin was found late."""
 
 from __future__ import annotations
 
@@ -101,16 +99,18 @@ def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -
 
 
 def part_ledger(tree: Tree, former: Draft, report: Report) -> None:
-    """Let the ledger of a document that leads a report rest on itself: the paragraphs it names are
-    going.
+    """Let the ledger of a document that leads a report rest on itself.
+
+    The paragraphs it names are going.
     """
     stated = stated_of(read_ledger(tree, former.document.sha256))
     write_ledger(tree, former.document.sha256, parted_lines(former, report, stated=stated))
 
 
 def known_versions(tree: Tree, report: Report, number: int) -> tuple[KnownVersion, ...]:
-    """The versions of a page whose words are at hand, first the one that was taken; none where that
-    is not.
+    """The versions of a page whose words are at hand, the one that was taken first.
+
+    There are none where that one is not at hand.
 
     The text of a verbatim report stands for the document it was taken from.
     """

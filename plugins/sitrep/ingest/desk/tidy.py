@@ -1,5 +1,6 @@
-"""What may not be tracked, moved from report files into the ledger: by hand, since git is told in
-the same commit.
+"""What may not be tracked, moved from report files into the ledger.
+
+It is done by hand, since git takes part in the same commit.
 
 Publishing does not do this by itself: a build never changes what the curator wrote.
 """

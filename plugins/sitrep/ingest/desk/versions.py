@@ -1,5 +1,4 @@
-"""A page that comes again with another text: what it says otherwise, and what becomes of the
-report.
+"""A page that comes again with another text: what differs, and what becomes of the report.
 
 Nothing here touches a file. A draft that nobody worked on follows the page; what
 a curator wrote or readers know stays, and a revision says how the page differs.
@@ -102,8 +101,9 @@ class Revising:
 
     @property
     def follows(self) -> bool:
-        """Whether the report's text may follow the page: never over a curator's work or what
-        readers know.
+        """Whether the report's text may follow the page.
+
+        It never does over a curator's work or what readers know.
         """
         report = self.report
         untouched = (
@@ -113,9 +113,7 @@ class Revising:
 
 
 def page_number(copy: Draft, report: Report, settings: Settings) -> int | None:
-    """Which page of a report a document is: ORIGIN, a carrier's number, or None for a page it has
-    not.
-    """
+    """Which page of a report a document is: ORIGIN, a carrier's number, or None."""
     page = page_of(copy)
     if page and report.url and page == page_key(report.url):
         return ORIGIN
@@ -147,9 +145,7 @@ def _is_same_carrier(copy: Draft, carrier: Carrier, settings: Settings) -> bool:
 
 
 def revise(revising: Revising, settings: Settings, today: dt.date) -> Report:
-    """The report with what its page says now, as far as it may follow it, and a revision that says
-    how it differs.
-    """
+    """The report with what its page says now, as far as it may follow, and a revision."""
     if revising.follows:
         return _followed(revising, settings, today)
     if not revising.is_text:

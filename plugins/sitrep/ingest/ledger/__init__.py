@@ -1,3 +1,4 @@
-"""What cleaning removed or repaired, and which documents a report is from: kept beside the content
-folder, never published.
+"""What cleaning removed or repaired, and which documents a report is from.
+
+It is kept beside the content folder and never published.
 """

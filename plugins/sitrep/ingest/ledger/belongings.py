@@ -49,9 +49,7 @@ class CarrierNote:
 
 @dataclass(frozen=True, slots=True)
 class PastNote:
-    """The note before a change that a kill may have cut short, and the digest of the file it
-    belongs to.
-    """
+    """The note before a change that a kill may have cut short, with the digest of its file."""
 
     digest: str
     note: ReportNote | None
@@ -164,9 +162,7 @@ def _known(carrier: Carrier, sha256: str | None) -> Carrier:
 
 
 def _carrier_hashes(carriers: Sequence[Carrier], notes: Sequence[CarrierNote]) -> list[str | None]:
-    """The hash of each carrier: of a note that says the same, else of the note left over in its
-    order.
-    """
+    """The hash of each carrier, of a note that agrees, else of the one left over in its order."""
     left = [note for note in notes if note.sha256]
     hashes: list[str | None] = []
     for carrier in carriers:

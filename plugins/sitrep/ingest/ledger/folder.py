@@ -1,5 +1,4 @@
-"""The ledger on the disk: readable by its owner alone, ignored by git, created so from the first
-byte.
+"""The ledger on the disk: readable by its owner alone and ignored by git from the first byte.
 
 A document's ledger is found by a mark: a keyed hash of its content, the key lying in
 the ledger itself. Whoever has the document but not the ledger can neither make the
@@ -128,8 +127,9 @@ def _narrow(folder: Path) -> None:
 
 
 def _write_private(path: Path, data: bytes) -> None:
-    """A file that nobody else could read at any moment: its rights are set as it is made, whatever
-    the umask.
+    """A file that nobody else could read at any moment.
+
+    Its rights are set as it is made, whatever the umask.
     """
     beside = path.with_name(f".{secrets.token_hex(8)}.new")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)

@@ -49,8 +49,9 @@ def ledger_lines(
 def carrier_lines(
     copy: Draft, report: Report, *, stated: dt.datetime | None = None
 ) -> Iterator[str]:
-    """The ledger of a carrier's document: it rests on no paragraph of the report, so the two can be
-    parted.
+    """The ledger of a carrier's document.
+
+    It rests on no paragraph of the report, so the two can be parted.
     """
     return ledger_lines(copy, replace(report, passages=()), stated=stated)
 
@@ -79,8 +80,7 @@ def rebuild(lines: Iterable[str], paragraphs: tuple[str, ...]) -> str:
 
 
 def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
-    """The document of a ledger with its blocks, or None where it rests on paragraphs that are no
-    longer there.
+    """The document of a ledger with its blocks, or None where paragraphs it rests on are gone.
 
     Of what was found in it beside its blocks a ledger has the title alone. A line
     that is not a ledger's gives None too.

@@ -175,9 +175,7 @@ def _behind(text: str, at: int) -> PersonName | None:
 
 
 def _named_before(text: str, at: int) -> PersonName | None:
-    """The name before a bare number, where the sentence speaks of people: “Ahmad, 9, and his
-    brother”.
-    """
+    """The name before a bare number where people are spoken of: “Ahmad, 9, and his brother”."""
     name = name_before(text, at)
     if name is None or _PLACED.search(text[max(0, name.start - 12) : name.start]):
         return None

@@ -103,8 +103,9 @@ def is_private_person(name: PersonName, *, sure: bool = False) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_given(word: str) -> bool:
-    """Whether a word is a known given name, whatever Arabic writes in one with it, in any case of
-    Russian.
+    """Whether a word is a known given name.
+
+    Whatever Arabic writes in one with it, and any case of Russian, is allowed for.
     """
     bare = folded(re.sub(r"'s$", "", word.lower()).strip(".'-"))
     names = knowledge().given_names

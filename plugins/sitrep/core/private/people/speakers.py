@@ -26,9 +26,7 @@ from sitrep.core.private.words import knowledge
 
 
 def told_media(reading: Reading) -> Iterator[PrivateFinding]:
-    """“NAME told Reuters”: a name that no office stands with, in the whole text, is an ordinary
-    person's.
-    """
+    """“NAME told Reuters”: a name to which no part of the text gives an office."""
     text = reading.bare
     for medium, at in reading.places(reading.words & knowledge().media):
         verb = _TELLING.search(text, max(0, at - 60), at)
@@ -75,9 +73,7 @@ _WHO = re.compile(r", who [a-z][^,.\n]{3,60}, ([a-z]+)(?!\w)")
 
 
 def speaker(text: str, word: PlacedWord) -> Iterator[PrivateFinding]:
-    """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks, and whom the whole text gives no
-    office.
-    """
+    """“Wissam Tlass recalls”, «розповідає Ганна …»: who speaks and is given no office anywhere."""
     behind = name_at(text, word.end + 1) if text[word.end : word.end + 1] == " " else None
     for name in (behind, name_before(text, word.start - 1)):
         if name is None or not is_private_person(name):

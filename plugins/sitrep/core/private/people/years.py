@@ -133,8 +133,9 @@ def _adjacent(text: str, name: PersonName | None, at: int) -> PersonName | None:
 
 
 def _announced(text: str, at: int) -> PersonName | None:
-    """Words of a script without capitals that are a name by their place: at the head, or behind a
-    word for a child.
+    """Words of a script without capitals that are a name by their place.
+
+    That is at the head, or behind a word for a child.
     """
     start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1) + 1
     words = text[start:at].split(" ")[-LONGEST_NAME - 1 :]
