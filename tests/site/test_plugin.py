@@ -168,7 +168,10 @@ def register():
     signals.finalized.connect(theirs)
 """
 BY_HAND = 'Path(self.output_path, "sitemap.xml").write_text("<urlset/>")'
-BY_WRITER = 'writer.write_file("sitemap.xml", self.get_template("not_found"), self.context, head=self.context["heads"][0])'
+BY_WRITER = (
+    'writer.write_file("sitemap.xml", self.get_template("not_found"), self.context, '
+    'head=self.context["heads"][0])'
+)
 SITEMAP = "sitrep.site.sitemap"
 WAYS = {
     "by hand, after ours": (GENERATOR.format(action=BY_HAND), False),

@@ -22,7 +22,8 @@ NAMES = [
 
 def page(*parts: str) -> bytes:
     inside = "\n".join(parts)
-    return f"<html><head><title>t</title></head><body><div class='c'><h1>Ferries</h1>{inside}</div></body></html>".encode()
+    body = f"<body><div class='c'><h1>Ferries</h1>{inside}</div></body>"
+    return f"<html><head><title>t</title></head>{body}</html>".encode()
 
 
 @pytest.mark.parametrize("attribute", ["class", "id"])

@@ -21,7 +21,10 @@ def test_they_tell_of_the_article_and_its_headline() -> None:
 
 
 def test_they_tell_of_prose_that_cleaning_took_out_as_well() -> None:
-    appeal = "If you value our reporting from the river, please donate today, because we live on what readers like you give."
+    appeal = (
+        "If you value our reporting from the river, please donate today, "
+        "because we live on what readers like you give."
+    )
     copy = cleaned(joined(OWN, appeal))
     assert all(appeal not in block.text for block in copy.body)
     assert tells(fingerprints_of([copy]), appeal)

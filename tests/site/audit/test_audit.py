@@ -478,7 +478,12 @@ def overridden(folder: Path, template: str, before: str, after: str) -> str:
 THEIRS = {
     "counter": ("base.html", "</body>", f'<img src="{THERE}/count.gif" alt=""></body>', "loads"),
     "script": ("base.html", "</body>", "<script>x()</script></body>", "has a script"),
-    "font": ("_partials/page/head_meta.html", "<title>", f'<link rel="stylesheet" href="{THERE}/f.css"><title>', "loads"),
+    "font": (
+        "_partials/page/head_meta.html",
+        "<title>",
+        f'<link rel="stylesheet" href="{THERE}/f.css"><title>',
+        "loads",
+    ),
     "policy": ("base.html", "policies.page", "policies.search", "policy"),
     "handler": ("report.html", "<h1", '<h1 onmouseover="x()"', "onmouseover"),
     "link": ("_partials/page/colophon.html", "<footer", f'<a href="{THERE}/">us</a><footer', "without rel"),

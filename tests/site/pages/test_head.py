@@ -36,7 +36,10 @@ SITE = Site(
     "For tests.",
     "tag:digest.example.org,2026:",
 )
-BODY = "::: passage SY-ID\nThe bridge reopened. {? Nobody was hurt. ?}\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
+BODY = (
+    "::: passage SY-ID\nThe bridge reopened. {? Nobody was hurt. ?}\n:::\n"
+    "::: passage SY-DR\nThe ford is shut.\n:::\n"
+)
 
 
 def family(rights: str = "full", **keys: str) -> Family:

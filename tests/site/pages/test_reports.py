@@ -41,7 +41,10 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
 def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
     tmp_path: Path,
 ) -> None:
-    body = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
+    body = (
+        "::: passage SY-ID\nThe bridge reopened.\n:::\n"
+        "::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
+    )
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
     assert (
         "Idlib The bridge reopened. Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained."

@@ -25,7 +25,10 @@ TAG = "tag:digest.example.org,2026:"
 ADDRESS = "https://digest.example.org/sub/"
 SITE = Site("Example Digest", ADDRESS, "For tests.", TAG)
 BODY = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
-CARRIERS = "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, {source: unknown, date: null}]"
+CARRIERS = (
+    "[{source: example-review, date: 2020-07-03, url: https://review.example.org/b}, "
+    "{source: unknown, date: null}]"
+)
 ANNOUNCED = "---\nannounced: 2020-07-07\n---\nLead.\n"
 WITHDRAWN = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]"}
 
