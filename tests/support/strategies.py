@@ -38,6 +38,7 @@ NASTY = (
     "\u3000", "\u2028", "\u200b", "\ufeff", "\u202e", "\u2066", "\u061c", "ا", "é", "e\u0301", "😀", "🏳️‍🌈", "Σ", "  ",
     "\t", "**", "__", "*a*", "_a_", "~~a~~", "https://example.org/", "<https://example.org/>", "a@example.org",
     "{static}", "{{ x }}", "{% x %}", "${x}", "]]>", "&", "&&", "&;", "&#;", "&#0;", "&#12;", "&notit;", "%0a", "x",
+    "10^5^", "H~2~O", "a {#b}", "{.c}",
 )  # fmt: skip
 """Signs and words that YAML, Markdown, HTML or a template might take for its own."""
 

@@ -56,6 +56,25 @@ def test_stated_is_not_offered_for_an_unknown_origin(key: str) -> None:
     assert "stated" not in fault.remedy
 
 
+def test_a_date_from_the_url_of_a_report_without_one_is_a_fault() -> None:
+    (fault,) = faults(date_basis="url", url="null")
+    assert (fault.key, fault.problem) == (
+        "date_basis",
+        "says that the date rests on the report's URL, and there is none",
+    )
+    assert fault.remedy.startswith("Add url: and the address of the origin's page")
+
+
+@pytest.mark.parametrize("key", ["url", "archived"])
+def test_a_date_may_rest_on_the_url_or_on_that_of_the_archived_copy(key: str) -> None:
+    keys = {"url": "null", "archived": "null", key: "https://example.org/2020/07/01/bridge"}
+    assert told(date_basis="url", **keys) == []
+
+
+def test_a_misspelt_url_is_one_fault_whatever_rests_on_it() -> None:
+    assert [key for key, _ in told(date_basis="url", url="htp:/example.org")] == ["url"]
+
+
 @pytest.mark.parametrize("key", ["title_kind", "date_basis"])
 def test_a_misspelt_kind_is_one_fault(key: str) -> None:
     assert told(**{key: "guess"}) == [(key, "“guess” is none of the words allowed")]

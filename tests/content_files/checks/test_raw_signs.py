@@ -37,6 +37,11 @@ RAW = {
     "Boats [[burn]].": "a link that is not written right",
     "Boats **burn.": "stars around nothing",
     "Boats ==burn== now.": "highlighted words",
+    "It held 10^5^ litres.": "a raised sign",
+    "Some (5 km)^2^ of fields.": "a raised sign",
+    "Tanks of H~2~O and CO~2~.": "a lowered sign",
+    "Boats burn. {#boats}": "an id or class of a paragraph",
+    "[Boats]{.underline} burn.": "an id or class of a paragraph",
 }
 
 
@@ -61,6 +66,8 @@ def test_what_readers_would_see_as_signs_is_told(text: str, kind: str) -> None:
         "Prices rose by 5 * 3 = 15 | 20 per cent; 3 < 4 > 2; R&D; a~b; $5 and $10; #5; 2:1; [sic]; (a) _b_",
         "First line  \nsecond line\nthird line",
         r"\# no heading, \| no table \|, \~~kept\~~, \<b>, !\[x\](https\://example.org/), https\://example.org, \*\*",
+        "~5 to ~10 boats, ~5/~10, 2^5 and 3^6, ^_^, a ~ b ~ c, {x}, {# note #} and #{y}",
+        r"10\^5^, H\~2~O and \{#boats}; code: `10^5^ H~2~O {#boats}`",
         "e.g. http and https, the site example.org, and/or",
     ],
 )

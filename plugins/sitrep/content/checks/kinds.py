@@ -36,6 +36,21 @@ def kind_faults(file: ReportFile) -> Iterator[Fault]:
     for each in _kinds(file):
         if not {each.key, each.kind_key} & file.unread:
             yield from _faults(file, each, is_unknown=is_unknown)
+    yield from _lost_url(file)
+
+
+def _lost_url(file: ReportFile) -> Iterator[Fault]:
+    """A fault of a date that is said to rest on a URL that readers cannot look at."""
+    report = file.report
+    # An archive's address holds that of the page, and so the date: that a page is gone is no fault.
+    has_url = report.url or report.archived or {"url", "archived"} & file.unread
+    if report.date and report.date_basis is DateBasis.URL and not has_url:
+        yield file.fault(
+            "date_basis",
+            "says that the date rests on the report's URL, and there is none",
+            "Add url: and the address of the origin's page, or write what else the date rests on: "
+            "carrier, text or editor",
+        )
 
 
 def _kinds(file: ReportFile) -> tuple[_Kind, ...]:

@@ -67,6 +67,16 @@ _LINK = _Kind(
 _STRONG = _Kind("stars around nothing", r"Close what they open; a star that is meant is written \*")
 _MARKED = _Kind("highlighted words", r"Write them plainly; an = that is meant is written \=")
 
+_RAISED = _Kind(
+    "a raised sign", r"Write m² or “to the power of five”; a ^ that is meant is written \^"
+)
+_LOWERED = _Kind(
+    "a lowered sign", r"Write CO₂ or “carbon dioxide”; a ~ that is meant is written \~"
+)
+_ATTRIBUTES = _Kind(
+    "an id or class of a paragraph", r"Leave it out; a { that is meant is written \{"
+)
+
 _TOKENS = {
     "table_open": _TABLE,
     "heading_open": _HEADING,
@@ -86,10 +96,14 @@ _SIGNS = (
     (re.compile(r"\]\((?!\s*<?(?!https?:)[a-zA-Z&][\w.+&#;-]*:)|\]\[[^\]]*\]|\[\["), _LINK),
     (re.compile(r"\*\*"), _STRONG),
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
+    # Pandoc's signs stand right behind a word: “~5 to ~10 boats” lowers nothing.
+    (re.compile(r"(?<=[\w)\]])\^[^\s^]{1,20}\^"), _RAISED),
+    (re.compile(r"(?<=[\w)\]])~[^\s~]{1,20}~(?!~)"), _LOWERED),
+    (re.compile(r"\{[#.][\w-]+[^{}\n]*\}"), _ATTRIBUTES),
 )
 """What the parser leaves as text and other tools take for something."""
 _MAY_BE_SIGNS = re.compile(
-    r"[|#=<~$*\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
+    r"[|#=<~$*^{\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
 )
 """Without any of these nothing is a sign, and the text need not be parsed: a - that ends its line
 may underline a heading, a : that begins one may begin a definition."""

@@ -10,11 +10,16 @@ from sitrep.core.text import legible, one_line
 _ALWAYS = re.compile(r"([\\`*_\[\]<>])")
 """Signs that mean something anywhere in a line."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_BRACE = re.compile(r"\{(?=\?)")
-"""The brace that would begin a claim."""
-_DOUBLED = re.compile(r"~(?=~)|(?<=~)~|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""Signs that mean something beside another one, to this site or to other tools: ~~, $$, ==,
-addresses."""
+_BRACE = re.compile(r"\{(?=\?|[#.][\w-])")
+"""The brace that would begin a claim or, to other tools, an id or class."""
+_DOUBLED = re.compile(
+    r"~(?=~)|(?<=~)~"
+    r"|(?<=[\w)\]])~(?=[^\s~]+~)|(?<=[\w)\]])\^(?=[^\s^]+\^)"
+    r"|\$(?=\$)|=(?==)|:(?=//)|(?<=www)\.",
+    re.IGNORECASE,
+)
+"""Signs that mean something beside another one, to this site or to other tools: ~~, the ~ and
+^ that lower and raise what follows, $$, ==, addresses."""
 _AT_START = re.compile(r"^(?:([#+=~:|-])|(\d{1,9})([.)]))")
 """Signs that mean something at the start of a line alone."""
 _LOOKALIKE = re.compile(r"^([^\w\\]*?)([:：︓﹕∶])")
