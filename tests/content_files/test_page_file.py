@@ -7,7 +7,7 @@ from sitrep.core.errors import Fault
 from sitrep.site.addresses import EDITIONS, NOT_FOUND, REGIONS, REPORTS, SOURCES
 from tests.support.trees import line_of
 
-NOWHERE = "leads to no file of content/ that a page can show"
+NOWHERE = "does not link to a file of content/ that a page can show"
 PATHS = (
     "pages/about.md",
     "pages/grades.md",
@@ -45,7 +45,7 @@ def test_a_page_is_its_title_address_description_and_text() -> None:
         ("---\ntitle: A\n---\n", [(2, "slug", "is missing")]),
         (
             "---\ntitle: [A]\nslug: {a: b}\n---\n",
-            [(2, "title", "must be a text"), (3, "slug", "must be a text")],
+            [(2, "title", "must be text"), (3, "slug", "must be text")],
         ),
         ("---\ntitle: A\nslug: a\nstatus: hidden\n---\n", [(4, "status", "is an unknown key")]),
         ("title: A", [(1, "", "has no front matter")]),

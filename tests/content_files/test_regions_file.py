@@ -47,8 +47,8 @@ def test_regions_come_in_the_order_of_the_file() -> None:
         ('\n[a]\nname = "A"\ncodes = []', [(4, "a.codes", "is missing or empty")]),
         ('\n[a]\nname = "A"\ncodes = "SY"', [(4, "a.codes", "must be a list")]),
         ('\n[a]\nname = "A"\ncodes = [1]', [(4, "a.codes", "holds something that is not text")]),
-        ('\n[a]\nname = true\ncodes = ["SY"]', [(3, "a.name", "must be a text")]),
-        ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is not an id")]),
+        ('\n[a]\nname = true\ncodes = ["SY"]', [(3, "a.name", "must be text")]),
+        ('[A]\nname = "A"\ncodes = ["SY"]', [(1, "A.", "“A” is not a valid id")]),
         ('[a]\nname = "A"\ncodes = ["SY"]\ncolour = "red"', [(4, "a.colour", "is an unknown key")]),
         (
             '[a]\nname = "A"\ncodes = ["SY"]\nspellings = "B"',
@@ -106,7 +106,7 @@ def test_a_region_may_give_p_codes_for_some_of_its_codes() -> None:
         ('{SY-ID = "SY07"}', "desert.pcodes.SY-ID", "is an unknown key"),
         ('{SY-HI = "04"}', "desert.pcodes.SY-HI", "“04” is not a P-code"),
         ('{SY-HI = "sy04"}', "desert.pcodes.SY-HI", "“sy04” is not a P-code"),
-        ("{SY-HI = 4}", "desert.pcodes.SY-HI", "must be a text"),
+        ("{SY-HI = 4}", "desert.pcodes.SY-HI", "must be text"),
         ('["SY04"]', "desert.pcodes", "must be a table"),
     ],
 )

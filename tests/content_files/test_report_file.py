@@ -141,7 +141,7 @@ def test_a_code_of_no_language_is_a_fault_that_names_its_line_and_the_remedy(cod
 
 @pytest.mark.parametrize("name", ["A", "a b", "../a", "a/b", "a" * 81, "é", "a_b", "-a"])
 def test_an_id_that_cannot_be_an_address_is_a_fault(name: str) -> None:
-    assert told(report_text(id=f"'{name}'")) == [(2, "id", f"“{name}” is not an id")]
+    assert told(report_text(id=f"'{name}'")) == [(2, "id", f"“{name}” is not a valid id")]
 
 
 @pytest.mark.parametrize("written", ["", "id: null\n", "id: ''\n"])
@@ -237,7 +237,7 @@ def test_a_carrier_with_an_empty_source_is_a_fault() -> None:
         ("{date: 2020-07-04}", "changes[1].note", "is missing"),
         ("{date: 2020-07-04, note: null}", "changes[1].note", "is missing"),
         ("{date: July, note: Cut.}", "changes[1].date", "“July” is not a date"),
-        ("{date: 2020-07-04, note: [Cut.]}", "changes[1].note", "must be a text"),
+        ("{date: 2020-07-04, note: [Cut.]}", "changes[1].note", "must be text"),
     ],
 )
 def test_an_erratum_that_cannot_be_shown_is_a_fault(written: str, key: str, problem: str) -> None:
@@ -270,7 +270,7 @@ def test_a_wrong_date_in_provenance_is_one_fault() -> None:
 @pytest.mark.parametrize("written", ["[a]", "{a: b}"])
 def test_an_id_or_status_that_is_no_text_is_one_fault(key: str, written: str) -> None:
     assert [(name, problem) for _, name, problem in told(report_text(**{key: written}))] == [
-        (key, "must be a text")
+        (key, "must be text")
     ]
 
 
@@ -313,7 +313,7 @@ def test_a_file_that_cannot_be_read_is_none_with_a_fault(data: bytes) -> None:
         (
             "{date: 2020-07-04, note: x, followed: perhaps}",
             "revisions[1].followed",
-            "is none of the words allowed",
+            "is not an allowed value",
         ),
         ("{date: 2020-07-04, note: x, seen: true}", "revisions[1].seen", "is an unknown key"),
     ],

@@ -104,14 +104,14 @@ def test_a_source_nobody_judged_is_f_and_without_a_policy_link() -> None:
             "example-wire.aliases",
             "must be a list",
         ),
-        ("[bare]", "[Bare]", "Bare.", "“Bare” is not an id"),
+        ("[bare]", "[Bare]", "Bare.", "“Bare” is not a valid id"),
         (
             "[bare]",
             "[con]",
             "con.",
-            "“con” is the name of a device on Windows, where nothing can be called so",
+            "“con” is the name of a device on Windows, where no file can have it",
         ),
-        ("[bare]", '["../bare"]', "../bare.", "“../bare” is not an id"),
+        ("[bare]", '["../bare"]', "../bare.", "“../bare” is not a valid id"),
         (
             "[bare]",
             "[unknown]",
@@ -151,7 +151,7 @@ def test_an_empty_name_is_a_fault(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["true", "3.10", "1_000", "0x1F"])
 def test_a_name_that_is_no_text_is_a_fault(name: str) -> None:
-    assert told(f"[a]\nname = {name}\n") == [(2, "a.name", "must be a text")]
+    assert told(f"[a]\nname = {name}\n") == [(2, "a.name", "must be text")]
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_a_name_that_is_no_text_is_a_fault(name: str) -> None:
         ("judged = 20200701", "a.judged", "“20200701” is not a date"),
         ("judged = true", "a.judged", "“true” is not a date"),
         ("aliases = [1]", "a.aliases", "holds something that is not text"),
-        ("about = 2020-07-01", "a.about", "must be a text"),
+        ("about = 2020-07-01", "a.about", "must be text"),
         ("homepage = 1", "a.homepage", "“1” is not a web address"),
         ("evidence = 1", "a.evidence", "must be a list"),
-        ('reliability = "B"\nreason = true', "a.reason", "must be a text"),
+        ('reliability = "B"\nreason = true', "a.reason", "must be text"),
     ],
 )
 def test_a_value_of_another_kind_is_one_fault(line: str, key: str, problem: str) -> None:

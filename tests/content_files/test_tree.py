@@ -243,7 +243,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/broken.md", body + 13, "passage", "“2020-06-31” is not a day", "2020-06-30"
         ),
         Expected("reports/broken.md", body + 16, "passage", "is empty", "remove it"),
-        Expected("reports/broken.md", body + 18, "passage", "is opened and not closed", "End it"),
+        Expected("reports/broken.md", body + 18, "passage", "is not closed", "End it"),
         Expected(
             "reports/zz-same-url.md",
             line_of(same_url, "url: "),
@@ -279,11 +279,11 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/tags.md", 4, "", "a tag (tag:yaml.org,2002:python/name:os.system)", "quotes"
         ),
         Expected("reports/colons.md", 3, "", "not valid YAML", "colon"),
-        Expected("reports/no-end.md", 1, "", "without an end", "Close the keys"),
+        Expected("reports/no-end.md", 1, "", "is not closed", "Close the keys"),
         Expected("reports/no-keys.md", 1, "", "has no front matter", "Start the file"),
         Expected("reports/a-list.md", 2, "", "not a list of keys", "key: value"),
-        Expected("reports/notes.txt", 1, "", "is read by nothing", "Remove or rename"),
-        Expected("Reports/x.md", 1, "", "is read by nothing", "Remove or rename"),
+        Expected("reports/notes.txt", 1, "", "is not read by anything", "Remove or rename"),
+        Expected("Reports/x.md", 1, "", "is not read by anything", "Remove or rename"),
         Expected(
             "sources.toml",
             line_of(sources, '"X"'),
@@ -302,7 +302,11 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
         Expected("editions/2020-W27.md", 2, "announced", "“soon” is not a date", "2020-07-01"),
         Expected("editions/2020-W54.md", 1, "", "“2020-W54” is not an ISO week", "2020-W27.md"),
         Expected(
-            "pages/about.md", 5, "link", "“{static}/sources.toml” leads to no file", "Correct"
+            "pages/about.md",
+            5,
+            "link",
+            "“{static}/sources.toml” does not link to a file",
+            "Correct",
         ),
         Expected("pages/clash.md", 3, "slug", "“feeds” cannot be an address", "slug: about"),
     ]
@@ -377,7 +381,7 @@ def test_a_missing_table_is_a_fault() -> None:
     ],
 )
 def test_a_file_that_nothing_reads_is_a_fault(path: str) -> None:
-    expected = Expected(path, 1, "", "is read by nothing", "Remove or rename")
+    expected = Expected(path, 1, "", "is not read by anything", "Remove or rename")
     assert_exactly(faults_of({**tree(), path: report_text("other")}), [expected])
 
 
@@ -425,7 +429,7 @@ def test_a_page_or_edition_that_cannot_be_read_is_a_fault_and_left_out() -> None
 def test_two_files_for_one_week_are_a_fault() -> None:
     files = {**tree(), "editions/2020-W27.md": EDITION, "editions/old/2020-W27.md": EDITION}
     expected = Expected(
-        "editions/old/2020-W27.md", 1, "", "week 2020-W27 has another file", "Make them one"
+        "editions/old/2020-W27.md", 1, "", "week 2020-W27 already has another", "Merge"
     )
     assert_exactly(faults_of(files), [expected])
 

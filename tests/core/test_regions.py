@@ -133,7 +133,7 @@ def test_a_code_or_slug_that_lies_somewhere_has_no_problem(word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "problem"),
     [
-        ("TR-63", "TR-63 lies in no region of regions.toml"),
+        ("TR-63", "TR-63 is in no region of regions.toml"),
         ("SY-XX", "SY-XX is not an ISO 3166 code"),
         ("QQ", "QQ is not an ISO 3166 code"),
         ("sy-id", "“sy-id” is neither an ISO code nor a region of regions.toml"),

@@ -143,9 +143,7 @@ def test_words_joined_by_hyphens_are_a_slug(text: str) -> None:
 @pytest.mark.parametrize("name", ["con", "nul", "aux", "prn", "com1", "com9", "lpt1", "lpt9"])
 def test_what_windows_takes_for_a_device_is_no_slug_and_no_id_is_minted_so(name: str) -> None:
     assert not is_slug(name)
-    assert (
-        slug_problem(name) == "is the name of a device on Windows, where nothing can be called so"
-    )
+    assert slug_problem(name) == "is the name of a device on Windows, where no file can have it"
     assert mint_id([name], ()) == f"{name}-2"
     assert slug_problem(f"{name}-2") is None
 

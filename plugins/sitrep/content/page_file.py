@@ -41,7 +41,7 @@ RESERVED = frozenset(
         "index",
     }
 )
-"""Slugs at which the site keeps something else."""
+"""Slugs under which the site has something else."""
 
 _LINKED = {"{filename": ("pages/", "images/"), "{static": ("images/",), "{attach": ("images/",)}
 """The folders that each kind of link reaches: of others, Pelican would publish a file as it is,
@@ -50,7 +50,7 @@ _LINK_START = re.compile(r"\{(?:filename|static|attach)\}")
 
 
 _LINK_REMEDY = (
-    "Correct it; pages and images/ are linked so, reports and editions by their whole address"
+    "Correct it; pages and images are linked like this, reports and editions by their full URL"
 )
 
 
@@ -105,7 +105,7 @@ def check_links(data: bytes, path: str, root: str, paths: Collection[str]) -> li
             file,
             line,
             "link",
-            f"“{target}” leads to no file of {root}/ that a page can show",
+            f"“{target}” does not link to a file of {root}/ that a page can show",
             _LINK_REMEDY,
         )
         for target in lost
@@ -130,7 +130,7 @@ def _find_lines(page: MarkdownFile) -> dict[str, list[int]]:
     """The lines on which each link of Pelican's is written.
 
     A link keeps no place once it is parsed, and what looks like one may be
-    text or code: so each is numbered in the text, and the parser tells which are links.
+    text or code: so each is numbered in the text, and the parser says which are links.
     """
     numbers = count()
     numbered = _LINK_START.sub(lambda start: f"{start[0]}{next(numbers)}:", page.body)

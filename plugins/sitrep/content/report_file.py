@@ -22,7 +22,7 @@ from sitrep.core.text import is_slug, mint_id
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A report with the file it stands in and where its keys are."""
+    """A report with its file and the lines of its keys."""
 
     file: str
     report: Report
@@ -77,7 +77,7 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
 
 
 def passage_key(number: int) -> str:
-    """How faults call a passage, counted from 1."""
+    """The name of a passage in faults, counted from 1."""
     return f"passage {number}"
 
 

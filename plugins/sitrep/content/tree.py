@@ -54,7 +54,7 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A report that is not published, and what stands between it and publishing."""
+    """A report that is not published, and what keeps it from being published."""
 
     file: ReportFile
     faults: tuple[Fault, ...]
@@ -137,7 +137,9 @@ def _read(reading: _Reading, file: ContentFile) -> None:
         _check_picture(reading, file)
     else:
         remedy = f"Remove or rename it; what is read is {_KNOWN}"
-        reading.faults.append(Fault(reading.name(file.path), 1, "", "is read by nothing", remedy))
+        reading.faults.append(
+            Fault(reading.name(file.path), 1, "", "is not read by anything", remedy)
+        )
 
 
 def _check_picture(reading: _Reading, file: ContentFile) -> None:
@@ -164,7 +166,7 @@ def _read_regions(reading: _Reading, file: ContentFile) -> None:
 
 
 def _read_places(reading: _Reading, file: ContentFile) -> None:
-    """Places are for ingest; here their faults are told with all others."""
+    """Places are for ingest; only their faults are of interest here."""
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     if text is not None:
@@ -195,7 +197,7 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.week for other in reading.editions):
         reading.faults.append(
-            Fault(name, 1, "", f"week {notes.week} has another file already", "Make them one")
+            Fault(name, 1, "", f"week {notes.week} already has another file", "Merge the two files")
         )
     if notes:
         reading.editions.append(notes)
@@ -206,7 +208,7 @@ def _read_page(reading: _Reading, file: ContentFile) -> None:
     page = parse_site_page(file.data, reading.name(file.path), reading.faults)
     reading.faults += check_links(file.data, file.path, reading.root, reading.paths)
     if page and page.slug and any(page.slug == other.slug for other in reading.pages):
-        problem = f"“{page.slug}” is that of another page"
+        problem = f"“{page.slug}” is also the slug of another page"
         reading.faults.append(
             Fault(reading.name(file.path), page.slug_line, "slug", problem, "Choose another")
         )
@@ -246,7 +248,7 @@ def _check(reading: _Reading) -> None:
 
 
 def _check_privacy(reading: _Reading) -> None:
-    """Add what gives somebody away."""
+    """Add what may give somebody away."""
     reports = map(published_report, reading.reports)
     drafts = (published_report(draft.file) for draft in reading.drafts)
     reading.privacy = check_tree([*reading.published, *reports], drafts, reading.sources or ())
@@ -256,10 +258,10 @@ def _check_privacy(reading: _Reading) -> None:
 def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
     """Add the links that no reader may follow.
 
-    An address of a source that is a fault already is not named again.
+    A source's address that already is a fault is not reported twice.
     """
     hosts = known_hosts(reading.sources or ())
-    told = {(fault.file, fault.line) for fault in reading.faults}
+    reported = {(fault.file, fault.line) for fault in reading.faults}
     for file in files:
         name = reading.name(file.path)
         text = legible(decode(file.data, name, []) or "")
@@ -268,7 +270,7 @@ def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
             found = (
                 each
                 for each in check_written_addresses(text, name, hosts)
-                if (name, each.line) not in told
+                if (name, each.line) not in reported
             )
         elif file.path.startswith(EDITIONS):
             found = check_edition_links(text, name, hosts)

@@ -1,15 +1,15 @@
-"""What can go wrong, drawn at the top.
+"""What can go wrong, as a tree of exceptions.
 
     SitrepError
     ├── ContentError     faults in the content tree: file, line, key and remedy of each
-    │   └── OutputError  faults in what was built of it; the old site stands
+    │   └── OutputError  faults in what was built from it; the old site stays
     ├── SettingsError    a wrong key or value in pelicanconf.py or the environment
-    ├── BuildError       a build that could not be made whole; the old site stands
-    ├── PublishError     a built site that could not be put online, or told of
+    ├── BuildError       a build that could not be completed; the old site stays
+    ├── PublishError     a built site that could not be put online or announced
     └── DocumentError    a raw document that ingest refuses, with the reason
 
 Every exception this project raises on purpose is one of these; the edge turns
-them into messages and exit codes, nothing in between catches them.
+them into messages and exit codes, and nothing in between catches them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def printable(text: str) -> str:
     """Text with line ends, controls and other signs nobody sees written as escapes.
 
     Messages show keys and values of files that anybody may have written: they
-    must not clear a terminal, turn its writing round or forge a line of a log.
+    must not clear a terminal, reverse its writing or forge a line of a log.
     """
     return "".join(
         sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
@@ -76,11 +76,11 @@ class SettingsError(SitrepError):
 
 
 class BuildError(SitrepError):
-    """The site could not be made whole."""
+    """The site could not be completed."""
 
 
 class PublishError(SitrepError):
-    """The built site could not be put online, or nobody could be told."""
+    """The built site could not be put online or announced."""
 
 
 class DocumentError(SitrepError):

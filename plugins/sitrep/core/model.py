@@ -1,4 +1,4 @@
-"""The values everything else speaks of.  Frozen, slotted, equal by content.
+"""The values that everything else is about: frozen, slotted, equal by content.
 
 The words are those of docs/glossary.md.  Dates are calendar dates without
 a time zone; texts are Markdown unless a docstring says otherwise.
@@ -16,7 +16,7 @@ from sitrep.core.weeks import Span, Week
 
 
 class Status(StrEnum):
-    """Where a report stands in its life."""
+    """How far a report has got."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -83,7 +83,7 @@ class Passage:
 class Provenance:
     """When a text was taken from a document, and by which version of the rules.
 
-    Which document that was is private: a name or a hash would tell who handed it in.
+    Which document that was is private: a name or a hash could show who handed it in.
     """
 
     taken: dt.date
@@ -195,7 +195,7 @@ class Source:
 
 
 UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
-"""What stands where a document shows no origin or carrier."""
+"""The source of a document that shows no origin or carrier."""
 UNNAMED_SOURCES = marked("Sources not named")
 """What readers call all of those together: they are not one source."""
 

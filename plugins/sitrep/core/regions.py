@@ -1,4 +1,4 @@
-"""Where a code or slug lies: the digest's regions as one value with questions."""
+"""The digest's regions: which of them a code or slug belongs to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sitrep.core.model import Region
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a passage stands, and which other regions refer to it."""
+    """The region a passage is filed under, and those that refer to it."""
 
     region: Region
     mentions: tuple[Region, ...] = ()
@@ -51,11 +51,14 @@ class Regions:
         found: list[str] = []
         for word in words:
             row = self.named(word)
-            found.extend(sorted(row.codes) if row else [word] if word in self.codes else [])
+            if row:
+                found += sorted(row.codes)
+            elif word in self.codes:
+                found.append(word)
         return tuple(dict.fromkeys(found))
 
     def place(self, words: tuple[str, ...]) -> Placement | None:
-        """Where a passage with these codes and slugs stands, or None if nowhere.
+        """Where a passage with these codes and slugs is filed, or None if nowhere.
 
         A single slug is its region.  Else the smallest region that holds all
         codes; else that of the first word.  The regions of the other words
@@ -80,7 +83,7 @@ class Regions:
         if self._region_of(word):
             return None
         if word in self.codes:
-            return f"{word} lies in no region of regions.toml"
+            return f"{word} is in no region of regions.toml"
         if CODE.fullmatch(word):
             return f"{word} is not an ISO 3166 code"
         return f"“{word}” is neither an ISO code nor a region of regions.toml"

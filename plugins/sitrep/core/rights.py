@@ -16,7 +16,7 @@ from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
 
 CUT = "[…]"
-"""What stands in a report's file for text that its rights keep out of it."""
+"""Marks in a report's file where its rights keep text out."""
 CUT_BEHIND = f"\n\n{CUT}"
 """The same behind what is left of a text."""
 _SENTENCE_END = re.compile(rf"[.!?…؟。][\"'”’»)\]{CLAIM_CLOSE}]*$")
@@ -96,7 +96,7 @@ def _words(texts: Iterable[str | None]) -> list[str]:
 
 
 def cut_at_sentence(text: str, words: int) -> str:
-    """The whole sentences at the start of text that fit into so many words."""
+    """The whole sentences at the start of text that fit into ``words`` words."""
     kept = text.split()[:words]
     while kept and not _SENTENCE_END.search(kept[-1]):
         kept.pop()

@@ -1,4 +1,6 @@
-"""What each passage's account rests on in the end, once it is followed who leans on whom.
+"""What each passage's account rests on in the end.
+
+That is the sources that are left once it has been followed who relies on whom.
 
 This is the one place where that is decided.  Every number of independent sources on any surface
 is the number of roots of some set of passages, and a set has the roots of its members.
@@ -19,7 +21,7 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A passage, as far as it matters who stands behind it."""
+    """A passage, as far as it matters on whom it relies."""
 
     key: Key
     origin: str
@@ -52,7 +54,7 @@ class Roots:
 
     @property
     def is_circular(self) -> bool:
-        """Whether nothing but a circle stands behind it."""
+        """Whether nothing but a circle is behind it."""
         return bool(self.circles) and not self.named and not self.unnamed
 
 
@@ -80,14 +82,14 @@ def find_roots(accounts: Iterable[Account], gone: Mapping[str, str]) -> dict[Key
     there are none.  Accounts that lean on each other and on nobody else have no root.  ``gone`` are
     the origins of withdrawn reports.
     """
-    told = tuple(accounts)
-    ways = _ways(told, gone)
-    origins = {account.key: account.origin for account in told}
+    known = tuple(accounts)
+    ways = _ways(known, gone)
+    origins = {account.key: account.origin for account in known}
     found: dict[_Node, Roots] = {}
     for part in reversed(_parts(ways)):
         roots = _roots_of(part, ways, origins, found)
         found.update(dict.fromkeys(part, roots))
-    return {account.key: found[account.key] for account in told}
+    return {account.key: found[account.key] for account in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
 def _shelves_with(account: Account) -> Iterator[_Shelf]:
     """Where an account is found by those who lean on its source.
 
-    Unknown sources are not one that could be.
+    An unknown source is not found there: each of them may be another one.
     """
     if account.origin != UNKNOWN_SOURCE.id:
         for region in (*account.regions, None):

@@ -34,7 +34,7 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 def legible(text: str) -> str:
     """Text without the characters that neither HTML nor XML can carry."""
-    # Most text is printable, which is seen several times quicker than what is not is looked for.
+    # Most text is printable, which is found out several times faster than the pattern searches.
     return text if text.replace("\n", "").isprintable() else _UNCARRIED.sub("", text)
 
 
@@ -90,7 +90,7 @@ def _spelled(sign: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether text can stand in an address as it is, and be the name of a file on every system."""
+    """Whether text can be part of a URL as it is, and the name of a file on every system."""
     return len(text) <= MAX_SLUG and SLUG.fullmatch(text) is not None and not is_device(text)
 
 
@@ -100,10 +100,10 @@ def is_device(text: str) -> bool:
 
 
 def slug_problem(text: str) -> str | None:
-    """What keeps a text from being an id, to be said of it; None where nothing does."""
+    """Why a text cannot be an id, as the predicate of a sentence; None where it can."""
     if is_device(text):
-        return "is the name of a device on Windows, where nothing can be called so"
-    return None if is_slug(text) else "is not an id"
+        return "is the name of a device on Windows, where no file can have it"
+    return None if is_slug(text) else "is not a valid id"
 
 
 def mint_id(words: Iterable[str], ids: Collection[str]) -> str:

@@ -28,7 +28,7 @@ def test_plain_names_are_right() -> None:
 @pytest.mark.parametrize("place", ["images/{}", "images/{}/a.png"])
 def test_names_that_are_devices_are_faults(name: str, place: str) -> None:
     (problem,) = problems(place.format(name))
-    assert "is a device on Windows" in problem
+    assert "is the name of a device on Windows" in problem
 
 
 @pytest.mark.parametrize(

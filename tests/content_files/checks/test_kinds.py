@@ -77,7 +77,7 @@ def test_a_misspelt_url_is_one_fault_whatever_rests_on_it() -> None:
 
 @pytest.mark.parametrize("key", ["title_kind", "date_basis"])
 def test_a_misspelt_kind_is_one_fault(key: str) -> None:
-    assert told(**{key: "guess"}) == [(key, "“guess” is none of the words allowed")]
+    assert told(**{key: "guess"}) == [(key, "“guess” is not an allowed value")]
 
 
 def test_a_draft_may_lack_title_and_date_with_their_kinds() -> None:

@@ -59,7 +59,7 @@ def test_the_documents_text_that_is_called_a_summary_is_a_fault_of_each_passage(
     assert [fault.key for fault in found] == ["passage 2", "passage 3", "passage 4"]
     assert found[0].line == line_of(file_of(OWN, *DOCUMENT), DOCUMENT[0]) - 1
     assert found[0].problem == (
-        "52 words stand as they do in the document that it was taken from, from “Ferrymen on the northern shore” on"
+        "52 words are copied from the document it was made from, beginning “Ferrymen on the northern shore”"
     )
     assert "quotation marks" in found[0].remedy
 

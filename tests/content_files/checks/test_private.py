@@ -127,13 +127,13 @@ def test_what_is_kept_with_a_reason_is_published() -> None:
         ('[{what: phone, where: passage 1, reason: " "}]', "is missing"),
         (
             "[{what: email, where: passage 1, reason: x}]",
-            "keeps an e-mail address at passage 1, and none",
+            "keeps an e-mail address at passage 1, but none",
         ),
         (
             "[{what: phone, where: title, reason: x}]",
-            "keeps a phone number at title, and none is found there",
+            "keeps a phone number at title, but none was found there",
         ),
-        ("[{what: everything, where: passage 1, reason: x}]", "is none of the words allowed"),
+        ("[{what: everything, where: passage 1, reason: x}]", "is not an allowed value"),
         ("[{what: phone, reason: x}]", "is missing"),
     ],
 )
@@ -148,7 +148,7 @@ def test_an_exception_without_a_reason_or_that_fits_nothing_is_a_fault_and_lets_
 def test_an_exception_is_for_one_thing_unless_it_says_for_how_many() -> None:
     text = body(f"Call {PHONE} or 0933 555 012.")
     assert [problem for _, problem in keys(report_text("a", body=text, keep=KEEP[6:]))] == [
-        "holds what looks like a phone number (2 of them, and keep has 1)"
+        "holds what looks like a phone number (2 of them, and keep covers 1)"
     ]
     counted = KEEP[6:].replace("reason", "count: 2, reason")
     assert keys(report_text("a", body=text, keep=counted)) == []

@@ -24,8 +24,8 @@ RAW = {
     "<!-- to do -->": "HTML",
     "Boats<br>burn, <b>all</b> of them.": "HTML",
     "Water rose by 3<sup>rd</sup>.": "HTML",
-    "It killed ~~nine~~ four.": "struck-out words",
-    "Boats [burn][1].\n\n[1]: https://example.org/": "an address in a line of its own for links",
+    "It killed ~~nine~~ four.": "strikethrough",
+    "Boats [burn][1].\n\n[1]: https://example.org/": "a link reference",
     "See https://example.org/boats for more.": "a bare address",
     "See www.example.org for more.": "a bare address",
     "- HTTP://example.org/": "a bare address",
@@ -33,21 +33,23 @@ RAW = {
     "- [ ] call the mill\n- [x] call the board": "a task list",
     "Ford\n: where boats cross": "a list of definitions",
     "$$x^2$$": "a formula",
-    "Boats [burn](https://example.org/a b).": "a link that is not written right",
-    "Boats [[burn]].": "a link that is not written right",
-    "Boats **burn.": "stars around nothing",
+    "Boats [burn](https://example.org/a b).": "a malformed link",
+    "Boats [[burn]].": "a malformed link",
+    "Boats **burn.": "unmatched stars",
     "Boats ==burn== now.": "highlighted words",
-    "It held 10^5^ litres.": "a raised sign",
-    "Some (5 km)^2^ of fields.": "a raised sign",
-    "Tanks of H~2~O and CO~2~.": "a lowered sign",
-    "Boats burn. {#boats}": "an id or class of a paragraph",
-    "[Boats]{.underline} burn.": "an id or class of a paragraph",
+    "It held 10^5^ litres.": "superscript",
+    "Some (5 km)^2^ of fields.": "superscript",
+    "Tanks of H~2~O and CO~2~.": "subscript",
+    "Boats burn. {#boats}": "an attribute list",
+    "[Boats]{.underline} burn.": "an attribute list",
 }
 
 
 def kinds(text: str, *, is_page: bool = False) -> list[str]:
     return [
-        sign.problem.removeprefix("holds ").removesuffix(", which readers would see as raw signs")
+        sign.problem.removeprefix("contains ").removesuffix(
+            ", which readers would see as raw characters"
+        )
         for sign in raw_signs(text, is_page=is_page)
     ]
 
@@ -100,7 +102,7 @@ def test_pages_of_the_site_have_tables_and_headings_and_no_more() -> None:
     )
     assert kinds("<b>a</b> ~~b~~ ![c](d.png)", is_page=True) == [
         "HTML",
-        "struck-out words",
+        "strikethrough",
         "a picture",
     ]
 
@@ -108,7 +110,7 @@ def test_pages_of_the_site_have_tables_and_headings_and_no_more() -> None:
 def told(body: str, **keys: str) -> list[tuple[str, int, str]]:
     text = report_text("one", body=body, **keys)
     return [
-        (fault.key, fault.line - line_of(text, "::: passage"), fault.problem[:12])
+        (fault.key, fault.line - line_of(text, "::: passage"), fault.problem[:15])
         for fault in read(tree({"one": text}))[1]
     ]
 
@@ -116,8 +118,8 @@ def told(body: str, **keys: str) -> list[tuple[str, int, str]]:
 def test_a_summary_that_holds_them_is_a_fault_of_its_passage_and_line() -> None:
     body = "::: passage SY-ID\nBoats burn.\n:::\n::: passage SY-DR\nMore of it.\n\n## There\n\nAnd ~~here~~.\n:::\n"
     assert told(body, text="summary") == [
-        ("passage 2", 3, "holds a head"),
-        ("passage 2", 3, "holds struck"),
+        ("passage 2", 3, "contains a head"),
+        ("passage 2", 3, "contains strike"),
     ]
     assert told(body, text="verbatim") == []
 

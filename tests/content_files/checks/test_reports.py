@@ -115,7 +115,7 @@ def test_what_lies_too_deep_to_be_shown_is_a_fault(mark: str) -> None:
         report(passages=(Passage(mark * levels + "deep", ("SY-ID",)),)) for levels in (70, 20)
     )
     assert check(fine) == []
-    assert ("0-a.md", "passage 1", "lists and quotations lie too deep in each other") in told(deep)
+    assert ("0-a.md", "passage 1", "lists and quotations are nested too deeply") in told(deep)
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_a_claim_that_does_not_end_is_a_fault_of_its_passage(text: str) -> None:
     found = report(
         passages=(Passage("The bridge {? reopened ?}.", ("SY-ID",)), Passage(text, ("SY-ID",)))
     )
-    assert told(found) == [("0-a.md", "passage 2", "a claim begins with {? and does not end")]
-    assert [fault.remedy for fault in check(found)] == ["Write ?} behind it"]
+    assert told(found) == [("0-a.md", "passage 2", "a claim begins with {? and is not closed")]
+    assert [fault.remedy for fault in check(found)] == ["Write ?} after it"]
 
 
 def test_a_withdrawn_report_needs_no_title_and_no_text_but_a_reason() -> None:
@@ -157,11 +157,11 @@ def test_a_withdrawn_report_must_say_the_rest_all_the_same(key: str) -> None:
         ("cites[2]", {"cites": ("wire", "nobody")}, "“nobody” is neither a source nor a report"),
         ("corroborated_by[1]", {"corroborated_by": ("nobody",)}, "“nobody” is not a published report"),
         ("regions[1]", {"regions": ("SY-XX",)}, "SY-XX is not an ISO 3166 code"),
-        ("regions[1]", {"regions": ("SY-DR",)}, "SY-DR lies in no region of regions.toml"),
+        ("regions[1]", {"regions": ("SY-DR",)}, "SY-DR is in no region of regions.toml"),
         ("passage 1", {"passages": (Passage("x", ("SY-ID", "atlantis")),)},
          "“atlantis” is neither an ISO code nor a region of regions.toml"),
         ("passage 2", {"passages": (Passage("x", ("idlib",)), Passage("x", ("TR",)))},
-         "TR lies in no region of regions.toml"),
+         "TR is in no region of regions.toml"),
         ("regions", {"passages": (Passage("x"),)}, "is missing, and the text has no passages"),
     ],
 )  # fmt: skip

@@ -68,7 +68,7 @@ def test_characters_no_surface_carries_are_dropped() -> None:
 def test_a_list_or_table_where_a_text_belongs_is_a_fault(written: str) -> None:
     fields = read(f"# c\na: {written}")
     assert fields.words("a") is None
-    assert told(fields) == [(3, "a", "must be a text")]
+    assert told(fields) == [(3, "a", "must be text")]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_word_that_is_not_allowed_is_a_fault_that_names_those_that_are() -> No
     fields = read("a: Red")
     assert fields.choice("a", Colour) is None
     assert fields.faults == [
-        Fault("a.md", 2, "a", "“Red” is none of the words allowed", "Write one of red, blue")
+        Fault("a.md", 2, "a", "“Red” is not an allowed value", "Write one of red, blue")
     ]
 
 
@@ -172,10 +172,10 @@ def test_a_date_or_number_of_toml_is_taken_where_it_is_meant_and_nowhere_else() 
         None,
     )
     assert told(fields) == [
-        (1, "a", "must be a text"),
-        (2, "b", "must be a text"),
+        (1, "a", "must be text"),
+        (2, "b", "must be text"),
         (3, "c", "holds something that is not text"),
-        (4, "d", "“true” is none of the words allowed"),
+        (4, "d", "“true” is not an allowed value"),
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_key_nobody_asked_for_is_a_fault_with_the_nearest_known_one() -> None:
         (5, "", "is an unknown key"),
     ]
     assert [fault.remedy for fault in fields.faults] == [
-        "Write title if that is meant",
+        "Write title, if that is what you mean",
         "Known keys are title, date",
         "Known keys are title, date",
     ]

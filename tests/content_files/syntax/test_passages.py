@@ -122,7 +122,7 @@ def test_an_indented_mark_is_code_by_the_rules_of_markdown(mark: str) -> None:
 
 def test_a_passage_left_open_is_a_fault_at_its_opening() -> None:
     passages, faults = parse("::: passage SY-ID\nOne.\n:::\n::: passage SY-DR\nTwo.\n")
-    assert told(faults) == [(13, "is opened and not closed")]
+    assert told(faults) == [(13, "is not closed")]
     assert [passage.text for _, passage in passages] == ["One.", "Two."]
 
 
@@ -143,7 +143,7 @@ def test_closing_what_is_not_open_is_a_fault() -> None:
 
 def test_text_outside_the_passages_is_a_fault_at_its_first_line() -> None:
     body = "::: passage SY-ID\nOne.\n:::\n\nLost.\nLost too.\n\n::: passage SY-DR\nTwo.\n:::\nLost as well.\n"
-    assert told(parse(body)[1]) == [(14, "text stands outside the passages")]
+    assert told(parse(body)[1]) == [(14, "there is text outside the passages")]
 
 
 @pytest.mark.parametrize("inside", ["", "\n \n\t\n"])

@@ -32,11 +32,11 @@ def _problem(name: str) -> str | None:
         "conin$",
         "conout$",
     }:
-        return f"has a name, “{name}”, that is a device on Windows"
+        return f"has a name, “{name}”, that is the name of a device on Windows"
     if name.endswith((".", " ")):
         return f"has a name, “{name}”, that ends in a dot or space, which Windows leaves out"
     if not name.isprintable() or not _FORBIDDEN.isdisjoint(name):
-        return f"has a name, “{name}”, with signs that not every system takes"
+        return f"has a name, “{name}”, with characters that not every system allows"
     return None
 
 

@@ -1,14 +1,13 @@
 """A compact, one-way mark of the words in a document, kept with the report that was made from it.
 
-It is a Bloom filter of runs of three words: asked for a run, it says yes for each
-that is in the document, and for one in sixteen that is not. So it tells that a
-text of some length was copied, and cannot give a text back: every guess of a run
-is confirmed wrongly one time in sixteen, and a list of all the runs that anybody
-might write is confirmed by the million. Names and figures are not in it (see
-wordruns), so nobody can try names on it; in scripts without capitals they cannot
-be told apart and are. A salt makes a list that was worked out for one report
-useless for another. What it does show, to somebody who has the document, is that
-the report was made from it.
+It is a Bloom filter of runs of three words: it says yes for each run that is in the
+document, and for one in sixteen that is not. So it shows that a text of some length
+was copied, and cannot give a text back: every wrong guess of a run is confirmed one
+time in sixteen, and of a list of all the runs that anybody might write, millions are.
+Names and figures are not in it (see word_runs), so nobody can try names on it; in
+scripts without capitals they cannot be told from other words, and are in it. A salt
+makes a list that was worked out for one report useless for another. What it does show,
+to somebody who has the document, is that the report was made from it.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from sitrep.content.checks.word_runs import runs_of
 CHANCE = 1 / 16
 """How often a run that is not in the document is taken for one that is."""
 MOST_RUNS = 4000
-"""Runs of which a mark tells, 4 kB of front matter; of a longer document it tells of every second
+"""Runs that a mark covers, 4 kB of front matter; of a longer document it covers every second
 run, every third …"""
 _PROBES = round(-log2(CHANCE))
 _BITS = _PROBES / log(2)
@@ -39,11 +38,11 @@ _FORM = "1"
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A mark as it is asked."""
+    """A mark that can be queried."""
 
     salt: bytes
     rate: int
-    """It tells of one run in so many."""
+    """It covers one run in so many."""
     bits: bytes
 
     @property
@@ -52,7 +51,7 @@ class Fingerprint:
         return round(8 * len(self.bits) / _BITS) * self.rate
 
     def answer(self, run: str) -> bool | None:
-        """Whether a run is in the document; None where the mark does not tell of it."""
+        """Whether a run is in the document; None where the mark does not cover it."""
         number = _number(run, self.salt)
         if number % self.rate:
             return None
@@ -60,7 +59,7 @@ class Fingerprint:
 
 
 def new_runs(paragraphs: Iterable[str], known: Collection[Fingerprint] = ()) -> frozenset[str]:
-    """The runs of paragraphs of which none of the ``known`` marks tells."""
+    """The runs of paragraphs that are in none of the ``known`` marks."""
     runs = {run.text for paragraph in paragraphs for run in runs_of(paragraph)}
     for mark in known:
         runs = {run for run in runs if not mark.answer(run)}

@@ -19,8 +19,9 @@ from sitrep.core.rights import surplus
 from sitrep.core.text import count
 
 IGNORE_FILE = "reports/.gitignore"
-"""Where git is told which drafts to leave alone, below the content folder; it names itself, for ids
-tell too."""
+"""The file, below the content folder, that keeps drafts out of git.
+
+It ignores itself as well: the ids of drafts give away what they are about."""
 _HEAD = (
     "# Drafts with text that a public repository may not hold. Written by ingest, review and build;",
     '# for a private repository put repository = "private" into digest.toml.',
@@ -49,16 +50,15 @@ class Holdings:
         return cls(repository, {source.id: source.rights for source in sources})
 
     def rights_of(self, report: Report) -> Rights:
-        """What may be shown of a report's text: a source nobody knows has given no leave."""
+        """What may be shown of a report's text: an unknown source has permitted nothing."""
         return self.rights.get(report.source or "", UNKNOWN_SOURCE.rights)
 
     def hides(self, report: Report) -> bool:
-        """Whether git must not take a report in.
+        """Whether git must ignore a report: a draft with the words of a source whose rights
+        are not full.
 
-        That is a draft with the words of a source whose rights are not full.
-
-        One made from a document counts as such, whatever it says of its text: it
-        may be called a summary before it was rewritten.
+        One made from a document counts as such, whatever it says of its text: a curator may
+        write ``text: summary`` before the text is rewritten.
         """
         if self.repository is Repository.PRIVATE or report.status is not Status.DRAFT:
             return False
@@ -75,10 +75,14 @@ def check_holdings(files: Iterable[ReportFile], holdings: Holdings) -> Iterator[
         remedy = f"Run ./dev tidy {file.report.id}: the whole text moves into the ledger"
         if words := surplus(file.report, allowed):
             problem = f"{count(words, 'word')} more of its source's text than its rights allow ({allowed})"
-            yield file.fault("body", f"holds {problem}, where git shows it to everybody", remedy)
+            yield file.fault(
+                "body", f"holds {problem}, and everybody can read the repository", remedy
+            )
         elif shows_withheld(file.report, allowed):
             yield file.fault(
-                "title", f"shows in git what its source's rights keep back ({allowed})", remedy
+                "title",
+                f"shows in a public repository what its source's rights withhold ({allowed})",
+                remedy,
             )
 
 

@@ -28,7 +28,7 @@ class _Kind:
 def kind_faults(file: ReportFile) -> Iterator[Fault]:
     """Faults of kinds that are missing beside a value, or claim the word of an unknown source.
 
-    A kind beside nothing is not a fault of its own: the value is missing, which is told.
+    A kind beside nothing is not a fault of its own: the value is missing, which is reported.
     """
     if file.report.status is Status.WITHDRAWN:
         return
@@ -42,7 +42,7 @@ def kind_faults(file: ReportFile) -> Iterator[Fault]:
 def _lost_url(file: ReportFile) -> Iterator[Fault]:
     """A fault of a date that is said to rest on a URL that readers cannot look at."""
     report = file.report
-    # An archive's address holds that of the page, and so the date: that a page is gone is no fault.
+    # An archive's address holds that of the page, and so the date: that a page is gone is not a fault.
     has_url = report.url or report.archived or {"url", "archived"} & file.unread
     if report.date and report.date_basis is DateBasis.URL and not has_url:
         yield file.fault(

@@ -20,9 +20,10 @@ from sitrep.core.markdown.outline import LINK_REMEDY, Link, page_links, report_l
 from sitrep.core.model import Report
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\s-]*:|[/\\]{2}", re.IGNORECASE)
-"""What makes a link lead off the site; a page of ours may link within it."""
+"""What makes a link lead off the site; a page of the site may link within it."""
 _MAIL = re.compile(r"mailto:[^\s@?&]+@[^\s@?&]+", re.IGNORECASE)
-"""A page of ours may say where to write to; a subject or body would go on in the writer's name."""
+"""A page of the site may say where to write to; a subject or body would be sent in the writer's
+name."""
 _KEY = re.compile(r"(?:- \{?)?(?!https?:)([A-Za-z_][\w-]*)\s*[:=]")
 _TABLE = re.compile(r"\[([\w.-]+)\]\s*$")
 

@@ -19,20 +19,21 @@ SHARED = 6
 row, or ten of which one was put for another. A mark takes six by mistake in one summary of some ten
 thousand."""
 SHARED_UNCASED = 8
-"""The same in a script without capitals, where names cannot be told from words: bodies are called
-by six words."""
+"""The same in a script without capitals, where names cannot be told from words. An Arabic name of
+a committee or a ministry has six words, which two texts share without copying."""
 SHARED_FLAT = 4
 """The same where nothing or everything has capitals, so that names hide what is shared; nobody
 writes summaries so."""
 TITLE_RUNS = 4
-"""Runs from which a title says enough to be somebody's: six words."""
+"""Runs from which a title is somebody's wording: six words. Anybody may write “Two killed in
+Idlib”."""
 QUOTED = 25
-"""Words that may stand in quotation marks as the source has them."""
+"""Words of the source that one quotation may have."""
 ALL_QUOTED = 0.25
 """Share of a report's words that quotations may make up; a text that is all quotation is not a
 summary."""
 FIRST_WORDS = 5
-"""Words by which a stretch is told."""
+"""Words by which a message shows where a stretch begins."""
 
 _QUOTES = re.compile('“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|"[^"]*"')
 _REMEDY = (
@@ -80,7 +81,7 @@ def own_words_faults(file: ReportFile) -> Iterator[Fault]:
 
 def _lost_mark(file: ReportFile) -> Iterator[Fault]:
     if file.report.provenance and "fingerprint" not in file.unread:
-        problem = "is missing: nothing shows that this summary of an ingested document is in words of its own"
+        problem = "is missing, so nothing shows that this summary is not a copy of its document"
         yield file.fault("fingerprint", problem, "Ingest the document again, which puts it back")
 
 
@@ -107,7 +108,7 @@ def _wanted(text: str) -> int:
 def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
     """The stretch with most shared runs over others.
 
-    Those of which the mark does not tell count for neither.
+    Runs that the mark does not cover count for neither.
     """
     best = _Stretch(0, 0, 0)
     score = start = 0
@@ -156,5 +157,5 @@ def _problem(copied: Sequence[tuple[str, _Stretch]]) -> str:
     words = sum(len(text[found.start : found.end].split()) + 1 for text, found in copied)
     text, first = copied[0]
     begins = " ".join(text[first.start :].split()[:FIRST_WORDS])
-    where = "from" if len(copied) == 1 else "the first from"
-    return f"{words} words stand as they do in the document that it was taken from, {where} “{begins}” on"
+    where = "beginning" if len(copied) == 1 else "the first beginning"
+    return f"{words} words are copied from the document it was made from, {where} “{begins}”"

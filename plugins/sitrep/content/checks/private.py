@@ -33,7 +33,7 @@ _REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A published text and the key it stands at; its lines are paragraphs where it has several."""
+    """A published text and its key; its lines are paragraphs where it has several."""
 
     key: str
     text: str
@@ -53,7 +53,7 @@ class Published:
     line: Callable[[str], int] = field(compare=False)
     """The line of a key."""
     within: str = ""
-    """What stands before each key, as ``sohr.`` in sources.toml."""
+    """What precedes each key in messages, as ``sohr.`` in sources.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def check_private(
 ) -> Checked:
     """The faults of a file's texts, and what it keeps.
 
-    ``public`` is not an alarm anywhere; ``found`` is what findings_in found in the texts, if it was
-    asked before.
+    ``public`` raises no alarm anywhere; ``found`` is what findings_in found in the texts, if it has
+    been called.
     """
     found = findings_in([published]) if found is None else found
     checked = Checked()
@@ -212,7 +212,9 @@ def _seam(last: str, first: str) -> str:
 def _fault(published: Published, written: Written, findings: list[PrivateFinding]) -> Fault:
     kind = findings[0].kind
     kept = allowance(published.keeps, written.key, kind)
-    number = f" ({len(findings)} of them, and keep has {kept})" if kept or len(findings) > 1 else ""
+    number = (
+        f" ({len(findings)} of them, and keep covers {kept})" if kept or len(findings) > 1 else ""
+    )
     more = f", count: {len(findings)}" if len(findings) > 1 else ""
     example = EXAMPLE % (kind, written.key + more)
     remedy = f"{_REMEDIES.get(kind, 'Leave it out')}, or keep it with a reason: {example}"
@@ -240,7 +242,7 @@ def _what(written: Written, findings: list[PrivateFinding]) -> str:
 def _unmatched(published: Published, keep: Keep) -> Fault:
     number = published.keeps.index(keep) + 1
     key = f"keep[{number}]"
-    problem = f"keeps {PrivateKind(keep.what).shown} at {keep.where}, and none is found there"
+    problem = f"keeps {PrivateKind(keep.what).shown} at {keep.where}, but none was found there"
     return Fault(
         published.file,
         published.line(key),

@@ -1,7 +1,7 @@
-"""Markdown that this site does not show: readers would see its pipes, hashes and brackets.
+"""Markdown that this site does not render: readers would see its pipes, hashes and brackets.
 
-The text is parsed with everything that editors of Markdown know; what the site's
-own parsers leave as text is told. Escaped signs are meant as they stand.
+The text is parsed with everything that Markdown editors know; what the site's own
+parsers leave as text is a fault. Escaped characters are meant as they are.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sitrep.core.text import legible
 
 @dataclass(frozen=True, slots=True)
 class RawSign:
-    """Something that would be shown as raw signs."""
+    """Something that would be shown as raw characters."""
 
     line: int
     """Where it begins or, within a paragraph, where that does; in lines of the text, counted from
@@ -31,51 +31,41 @@ class RawSign:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A thing of Markdown: how messages call it, and what to do instead."""
+    """A construct of Markdown: what messages call it, and what to write instead."""
 
     name: str
     remedy: str
 
     def at(self, line: int) -> RawSign:
         return RawSign(
-            line, f"holds {self.name}, which readers would see as raw signs", self.remedy
+            line, f"contains {self.name}, which readers would see as raw characters", self.remedy
         )
 
 
-_TABLE = _Kind("a table", r"Write it as sentences or a list; a bar that is meant is written \|")
+_TABLE = _Kind("a table", r"Write it as sentences or a list; write a literal bar as \|")
 _HEADING = _Kind(
     "a heading",
-    r"Write it as a sentence, or begin another passage; a # or = that is meant is written \#, \=",
+    r"Write it as a sentence, or begin another passage; write a literal # or = as \#, \=",
 )
 _PICTURE = _Kind("a picture", "Leave it out, or write [what it shows](https://…)")
-_HTML = _Kind("HTML", r"Write it in Markdown; a < that is meant is written \<")
+_HTML = _Kind("HTML", r"Write it in Markdown; write a literal < as \<")
 _STRUCK = _Kind(
-    "struck-out words",
-    r"Leave them out, and say in changes: what was corrected; a ~ that is meant is \~",
+    "strikethrough",
+    r"Leave them out, and say in changes: what was corrected; write a literal ~ as \~",
 )
-_REFERENCE = _Kind(
-    "an address in a line of its own for links", "Write [words](https://…) where the link stands"
-)
+_REFERENCE = _Kind("a link reference", "Write [words](https://…) where the link belongs")
 _ADDRESS = _Kind("a bare address", "Write [words](https://…), or <https://…> to show the address")
 _FOOTNOTE = _Kind("a footnote", "Say it in the text")
 _TASK = _Kind("a task list", "Write a plain list")
-_TERM = _Kind("a list of definitions", r"Write sentences; a colon that is meant is written \:")
-_FORMULA = _Kind("a formula", r"Write it in words; a $ that is meant is written \$")
-_LINK = _Kind(
-    "a link that is not written right", "Write [words](https://…), the address without spaces"
-)
-_STRONG = _Kind("stars around nothing", r"Close what they open; a star that is meant is written \*")
-_MARKED = _Kind("highlighted words", r"Write them plainly; an = that is meant is written \=")
+_TERM = _Kind("a list of definitions", r"Write sentences; write a literal colon as \:")
+_FORMULA = _Kind("a formula", r"Write it in words; write a literal $ as \$")
+_LINK = _Kind("a malformed link", "Write [words](https://…), the address without spaces")
+_STRONG = _Kind("unmatched stars", r"Close what they open; write a literal star as \*")
+_MARKED = _Kind("highlighted words", r"Write them plainly; write a literal = as \=")
 
-_RAISED = _Kind(
-    "a raised sign", r"Write m² or “to the power of five”; a ^ that is meant is written \^"
-)
-_LOWERED = _Kind(
-    "a lowered sign", r"Write CO₂ or “carbon dioxide”; a ~ that is meant is written \~"
-)
-_ATTRIBUTES = _Kind(
-    "an id or class of a paragraph", r"Leave it out; a { that is meant is written \{"
-)
+_RAISED = _Kind("superscript", r"Write m² or “to the power of five”; write a literal ^ as \^")
+_LOWERED = _Kind("subscript", r"Write CO₂ or “carbon dioxide”; write a literal ~ as \~")
+_ATTRIBUTES = _Kind("an attribute list", r"Leave it out; write a literal { as \{")
 
 _TOKENS = {
     "table_open": _TABLE,
@@ -96,12 +86,12 @@ _SIGNS = (
     (re.compile(r"\]\((?!\s*<?(?!https?:)[a-zA-Z&][\w.+&#;-]*:)|\]\[[^\]]*\]|\[\["), _LINK),
     (re.compile(r"\*\*"), _STRONG),
     (re.compile(r"==[^\s=][^=]*=="), _MARKED),
-    # Pandoc's signs stand right behind a word: “~5 to ~10 boats” lowers nothing.
+    # Pandoc's signs come right after a word: “~5 to ~10 boats” lowers nothing.
     (re.compile(r"(?<=[\w)\]])\^[^\s^]{1,20}\^"), _RAISED),
     (re.compile(r"(?<=[\w)\]])~[^\s~]{1,20}~(?!~)"), _LOWERED),
     (re.compile(r"\{[#.][\w-]+[^{}\n]*\}"), _ATTRIBUTES),
 )
-"""What the parser leaves as text and other tools take for something."""
+"""What the parser leaves as text and other tools take for markup."""
 _MAY_BE_SIGNS = re.compile(
     r"[|#=<~$*^{\[\]\r]|://|www\.|-[ \t]*$|^[^\w\n]*:", re.MULTILINE | re.IGNORECASE
 )
@@ -110,7 +100,8 @@ may underline a heading, a : that begins one may begin a definition."""
 _PAGE_KINDS = frozenset({_TABLE, _HEADING, _REFERENCE})
 """What pages of the site show."""
 _ESCAPED = "\x00"
-"""Stands for an escaped sign, for code and for what is within a link; no legible text holds it."""
+"""Takes the place of escaped characters, of code and of what is within a link; no legible text
+holds it."""
 
 
 def raw_signs(text: str, *, is_page: bool = False) -> tuple[RawSign, ...]:

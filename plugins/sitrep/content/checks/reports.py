@@ -1,7 +1,7 @@
 """What a published report must fulfil beyond being readable.
 
-A draft may hold nulls and is checked by nobody; these requirements bite when
-its status says published, and they see all reports at once.
+A draft may hold nulls: these requirements apply once a report's status is published.
+They see all reports at once.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def check_reports(
     """Every fault of the reports, taken one by one and taken together.
 
     Without sources or regions (their file could not be read) what names them
-    goes unchecked: one broken table is one fault, not one for every passage.
+    goes unchecked: a broken table is one fault, not one per passage.
     """
     files = list(files)
     sources = None if sources is None else list(sources)
@@ -108,12 +108,12 @@ def _has_text(file: ReportFile, _known: _Known) -> Iterator[Fault]:
         if found.is_too_deep:
             yield file.fault(
                 passage_key(number),
-                "lists and quotations lie too deep in each other",
-                "Write it plainer",
+                "lists and quotations are nested too deeply",
+                "Use fewer levels",
             )
         if found.has_open_claim:
             yield file.fault(
-                passage_key(number), "a claim begins with {? and does not end", "Write ?} behind it"
+                passage_key(number), "a claim begins with {? and is not closed", "Write ?} after it"
             )
 
 
@@ -270,7 +270,7 @@ def _identity(report: Report) -> str | None:
 
 
 def _address(report: Report) -> str | None:
-    """The origin's address without what does not tell two pages apart."""
+    """The origin's address without what makes no difference between two pages."""
     if not report.url:
         return None
     parts = urlsplit(report.url)
@@ -287,6 +287,8 @@ def _twice(
         if found := value(file.report):
             groups[found].append(file)
     for found, (first, *others) in groups.items():
-        remedy = "Give one another id" if key == "id" else "Make them one report with carriers"
+        remedy = (
+            "Give one of them another id" if key == "id" else "Make them one report with carriers"
+        )
         for other in others:
             yield other.fault(key, f"“{found}” is also that of {first.file}", remedy)

@@ -26,7 +26,7 @@ WORD, SIGN = 2, 1
 """What a word weighs, and a sign of a script that puts no spaces between words, of which about two
 make one."""
 NAMED = "*"
-"""What stands for names and figures; no word is written so."""
+"""Takes the place of names and figures; no word is written like this."""
 
 _UNSPACED = (
     "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
@@ -107,9 +107,9 @@ def _runs(words: Sequence[ComparedWord]) -> Iterator[Run]:
 
 
 def _joined(words: Sequence[ComparedWord]) -> Iterator[ComparedWord]:
-    """The words.
+    """The words, with those that join the parts of a name as parts of it.
 
-    Those that join the parts of a name, as in *Office for the Coordination of*, are its own.
+    In *Office for the Coordination of* they are *for*, *the* and *of*.
     """
     names = [at for at, word in enumerate(words) if word.is_name and not word.text[0].isdigit()]
     joints: set[int] = set()
@@ -163,5 +163,5 @@ def _plain(sign: str) -> str:
 
 
 def _numeral(sign: str) -> str:
-    """A digit of any script as ours."""
+    """A digit of any script as an ASCII one."""
     return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign

@@ -85,7 +85,7 @@ class Fields:
         """A text of any length, its own line breaks kept."""
         node = self._node(key)
         if isinstance(node, Scalar) and not node.is_text:
-            self.fault(key, "must be a text", _TEXT_REMEDY)
+            self.fault(key, "must be text", _TEXT_REMEDY)
             return None
         return self._written(key)
 
@@ -120,7 +120,7 @@ class Fields:
         """A member of an enumeration, written as its value."""
         members = {str(member): member for member in kind}
         return self._converted(
-            key, members.get, "is none of the words allowed", f"Write one of {', '.join(members)}"
+            key, members.get, "is not an allowed value", f"Write one of {', '.join(members)}"
         )
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ class Fields:
                 continue
             near = difflib.get_close_matches(key, self._known, 1)
             remedy = (
-                f"Write {near[0]} if that is meant"
+                f"Write {near[0]}, if that is what you mean"
                 if near
                 else f"Known keys are {', '.join(self._known)}"
             )
@@ -198,15 +198,12 @@ class Fields:
                 )
 
     def _written(self, key: str) -> str | None:
-        """The value of the key, in quotes or not.
-
-        A value of another kind is given as it may be shown.
-        """
+        """The text of the value, in quotes or not: what it says decides whether it is a date."""
         node = self._node(key)
         if isinstance(node, Scalar):
             return _plain(node) or None
         if node is not None:
-            self.fault(key, "must be a text", _TEXT_REMEDY)
+            self.fault(key, "must be text", _TEXT_REMEDY)
         return None
 
     def _converted(

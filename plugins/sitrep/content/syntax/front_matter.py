@@ -48,7 +48,9 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
     ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE]
     if not ends:
         faults.append(
-            Fault(file, 1, "", "has front matter without an end", "Close the keys with a line ---")
+            Fault(
+                file, 1, "", "has front matter that is not closed", "Close the keys with a line ---"
+            )
         )
         return None
     table = _table("\n".join(lines[1 : ends[0]]), file, faults)

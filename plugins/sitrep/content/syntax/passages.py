@@ -1,6 +1,6 @@
 """Passages in Markdown: ``::: passage SY-ID 2020-06-30`` … ``:::``.
 
-markdown-it's own containers pass a misspelt or unclosed line in silence, so the
+markdown-it's own containers accept a misspelt or unclosed line silently, so the
 lines are read here, and every one that is not exactly right is a fault.
 """
 
@@ -39,7 +39,7 @@ class FoundPassage:
 
 @dataclass(slots=True)
 class _Scan:
-    """Where the reader of lines stands."""
+    """What the reader of lines has found so far."""
 
     file: str
     faults: list[Fault]
@@ -68,7 +68,7 @@ def parse_passages(
         else:
             scan.outside.append((number, line))
     if scan.opened:
-        scan.fault(scan.opened[0], "is opened and not closed", "End it with a line :::")
+        scan.fault(scan.opened[0], "is not closed", "End it with a line :::")
         _close(scan)
     return tuple(_gathered(scan))
 
@@ -153,7 +153,7 @@ def _gathered(scan: _Scan) -> Iterator[FoundPassage]:
         return iter([FoundPassage(loose[0][0], Passage(text))] if text else [])
     if loose:
         scan.fault(
-            loose[0][0], "text stands outside the passages", "Put it between ::: passage and :::"
+            loose[0][0], "there is text outside the passages", "Put it between ::: passage and :::"
         )
     return iter(scan.passages)
 

@@ -1,7 +1,7 @@
 """TOML as a tree with lines.
 
 ``tomllib`` reads the values; it keeps no positions, so the lines of tables and
-keys are looked up in the text afterwards, statement by statement.  What stands
+keys are looked up in the text afterwards, statement by statement.  What is
 inside a text or a list is not a statement.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from sitrep.content.syntax.nodes import Entry, Items, Node, Scalar, Table
 
 MAX_DEPTH = 8
-"""The deepest key we define stands at depth 2."""
+"""The deepest key of any table is at depth 2."""
 MAX_BITS = 64
 """The longest whole number that TOML asks its readers to hold."""
 
@@ -73,7 +73,7 @@ def parse_toml(text: str) -> Table:
         raise TomlError(f"not valid TOML ({str(error).partition(' (at')[0]})", line) from error
     except (ValueError, RecursionError) as error:
         raise TomlError(
-            "a number too long or lists too deep in each other to be read", _find_unheld(text)
+            "a number is too long, or lists are nested too deeply, to be read", _find_unheld(text)
         ) from error
     return _table(values, (), 1, _find_lines(text))
 

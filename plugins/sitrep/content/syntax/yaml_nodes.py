@@ -1,7 +1,7 @@
 """Strict YAML: every scalar a text, nothing clever.
 
 YAML 1.1 reads ``NO`` as false and ``12:30`` as 750, lets an alias grow a file
-of a kilobyte into gigabytes and a tag build objects.  So PyYAML's parser (kept,
+of a kilobyte into gigabytes and a tag build objects.  So PyYAML's parser (well kept,
 MIT, C speed) is used for its events alone: plain scalars stay texts, an empty
 scalar, ``~`` and ``null`` are None, and aliases, anchors, tags, several
 documents and deep nesting are refused.
@@ -21,7 +21,7 @@ from sitrep.core.limits import FRONT_MATTER
 
 MAX_BYTES = FRONT_MATTER.most
 MAX_DEPTH = 8
-"""The deepest key we define stands at depth 4."""
+"""The deepest key of any front matter is at depth 4."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -68,7 +68,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
 
 
 class _Lines:
-    """Which line of the file one of PyYAML's marks stands on."""
+    """Which line of the file one of PyYAML's marks is on."""
 
     def __init__(self, text: str, first_line: int) -> None:
         breaks = (match[0] for match in _BREAK.finditer(text))
@@ -78,7 +78,7 @@ class _Lines:
         self._first_line = first_line
 
     def of(self, line: int) -> int:
-        """The line of a mark that counts from 0, less the breaks above it that are not line feeds."""
+        """The line of a mark that counts from 0, less the breaks above it that are no line feeds."""
         return self._first_line + line - bisect_right(self._strange, line - 1)
 
 

@@ -20,8 +20,8 @@ from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED
 from sitrep.core.text import legible, one_line
 
 MOST_OUTLINES = 20_000
-"""Texts whose outlines are remembered, some 1 kB each: several checks ask for the same one."""
-LINK_REMEDY = "Write the whole address, with https://: the text stands in feeds too"
+"""Texts whose outlines are remembered, some 1 kB each: several checks need the same one."""
+LINK_REMEDY = "Write the full URL, with https://, because the text appears in feeds too"
 _NO_SIGNS: Mapping[str, str] = {}
 
 
@@ -98,7 +98,7 @@ def _targets(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
-    """A token's text; ``signs`` says what stands for children that have none."""
+    """A token's text; ``signs`` gives a text to children that have none."""
     if token.children is None:
         return token.content
     spaced = {"softbreak": " ", "hardbreak": " ", **signs}

@@ -1,4 +1,4 @@
-"""Plain paragraphs out of the HTML of render.py, for what holds no markup, such as data."""
+"""Plain paragraphs from the HTML that render.py makes, for data and wherever there is no markup."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TAG = re.compile(r"<(/?)([a-z0-9]+)(?:[^\">]|\"[^\"]*\")*>")
 _RUNNING = frozenset({"a", "bdi", "code", "em", "s", "small", "span", "strong"})
 """Tags within a line; every other one begins or ends a line."""
 _BREAK = "\x00"
-"""Stands between lines; no legible text holds it."""
+"""Parts lines; no legible text holds it."""
 
 
 def html_paragraphs(markup: Markup) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
-"""Markdown to HTML that may stand in a page: markdown-it-py, then nh3.
+"""Markdown to HTML that is safe in a page: markdown-it-py, then nh3.
 
 This is the one place where text becomes markup: what it returns is ``Markup``,
 everything else is escaped by the templates.  Raw HTML in Markdown is shown as
-text, pictures are left out (they would ask another host), and nh3 drops
+text, pictures are left out (they would be requested from another host), and nh3 drops
 whatever its list does not name.
 
-A claim that a report itself calls unconfirmed stands between ``{?`` and ``?}``;
-readers get it marked, with a word behind it that no feed reader can drop.
+A claim that a report itself calls unconfirmed is written between ``{?`` and ``?}``;
+readers see it marked, with a word after it that no feed reader can drop.
 """
 
 from __future__ import annotations
@@ -71,5 +71,5 @@ def _name_headings(tokens: Iterable[Token]) -> None:
 
 
 def _cleaned(html: str) -> Markup:
-    """Markup that feeds can carry too: an entity may stand for what XML forbids."""
+    """Markup that feeds can carry too: an entity may name a character that XML forbids."""
     return Markup(legible(html))

@@ -11,9 +11,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 CLAIM_OPEN, CLAIM_CLOSE = "\ufdd0", "\ufdd1"
-"""Non-characters that stand around a claim in plain text; no legible text holds them."""
+"""Non-characters around a claim in plain text; no legible text holds them."""
 UNCLOSED = "unclosed_claim"
-"""The type of the token that stands for a ``{?`` without ``?}``."""
+"""The type of the token for a ``{?`` without ``?}``."""
 _START, _END = "{?", "?}"
 
 
@@ -55,7 +55,7 @@ def _last_end(text: str) -> int:
 
 
 def _parse_unclosed(state: StateInline, silent: bool) -> bool:
-    """Leave it as text, but tell."""
+    """Leave it as text, with a token that a check can find."""
     if not silent:
         state.push(UNCLOSED, "", 0).content = _START
     state.pos += len(_START)
