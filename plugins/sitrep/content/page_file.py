@@ -22,6 +22,7 @@ from sitrep.core.markdown.render import render_page
 from sitrep.core.private.kinds import Keep
 from sitrep.core.text import is_slug
 
+# A page called “reports” would be written over the list of all reports.
 RESERVED = frozenset(
     {
         "editions",

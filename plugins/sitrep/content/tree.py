@@ -183,6 +183,7 @@ def _read_digest(reading: _Reading, file: ContentFile) -> None:
 def _read_report(reading: _Reading, file: ContentFile) -> None:
     faults: list[Fault] = []
     found = parse_report(file.data, reading.name(file.path), faults)
+    # Without a status it may be meant to be published, and must not be left out in silence.
     if found is None or any(fault.key == "status" for fault in faults):
         reading.faults += faults
     elif found.report.status is Status.DRAFT:
@@ -234,6 +235,7 @@ def _check(reading: _Reading) -> None:
     _check_privacy(reading)
     if not reading.drafts:
         return
+    # Together with the drafts, so that a draft learns that its id or URL is taken.
     everything = [*reading.reports, *(draft.file for draft in reading.drafts)]
     own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
     for fault in check_reports(everything, reading.sources, reading.regions):

@@ -68,6 +68,8 @@ class Regions:
         own = [region for word in words if (region := self._region_of(word))]
         if not own:
             return None
+        # A slug alone is not taken apart: “idlib” is that region, even if “ceasefire-zone” with the
+        # same codes comes first in regions.toml.
         codes = self.codes_of(words)
         home = own[0] if len(words) == 1 else self.smallest(codes) or own[0]
         within = sorted(

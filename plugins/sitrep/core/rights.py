@@ -50,6 +50,7 @@ def permit(report: Report, rights: Rights) -> Permission:
 
 def surplus(report: Report, rights: Rights) -> int:
     """How many words of its source's text a report holds beyond what may be shown of it."""
+    # The mark of a cut is not the source's: a report that was cut has no surplus.
     held = [
         None if passage.text == CUT else passage.text.removesuffix(CUT_BEHIND)
         for passage in report.passages
@@ -76,6 +77,8 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
     for passage in passages:
         paragraphs = []
         for paragraph in marked_paragraphs(passage.text):
+            # Once something is cut, nothing after it is shown, however short: an excerpt is the
+            # beginning of a text and not a selection from it.
             size = len(paragraph.split())
             part = paragraph if size <= left else cut_at_sentence(paragraph, left)
             left = left - size if part == paragraph else 0

@@ -63,6 +63,7 @@ NO_ROOTS = Roots()
 
 def unite(roots: Iterable[Roots]) -> Roots:
     """The roots of a set by those of its members."""
+    # The common case: a region whose passages all rest on one source.
     found = set(roots)
     if len(found) == 1:
         return found.pop()

@@ -54,6 +54,7 @@ def slugify(text: str, *, limit: int = MAX_SLUG) -> str:
     Letters of other scripts are spelled in Latin ones.
     """
     plain = text if text.isascii() else _in_ascii(text)
+    # “Syria's” is one word, “syrias”.
     slug = _NO_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
     if len(slug) <= limit:
         return slug
@@ -108,6 +109,7 @@ def slug_problem(text: str) -> str | None:
 
 def mint_id(words: Iterable[str], ids: Collection[str]) -> str:
     """A new id of words: an address of the site, not in ``ids``, never to be changed."""
+    # Five characters are kept for “-2” to “-9999”.
     base = slugify(" ".join(words), limit=MAX_SLUG - 5) or "report"
     names = chain([base], (f"{base}-{number}" for number in numbers(2)))
     return next(name for name in names if name not in ids and not is_device(name))

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from sitrep.content.schema.report import REPORT
 from sitrep.content.tree import Content, ContentFile, read_content
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
@@ -304,3 +305,11 @@ def test_what_rights_withhold_is_in_no_file(rights: str) -> None:
         assert "Hidden" not in text
         assert rights != "withhold" or "secret" not in text
         assert rights == "excerpt:3" or "One two" not in text
+
+
+@pytest.mark.parametrize("name", ["title_kind", "date_basis"])
+def test_the_published_schema_allows_the_words_that_a_report_may_have(name: str) -> None:
+    schema = json.loads((SCHEMAS / "reports.schema.json").read_text("utf-8"))
+    (key,) = [key for key in REPORT if key.name == name]
+    allowed = schema["$defs"]["report"]["properties"][name]["enum"]
+    assert allowed == [str(word) for word in key.kind.choices]

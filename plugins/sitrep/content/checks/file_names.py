@@ -41,4 +41,5 @@ def _problem(name: str) -> str | None:
 
 
 def _folded(path: str) -> str:
+    # Once more after folding case, which can take letters apart: “ǰ” becomes “j” and a caron.
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())

@@ -78,6 +78,7 @@ def _kinds(file: ReportFile) -> tuple[_Kind, ...]:
 def _faults(file: ReportFile, each: _Kind, *, is_unknown: bool) -> Iterator[Fault]:
     stated = "" if is_unknown else ", stated if the origin itself shows it"
     if each.has_value and each.kind is None:
+        # A missing key is in line 1: the value's own line says where to add it.
         line = max(file.line(each.kind_key), file.line(each.key))
         yield Fault(
             file.file,

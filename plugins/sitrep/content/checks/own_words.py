@@ -110,6 +110,8 @@ def _most_shared(runs: Sequence[Run], mark: Fingerprint) -> _Stretch:
 
     Runs that the mark does not cover count for neither.
     """
+    # The sum is dropped where it falls below nothing, so that a stretch begins at its first shared
+    # run: a copied sentence is found after a page of the curator's own.
     best = _Stretch(0, 0, 0)
     score = start = 0
     for run in runs:

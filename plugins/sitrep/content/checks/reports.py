@@ -224,6 +224,7 @@ def _is_confirmed(report: Report, known: _Known) -> bool:
 
 def _roots(reports: Mapping[str, Report], regions: Regions | None) -> dict[str, Roots]:
     """What each report rests on, if any of them claims to be confirmed."""
+    # Nothing else that is checked here depends on who relies on whom.
     if not any(report.credibility == CONFIRMED for report in reports.values()):
         return {}
     gone = {
@@ -273,6 +274,7 @@ def _address(report: Report) -> str | None:
     """The origin's address without what makes no difference between two pages."""
     if not report.url:
         return None
+    # https://www.example.org/a/ and http://example.org/a are one page; ?id=1 and ?id=2 are two.
     parts = urlsplit(report.url)
     query = f"?{parts.query}" if parts.query else ""
     port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
@@ -283,6 +285,7 @@ def _twice(
     files: list[ReportFile], key: str, value: Callable[[Report], str | None]
 ) -> Iterator[Fault]:
     groups: dict[str, list[ReportFile]] = defaultdict(list)
+    # Drafts come last: beside a published report the draft is at fault, whatever its file is called.
     for file in sorted(files, key=lambda file: (file.report.status is Status.DRAFT, file.file)):
         if found := value(file.report):
             groups[found].append(file)

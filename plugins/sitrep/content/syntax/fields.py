@@ -165,6 +165,7 @@ class Fields:
         for key, entry in self._entries.items():
             if key in self._known or key in self._refused:
                 continue
+            # “tittle” is a slip of “title”; for “author” the list of keys helps more than a guess.
             near = difflib.get_close_matches(key, self._known, 1)
             remedy = (
                 f"Write {near[0]}, if that is what you mean"
@@ -209,6 +210,7 @@ class Fields:
     def _converted(
         self, key: str, convert: Callable[[str], Value | None], problem: str, remedy: str
     ) -> Value | None:
+        # TOML has dates and numbers of its own: 2020-07-01 is read as well as "2020-07-01".
         text = one_line(self._written(key) or "")
         if not text:
             return None

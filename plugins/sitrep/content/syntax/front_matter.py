@@ -39,6 +39,8 @@ def split_file(data: bytes, file: str, faults: list[Fault]) -> MarkdownFile | No
     if excess := find_excess(text):
         faults.append(Fault(file, 1, "", f"has {excess}", SPLIT_IT))
         return None
+    # Not splitlines(): a form feed or U+2028 in a text is not the end of a line to an editor, and
+    # lines would be counted otherwise than there.
     lines = legible(text).split("\n")
     if lines[0].rstrip() != FENCE:
         faults.append(

@@ -79,6 +79,7 @@ def dump_passages(passages: tuple[Passage, ...]) -> str:
 
 
 def _is_mark(line: str) -> bool:
+    # “Passage through the strait is closed.” is prose: only a colon before the word makes it a mark.
     near = _NEAR_MARK.match(line)
     return _MARK.match(line) is not None or (
         near is not None and any(sign in _COLONS for sign in near[1])
