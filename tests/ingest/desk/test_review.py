@@ -101,4 +101,4 @@ def test_one_fault_in_several_places_is_one_line() -> None:
         line for line in lines({"a": report_text("a", body=body, **DRAFT)}) if "UA-63" in line
     )
     assert found.startswith("  lacks    lines ")
-    assert "passage 1, passage 2: UA-63 lies in no region" in found
+    assert "passage 1, passage 2: UA-63 is in no region" in found

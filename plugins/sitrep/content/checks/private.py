@@ -212,9 +212,11 @@ def _seam(last: str, first: str) -> str:
 def _fault(published: Published, written: Written, findings: list[PrivateFinding]) -> Fault:
     kind = findings[0].kind
     kept = allowance(published.keeps, written.key, kind)
-    number = (
-        f" ({len(findings)} of them, and keep covers {kept})" if kept or len(findings) > 1 else ""
-    )
+    number = ""
+    if kept:
+        number = f" ({len(findings)} of them, and keep covers {kept})"
+    elif len(findings) > 1:
+        number = f" ({len(findings)} of them)"
     more = f", count: {len(findings)}" if len(findings) > 1 else ""
     example = EXAMPLE % (kind, written.key + more)
     remedy = f"{_REMEDIES.get(kind, 'Leave it out')}, or keep it with a reason: {example}"
