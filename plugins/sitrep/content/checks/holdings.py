@@ -54,8 +54,9 @@ class Holdings:
         return self.rights.get(report.source or "", UNKNOWN_SOURCE.rights)
 
     def hides(self, report: Report) -> bool:
-        """Whether git must ignore a report: a draft with the words of a source whose rights
-        are not full.
+        """Whether git must ignore a report.
+
+        That is a draft with the words of a source whose rights are not full.
 
         One made from a document counts as such, whatever it says of its text: a curator may
         write ``text: summary`` before the text is rewritten.
