@@ -14,7 +14,7 @@ from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.markdown.render import render_report
-from sitrep.core.model import Region, Source
+from sitrep.core.model import Region
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -120,9 +120,7 @@ def build_events(
     ``placed`` are the accounts of each event in the order of dependence.
     """
     kept = {event.id: event for event in events if placed.get(event.id)}
-    passages = {
-        (each.family.report.id, each.shown.number): each for each in passages_of(families)
-    }
+    passages = {(each.family.report.id, each.shown.number): each for each in passages_of(families)}
     related = _related(kept)
     shown = []
     for event in sorted(kept.values(), key=by_days):
@@ -186,8 +184,3 @@ def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> Show
 
 def _is(account: Reference, reference: Reference) -> bool:
     return reference.id == account.id and reference.number in {None, account.number}
-
-
-def names_of(sources: Iterable[Source]) -> tuple[str, ...]:
-    """Their names, as they are ordered."""
-    return tuple(source.name for source in sources)
