@@ -14,7 +14,7 @@ from sitrep.core.model import Region, Source
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import PageHead
+from sitrep.site.pages.page_head import PageHead
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pelican.writers import Writer
 
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import PageHead, plain_head
+from sitrep.site.pages.head import plain_head
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.policy import Served, Serving
 
 
