@@ -91,7 +91,7 @@ def test_a_result_says_who_reported_when_and_how_far_to_believe_it(
     result = own.locator("#search-results > li").filter(
         has=own.get_by_role("link", name=family.title, exact=True)
     )
-    grade = f"{family.grade.code}, {family.grade.words(ENGLISH)}"
+    grade = f"{family.grade_codes}, {family.grade_words(ENGLISH)}"
     for said in (family.origin.name, grade, family.regions[0].name):
         expect(result.locator(".line-facts").first).to_contain_text(said)
     expect(result.locator("time")).to_have_attribute("datetime", f"{family.report.date}")
