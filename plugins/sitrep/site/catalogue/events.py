@@ -73,13 +73,8 @@ class ShownEvent:
     @property
     def lead(self) -> EventAccount:
         """The account that carries the headline."""
-        wanted = self.event.lead
-        fitting = (
-            account
-            for account in self.accounts
-            if wanted and wanted.id == account.reference.id
-            if wanted.number in {None, account.reference.number}
-        )
+        wanted = [self.event.lead] if self.event.lead else []
+        fitting = (each for each in self.accounts if _is_named(each.reference, wanted))
         return next(fitting, self.accounts[0])
 
     @property
@@ -174,13 +169,13 @@ def _related(events: Mapping[str, Event]) -> dict[str, set[Event]]:
 
 
 def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> ShownStatement:
-    named = [
-        account
-        for account in accounts
-        if any(_is(account.reference, reference) for reference in statement.rests_on)
-    ]
+    named = [account for account in accounts if _is_named(account.reference, statement.rests_on)]
     return ShownStatement(statement.says, tuple(named))
 
 
-def _is(account: Reference, reference: Reference) -> bool:
-    return reference.id == account.id and reference.number in {None, account.number}
+def _is_named(account: Reference, references: Iterable[Reference]) -> bool:
+    """Whether any of them names the account, or the report that it is part of."""
+    return any(
+        reference.id == account.id and reference.number in {None, account.number}
+        for reference in references
+    )
