@@ -154,7 +154,7 @@ def values_of(key: Key) -> st.SearchStrategy[object]:
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(
     tuple
 )
-passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
+passages = st.builds(Passage, text=_texts, regions=region_words, days=st.none() | spans())
 bodies = st.one_of(
     st.just(()),
     st.builds(Passage, text=_texts).map(lambda passage: (passage,)),

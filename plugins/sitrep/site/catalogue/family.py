@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitrep.content.schema.report import without_words
+from sitrep.core.accounts import Standing
+from sitrep.core.events import Reference
+from sitrep.core.figures import Figure
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.language import ENGLISH, Language, marked
 from sitrep.core.markdown.render import render_report
@@ -28,6 +31,7 @@ from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
 from sitrep.core.weeks import Span, Week
+from sitrep.site.catalogue.credibility import NOT_JUDGED, Credibility
 
 ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
 """Where a draft's passage stands while its region is unknown; published ones never do."""
@@ -64,11 +68,33 @@ class ShownPassage:
     region: Region
     mentions: tuple[Region, ...]
     codes: tuple[str, ...]
-    events: Span | None
+    days: Span | None
     html: Markup
     """Empty where rights withhold it."""
+    title: str | None = None
+    """Its neutral headline, the curator's own."""
+    events: tuple[str, ...] = ()
+    """Ids of the events that it is an account of."""
+    figures: tuple[Figure, ...] = ()
     roots: Roots = NO_ROOTS
-    """What its account rests on in the end; the catalogue sets it, since it takes all reports."""
+    """What its account rests on in the end; the catalogue sets it, since it takes all reports, and
+    with it all that follows."""
+    speakers: tuple[Source, ...] = ()
+    """The innermost speakers that are named: its roots, by name."""
+    standing: Standing = Standing.ROOT
+    """What it adds to its event."""
+    credibility: Credibility = NOT_JUDGED
+    corroborated_by: tuple[Reference, ...] = ()
+    """Accounts of the same event that rest on other sources; each of them names this one."""
+
+    @property
+    def grade(self) -> Grade:
+        """The letter of the innermost speaker with the passage's figure.
+
+        Of several speakers it is the least reliable's: who of them said what is not known.
+        """
+        letters = (source.reliability for source in self.speakers)
+        return Grade(max(letters, default=UNKNOWN_SOURCE.reliability), self.credibility.figure)
 
     @property
     def concerns(self) -> tuple[Region, ...]:
@@ -94,9 +120,9 @@ class Family:
     """Whether it came after its week was announced."""
 
     @property
-    def grade(self) -> Grade:
-        """The origin's letter with the report's figure."""
-        return Grade(self.origin.reliability, self.report.credibility or UNJUDGED)
+    def grades(self) -> tuple[Grade, ...]:
+        """Those of its passages, each once, in their order."""
+        return tuple(dict.fromkeys(passage.grade for passage in self.passages))
 
     @property
     def week(self) -> Week | None:
@@ -239,8 +265,12 @@ def _passages(
             region=placement.region,
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
-            events=passage.events,
+            days=passage.days,
             html=render_report(text, known.language) if text else Markup(),
+            title=None if report.status is Status.WITHDRAWN else passage.title,
+            events=() if report.status is Status.WITHDRAWN else passage.events,
+            figures=() if report.status is Status.WITHDRAWN else passage.figures,
+            credibility=Credibility(passage.credibility or report.credibility or UNJUDGED),
         )
 
 

@@ -114,7 +114,7 @@ class PassageRecord:
     mentions: tuple[RegionRecord, ...]
     roots: tuple[str, ...]
     areas: tuple[AreaRecord, ...]
-    events: SpanRecord | None
+    days: SpanRecord | None
     paragraphs: tuple[str, ...]
 
 
@@ -265,7 +265,7 @@ def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) ->
         mentions=tuple(build_region(region, site) for region in passage.mentions),
         roots=_roots(passage.roots),
         areas=tuple(areas.record(code) for code in passage.codes),
-        events=SpanRecord(passage.events.first, passage.events.last) if passage.events else None,
+        days=SpanRecord(passage.days.first, passage.days.last) if passage.days else None,
         paragraphs=html_paragraphs(passage.html),
     )
 

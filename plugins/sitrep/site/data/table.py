@@ -72,14 +72,14 @@ COLUMNS = (
     Column("date", "#date", lambda row: row.report.date),
     Column("date_basis", "#meta+date_basis", lambda row: row.report.date_basis),
     Column(
-        "events_first",
+        "days_first",
         "#date+occurred+start",
-        lambda row: row.passage.events.first if row.passage.events else None,
+        lambda row: row.passage.days.first if row.passage.days else None,
     ),
     Column(
-        "events_last",
+        "days_last",
         "#date+occurred+end",
-        lambda row: row.passage.events.last if row.passage.events else None,
+        lambda row: row.passage.days.last if row.passage.days else None,
     ),
     Column("added", "#date+added", lambda row: row.report.added),
     Column("updated", "#date+updated", lambda row: row.report.updated),
