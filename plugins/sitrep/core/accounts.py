@@ -105,9 +105,7 @@ def corroborating(account: Account, others: Iterable[Account], found: Dependence
     if not own:
         return []
     return sorted(
-        other.key
-        for other in others
-        if (named := found.roots[other.key].named) and not named & own
+        other.key for other in others if (named := found.roots[other.key].named) and not named & own
     )
 
 

@@ -120,9 +120,7 @@ def build_events(
     ``placed`` are the accounts of each event in the order of dependence.
     """
     kept = {event.id: event for event in events if placed.get(event.id)}
-    passages = {
-        (each.family.report.id, each.shown.number): each for each in passages_of(families)
-    }
+    passages = {(each.family.report.id, each.shown.number): each for each in passages_of(families)}
     related = _related(kept)
     shown = []
     for event in sorted(kept.values(), key=by_days):

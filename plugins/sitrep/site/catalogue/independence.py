@@ -76,7 +76,9 @@ def build_independence(
     return Independence(
         roots=named_sources(roots.named, known),
         unnamed=len(roots.unnamed),
-        circles=tuple(sorted((named_sources(circle, known) for circle in roots.circles), key=_names)),
+        circles=tuple(
+            sorted((named_sources(circle, known) for circle in roots.circles), key=_names)
+        ),
         leaning=named_sources(leaning, known),
         is_circular=any(each.is_circular for each in every),
         echoes=sum(passage.standing is Standing.ECHO for passage in accounts),

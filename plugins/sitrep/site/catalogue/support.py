@@ -96,7 +96,9 @@ class _Behind:
         key = (family.report.id, passage.number)
         roots = self.dependence.roots[key]
         speakers = named_sources(roots.named, self.sources)
-        standing = self.standings.get(key) or in_order([self.accounts[key]], self.dependence)[0].standing
+        standing = (
+            self.standings.get(key) or in_order([self.accounts[key]], self.dependence)[0].standing
+        )
         others = sorted(self.corroborated[key]) if key in self.corroborated else []
         return replace(
             passage,
