@@ -151,13 +151,13 @@ def _read_report(reading: Reading, file: ContentFile) -> None:
 
 def _read_edition(reading: Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
-    found = parse_edition(file.data, name, reading.faults)
-    if found and any(found.notes.week == other.notes.week for other in reading.editions):
-        problem = f"week {found.notes.week} already has another file"
+    notes = parse_edition(file.data, name, reading.faults)
+    if notes and any(notes.week == other.notes.week for other in reading.editions):
+        problem = f"week {notes.week} already has another file"
         reading.faults.append(Fault(name, 1, "", problem, "Merge the two files"))
-    if found:
-        reading.editions.append(found)
-        reading.published.append(published_edition(found.notes, file.data, name))
+    if notes:
+        reading.editions.append(EditionFile(name, notes, file.data))
+        reading.published.append(published_edition(notes, file.data, name))
 
 
 def _read_event(reading: Reading, file: ContentFile) -> None:

@@ -6,6 +6,7 @@ from sitrep.content.schema.key import Key, Kind, Need
 from sitrep.content.schema.kinds import TEXTS, WORDS, choice, tables
 from sitrep.content.schema.records import KEEPS
 from sitrep.content.syntax.fields import Fields
+from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.core.events import Direction, KeyPoint, Reference, Statement, Trend
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Span
@@ -33,7 +34,7 @@ def _read_references(fields: Fields, key: str) -> tuple[Reference, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _write_references(references: tuple[Reference, ...]) -> list[str]:
+def _write_references(references: tuple[Reference, ...]) -> Plain:
     return [str(each) for each in references]
 
 

@@ -11,7 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.events import UNNAMED
-from sitrep.core.figures import FIGURE_KEYS, Figure, parse_figure_option, write_figure_options
+from sitrep.core.figures import (
+    FIGURE_KEYS,
+    Figure,
+    in_order,
+    parse_figure_option,
+    write_figure_options,
+)
 from sitrep.core.model import UNKNOWN_SOURCE, Passage
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_slug
@@ -37,8 +43,8 @@ def parse_opening(words: str, fault: Object) -> Passage:
     if not line.passage.regions:
         fault("names no region", EXAMPLE, key="regions")
     # In one order, whatever that of the words: what is equal is written alike.
-    figures = [each for key in FIGURE_KEYS for each in line.figures.get(key, ())]
-    return replace(line.passage, figures=tuple(figures))
+    figures = (figure for given in line.figures.values() for figure in given)
+    return replace(line.passage, figures=in_order(figures))
 
 
 def dump_opening(passage: Passage) -> str:

@@ -14,7 +14,7 @@ from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.markdown.render import render_report
-from sitrep.core.model import Region, Source
+from sitrep.core.model import Region
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -184,8 +184,3 @@ def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> Show
 
 def _is(account: Reference, reference: Reference) -> bool:
     return reference.id == account.id and reference.number in {None, account.number}
-
-
-def names_of(sources: Iterable[Source]) -> tuple[str, ...]:
-    """Their names, as they are ordered."""
-    return tuple(source.name for source in sources)

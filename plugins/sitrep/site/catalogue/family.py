@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -47,6 +47,8 @@ class Known:
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
     language: Language = ENGLISH
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The labels of the kinds of events that the digest adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,15 @@ class Family:
     def grades(self) -> tuple[Grade, ...]:
         """Those of its passages, each once, in their order."""
         return tuple(dict.fromkeys(passage.grade for passage in self.passages))
+
+    @property
+    def grade_codes(self) -> str:
+        """``D3``, or ``D3, F2`` where its passages are not graded alike."""
+        return ", ".join(grade.code for grade in self.grades)
+
+    def grade_words(self, language: Language) -> str:
+        """What the codes say, one after the other."""
+        return "; ".join(grade.words(language) for grade in self.grades)
 
     @property
     def week(self) -> Week | None:
@@ -259,7 +270,7 @@ def _passages(
 ) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = known.regions.place(words) or Placement(_elsewhere(known.language))
+        placement = placement_of(words, known)
         yield ShownPassage(
             number=number,
             region=placement.region,
@@ -272,6 +283,11 @@ def _passages(
             figures=() if report.status is Status.WITHDRAWN else passage.figures,
             credibility=Credibility(passage.credibility or report.credibility or UNJUDGED),
         )
+
+
+def placement_of(words: tuple[str, ...], known: Known) -> Placement:
+    """Where codes and slugs are filed; what no region is known for yet is kept apart."""
+    return known.regions.place(words) or Placement(_elsewhere(known.language))
 
 
 def _elsewhere(language: Language) -> Region:

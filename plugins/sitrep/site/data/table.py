@@ -95,9 +95,9 @@ COLUMNS = (
         "origin_affiliation", "#org+source+affiliation", lambda row: row.report.origin.affiliation
     ),
     Column("roots", "#org+roots+list", lambda row: "; ".join(row.passage.roots)),
-    Column("grade", "#meta+grade", lambda row: row.report.grade.code),
-    Column("reliability", "#meta+grade+reliability", lambda row: row.report.grade.reliability),
-    Column("credibility", "#meta+grade+credibility", lambda row: row.report.grade.credibility),
+    Column("grade", "#meta+grade", lambda row: row.passage.grade.code),
+    Column("reliability", "#meta+grade+reliability", lambda row: row.passage.grade.reliability),
+    Column("credibility", "#meta+grade+credibility", lambda row: row.passage.grade.credibility),
     Column("carriers", "#org+carriers+num", lambda row: len(row.report.carriers)),
     Column("carrier_names", "#org+carriers+list", lambda row: _names(row.report)),
     Column("title", "#description+title", lambda row: row.report.title),
