@@ -76,8 +76,18 @@ def test_a_file_named_for_no_week_is_a_fault(name: str) -> None:
     [
         ("announced: 2020-07-07", "announced: soon", 2, "announced"),
         ("announced:", "anounced:", 2, "anounced"),
-        ("  - {text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}", "  - [Ferry, stopped]", 7, "key_points"),
-        ("{text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}", "Ferry stopped", 7, "key_points"),
+        (
+            "  - {text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}",
+            "  - [Ferry, stopped]",
+            7,
+            "key_points",
+        ),
+        (
+            "{text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}",
+            "Ferry stopped",
+            7,
+            "key_points",
+        ),
         (", rests_on: [2020-07-02-wire-ferry]", "", 7, "key_points[2].rests_on"),
         ("2020-07-02-wire-ferry", "Ferry!", 7, "key_points[2].rests_on"),
         ("trend: improved", "trend: better", 4, "trends[1].trend"),

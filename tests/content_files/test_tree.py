@@ -24,9 +24,7 @@ NAME = "2020-07-01-example-wire-bridge"
 PATH = f"reports/2020/{NAME}.md"
 FILE = f"content/{PATH}"
 SITE = Site("Digest", "https://digest.example.org/", "Tests.", "tag:example.org,2026:")
-EVENT = (
-    "---\ntitle: A bridge reopens\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
-)
+EVENT = "---\ntitle: A bridge reopens\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
 EDITION = "---\nannounced: 2020-07-07\ntitle: A bridge\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
 PAGE = "---\ntitle: About\nslug: about\n---\n[the feeds](/feeds/)\n"
 FULL = report_text(

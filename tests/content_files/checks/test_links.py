@@ -65,7 +65,9 @@ def faults(**given: str) -> list[Fault]:
         "sources.toml": SOURCES.format(**texts),
         "regions.toml": '[idlib]\nname = "Idlib"\ncodes = ["SY-ID"]\n',
         "reports/a.md": REPORT.format(**texts),
-        "editions/2020-W27.md": '---\nkey_points: [{{text: "{point}", rests_on: [a]}}]\n---\n{lead}\n'.format(**texts),
+        "editions/2020-W27.md": '---\nkey_points: [{{text: "{point}", rests_on: [a]}}]\n---\n{lead}\n'.format(
+            **texts
+        ),
         "pages/p.md": "---\ntitle: P\nslug: p\n---\nFirst.\n\n{page}\n".format(**texts),
     }
     found = read_content(

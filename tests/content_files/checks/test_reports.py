@@ -250,7 +250,9 @@ def test_credibility_1_needs_a_second_source_that_does_not_lean_on_it(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
     faults = told(joined(credibility=1, **one), joined("b", **other))
-    assert faults == [("0-a.md", "credibility", "is 1, and passage 1 has no second independent root")]
+    assert faults == [
+        ("0-a.md", "credibility", "is 1, and passage 1 has no second independent root")
+    ]
 
 
 def test_credibility_1_alone_is_a_fault_and_beside_what_joins_another_event() -> None:
@@ -288,9 +290,7 @@ def test_a_withdrawn_report_confirms_nothing() -> None:
         status=Status.WITHDRAWN,
         changes=(Change(day("2020-07-05"), "Wrong."),),
     )
-    assert "0-a.md" in {
-        file for file, _, _ in told(joined(credibility=1), gone)
-    }
+    assert "0-a.md" in {file for file, _, _ in told(joined(credibility=1), gone)}
 
 
 def test_the_order_of_files_does_not_matter() -> None:
