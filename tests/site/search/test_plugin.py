@@ -32,7 +32,9 @@ def found_in(site: Site) -> dict[str, str]:
     return {each["url"].removeprefix("/"): each["content"] for each in fragments}
 
 
-def test_every_published_report_and_event_is_in_the_index_and_nothing_else(invented_site: Site) -> None:
+def test_every_published_report_and_event_is_in_the_index_and_nothing_else(
+    invented_site: Site,
+) -> None:
     catalogue = invented_site.built.catalogue
     reports = {report_address(family.report) for family in catalogue.families}
     events = {event_address(event.event) for event in catalogue.events}
@@ -103,9 +105,7 @@ def test_without_a_script_the_page_leads_to_the_other_ways_in(invented_site: Sit
 def test_every_grade_that_a_result_may_show_has_its_words(invented_site: Site) -> None:
     told = set(re.findall(r'data-grade="([^"]*)"', invented_site.text(PAGE)))
     assert told == {
-        grade.code
-        for family in invented_site.built.catalogue.families
-        for grade in family.grades
+        grade.code for family in invented_site.built.catalogue.families for grade in family.grades
     }
 
 
