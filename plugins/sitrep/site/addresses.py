@@ -6,11 +6,13 @@ from titles or dates, which are corrected.
 
 from __future__ import annotations
 
+from sitrep.core.events import Event
 from sitrep.core.model import Region, Report, Source
 from sitrep.core.weeks import Week
 
 HOME = ""
 EDITIONS = "editions/"
+EVENTS = "events/"
 REGIONS = "regions/"
 SOURCES = "sources/"
 REPORTS = "reports/"
@@ -30,8 +32,13 @@ REPORTS_CSV = "data/reports.csv"
 REPORTS_JSON = "data/reports.json"
 REPORTS_CSV_METADATA = "data/reports.csv-metadata.json"
 """What the columns of the CSV are, where readers of CSV on the Web look for it."""
+EVENTS_JSON = "data/events.json"
+EVENTS_CSV = "data/events.csv"
+ACCOUNTS_CSV = "data/accounts.csv"
+FIGURES_CSV = "data/figures.csv"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
+EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
@@ -39,6 +46,19 @@ ROBOTS = "robots.txt"
 def edition_address(week: Week) -> str:
     """Where an edition stands."""
     return f"{EDITIONS}{week}/"
+
+
+def event_address(event: Event) -> str:
+    """Where an event stands."""
+    return f"{EVENTS}{event.id}/"
+
+
+def passage_address(report: Report, number: int) -> str:
+    """The permanent address of a passage.
+
+    It is on the report's page: a corrected date may move the passage to another edition.
+    """
+    return f"{report_address(report)}#{report.id}-{number}"
 
 
 def region_address(region: Region) -> str:
