@@ -32,8 +32,13 @@ REPORTS_CSV = "data/reports.csv"
 REPORTS_JSON = "data/reports.json"
 REPORTS_CSV_METADATA = "data/reports.csv-metadata.json"
 """What the columns of the CSV are, where readers of CSV on the Web look for it."""
+EVENTS_JSON = "data/events.json"
+EVENTS_CSV = "data/events.csv"
+ACCOUNTS_CSV = "data/accounts.csv"
+FIGURES_CSV = "data/figures.csv"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
+EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
@@ -46,6 +51,14 @@ def edition_address(week: Week) -> str:
 def event_address(event: Event) -> str:
     """Where an event stands."""
     return f"{EVENTS}{event.id}/"
+
+
+def passage_address(report: Report, number: int) -> str:
+    """The permanent address of a passage.
+
+    It is on the report's page: a corrected date may move the passage to another edition.
+    """
+    return f"{report_address(report)}#{report.id}-{number}"
 
 
 def region_address(region: Region) -> str:

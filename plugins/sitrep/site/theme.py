@@ -13,7 +13,7 @@ from pelican.generators import Generator
 from sitrep.core import terms as labels
 from sitrep.core.grades import RELIABILITY
 from sitrep.site import addresses, policy
-from sitrep.site.catalogue import cautions
+from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
 from sitrep.site.settings import SETTINGS_KEY
 
@@ -28,6 +28,11 @@ GLOBALS = {
     "source_feeds": addresses.source_feeds,
     "paged": addresses.paged,
     "unnamed_means": UNNAMED_MEANS,
+    "event_address": addresses.event_address,
+    "independent_words": cautions.independent_words,
+    "echo_words": cautions.echo_words,
+    "independence_words": cautions.independence_words,
+    "voices_of": attribution.voices_of,
     "week_cautions": cautions.week_cautions,
     "region_cautions": cautions.region_cautions,
     "rights_words": labels.rights_words,
