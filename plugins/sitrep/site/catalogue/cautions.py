@@ -29,6 +29,19 @@ def independent_words(number: int, language: Language) -> str:
     return language.count("%(num)s independent source", "%(num)s independent sources", number)
 
 
+def echo_words(number: int, language: Language) -> str:
+    """``2 echoes``: the accounts that only repeat what others of their event say."""
+    return language.count("%(num)s echo", "%(num)s echoes", number)
+
+
+def independence_words(independence: Independence, language: Language) -> str:
+    """``5 independent sources, 2 echoes``; without echoes, the sources alone."""
+    words = independent_words(independence.independent, language)
+    if not independence.echoes:
+        return words
+    return f"{words}, {echo_words(independence.echoes, language)}"
+
+
 def report_words(number: int, language: Language) -> str:
     """``9 reports``."""
     return language.count("%(num)s report", "%(num)s reports", number)
