@@ -6,11 +6,13 @@ from titles or dates, which are corrected.
 
 from __future__ import annotations
 
+from sitrep.core.events import Event
 from sitrep.core.model import Region, Report, Source
 from sitrep.core.weeks import Week
 
 HOME = ""
 EDITIONS = "editions/"
+EVENTS = "events/"
 REGIONS = "regions/"
 SOURCES = "sources/"
 REPORTS = "reports/"
@@ -39,6 +41,11 @@ ROBOTS = "robots.txt"
 def edition_address(week: Week) -> str:
     """Where an edition stands."""
     return f"{EDITIONS}{week}/"
+
+
+def event_address(event: Event) -> str:
+    """Where an event stands."""
+    return f"{EVENTS}{event.id}/"
 
 
 def region_address(region: Region) -> str:

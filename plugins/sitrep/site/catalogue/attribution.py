@@ -15,8 +15,11 @@ from markupsafe import Markup, escape
 
 from sitrep.core.language import Language
 from sitrep.core.links.hosts import host_of
+from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.site.addresses import report_address
+from sitrep.site.catalogue.cautions import Namer
 from sitrep.site.catalogue.family import Carriage, Family
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 
 DOT = Markup(" · ")
@@ -44,6 +47,22 @@ def attribution(family: Family, site: Site) -> Markup:
 def attribution_words(family: Family, language: Language) -> str:
     """The same facts as plain text, without links."""
     return DOT.join(_facts(family, language)).striptags()
+
+
+def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
+    """``SOHR and North Press, in South Front``: the innermost speakers, then who passes it on.
+
+    ``name`` writes a source's name.
+    """
+    origin, shown = passage.family.origin, passage.shown
+    speakers = [name(source) for source in shown.speakers]
+    if shown.roots.unnamed and origin.id != UNKNOWN_SOURCE.id:
+        speakers.append(escape(language.say("a source not named")))
+    if not speakers or shown.speakers == (origin,) and len(speakers) == 1:
+        return name(origin)
+    words = escape(language.say("%(speakers)s, in %(source)s"))
+    # What is joined is markup already: a language's list has commas and words around it.
+    return words % {"speakers": Markup(language.listed(speakers)), "source": name(origin)}
 
 
 def isolated(words: str, language: str | None = None) -> Markup:
