@@ -12,7 +12,6 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.pages.head import (
     edition_head,
     editions_head,
-    event_head,
     front_head,
     hidden_head,
     plain_head,
@@ -25,7 +24,6 @@ from sitrep.site.pages.head import (
 from sitrep.site.pages.page_head import DESCRIPTION, PageHead, PageKind, shorten
 from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
-from tests.support.site.leaning import MARKET
 from tests.support.strategies import day, raw_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
@@ -122,17 +120,6 @@ def test_an_edition_is_described_by_its_headline_and_key_points_or_else_its_coun
     assert (
         edition_head(noted, SITE).title == "Week 27, 2020: 29 June – 5 July 2020 · Example Digest"
     )
-
-
-def test_an_event_is_described_by_kind_place_days_and_what_it_rests_on() -> None:
-    head = event_head(MARKET.events[0], SITE)
-    assert head.title == "A bomb hits a market · Example Digest"
-    assert head.address == "https://digest.example.org/sub/events/market/"
-    assert head.description == (
-        "Bombing · Idlib · 30 June – 1 July 2020 · 2 reports, 1 independent source, 1 echo."
-    )
-    assert head.structured
-    assert head.structured["mainEntity"]
 
 
 def test_regions_and_sources_are_described_by_what_is_known_of_them() -> None:

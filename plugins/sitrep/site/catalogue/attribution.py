@@ -23,6 +23,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.cautions import Namer
 from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 
 DOT = Markup(" · ")
@@ -136,6 +137,22 @@ def with_affiliation(language: Language) -> Namer:
         return strong + Markup(" (%s)") % (isolated(language.say(source.affiliation)),)
 
     return name
+
+
+def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
+    """``SOHR and North Press, in South Front``: the innermost speakers, then who passes it on.
+
+    ``name`` writes a source's name.
+    """
+    origin, shown = passage.family.origin, passage.shown
+    speakers = [name(source) for source in shown.speakers]
+    if shown.roots.unnamed and origin.id != UNKNOWN_SOURCE.id:
+        speakers.append(escape(language.say("a source not named")))
+    if not speakers or (shown.speakers == (origin,) and len(speakers) == 1):
+        return name(origin)
+    words = escape(language.say("%(speakers)s, in %(source)s"))
+    # What is joined is markup already: a language's list has commas and words around it.
+    return words % {"speakers": Markup(language.listed(speakers)), "source": name(origin)}
 
 
 def isolated(words: str, language: str | None = None) -> Markup:

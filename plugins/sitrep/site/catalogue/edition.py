@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -43,6 +43,16 @@ class Section:
         for passage in self.passages:
             groups[passage.family.report.id].append(passage)
         return tuple(map(tuple, groups.values()))
+
+    @property
+    def headed(self) -> tuple[tuple[FiledPassage, ...], ...]:
+        """The passages under one heading each: those with a headline alone, a report's others
+        together."""
+        groups: list[tuple[FiledPassage, ...]] = []
+        for passages in self.reports:
+            for is_titled, run in groupby(passages, key=lambda each: bool(each.shown.title)):
+                groups += ((each,) for each in run) if is_titled else (tuple(run),)
+        return tuple(groups)
 
     @property
     def families(self) -> tuple[Family, ...]:

@@ -17,7 +17,6 @@ from sitrep.site.addresses import (
     REGIONS,
     SOURCES,
     edition_address,
-    event_address,
     region_address,
     report_address,
     source_address,
@@ -25,12 +24,10 @@ from sitrep.site.addresses import (
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
-from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pages.json_ld import (
     edition_data,
-    event_data,
     front_data,
     list_data,
     region_data,
@@ -77,21 +74,6 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
         published=edition.notes.announced,
         updated=_edition_updated(edition),
         structured=edition_data(edition, site),
-    )
-
-
-def event_head(shown: ShownEvent, site: Site) -> PageHead:
-    """An event's: when, where, how many reports tell of it and what they rest on."""
-    event, language = shown.event, site.language
-    where = ", ".join(region.name for region in shown.concerns)
-    when = language.span(event.days.first, event.days.last) if event.days else ""
-    counts = _counts(shown.families, shown.independence, language)
-    words = " · ".join(filter(None, (shown.kind, where, when, counts)))
-    return replace(
-        head_of(Named(event.title, event_address(event)), words, site),
-        kind=PageKind.ARTICLE,
-        updated=_newest(shown.families),
-        structured=event_data(shown, site),
     )
 
 

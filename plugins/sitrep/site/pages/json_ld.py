@@ -131,7 +131,11 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
             "mainEntity": {**event_node(shown, site), "subjectOf": accounts},
             "contentRating": grade_node(shown.grade, site),
             "mentions": independence_nodes(shown.independence, site),
-            "hasPart": [_linked("CollectionPage", _week(week, site), site) for week in shown.weeks],
+            "hasPart": [
+                site.absolute(report_address(family.report))
+                for family in shown.families
+                if not family.is_draft
+            ],
             "breadcrumb": _trail([Named(site.language.say("Events"), EVENTS), page], site),
         },
     )
