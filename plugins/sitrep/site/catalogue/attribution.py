@@ -58,7 +58,7 @@ def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
     speakers = [name(source) for source in shown.speakers]
     if shown.roots.unnamed and origin.id != UNKNOWN_SOURCE.id:
         speakers.append(escape(language.say("a source not named")))
-    if not speakers or shown.speakers == (origin,) and len(speakers) == 1:
+    if not speakers or (shown.speakers == (origin,) and len(speakers) == 1):
         return name(origin)
     words = escape(language.say("%(speakers)s, in %(source)s"))
     # What is joined is markup already: a language's list has commas and words around it.

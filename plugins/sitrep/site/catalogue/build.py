@@ -82,9 +82,7 @@ class SourcePage:
         """All of it, newest first."""
         lines = [SourceLine(SourcePart.PUBLISHED, family) for family in self.originated]
         lines += (SourceLine(SourcePart.CARRIED, family) for family in self.carried)
-        lines += (
-            SourceLine(SourcePart.SPOKE, each.family, each) for each in self.told_by_others
-        )
+        lines += (SourceLine(SourcePart.SPOKE, each.family, each) for each in self.told_by_others)
         return tuple(sorted(lines, key=lambda line: newest_first(line.family)))
 
 

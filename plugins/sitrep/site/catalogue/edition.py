@@ -46,12 +46,11 @@ class Section:
 
     @property
     def headed(self) -> tuple[tuple[FiledPassage, ...], ...]:
-        """The passages under one heading each: those with a headline alone, a report's others
-        together."""
+        """The passages that stand under one heading: each with a headline, a report's others."""
         groups: list[tuple[FiledPassage, ...]] = []
         for passages in self.reports:
-            for is_titled, run in groupby(passages, key=lambda each: bool(each.shown.title)):
-                groups += ((each,) for each in run) if is_titled else (tuple(run),)
+            runs = groupby(passages, key=lambda each: each.shown.title and each.shown.number)
+            groups += (tuple(run) for _number, run in runs)
         return tuple(groups)
 
     @property

@@ -15,7 +15,6 @@ from sitrep.site.generator import SiteGenerator
 from sitrep.site.pages.head import PageHead, plain_head
 from sitrep.site.policy import Served, Serving
 
-
 _HEADING = re.compile(r'<h[2-4] id="([^"]+)"')
 """A heading as pages are rendered, with its fragment."""
 EXPLAINED = {
