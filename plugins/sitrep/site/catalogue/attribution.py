@@ -55,14 +55,21 @@ def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
     ``name`` writes a source's name.
     """
     origin, shown = passage.family.origin, passage.shown
-    speakers = [name(source) for source in shown.speakers]
+    others = [name(source) for source in shown.speakers if source.id != origin.id]
     if shown.roots.unnamed and origin.id != UNKNOWN_SOURCE.id:
-        speakers.append(escape(language.say("a source not named")))
-    if not speakers or (shown.speakers == (origin,) and len(speakers) == 1):
+        if not shown.speakers:
+            words = escape(language.say("A source not named, in %(source)s"))
+            return words % {"source": name(origin)}
+        others.append(escape(language.say("a source not named")))
+    if not others:
         return name(origin)
-    words = escape(language.say("%(speakers)s, in %(source)s"))
+    words = escape(
+        language.say("%(source)s itself and %(speakers)s")
+        if origin in shown.speakers
+        else language.say("%(speakers)s, in %(source)s")
+    )
     # What is joined is markup already: a language's list has commas and words around it.
-    return words % {"speakers": Markup(language.listed(speakers)), "source": name(origin)}
+    return words % {"speakers": Markup(language.listed(others)), "source": name(origin)}
 
 
 def isolated(words: str, language: str | None = None) -> Markup:
