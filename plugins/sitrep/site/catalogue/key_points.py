@@ -16,8 +16,14 @@ from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 
-_SENTENCE = re.compile(r".+?[.;!?…](?=\s|$)")
-"""The first sentence of a key point, or what comes before its semicolon."""
+_END = re.compile(
+    r"(?:(?<=[a-z]{4})|(?<=[A-Z]{2})|(?<=\d))[.](?=\s+[\"“‘A-Z])|[!?…](?=\s|$)|;(?=\s)"
+)
+"""The end of a key point's first sentence, or its semicolon.
+
+“Gen. Dib”, “U.S. forces” and “St. Elias” end nothing: a short word before the full stop is taken
+for an abbreviation, and the headline rather gets longer than wrong.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +127,6 @@ def headline(points: Sequence[KeyPoint]) -> str | None:
     """A headline made of the first key point: its first sentence, without a full stop."""
     if not points:
         return None
-    sentence = _SENTENCE.match(points[0].text)
-    return (sentence[0] if sentence else points[0].text).rstrip(".;")
+    text = points[0].text
+    end = _END.search(text)
+    return (text[: end.end()] if end else text).rstrip(".;")
