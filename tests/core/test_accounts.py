@@ -73,6 +73,11 @@ def test_a_further_passage_of_a_report_is_no_echo_of_it() -> None:
     ]
 
 
+def test_a_later_report_of_a_source_is_no_echo_of_itself() -> None:
+    told = placed(account("a", "ocha"), account("b", "ocha", date="2020-07-25"))
+    assert told == [("a", Standing.ROOT), ("b", Standing.CONTINUED)]
+
+
 @pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_the_order_of_input_never_matters(order: tuple[int, ...]) -> None:
     told = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from sitrep.core.errors import Fault
@@ -17,7 +19,7 @@ KEYS = {
 
 
 def faults(
-    notes: str = "", files: dict[str, str] | None = None, **keys: str
+    notes: str = "", files: Mapping[str, str] | None = None, /, **keys: str
 ) -> list[tuple[str, int, str, str]]:
     """Of a folder with an event, two reports on it and an edition."""
     lines = "".join(f"{key}: {value}\n" for key, value in (KEYS | keys).items() if value)
@@ -124,18 +126,18 @@ def test_a_key_point_on_an_event_that_nothing_published_joins_is_a_fault() -> No
 
 def test_an_event_may_not_have_the_id_of_a_report_or_two_files() -> None:
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in KEYS.items()) + "---\n"
-    assert faults(files={"events/a.md": text})[0][3] == "has the id of a report"
-    assert faults(files={"events/2020/flood.md": text})[0][3] == (
+    assert faults("", {"events/a.md": text})[0][3] == "has the id of a report"
+    assert faults("", {"events/2020/flood.md": text})[0][3] == (
         "event flood already has another file"
     )
 
 
 def test_an_event_file_is_named_for_its_id() -> None:
-    assert faults(files={"events/A flood.md": "---\n---\n"})[0][3].startswith("“A flood”")
+    assert faults("", {"events/A flood.md": "---\n---\n"})[0][3].startswith("“A flood”")
 
 
 def test_a_digest_may_add_kinds() -> None:
-    assert faults(files={"digest.toml": '[kinds]\npiracy = "Piracy"\n'}, kind="piracy") == []
+    assert faults("", {"digest.toml": '[kinds]\npiracy = "Piracy"\n'}, kind="piracy") == []
 
 
 def test_what_gives_somebody_away_in_an_event_is_a_fault() -> None:
@@ -145,5 +147,5 @@ def test_what_gives_somebody_away_in_an_event_is_a_fault() -> None:
 
 def test_links_in_a_note_keep_the_rule_for_links() -> None:
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in KEYS.items()) + "---\n"
-    found = faults(files={"events/flood.md": text + "[x](javascript:alert)\n"})
+    found = faults("", {"events/flood.md": text + "[x](javascript:alert)\n"})
     assert [(file, key) for file, _, key, _ in found] == [("events/flood.md", "note")]

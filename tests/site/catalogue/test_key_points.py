@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.events import Direction, KeyPoint
+from sitrep.core.grades import Grade
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.key_points import headline
 from tests.support.trees import catalogue, report_text, tree
@@ -28,7 +29,7 @@ def test_a_key_point_has_the_roots_of_all_accounts_of_its_events_and_their_grade
     assert [event.event.id for event in point.basis.events] == ["flood"]
     assert point.basis.independence.independent == 2
     assert len(point.basis.everything) == 2
-    assert point.basis.grade.code == "B3"
+    assert point.basis.grade == Grade("B", 3)
 
 
 def test_a_key_point_rests_on_a_whole_report_or_on_one_passage() -> None:
@@ -37,7 +38,7 @@ def test_a_key_point_rests_on_a_whole_report_or_on_one_passage() -> None:
     assert [each.anchor for each in whole.basis.everything] == ["a-1", "a-2"]
     assert [each.anchor for each in part.basis.everything] == ["b-2", "c-1"]
     assert (whole.basis.independence.independent, part.basis.independence.independent) == (1, 2)
-    assert part.basis.grade.code == "D3"
+    assert part.basis.grade == Grade("D", 3)
 
 
 def test_a_trend_has_its_region_and_its_reason() -> None:
