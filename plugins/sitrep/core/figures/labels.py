@@ -77,9 +77,11 @@ def figures_words(figures: Iterable[Figure], language: Language) -> tuple[str, .
 
 
 def range_words(figures: FigureRange, language: Language) -> str:
-    """``4–7``, ``at least 4``, ``up to 30``; empty where nobody gives more than a total."""
+    """``4–7``, ``2–4 or more``, ``about 300``; empty where nobody gives more than a total."""
     if figures.most is None:
         return ""
+    if len(figures.amounts) == 1:
+        return amount_words(figures.amounts[0], language)
     most = _number(figures.most, language)
     if figures.least is None:
         return language.say(_AMOUNTS[Precision.UP_TO], number=most)

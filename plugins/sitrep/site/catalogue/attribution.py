@@ -65,15 +65,39 @@ class Voice:
         """``Ministry of Defence, in AFP``: the speakers, then who passes it on."""
         if self.is_plain:
             return name(self.origin)
-        named = [name(source) for source in self.speakers]
-        if self.has_unnamed:
-            named.append(escape(language.say("a source not named")))
-        if not named:
-            named.append(escape(language.say("sources that cite each other")))
         unknown = self.origin.id == UNKNOWN_SOURCE.id
         messenger = language.say("a source not named") if unknown else name(self.origin)
-        words = escape(language.say("%(speakers)s, in %(messenger)s"))
-        return words % {"speakers": _listed(named, language), "messenger": messenger}
+        return escape(self._sentence(language)) % {
+            "speakers": _listed([name(source) for source in self._others], language),
+            "source": messenger,
+        }
+
+    @property
+    def _others(self) -> tuple[Source, ...]:
+        return tuple(source for source in self.speakers if source.id != self.origin.id)
+
+    def _sentence(self, language: Language) -> str:
+        """How speakers and messenger are put together."""
+        say, itself = language.say, any(each.id == self.origin.id for each in self.speakers)
+        if self.has_unnamed and self._others:
+            return (
+                say("%(source)s itself, %(speakers)s and a source not named")
+                if itself
+                else say("%(speakers)s and a source not named, in %(source)s")
+            )
+        if self.has_unnamed:
+            return (
+                say("%(source)s itself and a source not named")
+                if itself
+                else say("A source not named, in %(source)s")
+            )
+        if not self._others:
+            return say("Sources that cite each other, in %(source)s")
+        return (
+            say("%(source)s itself and %(speakers)s")
+            if itself
+            else say("%(speakers)s, in %(source)s")
+        )
 
     def plain(self, language: Language) -> str:
         """The same as text."""
@@ -144,15 +168,8 @@ def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
 
     ``name`` writes a source's name.
     """
-    origin, shown = passage.family.origin, passage.shown
-    speakers = [name(source) for source in shown.speakers]
-    if shown.roots.unnamed and origin.id != UNKNOWN_SOURCE.id:
-        speakers.append(escape(language.say("a source not named")))
-    if not speakers or (shown.speakers == (origin,) and len(speakers) == 1):
-        return name(origin)
-    words = escape(language.say("%(speakers)s, in %(source)s"))
-    # What is joined is markup already: a language's list has commas and words around it.
-    return words % {"speakers": Markup(language.listed(speakers)), "source": name(origin)}
+    (voice,) = voices_of((passage.shown,), passage.family.origin)
+    return voice.words(language, name)
 
 
 def isolated(words: str, language: str | None = None) -> Markup:

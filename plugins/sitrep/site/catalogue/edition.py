@@ -46,12 +46,11 @@ class Section:
 
     @property
     def headed(self) -> tuple[tuple[FiledPassage, ...], ...]:
-        """The passages under one heading each: those with a headline alone, a report's others
-        together."""
+        """The passages that stand under one heading: each with a headline, a report's others."""
         groups: list[tuple[FiledPassage, ...]] = []
         for passages in self.reports:
-            for is_titled, run in groupby(passages, key=lambda each: bool(each.shown.title)):
-                groups += ((each,) for each in run) if is_titled else (tuple(run),)
+            runs = groupby(passages, key=lambda each: each.shown.title and each.shown.number)
+            groups += (tuple(run) for _number, run in runs)
         return tuple(groups)
 
     @property
@@ -161,7 +160,9 @@ def _edition(
         week=notes.week,
         notes=notes,
         lead=render_report(notes.lead, known.language),
-        sections=build_sections(standing, known.sources),
+        sections=build_sections(
+            sorted(passages_of(standing), key=shelves.when_and_after_whom), known.sources
+        ),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
         title=notes.title or headline(notes.key_points),
@@ -173,12 +174,15 @@ def _edition(
 
 
 def build_sections(
-    families: Iterable[Family], sources: Mapping[str, Source]
+    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
 ) -> tuple[Section, ...]:
-    """The regions that passages are filed under or mention, those with most passages first."""
+    """The regions that passages are filed under or mention, those with most passages first.
+
+    Within each they stay in the order in which they are given.
+    """
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
-    for passage in passages_of(families):
+    for passage in passages:
         standing[passage.shown.region].append(passage)
         for region in passage.shown.mentions:
             mentioned[region].append(passage)

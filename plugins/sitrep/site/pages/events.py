@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
-from sitrep.core.events import Event
+from sitrep.core.events import Event, Reference
 from sitrep.core.language import Language, marked
 from sitrep.core.model import UNKNOWN_SOURCE, Region, Report, Source, Status
 from sitrep.core.weeks import Week
@@ -79,11 +79,10 @@ class EventPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, the events, then the tombstones."""
         weeks = {edition.week for edition in catalogue.editions}
-        newest = sorted(catalogue.events, key=lambda event: _newest_first(event.event))
-        for leaf in leaf_through(newest, lambda _event: EVENT_BYTES):
+        for leaf in leaf_through(newest_events(catalogue.events), lambda _event: EVENT_BYTES):
             head = _list_head(catalogue, self.site, leaf.number)
             values: dict[str, object] = {"leaf": leaf, "weeks": by_week(leaf.items, weeks)}
-            yield OutputPage(paged(EVENTS, leaf.number), "events", head, values)
+            yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
         for event in catalogue.events:
             values = {
                 "event": event,
@@ -91,12 +90,15 @@ class EventPages(PagesOfCatalogue):
                 "told": {str(each.reference): each for each in event.accounts},
             }
             yield OutputPage(
-                event_address(event.event), "event", event_head(event, self.site), values
+                event_address(event.event),
+                "events/event",
+                event_head(event, self.site),
+                values,
             )
         for gone in self._withdrawn(catalogue):
             reports = _reports_on(gone, self._reports())
             head = _gone_head(gone, self.site)
-            yield OutputPage(event_address(gone), "event_withdrawn", head, {"reports": reports})
+            yield OutputPage(event_address(gone), "events/withdrawn", head, {"reports": reports})
 
     def served(self) -> Iterable[Served]:
         """As pages."""
@@ -120,12 +122,17 @@ class EventPages(PagesOfCatalogue):
                 yield file.event
 
 
+def newest_events(events: Iterable[ShownEvent]) -> list[ShownEvent]:
+    """Events, those that began last first; without known days at the end."""
+    return sorted(events, key=lambda event: _newest_first(event.event))
+
+
 def by_week(events: Iterable[ShownEvent], editions: Iterable[Week]) -> tuple[WeekOfEvents, ...]:
     """Events, newest first, by the weeks in which they began and their regions."""
     known = frozenset(editions)
+    weeks = groupby(events, key=lambda event: _week_of(event.event))
     return tuple(
-        WeekOfEvents(week, week in known, tuple(_by_region(group)))
-        for week, group in groupby(events, key=lambda event: _week_of(event.event))
+        WeekOfEvents(week, week in known, tuple(_by_region(group))) for week, group in weeks
     )
 
 
@@ -135,10 +142,7 @@ def trace_accounts(event: ShownEvent) -> tuple[TracedAccount, ...]:
         account.reference: NumberedAccount(number, account)
         for number, account in enumerate(event.accounts, 1)
     }
-    return tuple(
-        _traced(each, tuple(numbered[other] for other in each.account.leans_on))
-        for each in numbered.values()
-    )
+    return tuple(_traced(each, numbered) for each in numbered.values())
 
 
 def event_head(event: ShownEvent, site: Site) -> PageHead:
@@ -172,7 +176,10 @@ def _by_region(events: Iterable[ShownEvent]) -> Iterator[RegionOfEvents]:
         yield RegionOfEvents(found[0].region, found)
 
 
-def _traced(numbered: NumberedAccount, others: tuple[NumberedAccount, ...]) -> TracedAccount:
+def _traced(
+    numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]
+) -> TracedAccount:
+    others = tuple(every[other] for other in numbered.account.leans_on)
     passage = numbered.account.passage
     origin, shown = passage.family.origin, passage.shown
     behind = [other.account.passage.shown for other in others]
@@ -200,12 +207,12 @@ def _week_of(event: Event) -> Week | None:
 
 def _reports_on(event: Event, reports: Iterable[Report]) -> tuple[Report, ...]:
     """The withdrawn reports that told of an event."""
-    return tuple(
-        report
-        for report in reports
-        if report.status is Status.WITHDRAWN
-        and any(event.id in passage.events for passage in report.passages)
-    )
+    withdrawn = (report for report in reports if report.status is Status.WITHDRAWN)
+    return tuple(report for report in withdrawn if _tells_of(report, event))
+
+
+def _tells_of(report: Report, event: Event) -> bool:
+    return any(event.id in passage.events for passage in report.passages)
 
 
 def _list_head(catalogue: Catalogue, site: Site, number: int) -> PageHead:
