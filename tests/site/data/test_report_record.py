@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from sitrep.site.data.records import Areas, build_areas
 from sitrep.site.data.report_record import ReportRecord, build_report, build_withdrawn
+
+from sitrep.site.data.records import Areas, build_areas
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
 
@@ -148,7 +149,10 @@ MONITOR = '[example-monitor]\nname = "Example Monitor"\nreliability = "C"\nreaso
 
 def accounts() -> tuple[ReportRecord, ReportRecord]:
     """A report with two passages on an event, one of them by a monitor; and one of a third."""
-    reports = {"a": report_text("a", body=AZAZ), "b": report_text("b", source="example-review", body=OTHER)}
+    reports = {
+        "a": report_text("a", body=AZAZ),
+        "b": report_text("b", source="example-review", body=OTHER),
+    }
     files = {
         **tree(reports),
         "sources.toml": SOURCES + MONITOR,
@@ -164,7 +168,10 @@ def accounts() -> tuple[ReportRecord, ReportRecord]:
 
 def test_a_passage_says_who_speaks_in_it_and_has_their_grade() -> None:
     first, second = accounts()[0].passages
-    assert (first.title, first.events) == ("A blast at the ford kills several people", ("ford-blast",))
+    assert (first.title, first.events) == (
+        "A blast at the ford kills several people",
+        ("ford-blast",),
+    )
     assert ([each.id for each in first.speakers], first.roots) == (
         ["example-monitor"],
         ("example-monitor", "unknown:a"),

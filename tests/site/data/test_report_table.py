@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from sitrep.site.data.report_record import build_report
+from sitrep.site.data.report_table import COLUMNS, PassageRow, reports_csv
 
 from sitrep.core.figures import FigureKind
 from sitrep.site.data.records import build_areas
-from sitrep.site.data.report_record import build_report
-from sitrep.site.data.report_table import COLUMNS, PassageRow, reports_csv
 from sitrep.site.data.table import Column
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
@@ -141,7 +141,9 @@ def test_a_row_says_who_speaks_what_that_adds_and_how_many() -> None:
     (row,) = rows(
         reports_csv(build_report(family, areas, SITE) for family in catalogue(files).families)
     )
-    assert {key: row[key] for key in ("events", "headline", "speakers", "roots", "roots_count")} == {
+    assert {
+        key: row[key] for key in ("events", "headline", "speakers", "roots", "roots_count")
+    } == {
         "events": "ford",
         "headline": "A blast at the ford",
         "speakers": "The Army",

@@ -176,9 +176,7 @@ def _by_region(events: Iterable[ShownEvent]) -> Iterator[RegionOfEvents]:
         yield RegionOfEvents(found[0].region, found)
 
 
-def _traced(
-    numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]
-) -> TracedAccount:
+def _traced(numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]) -> TracedAccount:
     others = tuple(every[other] for other in numbered.account.leans_on)
     passage = numbered.account.passage
     origin, shown = passage.family.origin, passage.shown

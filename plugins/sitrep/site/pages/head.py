@@ -15,6 +15,7 @@ from sitrep.site.addresses import (
     EDITIONS,
     HOME,
     REGIONS,
+    SITE_CARD,
     SOURCES,
     edition_address,
     region_address,
@@ -40,7 +41,9 @@ from sitrep.site.pages.page_head import (
     edition_picture,
     head_of,
     leaf_of,
+    picture_of,
 )
+from sitrep.site.pictures.card import edition_card_words, site_card_words
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
@@ -54,7 +57,11 @@ def front_head(catalogue: Catalogue, site: Site) -> PageHead:
     """The front page's."""
     head = head_of(Named(site.name, HOME), site.description, site)
     return replace(
-        head, title=site.name, updated=newest_of(catalogue), structured=front_data(catalogue, site)
+        head,
+        picture=picture_of(SITE_CARD, site_card_words(catalogue, site), site),
+        title=site.name,
+        updated=newest_of(catalogue),
+        structured=front_data(catalogue, site),
     )
 
 
@@ -70,7 +77,7 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
             site,
         ),
         kind=PageKind.ARTICLE,
-        picture=edition_picture(edition.week, site),
+        picture=edition_picture(edition.week, site, edition_card_words(edition, site)),
         published=edition.notes.announced,
         updated=_edition_updated(edition),
         structured=edition_data(edition, site),

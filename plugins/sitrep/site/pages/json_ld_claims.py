@@ -25,7 +25,7 @@ from sitrep.site.pages.json_ld_nodes import (
 )
 from sitrep.site.site import Site
 
-INDEPENDENT = marked("independent sources")
+INDEPENDENT = marked("independent roots")
 ECHOES = marked("echoes")
 ADMIRALTY = marked("Admiralty code")
 

@@ -61,7 +61,7 @@ def head_of(page: Named, description: str, site: Site) -> PageHead:
         name=page.name,
         description=shorten(description),
         address=site.absolute(page.address),
-        picture=_picture(SITE_CARD, site.name, site),
+        picture=picture_of(SITE_CARD, site.name, site),
         locale=_locale(site.language.locale),
     )
 
@@ -76,13 +76,18 @@ def leaf_of(page: Named, number: int, language: Language) -> Named:
     )
 
 
-def edition_picture(week: Week, site: Site) -> Picture | None:
-    """The picture of a week's pages; None, where the site has no link cards."""
-    words = f"{site.name} · {edition_title(week, site.language)}"
-    return _picture(edition_card(week), words, site)
+def edition_picture(week: Week, site: Site, words: str | None = None) -> Picture | None:
+    """The picture of a week's pages; None, where the site has no link cards.
+
+    ``words`` are what is written on it; where they are not at hand, the week stands for them.
+    """
+    return picture_of(
+        edition_card(week), words or f"{site.name} · {edition_title(week, site.language)}", site
+    )
 
 
-def _picture(address: str, words: str, site: Site) -> Picture | None:
+def picture_of(address: str, words: str, site: Site) -> Picture | None:
+    """A picture with its text alternative; None, where the site has no link cards."""
     return Picture(site.absolute(address), words) if site.features.cards else None
 
 

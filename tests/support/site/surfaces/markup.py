@@ -32,7 +32,7 @@ _STANDINGS = {words: str(standing) for standing, words in STANDING_WORDS.items()
 UNKNOWN = "unknown"
 DOT = " · "
 IN = ", in "
-"""What parts those who speak from who passes it on."""
+"""What parts those who speak from who passes it on; who speaks for itself too stands before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def read_events(output: Path) -> Iterator[Reading]:
 def _accounts(file: str, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
     """The accounts as readers see them, and what somebody finds who counts them."""
     place, named = Place("event account", file), set[str]()
-    for account in all_of(page, "li.account"):
+    for account in all_of(page, "section.accounts > ol > li"):
         own = anchored(account.get("id"))
         (heading,) = all_of(account, "h3")
         for reading in place.speakers(own, pieces_of(heading)):

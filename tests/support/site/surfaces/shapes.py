@@ -129,9 +129,7 @@ def _report(line: str) -> tuple[str, str]:
     body = "\n".join(_passage(each, name) for each in passages.split(";"))
     extra: Mapping[str, str] = {"title_kind": "carrier"} if source == "unknown" else {}
     title = f"What {source} says on {date}"
-    return name, report_text(
-        name, body, source=source, date=date, added=date, title=title, **extra
-    )
+    return name, report_text(name, body, source=source, date=date, added=date, title=title, **extra)
 
 
 def _passage(written: str, name: str) -> str:
