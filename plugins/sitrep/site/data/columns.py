@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.figures import FigureGroup, FigureKind
@@ -56,13 +56,7 @@ def bounds_of_figures(figures: Iterable[FigureRecord]) -> Given:
     for figure in figures:
         if figure.group is FigureGroup.EVERYBODY and not figure.total:
             found.setdefault(figure.kind, []).append(figure)
-    return {
-        kind: Bounds(
-            _closed(min, [version.low for version in versions]),
-            _closed(max, [version.high for version in versions]),
-        )
-        for kind, versions in found.items()
-    }
+    return {kind: _bounds(versions) for kind, versions in found.items()}
 
 
 def bounds_of_ranges(ranges: Iterable[RangeRecord]) -> Given:
@@ -76,7 +70,12 @@ def bounds_of_ranges(ranges: Iterable[RangeRecord]) -> Given:
     }
 
 
-def _closed(end: Callable[[list[int]], int], numbers: list[int | None]) -> int | None:
+def _bounds(versions: Iterable[FigureRecord]) -> Bounds:
+    lows, highs = zip(*((version.low, version.high) for version in versions), strict=True)
+    return Bounds(_closed(min, lows), _closed(max, highs))
+
+
+def _closed(end: Callable[[list[int]], int], numbers: Sequence[int | None]) -> int | None:
     """The outermost of numbers; None where one of them is open."""
     known = [number for number in numbers if number is not None]
     return end(known) if len(known) == len(numbers) else None

@@ -236,14 +236,9 @@ def _section(section: Section, frame: BuildFacts) -> SectionRecord:
 
 def _sources(edition: Edition) -> tuple[Source, ...]:
     """Every source that the record names, by id."""
-    families = {
-        family.report.id: family
-        for family in (
-            *edition.families,
-            *edition.withdrawn,
-            *(family for event in edition.events for family in event.families),
-        )
-    }
+    families = {family.report.id: family for family in (*edition.families, *edition.withdrawn)}
+    for event in edition.events:
+        families |= {family.report.id: family for family in event.families}
     found = [source for each in _reliances(edition) for source in _behind(each)]
     for family in families.values():
         found += [family.origin, *(carriage.source for carriage in family.carriages)]

@@ -160,8 +160,8 @@ def build_event(shown: ShownEvent, areas: Areas, regions: Regions, site: Site) -
         lead=build_reference(shown.lead.passage, site),
         accounts=tuple(_account(account, site) for account in shown.accounts),
         figures=tuple(_range(found, site) for found in shown.figures),
-        agreed=_statements(shown.agreed, site),
-        disputed=_statements(shown.disputed, site),
+        agreed=tuple(_statement(each, site) for each in shown.agreed),
+        disputed=tuple(_statement(each, site) for each in shown.disputed),
         earlier=tuple(refer_to_event(each, site) for each in shown.earlier),
         later=tuple(refer_to_event(each, site) for each in shown.later),
     )
@@ -217,11 +217,6 @@ def _said(entries: Iterable[SaidFigure], site: Site) -> Iterable[SaidRecord]:
             yield SaidRecord(account.id, account.number, said.speakers, said.as_of, figure)
 
 
-def _statements(statements: Iterable[ShownStatement], site: Site) -> tuple[StatementRecord, ...]:
-    return tuple(
-        StatementRecord(
-            statement.says,
-            tuple(build_reference(account.passage, site) for account in statement.accounts),
-        )
-        for statement in statements
-    )
+def _statement(statement: ShownStatement, site: Site) -> StatementRecord:
+    accounts = (build_reference(account.passage, site) for account in statement.accounts)
+    return StatementRecord(statement.says, tuple(accounts))
