@@ -88,7 +88,6 @@ def test_a_file_named_for_no_week_is_a_fault(name: str) -> None:
             7,
             "key_points",
         ),
-        (", rests_on: [2020-07-02-wire-ferry]", "", 7, "key_points[2].rests_on"),
         ("2020-07-02-wire-ferry", "Ferry!", 7, "key_points[2].rests_on"),
         ("trend: improved", "trend: better", 4, "trends[1].trend"),
         ("date: 2020-07-09, ", "", 8, "errata[1].date"),

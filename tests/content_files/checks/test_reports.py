@@ -57,7 +57,7 @@ def report(name: str = "a", /, **values: object) -> Report:
     return Report(name, **given)  # type: ignore[arg-type]
 
 
-def joined(name: str = "a", **values: object) -> Report:
+def joined(name: str = "a", /, **values: object) -> Report:
     """A report that is an account of the one event."""
     return report(name, passages=(Passage("x", ("SY-ID",), events=EVENTS),), **values)
 
@@ -249,7 +249,7 @@ def test_two_servers_on_one_host_are_two_addresses() -> None:
 def test_credibility_1_needs_a_second_source_that_does_not_lean_on_it(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
-    faults = told(joined(credibility=1, **one), joined("b", **other))
+    faults = told(joined("a", credibility=1, **one), joined("b", **other))
     assert faults == [
         ("0-a.md", "credibility", "is 1, and passage 1 has no second independent root")
     ]

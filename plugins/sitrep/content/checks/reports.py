@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.content.checks.confirmed import CONFIRMED, confirmed_passages
+from sitrep.content.checks.figures import figure_faults
 from sitrep.content.checks.kinds import kind_faults
 from sitrep.content.checks.links import check_report_links
 from sitrep.content.checks.own_words import own_words_faults
@@ -142,6 +143,10 @@ def _has_own_words(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     return own_words_faults(file)
 
 
+def _says_its_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return figure_faults(file)
+
+
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     if known.sources is None:
         return
@@ -234,6 +239,7 @@ CHECKS: tuple[Check, ...] = (
     _has_text,
     _has_no_raw_signs,
     _has_own_words,
+    _says_its_figures,
     _has_safe_links,
     _knows_sources,
     _knows_events,
