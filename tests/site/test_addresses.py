@@ -29,7 +29,7 @@ def test_everything_stands_under_its_own_name() -> None:
     assert source_address(Source("example-wire", "Example Wire")) == "sources/example-wire/"
     assert event_address(Event("ford-flood")) == "events/ford-flood/"
     assert report_address(REPORT) == "reports/2020-07-01-example-wire-bridge/"
-    assert passage_address(REPORT, 2) == (
+    assert passage_address(REPORT.id, 2) == (
         "reports/2020-07-01-example-wire-bridge/#2020-07-01-example-wire-bridge-2"
     )
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from sitrep.site.data.report_record import ReportRecord, build_report, build_withdrawn
-
 from sitrep.site.data.records import Areas, build_areas
+from sitrep.site.data.report_record import ReportRecord, build_report, build_withdrawn
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
 
@@ -122,7 +121,8 @@ def test_what_its_source_says_otherwise_by_now_is_in_the_record() -> None:
 
 
 AZAZ = """\
-::: passage SY-HL 2020-07-01 event=ford-blast from=example-monitor,unnamed credibility=4 killed=4..5,7@2020-07-02 wounded=>80
+::: passage SY-HL 2020-07-01 event=ford-blast credibility=4 from=example-monitor,unnamed \
+killed=4..5,7@2020-07-02 wounded=>80
 # A blast at the ford kills several people
 
 Four or five people died, seven by the next day, and more than 80 were hurt.

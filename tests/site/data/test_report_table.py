@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from sitrep.site.data.report_record import build_report
-from sitrep.site.data.report_table import COLUMNS, PassageRow, reports_csv
 
 from sitrep.core.figures import FigureKind
 from sitrep.site.data.records import build_areas
+from sitrep.site.data.report_record import build_report
+from sitrep.site.data.report_table import COLUMNS, PassageRow, reports_csv
 from sitrep.site.data.table import Column
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
@@ -134,7 +134,7 @@ FIGURES = (
 
 
 def test_a_row_says_who_speaks_what_that_adds_and_how_many() -> None:
-    event = "---\ntitle: A blast\nregions: [SY-HI]\nkind: bombing\n---\n"
+    event = "---\ntitle: A blast\nregions: [SY-HI]\ndays: 2020-07-01\nkind: bombing\n---\n"
     files = tree({"a": report_text("a", body=FIGURES)})
     files |= {"sources.toml": SOURCES + ARMY, "events/ford.md": event}
     areas = build_areas(content(files).regions.rows)
