@@ -6,11 +6,11 @@ import gzip
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sitrep.geo.charts import read_chart
 from sitrep.site.pictures.card import build_cards
 from sitrep.site.pictures.card_image import draw_card, read_style
 from tests.support.paths import ROOT
@@ -21,6 +21,7 @@ from tests.support.site.surfaces.readings import (
     ECHOES,
     GRADE,
     INDEPENDENT,
+    RANGE,
     REPORTS,
     ROOTS,
     STANDING,
@@ -93,6 +94,7 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "list of events": {*COUNTS, GRADE},
     "event": {*ALL_COUNTS, GRADE, ROOTS},
     "event description": ALL_COUNTS,
+    "event figures": {RANGE},
     "event account": BEHIND,
     "event accounts, counted": {ROOTS},
     "report": BEHIND,
@@ -109,7 +111,7 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "JSON regions": {*ALL_COUNTS, UNNAMED, ROOTS},
     "JSON key points": {*COUNTS, UNNAMED, ROOTS, GRADE},
     "JSON passages": {ROOTS, GRADE, STANDING},
-    "JSON events": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE},
+    "JSON events": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE, RANGE},
     "JSON accounts": {ROOTS, GRADE, STANDING},
     "JSON, counted": {*ALL_COUNTS, ROOTS},
     "CSV": {REPORTS, INDEPENDENT, ROOTS, GRADE, STANDING},
@@ -146,6 +148,7 @@ ON = {
     "trend": {"trends", "JSON key points"},
     "passage": {"edition passage", "report", "JSON-LD claims", "JSON passages", "CSV", "HXL"},
     "report": {"report", "search", "JSON", "feeds"},
+    "figure": {"event figures", "JSON events"},
 }  # fmt: skip
 
 
@@ -162,12 +165,9 @@ def test_every_subject_is_read_wherever_it_stands(readings: list[Reading], kind:
 
 def test_a_card_is_painted_with_the_words_that_are_read(shapes: Site) -> None:
     """Its text alternative is made of the same card, and its picture is that card's."""
-    from pelicanconf import SITREP
-
-    assert SITREP
-    style = read_style(ROOT / "themes/digest")
-    content, site = shapes.built.content, shapes.built.site
-    cards = build_cards(shapes.built.catalogue, site, content.regions, shapes.built.chart)
+    style, built = read_style(ROOT / "themes/digest"), shapes.built
+    regions, site = built.content.regions, built.settings.site
+    cards = build_cards(built.catalogue, site, regions, read_chart(regions))
     assert len(cards) == 4
     for card in cards:
         assert (shapes.output / card.address).read_bytes() == draw_card(card, style)
@@ -195,35 +195,38 @@ def fragment_of(output: Path, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def doctored(shapes: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def doctored(shapes: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the output, for others to change; each test puts back what it changed."""
     folder = tmp_path_factory.mktemp("doctored") / "output"
     shutil.copytree(shapes.output, folder)
     return folder
 
 
+WEEK, AZAZ = "editions/2020-W29/index.html", "events/azaz-bomb/index.html"
+STRIKE = "reports/one-strike/index.html"
 TALLY = r"(class=\"tally\">[^<]*?· )\d+( independent root)"
 DOCTORED: dict[str, tuple[str, str, str]] = {
-    "edition": ("editions/2020-W29/index.html", TALLY, r"\g<1>9\2"),
-    "edition heading": ("editions/2020-W29/index.html", r"(?s)(id=\"region-.*?· )\d+( independent root)", r"\g<1>9\2"),
-    "edition key points": ("editions/2020-W29/index.html", r"(line-facts\">(?:(?!</span>).)*? · )[A-F]\d</span>", r"\1A6</span>"),
-    "edition passage": ("editions/2020-W29/index.html", r"(class=\"passage\"(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
-    "source mix": ("editions/2020-W29/index.html", r"<tr class=\"root\">", "<tr>"),
+    "edition": (WEEK, TALLY, r"\g<1>9\2"),
+    "edition heading": (WEEK, r"(?s)(id=\"region-.*?· )\d+( independent root)", r"\g<1>9\2"),
+    "edition key points": (WEEK, r"(line-facts\">(?:(?!</span>).)*? · )[A-F]\d</span>", r"\1A6</span>"),
+    "edition passage": (WEEK, r"(class=\"passage\"(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
+    "source mix": (WEEK, r"<tr class=\"root\">", "<tr>"),
     "front": ("index.html", TALLY, r"\g<1>9\2"),
     "region": ("regions/idlib/index.html", TALLY, r"\g<1>9\2"),
     "list of regions": ("regions/index.html", r"\d+ independent root", "9 independent root"),
     "archive": ("editions/index.html", r"\d+ echo", "9 echo"),
     "list of events": ("events/index.html", r"\d+ independent root", "9 independent root"),
-    "event": ("events/azaz-bomb/index.html", r"(carriers? · <b>)[A-F]\d", r"\1A6"),
-    "event account": ("events/azaz-bomb/index.html", r"<b>echo</b>", "<b>root</b>"),
-    "report": ("reports/one-strike/index.html", r"sources/ministry/(\"><bdi>[^<]*</bdi></a>, in )", r"sources/monitor/\1"),
-    "map": ("editions/2020-W29/index.html", r"(<title>Idlib: )\d+", r"\g<1>9"),
-    "card": ("editions/2020-W29/index.html", r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
-    "JSON-LD": ("events/azaz-bomb/index.html", r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
-    "JSON-LD claims": ("reports/one-strike/index.html", r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),
+    "event": (AZAZ, r"(carriers? · <b>)[A-F]\d", r"\1A6"),
+    "event account": (AZAZ, r"<b>echo</b>", "<b>root</b>"),
+    "report": (STRIKE, r"sources/ministry/(\"><bdi>[^<]*</bdi></a>, in )", r"sources/monitor/\1"),
+    "map": (WEEK, r"(<title>Idlib: )\d+", r"\g<1>9"),
+    "card": (WEEK, r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
+    "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
+    "JSON-LD claims": (STRIKE, r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),
     "search": ("azaz-bomb", r"\d+ independent root", "9 independent root"),
     "JSON": ("data/editions/2020-W29.json", r"(\"independent\": ?)\d", r"\g<1>9"),
     "JSON events": ("data/events.json", r"(\"echoes\": ?)\d", r"\g<1>9"),
+    "event figures": (AZAZ, r"(<h3>Killed: )\d+", r"\g<1>4"),
     "JSON passages": ("data/reports.json", r"(\"standing\": ?\")\w+", r"\1root-of-all"),
     "CSV": ("data/reports.csv", r"\"ministry\"", '"monitor"'),
     "HXL": ("data/reports.csv", r"\"ministry\"", '"monitor"'),
@@ -290,6 +293,17 @@ def test_an_event_rests_on_the_same_roots_on_every_surface(
     assert len(surfaces[INDEPENDENT]) >= LEAST
 
 
+def test_a_total_over_several_events_is_in_no_range_and_tolls_that_differ_make_one(
+    readings: list[Reading],
+) -> None:
+    told = {f"{each.subject}": each.value for each in readings if each.measure == RANGE}
+    assert {name.rpartition(" ")[2]: words for name, words in told.items()} == {
+        "azaz-bomb/Killed": "5 to 7",
+        "damascus-strike/Killed": "0 to 8",
+        "raqqa-arrests/Detained": "30 to 40",
+    }
+
+
 @pytest.mark.parametrize(
     ("passage", "roots", "grade", "standing"),
     [
@@ -314,5 +328,3 @@ def test_a_passage_has_its_speakers_and_their_grade_on_every_surface(
     assert values[GRADE] == {grade}
     assert values[STANDING] == {standing}
     assert len({reading.surface for reading in own}) >= LEAST
-
-

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sitrep.core.figures import figure_name, range_words
+from sitrep.core.language import ENGLISH
 from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Edition, Section
@@ -17,6 +19,7 @@ from tests.support.site.surfaces.readings import (
     ECHOES,
     GRADE,
     INDEPENDENT,
+    RANGE,
     REPORTS,
     ROOTS,
     STANDING,
@@ -25,6 +28,7 @@ from tests.support.site.surfaces.readings import (
     Subject,
     Value,
     event_subject,
+    figure_subject,
     passage_subject,
     report_subject,
 )
@@ -89,6 +93,10 @@ def _event(event: ShownEvent) -> Iterator[Reading]:
     yield _reading(subject, REPORTS, len(event.families))
     yield from _independence(subject, event.independence)
     yield _reading(subject, GRADE, event.grade.code)
+    for figure in event.figures:
+        label = figure_name(figure.kind, figure.group, ENGLISH)
+        own = figure_subject(event.event.id, label)
+        yield _reading(own, RANGE, range_words(figure, ENGLISH))
 
 
 def _family(family: Family) -> Iterator[Reading]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from sitrep.core.figures import FigureGroup, FigureKind, figure_name
+from sitrep.core.language import ENGLISH
 from tests.support.site.surfaces.markup import Place
 from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
@@ -16,6 +18,7 @@ from tests.support.site.surfaces.readings import (
     EVERYWHERE,
     GRADE,
     INDEPENDENT,
+    RANGE,
     REPORTS,
     ROOTS,
     STANDING,
@@ -23,6 +26,7 @@ from tests.support.site.surfaces.readings import (
     Reading,
     Subject,
     event_subject,
+    figure_subject,
     passage_subject,
     report_subject,
 )
@@ -110,6 +114,10 @@ def _events(place: Place, events: Iterable[dict[str, Any]]) -> Iterator[Reading]
         yield own.says(subject, REPORTS, len({each["report"] for each in accounts}))
         speakers = frozenset(one["id"] for each in accounts for one in each["speakers"])
         yield Place("JSON, counted", place.file).says(subject, ROOTS, speakers)
+        for figure in event["figures"]:
+            kind, group = FigureKind(figure["kind"]), FigureGroup(figure["group"])
+            label = figure_name(kind, group, ENGLISH)
+            yield own.says(figure_subject(event["id"], label), RANGE, figure["words"])
         for account in accounts:
             passage = passage_subject(account["report"], account["passage"])
             yield from _passage(Place("JSON accounts", place.file), passage, account)

@@ -18,12 +18,14 @@ from tests.support.site.surfaces.markup import (
 )
 from tests.support.site.surfaces.readings import (
     GRADE,
+    RANGE,
     REPORTS,
     ROOTS,
     Reading,
     Subject,
     anchored,
     event_subject,
+    figure_subject,
     report_subject,
 )
 
@@ -191,6 +193,13 @@ def read_events(output: Path) -> Iterator[Reading]:
         yield from place.sole(subject, all_of(page, "header.report-head .region-warning"))
         yield from described(Place("event description", file), subject, page)
         yield from _accounts(file, subject, page)
+        yield from _figures(file, path.parent.name, page)
+
+
+def _figures(file: str, event: str, page: html.HtmlElement) -> Iterator[Reading]:
+    for heading in all_of(page, "section.event-figures h3"):
+        label, _, words = text_of(heading).partition(": ")
+        yield Place("event figures", file).says(figure_subject(event, label), RANGE, words)
 
 
 def _accounts(file: str, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:

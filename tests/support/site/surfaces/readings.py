@@ -13,7 +13,7 @@ UNNAMED = "accounts of nobody named"
 ROOTS = "roots"
 GRADE = "grade"
 STANDING = "standing"
-MEASURES = (REPORTS, INDEPENDENT, ECHOES, UNNAMED, ROOTS, GRADE, STANDING)
+RANGE = "range"
 ALL = "all weeks"
 EVERYWHERE = "everywhere"
 CATALOGUE = "catalogue"
@@ -31,8 +31,8 @@ class Subject:
     region: str = EVERYWHERE
     """Its id."""
     thing: str = ""
-    """``event ID``, ``passage REPORT#2``, ``report ID``, or in a week ``key point 1`` and ``trend
-    REGION``; empty for a week, a region or both."""
+    """``event ID``, ``passage REPORT#2``, ``report ID``, ``figure EVENT/Killed``, or in a week ``key point 1`` and
+    ``trend REGION``; empty for a week, a region or both."""
 
     @property
     def kind(self) -> str:
@@ -49,6 +49,11 @@ class Subject:
 
 def event_subject(name: str) -> Subject:
     return Subject(thing=f"event {name}")
+
+
+def figure_subject(event: str, label: str) -> Subject:
+    """A figure of an event, by what readers call it."""
+    return Subject(thing=f"figure {event}/{label.replace(' ', '-')}")
 
 
 def passage_subject(report: str, number: int) -> Subject:
