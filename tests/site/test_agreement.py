@@ -168,7 +168,7 @@ def test_a_card_is_painted_with_the_words_that_are_read(shapes: Site) -> None:
     style, built = read_style(ROOT / "themes/digest"), shapes.built
     regions, site = built.content.regions, built.settings.site
     cards = build_cards(built.catalogue, site, regions, read_chart(regions))
-    assert len(cards) == 4
+    assert len(cards) == 5
     for card in cards:
         assert (shapes.output / card.address).read_bytes() == draw_card(card, style)
 
@@ -224,12 +224,12 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
     "JSON-LD claims": (STRIKE, r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),
     "search": ("azaz-bomb", r"\d+ independent root", "9 independent root"),
-    "JSON": ("data/editions/2020-W29.json", r"(\"independent\": ?)\d", r"\g<1>9"),
+    "JSON": ("data/editions/2020-W29.json", r"(\"counts\": \{[^}]*\"independent\": ?)\d", r"\g<1>9"),
     "JSON events": ("data/events.json", r"(\"echoes\": ?)\d", r"\g<1>9"),
     "event figures": (AZAZ, r"(<h3>Killed: )\d+", r"\g<1>4"),
     "JSON passages": ("data/reports.json", r"(\"standing\": ?\")\w+", r"\1root-of-all"),
-    "CSV": ("data/reports.csv", r"\"ministry\"", '"monitor"'),
-    "HXL": ("data/reports.csv", r"\"ministry\"", '"monitor"'),
+    "CSV": ("data/reports.csv", r"\"E3\"", '"A6"'),
+    "HXL": ("data/reports.csv", r"\"E3\"", '"A6"'),
     "CSV events": ("data/events.csv", r"\"ministry\"", '"monitor"'),
     "CSV accounts": ("data/accounts.csv", r"\"echo\"", '"root"'),
     "feeds": ("feeds/editions.atom", r"\d+ independent root", "9 independent root"),

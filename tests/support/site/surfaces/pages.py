@@ -226,7 +226,7 @@ def read_reports(output: Path) -> Iterator[Reading]:
             for fact in all_of(passage, "dl.facts > div"):
                 term, answer = text_of(all_of(fact, "dt")[0]), all_of(fact, "dd")[0]
                 if term == "Who says so":
-                    words = text_of(answer).rpartition(": ")[2].partition(", ")[0]
+                    words = text_of(answer).rpartition("; ")[2].partition(": ")[0]
                     yield from place.standing(subject, words)
                     yield from place.speakers(subject, pieces_of(answer))
                 if term == "Grade":
