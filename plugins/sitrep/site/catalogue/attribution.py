@@ -23,6 +23,7 @@ from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.cautions import Namer
 from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 
 DOT = Markup(" · ")
@@ -49,30 +50,39 @@ class Voice:
     """Those of the passages."""
 
     @property
-    def messenger(self) -> Source | None:
-        """The origin, where it does not speak for itself alone."""
-        return None if self.is_plain else self.origin
-
-    @property
     def is_plain(self) -> bool:
         """Whether the origin speaks for itself, and nobody else does."""
         if self.speakers:
-            return self.speakers == (self.origin,) and not self.has_unnamed
+            return self._speaks and len(self.speakers) == 1 and not self.has_unnamed
         return self.has_unnamed and self.origin.id == UNKNOWN_SOURCE.id
 
+    @property
+    def _speaks(self) -> bool:
+        return self.origin.id in {source.id for source in self.speakers}
+
     def words(self, language: Language, name: Namer) -> Markup:
-        """``Ministry of Defence, in AFP``: the speakers, then who passes it on."""
+        """``SOHR and North Press, in South Front``: the speakers, then who passes it on.
+
+        ``name`` writes a source's name.
+        """
         if self.is_plain:
             return name(self.origin)
-        named = [name(source) for source in self.speakers]
+        others = [name(source) for source in self.speakers if source.id != self.origin.id]
+        if self.has_unnamed and self.speakers:
+            others.append(escape(language.say("a source not named")))
+        message = self._message(language, others)
+        is_named = self.origin.id != UNKNOWN_SOURCE.id
+        origin = name(self.origin) if is_named else language.say("a source not named")
+        return escape(message) % {"speakers": _listed(others, language), "source": origin}
+
+    def _message(self, language: Language, others: list[Markup]) -> str:
+        if self._speaks:
+            return language.say("%(source)s itself and %(speakers)s")
+        if others:
+            return language.say("%(speakers)s, in %(source)s")
         if self.has_unnamed:
-            named.append(escape(language.say("a source not named")))
-        if not named:
-            named.append(escape(language.say("sources that cite each other")))
-        unknown = self.origin.id == UNKNOWN_SOURCE.id
-        messenger = language.say("a source not named") if unknown else name(self.origin)
-        words = escape(language.say("%(speakers)s, in %(messenger)s"))
-        return words % {"speakers": _listed(named, language), "messenger": messenger}
+            return language.say("A source not named, in %(source)s")
+        return language.say("Sources that cite each other, in %(source)s")
 
     def plain(self, language: Language) -> str:
         """The same as text."""
@@ -136,6 +146,15 @@ def with_affiliation(language: Language) -> Namer:
         return strong + Markup(" (%s)") % (isolated(language.say(source.affiliation)),)
 
     return name
+
+
+def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
+    """``SOHR and North Press, in South Front``: the innermost speakers, then who passes it on.
+
+    ``name`` writes a source's name.
+    """
+    (voice,) = voices_of((passage.shown,), passage.family.origin)
+    return voice.words(language, name)
 
 
 def isolated(words: str, language: str | None = None) -> Markup:

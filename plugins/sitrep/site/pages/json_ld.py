@@ -14,6 +14,7 @@ from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     EDITIONS,
+    EVENTS,
     HOME,
     REGIONS,
     SEARCH,
@@ -21,12 +22,14 @@ from sitrep.site.addresses import (
     SOURCES,
     edition_address,
     edition_card,
+    event_address,
     region_address,
     report_address,
     source_address,
 )
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.pages.json_ld_nodes import (
     Node,
@@ -95,6 +98,33 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
+        },
+    )
+
+
+def event_data(event: ShownEvent, site: Site) -> Node:
+    """An event's page: a collection of the reports on something that happened."""
+    happened, days = event.event, event.event.days
+    page = Named(happened.title, event_address(happened))
+    return _document(
+        "CollectionPage",
+        {
+            **_page(page, site),
+            "about": node_of(
+                "Event",
+                {
+                    "name": happened.title,
+                    "startDate": days.first if days else None,
+                    "endDate": days.last if days else None,
+                    "location": [region_node(region, site) for region in event.concerns],
+                },
+            ),
+            "hasPart": [
+                site.absolute(report_address(family.report))
+                for family in event.families
+                if not family.is_draft
+            ],
+            "breadcrumb": _trail([Named(site.language.say("Events"), EVENTS), page], site),
         },
     )
 
