@@ -89,7 +89,7 @@ def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
         "origin": "Bombing",
         "grade": "E2",
         "regions": "Idlib",
-        "rests": "1 independent source, 1 echo · rests on Ministry",
+        "rests": "1 independent root, 1 echo · rests on Ministry",
         "date": "2020-06-30",
         "day": "30 June – 1 July 2020",
     }

@@ -100,7 +100,11 @@ def _event(event: ShownEvent) -> Iterator[Reading]:
 
 
 def _family(family: Family) -> Iterator[Reading]:
-    yield _reading(report_subject(family.report.id), GRADE, family.grade_codes)
+    report = report_subject(family.report.id)
+    yield _reading(report, GRADE, family.grade_codes)
+    yield _reading(
+        report, ROOTS, frozenset().union(*(ids(each.speakers) for each in family.passages))
+    )
     for passage in family.passages:
         subject = passage_subject(family.report.id, passage.number)
         yield _reading(subject, ROOTS, ids(passage.speakers))

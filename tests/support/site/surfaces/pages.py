@@ -13,8 +13,8 @@ from tests.support.site.surfaces.markup import (
     last_part,
     page_of,
     pieces_of,
+    segments_of,
     text_of,
-    until_dot,
 )
 from tests.support.site.surfaces.readings import (
     GRADE,
@@ -83,7 +83,7 @@ def _passages(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
     for passage in all_of(page, "div.passage"):
         subject = anchored(passage.get("id"))
         (line,) = all_of(passage, "p.source-line")
-        yield from place.speakers(subject, until_dot(pieces_of(line)))
+        yield from place.speakers(subject, next(segments_of(pieces_of(line))))
         yield from place.grade(subject, text_of(all_of(line, "b")[0]))
         for words in text_of(line).split(" · "):
             yield from place.standing(subject, words)
