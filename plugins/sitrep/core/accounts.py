@@ -36,6 +36,8 @@ class Placed:
 
     key: Key
     standing: Standing
+    leans_on: tuple[Key, ...] = ()
+    """The accounts of the same event that it repeats directly."""
 
 
 def accounts_of(
@@ -69,14 +71,17 @@ def in_order(accounts: Iterable[Account], found: Dependence) -> tuple[Placed, ..
     Beyond that the earlier one comes first; the order in which they are given plays no part.
     """
     waiting = sorted(accounts, key=lambda account: _rank(account, found.roots[account.key]))
-    keys = {account.key for account in waiting}
+    keys = frozenset(account.key for account in waiting)
+    left = set(keys)
     placed: list[Placed] = []
     seen = Seen()
     while waiting:
-        account = _next(waiting, keys, found)
+        account = _next(waiting, left, found)
         waiting.remove(account)
-        keys.remove(account.key)
-        placed.append(Placed(account.key, seen.take(account, found.roots[account.key])))
+        left.remove(account.key)
+        standing = seen.take(account, found.roots[account.key])
+        onward = tuple(sorted(found.leans_on[account.key] & keys))
+        placed.append(Placed(account.key, standing, onward))
     return tuple(placed)
 
 
