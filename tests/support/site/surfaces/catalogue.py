@@ -16,10 +16,12 @@ from sitrep.site.catalogue.key_points import Basis
 from tests.support.site.surfaces.readings import (
     ALL,
     CATALOGUE,
+    CONFIRMED,
     ECHOES,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -111,3 +113,5 @@ def _family(family: Family) -> Iterator[Reading]:
         yield _reading(subject, INDEPENDENT, len(passage.roots.named))
         yield _reading(subject, GRADE, passage.grade.code)
         yield _reading(subject, STANDING, str(passage.standing))
+        yield _reading(subject, CONFIRMED, frozenset(map(str, passage.corroborated_by)))
+        yield _reading(subject, REASON, passage.credibility.reason(ENGLISH))

@@ -15,9 +15,11 @@ from tests.support.site.surfaces.readings import (
     ECHOES,
     GRADE,
     INDEPENDENT,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
+    UNNAMED,
     Reading,
     Subject,
 )
@@ -28,6 +30,9 @@ _CODE = re.compile(r"\b[A-F][1-6]\b")
 _CODES = re.compile(r"(?:^|· )([A-F][1-6](?:, [A-F][1-6])*)(?: ·|$)")
 _SOLE = re.compile(
     r"Rests on one source:|The only (?:independent )?source named is|All of this week rests on"
+)
+_UNNAMED = re.compile(
+    r"(\d+) accounts? goe?s? back to (?:a source|sources)(?: that (?:is|are))? not named"
 )
 _STANDINGS = {words: str(standing) for standing, words in STANDING_WORDS.items()}
 UNKNOWN = "unknown"
@@ -64,6 +69,11 @@ class Place:
         if found:
             yield self.says(subject, GRADE, found[0])
 
+    def judged(self, subject: Subject, words: str) -> Iterator[Reading]:
+        """A grade, and its reason at the end."""
+        yield from self.grade(subject, words)
+        yield self.says(subject, REASON, words.rpartition("; ")[2])
+
     def grades(self, subject: Subject, words: str) -> Iterator[Reading]:
         """The codes that stand between dots."""
         found = _CODES.search(words)
@@ -81,9 +91,11 @@ class Place:
         yield self.says(subject, ROOTS, named)
         yield self.says(subject, INDEPENDENT, len(named))
 
-    def sole(self, subject: Subject, warnings: Iterable[html.HtmlElement]) -> Iterator[Reading]:
-        """The one source that a warning names."""
+    def warned(self, subject: Subject, warnings: Iterable[html.HtmlElement]) -> Iterator[Reading]:
+        """The one source that a warning names, and how many accounts go back to nobody named."""
         for warning in warnings:
+            if found := _UNNAMED.search(text_of(warning)):
+                yield self.says(subject, UNNAMED, int(found[1]))
             if _SOLE.search(text_of(warning)):
                 (first, *_) = sources_in(pieces_of(warning))
                 yield self.says(subject, ROOTS, frozenset({first}))
