@@ -10,8 +10,9 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
+from sitrep.core import figures
 from sitrep.core import terms as labels
-from sitrep.core.figures import labels as figures
+from sitrep.core.figures.labels import figures_words
 from sitrep.core.grades import RELIABILITY
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
@@ -30,13 +31,16 @@ GLOBALS = {
     "source_feeds": addresses.source_feeds,
     "paged": addresses.paged,
     "unnamed_means": UNNAMED_MEANS,
-    "said_by": attribution.said_by,
+    "independent_words": cautions.independent_words,
+    "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
+    "voices_of": attribution.voices_of,
+    "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,
     "region_cautions": cautions.region_cautions,
-    "figures_words": figures.figures_words,
+    "figures_words": figures_words,
     "amount_words": figures.amount_words,
-    "figure_label": figures.figure_label,
+    "figure_name": figures.figure_name,
     "range_words": figures.range_words,
     "standing_words": labels.STANDING,
     "standing_means": labels.STANDING_MEANS,

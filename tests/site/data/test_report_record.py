@@ -121,7 +121,8 @@ def test_what_its_source_says_otherwise_by_now_is_in_the_record() -> None:
 
 
 AZAZ = """\
-::: passage SY-HL 2020-07-01 event=ford-blast from=example-monitor,unnamed credibility=4 killed=4..5,7@2020-07-02 wounded=>80
+::: passage SY-HL 2020-07-01 event=ford-blast credibility=4 from=example-monitor,unnamed \
+killed=4..5,7@2020-07-02 wounded=>80
 # A blast at the ford kills several people
 
 Four or five people died, seven by the next day, and more than 80 were hurt.
@@ -148,7 +149,10 @@ MONITOR = '[example-monitor]\nname = "Example Monitor"\nreliability = "C"\nreaso
 
 def accounts() -> tuple[ReportRecord, ReportRecord]:
     """A report with two passages on an event, one of them by a monitor; and one of a third."""
-    reports = {"a": report_text("a", body=AZAZ), "b": report_text("b", source="example-review", body=OTHER)}
+    reports = {
+        "a": report_text("a", body=AZAZ),
+        "b": report_text("b", source="example-review", body=OTHER),
+    }
     files = {
         **tree(reports),
         "sources.toml": SOURCES + MONITOR,
@@ -164,7 +168,10 @@ def accounts() -> tuple[ReportRecord, ReportRecord]:
 
 def test_a_passage_says_who_speaks_in_it_and_has_their_grade() -> None:
     first, second = accounts()[0].passages
-    assert (first.title, first.events) == ("A blast at the ford kills several people", ("ford-blast",))
+    assert (first.title, first.events) == (
+        "A blast at the ford kills several people",
+        ("ford-blast",),
+    )
     assert ([each.id for each in first.speakers], first.roots) == (
         ["example-monitor"],
         ("example-monitor", "unknown:a"),

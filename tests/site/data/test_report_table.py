@@ -134,14 +134,16 @@ FIGURES = (
 
 
 def test_a_row_says_who_speaks_what_that_adds_and_how_many() -> None:
-    event = "---\ntitle: A blast\nregions: [SY-HI]\nkind: bombing\n---\n"
+    event = "---\ntitle: A blast\nregions: [SY-HI]\ndays: 2020-07-01\nkind: bombing\n---\n"
     files = tree({"a": report_text("a", body=FIGURES)})
     files |= {"sources.toml": SOURCES + ARMY, "events/ford.md": event}
     areas = build_areas(content(files).regions.rows)
     (row,) = rows(
         reports_csv(build_report(family, areas, SITE) for family in catalogue(files).families)
     )
-    assert {key: row[key] for key in ("events", "headline", "speakers", "roots", "roots_count")} == {
+    assert {
+        key: row[key] for key in ("events", "headline", "speakers", "roots", "roots_count")
+    } == {
         "events": "ford",
         "headline": "A blast at the ford",
         "speakers": "The Army",

@@ -11,9 +11,9 @@ from sitrep.site.data.table import Column, csv_text, guarded, listed, truth, ung
 from tests.support.growth import LINEAR, growth
 from tests.support.strategies import raw_texts
 
-COLUMNS = (
-    Column[int]("number", "#meta+num", lambda row: row),
-    Column[int]("half", "#meta+half", lambda row: row // 2 if row % 2 == 0 else None),
+COLUMNS: tuple[Column[int], ...] = (
+    Column("number", "#meta+num", lambda row: row),
+    Column("half", "#meta+half", lambda row: row // 2 if row % 2 == 0 else None),
 )
 
 

@@ -25,8 +25,8 @@ class Caution:
 
 
 def independent_words(number: int, language: Language) -> str:
-    """``5 independent sources``: the one number of confirmation, as every surface writes it."""
-    return language.count("%(num)s independent source", "%(num)s independent sources", number)
+    """``5 independent roots``: the one number of confirmation, as every surface writes it."""
+    return language.count("%(num)s independent root", "%(num)s independent roots", number)
 
 
 def echo_words(number: int, language: Language) -> str:
@@ -35,7 +35,7 @@ def echo_words(number: int, language: Language) -> str:
 
 
 def independence_words(independence: Independence, language: Language) -> str:
-    """``5 independent sources, 2 echoes``; without echoes, the sources alone."""
+    """``5 independent roots, 2 echoes``; without echoes, the roots alone."""
     words = independent_words(independence.independent, language)
     if not independence.echoes:
         return words

@@ -15,8 +15,8 @@ from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.pages.event_index import EventIndex
-from sitrep.site.pages.head import PageHead
 from sitrep.site.pages.own import explanations
+from sitrep.site.pages.page_head import PageHead
 
 
 @dataclass(frozen=True, slots=True)

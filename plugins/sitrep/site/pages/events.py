@@ -17,8 +17,9 @@ from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.events import EventAccount, ShownEvent
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import PageHead, hidden_head, newest_of, plain_head
+from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pages.paging import leaf_through
 from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
@@ -175,9 +176,7 @@ def _by_region(events: Iterable[ShownEvent]) -> Iterator[RegionOfEvents]:
         yield RegionOfEvents(found[0].region, found)
 
 
-def _traced(
-    numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]
-) -> TracedAccount:
+def _traced(numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]) -> TracedAccount:
     others = tuple(every[other] for other in numbered.account.leans_on)
     passage = numbered.account.passage
     origin, shown = passage.family.origin, passage.shown

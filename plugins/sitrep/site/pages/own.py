@@ -12,7 +12,8 @@ from sitrep.core.language import Language, marked
 from sitrep.core.markdown.render import render_page
 from sitrep.core.text import slugify
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import PageHead, plain_head
+from sitrep.site.pages.head import plain_head
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.policy import Served, Serving
 
 _HEADING = re.compile(r'<h[2-4] id="([^"]+)"')

@@ -91,6 +91,20 @@ class Card:
     map: CardMap | None
 
 
+def edition_card_words(edition: Edition, site: Site) -> str:
+    """What is written on an edition's card: its text alternative."""
+    return _words(_edition_card(edition, site, None))
+
+
+def site_card_words(catalogue: Catalogue, site: Site) -> str:
+    """What is written on the site's card."""
+    return _words(_site_card(catalogue, site, None))
+
+
+def _words(card: Card) -> str:
+    return " · ".join(filter(None, (card.name, card.title, card.days, *card.lines, card.counts)))
+
+
 def build_cards(
     catalogue: Catalogue, site: Site, regions: Regions, chart: Chart | None
 ) -> tuple[Card, ...]:
