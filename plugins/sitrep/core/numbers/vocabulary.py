@@ -47,6 +47,10 @@ class Vocabulary:
     joins_tens: bool
     common: frozenset[str]
     """Words of which every text in the language has some; empty where none are given."""
+    labels: frozenset[str]
+    """Words that make the number after them a name: resolution 2533."""
+    yearly: frozenset[str]
+    """Words after which such a number is a year; empty where any may be one."""
     people: frozenset[Phrase]
     """Words for one human being."""
     alone: re.Pattern[str] | None
@@ -132,6 +136,8 @@ class _Maker:
             prefixes=tuple(map(plain_word, self.own.get("prefixes", ()))),
             joins_tens=bool(self.own.get("tens")),
             common=self._set_of("common"),
+            labels=self._set_of("labels"),
+            yearly=self._set_of("yearly"),
             people=frozenset(map(plain_words, self.own.get("people", ()))),
             alone=re.compile(self.own["alone"], re.IGNORECASE) if "alone" in self.own else None,
         )
