@@ -23,6 +23,7 @@ from sitrep.content.schema.key import Need
 from sitrep.content.schema.report import REPORT
 from sitrep.core.errors import Fault
 from sitrep.core.events import UNNAMED
+from sitrep.core.figures import figure_key
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.markdown.outline import outline
@@ -189,6 +190,19 @@ def _knows_events(file: ReportFile, known: _Known) -> Iterator[Fault]:
                 )
 
 
+def _parts_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    """What a passage counts over several events says nothing of any one of them."""
+    for number, passage in enumerate(file.report.passages, 1):
+        for figure in passage.figures:
+            if len(passage.events) > 1 and not figure.is_total:
+                name = figure_key(figure)
+                yield file.fault(
+                    passage_key(number),
+                    f"{name}= counts over several events",
+                    f"Write {name}=total:…, or give each event a passage of its own",
+                )
+
+
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
     if known.regions is None:
@@ -229,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     _has_safe_links,
     _knows_sources,
     _knows_events,
+    _parts_figures,
     _knows_regions,
     _rests_on_two,
 )
