@@ -68,8 +68,6 @@ _STOPS = (". ", "; ", "\n", "! ", "? ")
 _PREDICATE, _VERB, _NOUN = (
     tuple(map(re.compile, patterns)) for patterns in (_PREDICATES, _VERBS, _NOUNS)
 )
-_ANAPHORS = frozenset({"both", "neither", "pair", "couple", "twins"})
-"""Words that say two of whom was spoken before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,7 @@ def harmed_counts(text: str, *, with_articles: bool = False) -> tuple[HarmedCoun
         kinds.setdefault(at, kind)
     _join_ranges(text, signs, kinds)
     return tuple(
-        _count(text, signs[at], kinds[at])
-        for at in sorted(kinds)
-        if not _is_part(letters, at) and not _is_anaphor(text, signs[at])
+        _count(text, signs[at], kinds[at]) for at in sorted(kinds) if not _is_part(letters, at)
     )
 
 
@@ -155,10 +151,6 @@ def _join_ranges(text: str, signs: tuple[Sign, ...], kinds: dict[int, FigureKind
 def _is_part(letters: str, at: int) -> bool:
     """Whether a number is said to be part of one before it."""
     return bool(_PART_BEFORE.search(letters, max(at - 8, 0), at) or _PART_AFTER.match(letters, at))
-
-
-def _is_anaphor(text: str, sign: Sign) -> bool:
-    return text[sign.start : sign.end].lower() in _ANAPHORS
 
 
 def _count(text: str, sign: Sign, kind: FigureKind) -> HarmedCount:

@@ -32,8 +32,8 @@ def find_counts(text: str, language: str) -> tuple[FoundNumber, ...]:
     """The numbers of a text that count something.
 
     Left out are days, years and times of the day, numbers that are part of a name
-    or of a word (“the M4”, “COVID-19”, “122-mm”, “the 5th Corps”) and those that a
-    word before them makes one (“resolution 2533”).
+    or of a word (“the M4”, “COVID-19”, “122-mm”, “the 5th Corps”), those that a
+    word before them makes one (“resolution 2533”), and words such as “both”.
     """
     return tuple(
         number for number in find_numbers(text, language) if _counts(text, number, language)
@@ -43,7 +43,7 @@ def find_counts(text: str, language: str) -> tuple[FoundNumber, ...]:
 def _counts(text: str, number: FoundNumber, language: str) -> bool:
     before, after = text[: number.start][-40:], text[number.end : number.end + 40]
     if number.is_spelled:
-        return not _COMPOUND.match(after)
+        return not (_COMPOUND.match(after) or _is_anaphor(text, number, language))
     if _NAME_BEFORE.search(before) or _OF_ROW_BEFORE.search(before):
         return False
     if _is_in_word(text, number, after) or _OF_CLOCK_AFTER.match(after):
@@ -59,6 +59,12 @@ def _is_in_word(text: str, number: FoundNumber, after: str) -> bool:
     """Whether letters go on with it: 4.1m is a count, 5th is not."""
     is_scaled = not text[number.start : number.end][-1:].isdigit()
     return not is_scaled and _NAME_AFTER.match(after) is not None
+
+
+def _is_anaphor(text: str, number: FoundNumber, language: str) -> bool:
+    vocabulary = vocabulary_of(language)
+    word = plain_word(text[number.start : number.end])
+    return vocabulary is not None and word in vocabulary.anaphors
 
 
 def _is_named(before: str, language: str) -> bool:

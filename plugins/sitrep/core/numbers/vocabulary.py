@@ -49,6 +49,8 @@ class Vocabulary:
     """Words of which every text in the language has some; empty where none are given."""
     labels: frozenset[str]
     """Words that make the number after them a name: resolution 2533."""
+    anaphors: frozenset[str]
+    """Words that say two, or none, of whom was spoken before."""
     yearly: frozenset[str]
     """Words after which such a number is a year; empty where any may be one."""
     people: frozenset[Phrase]
@@ -137,6 +139,7 @@ class _Maker:
             joins_tens=bool(self.own.get("tens")),
             common=self._set_of("common"),
             labels=self._set_of("labels"),
+            anaphors=self._set_of("anaphors"),
             yearly=self._set_of("yearly"),
             people=frozenset(map(plain_words, self.own.get("people", ()))),
             alone=re.compile(self.own["alone"], re.IGNORECASE) if "alone" in self.own else None,
