@@ -55,7 +55,7 @@ class Vocabulary:
     """Words after which such a number is a year; empty where any may be one."""
     people: frozenset[Phrase]
     """Words for one human being."""
-    alone: re.Pattern[str] | None
+    alone: tuple[re.Pattern[str], ...]
     """What befell one."""
 
 
@@ -142,7 +142,7 @@ class _Maker:
             anaphors=self._set_of("anaphors"),
             yearly=self._set_of("yearly"),
             people=frozenset(map(plain_words, self.own.get("people", ()))),
-            alone=re.compile(self.own["alone"], re.IGNORECASE) if "alone" in self.own else None,
+            alone=tuple(map(re.compile, self.own.get("alone", ()))),
         )
 
     def _spell(self, spelling: _Spelling) -> None:
