@@ -64,6 +64,8 @@ _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _NEAR = 20
 """Signs before a number within which what belongs to it stands."""
+_SHOWN = 200
+"""Characters of a sentence that are shown before a count, and behind it."""
 _STOPS = (". ", "; ", "\n", "! ", "? ")
 _PREDICATE, _VERB, _NOUN = (
     tuple(map(re.compile, patterns)) for patterns in (_PREDICATES, _VERBS, _NOUNS)
@@ -156,6 +158,8 @@ def _is_part(letters: str, at: int) -> bool:
 def _count(text: str, sign: Sign, kind: FigureKind) -> HarmedCount:
     number = sign.number
     values = number.values if number else ()
-    start = max(text.rfind(mark, 0, sign.start) for mark in _STOPS) + 1
-    ends = [end for mark in _STOPS if (end := text.find(mark, sign.end)) != -1]
-    return HarmedCount(kind, values, text[start : min(ends, default=len(text))].strip(), sign.start)
+    floor, ceiling = max(sign.start - _SHOWN, 0), sign.end + _SHOWN
+    start = max(text.rfind(mark, floor, sign.start) for mark in _STOPS) + 1
+    ends = [end for mark in _STOPS if (end := text.find(mark, sign.end, ceiling)) != -1]
+    words = text[max(start, floor) : min([*ends, ceiling])].strip()
+    return HarmedCount(kind, values, words, sign.start)
