@@ -9,6 +9,7 @@ from sitrep.site.catalogue import images
 from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
 from sitrep.site.pages.editions import EditionPages
+from sitrep.site.pages.events import EventPages
 from sitrep.site.pages.home import DraftList, FrontPages
 from sitrep.site.pages.own import OwnPages
 from sitrep.site.pages.regions import RegionPages
@@ -25,6 +26,7 @@ PLUGIN = Plugin(
         catalogue.CatalogueGenerator,  # -> families, editions, regions, sources
         FrontPages,  # -> /
         EditionPages,  # -> /editions/
+        EventPages,  # -> /events/
         RegionPages,  # -> /regions/
         SourcePages,  # -> /sources/
         ReportPages,  # -> /reports/

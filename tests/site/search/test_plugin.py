@@ -11,7 +11,7 @@ import pytest
 
 from pelicanconf import SITREP
 from sitrep.core.errors import BuildError
-from sitrep.site.addresses import report_address
+from sitrep.site.addresses import event_address, report_address
 from sitrep.site.search import plugin
 from sitrep.site.search.index import IndexFile
 from sitrep.site.search.pagefind import build_index
@@ -32,9 +32,15 @@ def found_in(site: Site) -> dict[str, str]:
     return {each["url"].removeprefix("/"): each["content"] for each in fragments}
 
 
-def test_every_published_report_is_in_the_index_and_nothing_else(invented_site: Site) -> None:
-    families = invented_site.built.catalogue.families
-    assert set(found_in(invented_site)) == {report_address(family.report) for family in families}
+def test_every_published_report_and_event_is_in_the_index_and_nothing_else(
+    invented_site: Site,
+) -> None:
+    catalogue = invented_site.built.catalogue
+    reports = {report_address(family.report) for family in catalogue.families}
+    events = {event_address(event.event) for event in catalogue.events}
+    assert reports
+    assert events
+    assert set(found_in(invented_site)) == reports | events
     assert invented_site.built.content.drafts
 
 
@@ -49,7 +55,7 @@ def test_every_passage_that_a_result_leads_to_is_on_its_page(invented_site: Site
     for path in (invented_site.output / FOLDER / "fragment").iterdir():
         each = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         anchors = {anchor["id"] for anchor in each["anchors"]}
-        assert anchors
+        assert anchors or each["url"].startswith("/events/")
         assert anchors <= set(invented_site.page(each["url"].removeprefix("/")).ids)
 
 
@@ -98,7 +104,9 @@ def test_without_a_script_the_page_leads_to_the_other_ways_in(invented_site: Sit
 
 def test_every_grade_that_a_result_may_show_has_its_words(invented_site: Site) -> None:
     told = set(re.findall(r'data-grade="([^"]*)"', invented_site.text(PAGE)))
-    assert told == {family.grade.code for family in invented_site.built.catalogue.families}
+    assert told == {
+        grade.code for family in invented_site.built.catalogue.families for grade in family.grades
+    }
 
 
 def test_a_site_without_reports_has_a_page_that_says_so_and_no_index(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ class EventAccount:
     passage: FiledPassage
     standing: Standing
     """What it adds to the accounts before it."""
+    leans_on: tuple[Reference, ...] = ()
+    """The accounts of the same event that it repeats directly."""
 
     @property
     def reference(self) -> Reference:
@@ -123,10 +125,15 @@ def build_events(
     shown = []
     for event in sorted(kept.values(), key=by_days):
         accounts = tuple(
-            EventAccount(passages[each.key], each.standing) for each in placed[event.id]
+            EventAccount(passages[each.key], each.standing, _references(each))
+            for each in placed[event.id]
         )
         shown.append(_shown(event, accounts, related[event.id], known))
     return tuple(shown)
+
+
+def _references(placed: Placed) -> tuple[Reference, ...]:
+    return tuple(Reference(*key) for key in placed.leans_on)
 
 
 def by_days(event: Event) -> tuple[dt.date, dt.date, str]:

@@ -3,7 +3,7 @@
 "use strict";
 {
   const RESULTS = 10; // shown at once
-  const PASSAGES = 3; // shown of a report
+  const PASSAGES = 3; // shown of a report; an event has none
   const PAUSE = 250; // milliseconds after the last key
   const EXCERPT = 32; // words of a passage
   const MARKS = /<\/?mark>/g; // around what was found
@@ -119,14 +119,17 @@
     const { title, lang, date, day, grade } = report.meta;
     item.querySelector("a").href = report.url;
     if (lang) item.querySelector("[data-part=title]").lang = lang;
-    const words = document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
+    const words = grade.split(", ").map(wordsOf).join("; ");
     for (const [part, text] of Object.entries({ ...report.meta, title, words }))
       item.querySelector(`[data-part=${part}]`)?.append(text);
     const time = Object.assign(document.createElement("time"), { dateTime: date, textContent: day });
     item.querySelector("[data-part=when]").append(time);
+    if (!report.meta.rests) item.querySelector("[data-part=rests]").parentElement.remove();
     item.querySelector("ul").append(...passagesOf(report).map(passageItem));
     return item;
   }
+
+  const wordsOf = (grade) => document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
 
   function passagesOf(report) {
     const matching = report.sub_results.filter((part) => part.anchor).slice(0, PASSAGES);
