@@ -54,10 +54,10 @@ def not_said(report: Report, passage: Passage, names: SourceNames) -> tuple[Lean
 
 def speaks_for_itself(text: str, origin: str, names: SourceNames) -> bool:
     """Whether some sentence of a text quotes nobody but its origin."""
-    for sentence in _SENTENCE.findall(text):
-        if sentence.strip() and not [*_speakers(sentence, origin, names)]:
-            return True
-    return False
+    return any(
+        sentence.strip() and not [*_speakers(sentence, origin, names)]
+        for sentence in _SENTENCE.findall(text)
+    )
 
 
 def _speakers(sentence: str, origin: str, names: SourceNames) -> Iterator[str]:
@@ -76,9 +76,7 @@ def _speaks(mention: NamedSource, lower: str) -> bool:
     before = lower[max(0, mention.start - 60) : mention.start]
     if wording().hearers.search(before):
         return False
-    return bool(
-        wording().before.search(before) or wording().behind.match(lower, mention.end)
-    )
+    return bool(wording().before.search(before) or wording().behind.match(lower, mention.end))
 
 
 def _shown(sentence: str) -> str:

@@ -50,7 +50,9 @@ def wording() -> Wording:
 
 def _any(table: dict[str, list[str]]) -> str:
     """An alternative of all phrases, the longest first."""
-    phrases = sorted({word for words in table.values() for word in words}, key=lambda w: (-len(w), w))
+    phrases = sorted(
+        {word for words in table.values() for word in words}, key=lambda w: (-len(w), w)
+    )
     return f"(?:{'|'.join(map(_pattern, phrases))})"
 
 

@@ -41,6 +41,7 @@ from sitrep.ingest.desk.known_names import find_unknown
 from sitrep.ingest.desk.review import review_lines
 from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
+from sitrep.ingest.desk.together import belonging_lines, find_belonging
 from sitrep.terminal import print_any_text, say_all
 
 
@@ -90,6 +91,8 @@ def _review(folder: Path) -> Iterator[str]:
         path = draft.file.file
         notes[path] = notes_of(texts[path].decode("utf-8", "replace"))
     yield from review_lines(content.drafts, notes)
+    belonging = find_belonging(content, tree.settings.gazetteer)
+    yield from belonging_lines(content, belonging)
 
 
 def _merge(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
@@ -163,7 +166,9 @@ def _command(commands: _Commands[CommandLine], name: str, words: str) -> Command
 
 def _add_review(commands: _Commands[CommandLine]) -> None:
     command = _command(
-        commands, "review", "list the drafts, newest first, and what each needs before publishing"
+        commands,
+        "review",
+        "list the drafts and what each needs, passages that tell of one event, and on whom they rest",
     )
     command.set_defaults(work=_review)
 

@@ -88,9 +88,7 @@ class Comparer:
             **self._contexts(first, second),
         }
 
-    def _words(
-        self, first: Weighed, second: Weighed, shared: Collection[str]
-    ) -> dict[str, float]:
+    def _words(self, first: Weighed, second: Weighed, shared: Collection[str]) -> dict[str, float]:
         least = min(first.vector.norm, second.vector.norm)
         said = [term for term in shared if term[0] not in "@#"]
         one, other = first.telling.terms, second.telling.terms
@@ -104,9 +102,7 @@ class Comparer:
             "numbers": self._rare(term for term in shared if term[0] == "#") / 5,
         }
 
-    def _places(
-        self, first: Weighed, second: Weighed, shared: Collection[str]
-    ) -> dict[str, float]:
+    def _places(self, first: Weighed, second: Weighed, shared: Collection[str]) -> dict[str, float]:
         places = [term for term in shared if term[0] == "@" and self._says_where(term)]
         spots = [
             frozenset(filter(self._says_where, each.telling.terms.spots))
@@ -174,7 +170,8 @@ def _times(first: Telling, second: Telling) -> dict[str, float]:
 def _agreement(one: Counter[str], other: Counter[str], *, unknown: float) -> float:
     """How far two counts point the same way: 0 to 1; ``unknown`` where one of them is empty."""
     size = math.sqrt(
-        sum(count * count for count in one.values()) * sum(count * count for count in other.values())
+        sum(count * count for count in one.values())
+        * sum(count * count for count in other.values())
     )
     return sum(count * other[key] for key, count in one.items()) / size if size else unknown
 

@@ -23,7 +23,7 @@ _CONJECTURE = re.compile(r"\{\?|\?\}")
 _SENTENCE = re.compile(r".+?[.!?؟。](?=\s|$)", re.DOTALL)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNS = ("'s", "’s")
-_BEGINS = frozenset(".!?:“”\"«»—–")
+_BEGINS = frozenset('.!?:“”"«»—–')
 """Signs after which every word has a capital."""
 _ARTICLES = frozenset({"al", "el"})
 
@@ -44,20 +44,35 @@ class Terms:
     kinds: Counter[str]
 
 
-def read_terms(
-    title: str | None, text: str, gazetteer: Gazetteer, language: str, own: Collection[str]
-) -> Terms:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as it is read."""
+
+    title: str | None
+    text: str
+    language: str = "en"
+
+    @property
+    def body(self) -> str:
+        """Its paragraphs, without the marks of what nobody confirms."""
+        return _CONJECTURE.sub("  ", self.text)
+
+    @property
+    def head(self) -> str:
+        """Its headline, else its first sentence."""
+        first = _SENTENCE.match(self.body)
+        return self.title or (first[0] if first else self.body)
+
+
+def read_terms(written: Written, gazetteer: Gazetteer, own: Collection[str] = ()) -> Terms:
     """The terms of a text; ``own`` are the words of its source's name, which tell of nothing."""
-    body = _CONJECTURE.sub("  ", text)
-    first = _SENTENCE.match(body)
-    head = title or (first[0] if first else body)
-    whole = f"{title}.\n{body}" if title else body
-    scan = _Scan(len(head), own)
+    whole = f"{written.title}.\n{written.body}" if written.title else written.body
+    scan = _Scan(len(written.head), own)
     for mention in gazetteer.mentions(whole):
         scan.take_place(mention)
     for word in _WORD.finditer(whole):
         scan.take_word(word, whole)
-    for number in _numbers(whole, language):
+    for number in _numbers(whole, written.language):
         scan.spellings.setdefault(f"#{number}", str(number))
     return Terms(
         scan.spellings,

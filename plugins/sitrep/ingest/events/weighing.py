@@ -24,7 +24,9 @@ class Vector:
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Vector:
         """A vector of these weights."""
-        return cls(weights, math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0)
+        return cls(
+            weights, math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        )
 
     def dot(self, other: Vector) -> float:
         """The sum over shared terms, rounded once: their order plays no part."""
@@ -104,9 +106,7 @@ def _weights(
 
 
 def _head(telling: Telling, vector: Vector) -> Vector:
-    wanted = (
-        term for term in vector.weights if term in telling.terms.head or term[0] == "@"
-    )
+    wanted = (term for term in vector.weights if term in telling.terms.head or term[0] == "@")
     return Vector.of({term: vector.weights[term] for term in wanted})
 
 
