@@ -84,9 +84,9 @@ class SourceNames:
             return None
         for words, source in self._exact.get(tokens[at].word, {}).items():
             end = at + len(words)
-            if tuple(token.word for token in tokens[at:end]) == words:
-                if best is None or end - 1 > best[1]:
-                    best = source, end - 1
+            is_there = tuple(token.word for token in tokens[at:end]) == words
+            if is_there and (best is None or end - 1 > best[1]):
+                best = source, end - 1
         return best
 
     def _loosely(self, tokens: list[_Token], at: int) -> tuple[str, int] | None:

@@ -31,6 +31,8 @@ from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
+from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
+from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
 from sitrep.ingest.desk.folder import (
     Tree,
     read_tree,
@@ -41,7 +43,6 @@ from sitrep.ingest.desk.known_names import find_unknown
 from sitrep.ingest.desk.review import review_lines
 from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
-from sitrep.ingest.desk.together import belonging_lines, find_belonging
 from sitrep.terminal import print_any_text, say_all
 
 
@@ -59,6 +60,8 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if options.work is _new:
         _check_names(folder, options)
+    if options.work is run_event:
+        check_event(folder, options)
     with only_writer(folder):
         clear_halves(folder)
         tree = _tree_of_today(folder)
@@ -144,6 +147,7 @@ def _parser() -> CommandLine:
     _add_rename(commands)
     _add_tidy(commands)
     _add_new(commands)
+    _add_event(commands)
     return parser
 
 
@@ -240,6 +244,14 @@ def _add_new(commands: _Commands[CommandLine]) -> None:
         help="where it happened: an id of regions.toml or an ISO 3166-2 code",
     )
     command.set_defaults(work=_new)
+
+
+def _add_event(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands, "event", "begin an event, join passages to one, part them from it, or show it"
+    )
+    add_event_options(command)
+    command.set_defaults(work=run_event)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from sitrep.core.events import Event, Reference
 from sitrep.core.model import Passage, Report, Source
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Span
-from sitrep.ingest.events.terms import Terms, Written, read_terms, words_of
+from sitrep.ingest.events.terms import Terms, PassageText, read_terms, words_of
 from sitrep.ingest.knowledge.date_patterns import days_in, plain
 from sitrep.ingest.knowledge.gazetteer import Gazetteer
 
@@ -78,7 +78,7 @@ class Reader:
                 is_dated=passage.days is not None,
                 days=_days_named(passage, report.date),
                 terms=read_terms(
-                    Written(passage.title, passage.text, report.lang or ENGLISH),
+                    PassageText(passage.title, passage.text, report.lang or ENGLISH),
                     self.gazetteer,
                     own,
                 ),
@@ -93,7 +93,7 @@ class Reader:
             span=event.days,
             is_dated=event.days is not None,
             days=frozenset(_brief_days(event.days)),
-            terms=read_terms(Written(event.title, event.place or ""), self.gazetteer),
+            terms=read_terms(PassageText(event.title, event.place or ""), self.gazetteer),
         )
 
 

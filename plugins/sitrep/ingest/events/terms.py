@@ -45,7 +45,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PassageText:
     """A text as it is read."""
 
     title: str | None
@@ -64,7 +64,7 @@ class Written:
         return self.title or (first[0] if first else self.body)
 
 
-def read_terms(written: Written, gazetteer: Gazetteer, own: Collection[str] = ()) -> Terms:
+def read_terms(written: PassageText, gazetteer: Gazetteer, own: Collection[str] = ()) -> Terms:
     """The terms of a text; ``own`` are the words of its source's name, which tell of nothing."""
     whole = f"{written.title}.\n{written.body}" if written.title else written.body
     scan = _Scan(len(written.head), own)
