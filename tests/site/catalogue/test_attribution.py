@@ -81,8 +81,8 @@ def test_the_innermost_speaker_stands_first_with_its_own_letter_then_the_messeng
     ("rests_on", "keys", "words"),
     [
         ("example-wire", {}, "Example Wire"),
-        ("example-wire,unnamed", {}, "Example Wire and a source not named, in Example Wire"),
-        ("unnamed", {}, "a source not named, in Example Wire"),
+        ("example-wire,unnamed", {}, "Example Wire itself and a source not named"),
+        ("unnamed", {}, "A source not named, in Example Wire"),
         ("monitor,ministry", {}, "Example Monitor and Ministry of <Example>, in Example Wire"),
         (
             "monitor,ministry,unnamed",
@@ -101,7 +101,7 @@ def test_everybody_who_speaks_is_named_or_said_not_to_be_named(
 
 def test_whoever_is_not_named_has_no_letter_of_the_messenger() -> None:
     assert (
-        "a source not named, in Example Wire (independent) · grade F3"
+        "A source not named, in Example Wire (independent) · grade F3"
         in lines_of("from=unnamed")[0]
     )
 
@@ -140,7 +140,7 @@ def test_sources_that_only_cite_each_other_are_no_speakers() -> None:
     given["reports/2020/b.md"] = report_text("b", source="example-review", cites="[example-wire]")
     family = next(each for each in catalogue(given).families if each.report.id == "a")
     (voice,) = voices_of(family.passages, family.origin)
-    assert voice.plain(ENGLISH) == "sources that cite each other, in Example Wire"
+    assert voice.plain(ENGLISH) == "Sources that cite each other, in Example Wire"
     assert voice.grade.code == "F3"
 
 

@@ -50,54 +50,39 @@ class Voice:
     """Those of the passages."""
 
     @property
-    def messenger(self) -> Source | None:
-        """The origin, where it does not speak for itself alone."""
-        return None if self.is_plain else self.origin
-
-    @property
     def is_plain(self) -> bool:
         """Whether the origin speaks for itself, and nobody else does."""
         if self.speakers:
-            return self.speakers == (self.origin,) and not self.has_unnamed
+            return self._speaks and len(self.speakers) == 1 and not self.has_unnamed
         return self.has_unnamed and self.origin.id == UNKNOWN_SOURCE.id
 
+    @property
+    def _speaks(self) -> bool:
+        return self.origin.id in {source.id for source in self.speakers}
+
     def words(self, language: Language, name: Namer) -> Markup:
-        """``Ministry of Defence, in AFP``: the speakers, then who passes it on."""
+        """``SOHR and North Press, in South Front``: the speakers, then who passes it on.
+
+        ``name`` writes a source's name.
+        """
         if self.is_plain:
             return name(self.origin)
-        unknown = self.origin.id == UNKNOWN_SOURCE.id
-        messenger = language.say("a source not named") if unknown else name(self.origin)
-        return escape(self._sentence(language)) % {
-            "speakers": _listed([name(source) for source in self._others], language),
-            "source": messenger,
-        }
+        others = [name(source) for source in self.speakers if source.id != self.origin.id]
+        if self.has_unnamed and self.speakers:
+            others.append(escape(language.say("a source not named")))
+        message = self._message(language, others)
+        is_named = self.origin.id != UNKNOWN_SOURCE.id
+        origin = name(self.origin) if is_named else language.say("a source not named")
+        return escape(message) % {"speakers": _listed(others, language), "source": origin}
 
-    @property
-    def _others(self) -> tuple[Source, ...]:
-        return tuple(source for source in self.speakers if source.id != self.origin.id)
-
-    def _sentence(self, language: Language) -> str:
-        """How speakers and messenger are put together."""
-        say, itself = language.say, any(each.id == self.origin.id for each in self.speakers)
-        if self.has_unnamed and self._others:
-            return (
-                say("%(source)s itself, %(speakers)s and a source not named")
-                if itself
-                else say("%(speakers)s and a source not named, in %(source)s")
-            )
+    def _message(self, language: Language, others: list[Markup]) -> str:
+        if self._speaks:
+            return language.say("%(source)s itself and %(speakers)s")
+        if others:
+            return language.say("%(speakers)s, in %(source)s")
         if self.has_unnamed:
-            return (
-                say("%(source)s itself and a source not named")
-                if itself
-                else say("A source not named, in %(source)s")
-            )
-        if not self._others:
-            return say("Sources that cite each other, in %(source)s")
-        return (
-            say("%(source)s itself and %(speakers)s")
-            if itself
-            else say("%(speakers)s, in %(source)s")
-        )
+            return language.say("A source not named, in %(source)s")
+        return language.say("Sources that cite each other, in %(source)s")
 
     def plain(self, language: Language) -> str:
         """The same as text."""

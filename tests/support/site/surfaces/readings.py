@@ -14,13 +14,16 @@ ROOTS = "roots"
 GRADE = "grade"
 STANDING = "standing"
 RANGE = "range"
+CONFIRMED = "confirmed by"
+REASON = "reason"
+"""Why a passage can be believed as far as its grade says."""
 ALL = "all weeks"
 EVERYWHERE = "everywhere"
 CATALOGUE = "catalogue"
 """The surface that is none: what the build itself holds to be true."""
 
 Value = int | str | frozenset[str]
-"""A number, a code or word, or the ids of sources."""
+"""A number, a code or words, or the ids of sources or passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Different values of one thing, each with the first place that has it."""
+    """Different values of one thing."""
 
     subject: Subject
     measure: str
     said: tuple[Reading, ...]
+    """Each value with the first place on each surface that has it."""
 
     def __str__(self) -> str:
-        said = "; ".join(
-            f"{shown(each.value)} ({each.surface}{each.file and f', {each.file}'})"
-            for each in self.said
-        )
+        places: dict[str, list[str]] = defaultdict(list)
+        for each in self.said:
+            places[shown(each.value)].append(f"{each.surface} {each.file}".rstrip())
+        said = "; ".join(f"{value} ({', '.join(own)})" for value, own in places.items())
         return f"{self.subject}: {self.measure}: {said}"
 
 
@@ -128,11 +132,9 @@ def compare(readings: Iterable[Reading]) -> Comparison:
             alone += own
             continue
         compared.update((each.surface, subject.kind, measure) for each in own)
-        values: dict[Value, Reading] = {}
-        for each in own:
-            values.setdefault(each.value, each)
-        if len(values) > 1:
-            disagreements.append(Disagreement(subject, measure, tuple(values.values())))
+        if len({each.value for each in own}) > 1:
+            said_by = {(each.value, each.surface): each for each in reversed(own)}
+            disagreements.append(Disagreement(subject, measure, tuple(said_by.values())))
     disagreements.sort(key=lambda each: (each.subject.kind, str(each)))
     return Comparison(tuple(disagreements), compared, tuple(alone))
 

@@ -85,6 +85,7 @@ EVENTS = {
     "leaflets": ("Leaflets fall on two towns", "SY-ID, SY-HL", "2020-07-14/2020-07-16", "other"),
 }
 REPORTS = """
+only              outlet     2020-07-07 SY-ID||
 one-strike        agency-one 2020-07-14 SY-ID|ministry-strike|from=ministry
 two-strike        agency-two 2020-07-15 SY-ID|ministry-strike|from=ministry~credibility=2
 monitor-arrests   monitor    2020-07-28 SY-RA|raqqa-arrests|detained=40
@@ -121,7 +122,7 @@ def shapes_tree() -> dict[str, str]:
     return {**tree(files), **events, **notes, "sources.toml": SOURCES, "regions.toml": REGIONS}
 
 
-WEEKS = ("2020-W29", "2020-W30", "2020-W31")
+WEEKS = ("2020-W28", "2020-W29", "2020-W30", "2020-W31")
 
 
 def _report(line: str) -> tuple[str, str]:
