@@ -17,8 +17,6 @@ from sitrep.site.search.records import (
     REPORT,
     Facets,
     event_facets,
-    published_events,
-    published_families,
     report_facets,
 )
 
@@ -60,10 +58,10 @@ class Filters:
 
 def build_filters(catalogue: Catalogue, language: Language) -> Filters:
     """What the results can be narrowed by: regions as in regions.toml, sources by name."""
-    families = published_families(catalogue)
+    families = catalogue.families
     records = [
         *map(report_facets, families),
-        *map(event_facets, published_events(catalogue)),
+        *map(event_facets, catalogue.events),
     ]
     kinds = Counter(each.kind for each in records)
     regions = Counter(region for each in records for region in each.regions)

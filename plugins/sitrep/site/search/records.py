@@ -52,21 +52,6 @@ class Facets:
     weeks: tuple[Week, ...]
 
 
-def published_families(catalogue: Catalogue) -> tuple[Family, ...]:
-    """The reports that are searched: no drafts, which a preview shows; tombstones are not here."""
-    return tuple(family for family in catalogue.families if not family.is_draft)
-
-
-def published_events(catalogue: Catalogue) -> tuple[ShownEvent, ...]:
-    """The events that are searched.
-
-    Of one that a preview's draft tells of as well it is not settled yet what it rests on.
-    """
-    return tuple(
-        event for event in catalogue.events if not any(family.is_draft for family in event.families)
-    )
-
-
 def report_facets(family: Family) -> Facets:
     """What a report can be found by."""
     speakers = (source for passage in family.passages for source in passage.speakers)
@@ -94,14 +79,14 @@ def event_facets(event: ShownEvent) -> Facets:
 
 
 def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
-    """The records of all that is published: reports, newest first, then events, by their days."""
+    """The records of a catalogue: reports, newest first, then events, by their days."""
     titles = {event.event.id: event.event.title for event in catalogue.events}
-    for family in published_families(catalogue):
+    for family in catalogue.families:
         facts = Markup().join(_report_facts(family, language))
         passages = (_passage(each, titles) for each in passages_of([family]))
         words = Markup().join(passages) or _WORDS % family.origin.name
         yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
-    for event in published_events(catalogue):
+    for event in catalogue.events:
         facts = Markup().join(_event_facts(event, language))
         words = Markup().join(_event_words(event))
         yield SearchRecord(event_address(event.event), _RECORD % (language.code, facts, words))
