@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from sitrep.content.actors_file import parse_actors
 from sitrep.content.checks.file_names import check_names
-from sitrep.content.checks.links import (
-    check_edition_links,
-    check_page_links,
-    check_written_addresses,
-)
+from sitrep.content.checks.links import check_file_links
 from sitrep.content.checks.privacy import (
     Privacy,
     check_tree,
+    published_actors,
     published_edition,
     published_page,
     published_regions,
@@ -31,6 +29,7 @@ from sitrep.content.report_file import ReportFile, parse_report, with_id_of_its_
 from sitrep.content.schema.files import Repository
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.links.rule import known_hosts
@@ -40,8 +39,10 @@ from sitrep.core.regions import Regions
 from sitrep.core.text import legible
 
 SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
+ACTORS = "actors.toml"
 REPORTS, EDITIONS, PAGES, IMAGES = "reports/", "editions/", "pages/", "images/"
-_KNOWN = f"{SOURCES}, {REGIONS}, {PLACES}, {DIGEST}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
+_TABLES = f"{SOURCES}, {REGIONS}, {PLACES}, {ACTORS}, {DIGEST}"
+_KNOWN = f"{_TABLES}, {IMAGES} and, as files named .md, {REPORTS}, {EDITIONS}, {PAGES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Content:
     drafts: tuple[DraftFile, ...]
     editions: tuple[EditionNotes, ...]
     pages: tuple[SitePage, ...]
+    actors: tuple[Actor, ...] = ()
     kept: frozenset[Private] = frozenset()
     """What looks private and is published all the same: kept with a reason, or a source's own
     address."""
@@ -95,6 +97,7 @@ class _Reading:
     drafts: list[DraftFile] = field(default_factory=list)
     editions: list[EditionNotes] = field(default_factory=list)
     pages: list[SitePage] = field(default_factory=list)
+    actors: tuple[Actor, ...] = ()
     published: list[Published] = field(default_factory=list)
     """What the files other than reports publish."""
     privacy: Privacy = field(default_factory=Privacy)
@@ -103,6 +106,10 @@ class _Reading:
 
     def name(self, path: str) -> str:
         return f"{self.root}/{path}"
+
+    def object_to(self, path: str, problem: str, remedy: str) -> None:
+        """Add a fault of a whole file."""
+        self.faults.append(Fault(self.name(path), 1, "", problem, remedy))
 
 
 def read_content(
@@ -117,9 +124,7 @@ def read_content(
     reading = _Reading(root, codes, given.keys())
     for path in (SOURCES, REGIONS):
         if path not in given:
-            reading.faults.append(
-                Fault(reading.name(path), 1, "", "is missing", "Create it as docs/content.md shows")
-            )
+            reading.object_to(path, "is missing", "Create it as docs/content.md shows")
     reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     for path in sorted(given):
         _read(reading, given[path])
@@ -137,17 +142,13 @@ def _read(reading: _Reading, file: ContentFile) -> None:
         _check_picture(reading, file)
     else:
         remedy = f"Remove or rename it; what is read is {_KNOWN}"
-        reading.faults.append(
-            Fault(reading.name(file.path), 1, "", "is not read by anything", remedy)
-        )
+        reading.object_to(file.path, "is not read by anything", remedy)
 
 
 def _check_picture(reading: _Reading, file: ContentFile) -> None:
     if PICTURE.is_over(len(file.data)):
         problem = f"has {PICTURE.excess(len(file.data))}"
-        reading.faults.append(
-            Fault(reading.name(file.path), 1, "", problem, "Make the picture smaller")
-        )
+        reading.object_to(file.path, problem, "Make the picture smaller")
 
 
 def _read_sources(reading: _Reading, file: ContentFile) -> None:
@@ -171,6 +172,14 @@ def _read_places(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     if text is not None:
         parse_places(text, name, reading.codes, reading.faults)
+
+
+def _read_actors(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    if text is not None:
+        reading.actors = parse_actors(text, name, reading.faults) or ()
+        reading.published += published_actors(reading.actors, text, name)
 
 
 def _read_digest(reading: _Reading, file: ContentFile) -> None:
@@ -197,9 +206,8 @@ def _read_edition(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.week for other in reading.editions):
-        reading.faults.append(
-            Fault(name, 1, "", f"week {notes.week} already has another file", "Merge the two files")
-        )
+        problem = f"week {notes.week} already has another file"
+        reading.object_to(file.path, problem, "Merge the two files")
     if notes:
         reading.editions.append(notes)
         reading.published.append(published_edition(notes, file.data, name))
@@ -222,6 +230,7 @@ _READERS = {
     SOURCES: _read_sources,
     REGIONS: _read_regions,
     PLACES: _read_places,
+    ACTORS: _read_actors,
     DIGEST: _read_digest,
     REPORTS: _read_report,
     EDITIONS: _read_edition,
@@ -260,25 +269,18 @@ def _check_privacy(reading: _Reading) -> None:
 def _check_links(reading: _Reading, files: Iterable[ContentFile]) -> None:
     """Add the links that no reader may follow.
 
-    A source's address that already is a fault is not reported twice.
+    An address in a table that already is a fault is not reported twice.
     """
     hosts = known_hosts(reading.sources or ())
-    reported = {(fault.file, fault.line) for fault in reading.faults}
+    reported = {
+        (fault.file, fault.line) for fault in reading.faults if fault.file.endswith(".toml")
+    }
     for file in files:
-        name = reading.name(file.path)
-        text = legible(decode(file.data, name, []) or "")
-        found: Iterable[Fault] = ()
-        if file.path == SOURCES:
-            found = (
-                each
-                for each in check_written_addresses(text, name, hosts)
-                if (name, each.line) not in reported
-            )
-        elif file.path.startswith(EDITIONS):
-            found = check_edition_links(text, name, hosts)
-        elif file.path.startswith(PAGES):
-            found = check_page_links(text, name, hosts)
-        reading.faults += found
+        if not file.path.startswith((REPORTS, IMAGES)):
+            name = reading.name(file.path)
+            text = legible(decode(file.data, name, []) or "")
+            found = check_file_links(file.path, text, name, hosts)
+            reading.faults += (each for each in found if (name, each.line) not in reported)
 
 
 def _content(reading: _Reading) -> Content:
@@ -289,6 +291,7 @@ def _content(reading: _Reading) -> Content:
         drafts=tuple(reading.drafts),
         editions=tuple(reading.editions),
         pages=tuple(reading.pages),
+        actors=reading.actors,
         kept=reading.privacy.kept,
         drafted=reading.privacy.drafted,
         searched=reading.privacy.searched,

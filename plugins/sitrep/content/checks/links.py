@@ -42,6 +42,15 @@ def check_report_links(file: ReportFile, hosts: Collection[str]) -> Iterator[Fau
             yield file.fault(passage_key(number), wrong.problem, wrong.remedy)
 
 
+def check_file_links(path: str, text: str, file: str, hosts: Collection[str]) -> Iterable[Fault]:
+    """Faults for the links of a file that is no report, by its path below the content folder."""
+    if path.endswith(".toml"):
+        return check_written_addresses(text, file, hosts)
+    if path.startswith("editions/"):
+        return check_edition_links(text, file, hosts)
+    return check_page_links(text, file, hosts) if path.startswith("pages/") else ()
+
+
 def check_edition_links(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
     """Faults for the links of an edition's file, front matter and lead."""
     head, body = _parted(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitrep.content.checks.private import (
     Checked,
     Published,
+    actor_texts,
     check_private,
     edition_texts,
     findings_in,
@@ -21,6 +22,7 @@ from sitrep.content.page_file import SitePage
 from sitrep.content.report_file import ReportFile, key_lines
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.content.syntax.toml_nodes import parse_toml
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.model import EditionNotes, Region, Source
 from sitrep.core.private.kinds import Private
@@ -86,6 +88,13 @@ def published_regions(regions: Iterable[Region], text: str, file: str) -> Iterat
     """The texts of each row of regions.toml with their lines."""
     for row in regions:
         texts = tuple(region_texts(row))
+        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+
+
+def published_actors(actors: Iterable[Actor], text: str, file: str) -> Iterator[Published]:
+    """The texts of each row of actors.toml with their lines."""
+    for row in actors:
+        texts = tuple(actor_texts(row))
         yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
 
 
