@@ -96,7 +96,8 @@ def measure(folder: Path) -> int:
 
 def read(folder: Path) -> tuple[Any, Any]:
     """The catalogue of a folder's content, and a site."""
-    from sitrep.content.tree import ContentFile, read_content
+    from sitrep.content.reading import ContentFile
+    from sitrep.content.tree import read_content
     from sitrep.geo.codes import iso_codes
     from sitrep.site.catalogue.build import build_catalogue
     from sitrep.site.site import Site

@@ -40,7 +40,8 @@ from common import ROOT, parser_for, use_test_helpers, write_settings
 from playwright.sync_api import BrowserContext, Error, Request, sync_playwright
 from static_host import serve
 
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.reading import ContentFile
+from sitrep.content.tree import read_content
 from sitrep.core.errors import Fault
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.text import legible, one_line

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitrep.content.reading import ContentFile
 from sitrep.content.report_text import dump_report
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.tree import read_content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Limit
 from sitrep.core.model import Report

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.reading import ContentFile
+from sitrep.content.tree import read_content
 from sitrep.ingest.__main__ import main
 from sitrep.ingest.ledger.records import paragraphs_of, rebuild
 from tests.support.ingest.documents import BORDER, EXAMPLES, FLOOD, PORT, joined

@@ -22,6 +22,14 @@ from sitrep.content.schema.kinds import (
 )
 from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REASON, REVISION
 from sitrep.content.schema.report import REPORT
+from sitrep.core.figures import (
+    Amount,
+    Figure,
+    FigureGroup,
+    FigureKind,
+    Precision,
+    in_order,
+)
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.model import Carrier, Change, Passage, Provenance, Report, Revision
 from sitrep.core.private.kinds import Keep
@@ -146,7 +154,7 @@ def values_of(key: Key) -> st.SearchStrategy[object]:
 region_words = st.lists(st.sampled_from(REGION_WORDS), min_size=1, max_size=4, unique=True).map(
     tuple
 )
-passages = st.builds(Passage, text=_texts, regions=region_words, events=st.none() | spans())
+passages = st.builds(Passage, text=_texts, regions=region_words, days=st.none() | spans())
 bodies = st.one_of(
     st.just(()),
     st.builds(Passage, text=_texts).map(lambda passage: (passage,)),
@@ -159,3 +167,34 @@ reports = st.builds(Report, **{key.name: values_of(key) for key in REPORT}, pass
 def day(text: str) -> dt.date:
     """A date as files write it."""
     return dt.date.fromisoformat(text)
+
+
+def amounts() -> st.SearchStrategy[Amount]:
+    """Amounts of people in normal form."""
+    numbers = st.integers(1, 9_999_999_998)
+    alone = st.sampled_from([each for each in Precision if each is not Precision.BETWEEN])
+    return st.one_of(
+        st.builds(Amount, alone, numbers),
+        st.just(Amount(Precision.EXACT, 0)),
+        numbers.flatmap(
+            lambda low: st.builds(
+                Amount,
+                st.just(Precision.BETWEEN),
+                st.just(low),
+                st.integers(low + 1, 9_999_999_999),
+            )
+        ),
+    )
+
+
+def figures() -> st.SearchStrategy[tuple[Figure, ...]]:
+    """A passage's figures in normal form: by kind and group, each version once."""
+    figure = st.builds(
+        Figure,
+        st.sampled_from(FigureKind),
+        amounts(),
+        st.sampled_from(FigureGroup),
+        st.none() | st.dates(dt.date(1000, 1, 1)),
+        st.booleans(),
+    )
+    return st.lists(figure, max_size=6, unique=True).map(in_order)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pycountry
 
-from sitrep.content.tree import Content, ContentFile, read_content
+from sitrep.content.reading import ContentFile
+from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import Fault
 from sitrep.site.catalogue.build import Catalogue, build_catalogue
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from sitrep.content.checks.raw_signs import raw_signs
+from sitrep.content.report_file import line_of_key
 from sitrep.content.schema.files import EDITION
 from sitrep.content.schema.key import read_record
 from sitrep.content.syntax.fields import Fields
@@ -10,6 +13,19 @@ from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.errors import Fault
 from sitrep.core.model import EditionNotes
 from sitrep.core.weeks import Week
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """What the curator says of an edition, with its file."""
+
+    file: str
+    notes: EditionNotes
+    data: bytes = field(repr=False)
+
+    def fault(self, key: str, problem: str, remedy: str) -> Fault:
+        """A fault of this file at the key."""
+        return Fault(self.file, line_of_key(self.data, key), key, problem, remedy)
 
 
 def parse_edition(data: bytes, file: str, faults: list[Fault]) -> EditionNotes | None:

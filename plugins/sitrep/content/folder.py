@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
+from sitrep.content.reading import IMAGES, REPORTS, ContentFile
 from sitrep.content.report_file import ReportFile, parse_report
-from sitrep.content.tree import IMAGES, REPORTS, Content, ContentFile, read_content
+from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import BuildError, ContentError, DocumentError, Fault
 from sitrep.core.limits import PICTURE
 from sitrep.files.plain import read_plain

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.content.schema.key import read_record, remedy_of
-from sitrep.content.schema.report import REPORT
+from sitrep.content.schema.report import OLD_KEYS, REPORT
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.content.syntax.nodes import Entry, Items, Node, Table
@@ -64,6 +64,8 @@ def parse_report(data: bytes, file: str, faults: list[Fault]) -> ReportFile | No
     if page is None:
         return None
     fields = Fields(page.table, file, faults)
+    for key, (problem, remedy) in OLD_KEYS.items():
+        fields.refuse(key, problem, remedy)
     found = parse_passages(page.body, file, page.body_line, faults)
     report = Report(
         passages=tuple(each.passage for each in found),
@@ -97,3 +99,14 @@ def key_lines(node: Node, within: str = "") -> Iterator[tuple[str, int]]:
     for entry in inner:
         yield entry.key, entry.line
         yield from key_lines(entry.value, entry.key)
+
+
+def line_of_key(data: bytes, key: str) -> int:
+    """The line of a key in a file with front matter; that of its text, where there is none.
+
+    It reads the file again: lines are looked up only where there is a fault to name.
+    """
+    page = split_file(data, "", [])
+    if page is None:
+        return 1
+    return dict(key_lines(page.table)).get(key, page.body_line)

@@ -7,12 +7,14 @@ months come from CLDR, by Babel, so that no locale of the machine has a part in 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Language:
     def count(self, singular: str, plural: str, number: int) -> str:
         """A label that depends on a number, which stands in it as ``%(num)s``."""
         return self.translations.ngettext(singular, plural, number) % {"num": number}
+
+    def listed(self, names: Iterable[str]) -> str:
+        """``SOHR and North Press``, as the language lists things."""
+        return str(format_list(list(names), locale=_locale(self.code)))
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""

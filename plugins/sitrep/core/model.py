@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sitrep.core.events import KeyPoint, Trend
+from sitrep.core.figures import Figure
 from sitrep.core.language import marked
 from sitrep.core.private.kinds import Keep
 from sitrep.core.weeks import Span, Week
@@ -71,12 +73,22 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Consecutive paragraphs of a report that belong to the same regions."""
+    """Consecutive paragraphs of a report that concern the same place and time."""
 
     text: str
     regions: tuple[str, ...] = ()
     """ISO 3166 codes or slugs of regions.toml; empty where the report's own apply."""
-    events: Span | None = None
+    days: Span | None = None
+    """When what it tells of happened."""
+    title: str | None = None
+    """A neutral headline in the curator's words, whatever the text's rights."""
+    events: tuple[str, ...] = ()
+    """Ids of the events that it is an account of; without any it is an event of its own."""
+    rests_on: tuple[str, ...] = ()
+    """Ids of sources or reports, or ``unnamed``; empty where what the report cites applies."""
+    credibility: int | None = None
+    """None where the report's own applies."""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,6 @@ class Report:
     archived: str | None = None
     carriers: tuple[Carrier, ...] = ()
     cites: tuple[str, ...] = ()
-    corroborated_by: tuple[str, ...] = ()
     text: TextKind = TextKind.VERBATIM
     regions: tuple[str, ...] = ()
     credibility: int | None = None
@@ -241,7 +252,10 @@ class EditionNotes:
 
     week: Week
     lead: str = ""
-    key_points: tuple[str, ...] = ()
+    title: str | None = None
+    """The week's headline; None where the curator gives none."""
+    key_points: tuple[KeyPoint, ...] = ()
+    trends: tuple[Trend, ...] = ()
     errata: tuple[Change, ...] = ()
     announced: dt.date | None = None
     """When it was closed and sent; from then on it is in the feeds."""

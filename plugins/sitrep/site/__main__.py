@@ -21,7 +21,7 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
-from sitrep.content.tree import DraftFile
+from sitrep.content.reading import DraftFile
 from sitrep.core.errors import (
     ContentError,
     Fault,

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sitrep.content.checks.links import check_edition_links, check_written_addresses
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.reading import ContentFile
+from sitrep.content.tree import read_content
 from sitrep.core.errors import Fault
 
 CODES = frozenset({"SY-ID"})

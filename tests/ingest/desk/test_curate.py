@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sitrep.content.reading import ContentFile
 from sitrep.content.report_file import parse_report
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.tree import read_content
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.model import Report, Status
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.content.tree import ContentFile, read_content
+from sitrep.content.reading import ContentFile
+from sitrep.content.tree import read_content
 from sitrep.core.model import Status
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue, build_catalogue, named

@@ -96,9 +96,9 @@ def test_passages_stand_in_their_regions_and_mention_others() -> None:
 def test_a_passage_without_regions_stands_in_those_of_its_report() -> None:
     days = Span(day("2020-06-30"), day("2020-07-01"))
     (passage,) = family(
-        replace(REPORT, regions=("daraa",), passages=(Passage("x", events=days),))
+        replace(REPORT, regions=("daraa",), passages=(Passage("x", days=days),))
     ).passages
-    assert (passage.region, passage.events) == (DARAA, days)
+    assert (passage.region, passage.days) == (DARAA, days)
 
 
 def test_what_nobody_judged_is_f6() -> None:

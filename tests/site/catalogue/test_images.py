@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin, features
 
-from sitrep.content.tree import ContentFile
+from sitrep.content.reading import ContentFile
 from sitrep.core.errors import ContentError, Fault
 from sitrep.site.catalogue.images import Refusal, clean_image, clean_images
 from tests.support.site.sites import build_site

@@ -12,8 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
+from sitrep.content.reading import ContentFile
 from sitrep.content.schema.report import REPORT
-from sitrep.content.tree import Content, ContentFile, read_content
+from sitrep.content.tree import Content, read_content
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
 from sitrep.site.data import records as datarecords

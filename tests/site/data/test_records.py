@@ -64,9 +64,9 @@ def test_a_passage_has_its_areas_events_paragraphs_and_the_regions_that_refer_to
     assert [area.iso for area in first.areas] == ["SY-HI", "SY-DR"]
     assert [area.iso for area in second.areas] == ["SY"]
     assert [region.id for region in first.mentions] == ["homs", "daraa"]
-    assert first.events
-    assert (str(first.events.first), str(first.events.last)) == ("2020-06-30", "2020-07-01")
-    assert second.events is None
+    assert first.days
+    assert (str(first.days.first), str(first.events.last)) == ("2020-06-30", "2020-07-01")
+    assert second.days is None
     assert first.paragraphs == ("One.", "Two (unconfirmed).")
 
 

@@ -42,21 +42,15 @@ def check_report_links(file: ReportFile, hosts: Collection[str]) -> Iterator[Fau
             yield file.fault(passage_key(number), wrong.problem, wrong.remedy)
 
 
-def check_file_links(path: str, text: str, file: str, hosts: Collection[str]) -> Iterable[Fault]:
-    """Faults for the links of a file that is no report, by its path below the content folder."""
-    if path.endswith(".toml"):
-        return check_written_addresses(text, file, hosts)
-    if path.startswith("editions/"):
-        return check_edition_links(text, file, hosts)
-    return check_page_links(text, file, hosts) if path.startswith("pages/") else ()
+def check_notes_links(text: str, file: str, hosts: Collection[str], *, key: str) -> Iterator[Fault]:
+    """Faults for the links of an edition's or an event's file, front matter and text.
 
-
-def check_edition_links(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
-    """Faults for the links of an edition's file, front matter and lead."""
+    ``key`` is what the text is called: an edition's lead, an event's note.
+    """
     head, body = _parted(text)
     yield from check_written_addresses(head, file, hosts)
     for wrong in _wrong_links(report_links(body), hosts):
-        yield Fault(file, head.count("\n") + 2, "lead", wrong.problem, wrong.remedy)
+        yield Fault(file, head.count("\n") + 2, key, wrong.problem, wrong.remedy)
 
 
 def check_page_links(text: str, file: str, hosts: Collection[str]) -> Iterator[Fault]:
@@ -124,6 +118,8 @@ def _plain_texts(report: Report) -> Iterator[tuple[str, str]]:
     """The fields whose texts are shown as they are, by key."""
     named = [("title", report.title), ("byline", report.byline)]
     named += [(f"changes[{at}].note", each.note) for at, each in enumerate(report.changes, 1)]
+    for at, passage in enumerate(report.passages, 1):
+        named.append((passage_key(at), passage.title))
     for at, carrier in enumerate(report.carriers, 1):
         named.append((f"carriers[{at}].title", carrier.title))
         named += [(f"carriers[{at}].changed", each) for each in carrier.changed]

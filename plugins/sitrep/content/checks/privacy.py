@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sitrep.content.checks.private import (
     Checked,
@@ -11,6 +12,7 @@ from sitrep.content.checks.private import (
     actor_texts,
     check_private,
     edition_texts,
+    event_texts,
     findings_in,
     public_of,
     region_texts,
@@ -19,11 +21,11 @@ from sitrep.content.checks.private import (
     source_texts,
 )
 from sitrep.content.page_file import SitePage
-from sitrep.content.report_file import ReportFile, key_lines
-from sitrep.content.syntax.front_matter import split_file
+from sitrep.content.report_file import ReportFile, key_lines, line_of_key
 from sitrep.content.syntax.toml_nodes import parse_toml
 from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
+from sitrep.core.events import Event
 from sitrep.core.model import EditionNotes, Region, Source
 from sitrep.core.private.kinds import Private
 
@@ -69,12 +71,17 @@ def published_report(file: ReportFile) -> Published:
 
 def published_edition(notes: EditionNotes, data: bytes, file: str) -> Published:
     """The texts of an edition's notes with their lines."""
-    return Published(file, tuple(edition_texts(notes)), notes.keep, _lines_of_markdown(data))
+    return Published(file, tuple(edition_texts(notes)), notes.keep, partial(line_of_key, data))
+
+
+def published_event(event: Event, data: bytes, file: str) -> Published:
+    """The texts of an event with their lines."""
+    return Published(file, tuple(event_texts(event)), event.keep, partial(line_of_key, data))
 
 
 def published_page(page: SitePage, data: bytes, file: str) -> Published:
     """The texts of a page of the site with their lines."""
-    return Published(file, tuple(site_page_texts(page)), page.keep, _lines_of_markdown(data))
+    return Published(file, tuple(site_page_texts(page)), page.keep, partial(line_of_key, data))
 
 
 def published_sources(sources: Iterable[Source], text: str, file: str) -> Iterator[Published]:
@@ -100,18 +107,6 @@ def published_actors(actors: Iterable[Actor], text: str, file: str) -> Iterator[
 
 def _faults(checked: Iterable[Checked]) -> tuple[Fault, ...]:
     return tuple(fault for each in checked for fault in each.faults)
-
-
-def _lines_of_markdown(data: bytes) -> Callable[[str], int]:
-    """Finds lines only when there is a fault to name: most files have none."""
-
-    def line(key: str) -> int:
-        page = split_file(data, "", [])
-        if page is None:
-            return 1
-        return dict(key_lines(page.table)).get(key, page.body_line)
-
-    return line
 
 
 def _lines_of_toml(text: str, row: str) -> Callable[[str], int]:

@@ -15,6 +15,7 @@ from sitrep.content.keep import EXAMPLE, allowance, unmatched
 from sitrep.content.page_file import SitePage, page_texts
 from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
+from sitrep.core.events import Event
 from sitrep.core.markdown.outline import outline, paragraph_lines
 from sitrep.core.model import EditionNotes, Region, Report, Source
 from sitrep.core.private.find import find_private, line_of
@@ -126,8 +127,11 @@ def report_texts(report: Report) -> Iterator[Written]:
     last = ""
     for number, passage in enumerate(report.passages, 1):
         found = outline(passage.text)
-        text = "\n".join((*found.paragraphs, *found.targets))
-        yield Written(f"passage {number}", text, passage.text, int(bool(passage.regions)))
+        # The headline is the first line of its passage, where the curator will look for it.
+        title = passage.title or ""
+        text = "\n".join((*([title] if title else ()), *found.paragraphs, *found.targets))
+        source = f"# {title}\n\n{passage.text}" if title else passage.text
+        yield Written(f"passage {number}", text, source, int(bool(passage.regions)))
         if found.paragraphs:
             yield Written(
                 f"passage {number} with the one before it", _seam(last, found.paragraphs[0])
@@ -142,6 +146,17 @@ def edition_texts(notes: EditionNotes) -> Iterator[Written]:
     for each in dataclasses.fields(notes):
         if each.name not in {"lead", "keep", "week"}:
             yield from _texts_in(each.name, getattr(notes, each.name))
+
+
+def event_texts(event: Event) -> Iterator[Written]:
+    """Every text that an event's file publishes."""
+    yield Written("id", event.id.replace("-", " "))
+    found = outline(event.note)
+    yield Written("note", "\n".join((*found.paragraphs, *found.targets)), event.note)
+    yield from _texts_in("title", event.title)
+    yield from _texts_in("place", event.place)
+    yield from _texts_in("agreed", event.agreed)
+    yield from _texts_in("disputed", event.disputed)
 
 
 def site_page_texts(page: SitePage) -> Iterator[Written]:

@@ -6,11 +6,13 @@ They see all reports at once.
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from sitrep.content.checks.confirmed import CONFIRMED, confirmed_passages
 from sitrep.content.checks.kinds import kind_faults
 from sitrep.content.checks.links import check_report_links
 from sitrep.content.checks.own_words import own_words_faults
@@ -19,14 +21,14 @@ from sitrep.content.report_file import ReportFile, passage_key
 from sitrep.content.schema.key import Need
 from sitrep.content.schema.report import REPORT
 from sitrep.core.errors import Fault
+from sitrep.core.events import UNNAMED
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.markdown.outline import outline
 from sitrep.core.model import UNKNOWN_SOURCE, Report, Source, Status, TextKind
 from sitrep.core.regions import Regions
-from sitrep.core.roots import NO_ROOTS, Account, Roots, find_roots, unite
+from sitrep.core.roots import Key
 from sitrep.core.text import is_visible
-from sitrep.core.weeks import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,27 @@ class _Known:
     """None where regions.toml could not be read."""
     reports: dict[str, Report]
     """Published and withdrawn ones: what a draft rests on must be out before it."""
-    roots: Mapping[str, Roots]
-    """What reports rest on, by id; empty where no credibility depends on it."""
+    events: frozenset[str]
+    """Ids."""
+    confirmed: frozenset[Key]
+    """The passages that two independent roots stand behind, themselves or in one of their events;
+    empty where no credibility depends on it."""
     hosts: frozenset[str]
     """Of the sources: what looks like one of them and is not passes for it."""
 
-
-CONFIRMED = 1
-"""The credibility that takes a second independent source."""
 
 Check = Callable[[ReportFile, _Known], Iterator[Fault]]
 
 
 def check_reports(
-    files: Iterable[ReportFile], sources: Iterable[Source] | None, regions: Regions | None
+    files: Iterable[ReportFile],
+    sources: Iterable[Source] | None,
+    regions: Regions | None,
+    events: Iterable[str] = (),
 ) -> list[Fault]:
     """Every fault of the reports, taken one by one and taken together.
 
-    Without sources or regions (their file could not be read) what names them
+    ``events`` are ids.  Without sources or regions (their file could not be read) what names them
     goes unchecked: a broken table is one fault, not one per passage.
     """
     files = list(files)
@@ -69,8 +74,9 @@ def check_reports(
     reports = {
         file.report.id: file.report for file in files if file.report.status is not Status.DRAFT
     }
-    roots = _roots({file.report.id: file.report for file in files} | reports, regions)
-    known = _Known(ids, regions, reports, roots, known_hosts(sources or ()))
+    everything = {file.report.id: file.report for file in files} | reports
+    confirmed = confirmed_passages(everything.values(), regions)
+    known = _Known(ids, regions, reports, frozenset(events), confirmed, known_hosts(sources or ()))
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
 
@@ -154,6 +160,28 @@ def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
                 f"“{name}” is neither a source nor a report",
                 "Write an id of either",
             )
+    for number, passage in enumerate(file.report.passages, 1):
+        for name in passage.rests_on:
+            if name not in known.sources and name not in known.reports and name != UNNAMED:
+                yield file.fault(
+                    passage_key(number),
+                    f"“{name}” in from= is neither a source nor a report",
+                    f"Add [{name}] to sources.toml, or write {UNNAMED} if the report names nobody",
+                )
+
+
+def _knows_events(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    for number, passage in enumerate(file.report.passages, 1):
+        for name in passage.events:
+            if name not in known.events:
+                near = difflib.get_close_matches(name, known.events, 1)
+                yield file.fault(
+                    passage_key(number),
+                    f"“{name}” is not an event",
+                    f"Write event={near[0]}, if that is what you mean"
+                    if near
+                    else f"Write it into content/events/{name}.md: ./dev event new",
+                )
 
 
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -174,16 +202,16 @@ def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
 
 def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
-    for at, name in enumerate(report.corroborated_by, 1):
-        if not _stands(known.reports.get(name)):
+    if report.status is Status.WITHDRAWN:
+        return
+    for number, passage in enumerate(report.passages, 1):
+        credibility = passage.credibility or report.credibility
+        if credibility == CONFIRMED and (report.id, number) not in known.confirmed:
             yield file.fault(
-                f"corroborated_by[{at}]",
-                f"“{name}” is not a published report",
-                "Write the id of one",
+                passage_key(number) if passage.credibility else "credibility",
+                f"is 1, and passage {number} has no second independent root",
+                "Join it to an event with an account that rests on another named source, or write 2",
             )
-    if report.credibility == CONFIRMED and not _is_confirmed(report, known):
-        remedy = "Name a report in corroborated_by that rests on another named source than this one, or write 2"
-        yield file.fault("credibility", "is 1 without a second independent source", remedy)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -194,6 +222,7 @@ CHECKS: tuple[Check, ...] = (
     _has_own_words,
     _has_safe_links,
     _knows_sources,
+    _knows_events,
     _knows_regions,
     _rests_on_two,
 )
@@ -206,64 +235,6 @@ def _region_remedy(word: str, regions: Regions) -> str:
         else ""
     )
     return f"Correct it{more}"
-
-
-def _is_confirmed(report: Report, known: _Known) -> bool:
-    """Whether a report that it names rests on other sources than itself.
-
-    The rule is the one that counts sources everywhere.
-    """
-    own = known.roots.get(report.id, NO_ROOTS).named
-    others = (
-        known.roots.get(name, NO_ROOTS).named
-        for name in report.corroborated_by
-        if _stands(known.reports.get(name))
-    )
-    return bool(own) and any(named and not named & own for named in others)
-
-
-def _roots(reports: Mapping[str, Report], regions: Regions | None) -> dict[str, Roots]:
-    """What each report rests on, if any of them claims to be confirmed."""
-    # Nothing else that is checked here depends on who relies on whom.
-    if not any(report.credibility == CONFIRMED for report in reports.values()):
-        return {}
-    gone = {
-        name: _origin(report)
-        for name, report in reports.items()
-        if report.status is Status.WITHDRAWN
-    }
-    standing = (report for name, report in reports.items() if name not in gone)
-    found = find_roots(
-        (account for report in standing for account in _accounts(report, regions)), gone
-    )
-    passages: dict[str, list[Roots]] = defaultdict(list)
-    for (name, _number), roots in found.items():
-        passages[name].append(roots)
-    return {name: unite(own) for name, own in passages.items()}
-
-
-def _accounts(report: Report, regions: Regions | None) -> Iterator[Account]:
-    for number, passage in enumerate(report.passages, 1):
-        placement = regions.place(passage.regions or report.regions) if regions else None
-        yield Account(
-            key=(report.id, number),
-            origin=_origin(report),
-            week=Week.of(report.date) if report.date else None,
-            regions=frozenset(region.id for region in placement.concerns)
-            if placement
-            else frozenset(),
-            cites=report.cites,
-            is_draft=report.status is Status.DRAFT,
-        )
-
-
-def _origin(report: Report) -> str:
-    return report.source or UNKNOWN_SOURCE.id
-
-
-def _stands(report: Report | None) -> bool:
-    """Whether a report is out and was not withdrawn, so that others may rest on it."""
-    return report is not None and report.status is Status.PUBLISHED
 
 
 def _identity(report: Report) -> str | None:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from sitrep.content.schema.events import (
+    EVENT,
+    KEY_POINT,
+    KEY_POINTS,
+    STATEMENT,
+    TREND,
+    TRENDS,
+)
 from sitrep.content.schema.key import Key, Kind, Need
 from sitrep.content.schema.kinds import (
     DAY,
@@ -53,11 +61,19 @@ EDITION = (
         secret=False,
     ),
     Key(
-        "key_points",
-        TEXTS,
-        "what matters most in the week",
+        "title",
+        WORDS,
+        "the week's headline; without it, one is made of the first key point",
         secret=False,
-        form="a list of sentences",
+        is_optional=True,
+    ),
+    Key("key_points", KEY_POINTS, "what matters most in the week", secret=False),
+    Key(
+        "trends",
+        TRENDS,
+        "where things got worse or better, by your judgement",
+        secret=False,
+        is_optional=True,
     ),
     Key("errata", CHANGES, "corrections of the edition, shown to readers", secret=False),
     _KEEP,
@@ -244,6 +260,13 @@ DIGEST = (
         "who can read the repository; without it, everybody",
         secret=False,
     ),
+    Key(
+        "kinds",
+        # Which keys it has is the curator's choice, so its reader takes it apart.
+        Kind(Fields.table, str, '`{piracy = "Piracy"}`'),
+        "kinds of events of this digest's own, with their labels",
+        secret=False,
+    ),
 )
 
 FILES = {
@@ -254,6 +277,10 @@ FILES = {
     "keep": KEEP,
     "provenance": PROVENANCE,
     "edition": EDITION,
+    "key_point": KEY_POINT,
+    "trend": TREND,
+    "event": EVENT,
+    "statement": STATEMENT,
     "page": PAGE,
     "source": SOURCE,
     "region": REGION,

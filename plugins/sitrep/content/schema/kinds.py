@@ -51,11 +51,20 @@ def table(model: Callable[..., object], keys: tuple[Key, ...], form: str) -> Kin
     return Kind(read, write, form, keys=keys)
 
 
-def tables(model: Callable[..., object], keys: tuple[Key, ...], form: str) -> Kind:
-    """A list of tables; those that lack what they need are left out."""
+def tables(
+    model: Callable[..., object],
+    keys: tuple[Key, ...],
+    form: str,
+    *,
+    example: str = "Write - {key: value, …}",
+) -> Kind:
+    """A list of tables; those that lack what they need are left out.
+
+    ``example`` is the remedy where something else is in the list.
+    """
 
     def read(fields: Fields, key: str) -> tuple[object, ...]:
-        made = [make(model, keys, inner) for inner in fields.tables(key)]
+        made = [make(model, keys, inner) for inner in fields.tables(key, example)]
         return tuple(record for record in made if record is not None)
 
     def write(records: tuple[object, ...]) -> Plain:

@@ -88,13 +88,12 @@ REPORT = (
     Key("url", URL, "the origin's page", secret=False),
     Key("archived", URL, "a copy in a public archive", secret=False),
     Key("carriers", CARRIERS, "who reprinted it", secret=False),
-    Key("cites", TEXTS, "what it leans on", secret=False, form="ids of sources or reports"),
     Key(
-        "corroborated_by",
+        "cites",
         TEXTS,
-        "reports that rest on other sources and confirm it",
+        "what the whole report leans on; a passage that says `from=` leans on that instead",
         secret=False,
-        form="ids of reports",
+        form="ids of sources or reports",
     ),
     Key(
         "text",
@@ -120,9 +119,9 @@ REPORT = (
     Key(
         "credibility",
         number(1, 6),
-        "how far this report can be believed",
+        "how far its passages can be believed, where they do not say it themselves",
         secret=False,
-        form="1 to 6; 1 needs a second independent source",
+        form="1 to 6; 1 needs two independent roots",
     ),
     Key(
         "status",
@@ -159,6 +158,14 @@ REPORT = (
     ),
 )
 """The keys, in the order in which they are written."""
+
+OLD_KEYS = {
+    "corroborated_by": (
+        "is no longer read: what confirms a passage follows from the events that it belongs to",
+        "Remove it, and join the passages that tell of one event: ./dev event ID PASSAGE…",
+    ),
+}
+"""Keys of earlier versions, each with what became of it and what to write now."""
 
 
 def without_words(report: Report) -> Report:

@@ -137,8 +137,12 @@ class Fields:
                 found.append(text)
         return tuple(found)
 
-    def tables(self, key: str) -> Iterator[Fields]:
-        """Readers of a list of tables."""
+    def names(self) -> tuple[str, ...]:
+        """The keys of the table, as they are written."""
+        return tuple(self._entries)
+
+    def tables(self, key: str, remedy: str = "Write - {key: value, …}") -> Iterator[Fields]:
+        """Readers of a list of tables; ``remedy`` is for what is not one."""
         for number, node in enumerate(self._items(key), 1):
             if isinstance(node, Table):
                 yield Fields(node, self.file, self.faults, within=f"{self._within}{key}[{number}].")
@@ -146,7 +150,7 @@ class Fields:
                 self.fault(
                     key,
                     "holds something that is not a table",
-                    "Write - {key: value, …}",
+                    remedy,
                     line=node.line,
                 )
 

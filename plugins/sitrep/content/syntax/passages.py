@@ -1,4 +1,4 @@
-"""Passages in Markdown: ``::: passage SY-ID 2020-06-30`` … ``:::``.
+"""Passages in Markdown: ``::: passage SY-ID 2020-06-30`` … ``:::``, below a ``#`` line if headed.
 
 markdown-it's own containers accept a misspelt or unclosed line silently, so the
 lines are read here, and every one that is not exactly right is a fault.
@@ -9,12 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sitrep.content.syntax.passage_line import EXAMPLE, dump_opening, parse_opening
 from sitrep.core.errors import Fault
 from sitrep.core.model import Passage
-from sitrep.core.parse import parse_day
-from sitrep.core.weeks import Span
+from sitrep.core.text import one_line
 
 _MARK = re.compile(r" {0,3}:{3,}")
 _COLONS = ":：︓﹕∶"
@@ -25,8 +25,7 @@ _NEAR_MARK = re.compile(rf" {{0,3}}(?![ \t])({_COLONS_OR_UNSEEN}*)passage\b", re
 _OPEN = re.compile(r" {0,3}::: passage(?:\s+(.*))?")
 _CLOSE = re.compile(r" {0,3}:::\s*")
 _NO_WORD = re.compile(rf"^{_COLONS_OR_UNSEEN}+")
-_DATES = re.compile(r"(\d[\d-]*)(?:/(\d[\d-]*))?")
-_EXAMPLE = "Write ::: passage SY-ID, or ::: passage SY-HI SY-DY 2020-06-30/2020-07-01"
+_HEADLINE = re.compile(r"#[ \t]+(\S[^\n]*)(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +109,19 @@ def _mark(scan: _Scan, number: int, line: str) -> None:
 
 
 def _opened(scan: _Scan, number: int, words: str) -> Passage:
-    regions = []
-    events = None
-    for word in words.split():
-        if not _DATES.fullmatch(word):
-            regions.append(word)
-        elif events:
-            scan.fault(number, "gives its dates twice", _EXAMPLE)
-        else:
-            events = _span(scan, number, word)
-    if not regions:
-        scan.fault(number, "names no region", _EXAMPLE, key="regions")
-    return Passage("", tuple(dict.fromkeys(regions)), events)
+    def fault(problem: str, remedy: str, *, key: str = "passage") -> None:
+        scan.fault(number, problem, remedy, key=key)
 
-
-def _span(scan: _Scan, number: int, word: str) -> Span | None:
-    first, _, last = word.partition("/")
-    start, end = parse_day(first), parse_day(last or first)
-    if start and end and start <= end:
-        return Span(start, end)
-    scan.fault(
-        number,
-        f"“{word}” is not a day or span of days",
-        "Write 2020-06-30 or 2020-06-30/2020-07-01",
-    )
-    return None
+    return parse_opening(words, fault)
 
 
 def _close(scan: _Scan) -> None:
     if scan.opened:
         number, passage = scan.opened
-        text = _trimmed(scan.inside)
+        title, text = _headed(_trimmed(scan.inside))
         if not text:
             scan.fault(number, "is empty", "Write its paragraphs, or remove it")
-        scan.passages.append(FoundPassage(number, Passage(text, passage.regions, passage.events)))
+        scan.passages.append(FoundPassage(number, replace(passage, text=text, title=title)))
     scan.opened, scan.inside = None, []
 
 
@@ -159,6 +137,17 @@ def _gathered(scan: _Scan) -> Iterator[FoundPassage]:
     return iter(scan.passages)
 
 
+def _headed(text: str) -> tuple[str | None, str]:
+    """The neutral headline, if a passage begins with one, and what follows it.
+
+    What ingest takes from a document is escaped: only a curator writes such a line.
+    """
+    heading = _HEADLINE.match(text)
+    if heading is None:
+        return None, text
+    return one_line(heading[1]), text[heading.end() :].strip()
+
+
 def _trimmed(lines: list[str]) -> str:
     return "\n".join(lines).strip()
 
@@ -166,11 +155,16 @@ def _trimmed(lines: list[str]) -> str:
 def _suggestion(line: str) -> str:
     words = _NO_WORD.sub("", line).split()
     near = words and difflib.get_close_matches(words[0].lower(), ["passage"], 1, 0.6)
-    return "Write ::: passage, three colons, a space, the word" if near else _EXAMPLE
+    return "Write ::: passage, three colons, a space, the word" if near else EXAMPLE
 
 
 def _dumped(passage: Passage) -> str:
     if not passage.regions:
         return f"{passage.text}\n"
-    events = f" {passage.events}" if passage.events else ""
-    return f"::: passage {' '.join(passage.regions)}{events}\n{passage.text}\n:::\n"
+    title, text = "", passage.text
+    if passage.title:
+        title = f"# {passage.title}\n\n"
+    elif _HEADLINE.match(text):
+        # A heading of the text's own is not the curator's headline, and must not become it.
+        text = f"\\{text}"
+    return f"::: passage {dump_opening(passage)}\n{title}{text}\n:::\n"

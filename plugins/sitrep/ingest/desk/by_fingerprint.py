@@ -81,7 +81,7 @@ class Traits:
             report.source or "",
             frozenset(region for each in report.passages for region in each.regions)
             or frozenset(report.regions),
-            tuple(each.events for each in report.passages if each.events),
+            tuple(each.days for each in report.passages if each.days),
         )
 
 
@@ -135,7 +135,7 @@ def speaks_against(copy: Draft, traits: Traits, settings: Settings) -> bool:
     text = BodyRuns.of(copy).text
     passages = passages_of(copy)
     regions = frozenset(region for each in passages for region in each.regions)
-    days = [each.events for each in passages if each.events]
+    days = [each.days for each in passages if each.days]
     return (
         _is_other_day(copy, traits, settings)
         or _is_elsewhere(regions, traits.regions)
@@ -148,7 +148,7 @@ def speaks_against(copy: Draft, traits: Traits, settings: Settings) -> bool:
 def speaks_for(copy: Draft, traits: Traits) -> bool:
     """Whether a copy has the day, the headline or the days of events that a report has."""
     title = copy.title.value if copy.title else ""
-    days = {each.events for each in passages_of(copy) if each.events}
+    days = {each.days for each in passages_of(copy) if each.days}
     return (
         (
             copy.original is not None

@@ -177,4 +177,9 @@ def _leaning(tree: Tree, name: str) -> list[str]:
     reports = (
         (held.file.file, held.file.report) for held in tree.held if held.file.report.id != name
     )
-    return [file for file, report in reports if name in {*report.cites, *report.corroborated_by}]
+    return [file for file, report in reports if name in _names_in(report)]
+
+
+def _names_in(report: Report) -> set[str]:
+    """What a report says it leans on, itself or a passage of it."""
+    return {*report.cites, *(name for passage in report.passages for name in passage.rests_on)}

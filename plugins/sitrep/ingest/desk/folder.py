@@ -15,12 +15,12 @@ from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, with_ignored
 from sitrep.content.digest_file import parse_digest
 from sitrep.content.folder import name_below, read_aside, read_files, refuse_existing, write_file
 from sitrep.content.places_file import parse_places
+from sitrep.content.reading import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import refuse_long
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
-from sitrep.content.tree import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.model import Report
@@ -131,7 +131,7 @@ def read_tree(folder: Path) -> Tree:
         {file.report.id: name_below(folder, file.file) for file in files},
     )
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
-    holdings = Holdings.of(digest, sources)
+    holdings = Holdings.of(digest.repository, sources)
     return Tree(folder, settings, tuple(held), ledger, holdings, notes, tuple(unread))
 
 

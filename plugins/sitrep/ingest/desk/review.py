@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sitrep.content.tree import DraftFile
+from sitrep.content.reading import DraftFile
 from sitrep.core.errors import Fault, printable
 from sitrep.core.model import Report
 from sitrep.core.text import count

@@ -86,7 +86,7 @@ def _facts(family: Family, language: Language) -> Iterator[Markup]:
         yield isolated(language.say(origin.affiliation))
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))
     words = language.say(
-        "grade %(code)s (%(words)s)", code=family.grade.code, words=family.grade.words(language)
+        "grade %(code)s (%(words)s)", code=family.grade_codes, words=family.grade_words(language)
     )
     yield escape(words)
     if family.carriages:

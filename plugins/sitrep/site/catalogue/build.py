@@ -8,24 +8,19 @@ in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sitrep.content.tree import Content
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
-from sitrep.core.roots import Key, Roots
 from sitrep.site.addresses import report_address, source_address
-from sitrep.site.catalogue.edition import (
-    Edition,
-    Section,
-    build_editions,
-    build_sections,
-    independence_of,
-    passages_of,
-)
+from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
+from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.independence import Independence, root_families
+from sitrep.site.catalogue.filed import independence_of, passages_of
+from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.support import support
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +71,8 @@ class Catalogue:
     withdrawn: tuple[Family, ...]
     editions: tuple[Edition, ...]
     """Newest first."""
+    events: tuple[ShownEvent, ...]
+    """By their days: those of which some account is shown."""
     regions: tuple[Section, ...]
     """Those that something concerns, in the order of regions.toml."""
     sources: tuple[SourcePage, ...]
@@ -105,15 +102,22 @@ def build_catalogue(
     reports = [file.report for file in content.reports]
     reports += [draft.file.report for draft in content.drafts] if drafts else []
     known = _known(content, language)
-    built = (build_family(report, known) for report in reports)
-    everything = _rooted(sorted(built, key=newest_first))
+    built = sorted((build_family(report, known) for report in reports), key=newest_first)
+    supported = support(
+        built, {report.id: report for report in reports}, content.regions, known.sources
+    )
+    everything = supported.families
     families = tuple(family for family in everything if not family.is_withdrawn)
-    editions = build_editions(everything, content.editions, known.sources, language)
+    events = build_events(
+        (file.event for file in content.events), families, supported.events, known
+    )
+    editions = build_editions(everything, content.editions, events, known)
     regions = _with_withdrawn(build_sections(families, known.sources), everything)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=editions,
+        events=events,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=tuple(
             _as_listed(page, language)
@@ -121,21 +125,6 @@ def build_catalogue(
         ),
         independence=independence_of(passages_of(families), known.sources),
     )
-
-
-def _rooted(families: Iterable[Family]) -> tuple[Family, ...]:
-    """The families, each passage with its roots; a withdrawn one supports nothing."""
-    found = tuple(families)
-    roots = root_families(found)
-    return tuple(family if family.is_withdrawn else _with_roots(family, roots) for family in found)
-
-
-def _with_roots(family: Family, roots: Mapping[Key, Roots]) -> Family:
-    passages = (
-        replace(passage, roots=roots[family.report.id, passage.number])
-        for passage in family.passages
-    )
-    return replace(family, passages=tuple(passages))
 
 
 def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> tuple[Section, ...]:
@@ -155,7 +144,8 @@ def _known(content: Content, language: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
     unknown = replace(UNKNOWN_SOURCE, name=language.say(UNKNOWN_SOURCE.name))
     sources = {source.id: source for source in (unknown, *content.sources)}
-    return Known(sources, content.regions, announced, language)
+    kinds = {kind.id: kind.label for kind in content.kinds}
+    return Known(sources, content.regions, announced, language, kinds)
 
 
 def named(catalogue: Catalogue) -> dict[str, Named]:

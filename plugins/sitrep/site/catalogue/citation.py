@@ -169,10 +169,10 @@ def _way(family: Family, site: Site) -> Iterator[str]:
         yield language.say("Withdrawn from: %(issue)s.", issue=issue)
     elif family.is_summary:
         yield language.say(
-            "Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code
+            "Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade_codes
         )
     else:
-        yield language.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade.code)
+        yield language.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade_codes)
 
 
 def _latex(text: str) -> str:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from sitrep.core.language import ENGLISH, Language
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
 from sitrep.core.weeks import Week
-from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.independence import Independence, build_independence
-
-
-@dataclass(frozen=True, slots=True)
-class FiledPassage:
-    """A passage as an edition or a region shows it, with the family it belongs to."""
-
-    family: Family
-    shown: ShownPassage
-
-    @property
-    def anchor(self) -> str:
-        """The passage's fragment on a page; permanent like the report's id."""
-        return f"{self.family.report.id}-{self.shown.number}"
+from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Family, Known
+from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
+from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.key_points import (
+    Shelves,
+    ShownKeyPoint,
+    ShownTrend,
+    headline,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +76,12 @@ class Edition:
     families: tuple[Family, ...]
     """Newest first."""
     withdrawn: tuple[Family, ...]
+    title: str | None = None
+    """The week's headline; None where there is neither one nor a key point."""
+    key_points: tuple[ShownKeyPoint, ...] = ()
+    trends: tuple[ShownTrend, ...] = ()
+    events: tuple[ShownEvent, ...] = ()
+    """Those that a report of this week tells of, by their days."""
     latecomers: tuple[Family, ...] = ()
     """Reports of other weeks that came after those were announced."""
     previous: Week | None = None
@@ -111,29 +111,19 @@ class Edition:
         return max((self.notes.announced, *errata)) if self.notes.announced else None
 
 
-def passages_of(families: Iterable[Family]) -> Iterator[FiledPassage]:
-    """The passages of families, in their order."""
-    return (FiledPassage(family, shown) for family in families for shown in family.passages)
-
-
-def families_of(passages: Iterable[FiledPassage]) -> tuple[Family, ...]:
-    """The families of passages, each once, in their order."""
-    return tuple({passage.family.report.id: passage.family for passage in passages}.values())
-
-
 def build_editions(
     families: Iterable[Family],
     notes: Iterable[EditionNotes],
-    sources: Mapping[str, Source],
-    language: Language = ENGLISH,
+    events: Iterable[ShownEvent],
+    known: Known,
 ) -> tuple[Edition, ...]:
     """The editions of all weeks that have a report, newest first.
 
-    ``families`` come newest first, withdrawn ones among them; ``sources`` are all that are known,
-    by id.
+    ``families`` come newest first, withdrawn ones among them.
     """
+    every = tuple(families)
     weeks: dict[Week, list[Family]] = defaultdict(list)
-    for family in families:
+    for family in every:
         if family.week:
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
@@ -141,9 +131,10 @@ def build_editions(
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
+    shelves = Shelves.of(every, events, known)
     return tuple(
         replace(
-            _edition(weeks[week], said.get(week, EditionNotes(week)), sources, language),
+            _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, known),
             latecomers=tuple(guests[week]),
             previous=before.get(week),
             next=after.get(week),
@@ -153,27 +144,21 @@ def build_editions(
 
 
 def _edition(
-    families: list[Family], notes: EditionNotes, sources: Mapping[str, Source], language: Language
+    families: list[Family], notes: EditionNotes, shelves: Shelves, known: Known
 ) -> Edition:
     standing = tuple(family for family in families if not family.is_withdrawn)
     return Edition(
         week=notes.week,
         notes=notes,
-        lead=render_report(notes.lead, language),
-        sections=build_sections(standing, sources),
+        lead=render_report(notes.lead, known.language),
+        sections=build_sections(standing, known.sources),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
-        independence=independence_of(passages_of(standing), sources),
-    )
-
-
-def independence_of(
-    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
-) -> Independence:
-    """What these passages rest on."""
-    every = tuple(passages)
-    return build_independence(
-        (passage.shown for passage in every), (passage.family.origin for passage in every), sources
+        title=notes.title or headline(notes.key_points),
+        key_points=tuple(shelves.key_point(each) for each in notes.key_points),
+        trends=tuple(shelves.trend(each) for each in notes.trends),
+        events=shelves.events_of(notes.week),
+        independence=independence_of(passages_of(standing), known.sources),
     )
 
 

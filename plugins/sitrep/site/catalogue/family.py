@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from sitrep.content.schema.report import without_words
+from sitrep.core.accounts import Standing
+from sitrep.core.events import Reference
+from sitrep.core.figures import Figure
 from sitrep.core.grades import UNJUDGED, Grade
 from sitrep.core.language import ENGLISH, Language, marked
 from sitrep.core.markdown.render import render_report
@@ -28,6 +31,7 @@ from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
 from sitrep.core.weeks import Span, Week
+from sitrep.site.catalogue.credibility import NOT_JUDGED, Credibility
 
 ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
 """Where a draft's passage stands while its region is unknown; published ones never do."""
@@ -43,6 +47,8 @@ class Known:
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
     language: Language = ENGLISH
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The labels of the kinds of events that the digest adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,33 @@ class ShownPassage:
     region: Region
     mentions: tuple[Region, ...]
     codes: tuple[str, ...]
-    events: Span | None
+    days: Span | None
     html: Markup
     """Empty where rights withhold it."""
+    title: str | None = None
+    """Its neutral headline, the curator's own."""
+    events: tuple[str, ...] = ()
+    """Ids of the events that it is an account of."""
+    figures: tuple[Figure, ...] = ()
     roots: Roots = NO_ROOTS
-    """What its account rests on in the end; the catalogue sets it, since it takes all reports."""
+    """What its account rests on in the end; the catalogue sets it, since it takes all reports, and
+    with it all that follows."""
+    speakers: tuple[Source, ...] = ()
+    """The innermost speakers that are named: its roots, by name."""
+    standing: Standing = Standing.ROOT
+    """What it adds to its event."""
+    credibility: Credibility = NOT_JUDGED
+    corroborated_by: tuple[Reference, ...] = ()
+    """Accounts of the same event that rest on other sources; each of them names this one."""
+
+    @property
+    def grade(self) -> Grade:
+        """The letter of the innermost speaker with the passage's figure.
+
+        Of several speakers it is the least reliable's: who of them said what is not known.
+        """
+        letters = (source.reliability for source in self.speakers)
+        return Grade(max(letters, default=UNKNOWN_SOURCE.reliability), self.credibility.figure)
 
     @property
     def concerns(self) -> tuple[Region, ...]:
@@ -94,9 +122,18 @@ class Family:
     """Whether it came after its week was announced."""
 
     @property
-    def grade(self) -> Grade:
-        """The origin's letter with the report's figure."""
-        return Grade(self.origin.reliability, self.report.credibility or UNJUDGED)
+    def grades(self) -> tuple[Grade, ...]:
+        """Those of its passages, each once, in their order."""
+        return tuple(dict.fromkeys(passage.grade for passage in self.passages))
+
+    @property
+    def grade_codes(self) -> str:
+        """``D3``, or ``D3, F2`` where its passages are not graded alike."""
+        return ", ".join(grade.code for grade in self.grades)
+
+    def grade_words(self, language: Language) -> str:
+        """What the codes say, one after the other."""
+        return "; ".join(grade.words(language) for grade in self.grades)
 
     @property
     def week(self) -> Week | None:
@@ -233,15 +270,24 @@ def _passages(
 ) -> Iterator[ShownPassage]:
     for number, (passage, text) in enumerate(zip(report.passages, texts, strict=True), 1):
         words = passage.regions or report.regions
-        placement = known.regions.place(words) or Placement(_elsewhere(known.language))
+        placement = placement_of(words, known)
         yield ShownPassage(
             number=number,
             region=placement.region,
             mentions=placement.mentions,
             codes=known.regions.codes_of(words),
-            events=passage.events,
+            days=passage.days,
             html=render_report(text, known.language) if text else Markup(),
+            title=None if report.status is Status.WITHDRAWN else passage.title,
+            events=() if report.status is Status.WITHDRAWN else passage.events,
+            figures=() if report.status is Status.WITHDRAWN else passage.figures,
+            credibility=Credibility(passage.credibility or report.credibility or UNJUDGED),
         )
+
+
+def placement_of(words: tuple[str, ...], known: Known) -> Placement:
+    """Where codes and slugs are filed; what no region is known for yet is kept apart."""
+    return known.regions.place(words) or Placement(_elsewhere(known.language))
 
 
 def _elsewhere(language: Language) -> Region:

@@ -23,7 +23,7 @@ from pelican.generators import StaticGenerator
 from pelican.writers import Writer
 from PIL import Image, ImageCms, ImageOps, features
 
-from sitrep.content.tree import IMAGES, ContentFile
+from sitrep.content.reading import IMAGES, ContentFile
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.site.generator import SiteGenerator

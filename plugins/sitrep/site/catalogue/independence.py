@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sitrep.core.accounts import Standing
 from sitrep.core.model import UNKNOWN_SOURCE, Source
-from sitrep.core.roots import Account, Key, Roots, find_roots, unite
-from sitrep.site.catalogue.family import Family, ShownPassage
+from sitrep.core.roots import unite
+from sitrep.site.catalogue.family import ShownPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Independence:
     """Origins among the reports that add nothing of their own to the roots."""
     is_circular: bool = False
     """Whether something in it has nothing but a circle behind it."""
+    echoes: int = 0
+    """How many accounts only repeat what others of their event say."""
 
     @property
     def independent(self) -> int:
@@ -56,26 +59,6 @@ class Independence:
         return self.is_baseless and not self.names_others
 
 
-def root_families(families: Iterable[Family]) -> dict[Key, Roots]:
-    """The roots of every passage of the digest."""
-    every = tuple(families)
-    standing = (family for family in every if not family.is_withdrawn)
-    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
-    return find_roots((account for family in standing for account in _accounts(family)), gone)
-
-
-def _accounts(family: Family) -> Iterable[Account]:
-    for passage in family.passages:
-        yield Account(
-            key=(family.report.id, passage.number),
-            origin=family.origin.id,
-            week=family.week,
-            regions=frozenset(region.id for region in passage.concerns),
-            cites=family.report.cites,
-            is_draft=family.is_draft,
-        )
-
-
 def build_independence(
     passages: Iterable[ShownPassage], origins: Iterable[Source], sources: Mapping[str, Source]
 ) -> Independence:
@@ -83,22 +66,27 @@ def build_independence(
 
     ``origins`` are those of their reports, ``sources`` all that are known, by id.
     """
-    every = tuple(passage.roots for passage in passages)
+    accounts = tuple(passages)
+    every = tuple(passage.roots for passage in accounts)
     roots = unite(every)
     own = {source.id: source for source in origins}
     turning = {name for circle in roots.circles for name in circle}
     leaning = own.keys() - roots.named - turning - {UNKNOWN_SOURCE.id}
     known = {**own, **sources}
     return Independence(
-        roots=_named(roots.named, known),
+        roots=named_sources(roots.named, known),
         unnamed=len(roots.unnamed),
-        circles=tuple(sorted((_named(circle, known) for circle in roots.circles), key=_names)),
-        leaning=_named(leaning, known),
+        circles=tuple(
+            sorted((named_sources(circle, known) for circle in roots.circles), key=_names)
+        ),
+        leaning=named_sources(leaning, known),
         is_circular=any(each.is_circular for each in every),
+        echoes=sum(passage.standing is Standing.ECHO for passage in accounts),
     )
 
 
-def _named(ids: Iterable[str], known: Mapping[str, Source]) -> tuple[Source, ...]:
+def named_sources(ids: Iterable[str], known: Mapping[str, Source]) -> tuple[Source, ...]:
+    """Sources by their ids, in the order of their names; one that is not known bears its id."""
     found = [known.get(name) or Source(name, name) for name in ids]
     return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.id)))
 

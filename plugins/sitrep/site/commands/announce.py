@@ -13,7 +13,8 @@ from pathlib import Path
 
 from sitrep.content.edit import KeyEdit, edit_keys
 from sitrep.content.folder import read_folder, walk, write_file
-from sitrep.content.tree import EDITIONS, Content
+from sitrep.content.reading import EDITIONS
+from sitrep.content.tree import Content
 from sitrep.core.errors import SitrepError, printable
 from sitrep.core.model import EditionNotes, Status
 from sitrep.core.text import count

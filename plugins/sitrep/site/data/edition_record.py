@@ -14,15 +14,9 @@ from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
 from sitrep.site.addresses import edition_address, report_address
 from sitrep.site.catalogue.citation import cite_edition
-from sitrep.site.catalogue.edition import (
-    Edition,
-    FiledPassage,
-    Section,
-    families_of,
-    independence_of,
-    passages_of,
-)
+from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.data.records import (
     AreaRecord,
@@ -154,7 +148,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         announced=edition.notes.announced,
         updated=edition.updated,
         lead=html_paragraphs(edition.lead),
-        key_points=edition.notes.key_points,
+        key_points=tuple(point.text for point in edition.notes.key_points),
         counts=_counts(families, _published(passages_of(families), edition.independence)),
         reliance=_reliance(_published(passages_of(families), edition.independence)),
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),

@@ -113,8 +113,9 @@ class PassageRecord:
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
     roots: tuple[str, ...]
+    grade: GradeRecord
     areas: tuple[AreaRecord, ...]
-    events: SpanRecord | None
+    days: SpanRecord | None
     paragraphs: tuple[str, ...]
 
 
@@ -140,8 +141,6 @@ class ReportRecord:
     archived: str | None
     carriers: tuple[CarrierRecord, ...]
     cites: tuple[str, ...]
-    corroborated_by: tuple[str, ...]
-    grade: GradeRecord
     text: TextKind
     rights: str
     whole: bool
@@ -202,8 +201,6 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         archived=report.archived,
         carriers=tuple(_carrier(carriage, site) for carriage in family.carriages),
         cites=report.cites,
-        corroborated_by=report.corroborated_by,
-        grade=_grade(family, site),
         text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
         rights=str(family.origin.rights),
         whole=family.whole,
@@ -264,8 +261,9 @@ def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) ->
         region=build_region(passage.region, site),
         mentions=tuple(build_region(region, site) for region in passage.mentions),
         roots=_roots(passage.roots),
+        grade=_grade(passage, site),
         areas=tuple(areas.record(code) for code in passage.codes),
-        events=SpanRecord(passage.events.first, passage.events.last) if passage.events else None,
+        days=SpanRecord(passage.days.first, passage.days.last) if passage.days else None,
         paragraphs=html_paragraphs(passage.html),
     )
 
@@ -290,6 +288,6 @@ def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
     )
 
 
-def _grade(family: Family, site: Site) -> GradeRecord:
-    grade = family.grade
+def _grade(passage: ShownPassage, site: Site) -> GradeRecord:
+    grade = passage.grade
     return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.language))

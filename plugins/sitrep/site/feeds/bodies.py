@@ -30,8 +30,9 @@ from sitrep.site.catalogue.cautions import (
     report_words,
     week_cautions,
 )
-from sitrep.site.catalogue.edition import Edition, FiledPassage, Section
+from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family, ShownPassage
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 
 NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
@@ -50,7 +51,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     parts = [
         paragraph(DOT.join(_head(edition, site))),
         edition.lead,
-        _points(edition.notes.key_points),
+        _points(point.text for point in edition.notes.key_points),
     ]
     parts += _corrections(edition.notes.errata, language)
     parts += map(_warning, week_cautions(edition.independence, language, _bare))
@@ -217,7 +218,7 @@ def _line(family: Family, site: Site) -> Markup:
         isolated(family.origin.name),
         escape(site.language.day(report.date)) if report.date else Markup(),
     ]
-    return DOT.join([*filter(None, parts), escape(family.grade.code)])
+    return DOT.join([*filter(None, parts), escape(family.grade_codes)])
 
 
 def _words(passage: ShownPassage, family: Family, language: Language) -> Markup:

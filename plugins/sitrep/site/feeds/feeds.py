@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from sitrep.site.addresses import EDITION_FEEDS, FEED
 from sitrep.site.catalogue.build import Catalogue, SourcePage
-from sitrep.site.catalogue.edition import Section, families_of
+from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
+from sitrep.site.catalogue.filed import families_of
 from sitrep.site.feeds.directory import (
     FeedAddress,
     Format,

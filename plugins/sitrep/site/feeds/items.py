@@ -228,8 +228,8 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         homepage=_address(source.homepage),
         feed=_address(source.feed),
         affiliation=clean(language.say(source.affiliation)) if source.affiliation else None,
-        grade=family.grade.code,
-        grade_words=family.grade.words(language),
+        grade=family.grade_codes,
+        grade_words=family.grade_words(language),
         rights=str(source.rights),
         text=str(report.text),
     )

@@ -101,7 +101,7 @@ def edition_head(edition: Edition, site: Site) -> PageHead:
     return replace(
         _head(
             page,
-            " ".join(edition.notes.key_points)
+            " ".join(point.text for point in edition.key_points)
             or _counts(edition.families, edition.independence, site.language),
             site,
         ),

@@ -138,7 +138,7 @@ def coverage(passages: Iterable[ShownPassage], site: Site) -> list[Node]:
 
 def time_covered(passages: Iterable[ShownPassage]) -> str | None:
     """From the first day of the events to the last, as an ISO 8601 interval."""
-    events = [passage.events for passage in passages if passage.events]
-    if not events:
+    days = [passage.days for passage in passages if passage.days]
+    if not days:
         return None
-    return f"{min(span.first for span in events)}/{max(span.last for span in events)}"
+    return f"{min(span.first for span in days)}/{max(span.last for span in days)}"

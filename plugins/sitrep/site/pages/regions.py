@@ -8,7 +8,8 @@ from typing import ClassVar
 from sitrep.core.language import marked
 from sitrep.site.addresses import REGIONS, paged, region_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import FiledPassage, Section
+from sitrep.site.catalogue.edition import Section
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import region_head, regions_head

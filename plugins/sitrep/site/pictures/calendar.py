@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address
-from sitrep.site.catalogue.edition import Edition, Section, families_of
+from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.filed import families_of
 from sitrep.site.pictures.scale import WEEK_STEPS, Level, level_of, levels_of
 
 ROW = 13

@@ -17,7 +17,8 @@ from sitrep.core.regions import Regions
 from sitrep.core.roots import unite
 from sitrep.geo.outlines import Chart, ChartArea, Spot, path_of
 from sitrep.site.addresses import edition_address, region_address
-from sitrep.site.catalogue.edition import Edition, FiledPassage, Section, families_of
+from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.filed import FiledPassage, families_of
 from sitrep.site.pictures.scale import (
     INDEPENDENT_STEPS,
     TOTAL_STEPS,

@@ -19,8 +19,8 @@ from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.edition import FiledPassage, passages_of
 from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import FiledPassage, passages_of
 
 _RECORD = Markup(
     '<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n'
@@ -91,7 +91,12 @@ def build_filters(catalogue: Catalogue, language: Language) -> Filters:
             for source in sorted(origins, key=_by_name)
         ),
         years=tuple(_years(families, language)),
-        grades=tuple(sorted({family.grade for family in families}, key=lambda grade: grade.code)),
+        grades=tuple(
+            sorted(
+                {grade for family in families for grade in family.grades},
+                key=lambda grade: grade.code,
+            )
+        ),
     )
 
 
@@ -126,7 +131,7 @@ def _facts(family: Family, language: Language) -> Iterator[Markup]:
     """What a result shows beside its words, and what it can be found by."""
     yield _fact("meta", "title", family.title)
     yield _fact("meta", "origin", family.origin.name)
-    yield _fact("meta", "grade", family.grade.code)
+    yield _fact("meta", "grade", family.grade_codes)
     yield _fact("meta", "regions", ", ".join(region.name for region in family.regions))
     yield _fact("filter", "source", family.origin.id)
     for region in _regions(family):

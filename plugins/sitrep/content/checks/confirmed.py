@@ -1,0 +1,55 @@
+"""Which passages may be called confirmed: those with two independent roots behind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sitrep.core.accounts import accounts_of
+from sitrep.core.dependence import trace
+from sitrep.core.model import UNKNOWN_SOURCE, Report, Status
+from sitrep.core.regions import Regions
+from sitrep.core.roots import Account, Key, Roots
+
+CONFIRMED = 1
+"""The credibility that takes a second independent source."""
+
+
+def confirmed_passages(reports: Iterable[Report], regions: Regions | None) -> frozenset[Key]:
+    """The passages behind which two named roots stand, if any passage claims to be confirmed."""
+    every = tuple(reports)
+    # Nothing else that is checked here depends on who relies on whom.
+    if not any(CONFIRMED in _credibilities(report) for report in every):
+        return frozenset()
+    gone = {
+        report.id: report.source or UNKNOWN_SOURCE.id
+        for report in every
+        if report.status is Status.WITHDRAWN
+    }
+    accounts = [
+        account
+        for report in every
+        if report.id not in gone
+        for account in accounts_of(report, regions)
+    ]
+    roots = trace(accounts, gone).roots
+    together: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        if account.is_draft:
+            continue
+        for event in account.events:
+            together[event] |= roots[account.key].named
+    return frozenset(account.key for account in accounts if _is_confirmed(account, roots, together))
+
+
+def _is_confirmed(
+    account: Account, roots: Mapping[Key, Roots], together: Mapping[str, set[str]]
+) -> bool:
+    """Whether a named source is behind it, and another one behind it or one of its events."""
+    own = roots[account.key].named
+    behind = own.union(*(together[event] for event in account.events))
+    return bool(own) and len(behind) > 1
+
+
+def _credibilities(report: Report) -> Iterator[int | None]:
+    return (passage.credibility or report.credibility for passage in report.passages)

@@ -1,0 +1,222 @@
+"""The keys of events, and of what edition notes rest on them."""
+
+from __future__ import annotations
+
+from sitrep.content.schema.key import Key, Kind, Need
+from sitrep.content.schema.kinds import TEXTS, WORDS, choice, tables
+from sitrep.content.schema.records import KEEPS
+from sitrep.content.syntax.fields import Fields
+from sitrep.content.syntax.yaml_nodes import Plain
+from sitrep.core.events import Direction, KeyPoint, Reference, Statement, Trend
+from sitrep.core.parse import parse_day
+from sitrep.core.weeks import Span
+
+_REFERENCE_REMEDY = (
+    "Write the id of an event or a report, or a passage as 2020-07-01-south-front-idlib#2"
+)
+
+
+def _read_reference(fields: Fields, key: str) -> Reference | None:
+    text = fields.words(key)
+    found = Reference.parse(text) if text else None
+    if text and found is None:
+        fields.fault(key, f"“{text}” names no event, report or passage", _REFERENCE_REMEDY)
+    return found
+
+
+def _read_references(fields: Fields, key: str) -> tuple[Reference, ...]:
+    found: list[Reference] = []
+    for text in fields.texts(key):
+        if reference := Reference.parse(text):
+            found.append(reference)
+        else:
+            fields.fault(key, f"“{text}” names no event, report or passage", _REFERENCE_REMEDY)
+    return tuple(dict.fromkeys(found))
+
+
+def _write_references(references: tuple[Reference, ...]) -> Plain:
+    return [str(each) for each in references]
+
+
+def _read_span(fields: Fields, key: str) -> Span | None:
+    text = fields.words(key)
+    if text is None:
+        return None
+    first, _, last = text.partition("/")
+    start, end = parse_day(first), parse_day(last or first)
+    if start and end and start <= end:
+        return Span(start, end)
+    fields.fault(
+        key,
+        f"“{text}” is not a day or span of days",
+        "Write 2020-06-30 or 2020-06-30/2020-07-01",
+    )
+    return None
+
+
+REFERENCE = Kind(_read_reference, str, "a passage, as `report-id#2`")
+REFERENCES = Kind(
+    _read_references, _write_references, "ids of events or reports, `report-id#2`", is_list=True
+)
+SPAN = Kind(_read_span, str, "`2020-06-30` or `2020-06-30/2020-07-01`")
+
+_STATEMENT_REMEDY = "Write - {says: …, rests_on: [report-id, other-report-id#2]}"
+STATEMENT = (
+    Key(
+        "says",
+        WORDS,
+        "what is agreed or not, in your words",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_STATEMENT_REMEDY,
+    ),
+    Key(
+        "rests_on",
+        REFERENCES,
+        "the accounts that it rests on",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_STATEMENT_REMEDY,
+    ),
+)
+"""The keys of an entry of ``agreed`` and ``disputed``."""
+STATEMENTS = tables(Statement, STATEMENT, "`[{says: …, rests_on: […]}]`", example=_STATEMENT_REMEDY)
+
+EVENT = (
+    Key(
+        "title",
+        WORDS,
+        "a neutral headline, in your words",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy="Write title: what happened, in the present tense, without taking a side",
+        default="",
+    ),
+    Key(
+        "regions",
+        TEXTS,
+        "where it happened",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy="Write regions: [SY-ID], codes or ids of regions.toml",
+        form="codes, or ids of `regions.toml`",
+    ),
+    Key(
+        "place",
+        WORDS,
+        "the name of a place; maps show it no nearer than its subdistrict",
+        secret=False,
+        is_optional=True,
+    ),
+    Key(
+        "days",
+        SPAN,
+        "when it happened",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy="Write days: 2020-06-30, or 2020-06-30/2020-07-01",
+    ),
+    Key(
+        "kind",
+        WORDS,
+        "what kind of event it is",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy="Write kind: and one of clash, shelling, air-strike, bombing, raid …, or other",
+        default="other",
+        form="a kind of the list below, or of `digest.toml`",
+    ),
+    Key(
+        "see",
+        TEXTS,
+        "events that belong together with it; one of the two files is enough",
+        secret=False,
+        is_optional=True,
+        form="ids of events",
+    ),
+    Key(
+        "lead",
+        REFERENCE,
+        "the account that carries the headline, whose grade is shown; without it, the first in the "
+        "order of dependence",
+        secret=False,
+        is_optional=True,
+    ),
+    Key(
+        "agreed",
+        STATEMENTS,
+        "what the accounts agree on",
+        secret=False,
+        is_optional=True,
+    ),
+    Key(
+        "disputed",
+        STATEMENTS,
+        "what they do not agree on, or do not know",
+        secret=False,
+        is_optional=True,
+    ),
+    Key(
+        "keep",
+        KEEPS,
+        "what is published although it looks private",
+        secret=False,
+        form="as in a report",
+        is_optional=True,
+    ),
+)
+"""The keys of an event's front matter; its note is the text below."""
+
+KEY_POINT_REMEDY = "Write - {text: …, rests_on: [event-id, report-id#2]}"
+KEY_POINT = (
+    Key(
+        "text",
+        WORDS,
+        "a sentence",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=KEY_POINT_REMEDY,
+    ),
+    Key(
+        "rests_on",
+        REFERENCES,
+        "the events or passages that it rests on",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=KEY_POINT_REMEDY,
+    ),
+)
+"""The keys of an entry of ``key_points``."""
+KEY_POINTS = tables(KeyPoint, KEY_POINT, "`[{text: …, rests_on: […]}]`", example=KEY_POINT_REMEDY)
+
+_TREND_REMEDY = "Write - {region: idlib, trend: deteriorated, reason: …}"
+TREND = (
+    Key(
+        "region",
+        WORDS,
+        "where",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_TREND_REMEDY,
+        form="an id of `regions.toml`",
+    ),
+    Key(
+        "trend",
+        choice(Direction),
+        "how things went",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_TREND_REMEDY,
+    ),
+    Key(
+        "reason",
+        WORDS,
+        "why you think so, in a sentence",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_TREND_REMEDY,
+    ),
+    Key("rests_on", REFERENCES, "the events or passages behind it", secret=False, is_optional=True),
+)
+"""The keys of an entry of ``trends``."""
+TRENDS = tables(Trend, TREND, "`[{region: …, trend: …, reason: …}]`", example=_TREND_REMEDY)

@@ -1,0 +1,250 @@
+"""Who leans on whom, followed to the end: the roots of every account.
+
+This is the one place where that is decided.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sitrep.core.model import UNKNOWN_SOURCE
+from sitrep.core.roots import Account, Key, Roots, unite
+from sitrep.core.weeks import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Who leans on whom, and what all of it rests on."""
+
+    roots: Mapping[Key, Roots]
+    leans_on: Mapping[Key, frozenset[Key]]
+    """The accounts that each leads to directly."""
+
+
+def trace(accounts: Iterable[Account], gone: Mapping[str, str]) -> Dependence:
+    """The roots of each account.
+
+    An account that leans on nobody has its origin as root, and so has one that names its origin
+    among those it leans on.  One that leans on a report rests on what that report's passages on the
+    same event rest on; one that leans on a source, on what the source's own passages on that event
+    rest on, or on the source itself where there are none.  Where no event says what belongs
+    together, the same week and regions do.  Accounts that lean on each other and on nobody else
+    have no root.  ``gone`` are the origins of withdrawn reports.
+    """
+    known = tuple(accounts)
+    ways = _ways(known, gone)
+    origins = {account.key: account.origin for account in known}
+    found: dict[_Node, Roots] = {}
+    for part in reversed(_parts(ways)):
+        roots = _roots_of(part, ways, origins, found)
+        found.update(dict.fromkeys(part, roots))
+    return Dependence(
+        {account.key: found[account.key] for account in known},
+        {account.key: _accounts_after(account.key, ways) for account in known},
+    )
+
+
+def _accounts_after(key: Key, ways: _Ways) -> frozenset[Key]:
+    """The accounts that one leads to directly: those on a shelf are one step away."""
+    after: set[Key] = set()
+    for node in ways[key]:
+        onward = ways[node] if isinstance(node, _Shelf) else (node,)
+        after.update(each for each in onward if isinstance(each, tuple) and each != key)
+    return frozenset(after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What a source itself reported on an event, or in a week on a region.
+
+    Leaning on that source leads there.
+    """
+
+    source: str
+    event: str | None
+    """None where a week and a region say what belongs together."""
+    week: Week | None = None
+    region: str | None = None
+    """None for all regions."""
+    apart: bool = False
+    """Whether only passages that tell of no event are on it."""
+    with_drafts: bool = False
+    """What is published does not rest on drafts, so that a preview counts it as the site will."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A source of which the digest holds nothing that could be followed further."""
+
+    source: str
+    report: str
+    """The report that leads to it, where the source is not named; else empty."""
+
+
+_Node = Key | _Shelf | _End
+_Ways = Mapping[_Node, tuple[_Node, ...]]
+"""What each node leads to; an end leads nowhere."""
+
+
+def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
+    shelves: dict[_Shelf, list[Key]] = defaultdict(list)
+    reports: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        reports[account.report].append(account)
+        for shelf in _shelves_with(account):
+            shelves[shelf].append(account.key)
+    library = _Library(shelves, reports, gone)
+    ways: dict[_Node, tuple[_Node, ...]] = {
+        account.key: tuple(library.leads(account)) for account in accounts
+    }
+    ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items())
+    return ways
+
+
+def _shelves_with(account: Account) -> Iterator[_Shelf]:
+    """Where an account is found by those who lean on its source.
+
+    An unknown source is not found there: each of them may be another one.
+    """
+    if account.origin == UNKNOWN_SOURCE.id:
+        return
+    for with_drafts in (True,) if account.is_draft else (True, False):
+        for event in account.events:
+            yield _Shelf(account.origin, event, with_drafts=with_drafts)
+        for region in (*account.regions, None):
+            wide = _Shelf(account.origin, None, account.week, region, with_drafts=with_drafts)
+            yield wide
+            if not account.events:
+                yield replace(wide, apart=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """All that accounts may lean on."""
+
+    shelves: Mapping[_Shelf, list[Key]]
+    reports: Mapping[str, list[Account]]
+    gone: Mapping[str, str]
+
+    def leads(self, account: Account) -> Iterator[_Node]:
+        """What an account leads to; leaning on its own report leads nowhere."""
+        for name in account.rests_on:
+            cited = self._passages_of(name, account)
+            if cited:
+                yield from cited
+            elif name == account.origin:
+                yield _end(name, account.report)
+            elif name in self.gone:
+                yield _end(self.gone[name], name)
+            elif name != account.report:
+                shelves = self._shelves_of(name, account)
+                yield from shelves
+                if not shelves:
+                    yield _end(name, account.report)
+
+    def _passages_of(self, report: str, account: Account) -> list[Key]:
+        """Those of a report on the same event, else in the same regions; all, where none is."""
+        if report == account.report:
+            return []
+        own = [
+            each for each in self.reports.get(report, ()) if account.is_draft or not each.is_draft
+        ]
+        same = [each.key for each in own if each.events & account.events]
+        near = [each.key for each in own if each.regions & account.regions]
+        return same or near or [each.key for each in own]
+
+    def _shelves_of(self, source: str, account: Account) -> list[_Shelf]:
+        """Those of a source on the same events; else of the same regions, else of the whole week.
+
+        What a source says of other events is nothing that an account of this one can rest on.
+        """
+        drafts = account.is_draft
+        events = [_Shelf(source, event, with_drafts=drafts) for event in sorted(account.events)]
+        same = [shelf for shelf in events if shelf in self.shelves]
+        wide = _Shelf(source, None, account.week, with_drafts=drafts)
+        near = [
+            replace(wide, region=region, apart=bool(account.events))
+            for region in sorted(account.regions)
+        ]
+        filled = [shelf for shelf in near if shelf in self.shelves]
+        # What it said elsewhere in that week may be the same thing, unless events tell things apart.
+        rest = [wide] if wide in self.shelves and not account.events else []
+        return same or filled or rest
+
+
+def _end(source: str, report: str) -> _End:
+    return _End(source, report if source == UNKNOWN_SOURCE.id else "")
+
+
+def _parts(ways: _Ways) -> list[list[_Node]]:
+    """Nodes that lead to each other, together; each part before those it leads to (Kosaraju)."""
+    back: dict[_Node, list[_Node]] = defaultdict(list)
+    for node, onward in ways.items():
+        for each in onward:
+            back[each].append(node)
+    seen: set[_Node] = set()
+    return [part for node in reversed(_by_depth(ways)) if (part := _walk(node, back, seen))]
+
+
+def _by_depth(ways: _Ways) -> list[_Node]:
+    """All nodes, each after those that are first reached through it."""
+    order: list[_Node] = []
+    seen: set[_Node] = set()
+    for start in ways:
+        if start in seen:
+            continue
+        seen.add(start)
+        trail = [(start, iter(ways[start]))]
+        while trail:
+            node, onward = trail[-1]
+            following = next((each for each in onward if each not in seen), None)
+            if following is None:
+                order.append(node)
+                trail.pop()
+            else:
+                seen.add(following)
+                trail.append((following, iter(ways.get(following, ()))))
+    return order
+
+
+def _walk(start: _Node, back: Mapping[_Node, list[_Node]], seen: set[_Node]) -> list[_Node]:
+    """What leads to a node and was not seen before; nothing, if it was itself."""
+    found: list[_Node] = []
+    waiting = [start]
+    while waiting:
+        node = waiting.pop()
+        if node not in seen:
+            seen.add(node)
+            found.append(node)
+            waiting += back.get(node, ())
+    return found
+
+
+def _roots_of(
+    part: list[_Node], ways: _Ways, origins: Mapping[Key, str], found: Mapping[_Node, Roots]
+) -> Roots:
+    """The roots of nodes that lead to each other, of which most often there is one."""
+    inside = set(part)
+    onward = {each for node in part for each in ways.get(node, ()) if each not in inside}
+    parties = {party for node in part if (party := _party(node, origins))}
+    circles = frozenset(
+        {tuple(sorted(party.source for party in parties))} if len(parties) > 1 else ()
+    )
+    roots = unite(found[each] for each in onward)
+    if not onward and len(parties) == 1:
+        (party,) = parties
+        roots = (
+            Roots(unnamed=frozenset({party.report}))
+            if party.report
+            else Roots(named=frozenset({party.source}))
+        )
+    return replace(roots, circles=roots.circles | circles) if circles else roots
+
+
+def _party(node: _Node, origins: Mapping[Key, str]) -> _End | None:
+    """Who speaks in a node: a source that is not named is another one in each report."""
+    if isinstance(node, _Shelf):
+        return None
+    return node if isinstance(node, _End) else _end(origins[node], node[0])

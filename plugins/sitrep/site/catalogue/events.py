@@ -1,0 +1,186 @@
+"""What happened, as the site shows it: an event with its accounts, roots and figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitrep.core.accounts import Placed, Standing
+from sitrep.core.events import KINDS, Event, Reference, Statement
+from sitrep.core.grades import Grade
+from sitrep.core.language import Language
+from sitrep.core.markdown.render import render_report
+from sitrep.core.model import Region
+from sitrep.core.weeks import Week
+from sitrep.site.catalogue.family import Family, Known, placement_of
+from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
+from sitrep.site.catalogue.independence import Independence
+
+
+@dataclass(frozen=True, slots=True)
+class EventAccount:
+    """A passage as an account of an event."""
+
+    passage: FiledPassage
+    standing: Standing
+    """What it adds to the accounts before it."""
+
+    @property
+    def reference(self) -> Reference:
+        """How a curator names it."""
+        return Reference(self.passage.family.report.id, self.passage.shown.number)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it adds an independent root."""
+        return self.standing is Standing.ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """What is agreed or not, with the accounts that it rests on."""
+
+    says: str
+    accounts: tuple[EventAccount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEvent:
+    """One thing that happened, with who says so."""
+
+    event: Event
+    kind: str
+    """The label of its kind."""
+    region: Region
+    """Where it is filed."""
+    mentions: tuple[Region, ...]
+    """The other regions that it concerns."""
+    note: Markup
+    accounts: tuple[EventAccount, ...]
+    """In the order of dependence: a root before its echoes.  There is at least one."""
+    independence: Independence
+    agreed: tuple[ShownStatement, ...] = ()
+    disputed: tuple[ShownStatement, ...] = ()
+    earlier: tuple[Event, ...] = ()
+    """Events that belong together with it and began before it, by their days."""
+    later: tuple[Event, ...] = ()
+    """The others that do."""
+
+    @property
+    def lead(self) -> EventAccount:
+        """The account that carries the headline."""
+        wanted = self.event.lead
+        fitting = (
+            account
+            for account in self.accounts
+            if wanted and wanted.id == account.reference.id
+            if wanted.number in {None, account.reference.number}
+        )
+        return next(fitting, self.accounts[0])
+
+    @property
+    def grade(self) -> Grade:
+        """That of the account which carries the headline."""
+        return self.lead.passage.shown.grade
+
+    @property
+    def concerns(self) -> tuple[Region, ...]:
+        """Every region that it concerns, each once."""
+        return (self.region, *self.mentions)
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The reports that tell of it, in the order of their first accounts."""
+        return families_of(account.passage for account in self.accounts)
+
+    @property
+    def weeks(self) -> tuple[Week, ...]:
+        """The weeks in which reports on it were published, oldest first."""
+        found = {family.week for family in self.families}
+        return tuple(sorted(filter(None, found)))
+
+    @property
+    def carriers(self) -> int:
+        """How many reprints its reports had."""
+        return sum(len(family.carriages) for family in self.families)
+
+
+def build_events(
+    events: Iterable[Event],
+    families: Iterable[Family],
+    placed: Mapping[str, tuple[Placed, ...]],
+    known: Known,
+) -> tuple[ShownEvent, ...]:
+    """The events of which some account is shown, by their days and ids.
+
+    ``placed`` are the accounts of each event in the order of dependence.
+    """
+    kept = {event.id: event for event in events if placed.get(event.id)}
+    passages = {(each.family.report.id, each.shown.number): each for each in passages_of(families)}
+    related = _related(kept)
+    shown = []
+    for event in sorted(kept.values(), key=by_days):
+        accounts = tuple(
+            EventAccount(passages[each.key], each.standing) for each in placed[event.id]
+        )
+        shown.append(_shown(event, accounts, related[event.id], known))
+    return tuple(shown)
+
+
+def by_days(event: Event) -> tuple[dt.date, dt.date, str]:
+    """A sort key: first day, last day, id."""
+    first = event.days.first if event.days else dt.date.max
+    return first, event.days.last if event.days else dt.date.max, event.id
+
+
+def _shown(
+    event: Event, accounts: tuple[EventAccount, ...], related: Iterable[Event], known: Known
+) -> ShownEvent:
+    placement = placement_of(event.regions, known)
+    together = sorted(related, key=by_days)
+    return ShownEvent(
+        event=event,
+        kind=kind_label(event.kind, known.kinds, known.language),
+        region=placement.region,
+        mentions=placement.mentions,
+        note=render_report(event.note, known.language) if event.note else Markup(),
+        accounts=accounts,
+        independence=independence_of((each.passage for each in accounts), known.sources),
+        agreed=tuple(_statement(each, accounts) for each in event.agreed),
+        disputed=tuple(_statement(each, accounts) for each in event.disputed),
+        earlier=tuple(each for each in together if by_days(each) < by_days(event)),
+        later=tuple(each for each in together if by_days(each) > by_days(event)),
+    )
+
+
+def kind_label(kind: str, own: Mapping[str, str], language: Language) -> str:
+    """What readers call a kind of event; ``own`` are the labels that a digest adds."""
+    return language.say(KINDS[kind]) if kind in KINDS else own.get(kind, kind)
+
+
+def _related(events: Mapping[str, Event]) -> dict[str, set[Event]]:
+    """The events that belong together, whichever of them says so."""
+    found: dict[str, set[Event]] = defaultdict(set)
+    for event in events.values():
+        for other in event.see:
+            if other in events:
+                found[event.id].add(events[other])
+                found[other].add(event)
+    return found
+
+
+def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> ShownStatement:
+    named = [
+        account
+        for account in accounts
+        if any(_is(account.reference, reference) for reference in statement.rests_on)
+    ]
+    return ShownStatement(statement.says, tuple(named))
+
+
+def _is(account: Reference, reference: Reference) -> bool:
+    return reference.id == account.id and reference.number in {None, account.number}

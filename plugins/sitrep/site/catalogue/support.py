@@ -1,0 +1,128 @@
+"""What stands behind each passage: its roots, its place among the accounts of its event, its grade.
+
+This is found out here once, for the whole digest; every surface shows what it finds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sitrep.core.accounts import Placed, Standing, accounts_of, corroborating, in_order
+from sitrep.core.dependence import Dependence, trace
+from sitrep.core.events import Reference
+from sitrep.core.model import Report, Source
+from sitrep.core.regions import Regions
+from sitrep.core.roots import Account, Key
+from sitrep.site.catalogue.credibility import Credibility, Support
+from sitrep.site.catalogue.family import Family, ShownPassage
+from sitrep.site.catalogue.independence import named_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """Families whose passages say what stands behind them, and the accounts of each event."""
+
+    families: tuple[Family, ...]
+    """In the order in which they were given; a withdrawn one supports nothing."""
+    events: Mapping[str, tuple[Placed, ...]]
+    """The accounts of each event in the order of dependence, by its id."""
+
+
+def support(
+    families: Iterable[Family],
+    reports: Mapping[str, Report],
+    regions: Regions,
+    sources: Mapping[str, Source],
+) -> Supported:
+    """The families with what stands behind their passages.
+
+    ``reports`` are those of the families as they are kept, ``sources`` all that are known, by id.
+    """
+    every = tuple(families)
+    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
+    accounts = [
+        account
+        for family in every
+        if not family.is_withdrawn
+        for account in accounts_of(reports[family.report.id], regions, origin=family.origin.id)
+    ]
+    origins = {family.origin.id: family.origin for family in every}
+    behind = _Behind(trace(accounts, gone), {**origins, **sources})
+    together: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        for event in account.events:
+            together[event].append(account)
+    events = {name: in_order(found, behind.dependence) for name, found in together.items()}
+    behind.note_events(events, together)
+    behind.accounts.update((account.key, account) for account in accounts)
+    return Supported(tuple(behind.family(each) for each in every), events)
+
+
+@dataclass(slots=True)
+class _Behind:
+    """All that is known of who stands behind whom."""
+
+    dependence: Dependence
+    sources: Mapping[str, Source]
+    accounts: dict[Key, Account] = field(default_factory=dict)
+    standings: dict[Key, Standing] = field(default_factory=dict)
+    corroborated: dict[Key, set[Key]] = field(default_factory=lambda: defaultdict(set))
+
+    def note_events(
+        self, events: Mapping[str, Sequence[Placed]], together: Mapping[str, Sequence[Account]]
+    ) -> None:
+        """Take in what the accounts of events add and confirm."""
+        for name in sorted(events):
+            for placed in events[name]:
+                # An account of two events that adds something to one of them is no echo.
+                known = self.standings.get(placed.key)
+                if known is not Standing.ROOT:
+                    self.standings[placed.key] = placed.standing
+            for account in together[name]:
+                self.corroborated[account.key].update(
+                    corroborating(account, together[name], self.dependence)
+                )
+
+    def family(self, family: Family) -> Family:
+        """A family whose passages say what stands behind them."""
+        if family.is_withdrawn:
+            return family
+        passages = (self._passage(family, passage) for passage in family.passages)
+        return replace(family, passages=tuple(passages))
+
+    def _passage(self, family: Family, passage: ShownPassage) -> ShownPassage:
+        key = (family.report.id, passage.number)
+        roots = self.dependence.roots[key]
+        speakers = named_sources(roots.named, self.sources)
+        standing = (
+            self.standings.get(key) or in_order([self.accounts[key]], self.dependence)[0].standing
+        )
+        others = sorted(self.corroborated[key]) if key in self.corroborated else []
+        return replace(
+            passage,
+            roots=roots,
+            speakers=speakers,
+            standing=standing,
+            credibility=self._credibility(passage.credibility.figure, standing, speakers, others),
+            corroborated_by=tuple(Reference(*other) for other in others),
+        )
+
+    def _credibility(
+        self,
+        figure: int,
+        standing: Standing,
+        speakers: tuple[Source, ...],
+        others: Sequence[Key],
+    ) -> Credibility:
+        if others:
+            behind = {name for other in others for name in self.dependence.roots[other].named}
+            return Credibility(figure, Support.CORROBORATED, named_sources(behind, self.sources))
+        if standing is Standing.ECHO:
+            return Credibility(figure, Support.ECHO, speakers)
+        if standing is Standing.CIRCULAR:
+            return Credibility(figure, Support.CIRCULAR)
+        if not speakers:
+            return Credibility(figure, Support.UNNAMED)
+        return Credibility(figure, Support.ALONE)
