@@ -12,6 +12,7 @@ from pelican.generators import Generator
 
 from sitrep.core import terms as labels
 from sitrep.core.grades import RELIABILITY
+from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
@@ -22,6 +23,7 @@ GLOBALS = {
     "edition_data": addresses.edition_data,
     "edition_mail": addresses.edition_mail,
     "region_address": addresses.region_address,
+    "actor_address": addresses.actor_address,
     "source_address": addresses.source_address,
     "report_address": addresses.report_address,
     "region_feeds": addresses.region_feeds,
@@ -87,6 +89,7 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         subject=None,  # of a page that Pelican writes
     )

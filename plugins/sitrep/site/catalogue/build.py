@@ -15,6 +15,7 @@ from sitrep.content.tree import Content
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.site.addresses import report_address, source_address
+from sitrep.site.catalogue.actors import ActorPage, Names, build_actor_pages, with_actors
 from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
 from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
@@ -79,6 +80,8 @@ class Catalogue:
     """By name: those that something came from, or that sources.toml describes.
 
     Those that are not named come last, on one page, though they have nothing else in common."""
+    actors: tuple[ActorPage, ...] = ()
+    """By name: all that actors.toml has, with what names them."""
     independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
@@ -106,7 +109,8 @@ def build_catalogue(
     supported = support(
         built, {report.id: report for report in reports}, content.regions, known.sources
     )
-    everything = supported.families
+    names = Names.of(content.actors)
+    everything = with_actors(supported.families, names)
     families = tuple(family for family in everything if not family.is_withdrawn)
     events = build_events(
         (file.event for file in content.events), families, supported.events, known
@@ -123,6 +127,7 @@ def build_catalogue(
             _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
+        actors=build_actor_pages(names, families, events, editions),
         independence=independence_of(passages_of(families), known.sources),
     )
 
