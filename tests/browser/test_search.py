@@ -69,7 +69,7 @@ def of_reedmarsh(served: Served) -> list[Family]:
 
 
 def expect_found(page: Page, number: int) -> None:
-    expect(page.get_by_role("status")).to_have_text(f"Reports found: {number}")
+    expect(page.get_by_role("status")).to_have_text(f"Found: {number}")
 
 
 def test_words_are_found_where_they_stand_and_marked(own: Page) -> None:

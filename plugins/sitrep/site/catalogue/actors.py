@@ -187,9 +187,7 @@ def _actors_of(event: ShownEvent, names: Names) -> tuple[Actor, ...]:
 
 
 def _week_of(event: ShownEvent) -> Week | None:
-    """The week in which it began; that of the first report on it where no day is known."""
-    if event.event.days:
-        return Week.of(event.event.days.first)
+    """The week of the first report on it: of that there is an edition."""
     return next(iter(event.weeks), None)
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sitrep.core.actors import Actor
 from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
 from sitrep.site.addresses import edition_address, report_address
@@ -18,6 +19,7 @@ from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
+from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.records import (
     AreaRecord,
     Areas,
@@ -112,6 +114,7 @@ class EditionRecord:
     regions: tuple[SectionRecord, ...]
     reports: tuple[ReportRecord, ...]
     sources: tuple[SourceRecord, ...]
+    actors: tuple[ActorRecord, ...]
     latecomers: tuple[LateRecord, ...]
     errata: tuple[ChangeRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
@@ -154,6 +157,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
         reports=tuple(frame.reports[family.report.id] for family in families),
         sources=tuple(build_source(source, site) for source in _sources(edition, families)),
+        actors=tuple(build_actor(actor, site) for actor in _actors(families)),
         latecomers=tuple(
             _latecomer(family, site) for family in edition.latecomers if not family.is_draft
         ),
@@ -234,6 +238,12 @@ def _sources(edition: Edition, families: Iterable[Family]) -> tuple[Source, ...]
     return tuple(
         sorted({source.id: source for source in found}.values(), key=lambda source: source.id)
     )
+
+
+def _actors(families: Iterable[Family]) -> tuple[Actor, ...]:
+    """Every actor that the reports name, by id."""
+    found = {actor.id: actor for family in families for actor in family.actors}
+    return tuple(found[name] for name in sorted(found))
 
 
 def _latecomer(family: Family, site: Site) -> LateRecord:

@@ -20,6 +20,7 @@ from sitrep.site.addresses import (
 )
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, ris
+from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.edition_record import BuildFacts, build_edition_record
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.records import (
@@ -50,6 +51,7 @@ class ReportsRecord:
     site: SiteRecord
     licence: str
     updated: dt.date | None
+    actors: tuple[ActorRecord, ...]
     reports: tuple[ReportRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
 
@@ -102,6 +104,7 @@ def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
         site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         updated=max(changed, default=None),
+        actors=tuple(build_actor(page.actor, site) for page in catalogue.actors),
         reports=tuple(frame.reports.values()),
         withdrawn=tuple(build_withdrawn(family, site) for family in catalogue.withdrawn),
     )

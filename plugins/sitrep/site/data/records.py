@@ -112,6 +112,7 @@ class PassageRecord:
     url: str
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
+    actors: tuple[str, ...]
     roots: tuple[str, ...]
     grade: GradeRecord
     areas: tuple[AreaRecord, ...]
@@ -141,6 +142,7 @@ class ReportRecord:
     archived: str | None
     carriers: tuple[CarrierRecord, ...]
     cites: tuple[str, ...]
+    actors: tuple[str, ...]
     text: TextKind
     rights: str
     whole: bool
@@ -201,6 +203,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         archived=report.archived,
         carriers=tuple(_carrier(carriage, site) for carriage in family.carriages),
         cites=report.cites,
+        actors=tuple(actor.id for actor in family.actors),
         text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
         rights=str(family.origin.rights),
         whole=family.whole,
@@ -260,6 +263,7 @@ def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) ->
         url=site.absolute(passage_address(family, passage.number)),
         region=build_region(passage.region, site),
         mentions=tuple(build_region(region, site) for region in passage.mentions),
+        actors=tuple(actor.id for actor in passage.actors),
         roots=_roots(passage.roots),
         grade=_grade(passage, site),
         areas=tuple(areas.record(code) for code in passage.codes),

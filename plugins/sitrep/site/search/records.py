@@ -1,4 +1,4 @@
-"""What can be searched: a record per report, and what results can be narrowed by.
+"""What can be searched: a record per report and per actor, and what reports can be narrowed by.
 
 A record is a small page with the attributes that Pagefind reads.  The site's own pages are not
 indexed: so only what rights permit gets into the index, however the theme is changed.
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sitrep.core.actors import Actor
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Region, Source
 from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import report_address
+from sitrep.site.addresses import actor_address, report_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
@@ -26,12 +27,14 @@ _RECORD = Markup(
     '<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n'
 )
 _FACT = Markup('<meta data-pagefind-%s="%s[content]" content="%s">')
-_PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
+_PASSAGE = Markup('<h2 id="%s">%s</h2>%s%s')
+_NAMES = Markup('<p data-pagefind-weight="0.5">%s</p>')
+"""What an actor is called elsewhere counts for less than what a passage says itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A report as the index takes it in."""
+    """A report or an actor as the index takes it in."""
 
     address: str
     html: Markup
@@ -66,14 +69,21 @@ class Filters:
 
 
 def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
-    """The records of all that is published, newest first; drafts and tombstones have none."""
-    for family in _published(catalogue):
+    """The records of all that is published, newest first, then those of the actors.
+
+    Drafts and tombstones have none; where nothing is published, nothing has one.
+    """
+    families = _published(catalogue)
+    for family in families:
         facts = Markup().join(_facts(family, language))
         words = (
             Markup().join(map(_passage, passages_of([family])))
             or Markup("<p>%s</p>") % family.origin.name
         )
+        words += _names(_titled(family))
         yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
+    for page in catalogue.actors if families else ():
+        yield SearchRecord(actor_address(page.actor), _actor(page.actor, language))
 
 
 def build_filters(catalogue: Catalogue, language: Language) -> Filters:
@@ -158,9 +168,33 @@ def _regions(family: Family) -> tuple[Region, ...]:
 
 
 def _passage(passage: FiledPassage) -> Markup:
-    """Under its regions, with the fragment that it has on its report's page."""
+    """Under its regions, with the fragment that it has on its report's page.
+
+    It is found by every spelling of the actors that it names.
+    """
     return _PASSAGE % (
         passage.anchor,
         ", ".join(region.name for region in passage.shown.concerns),
         passage.shown.html,
+        _names(passage.shown.actors),
     )
+
+
+def _titled(family: Family) -> tuple[Actor, ...]:
+    """The actors that a report's title names and none of its passages."""
+    told = {actor.id for passage in family.passages for actor in passage.actors}
+    return tuple(actor for actor in family.actors if actor.id not in told)
+
+
+def _names(actors: Iterable[Actor]) -> Markup:
+    return Markup().join(_NAMES % " · ".join(actor.names) for actor in actors)
+
+
+def _actor(actor: Actor, language: Language) -> Markup:
+    """An actor's record: all its names, what it is, and who holds it to be what."""
+    facts = [_fact("meta", "kind", "actor"), _fact("meta", "title", actor.name)]
+    facts += [_fact("meta", "names", " · ".join(actor.spellings))] if actor.spellings else []
+    facts += [_fact("meta", "about", actor.about)] if actor.about else []
+    said = [*actor.names, actor.about or "", *(f"{each.by}: {each.as_}" for each in actor.regarded)]
+    words = Markup().join(Markup("<p>%s</p>") % each for each in said if each)
+    return _RECORD % (language.code, Markup().join(facts), words)

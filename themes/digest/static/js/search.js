@@ -115,15 +115,15 @@
   const copyOf = (name) => byId(name).content.firstElementChild.cloneNode(true);
 
   function resultItem(report) {
-    const item = copyOf("-result");
-    const { title, lang, date, day, grade } = report.meta;
+    const { title, lang, date, day, grade, kind } = report.meta;
+    const item = copyOf(kind ? `-${kind}` : "-result"); // an actor has no date and no grade
     item.querySelector("a").href = report.url;
     if (lang) item.querySelector("[data-part=title]").lang = lang;
-    const words = document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
+    const words = grade && document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
     for (const [part, text] of Object.entries({ ...report.meta, title, words }))
       item.querySelector(`[data-part=${part}]`)?.append(text);
     const time = Object.assign(document.createElement("time"), { dateTime: date, textContent: day });
-    item.querySelector("[data-part=when]").append(time);
+    item.querySelector("[data-part=when]")?.append(time);
     item.querySelector("ul").append(...passagesOf(report).map(passageItem));
     return item;
   }
