@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "0213266512a7a0c6035fa0a3d6fdf0b4761bfc8d471b8e43c94b4658839237be",
+    "theme/search.js": "2e3c4f670beeb05169deac1728cf8a83379ba45bfbe3bb5c2e9768393ad6c3f9",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.
