@@ -4,6 +4,7 @@ import pytest
 
 from sitrep.content.edition_file import parse_edition
 from sitrep.core.errors import Fault
+from sitrep.core.events import Direction, KeyPoint, Reference, Trend
 from sitrep.core.model import Change, EditionNotes
 from sitrep.core.weeks import Week
 from tests.support.strategies import day
@@ -11,9 +12,11 @@ from tests.support.strategies import day
 TEXT = """\
 ---
 announced: 2020-07-07
+title: A bridge reopens
+trends: [{region: idlib, trend: improved, reason: The bridge carries carts.}]
 key_points:
-  - "Bridge: reopened"
-  - Ferry stopped
+  - {text: "Bridge: reopened", rests_on: [bridge, 2020-07-01-wire-bridge#2]}
+  - {text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}
 errata: [{date: 2020-07-09, note: The ford is another.}]
 ---
 
@@ -38,7 +41,14 @@ def test_a_file_is_the_notes_of_the_week_it_is_named_for() -> None:
     notes = EditionNotes(
         week=Week(2020, 27),
         lead="The week of the *bridge*.\n\nMore.",
-        key_points=("Bridge: reopened", "Ferry stopped"),
+        title="A bridge reopens",
+        key_points=(
+            KeyPoint(
+                "Bridge: reopened", (Reference("bridge"), Reference("2020-07-01-wire-bridge", 2))
+            ),
+            KeyPoint("Ferry stopped", (Reference("2020-07-02-wire-ferry"),)),
+        ),
+        trends=(Trend("idlib", Direction.IMPROVED, "The bridge carries carts."),),
         errata=(Change(day("2020-07-09"), "The ford is another."),),
         announced=day("2020-07-07"),
         stored=True,
@@ -66,13 +76,31 @@ def test_a_file_named_for_no_week_is_a_fault(name: str) -> None:
     [
         ("announced: 2020-07-07", "announced: soon", 2, "announced"),
         ("announced:", "anounced:", 2, "anounced"),
-        ("  - Ferry stopped", "  - [Ferry, stopped]", 5, "key_points"),
-        ("date: 2020-07-09, ", "", 6, "errata[1].date"),
-        ("note: The ford", "notes: The ford", 6, "errata[1].note"),
+        (
+            "  - {text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}",
+            "  - [Ferry, stopped]",
+            7,
+            "key_points",
+        ),
+        (
+            "{text: Ferry stopped, rests_on: [2020-07-02-wire-ferry]}",
+            "Ferry stopped",
+            7,
+            "key_points",
+        ),
+        ("2020-07-02-wire-ferry", "Ferry!", 7, "key_points[2].rests_on"),
+        ("trend: improved", "trend: better", 4, "trends[1].trend"),
+        ("date: 2020-07-09, ", "", 8, "errata[1].date"),
+        ("note: The ford", "notes: The ford", 8, "errata[1].note"),
     ],
 )
 def test_what_is_wrong_is_a_fault_with_its_line(old: str, new: str, line: int, key: str) -> None:
     assert (line, key) in told(TEXT.replace(old, new))
+
+
+def test_a_key_point_of_the_old_form_is_told_how_it_is_written_now() -> None:
+    (fault,) = parse("---\nkey_points: [Ferry stopped]\n---\n")[1]
+    assert fault.remedy == "Write - {text: …, rests_on: [event-id, report-id#2]}"
 
 
 def test_a_file_that_cannot_be_read_is_none_with_a_fault() -> None:

@@ -39,7 +39,6 @@ carriers:
     date: 2020-07-03
     provenance: {taken: 2020-07-07, rules: "2"}
 cites: [example-review]
-corroborated_by: [2020-07-02-other]
 text: summary
 regions: [SY-ID]
 credibility: 2
@@ -92,7 +91,6 @@ def test_every_key_has_its_place_in_the_report() -> None:
             Carrier("unknown", day("2020-07-03"), provenance=Provenance(day("2020-07-07"), "2")),
         ),
         cites=("example-review",),
-        corroborated_by=("2020-07-02-other",),
         text=TextKind.SUMMARY,
         regions=("SY-ID",),
         credibility=2,
@@ -107,7 +105,7 @@ def test_every_key_has_its_place_in_the_report() -> None:
     "key",
     [
         "title", "title_kind", "date", "date_basis", "added", "source", "byline", "lang", "url", "archived",
-        "carriers", "cites", "corroborated_by", "text", "regions", "credibility", "changes", "provenance",
+        "carriers", "cites", "text", "regions", "credibility", "changes", "provenance",
     ],
 )  # fmt: skip
 def test_every_key_but_id_and_status_may_be_null_in_a_draft(key: str) -> None:
@@ -173,7 +171,6 @@ def test_an_empty_status_is_a_fault(written: str) -> None:
         ("carriers", "example-review"),
         ("carriers", "[example-review]"),
         ("cites", "example-review"),
-        ("corroborated_by", "{a: b}"),
         ("text", "verbatum"),
         ("regions", "SY-ID"),
         ("credibility", "7"),

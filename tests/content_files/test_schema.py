@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from sitrep.content.actors_file import parse_actors
 from sitrep.content.digest_file import parse_digest
 from sitrep.content.edition_file import parse_edition
+from sitrep.content.event_file import parse_event
 from sitrep.content.page_file import SitePage, parse_site_page
 from sitrep.content.places_file import PlaceRow, parse_places
 from sitrep.content.reference import with_tables
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import parse_report
 from sitrep.content.report_text import dump_report
+from sitrep.content.schema.events import EVENT, KEY_POINT, STATEMENT, TREND
 from sitrep.content.schema.files import ACTOR, EDITION, FILES, PAGE, PLACE, REGARD, REGION, SOURCE
 from sitrep.content.schema.key import Key, Need
 from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REVISION
@@ -28,6 +30,7 @@ from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.actors import Actor, Regard
 from sitrep.core.errors import Fault
+from sitrep.core.events import Event, KeyPoint, Statement, Trend
 from sitrep.core.model import (
     Carrier,
     Change,
@@ -50,6 +53,10 @@ def names_of(keys: tuple[Key, ...]) -> list[str]:
     return [key.name for key in keys]
 
 
+Reader = Callable[[bytes, str, list[Fault]], object]
+"""Reads a file; faults go to the list."""
+
+
 def known_keys(read: Callable[[list[Fault]], object]) -> set[str]:
     faults: list[Fault] = []
     read(faults)
@@ -63,13 +70,16 @@ def front(text: str) -> bytes:
     return f"---\n{text}{STRANGE}: x\n---\nText.\n".encode()
 
 
-def within(key: str, keys: tuple[Key, ...]) -> Callable[[list[Fault]], object]:
-    """Reads a report in which a table at a key has a strange key beside those that it needs."""
+def within(
+    key: str, keys: tuple[Key, ...], read: Reader = parse_report, file: str = "a.md"
+) -> Callable[[list[Fault]], object]:
+    """Reads a file in which a table at a key has a strange key beside those that it needs."""
     written = "".join(f"{each.name}: x, " for each in keys if each.need is Need.ALWAYS)
     table = f"{{{written}{STRANGE}: x}}"
     value = table if key == "provenance" else f"[{table}]"
-    data = f"---\nid: a\n{key}: {value}\n---\nText.\n".encode()
-    return lambda faults: parse_report(data, "a.md", faults)
+    head = "id: a\n" if read is parse_report else ""
+    data = f"---\n{head}{key}: {value}\n---\nText.\n".encode()
+    return lambda faults: read(data, file, faults)
 
 
 READERS: dict[str, Callable[[list[Fault]], object]] = {
@@ -80,6 +90,10 @@ READERS: dict[str, Callable[[list[Fault]], object]] = {
     "keep": within("keep", KEEP),
     "provenance": within("provenance", PROVENANCE),
     "edition": lambda faults: parse_edition(front("announced: null\n"), "2020-W27.md", faults),
+    "key_point": within("key_points", KEY_POINT, parse_edition, "2020-W27.md"),
+    "trend": within("trends", TREND, parse_edition, "2020-W27.md"),
+    "event": lambda faults: parse_event(front("title: A\n"), "a.md", faults),
+    "statement": within("agreed", STATEMENT, parse_event),
     "page": lambda faults: parse_site_page(front("title: A\nslug: a\n"), "a.md", faults),
     "source": lambda faults: parse_sources(
         f'[a]\nname = "A"\n{STRANGE} = "x"\n', "sources.toml", faults
@@ -113,6 +127,10 @@ MODELS = (
     (Keep, KEEP, set[str]()),
     (Provenance, PROVENANCE, {"sha256"}),
     (EditionNotes, EDITION, {"week", "lead", "stored"}),
+    (KeyPoint, KEY_POINT, set[str]()),
+    (Trend, TREND, set[str]()),
+    (Event, EVENT, {"id", "note"}),
+    (Statement, STATEMENT, set[str]()),
     (SitePage, PAGE, {"body", "slug_line"}),
     (Source, SOURCE, {"id"}),
     (Region, REGION, {"id", "order"}),

@@ -24,7 +24,8 @@ NAME = "2020-07-01-example-wire-bridge"
 PATH = f"reports/2020/{NAME}.md"
 FILE = f"content/{PATH}"
 SITE = Site("Digest", "https://digest.example.org/", "Tests.", "tag:example.org,2026:")
-EDITION = "---\nannounced: 2020-07-07\nkey_points: [One]\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
+EVENT = "---\ntitle: A bridge reopens\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+EDITION = "---\nannounced: 2020-07-07\ntitle: A bridge\nerrata: [{date: 2020-07-08, note: Two.}]\n---\nLead.\n"
 PAGE = "---\ntitle: About\nslug: about\n---\n[the feeds](/feeds/)\n"
 FULL = report_text(
     carriers='[{source: example-review, date: null, url: "https://a.example.org/x", title: T, changed: [a]}]',
@@ -132,7 +133,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
     empty = report_text("empty", body="\n \n")
     broken = report_text("broken", body=BROKEN_BODY)
     same_url = report_text("same-url", url="http://www.wire.example.org/wrong-date/")
-    confirmed = report_text("confirmed", credibility="1", corroborated_by="[wrong-date]")
+    confirmed = report_text("confirmed", credibility="1")
     bad_status = report_text("bad-status", status="publishd")
     no_region = report_text("no-region", body="Text.")
     bytes_file = report_text("bytes").encode().replace(b"reopened", b"reopened\xff")
@@ -256,7 +257,7 @@ def many_faults() -> tuple[dict[str, str | bytes], list[Expected]]:
             "reports/confirmed.md",
             line_of(confirmed, "credibility: "),
             "credibility",
-            "second independent source",
+            "second independent root",
             "another named source",
         ),
         Expected(
@@ -525,11 +526,18 @@ def test_a_draft_without_a_fault_is_listed_all_the_same() -> None:
 
 
 def test_a_published_report_may_not_lean_on_a_draft() -> None:
-    one = report_text("a", credibility="1", corroborated_by="[b]", cites="[b]")
-    other = report_text("b", source="example-review", status="draft")
-    assert {fault.key for fault in faults_of(tree({"a": one, "b": other}))} == {
-        "corroborated_by[1]", "credibility", "cites[1]"
-    }  # fmt: skip
+    body = "::: passage SY-ID event=bridge\nIt reopened.\n:::\n"
+    one = report_text("a", body, credibility="1", cites="[b]")
+    other = report_text("b", body, source="example-review", status="draft")
+    files = {**tree({"a": one, "b": other}), "events/bridge.md": EVENT}
+    assert {fault.key for fault in faults_of(files)} == {"credibility", "cites[1]"}
+
+
+def test_a_published_report_is_confirmed_by_what_is_published() -> None:
+    body = "::: passage SY-ID event=bridge\nIt reopened.\n:::\n"
+    one = report_text("a", body, credibility="1")
+    other = report_text("b", body, source="example-review")
+    assert faults_of({**tree({"a": one, "b": other}), "events/bridge.md": EVENT}) == []
 
 
 @pytest.mark.parametrize("status", ["Draft", "drafted", "[draft]", "null", "draft published"])
@@ -576,7 +584,7 @@ def test_a_draft_that_sorts_before_the_report_it_repeats_is_told_so(keys: dict[s
 
 
 def test_a_draft_that_rests_on_another_draft_is_told_so() -> None:
-    one = report_text("a", status="draft", credibility="1", corroborated_by="[b]")
+    one = report_text("a", status="draft", cites="[b]")
     other = report_text("b", status="draft", source="example-review")
     assert drafts_of(tree({"a": one, "b": other}))["a"] != []
 

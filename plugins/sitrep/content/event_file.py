@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.content.checks.raw_signs import raw_signs
-from sitrep.content.report_file import key_lines
+from sitrep.content.report_file import key_lines, nearest_line
 from sitrep.content.schema.events import EVENT
 from sitrep.content.schema.key import read_record
 from sitrep.content.syntax.fields import Fields
@@ -25,8 +25,8 @@ class EventFile:
 
     def fault(self, key: str, problem: str, remedy: str) -> Fault:
         """A fault of this file at the key."""
-        line = next((line for name, line in self.lines if name == key), 1)
-        return Fault(self.file, line, key, problem, remedy)
+        line = nearest_line(dict(self.lines), key)
+        return Fault(self.file, line or 1, key, problem, remedy)
 
 
 def parse_event(data: bytes, file: str, faults: list[Fault]) -> EventFile | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sitrep.content.actors_file import parse_actors
 from sitrep.content.checks.privacy import (
-    Privacy,
     published_actors,
     published_edition,
     published_event,
@@ -62,13 +61,34 @@ class DraftFile:
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """What each file of the folder says, taken by itself."""
+
+    sources: tuple[Source, ...] | None
+    """None where sources.toml is missing or cannot be read, which is fault enough."""
+    regions: Regions | None
+    """The same of regions.toml."""
+    reports: tuple[ReportFile, ...]
+    """Published and withdrawn ones."""
+    drafts: tuple[DraftFile, ...]
+    editions: tuple[EditionFile, ...]
+    events: tuple[EventFile, ...]
+    pages: tuple[SitePage, ...]
+    actors: tuple[Actor, ...]
+    published: tuple[Published, ...]
+    """What the files other than reports publish."""
+    digest: Digest
+
+
 @dataclass(slots=True)
-class Reading:
+class _Reading:
     """What has been read so far."""
 
     root: str
     codes: frozenset[str]
     paths: Collection[str]
+    faults: list[Fault]
     sources: tuple[Source, ...] | None = None
     regions: Regions | None = None
     reports: list[ReportFile] = field(default_factory=list)
@@ -78,18 +98,35 @@ class Reading:
     pages: list[SitePage] = field(default_factory=list)
     actors: tuple[Actor, ...] = ()
     published: list[Published] = field(default_factory=list)
-    """What the files other than reports publish."""
-    privacy: Privacy = field(default_factory=Privacy)
     digest: Digest = field(default_factory=Digest)
-    faults: list[Fault] = field(default_factory=list)
 
     def name(self, path: str) -> str:
         """How messages name a file."""
         return f"{self.root}/{path}"
 
 
-def read_file(reading: Reading, file: ContentFile) -> None:
-    """Add what a file says, or a fault where nothing reads it."""
+def read_each(
+    files: Mapping[str, ContentFile], *, codes: frozenset[str], root: str, faults: list[Fault]
+) -> ReadFiles:
+    """What files say, in the order of their paths; what is wrong in any goes to ``faults``."""
+    reading = _Reading(root, codes, files.keys(), faults)
+    for path in sorted(files):
+        _read_file(reading, files[path])
+    return ReadFiles(
+        sources=reading.sources,
+        regions=reading.regions,
+        reports=tuple(reading.reports),
+        drafts=tuple(reading.drafts),
+        editions=tuple(reading.editions),
+        events=tuple(reading.events),
+        pages=tuple(reading.pages),
+        actors=reading.actors,
+        published=tuple(reading.published),
+        digest=reading.digest,
+    )
+
+
+def _read_file(reading: _Reading, file: ContentFile) -> None:
     folder = file.path.partition("/")[0] + "/"
     reader = _READERS.get(folder if file.path.endswith(".md") else file.path)
     if reader:
@@ -103,7 +140,7 @@ def read_file(reading: Reading, file: ContentFile) -> None:
         )
 
 
-def _check_picture(reading: Reading, file: ContentFile) -> None:
+def _check_picture(reading: _Reading, file: ContentFile) -> None:
     if PICTURE.is_over(len(file.data)):
         problem = f"has {PICTURE.excess(len(file.data))}"
         reading.faults.append(
@@ -111,14 +148,14 @@ def _check_picture(reading: Reading, file: ContentFile) -> None:
         )
 
 
-def _read_sources(reading: Reading, file: ContentFile) -> None:
+def _read_sources(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     reading.sources = parse_sources(text, name, reading.faults) if text is not None else None
     reading.published += published_sources(reading.sources or (), text or "", name)
 
 
-def _read_regions(reading: Reading, file: ContentFile) -> None:
+def _read_regions(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     rows = parse_regions(text, name, reading.codes, reading.faults) if text is not None else None
@@ -126,7 +163,7 @@ def _read_regions(reading: Reading, file: ContentFile) -> None:
     reading.published += published_regions(rows or (), text or "", name)
 
 
-def _read_places(reading: Reading, file: ContentFile) -> None:
+def _read_places(reading: _Reading, file: ContentFile) -> None:
     """Places are for ingest; only their faults are of interest here."""
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
@@ -134,7 +171,7 @@ def _read_places(reading: Reading, file: ContentFile) -> None:
         parse_places(text, name, reading.codes, reading.faults)
 
 
-def _read_actors(reading: Reading, file: ContentFile) -> None:
+def _read_actors(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     if text is not None:
@@ -142,14 +179,14 @@ def _read_actors(reading: Reading, file: ContentFile) -> None:
         reading.published += published_actors(reading.actors, text, name)
 
 
-def _read_digest(reading: Reading, file: ContentFile) -> None:
+def _read_digest(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     text = decode(file.data, name, reading.faults)
     if text is not None:
         reading.digest = parse_digest(text, name, reading.faults)
 
 
-def _read_report(reading: Reading, file: ContentFile) -> None:
+def _read_report(reading: _Reading, file: ContentFile) -> None:
     faults: list[Fault] = []
     found = parse_report(file.data, reading.name(file.path), faults)
     # Without a status it may be meant to be published, and must not be left out in silence.
@@ -162,7 +199,7 @@ def _read_report(reading: Reading, file: ContentFile) -> None:
         reading.faults += faults
 
 
-def _read_edition(reading: Reading, file: ContentFile) -> None:
+def _read_edition(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     notes = parse_edition(file.data, name, reading.faults)
     if notes and any(notes.week == other.notes.week for other in reading.editions):
@@ -173,7 +210,7 @@ def _read_edition(reading: Reading, file: ContentFile) -> None:
         reading.published.append(published_edition(notes, file.data, name))
 
 
-def _read_event(reading: Reading, file: ContentFile) -> None:
+def _read_event(reading: _Reading, file: ContentFile) -> None:
     name = reading.name(file.path)
     found = parse_event(file.data, name, reading.faults)
     if found and any(found.event.id == other.event.id for other in reading.events):
@@ -184,7 +221,7 @@ def _read_event(reading: Reading, file: ContentFile) -> None:
         reading.published.append(published_event(found.event, file.data, name))
 
 
-def _read_page(reading: Reading, file: ContentFile) -> None:
+def _read_page(reading: _Reading, file: ContentFile) -> None:
     page = parse_site_page(file.data, reading.name(file.path), reading.faults)
     reading.faults += check_links(file.data, file.path, reading.root, reading.paths)
     if page and page.slug and any(page.slug == other.slug for other in reading.pages):

@@ -6,7 +6,7 @@ that is with one-line fields free of stray white space; a property test holds it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.content.schema.key import read_record, remedy_of
@@ -109,4 +109,13 @@ def line_of_key(data: bytes, key: str) -> int:
     page = split_file(data, "", [])
     if page is None:
         return 1
-    return dict(key_lines(page.table)).get(key, page.body_line)
+    return nearest_line(dict(key_lines(page.table)), key) or page.body_line
+
+
+def nearest_line(lines: Mapping[str, int], key: str) -> int | None:
+    """The line of a key, or of the table in which it is missing; None where that is missing too."""
+    while key:
+        if key in lines:
+            return lines[key]
+        key = key.rpartition(".")[0]
+    return None

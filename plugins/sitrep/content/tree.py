@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sitrep.content.checks.events import Library, check_editions, check_events
@@ -12,7 +12,7 @@ from sitrep.content.checks.links import (
     check_page_links,
     check_written_addresses,
 )
-from sitrep.content.checks.privacy import check_tree, published_report
+from sitrep.content.checks.privacy import Privacy, check_tree, published_report
 from sitrep.content.checks.reports import check_reports
 from sitrep.content.digest_file import EventKind
 from sitrep.content.event_file import EventFile
@@ -27,8 +27,8 @@ from sitrep.content.reading import (
     SOURCES,
     ContentFile,
     DraftFile,
-    Reading,
-    read_file,
+    ReadFiles,
+    read_each,
 )
 from sitrep.content.report_file import ReportFile, with_id_of_its_own
 from sitrep.content.schema.files import Repository
@@ -77,91 +77,82 @@ def read_content(
     name the content folder.
     """
     given = {file.path: file for file in files}
-    reading = Reading(root, codes, given.keys())
+    faults: list[Fault] = []
     for path in (SOURCES, REGIONS):
         if path not in given:
-            reading.faults.append(
-                Fault(reading.name(path), 1, "", "is missing", "Create it as docs/content.md shows")
-            )
-    reading.faults += check_names((path for path in given if path.startswith(IMAGES)), root)
-    for path in sorted(given):
-        read_file(reading, given[path])
-    _check_links(reading, given.values())
-    _check(reading)
-    return _content(reading), sorted(set(reading.faults))
+            remedy = "Create it as docs/content.md shows"
+            faults.append(Fault(f"{root}/{path}", 1, "", "is missing", remedy))
+    faults += check_names((path for path in given if path.startswith(IMAGES)), root)
+    found = read_each(given, codes=codes, root=root, faults=faults)
+    faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
+    events = [file.event.id for file in found.events]
+    library = Library.of(found.events, found.reports, found.regions)
+    faults += check_reports(found.reports, found.sources, found.regions, events)
+    faults += check_events(found.events, library, found.digest.kinds)
+    faults += check_editions(found.editions, library)
+    privacy = _search(found)
+    faults += privacy.faults
+    content = Content(
+        sources=found.sources or (),
+        regions=found.regions or Regions((), codes),
+        reports=found.reports,
+        drafts=_drafts(found, events, privacy),
+        editions=tuple(each.notes for each in found.editions),
+        pages=found.pages,
+        events=found.events,
+        kinds=found.digest.kinds,
+        actors=found.actors,
+        kept=privacy.kept,
+        drafted=privacy.drafted,
+        searched=privacy.searched,
+        repository=found.digest.repository,
+    )
+    return content, sorted(set(faults))
 
 
-def _check(reading: Reading) -> None:
-    """Add what is wrong among the files; a draft's faults stay with the draft."""
-    events = [file.event.id for file in reading.events]
-    library = Library.of(reading.events, reading.reports, reading.regions)
-    reading.faults += check_reports(reading.reports, reading.sources, reading.regions, events)
-    reading.faults += check_events(reading.events, library, reading.digest.kinds)
-    reading.faults += check_editions(reading.editions, library)
-    _check_privacy(reading)
-    if not reading.drafts:
-        return
+def _drafts(found: ReadFiles, events: Iterable[str], privacy: Privacy) -> tuple[DraftFile, ...]:
+    """The drafts, each with what keeps it from being published."""
+    if not found.drafts:
+        return ()
     # Together with the drafts, so that a draft learns that its id or URL is taken.
-    everything = [*reading.reports, *(draft.file for draft in reading.drafts)]
-    own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in reading.drafts}
-    for fault in check_reports(everything, reading.sources, reading.regions, events):
+    everything = [*found.reports, *(draft.file for draft in found.drafts)]
+    own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in found.drafts}
+    for fault in check_reports(everything, found.sources, found.regions, events):
         own.get(fault.file, set()).add(fault)
-    for fault in reading.privacy.of_drafts:
+    for fault in privacy.of_drafts:
         own[fault.file].add(fault)
-    taken = {file.report.id for file in reading.reports}
-    reading.drafts = [
+    taken = {file.report.id for file in found.reports}
+    return tuple(
         DraftFile(with_id_of_its_own(draft.file, taken), tuple(sorted(own[draft.file.file])))
-        for draft in reading.drafts
-    ]
+        for draft in found.drafts
+    )
 
 
-def _check_privacy(reading: Reading) -> None:
-    """Add what may give somebody away."""
-    reports = map(published_report, reading.reports)
-    drafts = (published_report(draft.file) for draft in reading.drafts)
-    reading.privacy = check_tree([*reading.published, *reports], drafts, reading.sources or ())
-    reading.faults += reading.privacy.faults
+def _search(found: ReadFiles) -> Privacy:
+    """What may give somebody away."""
+    reports = map(published_report, found.reports)
+    drafts = (published_report(draft.file) for draft in found.drafts)
+    return check_tree([*found.published, *reports], drafts, found.sources or ())
 
 
-def _check_links(reading: Reading, files: Iterable[ContentFile]) -> None:
-    """Add the links that no reader may follow.
+def _check_links(
+    found: ReadFiles, files: Iterable[ContentFile], root: str, reported: Collection[tuple[str, int]]
+) -> Iterator[Fault]:
+    """The links that no reader may follow.
 
     An address in a table that already is a fault is not reported twice.
     """
-    hosts = known_hosts(reading.sources or ())
-    reported = {(fault.file, fault.line) for fault in reading.faults}
+    hosts = known_hosts(found.sources or ())
     for file in files:
-        name = reading.name(file.path)
+        name = f"{root}/{file.path}"
         text = legible(decode(file.data, name, []) or "")
-        found: Iterable[Fault] = ()
         if file.path in {SOURCES, ACTORS}:
-            found = (
-                each
-                for each in check_written_addresses(text, name, hosts)
-                if (name, each.line) not in reported
-            )
+            for each in check_written_addresses(text, name, hosts):
+                if (name, each.line) not in reported:
+                    yield each
         elif file.path.startswith(EDITIONS):
-            found = check_notes_links(text, name, hosts, key="lead")
+            yield from check_notes_links(text, name, hosts, key="lead")
         elif file.path.startswith(EVENTS):
-            found = check_notes_links(text, name, hosts, key="note")
+            yield from check_notes_links(text, name, hosts, key="note")
         elif file.path.startswith(PAGES):
-            found = check_page_links(text, name, hosts)
-        reading.faults += found
-
-
-def _content(reading: Reading) -> Content:
-    return Content(
-        sources=reading.sources or (),
-        regions=reading.regions or Regions((), reading.codes),
-        reports=tuple(reading.reports),
-        drafts=tuple(reading.drafts),
-        editions=tuple(each.notes for each in reading.editions),
-        pages=tuple(reading.pages),
-        kept=reading.privacy.kept,
-        drafted=reading.privacy.drafted,
-        searched=reading.privacy.searched,
-        events=tuple(reading.events),
-        kinds=reading.digest.kinds,
-        actors=reading.actors,
-        repository=reading.digest.repository,
-    )
+            yield from check_page_links(text, name, hosts)

@@ -22,7 +22,8 @@ class Standing(StrEnum):
     ECHO = "echo"
     """All that it goes back to is there already: it confirms nothing."""
     CONTINUED = "continued"
-    """A further passage of a report that is there already, and of nobody else."""
+    """A further word of a report or of a source that speaks already: neither news of it nor an
+    echo."""
     UNNAMED = "unnamed"
     """It goes back to nobody who is named: shown, never counted."""
     CIRCULAR = "circular"
@@ -87,7 +88,7 @@ class Seen:
     def take(self, account: Account, roots: Roots) -> Standing:
         """What an account adds, which is part of what is there from then on."""
         adds = roots.named - self._roots
-        continues = account.report in self._reports
+        continues = account.report in self._reports or account.origin in roots.named
         self._roots |= roots.named
         self._reports.add(account.report)
         if adds:

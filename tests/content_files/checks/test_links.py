@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.content.checks.links import check_edition_links, check_written_addresses
+from sitrep.content.checks.links import check_notes_links, check_written_addresses
 from sitrep.content.reading import ContentFile
 from sitrep.content.tree import read_content
 from sitrep.core.errors import Fault
@@ -65,7 +65,9 @@ def faults(**given: str) -> list[Fault]:
         "sources.toml": SOURCES.format(**texts),
         "regions.toml": '[idlib]\nname = "Idlib"\ncodes = ["SY-ID"]\n',
         "reports/a.md": REPORT.format(**texts),
-        "editions/2020-W27.md": '---\nkey_points: ["{point}"]\n---\n{lead}\n'.format(**texts),
+        "editions/2020-W27.md": '---\nkey_points: [{{text: "{point}", rests_on: [a]}}]\n---\n{lead}\n'.format(
+            **texts
+        ),
         "pages/p.md": "---\ntitle: P\nslug: p\n---\nFirst.\n\n{page}\n".format(**texts),
     }
     found = read_content(
@@ -156,7 +158,7 @@ def test_mixed_scripts_are_told_in_sources_too() -> None:
 )
 def test_an_address_in_a_list_is_told_at_the_key_of_the_list(item: str) -> None:
     text = f"---\nerrata: []\nkey_points:\n  - One.\n  - {item}\n---\n"
-    found = [*check_edition_links(text, "content/editions/2020-W27.md", frozenset())]
+    found = [*check_notes_links(text, "content/editions/2020-W27.md", frozenset(), key="lead")]
     assert [(fault.line, fault.key) for fault in found] == [(5, "key_points")]
 
 

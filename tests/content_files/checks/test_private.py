@@ -85,9 +85,13 @@ def test_a_number_cut_by_the_end_of_a_paragraph_or_a_passage_is_found() -> None:
     ]
 
 
+REPORT = "2020-07-01-example-wire-bridge"
+
+
 def test_editions_pages_sources_and_regions_are_read() -> None:
     files = {
-        "editions/2020-W27.md": f"---\nkey_points: ['Call {PHONE}']\n---\nWrite to rami@example.org.\n",
+        "editions/2020-W27.md": f"---\nkey_points: [{{text: 'Call {PHONE}', rests_on: [{REPORT}]}}]\n"
+        "---\nWrite to rami@example.org.\n",
         "pages/about.md": f"---\ntitle: About\nslug: about\n---\nCall {PHONE}.\n",
         "sources.toml": SOURCES + f'about = "Call {PHONE}"\n',
         "regions.toml": f'[idlib]\nname = "Idlib {PHONE}"\ncodes = ["SY-ID"]\n',
@@ -95,7 +99,7 @@ def test_editions_pages_sources_and_regions_are_read() -> None:
     found = {(fault.file, fault.key) for fault in read({**tree(), **files})[1]}
     assert found == {
         ("content/editions/2020-W27.md", "lead"),
-        ("content/editions/2020-W27.md", "key_points[1]"),
+        ("content/editions/2020-W27.md", "key_points[1].text"),
         ("content/pages/about.md", "body"),
         ("content/sources.toml", "example-review.about"),
         ("content/regions.toml", "idlib.name"),

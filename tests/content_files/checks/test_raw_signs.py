@@ -126,14 +126,14 @@ def test_a_summary_that_holds_them_is_a_fault_of_its_passage_and_line() -> None:
 
 def test_they_are_told_of_a_draft_and_forgiven_a_withdrawn_report() -> None:
     text = report_text(
-        "one", body="::: passage SY-ID\n# Boats\n:::\n", text="summary", status="draft"
+        "one", body="::: passage SY-ID\nBoats.\n\n# Boats\n:::\n", text="summary", status="draft"
     )
     content, faults = read(tree({"one": text}))
     assert faults == []
     assert [fault.key for fault in content.drafts[0].faults] == ["passage 1"]
     gone = report_text(
         "one",
-        body="::: passage SY-ID\n# Boats\n:::\n",
+        body="::: passage SY-ID\nBoats.\n\n# Boats\n:::\n",
         text="summary",
         status="withdrawn",
         changes='[{date: 2020-07-05, note: "A hoax."}]',

@@ -24,6 +24,8 @@ from tests.support.trees import CODES
 SOURCES = (Source("wire", "Wire"), Source("review", "Review"), Source("post", "Post"))
 REGIONS = Regions((Region("idlib", "Idlib", frozenset({"SY-ID"})),), CODES)
 
+EVENTS = ("bomb",)
+
 KINDS = {"title": "title_kind", "date": "date_basis"}
 """The keys whose value has a kind, with the kind's."""
 UNSTATED = {"title_kind": TitleKind.CARRIER, "date_basis": DateBasis.CARRIER}
@@ -55,11 +57,16 @@ def report(name: str = "a", /, **values: object) -> Report:
     return Report(name, **given)  # type: ignore[arg-type]
 
 
+def joined(name: str = "a", /, **values: object) -> Report:
+    """A report that is an account of the one event."""
+    return report(name, passages=(Passage("x", ("SY-ID",), events=EVENTS),), **values)
+
+
 def check(*reports: Report, lines: tuple[tuple[str, int], ...] = ()) -> list[Fault]:
     files = [
         ReportFile(f"{number}-{each.id}.md", each, lines) for number, each in enumerate(reports)
     ]
-    return check_reports(files, SOURCES, REGIONS)
+    return check_reports(files, SOURCES, REGIONS, EVENTS)
 
 
 def told(*reports: Report) -> list[tuple[str, str, str]]:
@@ -155,7 +162,9 @@ def test_a_withdrawn_report_must_say_the_rest_all_the_same(key: str) -> None:
         ("carriers[2].source", {"carriers": (Carrier("review"), Carrier("nobody"))},
          "“nobody” is not a source of sources.toml"),
         ("cites[2]", {"cites": ("wire", "nobody")}, "“nobody” is neither a source nor a report"),
-        ("corroborated_by[1]", {"corroborated_by": ("nobody",)}, "“nobody” is not a published report"),
+        ("passage 1", {"passages": (Passage("x", ("idlib",), rests_on=("wire", "unnamed", "nobody")),)},
+         "“nobody” in from= is neither a source nor a report"),
+        ("passage 1", {"passages": (Passage("x", ("idlib",), events=("bom",)),)}, "“bom” is not an event"),
         ("regions[1]", {"regions": ("SY-XX",)}, "SY-XX is not an ISO 3166 code"),
         ("regions[1]", {"regions": ("SY-DR",)}, "SY-DR is in no region of regions.toml"),
         ("passage 1", {"passages": (Passage("x", ("SY-ID", "atlantis")),)},
@@ -240,15 +249,28 @@ def test_two_servers_on_one_host_are_two_addresses() -> None:
 def test_credibility_1_needs_a_second_source_that_does_not_lean_on_it(
     one: dict[str, object], other: dict[str, object]
 ) -> None:
-    faults = told(report(credibility=1, corroborated_by=("b",), **one), report("b", **other))
-    assert faults == [("0-a.md", "credibility", "is 1 without a second independent source")]
-
-
-@pytest.mark.parametrize("names", [(), ("a",)])
-def test_credibility_1_alone_is_a_fault(names: tuple[str, ...]) -> None:
-    assert told(report(credibility=1, corroborated_by=names)) == [
-        ("0-a.md", "credibility", "is 1 without a second independent source")
+    faults = told(joined("a", credibility=1, **one), joined("b", **other))
+    assert faults == [
+        ("0-a.md", "credibility", "is 1, and passage 1 has no second independent root")
     ]
+
+
+def test_credibility_1_alone_is_a_fault_and_beside_what_joins_another_event() -> None:
+    expected = [("0-a.md", "credibility", "is 1, and passage 1 has no second independent root")]
+    assert told(joined(credibility=1)) == expected
+    assert told(joined(credibility=1), report("b", source="review")) == expected
+
+
+def test_a_passages_own_credibility_is_checked_at_the_passage() -> None:
+    one = report(passages=(Passage("x", ("idlib",)), Passage("y", ("idlib",), credibility=1)))
+    assert told(one) == [
+        ("0-a.md", "passage 2", "is 1, and passage 2 has no second independent root")
+    ]
+
+
+def test_a_passage_that_two_named_sources_stand_behind_is_confirmed_by_itself() -> None:
+    passage = Passage("x", ("idlib",), rests_on=("wire", "review"), credibility=1)
+    assert check(report(passages=(passage,))) == []
 
 
 def test_any_number_of_carriers_is_no_second_source() -> None:
@@ -257,20 +279,18 @@ def test_any_number_of_carriers_is_no_second_source() -> None:
 
 
 def test_credibility_1_stands_where_one_of_the_others_is_independent() -> None:
-    one = report(credibility=1, corroborated_by=("b", "c"))
-    assert check(one, report("b"), report("c", source="review")) == []
+    one = joined(credibility=1)
+    assert check(one, joined("b"), joined("c", source="review")) == []
 
 
 def test_a_withdrawn_report_confirms_nothing() -> None:
-    gone = report(
+    gone = joined(
         "b",
         source="review",
         status=Status.WITHDRAWN,
         changes=(Change(day("2020-07-05"), "Wrong."),),
     )
-    assert "0-a.md" in {
-        file for file, _, _ in told(report(credibility=1, corroborated_by=("b",)), gone)
-    }
+    assert "0-a.md" in {file for file, _, _ in told(joined(credibility=1), gone)}
 
 
 def test_the_order_of_files_does_not_matter() -> None:
@@ -278,6 +298,6 @@ def test_the_order_of_files_does_not_matter() -> None:
         ReportFile(f"{name}.md", report(name[0], url="https://wire.example.org/x"))
         for name in ("a1", "a2", "b1")
     ]
-    assert sorted(check_reports(files, SOURCES, REGIONS)) == sorted(
+    assert sorted(check_reports(files, SOURCES, REGIONS, EVENTS)) == sorted(
         check_reports(files[::-1], SOURCES, REGIONS)
     )

@@ -167,11 +167,11 @@ def test_a_withdrawn_report_leaves_its_week_a_tombstone_and_counts_for_nothing()
 
 
 def test_the_curators_notes_stand_in_their_edition() -> None:
-    notes = "announced: 2020-07-07\nkey_points: [One]\nerrata: [{date: 2020-07-09, note: Two.}]"
+    notes = "announced: 2020-07-07\ntitle: One\nerrata: [{date: 2020-07-09, note: Two.}]"
     (edition,) = editions({"a": report("a", "2020-07-01")}, **{"2020_W27": notes}).values()
-    assert (edition.lead, edition.notes.key_points, edition.updated) == (
+    assert (edition.lead, edition.title, edition.updated) == (
         "<p>Lead.</p>\n",
-        ("One",),
+        "One",
         day("2020-07-09"),
     )
 
@@ -182,9 +182,7 @@ def test_an_edition_is_open_until_it_is_announced() -> None:
         "b": report("b", "2020-07-08"),
         "c": report("c", "2020-07-15"),
     }
-    found = editions(
-        reports, **{"2020_W27": "announced: 2020-07-07", "2020_W28": "key_points: [One]"}
-    )
+    found = editions(reports, **{"2020_W27": "announced: 2020-07-07", "2020_W28": "title: One"})
     assert {week: edition.is_open for week, edition in found.items()} == {
         "2020-W27": False, "2020-W28": True, "2020-W29": True
     }  # fmt: skip

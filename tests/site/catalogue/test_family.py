@@ -72,12 +72,7 @@ def test_a_family_is_a_report_with_its_outlets() -> None:
     )
     assert found.origin == WIRE
     assert [each.name for each in found.carriages] == ["Review", "a carrier not named"]
-    assert (found.title, found.whole, found.week, found.grade.code) == (
-        "Bridge reopens",
-        True,
-        Week(2020, 27),
-        "B3",
-    )
+    assert (found.title, found.whole, found.week) == ("Bridge reopens", True, Week(2020, 27))
 
 
 def test_passages_stand_in_their_regions_and_mention_others() -> None:
@@ -99,14 +94,6 @@ def test_a_passage_without_regions_stands_in_those_of_its_report() -> None:
         replace(REPORT, regions=("daraa",), passages=(Passage("x", days=days),))
     ).passages
     assert (passage.region, passage.days) == (DARAA, days)
-
-
-def test_what_nobody_judged_is_f6() -> None:
-    assert family(replace(REPORT, source="unknown", credibility=None)).grade.code == "F6"
-
-
-def test_a_carriers_letter_never_touches_the_grade() -> None:
-    assert family(replace(REPORT, carriers=(Carrier("review"),))).grade.code == "B3"
 
 
 def test_the_origins_rights_rule_the_family_whoever_carried_it() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sitrep.content.checks.confirmed import CONFIRMED, confirmed_passages
+from sitrep.content.checks.figures import figure_faults
 from sitrep.content.checks.kinds import kind_faults
 from sitrep.content.checks.links import check_report_links
 from sitrep.content.checks.own_words import own_words_faults
@@ -22,6 +23,7 @@ from sitrep.content.schema.key import Need
 from sitrep.content.schema.report import REPORT
 from sitrep.core.errors import Fault
 from sitrep.core.events import UNNAMED
+from sitrep.core.figures import figure_key
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.markdown.outline import outline
@@ -141,6 +143,10 @@ def _has_own_words(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     return own_words_faults(file)
 
 
+def _says_its_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    return figure_faults(file)
+
+
 def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
     if known.sources is None:
         return
@@ -184,6 +190,19 @@ def _knows_events(file: ReportFile, known: _Known) -> Iterator[Fault]:
                 )
 
 
+def _parts_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
+    """What a passage counts over several events says nothing of any one of them."""
+    for number, passage in enumerate(file.report.passages, 1):
+        for figure in passage.figures:
+            if len(passage.events) > 1 and not figure.is_total:
+                name = figure_key(figure)
+                yield file.fault(
+                    passage_key(number),
+                    f"{name}= counts over several events",
+                    f"Write {name}=total:…, or give each event a passage of its own",
+                )
+
+
 def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
     report = file.report
     if known.regions is None:
@@ -220,9 +239,11 @@ CHECKS: tuple[Check, ...] = (
     _has_text,
     _has_no_raw_signs,
     _has_own_words,
+    _says_its_figures,
     _has_safe_links,
     _knows_sources,
     _knows_events,
+    _parts_figures,
     _knows_regions,
     _rests_on_two,
 )

@@ -75,8 +75,6 @@ STATEMENT = (
         REFERENCES,
         "the accounts that it rests on",
         secret=False,
-        need=Need.ALWAYS,
-        remedy=_STATEMENT_REMEDY,
     ),
 )
 """The keys of an entry of ``agreed`` and ``disputed``."""
@@ -182,8 +180,6 @@ KEY_POINT = (
         REFERENCES,
         "the events or passages that it rests on",
         secret=False,
-        need=Need.ALWAYS,
-        remedy=KEY_POINT_REMEDY,
     ),
 )
 """The keys of an entry of ``key_points``."""

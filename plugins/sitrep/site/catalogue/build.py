@@ -116,7 +116,7 @@ def build_catalogue(
         (file.event for file in content.events), families, supported.events, known
     )
     editions = build_editions(everything, content.editions, events, known)
-    regions = _with_withdrawn(build_sections(families, known.sources), everything)
+    regions = _with_withdrawn(build_sections(passages_of(families), known.sources), everything)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),

@@ -151,7 +151,9 @@ def _edition(
         week=notes.week,
         notes=notes,
         lead=render_report(notes.lead, known.language),
-        sections=build_sections(standing, known.sources),
+        sections=build_sections(
+            sorted(passages_of(standing), key=shelves.when_and_after_whom), known.sources
+        ),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
         title=notes.title or headline(notes.key_points),
@@ -163,12 +165,15 @@ def _edition(
 
 
 def build_sections(
-    families: Iterable[Family], sources: Mapping[str, Source]
+    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
 ) -> tuple[Section, ...]:
-    """The regions that passages are filed under or mention, those with most passages first."""
+    """The regions that passages are filed under or mention, those with most passages first.
+
+    Within each they stay in the order in which they are given.
+    """
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
-    for passage in passages_of(families):
+    for passage in passages:
         standing[passage.shown.region].append(passage)
         for region in passage.shown.mentions:
             mentioned[region].append(passage)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sitrep.core.accounts import Placed, Standing
 from sitrep.core.events import KINDS, Event, Reference, Statement
+from sitrep.core.figures import FigureRange, SaidFigure, figure_ranges
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.markdown.render import render_report
@@ -63,6 +64,8 @@ class ShownEvent:
     accounts: tuple[EventAccount, ...]
     """In the order of dependence: a root before its echoes.  There is at least one."""
     independence: Independence
+    figures: tuple[FigureRange, ...] = ()
+    """The range of each figure that an account gives, with who says which."""
     agreed: tuple[ShownStatement, ...] = ()
     disputed: tuple[ShownStatement, ...] = ()
     earlier: tuple[Event, ...] = ()
@@ -73,13 +76,8 @@ class ShownEvent:
     @property
     def lead(self) -> EventAccount:
         """The account that carries the headline."""
-        wanted = self.event.lead
-        fitting = (
-            account
-            for account in self.accounts
-            if wanted and wanted.id == account.reference.id
-            if wanted.number in {None, account.reference.number}
-        )
+        wanted = [self.event.lead] if self.event.lead else []
+        fitting = (each for each in self.accounts if _is_named(each.reference, wanted))
         return next(fitting, self.accounts[0])
 
     @property
@@ -150,6 +148,7 @@ def _shown(
         note=render_report(event.note, known.language) if event.note else Markup(),
         accounts=accounts,
         independence=independence_of((each.passage for each in accounts), known.sources),
+        figures=figure_ranges(said for each in accounts for said in _said(each)),
         agreed=tuple(_statement(each, accounts) for each in event.agreed),
         disputed=tuple(_statement(each, accounts) for each in event.disputed),
         earlier=tuple(each for each in together if by_days(each) < by_days(event)),
@@ -173,14 +172,22 @@ def _related(events: Mapping[str, Event]) -> dict[str, set[Event]]:
     return found
 
 
+def _said(account: EventAccount) -> Iterator[SaidFigure]:
+    """The figures of an account, with its innermost speakers."""
+    passage = account.passage
+    speakers = tuple(source.id for source in passage.shown.speakers)
+    for figure in passage.shown.figures:
+        yield SaidFigure(str(account.reference), speakers, passage.family.report.date, figure)
+
+
 def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> ShownStatement:
-    named = [
-        account
-        for account in accounts
-        if any(_is(account.reference, reference) for reference in statement.rests_on)
-    ]
+    named = [account for account in accounts if _is_named(account.reference, statement.rests_on)]
     return ShownStatement(statement.says, tuple(named))
 
 
-def _is(account: Reference, reference: Reference) -> bool:
-    return reference.id == account.id and reference.number in {None, account.number}
+def _is_named(account: Reference, references: Iterable[Reference]) -> bool:
+    """Whether any of them names the account, or the report that it is part of."""
+    return any(
+        reference.id == account.id and reference.number in {None, account.number}
+        for reference in references
+    )

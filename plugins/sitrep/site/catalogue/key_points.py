@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +17,14 @@ from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 
-_SENTENCE = re.compile(r".+?[.;!?…](?=\s|$)")
-"""The first sentence of a key point, or what comes before its semicolon."""
+_END = re.compile(
+    r"(?:(?<=[a-z]{4})|(?<=[A-Z]{2})|(?<=\d))[.](?=\s+[\"“‘A-Z])|[!?…](?=\s|$)|;(?=\s)"
+)
+"""The end of a key point's first sentence, or its semicolon.
+
+“Gen. Dib”, “U.S. forces” and “St. Elias” end nothing: a short word before the full stop is taken
+for an abbreviation, and the headline rather gets longer than wrong.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,9 @@ class Shelves:
     passages: Mapping[str, Sequence[FiledPassage]]
     """By report."""
     weeks: Mapping[Week, Sequence[ShownEvent]]
+    places: Mapping[str, tuple[dt.date, str, int]]
+    """By anchor: first day and id of the event that a passage is an account of, and its place among
+    the accounts."""
     known: Known
 
     @classmethod
@@ -85,7 +95,26 @@ class Shelves:
         for event in every:
             for week in event.weeks:
                 weeks[week].append(event)
-        return cls({event.event.id: event for event in every}, passages, weeks, known)
+        places: dict[str, tuple[dt.date, str, int]] = {}
+        for event in every:
+            first = event.event.days.first if event.event.days else dt.date.max
+            for number, account in enumerate(event.accounts):
+                place = (first, event.event.id, number)
+                places[account.passage.anchor] = min(
+                    place, places.get(account.passage.anchor, place)
+                )
+        return cls({event.event.id: event for event in every}, passages, weeks, places, known)
+
+    def when_and_after_whom(self, passage: FiledPassage) -> tuple[dt.date, str, int, str, int]:
+        """A sort key: the day of what happened, then the accounts of each event together.
+
+        A root comes before its echo, so that no region opens with reactions to what has not been
+        read yet.
+        """
+        report, shown = passage.family.report, passage.shown
+        own = shown.days.first if shown.days else report.date or dt.date.max
+        place = self.places.get(passage.anchor, (own, "", 0))
+        return (*place, report.id, shown.number)
 
     def events_of(self, week: Week) -> tuple[ShownEvent, ...]:
         """The events that a report of a week tells of, by their days."""
@@ -121,5 +150,6 @@ def headline(points: Sequence[KeyPoint]) -> str | None:
     """A headline made of the first key point: its first sentence, without a full stop."""
     if not points:
         return None
-    sentence = _SENTENCE.match(points[0].text)
-    return (sentence[0] if sentence else points[0].text).rstrip(".;")
+    text = points[0].text
+    end = _END.search(text)
+    return (text[: end.end()] if end else text).rstrip(".;")

@@ -1,25 +1,39 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.core.roots import Account, Roots, find_roots, unite
-from sitrep.core.weeks import Week
+from sitrep.core.dependence import trace
+from sitrep.core.roots import Account, Roots, unite
+from tests.support.strategies import day
 
-WEEK = Week(2020, 27)
+DAY = "2020-07-01"
 
 
 def account(
-    report: str, origin: str, *cites: str, regions: str = "idlib", week: Week | None = WEEK
+    report: str,
+    origin: str,
+    *rests_on: str,
+    regions: str = "idlib",
+    date: str | None = DAY,
+    events: str = "",
 ) -> Account:
-    return Account((report, 1), origin, week, frozenset(regions.split()), cites)
+    return Account(
+        (report, 1),
+        origin,
+        day(date) if date else None,
+        frozenset(regions.split()),
+        frozenset(events.split()),
+        rests_on,
+    )
 
 
 def roots(*accounts: Account, **gone: str) -> dict[str, Roots]:
-    return {key[0]: found for key, found in find_roots(accounts, gone).items()}
+    return {key[0]: found for key, found in trace(accounts, gone).roots.items()}
 
 
 def named(*accounts: Account, **gone: str) -> dict[str, list[str]]:
@@ -41,7 +55,7 @@ def test_leaning_on_a_report_follows_that_report_and_not_all_that_its_source_sai
 
 
 def test_leaning_on_a_source_is_followed_within_the_week() -> None:
-    later = account("b", "beta", "gamma", week=Week(2020, 40))
+    later = account("b", "beta", "gamma", date="2020-10-01")
     assert named(account("a", "alpha", "beta"), later)["a"] == ["beta"]
 
 
@@ -59,8 +73,65 @@ def test_one_that_leans_on_two_rests_on_both() -> None:
     assert named(account("a", "alpha", "beta", "gamma"))["a"] == ["beta", "gamma"]
 
 
-def test_leaning_on_oneself_leads_nowhere() -> None:
-    assert named(account("a", "alpha", "alpha", "a"))["a"] == ["alpha"]
+def test_leaning_on_its_own_report_leads_nowhere() -> None:
+    assert named(account("a", "alpha", "a"))["a"] == ["alpha"]
+
+
+def test_an_origin_that_names_itself_beside_others_speaks_for_itself_too() -> None:
+    found = roots(account("a", "alpha", "alpha", "unknown"), account("b", "beta", "beta", "gamma"))
+    assert found["a"] == Roots(named=frozenset({"alpha"}), unnamed=frozenset({"a"}))
+    assert found["b"].named == {"beta", "gamma"}
+
+
+def test_leaning_on_a_source_is_followed_within_the_event_across_weeks_and_regions() -> None:
+    found = named(
+        account("a", "alpha", "beta", events="bomb"),
+        account("b", "beta", "army", regions="homs", date="2020-08-20", events="bomb"),
+    )
+    assert found["a"] == ["army"]
+
+
+def test_what_a_source_says_of_other_events_is_nothing_that_an_account_rests_on() -> None:
+    found = named(
+        account("a", "alpha", "beta", events="bomb"),
+        account("b", "beta", "army", events="raid"),
+    )
+    assert found["a"] == ["beta"]
+
+
+def test_an_account_of_an_event_still_leans_on_what_its_source_said_there_and_joins_no_event() -> (
+    None
+):
+    found = named(
+        account("a", "alpha", "beta", events="bomb"),
+        account("b", "beta", "army"),
+        account("c", "beta", "navy", regions="homs"),
+    )
+    assert found["a"] == ["army"]
+
+
+def test_leaning_on_a_report_follows_its_passages_on_the_same_event() -> None:
+    two = (
+        account("x", "beta", "army", events="raid"),
+        replace(account("x", "beta", "navy", events="bomb"), key=("x", 2)),
+    )
+    assert named(account("a", "alpha", "x", events="bomb"), *two)["a"] == ["navy"]
+
+
+def test_accounts_that_somebody_leans_on_directly_are_known() -> None:
+    found = trace(
+        [
+            account("a", "alpha", events="bomb"),
+            account("b", "beta", "alpha", events="bomb"),
+            account("c", "gamma", "b", events="bomb"),
+        ],
+        {},
+    )
+    assert found.leans_on == {
+        ("a", 1): frozenset(),
+        ("b", 1): {("a", 1)},
+        ("c", 1): {("b", 1)},
+    }
 
 
 def test_two_reports_of_one_source_that_cite_each_other_rest_on_it_and_are_no_circle() -> None:
@@ -172,5 +243,5 @@ def test_there_are_never_more_roots_than_sources_that_somebody_names(
     rows: list[tuple[str, list[str], str]],
 ) -> None:
     told = planted(rows)
-    whom = {each.origin for each in told} | {name for each in told for name in each.cites}
+    whom = {each.origin for each in told} | {name for each in told for name in each.rests_on}
     assert unite(roots(*told).values()).named <= whom - {"unknown", *REPORTS[: len(told)]}
