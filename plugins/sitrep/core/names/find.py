@@ -81,11 +81,10 @@ class NameFinder:
     def find(self, text: str) -> frozenset[str]:
         """The ids of all that a text names; it is one paragraph, since no name goes beyond one."""
         words = words_of(text)
-        if not any(map(self._starts_at, words)):
-            return frozenset()
         found: list[_Match] = []
-        for at in range(len(words)):
-            found += self._matches(words, at)
+        for at, starts in enumerate(map(self._starts_at, words)):
+            for start in starts:
+                found += _matches(start, words, at)
         taken: set[int] = set()
         ids: set[str] = set()
         for match in sorted(found, key=lambda each: each.rank):
@@ -120,13 +119,13 @@ class NameFinder:
         if node:
             yield _Start(node, form.capitals, is_last)
 
-    def _matches(self, words: list[str], at: int) -> Iterator[_Match]:
-        """All names that begin with a word, long and short."""
-        for start in self._starts_at(words[at]):
-            node, capitals = start.node, (start.capitals,)
-            yield from _ends(node, capitals, at)
-            if not start.is_last:
-                yield from _walk(node, capitals, words, at)
+
+def _matches(start: _Start, words: list[str], at: int) -> Iterator[_Match]:
+    """All names that begin with a word, long and short."""
+    node, capitals = start.node, (start.capitals,)
+    yield from _ends(node, capitals, at)
+    if not start.is_last:
+        yield from _walk(node, capitals, words, at)
 
 
 def _walk(
