@@ -192,12 +192,12 @@ def _week_of(event: ShownEvent) -> Week | None:
 
 
 def _mention(family: Family, actor: Actor) -> ActorMention:
-    passages = [
-        each
-        for each in passages_of([family])
-        if any(actor.id == other.id for other in each.shown.actors)
-    ]
+    passages = (each for each in passages_of([family]) if _names(each, actor))
     return ActorMention(family, tuple(passages))
+
+
+def _names(passage: FiledPassage, actor: Actor) -> bool:
+    return any(actor.id == each.id for each in passage.shown.actors)
 
 
 def _in_order(lines: Iterable[ActorLine]) -> tuple[ActorLine, ...]:
