@@ -21,7 +21,7 @@ SITREP = {
 # In the order in which data flows. Every line but the first can be removed; with it go its files and
 # every link to them.
 PLUGINS = [
-    "sitrep.site",  # content/ -> catalogue -> /, /editions/, /regions/, /sources/, /reports/
+    "sitrep.site",  # content/ -> catalogue -> /, /editions/, /events/, /regions/, /sources/, /reports/
     "sitrep.site.search",  # -> /search/, /pagefind/
     "sitrep.site.feeds",  # -> /feeds/, /feed.xml, /feeds.opml
     "sitrep.site.data",  # -> /data/

@@ -13,8 +13,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from sitrep.core.language import ENGLISH
+from sitrep.site.addresses import event_address
+from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.family import Family
 from sitrep.site.commands.serve import SiteHandler
+from sitrep.site.search.records import Facets, event_facets, report_facets
 from tests.support.site.axe import violations
 from tests.support.site.served import SEARCH, Served
 from tests.support.site.window import SCHEMES, Window
@@ -56,20 +59,23 @@ def families(served: Served) -> tuple[Family, ...]:
     return served.site.built.catalogue.families
 
 
-def of_reedmarsh(served: Served) -> list[Family]:
-    """The reports with a passage that concerns Reedmarsh."""
+def records(served: Served) -> list[Facets]:
+    """What every report and event can be found by."""
+    catalogue = served.site.built.catalogue
+    return [*map(report_facets, catalogue.families), *map(event_facets, catalogue.events)]
+
+
+def of_reedmarsh(served: Served) -> list[Facets]:
+    """The reports and events that concern Reedmarsh."""
     return [
-        family
-        for family in families(served)
-        if any(
-            "reedmarsh" in {region.id for region in (passage.region, *passage.mentions)}
-            for passage in family.passages
-        )
+        record
+        for record in records(served)
+        if "reedmarsh" in {region.id for region in record.regions}
     ]
 
 
 def expect_found(page: Page, number: int) -> None:
-    expect(page.get_by_role("status")).to_have_text(f"Found: {number}")
+    expect(page.get_by_role("status")).to_have_text(f"Results: {number}")
 
 
 def test_words_are_found_where_they_stand_and_marked(own: Page) -> None:
@@ -91,7 +97,7 @@ def test_a_result_says_who_reported_when_and_how_far_to_believe_it(
     result = own.locator("#search-results > li").filter(
         has=own.get_by_role("link", name=family.title, exact=True)
     )
-    grade = f"{family.grade.code}, {family.grade.words(ENGLISH)}"
+    grade = f"{family.grade_codes}, {family.grade_words(ENGLISH)}"
     for said in (family.origin.name, grade, family.regions[0].name):
         expect(result.locator(".line-facts").first).to_contain_text(said)
     expect(result.locator("time")).to_have_attribute("datetime", f"{family.report.date}")
@@ -101,15 +107,35 @@ def test_filters_narrow_the_results_and_count_what_is_left(own: Page, served: Se
     wanted = of_reedmarsh(served)
     own.get_by_label("Region").select_option("reedmarsh")
     expect_found(own, len(wanted))
-    source = wanted[0].origin
-    left = [family for family in wanted if family.origin == source]
+    source = wanted[0].sources[0]
+    left = [record for record in wanted if source in record.sources]
     expect(own.get_by_label("Source").locator(f"option[value='{source.id}']")).to_have_text(
         f"{source.name} ({len(left)})"
     )
     own.get_by_label("Source").select_option(source.id)
     expect_found(own, len(left))
-    own.get_by_label("Week").select_option(f"{left[0].week}")
-    expect_found(own, sum(family.week == left[0].week for family in left))
+    week = left[0].weeks[0]
+    left = [record for record in left if week in record.weeks]
+    own.get_by_label("Week").select_option(f"{week}")
+    expect_found(own, len(left))
+    grade = left[0].grades[0]
+    own.get_by_label("Grade").select_option(grade)
+    expect_found(own, sum(grade in record.grades for record in left))
+
+
+def test_events_are_results_with_the_number_of_their_roots(own: Page, served: Served) -> None:
+    events = served.site.built.catalogue.events
+    own.get_by_label("Show").select_option("event")
+    expect_found(own, len(events))
+    event = events[0]
+    result = own.locator("#search-results > li").filter(
+        has=own.get_by_role("link", name=event.event.title, exact=True)
+    )
+    facts = result.locator(".line-facts")
+    expect(facts.first).to_contain_text(event.kind)
+    expect(facts.last).to_contain_text(independence_words(event.independence, ENGLISH))
+    result.get_by_role("link").first.click()
+    own.wait_for_url(f"**/{event_address(event.event)}")
 
 
 def test_a_chosen_filter_still_counts_its_other_choices(own: Page, served: Served) -> None:
@@ -176,7 +202,7 @@ def test_the_keyboard_alone_is_enough(own: Page) -> None:
     own.keyboard.press("Enter")
     own.wait_for_url("**/search/?q=Reedmarsh")
     expect(own.locator("#search-results > li").first).to_be_visible()
-    for _stop in ("button", "region", "source", "week", "order", "first result"):
+    for _stop in ("button", "region", "source", "week", "grade", "kind", "order", "result"):
         own.keyboard.press("Tab")
     assert own.evaluate("document.activeElement.closest('#search-results') !== null")
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from sitrep.core.events import Event
 from sitrep.core.model import Region, Report, Source
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     edition_address,
+    event_address,
     file_of,
+    passage_address,
     region_address,
     report_address,
     source_address,
@@ -24,7 +27,11 @@ def test_everything_stands_under_its_own_name() -> None:
     assert edition_address(Week(2020, 3)) == "editions/2020-W03/"
     assert region_address(Region("idlib", "Idlib", frozenset({"SY-ID"}))) == "regions/idlib/"
     assert source_address(Source("example-wire", "Example Wire")) == "sources/example-wire/"
+    assert event_address(Event("ford-flood")) == "events/ford-flood/"
     assert report_address(REPORT) == "reports/2020-07-01-example-wire-bridge/"
+    assert passage_address(REPORT.id, 2) == (
+        "reports/2020-07-01-example-wire-bridge/#2020-07-01-example-wire-bridge-2"
+    )
 
 
 def test_correcting_a_report_leaves_its_address() -> None:

@@ -36,6 +36,8 @@ class Placed:
 
     key: Key
     standing: Standing
+    leans_on: tuple[Key, ...] = ()
+    """The accounts of the same event that it repeats directly."""
 
 
 def accounts_of(
@@ -69,12 +71,17 @@ def in_order(accounts: Iterable[Account], found: Dependence) -> tuple[Placed, ..
     Beyond that the earlier one comes first; the order in which they are given plays no part.
     """
     waiting = sorted(accounts, key=lambda account: _rank(account, found.roots[account.key]))
+    keys = frozenset(account.key for account in waiting)
+    left = set(keys)
     placed: list[Placed] = []
     seen = Seen()
     while waiting:
-        account = _next(waiting, found)
+        account = _next(waiting, left, found)
         waiting.remove(account)
-        placed.append(Placed(account.key, seen.take(account, found.roots[account.key])))
+        left.remove(account.key)
+        standing = seen.take(account, found.roots[account.key])
+        onward = tuple(sorted(found.leans_on[account.key] & keys))
+        placed.append(Placed(account.key, standing, onward))
     return tuple(placed)
 
 
@@ -110,10 +117,9 @@ def corroborating(account: Account, others: Iterable[Account], found: Dependence
     )
 
 
-def _next(waiting: Sequence[Account], found: Dependence) -> Account:
-    """The first that leans on none of the others; in a circle, the first."""
-    keys = {account.key for account in waiting}
-    free = (account for account in waiting if not found.leans_on[account.key] & keys)
+def _next(waiting: Sequence[Account], keys: set[Key], found: Dependence) -> Account:
+    """The first that leans on none of the others, whose keys are given; in a circle, the first."""
+    free = (account for account in waiting if found.leans_on[account.key].isdisjoint(keys))
     return next(free, waiting[0])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sitrep.core.accounts import Standing
+from sitrep.core.events import Direction
 from sitrep.core.language import Language, marked
 from sitrep.core.model import DateBasis, Rights, RightsKind, TitleKind
 from sitrep.core.weeks import Week
@@ -17,6 +19,26 @@ TITLE_KIND = {
     TitleKind.STATED: marked("as the source worded it"),
     TitleKind.CARRIER: marked("as a carrier worded it"),
     TitleKind.EDITOR: marked("worded by this digest's editor"),
+}
+
+STANDING = {
+    Standing.ROOT: marked("root"),
+    Standing.ECHO: marked("echo"),
+    Standing.CONTINUED: marked("continued"),
+    Standing.UNNAMED: marked("unnamed"),
+    Standing.CIRCULAR: marked("circular"),
+}
+STANDING_MEANS = {
+    Standing.ROOT: marked("goes back to a source that no account before it goes back to"),
+    Standing.ECHO: marked("goes back to nobody but those before it, and confirms nothing"),
+    Standing.CONTINUED: marked("more from a report that stands here already"),
+    Standing.UNNAMED: marked("goes back to nobody who is named, and is not counted"),
+    Standing.CIRCULAR: marked("its sources cite each other, and it is not counted"),
+}
+DIRECTION = {
+    Direction.DETERIORATED: marked("deteriorated"),
+    Direction.IMPROVED: marked("improved"),
+    Direction.UNCHANGED: marked("unchanged"),
 }
 
 

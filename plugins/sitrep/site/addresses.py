@@ -7,11 +7,13 @@ from titles or dates, which are corrected.
 from __future__ import annotations
 
 from sitrep.core.actors import Actor
+from sitrep.core.events import Event
 from sitrep.core.model import Region, Report, Source
 from sitrep.core.weeks import Week
 
 HOME = ""
 EDITIONS = "editions/"
+EVENTS = "events/"
 REGIONS = "regions/"
 SOURCES = "sources/"
 ACTORS = "actors/"
@@ -30,10 +32,13 @@ EDITION_FEEDS = "feeds/editions"
 REPORT_FEEDS = "feeds/reports"
 REPORTS_CSV = "data/reports.csv"
 REPORTS_JSON = "data/reports.json"
-REPORTS_CSV_METADATA = "data/reports.csv-metadata.json"
-"""What the columns of the CSV are, where readers of CSV on the Web look for it."""
+EVENTS_JSON = "data/events.json"
+EVENTS_CSV = "data/events.csv"
+ACCOUNTS_CSV = "data/accounts.csv"
+FIGURES_CSV = "data/figures.csv"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
+EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
@@ -41,6 +46,19 @@ ROBOTS = "robots.txt"
 def edition_address(week: Week) -> str:
     """Where an edition stands."""
     return f"{EDITIONS}{week}/"
+
+
+def event_address(event: Event) -> str:
+    """Where an event stands."""
+    return f"{EVENTS}{event.id}/"
+
+
+def passage_address(report: str, number: int) -> str:
+    """The permanent address of a passage, by its report's id and its number in it.
+
+    It is on the report's page: a corrected date may move the passage to another edition.
+    """
+    return f"{REPORTS}{report}/#{report}-{number}"
 
 
 def region_address(region: Region) -> str:
@@ -76,6 +94,11 @@ def source_feeds(source: Source) -> str:
 def edition_data(week: Week, ending: str = "json") -> str:
     """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited."""
     return f"data/editions/{week}.{ending}"
+
+
+def csv_metadata(table: str) -> str:
+    """Where it stands what the columns of a table are: where readers of CSV on the Web look."""
+    return f"{table}-metadata.json"
 
 
 def edition_mail(week: Week) -> str:

@@ -10,6 +10,7 @@ from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
 from sitrep.site.pages.actors import ActorPages
 from sitrep.site.pages.editions import EditionPages
+from sitrep.site.pages.events import EventPages
 from sitrep.site.pages.home import DraftList, FrontPages
 from sitrep.site.pages.own import OwnPages
 from sitrep.site.pages.regions import RegionPages
@@ -26,6 +27,7 @@ PLUGIN = Plugin(
         catalogue.CatalogueGenerator,  # -> families, editions, regions, sources
         FrontPages,  # -> /
         EditionPages,  # -> /editions/
+        EventPages,  # -> /events/
         RegionPages,  # -> /regions/
         SourcePages,  # -> /sources/
         ActorPages,  # -> /actors/, where the curator describes any

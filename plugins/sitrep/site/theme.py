@@ -10,11 +10,13 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
+from sitrep.core import figures
 from sitrep.core import terms as labels
+from sitrep.core.figures.labels import figures_words
 from sitrep.core.grades import RELIABILITY
 from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
-from sitrep.site.catalogue import cautions
+from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
 from sitrep.site.settings import SETTINGS_KEY
 
@@ -22,6 +24,7 @@ GLOBALS = {
     "edition_address": addresses.edition_address,
     "edition_data": addresses.edition_data,
     "edition_mail": addresses.edition_mail,
+    "event_address": addresses.event_address,
     "region_address": addresses.region_address,
     "actor_address": addresses.actor_address,
     "source_address": addresses.source_address,
@@ -30,8 +33,20 @@ GLOBALS = {
     "source_feeds": addresses.source_feeds,
     "paged": addresses.paged,
     "unnamed_means": UNNAMED_MEANS,
+    "independent_words": cautions.independent_words,
+    "echo_words": cautions.echo_words,
+    "independence_words": cautions.independence_words,
+    "voices_of": attribution.voices_of,
+    "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,
     "region_cautions": cautions.region_cautions,
+    "figures_words": figures_words,
+    "amount_words": figures.amount_words,
+    "figure_name": figures.figure_name,
+    "range_words": figures.range_words,
+    "standing_words": labels.STANDING,
+    "standing_means": labels.STANDING_MEANS,
+    "direction_words": labels.DIRECTION,
     "rights_words": labels.rights_words,
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,

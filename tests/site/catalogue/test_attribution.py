@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.language import ENGLISH
-from sitrep.site.catalogue.attribution import attribution, attribution_words, isolated, uri
+from sitrep.site.catalogue.attribution import (
+    attribution,
+    attribution_words,
+    isolated,
+    uri,
+    voice_line,
+    voices_of,
+)
 from tests.support.site.feeds import CARRIERS, SITE, Reader, files
 from tests.support.trees import SOURCES, catalogue, report_text
 
@@ -15,8 +22,8 @@ def reader(**keys: str) -> Reader:
 def test_the_line_says_origin_date_grade_carriers_and_link() -> None:
     found = reader(carriers=CARRIERS, archived="https://archive.example.org/a")
     assert found.lines == [
-        "Example Wire · independent · 1 July 2020 · "
-        "grade B3 (source usually reliable, report possibly true) · "
+        "Example Wire (independent) · "
+        "grade B3 (source usually reliable, report possibly true) · 1 July 2020 · "
         "carried by Example Review (3 July 2020), a carrier not named · original · archived copy"
     ]
     assert found.targets == [
@@ -29,10 +36,112 @@ def test_the_line_says_origin_date_grade_carriers_and_link() -> None:
 def test_what_is_not_known_is_said_or_left_out_but_never_made_up() -> None:
     found = reader(source="unknown", url="null", credibility="null")
     assert found.lines == [
-        "Unknown source · not identified · 1 July 2020 · "
-        "grade F6 (source reliability cannot be judged, report truth cannot be judged) · in this digest"
+        "Unknown source (not identified) · "
+        "grade F6 (source reliability cannot be judged, report truth cannot be judged) · "
+        "1 July 2020 · in this digest"
     ]
     assert found.targets == [f"{SITE.address}reports/a/"]
+
+
+MINISTRY = """
+[ministry]
+name = "Ministry of <Example>"
+affiliation = "a party"
+reliability = "E"
+reason = "Invented."
+
+[monitor]
+name = "Example Monitor"
+reliability = "C"
+reason = "Invented."
+"""
+
+
+def lines_of(*passages: str, **keys: str) -> list[str]:
+    """The first line of a report whose passages have these options; then each as plain text."""
+    body = "".join(f"::: passage SY-ID {options}\nText.\n:::\n" for options in passages)
+    given = files(report_text("a", body=body, **keys))
+    given["sources.toml"] = SOURCES + MINISTRY
+    (family,) = catalogue(given).families
+    voices = voices_of(family.passages, family.origin)
+    (first,) = Reader(attribution(family, SITE)).lines
+    assert attribution_words(family, ENGLISH) in first
+    return [first, *(voice.plain(ENGLISH) for voice in voices)]
+
+
+def test_the_innermost_speaker_stands_first_with_its_own_letter_then_the_messenger() -> None:
+    first, voice = lines_of("from=ministry")
+    assert voice == "Ministry of <Example>, in Example Wire"
+    assert first.startswith(
+        "Ministry of <Example> (a party), in Example Wire (independent) · grade E3 (source unreliable"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "keys", "words"),
+    [
+        ("example-wire", {}, "Example Wire"),
+        ("example-wire,unnamed", {}, "Example Wire itself and a source not named"),
+        ("unnamed", {}, "A source not named, in Example Wire"),
+        ("monitor,ministry", {}, "Example Monitor and Ministry of <Example>, in Example Wire"),
+        (
+            "monitor,ministry,unnamed",
+            {},
+            "Example Monitor, Ministry of <Example>, and a source not named, in Example Wire",
+        ),
+        ("ministry", {"source": "unknown"}, "Ministry of <Example>, in a source not named"),
+        ("unnamed", {"source": "unknown"}, "Unknown source"),
+    ],
+)
+def test_everybody_who_speaks_is_named_or_said_not_to_be_named(
+    rests_on: str, keys: dict[str, str], words: str
+) -> None:
+    assert lines_of(f"from={rests_on}", **keys)[1:] == [words]
+
+
+def test_whoever_is_not_named_has_no_letter_of_the_messenger() -> None:
+    assert (
+        "A source not named, in Example Wire (independent) · grade F3"
+        in lines_of("from=unnamed")[0]
+    )
+
+
+def test_a_report_of_several_voices_gives_each_its_grade() -> None:
+    first, *voices = lines_of("from=ministry", "", "from=ministry credibility=5", "from=ministry")
+    assert voices == [
+        "Ministry of <Example>, in Example Wire",
+        "Example Wire",
+        "Ministry of <Example>, in Example Wire",
+    ]
+    assert first.startswith(
+        "Ministry of <Example> (a party), in Example Wire (independent) · grade E3 · "
+        "Example Wire (independent) · grade B3 · "
+        "Ministry of <Example> (a party), in Example Wire (independent) · grade E5 · 1 July 2020"
+    )
+
+
+def test_the_line_before_some_passages_names_those_who_speak_in_them() -> None:
+    body = "::: passage SY-ID from=ministry\nOne.\n:::\n::: passage SY-DR\nTwo.\n:::\n"
+    given = files(report_text("a", body=body))
+    given["sources.toml"] = SOURCES + MINISTRY
+    (family,) = catalogue(given).families
+    (line,) = Reader(attribution(family, SITE, family.passages[1:])).lines
+    assert line.startswith("Example Wire (independent) · grade B3 (source usually reliable")
+    (told,) = voices_of(family.passages[:1], family.origin)
+    assert Reader(voice_line(told, ENGLISH)).lines == [
+        "Ministry of <Example> (a party), in Example Wire (independent) · "
+        "grade E3 (source unreliable, report possibly true)"
+    ]
+    assert told.numbers == (1,)
+
+
+def test_sources_that_only_cite_each_other_are_no_speakers() -> None:
+    given = files(report_text("a", cites="[example-review]"))
+    given["reports/2020/b.md"] = report_text("b", source="example-review", cites="[example-wire]")
+    family = next(each for each in catalogue(given).families if each.report.id == "a")
+    (voice,) = voices_of(family.passages, family.origin)
+    assert voice.plain(ENGLISH) == "Sources that cite each other, in Example Wire"
+    assert voice.grade.code == "F3"
 
 
 def test_a_summary_is_called_one() -> None:
@@ -43,8 +152,8 @@ def test_the_same_facts_are_there_as_plain_text() -> None:
     given = files(report_text("a", carriers=CARRIERS))
     given["sources.toml"] = SOURCES.replace('"Example Wire"', '"<b> & Wire"')
     assert attribution_words(catalogue(given).families[0], ENGLISH) == (
-        "<b> & Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true) · "
-        "carried by Example Review (3 July 2020), a carrier not named"
+        "<b> & Wire (independent) · grade B3 (source usually reliable, report possibly true) · "
+        "1 July 2020 · carried by Example Review (3 July 2020), a carrier not named"
     )
 
 

@@ -5,7 +5,13 @@ from markupsafe import Markup
 
 from sitrep.core.language import ENGLISH
 from sitrep.core.model import Source
-from sitrep.site.catalogue.cautions import region_cautions, week_cautions
+from sitrep.site.catalogue.cautions import (
+    independence_words,
+    independent_words,
+    region_cautions,
+    week_cautions,
+)
+from sitrep.site.catalogue.independence import Independence
 from tests.support.site.leaning import independence
 
 
@@ -20,6 +26,24 @@ def week(*reports: str) -> list[str]:
 
 def region(*reports: str) -> list[str]:
     return [caution.words for caution in region_cautions(independence(*reports), ENGLISH, name)]
+
+
+@pytest.mark.parametrize(
+    ("roots", "echoes", "words"),
+    [
+        (1, 0, "1 independent root"),
+        (2, 1, "2 independent roots, 1 echo"),
+        (0, 2, "0 independent roots, 2 echoes"),
+    ],
+)
+def test_roots_and_echoes_are_counted_in_the_same_words_everywhere(
+    roots: int, echoes: int, words: str
+) -> None:
+    found = Independence(
+        roots=tuple(Source(str(number), "") for number in range(roots)), echoes=echoes
+    )
+    assert independence_words(found, ENGLISH) == words
+    assert words.startswith(independent_words(roots, ENGLISH))
 
 
 def test_two_named_sources_need_no_caution() -> None:

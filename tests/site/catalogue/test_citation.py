@@ -62,6 +62,29 @@ def test_a_report_is_cited_by_its_origin_with_its_carriers_and_where_it_was_read
     )
 
 
+ARMY = '[army]\nname = "The Army"\nreliability = "E"\nreason = "Invented."\n'
+
+
+@pytest.mark.parametrize(
+    ("passages", "grades"),
+    [
+        (["from=army"], "grade E3 (The Army, in Example Wire)."),
+        (["credibility=4"], "grade B4."),
+        (
+            ["", "from=army", "from=army"],
+            "grade B3 (passage 1), E3 (passages 2, 3; The Army, in Example Wire).",
+        ),
+    ],
+)
+def test_a_grade_is_that_of_who_speaks_in_a_passage(passages: list[str], grades: str) -> None:
+    body = "".join(f"::: passage SY-ID {options}\nText.\n:::\n" for options in passages)
+    for kind, word in (("verbatim", " In"), ("summary", "Summarised in")):
+        files = tree({"a": report_text("a", body=body, text=kind)})
+        (found,) = catalogue({**files, "sources.toml": SOURCES + ARMY}).families
+        words = cite_report(found, SITE).words
+        assert f"{word}: Example Digest: Week 27, 2020, {grades} <https" in words
+
+
 def test_a_title_that_is_not_the_origins_stands_in_square_brackets() -> None:
     ours = cite_report(family(title_kind="editor", text="summary"), SITE)
     assert "Example Wire (1 July 2020): [Bridge reopens]. " in ours.words

@@ -5,30 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pelicanconf import SITREP
-from sitrep.geo.charts import read_chart
-from sitrep.site.pictures.card import build_cards
-from sitrep.site.site import Site as Digest
 from tests.support.site.sites import Site, build_site
-from tests.support.site.surfaces import (
+from tests.support.site.surfaces.catalogue import read_catalogue
+from tests.support.site.surfaces.readings import (
     ALL,
     EVERYWHERE,
     INDEPENDENT,
     REPORTS,
-    Reading,
     Subject,
-    read_surfaces,
+    Value,
+    compare,
 )
+from tests.support.site.surfaces.walk import read_surfaces
 from tests.support.trees import report_text, tree
 
-DIGEST = Digest(
-    "Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:"
-)
 POLICIES = ("full", "excerpt:3", "link", "withhold")
 REGIONS = """\
 [idlib]
@@ -131,39 +126,23 @@ def site(request: pytest.FixtureRequest) -> Site:
     return built
 
 
-def test_no_two_surfaces_disagree(site: Site) -> None:
-    numbers: dict[tuple[Subject, str], dict[int, Reading]] = defaultdict(dict)
-    for reading in (*read_surfaces(site.output), *reckoned(site.output), *on_cards(site)):
-        numbers[reading.subject, reading.measure].setdefault(reading.number, reading)
-    found = [list(said.values()) for said in numbers.values() if len(said) > 1]
-    assert not found, "\n".join(str(each) for each in found)
+def test_no_two_surfaces_disagree(messy_site: Site) -> None:
+    read = (*read_surfaces(messy_site.output), *read_catalogue(messy_site.built.catalogue))
+    found = compare(read).disagreements
+    assert not found, "\n".join(map(str, found))
 
 
 def test_a_previews_drafts_count_on_pages_alone_and_there_everywhere(tmp_path: Path) -> None:
     """Data, search and feeds are those of what is published, and so are their numbers."""
     preview = build_site(tmp_path, messy_tree(), SITREP={**SITREP, "drafts": True})
-    published = {"JSON", "JSON regions", "CSV", "search", "feeds", "reckoned"}
-    numbers: dict[tuple[bool, Subject, str], set[int]] = defaultdict(set)
-    for reading in (*read_surfaces(preview.output), *reckoned(preview.output), *on_cards(preview)):
-        numbers[reading.surface in published, reading.subject, reading.measure].add(reading.number)
+    numbers: dict[tuple[bool, Subject, str], set[Value]] = defaultdict(set)
+    for reading in read_surfaces(preview.output):
+        published = reading.surface.startswith(("JSON", "CSV", "HXL", "search", "feeds"))
+        if reading.measure in {REPORTS, INDEPENDENT} and not reading.surface.startswith("JSON-LD"):
+            numbers[published, reading.subject, reading.measure].add(reading.value)
     assert {key: said for key, said in numbers.items() if len(said) > 1} == {}
     week = Subject("2020-W29")
     assert (numbers[True, week, INDEPENDENT], numbers[False, week, INDEPENDENT]) == ({0}, {1})
-
-
-def test_every_surface_is_read(messy_site: Site) -> None:
-    """Else the test above would pass on what it cannot read."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for reading in (*read_surfaces(messy_site.output), *on_cards(messy_site)):
-        found[reading.surface].add(reading.measure)
-    both = {REPORTS, INDEPENDENT}
-    assert dict(found) == {
-        "JSON": both, "JSON regions": both, "edition": both, "edition description": both, "edition heading": both,
-        "edition key points": both, "source mix": both, "map": both, "number on the map": both, "front": both,
-        "front key points": both, "earlier weeks": both, "archive": both, "calendar": {REPORTS},
-        "list of regions": both, "region": both, "region description": both, "region calendar": {REPORTS},
-        "mail": both, "feeds": both, "search": {REPORTS}, "CSV": both, "card": both,
-    }  # fmt: skip
 
 
 def test_map_list_and_page_have_each_area_and_agree(messy_site: Site) -> None:
@@ -174,16 +153,16 @@ def test_map_list_and_page_have_each_area_and_agree(messy_site: Site) -> None:
         "region",
         "search",
         "CSV",
-        "reckoned",
+        "JSON, counted",
     }
-    areas: dict[str, dict[str, int]] = defaultdict(dict)
-    for reading in (*read_surfaces(messy_site.output), *reckoned(messy_site.output)):
+    areas: dict[str, dict[str, Value]] = defaultdict(dict)
+    for reading in read_surfaces(messy_site.output):
         if (
             reading.subject.week == ALL
             and reading.measure == REPORTS
             and reading.surface in surfaces
         ):
-            areas[reading.subject.region][reading.surface] = reading.number
+            areas[reading.subject.region][reading.surface] = reading.value
     expected = {"idlib": 9, "aleppo": 5, "homs": 2, "deir-ez-zor": 2, "daraa": 4}
     assert {name: areas[name] for name in expected} == {
         name: dict.fromkeys(surfaces, number) for name, number in expected.items()
@@ -202,10 +181,9 @@ def test_map_list_and_page_have_each_area_and_agree(messy_site: Site) -> None:
 def test_the_number_is_that_of_different_roots(
     messy_site: Site, week: str, region: str, number: int
 ) -> None:
-    surfaces = (*read_surfaces(messy_site.output), *on_cards(messy_site))
     found = {
-        each.number
-        for each in surfaces
+        each.value
+        for each in read_surfaces(messy_site.output)
         if (each.subject, each.measure) == (Subject(week, region), INDEPENDENT)
     }
     assert found == {number}
@@ -256,32 +234,3 @@ def test_nothing_speaks_of_origins_where_it_counts_confirmation(site: Site) -> N
         if path.suffix in {".html", ".xml", ".rss", ".atom", ".json", ".csv", ".txt"}:
             text = re.sub(r"\s+", " ", re.sub("<[^>]+>", "", path.read_text("utf-8")))
             assert not OLD_WORDS.search(text), path
-
-
-def reckoned(output: Path) -> Iterator[Reading]:
-    """The numbers as a program counts them from the reports' own records, passage by passage."""
-    reports = json.loads((output / "data" / "reports.json").read_text("utf-8"))["reports"]
-    groups: dict[Subject, list[tuple[str, list[str]]]] = defaultdict(list)
-    for report in reports:
-        for passage in report["passages"]:
-            regions = {each["id"] for each in (passage["region"], *passage["mentions"])}
-            for week in (report["edition"], ALL):
-                for region in (EVERYWHERE, *regions):
-                    groups[Subject(week, region)].append((report["id"], passage["roots"]))
-    for subject, own in groups.items():
-        roots = {root for _, names in own for root in names if not root.startswith("unknown:")}
-        yield Reading(
-            "reckoned", "data/reports.json", subject, REPORTS, len({name for name, _ in own})
-        )
-        yield Reading("reckoned", "data/reports.json", subject, INDEPENDENT, len(roots))
-
-
-def on_cards(site: Site) -> Iterator[Reading]:
-    """What the link cards have painted on them."""
-    regions = site.built.content.regions
-    for card in build_cards(site.built.catalogue, DIGEST, regions, read_chart(regions)):
-        stem = Path(card.address).stem
-        subject = Subject(stem) if "-W" in stem else Subject()
-        reports, independent = re.findall(r"\d+", card.counts)
-        yield Reading("card", card.address, subject, REPORTS, int(reports))
-        yield Reading("card", card.address, subject, INDEPENDENT, int(independent))

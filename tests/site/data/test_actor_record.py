@@ -29,8 +29,9 @@ REPORTS = {
 
 def files() -> dict[str, Any]:
     given = content(tree(REPORTS, actors__toml=ACTORS))
-    catalogue = build_catalogue(given, drafts=True)
-    made = build_data(catalogue, given.regions.rows, SITE)
+    made = build_data(
+        build_catalogue(given), given.regions, SITE, shown=build_catalogue(given, drafts=True)
+    )
     return {file.address: json.loads(file.text) for file in made if file.address.endswith(".json")}
 
 

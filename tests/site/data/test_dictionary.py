@@ -43,6 +43,7 @@ SECOND = {
     "$defs": {},
 }
 TABLE = {
+    "url": "things.csv",
     "dc:title": "Table",
     "dc:description": "Rows.",
     "tableSchema": {
@@ -100,7 +101,7 @@ def test_a_term_says_what_kind_of_value_it_has_and_where_its_parts_are_explained
 
 def test_the_columns_of_a_table_have_their_tags() -> None:
     assert table_chapter(TABLE, ENGLISH) == Chapter(
-        "table",
+        "things-table",
         "Table",
         "Rows.",
         (

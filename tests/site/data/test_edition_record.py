@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from sitrep.site.data.edition_record import BuildFacts, EditionRecord, build_edition_record
+from sitrep.site.data.event_record import build_event
 from sitrep.site.data.files import licence
-from sitrep.site.data.records import build_areas, build_report
+from sitrep.site.data.records import build_areas
+from sitrep.site.data.report_record import build_report
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
 
@@ -12,49 +14,90 @@ SITE = Site(
 NOTES = """\
 ---
 announced: 2020-07-07
-key_points: [One thing]
+title: A week of one thing
+key_points:
+  - {text: One thing, rests_on: [ford-blast]}
+  - {text: "Another; and more.", rests_on: [a#1, b]}
+trends: [{region: idlib, trend: deteriorated, reason: A blast., rests_on: [b#1]}]
 errata: [{date: 2020-07-09, note: A name was wrong.}]
 ---
 A {? hard ?} week.
 
 Another line.
 """
+EVENT = "---\ntitle: A blast\nregions: [idlib]\ndays: 2020-06-30\nkind: bombing\n---\n"
 BODY = "::: passage SY-ID SY-DR\nOne.\n:::\n::: passage SY-HI\nTwo.\n:::\n"
+TWO = {
+    "a": report_text("a", body=BODY),
+    "b": report_text(
+        "b",
+        source="example-review",
+        cites="[a]",
+        body="::: passage SY-ID event=ford-blast\nA blast.\n:::\n",
+    ),
+}
 
 
 def records(
-    reports: dict[str, str] | None = None, *, drafts: bool = False
+    reports: dict[str, str] | None = None, notes: str = "---\nannounced: 2020-07-07\n---\n"
 ) -> dict[str, EditionRecord]:
     """The records by week, of a tree whose week 27 was announced."""
-    given = reports or {
-        "a": report_text("a", body=BODY),
-        "b": report_text("b", source="example-review", cites="[a]"),
-    }
-    files = {**tree(given), "editions/2020-W27.md": NOTES}
-    found = catalogue(files, drafts=drafts)
-    areas = build_areas(content(files).regions.rows)
-    published = {
-        each.report.id: build_report(each, areas, SITE)
-        for each in found.families
-        if not each.is_draft
-    }
-    frame = BuildFacts(SITE, areas, licence(SITE.language), published)
+    files = {**tree(reports or TWO), "events/ford-blast.md": EVENT, "editions/2020-W27.md": notes}
+    found, regions = catalogue(files), content(files).regions
+    areas = build_areas(regions.rows)
+    told = {each.report.id: build_report(each, areas, SITE) for each in found.families}
+    events = {each.event.id: build_event(each, areas, regions, SITE) for each in found.events}
+    frame = BuildFacts(SITE, areas, licence(SITE.language), told, events)
     made = (build_edition_record(edition, frame, "schema") for edition in found.editions)
     return {record.week: record for record in made}
 
 
 def test_it_says_what_the_curator_said_of_the_week() -> None:
-    found = records()["2020-W27"]
+    found = records(notes=NOTES)["2020-W27"]
     assert (str(found.first), str(found.last)) == ("2020-06-29", "2020-07-05")
     assert (str(found.announced), str(found.updated)) == ("2020-07-07", "2020-07-09")
-    assert (found.lead, found.key_points) == (
-        ("A hard (unconfirmed) week.", "Another line."),
-        ("One thing",),
-    )
+    assert found.lead == ("A hard (unconfirmed) week.", "Another line.")
+    assert found.headline == "A week of one thing"
     assert [each.note for each in found.errata] == ["A name was wrong."]
     assert found.citation.startswith(
         "Example Digest: Week 27, 2020, 29 June – 5 July 2020. Announced on 7 July 2020"
     )
+
+
+def test_a_key_point_says_what_it_rests_on_and_how_far_that_goes() -> None:
+    first, second = records(notes=NOTES)["2020-W27"].key_points
+    assert (first.text, [each.id for each in first.rests_on.events]) == (
+        "One thing",
+        ["ford-blast"],
+    )
+    assert [(each.report, each.passage) for each in second.rests_on.passages] == [
+        ("a", 1),
+        ("b", 1),
+    ]
+    for point in (first, second):
+        rests_on = point.rests_on
+        assert (rests_on.independent, rests_on.reliance.roots) == (1, ("example-wire",))
+        assert rests_on.grade
+        assert rests_on.grade.code == "B3"
+    assert first.rests_on.reliance.leaning == ("example-review",)
+
+
+def test_a_trend_says_which_way_a_region_goes_and_why() -> None:
+    (trend,) = records(notes=NOTES)["2020-W27"].trends
+    assert (trend.region.id, trend.trend, trend.reason) == ("idlib", "deteriorated", "A blast.")
+    assert [(each.report, each.passage) for each in trend.rests_on.passages] == [("b", 1)]
+
+
+def test_without_a_headline_it_has_the_beginning_of_its_first_key_point() -> None:
+    untitled = NOTES.replace("title: A week of one thing\n", "")
+    assert records(notes=untitled)["2020-W27"].headline == "One thing"
+    assert records()["2020-W27"].headline is None
+
+
+def test_it_holds_the_events_that_its_reports_tell_of() -> None:
+    found = records()["2020-W27"]
+    assert [(each.id, each.independent) for each in found.events] == [("ford-blast", 1)]
+    assert found.counts.events == 1
 
 
 def test_its_regions_refer_to_passages_among_its_reports() -> None:
@@ -115,11 +158,3 @@ def test_withdrawn_reports_are_named_with_their_reason() -> None:
     assert [(each.id, each.changes[0].note) for each in found.withdrawn] == [
         ("gone", "It was invented.")
     ]
-
-
-def test_a_previews_drafts_are_left_out() -> None:
-    draft = report_text("draft", status="draft", body="::: passage SY-DR\nNot yet.\n:::\n")
-    found = records({"a": report_text("a"), "draft": draft}, drafts=True)["2020-W27"]
-    assert [report.id for report in found.reports] == ["a"]
-    assert [part.region.id for part in found.regions] == ["idlib"]
-    assert (found.counts.reports, found.counts.passages) == (1, 1)

@@ -17,9 +17,19 @@ from sitrep.content.schema.report import REPORT
 from sitrep.content.tree import Content, read_content
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data import edition_record as editionrecord
+from sitrep.site.data import event_record as eventrecord
 from sitrep.site.data import records as datarecords
-from sitrep.site.data.files import ReportsRecord, build_data, data_addresses
-from sitrep.site.data.table import COLUMNS, unguarded
+from sitrep.site.data import report_record as reportrecord
+from sitrep.site.data.event_tables import ACCOUNT_COLUMNS, EVENT_COLUMNS, FIGURE_COLUMNS
+from sitrep.site.data.files import (
+    TABLES,
+    EventsRecord,
+    ReportsRecord,
+    build_data,
+    data_addresses,
+)
+from sitrep.site.data.report_table import COLUMNS
+from sitrep.site.data.table import unguarded
 from sitrep.site.site import Site
 from tests.support.paths import ROOT
 from tests.support.trees import CODES, SOURCES, content, report_text, tree
@@ -35,9 +45,21 @@ CARRIERS = "[{source: example-review, date: null, changed: [It says so.]}]"
 ARABIC = "https://review.example.org/é/ا"
 RICH = {
     "a": report_text(
-        "a", body="::: passage SY-HI SY-DR 2020-06-30\n=One {? two ?}.\n:::\n", carriers=CARRIERS
+        "a",
+        body="::: passage SY-HI SY-DR 2020-06-30 event=ford-blast killed=4..5,total:90 wounded=>80\n"
+        "# A blast at the ford\n\n=One {? two ?}, 4 or 5, 80, in all 90.\n:::\n",
+        carriers=CARRIERS,
     ),
-    "b": report_text("b", source="example-review", cites="[a]", url=ARABIC, date="2020-07-08"),
+    "b": report_text(
+        "b",
+        source="example-review",
+        cites="[a]",
+        url=ARABIC,
+        date="2020-07-08",
+        body="::: passage SY-HI event=ford-blast killed=6..7\nSix or seven.\n:::\n"
+        "::: passage SY-HI event=ford-blast from=unnamed\nNobody knows.\n:::\n",
+    ),
+    "f": report_text("f", body="::: passage SY-HI 2020-06-29 event=ford-rain\nRain.\n:::\n"),
     "c": report_text(
         "c", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"
     ),
@@ -48,7 +70,34 @@ RICH = {
         "e", revisions="[{date: 2020-07-09, note: Ten → twelve killed., followed: false}]"
     ),
 }
-NOTES = "---\nannounced: 2020-07-07\nerrata: [{date: 2020-07-09, note: x}]\nkey_points: [One]\n---\nLead.\n"
+NOTES = """\
+---
+title: A blast at the ford
+announced: 2020-07-07
+errata: [{date: 2020-07-09, note: x}]
+key_points: [{text: One blast, rests_on: [ford-blast, d#1]}]
+trends: [{region: homs, trend: deteriorated, reason: A blast., rests_on: [ford-blast]}]
+---
+Lead.
+"""
+EVENTS = {
+    "events/ford-blast.md": """\
+---
+title: A blast at the ford
+regions: [SY-HI, SY-DR]
+place: Example Ford
+days: 2020-06-30
+kind: bombing
+see: [ford-rain]
+lead: a
+agreed: [{says: It was loud., rests_on: [a#1, b]}]
+disputed: [{says: How many died., rests_on: [a, b#1]}]
+---
+A *note*.
+""",
+    "events/ford-rain.md": "---\ntitle: Rain\nregions: [homs]\ndays: 2020-06-29\nkind: other\n---\n",
+}
+"""A blast with three accounts, and rain that nobody tells of but one."""
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -56,10 +105,13 @@ def schema(name: str) -> dict[str, Any]:
     return found
 
 
+JSON_SCHEMAS = ("reports.schema.json", "events.schema.json", "edition.schema.json")
+
+
 def validator(name: str) -> Draft202012Validator:
     """By the schema of that name, which may refer to the one of all reports by its file's name."""
-    shelf = Registry().with_resource(
-        "reports.schema.json", Resource.from_contents(schema("reports.schema.json"))
+    shelf = Registry().with_resources(
+        [(each, Resource.from_contents(schema(each))) for each in JSON_SCHEMAS]
     )
     return Draft202012Validator(
         schema(name), registry=shelf, format_checker=Draft202012Validator.FORMAT_CHECKER
@@ -78,12 +130,14 @@ def folder(path: Path) -> Content:
 
 def files_of(given: Content, *, drafts: bool = False) -> dict[str, str]:
     catalogue = build_catalogue(given, drafts=drafts)
-    return {file.address: file.text for file in build_data(catalogue, given.regions.rows, SITE)}
+    published = build_catalogue(given)
+    made = build_data(published, given.regions, SITE, shown=catalogue)
+    return {file.address: file.text for file in made}
 
 
 CONTENTS = {
     "invented": folder(ROOT / "tests" / "content"),
-    "rich": content({**tree(RICH), "editions/2020-W27.md": NOTES}),
+    "rich": content({**tree(RICH), **EVENTS, "editions/2020-W27.md": NOTES}),
     "empty": content(tree({})),
 }
 FILES = {name: files_of(given) for name, given in CONTENTS.items()}
@@ -97,7 +151,7 @@ def objects(value: object) -> list[dict[str, Any]]:
     return [each for part in value for each in objects(part)] if isinstance(value, list) else []
 
 
-@pytest.mark.parametrize("name", ["reports.schema.json", "edition.schema.json"])
+@pytest.mark.parametrize("name", JSON_SCHEMAS)
 def test_a_schema_is_valid_describes_everything_and_lets_nothing_else_pass(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
     described = [
@@ -119,7 +173,11 @@ def test_a_schema_is_valid_describes_everything_and_lets_nothing_else_pass(name:
 @each_content
 def test_every_file_is_held_to_its_schema(files: dict[str, str]) -> None:
     reports, edition = validator("reports.schema.json"), validator("edition.schema.json")
-    checked = [reports.iter_errors(json.loads(files["data/reports.json"]))]
+    events = validator("events.schema.json")
+    checked = [
+        reports.iter_errors(json.loads(files["data/reports.json"])),
+        events.iter_errors(json.loads(files["data/events.json"])),
+    ]
     checked += [
         edition.iter_errors(json.loads(text))
         for name, text in files.items()
@@ -136,7 +194,7 @@ def test_every_file_is_held_to_its_schema(files: dict[str, str]) -> None:
         ({"more": 1}, "Additional properties are not allowed"),
         ({"edition": "27"}, "does not match"),
         ({"text": "copied"}, "is not one of"),
-        ({"grade": {"code": "D3"}}, "is a required property"),
+        ({"passages": [{"number": 1}]}, "is a required property"),
     ],
 )
 def test_a_schema_refuses_what_is_wrong(change: dict[str, object], words: str) -> None:
@@ -150,27 +208,69 @@ def test_a_schema_refuses_what_is_wrong(change: dict[str, object], words: str) -
 
 
 @pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"title": None}, "is not of type 'string'"),
+        ({"independent": -1}, "is less than the minimum"),
+        ({"kind": "bombing"}, "is not of type 'object'"),
+        ({"accounts": [{"standing": "first"}]}, "is not one of"),
+        ({"figures": [{"kind": "lost"}]}, "is not one of"),
+        ({"more": 1}, "Additional properties are not allowed"),
+    ],
+)
+def test_a_schema_refuses_an_event_that_is_wrong(change: dict[str, object], words: str) -> None:
+    for name, file in (
+        ("events.schema.json", "events.json"),
+        ("edition.schema.json", "editions/2020-W27.json"),
+    ):
+        document = json.loads(FILES["rich"][f"data/{file}"])
+        document["events"][0] |= change
+        assert any(words in error.message for error in validator(name).iter_errors(document))
+
+
+def test_every_document_says_the_version_of_its_schema() -> None:
+    for name, text in FILES["rich"].items():
+        if name.endswith(".json"):
+            assert json.loads(text)["version"] == datarecords.VERSION
+    for name in JSON_SCHEMAS:
+        assert schema(name)["properties"]["version"]["const"] == datarecords.VERSION
+
+
+@pytest.mark.parametrize(
     ("record", "file", "definition"),
     [
         (ReportsRecord, "reports", None),
         (datarecords.SiteRecord, "reports", "site"),
         (datarecords.SourceRecord, "reports", "source"),
         (datarecords.GradeRecord, "reports", "grade"),
-        (datarecords.CarrierRecord, "reports", "carrier"),
+        (datarecords.CredibilityRecord, "reports", "credibility"),
+        (datarecords.PassageReference, "reports", "reference"),
+        (datarecords.RelianceRecord, "reports", "reliance"),
+        (datarecords.FigureRecord, "reports", "figure"),
+        (reportrecord.CarrierRecord, "reports", "carrier"),
         (datarecords.ChangeRecord, "reports", "change"),
-        (datarecords.RevisionRecord, "reports", "revision"),
+        (reportrecord.RevisionRecord, "reports", "revision"),
         (datarecords.RegionRecord, "reports", "region"),
         (datarecords.AreaRecord, "reports", "area"),
         (datarecords.SpanRecord, "reports", "span"),
-        (datarecords.PassageRecord, "reports", "passage"),
-        (datarecords.ReportRecord, "reports", "report"),
-        (datarecords.WithdrawnRecord, "reports", "withdrawn"),
+        (reportrecord.PassageRecord, "reports", "passage"),
+        (reportrecord.ReportRecord, "reports", "report"),
+        (reportrecord.WithdrawnRecord, "reports", "withdrawn"),
         (editionrecord.EditionRecord, "edition", None),
         (editionrecord.CountsRecord, "edition", "counts"),
-        (editionrecord.RelianceRecord, "edition", "reliance"),
-        (editionrecord.PassageReference, "edition", "reference"),
+        (editionrecord.BasisRecord, "edition", "basis"),
+        (editionrecord.KeyPointRecord, "edition", "key_point"),
+        (editionrecord.TrendRecord, "edition", "trend"),
         (editionrecord.SectionRecord, "edition", "section"),
         (editionrecord.LateRecord, "edition", "latecomer"),
+        (EventsRecord, "events", None),
+        (eventrecord.KindRecord, "events", "kind"),
+        (eventrecord.EventReference, "events", "related"),
+        (eventrecord.AccountRecord, "events", "account"),
+        (eventrecord.SaidRecord, "events", "said"),
+        (eventrecord.RangeRecord, "events", "range"),
+        (eventrecord.StatementRecord, "events", "statement"),
+        (eventrecord.EventRecord, "events", "event"),
     ],
 )
 def test_records_have_the_fields_of_their_schema_in_its_order(
@@ -182,24 +282,51 @@ def test_records_have_the_fields_of_their_schema_in_its_order(
 
 
 def test_every_definition_is_held_to_a_record_above() -> None:
-    assert len(schema("reports.schema.json")["$defs"]) == 12
-    assert len(schema("edition.schema.json")["$defs"]) == 5
+    found = {name: len(schema(name)["$defs"]) for name in JSON_SCHEMAS}
+    assert found == {
+        "reports.schema.json": 16,
+        "events.schema.json": 7,
+        "edition.schema.json": 6,
+    }
 
 
-def test_the_columns_are_those_of_the_tables_description() -> None:
-    described = schema("reports.csv-metadata.json")["tableSchema"]["columns"]
+COLUMNS_OF: dict[str, Any] = dict(
+    zip(TABLES, (COLUMNS, EVENT_COLUMNS, ACCOUNT_COLUMNS, FIGURE_COLUMNS), strict=True)
+)
+each_table = pytest.mark.parametrize("table", TABLES)
+
+
+def description(table: str) -> dict[str, Any]:
+    """What a table says of itself."""
+    return schema(f"{table.removeprefix('data/')}-metadata.json")
+
+
+@each_table
+def test_the_columns_are_those_of_the_tables_description(table: str) -> None:
+    described = description(table)["tableSchema"]["columns"]
+    assert description(table)["url"] == table.removeprefix("data/")
     assert [(each["name"], each["titles"], each["schema:propertyID"]) for each in described] == [
-        (column.name, column.name, column.tag) for column in COLUMNS
+        (column.name, column.name, column.tag) for column in COLUMNS_OF[table]
     ]
     assert all(each["dc:description"] for each in described)
 
 
+@each_table
+def test_a_tag_is_one_that_hxl_tools_can_read_and_stands_once(table: str) -> None:
+    tags = [column.tag for column in COLUMNS_OF[table]]
+    assert len(set(tags)) == len(tags)
+    assert [
+        tag for tag in tags if not re.fullmatch(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*", tag)
+    ] == []
+
+
+@each_table
 @each_content
-def test_the_row_of_tags_is_a_comment_to_readers_of_csv_on_the_web(files: dict[str, str]) -> None:
-    dialect = schema("reports.csv-metadata.json")["dialect"]
-    commented = [
-        line[0] == dialect["commentPrefix"] for line in files["data/reports.csv"].split("\r\n")[:-1]
-    ]
+def test_the_row_of_tags_is_a_comment_to_readers_of_csv_on_the_web(
+    files: dict[str, str], table: str
+) -> None:
+    dialect = description(table)["dialect"]
+    commented = [line[0] == dialect["commentPrefix"] for line in files[table].split("\r\n")[:-1]]
     assert (dialect["headerRowCount"], commented[:2]) == (1, [False, True])
     assert not any(commented[2:])
 
@@ -226,25 +353,31 @@ def cell_fault(column: dict[str, Any], cell: str) -> str | None:
     return None if inside else f"{cell} is out of range"
 
 
+def rows_of(files: dict[str, str], table: str) -> list[dict[str, str]]:
+    """The rows below names and tags."""
+    return list(csv.DictReader(io.StringIO(files[table], newline="")))[1:]
+
+
+@each_table
 @each_content
-def test_every_cell_is_what_the_tables_description_says(files: dict[str, str]) -> None:
-    table = schema("reports.csv-metadata.json")["tableSchema"]
-    rows = list(csv.DictReader(io.StringIO(files["data/reports.csv"], newline="")))[1:]
-    columns = {column["name"]: column for column in table["columns"]}
+def test_every_cell_is_what_the_tables_description_says(files: dict[str, str], table: str) -> None:
+    described = description(table)["tableSchema"]
+    rows = rows_of(files, table)
+    columns = {column["name"]: column for column in described["columns"]}
     faults = [
-        (row["report"], name, fault)
+        (list(row.values())[:3], name, fault)
         for row in rows
         for name in columns
         if (fault := cell_fault(columns[name], row[name]))
     ]
     assert faults == []
-    keys = [tuple(row[name] for name in table["primaryKey"]) for row in rows]
+    keys = [tuple(row[name] for name in described["primaryKey"]) for row in rows]
     assert len(set(keys)) == len(keys)
 
 
 @each_content
 def test_table_and_json_say_the_same(files: dict[str, str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(files["data/reports.csv"], newline="")))[1:]
+    rows = rows_of(files, "data/reports.csv")
     told = {(row["report"], row["passage"]): unguarded(row["text"]) for row in rows}
     reports = json.loads(files["data/reports.json"])["reports"]
     passages = {
@@ -256,6 +389,95 @@ def test_table_and_json_say_the_same(files: dict[str, str]) -> None:
     assert len(rows) == sum(
         max(1, len(each["areas"])) for report in reports for each in report["passages"]
     )
+
+
+@each_content
+def test_the_tables_of_events_say_what_their_json_says(files: dict[str, str]) -> None:
+    events = json.loads(files["data/events.json"])["events"]
+    told = {row["event"]: (row["independent"], row["echoes"], row["grade"], row["roots"])
+            for row in rows_of(files, "data/events.csv")}  # fmt: skip
+    assert told == {
+        each["id"]: (
+            str(each["independent"]),
+            str(each["echoes"]),
+            each["grade"]["code"],
+            "; ".join(each["reliance"]["roots"]),
+        )
+        for each in events
+    }
+    assert [
+        (row["event"], row["report"], row["passage"], row["standing"], row["grade"])
+        for row in rows_of(files, "data/accounts.csv")
+    ] == [
+        (
+            event["id"],
+            each["report"],
+            str(each["passage"]),
+            each["standing"],
+            each["grade"]["code"],
+        )
+        for event in events
+        for each in event["accounts"]
+    ]
+    reports = json.loads(files["data/reports.json"])["reports"]
+    given = [each["figures"] for report in reports for each in report["passages"]]
+    assert [row["words"] for row in rows_of(files, "data/figures.csv")] == [
+        figure["words"] for figures in given for figure in figures
+    ]
+
+
+def test_every_table_of_the_rich_content_has_rows() -> None:
+    assert [len(rows_of(FILES["rich"], table)) > 1 for table in TABLES] == [True] * len(TABLES)
+
+
+@each_content
+def test_an_account_is_the_same_in_every_file(files: dict[str, str]) -> None:
+    passages = {
+        (report["id"], each["number"]): each
+        for report in json.loads(files["data/reports.json"])["reports"]
+        for each in report["passages"]
+    }
+    for event in json.loads(files["data/events.json"])["events"]:
+        named = {name for each in event["accounts"] for name in roots_of(passages, each)}
+        assert sorted(named) == sorted(event["reliance"]["roots"])
+        assert len(named) == event["independent"]
+        for each in event["accounts"]:
+            passage = passages[each["report"], each["passage"]]
+            assert event["id"] in passage["events"]
+            for key in ("url", "title", "days", "speakers", "grade", "credibility", "figures"):
+                assert each[key] == passage[key]
+
+
+def roots_of(passages: dict[tuple[str, int], dict[str, Any]], account: dict[str, Any]) -> list[str]:
+    """The named roots of the passage that an account is."""
+    roots = passages[account["report"], account["passage"]]["roots"]
+    return [name for name in roots if not name.startswith("unknown:")]
+
+
+@each_content
+def test_an_edition_holds_the_events_of_its_reports_as_their_own_file_does(
+    files: dict[str, str],
+) -> None:
+    events = {each["id"]: each for each in json.loads(files["data/events.json"])["events"]}
+    for name, text in files.items():
+        if re.search(r"-W\d+\.json", name):
+            edition = json.loads(text)
+            assert all(events[each["id"]] == each for each in edition["events"])
+            assert {each["id"] for each in edition["events"]} == {
+                name
+                for report in edition["reports"]
+                for passage in report["passages"]
+                for name in passage["events"]
+            }
+            named = {source["id"] for source in edition["sources"]}
+            assert {
+                source["id"]
+                for each in objects(edition)
+                for key in ("origin", "source")
+                if isinstance(source := each.get(key), dict)
+            } <= named
+            speakers = [source for each in objects(edition) for source in each.get("speakers", ())]
+            assert {each if isinstance(each, str) else each["id"] for each in speakers} <= named
 
 
 @each_content
@@ -283,14 +505,27 @@ def test_the_newest_date_is_that_of_the_newest_change() -> None:
 
 
 def test_the_order_of_files_and_of_days_changes_nothing() -> None:
-    files = {**tree(RICH), "editions/2020-W27.md": NOTES}
+    files = {**tree(RICH), **EVENTS, "editions/2020-W27.md": NOTES}
     assert files_of(content(dict(reversed(files.items())))) == FILES["rich"]
 
 
 def test_drafts_of_a_preview_are_in_no_file() -> None:
-    drafts = {**RICH, "f": report_text("f", status="draft", title="Not yet", date="")}
-    given = content({**tree(drafts), "editions/2020-W27.md": NOTES})
+    body = "::: passage SY-HI event=ford-blast killed=900\n900 died, nobody checked.\n:::\n"
+    drafts = {
+        **RICH,
+        "g": report_text("g", status="draft", title="Not yet", date=""),
+        "h": report_text("h", status="draft", title="Not yet", source="example-review", body=body),
+    }
+    given = content({**tree(drafts), **EVENTS, "editions/2020-W27.md": NOTES})
     assert files_of(given, drafts=True) == FILES["rich"]
+
+
+def test_a_week_of_nothing_but_drafts_has_its_files_without_them() -> None:
+    drafts = {**RICH, "g": report_text("g", status="draft", title="Not yet", date="2020-08-05")}
+    found = files_of(content({**tree(drafts), **EVENTS}), drafts=True)
+    edition = json.loads(found["data/editions/2020-W32.json"])
+    assert (edition["reports"], edition["regions"], edition["counts"]["reports"]) == ([], [], 0)
+    assert list(validator("edition.schema.json").iter_errors(edition)) == []
 
 
 @pytest.mark.parametrize("rights", ["link", "withhold", "excerpt:3"])

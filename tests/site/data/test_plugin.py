@@ -5,12 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from sitrep.site.data.files import build_data, data_addresses
-from sitrep.site.data.plugin import PUBLISHED, SCHEMAS
-from sitrep.site.data.table import COLUMNS
+from sitrep.site.data.files import TABLES, build_data, data_addresses
+from sitrep.site.data.plugin import JSON_SCHEMAS, PUBLISHED, SCHEMAS
 from sitrep.site.settings import read_settings_of
 from tests.support.site.sites import ADDRESS, Site, build_site, settings_for
 from tests.support.trees import REGIONS, tree
@@ -38,14 +38,14 @@ def test_files_are_written_byte_for_byte(tmp_path: Path) -> None:
     site = build_site(tmp_path, {**tree(), "regions.toml": regions})
     content = site.built.content
     ours = read_settings_of(settings_for(tmp_path)).site
-    for file in build_data(site.built.catalogue, content.regions.rows, ours):
+    for file in build_data(site.built.catalogue, content.regions, ours):
         assert (site.output / file.address).read_bytes() == file.text.encode()
     assert "SY07" in site.text("data/reports.csv")
 
 
 def test_published_schemas_say_where_they_stand_and_hold_the_files(invented_site: Site) -> None:
-    schemas = [document(invented_site, name) for name in PUBLISHED[1:]]
-    assert [each["$id"] for each in schemas] == [f"{ADDRESS}/{name}" for name in PUBLISHED[1:]]
+    schemas = [document(invented_site, name) for name in JSON_SCHEMAS]
+    assert [each["$id"] for each in schemas] == [f"{ADDRESS}/{name}" for name in JSON_SCHEMAS]
     shelf = Registry().with_resources(
         [(each["$id"], Resource.from_contents(each)) for each in schemas]
     )
@@ -54,7 +54,7 @@ def test_published_schemas_say_where_they_stand_and_hold_the_files(invented_site
         for path in (invented_site.output / "data").rglob("*.json")
     }
     data = [each for path, each in files.items() if "schema" in each and "properties" not in each]
-    assert len(data) == len(invented_site.built.catalogue.editions) + 1
+    assert len(data) == len(invented_site.built.catalogue.editions) + 2
     for each in data:
         named = next(schema for schema in schemas if schema["$id"] == each["schema"])
         Draft202012Validator(named, registry=shelf).validate(each)
@@ -62,8 +62,11 @@ def test_published_schemas_say_where_they_stand_and_hold_the_files(invented_site
 
 def test_the_page_explains_every_column_and_every_field(invented_site: Site) -> None:
     text = invented_site.page("data/").plain
-    for column in COLUMNS:
-        assert column.tag in text
+    for table in TABLES:
+        description = document(invented_site, f"{table}-metadata.json")
+        for column in description["tableSchema"]["columns"]:
+            assert column["schema:propertyID"] in text
+            assert column["dc:description"] in text
     for file in SCHEMAS.glob("*.schema.json"):
         schema = json.loads(file.read_text("utf-8"))
         for each in (schema, *schema["$defs"].values()):
@@ -81,13 +84,23 @@ def test_the_page_leads_to_every_file_and_every_chapter(invented_site: Site) -> 
     assert {*PUBLISHED, *data_addresses(invented_site.built.catalogue)} <= links
     fragments = {link[1:] for link in page.links if link.startswith("#")}
     assert fragments <= set(page.ids)
-    assert {"table", "reports", "edition", "reports-report", "edition-section"} <= set(page.ids)
+    chapters = {Path(table).stem + "-table" for table in TABLES}
+    chapters |= {
+        "reports",
+        "edition",
+        "events",
+        "reports-report",
+        "edition-section",
+        "events-event",
+    }
+    assert chapters <= set(page.ids)
 
 
-def test_the_table_is_read_by_a_spreadsheet_as_one_table(invented_site: Site) -> None:
-    with (invented_site.output / "data" / "reports.csv").open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_is_read_by_a_spreadsheet_as_one_table(invented_site: Site, table: str) -> None:
+    with (invented_site.output / table).open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, strict=True))
-    assert {len(row) for row in rows} == {len(COLUMNS)}
+    assert len({len(row) for row in rows}) == 1
     assert len(rows) > 2
     formulas = [cell for row in rows[1:] for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert formulas == []

@@ -10,9 +10,6 @@ from sitrep.core.language import Language
 from sitrep.core.text import one_line
 from sitrep.site.catalogue.family import Family
 from sitrep.site.pages.head import (
-    DESCRIPTION,
-    PageHead,
-    PageKind,
     edition_head,
     editions_head,
     front_head,
@@ -21,10 +18,10 @@ from sitrep.site.pages.head import (
     region_head,
     regions_head,
     report_head,
-    shorten,
     source_head,
     sources_head,
 )
+from sitrep.site.pages.page_head import DESCRIPTION, PageHead, PageKind, shorten
 from sitrep.site.pictures.card import Picture
 from sitrep.site.site import Site
 from tests.support.strategies import day, raw_texts
@@ -107,12 +104,19 @@ def test_a_summarys_head_is_ours_to_show_whatever_the_rights() -> None:
     assert "The bridge reopened." in head(rights="withhold", text="summary").description
 
 
-def test_an_edition_is_described_by_its_key_points_or_else_its_counts() -> None:
+def test_an_edition_is_described_by_its_headline_and_key_points_or_else_its_counts() -> None:
     (bare,) = catalogue(tree()).editions
     assert edition_head(bare, SITE).description == "1 report, 1 independent source."
-    notes = "---\nannounced: 2020-07-07\nkey_points: [Bridges reopen., Fords close.]\n---\n"
+    points = ", ".join(
+        f"{{text: {text}, rests_on: [2020-07-01-example-wire-bridge]}}"
+        for text in ("Bridges reopen.", "Fords close.")
+    )
+    notes = f"---\nannounced: 2020-07-07\nkey_points: [{points}]\n---\n"
     (noted,) = catalogue({**tree(), "editions/2020-W27.md": notes}).editions
     assert edition_head(noted, SITE).description == "Bridges reopen. Fords close."
+    headed = {**tree(), "editions/2020-W27.md": notes.replace("key_p", "title: A dry week\nkey_p")}
+    (dry,) = catalogue(headed).editions
+    assert edition_head(dry, SITE).description == "A dry week. Bridges reopen. Fords close."
     assert (
         edition_head(noted, SITE).title == "Week 27, 2020: 29 June – 5 July 2020 · Example Digest"
     )

@@ -10,6 +10,7 @@ from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Named, SourcePage
 from sitrep.site.pages.json_ld import (
     edition_data,
+    event_data,
     front_data,
     list_data,
     region_data,
@@ -18,6 +19,7 @@ from sitrep.site.pages.json_ld import (
 )
 from sitrep.site.pages.json_ld_nodes import Node
 from sitrep.site.site import Site
+from tests.support.site.leaning import MARKET
 from tests.support.strategies import one_line_texts
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
@@ -52,6 +54,102 @@ def types_of(node: Any) -> set[str]:
         own = {node["@type"]} if "@type" in node else set()
         return own | {name for each in node.values() for name in types_of(each)}
     return set()
+
+
+def numbers(node: Any) -> dict[str, int]:
+    """The observations that a page mentions."""
+    mentions = node["mentions"]
+    return {each["name"]: each["value"] for each in mentions if each["@type"] == "Observation"}
+
+
+def roots(node: Any) -> list[str]:
+    """The organisations that a page mentions."""
+    return [each["name"] for each in node["mentions"] if each["@type"] == "Organization"]
+
+
+# What is told, and by whom
+
+
+def test_a_passage_is_a_claim_of_its_innermost_speaker_in_the_messengers_article() -> None:
+    first = next(family for family in MARKET.families if family.report.id == "first")
+    found = plain(report_data(first, SITE))
+    (claim,) = found["mentions"]
+    assert claim["@type"] == "Claim"
+    assert [author["name"] for author in claim["author"]] == ["Ministry"]
+    assert found["publisher"]["name"] == "Example Wire"
+    assert claim["appearance"]["@id"] == found["url"]
+    assert claim["@id"] == "https://digest.example.org/sub/reports/first/#first-1"
+    assert (claim["name"], claim["temporalCoverage"]) == (
+        "A bomb goes off",
+        "2020-06-30/2020-06-30",
+    )
+
+
+def test_a_claim_is_rated_by_its_speakers_letter_with_the_reason() -> None:
+    first = next(family for family in MARKET.families if family.report.id == "first")
+    rating = plain(report_data(first, SITE))["mentions"][0]["contentRating"]
+    assert rating["ratingValue"] == "E2"
+    assert rating["ratingExplanation"] == (
+        "source unreliable, report probably true; nothing else here confirms it"
+    )
+    assert rating["author"]["name"] == "Example Digest"
+
+
+def test_a_claim_of_nobody_named_has_no_author_and_the_messenger_is_none() -> None:
+    (claim,) = report(body="::: passage SY-ID from=unnamed\nText.\n:::\n")["mentions"]
+    assert "author" not in claim
+    assert claim["contentRating"]["ratingValue"] == "F3"
+
+
+def test_an_event_is_when_and_where_it_happened_with_a_claim_an_account() -> None:
+    found = plain(event_data(MARKET.events[0], SITE))
+    event = found["mainEntity"]
+    assert (event["@type"], event["name"]) == ("Event", "A bomb hits a market")
+    assert (event["startDate"], event["endDate"]) == ("2020-06-30", "2020-07-01")
+    (place,) = event["location"]
+    assert (place["name"], place["identifier"]["value"]) == ("Idlib", "SY-ID")
+    assert not {"geo", "address", "latitude"} & place.keys()
+    claims = [(each["appearance"]["@id"][-8:], each["author"]) for each in event["subjectOf"]]
+    assert [where for where, _ in claims] == ["s/first/", "/second/"]
+    assert claims[0][1] == claims[1][1]
+    assert found["contentRating"]["ratingValue"] == "E2"
+    assert (roots(found), numbers(found)) == (
+        ["Ministry"],
+        {"independent sources": 1, "echoes": 1},
+    )
+    assert [step["name"] for step in found["breadcrumb"]["itemListElement"]] == [
+        "Example Digest",
+        "Events",
+        "A bomb hits a market",
+    ]
+
+
+def test_edition_and_region_tell_the_one_number_and_whose_it_is() -> None:
+    for found in (
+        plain(edition_data(MARKET.editions[0], SITE)),
+        plain(region_data(MARKET.regions[0], SITE)),
+    ):
+        assert (roots(found), numbers(found)) == (
+            ["Ministry"],
+            {"independent sources": 1, "echoes": 1},
+        )
+    edition = plain(edition_data(MARKET.editions[0], SITE))
+    (event,) = [each for each in edition["mentions"] if each["@type"] == "Event"]
+    assert event["@id"] == plain(event_data(MARKET.events[0], SITE))["mainEntity"]["@id"]
+
+
+def test_where_nobody_is_named_the_number_is_told_as_0() -> None:
+    (edition,) = catalogue(tree({"a": report_text("a", source="unknown")})).editions
+    found = plain(edition_data(edition, SITE))
+    assert (roots(found), numbers(found)) == ([], {"independent sources": 0, "echoes": 0})
+
+
+def test_who_only_makes_statements_is_an_organisation_and_no_outlet() -> None:
+    kinds = {
+        page.source.id: plain(source_data(page, SITE))["mainEntity"]["@type"]
+        for page in MARKET.sources
+    }
+    assert (kinds["ministry"], kinds["example-wire"]) == ("Organization", "NewsMediaOrganization")
 
 
 # Reports
@@ -276,10 +374,12 @@ def test_every_type_is_one_of_schema_orgs_that_we_mean_to_use() -> None:
         *(region_data(section, SITE) for section in everything.regions),
         *(source_data(outlet, SITE) for outlet in everything.sources),
         front_data(everything, SITE),
+        *(event_data(event, SITE) for event in MARKET.events),
     ]
     assert types_of(plain({"all": nodes})) == {
-        "BreadcrumbList", "CollectionPage", "EntryPoint", "ListItem", "NewsArticle", "NewsMediaOrganization",
-        "Place", "ProfilePage", "PropertyValue", "SearchAction", "WebPage", "WebSite",
+        "BreadcrumbList", "Claim", "CollectionPage", "EntryPoint", "Event", "ListItem", "NewsArticle",
+        "NewsMediaOrganization", "Observation", "Organization", "Place", "ProfilePage", "PropertyValue", "Rating",
+        "SearchAction", "WebPage", "WebSite",
     }  # fmt: skip
 
 

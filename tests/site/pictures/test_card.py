@@ -57,6 +57,33 @@ def test_an_editions_card_says_week_days_counts_and_its_heaviest_regions() -> No
     assert card.lines == ("Daraa", "Idlib", "Homs", "Homs-Deir ez-Zor desert")
 
 
+def test_an_editions_card_carries_the_weeks_headline_above_week_and_days() -> None:
+    for notes in (
+        "title: The bridge opens again\nannounced: 2020-07-07",
+        "key_points: [{text: The bridge opens again; nobody crosses., rests_on: [a#1]}]",
+    ):
+        files = tree({"a": report_text("a")}) | {"editions/2020-W27.md": f"---\n{notes}\n---\n"}
+        _, card = cards(files)
+        assert (card.title, card.days) == (
+            "The bridge opens again",
+            "Week 27, 2020 · 29 June – 5 July 2020",
+        )
+
+
+def test_a_card_counts_roots_and_names_echoes_apart() -> None:
+    event = "---\ntitle: A bridge opens\nregions: [SY-ID]\ndays: 2020-07-01\nkind: other\n---\n"
+    said = "::: passage SY-ID 2020-07-01 event=bridge from=example-wire\nText.\n:::\n"
+    files = tree(
+        {
+            "a": report_text("a", said),
+            "b": report_text("b", said, source="example-review"),
+            "c": report_text("c", said, source="unknown"),
+        }
+    )
+    site, card = cards(files | {"events/bridge.md": event})
+    assert site.counts == card.counts == "3 reports · 1 independent source, 2 echoes"
+
+
 def test_the_sites_card_says_what_it_is_and_what_time_it_covers() -> None:
     files = tree(
         {"a": report_text("a"), "b": report_text("b", date="2020-07-08", added="2020-07-09")}

@@ -39,6 +39,9 @@ CARD = Card(
     map=MAP,
 )
 
+ONLY = replace(CARD, lines=(), days="", counts="", name="")
+"""With a title alone."""
+
 
 def style() -> Style:
     return Style(CALM, THEME / FONT)
@@ -88,6 +91,7 @@ def test_a_card_is_drawn_in_the_themes_colours() -> None:
             title="A digest whose name is longer than any card is wide, and then some more of it",
         ),
         replace(CARD, lines=("many words " * 60,)),
+        replace(CARD, title="A bomb on the M4 between Saraqib and Jisr " * 9),
         replace(CARD, lines=tuple("abcdefghijkl")),
         replace(CARD, lines=(), days="", name=""),
         replace(CARD, rtl=True, title="الأسبوع 27، 2020", lines=("إدلب", "درعا")),
@@ -98,6 +102,16 @@ def test_words_stay_within_the_margins(card: Card) -> None:
     assert left >= MARGIN - 4
     assert right <= WIDTH - MARGIN + 4
     assert bottom <= HEIGHT - 20 - MARGIN / 2
+
+
+def test_a_long_headline_runs_over_several_lines_and_is_cut_in_the_end() -> None:
+    headline = "A bomb on the road hits a patrol, and another one a market near the town"
+    one, several = inked(replace(ONLY, title="A bomb")), inked(replace(ONLY, title=headline * 2))
+    assert several[3] - several[1] > 2 * (one[3] - one[1])
+    endless = headline * 5
+    assert draw_card(replace(ONLY, title=endless), style()) == draw_card(
+        replace(ONLY, title=endless + " and more"), style()
+    )
 
 
 def test_words_begin_at_the_right_where_the_language_does() -> None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.search.records import Choice, build_filters, build_records
+from sitrep.site.search.filters import Choice, build_filters
+from sitrep.site.search.records import build_records
+from tests.support.site.leaning import MARKET
 from tests.support.site.sites import Page, parse_page
 from tests.support.trees import catalogue, report_text, tree
 
@@ -42,14 +44,87 @@ def test_a_record_is_told_by_region_source_week_and_year() -> None:
     body = "::: passage SY-DR SY-ID\nA market opened.\n:::\n"
     (page,) = records(catalogue(tree({"bridge": report_text("bridge", body)}))).values()
     assert facts(page, "filter") == [
+        ("kind", "report"),
         ("source", "example-wire"),
         ("region", "syria"),
         ("region", "daraa"),
         ("region", "idlib"),
+        ("grade", "B3"),
         ("week", "2020"),
         ("week", "2020-W27"),
     ]
     assert facts(page, "sort") == [("date", "2020-07-01")]
+
+
+def test_a_report_is_found_by_each_passages_grade_headline_and_speaker() -> None:
+    body = (
+        "::: passage SY-ID from=example-review credibility=2\n# A bridge falls\n\nIt fell.\n:::\n\n"
+        "::: passage SY-DR\nIt rained.\n:::\n"
+    )
+    given = catalogue(tree({"bridge": report_text("bridge", body)}))
+    (page,) = records(given).values()
+    told, found_by = dict(facts(page, "meta")), facts(page, "filter")
+    assert told["grade"] == "D2, B3"
+    assert told["rests"] == "rests on Example Review, Example Wire"
+    assert [value for name, value in found_by if name == "grade"] == ["D2", "B3"]
+    assert [value for name, value in found_by if name == "source"] == [
+        "example-wire",
+        "example-review",
+    ]
+    assert page.plain.endswith("A bridge falls · Idlib It fell. Daraa It rained.")
+    filters = build_filters(given, ENGLISH)
+    assert [(each.value, each.results) for each in filters.graded] == [("B3", 1), ("D2", 1)]
+    assert [(each.value, each.results) for each in filters.sources] == [
+        ("example-review", 1),
+        ("example-wire", 1),
+    ]
+
+
+def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
+    found = records(MARKET)
+    assert list(found) == ["reports/first/", "reports/second/", "events/market/"]
+    told = dict(facts(found["events/market/"], "meta"))
+    assert told == {
+        "title": "A bomb hits a market",
+        "origin": "Bombing",
+        "grade": "E2",
+        "regions": "Idlib",
+        "rests": "1 independent source, 1 echo · rests on Ministry",
+        "date": "2020-06-30",
+        "day": "30 June – 1 July 2020",
+    }
+    assert facts(found["events/market/"], "filter") == [
+        ("kind", "event"),
+        ("source", "ministry"),
+        ("source", "example-wire"),
+        ("source", "example-review"),
+        ("region", "idlib"),
+        ("grade", "E2"),
+        ("week", "2020"),
+        ("week", "2020-W27"),
+    ]
+    assert "A bomb hits a market" in found["reports/first/"].plain
+
+
+def test_an_event_counts_as_one_result_of_each_choice() -> None:
+    filters = build_filters(MARKET, ENGLISH)
+    assert [(each.value, each.results) for each in filters.kinds] == [("report", 2), ("event", 1)]
+    assert [each.results for each in filters.regions] == [3]
+    assert [(each.value, each.results) for each in filters.sources] == [
+        ("example-review", 2),
+        ("example-wire", 2),
+        ("ministry", 3),
+    ]
+    assert filters.years[0].year.results == 3
+
+
+def test_an_event_that_a_draft_tells_of_is_not_searched_in_a_preview() -> None:
+    event = "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+    body = "::: passage SY-ID event=flood\nWater.\n:::\n"
+    files = tree({"a": report_text("a", body), "b": report_text("b", body, status="draft")})
+    files["events/flood.md"] = event
+    assert "events/flood/" in records(catalogue(files))
+    assert "events/flood/" not in records(catalogue(files, drafts=True))
 
 
 def test_drafts_and_withdrawn_reports_have_no_record_and_are_not_counted() -> None:
@@ -67,7 +142,7 @@ def test_drafts_and_withdrawn_reports_have_no_record_and_are_not_counted() -> No
     )
     assert len(given.families) == 2
     assert list(records(given)) == ["reports/out/"]
-    assert [choice.reports for choice in build_filters(given, ENGLISH).sources] == [1]
+    assert [choice.results for choice in build_filters(given, ENGLISH).sources] == [1]
 
 
 def test_filters_count_reports_regions_in_their_order_weeks_newest_first() -> None:
@@ -97,7 +172,9 @@ def test_filters_count_reports_regions_in_their_order_weeks_newest_first() -> No
     ]
     assert filters.years[1].year == Choice("2020", "All of 2020", 3)
     assert filters.years[1].weeks[1] == Choice("2020-W27", "Week 27, 2020", 2)
-    assert [grade.code for grade in filters.grades] == [given.families[0].grade.code]
+    assert [grade.code for grade in filters.grades] == ["B3"]
+    assert filters.graded == (Choice("B3", "B3: source usually reliable, report possibly true", 4),)
+    assert filters.kinds == (Choice("report", "Reports", 4),)
 
 
 def test_text_that_rights_withhold_is_in_no_record() -> None:

@@ -136,6 +136,14 @@ def _with_actors(passage: ShownPassage, names: Names) -> ShownPassage:
     return replace(passage, actors=names.find(texts))
 
 
+def events_with_actors(events: Iterable[ShownEvent], names: Names) -> tuple[ShownEvent, ...]:
+    """The events, each with the actors that its own words or its accounts name."""
+    return tuple(
+        replace(event, actors=_actors_of(event, names)) if names.actors else event
+        for event in events
+    )
+
+
 def build_actor_pages(
     names: Names,
     families: Iterable[Family],
@@ -144,7 +152,7 @@ def build_actor_pages(
 ) -> tuple[ActorPage, ...]:
     """A page for every actor, by name; also where nothing names it.
 
-    ``families`` come newest first, with what they name.
+    ``families``, newest first, and events come with what they name.
     """
     lines: dict[str, list[ActorLine]] = defaultdict(list)
     for edition in editions:
@@ -152,7 +160,7 @@ def build_actor_pages(
             for actor in names.find([point.text]):
                 lines[actor.id].append(ActorLine(edition.week, point=point))
     for event in events:
-        for actor in _actors_of(event, names):
+        for actor in event.actors:
             lines[actor.id].append(ActorLine(_week_of(event), event=event))
     for family in families:
         for actor in family.actors:

@@ -1,22 +1,29 @@
-"""Who said it first, who carried it, when, and how far to believe it, in one line.
+"""Who says it in the end, who passed it on, how far to believe it, and when, in one line.
 
 A feed reader may drop everything but title and text, so that this line stands
-first in every text.
+first in every text.  It names the innermost speaker first: what an agency quotes
+of a ministry is the ministry's word, and has the ministry's grade.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
+from sitrep.core.accounts import Standing
+from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.links.hosts import host_of
+from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.addresses import report_address
-from sitrep.site.catalogue.family import Carriage, Family
+from sitrep.site.catalogue.cautions import Namer
+from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 
 DOT = Markup(" · ")
@@ -28,10 +35,86 @@ _URI_SIGNS = ";/?:@&=+$-_.!~*'()%,#"
 """What may stand in a URI beside letters and digits; RFC 2396, by which feeds are checked."""
 
 
-def attribution(family: Family, site: Site) -> Markup:
-    """One paragraph: origin, date, grade, carriers, link."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in passages of a report in the end, who passes it on, and how far to believe it."""
+
+    speakers: tuple[Source, ...]
+    """The innermost speakers that are named, by name."""
+    has_unnamed: bool
+    """Whether somebody speaks as well who is not named."""
+    origin: Source
+    """Of the report."""
+    grade: Grade
+    numbers: tuple[int, ...]
+    """Those of the passages."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the origin speaks for itself, and nobody else does."""
+        if self.speakers:
+            return self._speaks and len(self.speakers) == 1 and not self.has_unnamed
+        return self.has_unnamed and self.origin.id == UNKNOWN_SOURCE.id
+
+    @property
+    def _speaks(self) -> bool:
+        return self.origin.id in {source.id for source in self.speakers}
+
+    def words(self, language: Language, name: Namer) -> Markup:
+        """``SOHR and North Press, in South Front``: the speakers, then who passes it on.
+
+        ``name`` writes a source's name.
+        """
+        if self.is_plain:
+            return name(self.origin)
+        others = [name(source) for source in self.speakers if source.id != self.origin.id]
+        if self.has_unnamed and self.speakers:
+            others.append(escape(language.say("a source not named")))
+        message = self._message(language, others)
+        is_named = self.origin.id != UNKNOWN_SOURCE.id
+        origin = name(self.origin) if is_named else language.say("a source not named")
+        return escape(message) % {"speakers": _listed(others, language), "source": origin}
+
+    def _message(self, language: Language, others: list[Markup]) -> str:
+        if self._speaks:
+            return language.say("%(source)s itself and %(speakers)s")
+        if others:
+            return language.say("%(speakers)s, in %(source)s")
+        if self.has_unnamed:
+            return language.say("A source not named, in %(source)s")
+        return language.say("Sources that cite each other, in %(source)s")
+
+    def plain(self, language: Language) -> str:
+        """The same as text."""
+        # Not striptags, which would shorten names that look like markup.
+        return self.words(language, _bare).unescape()
+
+
+def voices_of(passages: Iterable[ShownPassage], origin: Source) -> tuple[Voice, ...]:
+    """Whoever speaks in passages of a report by that origin; those who speak in several, once."""
+    found: dict[tuple[tuple[Source, ...], bool, Grade], list[int]] = {}
+    for passage in passages:
+        circular = passage.standing is Standing.CIRCULAR
+        silent = not passage.speakers and not passage.roots.unnamed and not circular
+        key = (
+            (origin,) if silent else passage.speakers,
+            bool(passage.roots.unnamed),
+            passage.grade,
+        )
+        found.setdefault(key, []).append(passage.number)
+    return tuple(
+        Voice(speakers, unnamed, origin, grade, tuple(numbers))
+        for (speakers, unnamed, grade), numbers in found.items()
+    )
+
+
+def attribution(family: Family, site: Site, passages: Iterable[ShownPassage] = ()) -> Markup:
+    """One paragraph: speakers and messenger, grade, date, carriers, link.
+
+    ``passages`` are those it stands before; without any, all of the report's.
+    """
     report, language = family.report, site.language
-    parts = [*_facts(family, language)]
+    parts = [*_facts(family, tuple(passages) or family.passages, language)]
     if report.url:
         parts.append(link(report.url, language.say("original")))
     else:
@@ -43,7 +126,35 @@ def attribution(family: Family, site: Site) -> Markup:
 
 def attribution_words(family: Family, language: Language) -> str:
     """The same facts as plain text, without links."""
-    return DOT.join(_facts(family, language)).striptags()
+    return DOT.join(_facts(family, family.passages, language)).striptags()
+
+
+def voice_line(voice: Voice, language: Language) -> Markup:
+    """Who speaks and how far to believe it: what stands before a passage of a report of several."""
+    return DOT.join(
+        [voice.words(language, with_affiliation(language)), _grade(voice.grade, language)]
+    )
+
+
+def with_affiliation(language: Language) -> Namer:
+    """How the line writes a source: its name, and whose it is."""
+
+    def name(source: Source) -> Markup:
+        strong = Markup("<strong>%s</strong>") % (isolated(source.name),)
+        if not source.affiliation:
+            return strong
+        return strong + Markup(" (%s)") % (isolated(language.say(source.affiliation)),)
+
+    return name
+
+
+def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
+    """``SOHR and North Press, in South Front``: the innermost speakers, then who passes it on.
+
+    ``name`` writes a source's name.
+    """
+    (voice,) = voices_of((passage.shown,), passage.family.origin)
+    return voice.words(language, name)
 
 
 def isolated(words: str, language: str | None = None) -> Markup:
@@ -79,21 +190,40 @@ def uri(address: str) -> str:
     return quote(urlunsplit(parts._replace(netloc=f"{host_of(address)}{port}")), safe=_URI_SIGNS)
 
 
-def _facts(family: Family, language: Language) -> Iterator[Markup]:
-    report, origin = family.report, family.origin
-    yield Markup("<strong>%s</strong>") % (isolated(origin.name),)
-    if origin.affiliation:
-        yield isolated(language.say(origin.affiliation))
+def _bare(source: Source) -> Markup:
+    return escape(source.name)
+
+
+def _facts(
+    family: Family, passages: tuple[ShownPassage, ...], language: Language
+) -> Iterator[Markup]:
+    report = family.report
+    voices = voices_of(passages, family.origin)
+    for voice in voices:
+        yield voice.words(language, with_affiliation(language))
+        # Where several speak, the words stand before the passage of each.
+        yield _grade(voice.grade, language) if len(voices) == 1 else _code(voice.grade, language)
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))
-    words = language.say(
-        "grade %(code)s (%(words)s)", code=family.grade_codes, words=family.grade_words(language)
-    )
-    yield escape(words)
     if family.carriages:
         carriers = Markup(", ").join(_carriage(each, language) for each in family.carriages)
         yield escape(language.say("carried by %(names)s")) % {"names": carriers}
     if family.is_summary:
         yield escape(language.say("summarised in our words"))
+
+
+def _grade(grade: Grade, language: Language) -> Markup:
+    words = language.say("grade %(code)s (%(words)s)", code=grade.code, words=grade.words(language))
+    return escape(words)
+
+
+def _code(grade: Grade, language: Language) -> Markup:
+    return escape(language.say("grade %(grade)s", grade=grade.code))
+
+
+def _listed(names: list[Markup], language: Language) -> Markup:
+    """Names as the language lists them, their markup kept."""
+    slots = escape(language.listed(f"%({number})s" for number in range(len(names))))
+    return slots % {str(number): name for number, name in enumerate(names)}
 
 
 def _carriage(carriage: Carriage, language: Language) -> Markup:

@@ -10,35 +10,57 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from sitrep.content.tree import Content
+from sitrep.core.accounts import Standing
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.site.addresses import report_address, source_address
-from sitrep.site.catalogue.actors import ActorPage, Names, build_actor_pages, with_actors
+from sitrep.site.catalogue.actors import (
+    ActorPage,
+    Names,
+    build_actor_pages,
+    events_with_actors,
+    with_actors,
+)
 from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
 from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.filed import independence_of, passages_of
+from sitrep.site.catalogue.filed import FiledPassage, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.support import support
 
 
+class SourcePart(StrEnum):
+    """What a source has to do with a report on its page."""
+
+    PUBLISHED = "published"
+    """It published the report first."""
+    SPOKE = "spoke"
+    """A passage of somebody else's report goes back to it."""
+    CARRIED = "carried"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A report on a source's page: its own, or one that it carried."""
+    """A line on a source's page."""
 
+    part: SourcePart
     family: Family
-    carried: bool
+    passage: FiledPassage | None = None
+    """The passage that goes back to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """What a source published first and what it carried, newest first."""
+    """What a source published first, what it carried and what goes back to it, newest first."""
 
     source: Source
     originated: tuple[Family, ...]
     carried: tuple[Family, ...]
+    accounts: tuple[FiledPassage, ...] = ()
+    """The passages of which it is a root, whoever published them."""
     alone: int = 0
     """In how many regions of editions it was the only independent source."""
 
@@ -48,10 +70,26 @@ class SourcePage:
         return self.source.id == UNKNOWN_SOURCE.id
 
     @property
+    def echoes(self) -> int:
+        """How many of the accounts that go back to it add nothing to others of their event."""
+        return sum(each.shown.standing is Standing.ECHO for each in self.accounts)
+
+    @property
+    def told_by_others(self) -> tuple[FiledPassage, ...]:
+        """The accounts that go back to it in what others published."""
+        return tuple(each for each in self.accounts if each.family.origin.id != self.source.id)
+
+    @property
+    def only_speaks(self) -> bool:
+        """Whether it is known here by its statements alone, which others report."""
+        return bool(self.accounts) and not self.originated and not self.carried
+
+    @property
     def lines(self) -> tuple[SourceLine, ...]:
         """All of it, newest first."""
-        own = [SourceLine(family, carried=False) for family in self.originated]
-        lines = [*own, *(SourceLine(family, carried=True) for family in self.carried)]
+        lines = [SourceLine(SourcePart.PUBLISHED, family) for family in self.originated]
+        lines += (SourceLine(SourcePart.CARRIED, family) for family in self.carried)
+        lines += (SourceLine(SourcePart.SPOKE, each.family, each) for each in self.told_by_others)
         return tuple(sorted(lines, key=lambda line: newest_first(line.family)))
 
 
@@ -112,9 +150,10 @@ def build_catalogue(
     names = Names.of(content.actors)
     everything = with_actors(supported.families, names)
     families = tuple(family for family in everything if not family.is_withdrawn)
-    events = build_events(
+    built_events = build_events(
         (file.event for file in content.events), families, supported.events, known
     )
+    events = events_with_actors(built_events, names)
     editions = build_editions(everything, content.editions, events, known)
     regions = _with_withdrawn(build_sections(passages_of(families), known.sources), everything)
     return Catalogue(
@@ -172,11 +211,16 @@ def _source_pages(
     sources = {source.id: source for source in known}
     originated: dict[str, list[Family]] = defaultdict(list)
     carried: dict[str, list[Family]] = defaultdict(list)
+    rooted: dict[str, list[FiledPassage]] = defaultdict(list)
     for family in families:
         sources.setdefault(family.origin.id, family.origin)
         if family.is_withdrawn:
             continue
         originated[family.origin.id].append(family)
+        for passage in passages_of((family,)):
+            for speaker in passage.shown.speakers:
+                sources.setdefault(speaker.id, speaker)
+                rooted[speaker.id].append(passage)
         for source in {
             carriage.source.id: carriage.source for carriage in family.carriages
         }.values():
@@ -189,7 +233,13 @@ def _source_pages(
         if part.independence.only
     )
     pages = (
-        SourcePage(source, tuple(originated[name]), tuple(carried[name]), alone[name])
+        SourcePage(
+            source,
+            originated=tuple(originated[name]),
+            carried=tuple(carried[name]),
+            accounts=tuple(rooted[name]),
+            alone=alone[name],
+        )
         for name, source in sources.items()
     )
     return tuple(

@@ -25,8 +25,21 @@ class Caution:
 
 
 def independent_words(number: int, language: Language) -> str:
-    """``5 independent sources``: the one number of confirmation, as every surface writes it."""
-    return language.count("%(num)s independent source", "%(num)s independent sources", number)
+    """``5 independent roots``: the one number of confirmation, as every surface writes it."""
+    return language.count("%(num)s independent root", "%(num)s independent roots", number)
+
+
+def echo_words(number: int, language: Language) -> str:
+    """``2 echoes``: the accounts that only repeat what others of their event say."""
+    return language.count("%(num)s echo", "%(num)s echoes", number)
+
+
+def independence_words(independence: Independence, language: Language) -> str:
+    """``5 independent roots, 2 echoes``; without echoes, the roots alone."""
+    words = independent_words(independence.independent, language)
+    if not independence.echoes:
+        return words
+    return f"{words}, {echo_words(independence.echoes, language)}"
 
 
 def report_words(number: int, language: Language) -> str:

@@ -1,8 +1,9 @@
 """How to cite an edition or a report: in words, as BibTeX and as RIS.
 
 A citation of a report names the origin as its author and the carriers as
-carriers, and says where in the digest it was read.  No date of access is in it:
-a build has no clock.
+carriers, and says where in the digest it was read, and who speaks in it where
+that is not the origin: a grade is the speaker's.  No date of access is in it: a
+build has no clock.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sitrep.core.terms import week_words
 from sitrep.core.text import one_line, slugify
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address, report_address
+from sitrep.site.catalogue.attribution import Voice, voices_of
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.family import Family, carrier_names
 from sitrep.site.site import Site
@@ -169,10 +171,34 @@ def _way(family: Family, site: Site) -> Iterator[str]:
         yield language.say("Withdrawn from: %(issue)s.", issue=issue)
     elif family.is_summary:
         yield language.say(
-            "Summarised in: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade_codes
+            "Summarised in: %(issue)s, grade %(grade)s.",
+            issue=issue,
+            grade=_grades(family, language),
         )
     else:
-        yield language.say("In: %(issue)s, grade %(grade)s.", issue=issue, grade=family.grade_codes)
+        yield language.say(
+            "In: %(issue)s, grade %(grade)s.", issue=issue, grade=_grades(family, language)
+        )
+
+
+def _grades(family: Family, language: Language) -> str:
+    """``D3``; of several speakers ``B3 (passage 1), D3 (passages 2, 3; the army, in Wire)``."""
+    voices = voices_of(family.passages, family.origin)
+    return ", ".join(_voice(voice, language, alone=len(voices) == 1) for voice in voices)
+
+
+def _voice(voice: Voice, language: Language, *, alone: bool) -> str:
+    told = []
+    if not alone:
+        numbers = ", ".join(map(str, voice.numbers))
+        told.append(
+            language.say("passages %(numbers)s", numbers=numbers)
+            if len(voice.numbers) > 1
+            else language.say("passage %(number)s", number=numbers)
+        )
+    if not voice.is_plain:
+        told.append(voice.plain(language))
+    return f"{voice.grade.code} ({'; '.join(told)})" if told else voice.grade.code
 
 
 def _latex(text: str) -> str:

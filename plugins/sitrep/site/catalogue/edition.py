@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -43,6 +43,15 @@ class Section:
         for passage in self.passages:
             groups[passage.family.report.id].append(passage)
         return tuple(map(tuple, groups.values()))
+
+    @property
+    def headed(self) -> tuple[tuple[FiledPassage, ...], ...]:
+        """The passages that stand under one heading: each with a headline, a report's others."""
+        groups: list[tuple[FiledPassage, ...]] = []
+        for passages in self.reports:
+            runs = groupby(passages, key=lambda each: each.shown.title and each.shown.number)
+            groups += (tuple(run) for _number, run in runs)
+        return tuple(groups)
 
     @property
     def families(self) -> tuple[Family, ...]:

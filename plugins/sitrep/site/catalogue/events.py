@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitrep.core.accounts import Placed, Standing
+from sitrep.core.actors import Actor
 from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.figures import FigureRange, SaidFigure, figure_ranges
 from sitrep.core.grades import Grade
@@ -29,6 +30,8 @@ class EventAccount:
     passage: FiledPassage
     standing: Standing
     """What it adds to the accounts before it."""
+    leans_on: tuple[Reference, ...] = ()
+    """The accounts of the same event that it repeats directly."""
 
     @property
     def reference(self) -> Reference:
@@ -71,6 +74,8 @@ class ShownEvent:
     earlier: tuple[Event, ...] = ()
     """Events that belong together with it and began before it, by their days."""
     later: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Those that its own words or an account names, by name; the catalogue sets them."""
     """The others that do."""
 
     @property
@@ -123,10 +128,15 @@ def build_events(
     shown = []
     for event in sorted(kept.values(), key=by_days):
         accounts = tuple(
-            EventAccount(passages[each.key], each.standing) for each in placed[event.id]
+            EventAccount(passages[each.key], each.standing, _references(each))
+            for each in placed[event.id]
         )
         shown.append(_shown(event, accounts, related[event.id], known))
     return tuple(shown)
+
+
+def _references(placed: Placed) -> tuple[Reference, ...]:
+    return tuple(Reference(*key) for key in placed.leans_on)
 
 
 def by_days(event: Event) -> tuple[dt.date, dt.date, str]:

@@ -77,9 +77,14 @@ def schema_chapters(schemas: Mapping[str, Schema], language: Language) -> Iterat
 
 
 def table_chapter(metadata: Schema, language: Language) -> Chapter:
-    """The chapter of a table, out of its CSVW description."""
+    """The chapter of a table, out of its CSVW description; ``reports.csv`` is ``reports-table``."""
     columns = (_column(column, language) for column in metadata["tableSchema"]["columns"])
-    return Chapter("table", metadata["dc:title"], metadata["dc:description"], tuple(columns))
+    return Chapter(
+        f"{metadata['url'].partition('.')[0]}-table",
+        metadata["dc:title"],
+        metadata["dc:description"],
+        tuple(columns),
+    )
 
 
 def _term(name: str, field: Schema, shelf: _Shelf) -> Term:

@@ -1,7 +1,7 @@
 """``/data/editions/<week>.json``: an edition as its page shows it, for machines.
 
-Its reports are the records of ``/data/reports.json``; its regions refer to their
-passages by the report's id and the passage's number.
+Its reports and events are the records of ``/data/reports.json`` and ``/data/events.json``; its
+regions refer to their passages by the report's id and the passage's number.
 """
 
 from __future__ import annotations
@@ -9,31 +9,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sitrep.core.actors import Actor
+from sitrep.core.events import Direction
 from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
 from sitrep.site.addresses import edition_address, report_address
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
-from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.key_points import Basis, ShownKeyPoint, ShownTrend
 from sitrep.site.data.actor_record import ActorRecord, build_actor
+from sitrep.site.data.event_record import EventRecord, EventReference, refer_to_event
 from sitrep.site.data.records import (
+    VERSION,
     AreaRecord,
     Areas,
     ChangeRecord,
+    GradeRecord,
+    PassageReference,
     RegionRecord,
-    ReportRecord,
+    RelianceRecord,
     SiteRecord,
     SourceRecord,
-    WithdrawnRecord,
+    build_changes,
+    build_grade,
+    build_reference,
     build_region,
+    build_reliance,
     build_source,
-    build_withdrawn,
-    passage_address,
 )
+from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord, build_withdrawn
 from sitrep.site.site import Site
 
 
@@ -43,28 +51,40 @@ class CountsRecord:
 
     reports: int
     passages: int
+    events: int
     independent: int
+    echoes: int
     carriers: int
 
 
 @dataclass(frozen=True, slots=True)
-class RelianceRecord:
-    """What reports rest on in the end, in ids of sources."""
+class BasisRecord:
+    """What a curator's word rests on."""
 
-    sole: str | None
-    roots: tuple[str, ...]
-    unnamed: int
-    circles: tuple[tuple[str, ...], ...]
-    leaning: tuple[str, ...]
+    events: tuple[EventReference, ...]
+    passages: tuple[PassageReference, ...]
+    independent: int
+    echoes: int
+    reliance: RelianceRecord
+    grade: GradeRecord | None
 
 
 @dataclass(frozen=True, slots=True)
-class PassageReference:
-    """Where to find a passage among the reports."""
+class KeyPointRecord:
+    """What matters most in a week."""
 
-    report: str
-    passage: int
-    url: str
+    text: str
+    rests_on: BasisRecord
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRecord:
+    """How things went in a region."""
+
+    region: RegionRecord
+    trend: Direction
+    reason: str
+    rests_on: BasisRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,7 @@ class SectionRecord:
     areas: tuple[AreaRecord, ...]
     reports: int
     independent: int
+    echoes: int
     reliance: RelianceRecord
     passages: tuple[PassageReference, ...]
     mentions: tuple[PassageReference, ...]
@@ -95,11 +116,13 @@ class EditionRecord:
     """An edition."""
 
     schema: str
+    version: int
     site: SiteRecord
     licence: str
     week: str
     url: str
     title: str
+    headline: str | None
     citation: str
     first: dt.date
     last: dt.date
@@ -108,10 +131,12 @@ class EditionRecord:
     announced: dt.date | None
     updated: dt.date | None
     lead: tuple[str, ...]
-    key_points: tuple[str, ...]
+    key_points: tuple[KeyPointRecord, ...]
+    trends: tuple[TrendRecord, ...]
     counts: CountsRecord
     reliance: RelianceRecord
     regions: tuple[SectionRecord, ...]
+    events: tuple[EventRecord, ...]
     reports: tuple[ReportRecord, ...]
     sources: tuple[SourceRecord, ...]
     actors: tuple[ActorRecord, ...]
@@ -128,21 +153,24 @@ class BuildFacts:
     areas: Areas
     licence: str
     reports: Mapping[str, ReportRecord]
-    """By id; drafts are not among them."""
+    """By id."""
+    events: Mapping[str, EventRecord]
+    """By id."""
 
 
 def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> EditionRecord:
-    """The record of an edition; a preview's drafts are left out."""
+    """The record of an edition, in which no drafts are."""
     site = frame.site
-    families = tuple(family for family in edition.families if not family.is_draft)
     citation = cite_edition(edition, site)
     return EditionRecord(
         schema=schema,
+        version=VERSION,
         site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         week=str(edition.week),
         url=site.absolute(edition_address(edition.week)),
         title=citation.title,
+        headline=edition.title,
         citation=citation.words,
         first=edition.week.first,
         last=edition.week.last,
@@ -151,98 +179,100 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         announced=edition.notes.announced,
         updated=edition.updated,
         lead=html_paragraphs(edition.lead),
-        key_points=tuple(point.text for point in edition.notes.key_points),
-        counts=_counts(families, _published(passages_of(families), edition.independence)),
-        reliance=_reliance(_published(passages_of(families), edition.independence)),
-        regions=tuple(part for section in edition.sections for part in _sections(section, frame)),
-        reports=tuple(frame.reports[family.report.id] for family in families),
-        sources=tuple(build_source(source, site) for source in _sources(edition, families)),
-        actors=tuple(build_actor(actor, site) for actor in _actors(families)),
-        latecomers=tuple(
-            _latecomer(family, site) for family in edition.latecomers if not family.is_draft
-        ),
-        errata=tuple(ChangeRecord(each.date, each.note) for each in edition.notes.errata),
+        key_points=tuple(_key_point(point, site) for point in edition.key_points),
+        trends=tuple(_trend(trend, site) for trend in edition.trends),
+        counts=_counts(edition),
+        reliance=build_reliance(edition.independence),
+        regions=tuple(_section(section, frame) for section in edition.sections),
+        events=tuple(frame.events[each.event.id] for each in edition.events),
+        reports=tuple(frame.reports[family.report.id] for family in edition.families),
+        sources=tuple(build_source(source, site) for source in _sources(edition)),
+        actors=tuple(build_actor(actor, site) for actor in _actors(edition)),
+        latecomers=tuple(_latecomer(family, site) for family in edition.latecomers),
+        errata=build_changes(edition.notes.errata),
         withdrawn=tuple(build_withdrawn(family, site) for family in edition.withdrawn),
     )
 
 
-def _counts(families: tuple[Family, ...], independence: Independence) -> CountsRecord:
+def _counts(edition: Edition) -> CountsRecord:
     return CountsRecord(
-        reports=len(families),
-        passages=sum(len(family.passages) for family in families),
+        reports=len(edition.families),
+        passages=sum(len(family.passages) for family in edition.families),
+        events=len(edition.events),
+        independent=edition.independence.independent,
+        echoes=edition.independence.echoes,
+        carriers=edition.carriers,
+    )
+
+
+def _key_point(point: ShownKeyPoint, site: Site) -> KeyPointRecord:
+    return KeyPointRecord(point.text, _basis(point.basis, site))
+
+
+def _trend(shown: ShownTrend, site: Site) -> TrendRecord:
+    region = build_region(shown.region, site)
+    return TrendRecord(region, shown.trend, shown.reason, _basis(shown.basis, site))
+
+
+def _basis(basis: Basis, site: Site) -> BasisRecord:
+    return BasisRecord(
+        events=tuple(refer_to_event(each.event, site) for each in basis.events),
+        passages=tuple(build_reference(passage, site) for passage in basis.passages),
+        independent=basis.independence.independent,
+        echoes=basis.independence.echoes,
+        reliance=build_reliance(basis.independence),
+        grade=build_grade(basis.grade, site.language) if basis.grade else None,
+    )
+
+
+def _section(section: Section, frame: BuildFacts) -> SectionRecord:
+    site, independence = frame.site, section.independence
+    return SectionRecord(
+        region=build_region(section.region, site),
+        areas=tuple(frame.areas.record(code) for code in sorted(section.region.codes)),
+        reports=len(section.concerning),
         independent=independence.independent,
-        carriers=sum(len(family.carriages) for family in families),
+        echoes=independence.echoes,
+        reliance=build_reliance(independence),
+        passages=tuple(build_reference(passage, site) for passage in section.passages),
+        mentions=tuple(build_reference(passage, site) for passage in section.mentions),
     )
 
 
-def _sections(section: Section, frame: BuildFacts) -> Iterable[SectionRecord]:
-    """The region's record, or nothing where only drafts concern it."""
-    passages = [
-        passage for passage in (*section.passages, *section.mentions) if not passage.family.is_draft
-    ]
-    independence = _published(passages, section.independence)
-    references = tuple(_references(section.passages, frame.site))
-    mentions = tuple(_references(section.mentions, frame.site))
-    if passages or mentions:
-        yield SectionRecord(
-            region=build_region(section.region, frame.site),
-            areas=tuple(frame.areas.record(code) for code in sorted(section.region.codes)),
-            reports=len(families_of(passages)),
-            independent=independence.independent,
-            reliance=_reliance(independence),
-            passages=references,
-            mentions=mentions,
-        )
-
-
-def _references(passages: Iterable[FiledPassage], site: Site) -> Iterable[PassageReference]:
-    for passage in passages:
-        if not passage.family.is_draft:
-            url = site.absolute(passage_address(passage.family, passage.shown.number))
-            yield PassageReference(passage.family.report.id, passage.shown.number, url)
-
-
-def _published(passages: Iterable[FiledPassage], independence: Independence) -> Independence:
-    """What passages rest on, which are those of ``independence`` without a preview's drafts."""
-    named = (*independence.roots, *(source for circle in independence.circles for source in circle))
-    return independence_of(passages, {source.id: source for source in named})
-
-
-def _reliance(independence: Independence) -> RelianceRecord:
-    return RelianceRecord(
-        sole=independence.sole.id if independence.sole else None,
-        roots=_ids(independence.roots),
-        unnamed=independence.unnamed,
-        circles=tuple(_ids(circle) for circle in independence.circles),
-        leaning=_ids(independence.leaning),
-    )
-
-
-def _ids(sources: Iterable[Source]) -> tuple[str, ...]:
-    return tuple(source.id for source in sources)
-
-
-def _sources(edition: Edition, families: Iterable[Family]) -> tuple[Source, ...]:
-    """Every outlet that the record names, by id."""
-    found = [*edition.independence.roots, *edition.independence.leaning]
-    for section in edition.sections:
-        found += [*section.independence.roots, *section.independence.leaning]
-    for circle in (
-        *edition.independence.circles,
-        *(each for part in edition.sections for each in part.independence.circles),
-    ):
-        found += circle
-    for family in families:
+def _sources(edition: Edition) -> tuple[Source, ...]:
+    """Every source that the record names, by id."""
+    families = {family.report.id: family for family in (*edition.families, *edition.withdrawn)}
+    for event in edition.events:
+        families |= {family.report.id: family for family in event.families}
+    found = [source for each in _reliances(edition) for source in _behind(each)]
+    for family in families.values():
         found += [family.origin, *(carriage.source for carriage in family.carriages)]
-    found += [family.origin for family in edition.withdrawn]
+        for passage in family.passages:
+            found += [*passage.speakers, *passage.credibility.sources]
     return tuple(
         sorted({source.id: source for source in found}.values(), key=lambda source: source.id)
     )
 
 
-def _actors(families: Iterable[Family]) -> tuple[Actor, ...]:
-    """Every actor that the reports name, by id."""
-    found = {actor.id: actor for family in families for actor in family.actors}
+def _reliances(edition: Edition) -> Iterable[Independence]:
+    yield edition.independence
+    yield from (section.independence for section in edition.sections)
+    yield from (event.independence for event in edition.events)
+    yield from (point.basis.independence for point in edition.key_points)
+    yield from (trend.basis.independence for trend in edition.trends)
+
+
+def _behind(independence: Independence) -> Iterable[Source]:
+    yield from independence.roots
+    yield from independence.leaning
+    for circle in independence.circles:
+        yield from circle
+
+
+def _actors(edition: Edition) -> tuple[Actor, ...]:
+    """Every actor that its reports and events name, by id."""
+    named = [*(each.actors for each in edition.families), *(each.actors for each in edition.events)]
+    found = {actor.id: actor for actor in chain.from_iterable(named)}
     return tuple(found[name] for name in sorted(found))
 
 

@@ -13,21 +13,23 @@ from sitrep.core.language import marked
 from sitrep.site.addresses import (
     DATA,
     EDITION_SCHEMA,
-    REPORTS_CSV,
-    REPORTS_CSV_METADATA,
+    EVENTS_JSON,
+    EVENTS_SCHEMA,
     REPORTS_JSON,
     REPORTS_SCHEMA,
+    csv_metadata,
 )
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
-from sitrep.site.data.files import build_data, data_addresses, licence
+from sitrep.site.data.files import TABLES, build_data, data_addresses, licence
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
 
 SCHEMAS = Path(__file__).parent / "schemas"
-PUBLISHED = (REPORTS_CSV_METADATA, REPORTS_SCHEMA, EDITION_SCHEMA)
+JSON_SCHEMAS = (REPORTS_SCHEMA, EVENTS_SCHEMA, EDITION_SCHEMA)
+PUBLISHED = (*map(csv_metadata, TABLES), *JSON_SCHEMAS)
 """Where the schemas are published; their files here have the same names."""
 
 
@@ -46,8 +48,9 @@ class DataFiles(PagesOfCatalogue):
             "editions": catalogue.editions,
             "chapters": tuple(self._chapters()),
             "licence": licence(self.site.language),
-            "reports_csv": REPORTS_CSV,
+            "tables": TABLES,
             "reports_json": REPORTS_JSON,
+            "events_json": EVENTS_JSON,
             "schemas": PUBLISHED,
         }
         yield OutputPage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
@@ -57,8 +60,10 @@ class DataFiles(PagesOfCatalogue):
         super().generate_output(writer)
         for address in PUBLISHED:
             self.write(address, _published(address, self.site.absolute(address)).encode())
-        regions = self.context["sitrep_content"].regions.rows
-        for file in build_data(self.context["catalogue"], regions, self.site):
+        regions = self.context["sitrep_content"].regions
+        for file in build_data(
+            self.context["published"], regions, self.site, shown=self.context["catalogue"]
+        ):
             self.write(file.address, file.text.encode())
 
     def served(self) -> Iterable[Served]:
@@ -71,10 +76,9 @@ class DataFiles(PagesOfCatalogue):
 
     def _chapters(self) -> Iterable[Chapter]:
         language = self.site.language
-        yield table_chapter(_schema(REPORTS_CSV_METADATA), language)
-        schemas = {
-            Path(address).name: _schema(address) for address in (REPORTS_SCHEMA, EDITION_SCHEMA)
-        }
+        for table in TABLES:
+            yield table_chapter(_schema(csv_metadata(table)), language)
+        schemas = {Path(address).name: _schema(address) for address in JSON_SCHEMAS}
         yield from schema_chapters(schemas, language)
 
 

@@ -1,4 +1,4 @@
-"""The records of the data files: those of ``/data/reports.json``, which editions share.
+"""The records that all data files share: sources, regions, grades, figures, what is relied on.
 
 Their fields are those of the published schemas, in the same order; a test keeps the two in step.
 URLs are absolute; texts are plain and hold no more than the catalogue, which is cut to what the
@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sitrep.core.markdown.plain import html_paragraphs
-from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, Region, Source, TextKind, TitleKind
-from sitrep.core.roots import Roots
-from sitrep.site.addresses import region_address, report_address, source_address
-from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.core.figures import Amount, Figure, FigureGroup, FigureKind, Precision, amount_words
+from sitrep.core.grades import Grade
+from sitrep.core.language import Language
+from sitrep.core.model import Change, Region, Source
+from sitrep.core.weeks import Span
+from sitrep.site.addresses import passage_address, region_address, source_address
+from sitrep.site.catalogue.credibility import Credibility, Support
+from sitrep.site.catalogue.filed import FiledPassage
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.site import Site
+
+VERSION = 2
+"""Of the records: it rises when a field goes, is renamed or changes its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class GradeRecord:
-    """How far a report can be relied on."""
+    """How far a passage can be relied on."""
 
     code: str
     reliability: str
@@ -51,14 +58,13 @@ class GradeRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class CarrierRecord:
-    """One reprint."""
+class CredibilityRecord:
+    """The second half of a grade, with its reason."""
 
-    source: SourceRecord
-    date: dt.date | None
-    url: str | None
-    title: str | None
-    changed: tuple[str, ...]
+    figure: int
+    support: Support
+    sources: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,6 @@ class ChangeRecord:
     """An erratum."""
 
     date: dt.date
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionRecord:
-    """How a source's own text has changed since the text here was taken."""
-
-    found: dt.date
-    source: str
     note: str
 
 
@@ -105,61 +102,37 @@ class SpanRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageRecord:
-    """A passage of a report."""
+class PassageReference:
+    """Where to find a passage among the reports."""
 
-    number: int
+    report: str
+    passage: int
     url: str
-    region: RegionRecord
-    mentions: tuple[RegionRecord, ...]
-    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelianceRecord:
+    """What passages rest on in the end, in ids of sources."""
+
+    sole: str | None
     roots: tuple[str, ...]
-    grade: GradeRecord
-    areas: tuple[AreaRecord, ...]
-    days: SpanRecord | None
-    paragraphs: tuple[str, ...]
+    unnamed: int
+    circles: tuple[tuple[str, ...], ...]
+    leaning: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRecord:
-    """A report with its family and its passages."""
+class FigureRecord:
+    """One version of a figure."""
 
-    id: str
-    url: str
-    edition: str | None
-    title: str
-    title_kind: TitleKind | None
-    title_language: str
-    language: str
-    date: dt.date | None
-    date_basis: DateBasis | None
-    added: dt.date | None
-    updated: dt.date | None
-    late: bool
-    origin: SourceRecord
-    byline: str | None
-    original: str | None
-    archived: str | None
-    carriers: tuple[CarrierRecord, ...]
-    cites: tuple[str, ...]
-    actors: tuple[str, ...]
-    text: TextKind
-    rights: str
-    whole: bool
-    changes: tuple[ChangeRecord, ...]
-    revisions: tuple[RevisionRecord, ...]
-    passages: tuple[PassageRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnRecord:
-    """What is left of a withdrawn report."""
-
-    id: str
-    url: str
-    edition: str | None
-    origin: SourceRecord
-    changes: tuple[ChangeRecord, ...]
+    kind: FigureKind
+    group: FigureGroup
+    precision: Precision
+    low: int | None
+    high: int | None
+    day: dt.date | None
+    total: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,57 +154,6 @@ def build_areas(regions: Iterable[Region]) -> Areas:
     return Areas({each.code: each.pcode for row in rows for each in row.pcodes}, names)
 
 
-def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
-    """The record of a family."""
-    report = family.report
-    return ReportRecord(
-        id=report.id,
-        url=site.absolute(report_address(report)),
-        edition=str(family.week) if family.week else None,
-        title=family.title,
-        title_kind=report.title_kind if report.title else TitleKind.EDITOR,
-        title_language=(family.title_lang if report.title else None) or site.language.code,
-        language=family.text_lang or site.language.code,
-        date=report.date,
-        date_basis=report.date_basis if report.date else None,
-        added=report.added,
-        updated=family.updated,
-        late=family.late,
-        origin=build_source(family.origin, site),
-        byline=report.byline,
-        original=report.url,
-        archived=report.archived,
-        carriers=tuple(_carrier(carriage, site) for carriage in family.carriages),
-        cites=report.cites,
-        actors=tuple(actor.id for actor in family.actors),
-        text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
-        rights=str(family.origin.rights),
-        whole=family.whole,
-        changes=build_changes(family),
-        revisions=tuple(
-            RevisionRecord(each.date, each.source or family.origin.id, each.note)
-            for each in family.revisions
-        ),
-        passages=tuple(_passage(passage, family, areas, site) for passage in family.passages),
-    )
-
-
-def build_withdrawn(family: Family, site: Site) -> WithdrawnRecord:
-    """The record of a withdrawn report."""
-    return WithdrawnRecord(
-        id=family.report.id,
-        url=site.absolute(report_address(family.report)),
-        edition=str(family.week) if family.week else None,
-        origin=build_source(family.origin, site),
-        changes=build_changes(family),
-    )
-
-
-def build_changes(family: Family) -> tuple[ChangeRecord, ...]:
-    """A report's errata."""
-    return tuple(ChangeRecord(change.date, change.note) for change in family.report.changes)
-
-
 def build_source(source: Source, site: Site) -> SourceRecord:
     """The record of a source; every source that something names has a page."""
     return SourceRecord(
@@ -249,49 +171,77 @@ def build_region(region: Region, site: Site) -> RegionRecord:
     return RegionRecord(region.id, region.name, site.absolute(region_address(region)))
 
 
-def passage_address(family: Family, number: int) -> str:
-    """The permanent address of a passage.
-
-    It is on the report's page: a corrected date may move the passage to another edition.
-    """
-    return f"{report_address(family.report)}#{family.report.id}-{number}"
+def build_span(days: Span | None) -> SpanRecord | None:
+    """The record of days, where they are known."""
+    return SpanRecord(days.first, days.last) if days else None
 
 
-def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) -> PassageRecord:
-    return PassageRecord(
-        number=passage.number,
-        url=site.absolute(passage_address(family, passage.number)),
-        region=build_region(passage.region, site),
-        mentions=tuple(build_region(region, site) for region in passage.mentions),
-        actors=tuple(actor.id for actor in passage.actors),
-        roots=_roots(passage.roots),
-        grade=_grade(passage, site),
-        areas=tuple(areas.record(code) for code in passage.codes),
-        days=SpanRecord(passage.days.first, passage.days.last) if passage.days else None,
-        paragraphs=html_paragraphs(passage.html),
+def build_changes(changes: Iterable[Change]) -> tuple[ChangeRecord, ...]:
+    """Errata."""
+    return tuple(ChangeRecord(change.date, change.note) for change in changes)
+
+
+def build_grade(grade: Grade, language: Language) -> GradeRecord:
+    """The record of a grade."""
+    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(language))
+
+
+def build_credibility(credibility: Credibility, language: Language) -> CredibilityRecord:
+    """The record of how far a passage can be believed."""
+    return CredibilityRecord(
+        credibility.figure,
+        credibility.support,
+        ids_of(credibility.sources),
+        credibility.reason(language),
     )
 
 
-def _roots(roots: Roots) -> tuple[str, ...]:
-    """Ids of sources; one that is not named is ``unknown:`` with the report that rests on it."""
-    return (
-        *sorted(roots.named),
-        *(f"{UNKNOWN_SOURCE.id}:{report}" for report in sorted(roots.unnamed)),
+def build_reference(passage: FiledPassage, site: Site) -> PassageReference:
+    """Where a passage is found."""
+    return refer(passage.family.report.id, passage.shown.number, site)
+
+
+def refer(report: str, number: int, site: Site) -> PassageReference:
+    """Where the passage of that number in the report of that id is found."""
+    return PassageReference(report, number, site.absolute(passage_address(report, number)))
+
+
+def build_reliance(independence: Independence) -> RelianceRecord:
+    """The record of what passages rest on."""
+    return RelianceRecord(
+        sole=independence.sole.id if independence.sole else None,
+        roots=ids_of(independence.roots),
+        unnamed=independence.unnamed,
+        circles=tuple(ids_of(circle) for circle in independence.circles),
+        leaning=ids_of(independence.leaning),
     )
 
 
-def _carrier(carriage: Carriage, site: Site) -> CarrierRecord:
-    carrier = carriage.carrier
-    source = build_source(carriage.source, site)
-    return CarrierRecord(
-        replace(source, name=carriage.name),
-        carrier.date,
-        carrier.url,
-        carrier.title,
-        carrier.changed,
+def build_figure(figure: Figure, language: Language) -> FigureRecord:
+    """The record of a version of a figure."""
+    return FigureRecord(
+        kind=figure.kind,
+        group=figure.group,
+        precision=figure.amount.precision,
+        low=lowest(figure.amount),
+        high=highest(figure.amount),
+        day=figure.day,
+        total=figure.is_total,
+        words=amount_words(figure.amount, language),
     )
 
 
-def _grade(passage: ShownPassage, site: Site) -> GradeRecord:
-    grade = passage.grade
-    return GradeRecord(grade.code, grade.reliability, grade.credibility, grade.words(site.language))
+def lowest(amount: Amount) -> int | None:
+    """The lower number said; None for “up to”."""
+    return None if amount.precision is Precision.UP_TO else amount.numbers[0]
+
+
+def highest(amount: Amount) -> int | None:
+    """The higher number said; None for “at least” and “more than”."""
+    is_open = amount.precision in {Precision.AT_LEAST, Precision.MORE_THAN}
+    return None if is_open else amount.numbers[-1]
+
+
+def ids_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The ids of sources, in their order."""
+    return tuple(source.id for source in sources)

@@ -12,8 +12,9 @@ from sitrep.site.catalogue.actors import ActorLine, ActorPage, weeks_of
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.head import PageHead, newest_of, plain_head
+from sitrep.site.pages.head import newest_of
 from sitrep.site.pages.json_ld import actor_data, list_data
+from sitrep.site.pages.page_head import PageHead, head_of, leaf_of
 from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 from sitrep.site.policy import Served, Serving
 
@@ -57,21 +58,19 @@ class ActorPages(PagesOfCatalogue):
         )
         page = Named(say("Actors"), ACTORS)
         return replace(
-            plain_head(page.name, words, page.address, self.site),
+            head_of(page, words, self.site),
             updated=newest_of(catalogue),
             structured=list_data(page, self.site),
         )
 
     def _head(self, listed: ActorPage, number: int) -> PageHead:
         """An actor's, of one page of its list."""
-        actor, say = listed.actor, self.site.language.say
-        title = actor.name
-        if number > 1:
-            title = say("%(title)s, page %(number)s", title=title, number=number)
+        actor = listed.actor
+        page = leaf_of(Named(actor.name, actor_address(actor)), number, self.site.language)
         words = " · ".join(filter(None, (actor.name, actor.about)))
         updated = (family.updated for family in listed.families)
         return replace(
-            plain_head(title, words, paged(actor_address(actor), number), self.site),
+            head_of(page, words, self.site),
             updated=max(filter(None, updated), default=None),
             structured=actor_data(actor, self.site) if number == 1 else None,
         )

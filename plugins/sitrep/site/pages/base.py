@@ -14,7 +14,9 @@ from sitrep.core.model import Region, Source
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import PageHead
+from sitrep.site.pages.event_index import EventIndex
+from sitrep.site.pages.own import explanations
+from sitrep.site.pages.page_head import PageHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ class PagesOfCatalogue(SiteGenerator):
         """
         root = urlsplit(self.site.address).path.rstrip("/")
         heads: list[PageHead] = self.context.setdefault("heads", [])
-        for page in self.pages(self.context["catalogue"]):
+        catalogue: Catalogue = self.context["catalogue"]
+        if "event_index" not in self.context:
+            self.context["event_index"] = EventIndex.of(catalogue)
+            pages = self.context["sitrep_content"].pages
+            self.context["explained"] = explanations(pages, self.site.language)
+        for page in self.pages(catalogue):
             values = {**page.values, "SITEURL": root} if page.anywhere else page.values
             heads.append(page.head)
             writer.write_file(

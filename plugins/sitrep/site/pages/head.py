@@ -7,16 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sized
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
-from babel import Locale
-from babel.core import get_global
+from dataclasses import replace
 
 from sitrep.core.language import Language, marked
 from sitrep.core.terms import edition_title
-from sitrep.core.text import one_line
-from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     EDITIONS,
     HOME,
@@ -24,14 +18,12 @@ from sitrep.site.addresses import (
     SITE_CARD,
     SOURCES,
     edition_address,
-    edition_card,
-    paged,
     region_address,
     report_address,
     source_address,
 )
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
-from sitrep.site.catalogue.cautions import independent_words, report_words
+from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
@@ -43,8 +35,15 @@ from sitrep.site.pages.json_ld import (
     report_data,
     source_data,
 )
-from sitrep.site.pages.json_ld_nodes import Node
-from sitrep.site.pictures.card import Picture
+from sitrep.site.pages.page_head import (
+    PageHead,
+    PageKind,
+    edition_picture,
+    head_of,
+    leaf_of,
+    picture_of,
+)
+from sitrep.site.pictures.card import edition_card_words, site_card_words
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
@@ -52,61 +51,33 @@ UNNAMED_MEANS = marked(
     "each counts by itself, and none of them confirms anything."
 )
 """What the page of sources that are not named says first."""
-DESCRIPTION = 160
-"""How long a description may be, in characters: search engines cut longer ones."""
-
-
-class PageKind(StrEnum):
-    """Open Graph's types of page, as far as there are such here."""
-
-    WEBSITE = "website"
-    ARTICLE = "article"
-
-
-@dataclass(frozen=True, slots=True)
-class PageHead:
-    """The head of one page."""
-
-    title: str
-    """With the site's name at its end."""
-    name: str
-    """The title alone."""
-    description: str
-    address: str
-    """Absolute: the page's one address."""
-    picture: Picture | None
-    """None, where the site has no link cards."""
-    locale: str
-    """As Open Graph writes it: ``en_US``."""
-    kind: PageKind = PageKind.WEBSITE
-    noindex: bool = False
-    """Whether search engines shall leave it out; then it is not in the sitemap either."""
-    published: dt.date | None = None
-    updated: dt.date | None = None
-    """When what it shows last changed: by what was added, announced or corrected."""
-    structured: Node | None = None
 
 
 def front_head(catalogue: Catalogue, site: Site) -> PageHead:
     """The front page's."""
-    head = _head(Named(site.name, HOME), site.description, site)
+    head = head_of(Named(site.name, HOME), site.description, site)
     return replace(
-        head, title=site.name, updated=newest_of(catalogue), structured=front_data(catalogue, site)
+        head,
+        picture=picture_of(SITE_CARD, site_card_words(catalogue, site), site),
+        title=site.name,
+        updated=newest_of(catalogue),
+        structured=front_data(catalogue, site),
     )
 
 
 def edition_head(edition: Edition, site: Site) -> PageHead:
-    """An edition's: its key points, or else its counts, stand for it."""
+    """An edition's: the curator's headline and key points, or else its counts, stand for it."""
     page = Named(edition_title(edition.week, site.language), edition_address(edition.week))
+    said = [f"{edition.notes.title}."] if edition.notes.title else []
+    said += [point.text for point in edition.key_points]
     return replace(
-        _head(
+        head_of(
             page,
-            " ".join(point.text for point in edition.key_points)
-            or _counts(edition.families, edition.independence, site.language),
+            " ".join(said) or _counts(edition.families, edition.independence, site.language),
             site,
         ),
         kind=PageKind.ARTICLE,
-        picture=_edition_picture(edition.week, site),
+        picture=edition_picture(edition.week, site, edition_card_words(edition, site)),
         published=edition.notes.announced,
         updated=_edition_updated(edition),
         structured=edition_data(edition, site),
@@ -118,8 +89,8 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
     name = section.region.name
     counts = _counts(section.concerning, section.independence, site.language)
     return replace(
-        _head(
-            _leaf(Named(name, region_address(section.region)), number, site.language),
+        head_of(
+            leaf_of(Named(name, region_address(section.region)), number, site.language),
             site.language.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
@@ -135,8 +106,8 @@ def source_head(listed: SourcePage, site: Site, number: int = 1) -> PageHead:
     if listed.is_unknown:
         words = site.language.say(UNNAMED_MEANS)
     return replace(
-        _head(
-            _leaf(Named(source.name, source_address(source)), number, site.language), words, site
+        head_of(
+            leaf_of(Named(source.name, source_address(source)), number, site.language), words, site
         ),
         updated=_newest((*listed.originated, *listed.carried)),
         structured=source_data(listed, site) if number == 1 else None,
@@ -148,7 +119,7 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
     if family.is_withdrawn:
         return _tombstone_head(family, site)
     ours = family.is_summary
-    head = _head(
+    head = head_of(
         Named(family.title, report_address(family.report)),
         _report_words(family, site.language),
         site,
@@ -156,7 +127,7 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
     return replace(
         head,
         kind=PageKind.ARTICLE,
-        picture=_edition_picture(family.week, site) if family.week else head.picture,
+        picture=edition_picture(family.week, site) if family.week else head.picture,
         noindex=family.is_draft or (family.whole and not ours),
         published=family.report.added if ours else family.report.date,
         updated=family.updated,
@@ -188,7 +159,7 @@ def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
     """That of any other page; the site's description stands in for a missing one."""
-    return _head(Named(title, address), description or site.description, site)
+    return head_of(Named(title, address), description or site.description, site)
 
 
 def hidden_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
@@ -201,30 +172,11 @@ def newest_of(catalogue: Catalogue) -> dt.date | None:
     return max(filter(None, map(_edition_updated, catalogue.editions)), default=None)
 
 
-def shorten(text: str, limit: int = DESCRIPTION) -> str:
-    """Text on one line, cut at a word where it has more than ``limit`` characters."""
-    line = one_line(text)
-    if len(line) <= limit:
-        return line
-    return (line[:limit].rpartition(" ")[0] or line[: limit - 1]).rstrip(" ,;:.–-") + "…"
-
-
 def _list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
     return replace(
-        _head(page, description, site),
+        head_of(page, description, site),
         updated=newest_of(catalogue),
         structured=list_data(page, site),
-    )
-
-
-def _head(page: Named, description: str, site: Site) -> PageHead:
-    return PageHead(
-        title=f"{page.name} · {site.name}",
-        name=page.name,
-        description=shorten(description),
-        address=site.absolute(page.address),
-        picture=_picture(SITE_CARD, site.name, site),
-        locale=_locale(site.language.locale),
     )
 
 
@@ -234,29 +186,10 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
     return hidden_head(say("Withdrawn report"), words, report_address(family.report), site)
 
 
-def _leaf(page: Named, number: int, language: Language) -> Named:
-    """A further page of a list, distinguished from the first by its number."""
-    if number == 1:
-        return page
-    return Named(
-        language.say("%(title)s, page %(number)s", title=page.name, number=number),
-        paged(page.address, number),
-    )
-
-
-def _edition_picture(week: Week, site: Site) -> Picture | None:
-    words = f"{site.name} · {edition_title(week, site.language)}"
-    return _picture(edition_card(week), words, site)
-
-
-def _picture(address: str, words: str, site: Site) -> Picture | None:
-    return Picture(site.absolute(address), words) if site.features.cards else None
-
-
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
-    """Such as ``9 reports, 5 independent sources.``."""
+    """Such as ``9 reports, 5 independent sources, 2 echoes.``."""
     reports = report_words(len(families), language)
-    return f"{reports}, {independent_words(independence.independent, language)}."
+    return f"{reports}, {independence_words(independence, language)}."
 
 
 def _report_words(family: Family, language: Language) -> str:
@@ -279,10 +212,3 @@ def _edition_updated(edition: Edition) -> dt.date | None:
 
 def _newest(families: Iterable[Family]) -> dt.date | None:
     return max(filter(None, (family.updated for family in families)), default=None)
-
-
-def _locale(locale: Locale) -> str:
-    """With a territory, which Open Graph wants: that of most speakers where none is named."""
-    likely = get_global("likely_subtags").get(locale.language, "")
-    territory = locale.territory or likely.rpartition("_")[2]
-    return f"{locale.language}_{territory}" if territory else str(locale.language)

@@ -3,7 +3,8 @@
 Who published a text and when go together.  A summary is this digest's work, published
 when it was added and based on the origin's; a text taken verbatim is the origin's, with the
 origin's date, and the digest answers for its description alone (``sdPublisher``).  No
-text of a report is in here, and no title that may not be shown.
+text of a report is in here, and no title that may not be shown.  What is told is a claim of its
+innermost speaker (``json_ld_claims.py``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
     ACTORS,
     EDITIONS,
+    EVENTS,
     HOME,
     REGIONS,
     SEARCH,
@@ -24,14 +26,26 @@ from sitrep.site.addresses import (
     actor_address,
     edition_address,
     edition_card,
+    event_address,
     region_address,
     report_address,
     source_address,
 )
 from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import passages_of
+from sitrep.site.pages.json_ld_claims import (
+    claim_node,
+    event_links,
+    event_node,
+    grade_node,
+    independence_nodes,
+)
 from sitrep.site.pages.json_ld_nodes import (
+    OUTLET,
+    SPEAKER,
     Node,
     correction_nodes,
     coverage,
@@ -65,6 +79,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
             "spatialCoverage": coverage(family.passages, site),
             "temporalCoverage": time_covered(family.passages),
             "citation": [_linked("CreativeWork", each, site) for each in cites],
+            "mentions": [claim_node(each, site) for each in passages_of([family])],
             "correction": correction_nodes(report.changes),
             "image": _card(edition_card(family.week) if family.week else SITE_CARD, site),
             "sdPublisher": digest_node(site),
@@ -83,6 +98,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
         "CollectionPage",
         {
             **_page(week, site),
+            "headline": edition.title,
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
@@ -95,9 +111,35 @@ def edition_data(edition: Edition, site: Site) -> Node:
                 for family in edition.families
                 if not family.is_draft
             ],
+            "mentions": [
+                *event_links(edition.events, site),
+                *independence_nodes(edition.independence, site),
+            ],
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
+        },
+    )
+
+
+def event_data(shown: ShownEvent, site: Site) -> Node:
+    """An event's page: what happened, and as a claim each what its accounts say."""
+    event = shown.event
+    page = Named(event.title, event_address(event))
+    accounts = [claim_node(account.passage, site) for account in shown.accounts]
+    return _document(
+        "CollectionPage",
+        {
+            **_page(page, site),
+            "mainEntity": {**event_node(shown, site), "subjectOf": accounts},
+            "contentRating": grade_node(shown.grade, site),
+            "mentions": independence_nodes(shown.independence, site),
+            "hasPart": [
+                site.absolute(report_address(family.report))
+                for family in shown.families
+                if not family.is_draft
+            ],
+            "breadcrumb": _trail([Named(site.language.say("Events"), EVENTS), page], site),
         },
     )
 
@@ -112,25 +154,28 @@ def region_data(section: Section, site: Site) -> Node:
             **_page(page, site),
             "about": region_node(region, site)
             | node_of("Place", {"alternateName": list(region.spellings)}),
+            "mentions": independence_nodes(section.independence, site),
             "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )
 
 
 def source_data(listed: SourcePage, site: Site) -> Node:
-    """A source's page: the profile of a news organisation, with its evidence.
+    """A source's page: its profile, with its evidence.
 
-    The page of sources that are not named is a list.
+    One that publishes is a news organisation, one that only makes statements any organisation.  The
+    page of sources that are not named is a list.
     """
     source = listed.source
     page = Named(source.name, source_address(source))
-    profile = source_node(source, site)
+    kind = OUTLET if listed.originated or listed.carried else SPEAKER
+    profile = source_node(source, site, kind)
     return _document(
         "CollectionPage" if listed.is_unknown else "ProfilePage",
         {
             **_page(page, site),
             "mainEntity": profile
-            and profile | node_of("NewsMediaOrganization", {"ownershipFundingInfo": source.about}),
+            and profile | node_of(kind, {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
             "breadcrumb": _trail([Named(site.language.say("Sources"), SOURCES), page], site),
         },

@@ -42,14 +42,16 @@ def digest_node(site: Site) -> Node:
     )
 
 
-def source_node(source: Source, site: Site) -> Node | None:
+OUTLET, SPEAKER = "NewsMediaOrganization", "Organization"
+"""Who publishes, and who may do no more than make statements: a ministry, an army."""
+
+
+def source_node(source: Source, site: Site, kind: str = OUTLET) -> Node | None:
     """A source by its homepage; None where no source is known."""
     if source.id == UNKNOWN_SOURCE.id:
         return None
     named = {"name": source.name, "url": source.homepage}
-    return node_of(
-        "NewsMediaOrganization", {"@id": f"{site.absolute(source_address(source))}#outlet", **named}
-    )
+    return node_of(kind, {"@id": f"{site.absolute(source_address(source))}#outlet", **named})
 
 
 def original_node(family: Family, site: Site) -> Node:

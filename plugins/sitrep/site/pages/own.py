@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from pelican.writers import Writer
 
+from sitrep.content.page_file import SitePage
+from sitrep.core.language import Language, marked
+from sitrep.core.markdown.render import render_page
+from sitrep.core.text import slugify
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.head import PageHead, plain_head
+from sitrep.site.pages.head import plain_head
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.policy import Served, Serving
+
+_HEADING = re.compile(r'<h[2-4] id="([^"]+)"')
+"""A heading as pages are rendered, with its fragment."""
+EXPLAINED = {
+    "events": marked("Events"),
+    "grades": marked("Grades"),
+}
+"""What the site's own words lead to: the first heading of a page that begins with this word."""
 
 
 class OwnPages(SiteGenerator):
@@ -27,3 +41,17 @@ class OwnPages(SiteGenerator):
         heads: list[PageHead] = self.context.setdefault("heads", [])
         for page in self.context["sitrep_content"].pages:
             heads.append(plain_head(page.title, page.description, f"{page.slug}/", self.site))
+
+
+def explanations(pages: Iterable[SitePage], language: Language) -> Mapping[str, str]:
+    """Where a curator's own pages explain what the site's words mean, by subject.
+
+    A subject that no heading begins with is missing.
+    """
+    found: dict[str, str] = {}
+    for page in pages:
+        for name in _HEADING.findall(render_page(page.body)):
+            for subject, word in EXPLAINED.items():
+                if f"{name}-".startswith(f"{slugify(language.say(word))}-"):
+                    found.setdefault(subject, f"{page.slug}/#{name}")
+    return found

@@ -8,7 +8,7 @@ from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.site.addresses import REPORTS, report_address
 from sitrep.site.catalogue.build import Catalogue, named
 from sitrep.site.catalogue.citation import cite_report
-from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import report_head
 from sitrep.site.policy import Served, Serving
@@ -25,9 +25,9 @@ class ReportPages(PagesOfCatalogue):
             nobody = UNKNOWN_SOURCE.id in family.report.cites
             values = {
                 "family": family,
+                "passages": tuple(passages_of((family,))),
                 "leans_on": leans_on,
                 "leans_on_nobody_named": nobody,
-                "confirmed_by": [names[name] for name in _confirming(family)],
                 "citation": cite_report(family, self.site),
             }
             head = report_head(family, self.site, leans_on)
@@ -44,12 +44,3 @@ class ReportPages(PagesOfCatalogue):
         """A page per published report of the content, whatever the catalogue made of it."""
         for file in self.context["sitrep_content"].reports:
             yield report_address(file.report)
-
-
-def _confirming(family: Family) -> tuple[str, ...]:
-    """The ids of reports with accounts of the same events that rest on other sources."""
-    return tuple(
-        dict.fromkeys(
-            reference.id for passage in family.passages for reference in passage.corroborated_by
-        )
-    )

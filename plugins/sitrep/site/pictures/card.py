@@ -12,7 +12,7 @@ from sitrep.core.terms import week_words
 from sitrep.geo.outlines import Chart, Ring
 from sitrep.site.addresses import SITE_CARD, edition_card
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.cautions import independent_words, report_words
+from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.pictures.map import RegionMap, build_edition_map, build_index_map
@@ -78,8 +78,9 @@ class Card:
 
     address: str
     title: str
+    """The week's headline; without one, the week.  Of the site, its name."""
     days: str
-    """Empty where nothing is published."""
+    """With the week, where that is not the title; empty where nothing is published."""
     lines: tuple[str, ...]
     """The regions with most passages; of the site, what it is."""
     counts: str
@@ -88,6 +89,20 @@ class Card:
     rtl: bool
     """Whether lines begin at the right."""
     map: CardMap | None
+
+
+def edition_card_words(edition: Edition, site: Site) -> str:
+    """What is written on an edition's card: its text alternative."""
+    return _words(_edition_card(edition, site, None))
+
+
+def site_card_words(catalogue: Catalogue, site: Site) -> str:
+    """What is written on the site's card."""
+    return _words(_site_card(catalogue, site, None))
+
+
+def _words(card: Card) -> str:
+    return " · ".join(filter(None, (card.name, card.title, card.days, *card.lines, card.counts)))
 
 
 def build_cards(
@@ -123,10 +138,12 @@ def read_palette(css: str) -> Palette:
 def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
     language = site.language
     named = [section.region.name for section in edition.sections if section.passages]
+    week = week_words(edition.week, language)
+    days = language.span(edition.week.first, edition.week.last)
     return Card(
         address=edition_card(edition.week),
-        title=week_words(edition.week, language),
-        days=language.span(edition.week.first, edition.week.last),
+        title=edition.title or week,
+        days=f"{week} · {days}" if edition.title else days,
         lines=tuple(named[:MOST_REGIONS]),
         counts=_counts(edition.families, edition.independence, language),
         name=site.name,
@@ -150,9 +167,9 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
 
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
-    """``9 reports · 5 independent sources``."""
+    """``9 reports · 5 independent sources, 2 echoes``."""
     reports = report_words(len(families), language)
-    return f"{reports} · {independent_words(independence.independent, language)}"
+    return f"{reports} · {independence_words(independence, language)}"
 
 
 def _map(drawn: RegionMap | None, chart: Chart | None) -> CardMap | None:

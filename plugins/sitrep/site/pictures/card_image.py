@@ -36,7 +36,13 @@ GAP = 36
 """Between the words and the map."""
 NAME, TITLE, DAYS, LINE, COUNTS = 30, 78, 38, 34, 34
 """Sizes of the kinds of text, in pixels: legible at a third of their size, as chats show cards."""
+HEADLINES = (56, 48, 42, 36)
+"""Sizes of a title that does not fit on one line, the first that holds all of it."""
+MOST_LINES = 3
+"""Of a title."""
 LEADING = 1.4
+HEAD_LEADING = 1.2
+"""Between the lines of a long title."""
 SMALLEST = 24
 """The size below which a line is not shrunk to fit."""
 FINE = 3
@@ -103,7 +109,7 @@ class _Column:
         """Write all of them: the counts stand at the foot, whatever is above."""
         card, palette = self.card, self.style.palette
         self._write(card.name, NAME, palette.soft)
-        self._write(card.title, TITLE, palette.ink)
+        self._head(card.title)
         self._write(card.days, DAYS, palette.soft)
         self.y += LINE * 0.6
         foot = HEIGHT - MARGIN - COUNTS * LEADING
@@ -114,30 +120,53 @@ class _Column:
         self.y = foot
         self._write(card.counts, COUNTS, palette.accent)
 
-    def _write(self, text: str, size: int, colour: str) -> None:
+    def _head(self, title: str) -> None:
+        """The title, on one line if it fits; cut at a word where it does not fit on three."""
+        if not can_draw(title, self.style.font):
+            return
+        lines, size = [title], TITLE
+        if not _fits(title, self._font(title, TITLE), self.width):
+            for size in HEADLINES:
+                lines = self._wrap(title, size)
+                if len(lines) <= MOST_LINES:
+                    break
+        if len(lines) > MOST_LINES:
+            lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rstrip(' ,;:.–-')} …"]
+        for line in lines[:-1]:
+            self._write(line, size, self.style.palette.ink, HEAD_LEADING)
+        self._write(lines[-1], size, self.style.palette.ink)
+
+    def _font(self, text: str, size: int) -> ImageFont.FreeTypeFont:
+        return _font(self.style.font, size, _is_rtl(text))
+
+    def _write(self, text: str, size: int, colour: str, leading: float = LEADING) -> None:
         if not text or not can_draw(text, self.style.font):
             return
-        font = _font(self.style.font, size, _is_rtl(text))
-        while size > SMALLEST and font.getlength(text) > self.width:
+        font = self._font(text, size)
+        while size > SMALLEST and not _fits(text, font, self.width):
             size -= 2
-            font = _font(self.style.font, size, _is_rtl(text))
+            font = self._font(text, size)
         x = WIDTH - MARGIN if self.card.rtl else MARGIN
         self.canvas.text(
             (x, self.y), text, fill=colour, font=font, anchor="ra" if self.card.rtl else "la"
         )
-        self.y += size * LEADING
+        self.y += size * leading
 
     def _wrap(self, text: str, size: int) -> list[str]:
         """The text as lines that fit the column."""
-        font = _font(self.style.font, size, _is_rtl(text))
+        font = self._font(text, size)
         lines = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".lstrip()
-            if lines[-1] and font.getlength(longer) > self.width:
+            if lines[-1] and not _fits(longer, font, self.width):
                 lines.append(word)
             else:
                 lines[-1] = longer
         return lines
+
+
+def _fits(text: str, font: ImageFont.FreeTypeFont, width: int) -> bool:
+    return font.getlength(text) <= width
 
 
 def can_draw(text: str, font: Path) -> bool:

@@ -1,21 +1,21 @@
-"""Who published a week's reports, by affiliation, the most reports first, and whom they lean on."""
+"""Who speaks in a week's reports in the end, by affiliation, those behind most reports first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitrep.core.model import UNKNOWN_SOURCE, Source
-from sitrep.core.roots import unite
 from sitrep.site.catalogue.family import Family
+from sitrep.site.catalogue.filed import FiledPassage, families_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 
 WIDTH = 326
 """CSS pixels of the bar: it fits on a phone."""
 HEIGHT = 24
 GAP = 1
-"""Between two origins."""
+"""Between two speakers."""
 BETWEEN = 4
 """Between two groups."""
 LEVELS = (4, 2)
@@ -26,50 +26,57 @@ WORDY = 14
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One origin's share of a week's reports; or that of all origins which are not named."""
+    """What of a week rests on one root; or on those that are not named; or on a circle."""
 
-    source: Source
+    sources: tuple[Source, ...]
+    """The root; the sources of a circle; nobody, where none is named."""
+    affiliation: str | None
+    """As sources.toml words it; None where it says nothing."""
     reports: int
+    """Those with a passage that rests on it."""
     passages: int
     percent: int
-    """Of the week's reports, rounded."""
-    leans_on: tuple[Source, ...] = ()
-    """The independent sources that it goes back to, where it is not one itself."""
+    """Of the week's reports, rounded.  A report may rest on several: shares need not add up."""
+    parts: tuple[int, ...]
+    """Its parts of the bar: one; for sources that are not named, one each."""
+    told_by: tuple[Source, ...] = ()
+    """The named origins of its reports, other than itself: the messengers."""
+    is_circle: bool = False
+    """Whether its sources lean on each other: such a share is no root."""
 
     @property
     def is_unnamed(self) -> bool:
         """Whether it stands for sources that are not named, each with its report."""
-        return self.source.id == UNKNOWN_SOURCE.id
+        return not self.sources
 
     @property
-    def parts(self) -> tuple[int, ...]:
-        """The reports of each source in it: one number; for those not named, one each."""
-        return (1,) * self.reports if self.is_unnamed else (self.reports,)
+    def is_root(self) -> bool:
+        """Whether it is one of the independent sources."""
+        return bool(self.sources) and not self.is_circle
+
+    @property
+    def weight(self) -> tuple[int, int, tuple[str, ...]]:
+        """A sort key: most reports first, then most passages, then by name."""
+        names = tuple(source.name.casefold() for source in self.sources)
+        return -self.reports, -self.passages, (*names, *(source.id for source in self.sources))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Origins with the same affiliation, heaviest first."""
+    """Speakers with the same affiliation, heaviest first."""
 
     affiliation: str | None
-    """As sources.toml words it; None where it says nothing."""
     shares: tuple[Share, ...]
+    reports: int
+    """Those that rest on any of them."""
     percent: int
+    is_circular: bool = False
+    """Whether it holds the circles, which have no affiliation."""
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The reports of each source in it."""
+        """Its parts of the bar."""
         return tuple(part for share in self.shares for part in share.parts)
-
-    @property
-    def reports(self) -> int:
-        """How many they published."""
-        return sum(self.parts)
-
-    @property
-    def passages(self) -> int:
-        """How many those have."""
-        return sum(share.passages for share in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +102,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class SourceMix:
-    """The origins of a week."""
+    """The speakers of a week."""
 
     groups: tuple[Group, ...]
     bars: tuple[Bar, ...]
     """In the order of the groups and their shares."""
     reports: int
-    independent: int
-    """Independent sources that all of them rest on."""
+    independence: Independence
+    """What all of them rest on: its roots are the shares' own."""
+
+    @property
+    def independent(self) -> int:
+        """Independent sources that all of it rests on."""
+        return self.independence.independent
 
     @property
     def width(self) -> int:
@@ -116,57 +128,98 @@ class SourceMix:
 
 
 def build_source_mix(families: Iterable[Family], independence: Independence) -> SourceMix | None:
-    """The mix of an edition's families, which rest on that; None where there are none."""
+    """The mix of an edition's families, which rest on that; None where there is nothing in them."""
     own = tuple(families)
-    if not own:
-        return None
-    groups = tuple(_groups(own, independence))
-    return SourceMix(groups, tuple(_bars(groups, len(own))), len(own), independence.independent)
-
-
-def _groups(families: tuple[Family, ...], independence: Independence) -> list[Group]:
-    by_origin: dict[str, list[Family]] = defaultdict(list)
-    for family in families:
-        by_origin[family.origin.id].append(family)
-    by_affiliation: dict[str | None, list[Share]] = defaultdict(list)
-    for each in by_origin.values():
-        share = replace(_share(each, len(families)), leans_on=_leans_on(each, independence))
-        by_affiliation[share.source.affiliation].append(share)
-    groups = (
-        _group(affiliation, shares, len(families)) for affiliation, shares in by_affiliation.items()
-    )
-    return sorted(
-        groups,
-        key=lambda group: (-group.reports, -group.passages, (group.affiliation or "").casefold()),
-    )
-
-
-def _group(affiliation: str | None, shares: list[Share], total: int) -> Group:
-    shares.sort(
-        key=lambda share: (
-            -share.reports,
-            -share.passages,
-            share.source.name.casefold(),
-            share.source.id,
+    by_affiliation: dict[tuple[str | None, bool], list[_Behind]] = defaultdict(list)
+    for behind in _shares(tuple(passages_of(own)), independence, len(own)):
+        by_affiliation[behind.share.affiliation, behind.share.is_circle].append(behind)
+    groups = tuple(
+        sorted(
+            (_group(each, len(own)) for each in by_affiliation.values()),
+            key=lambda group: (
+                -group.reports,
+                -sum(share.passages for share in group.shares),
+                (group.affiliation or "").casefold(),
+                group.is_circular,
+            ),
         )
     )
-    return Group(
-        affiliation, tuple(shares), _percent(sum(share.reports for share in shares), total)
+    return SourceMix(groups, tuple(_bars(groups)), len(own), independence) if groups else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """A share with the passages that it counts."""
+
+    share: Share
+    passages: tuple[FiledPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What passages may rest on."""
+
+    sources: tuple[Source, ...] = ()
+    is_circle: bool = False
+    unnamed: int = 0
+    """How many sources that are not named it stands for."""
+
+    def is_behind(self, passage: FiledPassage) -> bool:
+        """Whether a passage rests on it."""
+        roots = passage.shown.roots
+        ids = sorted(source.id for source in self.sources)
+        if self.is_circle:
+            return any(sorted(circle) == ids for circle in roots.circles)
+        return roots.named.issuperset(ids) if ids else bool(roots.unnamed)
+
+
+def _shares(
+    passages: tuple[FiledPassage, ...], independence: Independence, total: int
+) -> Iterator[_Behind]:
+    """A share for each root, for each circle, and one for all that are not named."""
+    voices = [_Voice((root,)) for root in independence.roots]
+    voices += (_Voice(circle, is_circle=True) for circle in independence.circles)
+    if independence.unnamed:
+        voices.append(_Voice(unnamed=independence.unnamed))
+    for voice in voices:
+        own = tuple(filter(voice.is_behind, passages))
+        yield _Behind(_share(voice, own, total), own)
+
+
+def _share(voice: _Voice, passages: tuple[FiledPassage, ...], total: int) -> Share:
+    families, sources = families_of(passages), voice.sources
+    reports = len(families)
+    affiliation = None if voice.is_circle else (*sources, UNKNOWN_SOURCE)[0].affiliation
+    return Share(
+        sources=sources,
+        affiliation=affiliation,
+        reports=reports,
+        passages=len(passages),
+        percent=_percent(reports, total),
+        parts=(reports,) if sources else (1,) * voice.unnamed,
+        told_by=() if voice.is_circle else _messengers(families, sources),
+        is_circle=voice.is_circle,
     )
 
 
-def _share(families: list[Family], total: int) -> Share:
-    passages = sum(len(family.passages) for family in families)
-    return Share(families[0].origin, len(families), passages, _percent(len(families), total))
+def _messengers(families: Iterable[Family], speakers: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The named origins that are not the speakers themselves, by name."""
+    quiet = {UNKNOWN_SOURCE.id, *(source.id for source in speakers)}
+    found = {family.origin.id: family.origin for family in families}
+    named = (source for name, source in found.items() if name not in quiet)
+    return tuple(sorted(named, key=lambda source: (source.name.casefold(), source.id)))
 
 
-def _leans_on(families: list[Family], independence: Independence) -> tuple[Source, ...]:
-    origin = families[0].origin.id
-    roots = unite(passage.roots for family in families for passage in family.passages).named
-    return (
-        ()
-        if origin in roots
-        else tuple(source for source in independence.roots if source.id in roots)
+def _group(behind: list[_Behind], total: int) -> Group:
+    behind.sort(key=lambda each: each.share.weight)
+    first = behind[0].share
+    reports = len(families_of(passage for each in behind for passage in each.passages))
+    return Group(
+        affiliation=first.affiliation,
+        shares=tuple(each.share for each in behind),
+        reports=reports,
+        percent=_percent(reports, total),
+        is_circular=first.is_circle,
     )
 
 
@@ -174,8 +227,9 @@ def _percent(part: int, total: int) -> int:
     return round(100 * part / total)
 
 
-def _bars(groups: tuple[Group, ...], total: int) -> Iterator[Bar]:
+def _bars(groups: tuple[Group, ...]) -> Iterator[Bar]:
     parts = [group.parts for group in groups]
+    total = sum(map(sum, parts))
     inside = sum(len(own) - 1 for own in parts)
     usable = WIDTH - inside * GAP - (len(groups) - 1) * BETWEEN
     shift, done = 0, 0

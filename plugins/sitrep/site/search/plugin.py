@@ -16,9 +16,10 @@ from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
+from sitrep.site.search.filters import build_filters
 from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.pagefind import build_index
-from sitrep.site.search.records import build_filters, build_records
+from sitrep.site.search.records import build_records
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
@@ -35,7 +36,8 @@ class SearchPage(PagesOfCatalogue):
         """The one page."""
         say = self.site.language.say
         words = say(
-            "Search all reports of %(site)s by words, region, source and week.", site=self.site.name
+            "Search all reports and events of %(site)s by words, region, source, week and grade.",
+            site=self.site.name,
         )
         filters = build_filters(catalogue, self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sitrep.site.addresses import SITEMAP
-from sitrep.site.pages.head import PageHead
+from sitrep.site.pages.page_head import PageHead
 from sitrep.site.site import Site
 
 MOST = 50_000

@@ -3,7 +3,7 @@
 "use strict";
 {
   const RESULTS = 10; // shown at once
-  const PASSAGES = 3; // shown of a report
+  const PASSAGES = 3; // shown of a report; an event has none
   const PAUSE = 250; // milliseconds after the last key
   const EXCERPT = 32; // words of a passage
   const MARKS = /<\/?mark>/g; // around what was found
@@ -116,15 +116,27 @@
 
   function resultItem(report) {
     const { title, lang, date, day, grade, kind } = report.meta;
-    const item = copyOf(kind ? `-${kind}` : "-result"); // an actor has no date and no grade
+    if (kind) return actorItem(report);
+    const item = copyOf("-result");
     item.querySelector("a").href = report.url;
     if (lang) item.querySelector("[data-part=title]").lang = lang;
-    const words = grade && document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
+    const words = grade.split(", ").map(wordsOf).join("; ");
     for (const [part, text] of Object.entries({ ...report.meta, title, words }))
       item.querySelector(`[data-part=${part}]`)?.append(text);
     const time = Object.assign(document.createElement("time"), { dateTime: date, textContent: day });
-    item.querySelector("[data-part=when]")?.append(time);
+    item.querySelector("[data-part=when]").append(time);
+    if (!report.meta.rests) item.querySelector("[data-part=rests]").parentElement.remove();
     item.querySelector("ul").append(...passagesOf(report).map(passageItem));
+    return item;
+  }
+
+  const wordsOf = (grade) => document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
+
+  /* An actor has no origin, no grade and no date. */
+  function actorItem({ url, meta }) {
+    const item = copyOf(`-${meta.kind}`);
+    item.querySelector("a").href = url;
+    for (const part of item.querySelectorAll("[data-part]")) part.append(meta[part.dataset.part] ?? "");
     return item;
   }
 

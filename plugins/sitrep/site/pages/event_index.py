@@ -1,0 +1,42 @@
+"""Which events passages tell of, and who else tells of them: for links between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sitrep.core.events import Reference
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Family, ShownPassage
+from sitrep.site.catalogue.filed import FiledPassage, families_of, passages_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndex:
+    """Events and passages, as others name them."""
+
+    _events: Mapping[str, ShownEvent]
+    _passages: Mapping[Reference, FiledPassage]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> EventIndex:
+        """All that a catalogue shows."""
+        passages = {
+            Reference(each.family.report.id, each.shown.number): each
+            for each in passages_of(catalogue.families)
+        }
+        return cls({event.event.id: event for event in catalogue.events}, passages)
+
+    def events(self, passage: ShownPassage) -> tuple[ShownEvent, ...]:
+        """Those that a passage tells of."""
+        return tuple(self._events[name] for name in passage.events if name in self._events)
+
+    def passages(self, references: Iterable[Reference]) -> tuple[FiledPassage, ...]:
+        """Those named that are shown."""
+        return tuple(self._passages[each] for each in references if each in self._passages)
+
+    def also_told_by(self, event: ShownEvent, family: Family) -> tuple[Family, ...]:
+        """The other reports on an event."""
+        others = families_of(account.passage for account in event.accounts)
+        return tuple(each for each in others if each.report.id != family.report.id)

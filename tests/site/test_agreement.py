@@ -1,0 +1,330 @@
+"""Who stands behind what is one truth: no two surfaces of a whole output disagree, nor do they with the catalogue."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from sitrep.geo.charts import read_chart
+from sitrep.site.pictures.card import build_cards
+from sitrep.site.pictures.card_image import draw_card, read_style
+from tests.support.paths import ROOT
+from tests.support.site.sites import Site, build_site
+from tests.support.site.surfaces.catalogue import read_catalogue
+from tests.support.site.surfaces.readings import (
+    CATALOGUE,
+    ECHOES,
+    GRADE,
+    INDEPENDENT,
+    RANGE,
+    REPORTS,
+    ROOTS,
+    STANDING,
+    UNNAMED,
+    Comparison,
+    Reading,
+    Subject,
+    compare,
+    event_subject,
+    passage_subject,
+)
+from tests.support.site.surfaces.shapes import shapes_tree
+from tests.support.site.surfaces.walk import read_surfaces
+
+
+def walk(site: Site) -> list[Reading]:
+    return [*read_catalogue(site.built.catalogue), *read_surfaces(site.output)]
+
+
+@pytest.fixture(scope="module")
+def shapes(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of accounts in every shape of dependence."""
+    return build_site(tmp_path_factory.mktemp("shapes"), shapes_tree())
+
+
+@pytest.fixture(scope="module")
+def readings(shapes: Site) -> list[Reading]:
+    return walk(shapes)
+
+
+@pytest.fixture(scope="module", params=["shapes", "invented_site"])
+def comparison(request: pytest.FixtureRequest) -> Comparison:
+    return compare(walk(request.getfixturevalue(request.param)))
+
+
+def test_no_two_surfaces_disagree(comparison: Comparison) -> None:
+    assert not comparison.disagreements, "\n".join(map(str, comparison.disagreements))
+
+
+def test_no_surface_speaks_of_what_the_catalogue_does_not_hold(comparison: Comparison) -> None:
+    assert [each for each in comparison.alone if each.surface != CATALOGUE] == []
+
+
+# All surfaces are read: else the first test would pass on what it cannot read
+
+
+COUNTS = {INDEPENDENT, ECHOES}
+ALL_COUNTS = {REPORTS, *COUNTS}
+BEHIND = {ROOTS, INDEPENDENT, GRADE, STANDING}
+EVERYWHERE_READ: dict[str, set[str]] = {
+    "edition": {*ALL_COUNTS, ROOTS},
+    "edition description": {REPORTS, *COUNTS},
+    "edition heading": {*ALL_COUNTS, ROOTS},
+    "edition key points": {*ALL_COUNTS, GRADE},
+    "edition passage": BEHIND,
+    "trends": {*COUNTS, GRADE},
+    "source mix": {*ALL_COUNTS, ROOTS},
+    "front": ALL_COUNTS,
+    "front key points": ALL_COUNTS,
+    "front lines": {GRADE},
+    "earlier weeks": ALL_COUNTS,
+    "archive": ALL_COUNTS,
+    "calendar": {REPORTS},
+    "list of regions": ALL_COUNTS,
+    "region": {*ALL_COUNTS, ROOTS},
+    "region description": ALL_COUNTS,
+    "region passage": BEHIND,
+    "region calendar": {REPORTS},
+    "events of a region": {*COUNTS, GRADE},
+    "list of events": {*COUNTS, GRADE},
+    "event": {*ALL_COUNTS, GRADE, ROOTS},
+    "event description": ALL_COUNTS,
+    "event figures": {RANGE},
+    "event account": BEHIND,
+    "event accounts, counted": {ROOTS},
+    "report": BEHIND,
+    "source": {GRADE, STANDING},
+    "map": {REPORTS, INDEPENDENT},
+    "number on the map": {REPORTS, INDEPENDENT},
+    "card": ALL_COUNTS,
+    "JSON-LD": {*COUNTS, ROOTS, GRADE},
+    "JSON-LD claims": {ROOTS, GRADE},
+    "search": {REPORTS, *COUNTS, GRADE},
+    "search page": {REPORTS},
+    "search index": {REPORTS},
+    "JSON": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE},
+    "JSON regions": {*ALL_COUNTS, UNNAMED, ROOTS},
+    "JSON key points": {*COUNTS, UNNAMED, ROOTS, GRADE},
+    "JSON passages": {ROOTS, GRADE, STANDING},
+    "JSON events": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE, RANGE},
+    "JSON accounts": {ROOTS, GRADE, STANDING},
+    "JSON, counted": {*ALL_COUNTS, ROOTS},
+    "CSV": {REPORTS, INDEPENDENT, ROOTS, GRADE, STANDING},
+    "CSV events": {*COUNTS, UNNAMED, ROOTS, GRADE},
+    "CSV accounts": {ROOTS, GRADE, STANDING},
+    "HXL": {REPORTS, INDEPENDENT, ROOTS, GRADE, STANDING},
+    "HXL events": {*COUNTS, UNNAMED, ROOTS, GRADE},
+    "HXL accounts": {ROOTS, GRADE, STANDING},
+    "feeds": {*ALL_COUNTS, GRADE},
+    "mail": ALL_COUNTS,
+}
+
+
+def test_every_surface_is_read(readings: list[Reading]) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for surface, _, measure in compare(readings).compared:
+        found[surface].add(measure)
+    del found[CATALOGUE]
+    assert dict(found) == EVERYWHERE_READ
+
+
+ON = {
+    "edition": {
+        "edition", "archive", "source mix", "card", "JSON-LD", "search", "JSON", "JSON, counted",
+        "CSV", "HXL", "feeds", "mail",
+    },
+    "section": {"edition heading", "JSON regions", "JSON, counted"},
+    "region": {"region", "region description", "list of regions", "JSON-LD", "search", "JSON, counted"},
+    "event": {
+        "event", "event description", "event accounts, counted", "list of events", "events of a region",
+        "JSON-LD", "search", "JSON events", "CSV events", "HXL events",
+    },
+    "key point": {"edition key points", "JSON key points"},
+    "trend": {"trends", "JSON key points"},
+    "passage": {"edition passage", "report", "JSON-LD claims", "JSON passages", "CSV", "HXL"},
+    "report": {"report", "search", "JSON", "feeds"},
+    "figure": {"event figures", "JSON events"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ON)
+def test_every_subject_is_read_wherever_it_stands(readings: list[Reading], kind: str) -> None:
+    surfaces: dict[Subject, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.subject.kind == kind:
+            surfaces[reading.subject].add(reading.surface)
+    assert surfaces
+    lacking = {f"{subject}": ON[kind] - own for subject, own in surfaces.items()}
+    assert {name: missing for name, missing in lacking.items() if missing} == {}
+
+
+def test_a_card_is_painted_with_the_words_that_are_read(shapes: Site) -> None:
+    """Its text alternative is made of the same card, and its picture is that card's."""
+    style, built = read_style(ROOT / "themes/digest"), shapes.built
+    regions, site = built.content.regions, built.settings.site
+    cards = build_cards(built.catalogue, site, regions, read_chart(regions))
+    assert len(cards) == 5
+    for card in cards:
+        assert (shapes.output / card.address).read_bytes() == draw_card(card, style)
+
+
+# A doctored surface is named
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace the first match in a file, unpacked where it is packed."""
+    data = path.read_bytes()
+    packed = path.suffix == ".pf_fragment"
+    text = (gzip.decompress(data) if packed else data).decode()
+    doctored, number = re.subn(old, new, text, count=1)
+    assert number, f"{old} is not in {path}"
+    path.write_bytes(gzip.compress(doctored.encode()) if packed else doctored.encode())
+
+
+def fragment_of(output: Path, name: str) -> str:
+    """The file of the search index that holds an event or a report."""
+    for path in (output / "pagefind/fragment").iterdir():
+        if name in gzip.decompress(path.read_bytes()).decode():
+            return path.relative_to(output).as_posix()
+    raise AssertionError(name)
+
+
+@pytest.fixture(scope="module")
+def doctored(shapes: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the output, for others to change; each test puts back what it changed."""
+    folder = tmp_path_factory.mktemp("doctored") / "output"
+    shutil.copytree(shapes.output, folder)
+    return folder
+
+
+WEEK, AZAZ = "editions/2020-W29/index.html", "events/azaz-bomb/index.html"
+STRIKE = "reports/one-strike/index.html"
+TALLY = r"(class=\"tally\">[^<]*?· )\d+( independent root)"
+DOCTORED: dict[str, tuple[str, str, str]] = {
+    "edition": (WEEK, TALLY, r"\g<1>9\2"),
+    "edition heading": (WEEK, r"(?s)(id=\"region-.*?· )\d+( independent root)", r"\g<1>9\2"),
+    "edition key points": (WEEK, r"(line-facts\">(?:(?!</span>).)*? · )[A-F]\d</span>", r"\1A6</span>"),
+    "edition passage": (WEEK, r"(class=\"passage\"(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
+    "source mix": (WEEK, r"<tr class=\"root\">", "<tr>"),
+    "front": ("index.html", TALLY, r"\g<1>9\2"),
+    "region": ("regions/idlib/index.html", TALLY, r"\g<1>9\2"),
+    "list of regions": ("regions/index.html", r"\d+ independent root", "9 independent root"),
+    "archive": ("editions/index.html", r"\d+ echo", "9 echo"),
+    "list of events": ("events/index.html", r"\d+ independent root", "9 independent root"),
+    "event": (AZAZ, r"(carriers? · <b>)[A-F]\d", r"\1A6"),
+    "event account": (AZAZ, r"<b>echo</b>", "<b>root</b>"),
+    "report": (STRIKE, r"sources/ministry/(\"><bdi>[^<]*</bdi></a>, in )", r"sources/monitor/\1"),
+    "map": (WEEK, r"(<title>Idlib: )\d+", r"\g<1>9"),
+    "card": (WEEK, r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
+    "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
+    "JSON-LD claims": (STRIKE, r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),
+    "search": ("azaz-bomb", r"\d+ independent root", "9 independent root"),
+    "JSON": ("data/editions/2020-W29.json", r"(\"counts\": \{[^}]*\"independent\": ?)\d", r"\g<1>9"),
+    "JSON events": ("data/events.json", r"(\"echoes\": ?)\d", r"\g<1>9"),
+    "event figures": (AZAZ, r"(<h3>Killed: )\d+", r"\g<1>4"),
+    "JSON passages": ("data/reports.json", r"(\"standing\": ?\")\w+", r"\1root-of-all"),
+    "CSV": ("data/reports.csv", r"\"E3\"", '"A6"'),
+    "HXL": ("data/reports.csv", r"\"E3\"", '"A6"'),
+    "CSV events": ("data/events.csv", r"\"ministry\"", '"monitor"'),
+    "CSV accounts": ("data/accounts.csv", r"\"echo\"", '"root"'),
+    "feeds": ("feeds/editions.atom", r"\d+ independent root", "9 independent root"),
+    "mail": ("mail/2020-W29.html", r"\d+ independent root", "9 independent root"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("surface", DOCTORED)
+def test_a_surface_that_says_something_else_is_named(
+    shapes: Site, doctored: Path, surface: str
+) -> None:
+    file, old, new = DOCTORED[surface]
+    if surface == "search":
+        file = fragment_of(doctored, file)
+    before = (doctored / file).read_bytes()
+    change(doctored / file, old, new)
+    found = compare([*read_catalogue(shapes.built.catalogue), *read_surfaces(doctored)])
+    (doctored / file).write_bytes(before)
+    assert found.disagreements
+    assert surface in {each.surface for every in found.disagreements for each in every.said}
+
+
+# The shapes of dependence, through to the pages
+
+
+SHAPES: dict[str, tuple[set[str], int, int, str]] = {
+    # Two agencies and one ministry: one root, in its own grade.
+    "ministry-strike": ({"ministry"}, 1, 0, "E3"),
+    # An outlet and its two sources: the sources alone.
+    "raqqa-arrests": ({"monitor", "ministry"}, 1, 0, "B3"),
+    # Two roots and an echo; who is not named is shown and not counted.
+    "azaz-bomb": ({"agency-one", "monitor"}, 1, 1, "B3"),
+    # Both agencies quote the commission.
+    "election": ({"commission"}, 1, 0, "D3"),
+    # Three roots, none with the same toll.
+    "damascus-strike": ({"agency-one", "monitor", "ministry"}, 0, 0, "B3"),
+    # Two that cite each other confirm nothing.
+    "rumour": (set(), 0, 0, "F3"),
+    "nobody": (set(), 0, 2, "F3"),
+}
+LEAST = 9
+"""Surfaces that tell the number of an event: pages, lists, head, search, data, tables, JSON-LD."""
+
+
+@pytest.mark.parametrize("event", SHAPES)
+def test_an_event_rests_on_the_same_roots_on_every_surface(
+    readings: list[Reading], event: str
+) -> None:
+    roots, echoes, unnamed, grade = SHAPES[event]
+    said: dict[str, set[object]] = defaultdict(set)
+    surfaces: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.subject == event_subject(event):
+            said[reading.measure].add(reading.value)
+            surfaces[reading.measure].add(reading.surface)
+    assert said[INDEPENDENT] == {len(roots)}
+    assert said[ROOTS] == {frozenset(roots)}
+    assert said[ECHOES] == {echoes}
+    assert said[UNNAMED] == {unnamed}
+    assert said[GRADE] == {grade}
+    assert len(surfaces[INDEPENDENT]) >= LEAST
+
+
+def test_a_total_over_several_events_is_in_no_range_and_tolls_that_differ_make_one(
+    readings: list[Reading],
+) -> None:
+    told = {f"{each.subject}": each.value for each in readings if each.measure == RANGE}
+    assert {name.rpartition(" ")[2]: words for name, words in told.items()} == {
+        "azaz-bomb/Killed": "5 to 7",
+        "damascus-strike/Killed": "0 to 8",
+        "raqqa-arrests/Detained": "30 to 40",
+    }
+
+
+@pytest.mark.parametrize(
+    ("passage", "roots", "grade", "standing"),
+    [
+        (("one-strike", 1), {"ministry"}, "E3", "root"),
+        (("two-strike", 1), {"ministry"}, "E2", "echo"),
+        (("outlet-arrests", 1), {"monitor", "ministry"}, "E3", "echo"),
+        (("two-azaz", 1), set(), "F3", "unnamed"),
+        (("one-azaz", 1), {"agency-one"}, "B1", "root"),
+        (("alpha-bridge", 1), set(), "F3", "circular"),
+        (("late-echo", 1), {"agency-one"}, "B3", "root"),
+        (("unknown-shots", 1), set(), "F3", "unnamed"),
+    ],
+)
+def test_a_passage_has_its_speakers_and_their_grade_on_every_surface(
+    readings: list[Reading], passage: tuple[str, int], roots: set[str], grade: str, standing: str
+) -> None:
+    own = [reading for reading in readings if reading.subject == passage_subject(*passage)]
+    values: dict[str, set[object]] = defaultdict(set)
+    for reading in own:
+        values[reading.measure].add(reading.value)
+    assert values[ROOTS] == {frozenset(roots)}
+    assert values[GRADE] == {grade}
+    assert values[STANDING] == {standing}
+    assert len({reading.surface for reading in own}) >= LEAST
