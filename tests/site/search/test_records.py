@@ -205,7 +205,12 @@ def test_an_actor_is_found_by_all_its_names_and_leads_to_its_page() -> None:
     ]
     for words in ("River Guard", "RG", "حرس النهر", "<boatmen>", "the Mast Party: smugglers"):
         assert words in found.plain
-    assert not facts(found, "filter")
+    assert facts(found, "filter") == [("kind", "actor")]
+
+
+def test_results_can_be_narrowed_to_actors() -> None:
+    kinds = build_filters(catalogue(tree(actors__toml=ACTORS)), ENGLISH).kinds
+    assert Choice("actor", "Actors", 1) in kinds
 
 
 def test_a_passage_is_found_by_every_name_of_the_actors_that_it_names() -> None:
