@@ -127,7 +127,7 @@ def ingest(_context: Context, words: Words) -> None:
 
 @task
 def review(_context: Context, words: Words) -> None:
-    """List the drafts and what each needs before it can be published."""
+    """List the drafts and what each needs, and what seems to belong together."""
     become("sitrep.ingest.desk", "review", *words)
 
 
@@ -150,9 +150,21 @@ def new(_context: Context, words: Words) -> None:
 
 
 @task
+def event(_context: Context, words: Words) -> None:
+    """Begin an event, join passages to one, or show it."""
+    become("sitrep.ingest.desk", "event", *words)
+
+
+@task
 def tidy(_context: Context, words: Words) -> None:
     """Move text that git must not track from reports to the ledger."""
     become("sitrep.ingest.desk", "tidy", *words)
+
+
+@task
+def lint(_context: Context, words: Words) -> None:
+    """List what a curator should look at in what is published."""
+    become("sitrep.site", "lint", *words)
 
 
 @task

@@ -18,10 +18,12 @@ from tests.support.site.sites import Site, build_site
 from tests.support.site.surfaces.catalogue import read_catalogue
 from tests.support.site.surfaces.readings import (
     CATALOGUE,
+    CONFIRMED,
     ECHOES,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -71,56 +73,57 @@ def test_no_surface_speaks_of_what_the_catalogue_does_not_hold(comparison: Compa
 COUNTS = {INDEPENDENT, ECHOES}
 ALL_COUNTS = {REPORTS, *COUNTS}
 BEHIND = {ROOTS, INDEPENDENT, GRADE, STANDING}
+JUDGED = {ROOTS, GRADE, STANDING, CONFIRMED}
 EVERYWHERE_READ: dict[str, set[str]] = {
-    "edition": {*ALL_COUNTS, ROOTS},
+    "edition": {*ALL_COUNTS, ROOTS, UNNAMED},
     "edition description": {REPORTS, *COUNTS},
-    "edition heading": {*ALL_COUNTS, ROOTS},
+    "edition heading": {*ALL_COUNTS, ROOTS, UNNAMED},
     "edition key points": {*ALL_COUNTS, GRADE},
     "edition passage": BEHIND,
     "trends": {*COUNTS, GRADE},
     "source mix": {*ALL_COUNTS, ROOTS},
-    "front": ALL_COUNTS,
+    "front": {*ALL_COUNTS, UNNAMED},
     "front key points": ALL_COUNTS,
     "front lines": {GRADE},
     "earlier weeks": ALL_COUNTS,
     "archive": ALL_COUNTS,
     "calendar": {REPORTS},
     "list of regions": ALL_COUNTS,
-    "region": {*ALL_COUNTS, ROOTS},
+    "region": {*ALL_COUNTS, ROOTS, UNNAMED},
     "region description": ALL_COUNTS,
     "region passage": BEHIND,
     "region calendar": {REPORTS},
     "events of a region": {*COUNTS, GRADE},
     "list of events": {*COUNTS, GRADE},
-    "event": {*ALL_COUNTS, GRADE, ROOTS},
+    "event": {*ALL_COUNTS, GRADE, ROOTS, UNNAMED},
     "event description": ALL_COUNTS,
     "event figures": {RANGE},
-    "event account": BEHIND,
+    "event account": {*BEHIND, REASON},
     "event accounts, counted": {ROOTS},
-    "report": BEHIND,
+    "report": {*BEHIND, REASON, CONFIRMED},
     "source": {GRADE, STANDING},
     "map": {REPORTS, INDEPENDENT},
     "number on the map": {REPORTS, INDEPENDENT},
     "card": ALL_COUNTS,
     "JSON-LD": {*COUNTS, ROOTS, GRADE},
-    "JSON-LD claims": {ROOTS, GRADE},
+    "JSON-LD claims": {ROOTS, GRADE, REASON},
     "search": {REPORTS, *COUNTS, GRADE},
     "search page": {REPORTS},
     "search index": {REPORTS},
     "JSON": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE},
     "JSON regions": {*ALL_COUNTS, UNNAMED, ROOTS},
     "JSON key points": {*COUNTS, UNNAMED, ROOTS, GRADE},
-    "JSON passages": {ROOTS, GRADE, STANDING},
+    "JSON passages": {*JUDGED, REASON},
     "JSON events": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE, RANGE},
-    "JSON accounts": {ROOTS, GRADE, STANDING},
+    "JSON accounts": {*JUDGED, REASON},
     "JSON, counted": {*ALL_COUNTS, ROOTS},
-    "CSV": {REPORTS, INDEPENDENT, ROOTS, GRADE, STANDING},
+    "CSV": {REPORTS, INDEPENDENT, *JUDGED},
     "CSV events": {*COUNTS, UNNAMED, ROOTS, GRADE},
-    "CSV accounts": {ROOTS, GRADE, STANDING},
-    "HXL": {REPORTS, INDEPENDENT, ROOTS, GRADE, STANDING},
+    "CSV accounts": JUDGED,
+    "HXL": {REPORTS, INDEPENDENT, *JUDGED},
     "HXL events": {*COUNTS, UNNAMED, ROOTS, GRADE},
-    "HXL accounts": {ROOTS, GRADE, STANDING},
-    "feeds": {*ALL_COUNTS, GRADE},
+    "HXL accounts": JUDGED,
+    "feeds": {*ALL_COUNTS, GRADE, ROOTS},
     "mail": ALL_COUNTS,
 }
 
@@ -291,6 +294,17 @@ def test_an_event_rests_on_the_same_roots_on_every_surface(
     assert said[UNNAMED] == {unnamed}
     assert said[GRADE] == {grade}
     assert len(surfaces[INDEPENDENT]) >= LEAST
+
+
+def test_what_confirms_is_confirmed_by_it(readings: list[Reading]) -> None:
+    said = {
+        each.subject.thing.removeprefix("passage "): each.value
+        for each in readings
+        if each.measure == CONFIRMED and isinstance(each.value, frozenset)
+    }
+    pairs = {(one, other) for one, others in said.items() for other in others}
+    assert ("one-azaz#1", "monitor-azaz#1") in pairs
+    assert {(other, one) for one, other in pairs} == pairs
 
 
 def test_a_total_over_several_events_is_in_no_range_and_tolls_that_differ_make_one(

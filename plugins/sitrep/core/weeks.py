@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from sitrep.core.parse import parse_day
+
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -55,6 +57,13 @@ class Span:
 
     first: dt.date
     last: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> Span | None:
+        """The days written as 2020-06-30 or 2020-06-30/2020-07-01, or None."""
+        first, _, last = text.partition("/")
+        start, end = parse_day(first), parse_day(last or first)
+        return cls(start, end) if start and end and start <= end else None
 
     def __str__(self) -> str:
         return f"{self.first}" if self.first == self.last else f"{self.first}/{self.last}"

@@ -18,7 +18,7 @@ def test_every_region_with_reports_has_a_page_and_stands_in_the_list(invented_si
 def test_a_regions_page_says_what_it_covers(tmp_path: Path) -> None:
     plain = build_site(tmp_path, tree()).page("regions/idlib/").plain
     assert "Codes SY-ID Also written Idleb Feeds RSS, Atom, JSON Feed" in plain
-    assert "1 report · 1 independent source" in plain
+    assert "1 report · 1 independent root" in plain
 
 
 def test_a_regions_passages_stand_newest_first(tmp_path: Path) -> None:

@@ -28,9 +28,10 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     )
     assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
     assert (
-        "Grade B3: source usually reliable, report possibly true. The source: Invented for tests."
-        in plain
+        "Who says so Example Wire Grade B3: source usually reliable, report possibly true;"
+        " nothing else here confirms it" in plain
     )
+    assert plain.count("Grade") == 1
     assert (
         "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020"
         in plain
@@ -46,10 +47,8 @@ def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
         "::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
     )
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
-    assert (
-        "Idlib The bridge reopened. Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained."
-        in page.plain
-    )
+    assert "Idlib The bridge reopened. Who says so Example Wire" in page.plain
+    assert "Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained." in page.plain
     assert {"one-1", "one-2"} <= set(page.ids)
 
 

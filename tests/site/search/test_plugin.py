@@ -18,6 +18,7 @@ from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.plugin import FOLDER
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site, files_of
+from tests.support.site.surfaces.searched import fragments
 from tests.support.trees import report_text, tree
 
 PAGE = "search/index.html"
@@ -130,6 +131,21 @@ def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -
     given = tree({"out": report_text("out"), "draft": report_text("draft", status="draft")})
     site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
     assert list(found_in(site)) == ["reports/out/"]
+
+
+def test_an_event_in_the_index_of_a_preview_rests_on_what_is_published(tmp_path: Path) -> None:
+    event = "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+    body = "::: passage SY-ID event=flood\nWater.\n:::\n"
+    reports = {
+        "out": report_text("out", body),
+        "draft": report_text("draft", body, source="example-review", status="draft"),
+    }
+    given = {**tree(reports), "events/flood.md": event}
+    site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
+    assert "2 independent roots" in site.page("events/flood/").plain
+    assert set(found_in(site)) == {"reports/out/", "events/flood/"}
+    (flood,) = (each for each in fragments(site.output) if each["url"] == "/events/flood/")
+    assert flood["meta"]["rests"] == "1 independent root · rests on Example Wire"
 
 
 def test_a_build_without_pagefind_leaves_the_last_good_site(

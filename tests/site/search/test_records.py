@@ -89,7 +89,7 @@ def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
         "origin": "Bombing",
         "grade": "E2",
         "regions": "Idlib",
-        "rests": "1 independent source, 1 echo · rests on Ministry",
+        "rests": "1 independent root, 1 echo · rests on Ministry",
         "date": "2020-06-30",
         "day": "30 June – 1 July 2020",
     }
@@ -118,29 +118,9 @@ def test_an_event_counts_as_one_result_of_each_choice() -> None:
     assert filters.years[0].year.results == 3
 
 
-def test_an_event_that_a_draft_tells_of_is_not_searched_in_a_preview() -> None:
-    event = "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
-    body = "::: passage SY-ID event=flood\nWater.\n:::\n"
-    files = tree({"a": report_text("a", body), "b": report_text("b", body, status="draft")})
-    files["events/flood.md"] = event
-    assert "events/flood/" in records(catalogue(files))
-    assert "events/flood/" not in records(catalogue(files, drafts=True))
-
-
-def test_drafts_and_withdrawn_reports_have_no_record_and_are_not_counted() -> None:
-    given = catalogue(
-        tree(
-            {
-                "out": report_text("out"),
-                "draft": report_text("draft", status="draft"),
-                "gone": report_text(
-                    "gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]"
-                ),
-            }
-        ),
-        drafts=True,
-    )
-    assert len(given.families) == 2
+def test_withdrawn_reports_have_no_record_and_are_not_counted() -> None:
+    gone = report_text("gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]")
+    given = catalogue(tree({"out": report_text("out"), "gone": gone}))
     assert list(records(given)) == ["reports/out/"]
     assert [choice.results for choice in build_filters(given, ENGLISH).sources] == [1]
 

@@ -1,7 +1,9 @@
 """How many people were killed, wounded, displaced, detained or ill, as accounts say it.
 
 ``figure`` has the values, ``options`` reads and writes them in a passage's line, ``ranges`` puts
-together what the accounts of an event say, and ``words`` says it.
+together what the accounts of an event say, and ``words`` says it.  For the curator ``harm`` finds
+counts of harmed people in a text (``signs`` reads it for that), and ``unlisted`` those that no
+figure has.
 """
 
 from __future__ import annotations

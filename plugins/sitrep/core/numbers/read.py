@@ -74,7 +74,7 @@ class _Reader:
         if scale == 1 and self._is_glued(at + 1):
             scale, then = GLUED_SCALES.get(self.tokens[at + 1].word, 1), at + 2
         if scale == 1:
-            return SpelledNumber(token.wholes, at + 1, 1)
+            return SpelledNumber(token.wholes, at + 1, _thousand_of(token))
         values = (value * scale for value in token.values)
         return SpelledNumber(
             tuple(int(each) for each in values if each.denominator == 1), then, scale
@@ -90,6 +90,12 @@ class _Reader:
             return True
         between = self.speller.vocabulary.between if self.speller else frozenset()
         return second == first + 1 and self.tokens[first].word in between
+
+
+def _thousand_of(token: TextToken) -> int:
+    """The thousand of “60-70,000”, which the first number leaves to the second."""
+    is_round = token.wholes[:1] and token.wholes[0] >= 1000 and token.wholes[0] % 1000 == 0
+    return 1000 if is_round else 1
 
 
 def _multiplied(number: FoundNumber, scale: int) -> FoundNumber:

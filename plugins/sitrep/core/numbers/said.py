@@ -54,23 +54,19 @@ def _is_in(text: str, language: str) -> bool:
 
 
 def _speaks_of_one(text: str, language: str) -> bool:
-    """Whether “a civilian” or “was killed” says one; wherever a language has no list, it may."""
+    """Whether “civilian” or “was killed” says one; where a language has no list, any text may."""
     vocabulary = vocabulary_of(language)
     if vocabulary is None:
         return False
     if not vocabulary.people:
         return True
-    if vocabulary.alone and vocabulary.alone.search(text):
-        return True
-    return _names_one(plain_words(text), vocabulary)
+    return _names_one(plain_words(text), vocabulary) or any(
+        pattern.search(text) for pattern in vocabulary.alone
+    )
 
 
 def _names_one(words: tuple[str, ...], vocabulary: Vocabulary) -> bool:
-    people = vocabulary.people
-    for at, word in enumerate(words):
-        bare = (word.removeprefix(prefix) for prefix in vocabulary.prefixes)
-        if (word,) in people or any((each,) in people for each in bare):
-            return True
-        if words[at : at + 2] in people:
-            return True
-    return False
+    return any(
+        (word,) in vocabulary.people or words[at : at + 2] in vocabulary.people
+        for at, word in enumerate(words)
+    )

@@ -47,9 +47,15 @@ class Vocabulary:
     joins_tens: bool
     common: frozenset[str]
     """Words of which every text in the language has some; empty where none are given."""
+    labels: frozenset[str]
+    """Words that make the number after them a name: resolution 2533."""
+    anaphors: frozenset[str]
+    """Words that say two, or none, of whom was spoken before."""
+    yearly: frozenset[str]
+    """Words after which such a number is a year; empty where any may be one."""
     people: frozenset[Phrase]
     """Words for one human being."""
-    alone: re.Pattern[str] | None
+    alone: tuple[re.Pattern[str], ...]
     """What befell one."""
 
 
@@ -132,8 +138,11 @@ class _Maker:
             prefixes=tuple(map(plain_word, self.own.get("prefixes", ()))),
             joins_tens=bool(self.own.get("tens")),
             common=self._set_of("common"),
+            labels=self._set_of("labels"),
+            anaphors=self._set_of("anaphors"),
+            yearly=self._set_of("yearly"),
             people=frozenset(map(plain_words, self.own.get("people", ()))),
-            alone=re.compile(self.own["alone"], re.IGNORECASE) if "alone" in self.own else None,
+            alone=tuple(map(re.compile, self.own.get("alone", ()))),
         )
 
     def _spell(self, spelling: _Spelling) -> None:

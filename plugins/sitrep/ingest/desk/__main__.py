@@ -31,6 +31,8 @@ from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
+from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
+from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
 from sitrep.ingest.desk.folder import (
     Tree,
     read_tree,
@@ -58,6 +60,8 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if options.work is _new:
         _check_names(folder, options)
+    if options.work is run_event:
+        check_event(folder, options)
     with only_writer(folder):
         clear_halves(folder)
         tree = _tree_of_today(folder)
@@ -90,6 +94,8 @@ def _review(folder: Path) -> Iterator[str]:
         path = draft.file.file
         notes[path] = notes_of(texts[path].decode("utf-8", "replace"))
     yield from review_lines(content.drafts, notes)
+    belonging = find_belonging(content, tree.settings.gazetteer)
+    yield from belonging_lines(content, belonging)
 
 
 def _merge(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
@@ -141,6 +147,7 @@ def _parser() -> CommandLine:
     _add_rename(commands)
     _add_tidy(commands)
     _add_new(commands)
+    _add_event(commands)
     return parser
 
 
@@ -163,7 +170,9 @@ def _command(commands: _Commands[CommandLine], name: str, words: str) -> Command
 
 def _add_review(commands: _Commands[CommandLine]) -> None:
     command = _command(
-        commands, "review", "list the drafts, newest first, and what each needs before publishing"
+        commands,
+        "review",
+        "list the drafts and what each needs, passages that tell of one event, and on whom they rest",
     )
     command.set_defaults(work=_review)
 
@@ -235,6 +244,14 @@ def _add_new(commands: _Commands[CommandLine]) -> None:
         help="where it happened: an id of regions.toml or an ISO 3166-2 code",
     )
     command.set_defaults(work=_new)
+
+
+def _add_event(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands, "event", "begin an event, join passages to one, part them from it, or show it"
+    )
+    add_event_options(command)
+    command.set_defaults(work=run_event)
 
 
 if __name__ == "__main__":

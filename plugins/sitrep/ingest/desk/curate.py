@@ -14,6 +14,7 @@ from sitrep.content.report_text import dump_report
 from sitrep.core.errors import DocumentError
 from sitrep.core.model import Report, Status
 from sitrep.core.text import MAX_SLUG, is_slug
+from sitrep.ingest.desk.events.references import follow_report
 from sitrep.ingest.desk.folder import (
     Tree,
     forget_report,
@@ -63,10 +64,8 @@ def merge_files(tree: Tree, names: tuple[str, str], *, sure: bool, today: dt.dat
         forget_report(tree, other.report.id)
         yield f"> {other.file} is removed: it was a draft, and {merged.id} has what it held"
     yield f"> {file.file} has {len(merged.carriers)} carriers now"
-    yield from (
-        f"  look at {path}: it leans on {other.report.id}"
-        for path in _leaning(tree, other.report.id)
-    )
+    yield from follow_report(tree, other.report.id, merged.id, with_numbers=False)
+    yield from _lost_events(other.report, merged)
 
 
 def split_file(tree: Tree, name: str, number: int, *, today: dt.date) -> Iterator[str]:
@@ -138,9 +137,10 @@ def rename_report(tree: Tree, name: str, new: str) -> Iterator[str]:
     if name in tree.notes:
         tree.notes[new] = tree.notes.pop(name)
     note_documents(tree, renamed, path)
+    followed = list(follow_report(tree, name, new))
     remove_report(file.file)
     yield f"> {path.as_posix()} was {file.file}"
-    yield from (f"  look at {each}: it leans on {name}" for each in _leaning(tree, name))
+    yield from followed
 
 
 def _open(tree: Tree, name: str) -> tuple[ReportFile, str]:
@@ -172,14 +172,13 @@ def _part_ledger(tree: Tree, other: Report) -> None:
         part_ledger(tree, copy, other)
 
 
-def _leaning(tree: Tree, name: str) -> list[str]:
-    """The files of reports that name another one."""
-    reports = (
-        (held.file.file, held.file.report) for held in tree.held if held.file.report.id != name
-    )
-    return [file for file, report in reports if name in _names_in(report)]
-
-
-def _names_in(report: Report) -> set[str]:
-    """What a report says it leans on, itself or a passage of it."""
-    return {*report.cites, *(name for passage in report.passages for name in passage.rests_on)}
+def _lost_events(other: Report, merged: Report) -> Iterator[str]:
+    """The events of which the absorbed report told and the one that stays does not."""
+    told = {event for passage in merged.passages for event in passage.events}
+    for number, passage in enumerate(other.passages, 1):
+        for event in passage.events:
+            if event not in told:
+                yield (
+                    f"  look at {event}: {other.id}#{number} was an account of it; join a passage "
+                    f"of {merged.id}: ./dev event {event} {merged.id}#1"
+                )

@@ -6,8 +6,10 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitrep.content.digest_file import parse_digest
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.sources_file import parse_sources
+from sitrep.core.events import KINDS
 from sitrep.core.limits import PICTURE
 from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.files.plain import read_plain
@@ -38,6 +40,17 @@ def find_unknown(folder: Path, *, source: str | None, region: str | None) -> str
             "Write an id of regions.toml or an ISO 3166-2 code such as SY-ID"
         )
     return None
+
+
+def find_unknown_kind(folder: Path, kind: str | None) -> str | None:
+    """A sentence on a kind of event that neither every digest nor this one has, else None."""
+    digest = parse_digest(_read(folder / "digest.toml"), "digest.toml", [])
+    kinds = {**KINDS, **{own.id: own.label for own in digest.kinds}}
+    if kind is None or kind in kinds:
+        return None
+    return (
+        f"“{kind}” is not a kind of event.{_suggestions(kind, kinds)} Kinds are {', '.join(kinds)}"
+    )
 
 
 def _sources(folder: Path) -> dict[str, str]:

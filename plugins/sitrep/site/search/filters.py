@@ -18,10 +18,8 @@ from sitrep.site.search.records import (
     REPORT,
     Facets,
     event_facets,
-    published_actors,
-    published_events,
-    published_families,
     report_facets,
+    searched_actors,
 )
 
 KINDS_OF_RECORDS = {
@@ -66,13 +64,13 @@ class Filters:
 
 def build_filters(catalogue: Catalogue, language: Language) -> Filters:
     """What the results can be narrowed by: regions as in regions.toml, sources by name."""
-    families = published_families(catalogue)
+    families = catalogue.families
     records = [
         *map(report_facets, families),
-        *map(event_facets, published_events(catalogue)),
+        *map(event_facets, catalogue.events),
     ]
     kinds = Counter(each.kind for each in records)
-    kinds[ACTOR] = len(published_actors(catalogue))
+    kinds[ACTOR] = len(searched_actors(catalogue))
     regions = Counter(region for each in records for region in each.regions)
     sources = Counter(source for each in records for source in each.sources)
     codes = Counter(code for each in records for code in each.grades)

@@ -55,21 +55,6 @@ class Facets:
     weeks: tuple[Week, ...]
 
 
-def published_families(catalogue: Catalogue) -> tuple[Family, ...]:
-    """The reports that are searched: no drafts, which a preview shows; tombstones are not here."""
-    return tuple(family for family in catalogue.families if not family.is_draft)
-
-
-def published_events(catalogue: Catalogue) -> tuple[ShownEvent, ...]:
-    """The events that are searched.
-
-    Of one that a preview's draft tells of as well it is not settled yet what it rests on.
-    """
-    return tuple(
-        event for event in catalogue.events if not any(family.is_draft for family in event.families)
-    )
-
-
 def report_facets(family: Family) -> Facets:
     """What a report can be found by."""
     speakers = (source for passage in family.passages for source in passage.speakers)
@@ -96,29 +81,28 @@ def event_facets(event: ShownEvent) -> Facets:
     )
 
 
-def published_actors(catalogue: Catalogue) -> tuple[Actor, ...]:
+def searched_actors(catalogue: Catalogue) -> tuple[Actor, ...]:
     """The actors that are searched: none where nothing else is."""
-    actors = tuple(page.actor for page in catalogue.actors)
-    return actors if published_families(catalogue) else ()
+    return tuple(page.actor for page in catalogue.actors) if catalogue.families else ()
 
 
 def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
-    """The records of all that is published: reports, newest first, then events, by their days.
+    """The records of a catalogue: reports, newest first, then events, by their days.
 
     Actors come last.  A report or event is found by every spelling of those that it names.
     """
     titles = {event.event.id: event.event.title for event in catalogue.events}
-    for family in published_families(catalogue):
+    for family in catalogue.families:
         facts = Markup().join(_report_facts(family, language))
         passages = (_passage(each, titles) for each in passages_of([family]))
         words = Markup().join(passages) or _WORDS % family.origin.name
         words += _names(_titled(family))
         yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
-    for event in published_events(catalogue):
+    for event in catalogue.events:
         facts = Markup().join(_event_facts(event, language))
         words = Markup().join(_event_words(event))
         yield SearchRecord(event_address(event.event), _RECORD % (language.code, facts, words))
-    for actor in published_actors(catalogue):
+    for actor in searched_actors(catalogue):
         facts = Markup().join(_actor_facts(actor))
         words = Markup().join(_actor_words(actor))
         yield SearchRecord(actor_address(actor), _RECORD % (language.code, facts, words))

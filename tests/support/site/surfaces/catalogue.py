@@ -16,10 +16,12 @@ from sitrep.site.catalogue.key_points import Basis
 from tests.support.site.surfaces.readings import (
     ALL,
     CATALOGUE,
+    CONFIRMED,
     ECHOES,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -100,10 +102,16 @@ def _event(event: ShownEvent) -> Iterator[Reading]:
 
 
 def _family(family: Family) -> Iterator[Reading]:
-    yield _reading(report_subject(family.report.id), GRADE, family.grade_codes)
+    report = report_subject(family.report.id)
+    yield _reading(report, GRADE, family.grade_codes)
+    yield _reading(
+        report, ROOTS, frozenset().union(*(ids(each.speakers) for each in family.passages))
+    )
     for passage in family.passages:
         subject = passage_subject(family.report.id, passage.number)
         yield _reading(subject, ROOTS, ids(passage.speakers))
         yield _reading(subject, INDEPENDENT, len(passage.roots.named))
         yield _reading(subject, GRADE, passage.grade.code)
         yield _reading(subject, STANDING, str(passage.standing))
+        yield _reading(subject, CONFIRMED, frozenset(map(str, passage.corroborated_by)))
+        yield _reading(subject, REASON, passage.credibility.reason(ENGLISH))

@@ -14,11 +14,13 @@ from tests.support.site.surfaces.markup import Place
 from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
     ALL,
+    CONFIRMED,
     ECHOES,
     EVERYWHERE,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -100,6 +102,9 @@ def _passage(place: Place, subject: Subject, passage: dict[str, Any]) -> Iterato
     yield place.says(subject, ROOTS, frozenset(each["id"] for each in passage["speakers"]))
     yield place.says(subject, STANDING, passage["standing"])
     yield place.says(subject, GRADE, passage["grade"]["code"])
+    yield place.says(subject, REASON, passage["credibility"]["reason"])
+    others = (f"{each['report']}#{each['passage']}" for each in passage["corroborated_by"])
+    yield place.says(subject, CONFIRMED, frozenset(others))
     letter, figure = passage["grade"]["reliability"], passage["grade"]["credibility"]
     yield place.says(subject, GRADE, f"{letter}{figure}")
 
@@ -168,6 +173,7 @@ REPORT_COLUMNS = {
     "roots": "#org+roots+list",
     "standing": "#meta+standing",
     "grade": "#meta+grade",
+    "corroborated_by": "#meta+corroborated+list",
 }
 EVENT_COLUMNS = {
     "event": "#event+code",
@@ -183,6 +189,7 @@ ACCOUNT_COLUMNS = {
     "speaker_ids": "#org+speakers+code+list",
     "standing": "#meta+standing",
     "grade": "#meta+grade",
+    "corroborated_by": "#meta+corroborated+list",
 }
 Reader = Callable[[Path, dict[str, str]], list[Row]]
 
@@ -204,12 +211,17 @@ def _ids(cell: str) -> frozenset[str]:
     return named(cell.split("; "))
 
 
+def _references(cell: str) -> frozenset[str]:
+    return frozenset(filter(None, cell.split("; ")))
+
+
 def _passage_rows(place: Place, rows: Iterable[Row]) -> Iterator[Reading]:
     for row in rows:
         subject = passage_subject(row["report"], int(row["passage"]))
         yield place.says(subject, ROOTS, _ids(row["roots"]))
         yield place.says(subject, STANDING, row["standing"])
         yield place.says(subject, GRADE, row["grade"])
+        yield place.says(subject, CONFIRMED, _references(row["corroborated_by"]))
 
 
 def _counted(place: Place, rows: Iterable[Row], names: dict[str, str]) -> Iterator[Reading]:
@@ -241,3 +253,4 @@ def _account_row(place: Place, row: Row) -> Iterator[Reading]:
     yield place.says(subject, ROOTS, _ids(row["speaker_ids"]))
     yield place.says(subject, STANDING, row["standing"])
     yield place.says(subject, GRADE, row["grade"])
+    yield place.says(subject, CONFIRMED, _references(row["corroborated_by"]))

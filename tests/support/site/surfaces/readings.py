@@ -14,13 +14,16 @@ ROOTS = "roots"
 GRADE = "grade"
 STANDING = "standing"
 RANGE = "range"
+CONFIRMED = "confirmed by"
+REASON = "reason"
+"""Why a passage can be believed as far as its grade says."""
 ALL = "all weeks"
 EVERYWHERE = "everywhere"
 CATALOGUE = "catalogue"
 """The surface that is none: what the build itself holds to be true."""
 
 Value = int | str | frozenset[str]
-"""A number, a code or word, or the ids of sources."""
+"""A number, a code or words, or the ids of sources or passages."""
 
 
 @dataclass(frozen=True, slots=True)

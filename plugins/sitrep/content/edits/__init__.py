@@ -1,0 +1,1 @@
+"""Files edited in place, beside their front matter, which edit.py edits."""

@@ -1,0 +1,84 @@
+"""On whom an account seems to lean, by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitrep.core.events import UNNAMED
+from sitrep.core.leaning.names import NamedSource, SourceNames
+from sitrep.core.leaning.wording import wording
+from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report
+
+_SENTENCE = re.compile(r"(?:[^.!?؟。\n]|[.!?](?=\S))+(?:[.!?؟。]+|\n|$)")
+_CONJECTURE = re.compile(r"\{\?|\?\}")
+LONGEST = 120
+"""Characters of a sentence that are shown as evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Somebody on whose word an account says that something rests."""
+
+    source: str
+    """An id of sources.toml, or ``unnamed``."""
+    words: str
+    """The sentence that says so, or as much as shows it."""
+
+
+def leanings(text: str, origin: str, names: SourceNames) -> tuple[Leaning, ...]:
+    """On whom a text leans besides its origin, each once, in its order; ``unnamed`` comes last."""
+    found: dict[str, Leaning] = {}
+    for sentence in _SENTENCE.findall(_CONJECTURE.sub("  ", text)):
+        for source in _speakers(sentence, origin, names):
+            found.setdefault(source, Leaning(source, _shown(sentence)))
+    unnamed = found.pop(UNNAMED, None)
+    return (*found.values(), *((unnamed,) if unnamed else ()))
+
+
+def not_said(report: Report, passage: Passage, names: SourceNames) -> tuple[Leaning, ...]:
+    """On whom a passage seems to lean and does not say so; nothing where its line has ``from=``.
+
+    A curator who wrote it has judged.
+    """
+    if passage.rests_on:
+        return ()
+    origin = report.source or UNKNOWN_SOURCE.id
+    return tuple(
+        leaning
+        for leaning in leanings(passage.text, origin, names)
+        if leaning.source not in report.cites
+    )
+
+
+def speaks_for_itself(text: str, origin: str, names: SourceNames) -> bool:
+    """Whether some sentence of a text quotes nobody but its origin."""
+    return any(
+        sentence.strip() and not [*_speakers(sentence, origin, names)]
+        for sentence in _SENTENCE.findall(text)
+    )
+
+
+def _speakers(sentence: str, origin: str, names: SourceNames) -> Iterator[str]:
+    lower = sentence.lower()
+    if len(lower) != len(sentence):
+        lower = "".join(sign.lower()[:1] for sign in sentence)
+    mentions = [*names.find(sentence)]
+    for mention in mentions:
+        if mention.source != origin and _speaks(mention, lower):
+            yield mention.source
+    if wording().unnamed.search(lower):
+        yield UNNAMED
+
+
+def _speaks(mention: NamedSource, lower: str) -> bool:
+    before = lower[max(0, mention.start - 60) : mention.start]
+    if wording().hearers.search(before):
+        return False
+    return bool(wording().before.search(before) or wording().behind.match(lower, mention.end))
+
+
+def _shown(sentence: str) -> str:
+    words = " ".join(sentence.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rpartition(' ')[0]} …"
