@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from sitrep.content.report_file import ReportFile, passage_key
 from sitrep.core.errors import Fault
 from sitrep.core.figures.unlisted import unlisted_counts
-from sitrep.core.grades import UNJUDGED
 from sitrep.core.leaning.leaning import not_said
 from sitrep.core.leaning.names import SourceNames
 from sitrep.core.markdown.outline import plain_paragraphs
@@ -59,9 +58,9 @@ def source_findings(
 def _ungraded(family: Family, file: ReportFile) -> Iterator[Finding]:
     for passage in family.passages:
         own = file.report.passages[passage.number - 1].credibility or file.report.credibility
-        if own is None or own == UNJUDGED:
+        if own is None:
             problem = "has no credibility"
-            remedy = "Write credibility: 1 to 5 in the front matter, or credibility= on the line"
+            remedy = "Write credibility: 1 to 6 in the front matter, or credibility= on the line"
             fault = file.fault(passage_key(passage.number), problem, remedy)
             yield Finding(Topic.UNGRADED, fault)
 
