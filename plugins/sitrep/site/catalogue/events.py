@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitrep.core.accounts import Placed, Standing
+from sitrep.core.actors import Actor
 from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.figures import FigureRange, SaidFigure, figure_ranges
 from sitrep.core.grades import Grade
@@ -73,6 +74,8 @@ class ShownEvent:
     earlier: tuple[Event, ...] = ()
     """Events that belong together with it and began before it, by their days."""
     later: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Those that its own words or an account names, by name; the catalogue sets them."""
     """The others that do."""
 
     @property
