@@ -263,6 +263,19 @@ def test_an_edition_says_what_happened_who_tells_of_it_and_what_its_points_rest_
     ]
 
 
+def test_a_correction_is_told_once_in_a_region_however_many_headlines_a_report_has() -> None:
+    body = "".join(
+        f"::: passage {place}\n# Headline {number}\n\nText {number}.\n:::\n"
+        for number, place in enumerate(("SY-ID", "SY-ID", "SY-DR"), 1)
+    )
+    given = files(report_text("a", body=body, changes="[{date: 2020-07-08, note: Mended.}]"))
+    lines = edition_lines(given)
+    corrected = "Corrected 8 July 2020: Mended."
+    assert lines.count(corrected) == 2
+    assert lines[lines.index("Headline 1") + 2] == corrected
+    assert lines[lines.index("Headline 2") + 2] == "Text 2."
+
+
 def test_a_passage_with_a_headline_stands_under_it_with_its_own_speakers() -> None:
     lines = edition_lines(blast())
     heading = lines.index("Four or five die")

@@ -238,12 +238,10 @@ def test_a_passage_shows_its_headline_its_speaker_its_own_grade_figures_and_even
 ) -> None:
     page = fallen_bridge(tmp_path).page("editions/2020-W27/")
     assert (
-        "The bridge at the ford falls 30 Jun" not in page.plain
-        and "The bridge at the ford falls 1 Jul The bridge fell, with 4 or 5 people on it; 7, it was"
+        "The bridge at the ford falls 1 Jul The bridge fell, with 4 or 5 people on it; 7, it was"
         " said later. Killed: 4 or 5, 7 as of 2 July 2020 Ministry, in Example Wire · 1 July 2020 · E4,"
         " source unreliable, report doubtful · state · original Event: A bridge falls · also told by"
-        " Example Review"
-        in page.plain
+        " Example Review" in page.plain
     )
     assert "../../reports/one/#one-1" in page.links
     assert page.links.count("../../events/bridge-falls/") == 2

@@ -203,26 +203,34 @@ def _section(section: Section, site: Site, *, told: bool) -> Markup:
     parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
     if not (told and independence.sole):
         parts += map(_warning, region_cautions(independence, site.language, bare))
-    parts += [_passages(passages, site) for passages in section.headed]
+    told_of: set[str] = set()
+    for passages in section.headed:
+        family = passages[0].family
+        marks = _marks(family, site.language) if family.report.id not in told_of else ()
+        told_of.add(family.report.id)
+        parts.append(_passages(passages, marks, site))
     return Markup().join(parts)
 
 
-def _passages(passages: Sequence[FiledPassage], site: Site) -> Markup:
-    """A report's passages under one heading and attribution."""
-    family, language = passages[0].family, site.language
+def _passages(passages: Sequence[FiledPassage], marks: Iterable[Markup], site: Site) -> Markup:
+    """A report's passages under one heading and attribution, with what is to be told of it."""
+    family = passages[0].family
     shown = tuple(passage.shown for passage in passages)
     parts = [Markup("<h3>%s</h3>\n") % (_heading(passages[0], site),)]
-    parts += [attribution(family, site, shown), *_corrections(family.report.changes, language)]
-    parts += _revisions(family, language)
-    if family.late and family.report.added:
-        came = language.day(family.report.added)
-        parts.append(
-            paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
-        )
+    parts += [attribution(family, site, shown), *marks]
     several = len(voices_of(shown, family.origin)) > 1
     for passage in shown:
-        parts += _words(passage, family, language, voiced=several)
+        parts += _words(passage, family, site.language, voiced=several)
     return Markup().join(parts)
+
+
+def _marks(family: Family, language: Language) -> Iterator[Markup]:
+    """What was corrected in a report, what its source says otherwise by now, that it came late."""
+    yield from _corrections(family.report.changes, language)
+    yield from _revisions(family, language)
+    if family.late and family.report.added:
+        came = language.day(family.report.added)
+        yield paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
 
 
 def _heading(passage: FiledPassage, site: Site) -> Markup:

@@ -6,10 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
+from sitrep.core.text import legible
+from tests.support.site.surfaces.bodies import read_body
 from tests.support.site.surfaces.markup import (
+    UNKNOWN,
     Names,
     Place,
     all_of,
@@ -21,10 +25,14 @@ from tests.support.site.surfaces.markup import (
     text_of,
 )
 from tests.support.site.surfaces.readings import (
+    ECHOES,
     GRADE,
+    INDEPENDENT,
     ROOTS,
     Reading,
     Subject,
+    event_subject,
+    passage_subject,
     report_subject,
 )
 
@@ -65,13 +73,44 @@ def _json(file: str, path: Path, names: Names) -> Iterator[Reading]:
             yield from _text(place, item["url"], item.get(key, ""), names)
         origin = item.get("_origin")
         if origin and origin["status"] == "published":
-            yield place.says(report_subject(last_part(item["url"])), GRADE, origin["grade"])
+            report = last_part(item["url"])
+            yield place.says(report_subject(report), GRADE, origin["grade"])
+            yield from _speakers(Place("feed data", file), report, origin["speakers"], names)
+        if "_digest" in item:
+            yield from _events(Place("feed data", file), item["_digest"]["events"], names)
+
+
+def _speakers(
+    place: Place, report: str, speakers: list[dict[str, Any]], names: Names
+) -> Iterator[Reading]:
+    for voice in speakers:
+        for number in voice["passages"]:
+            subject = passage_subject(report, number)
+            yield place.says(subject, ROOTS, _ids(voice["names"], names))
+            yield place.says(subject, GRADE, voice["grade"])
+
+
+def _events(place: Place, events: list[dict[str, Any]], names: Names) -> Iterator[Reading]:
+    for event in events:
+        subject = event_subject(event["id"])
+        yield place.says(subject, INDEPENDENT, event["independent"])
+        yield place.says(subject, ECHOES, event["echoes"])
+        yield place.says(subject, ROOTS, _ids(event["roots"], names))
+        yield place.says(subject, GRADE, event["grade"])
+
+
+def _ids(given: list[str], names: Names) -> frozenset[str]:
+    return frozenset(names[legible(name)] for name in given) - {UNKNOWN}
 
 
 def _text(place: Place, link: str, text: str, names: Names) -> Iterator[Reading]:
     first = text.partition("</p>")[0]
     if "/editions/" in link and text:
         yield from place.counts(Subject(last_part(link)), first)
+    if text.startswith("<p>"):
+        week = last_part(link) if "/editions/" in link else None
+        body = html.fragment_fromstring(text, create_parent="div")
+        yield from read_body(place, week, body, names)
     if "/reports/" in link and "<strong>" in first and not text.startswith(_WITHDRAWN):
         yield from _attribution(place, report_subject(last_part(link)), first, names)
 
@@ -91,7 +130,12 @@ def _attribution(place: Place, subject: Subject, line: str, names: Names) -> Ite
 
 
 def read_mail(output: Path) -> Iterator[Reading]:
+    names = names_of(output)
     for path in sorted((output / "mail").glob("*.html")):
-        page = html.document_fromstring(path.read_bytes())
+        page, place = (
+            html.document_fromstring(path.read_bytes()),
+            Place("mail", f"mail/{path.name}"),
+        )
         counts = next(text_of(each) for each in all_of(page, "p") if "carrier" in text_of(each))
-        yield from Place("mail", f"mail/{path.name}").counts(Subject(path.stem), counts)
+        yield from place.counts(Subject(path.stem), counts)
+        yield from read_body(place, path.stem, page, names)
