@@ -17,6 +17,7 @@ from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site
 from tests.support.site.surfaces.catalogue import read_catalogue
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     CATALOGUE,
     CONFIRMED,
     ECHOES,
@@ -118,13 +119,14 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "event account": {*BEHIND, REASON},
     "event accounts, counted": {ROOTS},
     "report": {*BEHIND, REASON, CONFIRMED},
-    "source": {GRADE, STANDING},
+    "citation": {GRADE},
+    "source": {ACCOUNTS, GRADE, STANDING},
     "map": {REPORTS, INDEPENDENT},
     "number on the map": {REPORTS, INDEPENDENT},
     "card": ALL_COUNTS,
     "JSON-LD": {*COUNTS, ROOTS, GRADE},
     "JSON-LD claims": {ROOTS, GRADE, REASON},
-    "search": {REPORTS, *COUNTS, GRADE},
+    "search": {*ALL_COUNTS, GRADE, ROOTS},
     "search page": {REPORTS},
     "search index": {REPORTS},
     "JSON": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE},
@@ -133,7 +135,7 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "JSON passages": {*JUDGED, REASON},
     "JSON events": {*ALL_COUNTS, UNNAMED, ROOTS, GRADE, RANGE},
     "JSON accounts": {*JUDGED, REASON},
-    "JSON, counted": {*ALL_COUNTS, ROOTS},
+    "JSON, counted": {*ALL_COUNTS, ROOTS, ACCOUNTS},
     "CSV": {REPORTS, INDEPENDENT, *JUDGED},
     "CSV events": {*COUNTS, UNNAMED, ROOTS, GRADE},
     "CSV accounts": JUDGED,
@@ -176,6 +178,7 @@ ON = {
         "feed data", "mail passages",
     },
     "report": {"report", "search", "JSON", "feeds"},
+    "source": {"source"},
     "figure": {"event figures", "JSON events", "feeds events", "mail events"},
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ RAREST = 30
 """Terms of a passage by which others are found: about all that a paragraph has."""
 NEXT = 24
 """Neighbours in the list of a term: more than one event has accounts in a week."""
-MOST = 40
+MOST = 24
 """Others with which a passage is compared: those with which it shares most."""
 REACH = 62
 """Days apart, at most: an event is recalled for a month or two."""
@@ -61,7 +61,8 @@ def _neighbours(places: Sequence[int], members: Sequence[Weighed]) -> Iterator[P
         for other in ordered[start + 1 : start + 1 + NEXT]:
             if _last_day(members[other]) - _last_day(members[one]) > REACH:
                 break
-            if not (members[one].telling.is_event and members[other].telling.is_event):
+            # What tells of events already is not compared with its like.
+            if not (members[one].telling.events and members[other].telling.events):
                 yield min(one, other), max(one, other)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitrep.core.figures import figure_name, range_words
@@ -14,6 +15,7 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     ALL,
     CATALOGUE,
     CONFIRMED,
@@ -33,6 +35,7 @@ from tests.support.site.surfaces.readings import (
     figure_subject,
     passage_subject,
     report_subject,
+    source_subject,
 )
 
 
@@ -48,6 +51,15 @@ def read_catalogue(catalogue: Catalogue) -> Iterator[Reading]:
         yield from _event(event)
     for family in catalogue.families:
         yield from _family(family)
+    accounts = Counter(
+        source.id
+        for family in catalogue.families
+        for passage in family.passages
+        for source in passage.speakers
+    )
+    for page in catalogue.sources:
+        if not page.is_unknown:
+            yield _reading(source_subject(page.source.id), ACCOUNTS, accounts[page.source.id])
 
 
 def _reading(subject: Subject, measure: str, value: Value) -> Reading:

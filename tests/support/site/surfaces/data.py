@@ -13,6 +13,7 @@ from sitrep.core.language import ENGLISH
 from tests.support.site.surfaces.markup import Place
 from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     ALL,
     CONFIRMED,
     ECHOES,
@@ -31,6 +32,7 @@ from tests.support.site.surfaces.readings import (
     figure_subject,
     passage_subject,
     report_subject,
+    source_subject,
 )
 
 Row = dict[str, str]
@@ -45,6 +47,7 @@ def read_json(output: Path) -> Iterator[Reading]:
     reports = json.loads((output / "data/reports.json").read_text("utf-8"))["reports"]
     yield from _reports(Place("JSON", "data/reports.json"), reports)
     yield from reckoned(Place("JSON, counted", "data/reports.json"), reports)
+    yield from _accounts(Place("JSON, counted", "data/reports.json"), reports)
     events = json.loads((output / "data/events.json").read_text("utf-8"))["events"]
     yield from _events(Place("JSON", "data/events.json"), events)
 
@@ -150,6 +153,13 @@ def reckoned(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Readin
         yield place.says(subject, INDEPENDENT, len(roots))
         yield place.says(subject, ROOTS, roots)
         yield place.says(subject, ECHOES, echoes)
+
+
+def _accounts(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Reading]:
+    """How many passages go back to each source."""
+    every = [root for each in reports for passage in each["passages"] for root in passage["roots"]]
+    for root in named(every):
+        yield place.says(source_subject(root), ACCOUNTS, every.count(root))
 
 
 def read_tables(output: Path) -> Iterator[Reading]:

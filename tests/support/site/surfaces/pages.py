@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.support.site.surfaces.markup import (
     text_of,
 )
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     CONFIRMED,
     GRADE,
     RANGE,
@@ -27,8 +29,12 @@ from tests.support.site.surfaces.readings import (
     anchored,
     event_subject,
     figure_subject,
+    passage_subject,
     report_subject,
+    source_subject,
 )
+
+_CITED = re.compile(r"\b([A-F][1-6])(?: \(passages? (\d+(?:, \d+)*))?")
 
 
 def weeks_of(output: Path) -> list[str]:
@@ -236,6 +242,17 @@ def read_reports(output: Path) -> Iterator[Reading]:
                     codes.setdefault(text_of(answer)[:2])
         if codes:
             yield place.says(report_subject(path.parent.name), GRADE, ", ".join(codes))
+        for citation in all_of(page, "dd.citation"):
+            yield from _cited(Place("citation", file), path.parent.name, text_of(citation))
+
+
+def _cited(place: Place, report: str, words: str) -> Iterator[Reading]:
+    """The grades in a citation, of all passages or of those that it numbers."""
+    for code, numbers in _CITED.findall(words.partition("grade ")[2]):
+        for number in filter(None, numbers.split(", ")):
+            yield place.says(passage_subject(report, int(number)), GRADE, code)
+        if not numbers:
+            yield place.says(report_subject(report), GRADE, code)
 
 
 def _confirming(passage: html.HtmlElement) -> Iterator[str]:
@@ -250,4 +267,9 @@ def _confirming(passage: html.HtmlElement) -> Iterator[str]:
 def read_sources(output: Path) -> Iterator[Reading]:
     for path in sorted((output / "sources").rglob("index.html")):
         file = path.relative_to(output).as_posix()
-        yield from _reports(Place("source", file), page_of(output, file))
+        page, place = page_of(output, file), Place("source", file)
+        yield from _reports(place, page)
+        for fact in all_of(page, "dl.facts > div"):
+            if text_of(all_of(fact, "dt")[0]) == "As a root":
+                number = int(text_of(all_of(fact, "dd")[0]).partition(" ")[0])
+                yield place.says(source_subject(path.parent.name), ACCOUNTS, number)

@@ -15,6 +15,8 @@ GRADE = "grade"
 STANDING = "standing"
 RANGE = "range"
 CONFIRMED = "confirmed by"
+ACCOUNTS = "accounts"
+"""How many passages go back to a source."""
 REASON = "reason"
 """Why a passage can be believed as far as its grade says."""
 ALL = "all weeks"
@@ -34,8 +36,8 @@ class Subject:
     region: str = EVERYWHERE
     """Its id."""
     thing: str = ""
-    """``event ID``, ``passage REPORT#2``, ``report ID``, ``figure EVENT/Killed``, or in a week ``key point 1`` and
-    ``trend REGION``; empty for a week, a region or both."""
+    """``event ID``, ``passage REPORT#2``, ``report ID``, ``source ID``, ``figure EVENT/Killed``, or in a week
+    ``key point 1`` and ``trend REGION``; empty for a week, a region or both."""
 
     @property
     def kind(self) -> str:
@@ -52,6 +54,10 @@ class Subject:
 
 def event_subject(name: str) -> Subject:
     return Subject(thing=f"event {name}")
+
+
+def source_subject(name: str) -> Subject:
+    return Subject(thing=f"source {name}")
 
 
 def figure_subject(event: str, label: str) -> Subject:
