@@ -249,7 +249,7 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "list of events": ("events/index.html", r"\d+ independent root", "9 independent root"),
     "event": (AZAZ, r"(carriers? · <b>)[A-F]\d", r"\1A6"),
     "event account": (AZAZ, r"<b>echo</b>", "<b>root</b>"),
-    "report": (STRIKE, r"sources/ministry/(\"><bdi>[^<]*</bdi></a>, in )", r"sources/monitor/\1"),
+    "report": (STRIKE, r"sources/ministry/(\">[^<]*</a>, in )", r"sources/monitor/\1"),
     "map": (WEEK, r"(<title>Idlib: )\d+", r"\g<1>9"),
     "card": (WEEK, r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
     "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),

@@ -1,4 +1,4 @@
-"""``python -m sitrep.site``: build, serve, announce, publish or verify the site.
+"""``python -m sitrep.site``: build, serve, announce, lint, publish or verify the site.
 
 Exit codes: 0 done; 1 the content, a setting or the build has faults, all of them listed, a week
 cannot be announced, or a site is not what was built; 2 the command line is wrong; 143 ended by
@@ -35,12 +35,16 @@ from sitrep.files.lock import only_writer
 from sitrep.site.build import Built, WholeBuild
 from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
+from sitrep.site.commands.lint import lint
 from sitrep.site.commands.publish import Changes, copy_site
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
 from sitrep.site.hosts.host_files import security_hint
+from sitrep.site.lint.look import finding_lines
+from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.output import only_build
+from sitrep.site.settings import read_settings_of
 from sitrep.terminal import Printable, print_any_text, say, say_all
 
 PelicanSettings = dict[str, Any]
@@ -128,6 +132,13 @@ def _announce(options: argparse.Namespace) -> int:
     return 0
 
 
+def _lint(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    findings = lint(Path(settings["PATH"]), read_settings_of(settings).site.language)
+    say_all(finding_lines(findings))
+    return int(options.strict and bool(findings))
+
+
 def _publish(options: argparse.Namespace) -> int:
     """Build, copy the site if --to says where, and ping the hub."""
     settings = _settings(options)
@@ -188,6 +199,7 @@ _COMMANDS = {
     "build": _build,
     "serve": _serve,
     "announce": _announce,
+    "lint": _lint,
     "publish": _publish,
     "verify": _verify,
 }
@@ -245,6 +257,8 @@ def _print_left_out(built: Built, *, hint: str) -> None:
     weeks = {edition.week for edition in catalogue.editions}
     for notes in (each for each in built.content.editions if each.week not in weeks):
         say(f"editions/{notes.week}.md has no page: no report of that week is published.")
+    language = built.settings.site.language.code
+    say_all(number_warnings(catalogue.editions, built.content.reports, language))
     if built.content.drafts:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:

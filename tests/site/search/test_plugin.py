@@ -11,7 +11,7 @@ import pytest
 
 from pelicanconf import SITREP
 from sitrep.core.errors import BuildError
-from sitrep.site.addresses import event_address, report_address
+from sitrep.site.addresses import actor_address, event_address, report_address
 from sitrep.site.search import plugin
 from sitrep.site.search.index import IndexFile
 from sitrep.site.search.pagefind import build_index
@@ -33,30 +33,39 @@ def found_in(site: Site) -> dict[str, str]:
     return {each["url"].removeprefix("/"): each["content"] for each in fragments}
 
 
-def test_every_published_report_and_event_is_in_the_index_and_nothing_else(
+def test_every_published_report_event_and_actor_is_in_the_index_and_nothing_else(
     invented_site: Site,
 ) -> None:
     catalogue = invented_site.built.catalogue
     reports = {report_address(family.report) for family in catalogue.families}
     events = {event_address(event.event) for event in catalogue.events}
+    actors = {actor_address(listed.actor) for listed in catalogue.actors}
     assert reports
     assert events
-    assert set(found_in(invented_site)) == reports | events
+    assert actors
+    assert set(found_in(invented_site)) == reports | events | actors
     assert invented_site.built.content.drafts
 
 
-def test_what_is_found_stands_on_the_reports_page(invented_site: Site) -> None:
+def test_what_is_found_stands_on_its_page_or_names_an_actor_that_the_page_leads_to(
+    invented_site: Site,
+) -> None:
+    catalogue = invented_site.built.catalogue
+    named = {report_address(family.report): family.actors for family in catalogue.families}
+    named |= {event_address(event.event): event.actors for event in catalogue.events}
     for address, text in found_in(invented_site).items():
-        assert set(re.findall(r"\w+", text)) <= set(
-            re.findall(r"\w+", invented_site.page(address).plain)
-        ), address
+        page = invented_site.page(address)
+        words = [page.plain, *(name for each in named.get(address, ()) for name in each.names)]
+        assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", " ".join(words))), address
+        for actor in named.get(address, ()):
+            assert f"../../{actor_address(actor)}" in page.links
 
 
 def test_every_passage_that_a_result_leads_to_is_on_its_page(invented_site: Site) -> None:
     for path in (invented_site.output / FOLDER / "fragment").iterdir():
         each = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         anchors = {anchor["id"] for anchor in each["anchors"]}
-        assert anchors or each["url"].startswith("/events/")
+        assert anchors or each["url"].startswith(("/events/", "/actors/"))
         assert anchors <= set(invented_site.page(each["url"].removeprefix("/")).ids)
 
 
@@ -99,6 +108,7 @@ def test_without_a_script_the_page_leads_to_the_other_ways_in(invented_site: Sit
         "../editions/",
         "../regions/",
         "../sources/",
+        "../actors/",
         "../data/",
     ]
 

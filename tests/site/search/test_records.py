@@ -163,3 +163,49 @@ def test_text_that_rights_withhold_is_in_no_record() -> None:
     (page,) = records(given).values()
     assert "secret" not in page.plain
     assert "Idlib" in page.plain
+
+
+ACTORS = """\
+[river-guard]
+name = "River Guard"
+spellings = ["RG", "حرس النهر"]
+about = "A militia of <boatmen>."
+regarded = [{by = "the Mast Party", as = "smugglers"}]
+evidence = ["https://guard.example.org/"]
+"""
+
+
+def test_an_actor_is_found_by_all_its_names_and_leads_to_its_page() -> None:
+    found = records(catalogue(tree(actors__toml=ACTORS)))["actors/river-guard/"]
+    assert facts(found, "meta") == [
+        ("kind", "actor"),
+        ("title", "River Guard"),
+        ("names", "RG · حرس النهر"),
+        ("about", "A militia of <boatmen>."),
+    ]
+    for words in ("River Guard", "RG", "حرس النهر", "<boatmen>", "the Mast Party: smugglers"):
+        assert words in found.plain
+    assert facts(found, "filter") == [("kind", "actor")]
+
+
+def test_results_can_be_narrowed_to_actors() -> None:
+    kinds = build_filters(catalogue(tree(actors__toml=ACTORS)), ENGLISH).kinds
+    assert Choice("actor", "Actors", 1) in kinds
+
+
+def test_a_passage_is_found_by_every_name_of_the_actors_that_it_names() -> None:
+    body = "::: passage SY-ID\nRG left.\n:::\n\n::: passage SY-DR\nRain fell.\n:::\n"
+    report = report_text("a", body)
+    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
+    assert found.plain.endswith("Idlib RG left. River Guard · RG · حرس النهر Daraa Rain fell.")
+
+
+def test_a_report_is_found_by_the_actors_that_its_title_alone_names() -> None:
+    body = "::: passage SY-ID\nThey left.\n:::\n"
+    report = report_text("a", body, title="River Guard leaves", source="example-review")
+    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
+    assert "حرس النهر" in found.plain
+
+
+def test_where_nothing_is_published_no_actor_is_found() -> None:
+    assert records(catalogue(tree({}, actors__toml=ACTORS))) == {}

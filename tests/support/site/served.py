@@ -46,6 +46,8 @@ KINDS = {
     "region": "regions/reedmarsh/",
     "source": "sources/meridian-post/",
     "source with a hostile name": "sources/bold-quoted-news/",
+    "actors": "actors/",
+    "actor": "actors/lantern-brigade/",
     "source of statements": "sources/harbour-office/",
     "report": "reports/2020-11-09-meridian-post-verbatim-full/",
     "report in Markdown": "reports/2021-01-18-meridian-post-markdown/",

@@ -162,7 +162,7 @@ REPORT = (
 OLD_KEYS = {
     "corroborated_by": (
         "is no longer read: what confirms a passage follows from the events that it belongs to",
-        "Remove it, and join the passages that tell of one event: ./dev event ID PASSAGE…",
+        "Run ./dev tidy, which removes it, and join what tells of one event: ./dev event ID PASSAGE…",
     ),
 }
 """Keys of earlier versions, each with what became of it and what to write now."""

@@ -52,12 +52,10 @@ def not_said(report: Report, passage: Passage, names: SourceNames) -> tuple[Lean
     )
 
 
-def speaks_for_itself(text: str, origin: str, names: SourceNames) -> bool:
-    """Whether some sentence of a text quotes nobody but its origin."""
-    return any(
-        sentence.strip() and not [*_speakers(sentence, origin, names)]
-        for sentence in _SENTENCE.findall(text)
-    )
+def opens_itself(text: str, origin: str, names: SourceNames) -> bool:
+    """Whether the first sentence of a text is on nobody else's word who is named."""
+    first = _SENTENCE.search(_CONJECTURE.sub("  ", text))
+    return first is None or {UNNAMED}.issuperset(_speakers(first[0], origin, names))
 
 
 def _speakers(sentence: str, origin: str, names: SourceNames) -> Iterator[str]:

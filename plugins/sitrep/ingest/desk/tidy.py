@@ -1,4 +1,4 @@
-"""What may not be tracked, moved from report files into the ledger.
+"""What may not be tracked, moved from report files into the ledger; keys of old forms, removed.
 
 It is done by hand, since git takes part in the same commit.
 
@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sitrep.content.cut import cut_to_rights, shows_withheld
-from sitrep.content.edit import BODY, rewrite_report
+from sitrep.content.edit import BODY, KeyEdit, edit_keys, rewrite_report
 from sitrep.content.schema.files import Repository
 from sitrep.content.schema.records import PRIVATE_KEYS
-from sitrep.content.schema.report import REPORT
+from sitrep.content.schema.report import OLD_KEYS, REPORT
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.content.syntax.nodes import Items, Node, Scalar, Table
 from sitrep.core.errors import DocumentError
@@ -51,10 +51,24 @@ def tidy_reports(tree: Tree, ids: Collection[str] = ()) -> Iterator[str]:
         if ids and held.file.report.id not in ids:
             continue
         path = held.file.file
-        lines = [*_move_documents(tree, path), *_mark(tree, path), *_cut(tree, path)]
+        lines = [
+            *_drop_old_keys(tree, path),
+            *_move_documents(tree, path),
+            *_mark(tree, path),
+            *_cut(tree, path),
+        ]
         done += bool(lines)
         yield from lines
     yield f"{count(done, 'report')} tidied. Commit them; what git was given before stays in its history."
+
+
+def _drop_old_keys(tree: Tree, path: str) -> Iterator[str]:
+    """Take out keys that are no longer read, and say nothing that is not derived now."""
+    file, text = open_report(tree, path)
+    old = frozenset(OLD_KEYS) & {name for name, _line in file.lines}
+    if old:
+        write_report(tree, path, edit_keys(text, path, KeyEdit({}, dropped=old)))
+        yield f"> {path}: {', '.join(sorted(old))} is removed; events say now what confirms what"
 
 
 def _move_documents(tree: Tree, path: str) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Which passages are worth comparing: those that share something rare and are near in time.
 
 The work grows with the number of passages, however many of them tell of one week and region: in
-the list of a term, in the order of days, each is compared with its next neighbours alone.
+the list of a term, in the order of days, each meets its next neighbours alone, and of all that it
+meets it is compared with the best.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitrep.ingest.events.weighing import Corpus, Weighed
 
@@ -16,6 +18,8 @@ RAREST = 30
 """Terms of a passage by which others are found: about all that a paragraph has."""
 NEXT = 24
 """Neighbours in the list of a term: more than one event has accounts in a week."""
+MOST = 24
+"""Others with which a passage is compared: those with which it shares most."""
 REACH = 62
 """Days apart, at most: an event is recalled for a month or two."""
 
@@ -29,10 +33,20 @@ def candidates(corpus: Corpus) -> list[Pair]:
     for at, member in enumerate(corpus.members):
         for term in _rarest(member, corpus):
             holders[term].append(at)
-    pairs: set[Pair] = set()
-    for places in holders.values():
-        pairs.update(_neighbours(places, corpus.members))
-    return sorted(pairs)
+    shared: dict[Pair, list[float]] = defaultdict(list)
+    for term, places in holders.items():
+        for pair in _neighbours(places, corpus.members):
+            shared[pair].append(corpus.rarity[term])
+    return sorted(_best({pair: math.fsum(found) for pair, found in shared.items()}))
+
+
+def _best(weights: Mapping[Pair, float]) -> Iterator[Pair]:
+    """The pairs that are among the best of one of the two."""
+    counted: Counter[int] = Counter()
+    for pair in sorted(weights, key=lambda pair: (-weights[pair], pair)):
+        if min(counted[at] for at in pair) < MOST:
+            yield pair
+        counted.update(pair)
 
 
 def _rarest(member: Weighed, corpus: Corpus) -> list[str]:
@@ -47,7 +61,8 @@ def _neighbours(places: Sequence[int], members: Sequence[Weighed]) -> Iterator[P
         for other in ordered[start + 1 : start + 1 + NEXT]:
             if _last_day(members[other]) - _last_day(members[one]) > REACH:
                 break
-            if not (members[one].telling.is_event and members[other].telling.is_event):
+            # What tells of events already is not compared with its like.
+            if not (members[one].telling.events and members[other].telling.events):
                 yield min(one, other), max(one, other)
 
 

@@ -13,11 +13,11 @@ from sitrep.ingest.events.telling import Telling
 
 ENOUGH = -1.0
 """The least mean score of two groups that become one."""
-ENOUGH_FOR_EVENT = -1.4
+ENOUGH_FOR_EVENT = -1.45
 """The same where one of them is an event already: its file says what it is about."""
 STRANGERS = -2.5
 """The score of two that were not worth comparing, and the least of any two."""
-SAME_REPORT = 3.0
+SAME_REPORT = 2.0
 """What passages of one report lack: whoever parted them meant two things."""
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sitrep.core.events import UNNAMED, Reference
 from sitrep.core.leaning.echoes import common_run
-from sitrep.core.leaning.leaning import not_said
+from sitrep.core.leaning.leaning import not_said, opens_itself
 from sitrep.core.leaning.names import SourceNames
 from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report
 from sitrep.ingest.events.telling import Telling
@@ -47,7 +47,10 @@ def propose_roots(
         for one, other in combinations(sorted(group), 2):
             for echo in _echoes(one, other, by_id, told):
                 found.setdefault(echo.passage, {}).setdefault(echo.of, []).append(echo.reason)
-    return tuple(_proposal(reference, found[reference], by_id) for reference in sorted(found))
+    return tuple(
+        _proposal(reference, found[reference], by_id[reference.id], names)
+        for reference in sorted(found)
+    )
 
 
 def _passages(reports: Mapping[str, Report]) -> Iterator[tuple[Reference, Report, Passage]]:
@@ -102,12 +105,13 @@ def _numbers(telling: Telling) -> frozenset[str]:
 
 
 def _proposal(
-    reference: Reference, found: Mapping[str, list[str]], reports: Mapping[str, Report]
+    reference: Reference, found: Mapping[str, list[str]], report: Report, names: SourceNames
 ) -> RootProposal:
-    origin = reports[reference.id].source
+    origin = report.source or UNKNOWN_SOURCE.id
     rests_on = [*found]
-    # Whoever quotes nobody but sources it does not name speaks for itself as well.
-    if rests_on == [UNNAMED] and origin and origin != UNKNOWN_SOURCE.id:
+    text = _passage(reference, report).text
+    # An origin that begins in its own voice speaks for itself as well.
+    if origin not in {UNKNOWN_SOURCE.id, *rests_on} and opens_itself(text, origin, names):
         rests_on.insert(0, origin)
     reasons = [
         f"{'somebody it does not name' if name == UNNAMED else name}: {said[0]}"

@@ -10,7 +10,7 @@ from sitrep.core.events import Event, Reference
 from sitrep.core.model import Passage, Report, Source
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Span
-from sitrep.ingest.events.terms import Terms, PassageText, read_terms, words_of
+from sitrep.ingest.events.terms import PassageText, Terms, read_terms, words_of
 from sitrep.ingest.knowledge.date_patterns import days_in, plain
 from sitrep.ingest.knowledge.gazetteer import Gazetteer
 

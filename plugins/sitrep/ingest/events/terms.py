@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sitrep.core.numbers import find_numbers
+from sitrep.core.numbers import find_counts
 from sitrep.geo.spelling import fold_word
 from sitrep.ingest.events.words import lexicon
-from sitrep.ingest.knowledge.date_patterns import plain, without_dates
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
 
 STEM = 5
@@ -21,7 +20,6 @@ FEWEST = 3
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _CONJECTURE = re.compile(r"\{\?|\?\}")
 _SENTENCE = re.compile(r".+?[.!?؟。](?=\s|$)", re.DOTALL)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNS = ("'s", "’s")
 _BEGINS = frozenset('.!?:“”"«»—–')
 """Signs after which every word has a capital."""
@@ -162,8 +160,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _numbers(text: str, language: str) -> Iterator[int]:
-    """The numbers that are part of no date."""
-    bare = _YEAR.sub("", without_dates(plain(text)))
-    for found in find_numbers(bare, language):
+    """The numbers that count something."""
+    for found in find_counts(text, language):
         if found.values and found.values[0] >= FEWEST:
             yield found.values[0]

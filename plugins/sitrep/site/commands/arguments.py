@@ -34,6 +34,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     _add_announce(
         _command(commands, "announce", "close a week, so that its edition enters the feeds")
     )
+    _add_lint(_command(commands, "lint", "list what a curator should look at in what is published"))
     _add_publish(
         _command(
             commands, "publish", "build the site, copy it to a web server's folder, ping the hub"
@@ -88,6 +89,13 @@ def _add_announce(command: CommandLine) -> None:
         "--yes", action="store_true", help="announce the week although it is not over"
     )
     command.set_defaults(outcome="Not announced")
+
+
+def _add_lint(command: CommandLine) -> None:
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there is anything to look at"
+    )
+    command.set_defaults(outcome="Not looked at")
 
 
 def _add_publish(command: CommandLine) -> None:

@@ -13,14 +13,20 @@ from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.search.records import (
+    ACTOR,
     EVENT,
     REPORT,
     Facets,
     event_facets,
     report_facets,
+    searched_actors,
 )
 
-KINDS_OF_RECORDS = {REPORT: marked("Reports"), EVENT: marked("Events")}
+KINDS_OF_RECORDS = {
+    REPORT: marked("Reports"),
+    EVENT: marked("Events"),
+    ACTOR: marked("Actors"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Choice:
     value: str
     name: str
     results: int
-    """Reports and events together."""
+    """Reports, events and actors together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ def build_filters(catalogue: Catalogue, language: Language) -> Filters:
         *map(event_facets, catalogue.events),
     ]
     kinds = Counter(each.kind for each in records)
+    kinds[ACTOR] = len(searched_actors(catalogue))
     regions = Counter(region for each in records for region in each.regions)
     sources = Counter(source for each in records for source in each.sources)
     codes = Counter(code for each in records for code in each.grades)

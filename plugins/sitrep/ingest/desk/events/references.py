@@ -35,14 +35,17 @@ def follow_report(tree: Tree, name: str, new: str, *, with_numbers: bool = True)
     """
     change = _Change(name, new, with_numbers)
     for held in tree.held:
-        if held.file.report.id == name or not _leans(held.file, change):
+        if held.file.report.id == name:
             continue
-        if held.file.report.id == new:
-            yield f"  look at {held.file.file}: it leans on {name}"
-        else:
-            file, text = open_report(tree, held.file.file)
-            write_report(tree, file.file, _with_report(text, file, change))
-            yield f"> {file.file}: it leans on {new} now"
+        # What is held lacks passages, so each file is looked into.
+        file, text = open_report(tree, held.file.file)
+        if not _leans(file, change):
+            continue
+        if file.report.id == new:
+            yield f"  look at {file.file}: it leans on {name}"
+            continue
+        write_report(tree, file.file, _with_report(text, file, change))
+        yield f"> {file.file}: it leans on {new} now"
     for path in _notes(tree.folder):
         change.left.clear()
         text = read_plain(path, PICTURE.most).decode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sitrep.command_line import did_you_mean
 from sitrep.content.tree import Content
 from sitrep.core.accounts import Placed, Standing, accounts_of, in_order
 from sitrep.core.dependence import Dependence, trace
@@ -31,7 +32,8 @@ def event_lines(content: Content, event: str) -> Iterator[str]:
     """
     file = next((file for file in content.events if file.event.id == event), None)
     if file is None:
-        raise DocumentError(f"no event has the id {event}")
+        near = did_you_mean(event, [each.event.id for each in content.events])
+        raise DocumentError(f"no event has the id {event}{near}")
     reports = {report.id: report for report in _reports(content)}
     gone = {
         each.report.id: each.report.source or UNKNOWN_SOURCE.id
