@@ -30,7 +30,9 @@ PLACES = """
 [...document.querySelectorAll("a[href], summary")].filter(each => each.checkVisibility()).length"""
 
 
-@pytest.mark.parametrize("kind", ["front", "archive", "regions", "region", "edition", "report"])
+@pytest.mark.parametrize(
+    "kind", ["front", "archive", "regions", "region", "edition", "report", "events", "event"]
+)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_tab_key_follows_the_page_down_and_shows_where_it_is(
     window: Window, served: Served, kind: str, scheme: Scheme

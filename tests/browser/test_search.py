@@ -359,3 +359,17 @@ def test_opened_from_a_disk_the_page_says_that_it_cannot_search(
     page.get_by_label("Words").fill("bridge")
     expect(page.get_by_role("status")).to_contain_text("The search index could not be read.")
     page.close()
+
+
+def test_an_actor_is_found_by_any_of_its_names_and_so_is_what_names_it(own: Page) -> None:
+    own.get_by_label("Words").fill("حرس النهر")
+    actor = own.locator("#search-results > li").filter(
+        has=own.get_by_role("link", name="River Guard", exact=True)
+    )
+    expect(actor.locator(".line-facts").first).to_contain_text("حرس النهر")
+    expect(actor.locator(".line-facts").nth(1)).to_contain_text("An invented militia of boatmen.")
+    expect(actor.locator("time")).to_have_count(0)
+    passages = own.locator("#search-results .search-passages mark")
+    expect(passages.first).to_be_visible()
+    actor.get_by_role("link").first.click()
+    own.wait_for_url("**/actors/river-guard/")

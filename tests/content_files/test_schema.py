@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitrep.content.actors_file import parse_actors
 from sitrep.content.digest_file import parse_digest
 from sitrep.content.edition_file import parse_edition
 from sitrep.content.event_file import parse_event
@@ -21,12 +22,13 @@ from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import parse_report
 from sitrep.content.report_text import dump_report
 from sitrep.content.schema.events import EVENT, KEY_POINT, STATEMENT, TREND
-from sitrep.content.schema.files import EDITION, FILES, PAGE, PLACE, REGION, SOURCE
+from sitrep.content.schema.files import ACTOR, EDITION, FILES, PAGE, PLACE, REGARD, REGION, SOURCE
 from sitrep.content.schema.key import Key, Need
 from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REVISION
 from sitrep.content.schema.report import REPORT, without_words
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import split_file
+from sitrep.core.actors import Actor, Regard
 from sitrep.core.errors import Fault
 from sitrep.core.events import Event, KeyPoint, Statement, Trend
 from sitrep.core.model import (
@@ -105,6 +107,14 @@ READERS: dict[str, Callable[[list[Fault]], object]] = {
     "place": lambda faults: parse_places(
         f'[SY-ID]\nplaces = ["A"]\n{STRANGE} = "x"\n', "places.toml", frozenset({"SY-ID"}), faults
     ),
+    "actor": lambda faults: parse_actors(
+        f'[a]\nname = "Ab"\n{STRANGE} = "x"\n', "actors.toml", faults
+    ),
+    "regard": lambda faults: parse_actors(
+        f'[a]\nname = "Ab"\nregarded = [{{by = "x", as = "y", {STRANGE} = "x"}}]\n',
+        "actors.toml",
+        faults,
+    ),
     "digest": lambda faults: parse_digest(f'{STRANGE} = "x"\n', "digest.toml", faults),
 }
 """A reader of each kind of file or table, given one with a key that nobody declared."""
@@ -125,6 +135,8 @@ MODELS = (
     (Source, SOURCE, {"id"}),
     (Region, REGION, {"id", "order"}),
     (PlaceRow, PLACE, {"code"}),
+    (Actor, ACTOR, {"id"}),
+    (Regard, REGARD, set[str]()),
 )
 """The value made of each kind of file or table, its keys, and the fields that are not from keys."""
 
@@ -144,7 +156,7 @@ def test_what_is_read_is_what_is_declared(kind: str) -> None:
 def test_a_value_has_a_field_for_each_key_and_a_key_for_each_field(
     model: type, keys: tuple[Key, ...], others: set[str]
 ) -> None:
-    assert {field.name for field in fields(model)} - others == set(names_of(keys))
+    assert {field.name for field in fields(model)} - others == {key.field for key in keys}
 
 
 @pytest.mark.parametrize("key", REPORT, ids=names_of(REPORT))

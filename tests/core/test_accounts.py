@@ -115,3 +115,20 @@ def test_a_passage_leans_on_what_it_says_and_else_on_what_its_report_cites() -> 
     )
     told = [(each.key, each.rests_on) for each in accounts_of(report, None)]
     assert told == [(("a", 1), ("sohr",)), (("a", 2), ("army", "unknown"))]
+
+
+def test_an_account_names_the_accounts_of_its_event_that_it_repeats() -> None:
+    accounts = (
+        account("wire", "wire"),
+        account("review", "review", "wire", "ministry"),
+        account("blog", "blog", "review", "wire"),
+        account("afp", "afp", "ministry"),
+    )
+    found = trace((*accounts, Account(("other", 1), "wire", day("2020-07-01"))), {})
+    leans_on = {each.key[0]: each.leans_on for each in in_order(accounts, found)}
+    assert leans_on == {
+        "wire": (),
+        "review": (("wire", 1),),
+        "blog": (("review", 1), ("wire", 1)),
+        "afp": (),
+    }

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import BuildError
+from sitrep.core.language import Language
+from sitrep.site.theme import isolated
 from tests.support.site.sites import build_site
 from tests.support.trees import report_text, tree, write
 
@@ -47,3 +49,19 @@ def test_what_labels_are_given_is_escaped_once(tmp_path: Path) -> None:
         build_with(tmp_path, template, title="'<b>x</b> & y'")
         == "Report by &lt;b&gt;x&lt;/b&gt; &amp; y"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "shown"),
+    [
+        ("Quay & Sons", "en", "Quay &amp; Sons"),
+        ("<b>", "ar", "<bdi>&lt;b&gt;</bdi>"),
+        ("Quay", "ar", "<bdi>Quay</bdi>"),
+        ("صحيفة", "en", "<bdi>صحيفة</bdi>"),
+        ("a\u202eb", "en", "<bdi>a\u202eb</bdi>"),
+    ],
+)
+def test_only_words_that_cannot_turn_a_line_stand_without_an_element(
+    words: str, language: str, shown: str
+) -> None:
+    assert isolated(words, Language(language)) == shown

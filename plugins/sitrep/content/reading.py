@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from sitrep.content.actors_file import parse_actors
 from sitrep.content.checks.privacy import (
+    published_actors,
     published_edition,
     published_event,
     published_page,
@@ -22,12 +24,14 @@ from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.model import Source, Status
 from sitrep.core.regions import Regions
 
 SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
+ACTORS = "actors.toml"
 REPORTS, EVENTS, EDITIONS, PAGES, IMAGES = (
     "reports/",
     "events/",
@@ -36,7 +40,7 @@ REPORTS, EVENTS, EDITIONS, PAGES, IMAGES = (
     "images/",
 )
 _KNOWN = (
-    f"{SOURCES}, {REGIONS}, {PLACES}, {DIGEST}, {IMAGES} and, as files named .md, "
+    f"{SOURCES}, {REGIONS}, {PLACES}, {ACTORS}, {DIGEST}, {IMAGES} and, as files named .md, "
     f"{REPORTS}, {EVENTS}, {EDITIONS}, {PAGES}"
 )
 
@@ -71,6 +75,7 @@ class ReadFiles:
     editions: tuple[EditionFile, ...]
     events: tuple[EventFile, ...]
     pages: tuple[SitePage, ...]
+    actors: tuple[Actor, ...]
     published: tuple[Published, ...]
     """What the files other than reports publish."""
     digest: Digest
@@ -91,6 +96,7 @@ class _Reading:
     editions: list[EditionFile] = field(default_factory=list)
     events: list[EventFile] = field(default_factory=list)
     pages: list[SitePage] = field(default_factory=list)
+    actors: tuple[Actor, ...] = ()
     published: list[Published] = field(default_factory=list)
     digest: Digest = field(default_factory=Digest)
 
@@ -114,6 +120,7 @@ def read_each(
         editions=tuple(reading.editions),
         events=tuple(reading.events),
         pages=tuple(reading.pages),
+        actors=reading.actors,
         published=tuple(reading.published),
         digest=reading.digest,
     )
@@ -162,6 +169,14 @@ def _read_places(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     if text is not None:
         parse_places(text, name, reading.codes, reading.faults)
+
+
+def _read_actors(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    text = decode(file.data, name, reading.faults)
+    if text is not None:
+        reading.actors = parse_actors(text, name, reading.faults) or ()
+        reading.published += published_actors(reading.actors, text, name)
 
 
 def _read_digest(reading: _Reading, file: ContentFile) -> None:
@@ -223,6 +238,7 @@ _READERS = {
     SOURCES: _read_sources,
     REGIONS: _read_regions,
     PLACES: _read_places,
+    ACTORS: _read_actors,
     DIGEST: _read_digest,
     REPORTS: _read_report,
     EVENTS: _read_event,

@@ -18,6 +18,7 @@ from sitrep.content.digest_file import EventKind
 from sitrep.content.event_file import EventFile
 from sitrep.content.page_file import SitePage
 from sitrep.content.reading import (
+    ACTORS,
     EDITIONS,
     EVENTS,
     IMAGES,
@@ -32,6 +33,7 @@ from sitrep.content.reading import (
 from sitrep.content.report_file import ReportFile, with_id_of_its_own
 from sitrep.content.schema.files import Repository
 from sitrep.content.syntax.front_matter import decode
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.model import EditionNotes, Source
@@ -54,6 +56,7 @@ class Content:
     events: tuple[EventFile, ...] = ()
     kinds: tuple[EventKind, ...] = ()
     """The kinds of events that the digest adds to those that every digest has."""
+    actors: tuple[Actor, ...] = ()
     kept: frozenset[Private] = frozenset()
     """What looks private and is published all the same: kept with a reason, or a source's own
     address."""
@@ -98,6 +101,7 @@ def read_content(
         pages=found.pages,
         events=found.events,
         kinds=found.digest.kinds,
+        actors=found.actors,
         kept=privacy.kept,
         drafted=privacy.drafted,
         searched=privacy.searched,
@@ -136,13 +140,13 @@ def _check_links(
 ) -> Iterator[Fault]:
     """The links that no reader may follow.
 
-    A source's address that already is a fault is not reported twice.
+    An address in a table that already is a fault is not reported twice.
     """
     hosts = known_hosts(found.sources or ())
     for file in files:
         name = f"{root}/{file.path}"
         text = legible(decode(file.data, name, []) or "")
-        if file.path == SOURCES:
+        if file.path in {SOURCES, ACTORS}:
             for each in check_written_addresses(text, name, hosts):
                 if (name, each.line) not in reported:
                     yield each

@@ -7,22 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PLAIN = str.maketrans(
-    {
-        "ı": "i",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ʿ": "",
-        "ʾ": "",
-        "ʻ": "",
-    }
-)
-"""Letters that Unicode does not take apart into a plain one and an accent."""
+from sitrep.core.names.words import PLAIN_LETTERS
+
+_PLAIN = PLAIN_LETTERS | str.maketrans({"ß": "ss", "ʿ": "", "ʾ": "", "ʻ": ""})
 
 
 _OWNS = ("'s", "’s", "'S", "’S")

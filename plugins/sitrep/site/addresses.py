@@ -6,6 +6,7 @@ from titles or dates, which are corrected.
 
 from __future__ import annotations
 
+from sitrep.core.actors import Actor
 from sitrep.core.events import Event
 from sitrep.core.model import Region, Report, Source
 from sitrep.core.weeks import Week
@@ -15,6 +16,7 @@ EDITIONS = "editions/"
 EVENTS = "events/"
 REGIONS = "regions/"
 SOURCES = "sources/"
+ACTORS = "actors/"
 REPORTS = "reports/"
 DRAFTS = "drafts/"
 SEARCH = "search/"
@@ -67,6 +69,11 @@ def region_address(region: Region) -> str:
 def source_address(source: Source) -> str:
     """Where a source's page stands."""
     return f"{SOURCES}{source.id}/"
+
+
+def actor_address(actor: Actor) -> str:
+    """Where an actor's page stands."""
+    return f"{ACTORS}{actor.id}/"
 
 
 def report_address(report: Report) -> str:

@@ -144,7 +144,7 @@ class WholeBuild(Pelican):
         """Keep the generators of the site, and tell templates what they add to every page."""
         self._generators = tuple(each for each in generators if isinstance(each, SiteGenerator))
         context = self._generators[0].context
-        context["menu"] = tuple(chain.from_iterable(each.menu for each in self._generators))
+        context["menu"] = tuple(chain.from_iterable(each.links for each in self._generators))
         context["foot"] = tuple(chain.from_iterable(each.foot for each in self._generators))
         context["served"] = tuple(chain.from_iterable(each.served() for each in self._generators))
         context[OWNERS_KEY] = self._owners = FileOwners(Path(self.output_path))

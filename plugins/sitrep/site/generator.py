@@ -38,6 +38,11 @@ class SiteGenerator(Generator):
     """What it adds to the links at the foot of every page."""
 
     @property
+    def links(self) -> tuple[MenuLink, ...]:
+        """What of ``menu`` leads to a page, in the site that is built."""
+        return self.menu
+
+    @property
     def site_settings(self) -> SiteSettings:
         """The project's own settings."""
         found: SiteSettings = self.context[SETTINGS_KEY]

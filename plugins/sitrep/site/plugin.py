@@ -8,6 +8,7 @@ from __future__ import annotations
 from sitrep.site.catalogue import images
 from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
+from sitrep.site.pages.actors import ActorPages
 from sitrep.site.pages.editions import EditionPages
 from sitrep.site.pages.events import EventPages
 from sitrep.site.pages.home import DraftList, FrontPages
@@ -29,6 +30,7 @@ PLUGIN = Plugin(
         EventPages,  # -> /events/
         RegionPages,  # -> /regions/
         SourcePages,  # -> /sources/
+        ActorPages,  # -> /actors/, where the curator describes any
         ReportPages,  # -> /reports/
         DraftList,  # -> /drafts/
         OwnPages,  # -> /about/ and whatever else the curator writes

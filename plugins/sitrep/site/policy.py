@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "e35cd1d2382e15907a47949b7f1f8b1f0a6516bb860c03ebe529a595c5b75b2c",
+    "theme/search.js": "e1e52c642bf23a49ed0c7c09122a742fb6ffe7671f0ef73f7e8a0d002ab30d1c",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.

@@ -6,7 +6,7 @@ from functools import partial
 
 from jinja2 import StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import Generator
 
@@ -14,6 +14,8 @@ from sitrep.core import figures
 from sitrep.core import terms as labels
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.grades import RELIABILITY
+from sitrep.core.language import Language
+from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
@@ -25,6 +27,7 @@ GLOBALS = {
     "edition_mail": addresses.edition_mail,
     "event_address": addresses.event_address,
     "region_address": addresses.region_address,
+    "actor_address": addresses.actor_address,
     "source_address": addresses.source_address,
     "report_address": addresses.report_address,
     "region_feeds": addresses.region_feeds,
@@ -95,6 +98,7 @@ def prepare_environment(generator: Generator) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(language.translations, newstyle=True)
     environment.filters.update(
+        bdi=partial(isolated, language=language),
         day=language.day,
         short_day=language.short_day,
         week=partial(labels.week_words, language=language),
@@ -102,9 +106,20 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         subject=None,  # of a page that Pelican writes
     )
+
+
+def isolated(words: str, language: Language) -> Markup:
+    """A name or headline as markup that cannot change the direction of the text around it.
+
+    ASCII cannot, where lines run from left to right, and needs no element.
+    """
+    if words.isascii() and language.direction == "ltr":
+        return escape(words)
+    return Markup("<bdi>%s</bdi>") % (words,)
 
 
 def connect_theme() -> None:

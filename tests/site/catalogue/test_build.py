@@ -185,13 +185,43 @@ def test_a_sources_page_has_a_line_for_each_of_its_reports_and_of_those_it_carri
     (page,) = (
         page for page in catalogue(tree(reports)).sources if page.source.id == "example-wire"
     )
-    assert [(line.family.report.id, line.carried) for line in page.lines] == [
-        ("both", False),
-        ("both", True),
-        ("own-new", False),
-        ("carried", True),
-        ("own-old", False),
+    assert [(line.family.report.id, str(line.part)) for line in page.lines] == [
+        ("both", "published"),
+        ("both", "carried"),
+        ("own-new", "published"),
+        ("carried", "carried"),
+        ("own-old", "published"),
     ]
+
+
+def test_a_source_that_only_makes_statements_has_a_page_with_the_accounts_that_go_back_to_it() -> (
+    None
+):
+    said = "::: passage SY-ID event=blast from=ministry\nx\n:::\n::: passage SY-ID\ny\n:::\n"
+    files = tree(
+        {
+            "one": report_text("one", body=said),
+            "two": report_text("two", source="example-review", text="summary", body=said),
+        }
+    )
+    files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
+    files["events/blast.md"] = (
+        "---\ntitle: Blast\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
+    )
+    pages = {page.source.id: page for page in catalogue(files).sources}
+    page = pages["ministry"]
+    assert page.only_speaks
+    assert [(each.family.report.id, each.shown.number) for each in page.accounts] == [
+        ("one", 1),
+        ("two", 1),
+    ]
+    assert [str(line.part) for line in page.lines] == ["spoke", "spoke"]
+    assert page.echoes == 1
+    wire = pages["example-wire"]
+    assert not wire.only_speaks
+    assert [each.shown.number for each in wire.accounts] == [2]
+    assert wire.told_by_others == ()
+    assert wire.echoes == 0
 
 
 def test_a_source_is_alone_once_for_each_region_of_a_week_that_rests_on_it() -> None:

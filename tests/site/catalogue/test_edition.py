@@ -277,3 +277,14 @@ def test_a_late_report_is_mentioned_in_the_newest_edition_where_nobody_keeps_not
     assert late_in(editions(weeks, **{"2020_W27": "announced: 2020-07-07"})) == {
         "2020-W30": ["late"]
     }
+
+
+def test_a_headline_stands_for_its_passage_alone_and_a_title_for_those_between() -> None:
+    body = "".join(
+        f"::: passage SY-ID\n{headline}text {number}\n:::\n"
+        for number, headline in enumerate(("", "", "# One\n\n", "# Two\n\n", ""), 1)
+    )
+    (edition,) = catalogue(tree({"one": report_text("one", body=body)})).editions
+    (section,) = edition.sections
+    numbers = [[each.shown.number for each in passages] for passages in section.headed]
+    assert numbers == [[1, 2], [3], [4], [5]]

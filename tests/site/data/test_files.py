@@ -20,6 +20,7 @@ from sitrep.site.data import edition_record as editionrecord
 from sitrep.site.data import event_record as eventrecord
 from sitrep.site.data import records as datarecords
 from sitrep.site.data import report_record as reportrecord
+from sitrep.site.data.actor_record import ActorRecord, RegardRecord
 from sitrep.site.data.event_tables import ACCOUNT_COLUMNS, EVENT_COLUMNS, FIGURE_COLUMNS
 from sitrep.site.data.files import (
     TABLES,
@@ -247,6 +248,8 @@ def test_every_document_says_the_version_of_its_schema() -> None:
         (datarecords.PassageReference, "reports", "reference"),
         (datarecords.RelianceRecord, "reports", "reliance"),
         (datarecords.FigureRecord, "reports", "figure"),
+        (ActorRecord, "reports", "actor"),
+        (RegardRecord, "reports", "regard"),
         (reportrecord.CarrierRecord, "reports", "carrier"),
         (datarecords.ChangeRecord, "reports", "change"),
         (reportrecord.RevisionRecord, "reports", "revision"),
@@ -284,7 +287,7 @@ def test_records_have_the_fields_of_their_schema_in_its_order(
 def test_every_definition_is_held_to_a_record_above() -> None:
     found = {name: len(schema(name)["$defs"]) for name in JSON_SCHEMAS}
     assert found == {
-        "reports.schema.json": 16,
+        "reports.schema.json": 18,
         "events.schema.json": 7,
         "edition.schema.json": 6,
     }

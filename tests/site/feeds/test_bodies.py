@@ -13,17 +13,26 @@ from sitrep.core.markdown.render import render_report
 from sitrep.site.catalogue.attribution import isolated, link
 from sitrep.site.feeds.bodies import edition_body, report_body, settled
 from sitrep.site.feeds.directory import Format
-from tests.support.site.feeds import CARRIERS, SITE, Reader, feed_of, files, item_of, written
+from tests.support.site.feeds import (
+    CARRIERS,
+    SITE,
+    Reader,
+    blast,
+    feed_of,
+    files,
+    item_of,
+    written,
+)
 from tests.support.site.feeds import feeds as feeds_of
 from tests.support.strategies import NASTY
 from tests.support.trees import SOURCES, catalogue, report_text
 
 TWO = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
-FIRST = "Example Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true) · original"
+FIRST = "Example Wire (independent) · grade B3 (source usually reliable, report possibly true) · 1 July 2020 · original"
 
 
 def report_lines(given: dict[str, str]) -> list[str]:
-    return Reader(report_body(catalogue(given).families[0], SITE)).lines
+    return Reader(report_body(catalogue(given).families[0], (), SITE)).lines
 
 
 def edition_lines(given: dict[str, str]) -> list[str]:
@@ -46,13 +55,16 @@ def test_a_report_holds_its_errata_before_its_text() -> None:
 
 
 def test_an_edition_holds_everything_and_every_report_its_attribution_first() -> None:
-    keys = "announced: 2020-07-07\nkey_points: [Bridges < fords]\nerrata: [{date: 2020-07-09, note: Mended.}]"
+    keys = (
+        "announced: 2020-07-07\nkey_points: [{text: Bridges < fords, rests_on: [a#1]}]\n"
+        "errata: [{date: 2020-07-09, note: Mended.}]"
+    )
     given = files(report_text("a", body=TWO, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
     first = report_lines(given)[0]
     assert edition_lines(given) == [
-        "1 report · 1 independent source · 2 carriers · 29 June – 5 July 2020 · Example Digest",
+        "1 report · 1 independent root · 2 carriers · 29 June – 5 July 2020 · Example Digest",
         "A lead.",
-        "Bridges < fords",
+        "Bridges < fords · Bridge reopens · 1 independent root · grade B3",
         "Corrected 9 July 2020: Mended.",
         "All of this week rests on Example Wire; nothing here confirms it.",
         "Idlib",
@@ -117,7 +129,7 @@ def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withd
     )
     lines = edition_lines(given)
     assert lines[lines.index(FIRST) + 1] == "Corrected 8 July 2020: Mended."
-    assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020 · B3"]
+    assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020"]
 
 
 def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
@@ -158,7 +170,7 @@ def test_an_excerpt_ends_with_a_sentence() -> None:
 
 def test_words_of_another_language_are_marked_as_such() -> None:
     given = files(report_text("a", lang="ar", title="خبر", body="::: passage SY-ID\nنص.\n:::\n"))
-    body = report_body(catalogue(given).families[0], SITE)
+    body = report_body(catalogue(given).families[0], (), SITE)
     assert '<div dir="auto" lang="ar">\n<p>نص.</p>\n</div>' in body
     assert '<span dir="auto" lang="ar">خبر</span>' in edition_body(
         catalogue(given).editions[0], SITE
@@ -168,13 +180,13 @@ def test_words_of_another_language_are_marked_as_such() -> None:
 def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
     given = {**files(), "sources.toml": SOURCES.replace('affiliation = "independent"\n', "")}
     for body in (
-        report_body(catalogue(given).families[0], SITE),
+        report_body(catalogue(given).families[0], (), SITE),
         edition_body(catalogue(given).editions[0], SITE),
     ):
         reader = Reader(body)
         assert not reader.tags & {"ul", "li"}
         assert "None" not in body
-        assert any(line.startswith("Example Wire · 1 July 2020 · grade") for line in reader.lines)
+        assert any(line.startswith("Example Wire · grade B3") for line in reader.lines)
 
 
 def test_markup_in_names_titles_and_notes_is_text() -> None:
@@ -187,13 +199,88 @@ def test_markup_in_names_titles_and_notes_is_text() -> None:
     )
     given["regions.toml"] = given["regions.toml"].replace('"Idlib"', f"'{nasty}'")
     given["editions/2020-W27.md"] = (
-        f"---\nannounced: 2020-07-07\nkey_points: ['{nasty}']\n---\n{escape_text(nasty)}\n"
+        f"---\nannounced: 2020-07-07\nkey_points: [{{text: '{nasty}', rests_on: [a]}}]\n---\n{escape_text(nasty)}\n"
     )
     for feed in feeds_of(given).values():
         for item in feed.items:
             reader = Reader(item.html)
             assert "b" not in reader.tags
             assert sum(nasty in line for line in reader.lines) >= 3
+
+
+def test_a_report_of_several_voices_says_before_each_passage_who_speaks() -> None:
+    families = {family.report.id: family for family in catalogue(blast()).families}
+    assert Reader(report_body(families["a"], (), SITE)).lines == [
+        "The Ministry and a source not named, in Example Wire (independent) · grade E3 · "
+        "Example Wire (independent) · grade B3 · 1 July 2020 · original",
+        "Idlib",
+        "Four or five die",
+        "The Ministry and a source not named, in Example Wire (independent) · "
+        "grade E3 (source unreliable, report possibly true)",
+        "Four or five died.",
+        "Killed: 4 or 5",
+        "Daraa",
+        "Example Wire (independent) · grade B3 (source usually reliable, report possibly true)",
+        "The ford is shut.",
+    ]
+
+
+EVENT = "A blast at the ford · 30 June – 1 July 2020 · 2 independent roots, 1 echo · grade D3 · Killed: 4 to 7"
+
+
+def test_a_report_ends_with_its_events_and_their_independent_roots() -> None:
+    items = {item.id.rpartition("/")[2]: item for item in feeds_of(blast())["feeds/reports"].items}
+    for name in ("a", "b", "c"):
+        reader = Reader(items[name].html)
+        assert reader.lines[-2:] == ["Events", EVENT]
+        assert reader.targets[-1] == f"{SITE.address}events/ford-blast/"
+
+
+def test_an_edition_says_what_happened_who_tells_of_it_and_what_its_points_rest_on() -> None:
+    lines = edition_lines(blast())
+    assert lines[:9] == [
+        "3 reports · 3 independent roots, 1 echo · 0 carriers · 29 June – 5 July 2020 · Example Digest",
+        "A week at the ford",
+        "Lead.",
+        "A blast < others. · A blast at the ford · 2 independent roots, 1 echo · grade D3",
+        "The ford is shut. · Ford: reports · 1 independent root · grade B3",
+        "Daraa: deteriorated. The ford is shut. · Ford: reports · 1 independent root · grade B3",
+        "1 account goes back to a source that is not named and confirms nothing.",
+        "Events",
+        f"{EVENT} · told by Example Review (D3); "
+        "The Ministry and a source not named, in Example Wire (E3); "
+        "The Ministry, in a source not named (E3, echo)",
+    ]
+    targets = Reader(edition_body(catalogue(blast()).editions[0], SITE)).targets
+    assert [target.removeprefix(SITE.address) for target in targets[1:8]] == [
+        "events/ford-blast/",
+        "reports/a/#a-2",
+        "reports/a/#a-2",
+        "events/ford-blast/",
+        "reports/b/#b-1",
+        "reports/a/#a-1",
+        "reports/c/#c-1",
+    ]
+
+
+def test_a_correction_is_told_once_in_a_region_however_many_headlines_a_report_has() -> None:
+    body = "".join(
+        f"::: passage {place}\n# Headline {number}\n\nText {number}.\n:::\n"
+        for number, place in enumerate(("SY-ID", "SY-ID", "SY-DR"), 1)
+    )
+    given = files(report_text("a", body=body, changes="[{date: 2020-07-08, note: Mended.}]"))
+    lines = edition_lines(given)
+    corrected = "Corrected 8 July 2020: Mended."
+    assert lines.count(corrected) == 2
+    assert lines[lines.index("Headline 1") + 2] == corrected
+    assert lines[lines.index("Headline 2") + 2] == "Text 2."
+
+
+def test_a_passage_with_a_headline_stands_under_it_with_its_own_speakers() -> None:
+    lines = edition_lines(blast())
+    heading = lines.index("Four or five die")
+    assert lines[heading + 1].startswith("The Ministry and a source not named, in Example Wire")
+    assert "grade B" not in lines[heading + 1]
 
 
 def test_a_withdrawn_report_is_told_of_with_its_origin_and_reason_and_nothing_else() -> None:

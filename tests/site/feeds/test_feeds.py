@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NoReturn
 
@@ -9,6 +10,7 @@ import pytest
 
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds import bodies as feedbodies
 from sitrep.site.feeds.directory import Format
@@ -326,9 +328,9 @@ def test_a_relative_link_in_a_text_is_a_fault_or_made_absolute(target: str) -> N
 def test_no_body_is_rendered_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
 
-    def count_report(family: Family, site: Site) -> object:
+    def count_report(family: Family, events: Iterable[ShownEvent], site: Site) -> object:
         rendered.append(family.report.id)
-        return feedbodies.report_body(family, site)
+        return feedbodies.report_body(family, events, site)
 
     def count_edition(edition: Edition, site: Site) -> object:
         rendered.append(str(edition.week))

@@ -5,14 +5,17 @@ import re
 
 import pytest
 
-from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
+from sitrep.site.feeds.item_parts import Copy
+from sitrep.site.feeds.items import Author, Item, ItemRegion
 from tests.support.site.feeds import (
     ADDRESS,
     ANNOUNCED,
+    BLAST_NOTES,
     BODY,
     CARRIERS,
     TAG,
     WITHDRAWN,
+    blast,
     feeds,
     files,
 )
@@ -109,7 +112,7 @@ def test_a_summary_begins_with_the_attribution_and_is_cut_at_a_word() -> None:
     facts, _, text = item.summary.rpartition(" · ")
     assert (
         facts
-        == "Example Wire · independent · 1 July 2020 · grade B3 (source usually reliable, report possibly true)"
+        == "Example Wire (independent) · grade B3 (source usually reliable, report possibly true) · 1 July 2020"
     )
     assert text.endswith(" …")
     assert text.removesuffix(" …") in words
@@ -127,8 +130,19 @@ def test_an_edition_is_by_the_digest_and_covers_what_its_reports_do() -> None:
     assert item.creators == (Author("Example Digest", ADDRESS),)
     assert {tag.term for tag in item.tags} == {"idlib", "daraa"}
     assert set(item.coverage) == {"SY-ID", "SY-DR"}
-    assert item.summary == "1 report · 1 independent source · 0 carriers · Lead."
+    assert item.summary == "1 report · 1 independent root · 0 carriers · Lead."
     assert item.origin is None
+
+
+def test_an_edition_with_a_headline_is_called_by_it() -> None:
+    item = edition_item(blast())
+    assert (item.title, item.headline) == (
+        "Week 27, 2020: A week at the ford",
+        "A week at the ford",
+    )
+    untitled = blast()
+    untitled["editions/2020-W27.md"] = BLAST_NOTES.replace("title: A week at the ford\n", "")
+    assert edition_item(untitled).title == "Week 27, 2020: A blast < others"
 
 
 def test_what_no_format_can_carry_is_left_out_of_titles() -> None:
@@ -205,9 +219,8 @@ def test_an_announced_edition_moves_on_an_erratum_of_its_own_alone() -> None:
 
 def test_an_edition_that_is_not_announced_is_in_no_feed() -> None:
     assert feeds(files())["feeds/editions"].items == ()
-    assert (
-        feeds(files(edition="---\nkey_points: [One]\n---\nLead.\n"))["feeds/editions"].items == ()
-    )
+    notes = "---\nkey_points: [{text: One, rests_on: [a]}]\n---\nLead.\n"
+    assert feeds(files(edition=notes))["feeds/editions"].items == ()
     assert len(feeds(files(edition=ANNOUNCED))["feeds/editions"].items) == 1
 
 
@@ -253,7 +266,7 @@ def test_a_notice_of_withdrawal_leads_to_no_copy_of_the_report() -> None:
 
 def test_a_week_whose_reports_were_all_withdrawn_is_in_the_feeds_if_it_was_announced() -> None:
     given = files(report_text("a", **WITHDRAWN), ANNOUNCED)
-    assert edition_item(given).summary.startswith("0 reports · 0 independent sources · 0 carriers")
+    assert edition_item(given).summary.startswith("0 reports · 0 independent roots · 0 carriers")
     assert feeds(files(report_text("a", **WITHDRAWN)))["feeds/editions"].items == ()
 
 

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from sitrep.site.addresses import OPML
+from sitrep.site.catalogue.attribution import voices_of
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import FeedFile
 from tests.support.site.feedrules import breaches
@@ -158,8 +159,11 @@ def test_the_first_line_of_every_report_says_who_when_how_sure_and_where(
             continue
         first = etree.HTML(entry.content[0].value).find("body/p")
         words = "".join(first.itertext())
-        assert words.startswith(family.origin.name)
-        assert f"grade {family.grade.code}" in words
+        voice, *others = voices_of(family.passages, family.origin)
+        name = (*voice.speakers, family.origin)[0].name
+        assert name in words.partition("grade")[0]
+        assert f"grade {voice.grade.code}" in words
+        assert all(f"grade {each.grade.code}" in words for each in others)
         assert all(
             carriage.source.name in words or "a carrier not named" in words
             for carriage in family.carriages

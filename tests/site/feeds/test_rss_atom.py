@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
-from sitrep.site.feeds.items import Author, Copy, Item, ItemRegion
+from sitrep.site.feeds.item_parts import Copy
+from sitrep.site.feeds.items import Author, Item, ItemRegion
 from tests.support.site.feedrules import breaches
 from tests.support.site.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
 from tests.support.strategies import day

@@ -9,7 +9,9 @@ import pytest
 from sitrep.core.errors import BuildError
 from sitrep.core.language import ENGLISH
 from sitrep.site.addresses import edition_mail
-from tests.support.site.sites import Page, Site, build_site
+from sitrep.site.catalogue.attribution import voices_of
+from tests.support.site.feeds import blast
+from tests.support.site.sites import ADDRESS, Page, Site, build_site
 from tests.support.trees import report_text, tree
 
 HEAVIEST = 100_000
@@ -51,8 +53,49 @@ def test_a_mail_says_origin_date_grade_and_carriers_of_every_passage(site: Site)
     for edition, mail in zip(site.built.catalogue.editions, mails(site), strict=True):
         for family in edition.families:
             assert family.origin.name in mail.plain
-            assert f"{family.grade.code}, {family.grade.words(ENGLISH)}" in mail.plain
+            for voice in voices_of(family.passages, family.origin):
+                assert all(source.name in mail.plain for source in voice.speakers)
+                assert f"{voice.grade.code}, {voice.grade.words(ENGLISH)}" in mail.plain
             assert all(carriage.source.name in mail.plain for carriage in family.carriages)
+
+
+@pytest.fixture(scope="module")
+def ford(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    (mail,) = mails(build_site(tmp_path_factory.mktemp("ford"), blast()))
+    return mail
+
+
+def test_a_mail_begins_with_the_headline_and_what_it_rests_on(ford: Page) -> None:
+    assert "A week at the ford 3 reports · 3 independent roots, 1 echo · 0 carriers" in ford.plain
+    assert "A blast < others. A blast at the ford · 2 independent roots, 1 echo · D3" in ford.plain
+    assert "Daraa: deteriorated. The ford is shut." in ford.plain
+    assert {f"{ADDRESS}/events/ford-blast/", f"{ADDRESS}/reports/a/#a-2"} <= set(ford.links)
+
+
+def test_a_mail_tells_of_events_with_their_accounts_a_root_before_its_echo(ford: Page) -> None:
+    assert (
+        "A blast at the ford 30 June – 1 July 2020 · 2 independent roots, 1 echo · D3 · "
+        "Killed: 4 to 7 · told by Example Review (D3); "
+        "The Ministry and a source not named, in Example Wire (E3); "
+        "The Ministry, in a source not named (E3, echo)"
+    ) in ford.plain
+
+
+def test_a_source_line_names_the_innermost_speakers_with_their_grade(ford: Page) -> None:
+    quoted = ford.plain.partition("Four or five died.")[2]
+    assert quoted.startswith(
+        " Killed: 4 or 5 The Ministry and a source not named, in Example Wire (independent) · "
+        "E3, source unreliable, report possibly true · 1 July 2020"
+    )
+
+
+def test_where_several_speak_each_stands_before_their_passage(tmp_path: Path) -> None:
+    given = blast()
+    text = given["reports/2020/a.md"].replace("# Four or five die\n\n", "")
+    given["reports/2020/a.md"] = text.replace("event=ford-blast ", "").replace("SY-DR", "SY-ID")
+    (mail,) = mails(build_site(tmp_path, given))
+    assert ("B3, source usually reliable, report possibly true The ford is shut.") in mail.plain
+    assert "E3, source unreliable, report possibly true Four or five died." in mail.plain
 
 
 def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:

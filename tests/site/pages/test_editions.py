@@ -98,8 +98,8 @@ def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> N
 
 def test_reprints_add_no_source(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
-    assert "1 report · 1 independent source · 2 carriers" in site.page("editions/2020-W27/").plain
-    assert "Idlib 1 report · 1 independent source" in site.page("editions/2020-W27/").plain
+    assert "1 report · 1 independent root · 2 carriers" in site.page("editions/2020-W27/").plain
+    assert "Idlib 1 report · 1 independent root" in site.page("editions/2020-W27/").plain
 
 
 def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> None:
@@ -111,7 +111,11 @@ def test_weeks_without_reports_have_no_page_and_are_skipped(tmp_path: Path) -> N
 
 
 def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
-    keys = "announced: 2020-07-07\nkey_points: [First point, Second point]\nerrata: [{date: 2020-07-08, note: A name}]"
+    rests_on = "rests_on: [2020-07-01-example-wire-bridge]"
+    points = f"[{{text: First point, {rests_on}}}, {{text: Second point, {rests_on}}}]"
+    keys = (
+        f"announced: 2020-07-07\nkey_points: {points}\nerrata: [{{date: 2020-07-08, note: A name}}]"
+    )
     notes = f"---\n{keys}\n---\nThe *lead*.\n"
     site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
@@ -128,7 +132,9 @@ def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
     page = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)})).page(
         "editions/2020-W27/"
     )
-    counted = "Idlib: 1 report, 1 independent source Homs-Deir ez-Zor desert: 1 report, 1 independent source"
+    counted = (
+        "Idlib: 1 report, 1 independent root Homs-Deir ez-Zor desert: 1 report, 1 independent root"
+    )
     assert f"Key points {counted}" in page.plain
     assert {"#region-idlib", "#region-desert"} <= {
         link.removeprefix("../../editions/2020-W27/") for link in page.links
@@ -150,7 +156,7 @@ def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
         "One source. All of this week rests on Example Wire; nothing here confirms it."
         in alone.plain
     )
-    assert "Idlib 1 report · 1 independent source Rests on one source: Example Wire" in alone.plain
+    assert "Idlib 1 report · 1 independent root Rests on one source: Example Wire" in alone.plain
     other = report_text(
         "two", source="example-review", text="summary", url="https://review.example.org/two"
     )
@@ -188,3 +194,114 @@ def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_pa
 def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
     assert "· our summary ·" in site.page("editions/2020-W27/").plain
+
+
+EVENT = "---\ntitle: A bridge falls\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+FALLEN = """\
+::: passage SY-ID 2020-06-30 event=bridge-falls from=ministry killed=4..5,7@2020-07-02 credibility=4
+# The bridge at the ford falls
+
+The bridge fell, with 4 or 5 people on it; 7, it was said later.
+:::
+
+::: passage SY-ID
+It rained.
+:::
+"""
+ECHO = """\
+::: passage SY-ID event=bridge-falls from=ministry
+The bridge fell, says the ministry.
+:::
+"""
+
+
+def fallen_bridge(folder: Path, notes: str = "") -> Site:
+    """A site with an event that two reports tell of, after one ministry."""
+    files = tree(
+        {
+            "one": report_text("one", body=FALLEN),
+            "two": report_text("two", body=ECHO, source="example-review", text="summary"),
+        }
+    )
+    files["sources.toml"] += (
+        '\n[ministry]\nname = "Ministry"\naffiliation = "state"\nreliability = "E"\n'
+        'reason = "Invented."\n'
+    )
+    files["events/bridge-falls.md"] = EVENT
+    if notes:
+        files["editions/2020-W27.md"] = f"---\n{notes}---\n"
+    return build_site(folder, files)
+
+
+def test_a_passage_shows_its_headline_its_speaker_its_own_grade_figures_and_event(
+    tmp_path: Path,
+) -> None:
+    page = fallen_bridge(tmp_path).page("editions/2020-W27/")
+    assert (
+        "The bridge at the ford falls 1 Jul The bridge fell, with 4 or 5 people on it; 7, it was"
+        " said later. Killed: 4 or 5, 7 as of 2 July 2020 Ministry, in Example Wire · 1 July 2020 · E4,"
+        " source unreliable, report doubtful · state · original Event: A bridge falls · also told by"
+        " Example Review" in page.plain
+    )
+    assert "../../reports/one/#one-1" in page.links
+    assert page.links.count("../../events/bridge-falls/") == 2
+
+
+def test_a_passage_without_a_headline_stands_under_its_reports_title(tmp_path: Path) -> None:
+    plain = fallen_bridge(tmp_path).page("editions/2020-W27/").plain
+    assert "Bridge reopens 1 Jul It rained. Example Wire · 1 July 2020 · B3, " in plain
+
+
+def test_an_echo_is_called_one_and_stands_after_what_it_repeats(tmp_path: Path) -> None:
+    plain = fallen_bridge(tmp_path).page("editions/2020-W27/").plain
+    assert "report possibly true · echo · state" in plain
+    assert plain.index("with 4 or 5 people on it") < plain.index(
+        "The bridge fell, says the ministry."
+    )
+    assert "2 reports · 2 independent roots, 1 echo · 0 carriers" in plain
+
+
+def test_a_key_point_leads_to_what_it_rests_on_and_says_how_much_that_is(tmp_path: Path) -> None:
+    point = "{text: The bridge fell; nobody says why., rests_on: [bridge-falls, 'one#2']}"
+    page = fallen_bridge(tmp_path, f"key_points: [{point}]\n").page("editions/2020-W27/")
+    assert (
+        "The bridge fell; nobody says why. A bridge falls; Bridge reopens"
+        " · 2 independent roots, 1 echo · E4" in page.plain
+    )
+    assert "#one-2" in page.links
+
+
+def test_a_key_point_that_rests_on_a_whole_report_names_its_passages_apart(tmp_path: Path) -> None:
+    point = "{text: The bridge fell., rests_on: [one]}"
+    page = fallen_bridge(tmp_path, f"key_points: [{point}]\n").page("")
+    assert "The bridge fell. Bridge reopens: The bridge at the ford falls, Idlib ·" in page.plain
+    assert {"./reports/one/#one-1", "./reports/one/#one-2"} <= set(page.links)
+
+
+def test_trends_say_how_regions_fared_and_why(tmp_path: Path) -> None:
+    trend = "{region: idlib, trend: deteriorated, reason: No bridge., rests_on: [bridge-falls]}"
+    plain = fallen_bridge(tmp_path, f"trends: [{trend}]\n").page("editions/2020-W27/").plain
+    assert (
+        "Trends Idlib: deteriorated. No bridge. A bridge falls · 1 independent root, 1 echo · E4"
+        in plain
+    )
+
+
+def test_the_weeks_headline_stands_before_the_week_on_every_page_that_names_it(
+    tmp_path: Path,
+) -> None:
+    site = fallen_bridge(tmp_path, "title: A bridge falls in the rain\nannounced: 2020-07-07\n")
+    headed = "A bridge falls in the rain Week 27, 2020 · 29 June – 5 July 2020"
+    assert headed in site.page("editions/2020-W27/").plain
+    assert headed in site.page("").plain
+    assert (
+        "Week 27, 2020: A bridge falls in the rain 29 June – 5 July 2020 ·"
+        in site.page("editions/").plain
+    )
+
+
+def test_what_was_corrected_in_a_report_is_said_once_in_a_region(tmp_path: Path) -> None:
+    two = "::: passage SY-ID\n# One\n\nx\n:::\n::: passage SY-ID\n# Two\n\ny\n:::\n"
+    report = report_text("one", body=two, changes="[{date: 2020-07-05, note: A name.}]")
+    plain = build_site(tmp_path, tree({"one": report})).page("editions/2020-W27/").plain
+    assert plain.count("Corrected 5 July 2020: A name.") == 1

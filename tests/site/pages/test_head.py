@@ -106,7 +106,7 @@ def test_a_summarys_head_is_ours_to_show_whatever_the_rights() -> None:
 
 def test_an_edition_is_described_by_its_headline_and_key_points_or_else_its_counts() -> None:
     (bare,) = catalogue(tree()).editions
-    assert edition_head(bare, SITE).description == "1 report, 1 independent source."
+    assert edition_head(bare, SITE).description == "1 report, 1 independent root."
     points = ", ".join(
         f"{{text: {text}, rests_on: [2020-07-01-example-wire-bridge]}}"
         for text in ("Bridges reopen.", "Fords close.")
@@ -126,7 +126,7 @@ def test_regions_and_sources_are_described_by_what_is_known_of_them() -> None:
     everything = catalogue(tree())
     assert (
         region_head(everything.regions[0], SITE).description
-        == "Idlib, week by week: 1 report, 1 independent source."
+        == "Idlib, week by week: 1 report, 1 independent root."
     )
     wire = replace(
         everything.sources[1],

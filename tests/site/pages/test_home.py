@@ -15,10 +15,11 @@ def test_the_front_page_shows_all_of_the_newest_announced_edition_in_headlines(
     assert latest is not None
     assert len(latest.families) > 3
     page = invented_site.page("")
-    assert f"Week {latest.week.number} " in page.plain
+    assert latest.title
+    assert f"{latest.title} Week {latest.week.number}, {latest.week.year} · " in page.plain
     assert all(one_line(family.title) in page.plain for family in latest.families)
     assert latest.notes.key_points
-    assert all(point in page.plain for point in latest.notes.key_points)
+    assert all(point.text in page.plain for point in latest.notes.key_points)
 
 
 def test_headlines_say_origin_date_grade_and_carriers_and_lead_to_the_reports(

@@ -115,7 +115,7 @@ def test_an_event_is_when_and_where_it_happened_with_a_claim_an_account() -> Non
     assert found["contentRating"]["ratingValue"] == "E2"
     assert (roots(found), numbers(found)) == (
         ["Ministry"],
-        {"independent sources": 1, "echoes": 1},
+        {"independent roots": 1, "echoes": 1},
     )
     assert [step["name"] for step in found["breadcrumb"]["itemListElement"]] == [
         "Example Digest",
@@ -131,7 +131,7 @@ def test_edition_and_region_tell_the_one_number_and_whose_it_is() -> None:
     ):
         assert (roots(found), numbers(found)) == (
             ["Ministry"],
-            {"independent sources": 1, "echoes": 1},
+            {"independent roots": 1, "echoes": 1},
         )
     edition = plain(edition_data(MARKET.editions[0], SITE))
     (event,) = [each for each in edition["mentions"] if each["@type"] == "Event"]
@@ -141,7 +141,7 @@ def test_edition_and_region_tell_the_one_number_and_whose_it_is() -> None:
 def test_where_nobody_is_named_the_number_is_told_as_0() -> None:
     (edition,) = catalogue(tree({"a": report_text("a", source="unknown")})).editions
     found = plain(edition_data(edition, SITE))
-    assert (roots(found), numbers(found)) == ([], {"independent sources": 0, "echoes": 0})
+    assert (roots(found), numbers(found)) == ([], {"independent roots": 0, "echoes": 0})
 
 
 def test_who_only_makes_statements_is_an_organisation_and_no_outlet() -> None:

@@ -28,9 +28,10 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     )
     assert "A reprint adds no confirmation: this is one account, however many carry it." in plain
     assert (
-        "Grade B3: source usually reliable, report possibly true. The source: Invented for tests."
-        in plain
+        "Who says so Example Wire Grade B3: source usually reliable, report possibly true;"
+        " nothing else here confirms it" in plain
     )
+    assert plain.count("Grade") == 1
     assert (
         "Title as the source worded it Edition Week 27, 2020 In this digest since 2 July 2020"
         in plain
@@ -46,10 +47,8 @@ def test_its_passages_stand_under_their_regions_with_the_days_of_their_events(
         "::: passage SY-HI SY-DY 2020-06-29/2020-06-30\nIt rained.\n:::\n"
     )
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page("reports/one/")
-    assert (
-        "Idlib The bridge reopened. Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained."
-        in page.plain
-    )
+    assert "Idlib The bridge reopened. Who says so Example Wire" in page.plain
+    assert "Homs-Deir ez-Zor desert, Homs events of 29–30 June 2020 It rained." in page.plain
     assert {"one-1", "one-2"} <= set(page.ids)
 
 
@@ -108,7 +107,7 @@ def test_corrections_are_shown(tmp_path: Path) -> None:
     ],
 )
 def test_rights_rule_the_text_on_every_page(tmp_path: Path, rights: str, shown: str) -> None:
-    files = tree({"one": report_text("one", title="The headline", body=BODY)})
+    files = tree({"one": report_text("one", title="A headline of the ford", body=BODY)})
     files["sources.toml"] = files["sources.toml"].replace('rights = "full"', f'rights = "{rights}"')
     site = build_site(tmp_path, files)
     for sentence in (
@@ -116,7 +115,7 @@ def test_rights_rule_the_text_on_every_page(tmp_path: Path, rights: str, shown: 
     ):
         assert files_with(site.output, sentence) == []
     assert shown in site.page("reports/one/").plain
-    assert (files_with(site.output, "The headline") != []) == (rights != "withhold")
+    assert (files_with(site.output, "A headline of the ford") != []) == (rights != "withhold")
 
 
 def test_a_summary_is_shown_whatever_the_rights(tmp_path: Path) -> None:
@@ -214,3 +213,37 @@ def test_leaning_on_somebody_unknown_is_no_work_that_machines_could_look_up(tmp_
     data = source[source.index("application/ld+json") : source.index("</script>")]
     assert "/sources/example-review/" in data
     assert "/sources/unknown/" not in data
+
+
+EVENT = "---\ntitle: A bridge falls\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+
+
+def test_each_passage_says_who_speaks_how_sure_it_is_and_who_confirms_it(tmp_path: Path) -> None:
+    own = (
+        "::: passage SY-ID 2020-06-30 event=bridge-falls killed=2 credibility=2\n"
+        "# Two die on the bridge\n\nIt killed 2 people.\n:::\n"
+        "::: passage SY-ID from=unnamed\nIt rained, they say.\n:::\n"
+    )
+    other = "::: passage SY-ID event=bridge-falls from=ministry\nIt fell.\n:::\n"
+    files = tree(
+        {
+            "one": report_text("one", body=own),
+            "two": report_text("two", body=other, source="example-review", text="summary"),
+        }
+    )
+    files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
+    files["events/bridge-falls.md"] = EVENT
+    page = build_site(tmp_path, files).page("reports/one/")
+    assert (
+        "Two die on the bridge Idlib events of 30 June 2020 It killed 2 people."
+        " Who says so Example Wire; root: goes back to a source that no account before it goes back to"
+        " Grade B2: source usually reliable, report probably true;"
+        " independent accounts of it rest on Ministry Figures Killed: 2"
+        " Event A bridge falls · also told by Example Review"
+        " Confirmed by Bridge reopens (Ministry, in Example Review)" in page.plain
+    )
+    assert {"../../events/bridge-falls/", "../../reports/two/#two-1"} <= set(page.links)
+    assert (
+        "It rained, they say. Who says so A source not named, in Example Wire; unnamed: goes back to"
+        " nobody who is named, and is not counted Grade F3" in page.plain
+    )

@@ -61,3 +61,44 @@ def test_an_unknown_origin_has_a_page_too(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", source="unknown", text="summary")}))
     assert "Sources not named" in site.page("sources/unknown/").plain
     assert "grade F3" in site.page("reports/one/").plain
+
+
+SAID = "::: passage SY-ID event=blast from=ministry\n# A blast in Idlib\n\nx\n:::\n"
+EVENT = "---\ntitle: Blast\nregions: [SY-ID]\ndays: 2020-06-30\nkind: bombing\n---\n"
+
+
+def test_a_source_that_only_makes_statements_says_so_and_lists_who_reports_them(
+    tmp_path: Path,
+) -> None:
+    files = tree(
+        {
+            "one": report_text("one", body=SAID),
+            "two": report_text("two", body=SAID, source="example-review", text="summary"),
+        }
+    )
+    files["sources.toml"] += '\n[ministry]\nname = "Ministry"\n'
+    files["events/blast.md"] = EVENT
+    site = build_site(tmp_path, files)
+    page = site.page("sources/ministry/")
+    assert (
+        "Ministry This digest has no report by it: it makes statements, which others report."
+        in page.plain
+    )
+    assert (
+        "As a root 2 accounts go back to it; 2 of them in reports by others, 1 echo" in page.plain
+    )
+    assert (
+        "What it said, as others report it A blast in Idlib Example Wire · 1 July 2020 · F3 · root"
+        " A blast in Idlib Example Review · 1 July 2020 · F3 · echo" in page.plain
+    )
+    assert {"../../reports/one/#one-1", "../../reports/two/#two-1"} <= set(page.links)
+    assert "2 accounts go back to it" in site.page("sources/").plain
+    wire = site.page("sources/example-wire/").plain
+    assert "As a root 0 accounts go back to it" in wire
+    assert "it makes statements" not in wire
+
+
+def test_a_source_says_how_often_it_is_a_root_of_what_it_published(tmp_path: Path) -> None:
+    plain = build_site(tmp_path, tree()).page("sources/example-wire/").plain
+    assert "As a root 1 account goes back to it; 0 of them in reports by others, 0 echoes" in plain
+    assert "What it said, as others report it" not in plain

@@ -51,7 +51,7 @@ def test_an_editions_card_says_week_days_counts_and_its_heaviest_regions() -> No
     assert (card.title, card.days, card.counts, card.name) == (
         "Week 27, 2020",
         "29 June – 5 July 2020",
-        "1 report · 1 independent source",
+        "1 report · 1 independent root",
         "Example Digest",
     )
     assert card.lines == ("Daraa", "Idlib", "Homs", "Homs-Deir ez-Zor desert")
@@ -81,7 +81,7 @@ def test_a_card_counts_roots_and_names_echoes_apart() -> None:
         }
     )
     site, card = cards(files | {"events/bridge.md": event})
-    assert site.counts == card.counts == "3 reports · 1 independent source, 2 echoes"
+    assert site.counts == card.counts == "3 reports · 1 independent root, 2 echoes"
 
 
 def test_the_sites_card_says_what_it_is_and_what_time_it_covers() -> None:
@@ -93,13 +93,13 @@ def test_the_sites_card_says_what_it_is_and_what_time_it_covers() -> None:
         "Example Digest",
         ("For tests.",),
         "29 June – 12 July 2020",
-        "2 reports · 1 independent source",
+        "2 reports · 1 independent root",
     )
 
 
 def test_a_site_without_reports_has_its_card() -> None:
     (card,) = cards(tree({}))
-    assert (card.days, card.counts) == ("", "0 reports · 0 independent sources")
+    assert (card.days, card.counts) == ("", "0 reports · 0 independent roots")
 
 
 def test_a_card_holds_no_title_of_a_report() -> None:

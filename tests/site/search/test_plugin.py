@@ -11,13 +11,14 @@ import pytest
 
 from pelicanconf import SITREP
 from sitrep.core.errors import BuildError
-from sitrep.site.addresses import event_address, report_address
+from sitrep.site.addresses import actor_address, event_address, report_address
 from sitrep.site.search import plugin
 from sitrep.site.search.index import IndexFile
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.plugin import FOLDER
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site, files_of
+from tests.support.site.surfaces.searched import fragments
 from tests.support.trees import report_text, tree
 
 PAGE = "search/index.html"
@@ -32,30 +33,39 @@ def found_in(site: Site) -> dict[str, str]:
     return {each["url"].removeprefix("/"): each["content"] for each in fragments}
 
 
-def test_every_published_report_and_event_is_in_the_index_and_nothing_else(
+def test_every_published_report_event_and_actor_is_in_the_index_and_nothing_else(
     invented_site: Site,
 ) -> None:
     catalogue = invented_site.built.catalogue
     reports = {report_address(family.report) for family in catalogue.families}
     events = {event_address(event.event) for event in catalogue.events}
+    actors = {actor_address(listed.actor) for listed in catalogue.actors}
     assert reports
     assert events
-    assert set(found_in(invented_site)) == reports | events
+    assert actors
+    assert set(found_in(invented_site)) == reports | events | actors
     assert invented_site.built.content.drafts
 
 
-def test_what_is_found_stands_on_the_reports_page(invented_site: Site) -> None:
+def test_what_is_found_stands_on_its_page_or_names_an_actor_that_the_page_leads_to(
+    invented_site: Site,
+) -> None:
+    catalogue = invented_site.built.catalogue
+    named = {report_address(family.report): family.actors for family in catalogue.families}
+    named |= {event_address(event.event): event.actors for event in catalogue.events}
     for address, text in found_in(invented_site).items():
-        assert set(re.findall(r"\w+", text)) <= set(
-            re.findall(r"\w+", invented_site.page(address).plain)
-        ), address
+        page = invented_site.page(address)
+        words = [page.plain, *(name for each in named.get(address, ()) for name in each.names)]
+        assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", " ".join(words))), address
+        for actor in named.get(address, ()):
+            assert f"../../{actor_address(actor)}" in page.links
 
 
 def test_every_passage_that_a_result_leads_to_is_on_its_page(invented_site: Site) -> None:
     for path in (invented_site.output / FOLDER / "fragment").iterdir():
         each = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         anchors = {anchor["id"] for anchor in each["anchors"]}
-        assert anchors or each["url"].startswith("/events/")
+        assert anchors or each["url"].startswith(("/events/", "/actors/"))
         assert anchors <= set(invented_site.page(each["url"].removeprefix("/")).ids)
 
 
@@ -98,6 +108,7 @@ def test_without_a_script_the_page_leads_to_the_other_ways_in(invented_site: Sit
         "../editions/",
         "../regions/",
         "../sources/",
+        "../actors/",
         "../data/",
     ]
 
@@ -120,6 +131,21 @@ def test_drafts_are_not_in_the_index_even_where_they_are_shown(tmp_path: Path) -
     given = tree({"out": report_text("out"), "draft": report_text("draft", status="draft")})
     site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
     assert list(found_in(site)) == ["reports/out/"]
+
+
+def test_an_event_in_the_index_of_a_preview_rests_on_what_is_published(tmp_path: Path) -> None:
+    event = "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+    body = "::: passage SY-ID event=flood\nWater.\n:::\n"
+    reports = {
+        "out": report_text("out", body),
+        "draft": report_text("draft", body, source="example-review", status="draft"),
+    }
+    given = {**tree(reports), "events/flood.md": event}
+    site = build_site(tmp_path, given, SITREP={**SITREP, "drafts": True})
+    assert "2 independent roots" in site.page("events/flood/").plain
+    assert set(found_in(site)) == {"reports/out/", "events/flood/"}
+    (flood,) = (each for each in fragments(site.output) if each["url"] == "/events/flood/")
+    assert flood["meta"]["rests"] == "1 independent root · rests on Example Wire"
 
 
 def test_a_build_without_pagefind_leaves_the_last_good_site(

@@ -89,7 +89,7 @@ def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
         "origin": "Bombing",
         "grade": "E2",
         "regions": "Idlib",
-        "rests": "1 independent source, 1 echo · rests on Ministry",
+        "rests": "1 independent root, 1 echo · rests on Ministry",
         "date": "2020-06-30",
         "day": "30 June – 1 July 2020",
     }
@@ -118,29 +118,9 @@ def test_an_event_counts_as_one_result_of_each_choice() -> None:
     assert filters.years[0].year.results == 3
 
 
-def test_an_event_that_a_draft_tells_of_is_not_searched_in_a_preview() -> None:
-    event = "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
-    body = "::: passage SY-ID event=flood\nWater.\n:::\n"
-    files = tree({"a": report_text("a", body), "b": report_text("b", body, status="draft")})
-    files["events/flood.md"] = event
-    assert "events/flood/" in records(catalogue(files))
-    assert "events/flood/" not in records(catalogue(files, drafts=True))
-
-
-def test_drafts_and_withdrawn_reports_have_no_record_and_are_not_counted() -> None:
-    given = catalogue(
-        tree(
-            {
-                "out": report_text("out"),
-                "draft": report_text("draft", status="draft"),
-                "gone": report_text(
-                    "gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]"
-                ),
-            }
-        ),
-        drafts=True,
-    )
-    assert len(given.families) == 2
+def test_withdrawn_reports_have_no_record_and_are_not_counted() -> None:
+    gone = report_text("gone", status="withdrawn", changes="[{date: 2020-08-01, note: Wrong.}]")
+    given = catalogue(tree({"out": report_text("out"), "gone": gone}))
     assert list(records(given)) == ["reports/out/"]
     assert [choice.results for choice in build_filters(given, ENGLISH).sources] == [1]
 
@@ -183,3 +163,49 @@ def test_text_that_rights_withhold_is_in_no_record() -> None:
     (page,) = records(given).values()
     assert "secret" not in page.plain
     assert "Idlib" in page.plain
+
+
+ACTORS = """\
+[river-guard]
+name = "River Guard"
+spellings = ["RG", "حرس النهر"]
+about = "A militia of <boatmen>."
+regarded = [{by = "the Mast Party", as = "smugglers"}]
+evidence = ["https://guard.example.org/"]
+"""
+
+
+def test_an_actor_is_found_by_all_its_names_and_leads_to_its_page() -> None:
+    found = records(catalogue(tree(actors__toml=ACTORS)))["actors/river-guard/"]
+    assert facts(found, "meta") == [
+        ("kind", "actor"),
+        ("title", "River Guard"),
+        ("names", "RG · حرس النهر"),
+        ("about", "A militia of <boatmen>."),
+    ]
+    for words in ("River Guard", "RG", "حرس النهر", "<boatmen>", "the Mast Party: smugglers"):
+        assert words in found.plain
+    assert facts(found, "filter") == [("kind", "actor")]
+
+
+def test_results_can_be_narrowed_to_actors() -> None:
+    kinds = build_filters(catalogue(tree(actors__toml=ACTORS)), ENGLISH).kinds
+    assert Choice("actor", "Actors", 1) in kinds
+
+
+def test_a_passage_is_found_by_every_name_of_the_actors_that_it_names() -> None:
+    body = "::: passage SY-ID\nRG left.\n:::\n\n::: passage SY-DR\nRain fell.\n:::\n"
+    report = report_text("a", body)
+    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
+    assert found.plain.endswith("Idlib RG left. River Guard · RG · حرس النهر Daraa Rain fell.")
+
+
+def test_a_report_is_found_by_the_actors_that_its_title_alone_names() -> None:
+    body = "::: passage SY-ID\nThey left.\n:::\n"
+    report = report_text("a", body, title="River Guard leaves", source="example-review")
+    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
+    assert "حرس النهر" in found.plain
+
+
+def test_where_nothing_is_published_no_actor_is_found() -> None:
+    assert records(catalogue(tree({}, actors__toml=ACTORS))) == {}

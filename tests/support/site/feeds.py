@@ -18,7 +18,7 @@ from sitrep.site.feeds.items import Author, Item, Origin
 from sitrep.site.feeds.plugin import WRITERS
 from sitrep.site.site import Site
 from tests.support.strategies import day
-from tests.support.trees import catalogue, report_text, tree
+from tests.support.trees import SOURCES, catalogue, report_text, tree
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 TAG = "tag:digest.example.org,2026:"
@@ -32,11 +32,63 @@ CARRIERS = (
 ANNOUNCED = "---\nannounced: 2020-07-07\n---\nLead.\n"
 WITHDRAWN = {"status": "withdrawn", "changes": "[{date: 2020-07-09, note: 'Not <so>.'}]"}
 
+BLAST = """\
+---
+title: A blast at the ford
+regions: [idlib]
+days: 2020-06-30/2020-07-01
+kind: bombing
+---
+"""
+BLAST_NOTES = """\
+---
+title: A week at the ford
+announced: 2020-07-07
+key_points:
+  - {text: A blast < others., rests_on: [ford-blast]}
+  - {text: The ford is shut., rests_on: [a#2]}
+trends: [{region: daraa, trend: deteriorated, reason: The ford is shut., rests_on: [a#2]}]
+---
+Lead.
+"""
+
 
 def files(report: str | None = None, edition: str = "") -> dict[str, str]:
     """A tree of one report named a, and the notes on its week if given."""
     notes = {"editions/2020-W27.md": edition} if edition else {}
     return {**tree({"a": report or report_text("a", body=BODY)}), **notes}
+
+
+def blast() -> dict[str, str]:
+    """A tree of a blast: an outlet's own account, a ministry's in another, and an echo of that."""
+    quoting = (
+        "::: passage SY-ID event=ford-blast from=ministry,unnamed killed=4..5\n"
+        "# Four or five die\n\nFour or five died.\n:::\n"
+        "::: passage SY-DR\nThe ford is shut.\n:::\n"
+    )
+    own = "::: passage SY-ID event=ford-blast killed=7\nSeven died.\n:::\n"
+    echo = "::: passage SY-ID event=ford-blast from=ministry\nFive, the ministry says.\n:::\n"
+    reports = {
+        "a": report_text("a", body=quoting, title="'Ford: reports'"),
+        "b": report_text(
+            "b",
+            body=own,
+            source="example-review",
+            url="https://review.example.org/b",
+            title="Seven dead",
+            text="summary",
+        ),
+        "c": report_text("c", body=echo, source="unknown", title="Five dead", text="summary"),
+    }
+    sources = (
+        SOURCES + '[ministry]\nname = "The Ministry"\nreliability = "E"\nreason = "Invented."\n'
+    )
+    return {
+        **tree(reports),
+        "sources.toml": sources,
+        "events/ford-blast.md": BLAST,
+        "editions/2020-W27.md": BLAST_NOTES,
+    }
 
 
 def feeds(given: dict[str, str], site: Site = SITE) -> dict[str, Feed]:

@@ -9,6 +9,7 @@ from functools import partial
 from sitrep.content.checks.private import (
     Checked,
     Published,
+    actor_texts,
     check_private,
     edition_texts,
     event_texts,
@@ -22,6 +23,7 @@ from sitrep.content.checks.private import (
 from sitrep.content.page_file import SitePage
 from sitrep.content.report_file import ReportFile, key_lines, line_of_key
 from sitrep.content.syntax.toml_nodes import parse_toml
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.events import Event
 from sitrep.core.model import EditionNotes, Region, Source
@@ -93,6 +95,13 @@ def published_regions(regions: Iterable[Region], text: str, file: str) -> Iterat
     """The texts of each row of regions.toml with their lines."""
     for row in regions:
         texts = tuple(region_texts(row))
+        yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+
+
+def published_actors(actors: Iterable[Actor], text: str, file: str) -> Iterator[Published]:
+    """The texts of each row of actors.toml with their lines."""
+    for row in actors:
+        texts = tuple(actor_texts(row))
         yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
 
 

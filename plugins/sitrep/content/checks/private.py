@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from sitrep.content.keep import EXAMPLE, allowance, unmatched
 from sitrep.content.page_file import SitePage, page_texts
+from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.events import Event
 from sitrep.core.markdown.outline import outline, paragraph_lines
@@ -172,6 +173,13 @@ def source_texts(source: Source) -> Iterator[Written]:
             yield from _texts_in(each.name, getattr(source, each.name))
 
 
+def actor_texts(actor: Actor) -> Iterator[Written]:
+    """What an actor's row publishes."""
+    for each in dataclasses.fields(actor):
+        if each.name not in {"id", "keep"}:
+            yield from _texts_in(each.name, getattr(actor, each.name))
+
+
 def region_texts(region: Region) -> Iterator[Written]:
     """What a region's row publishes."""
     yield Written("name", region.name)
@@ -211,7 +219,9 @@ def _texts_in(key: str, value: object) -> Iterator[Written]:
     elif dataclasses.is_dataclass(value):
         for each in dataclasses.fields(value):
             if each.name not in UNPUBLISHED:
-                yield from _texts_in(f"{key}.{each.name}", getattr(value, each.name))
+                # The field ``as_`` is written as the key ``as``.
+                name = each.name.rstrip("_")
+                yield from _texts_in(f"{key}.{name}", getattr(value, each.name))
     elif type(value) is str and value:
         yield Written(key, value)
 

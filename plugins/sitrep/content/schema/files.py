@@ -22,6 +22,7 @@ from sitrep.content.schema.kinds import (
     URLS,
     WORDS,
     choice,
+    tables,
 )
 from sitrep.content.schema.records import (
     CARRIER,
@@ -34,6 +35,7 @@ from sitrep.content.schema.records import (
 )
 from sitrep.content.schema.report import REPORT
 from sitrep.content.syntax.fields import Fields
+from sitrep.core.actors import Regard
 
 
 class Repository(StrEnum):
@@ -199,6 +201,58 @@ PLACE = (
     ),
 )
 """The keys of a table of places.toml; its name is a code of ISO 3166."""
+_REGARD_REMEDY = 'Write regarded = [{by = "who", as = "what"}]'
+REGARD = (
+    Key(
+        "by",
+        WORDS,
+        "who: a state, a body, a court",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_REGARD_REMEDY,
+    ),
+    Key(
+        "as",
+        WORDS,
+        "what it is held to be; follows “regards it as”",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy=_REGARD_REMEDY,
+    ),
+)
+"""The keys of an entry of ``regarded``."""
+ACTOR = (
+    Key(
+        "name",
+        WORDS,
+        "what readers see",
+        secret=False,
+        need=Need.ALWAYS,
+        remedy='Add name = "…", the group, army or body as readers know it',
+    ),
+    Key(
+        "spellings",
+        TEXTS,
+        "its other names, in any script; by them and the name it is found in texts",
+        secret=False,
+    ),
+    Key("about", WORDS, "what it is, in your own words", secret=False, form="a sentence or two"),
+    Key(
+        "regarded",
+        tables(Regard, REGARD, '`[{by = "…", as = "…"}]`'),
+        "who holds it to be what; readers see it as theirs, not as yours",
+        secret=False,
+    ),
+    Key(
+        "evidence",
+        URLS,
+        "what `about` and `regarded` rest on; needed with either",
+        secret=False,
+        remedy='Add evidence = ["https://…"], a page where readers can check it',
+    ),
+    _KEEP,
+)
+"""The keys of a table of actors.toml; its name is the actor's id."""
 DIGEST = (
     Key(
         "repository",
@@ -231,6 +285,8 @@ FILES = {
     "source": SOURCE,
     "region": REGION,
     "place": PLACE,
+    "actor": ACTOR,
+    "regard": REGARD,
     "digest": DIGEST,
 }
 """The keys of each kind of file or table, by the name under which docs/content.md has them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, auto
+from keyword import iskeyword
 from typing import Any
 
 from sitrep.content.syntax.fields import Fields
@@ -62,9 +63,14 @@ class Key:
     form: str = ""
     """How it is written, where its kind does not say that well enough."""
 
+    @property
+    def field(self) -> str:
+        """The field's name: the key's, with an underscore where Python has the word for itself."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
+
 
 def read_record(fields: Fields, keys: Sequence[Key]) -> dict[str, Any]:
-    """The values of a table by their keys, without those that it lacks.
+    """The values of a table by their fields, without those that it lacks.
 
     What is wrong, unknown or always needed and missing goes to the faults.
     """
@@ -74,7 +80,7 @@ def read_record(fields: Fields, keys: Sequence[Key]) -> dict[str, Any]:
         if value is None:
             value = key.default
         if value is not None:
-            values[key.name] = value
+            values[key.field] = value
         if key.need is Need.ALWAYS:
             fields.require(key.name, key.remedy)
     fields.finish()
@@ -85,7 +91,7 @@ def write_record(record: object, keys: Iterable[Key]) -> dict[str, Plain]:
     """The table of a record, in the order of its keys."""
     table: dict[str, Plain] = {}
     for key in keys:
-        value = getattr(record, key.name)
+        value = getattr(record, key.field)
         if key.is_optional and value in (None, (), key.default):
             continue
         table[key.name] = None if value is None else key.kind.write(value)

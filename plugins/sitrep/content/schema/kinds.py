@@ -76,7 +76,7 @@ def tables(
 def make(model: Callable[..., object], keys: tuple[Key, ...], fields: Fields) -> object | None:
     """The value made from a table, or None where the table lacks what it needs."""
     values = read_record(fields, keys)
-    needed = {key.name for key in keys if key.need is Need.ALWAYS}
+    needed = {key.field for key in keys if key.need is Need.ALWAYS}
     return model(**values) if needed <= values.keys() else None
 
 

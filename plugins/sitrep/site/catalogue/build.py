@@ -17,6 +17,13 @@ from sitrep.core.accounts import Standing
 from sitrep.core.language import ENGLISH, Language
 from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.site.addresses import report_address, source_address
+from sitrep.site.catalogue.actors import (
+    ActorPage,
+    Names,
+    build_actor_pages,
+    events_with_actors,
+    with_actors,
+)
 from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
 from sitrep.site.catalogue.events import ShownEvent, build_events
 from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
@@ -111,6 +118,8 @@ class Catalogue:
     """By name: those that something came from, or that sources.toml describes.
 
     Those that are not named come last, on one page, though they have nothing else in common."""
+    actors: tuple[ActorPage, ...] = ()
+    """By name: all that actors.toml has, with what names them."""
     independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
 
@@ -138,11 +147,13 @@ def build_catalogue(
     supported = support(
         built, {report.id: report for report in reports}, content.regions, known.sources
     )
-    everything = supported.families
+    names = Names.of(content.actors)
+    everything = with_actors(supported.families, names)
     families = tuple(family for family in everything if not family.is_withdrawn)
-    events = build_events(
+    built_events = build_events(
         (file.event for file in content.events), families, supported.events, known
     )
+    events = events_with_actors(built_events, names)
     editions = build_editions(everything, content.editions, events, known)
     regions = _with_withdrawn(build_sections(passages_of(families), known.sources), everything)
     return Catalogue(
@@ -155,6 +166,7 @@ def build_catalogue(
             _as_listed(page, language)
             for page in _source_pages(everything, content.sources, editions)
         ),
+        actors=build_actor_pages(names, families, events, editions),
         independence=independence_of(passages_of(families), known.sources),
     )
 

@@ -46,12 +46,12 @@ class Section:
 
     @property
     def headed(self) -> tuple[tuple[FiledPassage, ...], ...]:
-        """The passages that stand under one heading: each with a headline, a report's others."""
-        groups: list[tuple[FiledPassage, ...]] = []
-        for passages in self.reports:
-            runs = groupby(passages, key=lambda each: each.shown.title and each.shown.number)
-            groups += (tuple(run) for _number, run in runs)
-        return tuple(groups)
+        """The passages that stand under one heading, in their order.
+
+        A passage with a headline stands alone; others stand with those of their report before them.
+        """
+        runs = groupby(self.passages, key=_heading)
+        return tuple(tuple(run) for _, run in runs)
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -196,6 +196,11 @@ def build_sections(
         for region in {**standing, **mentioned}
     )
     return tuple(sorted(sections, key=_heaviest_first))
+
+
+def _heading(passage: FiledPassage) -> tuple[str, int]:
+    """What tells the headings of passages apart."""
+    return passage.family.report.id, passage.shown.number if passage.shown.title else 0
 
 
 def _heaviest_first(section: Section) -> tuple[int, int, str]:

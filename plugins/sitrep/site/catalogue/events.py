@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitrep.core.accounts import Placed, Standing
+from sitrep.core.actors import Actor
 from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.figures import FigureRange, SaidFigure, figure_ranges
 from sitrep.core.grades import Grade
@@ -73,6 +74,8 @@ class ShownEvent:
     earlier: tuple[Event, ...] = ()
     """Events that belong together with it and began before it, by their days."""
     later: tuple[Event, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Those that its own words or an account names, by name; the catalogue sets them."""
     """The others that do."""
 
     @property
@@ -147,6 +150,9 @@ def _shown(
 ) -> ShownEvent:
     placement = placement_of(event.regions, known)
     together = sorted(related, key=by_days)
+    independence = independence_of((each.passage for each in accounts), known.sources)
+    # A passage of two events may add a root to one of them and be an echo in the other.
+    echoes = sum(each.standing is Standing.ECHO for each in accounts)
     return ShownEvent(
         event=event,
         kind=kind_label(event.kind, known.kinds, known.language),
@@ -154,7 +160,7 @@ def _shown(
         mentions=placement.mentions,
         note=render_report(event.note, known.language) if event.note else Markup(),
         accounts=accounts,
-        independence=independence_of((each.passage for each in accounts), known.sources),
+        independence=replace(independence, echoes=echoes),
         figures=figure_ranges(said for each in accounts for said in _said(each)),
         agreed=tuple(_statement(each, accounts) for each in event.agreed),
         disputed=tuple(_statement(each, accounts) for each in event.disputed),

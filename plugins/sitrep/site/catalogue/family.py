@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sitrep.content.schema.report import without_words
 from sitrep.core.accounts import Standing
+from sitrep.core.actors import Actor
 from sitrep.core.events import Reference
 from sitrep.core.figures import Figure
 from sitrep.core.grades import UNJUDGED, Grade
@@ -78,6 +79,8 @@ class ShownPassage:
     events: tuple[str, ...] = ()
     """Ids of the events that it is an account of."""
     figures: tuple[Figure, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Those that what is shown of it names, by name; the catalogue sets them."""
     roots: Roots = NO_ROOTS
     """What its account rests on in the end; the catalogue sets it, since it takes all reports, and
     with it all that follows."""
@@ -120,6 +123,8 @@ class Family:
     """Whether all of its text is shown."""
     late: bool
     """Whether it came after its week was announced."""
+    actors: tuple[Actor, ...] = ()
+    """Those that its title or a passage names, by name; the catalogue sets them."""
 
     @property
     def grades(self) -> tuple[Grade, ...]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from sitrep.core.actors import Actor
 from sitrep.core.events import Direction
 from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
@@ -19,6 +21,7 @@ from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis, ShownKeyPoint, ShownTrend
+from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.event_record import EventRecord, EventReference, refer_to_event
 from sitrep.site.data.records import (
     VERSION,
@@ -136,6 +139,7 @@ class EditionRecord:
     events: tuple[EventRecord, ...]
     reports: tuple[ReportRecord, ...]
     sources: tuple[SourceRecord, ...]
+    actors: tuple[ActorRecord, ...]
     latecomers: tuple[LateRecord, ...]
     errata: tuple[ChangeRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
@@ -183,6 +187,7 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         events=tuple(frame.events[each.event.id] for each in edition.events),
         reports=tuple(frame.reports[family.report.id] for family in edition.families),
         sources=tuple(build_source(source, site) for source in _sources(edition)),
+        actors=tuple(build_actor(actor, site) for actor in _actors(edition)),
         latecomers=tuple(_latecomer(family, site) for family in edition.latecomers),
         errata=build_changes(edition.notes.errata),
         withdrawn=tuple(build_withdrawn(family, site) for family in edition.withdrawn),
@@ -262,6 +267,13 @@ def _behind(independence: Independence) -> Iterable[Source]:
     yield from independence.leaning
     for circle in independence.circles:
         yield from circle
+
+
+def _actors(edition: Edition) -> tuple[Actor, ...]:
+    """Every actor that its reports and events name, by id."""
+    named = [*(each.actors for each in edition.families), *(each.actors for each in edition.events)]
+    found = {actor.id: actor for actor in chain.from_iterable(named)}
+    return tuple(found[name] for name in sorted(found))
 
 
 def _latecomer(family: Family, site: Site) -> LateRecord:

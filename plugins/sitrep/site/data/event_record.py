@@ -120,6 +120,7 @@ class EventRecord:
     kind: KindRecord
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
+    actors: tuple[str, ...]
     areas: tuple[AreaRecord, ...]
     place: str | None
     days: SpanRecord | None
@@ -148,6 +149,7 @@ def build_event(shown: ShownEvent, areas: Areas, regions: Regions, site: Site) -
         kind=KindRecord(event.kind, shown.kind),
         region=build_region(shown.region, site),
         mentions=tuple(build_region(region, site) for region in shown.mentions),
+        actors=tuple(actor.id for actor in shown.actors),
         areas=tuple(areas.record(code) for code in regions.codes_of(event.regions)),
         place=event.place,
         days=build_span(event.days),

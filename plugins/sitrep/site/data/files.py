@@ -26,6 +26,7 @@ from sitrep.site.addresses import (
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, ris
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.data.actor_record import ActorRecord, build_actor
 from sitrep.site.data.edition_record import BuildFacts, build_edition_record
 from sitrep.site.data.event_record import EventRecord, build_event
 from sitrep.site.data.event_tables import accounts_csv, events_csv, figures_csv
@@ -60,6 +61,7 @@ class ReportsRecord:
     site: SiteRecord
     licence: str
     updated: dt.date | None
+    actors: tuple[ActorRecord, ...]
     reports: tuple[ReportRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
 
@@ -137,6 +139,7 @@ def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
         site=SiteRecord(site.name, site.address, site.language.code),
         licence=frame.licence,
         updated=max(changed, default=None),
+        actors=tuple(build_actor(page.actor, site) for page in catalogue.actors),
         reports=tuple(frame.reports.values()),
         withdrawn=tuple(build_withdrawn(family, site) for family in catalogue.withdrawn),
     )

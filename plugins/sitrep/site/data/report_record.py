@@ -64,6 +64,7 @@ class PassageRecord:
     events: tuple[str, ...]
     region: RegionRecord
     mentions: tuple[RegionRecord, ...]
+    actors: tuple[str, ...]
     areas: tuple[AreaRecord, ...]
     days: SpanRecord | None
     speakers: tuple[SourceRecord, ...]
@@ -98,6 +99,7 @@ class ReportRecord:
     archived: str | None
     carriers: tuple[CarrierRecord, ...]
     cites: tuple[str, ...]
+    actors: tuple[str, ...]
     text: TextKind
     rights: str
     whole: bool
@@ -139,6 +141,7 @@ def build_report(family: Family, areas: Areas, site: Site) -> ReportRecord:
         archived=report.archived,
         carriers=tuple(_carrier(carriage, site) for carriage in family.carriages),
         cites=report.cites,
+        actors=tuple(actor.id for actor in family.actors),
         text=TextKind.SUMMARY if family.is_summary else TextKind.VERBATIM,
         rights=str(family.origin.rights),
         whole=family.whole,
@@ -171,6 +174,7 @@ def _passage(passage: ShownPassage, family: Family, areas: Areas, site: Site) ->
         events=passage.events,
         region=build_region(passage.region, site),
         mentions=tuple(build_region(region, site) for region in passage.mentions),
+        actors=tuple(actor.id for actor in passage.actors),
         areas=tuple(areas.record(code) for code in passage.codes),
         days=build_span(passage.days),
         speakers=tuple(build_source(source, site) for source in passage.speakers),

@@ -1,5 +1,7 @@
 """The texts of the feeds: editions, reports as far as rights permit, notices of withdrawal.
 
+Each report's text begins with who speaks in it, who passed that on, and the speaker's grade.
+
 They are written the way the sanitisers of feed readers write HTML, so that what a reader shows is
 what is written here, to the byte.
 """
@@ -7,14 +9,15 @@ what is written here, to the byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language, marked
-from sitrep.core.model import Change, Source
+from sitrep.core.model import Change
 from sitrep.core.text import legible
-from sitrep.site.addresses import edition_address, report_address
+from sitrep.site.addresses import edition_address, passage_address, report_address
 from sitrep.site.catalogue.attribution import (
     DOT,
     attribution,
@@ -22,17 +25,28 @@ from sitrep.site.catalogue.attribution import (
     isolated,
     link,
     paragraph,
+    voice_line,
+    voices_of,
 )
 from sitrep.site.catalogue.cautions import (
     Caution,
-    independent_words,
+    independence_words,
     region_cautions,
     report_words,
     week_cautions,
 )
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage
+from sitrep.site.feeds.events import (
+    bare,
+    events_in_short,
+    events_with_accounts,
+    key_points,
+    listing,
+    trends,
+)
 from sitrep.site.site import Site
 
 NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
@@ -46,15 +60,18 @@ _IN_ATTRIBUTE = {"<": "&lt;", ">": "&gt;", "&#34;": "&quot;"}
 
 
 def edition_body(edition: Edition, site: Site) -> Markup:
-    """A whole edition: its counts, the curator's words, and every passage under its region."""
+    """A whole edition: its counts, the curator's words, events, and passages under their regions."""
     language = site.language
     parts = [
         paragraph(DOT.join(_head(edition, site))),
+        _headline(edition),
         edition.lead,
-        _points(point.text for point in edition.notes.key_points),
+        key_points(edition.key_points, site),
+        trends(edition.trends, site),
     ]
     parts += _corrections(edition.notes.errata, language)
-    parts += map(_warning, week_cautions(edition.independence, language, _bare))
+    parts += map(_warning, week_cautions(edition.independence, language, bare))
+    parts.append(events_with_accounts(edition.events, site))
     told = edition.independence.sole is not None
     parts += [
         _section(section, site, told=told) for section in edition.sections if section.passages
@@ -69,15 +86,20 @@ def edition_summary(edition: Edition, site: Site) -> str:
     return _shortened(" · ".join(_counts(edition, site.language)), edition.lead)
 
 
-def report_body(family: Family, site: Site) -> Markup:
-    """A report: who said it, what was corrected, and its passages as far as rights permit."""
+def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Markup:
+    """A report: who says it, what was corrected, its passages as far as rights permit, its events.
+
+    ``events`` are those that it tells of.
+    """
     parts = [attribution(family, site), *_corrections(family.report.changes, site.language)]
     parts += _revisions(family, site.language)
+    several = len(voices_of(family.passages, family.origin)) > 1
     for passage in family.passages:
-        parts += [
-            Markup("<h2>%s</h2>\n") % (isolated(passage.region.name),),
-            _words(passage, family, site.language),
-        ]
+        parts.append(Markup("<h2>%s</h2>\n") % (isolated(passage.region.name),))
+        if passage.title:
+            parts.append(Markup("<h3>%s</h3>\n") % (isolated(passage.title),))
+        parts += _words(passage, family, site.language, voiced=several)
+    parts.append(events_in_short(events, site))
     return settled(parts)
 
 
@@ -145,14 +167,15 @@ def _head(edition: Edition, site: Site) -> Iterator[Markup]:
 def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
     return (
         report_words(len(edition.families), language),
-        independent_words(edition.independence.independent, language),
+        independence_words(edition.independence, language),
         language.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
     )
 
 
-def _points(points: Iterable[str]) -> Markup:
-    items = Markup().join(Markup("<li>%s</li>\n") % (point,) for point in points)
-    return Markup("<ul>\n%s</ul>\n") % (items,) if items else Markup()
+def _headline(edition: Edition) -> Markup:
+    """The week's own headline; one made of its first key point would say that twice."""
+    title = edition.notes.title
+    return paragraph(Markup("<strong>%s</strong>") % (title,)) if title else Markup()
 
 
 def _corrections(changes: Iterable[Change], language: Language) -> Iterator[Markup]:
@@ -175,59 +198,88 @@ def _revisions(family: Family, language: Language) -> Iterator[Markup]:
         yield paragraph(f"{said} {revision.note}")
 
 
-def _bare(source: Source) -> Markup:
-    return isolated(source.name)
-
-
 def _section(section: Section, site: Site, *, told: bool) -> Markup:
     independence = section.independence
     parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
     if not (told and independence.sole):
-        parts += map(_warning, region_cautions(independence, site.language, _bare))
-    parts += [_passages(passages, site) for passages in section.reports]
+        parts += map(_warning, region_cautions(independence, site.language, bare))
+    told_of: set[str] = set()
+    for passages in section.headed:
+        family = passages[0].family
+        marks = _marks(family, site.language) if family.report.id not in told_of else ()
+        told_of.add(family.report.id)
+        parts.append(_passages(passages, marks, site))
     return Markup().join(parts)
 
 
-def _passages(passages: tuple[FiledPassage, ...], site: Site) -> Markup:
-    """A report's passages in one region, under one title and attribution."""
-    family, language = passages[0].family, site.language
-    report = site.absolute(report_address(family.report))
-    parts = [Markup("<h3>%s</h3>\n") % (link(report, isolated(family.title, family.title_lang)),)]
-    parts += [attribution(family, site), *_corrections(family.report.changes, language)]
-    parts += _revisions(family, language)
+def _passages(passages: Sequence[FiledPassage], marks: Iterable[Markup], site: Site) -> Markup:
+    """A report's passages under one heading and attribution, with what is to be told of it."""
+    family = passages[0].family
+    shown = tuple(passage.shown for passage in passages)
+    parts = [Markup("<h3>%s</h3>\n") % (_heading(passages[0], site),)]
+    parts += [attribution(family, site, shown), *marks]
+    several = len(voices_of(shown, family.origin)) > 1
+    for passage in shown:
+        parts += _words(passage, family, site.language, voiced=several)
+    return Markup().join(parts)
+
+
+def _marks(family: Family, language: Language) -> Iterator[Markup]:
+    """What was corrected in a report, what its source says otherwise by now, that it came late."""
+    yield from _corrections(family.report.changes, language)
+    yield from _revisions(family, language)
     if family.late and family.report.added:
         came = language.day(family.report.added)
-        parts.append(
-            paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
-        )
-    parts += [_words(passage.shown, family, language) for passage in passages]
-    return Markup().join(parts)
+        yield paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
+
+
+def _heading(passage: FiledPassage, site: Site) -> Markup:
+    """The passage's headline; without one, its report's title."""
+    report, shown = passage.family.report, passage.shown
+    if shown.title:
+        return link(site.absolute(passage_address(report.id, shown.number)), isolated(shown.title))
+    title = isolated(passage.family.title, passage.family.title_lang)
+    return link(site.absolute(report_address(report)), title)
 
 
 def _list(heading: str, families: Iterable[Family], site: Site) -> Markup:
-    """Reports without their texts: a title, an origin, a date and a grade each."""
-    lines = Markup().join(Markup("<li>%s</li>\n") % (_line(family, site),) for family in families)
-    return Markup("<h2>%s</h2>\n<ul>\n%s</ul>\n") % (heading, lines) if lines else Markup()
+    """Reports without their texts: a title, who speaks, a date and a grade each."""
+    lines = listing(_line(family, site) for family in families)
+    return Markup("<h2>%s</h2>\n%s") % (heading, lines) if lines else Markup()
 
 
 def _line(family: Family, site: Site) -> Markup:
     report = family.report
     title = link(site.absolute(report_address(report)), isolated(family.title, family.title_lang))
-    parts = [
-        title,
-        isolated(family.origin.name),
-        escape(site.language.day(report.date)) if report.date else Markup(),
-    ]
-    return DOT.join([*filter(None, parts), escape(family.grade_codes)])
+    voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
+    told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
+    parts = [title, Markup("; ").join(dict.fromkeys(told))]
+    if report.date:
+        parts.append(escape(site.language.day(report.date)))
+    if voices:
+        parts.append(escape(family.grade_codes))
+    return DOT.join(parts)
 
 
-def _words(passage: ShownPassage, family: Family, language: Language) -> Markup:
-    """What of a passage may be shown, or that it may not be."""
+def _words(
+    passage: ShownPassage, family: Family, language: Language, *, voiced: bool
+) -> Iterator[Markup]:
+    """What of a passage may be shown, or that it may not be; its figures.
+
+    Who speaks stands before it where it is ``voiced``: in a report of several.
+    """
+    if voiced:
+        (voice,) = voices_of((passage,), family.origin)
+        yield paragraph(voice_line(voice, language))
     if not passage.html:
-        return paragraph(language.say(NOT_SHOWN))
-    if family.text_lang:
-        return Markup('<div dir="auto" lang="%s">\n%s</div>\n') % (family.text_lang, passage.html)
-    return passage.html
+        yield paragraph(language.say(NOT_SHOWN))
+    elif family.text_lang:
+        words = Markup('<div dir="auto" lang="%s">\n%s</div>\n')
+        yield words % (family.text_lang, passage.html)
+    else:
+        yield passage.html
+    if passage.figures:
+        yield paragraph("; ".join(figures_words(passage.figures, language)))
 
 
 def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:

@@ -24,7 +24,8 @@ from sitrep.site.feeds.directory import (
     reports_feed,
     source_feed,
 )
-from sitrep.site.feeds.items import Item, Origin, clean, edition_items, report_items, source_id
+from sitrep.site.feeds.item_parts import clean
+from sitrep.site.feeds.items import Item, Origin, edition_items, report_items, source_id
 from sitrep.site.site import Site
 
 EDITIONS_SHOWN = 10
@@ -70,7 +71,8 @@ class FeedFile:
 def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
     """Every feed of the site and its archives."""
     families = sorted((*catalogue.families, *catalogue.withdrawn), key=newest_first)
-    reports = {item.id: item for item in report_items(families, site)}
+    events = {event.event.id: event for event in catalogue.events}
+    reports = {item.id: item for item in report_items(families, events, site)}
     editions = edition_items(catalogue.editions, site)
     feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
     feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)

@@ -7,18 +7,18 @@ An item's id is a tag URI and survives every correction; its dates come from
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitrep.core.model import Region, Source
-from sitrep.core.terms import DATE_BASIS, edition_title, rights_words
-from sitrep.core.text import legible, one_line
+from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
 from sitrep.site.addresses import HOME, edition_address, report_address
-from sitrep.site.catalogue.attribution import uri
+from sitrep.site.catalogue.attribution import uri, voices_of
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.catalogue.family import Carriage, Family
+from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds.bodies import (
     edition_body,
     edition_summary,
@@ -26,6 +26,17 @@ from sitrep.site.feeds.bodies import (
     report_summary,
     withdrawn_body,
     withdrawn_summary,
+)
+from sitrep.site.feeds.item_parts import (
+    Copy,
+    ItemEvent,
+    ItemPoint,
+    Speakers,
+    clean,
+    item_copy,
+    item_event,
+    item_point,
+    item_speakers,
 )
 from sitrep.site.site import Site
 
@@ -53,15 +64,6 @@ class ItemRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A carrier's copy of a report."""
-
-    name: str
-    address: str | None
-    date: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a report comes from, as data."""
 
@@ -75,8 +77,9 @@ class Origin:
     homepage: str | None
     feed: str | None
     affiliation: str | None
-    grade: str
-    grade_words: str
+    grade: str | None
+    """Of its passages; None of a withdrawn report."""
+    grade_words: str | None
     rights: str
     """The policy's name."""
     text: str
@@ -85,6 +88,8 @@ class Origin:
     """Of the report there."""
     archived: str | None = None
     copies: tuple[Copy, ...] = ()
+    speakers: tuple[Speakers, ...] = ()
+    """Who speaks in its passages in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,12 @@ class Item:
     """In words."""
     origin: Origin | None = None
     """None of an edition."""
+    headline: str | None = None
+    """Of an edition."""
+    points: tuple[ItemPoint, ...] = ()
+    """Of an edition."""
+    events: tuple[ItemEvent, ...] = ()
+    """Those that it tells of."""
     withdrawn: bool = False
     steps: int = 0
     """How often it had changed, or appeared, on its last day before it last changed."""
@@ -140,7 +151,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
         if edition.notes.announced and edition.updated:
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
-                title=edition_title(edition.week, site.language),
+                title=_edition_title(edition, site),
                 link=site.absolute(edition_address(edition.week)),
                 published=edition.notes.announced,
                 updated=edition.updated,
@@ -149,6 +160,9 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.passages),
                 coverage=_codes(edition.families),
+                headline=clean(edition.title) if edition.title else None,
+                points=tuple(item_point(point, site) for point in edition.key_points),
+                events=tuple(item_event(event, site) for event in edition.events),
                 steps=_steps(
                     edition.updated,
                     edition.notes.announced,
@@ -157,8 +171,20 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
             )
 
 
-def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
-    """One item per report, a notice if it was withdrawn; drafts have none."""
+def _edition_title(edition: Edition, site: Site) -> str:
+    """``Week 29, 2020: A bomb on the M4``; without a headline, the week with its days."""
+    if not edition.title:
+        return edition_title(edition.week, site.language)
+    return f"{week_words(edition.week, site.language)}: {clean(edition.title)}"
+
+
+def report_items(
+    families: Iterable[Family], events: Mapping[str, ShownEvent], site: Site
+) -> Iterator[Item]:
+    """One item per report, a notice if it was withdrawn; drafts have none.
+
+    ``events`` are all that are shown, by id.
+    """
     for family in families:
         report = family.report
         if report.added and family.updated and not family.is_draft:
@@ -174,7 +200,10 @@ def report_items(families: Iterable[Family], site: Site) -> Iterator[Item]:
                 origin=_origin(family, report.date or report.added, site),
                 steps=_steps(family.updated, report.added, family.changed),
             )
-            yield _notice(item, family, site) if family.is_withdrawn else _whole(item, family, site)
+            if family.is_withdrawn:
+                yield _notice(item, family, site)
+            else:
+                yield _whole(item, family, events, site)
 
 
 def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
@@ -182,19 +211,17 @@ def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
     return [first, *changed].count(updated) - 1
 
 
-def clean(text: str) -> str:
-    """Text that any format can carry, on one line."""
-    return one_line(legible(text))
-
-
-def _whole(item: Item, family: Family, site: Site) -> Item:
+def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: Site) -> Item:
+    named = dict.fromkeys(name for passage in family.passages for name in passage.events)
+    told = tuple(events[name] for name in named if name in events)
     rights = None if family.is_summary else clean(rights_words(family.origin.rights, site.language))
     return replace(
         item,
-        html=report_body(family, site),
+        html=report_body(family, told, site),
         summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
         coverage=_codes((family,)),
+        events=tuple(item_event(event, site) for event in told),
         rights=rights or site.language.say("summarised in our words"),
     )
 
@@ -228,26 +255,28 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         homepage=_address(source.homepage),
         feed=_address(source.feed),
         affiliation=clean(language.say(source.affiliation)) if source.affiliation else None,
-        grade=family.grade_codes,
-        grade_words=family.grade_words(language),
+        grade=None,
+        grade_words=None,
         rights=str(source.rights),
         text=str(report.text),
     )
     if family.is_withdrawn:
         return known
-    copies = tuple(map(_copy, family.carriages))
+    voices = voices_of(family.passages, source)
     return replace(
-        known, address=_address(report.url), archived=_address(report.archived), copies=copies
+        known,
+        grade=family.grade_codes,
+        grade_words=family.grade_words(language),
+        address=_address(report.url),
+        archived=_address(report.archived),
+        copies=tuple(map(item_copy, family.carriages)),
+        speakers=tuple(item_speakers(voice, language) for voice in voices),
     )
 
 
 def source_id(source: Source, site: Site) -> str:
     """A URI that stands for a source: its home page, or else a tag URI of this digest."""
     return uri(source.homepage) if source.homepage else f"{site.tag}source/{source.id}"
-
-
-def _copy(carriage: Carriage) -> Copy:
-    return Copy(clean(carriage.name), _address(carriage.carrier.url), carriage.carrier.date)
 
 
 def _address(address: str | None) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from sitrep.site.addresses import DATA, HOME
 from sitrep.site.feeds.feeds import FeedFile
-from sitrep.site.feeds.items import Author, Copy, Item, Origin
+from sitrep.site.feeds.item_parts import Copy, Counted, ItemEvent, ItemPoint, Speakers
+from sitrep.site.feeds.items import Author, Item, Origin
 from sitrep.site.site import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -48,12 +49,13 @@ def _item(item: Item, site: Site) -> Node:
             "tags": [tag.label for tag in item.tags],
             "language": item.language or site.language.code,
             "_origin": _origin(item.origin, item, site) if item.origin else None,
+            "_digest": _digest(item, site) if item.events or item.points else None,
         }
     )
 
 
 def _origin(origin: Origin, item: Item, site: Site) -> Node:
-    """Who published a report first and who carried it.
+    """Who published a report first, who speaks in it in the end, and who carried it.
 
     The page under ``about`` says what each key means.
     """
@@ -63,6 +65,7 @@ def _origin(origin: Origin, item: Item, site: Site) -> Node:
             "source": origin.name,
             "homepage": origin.homepage,
             "affiliation": origin.affiliation,
+            "speakers": [_speakers(each) for each in origin.speakers],
             "grade": origin.grade,
             "grade_words": origin.grade_words,
             "date": origin.date.isoformat(),
@@ -76,6 +79,63 @@ def _origin(origin: Origin, item: Item, site: Site) -> Node:
             "status": "withdrawn" if item.withdrawn else "published",
         }
     )
+
+
+def _speakers(speakers: Speakers) -> Node:
+    return {
+        "names": list(speakers.names),
+        "unnamed": speakers.has_unnamed,
+        "words": speakers.words,
+        "grade": speakers.grade,
+        "passages": list(speakers.passages),
+    }
+
+
+def _digest(item: Item, site: Site) -> Node:
+    """What an item tells of: the week's headline and key points, and events."""
+    return _known(
+        {
+            "about": site.absolute(DATA) if site.features.data else None,
+            "headline": item.headline,
+            "key_points": [_point(point) for point in item.points] or None,
+            "events": [_event(event) for event in item.events],
+        }
+    )
+
+
+def _point(point: ItemPoint) -> Node:
+    return _known(
+        {
+            "text": point.text,
+            "rests_on": list(point.rests_on),
+            **_counted(point.counted),
+            "grade": point.grade,
+        }
+    )
+
+
+def _event(event: ItemEvent) -> Node:
+    return _known(
+        {
+            "id": event.id,
+            "url": event.address,
+            "title": event.title,
+            "first": event.first.isoformat() if event.first else None,
+            "last": event.last.isoformat() if event.last else None,
+            **_counted(event.counted),
+            "grade": event.grade,
+            "accounts": event.accounts,
+            "figures": list(event.figures),
+        }
+    )
+
+
+def _counted(counted: Counted) -> Node:
+    return {
+        "independent": counted.independent,
+        "echoes": counted.echoes,
+        "roots": list(counted.roots),
+    }
 
 
 def _copy(copy: Copy) -> Node:

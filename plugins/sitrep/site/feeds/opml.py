@@ -8,7 +8,7 @@ from lxml import etree
 
 from sitrep.site.addresses import HOME
 from sitrep.site.feeds.directory import FeedGroup, Format
-from sitrep.site.feeds.items import clean
+from sitrep.site.feeds.item_parts import clean
 from sitrep.site.feeds.text import untyped_text
 from sitrep.site.site import Site
 

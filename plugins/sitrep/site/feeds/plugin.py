@@ -42,7 +42,13 @@ class FeedFiles(SiteGenerator):
     def generate_output(self, _writer: Writer) -> None:
         """Write them, and tell other plugins as Pelican does."""
         site = self.site
-        catalogue = replace(self.context["catalogue"], editions=self.context["published"].editions)
+        published = self.context["published"]
+        catalogue = replace(
+            self.context["catalogue"],
+            families=published.families,
+            editions=published.editions,
+            events=published.events,
+        )
         self.context["feeds"] = tuple(feed_files(build_feeds(catalogue, site)))
         for file in self.context["feeds"]:
             path = self.write(file.path, WRITERS[file.format](file, site))

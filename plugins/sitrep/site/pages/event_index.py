@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sitrep.core.events import Reference
+from sitrep.core.model import Source
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.filed import FiledPassage, families_of, passages_of
+from sitrep.site.catalogue.filed import FiledPassage, passages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class EventIndex:
         """Those named that are shown."""
         return tuple(self._passages[each] for each in references if each in self._passages)
 
-    def also_told_by(self, event: ShownEvent, family: Family) -> tuple[Family, ...]:
-        """The other reports on an event."""
-        others = families_of(account.passage for account in event.accounts)
-        return tuple(each for each in others if each.report.id != family.report.id)
+    def also_told_by(self, event: ShownEvent, family: Family) -> tuple[Source, ...]:
+        """Who published the other reports on an event, each once, in the order of dependence."""
+        others = (each for each in event.families if each.report.id != family.report.id)
+        return tuple({each.origin.id: each.origin for each in others}.values())

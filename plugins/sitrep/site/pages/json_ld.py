@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sitrep.core.actors import Actor
 from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import (
+    ACTORS,
     EDITIONS,
     EVENTS,
     HOME,
@@ -21,6 +23,7 @@ from sitrep.site.addresses import (
     SEARCH,
     SITE_CARD,
     SOURCES,
+    actor_address,
     edition_address,
     edition_card,
     event_address,
@@ -175,6 +178,29 @@ def source_data(listed: SourcePage, site: Site) -> Node:
             and profile | node_of(kind, {"ownershipFundingInfo": source.about}),
             "citation": list(source.evidence),
             "breadcrumb": _trail([Named(site.language.say("Sources"), SOURCES), page], site),
+        },
+    )
+
+
+def actor_data(actor: Actor, site: Site) -> Node:
+    """An actor's page: the profile of an organisation, with its other names and its evidence.
+
+    What others hold it to be is left out: here nothing would show whose word it is.
+    """
+    page = Named(actor.name, actor_address(actor))
+    about = {
+        "@id": f"{site.absolute(page.address)}#actor",
+        "name": actor.name,
+        "alternateName": list(actor.spellings),
+        "description": actor.about,
+    }
+    return _document(
+        "ProfilePage",
+        {
+            **_page(page, site),
+            "mainEntity": node_of("Organization", about),
+            "citation": list(actor.evidence),
+            "breadcrumb": _trail([Named(site.language.say("Actors"), ACTORS), page], site),
         },
     )
 

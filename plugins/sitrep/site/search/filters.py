@@ -13,16 +13,20 @@ from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.search.records import (
+    ACTOR,
     EVENT,
     REPORT,
     Facets,
     event_facets,
-    published_events,
-    published_families,
     report_facets,
+    searched_actors,
 )
 
-KINDS_OF_RECORDS = {REPORT: marked("Reports"), EVENT: marked("Events")}
+KINDS_OF_RECORDS = {
+    REPORT: marked("Reports"),
+    EVENT: marked("Events"),
+    ACTOR: marked("Actors"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Choice:
     value: str
     name: str
     results: int
-    """Reports and events together."""
+    """Reports, events and actors together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,13 @@ class Filters:
 
 def build_filters(catalogue: Catalogue, language: Language) -> Filters:
     """What the results can be narrowed by: regions as in regions.toml, sources by name."""
-    families = published_families(catalogue)
+    families = catalogue.families
     records = [
         *map(report_facets, families),
-        *map(event_facets, published_events(catalogue)),
+        *map(event_facets, catalogue.events),
     ]
     kinds = Counter(each.kind for each in records)
+    kinds[ACTOR] = len(searched_actors(catalogue))
     regions = Counter(region for each in records for region in each.regions)
     sources = Counter(source for each in records for source in each.sources)
     codes = Counter(code for each in records for code in each.grades)

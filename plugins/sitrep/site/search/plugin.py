@@ -28,18 +28,21 @@ INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
 
 
 class SearchPage(PagesOfCatalogue):
-    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: no page is indexed."""
+    """Writes ``/search/`` and ``/pagefind/``, from the catalogue alone: no page is indexed.
+
+    A preview's drafts are not searched.
+    """
 
     menu: ClassVar = (MenuLink(marked("Search"), SEARCH),)
 
-    def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
+    def pages(self, _catalogue: Catalogue) -> Iterable[OutputPage]:
         """The one page."""
         say = self.site.language.say
         words = say(
             "Search all reports and events of %(site)s by words, region, source, week and grade.",
             site=self.site.name,
         )
-        filters = build_filters(catalogue, self.site.language)
+        filters = build_filters(self.context["published"], self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
         yield OutputPage(
             SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"}
@@ -50,7 +53,7 @@ class SearchPage(PagesOfCatalogue):
         super().generate_output(writer)
         self.write(SCRIPT_OF_PAGE, self._script())
         language = self.site.language
-        records = tuple(build_records(self.context["catalogue"], language))
+        records = tuple(build_records(self.context["published"], language))
         for file in build_index(records, language.code) if records else ():
             self.write(f"{FOLDER}/{file.path}", file.data)
 
@@ -70,8 +73,7 @@ class SearchPage(PagesOfCatalogue):
 
     def expected(self) -> Iterable[str]:
         """The page and its script; and the index, where a report is published."""
-        families = self.context["catalogue"].families
-        is_index_owed = any(not family.is_draft for family in families)
+        is_index_owed = bool(self.context["published"].families)
         return (SEARCH, SCRIPT_OF_PAGE, *(INDEX if is_index_owed else ()))
 
 

@@ -1,4 +1,4 @@
-"""What can be searched: a record per report and per event.
+"""What can be searched: a record per report, per event and per actor.
 
 A record is a small page with the attributes that Pagefind reads.  The site's own pages are not
 indexed: so only what rights permit gets into the index, however the theme is changed.
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sitrep.core.actors import Actor
 from sitrep.core.language import Language
 from sitrep.core.model import Region, Source
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import event_address, report_address
+from sitrep.site.addresses import actor_address, event_address, report_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.events import ShownEvent
@@ -27,13 +28,15 @@ _RECORD = Markup(
 _FACT = Markup('<meta data-pagefind-%s="%s[content]" content="%s">')
 _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
 _WORDS = Markup("<p>%s</p>")
-REPORT, EVENT = "report", "event"
+_NAMES = Markup('<p data-pagefind-weight="0.5">%s</p>')
+"""What an actor is called elsewhere counts for less than what a passage says itself."""
+REPORT, EVENT, ACTOR = "report", "event", "actor"
 """The kinds of records."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A report or an event as the index takes it in."""
+    """A report, an event or an actor as the index takes it in."""
 
     address: str
     html: Markup
@@ -50,21 +53,6 @@ class Facets:
     grades: tuple[str, ...]
     """Codes: of a report those of its passages, of an event that of its leading account."""
     weeks: tuple[Week, ...]
-
-
-def published_families(catalogue: Catalogue) -> tuple[Family, ...]:
-    """The reports that are searched: no drafts, which a preview shows; tombstones are not here."""
-    return tuple(family for family in catalogue.families if not family.is_draft)
-
-
-def published_events(catalogue: Catalogue) -> tuple[ShownEvent, ...]:
-    """The events that are searched.
-
-    Of one that a preview's draft tells of as well it is not settled yet what it rests on.
-    """
-    return tuple(
-        event for event in catalogue.events if not any(family.is_draft for family in event.families)
-    )
 
 
 def report_facets(family: Family) -> Facets:
@@ -93,18 +81,31 @@ def event_facets(event: ShownEvent) -> Facets:
     )
 
 
+def searched_actors(catalogue: Catalogue) -> tuple[Actor, ...]:
+    """The actors that are searched: none where nothing else is."""
+    return tuple(page.actor for page in catalogue.actors) if catalogue.families else ()
+
+
 def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
-    """The records of all that is published: reports, newest first, then events, by their days."""
+    """The records of a catalogue: reports, newest first, then events, by their days.
+
+    Actors come last.  A report or event is found by every spelling of those that it names.
+    """
     titles = {event.event.id: event.event.title for event in catalogue.events}
-    for family in published_families(catalogue):
+    for family in catalogue.families:
         facts = Markup().join(_report_facts(family, language))
         passages = (_passage(each, titles) for each in passages_of([family]))
         words = Markup().join(passages) or _WORDS % family.origin.name
+        words += _names(_titled(family))
         yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
-    for event in published_events(catalogue):
+    for event in catalogue.events:
         facts = Markup().join(_event_facts(event, language))
         words = Markup().join(_event_words(event))
         yield SearchRecord(event_address(event.event), _RECORD % (language.code, facts, words))
+    for actor in searched_actors(catalogue):
+        facts = Markup().join(_actor_facts(actor))
+        words = Markup().join(_actor_words(actor))
+        yield SearchRecord(actor_address(actor), _RECORD % (language.code, facts, words))
 
 
 def _report_facts(family: Family, language: Language) -> Iterator[Markup]:
@@ -137,6 +138,17 @@ def _event_facts(event: ShownEvent, language: Language) -> Iterator[Markup]:
     if event.event.days:
         days = event.event.days
         yield from _when(f"{days.first}", language.span(days.first, days.last))
+
+
+def _actor_facts(actor: Actor) -> Iterator[Markup]:
+    """The same of an actor, which has neither origin nor grade nor date."""
+    yield _fact("meta", "kind", ACTOR)
+    yield _fact("meta", "title", actor.name)
+    if actor.spellings:
+        yield _fact("meta", "names", " · ".join(actor.spellings))
+    if actor.about:
+        yield _fact("meta", "about", actor.about)
+    yield _fact("filter", "kind", ACTOR)
 
 
 def _resting(speakers: Iterable[Source], language: Language) -> str:
@@ -178,7 +190,7 @@ def _passage(passage: FiledPassage, titles: dict[str, str]) -> Markup:
     regions = ", ".join(region.name for region in passage.shown.concerns)
     heads = filter(None, (passage.shown.title, regions))
     events = (_WORDS % titles[name] for name in passage.shown.events if name in titles)
-    text = Markup().join((*events, passage.shown.html))
+    text = Markup().join((*events, passage.shown.html, _names(passage.shown.actors)))
     return _PASSAGE % (passage.anchor, " · ".join(heads), text)
 
 
@@ -191,3 +203,21 @@ def _event_words(event: ShownEvent) -> Iterator[Markup]:
     yield event.note
     for source in event.independence.roots:
         yield _WORDS % source.name
+    yield _names(event.actors)
+
+
+def _actor_words(actor: Actor) -> Iterator[Markup]:
+    """All its names, what it is, and who holds it to be what."""
+    said = (f"{each.by}: {each.as_}" for each in actor.regarded)
+    for words in filter(None, (*actor.names, actor.about, *said)):
+        yield _WORDS % words
+
+
+def _titled(family: Family) -> tuple[Actor, ...]:
+    """The actors that a report's title names and none of its passages."""
+    told = {actor.id for passage in family.passages for actor in passage.actors}
+    return tuple(actor for actor in family.actors if actor.id not in told)
+
+
+def _names(actors: Iterable[Actor]) -> Markup:
+    return Markup().join(_NAMES % " · ".join(actor.names) for actor in actors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitrep.core.figures import figure_name, range_words
@@ -14,12 +15,15 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     ALL,
     CATALOGUE,
+    CONFIRMED,
     ECHOES,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -31,6 +35,7 @@ from tests.support.site.surfaces.readings import (
     figure_subject,
     passage_subject,
     report_subject,
+    source_subject,
 )
 
 
@@ -46,6 +51,15 @@ def read_catalogue(catalogue: Catalogue) -> Iterator[Reading]:
         yield from _event(event)
     for family in catalogue.families:
         yield from _family(family)
+    accounts = Counter(
+        source.id
+        for family in catalogue.families
+        for passage in family.passages
+        for source in passage.speakers
+    )
+    for page in catalogue.sources:
+        if not page.is_unknown:
+            yield _reading(source_subject(page.source.id), ACCOUNTS, accounts[page.source.id])
 
 
 def _reading(subject: Subject, measure: str, value: Value) -> Reading:
@@ -100,10 +114,16 @@ def _event(event: ShownEvent) -> Iterator[Reading]:
 
 
 def _family(family: Family) -> Iterator[Reading]:
-    yield _reading(report_subject(family.report.id), GRADE, family.grade_codes)
+    report = report_subject(family.report.id)
+    yield _reading(report, GRADE, family.grade_codes)
+    yield _reading(
+        report, ROOTS, frozenset().union(*(ids(each.speakers) for each in family.passages))
+    )
     for passage in family.passages:
         subject = passage_subject(family.report.id, passage.number)
         yield _reading(subject, ROOTS, ids(passage.speakers))
         yield _reading(subject, INDEPENDENT, len(passage.roots.named))
         yield _reading(subject, GRADE, passage.grade.code)
         yield _reading(subject, STANDING, str(passage.standing))
+        yield _reading(subject, CONFIRMED, frozenset(map(str, passage.corroborated_by)))
+        yield _reading(subject, REASON, passage.credibility.reason(ENGLISH))

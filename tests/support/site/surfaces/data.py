@@ -13,12 +13,15 @@ from sitrep.core.language import ENGLISH
 from tests.support.site.surfaces.markup import Place
 from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
     ALL,
+    CONFIRMED,
     ECHOES,
     EVERYWHERE,
     GRADE,
     INDEPENDENT,
     RANGE,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
@@ -29,6 +32,7 @@ from tests.support.site.surfaces.readings import (
     figure_subject,
     passage_subject,
     report_subject,
+    source_subject,
 )
 
 Row = dict[str, str]
@@ -43,6 +47,7 @@ def read_json(output: Path) -> Iterator[Reading]:
     reports = json.loads((output / "data/reports.json").read_text("utf-8"))["reports"]
     yield from _reports(Place("JSON", "data/reports.json"), reports)
     yield from reckoned(Place("JSON, counted", "data/reports.json"), reports)
+    yield from _accounts(Place("JSON, counted", "data/reports.json"), reports)
     events = json.loads((output / "data/events.json").read_text("utf-8"))["events"]
     yield from _events(Place("JSON", "data/events.json"), events)
 
@@ -100,6 +105,9 @@ def _passage(place: Place, subject: Subject, passage: dict[str, Any]) -> Iterato
     yield place.says(subject, ROOTS, frozenset(each["id"] for each in passage["speakers"]))
     yield place.says(subject, STANDING, passage["standing"])
     yield place.says(subject, GRADE, passage["grade"]["code"])
+    yield place.says(subject, REASON, passage["credibility"]["reason"])
+    others = (f"{each['report']}#{each['passage']}" for each in passage["corroborated_by"])
+    yield place.says(subject, CONFIRMED, frozenset(others))
     letter, figure = passage["grade"]["reliability"], passage["grade"]["credibility"]
     yield place.says(subject, GRADE, f"{letter}{figure}")
 
@@ -147,6 +155,13 @@ def reckoned(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Readin
         yield place.says(subject, ECHOES, echoes)
 
 
+def _accounts(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Reading]:
+    """How many passages go back to each source."""
+    every = [root for each in reports for passage in each["passages"] for root in passage["roots"]]
+    for root in named(every):
+        yield place.says(source_subject(root), ACCOUNTS, every.count(root))
+
+
 def read_tables(output: Path) -> Iterator[Reading]:
     """The same tables twice: by the names of their columns, and by their tags."""
     for surface, names in (("CSV", _by_name), ("HXL", _by_tag)):
@@ -168,6 +183,7 @@ REPORT_COLUMNS = {
     "roots": "#org+roots+list",
     "standing": "#meta+standing",
     "grade": "#meta+grade",
+    "corroborated_by": "#meta+corroborated+list",
 }
 EVENT_COLUMNS = {
     "event": "#event+code",
@@ -183,6 +199,7 @@ ACCOUNT_COLUMNS = {
     "speaker_ids": "#org+speakers+code+list",
     "standing": "#meta+standing",
     "grade": "#meta+grade",
+    "corroborated_by": "#meta+corroborated+list",
 }
 Reader = Callable[[Path, dict[str, str]], list[Row]]
 
@@ -204,12 +221,17 @@ def _ids(cell: str) -> frozenset[str]:
     return named(cell.split("; "))
 
 
+def _references(cell: str) -> frozenset[str]:
+    return frozenset(filter(None, cell.split("; ")))
+
+
 def _passage_rows(place: Place, rows: Iterable[Row]) -> Iterator[Reading]:
     for row in rows:
         subject = passage_subject(row["report"], int(row["passage"]))
         yield place.says(subject, ROOTS, _ids(row["roots"]))
         yield place.says(subject, STANDING, row["standing"])
         yield place.says(subject, GRADE, row["grade"])
+        yield place.says(subject, CONFIRMED, _references(row["corroborated_by"]))
 
 
 def _counted(place: Place, rows: Iterable[Row], names: dict[str, str]) -> Iterator[Reading]:
@@ -241,3 +263,4 @@ def _account_row(place: Place, row: Row) -> Iterator[Reading]:
     yield place.says(subject, ROOTS, _ids(row["speaker_ids"]))
     yield place.says(subject, STANDING, row["standing"])
     yield place.says(subject, GRADE, row["grade"])
+    yield place.says(subject, CONFIRMED, _references(row["corroborated_by"]))

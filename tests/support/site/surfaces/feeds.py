@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
-from tests.support.site.surfaces.markup import Place, all_of, last_part, text_of
+from sitrep.core.text import legible
+from tests.support.site.surfaces.bodies import read_body
+from tests.support.site.surfaces.markup import (
+    UNKNOWN,
+    Names,
+    Place,
+    all_of,
+    last_part,
+    names_of,
+    pieces_of,
+    segments_of,
+    speakers_in,
+    text_of,
+)
 from tests.support.site.surfaces.readings import (
+    ECHOES,
     GRADE,
+    INDEPENDENT,
+    ROOTS,
     Reading,
     Subject,
+    event_subject,
+    passage_subject,
     report_subject,
 )
+
+_GRADE = re.compile(r"grade ([A-F][1-6])")
+_WITHDRAWN = "<p><strong>Withdrawn</strong>"
 
 
 def read_feeds(output: Path) -> Iterator[Reading]:
     """The texts of editions and reports, and their summaries, in all formats."""
-    files = sorted((output / "feeds").rglob("*.*"))
+    files, names = sorted((output / "feeds").rglob("*.*")), names_of(output)
     for path in (output / "feed.xml", *files):
         file = path.relative_to(output).as_posix()
         if path.suffix in {".rss", ".atom", ".xml"}:
-            yield from _xml(file, path)
+            yield from _xml(file, path, names)
         if path.suffix == ".json":
-            yield from _json(file, path)
+            yield from _json(file, path, names)
 
 
-def _xml(file: str, path: Path) -> Iterator[Reading]:
+def _xml(file: str, path: Path, names: Names) -> Iterator[Reading]:
     tree = etree.fromstring(path.read_bytes())
     for item in tree.xpath("//*[local-name()='item' or local-name()='entry']"):
         links = item.xpath(
@@ -40,27 +63,79 @@ def _xml(file: str, path: Path) -> Iterator[Reading]:
             " or local-name()='content']"
         )
         for part in parts:
-            yield from _text(Place("feeds", file), links[0], "".join(part.itertext()))
+            yield from _text(Place("feeds", file), links[0], "".join(part.itertext()), names)
 
 
-def _json(file: str, path: Path) -> Iterator[Reading]:
+def _json(file: str, path: Path, names: Names) -> Iterator[Reading]:
     for item in json.loads(path.read_text("utf-8"))["items"]:
         place = Place("feeds", file)
         for key in ("summary", "content_html"):
-            yield from _text(place, item["url"], item.get(key, ""))
+            yield from _text(place, item["url"], item.get(key, ""), names)
         origin = item.get("_origin")
         if origin and origin["status"] == "published":
-            yield place.says(report_subject(last_part(item["url"])), GRADE, origin["grade"])
+            report = last_part(item["url"])
+            yield place.says(report_subject(report), GRADE, origin["grade"])
+            yield from _speakers(Place("feed data", file), report, origin["speakers"], names)
+        if "_digest" in item:
+            yield from _events(Place("feed data", file), item["_digest"]["events"], names)
 
 
-def _text(place: Place, link: str, text: str) -> Iterator[Reading]:
+def _speakers(
+    place: Place, report: str, speakers: list[dict[str, Any]], names: Names
+) -> Iterator[Reading]:
+    for voice in speakers:
+        for number in voice["passages"]:
+            subject = passage_subject(report, number)
+            yield place.says(subject, ROOTS, _ids(voice["names"], names))
+            yield place.says(subject, GRADE, voice["grade"])
+
+
+def _events(place: Place, events: list[dict[str, Any]], names: Names) -> Iterator[Reading]:
+    for event in events:
+        subject = event_subject(event["id"])
+        yield place.says(subject, INDEPENDENT, event["independent"])
+        yield place.says(subject, ECHOES, event["echoes"])
+        yield place.says(subject, ROOTS, _ids(event["roots"], names))
+        yield place.says(subject, GRADE, event["grade"])
+
+
+def _ids(given: list[str], names: Names) -> frozenset[str]:
+    return frozenset(names[legible(name)] for name in given) - {UNKNOWN}
+
+
+def _text(place: Place, link: str, text: str, names: Names) -> Iterator[Reading]:
+    first = text.partition("</p>")[0]
     if "/editions/" in link and text:
-        subject = Subject(last_part(link))
-        yield from place.counts(subject, text.partition("</p>")[0])
+        yield from place.counts(Subject(last_part(link)), first)
+    if text.startswith("<p>"):
+        week = last_part(link) if "/editions/" in link else None
+        body = html.fragment_fromstring(text, create_parent="div")
+        yield from read_body(place, week, body, names)
+    if "/reports/" in link and "<strong>" in first and not text.startswith(_WITHDRAWN):
+        yield from _attribution(place, report_subject(last_part(link)), first, names)
+
+
+def _attribution(place: Place, subject: Subject, line: str, names: Names) -> Iterator[Reading]:
+    """Who speaks in a report, each with a grade."""
+    roots: set[str] = set()
+    codes: dict[str, None] = {}
+    for segment in segments_of(pieces_of(html.fragment_fromstring(line), names)):
+        words = "".join(piece.text for piece in segment)
+        if found := _GRADE.match(words.strip()):
+            codes.setdefault(found[1])
+        elif not words.strip().startswith("carried by"):
+            roots |= speakers_in(segment)
+    yield place.says(subject, GRADE, ", ".join(codes))
+    yield place.says(subject, ROOTS, frozenset(roots))
 
 
 def read_mail(output: Path) -> Iterator[Reading]:
+    names = names_of(output)
     for path in sorted((output / "mail").glob("*.html")):
-        page = html.document_fromstring(path.read_bytes())
+        page, place = (
+            html.document_fromstring(path.read_bytes()),
+            Place("mail", f"mail/{path.name}"),
+        )
         counts = next(text_of(each) for each in all_of(page, "p") if "carrier" in text_of(each))
-        yield from Place("mail", f"mail/{path.name}").counts(Subject(path.stem), counts)
+        yield from place.counts(Subject(path.stem), counts)
+        yield from read_body(place, path.stem, page, names)

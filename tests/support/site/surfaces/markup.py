@@ -10,13 +10,16 @@ from pathlib import Path
 from lxml import html
 
 from sitrep.core.terms import STANDING as STANDING_WORDS
+from sitrep.core.text import legible
 from tests.support.site.surfaces.readings import (
     ECHOES,
     GRADE,
     INDEPENDENT,
+    REASON,
     REPORTS,
     ROOTS,
     STANDING,
+    UNNAMED,
     Reading,
     Subject,
 )
@@ -28,9 +31,13 @@ _CODES = re.compile(r"(?:^|· )([A-F][1-6](?:, [A-F][1-6])*)(?: ·|$)")
 _SOLE = re.compile(
     r"Rests on one source:|The only (?:independent )?source named is|All of this week rests on"
 )
+_UNNAMED = re.compile(
+    r"(\d+) accounts? goe?s? back to (?:a source|sources)(?: that (?:is|are))? not named"
+)
 _STANDINGS = {words: str(standing) for standing, words in STANDING_WORDS.items()}
 UNKNOWN = "unknown"
-DOT = " · "
+Names = dict[str, str]
+"""The ids of sources by their names."""
 IN = ", in "
 """What parts those who speak from who passes it on; who speaks for itself too stands before."""
 
@@ -62,6 +69,11 @@ class Place:
         if found:
             yield self.says(subject, GRADE, found[0])
 
+    def judged(self, subject: Subject, words: str) -> Iterator[Reading]:
+        """A grade, and its reason at the end."""
+        yield from self.grade(subject, words)
+        yield self.says(subject, REASON, words.rpartition("; ")[2])
+
     def grades(self, subject: Subject, words: str) -> Iterator[Reading]:
         """The codes that stand between dots."""
         found = _CODES.search(words)
@@ -79,9 +91,11 @@ class Place:
         yield self.says(subject, ROOTS, named)
         yield self.says(subject, INDEPENDENT, len(named))
 
-    def sole(self, subject: Subject, warnings: Iterable[html.HtmlElement]) -> Iterator[Reading]:
-        """The one source that a warning names."""
+    def warned(self, subject: Subject, warnings: Iterable[html.HtmlElement]) -> Iterator[Reading]:
+        """The one source that a warning names, and how many accounts go back to nobody named."""
         for warning in warnings:
+            if found := _UNNAMED.search(text_of(warning)):
+                yield self.says(subject, UNNAMED, int(found[1]))
             if _SOLE.search(text_of(warning)):
                 (first, *_) = sources_in(pieces_of(warning))
                 yield self.says(subject, ROOTS, frozenset({first}))
@@ -127,29 +141,48 @@ def last_part(address: str) -> str:
     return address.partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
-def pieces_of(element: html.HtmlElement) -> Iterator[Piece]:
-    """The text of an element in its order, links to sources as such."""
+def names_of(output: Path) -> Names:
+    """The ids of sources by their names, as their list has them."""
+    rows = all_of(page_of(output, "sources/index.html"), "main a")
+    return {
+        legible(text_of(row)): last_part(row.get("href"))
+        for row in rows
+        if "sources/" in row.get("href")
+    }
+
+
+def pieces_of(element: html.HtmlElement, names: Names | None = None) -> Iterator[Piece]:
+    """The text of an element in its order; links to sources as such, and their names in bold."""
     yield Piece(element.text or "")
     for child in element:
+        text = legible(text_of(child))
         if child.tag == "a" and "sources/" in (child.get("href") or ""):
-            yield Piece(child.text_content(), last_part(child.get("href")))
+            yield Piece(text, last_part(child.get("href")))
+        elif names and child.tag in {"strong", "b"} and text in names:
+            yield Piece(text, names[text])
         else:
-            yield from pieces_of(child)
+            yield from pieces_of(child, names)
         yield Piece(child.tail or "")
+
+
+def segments_of(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The text between dots."""
+    own: list[Piece] = []
+    for piece in pieces:
+        if piece.source:
+            own.append(piece)
+            continue
+        head, *rest = piece.text.split("·")
+        own.append(Piece(head))
+        for each in rest:
+            yield tuple(own)
+            own = [Piece(each)]
+    yield tuple(own)
 
 
 def sources_in(pieces: Iterable[Piece]) -> list[str]:
     """The ids of the sources that text links to, in its order."""
     return [piece.source for piece in pieces if piece.source]
-
-
-def until_dot(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The text before the first dot between facts."""
-    for piece in pieces:
-        head, dot, _ = piece.text.partition("·") if not piece.source else (piece.text, "", "")
-        yield Piece(head, piece.source)
-        if dot:
-            return
 
 
 def speakers_in(pieces: Iterable[Piece]) -> frozenset[str]:

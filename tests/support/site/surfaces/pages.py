@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from tests.support.site.surfaces.markup import (
     last_part,
     page_of,
     pieces_of,
+    segments_of,
     text_of,
-    until_dot,
 )
 from tests.support.site.surfaces.readings import (
+    ACCOUNTS,
+    CONFIRMED,
     GRADE,
     RANGE,
     REPORTS,
@@ -26,8 +29,12 @@ from tests.support.site.surfaces.readings import (
     anchored,
     event_subject,
     figure_subject,
+    passage_subject,
     report_subject,
+    source_subject,
 )
+
+_CITED = re.compile(r"\b([A-F][1-6])(?: \(passages? (\d+(?:, \d+)*))?")
 
 
 def weeks_of(output: Path) -> list[str]:
@@ -50,7 +57,7 @@ def read_editions(output: Path) -> Iterator[Reading]:
             subject = Subject(week, section.get("id").removeprefix("region-"))
             heading = Place("edition heading", file)
             yield from heading.counts(subject, text_of(all_of(section, ".tally")[0]))
-            yield from heading.sole(subject, all_of(section, ".region-warning"))
+            yield from heading.warned(subject, all_of(section, ".region-warning"))
         yield from _passages(Place("edition passage", file), page)
         yield from _mix(Place("source mix", file), Subject(week), page)
         for trend in all_of(page, "section.trends li"):
@@ -62,7 +69,7 @@ def _overview(surface: str, file: str, week: str, page: html.HtmlElement) -> Ite
     """The counts of a week, its key points, and what it warns of."""
     place, points = Place(surface, file), Place(f"{surface} key points", file)
     yield from place.counts(Subject(week), text_of(all_of(page, ".overview .tally")[0]))
-    yield from place.sole(Subject(week), all_of(page, ".overview p.warning"))
+    yield from place.warned(Subject(week), all_of(page, ".overview p.warning"))
     for number, point in enumerate(all_of(page, "ul.key-points > li"), 1):
         if all_of(point, ".line-facts"):
             yield from _basis(points, Subject(week, thing=f"key point {number}"), point)
@@ -83,7 +90,7 @@ def _passages(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
     for passage in all_of(page, "div.passage"):
         subject = anchored(passage.get("id"))
         (line,) = all_of(passage, "p.source-line")
-        yield from place.speakers(subject, until_dot(pieces_of(line)))
+        yield from place.speakers(subject, next(segments_of(pieces_of(line))))
         yield from place.grade(subject, text_of(all_of(line, "b")[0]))
         for words in text_of(line).split(" · "):
             yield from place.standing(subject, words)
@@ -157,7 +164,7 @@ def _region(output: Path, region: str) -> Iterator[Reading]:
     file = f"regions/{region}/index.html"
     page, subject, place = page_of(output, file), Subject(region=region), Place("region", file)
     yield from place.counts(subject, text_of(all_of(page, "header.page-head .tally")[0]))
-    yield from place.sole(subject, page.xpath("//main/p[@class='region-warning']"))
+    yield from place.warned(subject, page.xpath("//main/p[@class='region-warning']"))
     yield from described(Place("region description", file), subject, page)
     yield from _passages(Place("region passage", file), page)
     yield from _event_lines(Place("events of a region", file), page)
@@ -190,7 +197,7 @@ def read_events(output: Path) -> Iterator[Reading]:
         for tally in all_of(page, "header.report-head .tally"):
             yield from place.counts(subject, text_of(tally))
         yield from place.grade(subject, text_of(all_of(page, "header.report-head .tally b")[0]))
-        yield from place.sole(subject, all_of(page, "header.report-head .region-warning"))
+        yield from place.warned(subject, all_of(page, "header.report-head .region-warning"))
         yield from described(Place("event description", file), subject, page)
         yield from _accounts(file, subject, page)
         yield from _figures(file, path.parent.name, page)
@@ -212,7 +219,7 @@ def _accounts(file: str, subject: Subject, page: html.HtmlElement) -> Iterator[R
             yield reading
             named |= reading.value if isinstance(reading.value, frozenset) else set()
         yield from place.standing(own, text_of(all_of(account, "p.line-facts b")[0]))
-        yield from place.grade(own, text_of(all_of(account, "dl.facts dd")[0]))
+        yield from place.judged(own, text_of(all_of(account, "dl.facts dd")[0]))
     yield Place("event accounts, counted", file).says(subject, ROOTS, frozenset(named))
 
 
@@ -223,6 +230,7 @@ def read_reports(output: Path) -> Iterator[Reading]:
         codes: dict[str, None] = {}
         for passage in all_of(page, "section.report-passage"):
             subject = anchored(passage.get("id"))
+            yield place.says(subject, CONFIRMED, frozenset(_confirming(passage)))
             for fact in all_of(passage, "dl.facts > div"):
                 term, answer = text_of(all_of(fact, "dt")[0]), all_of(fact, "dd")[0]
                 if term == "Who says so":
@@ -230,13 +238,38 @@ def read_reports(output: Path) -> Iterator[Reading]:
                     yield from place.standing(subject, words)
                     yield from place.speakers(subject, pieces_of(answer))
                 if term == "Grade":
-                    yield from place.grade(subject, text_of(answer))
+                    yield from place.judged(subject, text_of(answer))
                     codes.setdefault(text_of(answer)[:2])
         if codes:
             yield place.says(report_subject(path.parent.name), GRADE, ", ".join(codes))
+        for citation in all_of(page, "dd.citation"):
+            yield from _cited(Place("citation", file), path.parent.name, text_of(citation))
+
+
+def _cited(place: Place, report: str, words: str) -> Iterator[Reading]:
+    """The grades in a citation, of all passages or of those that it numbers."""
+    for code, numbers in _CITED.findall(words.partition("grade ")[2]):
+        for number in filter(None, numbers.split(", ")):
+            yield place.says(passage_subject(report, int(number)), GRADE, code)
+        if not numbers:
+            yield place.says(report_subject(report), GRADE, code)
+
+
+def _confirming(passage: html.HtmlElement) -> Iterator[str]:
+    """The accounts that a passage is said to be confirmed by, as a curator names them."""
+    for fact in all_of(passage, "dl.facts > div"):
+        if text_of(all_of(fact, "dt")[0]) == "Confirmed by":
+            for link in all_of(fact, "a"):
+                subject = anchored(link.get("href").partition("#")[2])
+                yield subject.thing.removeprefix("passage ")
 
 
 def read_sources(output: Path) -> Iterator[Reading]:
     for path in sorted((output / "sources").rglob("index.html")):
         file = path.relative_to(output).as_posix()
-        yield from _reports(Place("source", file), page_of(output, file))
+        page, place = page_of(output, file), Place("source", file)
+        yield from _reports(place, page)
+        for fact in all_of(page, "dl.facts > div"):
+            if text_of(all_of(fact, "dt")[0]) == "As a root":
+                number = int(text_of(all_of(fact, "dd")[0]).partition(" ")[0])
+                yield place.says(source_subject(path.parent.name), ACCOUNTS, number)

@@ -14,13 +14,18 @@ ROOTS = "roots"
 GRADE = "grade"
 STANDING = "standing"
 RANGE = "range"
+CONFIRMED = "confirmed by"
+ACCOUNTS = "accounts"
+"""How many passages go back to a source."""
+REASON = "reason"
+"""Why a passage can be believed as far as its grade says."""
 ALL = "all weeks"
 EVERYWHERE = "everywhere"
 CATALOGUE = "catalogue"
 """The surface that is none: what the build itself holds to be true."""
 
 Value = int | str | frozenset[str]
-"""A number, a code or word, or the ids of sources."""
+"""A number, a code or words, or the ids of sources or passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ class Subject:
     region: str = EVERYWHERE
     """Its id."""
     thing: str = ""
-    """``event ID``, ``passage REPORT#2``, ``report ID``, ``figure EVENT/Killed``, or in a week ``key point 1`` and
-    ``trend REGION``; empty for a week, a region or both."""
+    """``event ID``, ``passage REPORT#2``, ``report ID``, ``source ID``, ``figure EVENT/Killed``, or in a week
+    ``key point 1`` and ``trend REGION``; empty for a week, a region or both."""
 
     @property
     def kind(self) -> str:
@@ -49,6 +54,10 @@ class Subject:
 
 def event_subject(name: str) -> Subject:
     return Subject(thing=f"event {name}")
+
+
+def source_subject(name: str) -> Subject:
+    return Subject(thing=f"source {name}")
 
 
 def figure_subject(event: str, label: str) -> Subject:

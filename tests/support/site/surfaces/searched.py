@@ -8,10 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.site.surfaces.markup import Place, all_of, last_part, page_of, text_of
+from tests.support.site.surfaces.bodies import named_in
+from tests.support.site.surfaces.markup import (
+    Names,
+    Place,
+    all_of,
+    last_part,
+    names_of,
+    page_of,
+    text_of,
+)
 from tests.support.site.surfaces.readings import (
     GRADE,
     REPORTS,
+    ROOTS,
     Reading,
     Subject,
     event_subject,
@@ -31,12 +41,16 @@ def fragments(output: Path) -> Iterator[dict[str, Any]]:
 def read_search(output: Path) -> Iterator[Reading]:
     place = Place("search", "pagefind/fragment/")
     reports: dict[Subject, int] = {}
+    names = names_of(output)
     for each in fragments(output):
         meta, name = each["meta"], last_part(each["url"])
         if each["filters"]["kind"] == ["event"]:
             yield from place.counts(event_subject(name), meta["rests"])
             yield place.says(event_subject(name), GRADE, meta["grade"])
+            yield place.says(event_subject(name), ROOTS, _resting(meta, names))
             continue
+        if "rests" in meta:
+            yield place.says(report_subject(name), ROOTS, _resting(meta, names))
         yield place.says(report_subject(name), GRADE, meta["grade"])
         yield place.says(report_subject(name), GRADE, ", ".join(_codes(each, meta["grade"])))
         (week,) = (week for week in each["filters"]["week"] if "-W" in week)
@@ -45,6 +59,11 @@ def read_search(output: Path) -> Iterator[Reading]:
     for subject, number in reports.items():
         yield place.says(subject, REPORTS, number)
     yield from _choices(output)
+
+
+def _resting(meta: dict[str, str], names: Names) -> frozenset[str]:
+    """The sources that a result names."""
+    return named_in(("", "", meta["rests"].partition("rests on ")[2]), names)
 
 
 def _codes(fragment: dict[str, Any], order: str) -> list[str]:

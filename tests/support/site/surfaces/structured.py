@@ -60,6 +60,7 @@ def _observed(place: Place, subject: Subject, mentions: Iterable[Any]) -> Iterat
 def _claim(place: Place, claim: dict[str, Any]) -> Iterator[Reading]:
     subject = anchored(claim["@id"].partition("#")[2])
     yield place.says(subject, ROOTS, _organisations(claim.get("author", ())))
+    yield from place.judged(subject, claim["contentRating"]["ratingExplanation"])
     yield place.says(subject, GRADE, claim["contentRating"]["ratingValue"])
 
 

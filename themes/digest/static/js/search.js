@@ -115,8 +115,9 @@
   const copyOf = (name) => byId(name).content.firstElementChild.cloneNode(true);
 
   function resultItem(report) {
+    const { title, lang, date, day, grade, kind } = report.meta;
+    if (kind) return actorItem(report);
     const item = copyOf("-result");
-    const { title, lang, date, day, grade } = report.meta;
     item.querySelector("a").href = report.url;
     if (lang) item.querySelector("[data-part=title]").lang = lang;
     const words = grade.split(", ").map(wordsOf).join("; ");
@@ -130,6 +131,14 @@
   }
 
   const wordsOf = (grade) => document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
+
+  /* An actor has no origin, no grade and no date. */
+  function actorItem({ url, meta }) {
+    const item = copyOf(`-${meta.kind}`);
+    item.querySelector("a").href = url;
+    for (const part of item.querySelectorAll("[data-part]")) part.append(meta[part.dataset.part] ?? "");
+    return item;
+  }
 
   function passagesOf(report) {
     const matching = report.sub_results.filter((part) => part.anchor).slice(0, PASSAGES);

@@ -1,0 +1,136 @@
+"""Parts of items as values: who speaks, who carried it, what happened, what matters most."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sitrep.core.language import Language
+from sitrep.core.text import legible, one_line
+from sitrep.site.addresses import event_address, passage_address
+from sitrep.site.catalogue.attribution import Voice, uri
+from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Carriage
+from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.key_points import ShownKeyPoint
+from sitrep.site.feeds.events import figures_of
+from sitrep.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks in passages of a report in the end."""
+
+    names: tuple[str, ...]
+    """As far as they are named."""
+    has_unnamed: bool
+    words: str
+    """With who passes it on."""
+    grade: str
+    passages: tuple[int, ...]
+    """Their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A carrier's copy of a report."""
+
+    name: str
+    address: str | None
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many independent roots something has, and echoes."""
+
+    independent: int
+    echoes: int
+    roots: tuple[str, ...]
+    """Their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEvent:
+    """An event."""
+
+    id: str
+    address: str
+    title: str
+    first: dt.date | None
+    last: dt.date | None
+    counted: Counted
+    grade: str
+    accounts: int
+    figures: tuple[str, ...]
+    """The range of each, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPoint:
+    """A key point."""
+
+    text: str
+    rests_on: tuple[str, ...]
+    """Addresses of events and passages."""
+    counted: Counted
+    grade: str | None
+
+
+def clean(text: str) -> str:
+    """Text that any format can carry, on one line."""
+    return one_line(legible(text))
+
+
+def item_speakers(voice: Voice, language: Language) -> Speakers:
+    """Those of a voice."""
+    return Speakers(
+        names=tuple(clean(source.name) for source in voice.speakers),
+        has_unnamed=voice.has_unnamed,
+        words=clean(voice.plain(language)),
+        grade=voice.grade.code,
+        passages=voice.numbers,
+    )
+
+
+def item_copy(carriage: Carriage) -> Copy:
+    """A carrier's copy."""
+    carrier = carriage.carrier
+    return Copy(clean(carriage.name), uri(carrier.url) if carrier.url else None, carrier.date)
+
+
+def item_event(event: ShownEvent, site: Site) -> ItemEvent:
+    """An event, as an item tells of it."""
+    days = event.event.days
+    return ItemEvent(
+        id=event.event.id,
+        address=site.absolute(event_address(event.event)),
+        title=clean(event.event.title),
+        first=days.first if days else None,
+        last=days.last if days else None,
+        counted=_counted(event.independence),
+        grade=event.grade.code,
+        accounts=len(event.accounts),
+        figures=tuple(figures_of(event, site.language)),
+    )
+
+
+def item_point(point: ShownKeyPoint, site: Site) -> ItemPoint:
+    """A key point with what it rests on."""
+    basis = point.basis
+    events = (event_address(event.event) for event in basis.events)
+    passages = (
+        passage_address(passage.family.report.id, passage.shown.number)
+        for passage in basis.passages
+    )
+    return ItemPoint(
+        text=clean(point.text),
+        rests_on=tuple(map(site.absolute, (*events, *passages))),
+        counted=_counted(basis.independence),
+        grade=basis.grade.code if basis.grade else None,
+    )
+
+
+def _counted(independence: Independence) -> Counted:
+    names = tuple(clean(source.name) for source in independence.roots)
+    return Counted(independence.independent, independence.echoes, names)
