@@ -267,7 +267,7 @@ def _cited(place: Place, report: str, words: str) -> Iterator[Reading]:
 def _confirming(passage: html.HtmlElement) -> Iterator[str]:
     """The accounts that a passage is said to be confirmed by, as a curator names them."""
     for fact in all_of(passage, "dl.facts > div"):
-        if text_of(all_of(fact, "dt")[0]) == "Confirmed by":
+        if text_of(all_of(fact, "dt")[0]) == "Independent accounts":
             for link in all_of(fact, "a"):
                 subject = anchored(link.get("href").partition("#")[2])
                 yield subject.thing.removeprefix("passage ")
