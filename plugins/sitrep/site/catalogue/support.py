@@ -41,15 +41,14 @@ def support(
     ``reports`` are those of the families as they are kept, ``sources`` all that are known, by id.
     """
     every = tuple(families)
-    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
-    accounts = [
+    told = [
         account
         for family in every
-        if not family.is_withdrawn
         for account in accounts_of(reports[family.report.id], regions, origin=family.origin.id)
     ]
+    accounts = [account for account in told if not account.is_withdrawn]
     origins = {family.origin.id: family.origin for family in every}
-    behind = _Behind(trace(accounts, gone), {**origins, **sources})
+    behind = _Behind(trace(told), {**origins, **sources})
     together: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         for event in account.events:
