@@ -31,7 +31,7 @@ STANDING = {
 STANDING_MEANS = {
     Standing.ROOT: marked("goes back to a source that no account before it goes back to"),
     Standing.ECHO: marked("goes back to nobody but those before it, and confirms nothing"),
-    Standing.CONTINUED: marked("more from a report that stands here already"),
+    Standing.CONTINUED: marked("more from a report or source that stands here already"),
     Standing.UNNAMED: marked("goes back to nobody who is named, and is not counted"),
     Standing.CIRCULAR: marked("its sources cite each other, and it is not counted"),
 }
