@@ -16,7 +16,7 @@ def account(report: str, origin: str, *rests_on: str, date: str = "2020-07-01") 
 
 
 def placed(*accounts: Account) -> list[tuple[str, Standing]]:
-    found = trace(accounts, {})
+    found = trace(accounts)
     return [(each.key[0], each.standing) for each in in_order(accounts, found)]
 
 
@@ -66,7 +66,7 @@ def test_a_circle_has_an_order_and_no_root() -> None:
 def test_a_further_passage_of_a_report_is_no_echo_of_it() -> None:
     first = account("a", "wire")
     second = Account(("a", 2), "wire", first.date, frozenset(), first.events)
-    found = trace([first, second], {})
+    found = trace([first, second])
     assert [each.standing for each in in_order([second, first], found)] == [
         Standing.ROOT,
         Standing.CONTINUED,
@@ -96,7 +96,7 @@ def test_accounts_confirm_each_other_both_ways_where_they_share_no_root() -> Non
         account("c", "gamma"),
         account("d", "delta", "unknown"),
     ]
-    found = trace(told, {})
+    found = trace(told)
     confirmed = {each.key[0]: corroborating(each, told, found) for each in told}
     assert confirmed == {
         "a": [("c", 1)],
@@ -124,7 +124,7 @@ def test_an_account_names_the_accounts_of_its_event_that_it_repeats() -> None:
         account("blog", "blog", "review", "wire"),
         account("afp", "afp", "ministry"),
     )
-    found = trace((*accounts, Account(("other", 1), "wire", day("2020-07-01"))), {})
+    found = trace((*accounts, Account(("other", 1), "wire", day("2020-07-01"))))
     leans_on = {each.key[0]: each.leans_on for each in in_order(accounts, found)}
     assert leans_on == {
         "wire": (),

@@ -32,12 +32,12 @@ def account(
     )
 
 
-def roots(*accounts: Account, **gone: str) -> dict[str, Roots]:
-    return {key[0]: found for key, found in trace(accounts, gone).roots.items()}
+def roots(*accounts: Account) -> dict[str, Roots]:
+    return {key[0]: found for key, found in trace(accounts).roots.items()}
 
 
-def named(*accounts: Account, **gone: str) -> dict[str, list[str]]:
-    return {report: sorted(found.named) for report, found in roots(*accounts, **gone).items()}
+def named(*accounts: Account) -> dict[str, list[str]]:
+    return {report: sorted(found.named) for report, found in roots(*accounts).items()}
 
 
 def test_an_account_that_leans_on_nobody_rests_on_its_origin() -> None:
@@ -124,8 +124,7 @@ def test_accounts_that_somebody_leans_on_directly_are_known() -> None:
             account("a", "alpha", events="bomb"),
             account("b", "beta", "alpha", events="bomb"),
             account("c", "gamma", "b", events="bomb"),
-        ],
-        {},
+        ]
     )
     assert found.leans_on == {
         ("a", 1): frozenset(),
@@ -191,9 +190,64 @@ def test_unknown_reports_in_a_circle_are_two_parties() -> None:
     assert found["a"] == Roots(circles=frozenset({("unknown", "unknown")}))
 
 
+def gone(report: str, origin: str, *rests_on: str, events: str = "") -> Account:
+    return replace(account(report, origin, *rests_on, events=events), is_withdrawn=True)
+
+
 def test_leaning_on_a_withdrawn_report_rests_on_its_origin() -> None:
-    assert named(account("a", "alpha", "x"), x="beta")["a"] == ["beta"]
-    assert roots(account("a", "alpha", "x"), x="unknown")["a"].unnamed == {"x"}
+    assert named(account("a", "alpha", "x"), gone("x", "beta"))["a"] == ["beta"]
+    assert roots(account("a", "alpha", "x"), gone("x", "unknown"))["a"].unnamed == {"x"}
+
+
+def test_a_withdrawal_makes_no_root_of_somebody_who_repeated_another() -> None:
+    found = roots(
+        account("a", "alpha", "x"), gone("x", "beta", "ministry"), account("c", "gamma", "ministry")
+    )
+    assert found["a"] == found["c"] == Roots(named=frozenset({"ministry"}))
+    assert roots(account("a", "alpha", "x"), gone("x", "beta", "alpha"))["a"].is_circular
+
+
+def test_a_withdrawn_report_is_nothing_that_its_source_says() -> None:
+    found = named(account("a", "alpha", "beta"), gone("x", "beta", "gamma"))
+    assert found["a"] == ["beta"]
+
+
+def reprinted(each: Account, *carriers: str) -> Account:
+    return replace(each, carriers=frozenset(carriers))
+
+
+@pytest.mark.parametrize("events", ["", "bomb"])
+def test_leaning_on_whoever_reprinted_an_account_rests_on_that_account(events: str) -> None:
+    original = reprinted(account("a", "alpha", events=events), "kiosk")
+    found = trace([original, account("b", "beta", "kiosk", events=events)])
+    assert found.roots["b", 1].named == {"alpha"}
+    assert found.leans_on["b", 1] == {("a", 1)}
+
+
+def test_a_carrier_that_speaks_for_itself_is_a_root() -> None:
+    found = named(
+        reprinted(account("a", "alpha", events="bomb"), "kiosk"),
+        account("b", "beta", "kiosk", events="bomb"),
+        account("k", "kiosk", events="bomb"),
+    )
+    assert found["b"] == ["kiosk"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"events": "fire"}, {"regions": "daraa"}, {"date": "2020-10-01"}]
+)
+def test_what_a_carrier_reprinted_of_something_else_is_not_leant_on(other: dict[str, str]) -> None:
+    elsewhere = reprinted(account("a", "alpha", **other), "kiosk")
+    assert named(elsewhere, account("b", "beta", "kiosk", events="bomb"))["b"] == ["kiosk"]
+
+
+def test_that_the_account_itself_was_reprinted_by_whom_it_names_says_nothing() -> None:
+    assert named(reprinted(account("b", "beta", "kiosk"), "kiosk"))["b"] == ["kiosk"]
+
+
+def test_what_is_published_does_not_rest_on_what_a_draft_says_was_reprinted() -> None:
+    draft = replace(reprinted(account("a", "alpha"), "kiosk"), is_draft=True)
+    assert named(draft, account("b", "beta", "kiosk"))["b"] == ["kiosk"]
 
 
 def test_a_long_chain_and_a_crowd_that_all_cite_each_other_take_no_more_depth_than_there_is() -> (

@@ -12,6 +12,7 @@ from sitrep.content.checks.links import (
     check_page_links,
     check_written_addresses,
 )
+from sitrep.content.checks.named import Beside
 from sitrep.content.checks.privacy import Privacy, check_tree, published_report
 from sitrep.content.checks.reports import check_reports
 from sitrep.content.digest_file import EventKind
@@ -85,9 +86,11 @@ def read_content(
     faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     found = read_each(given, codes=codes, root=root, faults=faults)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
-    events = [file.event.id for file in found.events]
-    library = Library.of(found.events, found.reports, found.regions)
-    faults += check_reports(found.reports, found.sources, found.regions, events)
+    drafts = [draft.file for draft in found.drafts]
+    events = frozenset(file.event.id for file in found.events)
+    beside = Beside(events, frozenset(draft.report.id for draft in drafts))
+    library = Library.of(found.events, [*drafts, *found.reports], found.regions)
+    faults += check_reports(found.reports, found.sources, found.regions, beside)
     faults += check_events(found.events, library, found.digest.kinds)
     faults += check_editions(found.editions, library)
     privacy = _search(found)
@@ -110,14 +113,14 @@ def read_content(
     return content, sorted(set(faults))
 
 
-def _drafts(found: ReadFiles, events: Iterable[str], privacy: Privacy) -> tuple[DraftFile, ...]:
+def _drafts(found: ReadFiles, events: frozenset[str], privacy: Privacy) -> tuple[DraftFile, ...]:
     """The drafts, each with what keeps it from being published."""
     if not found.drafts:
         return ()
     # Together with the drafts, so that a draft learns that its id or URL is taken.
     everything = [*found.reports, *(draft.file for draft in found.drafts)]
     own: dict[str, set[Fault]] = {draft.file.file: {*draft.faults} for draft in found.drafts}
-    for fault in check_reports(everything, found.sources, found.regions, events):
+    for fault in check_reports(everything, found.sources, found.regions, Beside(events)):
         own.get(fault.file, set()).add(fault)
     for fault in privacy.of_drafts:
         own[fault.file].add(fault)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sitrep.core.dependence import Dependence
 from sitrep.core.events import UNNAMED
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Status
+from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report, Status
 from sitrep.core.regions import Regions
 from sitrep.core.roots import Account, Key, Roots
 
@@ -48,7 +48,11 @@ def accounts_of(
     ``origin`` is the id of its source, where a draft does not name it by its id.
     """
     origin = origin or report.source or UNKNOWN_SOURCE.id
-    for number, passage in enumerate(report.passages, 1):
+    carriers = frozenset(carrier.source or "" for carrier in report.carriers)
+    is_withdrawn = report.status is Status.WITHDRAWN
+    # Its text may be gone; whoever leans on it still leads to what it leant on.
+    passages = report.passages or ((Passage(""),) if is_withdrawn else ())
+    for number, passage in enumerate(passages, 1):
         placement = regions.place(passage.regions or report.regions) if regions else None
         concerned = placement.concerns if placement else ()
         yield Account(
@@ -61,7 +65,9 @@ def accounts_of(
                 UNKNOWN_SOURCE.id if name == UNNAMED else name
                 for name in passage.rests_on or report.cites
             ),
+            carriers=carriers - {"", UNKNOWN_SOURCE.id, origin},
             is_draft=report.status is Status.DRAFT,
+            is_withdrawn=is_withdrawn,
         )
 
 

@@ -6,7 +6,7 @@ This is the one place where that is decided.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import UNKNOWN_SOURCE
@@ -23,18 +23,18 @@ class Dependence:
     """The accounts that each leads to directly."""
 
 
-def trace(accounts: Iterable[Account], gone: Mapping[str, str]) -> Dependence:
+def trace(accounts: Iterable[Account]) -> Dependence:
     """The roots of each account.
 
     An account that leans on nobody has its origin as root, and so has one that names its origin
     among those it leans on.  One that leans on a report rests on what that report's passages on the
     same event rest on; one that leans on a source, on what the source's own passages on that event
-    rest on, or on the source itself where there are none.  Where no event says what belongs
-    together, the same week and regions do.  Accounts that lean on each other and on nobody else
-    have no root.  ``gone`` are the origins of withdrawn reports.
+    rest on, or on what it reprinted of others, or on the source itself where there is neither.
+    Where no event says what belongs together, the same week and regions do.  Accounts that lean on
+    each other and on nobody else have no root.  A withdrawn account is found by its report alone.
     """
     known = tuple(accounts)
-    ways = _ways(known, gone)
+    ways = _ways(known)
     origins = {account.key: account.origin for account in known}
     found: dict[_Node, Roots] = {}
     for part in reversed(_parts(ways)):
@@ -72,6 +72,8 @@ class _Shelf:
     """Whether only passages that tell of no event are on it."""
     with_drafts: bool = False
     """What is published does not rest on drafts, so that a preview counts it as the site will."""
+    reprinted: bool = False
+    """Whether it holds what the source only carried: whoever leans on a reprint leans on that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +90,18 @@ _Ways = Mapping[_Node, tuple[_Node, ...]]
 """What each node leads to; an end leads nowhere."""
 
 
-def _ways(accounts: tuple[Account, ...], gone: Mapping[str, str]) -> _Ways:
+def _ways(accounts: tuple[Account, ...]) -> _Ways:
     shelves: dict[_Shelf, list[Key]] = defaultdict(list)
     reports: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         reports[account.report].append(account)
         for shelf in _shelves_with(account):
             shelves[shelf].append(account.key)
-    library = _Library(shelves, reports, gone)
+    library = _Library(shelves, reports)
     ways: dict[_Node, tuple[_Node, ...]] = {
         account.key: tuple(library.leads(account)) for account in accounts
     }
-    ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items())
+    ways.update((shelf, tuple(keys)) for shelf, keys in shelves.items() if not shelf.reprinted)
     return ways
 
 
@@ -108,16 +110,28 @@ def _shelves_with(account: Account) -> Iterator[_Shelf]:
 
     An unknown source is not found there: each of them may be another one.
     """
-    if account.origin == UNKNOWN_SOURCE.id:
+    if account.is_withdrawn:
         return
     for with_drafts in (True,) if account.is_draft else (True, False):
-        for event in account.events:
-            yield _Shelf(account.origin, event, with_drafts=with_drafts)
-        for region in (*account.regions, None):
-            wide = _Shelf(account.origin, None, account.week, region, with_drafts=with_drafts)
-            yield wide
+        if account.origin != UNKNOWN_SOURCE.id:
+            own = _Shelf(account.origin, None, account.week, with_drafts=with_drafts)
+            yield from _shelves_like(own, account)
+            yield own
             if not account.events:
-                yield replace(wide, apart=True)
+                yield replace(own, apart=True)
+        for carrier in account.carriers:
+            reprinted = _Shelf(carrier, None, account.week, with_drafts=with_drafts, reprinted=True)
+            yield from _shelves_like(reprinted, account)
+
+
+def _shelves_like(wide: _Shelf, account: Account) -> Iterator[_Shelf]:
+    """Those of an account's events and regions, of one source."""
+    for event in account.events:
+        yield replace(wide, event=event, week=None)
+    for region in account.regions:
+        yield replace(wide, region=region)
+        if not account.events:
+            yield replace(wide, region=region, apart=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,6 @@ class _Library:
 
     shelves: Mapping[_Shelf, list[Key]]
     reports: Mapping[str, list[Account]]
-    gone: Mapping[str, str]
 
     def leads(self, account: Account) -> Iterator[_Node]:
         """What an account leads to; leaning on its own report leads nowhere."""
@@ -136,13 +149,8 @@ class _Library:
                 yield from cited
             elif name == account.origin:
                 yield _end(name, account.report)
-            elif name in self.gone:
-                yield _end(self.gone[name], name)
             elif name != account.report:
-                shelves = self._shelves_of(name, account)
-                yield from shelves
-                if not shelves:
-                    yield _end(name, account.report)
+                yield from self._said_by(name, account) or (_end(name, account.report),)
 
     def _passages_of(self, report: str, account: Account) -> list[Key]:
         """Those of a report on the same event, else in the same regions; all, where none is."""
@@ -155,23 +163,35 @@ class _Library:
         near = [each.key for each in own if each.regions & account.regions]
         return same or near or [each.key for each in own]
 
-    def _shelves_of(self, source: str, account: Account) -> list[_Shelf]:
-        """Those of a source on the same events; else of the same regions, else of the whole week.
+    def _said_by(self, source: str, account: Account) -> Sequence[_Node]:
+        """What a source says of the same events; else of the same regions, else in the whole week.
 
-        What a source says of other events is nothing that an account of this one can rest on.
+        What it only reprinted comes after its own words.  What a source says of other events is
+        nothing that an account of this one can rest on.
         """
-        drafts = account.is_draft
-        events = [_Shelf(source, event, with_drafts=drafts) for event in sorted(account.events)]
-        same = [shelf for shelf in events if shelf in self.shelves]
-        wide = _Shelf(source, None, account.week, with_drafts=drafts)
+        wide = _Shelf(source, None, account.week, with_drafts=account.is_draft)
+        events = [replace(wide, event=event, week=None) for event in sorted(account.events)]
         near = [
             replace(wide, region=region, apart=bool(account.events))
             for region in sorted(account.regions)
         ]
-        filled = [shelf for shelf in near if shelf in self.shelves]
+        for shelves in (events, near):
+            if filled := [shelf for shelf in shelves if shelf in self.shelves]:
+                return filled
+            if reprinted := self._reprinted(shelves, account):
+                return reprinted
         # What it said elsewhere in that week may be the same thing, unless events tell things apart.
-        rest = [wide] if wide in self.shelves and not account.events else []
-        return same or filled or rest
+        return [wide] if wide in self.shelves and not account.events else []
+
+    def _reprinted(self, shelves: Iterable[_Shelf], account: Account) -> list[Key]:
+        """What a source reprinted of others; that it reprinted the account itself says nothing."""
+        keys = (
+            key
+            for shelf in shelves
+            for key in self.shelves.get(replace(shelf, reprinted=True), ())
+            if key[0] != account.report
+        )
+        return list(dict.fromkeys(keys))
 
 
 def _end(source: str, report: str) -> _End:

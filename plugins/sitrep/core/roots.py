@@ -31,7 +31,11 @@ class Account:
     """Ids of the events that it tells of; without any it is an event of its own."""
     rests_on: tuple[str, ...] = ()
     """Ids of the sources and reports that it leans on, ``unknown`` for somebody not named."""
+    carriers: frozenset[str] = frozenset()
+    """Ids of the sources that reprinted it, as far as they are named."""
     is_draft: bool = False
+    is_withdrawn: bool = False
+    """Whether its report was taken back: it confirms nothing, and what leans on it is followed."""
 
     @property
     def report(self) -> str:

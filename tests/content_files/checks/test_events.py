@@ -124,6 +124,40 @@ def test_a_key_point_on_an_event_that_nothing_published_joins_is_a_fault() -> No
     assert problems == ["no published passage joins the event “flood”"]
 
 
+@pytest.mark.parametrize(
+    ("named", "remedy"),
+    [
+        ("a#3", "Write a for all of it, or a#2"),
+        ("fire", "Name something else, or write event=fire into a passage's line"),
+        ("c", "Name something that is published"),
+        ("d", "Name something that is published"),
+        ("flod", "Write flood, if that is what you mean"),
+    ],
+)
+def test_the_remedy_for_what_nothing_can_rest_on_fits_the_reason(named: str, remedy: str) -> None:
+    gone = report_text("d", status="withdrawn", changes="[{date: 2020-07-05, note: Wrong.}]")
+    fire = "".join(f"{key}: {value}\n" for key, value in KEYS.items())
+    given = {
+        **tree({"a": report_text("a", BODY), "c": report_text("c", status="draft"), "d": gone}),
+        **{f"events/{name}.md": f"---\n{fire}---\n" for name in ("flood", "fire")},
+        "editions/2020-W27.md": f"---\nkey_points: [{{text: T., rests_on: ['{named}']}}]\n---\n",
+    }
+    (fault,) = read(given)[1]
+    assert fault.remedy == remedy
+
+
+@pytest.mark.parametrize("leaning", ["cites: [c]", "from"])
+def test_resting_on_a_draft_is_said_to_be_that(leaning: str) -> None:
+    body = f"::: passage SY-ID {'from=c' if leaning == 'from' else ''}\nIt flooded.\n:::\n"
+    cites = {} if leaning == "from" else {"cites": "[c]"}
+    given = tree({"a": report_text("a", body, **cites), "c": report_text("c", status="draft")})
+    (fault,) = read(given)[1]
+    assert (fault.problem, fault.remedy) == (
+        "“c” is a draft, which nothing published can rest on",
+        "Publish it first",
+    )
+
+
 def test_an_event_may_not_have_the_id_of_a_report_or_two_files() -> None:
     text = "---\n" + "".join(f"{key}: {value}\n" for key, value in KEYS.items()) + "---\n"
     assert faults("", {"events/a.md": text})[0][3] == "has the id of a report"

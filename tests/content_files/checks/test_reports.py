@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitrep.content.checks.named import Beside
 from sitrep.content.checks.reports import check_reports
 from sitrep.content.report_file import ReportFile
 from sitrep.core.errors import Fault
@@ -66,7 +67,7 @@ def check(*reports: Report, lines: tuple[tuple[str, int], ...] = ()) -> list[Fau
     files = [
         ReportFile(f"{number}-{each.id}.md", each, lines) for number, each in enumerate(reports)
     ]
-    return check_reports(files, SOURCES, REGIONS, EVENTS)
+    return check_reports(files, SOURCES, REGIONS, Beside(frozenset(EVENTS)))
 
 
 def told(*reports: Report) -> list[tuple[str, str, str]]:
@@ -298,6 +299,6 @@ def test_the_order_of_files_does_not_matter() -> None:
         ReportFile(f"{name}.md", report(name[0], url="https://wire.example.org/x"))
         for name in ("a1", "a2", "b1")
     ]
-    assert sorted(check_reports(files, SOURCES, REGIONS, EVENTS)) == sorted(
-        check_reports(files[::-1], SOURCES, REGIONS)
+    assert sorted(check_reports(files, SOURCES, REGIONS, Beside(frozenset(EVENTS)))) == sorted(
+        check_reports(files[::-1], SOURCES, REGIONS, Beside(frozenset(EVENTS)))
     )

@@ -11,6 +11,7 @@ from sitrep.site.catalogue.attribution import (
     voice_line,
     voices_of,
 )
+from sitrep.site.catalogue.credibility import Support
 from tests.support.site.feeds import CARRIERS, SITE, Reader, files
 from tests.support.trees import SOURCES, catalogue, report_text
 
@@ -142,6 +143,19 @@ def test_sources_that_only_cite_each_other_are_no_speakers() -> None:
     (voice,) = voices_of(family.passages, family.origin)
     assert voice.plain(ENGLISH) == "Sources that cite each other, in Example Wire"
     assert voice.grade.code == "F3"
+
+
+def test_a_further_passage_of_a_circle_is_no_word_of_the_messenger_either() -> None:
+    two = "::: passage SY-ID event=flood\nIt rose.\n:::\n::: passage SY-ID event=flood\nIt fell.\n:::\n"
+    given = files(report_text("a", two, cites="[example-review]"))
+    given["reports/2020/b.md"] = report_text("b", two, source="example-review", cites="[a]")
+    given["events/flood.md"] = (
+        "---\ntitle: A flood\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
+    )
+    family = next(each for each in catalogue(given).families if each.report.id == "a")
+    (voice,) = voices_of(family.passages, family.origin)
+    assert voice.plain(ENGLISH) == "Sources that cite each other, in Example Wire"
+    assert {passage.credibility.support for passage in family.passages} == {Support.CIRCULAR}
 
 
 def test_a_summary_is_called_one() -> None:

@@ -119,6 +119,20 @@ def test_an_echo_is_said_to_repeat_and_to_confirm_nothing() -> None:
     assert "Ministry" in echo.passage.shown.credibility.reason(ENGLISH)
 
 
+def reason(name: str, reports: dict[str, str]) -> str:
+    (account,) = (each for each in only(shown(reports)).accounts if each.reference.id == name)
+    return account.passage.shown.credibility.reason(ENGLISH)
+
+
+def test_what_rests_on_several_sources_is_never_said_to_stand_alone() -> None:
+    both = {"a": account("a", "wire", "from=wire,monitor credibility=1")}
+    assert reason("a", both) == "it rests on several sources: Monitor and Wire"
+    beside = {"a": account("a", "wire", "from=wire,agency"), "b": account("b", "agency")}
+    assert reason("b", beside) == "accounts that share a source with it also rest on Wire"
+    echoed = both | {"c": account("c", "agency", "from=a")}
+    assert reason("c", echoed) == "it repeats Monitor and Wire, and adds no confirmation"
+
+
 def test_an_event_shows_the_grade_of_the_account_that_carries_its_headline() -> None:
     reports = {"a": account("a", "agency"), "b": account("b", "monitor", date="2020-07-02")}
     assert only(shown(reports)).grade.code == "B3"
@@ -150,6 +164,17 @@ def test_events_that_belong_together_are_before_and_after_whichever_of_them_says
 def test_statements_have_the_accounts_that_they_rest_on() -> None:
     found = only(shown(AGENCIES, event(agreed="[{says: It went off., rests_on: [b, a#1]}]")))
     assert [each.reference.id for each in found.agreed[0].accounts] == ["a", "b"]
+
+
+def test_a_withdrawal_or_a_reprint_gives_an_event_no_further_root() -> None:
+    withdrawn = {"status": "withdrawn", "changes": "[{date: 2020-07-05, note: Wrong.}]"}
+    gone = account("a", "agency", "from=ministry", **withdrawn)
+    reports = {"a": gone, "b": account("b", "wire", "from=a"), "c": account("c", "ministry")}
+    assert only(shown(reports)).independence.independent == 1
+    reprint = account("a", "agency", carriers="[{source: wire}]")
+    told = {"a": reprint, "b": account("b", "monitor", "from=wire")}
+    found = only(shown(told))
+    assert (found.independence.independent, found.independence.echoes) == (1, 1)
 
 
 def test_what_a_withdrawn_report_said_is_no_account() -> None:

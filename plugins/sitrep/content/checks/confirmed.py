@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sitrep.core.accounts import accounts_of
 from sitrep.core.dependence import trace
-from sitrep.core.model import UNKNOWN_SOURCE, Report, Status
+from sitrep.core.model import Report
 from sitrep.core.regions import Regions
 from sitrep.core.roots import Account, Key, Roots
 
@@ -21,21 +21,11 @@ def confirmed_passages(reports: Iterable[Report], regions: Regions | None) -> fr
     # Nothing else that is checked here depends on who relies on whom.
     if not any(CONFIRMED in _credibilities(report) for report in every):
         return frozenset()
-    gone = {
-        report.id: report.source or UNKNOWN_SOURCE.id
-        for report in every
-        if report.status is Status.WITHDRAWN
-    }
-    accounts = [
-        account
-        for report in every
-        if report.id not in gone
-        for account in accounts_of(report, regions)
-    ]
-    roots = trace(accounts, gone).roots
+    accounts = [account for report in every for account in accounts_of(report, regions)]
+    roots = trace(accounts).roots
     together: dict[str, set[str]] = defaultdict(set)
     for account in accounts:
-        if account.is_draft:
+        if account.is_draft or account.is_withdrawn:
             continue
         for event in account.events:
             together[event] |= roots[account.key].named

@@ -28,6 +28,8 @@ class Library:
 
     passages: dict[str, int]
     """How many each published report has, by its id."""
+    unpublished: dict[str, Status]
+    """What the others are, by their ids."""
     accounts: dict[str, frozenset[Reference]]
     """The passages that join each event, by its id; events without any are there too."""
     regions: Regions | None
@@ -36,30 +38,52 @@ class Library:
     def of(
         cls, events: Iterable[EventFile], reports: Iterable[ReportFile], regions: Regions | None
     ) -> Library:
-        """What is in the files."""
+        """What is in the files, drafts among them."""
         passages: dict[str, int] = {}
+        unpublished: dict[str, Status] = {}
         joined: dict[str, set[Reference]] = defaultdict(set)
         for file in reports:
             if file.report.status is not Status.PUBLISHED:
+                unpublished[file.report.id] = file.report.status
                 continue
             passages[file.report.id] = len(file.report.passages)
             for number, passage in enumerate(file.report.passages, 1):
                 for event in passage.events:
                     joined[event].add(Reference(file.report.id, number))
         ids = {file.event.id for file in events}
-        return cls(passages, {name: frozenset(joined[name]) for name in ids}, regions)
+        accounts = {name: frozenset(joined[name]) for name in ids}
+        return cls(passages, unpublished, accounts, regions)
 
-    def problem(self, reference: Reference) -> str | None:
-        """Why nothing can rest on what is named, or None if it can."""
+    def problem(self, reference: Reference) -> tuple[str, str] | None:
+        """Why nothing can rest on what is named, and the remedy; None if it can."""
         if reference.number is None and reference.id in self.accounts:
-            found = self.accounts[reference.id]
-            return None if found else f"no published passage joins the event “{reference}”"
+            if self.accounts[reference.id]:
+                return None
+            problem = f"no published passage joins the event “{reference}”"
+            return problem, f"Name something else, or write event={reference} into a passage's line"
         most = self.passages.get(reference.id)
         if most is None:
-            return f"“{reference}” is neither an event nor a published report"
+            return self._unknown(reference)
         if reference.number and reference.number > most:
-            return f"“{reference.id}” has no passage {reference.number}, only {most}"
+            problem = f"“{reference.id}” has no passage {reference.number}, only {most}"
+            return (
+                problem,
+                f"Write {reference.id} for all of it, or {Reference(reference.id, most)}",
+            )
         return None
+
+    def _unknown(self, reference: Reference) -> tuple[str, str]:
+        status = self.unpublished.get(reference.id)
+        if status:
+            kind = "a draft" if status is Status.DRAFT else "withdrawn"
+            return f"“{reference}” is {kind}", "Name something that is published"
+        near = difflib.get_close_matches(reference.id, self.names, 1)
+        return (
+            f"“{reference}” is neither an event nor a published report",
+            f"Write {near[0]}, if that is what you mean"
+            if near
+            else "Write the id of an event, of a report, or report-id#2",
+        )
 
     def is_account(self, reference: Reference, event: str) -> bool:
         """Whether a passage, or any passage of a report, joins an event."""
@@ -149,9 +173,5 @@ def _unknown(
     references: Iterable[Reference], library: Library, blame: Blame, where: str
 ) -> Iterator[Fault]:
     for reference in references:
-        if problem := library.problem(reference):
-            near = difflib.get_close_matches(reference.id, library.names, 1)
-            remedy = "Write the id of an event, of a report, or report-id#2"
-            yield blame(
-                where, problem, f"Write {near[0]}, if that is what you mean" if near else remedy
-            )
+        if found := library.problem(reference):
+            yield blame(where, *found)

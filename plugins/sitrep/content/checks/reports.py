@@ -6,7 +6,6 @@ They see all reports at once.
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,13 +15,19 @@ from sitrep.content.checks.confirmed import CONFIRMED, confirmed_passages
 from sitrep.content.checks.figures import figure_faults
 from sitrep.content.checks.kinds import kind_faults
 from sitrep.content.checks.links import check_report_links
+from sitrep.content.checks.named import (
+    Beside,
+    Nameable,
+    event_faults,
+    region_faults,
+    source_faults,
+)
 from sitrep.content.checks.own_words import own_words_faults
 from sitrep.content.checks.raw_signs import raw_signs
 from sitrep.content.report_file import ReportFile, passage_key
 from sitrep.content.schema.key import Need
 from sitrep.content.schema.report import REPORT
 from sitrep.core.errors import Fault
-from sitrep.core.events import UNNAMED
 from sitrep.core.figures import figure_key
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.links.rule import known_hosts
@@ -37,14 +42,7 @@ from sitrep.core.text import is_visible
 class _Known:
     """What the reports are checked against."""
 
-    sources: frozenset[str] | None
-    """Ids; None where sources.toml could not be read, which is fault enough."""
-    regions: Regions | None
-    """None where regions.toml could not be read."""
-    reports: dict[str, Report]
-    """Published and withdrawn ones: what a draft rests on must be out before it."""
-    events: frozenset[str]
-    """Ids."""
+    named: Nameable
     confirmed: frozenset[Key]
     """The passages that two independent roots stand behind, themselves or in one of their events;
     empty where no credibility depends on it."""
@@ -59,12 +57,12 @@ def check_reports(
     files: Iterable[ReportFile],
     sources: Iterable[Source] | None,
     regions: Regions | None,
-    events: Iterable[str] = (),
+    others: Beside,
 ) -> list[Fault]:
     """Every fault of the reports, taken one by one and taken together.
 
-    ``events`` are ids.  Without sources or regions (their file could not be read) what names them
-    goes unchecked: a broken table is one fault, not one per passage.
+    Without sources or regions (their file could not be read) what names them goes unchecked: a
+    broken table is one fault, not one per passage.
     """
     files = list(files)
     sources = None if sources is None else list(sources)
@@ -78,7 +76,14 @@ def check_reports(
     }
     everything = {file.report.id: file.report for file in files} | reports
     confirmed = confirmed_passages(everything.values(), regions)
-    known = _Known(ids, regions, reports, frozenset(events), confirmed, known_hosts(sources or ()))
+    drafts = others.drafts | {
+        file.report.id for file in files if file.report.status is Status.DRAFT
+    }
+    known = _Known(
+        named=Nameable(ids, regions, frozenset(reports), drafts - reports.keys(), others.events),
+        confirmed=confirmed,
+        hosts=known_hosts(sources or ()),
+    )
     faults = [fault for file in files for check in CHECKS for fault in check(file, known)]
     return [*faults, *_twice(files, "id", _identity), *_twice(files, "url", _address)]
 
@@ -147,47 +152,10 @@ def _says_its_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
     return figure_faults(file)
 
 
-def _knows_sources(file: ReportFile, known: _Known) -> Iterator[Fault]:
-    if known.sources is None:
-        return
-    carriers = enumerate(file.report.carriers, 1)
-    named = [
-        ("source", file.report.source),
-        *((f"carriers[{at}].source", each.source) for at, each in carriers),
-    ]
-    for key, source in named:
-        if source and source not in known.sources:
-            remedy = f"Add [{source}] to sources.toml, or write unknown"
-            yield file.fault(key, f"“{source}” is not a source of sources.toml", remedy)
-    for at, name in enumerate(file.report.cites, 1):
-        if name not in known.sources and name not in known.reports:
-            yield file.fault(
-                f"cites[{at}]",
-                f"“{name}” is neither a source nor a report",
-                "Write an id of either",
-            )
-    for number, passage in enumerate(file.report.passages, 1):
-        for name in passage.rests_on:
-            if name not in known.sources and name not in known.reports and name != UNNAMED:
-                yield file.fault(
-                    passage_key(number),
-                    f"“{name}” in from= is neither a source nor a report",
-                    f"Add [{name}] to sources.toml, or write {UNNAMED} if the report names nobody",
-                )
-
-
-def _knows_events(file: ReportFile, known: _Known) -> Iterator[Fault]:
-    for number, passage in enumerate(file.report.passages, 1):
-        for name in passage.events:
-            if name not in known.events:
-                near = difflib.get_close_matches(name, known.events, 1)
-                yield file.fault(
-                    passage_key(number),
-                    f"“{name}” is not an event",
-                    f"Write event={near[0]}, if that is what you mean"
-                    if near
-                    else f"Write it into content/events/{name}.md: ./dev event new",
-                )
+def _knows_what_it_names(file: ReportFile, known: _Known) -> Iterator[Fault]:
+    yield from source_faults(file, known.named)
+    yield from event_faults(file, known.named)
+    yield from region_faults(file, known.named)
 
 
 def _parts_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
@@ -201,22 +169,6 @@ def _parts_figures(file: ReportFile, _known: _Known) -> Iterator[Fault]:
                     f"{name}= counts over several events",
                     f"Write {name}=total:…, or give each event a passage of its own",
                 )
-
-
-def _knows_regions(file: ReportFile, known: _Known) -> Iterator[Fault]:
-    report = file.report
-    if known.regions is None:
-        return
-    for at, word in enumerate(report.regions, 1):
-        if problem := known.regions.problem(word):
-            yield file.fault(f"regions[{at}]", problem, _region_remedy(word, known.regions))
-    for number, passage in enumerate(report.passages, 1):
-        for word in passage.regions:
-            if problem := known.regions.problem(word):
-                yield file.fault(passage_key(number), problem, _region_remedy(word, known.regions))
-        if not passage.regions and not report.regions and "regions" not in file.unread:
-            remedy = "Write regions: [SY-ID], or put the text into ::: passage SY-ID"
-            yield file.fault("regions", "is missing, and the text has no passages", remedy)
 
 
 def _rests_on_two(file: ReportFile, known: _Known) -> Iterator[Fault]:
@@ -241,21 +193,10 @@ CHECKS: tuple[Check, ...] = (
     _has_own_words,
     _says_its_figures,
     _has_safe_links,
-    _knows_sources,
-    _knows_events,
+    _knows_what_it_names,
     _parts_figures,
-    _knows_regions,
     _rests_on_two,
 )
-
-
-def _region_remedy(word: str, regions: Regions) -> str:
-    more = (
-        f', or add a region with codes = ["{word}"] to regions.toml'
-        if word in regions.codes
-        else ""
-    )
-    return f"Correct it{more}"
 
 
 def _identity(report: Report) -> str | None:

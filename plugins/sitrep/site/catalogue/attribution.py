@@ -15,11 +15,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
-from sitrep.core.accounts import Standing
 from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.links.hosts import host_of
 from sitrep.core.model import UNKNOWN_SOURCE, Source
+from sitrep.core.roots import NO_ROOTS
 from sitrep.site.addresses import report_address
 from sitrep.site.catalogue.cautions import Namer
 from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
@@ -94,8 +94,8 @@ def voices_of(passages: Iterable[ShownPassage], origin: Source) -> tuple[Voice, 
     """Whoever speaks in passages of a report by that origin; those who speak in several, once."""
     found: dict[tuple[tuple[Source, ...], bool, Grade], list[int]] = {}
     for passage in passages:
-        circular = passage.standing is Standing.CIRCULAR
-        silent = not passage.speakers and not passage.roots.unnamed and not circular
+        # Of a withdrawn report nothing is known.
+        silent = passage.roots == NO_ROOTS
         key = (
             (origin,) if silent else passage.speakers,
             bool(passage.roots.unnamed),

@@ -14,6 +14,11 @@ class Support(StrEnum):
     """What stands behind a passage, besides its own word."""
 
     CORROBORATED = "corroborated"
+    """Accounts of the same event rest on other sources, and on none of its own."""
+    OVERLAPPING = "overlapping"
+    """Others rest on further sources, beside one of its own."""
+    SEVERAL = "several"
+    """It rests on several sources itself."""
     ALONE = "alone"
     ECHO = "echo"
     UNNAMED = "unnamed"
@@ -22,8 +27,10 @@ class Support(StrEnum):
 
 _WORDS = {
     Support.CORROBORATED: marked("independent accounts of it rest on %(sources)s"),
+    Support.OVERLAPPING: marked("accounts that share a source with it also rest on %(sources)s"),
+    Support.SEVERAL: marked("it rests on several sources: %(sources)s"),
     Support.ALONE: marked("nothing else here confirms it"),
-    Support.ECHO: marked("it repeats what %(sources)s says, and adds no confirmation"),
+    Support.ECHO: marked("it repeats %(sources)s, and adds no confirmation"),
     Support.UNNAMED: marked("no named source stands behind it"),
     Support.CIRCULAR: marked("its sources cite each other"),
 }
@@ -37,7 +44,8 @@ class Credibility:
     """1 to 6, as the curator gives it for the passage or for its report; 6 where neither is."""
     support: Support = Support.ALONE
     sources: tuple[Source, ...] = ()
-    """Those that corroborate it; of an echo, those that it repeats.  By name."""
+    """Those of which its support speaks, by name: that corroborate it, that others rest on beside its
+    own, that it rests on or repeats."""
 
     def reason(self, language: Language) -> str:
         """Why, in half a sentence."""

@@ -76,7 +76,6 @@ class ShownEvent:
     later: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     """Those that its own words or an account names, by name; the catalogue sets them."""
-    """The others that do."""
 
     @property
     def lead(self) -> EventAccount:

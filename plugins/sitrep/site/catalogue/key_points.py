@@ -46,7 +46,7 @@ class Basis:
 
     @property
     def grade(self) -> Grade | None:
-        """The grade of what is named first; None where it is not there any more."""
+        """The grade of the first event, else of the first passage; None where neither is there."""
         if self.events:
             return self.events[0].grade
         return self.passages[0].shown.grade if self.passages else None

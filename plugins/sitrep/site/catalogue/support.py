@@ -41,15 +41,14 @@ def support(
     ``reports`` are those of the families as they are kept, ``sources`` all that are known, by id.
     """
     every = tuple(families)
-    gone = {family.report.id: family.origin.id for family in every if family.is_withdrawn}
-    accounts = [
+    told = [
         account
         for family in every
-        if not family.is_withdrawn
         for account in accounts_of(reports[family.report.id], regions, origin=family.origin.id)
     ]
+    accounts = [account for account in told if not account.is_withdrawn]
     origins = {family.origin.id: family.origin for family in every}
-    behind = _Behind(trace(accounts, gone), {**origins, **sources})
+    behind = _Behind(trace(told), {**origins, **sources})
     together: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         for event in account.events:
@@ -69,6 +68,8 @@ class _Behind:
     accounts: dict[Key, Account] = field(default_factory=dict)
     standings: dict[Key, Standing] = field(default_factory=dict)
     corroborated: dict[Key, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    beside: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The named sources of an account's events that it does not rest on itself, by id."""
 
     def note_events(
         self, events: Mapping[str, Sequence[Placed]], together: Mapping[str, Sequence[Account]]
@@ -80,10 +81,16 @@ class _Behind:
                 known = self.standings.get(placed.key)
                 if known is not Standing.ROOT:
                     self.standings[placed.key] = placed.standing
+            named = {
+                source
+                for account in together[name]
+                for source in self.dependence.roots[account.key].named
+            }
             for account in together[name]:
                 self.corroborated[account.key].update(
                     corroborating(account, together[name], self.dependence)
                 )
+                self.beside[account.key] |= named - self.dependence.roots[account.key].named
 
     def family(self, family: Family) -> Family:
         """A family whose passages say what stands behind them."""
@@ -99,30 +106,32 @@ class _Behind:
         standing = (
             self.standings.get(key) or in_order([self.accounts[key]], self.dependence)[0].standing
         )
-        others = sorted(self.corroborated[key]) if key in self.corroborated else []
+        others = sorted(self.corroborated.get(key, ()))
         return replace(
             passage,
             roots=roots,
             speakers=speakers,
             standing=standing,
-            credibility=self._credibility(passage.credibility.figure, standing, speakers, others),
+            credibility=Credibility(
+                passage.credibility.figure, *self._supported(key, standing, speakers)
+            ),
             corroborated_by=tuple(Reference(*other) for other in others),
         )
 
-    def _credibility(
-        self,
-        figure: int,
-        standing: Standing,
-        speakers: tuple[Source, ...],
-        others: Sequence[Key],
-    ) -> Credibility:
-        if others:
-            behind = {name for other in others for name in self.dependence.roots[other].named}
-            return Credibility(figure, Support.CORROBORATED, named_sources(behind, self.sources))
+    def _supported(
+        self, key: Key, standing: Standing, speakers: tuple[Source, ...]
+    ) -> tuple[Support, tuple[Source, ...]]:
+        """What stands behind an account besides its own word, and the sources that this is about."""
+        roots = self.dependence.roots
+        if others := self.corroborated.get(key):
+            behind = {name for other in others for name in roots[other].named}
+            return Support.CORROBORATED, named_sources(behind, self.sources)
         if standing is Standing.ECHO:
-            return Credibility(figure, Support.ECHO, speakers)
-        if standing is Standing.CIRCULAR:
-            return Credibility(figure, Support.CIRCULAR)
+            return Support.ECHO, speakers
+        if roots[key].is_circular:
+            return Support.CIRCULAR, ()
         if not speakers:
-            return Credibility(figure, Support.UNNAMED)
-        return Credibility(figure, Support.ALONE)
+            return Support.UNNAMED, ()
+        if beside := self.beside.get(key):
+            return Support.OVERLAPPING, named_sources(beside, self.sources)
+        return (Support.SEVERAL, speakers) if len(speakers) > 1 else (Support.ALONE, ())

@@ -12,7 +12,7 @@ from sitrep.core.errors import DocumentError, printable
 from sitrep.core.events import Event, Reference
 from sitrep.core.figures import SaidFigure, figure_name, figure_ranges, range_words
 from sitrep.core.language import ENGLISH
-from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report, Status
+from sitrep.core.model import Passage, Report, Status
 from sitrep.core.roots import Account, Roots, unite
 from sitrep.core.text import count
 
@@ -35,16 +35,11 @@ def event_lines(content: Content, event: str) -> Iterator[str]:
         near = did_you_mean(event, [each.event.id for each in content.events])
         raise DocumentError(f"no event has the id {event}{near}")
     reports = {report.id: report for report in _reports(content)}
-    gone = {
-        each.report.id: each.report.source or UNKNOWN_SOURCE.id
-        for each in content.reports
-        if each.report.status is Status.WITHDRAWN
-    }
     accounts = [
         account for report in reports.values() for account in accounts_of(report, content.regions)
     ]
-    found = trace(accounts, gone)
-    own = [account for account in accounts if event in account.events]
+    found = trace(accounts)
+    own = [account for account in accounts if event in account.events and not account.is_withdrawn]
     placed = in_order(own, found)
     yield f"{file.file}"
     yield f"  {printable(file.event.title or 'without a title')}"
@@ -58,8 +53,7 @@ def event_lines(content: Content, event: str) -> Iterator[str]:
 
 def _reports(content: Content) -> Iterator[Report]:
     for file in (*content.reports, *(draft.file for draft in content.drafts)):
-        if file.report.status is not Status.WITHDRAWN:
-            yield file.report
+        yield file.report
 
 
 def _facts(event: Event) -> str:
