@@ -45,14 +45,13 @@ def source_findings(
         for source in passage.speakers
     }
     for source in sources:
-        if source.id in behind and source.reliability == UNKNOWN_SOURCE.reliability:
+        # An F with a reason is a judgement too: that it cannot be judged.
+        is_judged = source.reliability != UNKNOWN_SOURCE.reliability or source.reason
+        if source.id in behind and not is_judged:
             problem = f"{source.id} has no reliability, and something published rests on its word"
-            remedy = (
-                "Give it reliability, A to E, with a reason and the day; F says that you cannot"
-            )
-            if source.judged is None:
-                line = _line_of(source.id, toml)
-                yield LintFinding(Topic.UNGRADED, Fault(name, line, "reliability", problem, remedy))
+            remedy = "Give it reliability with a reason: A to E, or F if it cannot be judged"
+            line = _line_of(source.id, toml)
+            yield LintFinding(Topic.UNGRADED, Fault(name, line, "reliability", problem, remedy))
 
 
 def _ungraded(family: Family, file: ReportFile) -> Iterator[LintFinding]:
