@@ -53,12 +53,14 @@ def killed(*values: str) -> FigureRange:
         (["5", "7", "22+"], "5 to 22 or more"),
         (["4", "5+"], "4 to 5 or more"),
         ([">80"], "more than 80"),
-        ([">80", "85"], "80 to 85 or more"),
+        ([">80", "85"], "more than 80 to 85"),
+        (["70", ">80"], "70 to more than 80"),
+        (["5+", "9"], "5 to 9"),
         ([">80", "80+"], "80 or more"),
         (["..30"], "up to 30"),
         (["..30", "..20"], "up to 30"),
         (["..30", "12"], "12 to 30 or fewer"),
-        (["..30", "12+"], "12 to 30, or fewer or more"),
+        (["..30", "12+"], "12 to 30 or fewer"),
         (["~300"], "about 300"),
         (["~300", "280"], "280 to about 300"),
         (["~300", "300"], "300"),
@@ -77,7 +79,8 @@ def test_a_range_has_its_ends_and_what_may_lie_beyond() -> None:
     found = killed("..30", "12", ">15")
     assert (found.least, found.most) == (12, 30)
     assert found.is_open_below
-    assert found.is_open_above
+    assert not found.is_open_above
+    assert killed("12", ">15").is_open_above
     sole = killed("..30")
     assert (sole.least, sole.most) == (None, 30)
     assert sole.is_open_below

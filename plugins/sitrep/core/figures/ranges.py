@@ -47,7 +47,7 @@ class FigureRange:
     is_open_below: bool
     """Whether an account says “up to”, so that there may be fewer."""
     is_open_above: bool
-    """Whether an account says “at least” or “more than”, so that there may be more."""
+    """Whether the most is said with “at least” or “more than”, so that there may be more."""
     entries: tuple[SaidFigure, ...]
     """What the range is made of."""
     totals: tuple[SaidFigure, ...]
@@ -94,14 +94,17 @@ def _range(group: list[SaidFigure]) -> FigureRange:
     entries = tuple(each for each in group if not each.figure.is_total)
     amounts = [each.figure.amount for each in entries]
     lows = [amount.number for amount in amounts if amount.precision is not Precision.UP_TO]
+    most = max((amount.numbers[-1] for amount in amounts), default=None)
+    # “More than 80” beside an exact 85 is used up by it; beside an exact 40 it opens the range.
+    opening = [amount for amount in amounts if amount.precision in _OPEN_ABOVE]
     first = group[0].figure
     return FigureRange(
         kind=first.kind,
         group=first.group,
         least=min(lows, default=None),
-        most=max((amount.numbers[-1] for amount in amounts), default=None),
+        most=most,
         is_open_below=any(amount.precision is Precision.UP_TO for amount in amounts),
-        is_open_above=any(amount.precision in _OPEN_ABOVE for amount in amounts),
+        is_open_above=any(amount.number == most for amount in opening),
         entries=entries,
         totals=tuple(each for each in group if each.figure.is_total),
     )

@@ -81,13 +81,19 @@ def _has_about(found: FigureRange) -> bool:
 
 
 def _end(found: FigureRange, number: int, language: Language) -> str:
-    """An end of a range, as ``about 300`` where nobody gives it exactly."""
-    is_exact = any(
-        number in amount.numbers and amount.precision is not Precision.ABOUT
-        for amount in found.amounts
-    )
+    """An end of a range: ``about 300`` or ``more than 80`` where nobody gives it otherwise."""
     words = number_words(number, language)
-    return words if is_exact else language.say("about %(number)s", number=words)
+    said = _precisions_of(found, number)
+    if said == {Precision.ABOUT}:
+        return language.say("about %(number)s", number=words)
+    if said == {Precision.MORE_THAN}:
+        return language.say("more than %(number)s", number=words)
+    return words
+
+
+def _precisions_of(found: FigureRange, number: int) -> set[Precision]:
+    """How a number is said by those who say it."""
+    return {amount.precision for amount in found.amounts if number in amount.numbers}
 
 
 def _between(least: str, most: str, language: Language, *, is_pair: bool) -> str:
@@ -98,9 +104,12 @@ def _between(least: str, most: str, language: Language, *, is_pair: bool) -> str
 
 def _opened(words: str, found: FigureRange, language: Language) -> str:
     """A range with what may lie beyond it."""
-    if found.is_open_above and found.is_open_below:
+    # “70 to more than 80” says itself that it is open.
+    is_said = found.most is not None and _precisions_of(found, found.most) == {Precision.MORE_THAN}
+    is_open_above = found.is_open_above and not is_said
+    if is_open_above and found.is_open_below:
         return language.say("%(range)s, or fewer or more", range=words)
-    if found.is_open_above:
+    if is_open_above:
         return language.say("%(range)s or more", range=words)
     if found.is_open_below:
         return language.say("%(range)s or fewer", range=words)

@@ -221,6 +221,10 @@ def _source_pages(
             for speaker in passage.shown.speakers:
                 sources.setdefault(speaker.id, speaker)
                 rooted[speaker.id].append(passage)
+            if passage.shown.roots.unnamed:
+                # Their page lists them, though no report may be by one of them.
+                sources.setdefault(UNKNOWN_SOURCE.id, UNKNOWN_SOURCE)
+                rooted[UNKNOWN_SOURCE.id].append(passage)
         for source in {
             carriage.source.id: carriage.source for carriage in family.carriages
         }.values():
