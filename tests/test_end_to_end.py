@@ -140,7 +140,7 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         "2020-W26",
         "2020-W27",
     ]
-    assert "2 reports · 1 independent source · " in text(output, "editions/2020-W27")
+    assert "2 reports · 1 independent root · " in text(output, "editions/2020-W27")
     assert "Despite Cease-Fire, Clashes Continue in Syria's Idlib" in text(
         output, "editions/2020-W03"
     )
@@ -228,7 +228,7 @@ def test_the_feed_read_back_holds_the_editions_with_their_attributions(output: P
 
 def test_the_feed_of_reports_read_back_holds_the_four(output: Path) -> None:
     feed = feedparser.parse((output / "feeds/reports.rss").read_text("utf-8"))
-    assert {(entry.title, entry.summary.partition(" · ")[0]) for entry in feed.entries} == {
+    assert {(entry.title, entry.summary.partition(" (")[0]) for entry in feed.entries} == {
         (TITLE, "South Front"),
         ("Idlib Militants Use Battle Tanks To Kill Each Others Under Turkish Nose", "South Front"),
         ("Video: String of ISIS Attacks Continues in Syrian Desert", "South Front"),

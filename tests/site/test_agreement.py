@@ -117,7 +117,7 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "event description": ALL_COUNTS,
     "event figures": {RANGE},
     "event account": {*BEHIND, REASON},
-    "event accounts, counted": {ROOTS},
+    "event accounts, counted": {ROOTS, *COUNTS},
     "report": {*BEHIND, REASON, CONFIRMED},
     "citation": {GRADE},
     "source": {ACCOUNTS, GRADE, STANDING},
@@ -179,6 +179,7 @@ ON = {
     },
     "report": {"report", "search", "JSON", "feeds"},
     "source": {"source"},
+    "account": {"event account", "JSON accounts", "CSV accounts", "HXL accounts", "feeds events", "mail events"},
     "figure": {"event figures", "JSON events", "feeds events", "mail events"},
 }  # fmt: skip
 
@@ -299,9 +300,9 @@ SHAPES: dict[str, tuple[set[str], int, int, str]] = {
     # Two roots and an echo; who is not named is shown and not counted.
     "azaz-bomb": ({"agency-one", "monitor"}, 1, 1, "B3"),
     # Both agencies quote the commission.
-    "election": ({"commission"}, 1, 0, "D3"),
-    # Three roots, none with the same toll.
-    "damascus-strike": ({"agency-one", "monitor", "ministry"}, 0, 0, "B3"),
+    "election": ({"commission"}, 2, 0, "D3"),
+    # Three roots, none with the same toll; and who speaks of something else there.
+    "damascus-strike": ({"agency-one", "monitor", "ministry", "commission"}, 0, 0, "B3"),
     # Two that cite each other confirm nothing.
     "rumour": (set(), 0, 0, "F3"),
     "nobody": (set(), 0, 2, "F3"),
@@ -327,6 +328,18 @@ def test_an_event_rests_on_the_same_roots_on_every_surface(
     assert said[UNNAMED] == {unnamed}
     assert said[GRADE] == {grade}
     assert len(surfaces[INDEPENDENT]) >= LEAST
+
+
+def test_an_echo_in_one_event_may_be_a_root_in_another(readings: list[Reading]) -> None:
+    said: dict[str, set[object]] = defaultdict(set)
+    for reading in readings:
+        if reading.measure == STANDING and reading.subject.thing.endswith("two-both#1"):
+            said[reading.subject.thing].add(reading.value)
+    assert said == {
+        "account election/two-both#1": {"echo"},
+        "account damascus-strike/two-both#1": {"root"},
+        "passage two-both#1": {"root"},
+    }
 
 
 def test_what_confirms_is_confirmed_by_it(readings: list[Reading]) -> None:

@@ -29,10 +29,10 @@ STANDING = {
     Standing.CIRCULAR: marked("circular"),
 }
 STANDING_MEANS = {
-    Standing.ROOT: marked("goes back to a source that no account before it goes back to"),
-    Standing.ECHO: marked("goes back to nobody but those before it, and confirms nothing"),
-    Standing.CONTINUED: marked("more from a report or source that stands here already"),
-    Standing.UNNAMED: marked("goes back to nobody who is named, and is not counted"),
+    Standing.ROOT: marked("adds an independent root"),
+    Standing.ECHO: marked("repeats what others here say, and confirms nothing"),
+    Standing.CONTINUED: marked("more from a report or a source that is here already"),
+    Standing.UNNAMED: marked("nobody named stands behind it, so it is not counted"),
     Standing.CIRCULAR: marked("its sources cite each other, and it is not counted"),
 }
 DIRECTION = {

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.ingest.documents import FLOOD, PORT, joined
 from tests.support.ingest.runs import files_below, reports_below, run_program
-from tests.support.trees import REGIONS, SOURCES, write
+from tests.support.trees import REGIONS, SOURCES, report_text, write
 
 OWN = joined("Support Example Wire", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD)
 
@@ -127,3 +127,50 @@ def test_a_wrong_date_is_said_and_nothing_is_written(place: Path, date: str) -> 
     assert result.returncode == 2
     assert f"--date: “{date}” is not a date. Write it as 2020-07-01." in result.stderr.decode()
     assert files_below(place) == before
+
+
+# --- Events ---
+
+
+def test_an_event_is_begun_joined_and_shown(place: Path) -> None:
+    write(place / "content", {"reports/2020/a.md": report_text("a")})
+    given = ["--title", "A bridge reopens", "--region", "SY-ID", "--days", "2020-06-30"]
+    before = files_below(place)
+    tried = run(place, "event", "new", *given, "--dry-run")
+    assert (tried.returncode, files_below(place)) == (0, before)
+    assert "content/events/a-bridge-reopens.md would be begun:" in tried.stdout.decode()
+    begun = run(place, "event", "new", *given)
+    assert (begun.returncode, begun.stderr) == (0, b"")
+    assert run(place, "event", "new", *given).returncode == 1
+    assert b"1 report changed." in run(place, "event", "a-bridge-reopens", "a").stdout
+    shown = run(place, "event", "a-bridge-reopens").stdout.decode()
+    assert "1 independent root: example-wire" in shown
+    assert "lacks    a second account" in shown
+    assert run(place, "event", "a-bridge-reopens", "a", "--remove").returncode == 0
+    assert (place / "content/reports/2020/a.md").read_text("utf-8") == report_text("a")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new", "--region", "SY-XX"], "there is no region “SY-XX”"),
+        (["new", "--kind", "clas"], "“clas” is not a kind of event. Did you mean clash"),
+        (["new", "--days", "June"], "“June” is not a day or span"),
+        (["new", "one", "two"], "new takes one ID at most"),
+        (["mill", "--remove"], "--remove needs the passages"),
+        (["mill", "--title", "x"], "go with new"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(place: Path, words: list[str], said: str) -> None:
+    result = run(place, "event", *words)
+    assert result.returncode == 2
+    assert said in result.stderr.decode()
+
+
+def test_an_unknown_event_is_a_sentence(place: Path) -> None:
+    result = run(place, "event", "mill", "a")
+    assert result.returncode == 1
+    assert result.stderr.decode().split("\n")[:2] == [
+        "no event has the id mill. Begin it with ./dev event new",
+        "no report has the id a",
+    ]

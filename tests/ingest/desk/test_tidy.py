@@ -14,7 +14,7 @@ from sitrep.ingest.desk.folder import read_copy, read_tree
 from sitrep.ingest.desk.tidy import tidy_reports
 from tests.support.ingest.documents import BORDER, FLOOD, document, joined
 from tests.support.ingest.filing import edit, filed, only_file, only_report, outcomes, state
-from tests.support.trees import REGIONS, SOURCES, write
+from tests.support.trees import REGIONS, SOURCES, report_text, write
 
 REVIEW = joined(
     "Support Example Review", "Pontoons washed away below the dam", "May 14, 2021", *FLOOD
@@ -274,3 +274,15 @@ def test_a_fingerprint_that_is_missing_is_written(folder: Path) -> None:
     assert only_report(folder).fingerprint != ()
     without_ledger(folder)
     assert outcomes(folder, CARRIED) == [(Outcome.CARRIER, 1)]
+
+
+def test_a_key_of_an_old_form_is_removed_and_all_else_stays(folder: Path) -> None:
+    text = report_text("2020-07-01-old-form", corroborated_by="[a, b]  # two of them")
+    path = folder / "reports/2020/2020-07-01-old-form.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    said = list(tidy_reports(read_tree(folder)))
+    assert any("corroborated_by is removed" in line for line in said)
+    after = path.read_text("utf-8")
+    assert "corroborated_by" not in after
+    assert after.replace("# two of them\n", "") == report_text("2020-07-01-old-form")

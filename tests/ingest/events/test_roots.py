@@ -21,19 +21,16 @@ SOURCES = (
 LONG = "A cart full of hay burnt down beside the old mill, and seven sheep fled"
 
 
-def report(name: str, source: str, text: str, day: int = 4, **keys: tuple[str, ...]) -> Report:
-    return Report(
-        name,
-        date=dt.date(2021, 5, day),
-        source=source,
-        passages=(Passage(text, ("SY-ID",), **keys),),
-    )  # type: ignore[arg-type]
+def report(
+    name: str, source: str, text: str, day: int = 4, *, rests_on: tuple[str, ...] = ()
+) -> Report:
+    passage = Passage(text, ("SY-ID",), rests_on=rests_on)
+    return Report(name, date=dt.date(2021, 5, day), source=source, passages=(passage,))
 
 
 def proposed(*reports: Report, together: bool = True) -> tuple[RootProposal, ...]:
-    reader = Reader(
-        Regions((), CODES), {each.id: each for each in SOURCES}, build_gazetteer([], ())
-    )
+    sources = {each.id: each for each in SOURCES}
+    reader = Reader(Regions((), CODES), sources, build_gazetteer([], ()))
     tellings = [telling for each in reports for telling in reader.passages(each)]
     groups = [tuple(telling.reference for telling in tellings)] if together else []
     return propose_roots(reports, SourceNames(SOURCES), groups, tellings)

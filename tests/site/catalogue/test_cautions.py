@@ -82,7 +82,7 @@ def test_where_others_are_named_it_is_not_called_the_only_one_named_nor_leaned_o
 ) -> None:
     first, _ = week("a:alpha:", f"b:beta:{cited}", "c:unknown:", "d:delta:alpha")[:2]
     assert first == (
-        "One independent source. The only independent source named is <b>Alpha</b>; nothing here confirms it."
+        "One independent root. The only independent root named is <b>Alpha</b>; nothing here confirms it."
     )
 
 
@@ -103,11 +103,11 @@ def test_where_nobody_is_named_it_says_that_and_names_nobody() -> None:
 def test_a_circle_leaves_no_independent_source() -> None:
     reports = ("a:alpha:beta", "b:beta:alpha")
     assert week(*reports) == [
-        "No independent source. Nothing here goes back to a named, independent source.",
+        "No independent root. Nothing here goes back to a named, independent source.",
         "Circular sourcing. <b>Alpha</b>, <b>Beta</b> cite each other: none of them confirms the others.",
     ]
     assert region(*reports) == [
-        "No independent source",
+        "No independent root",
         "Circular sourcing, each citing another: <b>Alpha</b>, <b>Beta</b>",
     ]
 
@@ -115,7 +115,7 @@ def test_a_circle_leaves_no_independent_source() -> None:
 def test_one_source_beside_a_circle_is_the_only_independent_one() -> None:
     first, second = week("a:alpha:beta", "b:beta:alpha", "c:gamma:")
     assert first == (
-        "One independent source. The only independent source named is <b>Gamma</b>; nothing here confirms it."
+        "One independent root. The only independent root named is <b>Gamma</b>; nothing here confirms it."
     )
     assert second.startswith("Circular sourcing.")
 

@@ -198,7 +198,7 @@ def test_the_number_is_that_of_different_roots(
             "3 accounts go back to sources that are not named. Each counts by itself and confirms nothing.",
         ),
         ("2020-W27", "1 account goes back to a source that is not named and confirms nothing."),
-        ("2020-W28", "The only independent source named is Omega Wire; nothing here confirms it."),
+        ("2020-W28", "The only independent root named is Omega Wire; nothing here confirms it."),
         ("2020-W28", "Alpha Wire, Beta Wire cite each other: none of them confirms the others."),
         ("2020-W29", "No source is named as the origin of anything here; nothing is confirmed."),
     ],
@@ -223,7 +223,7 @@ def test_a_source_is_the_only_one_as_often_as_headings_say_one(site: Site) -> No
         if page.parent.name != "unknown":
             words = site.page(f"sources/{page.parent.name}/").plain
             counted = re.search(
-                r"the only independent source on a region in a week (\d+) times?", words
+                r"the only independent root on a region in a week (\d+) times?", words
             )
             assert counted, page
             assert int(counted[1]) == told[page.parent.name], page

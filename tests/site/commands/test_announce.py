@@ -17,7 +17,7 @@ NOTES = """\
 ---
 # The week's work
 key_points:   # in order
-  - "One: point"
+  - {text: "One: point", rests_on: [one]}
 errata: []
 ---
 Lead, with a tab at its end.\t
@@ -98,14 +98,14 @@ def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
 
 
 def test_keys_in_braces_get_the_day_too(tmp_path: Path) -> None:
-    notes = "---\n{key_points: [One],  # and only\n announced: null}\n---\nLead.\n"
+    notes = "---\n{key_points: [{text: One, rests_on: [one]}],  # and only\n announced: null}\n---\nLead.\n"
     folder = content(tmp_path, notes)
     announce(folder, DAY, W27)
     assert edition(folder) == notes.replace("null", '"2020-07-07"').encode()
 
 
 def test_a_key_of_that_name_elsewhere_in_the_file_is_left_alone(tmp_path: Path) -> None:
-    notes = '---\nkey_points:\n- "One\n\n  announced:"\n---\nannounced:\n'
+    notes = '---\nkey_points:\n- {rests_on: [one], text: "One\n\n  announced:"}\n---\nannounced:\n'
     folder = content(tmp_path, notes)
     announce(folder, DAY, W27)
     assert edition(folder) == notes.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()

@@ -7,6 +7,7 @@ import pytest
 from sitrep.core.errors import ContentError
 from sitrep.core.language import ENGLISH
 from sitrep.site.commands.lint import lint
+from tests.support.site.sites import run_site
 from tests.support.trees import report_text, tree, write
 
 
@@ -24,3 +25,11 @@ def test_what_has_faults_is_not_looked_at(tmp_path: Path) -> None:
     files = tree({"a": report_text("a", title="")})
     with pytest.raises(ContentError):
         lint(write(tmp_path / "content", files), ENGLISH)
+
+
+def test_findings_fail_nothing_unless_that_is_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "content", tree({"a": report_text("a", url="")}))
+    plain = run_site(tmp_path, "lint")
+    assert (plain.returncode, plain.stderr) == (0, "")
+    assert "a.md:1: url: has no link out" in plain.stdout
+    assert run_site(tmp_path, "lint", "--strict").returncode == 1

@@ -129,6 +129,8 @@ def test_what_is_not_graded_or_leads_nowhere_is_found() -> None:
     passage, source = of(Topic.UNGRADED, findings)
     assert "passage 1: has no credibility" in passage
     assert source.startswith("content/sources.toml:1: reliability: example-wire has no reliability")
+    cannot = SOURCES.replace('"B"', '"F"', 1)
+    assert [*of(Topic.UNGRADED, found({"a": report}, sources=cannot))] == [passage]
     assert "has no link out" in of(Topic.NO_LINK, findings)[0]
     archived = report_text(
         "a", url="", archived="https://web.archive.org/web/2020/https://wire.example.org/a"

@@ -106,11 +106,11 @@ def test_its_accounts_stand_in_the_order_of_dependence_whoever_speaks_in_the_end
     shown: Page,
 ) -> None:
     accounts = [
-        "Example Wire itself and a source not named root: goes back to",
-        "Ministry, in Example Wire root: goes back to",
-        "Ministry, in Example Review echo: goes back to nobody but those before it",
-        "Example Wire and a source not named, in Example Review echo: goes back to",
-        "A source not named, in Example Wire unnamed: goes back to nobody who is named",
+        "Example Wire itself and a source not named root: adds an independent root",
+        "Ministry, in Example Wire root: adds an independent root",
+        "Ministry, in Example Review echo: repeats what others here say",
+        "Example Wire and a source not named, in Example Review echo: repeats",
+        "A source not named, in Example Wire unnamed: nobody named stands behind it",
     ]
     found = [shown.plain.index(each) for each in accounts]
     assert sorted(found) == sorted(set(found))

@@ -63,8 +63,9 @@ def numbers(node: Any) -> dict[str, int]:
 
 
 def roots(node: Any) -> list[str]:
-    """The organisations that a page mentions."""
-    return [each["name"] for each in node["mentions"] if each["@type"] == "Organization"]
+    """The organisations that a page mentions, by the addresses of their pages."""
+    ids = [each["@id"] for each in node["mentions"] if each["@type"] == "Organization"]
+    return [each.removeprefix(f"{SITE.address}sources/") for each in ids]
 
 
 # What is told, and by whom
@@ -114,7 +115,7 @@ def test_an_event_is_when_and_where_it_happened_with_a_claim_an_account() -> Non
     assert claims[0][1] == claims[1][1]
     assert found["contentRating"]["ratingValue"] == "E2"
     assert (roots(found), numbers(found)) == (
-        ["Ministry"],
+        ["ministry/#outlet"],
         {"independent roots": 1, "echoes": 1},
     )
     assert [step["name"] for step in found["breadcrumb"]["itemListElement"]] == [
@@ -130,7 +131,7 @@ def test_edition_and_region_tell_the_one_number_and_whose_it_is() -> None:
         plain(region_data(MARKET.regions[0], SITE)),
     ):
         assert (roots(found), numbers(found)) == (
-            ["Ministry"],
+            ["ministry/#outlet"],
             {"independent roots": 1, "echoes": 1},
         )
     edition = plain(edition_data(MARKET.editions[0], SITE))

@@ -236,14 +236,14 @@ def test_each_passage_says_who_speaks_how_sure_it_is_and_who_confirms_it(tmp_pat
     page = build_site(tmp_path, files).page("reports/one/")
     assert (
         "Two die on the bridge Idlib events of 30 June 2020 It killed 2 people."
-        " Who says so Example Wire; root: goes back to a source that no account before it goes back to"
+        " Who says so Example Wire; root: adds an independent root"
         " Grade B2: source usually reliable, report probably true;"
         " independent accounts of it rest on Ministry Figures Killed: 2"
         " Event A bridge falls · also told by Example Review"
-        " Confirmed by Bridge reopens (Ministry, in Example Review)" in page.plain
+        " Independent accounts Bridge reopens (Ministry, in Example Review)" in page.plain
     )
     assert {"../../events/bridge-falls/", "../../reports/two/#two-1"} <= set(page.links)
     assert (
-        "It rained, they say. Who says so A source not named, in Example Wire; unnamed: goes back to"
-        " nobody who is named, and is not counted Grade F3" in page.plain
+        "It rained, they say. Who says so A source not named, in Example Wire; unnamed: nobody"
+        " named stands behind it, so it is not counted Grade F3" in page.plain
     )

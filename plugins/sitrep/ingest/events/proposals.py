@@ -12,7 +12,7 @@ from sitrep.ingest.events.candidates import Pair, candidates
 from sitrep.ingest.events.groups import form_groups
 from sitrep.ingest.events.likeness import Comparer, Likeness
 from sitrep.ingest.events.telling import Telling, length
-from sitrep.ingest.events.weighing import Corpus, weigh
+from sitrep.ingest.events.weighing import Corpus, Weighed, weigh
 
 MOST_TERMS = 6
 """Names or words shown of those that two passages share: the rarest say why."""
@@ -60,17 +60,22 @@ def propose_events(tellings: Iterable[Telling]) -> Proposals:
     corpus = weigh(tellings)
     comparer = Comparer(corpus)
     members = corpus.members
-    found = {pair: comparer.compare(*(members[at] for at in pair)) for pair in candidates(corpus)}
+    found = {
+        (one, other): comparer.compare(members[one], members[other])
+        for one, other in candidates(corpus)
+    }
     groups = form_groups([member.telling for member in members], found)
     several = [group for group in groups if len(group) > 1]
     made = (_proposal(group, corpus, found) for group in several)
     return Proposals(
         tuple(sorted(filter(None, made), key=lambda each: (each.event is None, each.passages))),
-        tuple(
-            tuple(members[at].telling.reference for at in group if not members[at].telling.is_event)
-            for group in several
-        ),
+        tuple(_passages(group, members) for group in several),
     )
+
+
+def _passages(group: Sequence[int], members: Sequence[Weighed]) -> tuple[Reference, ...]:
+    tellings = (members[at].telling for at in group)
+    return tuple(telling.reference for telling in tellings if not telling.is_event)
 
 
 def _proposal(

@@ -123,9 +123,9 @@ def _week_sole(independence: Independence, speaker: _Speaker) -> Iterator[Cautio
         yield Caution(say("One source named."), words)
     elif independence.only:
         words = speaker.fill(
-            say("The only independent source named is %(source)s; nothing here confirms it."), roots
+            say("The only independent root named is %(source)s; nothing here confirms it."), roots
         )
-        yield Caution(say("One independent source."), words)
+        yield Caution(say("One independent root."), words)
     elif independence.is_nameless:
         yield Caution(
             say("No source named."),
@@ -133,7 +133,7 @@ def _week_sole(independence: Independence, speaker: _Speaker) -> Iterator[Cautio
         )
     elif independence.is_baseless:
         words = escape(say("Nothing here goes back to a named, independent source."))
-        yield Caution(say("No independent source."), words)
+        yield Caution(say("No independent root."), words)
 
 
 def _leaning(independence: Independence, speaker: _Speaker) -> Markup:
@@ -152,8 +152,8 @@ def _region_sole(independence: Independence, speaker: _Speaker) -> Iterator[Mark
     elif independence.only and not independence.names_others:
         yield speaker.fill(say("The only source named is %(source)s"), roots)
     elif independence.only:
-        yield speaker.fill(say("The only independent source named is %(source)s"), roots)
+        yield speaker.fill(say("The only independent root named is %(source)s"), roots)
     elif independence.is_nameless:
         yield escape(say("No source is named as the origin"))
     elif independence.is_baseless:
-        yield escape(say("No independent source"))
+        yield escape(say("No independent root"))

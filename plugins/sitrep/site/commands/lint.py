@@ -11,11 +11,11 @@ from sitrep.core.errors import Fault
 from sitrep.core.language import Language
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import build_catalogue
-from sitrep.site.lint.finding import Finding
+from sitrep.site.lint.finding import LintFinding
 from sitrep.site.lint.look import Subject, look
 
 
-def lint(folder: Path, language: Language) -> tuple[Finding, ...]:
+def lint(folder: Path, language: Language) -> tuple[LintFinding, ...]:
     """What to look at in a content folder; raises ContentError where it has faults."""
     faults: list[Fault] = []
     files = list(read_files(folder, faults))

@@ -8,10 +8,12 @@ from sitrep.content.event_file import EventFile
 from sitrep.core.figures import amount_words, figure_name
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.lint.finding import Finding, Topic
+from sitrep.site.lint.finding import LintFinding, Topic
 
 
-def event_findings(files: Iterable[EventFile], events: Iterable[ShownEvent]) -> Iterator[Finding]:
+def event_findings(
+    files: Iterable[EventFile], events: Iterable[ShownEvent]
+) -> Iterator[LintFinding]:
     """What is to be said of each event that the content has."""
     shown = {event.event.id: event for event in events}
     for file in files:
@@ -19,17 +21,17 @@ def event_findings(files: Iterable[EventFile], events: Iterable[ShownEvent]) -> 
         if event is None:
             remedy = f"Join its accounts: ./dev event {file.event.id} PASSAGE…, or remove the file"
             fault = file.fault("", "no published passage tells of it", remedy)
-            yield Finding(Topic.LONELY_EVENT, fault)
+            yield LintFinding(Topic.LONELY_EVENT, fault)
             continue
         if len(event.families) == 1:
             remedy = "./dev review proposes more; an event may also stay with one"
             report = event.families[0].report.id
             fault = file.fault("", f"only {report} tells of it", remedy)
-            yield Finding(Topic.LONELY_EVENT, fault)
+            yield LintFinding(Topic.LONELY_EVENT, fault)
         yield from _disagreements(file, event)
 
 
-def _disagreements(file: EventFile, event: ShownEvent) -> Iterator[Finding]:
+def _disagreements(file: EventFile, event: ShownEvent) -> Iterator[LintFinding]:
     if event.event.note or event.event.disputed:
         return
     for found in event.figures:
@@ -38,4 +40,4 @@ def _disagreements(file: EventFile, event: ShownEvent) -> Iterator[Finding]:
             name = figure_name(found.kind, found.group, ENGLISH).lower()
             problem = f"its accounts disagree on {name}: {said}"
             remedy = "Write what is not agreed under disputed:, or a note below the front matter"
-            yield Finding(Topic.DISAGREEMENT, file.fault("disputed", problem, remedy))
+            yield LintFinding(Topic.DISAGREEMENT, file.fault("disputed", problem, remedy))

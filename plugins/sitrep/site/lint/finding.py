@@ -23,7 +23,7 @@ class Topic(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LintFinding:
     """What was found, where, and what to do about it."""
 
     topic: Topic

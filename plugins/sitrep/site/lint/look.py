@@ -13,7 +13,7 @@ from sitrep.core.text import count
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.lint.events import event_findings
-from sitrep.site.lint.finding import Finding, Topic
+from sitrep.site.lint.finding import LintFinding, Topic
 from sitrep.site.lint.reports import report_findings, source_findings
 from sitrep.site.lint.weeks import baseless_points, single_roots, unfounded_points
 
@@ -31,7 +31,7 @@ class Subject:
     language: str
 
 
-def look(subject: Subject) -> tuple[Finding, ...]:
+def look(subject: Subject) -> tuple[LintFinding, ...]:
     """All findings, by topic, file and line."""
     topics = list(Topic)
     return tuple(
@@ -39,7 +39,7 @@ def look(subject: Subject) -> tuple[Finding, ...]:
     )
 
 
-def _found(subject: Subject) -> Iterator[Finding]:
+def _found(subject: Subject) -> Iterator[LintFinding]:
     content, catalogue = subject.content, subject.catalogue
     yield from single_roots(catalogue.editions, subject.editions)
     yield from baseless_points(catalogue.editions, subject.editions)
@@ -53,7 +53,7 @@ def _found(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
+def finding_lines(findings: Sequence[LintFinding]) -> Iterator[str]:
     """The findings for a terminal, each topic under its heading."""
     for topic, group in groupby(findings, key=lambda each: each.topic):
         yield f"{topic.value}:"
@@ -65,6 +65,6 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
         yield "Nothing to look at."
 
 
-def _lines(findings: Iterable[Finding]) -> Iterator[str]:
+def _lines(findings: Iterable[LintFinding]) -> Iterator[str]:
     for finding in findings:
         yield printable(f"  {finding.fault}")

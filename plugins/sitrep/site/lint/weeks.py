@@ -15,12 +15,12 @@ from sitrep.core.model import Passage, TextKind
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.key_points import ShownKeyPoint
-from sitrep.site.lint.finding import Finding, Topic
+from sitrep.site.lint.finding import LintFinding, Topic
 
 
 def single_roots(
     editions: Iterable[Edition], files: Mapping[Week, EditionFile]
-) -> Iterator[Finding]:
+) -> Iterator[LintFinding]:
     """Weeks with fewer than two independent sources."""
     for edition in editions:
         behind = edition.independence
@@ -30,7 +30,7 @@ def single_roots(
             f"rests on {behind.only.name} alone" if behind.only else "rests on nobody who is named"
         )
         remedy = "Look for reports of others, or say so in the week's lead"
-        yield Finding(
+        yield LintFinding(
             Topic.SINGLE_ROOT,
             _Place(edition.week, files.get(edition.week)).fault(
                 "", f"{edition.week} {what}", remedy
@@ -40,7 +40,7 @@ def single_roots(
 
 def baseless_points(
     editions: Iterable[Edition], files: Mapping[Week, EditionFile]
-) -> Iterator[Finding]:
+) -> Iterator[LintFinding]:
     """Key points behind which there is no named source."""
     for edition in editions:
         for at, point in enumerate(edition.key_points, 1):
@@ -48,7 +48,7 @@ def baseless_points(
                 problem = "rests on nobody who is named"
                 remedy = "Name accounts that go back to a named source in rests_on, or take it out"
                 where = f"key_points[{at}]"
-                yield Finding(
+                yield LintFinding(
                     Topic.BASELESS_POINT,
                     _Place(edition.week, files.get(edition.week)).fault(where, problem, remedy),
                 )
@@ -59,7 +59,7 @@ def unfounded_points(
     files: Mapping[Week, EditionFile],
     reports: Iterable[ReportFile],
     language: str,
-) -> Iterator[Finding]:
+) -> Iterator[LintFinding]:
     """Key points with a number that no text and no figure behind them has."""
     kept = {file.report.id: file for file in reports}
     for edition in editions:
@@ -68,7 +68,7 @@ def unfounded_points(
                 problem = f"says {number}, which is in nothing that it rests on"
                 remedy = "Write the number as its accounts have it, or name the account that has it"
                 where = f"key_points[{at}]"
-                yield Finding(
+                yield LintFinding(
                     Topic.UNFOUNDED_NUMBER,
                     _Place(edition.week, files.get(edition.week)).fault(where, problem, remedy),
                 )

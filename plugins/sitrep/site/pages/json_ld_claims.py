@@ -21,6 +21,7 @@ from sitrep.site.pages.json_ld_nodes import (
     digest_node,
     node_of,
     region_node,
+    source_link,
     source_node,
 )
 from sitrep.site.site import Site
@@ -64,11 +65,13 @@ def grade_node(grade: Grade, site: Site, reason: str = "") -> Node:
 
 
 def independence_nodes(independence: Independence, site: Site) -> list[Node]:
-    """The sources that something rests on, then how many there are, and how many echoes."""
+    """The sources that something rests on, then how many there are, and how many echoes.
+
+    What a source is called stands on its own page, under the same id: a long list is light.
+    """
     say = site.language.say
-    roots = [source_node(source, site, SPEAKER) for source in independence.roots]
     return [
-        *filter(None, roots),
+        *(source_link(source, site) for source in independence.roots),
         _observation(say(INDEPENDENT), independence.independent),
         _observation(say(ECHOES), independence.echoes),
     ]

@@ -50,8 +50,18 @@ def source_node(source: Source, site: Site, kind: str = OUTLET) -> Node | None:
     """A source by its homepage; None where no source is known."""
     if source.id == UNKNOWN_SOURCE.id:
         return None
-    named = {"name": source.name, "url": source.homepage}
-    return node_of(kind, {"@id": f"{site.absolute(source_address(source))}#outlet", **named})
+    return node_of(
+        kind, {"@id": _source_id(source, site), "name": source.name, "url": source.homepage}
+    )
+
+
+def source_link(source: Source, site: Site) -> Node:
+    """A source that is described elsewhere, by its id."""
+    return {"@type": SPEAKER, "@id": _source_id(source, site)}
+
+
+def _source_id(source: Source, site: Site) -> str:
+    return f"{site.absolute(source_address(source))}#outlet"
 
 
 def original_node(family: Family, site: Site) -> Node:

@@ -27,6 +27,7 @@ from tests.support.site.surfaces.readings import (
     STANDING,
     Reading,
     Subject,
+    account_subject,
     anchored,
     event_subject,
     figure_subject,
@@ -80,7 +81,8 @@ def _event(place: Place, item: html.HtmlElement, names: Names) -> Iterator[Readi
         if found and "#" in account.get("href"):
             passage = anchored(account.get("href").partition("#")[2])
             yield from own.grade(passage, found[1])
-            yield own.says(passage, STANDING, found[2] or "root")
+            within = account_subject(subject.thing.removeprefix("event "), passage)
+            yield own.says(within, STANDING, found[2] or "root")
             yield own.says(passage, ROOTS, named_in(text_of(account).rpartition(IN), names))
 
 

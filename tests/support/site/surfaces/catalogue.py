@@ -31,6 +31,7 @@ from tests.support.site.surfaces.readings import (
     Reading,
     Subject,
     Value,
+    account_subject,
     event_subject,
     figure_subject,
     passage_subject,
@@ -107,6 +108,11 @@ def _event(event: ShownEvent) -> Iterator[Reading]:
     yield _reading(subject, REPORTS, len(event.families))
     yield from _independence(subject, event.independence)
     yield _reading(subject, GRADE, event.grade.code)
+    for account in event.accounts:
+        reference = account.reference
+        passage = passage_subject(reference.id, reference.number or 0)
+        own = account_subject(event.event.id, passage)
+        yield _reading(own, STANDING, str(account.standing))
     for figure in event.figures:
         label = figure_name(figure.kind, figure.group, ENGLISH)
         own = figure_subject(event.event.id, label)

@@ -28,6 +28,7 @@ from tests.support.site.surfaces.readings import (
     UNNAMED,
     Reading,
     Subject,
+    account_subject,
     event_subject,
     figure_subject,
     passage_subject,
@@ -101,9 +102,12 @@ def _reports(place: Place, reports: Iterable[dict[str, Any]]) -> Iterator[Readin
             yield place.says(subject, ROOTS, named(passage["roots"]))
 
 
-def _passage(place: Place, subject: Subject, passage: dict[str, Any]) -> Iterator[Reading]:
+def _passage(
+    place: Place, subject: Subject, passage: dict[str, Any], within: Subject | None = None
+) -> Iterator[Reading]:
+    """A passage, or as an account ``within`` an event."""
     yield place.says(subject, ROOTS, frozenset(each["id"] for each in passage["speakers"]))
-    yield place.says(subject, STANDING, passage["standing"])
+    yield place.says(within or subject, STANDING, passage["standing"])
     yield place.says(subject, GRADE, passage["grade"]["code"])
     yield place.says(subject, REASON, passage["credibility"]["reason"])
     others = (f"{each['report']}#{each['passage']}" for each in passage["corroborated_by"])
@@ -128,7 +132,8 @@ def _events(place: Place, events: Iterable[dict[str, Any]]) -> Iterator[Reading]
             yield own.says(figure_subject(event["id"], label), RANGE, figure["words"])
         for account in accounts:
             passage = passage_subject(account["report"], account["passage"])
-            yield from _passage(Place("JSON accounts", place.file), passage, account)
+            within = account_subject(event["id"], passage)
+            yield from _passage(Place("JSON accounts", place.file), passage, account, within)
 
 
 def named(roots: Iterable[str]) -> frozenset[str]:
@@ -194,6 +199,7 @@ EVENT_COLUMNS = {
     "grade": "#meta+grade",
 }
 ACCOUNT_COLUMNS = {
+    "event": "#event+code",
     "report": "#meta+id",
     "passage": "#meta+passage+num",
     "speaker_ids": "#org+speakers+code+list",
@@ -261,6 +267,6 @@ def _event_row(place: Place, row: Row) -> Iterator[Reading]:
 def _account_row(place: Place, row: Row) -> Iterator[Reading]:
     subject = passage_subject(row["report"], int(row["passage"]))
     yield place.says(subject, ROOTS, _ids(row["speaker_ids"]))
-    yield place.says(subject, STANDING, row["standing"])
+    yield place.says(account_subject(row["event"], subject), STANDING, row["standing"])
     yield place.says(subject, GRADE, row["grade"])
     yield place.says(subject, CONFIRMED, _references(row["corroborated_by"]))

@@ -20,12 +20,15 @@ from tests.support.site.surfaces.markup import (
 from tests.support.site.surfaces.readings import (
     ACCOUNTS,
     CONFIRMED,
+    ECHOES,
     GRADE,
+    INDEPENDENT,
     RANGE,
     REPORTS,
     ROOTS,
     Reading,
     Subject,
+    account_subject,
     anchored,
     event_subject,
     figure_subject,
@@ -211,16 +214,22 @@ def _figures(file: str, event: str, page: html.HtmlElement) -> Iterator[Reading]
 
 def _accounts(file: str, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
     """The accounts as readers see them, and what somebody finds who counts them."""
-    place, named = Place("event account", file), set[str]()
+    place, named, echoes = Place("event account", file), set[str](), 0
     for account in all_of(page, "section.accounts > ol > li"):
         own = anchored(account.get("id"))
         (heading,) = all_of(account, "h3")
         for reading in place.speakers(own, pieces_of(heading)):
             yield reading
             named |= reading.value if isinstance(reading.value, frozenset) else set()
-        yield from place.standing(own, text_of(all_of(account, "p.line-facts b")[0]))
+        within = account_subject(subject.thing.removeprefix("event "), own)
+        for reading in place.standing(within, text_of(all_of(account, "p.line-facts b")[0])):
+            yield reading
+            echoes += reading.value == "echo"
         yield from place.judged(own, text_of(all_of(account, "dl.facts dd")[0]))
-    yield Place("event accounts, counted", file).says(subject, ROOTS, frozenset(named))
+    counted = Place("event accounts, counted", file)
+    yield counted.says(subject, ROOTS, frozenset(named))
+    yield counted.says(subject, INDEPENDENT, len(named))
+    yield counted.says(subject, ECHOES, echoes)
 
 
 def read_reports(output: Path) -> Iterator[Reading]:
@@ -258,7 +267,7 @@ def _cited(place: Place, report: str, words: str) -> Iterator[Reading]:
 def _confirming(passage: html.HtmlElement) -> Iterator[str]:
     """The accounts that a passage is said to be confirmed by, as a curator names them."""
     for fact in all_of(passage, "dl.facts > div"):
-        if text_of(all_of(fact, "dt")[0]) == "Confirmed by":
+        if text_of(all_of(fact, "dt")[0]) == "Independent accounts":
             for link in all_of(fact, "a"):
                 subject = anchored(link.get("href").partition("#")[2])
                 yield subject.thing.removeprefix("passage ")

@@ -36,8 +36,8 @@ class Subject:
     region: str = EVERYWHERE
     """Its id."""
     thing: str = ""
-    """``event ID``, ``passage REPORT#2``, ``report ID``, ``source ID``, ``figure EVENT/Killed``, or in a week
-    ``key point 1`` and ``trend REGION``; empty for a week, a region or both."""
+    """``event ID``, ``passage REPORT#2``, ``account EVENT/REPORT#2``, ``report ID``, ``source ID``,
+    ``figure EVENT/Killed``, or in a week ``key point 1`` and ``trend REGION``; empty for a week, a region or both."""
 
     @property
     def kind(self) -> str:
@@ -54,6 +54,11 @@ class Subject:
 
 def event_subject(name: str) -> Subject:
     return Subject(thing=f"event {name}")
+
+
+def account_subject(event: str, passage: Subject) -> Subject:
+    """A passage within one of its events: what it adds there may differ from event to event."""
+    return Subject(thing=f"account {event}/{passage.thing.removeprefix('passage ')}")
 
 
 def source_subject(name: str) -> Subject:

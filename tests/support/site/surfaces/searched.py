@@ -44,6 +44,8 @@ def read_search(output: Path) -> Iterator[Reading]:
     names = names_of(output)
     for each in fragments(output):
         meta, name = each["meta"], last_part(each["url"])
+        if each["filters"]["kind"] == ["actor"]:
+            continue  # of which nothing is counted and nothing graded
         if each["filters"]["kind"] == ["event"]:
             yield from place.counts(event_subject(name), meta["rests"])
             yield place.says(event_subject(name), GRADE, meta["grade"])

@@ -100,6 +100,7 @@ two-election      agency-two 2020-07-22 SY|election|from=commission
 one-damascus      agency-one 2020-07-20 SY-DI|damascus-strike|killed=5
 monitor-damascus  monitor    2020-07-21 SY-DI|damascus-strike|killed=8
 ministry-damascus ministry   2020-07-21 SY-DI|damascus-strike|killed=0..2;SY-DI|damascus-strike|
+two-both          agency-two 2020-07-22 SY|election,damascus-strike|from=commission
 alpha-bridge      alpha      2020-07-15 SY-ID|rumour|from=beta
 beta-bridge       beta       2020-07-16 SY-ID|rumour|from=alpha
 unknown-shots     unknown    2020-07-22 SY-HL|nobody|
