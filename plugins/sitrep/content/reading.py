@@ -10,6 +10,7 @@ from sitrep.content.checks.privacy import (
     published_actors,
     published_edition,
     published_event,
+    published_kinds,
     published_page,
     published_regions,
     published_sources,
@@ -184,6 +185,7 @@ def _read_digest(reading: _Reading, file: ContentFile) -> None:
     text = decode(file.data, name, reading.faults)
     if text is not None:
         reading.digest = parse_digest(text, name, reading.faults)
+        reading.published += published_kinds(reading.digest.kinds, text, name)
 
 
 def _read_report(reading: _Reading, file: ContentFile) -> None:

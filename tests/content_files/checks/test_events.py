@@ -146,6 +146,25 @@ def test_the_remedy_for_what_nothing_can_rest_on_fits_the_reason(named: str, rem
     assert fault.remedy == remedy
 
 
+def test_what_is_wrong_in_one_entry_hides_nothing_of_the_others() -> None:
+    notes = """key_points:
+  - An old one
+  - {text: T.}
+  - {rests_on: [flod]}
+trends:
+  - {region: atlantis, trend: worse, reason: R.}"""
+    assert [each[1:3] for each in faults(notes)] == [
+        (3, "key_points"),
+        (4, "key_points[2].rests_on"),
+        (5, "key_points[3].rests_on"),
+        (5, "key_points[3].text"),
+        (7, "trends[1].region"),
+        (7, "trends[1].trend"),
+    ]
+    agreed = "[{says: Water., rests_on: [a]}, Water, {says: More., rests_on: [b]}]"
+    assert [each[2] for each in faults(agreed=agreed)] == ["agreed", "agreed[3].rests_on"]
+
+
 @pytest.mark.parametrize("leaning", ["cites: [c]", "from"])
 def test_resting_on_a_draft_is_said_to_be_that(leaning: str) -> None:
     body = f"::: passage SY-ID {'from=c' if leaning == 'from' else ''}\nIt flooded.\n:::\n"

@@ -19,3 +19,11 @@ def test_lines_in_which_there_is_nothing_are_known_so_that_nobody_searches_them_
     )
     assert "It rained." in found.searched
     assert "Call 0944 555 012." not in found.searched
+
+
+def test_the_label_of_a_kind_of_events_is_searched_and_has_no_place_for_a_keep() -> None:
+    digest = '[kinds]\nferry = "Ferry"\ncalls = "Call 0944 555 012"\n'
+    (fault,) = read(tree({}) | {"digest.toml": digest})[1]
+    assert (fault.file, fault.line, fault.key) == ("content/digest.toml", 3, "kinds.calls")
+    assert "phone number" in fault.problem
+    assert "keep:" not in fault.remedy

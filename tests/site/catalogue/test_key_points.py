@@ -62,6 +62,14 @@ def test_a_trend_has_its_region_and_its_reason() -> None:
         ("U.S. forces meet Gen. Dib at St. Elias.", "U.S. forces meet Gen. Dib at St. Elias"),
         ("Talks with the SDF. They end.", "Talks with the SDF"),
         ("A ford floods", "A ford floods"),
+        ("Five died (three of them men). More fled.", "Five died (three of them men)"),
+        ("Prof. Dib leaves. He was ill.", "Prof. Dib leaves"),
+        ("Über die Furt gingen 300. Österreich hilft.", "Über die Furt gingen 300"),
+        ("Пять человек погибли в Идлибе. Их нашли.", "Пять человек погибли в Идлибе"),
+        ("خمسة قتلوا في إدلب. ثم ساد الهدوء.", "خمسة قتلوا في إدلب"),
+        ("هل انتهى القتال؟ لا أحد يعرف.", "هل انتهى القتال؟"),
+        ("قتل خمسة؛ وأصيب آخرون.", "قتل خمسة"),
+        ("五人死亡。其他人受伤。", "五人死亡"),
     ],
 )
 def test_a_headline_is_made_of_the_first_sentence_of_the_first_key_point(

@@ -11,6 +11,7 @@ from sitrep.content.digest_file import EventKind
 from sitrep.content.edition_file import EditionFile
 from sitrep.content.event_file import EventFile
 from sitrep.content.report_file import ReportFile
+from sitrep.content.schema.events import NO_KEY_POINT, NO_STATEMENT
 from sitrep.core.errors import Fault
 from sitrep.core.events import KINDS, Event, Reference, Statement
 from sitrep.core.markdown.outline import outline
@@ -138,7 +139,7 @@ def _statement_faults(
 ) -> Iterator[Fault]:
     for at, statement in enumerate(statements, 1):
         where = f"{key}[{at}].rests_on"
-        if not statement.rests_on:
+        if not statement.rests_on and statement is not NO_STATEMENT:
             remedy = "Name the accounts: rests_on: [report-id, other-report-id#2]"
             yield file.fault(where, "rests on nothing", remedy)
         for reference in statement.rests_on:
@@ -156,12 +157,13 @@ def check_editions(files: Iterable[EditionFile], library: Library) -> Iterator[F
     for file in files:
         for at, point in enumerate(file.notes.key_points, 1):
             where = f"key_points[{at}].rests_on"
-            if not point.rests_on:
+            if not point.rests_on and point is not NO_KEY_POINT:
                 remedy = "Name what it rests on: rests_on: [event-id, report-id#2]"
                 yield file.fault(where, "rests on nothing", remedy)
             yield from _unknown(point.rests_on, library, file.fault, where)
         for at, trend in enumerate(file.notes.trends, 1):
-            if library.regions and library.regions.named(trend.region) is None:
+            is_known = not library.regions or library.regions.named(trend.region)
+            if trend.region and not is_known:
                 problem = f"“{trend.region}” is not a region of regions.toml"
                 yield file.fault(f"trends[{at}].region", problem, "Write the id of one")
             yield from _unknown(trend.rests_on, library, file.fault, f"trends[{at}].rests_on")

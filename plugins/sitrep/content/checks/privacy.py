@@ -9,6 +9,7 @@ from functools import partial
 from sitrep.content.checks.private import (
     Checked,
     Published,
+    Written,
     actor_texts,
     check_private,
     edition_texts,
@@ -20,6 +21,7 @@ from sitrep.content.checks.private import (
     site_page_texts,
     source_texts,
 )
+from sitrep.content.digest_file import EventKind
 from sitrep.content.page_file import SitePage
 from sitrep.content.report_file import ReportFile, key_lines, line_of_key
 from sitrep.content.syntax.toml_nodes import parse_toml
@@ -103,6 +105,14 @@ def published_actors(actors: Iterable[Actor], text: str, file: str) -> Iterator[
     for row in actors:
         texts = tuple(actor_texts(row))
         yield Published(file, texts, row.keep, _lines_of_toml(text, row.id), f"{row.id}.")
+
+
+def published_kinds(kinds: Iterable[EventKind], text: str, file: str) -> Iterator[Published]:
+    """The labels of digest.toml's own kinds of events with their lines."""
+    for kind in kinds:
+        texts = (Written(kind.id, kind.label),)
+        line = _lines_of_toml(text, "kinds")
+        yield Published(file, texts, (), line, "kinds.", can_keep=False)
 
 
 def _faults(checked: Iterable[Checked]) -> tuple[Fault, ...]:

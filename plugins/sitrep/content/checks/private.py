@@ -56,6 +56,8 @@ class Published:
     """The line of a key."""
     within: str = ""
     """What precedes each key in messages, as ``sohr.`` in sources.toml."""
+    can_keep: bool = True
+    """Whether the file or table has a place for ``keep``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,9 @@ def _fault(published: Published, written: Written, findings: list[PrivateFinding
         number = f" ({len(findings)} of them)"
     more = f", count: {len(findings)}" if len(findings) > 1 else ""
     example = EXAMPLE % (kind, written.key + more)
-    remedy = f"{_REMEDIES.get(kind, 'Leave it out')}, or keep it with a reason: {example}"
+    remedy = _REMEDIES.get(kind, "Leave it out")
+    if published.can_keep:
+        remedy = f"{remedy}, or keep it with a reason: {example}"
     key = f"{published.within}{written.key}"
     line = published.line(written.key) + _lines_below(written, line_of(written.text, findings[0]))
     return Fault(published.file, line, key, _what(written, findings) + number, remedy)

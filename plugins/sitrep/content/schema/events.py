@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.content.schema.key import Key, Kind, Need
-from sitrep.content.schema.kinds import TEXTS, WORDS, choice, tables
+from sitrep.content.schema.kinds import TEXTS, WORDS, Stray, choice, tables
 from sitrep.content.schema.records import KEEPS
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.yaml_nodes import Plain
@@ -68,6 +68,7 @@ STATEMENT = (
         "what is agreed or not, in your words",
         secret=False,
         need=Need.ALWAYS,
+        default="",
         remedy=_STATEMENT_REMEDY,
     ),
     Key(
@@ -78,7 +79,14 @@ STATEMENT = (
     ),
 )
 """The keys of an entry of ``agreed`` and ``disputed``."""
-STATEMENTS = tables(Statement, STATEMENT, "`[{says: …, rests_on: […]}]`", example=_STATEMENT_REMEDY)
+NO_STATEMENT = Statement("")
+"""Something in a list of statements that is none."""
+STATEMENTS = tables(
+    Statement,
+    STATEMENT,
+    "`[{says: …, rests_on: […]}]`",
+    Stray(_STATEMENT_REMEDY, NO_STATEMENT),
+)
 
 EVENT = (
     Key(
@@ -173,6 +181,7 @@ KEY_POINT = (
         "a sentence",
         secret=False,
         need=Need.ALWAYS,
+        default="",
         remedy=KEY_POINT_REMEDY,
     ),
     Key(
@@ -183,7 +192,14 @@ KEY_POINT = (
     ),
 )
 """The keys of an entry of ``key_points``."""
-KEY_POINTS = tables(KeyPoint, KEY_POINT, "`[{text: …, rests_on: […]}]`", example=KEY_POINT_REMEDY)
+NO_KEY_POINT = KeyPoint("")
+"""Something in a list of key points that is none."""
+KEY_POINTS = tables(
+    KeyPoint,
+    KEY_POINT,
+    "`[{text: …, rests_on: […]}]`",
+    Stray(KEY_POINT_REMEDY, NO_KEY_POINT),
+)
 
 _TREND_REMEDY = "Write - {region: idlib, trend: deteriorated, reason: …}"
 TREND = (
@@ -193,6 +209,7 @@ TREND = (
         "where",
         secret=False,
         need=Need.ALWAYS,
+        default="",
         remedy=_TREND_REMEDY,
         form="an id of `regions.toml`",
     ),
@@ -202,6 +219,7 @@ TREND = (
         "how things went",
         secret=False,
         need=Need.ALWAYS,
+        default=Direction.UNCHANGED,
         remedy=_TREND_REMEDY,
     ),
     Key(
@@ -210,9 +228,14 @@ TREND = (
         "why you think so, in a sentence",
         secret=False,
         need=Need.ALWAYS,
+        default="",
         remedy=_TREND_REMEDY,
     ),
     Key("rests_on", REFERENCES, "the events or passages behind it", secret=False, is_optional=True),
 )
 """The keys of an entry of ``trends``."""
-TRENDS = tables(Trend, TREND, "`[{region: …, trend: …, reason: …}]`", example=_TREND_REMEDY)
+NO_TREND = Trend("", Direction.UNCHANGED, "")
+"""Something in a list of trends that is none."""
+TRENDS = tables(
+    Trend, TREND, "`[{region: …, trend: …, reason: …}]`", Stray(_TREND_REMEDY, NO_TREND)
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrep.content.checks.fingerprint import parse_fingerprint
@@ -51,20 +52,28 @@ def table(model: Callable[..., object], keys: tuple[Key, ...], form: str) -> Kin
     return Kind(read, write, form, keys=keys)
 
 
-def tables(
-    model: Callable[..., object],
-    keys: tuple[Key, ...],
-    form: str,
-    *,
-    example: str = "Write - {key: value, …}",
-) -> Kind:
-    """A list of tables; those that lack what they need are left out.
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """What is said of something in a list of tables that is none."""
 
-    ``example`` is the remedy where something else is in the list.
-    """
+    remedy: str = "Write - {key: value, …}"
+    blank: object | None = None
+    """What takes its place, so that the tables after it keep their numbers; None for nothing."""
+
+
+STRAY = Stray()
+
+
+def tables(
+    model: Callable[..., object], keys: tuple[Key, ...], form: str, stray: Stray = STRAY
+) -> Kind:
+    """A list of tables; those that lack what they need are left out."""
 
     def read(fields: Fields, key: str) -> tuple[object, ...]:
-        made = [make(model, keys, inner) for inner in fields.tables(key, example)]
+        made = (
+            make(model, keys, inner) if inner else stray.blank
+            for inner in fields.tables(key, stray.remedy)
+        )
         return tuple(record for record in made if record is not None)
 
     def write(records: tuple[object, ...]) -> Plain:

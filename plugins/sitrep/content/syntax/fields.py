@@ -141,8 +141,8 @@ class Fields:
         """The keys of the table, as they are written."""
         return tuple(self._entries)
 
-    def tables(self, key: str, remedy: str = "Write - {key: value, …}") -> Iterator[Fields]:
-        """Readers of a list of tables; ``remedy`` is for what is not one."""
+    def tables(self, key: str, remedy: str = "Write - {key: value, …}") -> Iterator[Fields | None]:
+        """Readers of a list of tables, None for what is not one; ``remedy`` is for that."""
         for number, node in enumerate(self._items(key), 1):
             if isinstance(node, Table):
                 yield Fields(node, self.file, self.faults, within=f"{self._within}{key}[{number}].")
@@ -153,6 +153,7 @@ class Fields:
                     remedy,
                     line=node.line,
                 )
+                yield None
 
     def table(self, key: str) -> Fields | None:
         """A reader of a table within this one."""

@@ -57,7 +57,32 @@ class Speller:
                 break
             total, scale, then = total + times.value * factor, factor, end
             limit = factor * (_scale_of(times.value) if factor >= THOUSAND or factor == 1 else 1)
-        return None if then == at else SpelledNumber((total,), then, scale)
+        return None if then == at else self._with_half(SpelledNumber((total,), then, scale))
+
+    def _with_half(self, number: SpelledNumber) -> SpelledNumber:
+        """A number with the half behind it: “two and a half million”, “a million and a half”."""
+        after = self._after_half(number.next)
+        (value,) = number.values
+        if after is None:
+            return number
+        own = value if value == _scale_of(value) else number.scale
+        if own > 1:
+            # “A thousand, and half of them children” may be meant as well.
+            return SpelledNumber((value, value + own // 2), after, number.scale)
+        scale, end = self.scales(after)
+        if scale == 1:
+            return number
+        return SpelledNumber((value * scale + scale // 2,), end, scale)
+
+    def _after_half(self, at: int) -> int | None:
+        """The place after “and a half”, if that is what stands at a place."""
+        start = self._after_joiner(at)
+        if self._is_near(start) and self.tokens[start].word in self.vocabulary.articles:
+            start += 1
+        if not self._is_near(start):
+            return None
+        word = self._without_prefix(self.tokens[start].word)
+        return None if self.vocabulary.halves.isdisjoint(word) else start + 1
 
     def scales(self, at: int, *, with_hundred: bool = False) -> tuple[int, int]:
         """What the words from a place on multiply by, 1 if by nothing, and the place after them."""

@@ -17,14 +17,10 @@ from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, independence_of, passages_of
 from sitrep.site.catalogue.independence import Independence
 
-_END = re.compile(
-    r"(?:(?<=[a-z]{4})|(?<=[A-Z]{2})|(?<=\d))[.](?=\s+[\"“‘A-Z])|[!?…](?=\s|$)|;(?=\s)"
-)
-"""The end of a key point's first sentence, or its semicolon.
-
-“Gen. Dib”, “U.S. forces” and “St. Elias” end nothing: a short word before the full stop is taken
-for an abbreviation, and the headline rather gets longer than wrong.
-"""
+_END = re.compile(r"[!?…؟۔]+(?=\s|$)|[。！？]|[;؛.](?=\s)")
+"""The end of a key point's first sentence, or its semicolon; a full stop may be an abbreviation's."""
+_WORD = re.compile(r"([^\W_]*)[)\]”\"’»]*$")
+_NEXT = re.compile(r"\s+[“‘\"«(\[]*(.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +147,20 @@ def headline(points: Sequence[KeyPoint]) -> str | None:
     if not points:
         return None
     text = points[0].text
-    end = _END.search(text)
-    return (text[: end.end()] if end else text).rstrip(".;")
+    marks = (mark for mark in _END.finditer(text) if mark[0] != "." or _ends(text, mark.start()))
+    end = next(marks, None)
+    return (text[: end.end()] if end else text).rstrip(" .;؛۔。")
+
+
+def _ends(text: str, stop: int) -> bool:
+    """Whether the full stop at a place ends a sentence.
+
+    “Gen. Dib”, “U.S. forces” and “St. Elias” end nothing: a short word before the full stop is
+    taken for an abbreviation, and the headline rather gets longer than wrong.
+    """
+    word, following = _WORD.search(text[:stop]), _NEXT.match(text, stop + 1)
+    if word is None or following is None or following[1].islower():
+        return False
+    last = word[1][-4:]
+    is_whole = len(last) == 4 and not any(letter.isupper() for letter in last)
+    return is_whole or last[-1:].isdigit() or (len(last) > 1 and last.isupper())
