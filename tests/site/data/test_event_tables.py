@@ -51,7 +51,7 @@ def test_an_event_has_a_row_for_each_area_with_its_roots_and_the_range_of_its_fi
             "2",
         )
         assert (row["killed_low"], row["killed_high"]) == ("", "7")
-        assert (row["wounded_low"], row["wounded_high"]) == ("60", "")
+        assert (row["wounded_low"], row["wounded_high"]) == ("60", "90")
 
 
 def test_an_account_names_its_speakers_beside_its_messenger() -> None:
