@@ -250,3 +250,13 @@ def test_in_a_circle_nobody_speaks_for_themselves(invented_site: Site) -> None:
     traced = trace_accounts(mill)
     assert all(not each.speaks_for_itself and each.others for each in traced)
     assert Week.of(mill.event.days.first) in mill.weeks if mill.event.days else False
+
+
+def test_a_correction_of_a_report_is_said_once_however_many_accounts_it_has(tmp_path: Path) -> None:
+    twice = report_text(
+        "six",
+        body=passage("It fell.") + passage("It fell again."),
+        changes="[{date: 2020-07-05, note: The ford is another.}]",
+    )
+    page = build_site(tmp_path, fallen_bridge(six=twice)).page("events/bridge-falls/")
+    assert page.plain.count("The ford is another.") == 1
