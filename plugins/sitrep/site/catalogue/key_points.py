@@ -19,7 +19,7 @@ from sitrep.site.catalogue.independence import Independence
 
 _END = re.compile(r"[!?…؟۔]+(?=\s|$)|[。！？]|[;؛.](?=\s)")
 """The end of a key point's first sentence, or its semicolon; a full stop may be an abbreviation's."""
-_WORD = re.compile(r"([^\W_]*)[)\]”\"’»]*$")
+_WORD = re.compile(r"([^\W_]*)([)\]”\"’»]*)$")
 _NEXT = re.compile(r"\s+[“‘\"«(\[]*(.)")
 
 
@@ -163,4 +163,6 @@ def _ends(text: str, stop: int) -> bool:
         return False
     last = word[1][-4:]
     is_whole = len(last) == 4 and not any(letter.isupper() for letter in last)
-    return is_whole or last[-1:].isdigit() or (len(last) > 1 and last.isupper())
+    is_number_or_name = last[-1:].isdigit() or (len(last) > 1 and last.isupper())
+    # “(three of them men).” is no abbreviation.
+    return is_whole or is_number_or_name or bool(word[2])
