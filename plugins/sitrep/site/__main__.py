@@ -100,7 +100,7 @@ def _made(options: argparse.Namespace, settings: PelicanSettings) -> Built:
         built, hint="" if options.drafts else "; ./dev build --drafts makes a preview of them"
     )
     folder, seconds = Path(whole.output_path).name, time.monotonic() - started
-    what = f"{folder}/ holds {_holdings(built)}, built in {seconds:.1f} s."
+    what = f"{folder}/ holds {built.summary}, built in {seconds:.1f} s."
     say(f"{what} {_next_step(settings, options)}")
     return built
 
@@ -263,18 +263,6 @@ def _print_left_out(built: Built, *, hint: str) -> None:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:
         say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
-
-
-def _holdings(built: Built) -> str:
-    catalogue = built.catalogue
-    parts = (
-        count(len(catalogue.families), "report"),
-        count(len(catalogue.editions), "edition"),
-        count(len(catalogue.regions), "region"),
-        count(len(catalogue.sources), "source"),
-        count(len({file.feed.id for file in built.feeds}), "feed"),
-    )
-    return ", ".join(parts)
 
 
 def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:

@@ -27,6 +27,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
+from sitrep.core.text import count
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
@@ -60,6 +61,20 @@ class Built:
     catalogue: Catalogue
     feeds: tuple[FeedFile, ...]
     """Empty, where the feeds' plugin is not in PLUGINS."""
+
+    @property
+    def summary(self) -> str:
+        """How much it holds: ``58 reports, 10 editions …``."""
+        catalogue = self.catalogue
+        parts = (
+            count(len(catalogue.families), "report"),
+            count(len(catalogue.editions), "edition"),
+            count(len(catalogue.events), "event"),
+            count(len(catalogue.regions), "region"),
+            count(len(catalogue.sources), "source"),
+            count(len({file.feed.id for file in self.feeds}), "feed"),
+        )
+        return ", ".join(parts)
 
 
 class WholeBuild(Pelican):

@@ -15,17 +15,17 @@ from playwright.sync_api import sync_playwright
 from tests.support.paths import ROOT
 from tests.support.site.chromium import ADVICE, get_chromium
 
-EDITION = ROOT / "output/editions/2020-W26/index.html"
-"""A week with most of what an edition may show: several tints, a late report, carriers."""
+EDITION = ROOT / "output/editions/2020-W29/index.html"
+"""A week that shows what the digest is for: two agencies and one ministry, tolls that differ."""
 PICTURE = ROOT / "docs/edition.png"
 LAST = ".region-section .source-line >> nth=0"
 """Where the picture ends: below who said what the first passage says."""
 WIDTH = 960
 """Pixels of the window: the narrowest in which map and key points are side by side."""
 MARGIN = 20
-SCALE = 1.5
+SCALE = 1.45
 """Pixels of the picture for each: sharp on most screens, at half the bytes of 2."""
-COLOURS = 48
+COLOURS = 30
 """The tints of the map, and enough greys for smooth letters."""
 
 

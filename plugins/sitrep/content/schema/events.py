@@ -76,6 +76,7 @@ STATEMENT = (
         REFERENCES,
         "the accounts that it rests on",
         secret=False,
+        form="ids of reports, `report-id#2`",
     ),
 )
 """The keys of an entry of ``agreed`` and ``disputed``."""
