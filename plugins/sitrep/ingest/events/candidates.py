@@ -11,6 +11,7 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sitrep.ingest.events.weighing import Corpus, Weighed
 
@@ -37,7 +38,16 @@ def candidates(corpus: Corpus) -> list[Pair]:
     for term, places in holders.items():
         for pair in _neighbours(places, corpus.members):
             shared[pair].append(corpus.rarity[term])
-    return sorted(_best({pair: math.fsum(found) for pair, found in shared.items()}))
+    best = _best({pair: math.fsum(found) for pair, found in shared.items()})
+    return sorted({*best, *_followers(corpus.members)})
+
+
+def _followers(members: Sequence[Weighed]) -> Iterator[Pair]:
+    """Passages of one report that follow each other: the second may name nothing again."""
+    for at, (one, other) in enumerate(pairwise(members)):
+        is_known = one.telling.events and other.telling.events
+        if one.telling.group == other.telling.group and not is_known:
+            yield at, at + 1
 
 
 def _best(weights: Mapping[Pair, float]) -> Iterator[Pair]:
