@@ -84,6 +84,25 @@ def test_each_is_found_once_with_the_sentence_that_shows_it_and_unnamed_comes_la
     assert unnamed.source == "unnamed"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HMHR has condemned the fire.",
+        "HMHR had spoken of nine dead.",
+        "The paper quotes the head of HMHR, who counts nine dead.",
+        "The number is from an officer of the HMHR.",
+        "Sources that HMHR does not name speak of nine dead.",
+    ],
+)
+def test_whoever_has_said_it_and_whoever_speaks_for_them_are_leant_on(text: str) -> None:
+    assert "harbour-monitor" in found(text)
+
+
+@pytest.mark.parametrize("text", ["The head of HMHR was hurt.", "HMHR had nine boats."])
+def test_whoever_is_spoken_of_is_not_leant_on(text: str) -> None:
+    assert found(text) == []
+
+
 def test_nothing_is_missing_where_the_line_or_the_report_says_it() -> None:
     text = "HMHR says nine died."
     report = Report("a", source="evening-wire")

@@ -131,6 +131,15 @@ def test_two_events_are_never_made_one() -> None:
     assert proposed((one, other, *REST)) == ()
 
 
+def test_a_passage_that_goes_on_about_what_stands_before_it_is_proposed_with_it() -> None:
+    goes_on = passage("Windows broke in the streets around.", "2021-05-04")
+    other_day = passage("Windows broke in the streets around.", "2021-05-01")
+    (proposal,) = proposed((report("a", *FIRE[0].passages, goes_on), FIRE[1], *REST))
+    assert proposal.passages == (Reference("a", 1), Reference("a", 2), Reference("b", 1))
+    (proposal,) = proposed((report("a", *FIRE[0].passages, other_day), FIRE[1], *REST))
+    assert proposal.passages == refs("a", "b")
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from sitrep.ingest.events.terms import PassageText, read_terms, stem, words_of
+from sitrep.core.actors import Actor
+from sitrep.core.leaning.names import SourceNames
+from sitrep.core.model import Source
+from sitrep.ingest.events.actors import KnownActors
+from sitrep.ingest.events.terms import KnownNames, PassageText, read_terms, stem, words_of
 from sitrep.ingest.knowledge.gazetteer import build_gazetteer
 
 GAZETTEER = build_gazetteer(
@@ -50,3 +54,22 @@ def test_a_word_with_a_capital_inside_a_sentence_counts_for_a_name() -> None:
     found = read_terms(PassageText(None, "Carts met Orlando. Then Orlando left carts."), GAZETTEER)
     assert found.capitals["orlan"] > 0
     assert found.capitals["cart"] < 0
+
+
+def test_an_actor_counts_as_one_whatever_it_is_called() -> None:
+    actors = KnownActors.of([Actor("guild", "Millers' Guild", ("MG", "نقابة الطحانين"))])
+    known = KnownNames(actors=actors)
+    for text in ("The MG marched.", "The Millers' Guild marched.", "خرجت نقابة الطحانين اليوم."):
+        found = read_terms(PassageText(None, text), GAZETTEER, known=known)
+        assert "&guild" in found.spellings
+        assert not {"mg", "guild", "milers"} & found.spellings.keys()
+
+
+def test_whoever_says_it_is_not_what_is_told() -> None:
+    actors = KnownActors.of([Actor("watch", "Granary Watch")])
+    sources = SourceNames([Source("watch", "Granary Watch")])
+    known = KnownNames(sources, actors)
+    said = read_terms(PassageText(None, "Carts burnt, Granary Watch says."), GAZETTEER, known=known)
+    assert not {"&watch", "grana", "watch"} & said.spellings.keys()
+    done = read_terms(PassageText(None, "Granary Watch burnt carts."), GAZETTEER, known=known)
+    assert "&watch" in done.spellings

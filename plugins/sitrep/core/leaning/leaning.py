@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.events import UNNAMED
 from sitrep.core.leaning.names import NamedSource, SourceNames
@@ -37,6 +37,19 @@ def leanings(text: str, origin: str, names: SourceNames) -> tuple[Leaning, ...]:
     return (*found.values(), *((unnamed,) if unnamed else ()))
 
 
+def voices(text: str, names: SourceNames) -> Iterator[NamedSource]:
+    """Where a text names those on whose word something rests, its origin among them."""
+    for sentence in _SENTENCE.finditer(_CONJECTURE.sub("  ", text)):
+        lower = _small(sentence[0])
+        for mention in names.find(sentence[0]):
+            if _speaks(mention, lower):
+                yield replace(
+                    mention,
+                    start=sentence.start() + mention.start,
+                    end=sentence.start() + mention.end,
+                )
+
+
 def not_said(report: Report, passage: Passage, names: SourceNames) -> tuple[Leaning, ...]:
     """On whom a passage seems to lean and does not say so; nothing where its line has ``from=``.
 
@@ -59,15 +72,18 @@ def opens_itself(text: str, origin: str, names: SourceNames) -> bool:
 
 
 def _speakers(sentence: str, origin: str, names: SourceNames) -> Iterator[str]:
-    lower = sentence.lower()
-    if len(lower) != len(sentence):
-        lower = "".join(sign.lower()[:1] for sign in sentence)
-    mentions = [*names.find(sentence)]
-    for mention in mentions:
+    lower = _small(sentence)
+    for mention in names.find(sentence):
         if mention.source != origin and _speaks(mention, lower):
             yield mention.source
     if wording().unnamed.search(lower):
         yield UNNAMED
+
+
+def _small(text: str) -> str:
+    """A text in small letters, as long as it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(sign.lower()[:1] for sign in text)
 
 
 def _speaks(mention: NamedSource, lower: str) -> bool:

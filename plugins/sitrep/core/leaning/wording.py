@@ -38,8 +38,10 @@ def wording() -> Wording:
     """The words of the data file."""
     data = tomllib.loads((pkgutil.get_data(__package__, "data/words.toml") or b"").decode("utf-8"))
     before, behind = _any(data["before"]), _any(data["behind"])
+    behind = rf"(?:{_any(data['helpers'])}\W+)?{behind}"
+    spokesman = rf"(?:\W+the|\W+an?)?\W+{_any(data['spokesmen'])}"
     return Wording(
-        before=re.compile(rf"(?<!\w){before}{_BETWEEN}$"),
+        before=re.compile(rf"(?<!\w){before}(?:{spokesman})?{_BETWEEN}$"),
         behind=re.compile(rf"{_ASIDE},?(?:\W+\w+){{0,2}}?\W+{behind}(?!\w)"),
         hearers=re.compile(rf"(?<!\w){_any(data['hearers'])}\W+(?:the\W+)?$"),
         unnamed=re.compile(rf"(?<!\w){_any(data['unnamed'])}(?!\w)"),

@@ -11,6 +11,7 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sitrep.ingest.events.weighing import Corpus, Weighed
 
@@ -33,11 +34,22 @@ def candidates(corpus: Corpus) -> list[Pair]:
     for at, member in enumerate(corpus.members):
         for term in _rarest(member, corpus):
             holders[term].append(at)
+    days = [_last_day(member) for member in corpus.members]
+    are_known = [bool(member.telling.events) for member in corpus.members]
     shared: dict[Pair, list[float]] = defaultdict(list)
     for term, places in holders.items():
-        for pair in _neighbours(places, corpus.members):
+        for pair in _neighbours(places, days, are_known):
             shared[pair].append(corpus.rarity[term])
-    return sorted(_best({pair: math.fsum(found) for pair, found in shared.items()}))
+    best = _best({pair: math.fsum(found) for pair, found in shared.items()})
+    return sorted({*best, *_followers(corpus.members)})
+
+
+def _followers(members: Sequence[Weighed]) -> Iterator[Pair]:
+    """Passages of one report that follow each other: the second may name nothing again."""
+    for at, (one, other) in enumerate(pairwise(members)):
+        is_known = one.telling.events and other.telling.events
+        if one.telling.group == other.telling.group and not is_known:
+            yield at, at + 1
 
 
 def _best(weights: Mapping[Pair, float]) -> Iterator[Pair]:
@@ -55,15 +67,17 @@ def _rarest(member: Weighed, corpus: Corpus) -> list[str]:
     return terms[:RAREST]
 
 
-def _neighbours(places: Sequence[int], members: Sequence[Weighed]) -> Iterator[Pair]:
-    ordered = sorted(places, key=lambda at: (_last_day(members[at]), at))
+def _neighbours(
+    places: Sequence[int], days: Sequence[int], are_known: Sequence[bool]
+) -> Iterator[Pair]:
+    ordered = sorted(places, key=lambda at: (days[at], at))
     for start, one in enumerate(ordered):
         for other in ordered[start + 1 : start + 1 + NEXT]:
-            if _last_day(members[other]) - _last_day(members[one]) > REACH:
+            if days[other] - days[one] > REACH:
                 break
             # What tells of events already is not compared with its like.
-            if not (members[one].telling.events and members[other].telling.events):
-                yield min(one, other), max(one, other)
+            if not (are_known[one] and are_known[other]):
+                yield (one, other) if one < other else (other, one)
 
 
 def _last_day(member: Weighed) -> int:

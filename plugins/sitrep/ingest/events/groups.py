@@ -11,14 +11,14 @@ from sitrep.ingest.events.candidates import Pair
 from sitrep.ingest.events.likeness import Likeness
 from sitrep.ingest.events.telling import Telling
 
-ENOUGH = -1.0
+ENOUGH = -1.3
 """The least mean score of two groups that become one."""
-ENOUGH_FOR_EVENT = -1.45
+ENOUGH_FOR_EVENT = -1.6
 """The same where one of them is an event already: its file says what it is about."""
-STRANGERS = -2.5
+FILE = 3
+"""How many passages an event's file weighs as much as: it says what the event is about."""
+STRANGERS = -4.0
 """The score of two that were not worth comparing, and the least of any two."""
-SAME_REPORT = 2.0
-"""What passages of one report lack: whoever parted them meant two things."""
 
 
 def form_groups(
@@ -27,10 +27,7 @@ def form_groups(
     """The groups, by places in ``tellings``; those that join an event already are together."""
     clusters = _Clusters(tellings)
     for (one, other), likeness in sorted(found.items(), key=lambda item: item[0]):
-        score = likeness.score
-        if tellings[one].group == tellings[other].group:
-            score -= SAME_REPORT
-        clusters.note(one, other, max(STRANGERS, score))
+        clusters.note(one, other, max(STRANGERS, likeness.score))
     clusters.merge_all()
     return sorted(tuple(sorted(members)) for members in clusters.members.values())
 
@@ -51,6 +48,8 @@ class _Clusters:
     members: dict[int, list[int]] = field(default_factory=dict)
     known: dict[int, str | None] = field(default_factory=dict)
     """The event of a group that is one already: two events are never made one."""
+    weights: dict[int, int] = field(default_factory=dict)
+    """How many passages each group weighs as much as."""
     links: dict[int, dict[int, _Link]] = field(default_factory=lambda: defaultdict(dict))
     home: dict[int, int] = field(default_factory=dict)
 
@@ -61,6 +60,7 @@ class _Clusters:
             cluster = at if event is None else first.setdefault(event, at)
             self.members.setdefault(cluster, []).append(at)
             self.known[cluster] = event
+            self.weights[cluster] = self.weights.get(cluster, 0) + _weight(telling)
             self.home[at] = cluster
 
     def note(self, one: int, other: int, score: float) -> None:
@@ -69,8 +69,9 @@ class _Clusters:
         if a != b:
             link = self.links[a].setdefault(b, _Link())
             self.links[b][a] = link
-            link.total += score
-            link.count += 1
+            weight = _weight(self.tellings[one]) * _weight(self.tellings[other])
+            link.total += weight * score
+            link.count += weight
 
     def merge_all(self) -> None:
         """Put together what fits, the best fitting first."""
@@ -95,11 +96,12 @@ class _Clusters:
                     yield -mean, min(a, b), max(a, b)
 
     def _mean(self, a: int, b: int, link: _Link) -> float:
-        pairs = len(self.members[a]) * len(self.members[b])
+        pairs = self.weights[a] * self.weights[b]
         return (link.total + STRANGERS * (pairs - link.count)) / pairs
 
     def _merge(self, a: int, b: int, merged: int) -> None:
         self.members[merged] = [*self.members.pop(a), *self.members.pop(b)]
+        self.weights[merged] = self.weights[a] + self.weights[b]
         self.known[merged] = self.known[a] or self.known[b]
         joined: dict[int, _Link] = {}
         for part, other in ((a, b), (b, a)):
@@ -112,3 +114,7 @@ class _Clusters:
         for neighbour, link in joined.items():
             self.links[neighbour][merged] = link
         self.links[merged] = joined
+
+
+def _weight(telling: Telling) -> int:
+    return FILE if telling.is_event else 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitrep.core.events import Event, Reference
 from sitrep.core.model import Passage, Report, Source
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Span
-from sitrep.ingest.events.terms import PassageText, Terms, read_terms, words_of
+from sitrep.ingest.events.terms import KnownNames, PassageText, Terms, read_terms, words_of
 from sitrep.ingest.knowledge.date_patterns import days_in, plain
 from sitrep.ingest.knowledge.gazetteer import Gazetteer
 
@@ -63,6 +63,7 @@ class Reader:
     regions: Regions
     sources: Mapping[str, Source]
     gazetteer: Gazetteer
+    known: KnownNames = field(default_factory=KnownNames)
 
     def passages(self, report: Report) -> Iterator[Telling]:
         """What each passage of a report tells."""
@@ -81,6 +82,7 @@ class Reader:
                     PassageText(passage.title, passage.text, report.lang or ENGLISH),
                     self.gazetteer,
                     own,
+                    known=self.known,
                 ),
             )
 
@@ -93,7 +95,9 @@ class Reader:
             span=event.days,
             is_dated=event.days is not None,
             days=frozenset(_brief_days(event.days)),
-            terms=read_terms(PassageText(event.title, event.place or ""), self.gazetteer),
+            terms=read_terms(
+                PassageText(event.title, event.place or ""), self.gazetteer, known=self.known
+            ),
         )
 
 

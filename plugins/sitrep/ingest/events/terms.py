@@ -7,8 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sitrep.core.actors import Actor
+from sitrep.core.leaning.leaning import voices
+from sitrep.core.leaning.names import SourceNames
 from sitrep.core.numbers import find_counts
 from sitrep.geo.spelling import fold_word
+from sitrep.ingest.events.actors import NOBODY, KnownActors
 from sitrep.ingest.events.words import lexicon
 from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
 
@@ -28,7 +32,10 @@ _ARTICLES = frozenset({"al", "el"})
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a text speaks of.  ``@`` begins a place, ``#`` a number, ``%`` a concept."""
+    """What a text speaks of.
+
+    ``@`` begins a place, ``&`` an actor, ``#`` a number, ``%`` a concept.
+    """
 
     spellings: Mapping[str, str]
     """Each term, as the text spells it."""
@@ -62,16 +69,37 @@ class PassageText:
         return self.title or (first[0] if first else self.body)
 
 
-def read_terms(written: PassageText, gazetteer: Gazetteer, own: Collection[str] = ()) -> Terms:
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Whom the texts of a digest name."""
+
+    sources: SourceNames = field(default_factory=lambda: SourceNames(()))
+    actors: KnownActors = NOBODY
+
+
+def read_terms(
+    written: PassageText,
+    gazetteer: Gazetteer,
+    own: Collection[str] = (),
+    *,
+    known: KnownNames | None = None,
+) -> Terms:
     """The terms of a text; ``own`` are the words of its source's name, which tell of nothing."""
     whole = f"{written.title}.\n{written.body}" if written.title else written.body
-    scan = _Scan(len(written.head), own)
+    known = known or KnownNames()
+    # Two reports that quote one monitor need not tell of one thing.
+    said_by = "\n".join(whole[each.start : each.end] for each in voices(whole, known.sources))
+    scan = _Scan(len(written.head), {*own, *words_of(said_by)})
     for mention in gazetteer.mentions(whole):
         scan.take_place(mention)
     for word in _WORD.finditer(whole):
         scan.take_word(word, whole)
     for number in _numbers(whole, written.language):
         scan.spellings.setdefault(f"#{number}", str(number))
+    speakers = known.actors.named_in(said_by)
+    for actor in known.actors.named_in(whole):
+        if actor not in speakers:
+            scan.take_actor(actor)
     return Terms(
         scan.spellings,
         scan.capitals,
@@ -130,6 +158,18 @@ class _Scan:
             self.capitals[term] += 1
         elif word[0].islower():
             self.capitals[term] -= 2
+
+    def take_actor(self, actor: Actor) -> None:
+        """An actor in the stead of the words of its names."""
+        words = {stem(word) for name in actor.names for word in words_of(name)}
+        term = f"&{actor.id}"
+        if self.head & words:
+            self.head.add(term)
+        for word in words & self.spellings.keys():
+            del self.spellings[word]
+        self.head -= words
+        self.spellings[term] = actor.name
+        self.capitals[term] += 1
 
     def _take(self, term: str, spelling: str, start: int) -> None:
         self.spellings.setdefault(term, spelling)

@@ -30,10 +30,8 @@ class Vector:
 
     def dot(self, other: Vector) -> float:
         """The sum over shared terms, rounded once: their order plays no part."""
-        less, more = self.weights, other.weights
-        if len(more) < len(less):
-            less, more = more, less
-        return math.fsum(weight * more[term] for term, weight in less.items() if term in more)
+        one, two = self.weights, other.weights
+        return math.fsum([one[term] * two[term] for term in one.keys() & two.keys()])
 
     def cosine(self, other: Vector) -> float:
         """How far two point the same way: 0 to 1."""

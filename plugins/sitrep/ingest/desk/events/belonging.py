@@ -14,9 +14,11 @@ from sitrep.core.events import Reference
 from sitrep.core.leaning.names import SourceNames
 from sitrep.core.model import Report, Status
 from sitrep.core.text import count, mint_id
+from sitrep.ingest.events.actors import KnownActors
 from sitrep.ingest.events.proposals import EventProposal, Proposals, propose_events
 from sitrep.ingest.events.roots import RootProposal, propose_roots
 from sitrep.ingest.events.telling import Reader, Telling
+from sitrep.ingest.events.terms import KnownNames
 from sitrep.ingest.knowledge.gazetteer import Gazetteer
 
 HEADLINE = 70
@@ -49,6 +51,7 @@ def read_tellings(
         content.regions,
         {source.id: source for source in content.sources},
         gazetteer.within(sorted(countries)),
+        KnownNames(SourceNames(content.sources), KnownActors.of(content.actors)),
     )
     passages = [telling for report in reports for telling in reader.passages(report)]
     return (*passages, *(reader.event(file.event) for file in content.events))
