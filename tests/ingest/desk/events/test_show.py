@@ -33,7 +33,7 @@ def test_accounts_stand_in_the_order_of_dependence_with_roots_and_ranges() -> No
     assert said.index("b#1") < said.index("a#1") < said.index("c#1")
     assert "c#1  example-wire, 2020-07-01, draft" in said
     assert "echo: adds nothing; rests on example-review" in said
-    assert "1 independent root: example-review, unnamed" in said
+    assert "1 independent root: example-review; accounts of somebody not named" in said
     assert "Killed: 4 to 6, disputed" in said
 
 

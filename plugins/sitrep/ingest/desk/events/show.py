@@ -46,7 +46,7 @@ def event_lines(content: Content, event: str) -> Iterator[str]:
     yield f"  {_facts(file.event)}"
     yield from _account_lines(placed, reports, found)
     roots = unite(found.roots[account.key] for account in own)
-    yield f"  {count(len(roots.named), 'independent root')}: {_names(roots)}"
+    yield f"  {_counted(roots)}"
     yield from _figure_lines(placed, reports, found)
     yield from (f"  lacks    {line}" for line in _missing(file.event, own, reports, roots))
 
@@ -72,6 +72,13 @@ def _account_lines(
         yield f"    {_WORDS[each.standing]}; rests on {rests}"
         if passage.title:
             yield f"    {printable(passage.title)}"
+
+
+def _counted(roots: Roots) -> str:
+    """The independent roots by name, and beside them what is not counted."""
+    names = f": {', '.join(sorted(roots.named))}" if roots.named else ""
+    beside = "; accounts of somebody not named are not counted" if roots.unnamed else ""
+    return f"{count(len(roots.named), 'independent root')}{names}{beside}"
 
 
 def _names(roots: Roots) -> str:
