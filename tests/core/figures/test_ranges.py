@@ -167,6 +167,14 @@ def what_is_said(draw: st.DrawFn) -> list[SaidFigure]:
     return entries
 
 
+def test_what_differs_in_the_day_of_its_account_alone_has_an_order_too() -> None:
+    (figure,), _ = parse_figure_option("killed", "7@2020-07-02")
+    days = [None, dt.date(2020, 7, 1), dt.date(2020, 7, 3)]
+    said = [SaidFigure("a", ("a",), day, figure) for day in days]
+    (one,), (other,) = figure_ranges(said), figure_ranges(reversed(said))
+    assert one == other
+
+
 @given(what_is_said(), st.randoms())
 def test_the_order_of_what_is_said_makes_no_difference(
     entries: list[SaidFigure], random: st.DataObject

@@ -85,7 +85,8 @@ def figure_ranges(said: Iterable[SaidFigure]) -> tuple[FigureRange, ...]:
 def _place(said: SaidFigure) -> tuple[bool, dt.date, str, tuple[str, ...], tuple[int, ...], str]:
     """Where it comes among others: what has no day comes last."""
     day, figure = said.as_of, said.figure
-    shown = f"{write_amount(figure.amount)} {figure.day} {figure.is_total}"
+    # Whatever two figures differ in is in the key: equal keys would leave the order to chance.
+    shown = f"{write_amount(figure.amount)} {figure.day} {figure.is_total} {said.day}"
     amount = figure.amount.numbers
     return (day is None, day or dt.date.min, said.account, said.speakers, amount, shown)
 
