@@ -47,8 +47,10 @@ def serve(command: list[str], output: Path, watched: list[Path], port: int) -> N
                 names = sorted({Path(path).name for _kind, path in changes})
                 say(f"Changed: {', '.join(names)}")
                 run_build(command)
-        except KeyboardInterrupt:
-            say("Stopped.")  # by Ctrl-C, or by SIGTERM while it waits for changes
+        except (KeyboardInterrupt, SystemExit):
+            # Ctrl-C, or SIGTERM: an interrupt while it waits for changes, and else, such as in the
+            # moment before it waits, an exit.
+            say("Stopped.")
         finally:
             server.shutdown()
 
