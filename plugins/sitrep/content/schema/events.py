@@ -8,7 +8,6 @@ from sitrep.content.schema.records import KEEPS
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.core.events import Direction, KeyPoint, Reference, Statement, Trend
-from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Span
 
 _REFERENCE_REMEDY = (
@@ -42,16 +41,11 @@ def _read_span(fields: Fields, key: str) -> Span | None:
     text = fields.words(key)
     if text is None:
         return None
-    first, _, last = text.partition("/")
-    start, end = parse_day(first), parse_day(last or first)
-    if start and end and start <= end:
-        return Span(start, end)
-    fields.fault(
-        key,
-        f"“{text}” is not a day or span of days",
-        "Write 2020-06-30 or 2020-06-30/2020-07-01",
-    )
-    return None
+    days = Span.parse(text)
+    if days is None:
+        remedy = "Write 2020-06-30 or 2020-06-30/2020-07-01"
+        fields.fault(key, f"“{text}” is not a day or span of days", remedy)
+    return days
 
 
 REFERENCE = Kind(_read_reference, str, "a passage, as `report-id#2`")

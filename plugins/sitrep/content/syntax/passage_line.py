@@ -19,7 +19,6 @@ from sitrep.core.figures import (
     write_figure_options,
 )
 from sitrep.core.model import UNKNOWN_SOURCE, Passage
-from sitrep.core.parse import parse_day
 from sitrep.core.text import is_slug
 from sitrep.core.weeks import Span
 
@@ -127,13 +126,11 @@ class _Line:
         return tuple(dict.fromkeys(found))
 
     def _span(self, word: str) -> Span | None:
-        first, _, last = word.partition("/")
-        start, end = parse_day(first), parse_day(last or first)
-        if start and end and start <= end:
-            return Span(start, end)
-        remedy = "Write 2020-06-30 or 2020-06-30/2020-07-01"
-        self.fault(f"“{word}” is not a day or span of days", remedy)
-        return None
+        days = Span.parse(word)
+        if days is None:
+            remedy = "Write 2020-06-30 or 2020-06-30/2020-07-01"
+            self.fault(f"“{word}” is not a day or span of days", remedy)
+        return days
 
 
 def _known(key: str) -> str:
