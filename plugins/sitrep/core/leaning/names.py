@@ -46,7 +46,6 @@ class SourceNames:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._exact: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
         self._loose: dict[str, dict[frozenset[str], str]] = defaultdict(dict)
-        self._common: frozenset[str] = frozenset()
         for source in sorted(sources, key=lambda source: source.id):
             for name in (source.name, *source.aliases):
                 if not _DOMAIN.match(name):

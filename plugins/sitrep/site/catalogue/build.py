@@ -62,7 +62,7 @@ class SourcePage:
     accounts: tuple[FiledPassage, ...] = ()
     """The passages of which it is a root, whoever published them."""
     alone: int = 0
-    """In how many regions of editions it was the only independent source."""
+    """In how many regions of editions it was the only independent root."""
 
     @property
     def is_unknown(self) -> bool:

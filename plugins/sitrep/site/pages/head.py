@@ -187,7 +187,7 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
 
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
-    """Such as ``9 reports, 5 independent sources, 2 echoes.``."""
+    """Such as ``9 reports, 5 independent roots, 2 echoes.``."""
     reports = report_words(len(families), language)
     return f"{reports}, {independence_words(independence, language)}."
 

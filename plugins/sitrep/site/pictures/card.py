@@ -167,7 +167,7 @@ def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
 
 
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
-    """``9 reports · 5 independent sources, 2 echoes``."""
+    """``9 reports · 5 independent roots, 2 echoes``."""
     reports = report_words(len(families), language)
     return f"{reports} · {independence_words(independence, language)}"
 
