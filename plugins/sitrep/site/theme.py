@@ -39,6 +39,7 @@ GLOBALS = {
     "independent_words": cautions.independent_words,
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
+    "dots": cautions.dots,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,

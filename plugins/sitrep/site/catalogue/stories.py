@@ -73,6 +73,21 @@ class Story:
         return tuple(sorted(filter(None, {each.family.week for each in self.elsewhere})))
 
     @property
+    def told(self) -> Mapping[str, FiledPassage]:
+        """All accounts of its event by their references, as figures name them."""
+        every = self.event.accounts if self.event else ()
+        return {str(account.reference): account.passage for account in every}
+
+    @property
+    def has_margin(self) -> bool:
+        """Whether there is anything to say of its accounts together, or of what is around it."""
+        event = self.event
+        if event is None:
+            return False
+        compared = event.figures or event.agreed or event.disputed
+        return bool(compared or event.earlier or event.later or self.elsewhere)
+
+    @property
     def is_late(self) -> bool:
         """Whether all of it came after its week was announced."""
         return all(each.late for each in families_of(self.passages))
