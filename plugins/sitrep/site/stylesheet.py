@@ -9,6 +9,7 @@ import rcssmin
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
+from sitrep.site.faces import Faces, read_faces
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.policy import Served, Serving
 
@@ -28,7 +29,11 @@ FILE = "theme/style.css"
 
 
 class Stylesheet(SiteGenerator):
-    """Writes ``/theme/style.css``: one request on a slow phone, a file a topic to read and restyle."""
+    """Writes ``/theme/style.css``, a file a topic in one request, and the faces in ``/theme/fonts/``."""
+
+    def generate_context(self) -> None:
+        """Put the faces into the context: pages ask for some of them at once."""
+        self.context["faces"] = read_faces(Path(self.theme), self.site.language)
 
     def generate_output(self, _writer: Writer) -> None:
         """Join the parts; raises BuildError for one the theme lacks."""
@@ -38,7 +43,11 @@ class Stylesheet(SiteGenerator):
             names = ", ".join(f"static/css/{part}" for part in missing)
             raise BuildError(f"the theme lacks {names}. Add it; it may be empty.")
         style = "\n".join((folder / part).read_text("utf-8") for part in PARTS)
-        self.write(FILE, rcssmin.cssmin(style).encode("utf-8"))
+        faces: Faces = self.context["faces"]
+        style = f"{faces.rules}\n{rcssmin.cssmin(style)}"
+        self.write(FILE, style.encode("utf-8"))
+        for address, data in faces.files():
+            self.write(address, data)
 
     def served(self) -> Iterable[Served]:
         """With whatever else the theme brings."""

@@ -63,7 +63,7 @@ class ShownKeyPoint:
     def clause(self) -> str:
         """Its first clause, if that says something by itself: what leads to the event."""
         marks = (mark.end() for mark in _CLAUSE.finditer(self.text))
-        ends = (end for end in marks if len(self.text[:end].split()) >= CLAUSE_WORDS)
+        ends = (end for end in marks if _stands_alone(self.text[:end]))
         return self.text[: next(ends, len(self.text))]
 
     @property
@@ -156,6 +156,11 @@ class Shelves:
         basis = Basis(tuple(events), tuple(passages), Independence())
         independence = independence_of(basis.everything, self.known.sources)
         return Basis(basis.events, basis.passages, independence)
+
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a clause is long enough, and no bracket in it is still open."""
+    return len(clause.split()) >= CLAUSE_WORDS and clause.count("(") == clause.count(")")
 
 
 def headline(points: Sequence[KeyPoint]) -> str | None:
