@@ -126,15 +126,20 @@ def script_of(language: Language) -> str:
 
 
 def _face(table: dict[str, object]) -> Face:
-    words = (str(table[key]) for key in ("file", "family", "weight", "style", "script", "signs"))
-    return Face(*words, preload=bool(table.get("preload")))
+    return Face(
+        file=str(table["file"]),
+        family=str(table["family"]),
+        weight=str(table["weight"]),
+        style=str(table["style"]),
+        script=str(table["script"]),
+        signs=str(table["signs"]),
+        preload=bool(table.get("preload")),
+    )
 
 
 def _fallback(table: dict[str, object]) -> Fallback:
     names = table["local"]
     if not isinstance(names, list):
         raise TypeError("local is not a list")
-    measures = (
-        float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap")
-    )
+    measures = (float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap"))
     return Fallback(str(table["family"]), tuple(map(str, names)), *measures)

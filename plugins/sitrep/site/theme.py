@@ -20,6 +20,7 @@ from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
 from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pictures.kinds import kind_icon
 from sitrep.site.settings import SETTINGS_KEY
 from sitrep.site.site import Site
 
@@ -40,6 +41,7 @@ GLOBALS = {
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
     "dots": cautions.dots,
+    "kind_icon": kind_icon,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,

@@ -19,8 +19,7 @@ def test_a_report_shows_where_it_comes_from(tmp_path: Path) -> None:
     )
     plain = build_site(tmp_path, tree({"one": report})).page("reports/one/").plain
     assert (
-        "1 July 2020, from what the text says Origin: Example Wire, by Jane Roe · original"
-        in plain
+        "1 July 2020, from what the text says Origin: Example Wire, by Jane Roe · original" in plain
     )
     assert (
         "3 July 2020 Carrier: Example Review Titled Another headline Cuts the last paragraph"

@@ -51,9 +51,14 @@ def dots(independence: Independence) -> Markup:
 
     They are capped; the words beside them have the numbers.
     """
-    kinds = (("dot", independence.independent), ("dot echo", independence.echoes))
-    kinds += (("dot unnamed", independence.unnamed),)
-    marks = (Markup('<i class="%s"></i>') % (name,) * min(number, DOTS) for name, number in kinds)
+    kinds = {
+        "dot": independence.independent,
+        "dot echo": independence.echoes,
+        "dot unnamed": independence.unnamed,
+    }
+    marks = (
+        Markup('<i class="%s"></i>') % (name,) * min(number, DOTS) for name, number in kinds.items()
+    )
     return Markup().join(marks)
 
 
