@@ -77,7 +77,8 @@ class Faces:
     @property
     def rules(self) -> str:
         """What the stylesheet begins with."""
-        return "\n".join(each.rule for each in (*self.faces, *self.fallbacks))
+        rules = [face.rule for face in self.faces] + [each.rule for each in self.fallbacks]
+        return "\n".join(rules)
 
     @property
     def preloaded(self) -> tuple[str, ...]:
