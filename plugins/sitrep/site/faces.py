@@ -139,8 +139,6 @@ def _face(table: dict[str, object]) -> Face:
 
 
 def _fallback(table: dict[str, object]) -> Fallback:
-    names = table["local"]
-    if not isinstance(names, list):
-        raise TypeError("local is not a list")
     measures = (float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap"))
-    return Fallback(str(table["family"]), tuple(map(str, names)), *measures)
+    local = cast("list[object]", table["local"])
+    return Fallback(str(table["family"]), tuple(map(str, local)), *measures)
