@@ -131,6 +131,11 @@ def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | Non
     return drawn if any(area.here for area in (*drawn.areas, *drawn.land)) else None
 
 
+def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:
+    """The areas with their names; None without a chart."""
+    return _atlas(chart, regions, ()) if chart else None
+
+
 def _atlas(
     chart: Chart, regions: Regions, key: tuple[EventMark, ...], here: Sequence[Region] = ()
 ) -> Atlas:
