@@ -60,6 +60,11 @@ class Language:
         return tuple(sorted(self.fallback.labels))
 
     @property
+    def base(self) -> str:
+        """The language of a variety: ``pt`` of ``pt-BR``."""
+        return self.code.partition("-")[0]
+
+    @property
     def locale(self) -> Locale:
         """The language's CLDR data."""
         return locale_of(self.code)

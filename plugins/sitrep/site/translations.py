@@ -20,6 +20,8 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.language import Language, Untranslated
 
 FOLDER = Path(__file__).parents[1] / "translations"
+TRANSLATIONS = "plugins/sitrep/translations"
+"""The folder as messages name it."""
 _OURS = "en"
 """The language that the labels are written in, which needs no translation."""
 
@@ -29,7 +31,7 @@ def read_language(code: str, folder: Path = FOLDER) -> Language:
 
     Raises SettingsError for a translation that cannot be read.
     """
-    if _base(code) == _OURS:
+    if Language(code).base == _OURS:
         return Language(code)
     fallback = Untranslated()
     path = translation_of(code, folder)
@@ -45,20 +47,34 @@ def read_language(code: str, folder: Path = FOLDER) -> Language:
 
 def translation_of(code: str, folder: Path = FOLDER) -> Path | None:
     """The file with the labels of a language, or None where it has none."""
-    for name in (code.replace("-", "_"), _base(code)):
+    for name in (code.replace("-", "_"), Language(code).base):
         path = folder / name / "LC_MESSAGES" / "messages.po"
         if path.is_file():
             return path
     return None
 
 
-def _base(code: str) -> str:
-    return code.partition("-")[0]
+def translation_name(code: str, folder: Path = FOLDER) -> str:
+    """The file with the labels of a language, or the one to be made, below the folder."""
+    path = translation_of(code, folder)
+    name = path.parents[1].name if path else Language(code).base
+    return f"{name}/LC_MESSAGES/messages.po"
+
+
+def labels_left(code: str, folder: Path = FOLDER) -> tuple[str, ...]:
+    """The labels that have no translation in a language; none are left in English."""
+    if Language(code).base == _OURS:
+        return ()
+    path = translation_of(code, folder)
+    catalogue = _read(path or folder / "messages.pot")
+    left = (message.id for message in _lacking(catalogue))
+    return tuple(sorted(each if isinstance(each, str) else each[0] for each in left))
 
 
 def _read(path: Path) -> Catalog:
     try:
-        return read_po(BytesIO(path.read_bytes()), locale=path.parents[1].name, abort_invalid=True)
+        locale = path.parents[1].name if path.suffix == ".po" else None
+        return read_po(BytesIO(path.read_bytes()), locale=locale, abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         name = path.relative_to(path.parents[2])
         raise SettingsError(
@@ -67,7 +83,7 @@ def _read(path: Path) -> Catalog:
 
 
 def _finished(catalogue: Catalog) -> Catalog:
-    """The catalogue without the labels that lack any of their forms.
+    """The catalogue without the labels that lack any of their forms, or that nobody is sure of.
 
     Babel would fill the gaps with the English words, and gettext take them for a translation.
     """
@@ -79,5 +95,6 @@ def _finished(catalogue: Catalog) -> Catalog:
 def _lacking(catalogue: Catalog) -> Iterator[Message]:
     for message in list(catalogue):
         forms = message.string
-        if message.id and not (forms if isinstance(forms, str) else all(forms or ("",))):
+        is_whole = bool(forms) if isinstance(forms, str) else all(forms or ("",))
+        if message.id and (message.fuzzy or not is_whole):
             yield message

@@ -157,7 +157,7 @@ class _Charted:
         """Those of a subdivision; a whole country is drawn as land, without figures."""
         passages = self.on_chart.get(code, [])
         address = self.address(self.regions.smallest((code,)), passages) if "-" in code else None
-        return _figures(_name(code, self.regions), address, passages)
+        return _figures(self.regions.name_of(code), address, passages)
 
     def address(self, region: Region | None, passages: Iterable[FiledPassage]) -> str | None:
         """Where a region is reported on; if nowhere, where the passages on it are."""
@@ -234,11 +234,6 @@ def _figures(name: str, address: str | None, passages: Iterable[FiledPassage]) -
 def _figures_of(section: Section, charted: _Charted) -> Figures:
     name, address = section.region.name, charted.links.get(section.region)
     return Figures(name, address, section.independence.independent, len(section.concerning))
-
-
-def _name(code: str, regions: Regions) -> str:
-    """What readers call a subdivision: the region that is nothing else; else its code."""
-    return next((row.name for row in regions.rows if row.codes == {code}), code)
 
 
 def _draw(
