@@ -45,6 +45,18 @@ class Untranslated(NullTranslations):
 
 
 @dataclass(frozen=True, slots=True)
+class RailDays:
+    """Days without their year, as a rail beside the text shows them."""
+
+    days: str
+    """``9–14``."""
+    month: str
+    """``July``; ``June – July`` where there are two."""
+    is_long: bool
+    """Whether they are more than one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The labels and date formats of one language."""
 
@@ -109,6 +121,16 @@ class Language:
     def month(self, day: dt.date) -> str:
         """``July``."""
         return _day(self.code, day, "LLLL")
+
+    def rail(self, first: dt.date, last: dt.date) -> RailDays:
+        """The days of a span and their month apart, as they stand beside what happened."""
+        days, month = _day(self.code, first, "d"), _day(self.code, first, "LLLL")
+        if first == last:
+            return RailDays(days, month, is_long=False)
+        days = f"{days}–{_day(self.code, last, 'd')}"
+        if (first.year, first.month) != (last.year, last.month):
+            month = f"{month} – {_day(self.code, last, 'LLLL')}"
+        return RailDays(days, month, is_long=True)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """``29 June – 5 July 2020``, with no more said twice than needed."""

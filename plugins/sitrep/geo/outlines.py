@@ -14,6 +14,9 @@ from typing import Any
 
 from sitrep.core.errors import BuildError
 
+MARGIN = 24
+"""Units between the country and the edge of a chart, as geo/build draws it."""
+
 Point = tuple[int, int]
 Ring = tuple[Point, ...]
 """A closed line; the first point is not repeated at its end."""
@@ -47,6 +50,23 @@ class ChartArea:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """How degrees become the units of a chart: equirectangular about the country's middle."""
+
+    west: float
+    north: float
+    scale: float
+    """Units for a degree of latitude."""
+    narrow: float
+    """How much shorter a degree of longitude is."""
+
+    def point(self, latitude: float, longitude: float) -> Point:
+        """A place in the chart's units, from its upper left corner."""
+        across = (longitude - self.west) * self.narrow * self.scale
+        return round(across) + MARGIN, round((self.north - latitude) * self.scale) + MARGIN
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A country's subdivisions with the land around, ready to be drawn."""
 
@@ -57,6 +77,8 @@ class Chart:
     areas: tuple[ChartArea, ...]
     land: tuple[ChartArea, ...]
     """Other countries, cut off a little outside the frame."""
+    frame: ChartFrame | None = None
+    """How degrees become its units; None in a file that does not say."""
 
 
 def parse_outlines(data: bytes, file: str) -> tuple[Chart, ...]:
@@ -76,6 +98,7 @@ def _chart(given: Any) -> Chart:
         height=int(given["height"]),
         areas=tuple(_outline(each) for each in given["areas"]),
         land=tuple(_outline(each) for each in given["land"]),
+        frame=ChartFrame(*map(float, given["frame"])) if "frame" in given else None,
     )
 
 

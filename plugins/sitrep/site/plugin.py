@@ -9,6 +9,7 @@ from sitrep.site.catalogue import images
 from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
 from sitrep.site.pages.actors import ActorPages
+from sitrep.site.pages.archive import ArchivePages
 from sitrep.site.pages.editions import EditionPages
 from sitrep.site.pages.events import EventPages
 from sitrep.site.pages.home import DraftList, FrontPages
@@ -26,7 +27,8 @@ PLUGIN = Plugin(
         catalogue.ContentGenerator,  # content/ -> reports, sources, regions, notes
         catalogue.CatalogueGenerator,  # -> families, editions, regions, sources
         FrontPages,  # -> /
-        EditionPages,  # -> /editions/
+        ArchivePages,  # -> /editions/
+        EditionPages,  # -> /editions/<week>/
         EventPages,  # -> /events/
         RegionPages,  # -> /regions/
         SourcePages,  # -> /sources/

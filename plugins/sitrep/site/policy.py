@@ -33,6 +33,7 @@ class ContentPolicy:
     connect: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     image: tuple[str, ...] = ()
+    font: tuple[str, ...] = ()
     form: tuple[str, ...] = ("'none'",)
 
     def __str__(self) -> str:
@@ -43,6 +44,7 @@ class ContentPolicy:
             ("connect-src", self.connect),
             ("style-src", self.style),
             ("img-src", self.image),
+            ("font-src", self.font),
             ("form-action", self.form),
             ("base-uri", ("'none'",)),
         )
@@ -54,7 +56,7 @@ class ContentPolicy:
         return f"{self}; frame-ancestors 'none'"
 
 
-PAGE = ContentPolicy(style=(SELF,), image=(SELF,))
+PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,))
 """A page to read."""
 SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,), form=(SELF,))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""

@@ -1,23 +1,39 @@
-"""The theme's four stylesheets, sent to readers as one."""
+"""The theme's stylesheets, sent to readers as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+import rcssmin
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
+from sitrep.site.faces import Faces, read_faces
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.policy import Served, Serving
 
-PARTS = ("tokens.css", "base.css", "layout.css", "components.css")
+PARTS = (
+    "tokens.css",
+    "base.css",
+    "frame.css",
+    "marks.css",
+    "event.css",
+    "pictures.css",
+    "search.css",
+    "pages.css",
+    "print.css",
+)
 """In the order of their cascade."""
 FILE = "theme/style.css"
 
 
 class Stylesheet(SiteGenerator):
-    """Writes ``/theme/style.css``: one request on a slow phone, four files to read and restyle."""
+    """Writes ``/theme/style.css``, a file a topic in one request, and the faces in ``/theme/fonts/``."""
+
+    def generate_context(self) -> None:
+        """Put the faces into the context: pages ask for some of them at once."""
+        self.context["faces"] = read_faces(Path(self.theme), self.site.language)
 
     def generate_output(self, _writer: Writer) -> None:
         """Join the parts; raises BuildError for one the theme lacks."""
@@ -26,7 +42,12 @@ class Stylesheet(SiteGenerator):
         if missing:
             names = ", ".join(f"static/css/{part}" for part in missing)
             raise BuildError(f"the theme lacks {names}. Add it; it may be empty.")
-        self.write(FILE, b"\n".join((folder / part).read_bytes() for part in PARTS))
+        style = "\n".join((folder / part).read_text("utf-8") for part in PARTS)
+        faces: Faces = self.context["faces"]
+        style = f"{faces.rules}\n{rcssmin.cssmin(style)}"
+        self.write(FILE, style.encode("utf-8"))
+        for address, data in faces.files():
+            self.write(address, data)
 
     def served(self) -> Iterable[Served]:
         """With whatever else the theme brings."""

@@ -13,13 +13,16 @@ from pelican.generators import Generator
 from sitrep.core import figures
 from sitrep.core import terms as labels
 from sitrep.core.figures.labels import figures_words
-from sitrep.core.grades import RELIABILITY
+from sitrep.core.grades import CREDIBILITY, RELIABILITY
 from sitrep.core.language import Language
 from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
+from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pictures.kinds import kind_icon
 from sitrep.site.settings import SETTINGS_KEY
+from sitrep.site.site import Site
 
 GLOBALS = {
     "edition_address": addresses.edition_address,
@@ -37,6 +40,8 @@ GLOBALS = {
     "independent_words": cautions.independent_words,
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
+    "dots": cautions.dots,
+    "kind_icon": kind_icon,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,
@@ -52,6 +57,7 @@ GLOBALS = {
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,
     "reliability": RELIABILITY,
+    "credibility": CREDIBILITY,
     "policies": {
         "page": Markup(policy.PAGE),
         "search": Markup(policy.SEARCH_PAGE),
@@ -108,8 +114,23 @@ def prepare_environment(generator: Generator) -> None:
         language=language,
         writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
+        current=partial(current_mark, site=site),
+        is_within=partial(is_within, site=site),
         subject=None,  # of a page that Pelican writes
     )
+
+
+def current_mark(address: str, head: PageHead, site: Site) -> Markup:
+    """What marks a link of the navigation that leads to this page, or to what it is part of."""
+    if head.address == site.absolute(address):
+        return Markup(' aria-current="page"')
+    return Markup(' aria-current="true"') if is_within(address, head, site) else Markup()
+
+
+def is_within(address: str, head: PageHead, site: Site) -> bool:
+    """Whether a page lies below the page at an address, and is not that page."""
+    above = site.absolute(address)
+    return bool(address) and head.address != above and head.address.startswith(above)
 
 
 def isolated(words: str, language: Language) -> Markup:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 import shapely
 
-from sitrep.geo.build.projection import LONGEST, MARGIN, OUTSIDE, Projection, frame_of
+from sitrep.geo.build.projection import LONGEST, OUTSIDE, Projection, frame_of
+from sitrep.geo.outlines import MARGIN
 
 
 def test_a_frame_goes_around_a_country_with_a_margin() -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.site.pages.editions import RECENT
-from tests.support.site.sites import Site, build_site, parse_page
+from tests.support.site.sites import Site, build_site
 from tests.support.trees import report_text, tree
 
 CARRIED = """
@@ -20,34 +19,6 @@ The bridge reopened.
 A convoy crossed the desert.
 :::
 """
-
-
-def test_the_archive_lists_every_edition_newest_first(invented_site: Site) -> None:
-    weeks = [str(edition.week) for edition in invented_site.built.catalogue.editions]
-    listed = [
-        link
-        for link in invented_site.part("editions/", "<h2>Newest editions</h2>").links
-        if "/editions/2" in link
-    ]
-    assert len(weeks) > 5
-    assert [link.rstrip("/").rpartition("/")[2] for link in listed] == weeks[:RECENT]
-    assert weeks == sorted(weeks, reverse=True)
-
-
-def test_the_archive_shows_every_edition_in_a_calendar_of_its_year(invented_site: Site) -> None:
-    for year in {edition.week.year for edition in invented_site.built.catalogue.editions}:
-        weeks = [
-            edition.week
-            for edition in invented_site.built.catalogue.editions
-            if edition.week.year == year
-        ]
-        calendar = (
-            invented_site.text("editions/index.html")
-            .split(f"<h2>{year}</h2>")[1]
-            .partition("</section>")[0]
-        )
-        linked = {link for link in parse_page(calendar).links if "/editions/2" in link}
-        assert linked == {f"../editions/{week}/" for week in weeks}
 
 
 def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from sitrep.site.pictures.calendar import (
     CELL,
     WeekCount,
     build_calendars,
-    count_editions,
     count_weeks,
 )
 from tests.support.trees import catalogue, report_text, tree
@@ -90,16 +89,6 @@ def test_years_come_newest_first_and_years_without_reports_not_at_all() -> None:
 def report(name: str, date: str, *regions: str) -> str:
     body = "".join(f"::: passage {words}\nText.\n:::\n" for words in regions)
     return report_text(name, body=body, date=date, added="2020-08-01")
-
-
-def test_the_archive_counts_the_reports_of_each_edition() -> None:
-    reports = {
-        "a": report("a", "2020-07-01", "SY-ID", "SY-DR"),
-        "b": report("b", "2020-07-02", "SY-ID"),
-    }
-    made = catalogue(tree({**reports, "c": report("c", "2020-06-20", "SY-ID")}))
-    found = [(str(each.week), each.reports, each.address) for each in count_editions(made.editions)]
-    assert found == [("2020-W27", 2, "editions/2020-W27/"), ("2020-W25", 1, "editions/2020-W25/")]
 
 
 def test_a_region_counts_reports_that_stand_in_it_or_concern_it_each_once() -> None:

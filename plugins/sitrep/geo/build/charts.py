@@ -131,6 +131,7 @@ def build_chart(country: str, pieces: Iterable[Piece]) -> dict[str, Any]:
         "country": country,
         "width": frame.width,
         "height": frame.height,
+        "frame": [round(each, 6) for each in (frame.west, frame.north, frame.scale, frame.narrow)],
         "areas": [_outline(name, shown[name]) for name in names],
         "land": [_outline(name, shown[name]) for name in shown if name not in names],
     }

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import shapely
 
+from sitrep.geo.outlines import MARGIN
+
 LONGEST = 720
 """Units of the picture's longer side."""
-MARGIN = 24
-"""Units between the country and the edge of the picture."""
 OUTSIDE = 3
 """Units beyond that edge at which land is cut, so that the cut is not seen."""
 

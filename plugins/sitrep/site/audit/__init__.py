@@ -22,7 +22,7 @@ from hashlib import sha256
 from sitrep.core.errors import Fault
 from sitrep.site.audit.documents import DocumentAudit
 from sitrep.site.audit.findings import AuditFinding, Found
-from sitrep.site.audit.kinds import FileKind, is_picture, kind_of
+from sitrep.site.audit.kinds import FileKind, is_as_named, kind_of
 from sitrep.site.audit.links import Home
 from sitrep.site.audit.pages import PageAudit
 from sitrep.site.audit.styles import check_styles
@@ -92,9 +92,9 @@ class _Auditor:
             yield from self._checks[kind](data)
         elif kind in {FileKind.PAGE, FileKind.STYLES}:
             yield from self._check_text(path, data, kind)
-        elif kind is FileKind.PICTURE and not is_picture(path, data):
+        elif kind in {FileKind.PICTURE, FileKind.FONT} and not is_as_named(path, data):
             yield AuditFinding(
-                1, Found("is not the picture that its name says", "Export it again, or remove it")
+                1, Found("is not what its name says", "Export it again, or remove it")
             )
 
     def _check_bytes(self, path: str, data: bytes) -> Iterator[AuditFinding]:

@@ -22,6 +22,7 @@ class FileKind(Enum):
     STYLES = auto()
     SCRIPT = auto()
     PICTURE = auto()
+    FONT = auto()
     DATA = auto()
     """Nothing in it can run or load: text, tables, and the index's own files."""
 
@@ -59,6 +60,7 @@ PATTERNS = (
     (re.compile(r"pagefind/(?:pagefind\.[\w-]+\.pf_meta|wasm\.[\w-]+\.pagefind)"), FileKind.DATA),
     (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.css"), FileKind.STYLES),
     (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.svg"), FileKind.DRAWING),
+    (re.compile(r"theme/(?:[^/.]+/)*[^/.]+\.woff2"), FileKind.FONT),
     (
         re.compile(r"(?:[^/.][^/]*/)+[^/]+\.(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE),
         FileKind.PICTURE,
@@ -71,8 +73,9 @@ MAGIC = {
     "gif": re.compile(rb"GIF8[79]a"),
     "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
     "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+    "woff2": re.compile(rb"wOF2"),
 }
-"""What the files of pictures begin with."""
+"""What the files of pictures and fonts begin with."""
 
 
 def kind_of(path: str) -> FileKind | None:
@@ -82,6 +85,6 @@ def kind_of(path: str) -> FileKind | None:
     )
 
 
-def is_picture(path: str, data: bytes) -> bool:
-    """Whether a picture begins as its name says."""
+def is_as_named(path: str, data: bytes) -> bool:
+    """Whether a picture or a font begins as its name says."""
     return MAGIC[path.rpartition(".")[2].lower()].match(data) is not None

@@ -155,7 +155,9 @@ def build_catalogue(
     )
     events = events_with_actors(built_events, names)
     editions = build_editions(everything, content.editions, events, known)
-    regions = _with_withdrawn(build_sections(passages_of(families), known.sources), everything)
+    by_id = {event.event.id: event for event in events}
+    sections = build_sections(passages_of(families), by_id, known.sources)
+    regions = _with_withdrawn(sections, everything)
     return Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),

@@ -15,6 +15,10 @@ Namer = Callable[[Source], Markup]
 """How a surface writes a source's name: as a link, or bare."""
 
 
+DOTS = 9
+"""How many dots of a kind are drawn at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
     """One warning."""
@@ -40,6 +44,22 @@ def independence_words(independence: Independence, language: Language) -> str:
     if not independence.echoes:
         return words
     return language.series([words, echo_words(independence.echoes, language)])
+
+
+def dots(independence: Independence) -> Markup:
+    """What stands behind something as dots: a root is filled, an echo hollow, the unnamed dotted.
+
+    They are capped; the words beside them have the numbers.
+    """
+    kinds = {
+        "dot": independence.independent,
+        "dot echo": independence.echoes,
+        "dot unnamed": independence.unnamed,
+    }
+    marks = (
+        Markup('<i class="%s"></i>') % (name,) * min(number, DOTS) for name, number in kinds.items()
+    )
+    return Markup().join(marks)
 
 
 def report_words(number: int, language: Language) -> str:

@@ -23,6 +23,7 @@ from sitrep.site.catalogue.key_points import (
     ShownTrend,
     headline,
 )
+from sitrep.site.catalogue.stories import Story, build_stories, stories_by_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Section:
     """Passages that stand elsewhere and concern this region too."""
     independence: Independence = field(default_factory=Independence)
     """What all passages that concern it rest on."""
+    stories: tuple[Story, ...] = ()
+    """What is told under it, by its days; empty where all of it is told under other regions."""
 
     @property
     def reports(self) -> tuple[tuple[FiledPassage, ...], ...]:
@@ -104,6 +107,11 @@ class Edition:
         return sum(len(section.passages) for section in self.sections)
 
     @property
+    def stories(self) -> tuple[Story, ...]:
+        """What happened, region after region."""
+        return tuple(story for section in self.sections for story in section.stories)
+
+    @property
     def carriers(self) -> int:
         """How many reprints its reports had."""
         return sum(len(family.carriages) for family in self.families)
@@ -161,7 +169,9 @@ def _edition(
         notes=notes,
         lead=render_report(notes.lead, known.language),
         sections=build_sections(
-            sorted(passages_of(standing), key=shelves.when_and_after_whom), known.sources
+            sorted(passages_of(standing), key=shelves.when_and_after_whom),
+            shelves.events,
+            known.sources,
         ),
         families=standing,
         withdrawn=tuple(family for family in families if family.is_withdrawn),
@@ -174,15 +184,20 @@ def _edition(
 
 
 def build_sections(
-    passages: Iterable[FiledPassage], sources: Mapping[str, Source]
+    passages: Iterable[FiledPassage],
+    events: Mapping[str, ShownEvent],
+    sources: Mapping[str, Source],
 ) -> tuple[Section, ...]:
     """The regions that passages are filed under or mention, those with most passages first.
 
-    Within each they stay in the order in which they are given.
+    Within each they stay in the order in which they are given.  ``events`` and ``sources`` are
+    those that are known, by id.
     """
+    every = tuple(passages)
+    told = stories_by_region(build_stories(every, events, sources))
     standing: dict[Region, list[FiledPassage]] = defaultdict(list)
     mentioned: dict[Region, list[FiledPassage]] = defaultdict(list)
-    for passage in passages:
+    for passage in every:
         standing[passage.shown.region].append(passage)
         for region in passage.shown.mentions:
             mentioned[region].append(passage)
@@ -192,6 +207,7 @@ def build_sections(
             tuple(standing.get(region, ())),
             tuple(mentioned.get(region, ())),
             independence_of((*standing.get(region, ()), *mentioned.get(region, ())), sources),
+            told.get(region, ()),
         )
         for region in {**standing, **mentioned}
     )

@@ -19,6 +19,10 @@ from sitrep.site.catalogue.independence import Independence
 
 _END = re.compile(r"[!?…؟۔]+(?=\s|$)|[。！？]|[;؛.](?=\s)")
 """The end of a key point's first sentence, or its semicolon; a full stop may be an abbreviation's."""
+_CLAUSE = re.compile(r"[^\s,;:،؛](?=[,;:،؛]\s)|[^\s.](?=\.\s)")
+"""The last sign of a clause, before its comma, colon, semicolon or full stop."""
+CLAUSE_WORDS = 4
+"""A shorter clause, such as “In Daraa, according to ISW”, is no headline."""
 _WORD = re.compile(r"([^\W_]*)([)\]”\"’»]*)$")
 _NEXT = re.compile(r"\s+[“‘\"«(\[]*(.)")
 
@@ -54,6 +58,18 @@ class ShownKeyPoint:
 
     text: str
     basis: Basis
+
+    @property
+    def clause(self) -> str:
+        """Its first clause, if that says something by itself: what leads to the event."""
+        marks = (mark.end() for mark in _CLAUSE.finditer(self.text))
+        ends = (end for end in marks if _stands_alone(self.text[:end]))
+        return self.text[: next(ends, len(self.text))]
+
+    @property
+    def rest(self) -> str:
+        """What follows its first clause."""
+        return self.text[len(self.clause) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,11 @@ class Shelves:
         basis = Basis(tuple(events), tuple(passages), Independence())
         independence = independence_of(basis.everything, self.known.sources)
         return Basis(basis.events, basis.passages, independence)
+
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a clause is long enough, and no bracket in it is still open."""
+    return len(clause.split()) >= CLAUSE_WORDS and clause.count("(") == clause.count(")")
 
 
 def headline(points: Sequence[KeyPoint]) -> str | None:

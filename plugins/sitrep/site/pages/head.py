@@ -135,10 +135,11 @@ def report_head(family: Family, site: Site, cites: Iterable[Named] = ()) -> Page
     )
 
 
-def editions_head(catalogue: Catalogue, site: Site) -> PageHead:
-    """The archive's."""
+def editions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+    """The archive's, or that of a further page of it."""
     words = site.language.say("Every weekly edition of %(site)s, newest first.", site=site.name)
-    return _list_head(Named(site.language.say("Editions"), EDITIONS), words, catalogue, site)
+    page = leaf_of(Named(site.language.say("Editions"), EDITIONS), number, site.language)
+    return _list_head(page, words, catalogue, site)
 
 
 def regions_head(catalogue: Catalogue, site: Site) -> PageHead:

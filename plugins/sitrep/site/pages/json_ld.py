@@ -111,10 +111,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
                 for family in edition.families
                 if not family.is_draft
             ],
-            "mentions": [
-                *event_links(edition.events, site),
-                *independence_nodes(edition.independence, site),
-            ],
+            "mentions": event_links(edition.events, site),
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),

@@ -102,15 +102,5 @@ def event_node(shown: ShownEvent, site: Site) -> Node:
 
 
 def event_links(events: Iterable[ShownEvent], site: Site) -> list[Node]:
-    """Events that a page tells of, by their ids."""
-    return [
-        node_of(
-            "Event",
-            {
-                "@id": f"{site.absolute(event_address(each.event))}#event",
-                "name": each.event.title,
-                "url": site.absolute(event_address(each.event)),
-            },
-        )
-        for each in events
-    ]
+    """Events that a page tells of, by their ids: what they are is said on their own pages."""
+    return [{"@id": f"{site.absolute(event_address(each.event))}#event"} for each in events]

@@ -20,6 +20,7 @@ _HEADING = re.compile(r'<h[2-4] id="([^"]+)"')
 """A heading as pages are rendered, with its fragment."""
 EXPLAINED = {
     "events": marked("Events"),
+    "roots": marked("Events"),
     "grades": marked("Grades"),
 }
 """What the site's own words lead to: the first heading of a page that begins with this word."""

@@ -8,7 +8,7 @@ from sitrep.core.model import UNKNOWN_SOURCE
 from sitrep.site.addresses import REPORTS, report_address
 from sitrep.site.catalogue.build import Catalogue, named
 from sitrep.site.catalogue.citation import cite_report
-from sitrep.site.catalogue.filed import passages_of
+from sitrep.site.catalogue.filed import independence_of, passages_of
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import report_head
 from sitrep.site.policy import Served, Serving
@@ -20,12 +20,15 @@ class ReportPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The reports, then the tombstones."""
         names = {name: each for name, each in named(catalogue).items() if name != UNKNOWN_SOURCE.id}
+        sources = {page.source.id: page.source for page in catalogue.sources}
         for family in catalogue.families:
             leans_on = [names[name] for name in family.report.cites if name in names]
             nobody = UNKNOWN_SOURCE.id in family.report.cites
+            passages = tuple(passages_of((family,)))
             values = {
                 "family": family,
-                "passages": tuple(passages_of((family,))),
+                "passages": passages,
+                "independence": independence_of(passages, sources),
                 "leans_on": leans_on,
                 "leans_on_nobody_named": nobody,
                 "citation": cite_report(family, self.site),

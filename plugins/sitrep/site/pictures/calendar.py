@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address
-from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.filed import families_of
 from sitrep.site.pictures.scale import WEEK_STEPS, Level, level_of, levels_of
 
@@ -92,15 +92,6 @@ class HeatCalendar:
     def scale(self) -> tuple[Level, ...]:
         """The legend."""
         return levels_of(WEEK_STEPS)
-
-
-def count_editions(editions: Iterable[Edition]) -> tuple[WeekCount, ...]:
-    """The reports of each edition."""
-    return tuple(
-        WeekCount(edition.week, len(edition.families), edition_address(edition.week))
-        for edition in editions
-        if edition.families
-    )
 
 
 def count_weeks(section: Section) -> tuple[WeekCount, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sitrep.core.regions import Regions
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.pictures.atlas import Atlas, build_atlas
 from sitrep.site.pictures.days import DayStrip, build_day_strip
-from sitrep.site.pictures.map import RegionMap, build_edition_map
 from sitrep.site.pictures.sources import SourceMix, build_source_mix
 
 
@@ -16,7 +16,7 @@ from sitrep.site.pictures.sources import SourceMix, build_source_mix
 class WeekPictures:
     """What an edition shows beside its words."""
 
-    map: RegionMap | None
+    map: Atlas | None
     days: DayStrip
     mix: SourceMix | None
 
@@ -24,7 +24,7 @@ class WeekPictures:
 def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> WeekPictures:
     """The pictures of an edition."""
     return WeekPictures(
-        map=build_edition_map(edition, regions, chart),
+        map=build_atlas(edition, regions, chart),
         days=build_day_strip(edition),
         mix=build_source_mix(edition.families, edition.independence),
     )

@@ -140,17 +140,13 @@ def _reports(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
 def _lines(place: Place, lines: list[html.HtmlElement]) -> Iterator[Reading]:
     for line in lines:
         week = last_part(all_of(line, "a")[0].get("href"))
-        yield from place.counts(Subject(week), text_of(all_of(line, ".line-facts")[0]))
+        yield from place.counts(Subject(week), text_of(all_of(line, ".note")[0]))
 
 
 def read_archive(output: Path) -> Iterator[Reading]:
     file = "editions/index.html"
     page = page_of(output, file)
-    yield from _lines(Place("archive", file), all_of(page, "main ul.line-list li"))
-    for row in all_of(page, "section.year details.figures tbody tr"):
-        week = last_part(all_of(row, "a")[0].get("href"))
-        number = int(text_of(all_of(row, "td")[-1]))
-        yield Reading("calendar", file, Subject(week), REPORTS, number)
+    yield from _lines(Place("archive", file), all_of(page, "ol.weeks > li"))
 
 
 def read_regions(output: Path) -> Iterator[Reading]:
@@ -237,10 +233,10 @@ def read_reports(output: Path) -> Iterator[Reading]:
         file = path.relative_to(output).as_posix()
         page, place = page_of(output, file), Place("report", file)
         codes: dict[str, None] = {}
-        for passage in all_of(page, "section.report-passage"):
+        for passage in all_of(page, "article.report > section.event"):
             subject = anchored(passage.get("id"))
             yield place.says(subject, CONFIRMED, frozenset(_confirming(passage)))
-            for fact in all_of(passage, "dl.facts > div"):
+            for fact in all_of(passage, "dl.behind > div"):
                 term, answer = text_of(all_of(fact, "dt")[0]), all_of(fact, "dd")[0]
                 if term == "Who says so":
                     words = text_of(answer).rpartition("; ")[2].partition(": ")[0]
@@ -266,7 +262,7 @@ def _cited(place: Place, report: str, words: str) -> Iterator[Reading]:
 
 def _confirming(passage: html.HtmlElement) -> Iterator[str]:
     """The accounts that a passage is said to be confirmed by, as a curator names them."""
-    for fact in all_of(passage, "dl.facts > div"):
+    for fact in all_of(passage, "dl.behind > div"):
         if text_of(all_of(fact, "dt")[0]) == "Independent accounts":
             for link in all_of(fact, "a"):
                 subject = anchored(link.get("href").partition("#")[2])
