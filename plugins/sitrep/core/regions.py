@@ -43,13 +43,13 @@ class Regions:
         """The row of that id."""
         return self._by_id.get(slug)
 
-    def name_of(self, code: str) -> str:
-        """What readers call the area of a code.
+    def name_of(self, code: str) -> str | None:
+        """What readers call the area of a code, or None where that is not known.
 
-        It is the region that is nothing else, else the area's own name; without one, the code.
+        It is the region that is nothing else; without one, the area's own name.
         """
         own = (row.name for row in self.rows if row.codes == {code})
-        return next(own, None) or self._names(code) or code
+        return next(own, None) or self._names(code)
 
     def smallest(self, codes: Iterable[str]) -> Region | None:
         """The smallest row that contains all codes; the earlier of equals."""
