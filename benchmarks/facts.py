@@ -49,10 +49,11 @@ FACTS = (
     ".words",
     ".work p",
     ".work li a",
-    ".work b",
+    ".figure h4",
+    ".figure b",
 )
-"""Where facts stand; all that is in them is facts, but for what is in one of ``OTHERS``."""
-OTHERS = (".roots", ".elsewhere", ".by i")
+OTHERS = (".roots", ".work .note")
+"""What elements with facts, and those with others, are: of each word the innermost decides."""
 WORD = re.compile(r"\S*\w\S*")
 Lines = tuple[html.HtmlElement, ...]
 """An element with what it is in, outermost first."""
@@ -97,9 +98,22 @@ def list_parts(counted: Counter[tuple[str, bool]]) -> None:
 def _words(text: str | None, lines: Lines) -> Iterator[tuple[str, bool]]:
     words = WORD.findall(text or "")
     if words and not _is_folded(lines) and not any(_is_in(lines, rule) for rule in HIDDEN):
-        is_fact = any(_is_in(lines, rule) for rule in FACTS)
-        is_fact = is_fact and not any(_is_in(lines, rule) for rule in OTHERS)
-        yield from [(_part_of(lines), is_fact)] * len(words)
+        yield from [(_part_of(lines), _is_fact(lines))] * len(words)
+
+
+def _is_fact(lines: Lines) -> bool:
+    """What the innermost element says that a rule is about."""
+    for end in range(len(lines), 0, -1):
+        for rules, is_fact in ((OTHERS, False), (FACTS, True)):
+            if any(_ends(lines[:end], rule) for rule in rules):
+                return is_fact
+    return False
+
+
+def _ends(lines: Lines, rule: str) -> bool:
+    """Whether the innermost element is what a rule is about."""
+    *outer, last = rule.split()
+    return _is(lines[-1], last) and _is_in(lines[:-1], " ".join(outer))
 
 
 def _is_folded(lines: Lines) -> bool:
