@@ -19,7 +19,9 @@ def test_readers_get_the_parts_as_one_small_file(invented_site: Site) -> None:
     assert len(style.encode()) < LARGEST
     parts = [(ROOT / "themes/digest/static/css" / part).read_text("utf-8") for part in PARTS]
     written = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
-    assert _signs(style) == _signs(written)
+    faces, _, parts_of_it = style.rpartition("}\n")
+    assert set(re.findall(r"@[\w-]+", faces)) == {"@font-face"}
+    assert _signs(parts_of_it) == _signs(written)
     addresses = [link["href"] for link in invented_site.page("").all("link")]
     assert "./theme/style.css" in addresses
 
@@ -32,7 +34,10 @@ def test_only_the_tokens_name_colours_and_fonts() -> None:
 
 
 def test_the_stylesheet_asks_nobody_else(invented_site: Site) -> None:
-    assert not re.search(r"@import|url\(|//", invented_site.text("theme/style.css"))
+    style = invented_site.text("theme/style.css")
+    assert not re.search(r"@import|//", style)
+    for address in re.findall(r"url\(([^)]*)\)", style):
+        assert (invented_site.output / "theme" / address).is_file()
 
 
 def test_a_theme_without_a_part_is_refused_by_name(tmp_path: Path) -> None:

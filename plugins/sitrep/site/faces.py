@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from babel.core import get_global
 
@@ -28,8 +29,8 @@ class Face:
     style: str
     script: str
     """ISO 15924."""
-    signs: str
-    """The signs that it has, as CSS writes their ranges: a browser fetches it for one of them."""
+    range: str
+    """The signs for one of which a browser fetches it, as CSS writes their ranges."""
     preload: bool
 
     @property
@@ -38,7 +39,7 @@ class Face:
         return (
             f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file}) format("woff2");'
             f"font-weight:{self.weight};font-style:{self.style};font-display:swap;"
-            f"unicode-range:{self.signs}}}"
+            f"unicode-range:{self.range}}}"
         )
 
 
@@ -77,7 +78,8 @@ class Faces:
     @property
     def rules(self) -> str:
         """What the stylesheet begins with."""
-        return "\n".join(each.rule for each in (*self.faces, *self.fallbacks))
+        rules = [face.rule for face in self.faces] + [each.rule for each in self.fallbacks]
+        return "\n".join(rules)
 
     @property
     def preloaded(self) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ def read_faces(theme: Path, language: Language) -> Faces:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise BuildError(
             f"the theme's fonts/faces.toml is unreadable ({error}). "
-            "Each [[face]] has file, family, weight, style, script and signs."
+            "Each [[face]] has file, family, weight, style, script and range."
         ) from error
     wanted = {LATIN, script_of(language)}
     return Faces(folder, tuple(face for face in faces if face.script in wanted), fallbacks)
@@ -132,14 +134,12 @@ def _face(table: dict[str, object]) -> Face:
         weight=str(table["weight"]),
         style=str(table["style"]),
         script=str(table["script"]),
-        signs=str(table["signs"]),
+        range=str(table["range"]),
         preload=bool(table.get("preload")),
     )
 
 
 def _fallback(table: dict[str, object]) -> Fallback:
-    names = table["local"]
-    if not isinstance(names, list):
-        raise TypeError("local is not a list")
     measures = (float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap"))
-    return Fallback(str(table["family"]), tuple(map(str, names)), *measures)
+    local = cast("list[object]", table["local"])
+    return Fallback(str(table["family"]), tuple(map(str, local)), *measures)

@@ -13,7 +13,7 @@ from pelican.generators import Generator
 from sitrep.core import figures
 from sitrep.core import terms as labels
 from sitrep.core.figures.labels import figures_words
-from sitrep.core.grades import RELIABILITY
+from sitrep.core.grades import CREDIBILITY, RELIABILITY
 from sitrep.core.language import Language
 from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
@@ -57,6 +57,7 @@ GLOBALS = {
     "date_basis_words": labels.DATE_BASIS,
     "title_kind_words": labels.TITLE_KIND,
     "reliability": RELIABILITY,
+    "credibility": CREDIBILITY,
     "policies": {
         "page": Markup(policy.PAGE),
         "search": Markup(policy.SEARCH_PAGE),

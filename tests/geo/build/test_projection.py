@@ -11,8 +11,8 @@ def test_a_frame_goes_around_a_country_with_a_margin() -> None:
     frame = frame_of(shapely.box(30, 30, 40, 34))
     assert frame.width == LONGEST
     west, north, east, south = shapely.bounds(frame.project(shapely.box(30, 30, 40, 34)))
-    assert (west, north) == pytest.approx(MARGIN)
-    assert (east, south) == pytest.approx((frame.width - frame.height - MARGIN), abs=1)
+    assert (west, north) == pytest.approx((MARGIN, MARGIN))
+    assert (east, south) == pytest.approx((frame.width - MARGIN, frame.height - MARGIN), abs=1)
 
 
 def test_a_degree_of_longitude_is_shorter_than_one_of_latitude() -> None:

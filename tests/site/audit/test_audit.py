@@ -407,7 +407,8 @@ def test_a_drawing_of_the_theme_is_let_through_and_a_program_in_one_is_not() -> 
         "a.svg",
         "images/a.svg",
         "a.css",
-        "theme/a.woff2",
+        "a.woff2",
+        "theme/a.ttf",
         "a.pdf",
         ".htaccess",
         "theme/.htaccess",
@@ -429,7 +430,7 @@ def test_a_kind_of_file_that_no_site_has_is_a_fault(path: str) -> None:
 def test_a_picture_that_is_none_is_a_fault() -> None:
     assert faults("images/a.png", b"\x89PNG\r\n\x1a\n") == []
     assert [fault.problem for fault in faults("images/a.png", "<script>")] == [
-        "is not the picture that its name says"
+        "is not what its name says"
     ]
 
 
@@ -485,7 +486,7 @@ THEIRS = {
         "loads",
     ),
     "policy": ("base.html", "policies.page", "policies.search", "policy"),
-    "handler": ("report.html", "<h1", '<h1 onmouseover="x()"', "onmouseover"),
+    "handler": ("_partials/report/report_head.html", "<h1", '<h1 onmouseover="x()"', "onmouseover"),
     "link": ("_partials/page/colophon.html", "<footer", f'<a href="{THERE}/">us</a><footer', "without rel"),
     "frame": ("front.html", "{% block content %}", "{% block content %}<iframe src=/></iframe>", "<iframe>"),
 }  # fmt: skip

@@ -32,8 +32,9 @@ LETTERS = {
 
 
 def main() -> int:
+    """Cut all of them, and tell their sizes."""
     if len(sys.argv) != 2:
-        print(__doc__)
+        sys.stderr.write(__doc__ or "")
         return 2
     packages = Path(sys.argv[1])
     faces = tomllib.loads((HERE / "faces.toml").read_text("utf-8"))
@@ -59,7 +60,7 @@ def cut(face: dict[str, Any], original: Path) -> None:
     subsetter.subset(font)
     font.flavor = "woff2"
     font.save(HERE / face["file"], reorderTables=True)
-    print(face["file"], (HERE / face["file"]).stat().st_size)
+    sys.stdout.write(f"{face['file']}: {(HERE / face['file']).stat().st_size} bytes\n")
 
 
 def reread(font: TTFont) -> TTFont:
@@ -87,14 +88,14 @@ def print_fallback(fallback: dict[str, Any], packages: Path) -> None:
     common = TTFont(packages / f"@fontsource/{name}" / "files" / fallback["measured"])
     wide = width_of(ours) / width_of(common)
     em, hhea = ours["head"].unitsPerEm, ours["hhea"]
-    print(f'family = "{fallback["family"]}"')
+    sys.stdout.write(f'family = "{fallback["family"]}"\n')
     for key, value in {
         "size_adjust": wide,
         "ascent": hhea.ascent / em / wide,
         "descent": -hhea.descent / em / wide,
         "line_gap": hhea.lineGap / em / wide,
     }.items():
-        print(f"{key} = {value:.4f}")
+        sys.stdout.write(f"{key} = {value:.4f}\n")
 
 
 def width_of(font: TTFont) -> float:

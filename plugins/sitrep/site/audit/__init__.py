@@ -94,7 +94,7 @@ class _Auditor:
             yield from self._check_text(path, data, kind)
         elif kind in {FileKind.PICTURE, FileKind.FONT} and not is_as_named(path, data):
             yield AuditFinding(
-                1, Found("is not the picture that its name says", "Export it again, or remove it")
+                1, Found("is not what its name says", "Export it again, or remove it")
             )
 
     def _check_bytes(self, path: str, data: bytes) -> Iterator[AuditFinding]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sitrep.core.events import KINDS
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
+from sitrep.site.pages.front import compare_weeks, find_going_on, find_main_story
 from sitrep.site.pages.head import front_head, hidden_head
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.policy import Served, Serving
@@ -41,9 +43,16 @@ class FrontPages(PagesOfCatalogue):
         if edition is None:
             return {"edition": None}
         earlier = [each for each in catalogue.editions if each.week < edition.week]
+        language = self.site.language
+        own = {kind.id: kind.label for kind in self.context["sitrep_content"].kinds}
         return {
             "edition": edition,
             "coming": catalogue.coming,
+            "late": sum(family.late for family in edition.families),
+            "event_of_week": find_main_story(edition),
+            "going_on": find_going_on(edition),
+            "changes": compare_weeks(edition, earlier),
+            "kinds": {kind: language.say(label) for kind, label in KINDS.items()} | own,
             "recent": earlier[:RECENT],
             "pictures": build_pictures(
                 edition, self.context["sitrep_content"].regions, self.context["chart"]

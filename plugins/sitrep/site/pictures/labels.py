@@ -27,6 +27,10 @@ BELOW_MARKS = 15
 """How far above its area's middle a name stands where marks stand below it."""
 
 
+_Place = tuple[str, int, int, str, str | None]
+"""A name's text, x, y, anchor and leader."""
+
+
 class Size(StrEnum):
     """For which width of the map a name is placed."""
 
@@ -74,19 +78,22 @@ def place_names(
     """
     raised = set(marked)
     areas = [area for area in chart.areas if area.code in names]
-    found: dict[tuple[str, int, int, str, str | None], set[Size]] = {}
+    found: dict[_Place, set[Size]] = {}
     for size in Size:
         inside = [area for area in areas if fits(names[area.code], area.spot, size)]
         for area in inside:
             lift = BELOW_MARKS if area.code in raised else -SIZES[Size.WIDE] // 3
-            key = (names[area.code], area.spot.x, area.spot.y - lift, "middle", None)
-            found.setdefault(key, set()).add(size)
+            found.setdefault(_inside(names[area.code], area.spot, lift), set()).add(size)
         for key in _beside(chart, [area for area in areas if area not in inside], names, size):
             found.setdefault(key, set()).add(size)
     return tuple(
         PlacedName(text, x, y, anchor, frozenset(sizes), leader)
         for (text, x, y, anchor, leader), sizes in found.items()
     )
+
+
+def _inside(name: str, spot: Spot, lift: int) -> _Place:
+    return name, spot.x, spot.y - lift, "middle", None
 
 
 def sides_of(names: Iterable[PlacedName]) -> tuple[int, int]:
@@ -97,9 +104,9 @@ def sides_of(names: Iterable[PlacedName]) -> tuple[int, int]:
 
 def _beside(
     chart: Chart, areas: Sequence[ChartArea], names: dict[str, str], size: Size
-) -> list[tuple[str, int, int, str, str | None]]:
+) -> list[_Place]:
     """Names in a column on the nearer side, from above, with lines to their areas."""
-    placed: list[tuple[str, int, int, str, str | None]] = []
+    placed: list[_Place] = []
     for on_left in (True, False):
         column = [area for area in areas if (area.spot.x < chart.width / 2) is on_left]
         column.sort(key=lambda area: (area.spot.y, area.spot.x, area.code))
