@@ -1,246 +1,333 @@
-"""The atlas of a week: where its events happened, by kind, as near as their accounts say.
+"""The atlas: where things happened, by kind, as near as their accounts say, and where regions lie.
 
-Nothing on it says how violent an area is: a mark is an event that is reported, and areas are plain.
-An event whose place is known has a filled mark; one of which only the area is known a dashed one.
+Nothing on it says how violent an area is: a mark is a story that is told, and areas are plain.
+A story whose place is known has a filled mark; one of which only the area is known a dashed one.
+Names and marks stand by rule (``layout/``), for a wide map and for a phone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
-from sitrep.geo.centres import Centre, Centres, read_centres
-from sitrep.geo.outlines import Chart, ChartArea, Point, path_of
+from sitrep.geo.boxes import Box, Point
+from sitrep.geo.centres import read_centres
+from sitrep.geo.outlines import Chart, ChartArea, path_of
+from sitrep.site.addresses import edition_address
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.pictures.kinds import MANY_SHAPE, shape_of
-from sitrep.site.pictures.labels import PlacedName, place_names, sides_of
+from sitrep.site.pictures.kinds import shape_of
+from sitrep.site.pictures.layout.ground import ground_of
+from sitrep.site.pictures.layout.names import place_names
+from sitrep.site.pictures.layout.naming import NameLayout, Naming, Sides
+from sitrep.site.pictures.layout.spread import Anchor, Stage, spread
+from sitrep.site.pictures.marks import MapMark, mark_events, mark_stories
+from sitrep.site.pictures.surveying import Graticule, ScaleBar, crop_to, graticule_of, scale_of
 
-APART = 46
-"""Units between two marks of an area: a mark with its number."""
-TOGETHER = 2
-"""How many marks an area shows one by one; more of them become a ring with their number."""
-CLEAR = 28
-"""Units of height that a mark takes."""
-BELOW = 12
-"""How far below its area's middle a mark stands."""
+MOST_MARKS = 40
+"""How many stories a map marks; those of a fuller week with least behind them have no mark."""
+SCREENS = {"phone": 328, "wide": 448}
+"""The least width of a map for each of its two ways to stand, in CSS pixels."""
+LOCATOR = {"all": 264}
+"""That of a small map, which has but one."""
+SHAPE_UNITS = 26
+"""The box of a kind's shape, in the units of its path."""
+SHAPE_PIXELS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class EventMark:
-    """An event with its number on the map and in its key."""
+class Stand:
+    """Where a mark stands on one width of screen."""
 
-    number: int
-    event: ShownEvent
-    where: str
-    """The place, else the region, in words."""
-
-    @property
-    def shape(self) -> str:
-        """The path of its kind's shape."""
-        return shape_of(self.event.event.kind)
+    screen: str
+    x: int
+    y: int
+    scale: float
+    tie: Point | None
+    """The place that it belongs to, where it stands away from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnMark:
-    """A mark where it stands: an event's, or a ring for several of one area."""
+    """A story's mark on a map."""
 
-    x: int
-    y: int
-    shape: str
-    label: str
-    """What stands beside it: the event's number, or how many there are."""
-    marks: tuple[EventMark, ...]
-    is_area: bool
-    """Whether only the area is known."""
+    mark: MapMark
+    is_filled: bool
+    """Whether it stands at a place, and not just for an area."""
+    stands: tuple[Stand, ...]
+    """For each width of screen."""
 
     @property
-    def is_many(self) -> bool:
-        """Whether it stands for several events."""
-        return len(self.marks) > 1
+    def shape(self) -> str:
+        """The path of its kind's shape."""
+        return shape_of(self.mark.kind)
 
 
 @dataclass(frozen=True, slots=True)
-class AtlasArea:
-    """A subdivision or a neighbour, as it is drawn."""
+class Lettering:
+    """What is written on a map for one width of screen."""
 
-    path: str
-    here: bool = False
-    """Whether the page is about it."""
+    screen: str
+    layout: NameLayout
+    scale_bar: ScaleBar | None
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """A map with its marks and their key."""
 
-    left: int
-    """Where the picture begins, from the chart's left edge."""
-    width: int
-    height: int
-    chart_width: int
-    areas: tuple[AtlasArea, ...]
-    land: tuple[AtlasArea, ...]
-    names: tuple[PlacedName, ...]
-    neighbours: tuple[PlacedName, ...]
+    view: Box
+    """What of the chart is shown."""
+    sides: Sides
+    """Room beside it for names."""
+    areas: str
+    """The paths of the country's areas."""
+    land: str
+    """Those of the land around."""
+    here: tuple[str, ...]
+    """The paths of the areas that the page is about."""
+    graticule: Graticule
+    letterings: tuple[Lettering, ...]
     drawn: tuple[DrawnMark, ...]
-    key: tuple[EventMark, ...]
-    """All events, in the order of their numbers."""
-    off: tuple[EventMark, ...]
-    """Those that are not on the map: of a whole country, or elsewhere."""
-    scale: int
-    """Units for 100 kilometres; 0 where the chart does not say."""
+    """In the order of their numbers."""
+    off: tuple[MapMark, ...] = ()
+    """Stories that are not on the map: of a whole country, or elsewhere."""
+    crowded: tuple[MapMark, ...] = ()
+    """Stories for whose marks the map has no room."""
+    unmarked: int = 0
+    """How many more stories there are, with less behind them."""
+
+    @property
+    def key(self) -> tuple[MapMark, ...]:
+        """All stories with a number, in its order."""
+        marks = (*(each.mark for each in self.drawn), *self.off, *self.crowded)
+        return tuple(sorted(marks, key=lambda mark: mark.number))
+
+    @property
+    def on_map(self) -> tuple[MapMark, ...]:
+        """The stories that are drawn."""
+        return tuple(each.mark for each in self.drawn)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Those of the stories that are drawn."""
+        return frozenset(mark.number for mark in self.on_map)
 
     @property
     def has_filled(self) -> bool:
         """Whether a mark stands at a place."""
-        return any(not each.is_area for each in self.drawn)
+        return any(each.is_filled for each in self.drawn)
+
+    @property
+    def kinds(self) -> tuple[MapMark, ...]:
+        """For each shape in the key the first story that has it, for a legend."""
+        found = {shape_of(mark.kind): mark for mark in reversed(self.key)}
+        return tuple(sorted(found.values(), key=lambda mark: mark.number))
+
+    def ties(self, screen: str) -> str:
+        """The path of the lines from marks to their places, where they stand apart."""
+        stands = (stand for drawn in self.drawn for stand in drawn.stands if stand.screen == screen)
+        lines = (Line((each.x, each.y), each.tie) for each in stands if each.tie)
+        return "".join(map(str, lines))
 
     @property
     def has_dashed(self) -> bool:
         """Whether a mark stands for an area."""
-        return any(each.is_area for each in self.drawn)
+        return any(not each.is_filled for each in self.drawn)
+
+    @property
+    def view_box(self) -> str:
+        """The picture's, as SVG has it."""
+        left, top = round(self.view.left) - self.sides.left, round(self.view.top)
+        return f"{left} {top} {self.width} {self.height}"
+
+    @property
+    def width(self) -> int:
+        """Of the picture, in its units."""
+        return round(self.view.width) + self.sides.left + self.sides.right
+
+    @property
+    def height(self) -> int:
+        """Of the picture, in its units."""
+        return round(self.view.height)
+
+    @property
+    def frame(self) -> str:
+        """The path around what of the chart is shown."""
+        view = self.view
+        return (
+            f"M{view.left:.0f} {view.top:.0f}h{view.width:.0f}v{view.height:.0f}h-{view.width:.0f}z"
+        )
 
 
 def build_atlas(edition: Edition, regions: Regions, chart: Chart | None) -> Atlas | None:
-    """The events of an edition, numbered in its order; None without a chart or an event."""
-    events = [story.event for story in edition.stories if story.event]
-    if chart is None or not events:
+    """The stories of an edition, numbered in its order; None without a chart or a story."""
+    stories = [story for section in edition.sections for story in section.stories]
+    marks = mark_stories(stories, regions, edition_address(edition.week))
+    return draw_marks(marks, regions, chart)
+
+
+def draw_marks(marks: Sequence[MapMark], regions: Regions, chart: Chart | None) -> Atlas | None:
+    """A map of stories; None without a chart or a story."""
+    if chart is None or not marks:
         return None
-    key = tuple(
-        EventMark(number, event, event.event.place or event.region.name)
-        for number, event in enumerate(events, 1)
-    )
-    return _atlas(chart, regions, key)
+    most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
+    shown = tuple(sorted(most, key=lambda mark: mark.number))
+    whole = Box(0, 0, chart.width, chart.height)
+    return _Survey(chart, regions, whole, SCREENS).atlas(shown, unmarked=len(marks) - len(shown))
 
 
 def build_event_map(event: ShownEvent, regions: Regions, chart: Chart | None) -> Atlas | None:
-    """Where one event happened; None where that is not on the chart."""
-    mark = EventMark(1, event, event.event.place or event.region.name)
-    drawn = _atlas(chart, regions, (mark,), here=event.concerns) if chart else None
-    return drawn if drawn and not drawn.off else None
+    """Where one event happened, with the land about it; None where that is not on the chart."""
+    if chart is None:
+        return None
+    (mark,) = mark_events((event,), regions)
+    here = [area for area in chart.areas if area.code in mark.codes]
+    if not here:
+        return None
+    survey = _Survey(chart, regions, crop_to(here, chart), LOCATOR, frozenset(mark.codes))
+    return survey.atlas((mark,))
 
 
 def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | None) -> Atlas | None:
     """Where regions lie; None where nothing of them is on the chart."""
     if chart is None:
         return None
-    drawn = _atlas(chart, regions, (), here=here)
-    return drawn if any(area.here for area in (*drawn.areas, *drawn.land)) else None
+    every = (*chart.areas, *chart.land)
+    found = [area for area in every if any(region.contains(area.code) for region in here)]
+    if not found:
+        return None
+    codes = frozenset(area.code for area in found)
+    return _Survey(chart, regions, crop_to(found, chart), LOCATOR, codes).atlas(())
 
 
-def _atlas(
-    chart: Chart, regions: Regions, key: tuple[EventMark, ...], here: Sequence[Region] = ()
-) -> Atlas:
-    spots = {area.code: area for area in chart.areas if "-" in area.code}
-    drawn, off = _place(key, chart, spots, read_centres(chart.country))
-    codes = {code: _name(code, regions) for code in spots}
-    marked = {code for each in drawn if each.is_area for code in _codes(each, spots)}
-    names = place_names(chart, {code: name for code, name in codes.items() if name}, marked)
-    left, right = sides_of(names)
-    return Atlas(
-        left=-left,
-        width=chart.width + left + right,
-        height=chart.height,
-        chart_width=chart.width,
-        areas=tuple(_area(area, here) for area in chart.areas),
-        land=tuple(_area(area, here) for area in chart.land),
-        names=names,
-        neighbours=_neighbours(chart, regions),
-        drawn=tuple(drawn),
-        key=key,
-        off=tuple(off),
-        scale=round(chart.frame.scale / 1.11195) if chart.frame else 0,
-    )
+def build_regions_map(regions: Regions, chart: Chart | None) -> Atlas | None:
+    """All areas with their names; None without a chart."""
+    if chart is None:
+        return None
+    return _Survey(chart, regions, Box(0, 0, chart.width, chart.height), SCREENS).atlas(())
 
 
-def _area(area: ChartArea, here: Sequence[Region]) -> AtlasArea:
-    return AtlasArea(path_of(area.rings), any(region.contains(area.code) for region in here))
+def _most_told_first(mark: MapMark) -> tuple[bool, int, int]:
+    """A sort key: events before passages of none, those with most roots first."""
+    return mark.kind is None, -mark.independence.independent, mark.number
 
 
-def _name(code: str, regions: Regions) -> str:
-    """What readers call a subdivision: the region that is nothing else; else nothing."""
-    return next((row.name for row in regions.rows if row.codes == {code}), "")
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What of a chart is drawn, for which screens."""
 
+    chart: Chart
+    regions: Regions
+    view: Box
+    screens: dict[str, int]
+    here: frozenset[str] = frozenset()
 
-def _neighbours(chart: Chart, regions: Regions) -> tuple[PlacedName, ...]:
-    """The names of other countries where there is room for them."""
-    names = {area.code: _name(area.code, regions) for area in chart.land}
-    known = {code: name for code, name in names.items() if name}
-    placed = place_names(replace(chart, areas=chart.land), known, ())
-    return tuple(name for name in placed if not name.leader)
+    def atlas(self, marks: Sequence[MapMark], unmarked: int = 0) -> Atlas:
+        """The map with these stories."""
+        letterings = tuple(self._letterings())
+        sides = letterings[-1].layout.sides
+        placed = {mark.number: self._anchor(mark) for mark in marks}
+        anchored = [mark for mark in marks if placed[mark.number]]
+        drawn = tuple(self._drawn(anchored, letterings))
+        numbers = {each.mark.number for each in drawn}
+        return Atlas(
+            view=self.view,
+            sides=sides,
+            areas=self._paths(self.chart.areas),
+            land=self._paths(self.chart.land),
+            here=tuple(path_of(a.rings) for a in self._every() if a.code in self.here),
+            graticule=graticule_of(self.chart, self.view),
+            letterings=letterings,
+            drawn=drawn,
+            off=tuple(mark for mark in marks if not placed[mark.number]),
+            crowded=tuple(mark for mark in anchored if mark.number not in numbers),
+            unmarked=unmarked,
+        )
 
+    def _every(self) -> Iterator[ChartArea]:
+        yield from self.chart.areas
+        yield from self.chart.land
 
-def _codes(drawn: DrawnMark, spots: Mapping[str, ChartArea]) -> set[str]:
-    return {
-        code
-        for mark in drawn.marks
-        for region in mark.event.concerns
-        for code in region.codes
-        if code in spots
-    }
+    def _paths(self, areas: Iterable[ChartArea]) -> str:
+        """The paths of areas, but of those that the page is about."""
+        shown = (area for area in areas if area.code not in self.here and self._is_seen(area))
+        return "".join(path_of(area.rings) for area in shown)
 
+    def _is_seen(self, area: ChartArea) -> bool:
+        return area.bounds.overlaps(self.view)
 
-def _place(
-    key: Iterable[EventMark],
-    chart: Chart,
-    spots: Mapping[str, ChartArea],
-    centres: Centres,
-) -> tuple[list[DrawnMark], list[EventMark]]:
-    """The marks where they stand, and those that stand nowhere."""
-    drawn: list[DrawnMark] = []
-    off: list[EventMark] = []
-    by_area: dict[Point, list[EventMark]] = defaultdict(list)
-    for mark in key:
-        codes = sorted(mark.event.region.codes)
-        centre = _centre(mark, codes, chart, centres)
-        if centre and chart.frame:
-            x, y = chart.frame.point(centre.latitude, centre.longitude)
-            drawn.append(DrawnMark(x, y, mark.shape, str(mark.number), (mark,), is_area=False))
-        elif codes and all(code in spots for code in codes) and len(codes) < len(spots):
-            by_area[_middle([spots[code] for code in codes])].append(mark)
-        else:
-            off.append(mark)
-    for spot, marks in by_area.items():
-        drawn += _together(spot, marks)
-    return _apart(drawn), off
+    def _letterings(self) -> Iterator[Lettering]:
+        """For a phone first: its sides are the wider ones, and a map has the same on any screen."""
+        sides = Sides()
+        for screen, pixels in self.screens.items():
+            bar = scale_of(self.chart, self.view, pixels)
+            naming = Naming(
+                self.chart,
+                self._names(self.chart.areas),
+                self._names(self.chart.land),
+                pixels,
+                self.view,
+                (bar.box,) if bar else (),
+                has_sides=len(self.screens) > 1,
+            )
+            layout = place_names(naming, sides)
+            sides = layout.sides
+            yield Lettering(screen, layout, bar)
 
+    def _names(self, areas: Iterable[ChartArea]) -> tuple[tuple[str, str], ...]:
+        """What readers call areas, by code: the regions that are nothing else."""
+        known: dict[str, str] = {}
+        for row in self.regions.rows:
+            if len(row.codes) == 1:
+                known.setdefault(next(iter(row.codes)), row.name)
+        own = self.chart.country
+        seen = (area for area in areas if area.code != own and self._is_seen(area))
+        return tuple((area.code, known[area.code]) for area in seen if area.code in known)
 
-def _apart(drawn: Iterable[DrawnMark]) -> list[DrawnMark]:
-    """Marks none of which covers another: a later one moves down, away from those before it."""
-    placed: list[DrawnMark] = []
-    for mark in drawn:
-        down = 0
-        while any(_cover(mark, other, down) for other in placed):
-            down += CLEAR // 2
-        placed.append(replace(mark, y=mark.y + down))
-    return placed
+    def _anchor(self, mark: MapMark) -> Anchor | None:
+        """Where a story belongs, or None if nowhere on the map."""
+        spots = {area.code: area for area in self.chart.areas if "-" in area.code}
+        codes = tuple(code for code in mark.codes if code in spots)
+        if not codes or self.chart.country in mark.codes or len(codes) == len(spots) > 1:
+            return None
+        frame = self.chart.frame
+        centre = read_centres(self.chart.country).find(mark.place, codes) if mark.place else None
+        if centre and frame:
+            point = frame.point(centre.latitude, centre.longitude)
+            return Anchor(point, codes, is_exact=True)
+        across = sum(spots[code].spot.x for code in codes) / len(codes)
+        down = sum(spots[code].spot.y for code in codes) / len(codes)
+        return Anchor((round(across), round(down)), codes, is_exact=False)
 
+    def _drawn(
+        self, marks: Sequence[MapMark], letterings: Sequence[Lettering]
+    ) -> Iterator[DrawnMark]:
+        """The marks that have room on every screen."""
+        anchors = [anchor for anchor in map(self._anchor, marks) if anchor]
+        points = [self._spread(anchors, each) for each in letterings]
+        for at, (mark, anchor) in enumerate(zip(marks, anchors, strict=True)):
+            stands = tuple(
+                self._stand(each, found[at], anchor)
+                for each, found in zip(letterings, points, strict=True)
+            )
+            if all(stands):
+                yield DrawnMark(mark, anchor.is_exact, tuple(filter(None, stands)))
 
-def _cover(mark: DrawnMark, other: DrawnMark, down: int) -> bool:
-    return abs(mark.x - other.x) < APART and abs(mark.y + down - other.y) < CLEAR
+    def _spread(self, anchors: Sequence[Anchor], each: Lettering) -> tuple[Point | None, ...]:
+        taken = (each.scale_bar.box,) if each.scale_bar else ()
+        return spread(anchors, Stage(ground_of(self.chart), each.layout, self.view, taken))
 
-
-def _centre(mark: EventMark, codes: Sequence[str], chart: Chart, centres: Centres) -> Centre | None:
-    place = mark.event.event.place
-    return centres.find(place, codes) if place and chart.frame else None
-
-
-def _middle(areas: Sequence[ChartArea]) -> Point:
-    """The middle of an area, or of several together."""
-    across = sum(area.spot.x for area in areas) / len(areas)
-    return round(across), round(sum(area.spot.y for area in areas) / len(areas))
-
-
-def _together(spot: Point, marks: Sequence[EventMark]) -> list[DrawnMark]:
-    """The marks of one area: side by side, or as a ring with their number."""
-    x, y = spot[0], spot[1] + BELOW
-    if len(marks) > TOGETHER:
-        return [DrawnMark(x, y, MANY_SHAPE, str(len(marks)), tuple(marks), is_area=True)]
-    first = x - (len(marks) - 1) * APART // 2 - (APART // 4 if len(marks) > 1 else 0)
-    return [
-        DrawnMark(first + at * APART, y, mark.shape, str(mark.number), (mark,), is_area=True)
-        for at, mark in enumerate(marks)
-    ]
+    def _stand(self, each: Lettering, point: Point | None, anchor: Anchor) -> Stand | None:
+        """Where a mark stands on a screen, with a tie to its place if that is not under it."""
+        if point is None:
+            return None
+        scale = SHAPE_PIXELS * each.layout.unit / SHAPE_UNITS
+        x, y = point
+        reach = SHAPE_PIXELS * each.layout.unit * 0.75
+        is_away = (x - anchor.point[0]) ** 2 + (y - anchor.point[1]) ** 2 > reach**2
+        owner = ground_of(self.chart).owner(x, y)
+        tied = is_away if anchor.is_exact else owner not in anchor.codes
+        return Stand(each.screen, x, y, round(scale, 2), anchor.point if tied else None)

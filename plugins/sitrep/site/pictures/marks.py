@@ -33,6 +33,8 @@ class MapMark:
     """The ISO codes of the areas that it concerns; the first is the one it is drawn in."""
     place: str | None = None
     """The name of the place that its event names."""
+    region: str = ""
+    """The name of the region where it is told."""
     days: Span | None = None
     """When it happened, so far as that is known."""
     independence: Independence = field(default_factory=Independence)
@@ -40,6 +42,11 @@ class MapMark:
     """The language of an outlet's own headline, where it is not the digest's."""
     is_quoted: bool = False
     """Whether the title is an outlet's own headline."""
+
+    @property
+    def where(self) -> str:
+        """The place, else the region, in words."""
+        return self.place or self.region
 
 
 def mark_stories(stories: Iterable[Story], regions: Regions, page: str) -> tuple[MapMark, ...]:
@@ -68,6 +75,7 @@ def _mark_story(number: int, story: Story, regions: Regions, address: str) -> Ma
         title=first.shown.title or family.title,
         address=address,
         codes=_each_once(code for each in story.passages for code in each.shown.codes),
+        region=story.region.name,
         days=story.days,
         independence=story.independence,
         title_lang=None if first.shown.title else family.title_lang,
@@ -86,6 +94,7 @@ def _mark_event(number: int, shown: ShownEvent, regions: Regions, address: str) 
         kind_words=shown.kind,
         codes=regions.codes_of(event.regions) or _each_once(told),
         place=event.place,
+        region=shown.region.name,
         days=event.days,
         independence=shown.independence,
     )
