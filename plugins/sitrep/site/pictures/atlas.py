@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
-from sitrep.geo.boxes import Box, Point
+from sitrep.geo.boxes import Box, Line, Point
 from sitrep.geo.centres import read_centres
 from sitrep.geo.outlines import Chart, ChartArea, path_of
 from sitrep.site.addresses import edition_address
@@ -203,7 +203,7 @@ def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | Non
     return _Survey(chart, regions, crop_to(found, chart), LOCATOR, codes).atlas(())
 
 
-def build_regions_map(regions: Regions, chart: Chart | None) -> Atlas | None:
+def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:
     """All areas with their names; None without a chart."""
     if chart is None:
         return None

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sitrep.geo.boxes import Box
-from sitrep.geo.outlines import Chart, ChartArea, Point, Ring
+from sitrep.geo.boxes import Box, Point
+from sitrep.geo.outlines import Chart, ChartArea, Ring
 
 CELL = 6
 """Units of a chart's grid, each way."""

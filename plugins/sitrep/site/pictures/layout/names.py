@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from sitrep.geo.boxes import Box, Line, any_meets
-from sitrep.geo.outlines import ChartArea, Point
+from sitrep.geo.boxes import Box, Line, Point, any_meets
+from sitrep.geo.outlines import ChartArea
 from sitrep.site.pictures.layout.columns import spaced, uncrossed
 from sitrep.site.pictures.layout.ground import CELL, COUNTRY, Ground, ground_of
 from sitrep.site.pictures.layout.naming import (
