@@ -22,11 +22,11 @@ from sitrep.site.pictures.kinds import shape_of
 from sitrep.site.pictures.layout.ground import ground_of
 from sitrep.site.pictures.layout.names import place_names
 from sitrep.site.pictures.layout.naming import NameLayout, Naming, Sides
-from sitrep.site.pictures.layout.spread import Anchor, Stage, spread
+from sitrep.site.pictures.layout.spread import Anchor, Stage, nearest_on, spread
 from sitrep.site.pictures.marks import MapMark, mark_events, mark_stories
 from sitrep.site.pictures.surveying import Graticule, ScaleBar, crop_to, graticule_of, scale_of
 
-MOST_MARKS = 40
+MOST_MARKS = 20
 """How many stories a map marks; those of a fuller week with least behind them have no mark."""
 SCREENS = {"phone": 328, "wide": 448}
 """The least width of a map for each of its two ways to stand, in CSS pixels."""
@@ -327,7 +327,11 @@ class _Survey:
         scale = SHAPE_PIXELS * each.layout.unit / SHAPE_UNITS
         x, y = point
         reach = SHAPE_PIXELS * each.layout.unit * 0.75
-        is_away = (x - anchor.point[0]) ** 2 + (y - anchor.point[1]) ** 2 > reach**2
-        owner = ground_of(self.chart).owner(x, y)
-        tied = is_away if anchor.is_exact else owner not in anchor.codes
-        return Stand(each.screen, x, y, round(scale, 2), anchor.point if tied else None)
+        if anchor.is_exact:
+            across, down = x - anchor.point[0], y - anchor.point[1]
+            tie = anchor.point if across**2 + down**2 > reach**2 else None
+        else:
+            ground = ground_of(self.chart)
+            is_on = ground.owner(x, y) in anchor.codes
+            tie = None if is_on else nearest_on(ground, anchor.codes, point)
+        return Stand(each.screen, x, y, round(scale, 2), tie)

@@ -15,7 +15,7 @@ SHAPE = 15
 """CSS pixels of a mark's shape, each way."""
 NUMBER = 8
 """CSS pixels of a digit of its number, which stands to the right."""
-REACH = 45
+REACH = 40
 """Cells of the grid that a mark moves at most, to either side: farther off it would mislead."""
 TARGET = 25
 """CSS pixels between two marks: room to hit either (WCAG 2.5.8)."""
@@ -65,6 +65,11 @@ class Stage:
     view: Box
     taken: tuple[Box, ...] = ()
     """What marks must not cover beside names: the scale bar."""
+
+
+def nearest_on(ground: Ground, codes: tuple[str, ...], point: Point) -> Point | None:
+    """The point of areas that is nearest to a point; None where they have none."""
+    return next(iter(_by_distance(ground, codes, point)), None)
 
 
 def spread(anchors: Sequence[Anchor], stage: Stage) -> tuple[Point | None, ...]:
