@@ -131,21 +131,15 @@ def attribution_words(family: Family, language: Language) -> str:
 
 def voice_line(voice: Voice, language: Language) -> Markup:
     """Who speaks and how far to believe it: what stands before a passage of a report of several."""
-    return DOT.join(
-        [voice.words(language, with_affiliation(language)), _grade(voice.grade, language)]
-    )
+    return DOT.join([voice.words(language, with_affiliation), _grade(voice.grade, language)])
 
 
-def with_affiliation(language: Language) -> Namer:
+def with_affiliation(source: Source) -> Markup:
     """How the line writes a source: its name, and whose it is."""
-
-    def name(source: Source) -> Markup:
-        strong = Markup("<strong>%s</strong>") % (isolated(source.name),)
-        if not source.affiliation:
-            return strong
-        return strong + Markup(" (%s)") % (isolated(language.say(source.affiliation)),)
-
-    return name
+    strong = Markup("<strong>%s</strong>") % (isolated(source.name),)
+    if not source.affiliation:
+        return strong
+    return strong + Markup(" (%s)") % (isolated(source.affiliation),)
 
 
 def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
@@ -200,7 +194,7 @@ def _facts(
     report = family.report
     voices = voices_of(passages, family.origin)
     for voice in voices:
-        yield voice.words(language, with_affiliation(language))
+        yield voice.words(language, with_affiliation)
         # Where several speak, the words stand before the passage of each.
         yield _grade(voice.grade, language) if len(voices) == 1 else _code(voice.grade, language)
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))

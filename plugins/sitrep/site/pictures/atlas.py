@@ -15,15 +15,13 @@ from sitrep.core.regions import Regions
 from sitrep.geo.boxes import Box, Line, Point
 from sitrep.geo.centres import read_centres
 from sitrep.geo.outlines import Chart, ChartArea, path_of
-from sitrep.site.addresses import edition_address
-from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.pictures.kinds import shape_of
 from sitrep.site.pictures.layout.ground import ground_of
 from sitrep.site.pictures.layout.names import place_names
 from sitrep.site.pictures.layout.naming import NameLayout, Naming, Sides
 from sitrep.site.pictures.layout.spread import Anchor, Stage, nearest_on, spread
-from sitrep.site.pictures.marks import MapMark, mark_events, mark_stories
+from sitrep.site.pictures.marks import MapMark, mark_events
 from sitrep.site.pictures.surveying import Graticule, ScaleBar, crop_to, graticule_of, scale_of
 
 MOST_MARKS = 20
@@ -162,21 +160,19 @@ class Atlas:
         )
 
 
-def build_atlas(edition: Edition, regions: Regions, chart: Chart | None) -> Atlas | None:
-    """The stories of an edition, numbered in its order; None without a chart or a story."""
-    stories = [story for section in edition.sections for story in section.stories]
-    marks = mark_stories(stories, regions, edition_address(edition.week))
-    return draw_marks(marks, regions, chart)
+def most_told(marks: Sequence[MapMark]) -> tuple[MapMark, ...]:
+    """As many stories as a map can mark: events first, and those with most roots."""
+    most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
+    return tuple(sorted(most, key=lambda mark: mark.number))
 
 
-def draw_marks(marks: Sequence[MapMark], regions: Regions, chart: Chart | None) -> Atlas | None:
+def draw_marks(
+    marks: Sequence[MapMark], regions: Regions, chart: Chart | None, *, unmarked: int = 0
+) -> Atlas | None:
     """A map of stories; None without a chart or a story."""
     if chart is None or not marks:
         return None
-    most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
-    shown = tuple(sorted(most, key=lambda mark: mark.number))
-    whole = Box(0, 0, chart.width, chart.height)
-    return _Survey(chart, regions, whole, SCREENS).atlas(shown, unmarked=len(marks) - len(shown))
+    return _Survey(chart, regions, _whole(chart), SCREENS).atlas(marks, unmarked)
 
 
 def build_event_map(event: ShownEvent, regions: Regions, chart: Chart | None) -> Atlas | None:
@@ -207,7 +203,11 @@ def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:
     """All areas with their names; None without a chart."""
     if chart is None:
         return None
-    return _Survey(chart, regions, Box(0, 0, chart.width, chart.height), SCREENS).atlas(())
+    return _Survey(chart, regions, _whole(chart), SCREENS).atlas(())
+
+
+def _whole(chart: Chart) -> Box:
+    return Box(0, 0, chart.width, chart.height)
 
 
 def _most_told_first(mark: MapMark) -> tuple[bool, int, int]:
@@ -278,14 +278,11 @@ class _Survey:
             yield Lettering(screen, layout, bar)
 
     def _names(self, areas: Iterable[ChartArea]) -> tuple[tuple[str, str], ...]:
-        """What readers call areas, by code: the regions that are nothing else."""
-        known: dict[str, str] = {}
-        for row in self.regions.rows:
-            if len(row.codes) == 1:
-                known.setdefault(next(iter(row.codes)), row.name)
+        """What readers call areas, by code, as far as anybody here knows."""
         own = self.chart.country
-        seen = (area for area in areas if area.code != own and self._is_seen(area))
-        return tuple((area.code, known[area.code]) for area in seen if area.code in known)
+        seen = [area.code for area in areas if area.code != own and self._is_seen(area)]
+        named = ((code, self.regions.name_of(code)) for code in seen)
+        return tuple((code, name) for code, name in named if name)
 
     def _anchor(self, mark: MapMark) -> Anchor | None:
         """Where a story belongs, or None if nowhere on the map."""

@@ -15,7 +15,8 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.pictures.atlas import Atlas, build_atlas, build_plain_map
+from sitrep.site.pictures.atlas import Atlas, build_plain_map
+from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
 
 WIDTH, HEIGHT = 1200, 630
@@ -121,7 +122,7 @@ def build_cards(
 ) -> tuple[Card, ...]:
     """The site's card, then one an edition, newest first."""
     editions = (
-        _edition_card(edition, site, _map(build_atlas(edition, regions, chart), chart))
+        _edition_card(edition, site, _map(build_pictures(edition, regions, chart).map, chart))
         for edition in catalogue.editions
     )
     return (
