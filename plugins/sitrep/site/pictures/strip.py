@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.weeks import Span, Week
@@ -20,17 +21,23 @@ class StripDay:
 
 @dataclass(frozen=True, slots=True)
 class StripSpan:
-    """A story of several days, as a bar over them."""
+    """What happened over the same days of the week, as a bar over them."""
 
-    mark: MapMark
     first: int
-    """The day of the week on which it begins here, from 1."""
+    """The day of the week on which it begins, from 1."""
     last: int
-    """That on which it ends here."""
-    is_from_before: bool
-    """Whether it began before this week."""
-    goes_on: bool
-    """Whether it ended after it."""
+    """That on which it ends."""
+    began: dt.date
+    ended: dt.date
+    marks: tuple[MapMark, ...]
+
+    def is_from_before(self, mark: MapMark) -> bool:
+        """Whether a story of it began before this week."""
+        return mark.days is not None and mark.days.first < self.began
+
+    def goes_on(self, mark: MapMark) -> bool:
+        """Whether a story of it ended after this week."""
+        return mark.days is not None and mark.days.last > self.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,9 @@ def build_strip(marks: Iterable[MapMark], week: Week) -> WeekStrip:
     every = sorted(marks, key=lambda mark: mark.number)
     dated = [(mark, mark.days) for mark in every if mark.days]
     within = [(mark, days) for mark, days in dated if _is_within(days, week)]
-    spans = [_span(mark, days, week) for mark, days in within if not _is_one_day(days)]
     return WeekStrip(
         days=tuple(_day(within, week.first + dt.timedelta(days=number)) for number in range(7)),
-        spans=tuple(sorted(spans, key=lambda span: (span.first, -span.last, span.mark.number))),
+        spans=tuple(_spans(within, week)),
         before=tuple(mark for mark, days in dated if days.last < week.first),
         after=tuple(mark for mark, days in dated if days.first > week.last),
         undated=tuple(mark for mark in every if mark.days is None),
@@ -76,11 +82,18 @@ def _day(dated: Sequence[tuple[MapMark, Span]], date: dt.date) -> StripDay:
     return StripDay(date, tuple(marks))
 
 
-def _span(mark: MapMark, days: Span, week: Week) -> StripSpan:
-    return StripSpan(
-        mark=mark,
-        first=max(days.first, week.first).isoweekday(),
-        last=min(days.last, week.last).isoweekday(),
-        is_from_before=days.first < week.first,
-        goes_on=days.last > week.last,
-    )
+def _spans(dated: Sequence[tuple[MapMark, Span]], week: Week) -> Iterator[StripSpan]:
+    """The bars, those that begin first and last longest on top."""
+    together: dict[Span, list[MapMark]] = defaultdict(list)
+    for mark, days in dated:
+        if not _is_one_day(days):
+            here = Span(max(days.first, week.first), min(days.last, week.last))
+            together[here].append(mark)
+    for days in sorted(together, key=lambda span: (span.first, -span.last.toordinal())):
+        yield StripSpan(
+            days.first.isoweekday(),
+            days.last.isoweekday(),
+            days.first,
+            days.last,
+            tuple(together[days]),
+        )
