@@ -15,7 +15,8 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.pictures.atlas import Atlas, build_plain_map
+from sitrep.site.pictures.atlas import build_plain_map
+from sitrep.site.pictures.drawn import Atlas
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
 

@@ -8,7 +8,8 @@ from sitrep.core.regions import Regions
 from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import edition_address
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.pictures.atlas import Atlas, draw_marks, most_told
+from sitrep.site.pictures.atlas import draw_marks, most_told
+from sitrep.site.pictures.drawn import Atlas
 from sitrep.site.pictures.marks import mark_stories
 from sitrep.site.pictures.strip import WeekStrip, build_strip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from sitrep.geo.boxes import Line, Point
+from sitrep.geo.boxes import Box, Line, Point
 
 
 def spaced(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
@@ -40,6 +40,26 @@ def uncrossed(targets: Sequence[Point], slots: Sequence[Point]) -> list[int]:
                 order[one], order[other] = order[other], order[one]
                 settled = False
     return order
+
+
+def free_heights(
+    wanted: Sequence[float], kept: Sequence[Box], step: float, view: Box
+) -> list[float]:
+    """The heights of free lines in a column that nearest fit those wanted, from above."""
+    rows = [view.top + step * (row + 0.5) for row in range(int(view.height / step))]
+    taken = list(kept)
+    found: list[float] = []
+    for height in wanted:
+        free = [row for row in rows if not any(_reaches(box, row, step) for box in taken)]
+        if free:
+            found.append(min(free, key=lambda row: abs(row - height)))
+            taken.append(Box.around(0, found[-1], 1, step))
+    return sorted(found)
+
+
+def _reaches(box: Box, height: float, step: float) -> bool:
+    """Whether a box reaches into a line of a column."""
+    return box.top < height + step / 2 and height - step / 2 < box.bottom
 
 
 def _mean(numbers: Sequence[float]) -> float:

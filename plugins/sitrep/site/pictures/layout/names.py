@@ -14,7 +14,7 @@ from itertools import product
 
 from sitrep.geo.boxes import Box, Line, Point, any_meets
 from sitrep.geo.outlines import ChartArea
-from sitrep.site.pictures.layout.columns import spaced, uncrossed
+from sitrep.site.pictures.layout.columns import free_heights, spaced, uncrossed
 from sitrep.site.pictures.layout.ground import CELL, COUNTRY, Ground, ground_of
 from sitrep.site.pictures.layout.naming import (
     LETTERS,
@@ -180,7 +180,10 @@ class _Plan:
                 text = _lines(order[at].name) if lines > 1 else (order[at].name,)
                 name = PlacedName(order[at].code, text, 0, 0, Box(0, 0, 0, 0), leader=leader)
                 name = _at_edge(name, self.size, is_left=edge.is_left)
-                if view.grown(MOST_SIDE * view.width).holds(name.box):
+                boxes = [other.box for other in standing]
+                lines_to = [other.leader for other in standing if other.leader]
+                is_clear = not any_meets(name.box, boxes, lines_to)
+                if is_clear and view.grown(MOST_SIDE * view.width).holds(name.box):
                     standing.append(name)
                     yield name
 
@@ -198,10 +201,11 @@ class _Plan:
         """The heights of a column's names; those that are kept stay where they are."""
         view, step = self.naming.view, (lines * LINE + 0.05) * self.size
         if kept:
-            return _free_heights(order, kept, step, view)
+            spots = [each.spot[1] for each in order]
+            return free_heights(spots, [name.box for name in kept], step, view)
         wanted = [float(each.spot[1]) for each in order]
         heights = spaced(wanted, step, view.top + step / 2, view.bottom - step / 2)
-        return [height for height in heights if height <= view.bottom]
+        return [height for height in heights if height <= view.bottom - step / 2 + 1]
 
     def _way(self, wanted: _Wanted, slot: Point, standing: Sequence[PlacedName]) -> Line | None:
         """A line from beside the map to an area, through no name and across no other line."""
@@ -264,26 +268,6 @@ def _apart(one: Point, other: Point) -> int:
 def _lines(name: str) -> tuple[str, ...]:
     """The lines of a name beside the map."""
     return broken(name) if width_of(name) > LONG else (name,)
-
-
-def _free_heights(
-    order: Sequence[_Wanted], kept: Sequence[PlacedName], step: float, view: Box
-) -> list[float]:
-    """The free heights of a column nearest to the areas, from above."""
-    rows = [view.top + step * (row + 0.5) for row in range(int(view.height / step))]
-    taken = [name.box for name in kept]
-    found: list[float] = []
-    for each in order:
-        free = [row for row in rows if not any(_reaches(box, row, step) for box in taken)]
-        if free:
-            found.append(min(free, key=lambda row: abs(row - each.spot[1])))
-            taken.append(Box.around(0, found[-1], 1, step))
-    return sorted(found)
-
-
-def _reaches(box: Box, height: float, step: float) -> bool:
-    """Whether a box reaches into a line of a column."""
-    return box.top < height + step / 2 and height - step / 2 < box.bottom
 
 
 def _at_edge(name: PlacedName, size: float, *, is_left: bool) -> PlacedName:

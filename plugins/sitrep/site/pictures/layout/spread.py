@@ -15,7 +15,7 @@ SHAPE = 15
 """CSS pixels of a mark's shape, each way."""
 NUMBER = 8
 """CSS pixels of a digit of its number, which stands to the right."""
-REACH = 40
+REACH = 60
 """Cells of the grid that a mark moves at most, to either side: farther off it would mislead."""
 TARGET = 25
 """CSS pixels between two marks: room to hit either (WCAG 2.5.8)."""
