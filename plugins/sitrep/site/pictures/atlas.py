@@ -55,8 +55,8 @@ def build_event_map(event: ShownEvent, regions: Regions, chart: Chart | None) ->
     if chart is None:
         return None
     (mark,) = mark_events((event,), regions)
-    here = [area for area in chart.areas if area.code in mark.codes]
-    if not here:
+    here = [area for area in chart.areas if area.code in mark.codes and "-" in area.code]
+    if not here or chart.country in mark.codes:
         return None
     survey = _Survey(chart, regions, crop_to(here, chart), LOCATOR, frozenset(mark.codes))
     return survey.atlas((mark,))
