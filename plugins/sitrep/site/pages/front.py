@@ -11,10 +11,10 @@ from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.catalogue.stories import Story
-from sitrep.site.pictures.bars import WeeklyReports, build_bars
+from sitrep.site.pictures.bars import WeeklyReports, build_bars, weeks_until
 
-GOING_ON = 6
-"""How many stories that go on the front page has at most."""
+GOING_ON = 3
+"""How many stories that go on the front page has at most, beside its main one."""
 WEEKS = 4
 """How many weeks it compares."""
 REGIONS = 12
@@ -97,12 +97,14 @@ def regions_in_brief(edition: Edition) -> tuple[RegionInBrief, ...]:
 def find_going_on(edition: Edition) -> tuple[StorySoFar, ...]:
     """The events of a week that are told of in weeks before it too, or follow others.
 
-    Those told of in most weeks come first, then those with most roots.
+    Those told of in most weeks come first, then those with most roots.  The event of the week
+    is not among them: it says itself what was before.
     """
+    main = find_main_story(edition)
     stories = (
         StorySoFar(story.event, _told_until(edition.week, story.event))
         for story in edition.stories
-        if story.event
+        if story.event and story != main
     )
     going = [story for story in stories if len(story.told) > 1 or story.event.earlier]
     return tuple(sorted(going, key=_longest_first)[:GOING_ON])
@@ -111,12 +113,14 @@ def find_going_on(edition: Edition) -> tuple[StorySoFar, ...]:
 def compare_weeks(edition: Edition, earlier: Sequence[Edition]) -> tuple[RegionChange, ...]:
     """How many reports concern each region of an edition, and did in the weeks before.
 
-    ``earlier`` come newest first. Empty where there is nothing to compare with.
+    Empty where none of those weeks has an edition: there is nothing to compare with.
     """
-    editions = [*reversed(earlier[: WEEKS - 1]), edition]
+    weeks = weeks_until(edition.week, WEEKS)
+    editions = [each for each in (*earlier, edition) if each.week in weeks]
     if len(editions) == 1:
         return ()
-    numbers = {each.week: _reports_by_region(each) for each in editions}
+    numbers: dict[Week, dict[str, int]] = {week: {} for week in weeks}
+    numbers |= {each.week: _reports_by_region(each) for each in editions}
     regions = {section.region for each in editions for section in each.sections}
     totals = {region: [by.get(region.id, 0) for by in numbers.values()] for region in regions}
     compared = sorted(
