@@ -57,7 +57,7 @@ class FrontPages(PagesOfCatalogue):
             "coming": catalogue.coming,
             "late": sum(family.late for family in edition.families),
             "event_of_week": main,
-            "at_length": main is not None and is_light(main),
+            "event_whole": main is not None and is_light(main),
             "regions": regions_in_brief(edition),
             "going_on": find_going_on(edition),
             "changes": compare_weeks(edition, earlier),
