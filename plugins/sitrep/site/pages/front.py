@@ -13,7 +13,7 @@ from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.pictures.bars import WeeklyReports, build_bars, weeks_until
 
-GOING_ON = 3
+GOING_ON = 6
 """How many stories that go on the front page has at most, beside its main one."""
 WEEKS = 4
 """How many weeks it compares."""
