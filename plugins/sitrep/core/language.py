@@ -51,9 +51,9 @@ class RailDays:
     days: str
     """``9–14``."""
     month: str
-    """``July``; ``June – July`` where there are two."""
+    """``July``; ``June – 5 July`` where there are two."""
     is_long: bool
-    """Whether they are more than one."""
+    """Whether the first of these names more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,10 @@ class Language:
         days, month = _day(self.code, first, "d"), _day(self.code, first, "LLLL")
         if first == last:
             return RailDays(days, month, is_long=False)
-        days = f"{days}–{_day(self.code, last, 'd')}"
-        if (first.year, first.month) != (last.year, last.month):
-            month = f"{month} – {_day(self.code, last, 'LLLL')}"
-        return RailDays(days, month, is_long=True)
+        if (first.year, first.month) == (last.year, last.month):
+            return RailDays(f"{days}–{_day(self.code, last, 'd')}", month, is_long=True)
+        year = f" {_day(self.code, first, 'y')}" if first.year != last.year else ""
+        return RailDays(days, f"{month}{year} – {_day(self.code, last, 'd MMMM')}", is_long=False)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """``29 June – 5 July 2020``, with no more said twice than needed."""
