@@ -53,7 +53,8 @@ def render_report(text: str, language: Language = ENGLISH) -> Markup:
 def render_page(text: str) -> Markup:
     """Markdown of a page of the site: headings and tables as well.
 
-    Headings and words in bold have fragments, so that what they explain can be linked to. Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
+    Headings and terms in bold have fragments, for links to what they explain.
+    Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
     """
     parser = page_parser()
     tokens = parser.parse(legible(text))
