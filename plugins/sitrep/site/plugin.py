@@ -8,6 +8,7 @@ from __future__ import annotations
 from sitrep.site.catalogue import images
 from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
+from sitrep.site.icons import IconFiles
 from sitrep.site.pages.actors import ActorPages
 from sitrep.site.pages.archive import ArchivePages
 from sitrep.site.pages.editions import EditionPages
@@ -37,7 +38,8 @@ PLUGIN = Plugin(
         DraftList,  # -> /drafts/
         OwnPages,  # -> /about/ and whatever else the curator writes
         images.ImageFiles,  # -> /images/
-        Stylesheet,  # -> /theme/style.css
+        Stylesheet,  # -> /theme/style.css, /theme/fonts/
+        IconFiles,  # -> /favicon.ico, /site.webmanifest
     ),
 )
 
