@@ -8,7 +8,6 @@ from __future__ import annotations
 from sitrep.site.catalogue import images
 from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
-from sitrep.site.icons import IconFiles
 from sitrep.site.pages.actors import ActorPages
 from sitrep.site.pages.archive import ArchivePages
 from sitrep.site.pages.editions import EditionPages
@@ -18,7 +17,8 @@ from sitrep.site.pages.own import OwnPages
 from sitrep.site.pages.regions import RegionPages
 from sitrep.site.pages.reports import ReportPages
 from sitrep.site.pages.sources import SourcePages
-from sitrep.site.stylesheet import Stylesheet
+from sitrep.site.style.icons import IconFiles
+from sitrep.site.style.stylesheet import Stylesheet
 from sitrep.site.theme import connect_theme
 
 NAME = "sitrep.site"

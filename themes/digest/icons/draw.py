@@ -143,10 +143,9 @@ def picture(
 
 
 def save(drawn: Image.Image, name: str) -> None:
-    """Write a picture in few colours: a small file."""
-    drawn.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-        TARGET / name, optimize=True
-    )
+    """Write a picture, without a channel for what is clear where nothing is."""
+    is_solid = drawn.getchannel("A").getextrema() == (255, 255)
+    (drawn.convert("RGB") if is_solid else drawn).save(TARGET / name, optimize=True)
 
 
 if __name__ == "__main__":

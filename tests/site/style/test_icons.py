@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from sitrep.site.addresses import FAVICON, LOGO, WEB_MANIFEST
-from sitrep.site.icons import ICONS, web_manifest
+from sitrep.site.style.icons import ICONS, web_manifest
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.site.feeds import SITE
@@ -18,6 +18,11 @@ from tests.support.site.sites import Site
 
 THEME = ROOT / "themes/digest"
 IMAGES = THEME / "static/img"
+
+
+def opened(path: Path) -> Image.Image:
+    with Image.open(path) as picture:
+        return picture.convert("RGBA")
 
 
 def test_pages_link_icons_of_every_kind_and_all_are_there(invented_site: Site) -> None:
@@ -42,8 +47,7 @@ def test_the_manifest_names_the_digest_and_pictures_that_are_there(invented_site
         picture = invented_site.output / icon["src"]
         assert picture.is_file()
         if icon["sizes"] != "any":
-            with Image.open(picture) as opened:
-                assert "x".join(map(str, opened.size)) == icon["sizes"]
+            assert "x".join(map(str, opened(picture).size)) == icon["sizes"]
 
 
 def test_an_arabic_digests_manifest_runs_from_the_right() -> None:
@@ -75,14 +79,13 @@ def test_the_tool_draws_the_icons_that_the_theme_has(
     drawn = {path.name for path in (tmp_path / "img").iterdir()}
     assert drawn == {icon.file for icon in ICONS} == {path.name for path in IMAGES.iterdir()}
     for name in drawn - {"icon.svg"}:
-        new, kept = Image.open(tmp_path / "img" / name), Image.open(IMAGES / name)
-        assert ImageChops.difference(new.convert("RGBA"), kept.convert("RGBA")).getbbox() is None
-    assert Image.open(tmp_path / FAVICON).size == Image.open(THEME / "icons" / FAVICON).size
+        new, kept = opened(tmp_path / "img" / name), opened(IMAGES / name)
+        assert ImageChops.difference(new, kept).getbbox() is None
+    assert opened(tmp_path / FAVICON).size == opened(THEME / "icons" / FAVICON).size
 
 
 def test_a_maskable_icon_has_nothing_where_launchers_cut() -> None:
-    with Image.open(IMAGES / "icon-mask.png") as opened:
-        drawn = opened.convert("RGB")
+    drawn = opened(IMAGES / "icon-mask.png")
     ground = drawn.getpixel((0, 0))
     middle = drawn.width / 2
     for x in range(0, drawn.width, 4):
