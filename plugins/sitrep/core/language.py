@@ -17,6 +17,7 @@ from gettext import NullTranslations
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from sitrep.core.locales import locale_of
 
@@ -105,6 +106,15 @@ class Language:
         for each in others:
             first = self.say("%(first)s, %(next)s", first=first, next=each)
         return first
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a series, with its space: ``، `` in Arabic."""
+        return self.series(("", ""))
+
+    def kilometres(self, number: int) -> str:
+        """``100 km``."""
+        return str(format_unit(number, "length-kilometer", "short", locale=self.locale))
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""
