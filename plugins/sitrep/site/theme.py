@@ -113,6 +113,9 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        comma=language.comma,
+        semicolon=language.semicolon,
+        colon=language.colon,
         writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         current=partial(current_mark, site=site),
