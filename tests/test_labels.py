@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from sitrep.core.language import is_language
+from sitrep.core.locales import is_language
 from sitrep.site.translations import FOLDER
 from tasks import EXTRACT_LABELS, UPDATE_LABELS
 from tests.support.paths import ROOT

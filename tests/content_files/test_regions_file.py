@@ -4,7 +4,7 @@ import pytest
 
 from sitrep.content.regions_file import parse_regions
 from sitrep.core.errors import Fault
-from sitrep.core.model import Pcode, Region
+from sitrep.core.model import LocalName, Pcode, Region
 from sitrep.core.regions import CODE
 from tests.support.trees import CODES, line_of
 
@@ -36,6 +36,27 @@ def test_regions_come_in_the_order_of_the_file() -> None:
         "desert", "Example desert", frozenset({"SY-HI", "SY-DY"}), ("the Desert",), 0
     )
     assert (syria.id, syria.spellings, syria.order) == ("syria", (), 1)
+
+
+def test_a_region_has_a_name_in_each_language_that_is_given_and_is_known_by_all() -> None:
+    names = 'names = {ar = "الصحراء", fr = "Le désert"}'
+    (desert, _syria), faults = parse(TEXT.replace("spellings", f"{names}\nspellings"))
+    assert faults == []
+    assert desert.names == (LocalName("ar", "الصحراء"), LocalName("fr", "Le désert"))
+    assert desert.spellings == ("the Desert", "الصحراء", "Le désert")
+
+
+@pytest.mark.parametrize(
+    ("names", "faults"),
+    [
+        ('"A"', [(3, "a.names", "must be a table")]),
+        ('{arabic = "A"}', [(3, "a.names.arabic", "“arabic” is not a language")]),
+        ('{ar = ""}', [(3, "a.names.ar", "has no name")]),
+        ("{ar = 1}", [(3, "a.names.ar", "must be text")]),
+    ],
+)
+def test_a_name_in_a_language_must_be_one(names: str, faults: list[tuple[int, str, str]]) -> None:
+    assert told(f'[a]\ncodes = ["SY"]\nnames = {names}\nname = "A"') == faults
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.core.language import ENGLISH, Language, direction_of, is_language, marked
+from sitrep.core.language import ENGLISH, Language, Untranslated, direction_of, marked
 from tests.support.site.translated import translated
 from tests.support.strategies import day
 
 
 def test_a_day_is_said_as_its_language_says_it() -> None:
     assert ENGLISH.day(day("2020-07-01")) == "1 July 2020"
-    assert Language("fr").day(day("2020-07-01")) == "1 juillet 2020"
+    assert Language("fr").day(day("2020-07-01")) == "1er juillet 2020"
     assert Language("ar").day(day("2020-07-01")) == "1 يوليو 2020"
 
 
@@ -66,8 +66,49 @@ def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "known"),
-    [("ar", True), ("pt-BR", True), ("xx", False), ("", False), ("en_US; x", False)],
+    ("language", "whole", "within", "across"),
+    [
+        ("fr", "1er juillet 2020", "9–14 juillet 2020", "29 juin – 5 juillet 2020"),
+        ("ar", "1 يوليو 2020", "9–14 يوليو 2020", "29 يونيو – 5 يوليو 2020"),
+        ("ar-SY", "1 تموز 2020", "9–14 تموز 2020", "29 حزيران – 5 تموز 2020"),
+        ("de", "1. Juli 2020", "9.–14. Juli 2020", "29. Juni – 5. Juli 2020"),
+        ("zh", "2020年7月1日", "2020年7月9日至14日", "2020年6月29日至7月5日"),
+        ("en-US", "July 1, 2020", "July 9 – 14, 2020", "June 29 – July 5, 2020"),
+    ],
 )
-def test_only_what_cldr_knows_is_a_language(code: str, known: bool) -> None:
-    assert is_language(code) is known
+def test_days_stand_in_the_order_of_their_language(
+    language: str, whole: str, within: str, across: str
+) -> None:
+    said = Language(language)
+    assert said.day(day("2020-07-01")) == whole
+    assert said.span(day("2020-07-09"), day("2020-07-14")) == within
+    assert said.span(day("2020-06-29"), day("2020-07-05")) == across
+
+
+def test_only_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    french = Language("fr")
+    days = ("2020-07-01", "2020-07-11", "2020-07-21", "2020-07-31")
+    assert [french.short_day(day(each)) for each in days] == [
+        "1er juil.",
+        "11 juil.",
+        "21 juil.",
+        "31 juil.",
+    ]
+    assert french.span(day("2020-07-01"), day("2020-08-01")) == "1er juillet – 1er août 2020"
+
+
+def test_what_is_said_in_english_for_want_of_a_translation_is_remembered() -> None:
+    fallback = Untranslated()
+    french = translated({"Editions": "Éditions"})
+    french.add_fallback(fallback)
+    language = Language("fr", french, fallback)
+    for label in ("Sources", "Editions", "Events", "Sources"):
+        language.say(label)
+    assert language.untranslated == ("Events", "Sources")
+
+
+def test_a_series_has_the_comma_of_its_language() -> None:
+    arabic = Language("ar", translated({"%(first)s, %(next)s": "%(first)s، %(next)s"}))
+    assert ENGLISH.series(["one", "two", "three"]) == "one, two, three"
+    assert arabic.series(["one", "two", "three"]) == "one، two، three"
+    assert ENGLISH.series(["one"]) == "one"

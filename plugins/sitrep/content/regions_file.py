@@ -10,7 +10,8 @@ from sitrep.content.schema.key import read_record, remedy_of
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.errors import Fault
-from sitrep.core.model import Pcode, Region
+from sitrep.core.locales import is_language
+from sitrep.core.model import LocalName, Pcode, Region
 from sitrep.core.text import slug_problem
 
 _PCODE = re.compile(r"[A-Z]{2,3}[A-Z0-9]{0,12}")
@@ -41,7 +42,10 @@ def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Reg
         fields.fault("", f"“{name}” {problem}", remedy, line=fields.line)
     values = {"name": name} | read_record(fields, REGION)
     codes = values.pop("codes")
+    given = values.pop("names", None)
+    names = tuple(_names(given)) if given else ()
     pcodes = values.pop("pcodes", None)
+    spellings = (*values.pop("spellings", ()), *(each.name for each in names))
     if not codes and not fields.has_fault("codes"):
         fields.fault("codes", "is missing or empty", remedy_of("codes", REGION))
     for code in dict.fromkeys(codes):
@@ -52,9 +56,24 @@ def _region(name: str, order: int, fields: Fields, known: frozenset[str]) -> Reg
         id=name,
         codes=frozenset(codes),
         order=order,
+        spellings=tuple(dict.fromkeys(spellings)),
+        names=names,
         pcodes=tuple(_pcodes(pcodes, codes)) if pcodes else (),
         **values,
     )
+
+
+def _names(table: Fields) -> Iterator[LocalName]:
+    """What the region is called in each language; a key that is none is a fault."""
+    for code in table.names():
+        name = table.words(code)
+        if not is_language(code):
+            remedy = 'Write it as CLDR does: names = {ar = "…", fr = "…"}'
+            table.fault(code, f"“{code}” is not a language", remedy)
+        elif name:
+            yield LocalName(code, name)
+        elif not table.has_fault(code):
+            table.fault(code, "has no name", f'Write {code} = "…", or remove it')
 
 
 def _pcodes(table: Fields, codes: tuple[str, ...]) -> Iterator[Pcode]:

@@ -1,20 +1,47 @@
 """The words of the site in its language: labels through gettext, days as its readers write them.
 
-A label is known by its English words; what no translation holds is said in English.  Days and
-months come from CLDR, by Babel, so that no locale of the machine has a part in them.
+A label is known by its English words; what no translation holds is said in English, and
+remembered.  Days and months come from CLDR, by Babel, so that no locale of the machine has a part
+in them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+
+from sitrep.core.locales import locale_of
+
+_INTERNATIONAL = {"en": "en-001"}
+"""Whose dates a code that names no country has: CLDR gives ``en`` those of the United States."""
+_FIRST_DAYS = {"fr": "er"}
+"""What follows the number of a month's first day: ``1er juillet``. CLDR's patterns leave it out."""
+
+
+class Untranslated(NullTranslations):
+    """What stands behind a translation: says its labels in English, and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.labels: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        """The English words."""
+        self.labels.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The English words for a number."""
+        self.labels.add(msgid1)
+        return super().ngettext(msgid1, msgid2, n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +63,23 @@ class Language:
     code: str
     """As HTML's ``lang`` has it: ``en``, ``pt-BR``."""
     translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    fallback: Untranslated = field(default_factory=Untranslated, compare=False)
+    """What ``translations`` falls back on."""
+
+    @property
+    def untranslated(self) -> tuple[str, ...]:
+        """The labels that were said in English up to now, for want of a translation."""
+        return tuple(sorted(self.fallback.labels))
+
+    @property
+    def base(self) -> str:
+        """The language of a variety: ``pt`` of ``pt-BR``."""
+        return self.code.partition("-")[0]
 
     @property
     def locale(self) -> Locale:
         """The language's CLDR data."""
-        return _locale(self.code)
+        return locale_of(self.code)
 
     @property
     def direction(self) -> str:
@@ -58,15 +97,22 @@ class Language:
 
     def listed(self, names: Iterable[str]) -> str:
         """``SOHR and North Press``, as the language lists things."""
-        return str(format_list(list(names), locale=_locale(self.code)))
+        return str(format_list(list(names), locale=locale_of(self.code)))
+
+    def series(self, parts: Iterable[str]) -> str:
+        """``2 independent roots, 1 echo``: one after another, with the language's comma."""
+        first, *others = parts
+        for each in others:
+            first = self.say("%(first)s, %(next)s", first=first, next=each)
+        return first
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""
-        return _day(self.code, day, "d MMMM y")
+        return _day(self.code, day, _formats(self.code).date_formats["long"].pattern)
 
     def short_day(self, day: dt.date) -> str:
         """``1 Jul``: where the year is known."""
-        return _day(self.code, day, "d MMM")
+        return _day(self.code, day, _formats(self.code).datetime_skeletons["MMMd"].pattern)
 
     def weekday(self, day: dt.date) -> str:
         """``Wed``."""
@@ -90,11 +136,10 @@ class Language:
         """``29 June – 5 July 2020``, with no more said twice than needed."""
         if first == last:
             return self.day(last)
-        if first.year != last.year:
-            return f"{self.day(first)} – {self.day(last)}"
-        if first.month != last.month:
-            return f"{_day(self.code, first, 'd MMMM')} – {self.day(last)}"
-        return f"{first.day}–{self.day(last)}"
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        begin, end = _formats(self.code).interval_formats["yMMMd"][differs]
+        begun, ended = (_SHORT_MONTH.sub("MMMM", pattern) for pattern in (begin, end))
+        return _day(self.code, first, begun) + _day(self.code, last, ended)
 
 
 ENGLISH = Language("en")
@@ -106,25 +151,25 @@ def marked(message: str) -> str:
     return message
 
 
-def is_language(code: str) -> bool:
-    """Whether CLDR knows the language of a code such as ``ar`` or ``pt-BR``."""
-    try:
-        Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
 def direction_of(language: str) -> str:
     """``ltr`` or ``rtl``."""
-    return str(_locale(language).text_direction)
+    return str(locale_of(language).text_direction)
 
 
-@lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+def _formats(language: str) -> Locale:
+    """The CLDR data that dates are written by."""
+    return locale_of(_INTERNATIONAL.get(language, language))
+
+
+_SHORT_MONTH = re.compile(r"\bMMM\b")
+"""CLDR knows intervals with months cut short alone."""
+_THIN = str.maketrans("\u2009\u202f", "  ")
+"""Thin spaces around a dash, which not every font has and nobody types into a search."""
 
 
 @lru_cache(maxsize=20_000)
 def _day(language: str, day: dt.date, pattern: str) -> str:
-    return str(format_date(day, pattern, locale=_locale(language)))
+    ending = _FIRST_DAYS.get(language.partition("-")[0]) if day.day == 1 else None
+    if ending:
+        pattern = pattern.replace("d", f"d'{ending}'", 1)
+    return str(format_date(day, pattern, locale=_formats(language))).translate(_THIN)

@@ -205,7 +205,8 @@ class Source:
     keep: tuple[Keep, ...] = ()
 
 
-UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=marked("not identified"))
+NOT_IDENTIFIED = marked("not identified")
+UNKNOWN_SOURCE = Source("unknown", marked("Unknown source"), affiliation=NOT_IDENTIFIED)
 """The source of a document that shows no origin or carrier."""
 UNNAMED_SOURCES = marked("Sources not named")
 """What readers call all of those together: they are not one source."""
@@ -221,18 +222,31 @@ class Pcode:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalName:
+    """What something is called in a language."""
+
+    language: str
+    """As ``ar``."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A named area of the digest."""
 
     id: str
     name: str
+    """What readers see."""
     codes: frozenset[str]
     """ISO 3166-2 subdivisions, or an ISO 3166-1 country with all of its own."""
     spellings: tuple[str, ...] = ()
+    """Other names, in any language."""
     order: int = 0
     """Its place in regions.toml."""
     pcodes: tuple[Pcode, ...] = ()
     """Those of its codes for which the curator gives one."""
+    names: tuple[LocalName, ...] = ()
+    """Its name in each language that the curator gives one for."""
     keep: tuple[Keep, ...] = ()
 
     @property

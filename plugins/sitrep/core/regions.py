@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sitrep.core.model import Region
@@ -26,14 +26,30 @@ class Placement:
 class Regions:
     """The rows of regions.toml, and every valid ISO code.  Read-only."""
 
-    def __init__(self, rows: Iterable[Region], codes: frozenset[str]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[Region],
+        codes: frozenset[str],
+        *,
+        names: Callable[[str], str | None] = lambda _code: None,
+    ) -> None:
+        """``names`` says what a code is called, where that is known."""
         self.rows = tuple(rows)
         self.codes = codes
+        self._names = names
         self._by_id = {region.id: region for region in self.rows}
 
     def named(self, slug: str) -> Region | None:
         """The row of that id."""
         return self._by_id.get(slug)
+
+    def name_of(self, code: str) -> str | None:
+        """What readers call the area of a code, or None where that is not known.
+
+        It is the region that is nothing else; without one, the area's own name.
+        """
+        own = (row.name for row in self.rows if row.codes == {code})
+        return next(own, None) or self._names(code)
 
     def smallest(self, codes: Iterable[str]) -> Region | None:
         """The smallest row that contains all codes; the earlier of equals."""

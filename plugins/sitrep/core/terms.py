@@ -63,4 +63,5 @@ def week_words(week: Week, language: Language) -> str:
 
 def edition_title(week: Week, language: Language) -> str:
     """``Week 27, 2020: 29 June – 5 July 2020``."""
-    return f"{week_words(week, language)}: {language.span(week.first, week.last)}"
+    days = language.span(week.first, week.last)
+    return language.say("%(week)s: %(days)s", week=week_words(week, language), days=days)

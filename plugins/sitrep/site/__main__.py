@@ -41,6 +41,7 @@ from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
 from sitrep.site.hosts.host_files import security_hint
+from sitrep.site.lint.language import language_warnings
 from sitrep.site.lint.look import finding_lines
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.output import only_build
@@ -259,6 +260,7 @@ def _print_left_out(built: Built, *, hint: str) -> None:
         say(f"editions/{notes.week}.md has no page: no report of that week is published.")
     language = built.settings.site.language.code
     say_all(number_warnings(catalogue.editions, built.content.reports, language))
+    say_all(language_warnings(built.spoken))
     if built.content.drafts:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:

@@ -28,11 +28,13 @@ from sitrep.content.folder import ASIDE_PATTERNS, find_special
 from sitrep.content.tree import Content
 from sitrep.core.errors import BuildError
 from sitrep.core.text import count
+from sitrep.geo.outlines import Chart
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.plugin import read_tree
 from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.generator import OWNERS_KEY, SiteGenerator
+from sitrep.site.lint.language import Spoken, spoken
 from sitrep.site.output import check_folder, staging
 from sitrep.site.owners import FileOwners
 from sitrep.site.plugin import NAME as FIRST
@@ -61,6 +63,13 @@ class Built:
     catalogue: Catalogue
     feeds: tuple[FeedFile, ...]
     """Empty, where the feeds' plugin is not in PLUGINS."""
+    chart: Chart | None
+    """What its maps are drawn on."""
+
+    @property
+    def spoken(self) -> Spoken:
+        """What it said in the site's language, and what it lacked."""
+        return spoken(self.content, self.catalogue, self.settings.site.language, self.chart)
 
     @property
     def summary(self) -> str:
@@ -195,6 +204,7 @@ class WholeBuild(Pelican):
             context["sitrep_content"],
             context["catalogue"],
             context.get("feeds", ()),
+            context["chart"],
         )
         owed = chain.from_iterable(each.expected() for each in self._generators)
         missing = [name for address in owed if not (folder / (name := file_of(address))).is_file()]

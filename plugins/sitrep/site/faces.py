@@ -29,17 +29,18 @@ class Face:
     style: str
     script: str
     """ISO 15924."""
-    signs: str
-    """The signs that it has, as CSS writes their ranges: a browser fetches it for one of them."""
+    range: str
+    """The signs for one of which a browser fetches it, as CSS writes their ranges."""
     preload: bool
 
     @property
     def rule(self) -> str:
         """How the stylesheet declares it; text shows in another face until it is there."""
+        look = "" if self.weight == "400" else f"font-weight:{self.weight};"
+        look += "" if self.style == "normal" else f"font-style:{self.style};"
         return (
-            f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file}) format("woff2");'
-            f"font-weight:{self.weight};font-style:{self.style};font-display:swap;"
-            f"unicode-range:{self.signs}}}"
+            f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file});'
+            f"{look}font-display:swap;unicode-range:{self.range}}}"
         )
 
 
@@ -113,7 +114,7 @@ def read_faces(theme: Path, language: Language) -> Faces:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise BuildError(
             f"the theme's fonts/faces.toml is unreadable ({error}). "
-            "Each [[face]] has file, family, weight, style, script and signs."
+            "Each [[face]] has file, family, weight, style, script and range."
         ) from error
     wanted = {LATIN, script_of(language)}
     return Faces(folder, tuple(face for face in faces if face.script in wanted), fallbacks)
@@ -134,7 +135,7 @@ def _face(table: dict[str, object]) -> Face:
         weight=str(table["weight"]),
         style=str(table["style"]),
         script=str(table["script"]),
-        signs=str(table["signs"]),
+        range=str(table["range"]),
         preload=bool(table.get("preload")),
     )
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from types import ModuleType
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.language import Language, is_language
+from sitrep.core.language import Language
 from sitrep.core.links.addresses import link_problem
+from sitrep.core.locales import is_language
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
 from sitrep.site.site import Features, Site

@@ -14,7 +14,8 @@ class Dictionary(NullTranslations):
         self.translate = translate
 
     def gettext(self, message: str) -> str:
-        return self.translate(message)
+        words = self.translate(message)
+        return words if words != message else super().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.translate(msgid1 if n == 1 else msgid2)

@@ -185,7 +185,9 @@ def actor_texts(actor: Actor) -> Iterator[Written]:
 def region_texts(region: Region) -> Iterator[Written]:
     """What a region's row publishes."""
     yield Written("name", region.name)
-    yield from _texts_in("spellings", region.spellings)
+    names = tuple(each.name for each in region.names)
+    yield from _texts_in("names", names)
+    yield from _texts_in("spellings", tuple(each for each in region.spellings if each not in names))
 
 
 def public_of(sources: Iterable[Source]) -> frozenset[Private]:

@@ -176,6 +176,13 @@ REGION = (
         secret=False,
     ),
     Key(
+        "names",
+        # Its keys are languages, so its reader takes it apart.
+        Kind(Fields.table, str, '`{ar = "حمص"}`'),
+        "its name in other languages: readers see that of `DEFAULT_LANG`",
+        secret=False,
+    ),
+    Key(
         "pcodes",
         # Which keys it may have depends on the codes of the region, so its reader takes it apart.
         Kind(Fields.table, str, '`{SY-HI = "SY04"}`'),

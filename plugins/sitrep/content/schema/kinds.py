@@ -12,7 +12,7 @@ from sitrep.content.schema.key import Key, Kind, Need, read_record, write_record
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.core.grades import RELIABILITY
-from sitrep.core.language import is_language
+from sitrep.core.locales import is_language
 from sitrep.core.model import Rights, RightsKind
 from sitrep.core.text import slug_problem
 

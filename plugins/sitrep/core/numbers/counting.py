@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
+from sitrep.core.locales import locale_of
 from sitrep.core.numbers.read import FoundNumber, find_numbers
 from sitrep.core.numbers.tokens import plain_word
 from sitrep.core.numbers.vocabulary import vocabulary_of
@@ -107,7 +108,7 @@ def _is_year(text: str, number: FoundNumber, language: str) -> bool:
 def _months(language: str) -> frozenset[str]:
     """The names of months in a language, whole and abbreviated."""
     try:
-        locale = Locale.parse(language, sep="-")
+        locale = locale_of(language)
     except (UnknownLocaleError, ValueError):
         return frozenset()
     names: set[str] = set()

@@ -126,11 +126,10 @@ def attribution(family: Family, site: Site) -> Markup:
 
 def voice_line(voice: Voice, language: Language) -> Markup:
     """Who speaks and how far to believe it: what stands before a passage of a report of several."""
-    whose = with_affiliation(language)
 
     def name(source: Source) -> Markup:
         """The messenger's affiliation stands in the report's own line."""
-        return _strong(source) if source.id == voice.origin.id else whose(source)
+        return _strong(source) if source.id == voice.origin.id else with_affiliation(source)
 
     grade = language.say("grade %(grade)s", grade=voice.grade.code)
     return DOT.join([voice.words(language, name), escape(grade)])
@@ -148,15 +147,11 @@ def carrier_line(family: Family, language: Language) -> Markup:
     return escape(label) % {"figure": counted, "amounts": names}
 
 
-def with_affiliation(language: Language) -> Namer:
+def with_affiliation(source: Source) -> Markup:
     """How the line writes a source: its name, and whose it is."""
-
-    def name(source: Source) -> Markup:
-        if not source.affiliation:
-            return _strong(source)
-        return _strong(source) + Markup(" (%s)") % (isolated(language.say(source.affiliation)),)
-
-    return name
+    if not source.affiliation:
+        return _strong(source)
+    return _strong(source) + Markup(" (%s)") % (isolated(source.affiliation),)
 
 
 def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
@@ -213,9 +208,9 @@ def _facts(family: Family, language: Language) -> Iterator[Markup]:
     report = family.report
     voice, *others = voices_of(family.passages, family.origin)
     if others:
-        yield with_affiliation(language)(family.origin)
+        yield with_affiliation(family.origin)
     else:
-        yield voice.words(language, with_affiliation(language))
+        yield voice.words(language, with_affiliation)
         yield _grade(voice.grade, language)
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))
     if family.carriages:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from sitrep.content.tree import Content
 from sitrep.core.accounts import Standing
 from sitrep.core.language import ENGLISH, Language
-from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
+from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.site.addresses import report_address, source_address
 from sitrep.site.catalogue.actors import (
     ActorPage,
@@ -188,7 +188,11 @@ def _with_withdrawn(sections: Iterable[Section], families: Iterable[Family]) -> 
 
 def _known(content: Content, language: Language) -> Known:
     announced = {notes.week: notes.announced for notes in content.editions if notes.announced}
-    unknown = replace(UNKNOWN_SOURCE, name=language.say(UNKNOWN_SOURCE.name))
+    unknown = replace(
+        UNKNOWN_SOURCE,
+        name=language.say(UNKNOWN_SOURCE.name),
+        affiliation=language.say(NOT_IDENTIFIED),
+    )
     sources = {source.id: source for source in (unknown, *content.sources)}
     kinds = {kind.id: kind.label for kind in content.kinds}
     return Known(sources, content.regions, announced, language, kinds)

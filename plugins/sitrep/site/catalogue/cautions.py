@@ -52,7 +52,7 @@ def independence_words(independence: Independence, language: Language) -> str:
     words = independent_words(independence.independent, language)
     if not independence.echoes:
         return words
-    return f"{words}, {echo_words(independence.echoes, language)}"
+    return language.series([words, echo_words(independence.echoes, language)])
 
 
 def dots(independence: Independence) -> Markup:

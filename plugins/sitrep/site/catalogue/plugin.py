@@ -6,6 +6,7 @@ here every fault of the whole tree is raised at once, before a page is written.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from sitrep.core.limits import PICTURE
 from sitrep.core.markdown.render import render_page
 from sitrep.files.plain import read_plain
 from sitrep.geo.charts import read_chart
+from sitrep.geo.local_names import regions_in
 from sitrep.site.catalogue import images
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.generator import SiteGenerator
@@ -43,7 +45,9 @@ class ContentGenerator(SiteGenerator):
         """Read everything, or raise ContentError."""
         settings = self.site_settings
         self.context["site"], self.context["preview"] = settings.site, settings.drafts
-        self.context["sitrep_content"], self.context["images"] = read_tree(settings.content)
+        content, self.context["images"] = read_tree(settings.content)
+        regions = regions_in(content.regions, settings.site.language)
+        self.context["sitrep_content"] = replace(content, regions=regions)
 
 
 class CatalogueGenerator(SiteGenerator):

@@ -256,7 +256,7 @@ def _origin(family: Family, date: dt.date, site: Site) -> Origin:
         else None,
         homepage=_address(source.homepage),
         feed=_address(source.feed),
-        affiliation=clean(language.say(source.affiliation)) if source.affiliation else None,
+        affiliation=clean(source.affiliation) if source.affiliation else None,
         grade=None,
         grade_words=None,
         rights=str(source.rights),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +21,9 @@ class Topic(Enum):
     UNSAID_ROOT = "Passages that seem to rest on somebody else's word and do not say so"
     UNGRADED = "Passages and sources without a grade"
     NO_LINK = "Reports without a link out"
+    UNTRANSLATED = "Labels that readers see in English"
+    UNNAMED_REGION = "Regions whose names are in another language"
+    NO_OUTLINE = "Regions that no map can show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,9 @@ class LintFinding:
     def place(self) -> tuple[str, int, str, str]:
         """A sort key: file, line, key, and what is said."""
         return self.fault.file, self.fault.line, self.fault.key, self.fault.problem
+
+
+def line_of_table(name: str, toml: str) -> int:
+    """The line of a table's head in a TOML file; the first, where it has none."""
+    found = re.search(rf"^\s*\[\s*[\"']?{re.escape(name)}[\"']?\s*\]", toml, re.MULTILINE)
+    return toml.count("\n", 0, found.end()) + 1 if found else 1

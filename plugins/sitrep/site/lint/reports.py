@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sitrep.content.report_file import ReportFile, passage_key
@@ -13,7 +12,7 @@ from sitrep.core.leaning.names import SourceNames
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import UNKNOWN_SOURCE, Source, TextKind
 from sitrep.site.catalogue.family import Family
-from sitrep.site.lint.finding import LintFinding, Topic
+from sitrep.site.lint.finding import LintFinding, Topic, line_of_table
 
 SHOWN = 80
 """Characters of a text that are shown."""
@@ -50,7 +49,7 @@ def source_findings(
         if source.id in behind and not is_judged:
             problem = f"{source.id} has no reliability, and something published rests on its word"
             remedy = "Give it reliability with a reason: A to E, or F if it cannot be judged"
-            line = _line_of(source.id, toml)
+            line = line_of_table(source.id, toml)
             yield LintFinding(Topic.UNGRADED, Fault(name, line, "reliability", problem, remedy))
 
 
@@ -95,8 +94,3 @@ def _unsaid(file: ReportFile, names: SourceNames) -> Iterator[LintFinding]:
 
 def _short(words: str) -> str:
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rpartition(' ')[0]} …"
-
-
-def _line_of(source: str, toml: str) -> int:
-    found = re.search(rf"^\s*\[\s*[\"']?{re.escape(source)}[\"']?\s*\]", toml, re.MULTILINE)
-    return toml.count("\n", 0, found.end()) + 1 if found else 1

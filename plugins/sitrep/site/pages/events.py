@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
-from sitrep.core.events import Event, Reference
+from sitrep.core.events import Event
 from sitrep.core.language import Language, marked
-from sitrep.core.model import UNKNOWN_SOURCE, Region, Report, Source, Status
+from sitrep.core.model import Region, Report, Status
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import EVENTS, event_address, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
-from sitrep.site.catalogue.events import EventAccount, ShownEvent
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
+from sitrep.site.pages.event_parts import (
+    draw_dependence,
+    draw_versions,
+    own_headlines,
+    pointed_editions,
+    timeline_of,
+)
+from sitrep.site.pages.event_trace import trace_accounts
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pictures.atlas import build_event_map
 from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
 
@@ -48,29 +57,6 @@ class WeekOfEvents:
     """In the order of regions.toml."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedAccount:
-    """An account with its number on the event's page, counted from 1."""
-
-    number: int
-    account: EventAccount
-
-
-@dataclass(frozen=True, slots=True)
-class TracedAccount:
-    """Whom an account rests on."""
-
-    numbered: NumberedAccount
-    others: tuple[NumberedAccount, ...]
-    """The accounts of the same event that it repeats."""
-    sources: tuple[Source, ...]
-    """Sources that it goes back to by none of those."""
-    speaks_for_itself: bool
-    """Whether its own source is among those that it goes back to."""
-    has_unnamed: bool
-    """Whether it goes back to somebody who is not named, beside all of those."""
-
-
 class EventPages(PagesOfCatalogue):
     """Writes ``/events/`` and ``/events/<id>/``."""
 
@@ -84,11 +70,7 @@ class EventPages(PagesOfCatalogue):
             values: dict[str, object] = {"leaf": leaf, "weeks": by_week(leaf.items, weeks)}
             yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
         for event in catalogue.events:
-            values = {
-                "event": event,
-                "traced": trace_accounts(event),
-                "told": {str(each.reference): each for each in event.accounts},
-            }
+            values = self._values(event, catalogue)
             yield OutputPage(
                 event_address(event.event),
                 "events/event",
@@ -110,6 +92,26 @@ class EventPages(PagesOfCatalogue):
         yield EVENTS
         yield from (event_address(event.event) for event in catalogue.events)
         yield from (event_address(event) for event in self._withdrawn(catalogue))
+
+    def _values(self, event: ShownEvent, catalogue: Catalogue) -> dict[str, object]:
+        """What an event's page is given."""
+        language, traced = self.site.language, trace_accounts(event)
+        return {
+            "event": event,
+            "traced": traced,
+            "told": {str(each.reference): each for each in event.accounts},
+            "diagram": draw_dependence(traced, language),
+            "charts": draw_versions(event),
+            "timeline": timeline_of(event),
+            "headlines": own_headlines(event),
+            "pointed": tuple(pointed_editions(event, catalogue.editions)),
+            "corrections": [
+                (family, change) for family in event.families for change in family.report.changes
+            ],
+            "map": build_event_map(
+                event, self.context["sitrep_content"].regions, self.context["chart"]
+            ),
+        }
 
     def _reports(self) -> Sequence[Report]:
         return [file.report for file in self.context["sitrep_content"].reports]
@@ -134,15 +136,6 @@ def by_week(events: Iterable[ShownEvent], editions: Iterable[Week]) -> tuple[Wee
     return tuple(
         WeekOfEvents(week, week in known, tuple(_by_region(group))) for week, group in weeks
     )
-
-
-def trace_accounts(event: ShownEvent) -> tuple[TracedAccount, ...]:
-    """Who rests on whom among the accounts of an event, in their order."""
-    numbered = {
-        account.reference: NumberedAccount(number, account)
-        for number, account in enumerate(event.accounts, 1)
-    }
-    return tuple(_traced(each, numbered) for each in numbered.values())
 
 
 def event_head(event: ShownEvent, site: Site) -> PageHead:
@@ -174,22 +167,6 @@ def _by_region(events: Iterable[ShownEvent]) -> Iterator[RegionOfEvents]:
     for _place, group in groupby(sorted(events, key=place), key=place):
         found = tuple(group)
         yield RegionOfEvents(found[0].region, found)
-
-
-def _traced(numbered: NumberedAccount, every: Mapping[Reference, NumberedAccount]) -> TracedAccount:
-    others = tuple(every[other] for other in numbered.account.leans_on)
-    passage = numbered.account.passage
-    origin, shown = passage.family.origin, passage.shown
-    behind = [other.account.passage.shown for other in others]
-    reached = {source.id for other in behind for source in other.speakers}
-    unnamed = origin.id != UNKNOWN_SOURCE.id and bool(shown.roots.unnamed)
-    return TracedAccount(
-        numbered,
-        others,
-        tuple(each for each in shown.speakers if each.id not in {*reached, origin.id}),
-        speaks_for_itself=origin in shown.speakers,
-        has_unnamed=unnamed and not any(other.roots.unnamed for other in behind),
-    )
 
 
 def _newest_first(event: Event) -> tuple[int, int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.model import Region
@@ -10,6 +10,7 @@ from sitrep.core.weeks import Week
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.stories import Story
+from sitrep.site.pictures.bars import WeeklyReports, build_bars
 
 GOING_ON = 6
 """How many stories that go on the front page has at most."""
@@ -17,18 +18,6 @@ WEEKS = 4
 """How many weeks it compares."""
 REGIONS = 12
 """How many regions it compares at most: those with most in the newest week."""
-HEIGHTS = 5
-"""In how many steps the bars are drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeeklyReports:
-    """How many reports of a week concern a region."""
-
-    week: Week
-    number: int
-    height: int
-    """From 0 to HEIGHTS, in parts of the highest on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +66,15 @@ def compare_weeks(edition: Edition, earlier: Sequence[Edition]) -> tuple[RegionC
         default=0,
     )
     return tuple(
-        RegionChange(
-            region,
-            tuple(
-                _weekly(each.week, numbers[each.week].get(region.id, 0), most) for each in editions
-            ),
-        )
-        for region in regions
+        RegionChange(region, build_bars(_counts_of(region, numbers), most)) for region in regions
     )
 
 
-def _weekly(week: Week, number: int, most: int) -> WeeklyReports:
-    return WeeklyReports(week, number, -(-number * HEIGHTS // most) if most else 0)
+def _counts_of(
+    region: Region, numbers: Mapping[Week, Mapping[str, int]]
+) -> Iterator[tuple[Week, int]]:
+    for week, by_region in numbers.items():
+        yield week, by_region.get(region.id, 0)
 
 
 def _reports_by_region(edition: Edition) -> dict[str, int]:

@@ -131,12 +131,17 @@ def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | Non
     return drawn if any(area.here for area in (*drawn.areas, *drawn.land)) else None
 
 
+def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:
+    """The areas with their names; None without a chart."""
+    return _atlas(chart, regions, ()) if chart else None
+
+
 def _atlas(
     chart: Chart, regions: Regions, key: tuple[EventMark, ...], here: Sequence[Region] = ()
 ) -> Atlas:
     spots = {area.code: area for area in chart.areas if "-" in area.code}
     drawn, off = _place(key, chart, spots, read_centres(chart.country))
-    codes = {code: _name(code, regions) for code in spots}
+    codes = {code: regions.name_of(code) for code in spots}
     marked = {code for each in drawn if each.is_area for code in _codes(each, spots)}
     names = place_names(chart, {code: name for code, name in codes.items() if name}, marked)
     left, right = sides_of(names)
@@ -160,14 +165,9 @@ def _area(area: ChartArea, here: Sequence[Region]) -> AtlasArea:
     return AtlasArea(path_of(area.rings), any(region.contains(area.code) for region in here))
 
 
-def _name(code: str, regions: Regions) -> str:
-    """What readers call a subdivision: the region that is nothing else; else nothing."""
-    return next((row.name for row in regions.rows if row.codes == {code}), "")
-
-
 def _neighbours(chart: Chart, regions: Regions) -> tuple[PlacedName, ...]:
     """The names of other countries where there is room for them."""
-    names = {area.code: _name(area.code, regions) for area in chart.land}
+    names = {area.code: regions.name_of(area.code) for area in chart.land}
     known = {code: name for code, name in names.items() if name}
     placed = place_names(replace(chart, areas=chart.land), known, ())
     return tuple(name for name in placed if not name.leader)

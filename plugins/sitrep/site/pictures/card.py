@@ -15,7 +15,7 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.pictures.map import RegionMap, build_edition_map, build_index_map
+from sitrep.site.pictures.atlas import Atlas, build_atlas, build_plain_map
 from sitrep.site.site import Site
 
 WIDTH, HEIGHT = 1200, 630
@@ -49,7 +49,7 @@ class Palette:
     accent: str
 
 
-CALM = Palette(paper="#fdfcf9", ink="#1b1a18", soft="#56524b", rule="#d9d4c8", accent="#0f4c66")
+CALM = Palette(paper="#fdfcf9", ink="#17181b", soft="#55585e", rule="#d9d5cc", accent="#a3271c")
 """Where a theme names no colour: dark on light, with contrast to spare."""
 
 
@@ -58,8 +58,18 @@ class Shape:
     """An area of a card's map."""
 
     rings: tuple[Ring, ...]
-    level: int | None
-    """Its tint, 0 to 5; None for the land around."""
+    is_around: bool
+    """Whether it is land of a neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """Where something happened."""
+
+    x: int
+    y: int
+    is_area: bool
+    """Whether only the area is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class CardMap:
     height: int
     shapes: tuple[Shape, ...]
     """In the order in which they are drawn."""
+    marks: tuple[CardMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +121,11 @@ def build_cards(
 ) -> tuple[Card, ...]:
     """The site's card, then one an edition, newest first."""
     editions = (
-        _edition_card(edition, site, _map(build_edition_map(edition, regions, chart), chart))
+        _edition_card(edition, site, _map(build_atlas(edition, regions, chart), chart))
         for edition in catalogue.editions
     )
     return (
-        _site_card(
-            catalogue, site, _map(build_index_map(catalogue.regions, regions, chart), chart)
-        ),
+        _site_card(catalogue, site, _map(build_plain_map(regions, chart), chart)),
         *editions,
     )
 
@@ -129,9 +138,9 @@ def read_palette(css: str) -> Palette:
     return Palette(
         paper=tokens.get("paper", CALM.paper),
         ink=tokens.get("ink", CALM.ink),
-        soft=tokens.get("ink-soft", CALM.soft),
+        soft=tokens.get("soft", CALM.soft),
         rule=tokens.get("rule", CALM.rule),
-        accent=tokens.get("link", CALM.accent),
+        accent=tokens.get("accent", CALM.accent),
     )
 
 
@@ -154,11 +163,12 @@ def _edition_card(edition: Edition, site: Site, drawn: CardMap | None) -> Card:
 
 def _site_card(catalogue: Catalogue, site: Site, drawn: CardMap | None) -> Card:
     language, editions = site.language, catalogue.editions
+    latest = catalogue.latest.title if catalogue.latest else None
     return Card(
         address=SITE_CARD,
         title=site.name,
         days=language.span(editions[-1].week.first, editions[0].week.last) if editions else "",
-        lines=(site.description,),
+        lines=(*([latest] if latest else []), site.description),
         counts=_counts(catalogue.families, catalogue.independence, language),
         name="",
         rtl=language.direction == "rtl",
@@ -172,11 +182,11 @@ def _counts(families: Sized, independence: Independence, language: Language) -> 
     return f"{reports} · {independence_words(independence, language)}"
 
 
-def _map(drawn: RegionMap | None, chart: Chart | None) -> CardMap | None:
+def _map(drawn: Atlas | None, chart: Chart | None) -> CardMap | None:
     """What a map of the pages says, for a painter that knows rings and no paths."""
-    if drawn is None or chart is None:
+    if chart is None:
         return None
-    levels = {area.code: area.level for area in drawn.areas}
-    land = (Shape(outline.rings, None) for outline in chart.land)
-    areas = (Shape(outline.rings, levels.get(outline.code, 0)) for outline in chart.areas)
-    return CardMap(chart.width, chart.height, (*land, *areas))
+    land = (Shape(outline.rings, is_around=True) for outline in chart.land)
+    areas = (Shape(outline.rings, is_around=False) for outline in chart.areas)
+    marks = (CardMark(each.x, each.y, each.is_area) for each in (drawn.drawn if drawn else ()))
+    return CardMap(chart.width, chart.height, (*land, *areas), tuple(marks))

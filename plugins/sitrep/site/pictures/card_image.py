@@ -53,8 +53,8 @@ EDGES = 4
 """Shades between an area and its border."""
 COMPRESSION = 6
 """Of zlib: 9 takes seven times as long for a tenth of the bytes."""
-STRONGEST = 5
-"""The highest level of a map's tints."""
+MARK = 11
+"""Half the width of a mark on the map, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,21 +201,23 @@ def _draw_map(drawn: CardMap, palette: Palette) -> Image.Image:
     large = Image.new("RGB", (size[0] * FINE, size[1] * FINE), palette.paper)
     canvas = ImageDraw.Draw(large)
     for shape in drawn.shapes:
-        tint = _land(palette) if shape.level is None else _tint(palette, shape.level)
-        border = palette.paper if shape.level is None else palette.soft
+        tint = _around(palette) if shape.is_around else palette.rule
+        border = palette.rule if shape.is_around else palette.paper
         for ring in shape.rings:
             canvas.polygon(
                 [(x * scale * FINE, y * scale * FINE) for x, y in ring], tint, border, FINE
             )
+    for mark in drawn.marks:
+        at, wide = (mark.x * scale * FINE, mark.y * scale * FINE), MARK * FINE
+        around = [(at[0], at[1] - wide), (at[0] + wide, at[1]), (at[0], at[1] + wide)]
+        around.append((at[0] - wide, at[1]))
+        fill = palette.paper if mark.is_area else palette.accent
+        canvas.polygon(around, fill, palette.accent, 3 * FINE)
     return large.resize(size, Image.Resampling.BOX)
 
 
-def _land(palette: Palette) -> str:
+def _around(palette: Palette) -> str:
     return _mix(palette.paper, palette.rule, 0.4)
-
-
-def _tint(palette: Palette, level: int) -> str:
-    return _mix(palette.paper, palette.accent, level / STRONGEST)
 
 
 @lru_cache(maxsize=2)
@@ -230,8 +232,8 @@ def _colours(palette: Palette) -> Image.Image:
         for ink in (palette.ink, palette.soft, palette.accent)
         for colour in _ramp(paper, ink, SHADES)
     ]
-    for area in (_land(palette), *(_tint(palette, level) for level in range(STRONGEST + 1))):
-        found += [*_ramp(area, palette.soft, EDGES), *_ramp(area, paper, EDGES)]
+    for area in (_around(palette), palette.rule):
+        found += [*_ramp(area, palette.accent, EDGES), *_ramp(area, paper, EDGES)]
     image = Image.new("P", (1, 1))
     image.putpalette(
         [part for colour in dict.fromkeys(found) for part in ImageColor.getrgb(colour)]

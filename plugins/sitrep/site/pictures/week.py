@@ -8,8 +8,6 @@ from sitrep.core.regions import Regions
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.pictures.atlas import Atlas, build_atlas
-from sitrep.site.pictures.days import DayStrip, build_day_strip
-from sitrep.site.pictures.sources import SourceMix, build_source_mix
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +15,8 @@ class WeekPictures:
     """What an edition shows beside its words."""
 
     map: Atlas | None
-    days: DayStrip
-    mix: SourceMix | None
 
 
 def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> WeekPictures:
     """The pictures of an edition."""
-    return WeekPictures(
-        map=build_atlas(edition, regions, chart),
-        days=build_day_strip(edition),
-        mix=build_source_mix(edition.families, edition.independence),
-    )
+    return WeekPictures(map=build_atlas(edition, regions, chart))
