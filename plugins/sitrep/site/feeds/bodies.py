@@ -49,7 +49,7 @@ from sitrep.site.feeds.events import (
     signed,
     trends,
 )
-from sitrep.site.feeds.stories import Telling, corrections, revisions, story, words_of
+from sitrep.site.feeds.stories import Telling, corrections, own_title, revisions, story, words_of
 from sitrep.site.site import Site
 
 SUMMARY = 280
@@ -90,10 +90,12 @@ def edition_body(edition: Edition, site: Site) -> Markup:
 
 
 def edition_summary(edition: Edition, site: Site) -> str:
-    """What its key points say, or its lead; without either, what it is made of."""
-    said = " ".join(point.text for point in edition.key_points)
-    words = said or edition.lead.striptags()
-    return legible(_cut(words)) if words else legible(" · ".join(_counts(edition, site.language)))
+    """What its key points say, or its lead; of what it is made, if it has neither or is empty."""
+    said = " ".join(point.text for point in edition.key_points) or edition.lead.striptags()
+    parts = [_cut(said)] if said else []
+    if not (said and edition.families):
+        parts = [*_counts(edition, site.language), *parts]
+    return legible(" · ".join(parts))
 
 
 def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Markup:
@@ -206,6 +208,7 @@ def _key(site: Site) -> Iterator[str]:
     yield signed(SIGNS[Standing.UNNAMED], say("unnamed: not counted"))
     yield f"A–F {say('how reliable the speaker is')}"
     yield f"1–6 {say('how sure the words are')}"
+    yield say("A and 1 are best; F and 6 cannot be judged")
 
 
 def _warning(caution: Caution) -> Markup:
@@ -238,7 +241,7 @@ def _passage(passage: ShownPassage, language: Language) -> Iterator[Markup]:
 
 def _line(family: Family, site: Site) -> Markup:
     report = family.report
-    title = link(site.absolute(report_address(report)), isolated(family.title, family.title_lang))
+    title = link(site.absolute(report_address(report)), own_title(family, site.language))
     voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
     told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
     parts = [title, Markup("; ").join(dict.fromkeys(told))]

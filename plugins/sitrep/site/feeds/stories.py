@@ -75,10 +75,11 @@ def words_of(passage: ShownPassage, family: Family, language: Language) -> Marku
         return paragraph(language.say(NOT_SHOWN))
     if family.is_summary:
         return passage.html
+    words = passage.html
     if family.text_lang:
-        quotation = Markup('<blockquote dir="auto" lang="%s">\n%s</blockquote>\n')
-        return quotation % (family.text_lang, passage.html)
-    return Markup("<blockquote>\n%s</blockquote>\n") % (passage.html,)
+        marks = Markup('<div dir="auto" lang="%s">\n%s</div>\n')
+        words = marks % (family.text_lang, words)
+    return Markup("<blockquote>\n%s</blockquote>\n") % (words,)
 
 
 def report_marks(family: Family, language: Language) -> Iterator[Markup]:
@@ -114,10 +115,10 @@ def _headline(told: Story, site: Site) -> Markup:
         return event_link(told.event, site)
     if first.shown.title:
         return link(passage_at(first, site), isolated(first.shown.title))
-    return link(passage_at(first, site), _own_title(first.family, site.language))
+    return link(passage_at(first, site), own_title(first.family, site.language))
 
 
-def _own_title(family: Family, language: Language) -> Markup:
+def own_title(family: Family, language: Language) -> Markup:
     """A report's title, in quotation marks where it is the outlet's."""
     title = isolated(family.title, family.title_lang)
     if not (family.report.title and family.report.title_kind in QUOTED):
@@ -165,7 +166,7 @@ def _account(passage: FiledPassage, told: Story, telling: Telling) -> Iterator[M
         if other and other is not told.event:
             yield _also_of(passage, other, telling.site)
     if is_first:
-        yield _source_line(family, language, is_headed=told.title is None)
+        yield _source_line(family, told, language)
 
 
 def _speaker_line(
@@ -194,20 +195,22 @@ def _also_of(passage: FiledPassage, other: ShownEvent, site: Site) -> Markup:
     return paragraph(escape(site.language.say("Also on: %(event)s")) % {"event": DOT.join(parts)})
 
 
-def _source_line(family: Family, language: Language, *, is_headed: bool) -> Markup:
+def _source_line(family: Family, told: Story, language: Language) -> Markup:
     """The outlet's own headline with a link to it, its day, the carriers by name.
 
-    The headline is left out where the story ``is_headed`` by it.
+    What the story's head says already is left out.
     """
     report = family.report
-    original = escape(language.say("original"))
-    words = original if is_headed else _own_title(family, language)
+    words = own_title(family, language) if told.title else escape(language.say("original"))
     parts = [link(report.url, words)] if report.url else []
-    if not report.url and not is_headed:
+    if told.title and not report.url:
         parts.append(words)
-    parts.append(escape(language.day(report.date) if report.date else language.say("date unknown")))
+    if report.date is None:
+        parts.append(escape(language.say("date unknown")))
+    elif told.days or report.date != told.published:
+        parts.append(escape(language.day(report.date)))
     if family.carriages:
         parts.append(carrier_line(family, language))
     if report.archived:
         parts.append(link(report.archived, language.say("archived copy")))
-    return paragraph(DOT.join(parts))
+    return paragraph(DOT.join(parts)) if parts else Markup()
