@@ -49,7 +49,7 @@ from sitrep.site.feeds.events import (
     signed,
     trends,
 )
-from sitrep.site.feeds.stories import Telling, corrections, own_title, revisions, story, words_of
+from sitrep.site.feeds.stories import RegionPart, corrections, own_title, revisions, story, words_of
 from sitrep.site.site import Site
 
 SUMMARY = 280
@@ -77,7 +77,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
     events = {event.event.id: event for event in edition.events}
     told = edition.independence.only
     parts += [
-        _section(section, Telling(site, section.region, events), told)
+        _section(section, RegionPart(site, section.region, events), told)
         for section in edition.sections
         if section.stories
     ]
@@ -215,17 +215,17 @@ def _warning(caution: Caution) -> Markup:
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
-def _section(section: Section, telling: Telling, told: Source | None) -> Markup:
+def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     """What happened in a region, in the order of days.
 
     ``told`` is the one source that the whole week rests on, as is said at its head.
     """
-    site, independence = telling.site, section.independence
+    site, independence = part.site, section.independence
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
     if told is None or independence.only != told:
         parts += map(_warning, region_cautions(independence, site.language, bare))
-    parts += (story(each, telling) for each in section.stories)
+    parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)
 
 

@@ -40,7 +40,7 @@ QUOTED = (TitleKind.STATED, TitleKind.CARRIER)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class RegionPart:
     """What a region's part of an edition is told with."""
 
     site: Site
@@ -56,13 +56,13 @@ class Telling:
         return self.site.language
 
 
-def story(told: Story, telling: Telling) -> Markup:
+def story(told: Story, part: RegionPart) -> Markup:
     """One thing that happened: its headline, its day, the accounts, and what they come to."""
-    parts = [Markup("<h3>%s</h3>\n") % (_headline(told, telling.site),), _line(told, telling)]
+    parts = [Markup("<h3>%s</h3>\n") % (_headline(told, part.site),), _line(told, part)]
     for passage in told.passages:
-        parts += _account(passage, told, telling)
+        parts += _account(passage, told, part)
     if told.event:
-        parts.append(listing(together(told, told.event, telling.site)))
+        parts.append(listing(together(told, told.event, part.site)))
     return Markup().join(parts)
 
 
@@ -126,12 +126,12 @@ def own_title(family: Family, language: Language) -> Markup:
     return escape(language.say("“%(title)s”")) % {"title": title}
 
 
-def _line(told: Story, telling: Telling) -> Markup:
+def _line(told: Story, part: RegionPart) -> Markup:
     """What kind of thing, where else and when; of an event, what stands behind it."""
-    language, event = telling.language, told.event
+    language, event = part.language, told.event
     parts = [escape(event.kind)] if event and event.event.kind != OTHER else []
     where = [isolated(event.event.place)] if event and event.event.place else []
-    where += [isolated(each.name) for each in told.concerns if each != telling.here]
+    where += [isolated(each.name) for each in told.concerns if each != part.here]
     if where:
         parts.append(Markup(", ").join(where))
     parts.append(escape(_day(told, language)))
@@ -148,23 +148,23 @@ def _day(told: Story, language: Language) -> str:
     return language.say("date unknown")
 
 
-def _account(passage: FiledPassage, told: Story, telling: Telling) -> Iterator[Markup]:
+def _account(passage: FiledPassage, told: Story, part: RegionPart) -> Iterator[Markup]:
     """Who says it in the end, what it says, and where that was published and carried."""
-    family, language = passage.family, telling.language
+    family, language = passage.family, part.language
     standing = told.event.standing_of(passage) if told.event else passage.shown.standing
-    is_first = family.report.id not in telling.met
-    telling.met.add(family.report.id)
+    is_first = family.report.id not in part.met
+    part.met.add(family.report.id)
     # What carried a report stands in its source line; where that was, its number is enough.
-    yield _speaker_line(passage, standing, telling.site, counts_carriers=not is_first)
+    yield _speaker_line(passage, standing, part.site, counts_carriers=not is_first)
     if is_first:
         yield from report_marks(family, language)
     yield words_of(passage.shown, family, language)
     if passage.shown.figures and not told.event:
         yield paragraph("; ".join(figures_words(passage.shown.figures, language)))
     for name in passage.shown.events:
-        other = telling.events.get(name)
+        other = part.events.get(name)
         if other and other is not told.event:
-            yield _also_of(passage, other, telling.site)
+            yield _also_of(passage, other, part.site)
     if is_first:
         yield _source_line(family, told, language)
 
