@@ -224,7 +224,8 @@ def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
     if told is None or independence.only != told:
-        parts += map(_warning, region_cautions(independence, site.language, bare))
+        cautions = region_cautions(independence, site.language, bare)
+        parts += (paragraph(caution.words) for caution in cautions)
     parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)
 

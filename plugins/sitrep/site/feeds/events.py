@@ -169,9 +169,9 @@ def headline_of(passage: FiledPassage) -> Markup:
 
 
 def _facts(basis: Basis, linked: Iterable[_Ground], site: Site) -> Markup:
-    """Links to what a word rests on, and how far that goes."""
+    """Links to what a word rests on, a line each, and how far that goes."""
     names = dict.fromkeys(link(ground.address, ground.headline) for ground in linked)
-    parts = [Markup("; ").join(names)] if names else []
+    lines = [*names]
     if basis.grade:
-        parts.append(standing_behind(basis.independence, basis.grade, site.language))
-    return DOT.join(parts)
+        lines.append(standing_behind(basis.independence, basis.grade, site.language))
+    return LINE_END.join(lines)
