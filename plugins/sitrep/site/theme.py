@@ -41,6 +41,8 @@ GLOBALS = {
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
     "dots": cautions.dots,
+    "root_marks": cautions.root_marks,
+    "standing_signs": cautions.SIGNS,
     "kind_icon": kind_icon,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
