@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -105,6 +105,13 @@ class Language:
         for each in others:
             first = self.say("%(first)s, %(next)s", first=first, next=each)
         return first
+
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one, ``Arabic``; its code where nobody knows a name."""
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""

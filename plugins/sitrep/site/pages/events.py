@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
@@ -14,14 +14,18 @@ from sitrep.core.weeks import Week
 from sitrep.site.addresses import EVENTS, event_address, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
+from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.event_parts import (
+    counters_of,
     draw_dependence,
     draw_versions,
+    last_change,
     own_headlines,
     pointed_editions,
+    split_accounts,
     timeline_of,
 )
 from sitrep.site.pages.event_trace import trace_accounts
@@ -69,8 +73,9 @@ class EventPages(PagesOfCatalogue):
             head = _list_head(catalogue, self.site, leaf.number)
             values: dict[str, object] = {"leaf": leaf, "weeks": by_week(leaf.items, weeks)}
             yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
+        related = {event.event.id: event for event in catalogue.events}
         for event in catalogue.events:
-            values = self._values(event, catalogue)
+            values = self._values(event, related, catalogue)
             yield OutputPage(
                 event_address(event.event),
                 "events/event",
@@ -93,16 +98,24 @@ class EventPages(PagesOfCatalogue):
         yield from (event_address(event.event) for event in catalogue.events)
         yield from (event_address(event) for event in self._withdrawn(catalogue))
 
-    def _values(self, event: ShownEvent, catalogue: Catalogue) -> dict[str, object]:
+    def _values(
+        self, event: ShownEvent, related: Mapping[str, ShownEvent], catalogue: Catalogue
+    ) -> dict[str, object]:
         """What an event's page is given."""
         language, traced = self.site.language, trace_accounts(event)
+        whole = split_accounts(event)
         return {
             "event": event,
+            "at_length": event.accounts[:whole],
+            "in_brief": event.accounts[whole:],
+            "updated": last_change(event),
             "traced": traced,
             "told": {str(each.reference): each for each in event.accounts},
             "diagram": draw_dependence(traced, language),
-            "charts": draw_versions(event),
-            "timeline": timeline_of(event),
+            "charts": draw_versions(event, language),
+            "counters": counters_of(event, language),
+            "timeline": timeline_of(event, related, language),
+            "citation": cite_event(event, self.site),
             "headlines": own_headlines(event),
             "pointed": tuple(pointed_editions(event, catalogue.editions)),
             "corrections": [
@@ -155,7 +168,7 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
         plain_head(
             event.event.title, f"{', '.join(what)}: {counts}", event_address(event.event), site
         ),
-        updated=max(filter(None, (each.updated for each in event.families)), default=None),
+        updated=last_change(event),
         structured=event_data(event, site),
     )
 
