@@ -36,10 +36,11 @@ class Face:
     @property
     def rule(self) -> str:
         """How the stylesheet declares it; text shows in another face until it is there."""
+        look = "" if self.weight == "400" else f"font-weight:{self.weight};"
+        look += "" if self.style == "normal" else f"font-style:{self.style};"
         return (
-            f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file}) format("woff2");'
-            f"font-weight:{self.weight};font-style:{self.style};font-display:swap;"
-            f"unicode-range:{self.range}}}"
+            f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file});'
+            f"{look}font-display:swap;unicode-range:{self.range}}}"
         )
 
 

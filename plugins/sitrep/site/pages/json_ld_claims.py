@@ -103,4 +103,5 @@ def event_node(shown: ShownEvent, site: Site) -> Node:
 
 def event_links(events: Iterable[ShownEvent], site: Site) -> list[Node]:
     """Events that a page tells of, by their ids: what they are is said on their own pages."""
-    return [{"@id": f"{site.absolute(event_address(each.event))}#event"} for each in events]
+    here = (f"{site.absolute(event_address(each.event))}#event" for each in events)
+    return [{"@type": "Event", "@id": address} for address in here]

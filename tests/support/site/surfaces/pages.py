@@ -9,12 +9,14 @@ from pathlib import Path
 from lxml import html
 
 from tests.support.site.surfaces.markup import (
+    Names,
+    Piece,
     Place,
     all_of,
     last_part,
+    names_of,
     page_of,
     pieces_of,
-    segments_of,
     text_of,
 )
 from tests.support.site.surfaces.readings import (
@@ -24,8 +26,8 @@ from tests.support.site.surfaces.readings import (
     GRADE,
     INDEPENDENT,
     RANGE,
-    REPORTS,
     ROOTS,
+    STANDING,
     Reading,
     Subject,
     account_subject,
@@ -37,6 +39,7 @@ from tests.support.site.surfaces.readings import (
     source_subject,
 )
 
+MOST_DOTS = 9
 _CITED = re.compile(r"\b([A-F][1-6])(?: \(passages? (\d+(?:, \d+)*))?")
 
 
@@ -46,35 +49,37 @@ def weeks_of(output: Path) -> list[str]:
 
 def regions_of(output: Path) -> dict[str, str]:
     """The ids of regions by their names, as the list of regions has them."""
-    rows = all_of(page_of(output, "regions/index.html"), "main ul.line-list li > a")
+    rows = all_of(page_of(output, "regions/index.html"), "ul.weeks > li h2 > a")
     return {text_of(row): last_part(row.get("href")) for row in rows}
 
 
 def read_editions(output: Path) -> Iterator[Reading]:
+    names = names_of(output)
     for week in weeks_of(output):
         file = f"editions/{week}/index.html"
         page = page_of(output, file)
         yield from _overview("edition", file, week, page)
         yield from described(Place("edition description", file), Subject(week), page)
-        for section in all_of(page, "section.region-section"):
+        for section in page.xpath("//section[starts-with(@id, 'region-')]"):
             subject = Subject(week, section.get("id").removeprefix("region-"))
             heading = Place("edition heading", file)
-            yield from heading.counts(subject, text_of(all_of(section, ".tally")[0]))
-            yield from heading.warned(subject, all_of(section, ".region-warning"))
-        yield from _passages(Place("edition passage", file), page)
-        yield from _mix(Place("source mix", file), Subject(week), page)
-        for trend in all_of(page, "section.trends li"):
+            yield from heading.counts(subject, text_of(all_of(section, "div.bar > p.note")[0]))
+            yield from heading.warned(subject, section.xpath("./p[@class='mark']"))
+        yield from _stories(Place("edition story", file), page)
+        yield from _passages(Place("edition passage", file), page, names)
+        for trend in page.xpath("//section[@aria-labelledby='head-trends']//li"):
             region = last_part(all_of(trend, "a")[0].get("href"))
             yield from _basis(Place("trends", file), Subject(week, thing=f"trend {region}"), trend)
 
 
 def _overview(surface: str, file: str, week: str, page: html.HtmlElement) -> Iterator[Reading]:
-    """The counts of a week, its key points, and what it warns of."""
+    """The key points of a week, and what it warns of."""
     place, points = Place(surface, file), Place(f"{surface} key points", file)
-    yield from place.counts(Subject(week), text_of(all_of(page, ".overview .tally")[0]))
-    yield from place.warned(Subject(week), all_of(page, ".overview p.warning"))
-    for number, point in enumerate(all_of(page, "ul.key-points > li"), 1):
-        if all_of(point, ".line-facts"):
+    yield from place.warned(
+        Subject(week), page.xpath("//main//p[contains(@class, 'week-warning')]")
+    )
+    for number, point in enumerate(all_of(page, "ol.points > li"), 1):
+        if all_of(point, "p.roots"):
             yield from _basis(points, Subject(week, thing=f"key point {number}"), point)
         for link in all_of(point, "a"):
             region = link.get("href").rpartition("#region-")[2]
@@ -83,27 +88,55 @@ def _overview(surface: str, file: str, week: str, page: html.HtmlElement) -> Ite
 
 
 def _basis(place: Place, subject: Subject, point: html.HtmlElement) -> Iterator[Reading]:
-    for facts in all_of(point, ".line-facts"):
-        words = text_of(facts)
-        yield from place.counts(subject, words.rpartition(" · ")[0])
-        yield from place.grade(subject, words.rpartition(" · ")[2])
+    for roots in all_of(point, "p.roots"):
+        yield from _roots(place, subject, roots)
 
 
-def _passages(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
-    for passage in all_of(page, "div.passage"):
-        subject = anchored(passage.get("id"))
-        (line,) = all_of(passage, "p.source-line")
-        yield from place.speakers(subject, next(segments_of(pieces_of(line))))
-        yield from place.grade(subject, text_of(all_of(line, "b")[0]))
-        for words in text_of(line).split(" · "):
-            yield from place.standing(subject, words)
+def _roots(place: Place, subject: Subject, roots: html.HtmlElement) -> Iterator[Reading]:
+    """The line of dots, the words beside them, and the grade: each dot is counted as well."""
+    yield from place.counts(subject, text_of(roots))
+    yield from place.grade(subject, text_of(all_of(roots, ".grade")[0]))
+    drawn = [dot.get("class") for dot in all_of(roots, "i.dot")]
+    dots = Place(f"dots of {place.surface}", place.file)
+    for name, measure in (("dot", INDEPENDENT), ("dot echo", ECHOES)):
+        # No more than nine of a kind are drawn.
+        if drawn.count(name) < MOST_DOTS:
+            yield dots.says(subject, measure, drawn.count(name))
 
 
-def _mix(place: Place, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
-    for figure in all_of(page, "section.week-sources figure"):
-        yield from place.counts(subject, text_of(all_of(figure, "figcaption")[0]))
-        rows = all_of(figure, "tr.root th > a")
-        yield place.says(subject, ROOTS, frozenset(last_part(row.get("href")) for row in rows))
+def _stories(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
+    """What an edition or a region tells of events: those of their headlines, in brief or at length."""
+    for story in page.xpath("//article[starts-with(@id, 'event-')]"):
+        subject = event_subject(story.get("id").removeprefix("event-"))
+        for roots in story.xpath(".//p[@class='roots']")[:1]:
+            yield from _roots(place, subject, roots)
+
+
+def _passages(place: Place, page: html.HtmlElement, names: Names) -> Iterator[Reading]:
+    for account in page.xpath("//div[contains(@class, 'account') and @id]"):
+        yield from _source_line(place, anchored(account.get("id")), account, names)
+
+
+def _source_line(
+    place: Place, subject: Subject, account: html.HtmlElement, names: Names
+) -> Iterator[Reading]:
+    """Who speaks in an account, and its grade."""
+    lines = account.xpath("./details/summary | ./p[@class='source']")
+    yield from place.speakers(subject, _names_in(lines[0], names))
+    yield from place.grade(subject, text_of(all_of(lines[0], ".grade")[0]))
+    echoes = [dot for dot in all_of(lines[0], "i.dot") if dot.get("class") == "dot echo"]
+    for _dot in echoes:
+        yield from place.standing(subject, "echo")
+
+
+def _names_in(line: html.HtmlElement, names: Names) -> list[Piece]:
+    """The names of a source line, up to its grade."""
+    found: list[Piece] = []
+    for piece in pieces_of(line, names):
+        if re.fullmatch(r"\s*[A-F][1-6]\s*", piece.text):
+            break
+        found.append(piece)
+    return found
 
 
 def described(place: Place, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
@@ -112,20 +145,28 @@ def described(place: Place, subject: Subject, page: html.HtmlElement) -> Iterato
 
 
 def read_front(output: Path) -> Iterator[Reading]:
-    page = page_of(output, "index.html")
+    page, file = page_of(output, "index.html"), "index.html"
     for heading in all_of(page, "main h1 a"):
         week = last_part(heading.get("href"))
-        yield from _overview("front", "index.html", week, page)
-    yield from _lines(Place("earlier weeks", "index.html"), all_of(page, "section.recent li"))
-    yield from _reports(Place("front lines", "index.html"), page)
+        yield from _overview("front", file, week, page)
+        yield from Place("front", file).counts(
+            Subject(week), text_of(all_of(page, "div.dateline > span")[0])
+        )
+        for section in all_of(page, "#regions section"):
+            region = all_of(section, "h2 a")[0].get("href").rpartition("#region-")[2]
+            words = text_of(all_of(section, "div.bar > p.note")[0])
+            yield from Place("front regions", file).counts(Subject(week, region), words)
+    yield from _lines(Place("earlier weeks", file), all_of(page, "section.recent li"))
+    yield from _event_lines(Place("front lines", file), page)
+    yield from _stories(Place("event of the week", file), page)
 
 
 def _reports(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
-    """Lists of reports: a title, an origin, a date and a grade each."""
-    for line in all_of(page, "ul.line-list li"):
+    """Lists of reports and passages: a title, an origin, a date and a grade each."""
+    for line in all_of(page, "ul.lines > li"):
         for link in all_of(line, "a")[:1]:
             address = link.get("href")
-            for facts in all_of(line, ".line-facts"):
+            for facts in all_of(line, "p.note")[:1]:
                 words = text_of(facts)
                 if "reports/" not in address:
                     continue
@@ -145,60 +186,55 @@ def _lines(place: Place, lines: list[html.HtmlElement]) -> Iterator[Reading]:
 
 def read_archive(output: Path) -> Iterator[Reading]:
     file = "editions/index.html"
-    page = page_of(output, file)
-    yield from _lines(Place("archive", file), all_of(page, "ol.weeks > li"))
+    yield from _lines(Place("archive", file), all_of(page_of(output, file), "ol.weeks > li"))
 
 
 def read_regions(output: Path) -> Iterator[Reading]:
-    file = "regions/index.html"
-    for line in all_of(page_of(output, file), "main ul.line-list li"):
-        region = last_part(all_of(line, "a")[0].get("href"))
-        words = text_of(all_of(line, ".line-facts")[0])
+    file, names = "regions/index.html", names_of(output)
+    for line in all_of(page_of(output, file), "ul.weeks > li"):
+        region = last_part(all_of(line, "h2 > a")[0].get("href"))
+        words = text_of(all_of(line, "p.counts")[0])
         yield from Place("list of regions", file).counts(Subject(region=region), words)
     for region in regions_of(output).values():
-        yield from _region(output, region)
+        yield from _region(output, region, names)
 
 
-def _region(output: Path, region: str) -> Iterator[Reading]:
+def _region(output: Path, region: str, names: Names) -> Iterator[Reading]:
     file = f"regions/{region}/index.html"
     page, subject, place = page_of(output, file), Subject(region=region), Place("region", file)
-    yield from place.counts(subject, text_of(all_of(page, "header.page-head .tally")[0]))
-    yield from place.warned(subject, page.xpath("//main/p[@class='region-warning']"))
+    yield from place.counts(subject, text_of(all_of(page, "header.page-head p.counts")[0]))
+    yield from place.warned(subject, all_of(page, "header.page-head p.mark"))
     yield from described(Place("region description", file), subject, page)
-    yield from _passages(Place("region passage", file), page)
-    yield from _event_lines(Place("events of a region", file), page)
-    for row in all_of(page, "details.figures tbody tr"):
-        week = last_part(all_of(row, "a")[0].get("href"))
-        number = int(text_of(all_of(row, "td")[-1]))
-        yield Reading("region calendar", file, Subject(week, region), REPORTS, number)
+    yield from _passages(Place("region passage", file), page, names)
+    yield from _stories(Place("region story", file), page)
 
 
 def _event_lines(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
     """Lists of events: title, kind, days, what it rests on, its grade."""
-    for line in all_of(page, "ul.line-list li"):
-        for link in all_of(line, "a")[:1]:
-            facts = all_of(line, ".line-facts")
-            if "events/" in link.get("href") and facts:
-                subject, words = event_subject(last_part(link.get("href"))), text_of(facts[0])
-                if words.count("independent root"):
-                    yield from place.counts(subject, words)
-                    yield from place.grade(subject, words.rpartition(" · ")[2])
+    for line in all_of(page, "ul.lines > li"):
+        for link in line.xpath(".//h3/a")[:1]:
+            if "events/" in link.get("href") or "#event-" in link.get("href"):
+                name = link.get("href").rpartition("#event-")[2]
+                own = last_part(name) if "/" in name else name
+                for roots in all_of(line, "p.roots"):
+                    yield from _roots(place, event_subject(own), roots)
 
 
 def read_events(output: Path) -> Iterator[Reading]:
+    names = names_of(output)
     for path in sorted((output / "events").rglob("index.html")):
         file = path.relative_to(output).as_posix()
         page = page_of(output, file)
-        if not all_of(page, "section.accounts"):
+        if not all_of(page, "section.accounts-of"):
             yield from _event_lines(Place("list of events", file), page)
             continue
         subject, place = event_subject(path.parent.name), Place("event", file)
-        for tally in all_of(page, "header.report-head .tally"):
-            yield from place.counts(subject, text_of(tally))
-        yield from place.grade(subject, text_of(all_of(page, "header.report-head .tally b")[0]))
-        yield from place.warned(subject, all_of(page, "header.report-head .region-warning"))
+        for counts in (*all_of(page, "div.dateline > span"), *all_of(page, "ul.sum p.note")):
+            yield from place.counts(subject, text_of(counts))
+        yield from place.grade(subject, text_of(all_of(page, "ul.sum p.big")[-1]))
+        yield from place.warned(subject, all_of(page, "header.page-head p.mark"))
         yield from described(Place("event description", file), subject, page)
-        yield from _accounts(file, subject, page)
+        yield from _accounts(file, subject, page, names)
         yield from _figures(file, path.parent.name, page)
 
 
@@ -208,20 +244,24 @@ def _figures(file: str, event: str, page: html.HtmlElement) -> Iterator[Reading]
         yield Place("event figures", file).says(figure_subject(event, label), RANGE, words)
 
 
-def _accounts(file: str, subject: Subject, page: html.HtmlElement) -> Iterator[Reading]:
+def _accounts(
+    file: str, subject: Subject, page: html.HtmlElement, names: Names
+) -> Iterator[Reading]:
     """The accounts as readers see them, and what somebody finds who counts them."""
     place, named, echoes = Place("event account", file), set[str](), 0
-    for account in all_of(page, "section.accounts > ol > li"):
+    for account in all_of(page, "section.accounts-of div.account"):
         own = anchored(account.get("id"))
-        (heading,) = all_of(account, "h3")
-        for reading in place.speakers(own, pieces_of(heading)):
+        for reading in _source_line(place, own, account, names):
+            if reading.measure == STANDING:
+                continue
             yield reading
             named |= reading.value if isinstance(reading.value, frozenset) else set()
         within = account_subject(subject.thing.removeprefix("event "), own)
-        for reading in place.standing(within, text_of(all_of(account, "p.line-facts b")[0])):
+        standing = text_of(all_of(account, "dl.behind dt")[1]).lower()
+        for reading in place.standing(within, standing):
             yield reading
             echoes += reading.value == "echo"
-        yield from place.judged(own, text_of(all_of(account, "dl.facts dd")[0]))
+        yield from place.judged(own, text_of(all_of(account, "dl.behind dd")[0]))
     counted = Place("event accounts, counted", file)
     yield counted.says(subject, ROOTS, frozenset(named))
     yield counted.says(subject, INDEPENDENT, len(named))
@@ -274,7 +314,5 @@ def read_sources(output: Path) -> Iterator[Reading]:
         file = path.relative_to(output).as_posix()
         page, place = page_of(output, file), Place("source", file)
         yield from _reports(place, page)
-        for fact in all_of(page, "dl.facts > div"):
-            if text_of(all_of(fact, "dt")[0]) == "As a root":
-                number = int(text_of(all_of(fact, "dd")[0]).partition(" ")[0])
-                yield place.says(source_subject(path.parent.name), ACCOUNTS, number)
+        for number in all_of(page, "p.as-root"):
+            yield place.says(source_subject(path.parent.name), ACCOUNTS, int(text_of(number)))

@@ -39,7 +39,8 @@ def _page(folder: str, name: str, file: str, node: dict[str, Any]) -> Iterator[R
         "regions": Subject(region=name),
         "events": event_subject(name),
     }
-    if folder in subjects and mentions:
+    # An edition mentions its events alone, by their ids: what they rest on is on their own pages.
+    if folder in subjects and any(each["@type"] == "Observation" for each in mentions):
         subject = subjects[folder]
         yield from _observed(place, subject, mentions)
         if "contentRating" in node:
