@@ -148,6 +148,14 @@ class Language:
         begun, ended = (_SHORT_MONTH.sub("MMMM", pattern) for pattern in (begin, end))
         return _day(self.code, first, begun) + _day(self.code, last, ended)
 
+    def short_span(self, first: dt.date, last: dt.date) -> str:
+        """``25 – 26 Jul``, ``30 Jun – 1 Jul``: where the year is clear."""
+        if first == last:
+            return self.short_day(last)
+        differs = "d" if (first.year, first.month) == (last.year, last.month) else "M"
+        begin, end = _formats(self.code).interval_formats["MMMd"][differs]
+        return _day(self.code, first, begin) + _day(self.code, last, end)
+
 
 ENGLISH = Language("en")
 """The words as the code has them."""

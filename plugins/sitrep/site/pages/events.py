@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -40,6 +41,9 @@ from sitrep.site.site import Site
 EVENT_BYTES = 600
 """What an event's line in a list weighs, its markup included."""
 
+CHOICES = 10
+"""How many kinds of events a reader can choose: the style sheet has a rule for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegionOfEvents:
@@ -60,6 +64,16 @@ class WeekOfEvents:
     regions: tuple[RegionOfEvents, ...]
     """In the order of regions.toml."""
 
+    @property
+    def events(self) -> tuple[ShownEvent, ...]:
+        """All of them, region by region."""
+        return tuple(event for place in self.regions for event in place.events)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Of what kinds they are."""
+        return frozenset(event.event.kind for event in self.events)
+
 
 class EventPages(PagesOfCatalogue):
     """Writes ``/events/`` and ``/events/<id>/``."""
@@ -69,9 +83,17 @@ class EventPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, the events, then the tombstones."""
         weeks = {edition.week for edition in catalogue.editions}
+        newest = max(weeks, default=None)
         for leaf in leaf_through(newest_events(catalogue.events), lambda _event: EVENT_BYTES):
             head = _list_head(catalogue, self.site, leaf.number)
-            values: dict[str, object] = {"leaf": leaf, "weeks": by_week(leaf.items, weeks)}
+            values: dict[str, object] = {
+                "leaf": leaf,
+                "weeks": by_week(leaf.items, weeks),
+                "newest": newest,
+                "going_on": going_on(catalogue.events, newest) if leaf.number == 1 else (),
+                "kinds": kinds_of(leaf.items),
+                "labels": {event.event.kind: event.kind for event in leaf.items},
+            }
             yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
         related = {event.event.id: event for event in catalogue.events}
         for event in catalogue.events:
@@ -151,6 +173,20 @@ def by_week(events: Iterable[ShownEvent], editions: Iterable[Week]) -> tuple[Wee
     )
 
 
+def going_on(events: Iterable[ShownEvent], week: Week | None) -> tuple[ShownEvent, ...]:
+    """The events that began before a week and lasted into it, the newest first."""
+    if week is None:
+        return ()
+    return tuple(event for event in newest_events(events) if _lasts_into(event.event, week))
+
+
+def kinds_of(events: Iterable[ShownEvent]) -> tuple[str, ...]:
+    """The kinds among events that a reader can choose, those of most events first."""
+    often = Counter(event.event.kind for event in events)
+    ordered = sorted(often, key=lambda kind: (-often[kind], kind))
+    return tuple(ordered[:CHOICES]) if len(ordered) > 1 else ()
+
+
 def event_head(event: ShownEvent, site: Site) -> PageHead:
     """An event's: what it was, where and when, and how much stands behind it."""
     language, days = site.language, event.event.days
@@ -187,6 +223,10 @@ def _newest_first(event: Event) -> tuple[int, int, str]:
     if event.days is None:
         return 0, 0, event.id
     return -event.days.first.toordinal(), -event.days.last.toordinal(), event.id
+
+
+def _lasts_into(event: Event, week: Week) -> bool:
+    return bool(event.days and event.days.first < week.first <= event.days.last)
 
 
 def _week_of(event: Event) -> Week | None:
