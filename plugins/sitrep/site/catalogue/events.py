@@ -34,6 +34,11 @@ class EventAccount:
     """The accounts of the same event that it repeats directly."""
 
     @property
+    def here(self) -> FiledPassage:
+        """The passage with what it adds to this event: in its week it may add something else."""
+        return replace(self.passage, shown=replace(self.passage.shown, standing=self.standing))
+
+    @property
     def reference(self) -> Reference:
         """How a curator names it."""
         return Reference(self.passage.family.report.id, self.passage.shown.number)

@@ -20,8 +20,16 @@ from sitrep.site.pages.event_trace import TracedAccount
 from sitrep.site.pictures.dependence import DependenceDiagram, Dependent, build_dependence
 from sitrep.site.pictures.versions import Teller, VersionChart, build_versions
 
-LENGTH_BYTES = 36_000
-"""How many bytes of accounts an event's page shows; further ones are lines that lead to them."""
+LENGTH_BYTES = 66_000
+"""How many bytes the accounts, their lines and their figures may take on an event's page."""
+LEAST_BYTES = 6_000
+"""How many of them are the accounts' at length, whatever the rest takes."""
+LINE_BYTES = 600
+"""What an account takes in lines: who it rests on, who it is, where its report is."""
+FIGURE_BYTES = 190
+"""What a row of a table of figures takes."""
+FIGURES = 6
+"""How many accounts' figures a day of the timeline has; the tables have them all."""
 NAMED = 3
 """How many of those who give a number are named where it stands in large figures."""
 ACCOUNT_BYTES = 900
@@ -45,7 +53,9 @@ class Moment:
     events: tuple[ShownEvent, ...] = ()
     """Events before or after that began on it, and the event itself, by their ids."""
     figures: tuple[CountedFigures, ...] = ()
-    """What was said as of it."""
+    """What was said as of it, by some of the accounts that did."""
+    more: int = 0
+    """How many further accounts did."""
     accounts: tuple[EventAccount, ...] = ()
     """Accounts that were published on it, one a report."""
 
@@ -126,16 +136,28 @@ def timeline_of(
         accounts[account.passage.family.report.date].append(account)
     days = sorted({*events, *figures, *accounts}, key=lambda day: day or dt.date.max)
     return tuple(
-        Moment(day, tuple(events[day]), tuple(figures[day]), tuple(accounts[day])) for day in days
+        Moment(
+            day,
+            events=tuple(events[day]),
+            figures=tuple(figures[day][:FIGURES]),
+            more=max(len(figures[day]) - FIGURES, 0),
+            accounts=tuple(accounts[day]),
+        )
+        for day in days
     )
 
 
 def split_accounts(event: ShownEvent) -> int:
-    """How many of an event's accounts its page shows at length; at least one."""
-    weight = 0
+    """How many of an event's accounts its page shows at length; at least one.
+
+    The others are lines, which lead to their reports: the page stays light however many there are.
+    """
+    rows = sum(len(found.entries) + len(found.totals) for found in event.figures)
+    rest = LINE_BYTES * len(event.accounts) + FIGURE_BYTES * rows
+    room, weight = max(LENGTH_BYTES - rest, LEAST_BYTES), 0
     for number, account in enumerate(event.accounts):
         weight += ACCOUNT_BYTES + len(account.passage.shown.html.encode())
-        if weight > LENGTH_BYTES and number:
+        if weight > room and number:
             return number
     return len(event.accounts)
 
@@ -146,11 +168,11 @@ def last_change(event: ShownEvent) -> dt.date | None:
 
 
 def own_headlines(event: ShownEvent) -> tuple[Family, ...]:
-    """The reports whose outlets gave them a headline that may be shown."""
+    """The reports whose outlets gave them a headline that may be shown; the same one once."""
     kinds = {TitleKind.STATED, TitleKind.CARRIER}
-    return tuple(
-        each for each in event.families if each.report.title and each.report.title_kind in kinds
-    )
+    titled = (each for each in event.families if each.report.title_kind in kinds)
+    found = {(each.title, each.origin.id): each for each in titled if each.report.title}
+    return tuple(found.values())
 
 
 def pointed_editions(event: ShownEvent, editions: Iterable[Edition]) -> Iterator[PointedEdition]:
