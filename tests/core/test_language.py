@@ -107,6 +107,15 @@ def test_what_is_said_in_english_for_want_of_a_translation_is_remembered() -> No
     assert language.untranslated == ("Events", "Sources")
 
 
+def test_a_distance_is_said_as_its_language_says_it() -> None:
+    said = [Language(each).kilometres(100) for each in ("en", "fr", "ar")]
+    assert [each.replace("\u202f", " ").replace("\u00a0", " ") for each in said] == [
+        "100 km",
+        "100 km",
+        "100 كم",
+    ]
+
+
 def test_a_series_has_the_comma_of_its_language() -> None:
     arabic = Language("ar", translated({"%(first)s, %(next)s": "%(first)s، %(next)s"}))
     assert ENGLISH.series(["one", "two", "three"]) == "one, two, three"

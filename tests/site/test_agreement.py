@@ -265,12 +265,12 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "HXL": ("data/reports.csv", r"\"E3\"", '"A6"'),
     "CSV events": ("data/events.csv", r"\"ministry\"", '"monitor"'),
     "CSV accounts": ("data/accounts.csv", r"\"echo\"", '"root"'),
-    "feeds": ("feeds/editions.atom", r"\d+ independent root", "9 independent root"),
+    "feeds": ("feeds/editions.atom", r"(\d reports? · \D*)\d+( independent root)", r"\g<1>9\2"),
     "feeds events": ("feeds/editions.json", r"(events/azaz-bomb/.*?)\d+ echo", r"\g<1>9 echo"),
-    "feeds passages": ("feeds/editions.json", r"(<h3>.*?grade )[A-F]\d", r"\1A6"),
+    "feeds passages": ("feeds/editions.json", r"(<strong>[^·]*?</a> · )[A-F]\d", r"\1A6"),
     "feed data": ("feeds/reports.json", r"(\"roots\": \[\s+\")[^\"]+", r"\1Agency Two"),
-    "mail events": ("mail/2020-W29.html", r"\(E2, echo\)", "(E2)"),
-    "mail passages": ("mail/2020-W29.html", r"(<h3(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
+    "mail events": ("mail/2020-W29.html", r"&nbsp;echo</p>", "&nbsp;root</p>"),
+    "mail passages": ("mail/2020-W29.html", r"(</b></a> · <b>)[A-F]\d", r"\1A6"),
     "mail": ("mail/2020-W29.html", r"\d+ independent root", "9 independent root"),
 }  # fmt: skip
 

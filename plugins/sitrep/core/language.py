@@ -17,9 +17,12 @@ from gettext import NullTranslations
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from sitrep.core.locales import locale_of
 
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+"""Unicode's signs around what has a direction of its own, as ``bdi`` is in HTML."""
 _INTERNATIONAL = {"en": "en-001"}
 """Whose dates a code that names no country has: CLDR gives ``en`` those of the United States."""
 _FIRST_DAYS = {"fr": "er"}
@@ -99,12 +102,38 @@ class Language:
         """``SOHR and North Press``, as the language lists things."""
         return str(format_list(list(names), locale=locale_of(self.code)))
 
+    def isolated(self, words: str) -> str:
+        """Words of another direction as they may stand in a plain text of this language.
+
+        From left to right nothing is added: most of what is put in runs that way as well.
+        """
+        return f"{ISOLATE}{words}{ISOLATED}" if self.direction == "rtl" else words
+
     def series(self, parts: Iterable[str]) -> str:
         """``2 independent roots, 1 echo``: one after another, with the language's comma."""
         first, *others = parts
         for each in others:
             first = self.say("%(first)s, %(next)s", first=first, next=each)
         return first
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a series, with its space: ``، `` in Arabic."""
+        return self.series(("", ""))
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between parts that may hold commas themselves: ``؛ `` in Arabic."""
+        return self.say("%(first)s; %(next)s", first="", next="")
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it; a space comes first in French."""
+        return self.say("%(who)s: %(what)s", who="", what="")
+
+    def kilometres(self, number: int) -> str:
+        """``100 km``."""
+        return str(format_unit(number, "length-kilometer", "short", locale=self.locale))
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""

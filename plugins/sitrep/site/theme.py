@@ -41,6 +41,8 @@ GLOBALS = {
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
     "dots": cautions.dots,
+    "root_marks": cautions.root_marks,
+    "standing_signs": cautions.SIGNS,
     "kind_icon": kind_icon,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
@@ -113,6 +115,9 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        comma=language.comma,
+        semicolon=language.semicolon,
+        colon=language.colon,
         writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         current=partial(current_mark, site=site),

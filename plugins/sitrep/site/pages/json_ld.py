@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     EDITIONS,
     EVENTS,
     HOME,
+    LOGO,
     REGIONS,
     SEARCH,
     SITE_CARD,
@@ -212,7 +213,7 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             **site_node(site),
             "description": site.description,
             "inLanguage": site.language.code,
-            "publisher": digest_node(site),
+            "publisher": {**digest_node(site), "logo": site.absolute(LOGO)},
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest
