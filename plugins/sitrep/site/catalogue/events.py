@@ -96,6 +96,12 @@ class ShownEvent:
         """That of the account which carries the headline."""
         return self.lead.passage.shown.grade
 
+    def standing_of(self, passage: FiledPassage) -> Standing:
+        """What a passage adds to it; what it is by itself, where it is none of its accounts."""
+        fitting = (each for each in self.accounts if each.passage.anchor == passage.anchor)
+        account = next(fitting, None)
+        return account.standing if account else passage.shown.standing
+
     @property
     def concerns(self) -> tuple[Region, ...]:
         """Every region that it concerns, each once."""

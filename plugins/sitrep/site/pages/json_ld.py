@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     EDITIONS,
     EVENTS,
     HOME,
+    LOGO,
     REGIONS,
     SEARCH,
     SITE_CARD,
@@ -40,7 +41,6 @@ from sitrep.site.pages.json_ld_claims import (
     CLAIMS,
     claim_link,
     claim_node,
-    event_links,
     event_node,
     grade_node,
     independence_nodes,
@@ -93,7 +93,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
 
 
 def edition_data(edition: Edition, site: Site) -> Node:
-    """An edition: a collection of the week's reports."""
+    """An edition, as search engines use it; what it holds has pages and data files of its own."""
     week = _week(edition.week, site)
     regions = [section.region for section in edition.sections if section.passages]
     return _document(
@@ -104,16 +104,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
-            "about": [
-                node_of("Place", {"name": each.name, "identifier": sorted(each.codes)})
-                for each in regions
-            ],
-            "hasPart": [
-                site.absolute(report_address(family.report))
-                for family in edition.families
-                if not family.is_draft
-            ],
-            "mentions": event_links(edition.events, site),
+            "about": [node_of("Place", {"name": each.name}) for each in regions],
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
@@ -226,7 +217,7 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             **site_node(site),
             "description": site.description,
             "inLanguage": site.language.code,
-            "publisher": digest_node(site),
+            "publisher": {**digest_node(site), "logo": site.absolute(LOGO)},
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest
