@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from markupsafe import Markup, escape
+
 from sitrep.core.figures import SaidFigure, number_words
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, TitleKind
+from sitrep.site.catalogue.attribution import isolated
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import EventAccount, ShownEvent
 from sitrep.site.catalogue.family import Family, carrier_names
@@ -28,7 +31,7 @@ LINE_BYTES = 600
 """What an account takes in lines: who it rests on, who it is, where its report is."""
 FIGURE_BYTES = 190
 """What a row of a table of figures takes."""
-FIGURES = 6
+FIGURES = 12
 """How many accounts' figures a day of the timeline has; the tables have them all."""
 NAMED = 3
 """How many of those who give a number are named where it stands in large figures."""
@@ -107,15 +110,15 @@ def speakers_of(account: EventAccount, language: Language) -> str:
     return language.say("%(speakers)s, in %(source)s", speakers=names, source=name)
 
 
-def counters_of(event: ShownEvent, language: Language) -> dict[str, str]:
+def counters_of(event: ShownEvent, language: Language) -> dict[str, Markup]:
     """Whose the numbers of each range are, by kind and group: those who speak in the end."""
     told = {str(each.reference): each.passage.shown for each in event.accounts}
     found = {}
     for each in event.figures:
         passages = [told[said.account] for said in each.entries]
-        names = [source.name for passage in passages for source in passage.speakers]
+        names = [isolated(source.name) for passage in passages for source in passage.speakers]
         if any(passage.roots.unnamed for passage in passages):
-            names.append(language.say("a source not named"))
+            names.append(escape(language.say("a source not named")))
         found[f"{each.kind} {each.group}"] = _shortened(list(dict.fromkeys(names)), language)
     return found
 
@@ -189,13 +192,17 @@ def _rests_on(point: ShownKeyPoint, event: ShownEvent) -> bool:
     return event.event.id in {each.event.id for each in point.basis.events}
 
 
-def _shortened(names: Sequence[str], language: Language) -> str:
+def _shortened(names: Sequence[Markup], language: Language) -> Markup:
     """Names in a row; of many, the first and how many more."""
     shown = list(names[:NAMED])
     if len(names) > NAMED:
         more = len(names) - NAMED
-        shown.append(language.count("%(num)s more", "%(num)s more", more))
-    return language.series(shown) if shown else ""
+        shown.append(escape(language.count("%(num)s more", "%(num)s more", more)))
+    comma = escape(language.say("%(first)s, %(next)s"))
+    row = Markup()
+    for name in shown:
+        row = comma % {"first": row, "next": name} if row else name
+    return row
 
 
 def _counted(

@@ -27,7 +27,7 @@ from sitrep.site.site import Site
 INDEPENDENT = marked("independent roots")
 ECHOES = marked("echoes")
 ADMIRALTY = marked("Admiralty code")
-CLAIMS = 12
+CLAIMS = 8
 """How many accounts an event's page describes whole: a claim takes 900 bytes, a link to it 80."""
 
 

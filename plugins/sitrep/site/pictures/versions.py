@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from sitrep.core.accounts import Standing
 from sitrep.core.figures import FigureRange, Precision, SaidFigure
@@ -19,6 +20,8 @@ LABELS = 126
 """How wide the speakers' names may be: an arrow to the left of 0 stands beside them."""
 RIGHT = 322
 """Where the scale ends at the latest: an arrow to the right has room beyond."""
+OPEN = WIDTH - 2
+"""Where the tint of a range ends that may be more."""
 LINE = 15
 """Height of a line of text."""
 BETWEEN = 14
@@ -147,7 +150,7 @@ def build_versions(
         rows=tuple(rows),
         ticks=scale.ticks,
         least=scale.x(least),
-        most=RIGHT if found.is_open_above else scale.x(found.most),
+        most=OPEN if found.is_open_above else scale.x(found.most),
         bottom=top,
     )
 
@@ -157,7 +160,7 @@ def build_scale(most: float, written: Callable[[int], str] = str) -> Scale:
     for ticks in range(TICKS, 0, -1):
         step, top = _steps(most, ticks)
         widest = max(width_of(written(number)) for number in range(0, top + 1, step))
-        right = min(RIGHT, WIDTH - round(widest / 2))
+        right = min(RIGHT, WIDTH - ceil(widest / 2))
         if (right - LEFT) * step / top >= widest + APART:
             break
     return Scale(step, top, right)
