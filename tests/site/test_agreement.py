@@ -121,8 +121,7 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "report": {*BEHIND, REASON, CONFIRMED},
     "citation": {GRADE},
     "source": {ACCOUNTS, GRADE, STANDING},
-    "map": {REPORTS, INDEPENDENT},
-    "number on the map": {REPORTS, INDEPENDENT},
+    "key of the map": {INDEPENDENT, ECHOES, UNNAMED},
     "card": ALL_COUNTS,
     "JSON-LD": {*COUNTS, ROOTS, GRADE},
     "JSON-LD claims": {ROOTS, GRADE, REASON},
@@ -237,6 +236,8 @@ def doctored(shapes: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 WEEK, AZAZ = "editions/2020-W29/index.html", "events/azaz-bomb/index.html"
 STRIKE = "reports/one-strike/index.html"
 TALLY = r"(class=\"tally\">[^<]*?· )\d+( independent root)"
+KEY_DOTS = r"(class=\"key\"(?:.|\n)*?#event-(?:(?!</li>).|\n)*?class=\"dots\"[^>]*>)"
+"""The beginning of the dots of the first event in the key of a map."""
 DOCTORED: dict[str, tuple[str, str, str]] = {
     "edition": (WEEK, TALLY, r"\g<1>9\2"),
     "edition heading": (WEEK, r"(?s)(id=\"region-.*?· )\d+( independent root)", r"\g<1>9\2"),
@@ -251,7 +252,7 @@ DOCTORED: dict[str, tuple[str, str, str]] = {
     "event": (AZAZ, r"(carriers? · <b>)[A-F]\d", r"\1A6"),
     "event account": (AZAZ, r"<b>echo</b>", "<b>root</b>"),
     "report": (STRIKE, r"sources/ministry/(\">[^<]*</a>, in )", r"sources/monitor/\1"),
-    "map": (WEEK, r"(<title>Idlib: )\d+", r"\g<1>9"),
+    "key of the map": ("index.html", KEY_DOTS, r"\1<i class='dot'></i>"),
     "card": (WEEK, r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
     "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
     "JSON-LD claims": (STRIKE, r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),

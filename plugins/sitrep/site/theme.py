@@ -46,6 +46,7 @@ GLOBALS = {
     "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,
     "region_cautions": cautions.region_cautions,
+    "part_cautions": cautions.part_cautions,
     "figures_words": figures_words,
     "amount_words": figures.amount_words,
     "figure_name": figures.figure_name,

@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.core.language import Language
+from sitrep.geo.charts import read_chart
 from sitrep.geo.outlines import Chart, ChartArea, Spot
-from sitrep.site.pictures.card import CALM, Card, build_cards, read_palette
+from sitrep.site.pictures.card import CALM, Card, CardMark, build_cards, read_palette
+from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
 
@@ -106,15 +108,25 @@ def test_a_card_holds_no_title_of_a_report() -> None:
     assert "Bridge" not in repr(cards(tree()))
 
 
-def test_a_cards_map_tints_what_was_reported_on_over_the_land_around() -> None:
-    _, card = cards(tree(), chart=CHART)
+def test_a_cards_map_shows_areas_over_the_land_around_with_the_weeks_marks() -> None:
+    site, card = cards(tree(), chart=CHART)
     assert card.map
+    assert site.map
     assert (card.map.width, card.map.height) == (100, 50)
-    assert [(shape.level, shape.rings) for shape in card.map.shapes] == [
-        (None, (SQUARE,)),
-        (1, (SQUARE,)),
-        (0, (SQUARE,)),
-    ]
+    assert [shape.is_around for shape in card.map.shapes] == [True, False, False]
+    assert site.map.marks == ()
+
+
+def test_a_cards_map_has_the_marks_of_the_weeks_map() -> None:
+    files = tree()
+    regions = content(files).regions
+    chart = read_chart(regions)
+    _, card = cards(files, chart=chart)
+    drawn = build_pictures(catalogue(files).editions[0], regions, chart).map
+    assert card.map
+    assert drawn
+    (mark,) = card.map.marks
+    assert mark == CardMark(drawn.drawn[0].stands[-1].x, drawn.drawn[0].stands[-1].y, is_area=True)
 
 
 def test_a_digest_of_places_off_all_charts_has_cards_without_a_map() -> None:
@@ -131,8 +143,10 @@ def test_lines_begin_where_the_language_begins_them() -> None:
 
 
 def test_the_palette_is_what_the_tokens_name_first() -> None:
-    css = ":root { --paper: #FFFFFF; --ink: #000000; --ink-soft:#333333; --rule: light-dark(#cccccc, #444444); }\n"
-    dark = "@media (prefers-color-scheme: dark) { :root { --paper: #111111; --link: #abcdef; } }\n"
+    css = ":root { --paper: #FFFFFF; --ink: #000000; --soft:#333333; --rule: light-dark(#cccccc, #444444); }\n"
+    dark = (
+        "@media (prefers-color-scheme: dark) { :root { --paper: #111111; --accent: #abcdef; } }\n"
+    )
     found = read_palette(css + dark)
     assert (found.paper, found.ink, found.soft, found.rule) == (
         "#ffffff",

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from sitrep.core.errors import BuildError
-from sitrep.site.pictures.card import CALM, HEIGHT, WIDTH, Card, CardMap, Shape
+from sitrep.site.pictures.card import CALM, HEIGHT, WIDTH, Card, CardMap, CardMark, Shape
 from sitrep.site.pictures.card_image import (
     FONT,
     MARGIN,
@@ -27,7 +27,7 @@ FAINT = 40
 """Differences up to here are what fewer colours made of the paper."""
 THEME = ROOT / "themes/digest"
 SQUARE = ((10, 10), (90, 10), (90, 40), (10, 40))
-MAP = CardMap(100, 50, (Shape((SQUARE,), None), Shape((SQUARE,), 5)))
+MAP = CardMap(100, 50, (Shape((SQUARE,), is_around=True), Shape((SQUARE,), is_around=False)))
 CARD = Card(
     address="cards/2020-W27.png",
     title="Week 27, 2020",
@@ -119,11 +119,16 @@ def test_words_begin_at_the_right_where_the_language_does() -> None:
     assert inked(replace(CARD, rtl=True))[2] > WIDTH - MARGIN - 20
 
 
-def test_the_map_stands_beside_the_words_and_its_highest_level_has_the_accent() -> None:
-    accent = (0x0F, 0x4C, 0x66)
+def test_the_map_stands_beside_the_words_and_a_mark_at_a_place_has_the_accent() -> None:
+    accent = tuple(bytes.fromhex(CALM.accent[1:]))
     right, left = (round(WIDTH * 0.75), HEIGHT // 2), (round(WIDTH * 0.25), HEIGHT // 2)
-    assert drawn(CARD).getpixel(right) == accent
-    assert drawn(replace(CARD, rtl=True)).getpixel(left) == accent
+
+    def marked(*, is_area: bool) -> Card:
+        return replace(CARD, map=replace(MAP, marks=(CardMark(50, 25, is_area),)))
+
+    assert drawn(marked(is_area=False)).getpixel(right) == accent
+    assert drawn(replace(marked(is_area=False), rtl=True)).getpixel(left) == accent
+    assert drawn(marked(is_area=True)).getpixel(right) != accent
 
 
 def test_the_font_has_the_signs_of_names_and_dates_in_latin_and_arabic() -> None:

@@ -10,6 +10,7 @@ from sitrep.site.addresses import FAVICON, FEED, OPML, ROBOTS, WEB_MANIFEST
 from sitrep.site.feeds.directory import Format
 from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import SCRIPTS
+from sitrep.site.search.names import ADDRESS as NAMES
 
 
 class FileKind(Enum):
@@ -38,6 +39,7 @@ EXACT = {
     REDIRECTS: FileKind.DATA,
     SECURITY: FileKind.DATA,
     "pagefind/pagefind-entry.json": FileKind.DATA,
+    NAMES: FileKind.DATA,
     **dict.fromkeys(SCRIPTS, FileKind.SCRIPT),
 }
 

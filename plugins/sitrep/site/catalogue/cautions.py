@@ -106,6 +106,18 @@ def region_cautions(
         )
 
 
+def part_cautions(
+    independence: Independence, week: Independence, language: Language, name: Namer
+) -> Iterator[Caution]:
+    """The warnings on a region's part of a week, as far as those on the week do not say the same.
+
+    The week's counts the accounts of the unnamed; beside each story they are drawn.
+    """
+    if independence.roots != week.roots:
+        speaker = _Speaker(language, name)
+        yield from (Caution("", words) for words in _region_sole(independence, speaker))
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     """Says labels that name sources."""

@@ -19,7 +19,7 @@ from sitrep.site.translations import TRANSLATIONS, labels_left, translation_name
 
 LISTED = 5
 """How many of many are named; the file to mend shows all of them."""
-OUTLINES = "plugins/sitrep/geo/data/outlines.json"
+OUTLINES = "plugins/sitrep/geo/data/outlines/"
 
 
 @dataclass(frozen=True, slots=True)

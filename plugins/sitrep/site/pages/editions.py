@@ -8,27 +8,41 @@ from sitrep.site.addresses import edition_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import cite_edition
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.catalogue.filed import families_of
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.stories import Story
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import edition_head
 from sitrep.site.pictures.week import build_pictures
 
-PAGE_BYTES = 60_000
+PAGE_BYTES = 59_000
 """What an edition's page may weigh with stories told at length, for slow phones."""
 MOST_BYTES = 92_000
 """What it may weigh in a week so full that its stories take more than that in brief: then those
 that key points rest on are told at length all the same."""
-FRAME_BYTES = 16_000
-"""What its head, key points, map, lists and foot weigh."""
-SECTION_BYTES = 320
-"""What the head of a region's part weighs."""
-BRIEF_BYTES = 460
-"""What a story in brief weighs, with a fragment for one passage."""
-ACCOUNT_BYTES = 330
+FRAME_BYTES = 8_500
+"""What its head, contents, key to marks and foot weigh."""
+MAP_BYTES = 9_500
+"""What the map and its key weigh."""
+POINT_BYTES = 500
+"""What a key point weighs, a trend, or a line of what came late or was corrected."""
+SECTION_BYTES = 300
+"""What the head of a region's part weighs, with its line in the contents."""
+BRIEF_BYTES = 220
+"""What a story in brief weighs, beside its headline."""
+FRAGMENT_BYTES = 115
+"""What a passage adds to it: the fragment of its address, its part of what stands behind it."""
+EVENT_BYTES = 420
+"""What an event adds to that: its kind and place, its roots, the frame of its margin."""
+ACCOUNT_BYTES = 150
 """What stands around the words of an account: its source line, its element."""
-REPORT_BYTES = 500
+REPORT_BYTES = 410
 """What the first account of a report unfolds."""
+STATEMENT_BYTES = 90
+"""What stands around a statement of the curator's in the margin."""
+FIGURE_BYTES = 45
+"""What a figure weighs, or what an account says of it."""
+LINK_BYTES = 130
+"""What a line weighs that leads to another account, or to what came before and after."""
 
 
 class EditionPages(PagesOfCatalogue):
@@ -68,17 +82,32 @@ def whole_stories(edition: Edition) -> frozenset[str]:
     then those with most roots, then those with most accounts.
     """
     stories = edition.stories
-    frame = FRAME_BYTES + SECTION_BYTES * len(edition.sections)
-    brief = frame + BRIEF_BYTES * len(stories)
+    brief = _weigh_frame(edition) + sum(map(_brief, stories))
     light, most = PAGE_BYTES - brief, MOST_BYTES - brief
     pointed = {passage.anchor for point in edition.key_points for passage in point.basis.everything}
     whole: set[str] = set()
+    unfolded: set[str] = set()
     for story in sorted(stories, key=lambda story: _most_telling_first(story, pointed)):
-        weight = _weigh(story)
+        reports = {passage.family.report.id for passage in story.passages}
+        weight = _weigh(story) + REPORT_BYTES * len(reports - unfolded)
         if weight <= (most if _is_pointed(story, pointed) else light):
             light, most = light - weight, most - weight
             whole.add(story.anchor)
+            unfolded |= reports
     return frozenset(whole)
+
+
+def _weigh_frame(edition: Edition) -> int:
+    """What a page weighs without its stories."""
+    lines = (
+        *(edition.key_points or edition.sections[:5]),
+        *edition.trends,
+        *edition.latecomers,
+        *edition.withdrawn,
+        *edition.notes.errata,
+    )
+    drawn = MAP_BYTES if edition.events else 0
+    return FRAME_BYTES + drawn + POINT_BYTES * len(lines) + SECTION_BYTES * len(edition.sections)
 
 
 def _is_pointed(story: Story, pointed: Set[str]) -> bool:
@@ -90,11 +119,21 @@ def _most_telling_first(story: Story, pointed: Set[str]) -> tuple[bool, int, int
     return not is_pointed, -story.independence.independent, -len(story.passages), story.anchor
 
 
+def _brief(story: Story) -> int:
+    """What a story weighs in brief, in bytes of HTML."""
+    return BRIEF_BYTES + len((story.title or "").encode()) + FRAGMENT_BYTES * len(story.passages)
+
+
 def _weigh(story: Story) -> int:
-    """What a story adds to its line in brief, in bytes of HTML."""
+    """What a story adds to that where it is told at length."""
     texts = sum(len(passage.shown.html.encode()) for passage in story.passages)
-    event = story.event
-    said = [statement.says for statement in (*event.agreed, *event.disputed)] if event else []
-    margin = sum(len(words.encode()) + 20 for words in said) + (300 if event else 0)
-    accounts = ACCOUNT_BYTES * len(story.passages)
-    return texts + margin + accounts + REPORT_BYTES * len(families_of(story.passages)) // 2
+    around = ACCOUNT_BYTES * len(story.passages)
+    return texts + around + (_weigh_margin(story.event, len(story.elsewhere)) if story.event else 0)
+
+
+def _weigh_margin(event: ShownEvent, elsewhere: int) -> int:
+    said = (*event.agreed, *event.disputed)
+    words = sum(len(statement.says.encode()) + STATEMENT_BYTES for statement in said)
+    figures = sum(1 + len(each.entries) + len(each.totals) for each in event.figures)
+    links = len(event.earlier) + len(event.later) + elsewhere
+    return EVENT_BYTES + words + FIGURE_BYTES * figures + LINK_BYTES * links

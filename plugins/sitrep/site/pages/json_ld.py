@@ -39,7 +39,6 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.json_ld_claims import (
     claim_node,
-    event_links,
     event_node,
     grade_node,
     independence_nodes,
@@ -92,7 +91,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
 
 
 def edition_data(edition: Edition, site: Site) -> Node:
-    """An edition: a collection of the week's reports."""
+    """An edition, as search engines use it; what it holds has pages and data files of its own."""
     week = _week(edition.week, site)
     regions = [section.region for section in edition.sections if section.passages]
     return _document(
@@ -103,16 +102,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
-            "about": [
-                node_of("Place", {"name": each.name, "identifier": sorted(each.codes)})
-                for each in regions
-            ],
-            "hasPart": [
-                site.absolute(report_address(family.report))
-                for family in edition.families
-                if not family.is_draft
-            ],
-            "mentions": event_links(edition.events, site),
+            "about": [node_of("Place", {"name": each.name}) for each in regions],
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),

@@ -15,7 +15,9 @@ from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.independence import Independence
-from sitrep.site.pictures.atlas import Atlas, build_atlas, build_plain_map
+from sitrep.site.pictures.atlas import build_plain_map
+from sitrep.site.pictures.drawn import Atlas
+from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
 
 WIDTH, HEIGHT = 1200, 630
@@ -121,7 +123,7 @@ def build_cards(
 ) -> tuple[Card, ...]:
     """The site's card, then one an edition, newest first."""
     editions = (
-        _edition_card(edition, site, _map(build_atlas(edition, regions, chart), chart))
+        _edition_card(edition, site, _map(build_pictures(edition, regions, chart).map, chart))
         for edition in catalogue.editions
     )
     return (
@@ -188,5 +190,8 @@ def _map(drawn: Atlas | None, chart: Chart | None) -> CardMap | None:
         return None
     land = (Shape(outline.rings, is_around=True) for outline in chart.land)
     areas = (Shape(outline.rings, is_around=False) for outline in chart.areas)
-    marks = (CardMark(each.x, each.y, each.is_area) for each in (drawn.drawn if drawn else ()))
+    marks = (
+        CardMark(each.stands[-1].x, each.stands[-1].y, not each.is_filled)
+        for each in (drawn.drawn if drawn else ())
+    )
     return CardMap(chart.width, chart.height, (*land, *areas), tuple(marks))

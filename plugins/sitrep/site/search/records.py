@@ -30,6 +30,8 @@ _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
 _WORDS = Markup("<p>%s</p>")
 _NAMES = Markup('<p data-pagefind-weight="0.5">%s</p>')
 """What an actor is called elsewhere counts for less than what a passage says itself."""
+_TOLD = Markup('<p data-pagefind-weight="0.3">%s %s</p>')
+"""What an event's accounts say counts for less than its own words."""
 REPORT, EVENT, ACTOR = "report", "event", "actor"
 """The kinds of records."""
 
@@ -203,6 +205,8 @@ def _event_words(event: ShownEvent) -> Iterator[Markup]:
     yield event.note
     for source in event.independence.roots:
         yield _WORDS % source.name
+    for account in event.accounts:
+        yield _TOLD % (account.passage.shown.title or "", account.passage.shown.html.striptags())
     yield _names(event.actors)
 
 
