@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from babel.core import get_global
 
@@ -32,6 +31,8 @@ class Face:
     range: str
     """The signs for one of which a browser fetches it, as CSS writes their ranges."""
     preload: bool
+    abroad: bool = True
+    """Whether digests in other scripts than its own have it."""
 
     @property
     def rule(self) -> str:
@@ -75,6 +76,8 @@ class Faces:
     """Of the theme."""
     faces: tuple[Face, ...]
     fallbacks: tuple[Fallback, ...]
+    script: str = LATIN
+    """The one that the digest's language is written in."""
 
     @property
     def rules(self) -> str:
@@ -84,8 +87,10 @@ class Faces:
 
     @property
     def preloaded(self) -> tuple[str, ...]:
-        """The addresses of those that every page asks for at once."""
-        return tuple(f"{FOLDER}{face.file}" for face in self.faces if face.preload)
+        """The addresses of those that every page asks for at once: of its language's script alone."""
+        asked = [face for face in self.faces if face.preload]
+        own = [face for face in asked if face.script == self.script]
+        return tuple(f"{FOLDER}{face.file}" for face in own or asked)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Addresses and contents; raises BuildError for a file that the theme lacks."""
@@ -116,8 +121,11 @@ def read_faces(theme: Path, language: Language) -> Faces:
             f"the theme's fonts/faces.toml is unreadable ({error}). "
             "Each [[face]] has file, family, weight, style, script and range."
         ) from error
-    wanted = {LATIN, script_of(language)}
-    return Faces(folder, tuple(face for face in faces if face.script in wanted), fallbacks)
+    own = script_of(language)
+    wanted = tuple(
+        face for face in faces if face.script == own or (face.script == LATIN and face.abroad)
+    )
+    return Faces(folder, wanted, fallbacks, own)
 
 
 def script_of(language: Language) -> str:
@@ -137,10 +145,15 @@ def _face(table: dict[str, object]) -> Face:
         script=str(table["script"]),
         range=str(table["range"]),
         preload=bool(table.get("preload")),
+        abroad=bool(table.get("abroad", True)),
     )
 
 
 def _fallback(table: dict[str, object]) -> Fallback:
     measures = (float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap"))
-    local = cast("list[object]", table["local"])
+    local = table["local"]
+    if not isinstance(local, list):
+        raise BuildError(
+            f'the theme\'s fonts/faces.toml has local = {local!r}. Write a list: local = ["Arial"].'
+        )
     return Fallback(str(table["family"]), tuple(map(str, local)), *measures)
