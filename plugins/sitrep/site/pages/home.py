@@ -8,14 +8,14 @@ from sitrep.core.events import KINDS
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.front import (
+from sitrep.site.pages.head import front_head, hidden_head
+from sitrep.site.pages.told.front import (
     compare_weeks,
     find_going_on,
     find_main_story,
     is_light,
     regions_in_brief,
 )
-from sitrep.site.pages.head import front_head, hidden_head
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.policy import Served, Serving
 

@@ -19,7 +19,7 @@ from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import region_head, regions_head
 from sitrep.site.pages.paging import leaf_through
-from sitrep.site.pages.region_parts import NowInRegion, by_passage, neighbours_of, now_in, week_told
+from sitrep.site.pages.told.regions import NowInRegion, by_passage, neighbours_of, now_in, week_told
 from sitrep.site.pictures.atlas import build_place_map, build_plain_map
 from sitrep.site.pictures.bars import WeeklyReports, build_bars, weeks_until
 from sitrep.site.policy import Served, Serving

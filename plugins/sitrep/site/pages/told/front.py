@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.model import Region
@@ -122,21 +122,20 @@ def compare_weeks(edition: Edition, earlier: Sequence[Edition]) -> tuple[RegionC
     numbers: dict[Week, dict[str, int]] = {week: {} for week in weeks}
     numbers |= {each.week: _reports_by_region(each) for each in editions}
     regions = {section.region for each in editions for section in each.sections}
-    totals = {region: [by.get(region.id, 0) for by in numbers.values()] for region in regions}
+    totals = {region: _numbers_of(region, numbers) for region in regions}
     compared = sorted(
         regions, key=lambda region: (-totals[region][-1], -sum(totals[region]), region.id)
     )[:REGIONS]
     most = max((max(totals[region]) for region in compared), default=0)
     return tuple(
-        RegionChange(region, build_bars(_counts_of(region, numbers), most)) for region in compared
+        RegionChange(region, build_bars(zip(weeks, totals[region], strict=True), most))
+        for region in compared
     )
 
 
-def _counts_of(
-    region: Region, numbers: Mapping[Week, Mapping[str, int]]
-) -> Iterator[tuple[Week, int]]:
-    for week, by_region in numbers.items():
-        yield week, by_region.get(region.id, 0)
+def _numbers_of(region: Region, numbers: Mapping[Week, Mapping[str, int]]) -> list[int]:
+    """The reports on a region, a week after the other."""
+    return [by_region.get(region.id, 0) for by_region in numbers.values()]
 
 
 def _reports_by_region(edition: Edition) -> dict[str, int]:
