@@ -39,7 +39,7 @@ def test_without_a_chart_there_is_a_strip_all_the_same() -> None:
 
 def test_a_week_marks_its_events_and_one_without_events_its_stories() -> None:
     body = "::: passage SY-ID 2020-07-01 event=clash\nText.\n:::\n::: passage SY-HI\nText.\n:::\n"
-    event = "---\ntitle: A clash\nregions: [SY-ID]\nkind: clash\n---\n"
+    event = "---\ntitle: A clash\nregions: [SY-ID]\ndays: 2020-07-01\nkind: clash\n---\n"
     files = {**tree({"a": report_text("a", body=body)}), "events/clash.md": event}
     regions = content(files).regions
     found = build_pictures(catalogue(files).editions[0], regions, read_chart(regions)).map
