@@ -11,7 +11,7 @@ from sitrep.core.events import Event
 from sitrep.core.language import Language, marked
 from sitrep.core.model import Region, Report, Status
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import EVENTS, event_address, paged
+from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.events import ShownEvent
@@ -27,9 +27,10 @@ from sitrep.site.pages.event_parts import (
 from sitrep.site.pages.event_trace import trace_accounts
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.page_head import PageHead, picture_of
 from sitrep.site.pages.paging import leaf_through
 from sitrep.site.pictures.atlas import build_event_map
+from sitrep.site.pictures.card import event_card_words
 from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
 
@@ -155,6 +156,7 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
         plain_head(
             event.event.title, f"{', '.join(what)}: {counts}", event_address(event.event), site
         ),
+        picture=picture_of(event_card(event.event), event_card_words(event, site), site),
         updated=max(filter(None, (each.updated for each in event.families)), default=None),
         structured=event_data(event, site),
     )
