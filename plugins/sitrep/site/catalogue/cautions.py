@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from sitrep.core.accounts import Standing
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.catalogue.independence import Independence
@@ -17,6 +18,14 @@ Namer = Callable[[Source], Markup]
 
 DOTS = 9
 """How many dots of a kind are drawn at most."""
+SIGNS = {
+    Standing.ROOT: "●",
+    Standing.ECHO: "○",
+    Standing.CONTINUED: "",
+    Standing.UNNAMED: "◌",
+    Standing.CIRCULAR: "◌",
+}
+"""The dots as signs of text, for what shows no styles; their words stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,33 @@ def dots(independence: Independence) -> Markup:
         Markup('<i class="%s"></i>') % (name,) * min(number, DOTS) for name, number in kinds.items()
     )
     return Markup().join(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class RootMark:
+    """A part of what stands behind something: its dots as signs of text, and its words."""
+
+    signs: str
+    words: str
+
+
+def root_marks(independence: Independence, language: Language) -> Iterator[RootMark]:
+    """``●● 2 independent roots``, ``○ 1 echo``, ``◌ 1 unnamed``: a part for each kind there is.
+
+    The roots are always there, also where there are none.
+    """
+    number = independence.independent
+    yield RootMark(_signs(Standing.ROOT, number), independent_words(number, language))
+    if independence.echoes:
+        words = echo_words(independence.echoes, language)
+        yield RootMark(_signs(Standing.ECHO, independence.echoes), words)
+    if independence.unnamed:
+        words = language.count("%(num)s unnamed", "%(num)s unnamed", independence.unnamed)
+        yield RootMark(_signs(Standing.UNNAMED, independence.unnamed), words)
+
+
+def _signs(standing: Standing, number: int) -> str:
+    return SIGNS[standing] * min(number, DOTS)
 
 
 def report_words(number: int, language: Language) -> str:

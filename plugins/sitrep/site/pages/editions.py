@@ -21,7 +21,7 @@ MOST_BYTES = 92_000
 that key points rest on are told at length all the same."""
 FRAME_BYTES = 8_500
 """What its head, contents, key to marks and foot weigh."""
-MAP_BYTES = 9_500
+MAP_BYTES = 14_500
 """What the map and its key weigh."""
 POINT_BYTES = 500
 """What a key point weighs, a trend, or a line of what came late or was corrected."""
