@@ -22,7 +22,7 @@ MOST_BYTES = 92_000
 that key points rest on are told at length all the same, and the last have but a line."""
 FRAME_BYTES = 8_700
 """What its head, contents, key to marks and foot weigh."""
-PICTURES_BYTES = 14_200
+PICTURES_BYTES = 12_800
 """What the map with its key and the strip of days weigh."""
 POINT_BYTES = 500
 """What a key point weighs, a trend, or a line of what came late or was corrected."""
