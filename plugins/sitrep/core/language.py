@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
@@ -135,6 +135,13 @@ class Language:
         """``100 km``."""
         return str(format_unit(number, "length-kilometer", "short", locale=self.locale))
 
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one, ``Arabic``; its code where nobody knows a name."""
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""
         return _day(self.code, day, _formats(self.code).date_formats["long"].pattern)
@@ -169,6 +176,14 @@ class Language:
         begin, end = _formats(self.code).interval_formats["yMMMd"][differs]
         begun, ended = (_SHORT_MONTH.sub("MMMM", pattern) for pattern in (begin, end))
         return _day(self.code, first, begun) + _day(self.code, last, ended)
+
+    def short_span(self, first: dt.date, last: dt.date) -> str:
+        """``25 – 26 Jul``, ``30 Jun – 1 Jul``: where the year is clear."""
+        if first == last:
+            return self.short_day(last)
+        differs = "d" if (first.year, first.month) == (last.year, last.month) else "M"
+        begin, end = _formats(self.code).interval_formats["MMMd"][differs]
+        return _day(self.code, first, begin) + _day(self.code, last, end)
 
 
 ENGLISH = Language("en")

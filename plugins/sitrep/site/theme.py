@@ -51,6 +51,7 @@ GLOBALS = {
     "part_cautions": cautions.part_cautions,
     "figures_words": figures_words,
     "amount_words": figures.amount_words,
+    "number_words": figures.number_words,
     "figure_name": figures.figure_name,
     "range_words": figures.range_words,
     "standing_words": labels.STANDING,

@@ -1,4 +1,4 @@
-"""How to cite an edition or a report: in words, as BibTeX and as RIS.
+"""How to cite an edition, an event or a report: in words, as BibTeX and as RIS.
 
 A citation of a report names the origin as its author and the carriers as
 carriers, and says where in the digest it was read, and who speaks in it where
@@ -17,9 +17,11 @@ from sitrep.core.model import TitleKind
 from sitrep.core.terms import week_words
 from sitrep.core.text import one_line, slugify
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import edition_address, report_address
+from sitrep.site.addresses import edition_address, event_address, report_address
 from sitrep.site.catalogue.attribution import Voice, voices_of
+from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, carrier_names
 from sitrep.site.site import Site
 
@@ -73,6 +75,29 @@ def cite_edition(edition: Edition, site: Site) -> Citation:
         note=note,
         language=site.language.code,
         words=f"{title}. {note} {language.isolated(f'<{url}>')}",
+    )
+
+
+def cite_event(event: ShownEvent, site: Site) -> Citation:
+    """How to cite an event's page, with how much stands behind it: more may come."""
+    language = site.language
+    updated = max(filter(None, (each.updated for each in event.families)), default=None)
+    title, url = event.event.title, site.absolute(event_address(event.event))
+    note = independence_words(event.independence, language)
+    if updated:
+        day = language.day(updated)
+        note = language.series([note, language.say("last changed on %(day)s", day=day)])
+    head = language.say("%(site)s: “%(title)s”", site=site.name, title=title)
+    return Citation(
+        key=_key(site, event.event.id),
+        author=site.name,
+        title=title,
+        year=updated.year if updated else None,
+        day=updated,
+        url=url,
+        note=note,
+        language=language.code,
+        words=f"{head}. {note[:1].upper()}{note[1:]}. <{url}>",
     )
 
 
