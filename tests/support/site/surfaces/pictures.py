@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sitrep.site.catalogue.cautions import DOTS
 from tests.support.site.surfaces.markup import Place, all_of, page_of
-from tests.support.site.surfaces.pages import weeks_of
+from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
+    ALL,
     ECHOES,
     INDEPENDENT,
     UNNAMED,
@@ -41,9 +42,9 @@ def read_cards(output: Path) -> Iterator[Reading]:
         for region in regions_of(output).values()
     }
     files |= {
-        path.relative_to(output).as_posix(): Subject(thing=f"event {path.parent.name}")
+        path.relative_to(output).as_posix(): event_subject(path.parent.name)
         for path in sorted(output.glob("events/*/index.html"))
-        if list(page_of(output, path.relative_to(output).as_posix()).cssselect("main .accounts"))
+        if all_of(page_of(output, path.relative_to(output).as_posix()), "main .accounts")
     }
     for file, subject in {**files, "index.html": Subject()}.items():
         for words in page_of(output, file).xpath("//meta[@property='og:image:alt']/@content"):
