@@ -19,7 +19,11 @@ from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.event_parts import (
+from sitrep.site.pages.head import hidden_head, newest_of, plain_head
+from sitrep.site.pages.json_ld import event_data, list_data
+from sitrep.site.pages.page_head import PageHead, picture_of
+from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pages.told.events import (
     counters_of,
     draw_dependence,
     draw_versions,
@@ -29,11 +33,7 @@ from sitrep.site.pages.event_parts import (
     split_accounts,
     timeline_of,
 )
-from sitrep.site.pages.event_trace import trace_accounts
-from sitrep.site.pages.head import hidden_head, newest_of, plain_head
-from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead, picture_of
-from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pages.told.trace import trace_accounts
 from sitrep.site.pictures.atlas import build_event_map
 from sitrep.site.pictures.card import event_card_words
 from sitrep.site.policy import Served, Serving
