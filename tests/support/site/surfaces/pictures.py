@@ -42,7 +42,7 @@ def read_cards(output: Path) -> Iterator[Reading]:
         for region in regions_of(output).values()
     }
     files |= {
-        path.relative_to(output).as_posix(): Subject(thing=f"event {path.parent.name}")
+        path.relative_to(output).as_posix(): event_subject(path.parent.name)
         for path in sorted(output.glob("events/*/index.html"))
         if all_of(page_of(output, path.relative_to(output).as_posix()), "main .accounts")
     }
