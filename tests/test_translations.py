@@ -14,8 +14,10 @@ from sitrep.site.translations import FOLDER, labels_left
 
 SHIPPED = ("ar", "fr")
 VALUE = re.compile(r"%\(\w+\)s|%%")
-LATIN_IN_ARABIC = frozenset({"Atom", "JSON", "Feed", "RSS", "OPML", "JavaScript", "null"})
-"""Names that Arabic writes as everybody does."""
+LATIN_IN_ARABIC = frozenset(
+    {"Atom", "JSON", "Feed", "RSS", "OPML", "JavaScript", "null", *"ABCDEF"}
+)
+"""Names of formats, and grades, which Arabic writes as everybody does."""
 BARE = frozenset({"Atom", "JSON", "Feed", "RSS", "W"})
 """Words of labels that need none in Arabic: formats, and the letter before a week's number."""
 CAPITAL = re.compile(r"^\W*[A-Z]")
