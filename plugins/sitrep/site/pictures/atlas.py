@@ -25,7 +25,7 @@ from sitrep.site.pictures.layout.spread import Anchor, Stage, nearest_on, spread
 from sitrep.site.pictures.marks import MapMark, mark_events
 from sitrep.site.pictures.surveying import crop_to, graticule_of, scale_of
 
-MOST_MARKS = 20
+MOST_MARKS = 8
 """How many stories a map marks; those of a fuller week with least behind them have no mark."""
 SCREENS = {"phone": 328, "wide": 448}
 """The least width of a map for each of its two ways to stand, in CSS pixels."""
