@@ -44,7 +44,7 @@ def read_cards(output: Path) -> Iterator[Reading]:
     files |= {
         path.relative_to(output).as_posix(): Subject(thing=f"event {path.parent.name}")
         for path in sorted(output.glob("events/*/index.html"))
-        if list(page_of(output, path.relative_to(output).as_posix()).cssselect("main .accounts"))
+        if all_of(page_of(output, path.relative_to(output).as_posix()), "section.accounts-of")
     }
     for file, subject in {**files, "index.html": Subject()}.items():
         for words in page_of(output, file).xpath("//meta[@property='og:image:alt']/@content"):
