@@ -75,9 +75,9 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         trends(edition.trends, site),
     ]
     events = {event.event.id: event for event in edition.events}
-    told = edition.independence.only
+    told, met = edition.independence.only, set[str]()
     parts += [
-        _section(section, RegionPart(site, section.region, events), told)
+        _section(section, RegionPart(site, section.region, events, met), told)
         for section in edition.sections
         if section.stories
     ]
@@ -224,7 +224,7 @@ def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
     if told is None or independence.only != told:
-        cautions = region_cautions(independence, site.language, bare)
+        cautions = region_cautions(independence, site.language, bare, counts_unnamed=False)
         parts += (paragraph(caution.words) for caution in cautions)
     parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)
