@@ -23,7 +23,16 @@ def read_chart(regions: Regions) -> Chart | None:
     return choose_chart(charts, codes)
 
 
+def has_outlines(country: str) -> bool:
+    """Whether there is a chart of a country."""
+    return _file_of(country).is_file()
+
+
+def _file_of(country: str) -> Path:
+    return FOLDER / f"{country}.json"
+
+
 def _charts_of(country: str) -> Iterator[Chart]:
-    file = FOLDER / f"{country}.json"
+    file = _file_of(country)
     if file.is_file():
         yield from parse_outlines(file.read_bytes(), f"geo/data/outlines/{file.name}")

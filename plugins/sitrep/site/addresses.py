@@ -41,6 +41,11 @@ EDITION_SCHEMA = "data/edition.schema.json"
 EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+FAVICON = "favicon.ico"
+"""Where browsers look for an icon that no page has named."""
+WEB_MANIFEST = "site.webmanifest"
+LOGO = "theme/icon-512.png"
+"""The site's icon, for whoever shows who publishes."""
 
 
 def edition_address(week: Week) -> str:

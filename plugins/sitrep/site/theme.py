@@ -51,6 +51,7 @@ GLOBALS = {
     "part_cautions": cautions.part_cautions,
     "figures_words": figures_words,
     "amount_words": figures.amount_words,
+    "number_words": figures.number_words,
     "figure_name": figures.figure_name,
     "range_words": figures.range_words,
     "standing_words": labels.STANDING,
@@ -115,6 +116,9 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        comma=language.comma,
+        semicolon=language.semicolon,
+        colon=language.colon,
         writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         current=partial(current_mark, site=site),

@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.site.addresses import edition_address, file_of
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.stylesheet import FILE as STYLESHEET
+from sitrep.site.style.stylesheet import FILE as STYLESHEET
 from tests.support.site.sites import Site
 
 EDITION = 60_000

@@ -142,20 +142,22 @@ def editions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead
     return _list_head(page, words, catalogue, site)
 
 
-def regions_head(catalogue: Catalogue, site: Site) -> PageHead:
-    """That of the list of regions."""
+def regions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+    """That of the list of regions, of one page of it."""
     words = site.language.say(
         "Every region of %(site)s, with what was reported on it week by week.", site=site.name
     )
-    return _list_head(Named(site.language.say("Regions"), REGIONS), words, catalogue, site)
+    page = leaf_of(Named(site.language.say("Regions"), REGIONS), number, site.language)
+    return _list_head(page, words, catalogue, site)
 
 
-def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
-    """That of the list of sources."""
+def sources_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+    """That of the list of sources, of one page of it."""
     words = site.language.say(
         "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
     )
-    return _list_head(Named(site.language.say("Sources"), SOURCES), words, catalogue, site)
+    page = leaf_of(Named(site.language.say("Sources"), SOURCES), number, site.language)
+    return _list_head(page, words, catalogue, site)
 
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:

@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     EDITIONS,
     EVENTS,
     HOME,
+    LOGO,
     REGIONS,
     SEARCH,
     SITE_CARD,
@@ -37,6 +38,8 @@ from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.json_ld_claims import (
+    CLAIMS,
+    claim_link,
     claim_node,
     event_node,
     grade_node,
@@ -113,7 +116,9 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
     """An event's page: what happened, and as a claim each what its accounts say."""
     event = shown.event
     page = Named(event.title, event_address(event))
-    accounts = [claim_node(account.passage, site) for account in shown.accounts]
+    passages = [account.passage for account in shown.accounts]
+    accounts = [claim_node(each, site) for each in passages[:CLAIMS]]
+    accounts += [claim_link(each, site) for each in passages[CLAIMS:]]
     return _document(
         "CollectionPage",
         {
@@ -212,7 +217,7 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             **site_node(site),
             "description": site.description,
             "inLanguage": site.language.code,
-            "publisher": digest_node(site),
+            "publisher": {**digest_node(site), "logo": site.absolute(LOGO)},
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest

@@ -23,8 +23,12 @@ class WeekPictures:
 
 
 def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> WeekPictures:
-    """The pictures of an edition, with those of its stories that have most behind them."""
-    marks = mark_stories(edition.stories, regions, edition_address(edition.week))
+    """The pictures of an edition, with those of its events that have most behind them.
+
+    Passages of no event have no mark: nobody has said of what kind they are.
+    """
+    events = [story for story in edition.stories if story.event]
+    marks = mark_stories(events, regions, edition_address(edition.week))
     shown = most_told(marks)
-    drawn = draw_marks(shown, regions, chart, unmarked=len(marks) - len(shown))
+    drawn = draw_marks(shown, regions, chart, unmarked=len(edition.stories) - len(shown))
     return WeekPictures(drawn, build_strip(shown, edition.week))

@@ -249,19 +249,27 @@ def _accounts(
 ) -> Iterator[Reading]:
     """The accounts as readers see them, and what somebody finds who counts them."""
     place, named, echoes = Place("event account", file), set[str](), 0
-    for account in all_of(page, "section.accounts-of div.account"):
+    for account in page.xpath("//section[contains(@class, 'accounts-of')]//*[@id and p|details]"):
         own = anchored(account.get("id"))
+        within = account_subject(subject.thing.removeprefix("event "), own)
         for reading in _source_line(place, own, account, names):
             if reading.measure == STANDING:
+                # What a dot says here it says of the account, not of the passage in its week.
+                yield place.says(within, STANDING, reading.value)
                 continue
             yield reading
             named |= reading.value if isinstance(reading.value, frozenset) else set()
-        within = account_subject(subject.thing.removeprefix("event "), own)
-        standing = text_of(all_of(account, "dl.behind dt")[1]).lower()
-        for reading in place.standing(within, standing):
-            yield reading
-            echoes += reading.value == "echo"
-        yield from place.judged(own, text_of(all_of(account, "dl.behind dd")[0]))
+        facts = {
+            text_of(all_of(fact, "dt")[0]): text_of(all_of(fact, "dd")[0])
+            for fact in all_of(account, "dl.facts > div")
+        }
+        lines = [text_of(line).rpartition(" · ")[2] for line in all_of(account, "p.note")]
+        for words in (*facts, *(line.partition(": ")[0] for line in lines)):
+            for reading in place.standing(within, words.lower()):
+                yield reading
+                echoes += reading.value == "echo"
+        if "Grade" in facts:
+            yield from place.judged(own, facts["Grade"])
     counted = Place("event accounts, counted", file)
     yield counted.says(subject, ROOTS, frozenset(named))
     yield counted.says(subject, INDEPENDENT, len(named))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from sitrep.geo.boxes import Box, Point
 from sitrep.geo.outlines import Chart, ChartArea, Ring
@@ -28,6 +30,8 @@ class Ground:
     """Of each cell, row by row: the code of the area on which its middle lies, or nothing."""
     sums: Mapping[str, _Sums]
     """By code: how many of its cells lie above and left of a corner."""
+    cells: Mapping[str, tuple[Point, ...]]
+    """By code: the middles of its cells, from the top."""
     edges: tuple[tuple[int, int] | None, ...]
     """Of each row, where the country begins and ends, in units; None where it has no land."""
 
@@ -60,12 +64,8 @@ class Ground:
         return found / cells
 
     def points(self, codes: Iterable[str]) -> Iterator[Point]:
-        """The middles of the cells on areas, from the top."""
-        wanted = frozenset(codes)
-        for row, owners in enumerate(self.owners):
-            for column, owner in enumerate(owners):
-                if owner in wanted:
-                    yield middle_of(column, row)
+        """The middles of the cells on areas."""
+        return chain.from_iterable(self.cells.get(code, ()) for code in codes)
 
 
 def middle_of(column: int, row: int) -> Point:
@@ -85,7 +85,28 @@ def ground_of(chart: Chart) -> Ground:
     sums = {code: _sums(owners, frozenset({code})) for code in codes}
     country = frozenset(area.code for area in chart.areas)
     sums[COUNTRY] = _sums(owners, country)
-    return Ground(columns, rows, owners, sums, tuple(_edges(row, country) for row in owners))
+    edges = tuple(_edges(row, country) for row in owners)
+    return Ground(columns, rows, owners, sums, _cells(owners), edges)
+
+
+@lru_cache(maxsize=1024)
+def by_distance(ground: Ground, codes: tuple[str, ...], point: Point) -> tuple[Point, ...]:
+    """The middles of the cells on areas, the nearest to a point first."""
+    return tuple(sorted(ground.points(codes), key=lambda each: (apart(each, point), each)))
+
+
+def apart(one: Point, other: Point) -> int:
+    """How far two points are from each other, squared."""
+    across, down = one[0] - other[0], one[1] - other[1]
+    return across * across + down * down
+
+
+def _cells(owners: Sequence[Sequence[str]]) -> dict[str, tuple[Point, ...]]:
+    found: dict[str, list[Point]] = defaultdict(list)
+    for row, line in enumerate(owners):
+        for column, owner in enumerate(line):
+            found[owner].append(middle_of(column, row))
+    return {owner: tuple(points) for owner, points in found.items()}
 
 
 def _fill(grid: list[list[str]], area: ChartArea) -> None:

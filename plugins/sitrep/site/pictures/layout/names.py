@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from sitrep.geo.boxes import Box, Line, Point, any_meets
+from sitrep.geo.boxes import Box, Point, Stroke, any_meets
 from sitrep.geo.outlines import ChartArea
 from sitrep.site.pictures.layout.columns import free_heights, spaced, uncrossed
-from sitrep.site.pictures.layout.ground import CELL, COUNTRY, Ground, ground_of
+from sitrep.site.pictures.layout.ground import CELL, COUNTRY, Ground, by_distance, ground_of
 from sitrep.site.pictures.layout.naming import (
     LETTERS,
     LINE,
@@ -126,8 +126,7 @@ class _Plan:
     def _on_area(self, wanted: _Wanted, taken: Sequence[Box]) -> PlacedName | None:
         """A name in one line or two, as near as can be to where its area has most room."""
         code, text = wanted.code, wanted.name
-        points = list(self.ground.points([code]))
-        points.sort(key=lambda point: (_apart(point, wanted.spot), point))
+        points = self._in_view(by_distance(self.ground, (code,), wanted.spot))
         lines_of = dict.fromkeys([(text,), broken(text)])
         for share, lines in product(ON_AREA, lines_of):
             for x, y in points:
@@ -137,6 +136,12 @@ class _Plan:
                 if not any_meets(box.grown(GAP * self.size), taken, ()):
                     return _standing(code, lines, box)
         return None
+
+    def _in_view(self, points: Iterable[Point]) -> list[Point]:
+        view = self.naming.view
+        return [
+            (x, y) for x, y in points if view.left < x < view.right and view.top < y < view.bottom
+        ]
 
     def _lies_on(self, code: str, box: Box, share: float) -> bool:
         """Whether so much of a box lies on an area, and little of it on others."""
@@ -207,15 +212,14 @@ class _Plan:
         heights = spaced(wanted, step, view.top + step / 2, view.bottom - step / 2)
         return [height for height in heights if height <= view.bottom - step / 2 + 1]
 
-    def _way(self, wanted: _Wanted, slot: Point, standing: Sequence[PlacedName]) -> Line | None:
+    def _way(self, wanted: _Wanted, slot: Point, standing: Sequence[PlacedName]) -> Stroke | None:
         """A line from beside the map to an area, through no name and across no other line."""
         boxes = [name.box for name in standing]
         lines = [name.leader for name in standing if name.leader]
-        inside = list(self.ground.points([wanted.code]))
-        inside.sort(key=lambda point: (_apart(point, slot), point))
+        inside = by_distance(self.ground, (wanted.code,), slot)
         step = max(1, len(inside) // 40)
         for point in (wanted.spot, *inside[::step]):
-            line = Line(slot, point)
+            line = Stroke(slot, point)
             if not any(map(line.meets, boxes)) and not any(map(line.crosses, lines)):
                 return line
         return None
@@ -232,10 +236,10 @@ class _Plan:
                 yield found
 
     def _on_land(
-        self, wanted: _Wanted, taken: Sequence[Box], lines: Sequence[Line]
+        self, wanted: _Wanted, taken: Sequence[Box], lines: Sequence[Stroke]
     ) -> PlacedName | None:
-        points = list(self.ground.points([wanted.code] if wanted.name else []))
-        points.sort(key=lambda point: (_apart(point, wanted.spot), point))
+        every = by_distance(self.ground, (wanted.code,), wanted.spot) if wanted.name else ()
+        points = self._in_view(every)
         for x, y in points[:: max(1, len(points) // 400)]:
             box = _box((wanted.name,), x, y, self.size)
             around = box.grown(CELL)
@@ -257,12 +261,6 @@ def _standing(code: str, lines: tuple[str, ...], box: Box) -> PlacedName:
     middle = round((box.left + box.right) / 2)
     first = round(box.top + box.height / len(lines) / 2)
     return PlacedName(code, lines, middle, first, box)
-
-
-def _apart(one: Point, other: Point) -> int:
-    """How far two points are from each other, squared."""
-    across, down = one[0] - other[0], one[1] - other[1]
-    return across * across + down * down
 
 
 def _lines(name: str) -> tuple[str, ...]:

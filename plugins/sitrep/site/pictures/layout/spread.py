@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
-from sitrep.geo.boxes import Box, Line, Point
-from sitrep.site.pictures.layout.ground import CELL, Ground, middle_of
+from sitrep.geo.boxes import Box, Point, Stroke
+from sitrep.site.pictures.layout.ground import CELL, Ground, apart, by_distance, middle_of
 from sitrep.site.pictures.layout.naming import NameLayout
 
 SHAPE = 15
@@ -69,7 +69,7 @@ class Stage:
 
 def nearest_on(ground: Ground, codes: tuple[str, ...], point: Point) -> Point | None:
     """The point of areas that is nearest to a point; None where they have none."""
-    return next(iter(_by_distance(ground, codes, point)), None)
+    return next(iter(by_distance(ground, codes, point)), None)
 
 
 def spread(anchors: Sequence[Anchor], stage: Stage) -> tuple[Point | None, ...]:
@@ -101,7 +101,7 @@ class _Free:
         """The free point nearest to where a mark belongs: the point itself, its area, anywhere."""
         if anchor.is_exact and self._is_free(anchor.point):
             return anchor.point
-        on_area = () if anchor.is_exact else _by_distance(self.ground, anchor.codes, anchor.point)
+        on_area = () if anchor.is_exact else by_distance(self.ground, anchor.codes, anchor.point)
         around = _around(anchor.point)
         return next((point for point in chain(on_area, around) if self._is_free(point)), None)
 
@@ -123,7 +123,7 @@ class _Free:
         half, room = self.size.half, self.size.half + self.size.number
         self._fill(Box(box.left - room, box.top - half, box.right + half, box.bottom + half))
 
-    def block_line(self, line: Line) -> None:
+    def block_line(self, line: Stroke) -> None:
         """Keep marks off a line."""
         (x, y), (end_x, end_y) = line.start, line.end
         steps = max(abs(end_x - x), abs(end_y - y)) // CELL + 1
@@ -165,12 +165,6 @@ def _blocked(stage: Stage, size: MarkSize) -> bytes:
     return bytes(free.blocked)
 
 
-@lru_cache(maxsize=64)
-def _by_distance(ground: Ground, codes: tuple[str, ...], point: Point) -> tuple[Point, ...]:
-    """The points of areas, the nearest first."""
-    return tuple(sorted(ground.points(codes), key=lambda each: (_apart(each, point), each)))
-
-
 def _around(point: Point) -> Iterator[Point]:
     """The points of the map's grid around one, the nearest first."""
     x, y = middle_of(point[0] // CELL, point[1] // CELL)
@@ -181,9 +175,4 @@ def _around(point: Point) -> Iterator[Point]:
 def _steps() -> tuple[Point, ...]:
     cells = range(-REACH, REACH + 1)
     steps = [(column * CELL, row * CELL) for column, row in product(cells, cells)]
-    return tuple(sorted(steps, key=lambda step: (_apart(step, (0, 0)), step)))
-
-
-def _apart(one: Point, other: Point) -> int:
-    across, down = one[0] - other[0], one[1] - other[1]
-    return across * across + down * down
+    return tuple(sorted(steps, key=lambda step: (apart(step, (0, 0)), step)))

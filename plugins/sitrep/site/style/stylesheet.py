@@ -9,9 +9,9 @@ import rcssmin
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
-from sitrep.site.faces import Faces, read_faces
 from sitrep.site.generator import SiteGenerator
 from sitrep.site.policy import Served, Serving
+from sitrep.site.style.faces import Faces, read_faces
 
 PARTS = (
     "tokens.css",

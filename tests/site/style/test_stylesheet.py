@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import BuildError
-from sitrep.site.stylesheet import PARTS
+from sitrep.site.style.stylesheet import PARTS
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site
 from tests.support.trees import tree

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from babel.core import get_global
 
@@ -29,18 +28,21 @@ class Face:
     style: str
     script: str
     """ISO 15924."""
-    range: str
-    """The signs for one of which a browser fetches it, as CSS writes their ranges."""
+    range: str | None
+    """The signs for one of which a browser fetches it, as CSS writes their ranges; None: any."""
     preload: bool
+    abroad: bool = True
+    """Whether digests in other scripts than its own have it."""
 
     @property
     def rule(self) -> str:
         """How the stylesheet declares it; text shows in another face until it is there."""
+        signs = f";unicode-range:{self.range}" if self.range else ""
         look = "" if self.weight == "400" else f"font-weight:{self.weight};"
         look += "" if self.style == "normal" else f"font-style:{self.style};"
         return (
             f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file});'
-            f"{look}font-display:swap;unicode-range:{self.range}}}"
+            f"{look}font-display:swap{signs}}}"
         )
 
 
@@ -75,6 +77,8 @@ class Faces:
     """Of the theme."""
     faces: tuple[Face, ...]
     fallbacks: tuple[Fallback, ...]
+    script: str = LATIN
+    """The one that the digest's language is written in."""
 
     @property
     def rules(self) -> str:
@@ -84,8 +88,10 @@ class Faces:
 
     @property
     def preloaded(self) -> tuple[str, ...]:
-        """The addresses of those that every page asks for at once."""
-        return tuple(f"{FOLDER}{face.file}" for face in self.faces if face.preload)
+        """The addresses of those that every page asks for at once: of its language's script alone."""
+        asked = [face for face in self.faces if face.preload]
+        own = [face for face in asked if face.script == self.script]
+        return tuple(f"{FOLDER}{face.file}" for face in own or asked)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Addresses and contents; raises BuildError for a file that the theme lacks."""
@@ -114,10 +120,13 @@ def read_faces(theme: Path, language: Language) -> Faces:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise BuildError(
             f"the theme's fonts/faces.toml is unreadable ({error}). "
-            "Each [[face]] has file, family, weight, style, script and range."
+            "Each [[face]] has file, family, weight, style and script."
         ) from error
-    wanted = {LATIN, script_of(language)}
-    return Faces(folder, tuple(face for face in faces if face.script in wanted), fallbacks)
+    own = script_of(language)
+    wanted = tuple(
+        face for face in faces if face.script == own or (face.script == LATIN and face.abroad)
+    )
+    return Faces(folder, wanted, fallbacks, own)
 
 
 def script_of(language: Language) -> str:
@@ -135,12 +144,17 @@ def _face(table: dict[str, object]) -> Face:
         weight=str(table["weight"]),
         style=str(table["style"]),
         script=str(table["script"]),
-        range=str(table["range"]),
+        range=str(table["range"]) if "range" in table else None,
         preload=bool(table.get("preload")),
+        abroad=bool(table.get("abroad", True)),
     )
 
 
 def _fallback(table: dict[str, object]) -> Fallback:
     measures = (float(str(table[key])) for key in ("size_adjust", "ascent", "descent", "line_gap"))
-    local = cast("list[object]", table["local"])
+    local = table["local"]
+    if not isinstance(local, list):
+        raise BuildError(
+            f'the theme\'s fonts/faces.toml has local = {local!r}. Write a list: local = ["Arial"].'
+        )
     return Fallback(str(table["family"]), tuple(map(str, local)), *measures)
