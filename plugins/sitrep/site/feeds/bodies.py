@@ -114,11 +114,13 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
             parts.append(paragraph(voice_line(voice, language)))
         parts.append(words_of(passage, family, language))
         if passage.figures:
-            parts.append(paragraph("; ".join(figures_words(passage.figures, language))))
+            parts.append(
+                paragraph(language.semicolon.join(figures_words(passage.figures, language)))
+            )
     parts.append(events_in_short(events, site))
     if several:
         said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
-        parts.append(paragraph("; ".join(said)))
+        parts.append(paragraph(language.semicolon.join(said)))
     return settled(parts)
 
 
@@ -245,7 +247,7 @@ def _line(family: Family, site: Site) -> Markup:
     title = link(site.absolute(report_address(report)), own_title(family, site.language))
     voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
     told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
-    parts = [title, Markup("; ").join(dict.fromkeys(told))]
+    parts = [title, Markup(site.language.semicolon).join(dict.fromkeys(told))]
     if report.date:
         parts.append(escape(site.language.day(report.date)))
     if voices:
