@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.geo.boxes import Box, Line
+from sitrep.geo.boxes import Box, Stroke
 
 BOX = Box(10, 10, 20, 20)
 
@@ -27,30 +27,30 @@ def test_a_box_holds_what_lies_in_it() -> None:
 
 
 def test_lines_cross_if_they_go_through_each_other() -> None:
-    line = Line((0, 0), (10, 10))
-    assert line.crosses(Line((0, 10), (10, 0)))
-    assert not line.crosses(Line((5, 5), (10, 0)))
-    assert not line.crosses(Line((20, 0), (30, 10)))
-    assert not line.crosses(Line((0, 0), (10, 0)))
+    line = Stroke((0, 0), (10, 10))
+    assert line.crosses(Stroke((0, 10), (10, 0)))
+    assert not line.crosses(Stroke((5, 5), (10, 0)))
+    assert not line.crosses(Stroke((20, 0), (30, 10)))
+    assert not line.crosses(Stroke((0, 0), (10, 0)))
 
 
 @pytest.mark.parametrize(
     ("line", "meets"),
     [
-        (Line((0, 15), (30, 15)), True),
-        (Line((15, 0), (15, 30)), True),
-        (Line((0, 0), (30, 30)), True),
-        (Line((15, 15), (16, 16)), True),
-        (Line((0, 15), (9, 15)), False),
-        (Line((0, 21), (21, 0)), True),
-        (Line((0, 19), (19, 0)), False),
-        (Line((10, 0), (10, 30)), False),
+        (Stroke((0, 15), (30, 15)), True),
+        (Stroke((15, 0), (15, 30)), True),
+        (Stroke((0, 0), (30, 30)), True),
+        (Stroke((15, 15), (16, 16)), True),
+        (Stroke((0, 15), (9, 15)), False),
+        (Stroke((0, 21), (21, 0)), True),
+        (Stroke((0, 19), (19, 0)), False),
+        (Stroke((10, 0), (10, 30)), False),
     ],
 )
-def test_a_line_meets_a_box_that_it_passes_through(line: Line, meets: bool) -> None:
+def test_a_line_meets_a_box_that_it_passes_through(line: Stroke, meets: bool) -> None:
     assert line.meets(BOX) is meets
-    assert Line(line.end, line.start).meets(BOX) is meets
+    assert Stroke(line.end, line.start).meets(BOX) is meets
 
 
 def test_a_line_is_written_as_a_path() -> None:
-    assert str(Line((-1, 2), (3, 4))) == "M-1 2L3 4"
+    assert str(Stroke((-1, 2), (3, 4))) == "M-1 2L3 4"

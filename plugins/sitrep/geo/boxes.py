@@ -56,7 +56,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Stroke:
     """A straight line between two points."""
 
     start: Point
@@ -66,7 +66,7 @@ class Line:
         """The line as an SVG path."""
         return f"M{self.start[0]} {self.start[1]}L{self.end[0]} {self.end[1]}"
 
-    def crosses(self, other: Line) -> bool:
+    def crosses(self, other: Stroke) -> bool:
         """Whether two lines go through each other; to touch is not to cross."""
         apart = _side(self, other.start) * _side(self, other.end)
         return apart < 0 and _side(other, self.start) * _side(other, self.end) < 0
@@ -88,13 +88,13 @@ class Line:
         return first < last
 
 
-def _side(line: Line, point: Point) -> int:
+def _side(line: Stroke, point: Point) -> int:
     """On which side of a line a point lies: a sign, 0 on it."""
     (x, y), (end_x, end_y) = line.start, line.end
     turned = (end_x - x) * (point[1] - y) - (end_y - y) * (point[0] - x)
     return (turned > 0) - (turned < 0)
 
 
-def any_meets(box: Box, boxes: Iterable[Box], lines: Iterable[Line]) -> bool:
+def any_meets(box: Box, boxes: Iterable[Box], lines: Iterable[Stroke]) -> bool:
     """Whether a box would cover any of others, or of lines."""
     return any(box.overlaps(other) for other in boxes) or any(line.meets(box) for line in lines)

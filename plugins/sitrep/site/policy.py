@@ -58,9 +58,7 @@ class ContentPolicy:
         return f"{self}; frame-ancestors 'none'"
 
 
-PAGE = ContentPolicy(
-    style=(SELF,), image=(SELF,), font=(SELF,), manifest=(SELF,), form=(SELF,)
-)
+PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,), manifest=(SELF,), form=(SELF,))
 """A page to read, with the field that leads to the search page."""
 SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sitrep.core.weeks import Week
-from sitrep.site.pages.event_trace import trace_accounts
 from sitrep.site.pages.events import EVENT_BYTES, by_week, going_on, kinds_of, newest_events
 from sitrep.site.pages.paging import PAGE_BYTES
+from sitrep.site.pages.told.trace import trace_accounts
 from tests.support.site.sites import Page, Site, build_site
 from tests.support.trees import catalogue, report_text, tree
 

@@ -69,3 +69,28 @@ def test_every_story_stands_on_the_strip_once() -> None:
         found.undated,
     ]
     assert sorted(number for group in groups for number in numbers(group)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_bars_stand_in_as_few_rows_as_they_need_with_the_room_beside_them() -> None:
+    found = strip(
+        "2020-06-29/2020-06-30",
+        "2020-07-02/2020-07-04",
+        "2020-06-30/2020-07-01",
+        "2020-06-29/2020-07-05",
+    )
+    rows = [
+        [(cell.days, numbers(cell.span.marks) if cell.span else []) for cell in row]
+        for row in found.rows
+    ]
+    assert rows == [
+        [(7, [4])],
+        [(2, [1]), (1, []), (3, [2]), (1, [])],
+        [(1, []), (2, [3]), (4, [])],
+    ]
+    assert strip("2020-07-01").rows == ()
+
+
+def test_a_week_of_which_nothing_is_told_has_nothing_on_its_strip() -> None:
+    assert not strip().has_stories
+    for days in ("2020-07-01", "2020-06-30/2020-07-01", "2020-06-01", "2020-08-01", None):
+        assert strip(days).has_stories

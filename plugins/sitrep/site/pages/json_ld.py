@@ -28,7 +28,9 @@ from sitrep.site.addresses import (
     edition_address,
     edition_card,
     event_address,
+    event_card,
     region_address,
+    region_card,
     report_address,
     source_address,
 )
@@ -124,6 +126,7 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
         {
             **_page(page, site),
             "mainEntity": {**event_node(shown, site), "subjectOf": accounts},
+            "image": _card(event_card(event), site),
             "contentRating": grade_node(shown.grade, site),
             "mentions": independence_nodes(shown.independence, site),
             "hasPart": [
@@ -147,6 +150,7 @@ def region_data(section: Section, site: Site) -> Node:
             "about": region_node(region, site)
             | node_of("Place", {"alternateName": list(region.spellings)}),
             "mentions": independence_nodes(section.independence, site),
+            "image": _card(region_card(region), site),
             "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )

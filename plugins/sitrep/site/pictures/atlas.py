@@ -25,7 +25,7 @@ from sitrep.site.pictures.layout.spread import Anchor, Stage, nearest_on, spread
 from sitrep.site.pictures.marks import MapMark, mark_events
 from sitrep.site.pictures.surveying import crop_to, graticule_of, scale_of
 
-MOST_MARKS = 20
+MOST_MARKS = 8
 """How many stories a map marks; those of a fuller week with least behind them have no mark."""
 SCREENS = {"phone": 328, "wide": 448}
 """The least width of a map for each of its two ways to stand, in CSS pixels."""
@@ -71,11 +71,15 @@ def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | Non
     if chart is None:
         return None
     every = (*chart.areas, *chart.land)
-    found = [area for area in every if any(region.contains(area.code) for region in here)]
+    found = [area for area in every if _is_on(area, here)]
     if not found:
         return None
     codes = frozenset(area.code for area in found)
     return _Survey(chart, regions, crop_to(found, chart), LOCATOR, codes).atlas(())
+
+
+def _is_on(area: ChartArea, regions: Iterable[Region]) -> bool:
+    return any(region.contains(area.code) for region in regions)
 
 
 def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.geo.boxes import Box, Line, Point
+from sitrep.geo.boxes import Box, Point, Stroke
 from sitrep.site.pictures.kinds import shape_of
 from sitrep.site.pictures.layout.naming import NameLayout, Sides
 from sitrep.site.pictures.marks import MapMark
@@ -103,7 +103,7 @@ class Atlas:
     def ties(self, screen: str) -> str:
         """The path of the lines from marks to their places, where they stand apart."""
         stands = (stand for drawn in self.drawn for stand in drawn.stands if stand.screen == screen)
-        lines = (Line((each.x, each.y), each.tie) for each in stands if each.tie)
+        lines = (Stroke((each.x, each.y), each.tie) for each in stands if each.tie)
         return "".join(map(str, lines))
 
     @property

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from sitrep.core.weeks import Span, Week
 from sitrep.site.pictures.marks import MapMark
 
+DAYS = 7
+"""Of a week."""
+
 
 @dataclass(frozen=True, slots=True)
 class StripDay:
@@ -41,6 +44,14 @@ class StripSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class StripCell:
+    """Some days of a row: a bar, or the room beside bars."""
+
+    days: int
+    span: StripSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WeekStrip:
     """A week's days with its stories."""
 
@@ -54,6 +65,24 @@ class WeekStrip:
     undated: tuple[MapMark, ...]
     """Those whose days are not known."""
 
+    @property
+    def has_stories(self) -> bool:
+        """Whether anything stands on it."""
+        on_days = any(day.marks for day in self.days)
+        return bool(on_days or self.spans or self.before or self.after or self.undated)
+
+    @property
+    def rows(self) -> tuple[tuple[StripCell, ...], ...]:
+        """The bars in as few rows as they need, each row all of the week."""
+        rows: list[list[StripSpan]] = []
+        for span in self.spans:
+            free = next((row for row in rows if row[-1].last < span.first), None)
+            if free is None:
+                rows.append([span])
+            else:
+                free.append(span)
+        return tuple(tuple(_cells(row)) for row in rows)
+
 
 def build_strip(marks: Iterable[MapMark], week: Week) -> WeekStrip:
     """The strip of a week, with its stories in the order of their numbers."""
@@ -61,12 +90,24 @@ def build_strip(marks: Iterable[MapMark], week: Week) -> WeekStrip:
     dated = [(mark, mark.days) for mark in every if mark.days]
     within = [(mark, days) for mark, days in dated if _is_within(days, week)]
     return WeekStrip(
-        days=tuple(_day(within, week.first + dt.timedelta(days=number)) for number in range(7)),
+        days=tuple(_day(within, week.first + dt.timedelta(days=number)) for number in range(DAYS)),
         spans=tuple(_spans(within, week)),
         before=tuple(mark for mark, days in dated if days.last < week.first),
         after=tuple(mark for mark, days in dated if days.first > week.last),
         undated=tuple(mark for mark in every if mark.days is None),
     )
+
+
+def _cells(spans: Iterable[StripSpan]) -> Iterator[StripCell]:
+    """Bars of one row with the room between them."""
+    done = 0
+    for span in spans:
+        if span.first - 1 > done:
+            yield StripCell(span.first - 1 - done)
+        yield StripCell(span.last - span.first + 1, span)
+        done = span.last
+    if done < DAYS:
+        yield StripCell(DAYS - done)
 
 
 def _is_within(days: Span, week: Week) -> bool:

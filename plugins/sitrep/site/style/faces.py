@@ -28,8 +28,8 @@ class Face:
     style: str
     script: str
     """ISO 15924."""
-    range: str
-    """The signs for one of which a browser fetches it, as CSS writes their ranges."""
+    range: str | None
+    """The signs for one of which a browser fetches it, as CSS writes their ranges; None: any."""
     preload: bool
     abroad: bool = True
     """Whether digests in other scripts than its own have it."""
@@ -37,11 +37,12 @@ class Face:
     @property
     def rule(self) -> str:
         """How the stylesheet declares it; text shows in another face until it is there."""
+        signs = f";unicode-range:{self.range}" if self.range else ""
         look = "" if self.weight == "400" else f"font-weight:{self.weight};"
         look += "" if self.style == "normal" else f"font-style:{self.style};"
         return (
             f'@font-face{{font-family:"{self.family}";src:url(fonts/{self.file});'
-            f"{look}font-display:swap;unicode-range:{self.range}}}"
+            f"{look}font-display:swap{signs}}}"
         )
 
 
@@ -119,7 +120,7 @@ def read_faces(theme: Path, language: Language) -> Faces:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise BuildError(
             f"the theme's fonts/faces.toml is unreadable ({error}). "
-            "Each [[face]] has file, family, weight, style, script and range."
+            "Each [[face]] has file, family, weight, style and script."
         ) from error
     own = script_of(language)
     wanted = tuple(
@@ -143,7 +144,7 @@ def _face(table: dict[str, object]) -> Face:
         weight=str(table["weight"]),
         style=str(table["style"]),
         script=str(table["script"]),
-        range=str(table["range"]),
+        range=str(table["range"]) if "range" in table else None,
         preload=bool(table.get("preload")),
         abroad=bool(table.get("abroad", True)),
     )

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.geo.boxes import Line
+from sitrep.geo.boxes import Stroke
 from sitrep.site.pictures.layout.columns import spaced, uncrossed
 
 places = st.tuples(st.integers(0, 700), st.integers(0, 700))
@@ -33,6 +33,6 @@ def test_names_are_a_line_apart_and_in_order(wanted: list[float]) -> None:
 def test_no_two_lines_to_names_cross(targets: list[tuple[int, int]]) -> None:
     slots = [(-10, 40 * number) for number in range(len(targets))]
     order = uncrossed(targets, slots)
-    lines = [Line(slot, targets[at]) for slot, at in zip(slots, order, strict=True)]
+    lines = [Stroke(slot, targets[at]) for slot, at in zip(slots, order, strict=True)]
     assert sorted(order) == list(range(len(targets)))
     assert not any(one.crosses(other) for one, other in combinations(lines, 2))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sitrep.geo.boxes import Box, Line, Point
+from sitrep.geo.boxes import Box, Point, Stroke
 
 
 def spaced(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
@@ -35,8 +35,8 @@ def uncrossed(targets: Sequence[Point], slots: Sequence[Point]) -> list[int]:
     while not settled:
         settled = True
         for one, other in combinations(range(len(order)), 2):
-            first = Line(slots[one], targets[order[one]])
-            if first.crosses(Line(slots[other], targets[order[other]])):
+            first = Stroke(slots[one], targets[order[one]])
+            if first.crosses(Stroke(slots[other], targets[order[other]])):
                 order[one], order[other] = order[other], order[one]
                 settled = False
     return order
@@ -50,16 +50,17 @@ def free_heights(
     taken = list(kept)
     found: list[float] = []
     for height in wanted:
-        free = [row for row in rows if not any(_reaches(box, row, step) for box in taken)]
+        free = [row for row in rows if not _reach(taken, row, step)]
         if free:
             found.append(min(free, key=lambda row: abs(row - height)))
             taken.append(Box.around(0, found[-1], 1, step))
     return sorted(found)
 
 
-def _reaches(box: Box, height: float, step: float) -> bool:
-    """Whether a box reaches into a line of a column."""
-    return box.top < height + step / 2 and height - step / 2 < box.bottom
+def _reach(boxes: Iterable[Box], height: float, step: float) -> bool:
+    """Whether one of the boxes reaches into a line of a column."""
+    top, bottom = height - step / 2, height + step / 2
+    return any(box.top < bottom and top < box.bottom for box in boxes)
 
 
 def _mean(numbers: Sequence[float]) -> float:

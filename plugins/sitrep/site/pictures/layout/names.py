@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
-from sitrep.geo.boxes import Box, Line, Point, any_meets
+from sitrep.geo.boxes import Box, Point, Stroke, any_meets
 from sitrep.geo.outlines import ChartArea
 from sitrep.site.pictures.layout.columns import free_heights, spaced, uncrossed
 from sitrep.site.pictures.layout.ground import CELL, COUNTRY, Ground, by_distance, ground_of
@@ -212,14 +212,14 @@ class _Plan:
         heights = spaced(wanted, step, view.top + step / 2, view.bottom - step / 2)
         return [height for height in heights if height <= view.bottom - step / 2 + 1]
 
-    def _way(self, wanted: _Wanted, slot: Point, standing: Sequence[PlacedName]) -> Line | None:
+    def _way(self, wanted: _Wanted, slot: Point, standing: Sequence[PlacedName]) -> Stroke | None:
         """A line from beside the map to an area, through no name and across no other line."""
         boxes = [name.box for name in standing]
         lines = [name.leader for name in standing if name.leader]
         inside = by_distance(self.ground, (wanted.code,), slot)
         step = max(1, len(inside) // 40)
         for point in (wanted.spot, *inside[::step]):
-            line = Line(slot, point)
+            line = Stroke(slot, point)
             if not any(map(line.meets, boxes)) and not any(map(line.crosses, lines)):
                 return line
         return None
@@ -236,7 +236,7 @@ class _Plan:
                 yield found
 
     def _on_land(
-        self, wanted: _Wanted, taken: Sequence[Box], lines: Sequence[Line]
+        self, wanted: _Wanted, taken: Sequence[Box], lines: Sequence[Stroke]
     ) -> PlacedName | None:
         every = by_distance(self.ground, (wanted.code,), wanted.spot) if wanted.name else ()
         points = self._in_view(every)

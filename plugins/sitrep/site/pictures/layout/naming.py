@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.geo.boxes import Box, Line
+from sitrep.geo.boxes import Box, Stroke
 from sitrep.geo.outlines import Chart
 
 LETTERS = 12
@@ -58,7 +58,7 @@ class PlacedName:
     box: Box
     anchor: str = "middle"
     """``start``, ``middle`` or ``end``, as SVG has it."""
-    leader: Line | None = None
+    leader: Stroke | None = None
     """To its area, where it stands beside the map."""
 
 
@@ -94,7 +94,7 @@ class NameLayout:
         return tuple(name.box for name in (*self.names, *self.neighbours))
 
     @property
-    def leaders(self) -> tuple[Line, ...]:
+    def leaders(self) -> tuple[Stroke, ...]:
         """The lines to the areas of names beside the map."""
         return tuple(name.leader for name in self.names if name.leader)
 

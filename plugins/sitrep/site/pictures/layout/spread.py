@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 
-from sitrep.geo.boxes import Box, Line, Point
+from sitrep.geo.boxes import Box, Point, Stroke
 from sitrep.site.pictures.layout.ground import CELL, Ground, apart, by_distance, middle_of
 from sitrep.site.pictures.layout.naming import NameLayout
 
@@ -123,7 +123,7 @@ class _Free:
         half, room = self.size.half, self.size.half + self.size.number
         self._fill(Box(box.left - room, box.top - half, box.right + half, box.bottom + half))
 
-    def block_line(self, line: Line) -> None:
+    def block_line(self, line: Stroke) -> None:
         """Keep marks off a line."""
         (x, y), (end_x, end_y) = line.start, line.end
         steps = max(abs(end_x - x), abs(end_y - y)) // CELL + 1

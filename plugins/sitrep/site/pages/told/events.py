@@ -19,7 +19,7 @@ from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import EventAccount, ShownEvent
 from sitrep.site.catalogue.family import Family, carrier_names
 from sitrep.site.catalogue.key_points import ShownKeyPoint
-from sitrep.site.pages.event_trace import TracedAccount
+from sitrep.site.pages.told.trace import TracedAccount
 from sitrep.site.pictures.dependence import DependenceDiagram, Dependent, build_dependence
 from sitrep.site.pictures.versions import Teller, VersionChart, build_versions
 

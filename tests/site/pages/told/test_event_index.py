@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sitrep.core.events import Reference
-from sitrep.site.pages.event_index import EventIndex
+from sitrep.site.pages.told.event_index import EventIndex
 from tests.support.trees import catalogue, report_text, tree
 
 BODY = "::: passage SY-ID event=blast\nx\n:::\n::: passage SY-ID event=blast\ny\n:::\n"
