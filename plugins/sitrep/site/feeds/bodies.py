@@ -114,11 +114,13 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
             parts.append(paragraph(voice_line(voice, language)))
         parts.append(words_of(passage, family, language))
         if passage.figures:
-            parts.append(paragraph("; ".join(figures_words(passage.figures, language))))
+            parts.append(
+                paragraph(language.semicolon.join(figures_words(passage.figures, language)))
+            )
     parts.append(events_in_short(events, site))
     if several:
-        said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
-        parts.append(paragraph("; ".join(said)))
+        said = (f"{grade.code}{language.colon}{grade.words(language)}" for grade in family.grades)
+        parts.append(paragraph(language.semicolon.join(said)))
     return settled(parts)
 
 
@@ -127,7 +129,7 @@ def report_summary(family: Family, language: Language) -> str:
     shown = next((passage for passage in family.passages if passage.html), None)
     (voice, *_) = voices_of((shown,) if shown else family.passages, family.origin)
     who = f"{voice.plain(language)} ({voice.grade.code})"
-    parts = [f"{who}: {_cut(shown.html.striptags())}" if shown else who]
+    parts = [f"{who}{language.colon}{_cut(shown.html.striptags())}" if shown else who]
     parts.append(language.day(family.report.date) if family.report.date else "")
     if family.carriages:
         parts.append(carrier_line(family, language).striptags())
@@ -145,7 +147,8 @@ def withdrawn_body(family: Family, site: Site) -> Markup:
     ]
     parts.append(paragraph(language.say("It is no longer part of this digest.")))
     parts += [
-        paragraph(f"{language.day(change.date)}: {change.note}") for change in family.report.changes
+        paragraph(f"{language.day(change.date)}{language.colon}{change.note}")
+        for change in family.report.changes
     ]
     return settled(parts)
 
@@ -245,7 +248,7 @@ def _line(family: Family, site: Site) -> Markup:
     title = link(site.absolute(report_address(report)), own_title(family, site.language))
     voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
     told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
-    parts = [title, Markup("; ").join(dict.fromkeys(told))]
+    parts = [title, Markup(site.language.semicolon).join(dict.fromkeys(told))]
     if report.date:
         parts.append(escape(site.language.day(report.date)))
     if voices:
