@@ -170,7 +170,7 @@ class _Speaker:
 
     def fill(self, words: str, sources: Iterable[Source]) -> Markup:
         """Translated words with the sources' names in them."""
-        names = Markup(", ").join(self._who(source) for source in sources)
+        names = Markup(self.language.comma).join(self._who(source) for source in sources)
         return escape(words) % {"source": names, "sources": names}
 
     def _who(self, source: Source) -> Markup:

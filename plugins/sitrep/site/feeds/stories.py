@@ -144,7 +144,7 @@ def _day(told: Story, language: Language) -> str:
     if told.days:
         return language.span(told.days.first, told.days.last)
     if told.published:
-        return f"{language.day(told.published)}, {language.say('day of the report')}"
+        return language.series([language.day(told.published), language.say("day of the report")])
     return language.say("date unknown")
 
 
