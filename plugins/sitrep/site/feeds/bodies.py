@@ -75,9 +75,9 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         trends(edition.trends, site),
     ]
     events = {event.event.id: event for event in edition.events}
-    told = edition.independence.only
+    told, met = edition.independence.only, set[str]()
     parts += [
-        _section(section, RegionPart(site, section.region, events), told)
+        _section(section, RegionPart(site, section.region, events, met), told)
         for section in edition.sections
         if section.stories
     ]
@@ -119,7 +119,7 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
             )
     parts.append(events_in_short(events, site))
     if several:
-        said = (f"{grade.code}{language.colon}{grade.words(language)}" for grade in family.grades)
+        said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
         parts.append(paragraph(language.semicolon.join(said)))
     return settled(parts)
 
@@ -129,7 +129,7 @@ def report_summary(family: Family, language: Language) -> str:
     shown = next((passage for passage in family.passages if passage.html), None)
     (voice, *_) = voices_of((shown,) if shown else family.passages, family.origin)
     who = f"{voice.plain(language)} ({voice.grade.code})"
-    parts = [f"{who}{language.colon}{_cut(shown.html.striptags())}" if shown else who]
+    parts = [f"{who}: {_cut(shown.html.striptags())}" if shown else who]
     parts.append(language.day(family.report.date) if family.report.date else "")
     if family.carriages:
         parts.append(carrier_line(family, language).striptags())
@@ -147,8 +147,7 @@ def withdrawn_body(family: Family, site: Site) -> Markup:
     ]
     parts.append(paragraph(language.say("It is no longer part of this digest.")))
     parts += [
-        paragraph(f"{language.day(change.date)}{language.colon}{change.note}")
-        for change in family.report.changes
+        paragraph(f"{language.day(change.date)}: {change.note}") for change in family.report.changes
     ]
     return settled(parts)
 
@@ -227,7 +226,7 @@ def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
     if told is None or independence.only != told:
-        cautions = region_cautions(independence, site.language, bare)
+        cautions = region_cautions(independence, site.language, bare, counts_unnamed=False)
         parts += (paragraph(caution.words) for caution in cautions)
     parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)

@@ -7,7 +7,7 @@ are set off as a quotation, and who says what stands in a list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -47,7 +47,7 @@ class RegionPart:
     here: Region
     events: Mapping[str, ShownEvent]
     """Those that the edition tells of, by id."""
-    met: set[str] = field(default_factory=set)
+    met: set[str]
     """The reports whose source line and corrections stand above already, by id."""
 
     @property

@@ -82,4 +82,4 @@ def _elsewhere(passage: FiledPassage, site: Site) -> Markup:
     if week is None:
         return link(passage_at(passage, site), who)
     told_in = link(site.absolute(edition_address(week)), week_words(week, language))
-    return Markup("%s, %s") % (who, told_in)
+    return Markup("%s%s%s") % (who, language.comma, told_in)
