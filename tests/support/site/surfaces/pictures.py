@@ -9,7 +9,6 @@ from sitrep.site.catalogue.cautions import DOTS
 from tests.support.site.surfaces.markup import Place, all_of, page_of
 from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
-    ALL,
     ECHOES,
     INDEPENDENT,
     UNNAMED,
