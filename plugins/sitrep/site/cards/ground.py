@@ -25,8 +25,9 @@ MARK = 11
 """Half the width of a mark on the map, in pixels."""
 
 
+@lru_cache(maxsize=64)
 def draw_map(drawn: CardMap, palette: Palette) -> Image.Image:
-    """The map as large as the room beside the words."""
+    """The map as large as the room beside the words; events of the same areas have the same."""
     room = WIDTH - 2 * MARGIN - COLUMN - GAP
     scale = min(room / drawn.width, (HEIGHT - 2 * MARGIN) / drawn.height)
     size = (round(drawn.width * scale), round(drawn.height * scale))
