@@ -277,9 +277,8 @@ def _with_areas(
     if ground is None or chart is None:
         return ground
     named = [region for region in regions if chart.country not in region.codes]
-    found = (
-        Shape(area.rings, is_around=False)
-        for area in (*chart.areas, *chart.land)
-        if any(region.contains(area.code) for region in named)
-    )
-    return replace(ground, here=tuple(found))
+    here: dict[str, Shape] = {}
+    for area in (*chart.areas, *chart.land):
+        if any(region.contains(area.code) for region in named):
+            here[area.code] = Shape(area.rings, is_around=False)
+    return replace(ground, here=tuple(here.values()))
