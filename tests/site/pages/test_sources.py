@@ -107,7 +107,7 @@ def test_unrelated_reports_of_unknown_sources_are_not_shown_as_one_outlet(tmp_pa
         "Sources not named not one source: each report counts by itself"
         in site.page("sources/").plain
     )
-    assert "carried by a carrier not named (2 Jul)" in site.page("reports/three/").plain
+    assert "2 July 2020 Carrier: a carrier not named" in site.page("reports/three/").plain
 
 
 def test_an_unknown_origin_has_a_page_too(tmp_path: Path) -> None:

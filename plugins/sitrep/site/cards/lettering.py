@@ -19,12 +19,13 @@ def can_draw(text: str, font: Path) -> bool:
     joins = features.check("raqm")
     if _is_rtl(text) and not joins:
         return False
-    signs = (sign for sign in text.translate(STAND_INS) if unicodedata.category(sign) != "Cf")
-    return all(_has(sign, font) or (joins and _can_join(sign, font)) for sign in signs)
+    signs = text.translate(STAND_INS)
+    seen = (sign for sign in signs if unicodedata.category(sign) != "Cf")
+    return all(_has(sign, font) or (joins and _can_join(sign, font)) for sign in seen)
 
 
 def _can_join(sign: str, font: Path) -> bool:
-    """Whether a letter can be put together of parts that the font has: Ḥ of H and a dot."""
+    """Whether what is in no font by itself can be put together of a letter and its dot."""
     return all(_has(part, font) for part in unicodedata.normalize("NFD", sign))
 
 

@@ -41,7 +41,6 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.json_ld_claims import (
     CLAIMS,
-    claim_link,
     claim_node,
     event_node,
     grade_node,
@@ -118,9 +117,8 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
     """An event's page: what happened, and as a claim each what its accounts say."""
     event = shown.event
     page = Named(event.title, event_address(event))
-    passages = [account.passage for account in shown.accounts]
-    accounts = [claim_node(each, site) for each in passages[:CLAIMS]]
-    accounts += [claim_link(each, site) for each in passages[CLAIMS:]]
+    # Claims beyond those stand on the pages of their reports, which are its parts.
+    accounts = [claim_node(account.passage, site) for account in shown.accounts[:CLAIMS]]
     return _document(
         "CollectionPage",
         {

@@ -205,7 +205,7 @@ def _event_card(event: ShownEvent, site: Site, drawn: CardMap | None) -> Card:
             [event.kind, place, *([language.span(days.first, days.last)] if days else [])]
         ),
         lines=tuple(
-            f"{figure_name(found.kind, found.group, language)}: {words}"
+            figure_name(found.kind, found.group, language) + language.colon + words
             for found, words in ranges
             if words
         )[:MOST_FIGURES],
@@ -277,8 +277,11 @@ def _with_areas(
     if ground is None or chart is None:
         return ground
     named = [region for region in regions if chart.country not in region.codes]
-    here: dict[str, Shape] = {}
-    for area in (*chart.areas, *chart.land):
-        if any(region.contains(area.code) for region in named):
-            here[area.code] = Shape(area.rings, is_around=False)
-    return replace(ground, here=tuple(here.values()))
+    codes = {
+        area.code
+        for area in (*chart.areas, *chart.land)
+        for region in named
+        if region.contains(area.code)
+    }
+    found = (area for area in (*chart.areas, *chart.land) if area.code in codes)
+    return replace(ground, here=tuple(Shape(area.rings, is_around=False) for area in found))
