@@ -12,13 +12,12 @@ Facts are the words that say what happened, where, when and to how many:
 - the week's headline, its lead and key points; how a region fared, and why;
 - the headlines of what happened, of what came before and of what came after;
 - the texts of accounts, with the marks of claims in them;
-- the same headlines in the map's key, which are said twice so: a second figure leaves them out;
 - days and places: the rail, where an event took place, the regions that head the parts;
 - figures: how many, of whom, the range of it, and the numbers that each account gives;
 - what is agreed, and what is not agreed or not known.
 
 All else is not: names of sources, grades, counts of roots and reports, headings of the margin, the
-contents, kinds of events, links between weeks and to reports, the map and the strip of days,
+contents, kinds of events, links between weeks and to reports, the map with its key, the strip of days,
 warnings on what a week rests on, corrections, how to cite, the key to marks, the head and the foot.  --parts lists
 for a week how many words each part has, facts and others.  Exits with 1 if an edition has fewer
 than 65 % facts.
@@ -47,7 +46,6 @@ FACTS = (
     ".event .day",
     ".event h3",
     ".kind .note",
-    ".key a",
     ".account h4",
     ".words",
     ".work p",
@@ -74,10 +72,7 @@ def main() -> int:
     for path in sorted((given.output / "editions").glob("*-W*/index.html")):
         counted = Counter(words_of(path))
         found[path.parent.name] = share = share_of(counted)
-        print(
-            f"{path.parent.name}  {share:5.1f} %  of {counted.total()} words"
-            f"  ({share_of(without_key(counted)):.1f} % without the map's key)"
-        )
+        print(f"{path.parent.name}  {share:5.1f} %  of {counted.total()} words")
         if path.parent.name == given.parts:
             list_parts(counted)
     return int(not found or min(found.values()) < AIM)
@@ -95,11 +90,6 @@ def share_of(counted: Counter[Counted]) -> float:
     """The percentage of facts."""
     facts = sum(number for (_part, is_fact), number in counted.items() if is_fact)
     return 100 * facts / max(1, counted.total())
-
-
-def without_key(counted: Counter[Counted]) -> Counter[Counted]:
-    """What is counted, but for the headlines in the map's key."""
-    return Counter({each: number for each, number in counted.items() if ".key" not in each[0]})
 
 
 def list_parts(counted: Counter[Counted]) -> None:

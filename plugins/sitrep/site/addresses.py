@@ -116,6 +116,16 @@ def edition_card(week: Week) -> str:
     return f"cards/{week}.png"
 
 
+def event_card(event: Event) -> str:
+    """Where the picture stands that link cards show of an event."""
+    return f"cards/events/{event.id}.png"
+
+
+def region_card(region: Region) -> str:
+    """Where the picture stands that link cards show of a region."""
+    return f"cards/{region_address(region).rstrip('/')}.png"
+
+
 SITE_CARD = "cards/site.png"
 """The picture that link cards show of all other pages."""
 

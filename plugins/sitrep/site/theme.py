@@ -19,6 +19,7 @@ from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
+from sitrep.site.pages.own import headings_of
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pictures.kinds import kind_icon
 from sitrep.site.settings import SETTINGS_KEY
@@ -41,6 +42,7 @@ GLOBALS = {
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
     "dots": cautions.dots,
+    "headings_of": headings_of,
     "root_marks": cautions.root_marks,
     "standing_signs": cautions.SIGNS,
     "kind_icon": kind_icon,

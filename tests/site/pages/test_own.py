@@ -5,7 +5,7 @@ from pathlib import Path
 from sitrep.core.language import ENGLISH
 from sitrep.core.markdown.render import render_page
 from sitrep.core.text import slugify
-from sitrep.site.pages.own import EXPLAINED, explanations
+from sitrep.site.pages.own import EXPLAINED, explanations, headings_of
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT
 from tests.support.site.sites import build_site, parse_page
@@ -70,6 +70,17 @@ def test_the_sample_explains_every_mark_by_itself() -> None:
     assert len(set(found.values())) == len(EXPLAINED)
     ids = parse_page(render_page(pages[0].body)).ids
     assert {address.partition("#")[2] for address in found.values()} <= set(ids)
+
+
+def test_a_long_page_lists_its_parts(tmp_path: Path) -> None:
+    page = PAGE + "".join(f"\n## Part *{word}* & more\n\nx\n" for word in ("one", "two"))
+    site = build_site(tmp_path, {**tree(), "pages/about.md": page})
+    links = [link for link in site.page("about/").links if link.startswith("#")]
+    for name in ("method", "part-one-more", "part-two-more"):
+        assert f"#{name}" in links
+        assert name in site.page("about/").ids
+    assert "#grades" not in links  # a part of a part
+    assert headings_of(render_page(PAGE)) == ()
 
 
 def test_a_longer_word_is_another_one() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sitrep.core.language import Language
 from sitrep.geo.charts import read_chart
 from sitrep.geo.outlines import Chart, ChartArea, Spot
-from sitrep.site.pictures.card import CALM, Card, CardMark, build_cards, read_palette
+from sitrep.site.pictures.card import CALM, Card, CardMark, Trust, build_cards, read_palette
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
@@ -30,7 +30,14 @@ CHART = Chart(
 
 
 def cards(files: dict[str, str], site: Site = SITE, chart: Chart | None = None) -> tuple[Card, ...]:
-    return build_cards(catalogue(files), site, content(files).regions, chart)
+    """Those of the site and its editions."""
+    return tuple(card for card in every_card(files, site, chart) if card.address.count("/") == 1)
+
+
+def every_card(
+    files: dict[str, str], site: Site = SITE, chart: Chart | None = None
+) -> tuple[Card, ...]:
+    return tuple(build_cards(catalogue(files), site, content(files).regions, chart))
 
 
 def test_the_site_has_a_card_and_every_edition_one() -> None:
@@ -137,6 +144,35 @@ def test_lines_begin_where_the_language_begins_them() -> None:
     files = tree()
     assert all(card.rtl for card in cards(files, replace(SITE, language=Language("ar"))))
     assert not any(card.rtl for card in cards(files))
+
+
+def test_an_events_card_says_what_where_and_when_and_what_stands_behind_it() -> None:
+    event = "---\ntitle: A bridge opens\nregions: [SY-ID]\ndays: 2020-07-01\nkind: other\n---\n"
+    said = (
+        "::: passage SY-ID 2020-07-01 event=bridge from=example-wire killed=2\n"
+        "2 people were killed.\n:::\n"
+    )
+    files = tree(
+        {"a": report_text("a", said), "b": report_text("b", said, source="example-review")}
+    )
+    found = every_card(files | {"events/bridge.md": event}, chart=CHART)
+    (card,) = [each for each in found if each.address == "cards/events/bridge.png"]
+    assert (card.title, card.days) == ("A bridge opens", "Other · Idlib · 1 July 2020")
+    assert card.lines == ("Killed: 2",)
+    assert card.counts == "1 independent root, 1 echo"
+    assert card.trust == Trust(1, 1, 0, "B3")
+    assert card.map
+    assert [shape.rings for shape in card.map.here] == [(SQUARE,)]
+
+
+def test_a_regions_card_shows_its_areas_and_a_countrys_none() -> None:
+    body = "::: passage SY-ID\nText.\n:::\n::: passage SY\nText.\n:::\n"
+    found = every_card(tree({"a": report_text("a", body)}), chart=CHART)
+    shown = {card.title: card for card in found if card.address.startswith("cards/regions/")}
+    here = {name: len(card.map.here) for name, card in shown.items() if card.map}
+    assert here["Idlib"] == 1
+    assert [number for name, number in here.items() if name != "Idlib"] == [0]
+    assert shown["Idlib"].counts == "1 report · 1 independent root"
 
 
 # Colours

@@ -88,3 +88,9 @@ def test_bars_stand_in_as_few_rows_as_they_need_with_the_room_beside_them() -> N
         [(1, []), (2, [3]), (4, [])],
     ]
     assert strip("2020-07-01").rows == ()
+
+
+def test_a_week_of_which_nothing_is_told_has_nothing_on_its_strip() -> None:
+    assert not strip().has_stories
+    for days in ("2020-07-01", "2020-06-30/2020-07-01", "2020-06-01", "2020-08-01", None):
+        assert strip(days).has_stories

@@ -119,9 +119,10 @@ def test_names_stand_beside_the_scale_and_rows_below_one_another(name: str) -> N
     assert last.y + len(last.lines) * 15 < chart.bottom < chart.height
 
 
-def test_one_version_alone_or_too_many_are_not_drawn() -> None:
+def test_what_all_agree_on_or_too_many_say_is_not_drawn() -> None:
     tellers = {f"r{at:02}#1": Teller("Ministry", Standing.ROOT) for at in range(MOST + 1)}
     assert build_versions(said(exactly(3)), tellers) is None
+    assert build_versions(said(exactly(3), exactly(3)), tellers) is None
     assert build_versions(said(*map(exactly, range(MOST + 1))), tellers) is None
     total = SaidFigure("r00#1", (), DAY, Figure(FigureKind.KILLED, exactly(3), is_total=True))
     (found,) = figure_ranges([total])

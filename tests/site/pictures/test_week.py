@@ -35,3 +35,17 @@ def test_without_a_chart_there_is_a_strip_all_the_same() -> None:
     found = pictures(2, with_chart=False)
     assert found.map is None
     assert sum(len(day.marks) for day in found.strip.days) == 2
+
+
+def test_a_week_marks_its_events_and_one_without_events_its_stories() -> None:
+    body = "::: passage SY-ID 2020-07-01 event=clash\nText.\n:::\n::: passage SY-HI\nText.\n:::\n"
+    event = "---\ntitle: A clash\nregions: [SY-ID]\ndays: 2020-07-01\nkind: clash\n---\n"
+    files = {**tree({"a": report_text("a", body=body)}), "events/clash.md": event}
+    regions = content(files).regions
+    found = build_pictures(catalogue(files).editions[0], regions, read_chart(regions)).map
+    assert found
+    assert [mark.title for mark in found.key] == ["A clash"]
+    assert found.unmarked == 1
+    alone = pictures(2).map
+    assert alone
+    assert [mark.kind for mark in alone.key] == [None, None]

@@ -9,7 +9,7 @@ import pytest
 
 from sitrep.core.errors import BuildError
 from sitrep.core.language import ENGLISH, Language
-from sitrep.site.pictures.card_image import can_draw
+from sitrep.site.cards.lettering import can_draw
 from sitrep.site.style.faces import LATIN, Faces, read_faces, script_of
 from sitrep.site.translations import read_language
 from tests.support.paths import ROOT

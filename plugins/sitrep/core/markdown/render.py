@@ -71,7 +71,7 @@ def _name_parts(tokens: Sequence[Token]) -> None:
 
     Of several that are the same the first has it, and a heading before a term.
     """
-    named = {"content"}  # which is that of the page itself
+    named = {"content", "contents"}  # of the page itself, and of its list of parts
     headings = ((opening, words) for opening, words in pairwise(tokens) if opening.type == _HEADING)
     for opening, words in (*headings, *_terms(tokens)):
         name = slugify(words.content)

@@ -84,11 +84,12 @@ def uncharted(site: Spoken) -> tuple[Region, ...]:
 
     Countries that have a chart and are far from the one that is drawn are not missed on it.
     """
-    return tuple(
-        row
-        for row in site.regions.rows
-        if row in site.concerned and not any(_is_outlined(code, site.chart) for code in row.codes)
-    )
+    concerned = (row for row in site.regions.rows if row in site.concerned)
+    return tuple(row for row in concerned if not _has_outline(row, site.chart))
+
+
+def _has_outline(region: Region, chart: Chart | None) -> bool:
+    return any(_is_outlined(code, chart) for code in region.codes)
 
 
 def _is_outlined(code: str, chart: Chart | None) -> bool:

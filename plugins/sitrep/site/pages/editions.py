@@ -22,7 +22,7 @@ MOST_BYTES = 92_000
 that key points rest on are told at length all the same, and the last have but a line."""
 FRAME_BYTES = 8_700
 """What its head, contents, key to marks and foot weigh."""
-PICTURES_BYTES = 14_200
+PICTURES_BYTES = 12_800
 """What the map with its key and the strip of days weigh."""
 POINT_BYTES = 500
 """What a key point weighs, a trend, or a line of what came late or was corrected."""
@@ -58,6 +58,8 @@ class Lengths:
     """Of those told without their texts, which are on their own pages."""
     has_pictures: bool
     """Whether there is room for the map and the strip of days."""
+    is_short: bool
+    """Whether anything is told without its text."""
 
 
 class EditionPages(PagesOfCatalogue):
@@ -103,7 +105,12 @@ def lengths_of(edition: Edition) -> Lengths:
     load.tell([story for story in stories if _is_pointed(story, pointed)], MOST_BYTES)
     brief = {story.anchor for story in stories if load.takes(BRIEF_BYTES, MOST_BYTES)}
     load.tell([story for story in stories if story.anchor in brief], PAGE_BYTES)
-    return Lengths(frozenset(load.told), frozenset(brief - load.told), has_pictures)
+    return Lengths(
+        whole=frozenset(load.told),
+        brief=frozenset(brief - load.told),
+        has_pictures=has_pictures,
+        is_short=len(load.told) < len(stories),
+    )
 
 
 class _Load:

@@ -12,7 +12,7 @@ from sitrep.core.events import Event
 from sitrep.core.language import Language, marked
 from sitrep.core.model import Region, Report, Status
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import EVENTS, event_address, paged
+from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.citation import cite_event
@@ -21,7 +21,7 @@ from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.page_head import PageHead, picture_of
 from sitrep.site.pages.paging import leaf_through
 from sitrep.site.pages.told.events import (
     counters_of,
@@ -35,6 +35,7 @@ from sitrep.site.pages.told.events import (
 )
 from sitrep.site.pages.told.trace import trace_accounts
 from sitrep.site.pictures.atlas import build_event_map
+from sitrep.site.pictures.card import event_card_words
 from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
 
@@ -204,6 +205,7 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
         plain_head(
             event.event.title, f"{', '.join(what)}: {counts}", event_address(event.event), site
         ),
+        picture=picture_of(event_card(event.event), event_card_words(event, site), site),
         updated=last_change(event),
         structured=event_data(event, site),
     )

@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     SOURCES,
     edition_address,
     region_address,
+    region_card,
     report_address,
     source_address,
 )
@@ -43,7 +44,7 @@ from sitrep.site.pages.page_head import (
     leaf_of,
     picture_of,
 )
-from sitrep.site.pictures.card import edition_card_words, site_card_words
+from sitrep.site.pictures.card import edition_card_words, region_card_words, site_card_words
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
@@ -94,6 +95,7 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
             site.language.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
+        picture=picture_of(region_card(section.region), region_card_words(section, site), site),
         updated=_newest(section.concerning),
         structured=region_data(section, site) if number == 1 else None,
     )

@@ -28,7 +28,9 @@ from sitrep.site.addresses import (
     edition_address,
     edition_card,
     event_address,
+    event_card,
     region_address,
+    region_card,
     report_address,
     source_address,
 )
@@ -39,7 +41,6 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.json_ld_claims import (
     CLAIMS,
-    claim_link,
     claim_node,
     event_node,
     grade_node,
@@ -116,14 +117,14 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
     """An event's page: what happened, and as a claim each what its accounts say."""
     event = shown.event
     page = Named(event.title, event_address(event))
-    passages = [account.passage for account in shown.accounts]
-    accounts = [claim_node(each, site) for each in passages[:CLAIMS]]
-    accounts += [claim_link(each, site) for each in passages[CLAIMS:]]
+    # Claims beyond those stand on the pages of their reports, which are its parts.
+    accounts = [claim_node(account.passage, site) for account in shown.accounts[:CLAIMS]]
     return _document(
         "CollectionPage",
         {
             **_page(page, site),
             "mainEntity": {**event_node(shown, site), "subjectOf": accounts},
+            "image": _card(event_card(event), site),
             "contentRating": grade_node(shown.grade, site),
             "mentions": independence_nodes(shown.independence, site),
             "hasPart": [
@@ -147,6 +148,7 @@ def region_data(section: Section, site: Site) -> Node:
             "about": region_node(region, site)
             | node_of("Place", {"alternateName": list(region.spellings)}),
             "mentions": independence_nodes(section.independence, site),
+            "image": _card(region_card(region), site),
             "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )

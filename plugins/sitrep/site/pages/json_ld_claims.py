@@ -28,19 +28,14 @@ INDEPENDENT = marked("independent roots")
 ECHOES = marked("echoes")
 ADMIRALTY = marked("Admiralty code")
 CLAIMS = 8
-"""How many accounts an event's page describes whole: a claim takes 900 bytes, a link to it 80."""
-
-
-def claim_link(passage: FiledPassage, site: Site) -> Node:
-    """A claim by its id: what it says stands on its report's page, under the same one."""
-    return {"@id": _claim_address(passage, site)}
+"""How many accounts an event's page describes: a claim takes 900 bytes."""
 
 
 def claim_node(passage: FiledPassage, site: Site) -> Node:
     """A passage as what somebody says: by whom, in which article, and how far to believe it."""
     report, shown = passage.family.report, passage.shown
     address = site.absolute(report_address(report))
-    here = _claim_address(passage, site)
+    here = f"{address}#{passage.anchor}"
     return node_of(
         "Claim",
         {
@@ -53,10 +48,6 @@ def claim_node(passage: FiledPassage, site: Site) -> Node:
             "contentRating": grade_node(shown.grade, site, shown.credibility.reason(site.language)),
         },
     )
-
-
-def _claim_address(passage: FiledPassage, site: Site) -> str:
-    return f"{site.absolute(report_address(passage.family.report))}#{passage.anchor}"
 
 
 def grade_node(grade: Grade, site: Site, reason: str = "") -> Node:

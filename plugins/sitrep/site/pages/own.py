@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
+from markupsafe import Markup
 from pelican.writers import Writer
 
 from sitrep.content.page_file import SitePage
@@ -22,6 +23,12 @@ _PART = re.compile(r'<(h[2-4]|strong) id="([^"]+)"')
 """A heading or a term in bold as pages are rendered, with its fragment."""
 
 
+_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+FEW_PARTS = 4
+"""With fewer, a page is seen at a glance."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Subject:
     """Something that the site's own words name, and that a reader may want explained."""
@@ -30,6 +37,15 @@ class _Subject:
     """What a heading or a term in bold begins with that explains it, in the digest's language."""
     part_of: str | None = None
     """The subject whose explanation does instead, where there is none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A part of a page, in its list of contents."""
+
+    name: str
+    """Its fragment."""
+    words: Markup
 
 
 EXPLAINED = {
@@ -75,6 +91,14 @@ class OwnPages(SiteGenerator):
         heads: list[PageHead] = self.context.setdefault("heads", [])
         for page in self.context["sitrep_content"].pages:
             heads.append(plain_head(page.title, page.description, f"{page.slug}/", self.site))
+
+
+def headings_of(html: str) -> tuple[Heading, ...]:
+    """The parts of a page as it is rendered; none of one too short for a list of contents."""
+    found = tuple(
+        Heading(name, Markup(_TAG.sub("", words))) for name, words in _SECTION.findall(html)
+    )
+    return found if len(found) >= FEW_PARTS else ()
 
 
 def explanations(pages: Iterable[SitePage], language: Language) -> Mapping[str, str]:

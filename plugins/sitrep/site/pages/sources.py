@@ -15,7 +15,7 @@ from sitrep.site.pages.head import source_head, sources_head
 from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 from sitrep.site.policy import Served, Serving
 
-AFFILIATIONS = 6
+AFFILIATIONS = 8
 """How many affiliations the list of sources can be narrowed to; the stylesheet knows as many."""
 
 ROW_BYTES = 480

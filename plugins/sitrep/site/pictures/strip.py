@@ -66,6 +66,12 @@ class WeekStrip:
     """Those whose days are not known."""
 
     @property
+    def has_stories(self) -> bool:
+        """Whether anything stands on it."""
+        on_days = any(day.marks for day in self.days)
+        return bool(on_days or self.spans or self.before or self.after or self.undated)
+
+    @property
     def rows(self) -> tuple[tuple[StripCell, ...], ...]:
         """The bars in as few rows as they need, each row all of the week."""
         rows: list[list[StripSpan]] = []

@@ -132,11 +132,11 @@ def build_versions(
     tellers: Mapping[str, Teller],
     written: Callable[[int], str] = str,
 ) -> VersionChart | None:
-    """The drawing of a figure; None where there is one version alone, or too many to draw.
+    """The drawing of a figure; None where all say one thing, or too many versions are to be drawn.
 
     ``tellers`` are those of the accounts, by reference; ``written`` writes a number.
     """
-    if not 2 <= len(found.entries) <= MOST or found.most is None:
+    if len(found.amounts) < 2 or len(found.entries) > MOST or found.most is None:
         return None
     scale = build_scale(max(map(_furthest, found.entries)), written)
     rows: list[DrawnVersion] = []

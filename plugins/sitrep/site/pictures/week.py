@@ -25,10 +25,11 @@ class WeekPictures:
 def build_pictures(edition: Edition, regions: Regions, chart: Chart | None) -> WeekPictures:
     """The pictures of an edition, with those of its events that have most behind them.
 
-    Passages of no event have no mark: nobody has said of what kind they are.
+    Passages of no event have no mark, as nobody has said of what kind they are, but in a week of
+    which no event is told.
     """
     events = [story for story in edition.stories if story.event]
-    marks = mark_stories(events, regions, edition_address(edition.week))
+    marks = mark_stories(events or edition.stories, regions, edition_address(edition.week))
     shown = most_told(marks)
     drawn = draw_marks(shown, regions, chart, unmarked=len(edition.stories) - len(shown))
     return WeekPictures(drawn, build_strip(shown, edition.week))

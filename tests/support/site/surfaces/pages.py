@@ -195,6 +195,7 @@ def read_regions(output: Path) -> Iterator[Reading]:
         region = last_part(all_of(line, "h2 > a")[0].get("href"))
         words = text_of(all_of(line, "p.counts")[0])
         yield from Place("list of regions", file).counts(Subject(region=region), words)
+        yield from _newest_of(Place("newest of regions", file), line)
     for region in regions_of(output).values():
         yield from _region(output, region, names)
 
@@ -207,6 +208,16 @@ def _region(output: Path, region: str, names: Names) -> Iterator[Reading]:
     yield from described(Place("region description", file), subject, page)
     yield from _passages(Place("region passage", file), page, names)
     yield from _stories(Place("region story", file), page)
+    yield from _event_lines(Place("region lines", file), page)
+
+
+def _newest_of(place: Place, line: html.HtmlElement) -> Iterator[Reading]:
+    """What the list of regions says of the events of a region's newest week."""
+    for story in line.xpath(".//p[a[contains(@href, 'events/')]]"):
+        subject = event_subject(last_part(all_of(story, "a")[0].get("href")))
+        words = text_of(all_of(story, "span.note")[0])
+        yield from place.counts(subject, words)
+        yield from place.grade(subject, words)
 
 
 def _event_lines(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
@@ -318,6 +329,11 @@ def _confirming(passage: html.HtmlElement) -> Iterator[str]:
 
 
 def read_sources(output: Path) -> Iterator[Reading]:
+    for line in all_of(page_of(output, "sources/index.html"), "ol.lines > li"):
+        name = last_part(all_of(line, "h2 > a")[0].get("href"))
+        for number in re.findall(r"\d+", text_of(all_of(line, "p.label")[0])):
+            place = Place("list of sources", "sources/index.html")
+            yield place.says(source_subject(name), ACCOUNTS, int(number))
     for path in sorted((output / "sources").rglob("index.html")):
         file = path.relative_to(output).as_posix()
         page, place = page_of(output, file), Place("source", file)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sitrep.site.catalogue.cautions import DOTS
 from tests.support.site.surfaces.markup import Place, all_of, page_of
-from tests.support.site.surfaces.pages import weeks_of
+from tests.support.site.surfaces.pages import regions_of, weeks_of
 from tests.support.site.surfaces.readings import (
+    ALL,
     ECHOES,
     INDEPENDENT,
     UNNAMED,
@@ -36,6 +37,15 @@ def read_maps(output: Path) -> Iterator[Reading]:
 def read_cards(output: Path) -> Iterator[Reading]:
     """The text alternatives of link cards: what is painted on them."""
     files = {f"editions/{week}/index.html": Subject(week) for week in weeks_of(output)}
+    files |= {
+        f"regions/{region}/index.html": Subject(region=region)
+        for region in regions_of(output).values()
+    }
+    files |= {
+        path.relative_to(output).as_posix(): Subject(thing=f"event {path.parent.name}")
+        for path in sorted(output.glob("events/*/index.html"))
+        if all_of(page_of(output, path.relative_to(output).as_posix()), "section.accounts-of")
+    }
     for file, subject in {**files, "index.html": Subject()}.items():
         for words in page_of(output, file).xpath("//meta[@property='og:image:alt']/@content"):
             yield from Place("card", file).counts(subject, words)

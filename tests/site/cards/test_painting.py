@@ -8,16 +8,20 @@ import pytest
 from PIL import Image, ImageChops
 
 from sitrep.core.errors import BuildError
-from sitrep.site.pictures.card import CALM, HEIGHT, WIDTH, Card, CardMap, CardMark, Shape
-from sitrep.site.pictures.card_image import (
-    FONT,
-    MARGIN,
+from sitrep.site.cards.ground import COLUMN, MARGIN
+from sitrep.site.cards.lettering import can_draw
+from sitrep.site.cards.painting import (
+    COUNTS,
+    DOT,
+    LEADING,
+    SANS,
+    SERIF,
     TOKENS,
     Style,
-    can_draw,
     draw_card,
     read_style,
 )
+from sitrep.site.pictures.card import CALM, HEIGHT, WIDTH, Card, CardMap, Shape, Trust
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site
 
@@ -44,11 +48,17 @@ ONLY = replace(CARD, lines=(), days="", counts="", name="")
 
 
 def style() -> Style:
-    return Style(CALM, THEME / FONT)
+    return Style(CALM, THEME / SERIF, THEME / SANS)
 
 
 def drawn(card: Card) -> Image.Image:
     return Image.open(io.BytesIO(draw_card(card, style()))).convert("RGB")
+
+
+def pixel(card: Card, at: tuple[int, int]) -> tuple[int, ...]:
+    found = drawn(card).getpixel(at)
+    assert isinstance(found, tuple)
+    return found
 
 
 def inked(card: Card) -> tuple[int, int, int, int]:
@@ -77,7 +87,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
 
 def test_a_card_is_drawn_in_the_themes_colours() -> None:
     assert drawn(CARD).getpixel((2, HEIGHT - 2)) == (0xFD, 0xFC, 0xF9)
-    dark = Style(replace(CALM, paper="#102030"), THEME / FONT)
+    dark = replace(style(), palette=replace(CALM, paper="#102030"))
     picture = Image.open(io.BytesIO(draw_card(CARD, dark))).convert("RGB")
     assert picture.getpixel((2, HEIGHT - 2)) == (0x10, 0x20, 0x30)
 
@@ -119,25 +129,60 @@ def test_words_begin_at_the_right_where_the_language_does() -> None:
     assert inked(replace(CARD, rtl=True))[2] > WIDTH - MARGIN - 20
 
 
-def test_the_map_stands_beside_the_words_and_a_mark_at_a_place_has_the_accent() -> None:
-    accent = tuple(bytes.fromhex(CALM.accent[1:]))
+def test_the_map_stands_beside_the_words_at_their_end() -> None:
+    land = (0xD9, 0xD5, 0xCC)
     right, left = (round(WIDTH * 0.75), HEIGHT // 2), (round(WIDTH * 0.25), HEIGHT // 2)
-
-    def marked(*, is_area: bool) -> Card:
-        return replace(CARD, map=replace(MAP, marks=(CardMark(50, 25, is_area),)))
-
-    assert drawn(marked(is_area=False)).getpixel(right) == accent
-    assert drawn(replace(marked(is_area=False), rtl=True)).getpixel(left) == accent
-    assert drawn(marked(is_area=True)).getpixel(right) != accent
+    assert drawn(CARD).getpixel(right) == land
+    assert drawn(replace(CARD, rtl=True)).getpixel(left) == land
 
 
-def test_the_font_has_the_signs_of_names_and_dates_in_latin_and_arabic() -> None:
-    assert can_draw("Ḥamāh, Dayr az-Zawr · Şırnak – “Été” ʿAfrīn’s…", THEME / FONT)
-    assert can_draw("الأسبوع 27، 2020: دير الزور – ٥ يوليو", THEME / FONT)
+def test_the_areas_that_a_card_is_about_stand_out() -> None:
+    spot = (round(WIDTH * 0.75), HEIGHT // 2)
+    here = replace(MAP, here=(Shape((SQUARE,), is_around=False),))
+    red, green, blue = pixel(replace(CARD, map=here), spot)
+    assert red > 1.5 * green
+    assert red > 1.5 * blue
+
+
+def test_roots_echoes_and_the_unnamed_are_told_apart_without_colour() -> None:
+    dots = {
+        name: draw_card(replace(ONLY, trust=Trust(*numbers, "B2")), style())
+        for name, numbers in {"root": (1, 0, 0), "echo": (0, 1, 0), "unnamed": (0, 0, 1)}.items()
+    }
+    assert len(set(dots.values())) == 3
+    y = HEIGHT - MARGIN - round(COUNTS * LEADING) - 3 * DOT + DOT
+    root, echo = (
+        replace(ONLY, trust=Trust(1, 0, 0, "B2")),
+        replace(ONLY, trust=Trust(0, 1, 0, "B2")),
+    )
+    assert max(pixel(root, (MARGIN + DOT, y))) < 60
+    assert min(pixel(echo, (MARGIN + DOT, y))) > 240
+
+
+def test_more_dots_than_can_be_counted_stay_within_the_column() -> None:
+    left, _top, right, _bottom = inked(replace(ONLY, trust=Trust(99, 99, 0, "B2")))
+    assert left >= MARGIN - 4
+    assert right <= MARGIN + COLUMN + 120
+    rtl = inked(replace(ONLY, trust=Trust(99, 99, 0, "B2"), rtl=True))
+    assert rtl[2] <= WIDTH - MARGIN + 4
+
+
+@pytest.mark.parametrize("font", [SERIF, SANS])
+def test_the_fonts_have_the_signs_of_names_and_dates_in_latin_and_arabic(font: str) -> None:
+    assert can_draw("Ḥamāh, Dayr az-Zawr · Şırnak – “Été” ʿAfrīn’s…", THEME / font)
+    assert can_draw("الأسبوع 27، 2020: دير الزور – ٥ يوليو", THEME / font)
+
+
+def test_a_title_in_a_script_of_the_second_font_alone_is_written_in_that() -> None:
+    title = "Обстрел Идлиба"
+    assert not can_draw(title, THEME / SERIF)
+    assert draw_card(replace(ONLY, title=title), style()) != draw_card(
+        replace(ONLY, title=""), style()
+    )
 
 
 def test_a_line_that_the_font_cannot_draw_is_left_out_and_not_shown_as_boxes() -> None:
-    assert not can_draw("叙利亚", THEME / FONT)
+    assert not can_draw("叙利亚", THEME / SANS)
     assert draw_card(replace(CARD, days="叙利亚"), style()) == draw_card(
         replace(CARD, days=""), style()
     )
@@ -146,17 +191,20 @@ def test_a_line_that_the_font_cannot_draw_is_left_out_and_not_shown_as_boxes() -
     )
 
 
-def test_the_themes_font_comes_with_its_licence() -> None:
-    assert "SIL OPEN FONT LICENSE" in (THEME / FONT).with_name("OFL.txt").read_text("utf-8")
+def test_the_themes_fonts_come_with_their_licence() -> None:
+    assert "SIL OPEN FONT LICENSE" in (THEME / SERIF).with_name("OFL.txt").read_text("utf-8")
 
 
 def test_a_theme_without_font_or_tokens_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match=f"lacks {FONT} and {TOKENS}"):
+    with pytest.raises(BuildError, match=f"lacks {SERIF}, {SANS}, {TOKENS}"):
         read_style(tmp_path)
 
 
-def test_every_edition_and_the_site_have_their_card(invented_site: Site) -> None:
-    weeks = {f"{edition.week}.png" for edition in invented_site.built.catalogue.editions}
-    found = {path.name: path.stat().st_size for path in (invented_site.output / "cards").iterdir()}
-    assert found.keys() == {"site.png", *weeks}
+def test_the_site_and_every_edition_event_and_region_have_their_card(invented_site: Site) -> None:
+    catalogue, cards = invented_site.built.catalogue, invented_site.output / "cards"
+    wanted = {f"{edition.week}.png" for edition in catalogue.editions} | {"site.png"}
+    wanted |= {f"events/{shown.event.id}.png" for shown in catalogue.events}
+    wanted |= {f"regions/{section.region.id}.png" for section in catalogue.regions}
+    found = {str(path.relative_to(cards)): path.stat().st_size for path in cards.rglob("*.png")}
+    assert found.keys() == wanted
     assert max(found.values()) < LARGEST
