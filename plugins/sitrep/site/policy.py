@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "e1e52c642bf23a49ed0c7c09122a742fb6ffe7671f0ef73f7e8a0d002ab30d1c",
+    "theme/search.js": "f98667079f37a6d6fef29e0ef381b7265b9fe7e48d15fc6afa92c64a2df5e361",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.
@@ -56,9 +56,9 @@ class ContentPolicy:
         return f"{self}; frame-ancestors 'none'"
 
 
-PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,))
-"""A page to read."""
-SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,), form=(SELF,))
+PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,), form=(SELF,))
+"""A page to read; its one form leads to the search page."""
+SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""
 MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
 """The e-mail edition: its styles are inline, since mail programs drop all others."""

@@ -35,6 +35,7 @@ EXACT = {
     REDIRECTS: FileKind.DATA,
     SECURITY: FileKind.DATA,
     "pagefind/pagefind-entry.json": FileKind.DATA,
+    "search/names.json": FileKind.DATA,
     **dict.fromkeys(SCRIPTS, FileKind.SCRIPT),
 }
 

@@ -18,12 +18,16 @@ from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
 from sitrep.site.search.filters import build_filters
 from sitrep.site.search.index import ENTRY, SCRIPT
+from sitrep.site.search.known import known_names
+from sitrep.site.search.lookup import WordCount, lookup_file
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_records
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
-INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
+NAMES = f"{SEARCH}names.json"
+"""How a query is read: spellings, months, words."""
+INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}", NAMES)
 """What the page cannot do without, where anything is published."""
 
 
@@ -45,7 +49,10 @@ class SearchPage(PagesOfCatalogue):
         filters = build_filters(self.context["published"], self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
         yield OutputPage(
-            SEARCH, "search", head, {"filters": filters, "index": f"{FOLDER}/{SCRIPT}"}
+            SEARCH,
+            "search",
+            head,
+            {"filters": filters, "index": f"{FOLDER}/{SCRIPT}", "names": NAMES},
         )
 
     def generate_output(self, writer: Writer) -> None:
@@ -53,9 +60,14 @@ class SearchPage(PagesOfCatalogue):
         super().generate_output(writer)
         self.write(SCRIPT_OF_PAGE, self._script())
         language = self.site.language
-        records = tuple(build_records(self.context["published"], language))
-        for file in build_index(records, language.code) if records else ():
+        published: Catalogue = self.context["published"]
+        if not published.families:
+            return
+        bank, count = known_names(published, language), WordCount()
+        records = count.through(build_records(published, language, bank))
+        for file in build_index(records, language.code):
             self.write(f"{FOLDER}/{file.path}", file.data)
+        self.write(NAMES, lookup_file(bank, count.words(), language))
 
     def _script(self) -> bytes:
         path = Path(self.theme, "static", "js", Path(SCRIPT_OF_PAGE).name)
