@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "f98667079f37a6d6fef29e0ef381b7265b9fe7e48d15fc6afa92c64a2df5e361",
+    "theme/search.js": "29b892905334547024f3574def3214d75a5656b5c80ae685a451e7d18504301c",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.

@@ -7,7 +7,6 @@ name, and takes it off what it shows.  Only names that records hold are told to 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -129,12 +128,12 @@ class NameBank:
             joined = "".join(f"_{self.mark_of(each)}" for each in found)
             ends.update((word.end, joined) for word in words[at : at + length] if joined)
             at += length
-        if not ends:
-            return text
-        cuts = [0, *sorted(ends), len(text)]
-        return "".join(
-            text[begin:end] + ends.get(end, "") for begin, end in itertools.pairwise(cuts)
-        )
+        pieces: list[str] = []
+        done = 0
+        for end in sorted(ends):
+            pieces += (text[done:end], ends[end])
+            done = end
+        return "".join((*pieces, text[done:]))
 
     def _found(
         self, words: list[FoundWord], at: int, known: PossibleNames

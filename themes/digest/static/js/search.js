@@ -409,7 +409,7 @@ function main() {
   const balanced = (text) => (/^[^<]*<\/mark>/.test(text) ? `<mark>${text}` : text);
 
   /* In an excerpt every second piece is marked. */
-  const marked = (excerpt) => excerpt.split(MARKS).map((piece, at) => (at % 2 ? markOf(readable(piece)) : readable(piece)));
+  const marked = (excerpt) => excerpt.replace(/([.,;:!?…]+)<\/mark>/g, "</mark>$1").split(MARKS).map((piece, at) => (at % 2 ? markOf(readable(piece)) : readable(piece)));
 
   /* Of all signs Pagefind writes < and > alone as entities. */
   const readable = (piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
