@@ -20,7 +20,7 @@ from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.commands.serve import SiteHandler
 from sitrep.site.search.folding import fold_name
-from sitrep.site.search.plugin import NAMES
+from sitrep.site.search.lookup import ADDRESS as NAMES
 from sitrep.site.search.records import Facets, event_facets, report_facets
 from tests.support.site.axe import violations
 from tests.support.site.folded import FOLDED

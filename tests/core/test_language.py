@@ -107,8 +107,34 @@ def test_what_is_said_in_english_for_want_of_a_translation_is_remembered() -> No
     assert language.untranslated == ("Events", "Sources")
 
 
+def test_a_distance_is_said_as_its_language_says_it() -> None:
+    said = [Language(each).kilometres(100) for each in ("en", "fr", "ar")]
+    assert [each.replace("\u202f", " ").replace("\u00a0", " ") for each in said] == [
+        "100 km",
+        "100 km",
+        "100 كم",
+    ]
+
+
 def test_a_series_has_the_comma_of_its_language() -> None:
     arabic = Language("ar", translated({"%(first)s, %(next)s": "%(first)s، %(next)s"}))
     assert ENGLISH.series(["one", "two", "three"]) == "one, two, three"
     assert arabic.series(["one", "two", "three"]) == "one، two، three"
     assert ENGLISH.series(["one"]) == "one"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days", "month"),
+    [
+        ("2020-07-09", "2020-07-09", "9", "July"),
+        ("2020-07-09", "2020-07-14", "9–14", "July"),
+        ("2020-06-30", "2020-07-01", "30", "June – 1 July"),
+        ("2019-12-30", "2020-01-02", "30", "December 2019 – 2 January"),
+    ],
+)
+def test_days_beside_a_text_name_no_day_of_a_month_that_has_none(
+    first: str, last: str, days: str, month: str
+) -> None:
+    rail = ENGLISH.rail(day(first), day(last))
+    assert (rail.days, rail.month) == (days, month)
+    assert rail.is_long == ("–" in days)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from sitrep.core.model import Region
@@ -41,17 +39,6 @@ def test_every_subdivision_of_the_regions_has_an_outline(chart: Chart, regions: 
 def test_the_outlines_weigh_little(chart: Chart) -> None:
     assert sum(len(path_of(area.rings)) for area in chart.areas) <= AREAS
     assert sum(len(path_of(area.rings)) for area in chart.land) <= LAND
-
-
-def test_no_two_areas_without_room_for_a_number_lie_so_near_that_their_targets_overlap(
-    chart: Chart,
-) -> None:
-    phone = 328 / chart.width
-    narrow = [area for area in chart.areas if min(area.size) * phone < 24 and "-" in area.code]
-    assert narrow
-    for one, other in combinations(narrow, 2):
-        across, down = one.spot.x - other.spot.x, one.spot.y - other.spot.y
-        assert (across**2 + down**2) ** 0.5 * phone >= 24
 
 
 def test_regions_on_no_chart_have_none() -> None:

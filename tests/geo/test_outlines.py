@@ -28,7 +28,7 @@ def parse(*charts: dict[str, Any]) -> tuple[Chart, ...]:
 def test_a_file_becomes_charts() -> None:
     outline = ChartArea("SY-ID", (SQUARE,), Spot(5, 5, 5))
     assert parse(chart("SY", "SY-ID")) == (Chart("SY", 100, 80, (outline,), ()),)
-    assert outline.size == (10, 10)
+    assert (outline.bounds.width, outline.bounds.height) == (10, 10)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from sitrep.geo.charts import read_chart
+from sitrep.site.cards.painting import draw_card, read_style
 from sitrep.site.pictures.card import build_cards
-from sitrep.site.pictures.card_image import draw_card, read_style
 from tests.support.paths import ROOT
 from tests.support.site.sites import Site, build_site
 from tests.support.site.surfaces.catalogue import read_catalogue
@@ -100,18 +100,21 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "edition passage": BEHIND,
     "trends": {*COUNTS, GRADE},
     "source mix": {*ALL_COUNTS, ROOTS},
-    "front": {*ALL_COUNTS, UNNAMED},
+    "front": {REPORTS, UNNAMED},
+    "front regions": ALL_COUNTS,
+    "event of the week": {*COUNTS, GRADE},
     "front key points": ALL_COUNTS,
-    "front lines": {GRADE},
+    "front lines": {*COUNTS, GRADE},
     "earlier weeks": ALL_COUNTS,
     "archive": ALL_COUNTS,
     "calendar": {REPORTS},
     "list of regions": ALL_COUNTS,
+    "newest of regions": {*COUNTS, GRADE},
     "region": {*ALL_COUNTS, ROOTS, UNNAMED},
     "region description": ALL_COUNTS,
     "region passage": BEHIND,
-    "region calendar": {REPORTS},
-    "events of a region": {*COUNTS, GRADE},
+    "region story": {*COUNTS, GRADE},
+    "region lines": {*COUNTS, GRADE},
     "list of events": {*COUNTS, GRADE},
     "event": {*ALL_COUNTS, GRADE, ROOTS, UNNAMED},
     "event description": ALL_COUNTS,
@@ -121,8 +124,8 @@ EVERYWHERE_READ: dict[str, set[str]] = {
     "report": {*BEHIND, REASON, CONFIRMED},
     "citation": {GRADE},
     "source": {ACCOUNTS, GRADE, STANDING},
-    "map": {REPORTS, INDEPENDENT},
-    "number on the map": {REPORTS, INDEPENDENT},
+    "list of sources": {ACCOUNTS},
+    "key of the map": {INDEPENDENT, ECHOES, UNNAMED},
     "card": ALL_COUNTS,
     "JSON-LD": {*COUNTS, ROOTS, GRADE},
     "JSON-LD claims": {ROOTS, GRADE, REASON},
@@ -237,39 +240,47 @@ def doctored(shapes: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
 WEEK, AZAZ = "editions/2020-W29/index.html", "events/azaz-bomb/index.html"
 STRIKE = "reports/one-strike/index.html"
 TALLY = r"(class=\"tally\">[^<]*?· )\d+( independent root)"
+COUNTS_LINE = r"(class=\"note counts\">\d+ reports? · )\d+"
+LINE_ROOTS = r"(<ul class=\"lines two\">(?:.|\n)*?events/(?:.|\n)*?>)\d+(?= independent)"
+KEY_DOTS = r"(class=\"key\"(?:.|\n)*?#event-(?:(?!</li>).|\n)*?class=\"dots\"[^>]*>)"
+"""The beginning of the dots of the first event in the key of a map."""
 DOCTORED: dict[str, tuple[str, str, str]] = {
     "edition": (WEEK, TALLY, r"\g<1>9\2"),
     "edition heading": (WEEK, r"(?s)(id=\"region-.*?· )\d+( independent root)", r"\g<1>9\2"),
     "edition key points": (WEEK, r"(line-facts\">(?:(?!</span>).)*? · )[A-F]\d</span>", r"\1A6</span>"),
     "edition passage": (WEEK, r"(class=\"passage\"(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
     "source mix": (WEEK, r"<tr class=\"root\">", "<tr>"),
-    "front": ("index.html", TALLY, r"\g<1>9\2"),
-    "region": ("regions/idlib/index.html", TALLY, r"\g<1>9\2"),
+    "front": ("index.html", r"\d+ report", "9 report"),
+    "front regions": ("index.html", COUNTS_LINE, r"\g<1>9"),
+    "region": ("regions/idlib/index.html", COUNTS_LINE, r"\g<1>9"),
+    "region lines": ("regions/aleppo/index.html", LINE_ROOTS, r"\g<1>9"),
+    "newest of regions": ("regions/index.html", r"(events/(?:.|\n)*?note\">)\d+", r"\g<1>9"),
+    "list of sources": ("sources/index.html", r"\d+ account", "9 account"),
     "list of regions": ("regions/index.html", r"\d+ independent root", "9 independent root"),
     "archive": ("editions/index.html", r"\d+ echo", "9 echo"),
     "list of events": ("events/index.html", r"\d+ independent root", "9 independent root"),
-    "event": (AZAZ, r"(carriers? · <b>)[A-F]\d", r"\1A6"),
-    "event account": (AZAZ, r"<b>echo</b>", "<b>root</b>"),
+    "event": (AZAZ, r"(class=\"big\">)[A-F]\d", r"\1A6"),
+    "event account": (AZAZ, r"<dt>Echo</dt>", "<dt>Root</dt>"),
     "report": (STRIKE, r"sources/ministry/(\">[^<]*</a>, in )", r"sources/monitor/\1"),
-    "map": (WEEK, r"(<title>Idlib: )\d+", r"\g<1>9"),
+    "key of the map": ("index.html", KEY_DOTS, r"\1<i class='dot'></i>"),
     "card": (WEEK, r"(og:image:alt\" content=\"[^\"]*?)\d+ independent", r"\g<1>9 independent"),
     "JSON-LD": (AZAZ, r"(\"name\": ?\"independent roots\", ?\"value\": ?)\d", r"\g<1>9"),
     "JSON-LD claims": (STRIKE, r"(\"ratingValue\": ?\")[A-F]\d", r"\1A6"),
     "search": ("azaz-bomb", r"\d+ independent root", "9 independent root"),
     "JSON": ("data/editions/2020-W29.json", r"(\"counts\": \{[^}]*\"independent\": ?)\d", r"\g<1>9"),
     "JSON events": ("data/events.json", r"(\"echoes\": ?)\d", r"\g<1>9"),
-    "event figures": (AZAZ, r"(<h3>Killed: )\d+", r"\g<1>4"),
+    "event figures": (AZAZ, r"(<h3[^>]*>Killed: )\d+", r"\g<1>4"),
     "JSON passages": ("data/reports.json", r"(\"standing\": ?\")\w+", r"\1root-of-all"),
     "CSV": ("data/reports.csv", r"\"E3\"", '"A6"'),
     "HXL": ("data/reports.csv", r"\"E3\"", '"A6"'),
     "CSV events": ("data/events.csv", r"\"ministry\"", '"monitor"'),
     "CSV accounts": ("data/accounts.csv", r"\"echo\"", '"root"'),
-    "feeds": ("feeds/editions.atom", r"\d+ independent root", "9 independent root"),
+    "feeds": ("feeds/editions.atom", r"(\d reports? · \D*)\d+( independent root)", r"\g<1>9\2"),
     "feeds events": ("feeds/editions.json", r"(events/azaz-bomb/.*?)\d+ echo", r"\g<1>9 echo"),
-    "feeds passages": ("feeds/editions.json", r"(<h3>.*?grade )[A-F]\d", r"\1A6"),
+    "feeds passages": ("feeds/editions.json", r"(<strong>[^·]*?</a> · )[A-F]\d", r"\1A6"),
     "feed data": ("feeds/reports.json", r"(\"roots\": \[\s+\")[^\"]+", r"\1Agency Two"),
-    "mail events": ("mail/2020-W29.html", r"\(E2, echo\)", "(E2)"),
-    "mail passages": ("mail/2020-W29.html", r"(<h3(?:.|\n)*?<b>)[A-F]\d", r"\1A6"),
+    "mail events": ("mail/2020-W29.html", r"&nbsp;echo</p>", "&nbsp;root</p>"),
+    "mail passages": ("mail/2020-W29.html", r"(</b></a> · <b>)[A-F]\d", r"\1A6"),
     "mail": ("mail/2020-W29.html", r"\d+ independent root", "9 independent root"),
 }  # fmt: skip
 

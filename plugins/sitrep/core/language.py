@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from sitrep.core.locales import locale_of
 
+ISOLATE, ISOLATED = "\u2068", "\u2069"
+"""Unicode's signs around what has a direction of its own, as ``bdi`` is in HTML."""
 _INTERNATIONAL = {"en": "en-001"}
 """Whose dates a code that names no country has: CLDR gives ``en`` those of the United States."""
 _FIRST_DAYS = {"fr": "er"}
@@ -51,9 +54,9 @@ class RailDays:
     days: str
     """``9–14``."""
     month: str
-    """``July``; ``June – July`` where there are two."""
+    """``July``; ``June – 5 July`` where there are two."""
     is_long: bool
-    """Whether they are more than one."""
+    """Whether the first of these names more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,45 @@ class Language:
         """``SOHR and North Press``, as the language lists things."""
         return str(format_list(list(names), locale=locale_of(self.code)))
 
+    def isolated(self, words: str) -> str:
+        """Words of another direction as they may stand in a plain text of this language.
+
+        From left to right nothing is added: most of what is put in runs that way as well.
+        """
+        return f"{ISOLATE}{words}{ISOLATED}" if self.direction == "rtl" else words
+
     def series(self, parts: Iterable[str]) -> str:
         """``2 independent roots, 1 echo``: one after another, with the language's comma."""
         first, *others = parts
         for each in others:
             first = self.say("%(first)s, %(next)s", first=first, next=each)
         return first
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a series, with its space: ``، `` in Arabic."""
+        return self.series(("", ""))
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between parts that may hold commas themselves: ``؛ `` in Arabic."""
+        return self.say("%(first)s; %(next)s", first="", next="")
+
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it; a space comes first in French."""
+        return self.say("%(who)s: %(what)s", who="", what="")
+
+    def kilometres(self, number: int) -> str:
+        """``100 km``."""
+        return str(format_unit(number, "length-kilometer", "short", locale=self.locale))
+
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one, ``Arabic``; its code where nobody knows a name."""
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
 
     def day(self, day: dt.date) -> str:
         """``1 July 2020``."""
@@ -127,10 +163,10 @@ class Language:
         days, month = _day(self.code, first, "d"), _day(self.code, first, "LLLL")
         if first == last:
             return RailDays(days, month, is_long=False)
-        days = f"{days}–{_day(self.code, last, 'd')}"
-        if (first.year, first.month) != (last.year, last.month):
-            month = f"{month} – {_day(self.code, last, 'LLLL')}"
-        return RailDays(days, month, is_long=True)
+        if (first.year, first.month) == (last.year, last.month):
+            return RailDays(f"{days}–{_day(self.code, last, 'd')}", month, is_long=True)
+        year = f" {_day(self.code, first, 'y')}" if first.year != last.year else ""
+        return RailDays(days, f"{month}{year} – {_day(self.code, last, 'd MMMM')}", is_long=False)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """``29 June – 5 July 2020``, with no more said twice than needed."""
@@ -140,6 +176,14 @@ class Language:
         begin, end = _formats(self.code).interval_formats["yMMMd"][differs]
         begun, ended = (_SHORT_MONTH.sub("MMMM", pattern) for pattern in (begin, end))
         return _day(self.code, first, begun) + _day(self.code, last, ended)
+
+    def short_span(self, first: dt.date, last: dt.date) -> str:
+        """``25 – 26 Jul``, ``30 Jun – 1 Jul``: where the year is clear."""
+        if first == last:
+            return self.short_day(last)
+        differs = "d" if (first.year, first.month) == (last.year, last.month) else "M"
+        begin, end = _formats(self.code).interval_formats["MMMd"][differs]
+        return _day(self.code, first, begin) + _day(self.code, last, end)
 
 
 ENGLISH = Language("en")

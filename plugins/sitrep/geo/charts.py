@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.core.regions import Regions
 from sitrep.geo.outlines import Chart, choose_chart, parse_outlines
 
-FILE = Path(__file__).parent / "data" / "outlines.json"
+FOLDER = Path(__file__).parent / "data" / "outlines"
+"""A file for each country that has subdivisions, by its ISO 3166-1 code."""
 
 
 def read_chart(regions: Regions) -> Chart | None:
-    """The chart with most of the regions' codes, or None if none has any.
+    """The chart of the country with most of the regions' codes, or None if none has any.
 
-    Raises BuildError for a broken file.
+    Of equals it is that whose country's regions come first. Raises BuildError for a broken file.
     """
-    charts = parse_outlines(FILE.read_bytes(), f"geo/data/{FILE.name}")
-    return choose_chart(charts, (code for row in regions.rows for code in row.codes))
+    codes = [code for row in regions.rows for code in sorted(row.codes)]
+    countries = dict.fromkeys(code.partition("-")[0] for code in codes if "-" in code)
+    charts = (chart for country in countries for chart in _charts_of(country))
+    return choose_chart(charts, codes)
+
+
+def has_outlines(country: str) -> bool:
+    """Whether there is a chart of a country."""
+    return _file_of(country).is_file()
+
+
+def _file_of(country: str) -> Path:
+    return FOLDER / f"{country}.json"
+
+
+def _charts_of(country: str) -> Iterator[Chart]:
+    file = _file_of(country)
+    if file.is_file():
+        yield from parse_outlines(file.read_bytes(), f"geo/data/outlines/{file.name}")

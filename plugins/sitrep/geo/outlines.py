@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Any
 
 from sitrep.core.errors import BuildError
+from sitrep.geo.boxes import Box, Point
 
 MARGIN = 24
 """Units between the country and the edge of a chart, as geo/build draws it."""
 
-Point = tuple[int, int]
 Ring = tuple[Point, ...]
 """A closed line; the first point is not repeated at its end."""
 
@@ -42,11 +42,11 @@ class ChartArea:
     spot: Spot
 
     @property
-    def size(self) -> Point:
-        """Width and height of the box around it."""
+    def bounds(self) -> Box:
+        """The box around it."""
         across = [x for ring in self.rings for x, _ in ring]
         down = [y for ring in self.rings for _, y in ring]
-        return max(across) - min(across), max(down) - min(down)
+        return Box(min(across), min(down), max(across), max(down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class ChartFrame:
         """A place in the chart's units, from its upper left corner."""
         across = (longitude - self.west) * self.narrow * self.scale
         return round(across) + MARGIN, round((self.north - latitude) * self.scale) + MARGIN
+
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """The longitude and latitude of a point in the chart's units."""
+        across = (x - MARGIN) / (self.narrow * self.scale)
+        return self.west + across, self.north - (y - MARGIN) / self.scale
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ EDITION_SCHEMA = "data/edition.schema.json"
 EVENTS_SCHEMA = "data/events.schema.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+FAVICON = "favicon.ico"
+"""Where browsers look for an icon that no page has named."""
+WEB_MANIFEST = "site.webmanifest"
+LOGO = "theme/icon-512.png"
+"""The site's icon, for whoever shows who publishes."""
 
 
 def edition_address(week: Week) -> str:
@@ -109,6 +114,16 @@ def edition_mail(week: Week) -> str:
 def edition_card(week: Week) -> str:
     """Where the picture stands that link cards show of an edition."""
     return f"cards/{week}.png"
+
+
+def event_card(event: Event) -> str:
+    """Where the picture stands that link cards show of an event."""
+    return f"cards/events/{event.id}.png"
+
+
+def region_card(region: Region) -> str:
+    """Where the picture stands that link cards show of a region."""
+    return f"cards/{region_address(region).rstrip('/')}.png"
 
 
 SITE_CARD = "cards/site.png"

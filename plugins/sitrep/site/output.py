@@ -16,7 +16,7 @@ from pathlib import Path
 from sitrep.core.errors import BuildError
 from sitrep.files.lock import only_one
 from sitrep.files.whole import exchange, flush_folder, flush_tree, make_public
-from sitrep.site import stylesheet
+from sitrep.site.style import stylesheet
 
 STYLESHEET = stylesheet.FILE
 """A file that every site of this project has, and hardly any other folder."""

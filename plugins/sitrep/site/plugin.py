@@ -17,7 +17,8 @@ from sitrep.site.pages.own import OwnPages
 from sitrep.site.pages.regions import RegionPages
 from sitrep.site.pages.reports import ReportPages
 from sitrep.site.pages.sources import SourcePages
-from sitrep.site.stylesheet import Stylesheet
+from sitrep.site.style.icons import IconFiles
+from sitrep.site.style.stylesheet import Stylesheet
 from sitrep.site.theme import connect_theme
 
 NAME = "sitrep.site"
@@ -37,7 +38,8 @@ PLUGIN = Plugin(
         DraftList,  # -> /drafts/
         OwnPages,  # -> /about/ and whatever else the curator writes
         images.ImageFiles,  # -> /images/
-        Stylesheet,  # -> /theme/style.css
+        Stylesheet,  # -> /theme/style.css, /theme/fonts/
+        IconFiles,  # -> /favicon.ico, /site.webmanifest
     ),
 )
 

@@ -34,6 +34,7 @@ class ContentPolicy:
     style: tuple[str, ...] = ()
     image: tuple[str, ...] = ()
     font: tuple[str, ...] = ()
+    manifest: tuple[str, ...] = ()
     form: tuple[str, ...] = ("'none'",)
 
     def __str__(self) -> str:
@@ -45,6 +46,7 @@ class ContentPolicy:
             ("style-src", self.style),
             ("img-src", self.image),
             ("font-src", self.font),
+            ("manifest-src", self.manifest),
             ("form-action", self.form),
             ("base-uri", ("'none'",)),
         )
@@ -56,8 +58,8 @@ class ContentPolicy:
         return f"{self}; frame-ancestors 'none'"
 
 
-PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,), form=(SELF,))
-"""A page to read; its one form leads to the search page."""
+PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,), manifest=(SELF,), form=(SELF,))
+"""A page to read, with the field that leads to the search page."""
 SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""
 MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
@@ -79,6 +81,8 @@ class Serving(Enum):
     SHOWN_PICTURE = auto()
     """What other sites show: the pictures of link cards."""
     PICTURE = auto()
+    WEB_MANIFEST = auto()
+    """The web app manifest, whose type few hosts know."""
     FILE = auto()
     NAMED_BY_CONTENT = auto()
     """What never changes at its address."""

@@ -19,6 +19,7 @@ from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
 from sitrep.site.pages.head import UNNAMED_MEANS, plain_head
+from sitrep.site.pages.own import headings_of
 from sitrep.site.pages.page_head import PageHead
 from sitrep.site.pictures.kinds import kind_icon
 from sitrep.site.settings import SETTINGS_KEY
@@ -41,13 +42,18 @@ GLOBALS = {
     "echo_words": cautions.echo_words,
     "independence_words": cautions.independence_words,
     "dots": cautions.dots,
+    "headings_of": headings_of,
+    "root_marks": cautions.root_marks,
+    "standing_signs": cautions.SIGNS,
     "kind_icon": kind_icon,
     "voices_of": attribution.voices_of,
     "said_by": attribution.said_by,
     "week_cautions": cautions.week_cautions,
     "region_cautions": cautions.region_cautions,
+    "part_cautions": cautions.part_cautions,
     "figures_words": figures_words,
     "amount_words": figures.amount_words,
+    "number_words": figures.number_words,
     "figure_name": figures.figure_name,
     "range_words": figures.range_words,
     "standing_words": labels.STANDING,
@@ -112,6 +118,9 @@ def prepare_environment(generator: Generator) -> None:
     environment.globals.update(
         GLOBALS,
         language=language,
+        comma=language.comma,
+        semicolon=language.semicolon,
+        colon=language.colon,
         writing_of=partial(writing_of, language=language.code),
         page_head=partial(plain_head, site=site),
         current=partial(current_mark, site=site),

@@ -35,7 +35,14 @@ REPORT_TAGS = {
     "s",
 }
 PAGE_TAGS = REPORT_TAGS | {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {("a", "href"), ("a", "title"), ("a", "rel"), ("ol", "start"), ("th", "scope")}
+ATTRIBUTES = {
+    ("a", "href"),
+    ("a", "title"),
+    ("a", "rel"),
+    ("ol", "start"),
+    ("th", "scope"),
+    ("strong", "id"),
+}
 HOSTILE = (
     "<script>alert(1)</script>",
     "<ScRiPt src=//evil.example></sCrIpT >",

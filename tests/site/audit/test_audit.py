@@ -394,6 +394,25 @@ def test_a_drawing_of_the_theme_is_let_through_and_a_program_in_one_is_not() -> 
         assert faults("theme/icon.svg", DRAWING.format(inside)), inside
 
 
+def test_a_manifest_names_the_site_and_its_own_pictures_and_nothing_else() -> None:
+    icon = {"src": "theme/icon-192.png", "sizes": "192x192"}
+    assert (
+        faults("site.webmanifest", json.dumps({"name": "A", "scope": "./", "icons": [icon]})) == []
+    )
+    refused: tuple[object, ...] = (
+        {"icons": [{"src": f"{THERE}/a.png"}]},
+        {"start_url": f"{THERE}/"},
+        {"scope": "//evil.example/"},
+        {"share_target": {"action": "./"}},
+        {"related_applications": []},
+        [],
+    )
+    for manifest in refused:
+        assert faults("site.webmanifest", json.dumps(manifest)), manifest
+    assert faults("site.webmanifest", "{")
+    assert faults("other/site.webmanifest", "{}")
+
+
 # Files
 
 

@@ -5,7 +5,6 @@ import pytest
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.attribution import (
     attribution,
-    attribution_words,
     isolated,
     uri,
     voice_line,
@@ -25,7 +24,7 @@ def test_the_line_says_origin_date_grade_carriers_and_link() -> None:
     assert found.lines == [
         "Example Wire (independent) · "
         "grade B3 (source usually reliable, report possibly true) · 1 July 2020 · "
-        "carried by Example Review (3 July 2020), a carrier not named · original · archived copy"
+        "carried by 2: Example Review (3 Jul), a carrier not named · original · archived copy"
     ]
     assert found.targets == [
         "https://review.example.org/b",
@@ -66,7 +65,6 @@ def lines_of(*passages: str, **keys: str) -> list[str]:
     (family,) = catalogue(given).families
     voices = voices_of(family.passages, family.origin)
     (first,) = Reader(attribution(family, SITE)).lines
-    assert attribution_words(family, ENGLISH) in first
     return [first, *(voice.plain(ENGLISH) for voice in voices)]
 
 
@@ -107,33 +105,27 @@ def test_whoever_is_not_named_has_no_letter_of_the_messenger() -> None:
     )
 
 
-def test_a_report_of_several_voices_gives_each_its_grade() -> None:
+def test_a_report_of_several_voices_names_its_origin_and_each_passage_its_speaker() -> None:
     first, *voices = lines_of("from=ministry", "", "from=ministry credibility=5", "from=ministry")
     assert voices == [
         "Ministry of <Example>, in Example Wire",
         "Example Wire",
         "Ministry of <Example>, in Example Wire",
     ]
-    assert first.startswith(
-        "Ministry of <Example> (a party), in Example Wire (independent) · grade E3 · "
-        "Example Wire (independent) · grade B3 · "
-        "Ministry of <Example> (a party), in Example Wire (independent) · grade E5 · 1 July 2020"
-    )
+    assert first == "Example Wire (independent) · 1 July 2020 · original"
 
 
-def test_the_line_before_some_passages_names_those_who_speak_in_them() -> None:
+def test_the_line_before_a_passage_names_who_speaks_in_it_and_whose_they_are() -> None:
     body = "::: passage SY-ID from=ministry\nOne.\n:::\n::: passage SY-DR\nTwo.\n:::\n"
     given = files(report_text("a", body=body))
     given["sources.toml"] = SOURCES + MINISTRY
     (family,) = catalogue(given).families
-    (line,) = Reader(attribution(family, SITE, family.passages[1:])).lines
-    assert line.startswith("Example Wire (independent) · grade B3 (source usually reliable")
-    (told,) = voices_of(family.passages[:1], family.origin)
-    assert Reader(voice_line(told, ENGLISH)).lines == [
-        "Ministry of <Example> (a party), in Example Wire (independent) · "
-        "grade E3 (source unreliable, report possibly true)"
+    first, second = voices_of(family.passages, family.origin)
+    assert Reader(voice_line(first, ENGLISH)).lines == [
+        "Ministry of <Example> (a party), in Example Wire · grade E3"
     ]
-    assert told.numbers == (1,)
+    assert Reader(voice_line(second, ENGLISH)).lines == ["Example Wire · grade B3"]
+    assert first.numbers == (1,)
 
 
 def test_sources_that_only_cite_each_other_are_no_speakers() -> None:
@@ -162,13 +154,9 @@ def test_a_summary_is_called_one() -> None:
     assert "summarised in our words" in reader(text="summary").lines[0]
 
 
-def test_the_same_facts_are_there_as_plain_text() -> None:
-    given = files(report_text("a", carriers=CARRIERS))
-    given["sources.toml"] = SOURCES.replace('"Example Wire"', '"<b> & Wire"')
-    assert attribution_words(catalogue(given).families[0], ENGLISH) == (
-        "<b> & Wire (independent) · grade B3 (source usually reliable, report possibly true) · "
-        "1 July 2020 · carried by Example Review (3 July 2020), a carrier not named"
-    )
+def test_a_carrier_of_another_year_is_dated_with_it() -> None:
+    one = "[{source: example-review, date: 2021-01-03}]"
+    assert "carried by Example Review (3 January 2021)" in reader(carriers=one).lines[0]
 
 
 @pytest.mark.parametrize("words", ["خبر عاجل", "שלום", "a\u202eb", "a\u2067b", "a\u202cb"])

@@ -14,6 +14,7 @@ from sitrep.site.catalogue.attribution import isolated, link
 from sitrep.site.feeds.bodies import edition_body, report_body, settled
 from sitrep.site.feeds.directory import Format
 from tests.support.site.feeds import (
+    BLAST,
     CARRIERS,
     SITE,
     Reader,
@@ -29,6 +30,8 @@ from tests.support.trees import SOURCES, catalogue, report_text
 
 TWO = "::: passage SY-ID\nThe bridge reopened.\n:::\n::: passage SY-DR\nThe ford is shut.\n:::\n"
 FIRST = "Example Wire (independent) · grade B3 (source usually reliable, report possibly true) · 1 July 2020 · original"
+
+SPEAKER = "Example Wire · B3 · ● root"
 
 
 def report_lines(given: dict[str, str]) -> list[str]:
@@ -54,27 +57,40 @@ def test_a_report_holds_its_errata_before_its_text() -> None:
     assert report_lines(files(text))[1] == "Corrected 9 July 2020: The ford is <another>."
 
 
-def test_an_edition_holds_everything_and_every_report_its_attribution_first() -> None:
+KEY = (
+    "● an independent root · ○ an echo: adds no root · ◌ unnamed: not counted · "
+    "A–F how reliable the speaker is · 1–6 how sure the words are · "
+    "A and 1 are best; F and 6 cannot be judged"
+)
+
+
+def test_an_edition_tells_key_points_first_and_what_it_is_made_of_last() -> None:
     keys = (
         "announced: 2020-07-07\nkey_points: [{text: Bridges < fords, rests_on: [a#1]}]\n"
         "errata: [{date: 2020-07-09, note: Mended.}]"
     )
     given = files(report_text("a", body=TWO, carriers=CARRIERS), f"---\n{keys}\n---\nA *lead*.\n")
-    first = report_lines(given)[0]
+    source = "original · carried by 2: Example Review (3 Jul), a carrier not named"
     assert edition_lines(given) == [
-        "1 report · 1 independent root · 2 carriers · 29 June – 5 July 2020 · Example Digest",
+        "29 June – 5 July 2020 · Holds what had reached us by 7 July 2020 · read it on the web",
+        "Bridges < fords ● 1 independent root · B3",
         "A lead.",
-        "Bridges < fords · Bridge reopens · 1 independent root · grade B3",
         "Corrected 9 July 2020: Mended.",
         "All of this week rests on Example Wire; nothing here confirms it.",
         "Idlib",
-        "Bridge reopens",
-        first,
+        "“Bridge reopens”",
+        "1 July 2020, day of the report",
+        "Example Wire · B3 · ● root",
         "The bridge reopened.",
+        source,
         "Daraa",
-        "Bridge reopens",
-        first,
+        "“Bridge reopens”",
+        "1 July 2020, day of the report",
+        "Example Wire · B3 · ● root",
         "The ford is shut.",
+        source,
+        "1 report · ● 1 independent root · 2 carriers",
+        KEY,
     ]
 
 
@@ -116,9 +132,9 @@ def test_an_edition_tells_of_reports_that_came_late_for_earlier_weeks() -> None:
     )
     given["editions/2020-W28.md"] = "---\nannounced: 2020-07-14\n---\n"
     lines = edition_lines(given)
-    assert lines[-2:] == [
+    assert lines[-4:-2] == [
         "Late reports for earlier weeks",
-        "Bridge reopens · Example Wire · 1 July 2020 · B3",
+        "“Bridge reopens” · Example Wire · 1 July 2020 · B3",
     ]
 
 
@@ -128,8 +144,8 @@ def test_an_edition_tells_what_was_corrected_in_its_reports_and_which_were_withd
         "b", title="Ferry sails", status="withdrawn", changes="[{date: 2020-07-09, note: x}]"
     )
     lines = edition_lines(given)
-    assert lines[lines.index(FIRST) + 1] == "Corrected 8 July 2020: Mended."
-    assert lines[-2:] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020"]
+    assert lines[lines.index(SPEAKER) + 1] == "Corrected 8 July 2020: Mended."
+    assert lines[-4:-2] == ["Withdrawn", "Report by Example Wire · Example Wire · 1 July 2020"]
 
 
 def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() -> None:
@@ -140,7 +156,7 @@ def test_an_edition_tells_what_the_source_of_a_report_says_otherwise_by_now() ->
     )
     lines = edition_lines(given)
     said = "Its source now says something different, as found on 8 July 2020: Nine → ten killed."
-    assert lines[lines.index(FIRST) + 1] == said
+    assert lines[lines.index(SPEAKER) + 1] == said
 
 
 def test_a_region_that_is_only_mentioned_has_no_part_in_an_edition() -> None:
@@ -171,22 +187,34 @@ def test_an_excerpt_ends_with_a_sentence() -> None:
 def test_words_of_another_language_are_marked_as_such() -> None:
     given = files(report_text("a", lang="ar", title="خبر", body="::: passage SY-ID\nنص.\n:::\n"))
     body = report_body(catalogue(given).families[0], (), SITE)
-    assert '<div dir="auto" lang="ar">\n<p>نص.</p>\n</div>' in body
-    assert '<span dir="auto" lang="ar">خبر</span>' in edition_body(
+    words = '<blockquote>\n<div dir="auto" lang="ar">\n<p>نص.</p>\n</div>\n</blockquote>'
+    assert words in body
+    assert '“<span dir="auto" lang="ar">خبر</span>”' in edition_body(
         catalogue(given).editions[0], SITE
     )
 
 
 def test_what_an_edition_or_source_does_not_have_leaves_no_trace() -> None:
     given = {**files(), "sources.toml": SOURCES.replace('affiliation = "independent"\n', "")}
-    for body in (
-        report_body(catalogue(given).families[0], (), SITE),
-        edition_body(catalogue(given).editions[0], SITE),
+    for body, line in (
+        (report_body(catalogue(given).families[0], (), SITE), "Example Wire · grade B3"),
+        (edition_body(catalogue(given).editions[0], SITE), "Example Wire · B3"),
     ):
         reader = Reader(body)
         assert not reader.tags & {"ul", "li"}
         assert "None" not in body
-        assert any(line.startswith("Example Wire · grade B3") for line in reader.lines)
+        assert any(each.startswith(line) for each in reader.lines)
+
+
+def test_the_words_of_a_source_are_a_quotation_and_a_summary_is_ours() -> None:
+    for kind, quoted in (("verbatim", True), ("summary", False)):
+        given = files(report_text("a", body=TWO, text=kind))
+        for body in (
+            report_body(catalogue(given).families[0], (), SITE),
+            edition_body(catalogue(given).editions[0], SITE),
+        ):
+            assert ("<blockquote>\n<p>The bridge reopened.</p>\n</blockquote>" in body) is quoted
+            assert ("<blockquote>" in body) is quoted
 
 
 def test_markup_in_names_titles_and_notes_is_text() -> None:
@@ -211,55 +239,141 @@ def test_markup_in_names_titles_and_notes_is_text() -> None:
 def test_a_report_of_several_voices_says_before_each_passage_who_speaks() -> None:
     families = {family.report.id: family for family in catalogue(blast()).families}
     assert Reader(report_body(families["a"], (), SITE)).lines == [
-        "The Ministry and a source not named, in Example Wire (independent) · grade E3 · "
-        "Example Wire (independent) · grade B3 · 1 July 2020 · original",
-        "Idlib",
+        "Example Wire (independent) · 1 July 2020 · original",
         "Four or five die",
-        "The Ministry and a source not named, in Example Wire (independent) · "
-        "grade E3 (source unreliable, report possibly true)",
+        "Idlib",
+        "The Ministry and a source not named, in Example Wire · grade E3",
         "Four or five died.",
         "Killed: 4 or 5",
         "Daraa",
-        "Example Wire (independent) · grade B3 (source usually reliable, report possibly true)",
+        "Example Wire · grade B3",
         "The ford is shut.",
+        "E3: source unreliable, report possibly true; "
+        "B3: source usually reliable, report possibly true",
     ]
 
 
-EVENT = "A blast at the ford · 30 June – 1 July 2020 · 2 independent roots, 1 echo · grade D3 · Killed: 4 to 7"
+EVENT = (
+    "A blast at the ford · 30 June – 1 July 2020 · "
+    "●● 2 independent roots, ○ 1 echo, ◌ 1 unnamed · D3 · Killed: 4 to 7"
+)
 
 
 def test_a_report_ends_with_its_events_and_their_independent_roots() -> None:
     items = {item.id.rpartition("/")[2]: item for item in feeds_of(blast())["feeds/reports"].items}
     for name in ("a", "b", "c"):
         reader = Reader(items[name].html)
-        assert reader.lines[-2:] == ["Events", EVENT]
+        at = reader.lines.index("Events")
+        assert reader.lines[at + 1] == EVENT
         assert reader.targets[-1] == f"{SITE.address}events/ford-blast/"
+
+
+def disputed_blast() -> dict[str, str]:
+    """A blast on which something is agreed, and something not; a report of the week before."""
+    given = blast()
+    said = (
+        "agreed: [{says: Men died., rests_on: [a#1, b#1]}]\n"
+        "disputed: [{says: 'How many: four, or seven.', rests_on: [a#1, b#1]}]\n"
+    )
+    given["events/ford-blast.md"] = given["events/ford-blast.md"].replace(
+        "kind: bombing\n", f"kind: bombing\n{said}"
+    )
+    given["reports/2020/early.md"] = report_text(
+        "early",
+        date="2020-06-27",
+        added="2020-07-02",
+        body="::: passage SY-ID event=ford-blast\nA blast is feared.\n:::\n",
+    )
+    return given
+
+
+def test_an_event_tells_who_says_how_many_what_is_agreed_and_where_else_it_is_told() -> None:
+    lines = Reader(edition_body(catalogue(disputed_blast()).editions[0], SITE)).lines
+    at = next(number for number, line in enumerate(lines) if line.startswith("Killed: 4 to 7"))
+    assert lines[at : at + 4] == [
+        "Killed: 4 to 7 The Ministry and a source not named, in Example Wire: 4 or 5; "
+        "Example Review: 7",
+        "Agreed: Men died.",
+        "Not agreed, or not known: How many: four, or seven.",
+        "Told elsewhere: Example Wire, Week 26, 2020",
+    ]
+
+
+def test_a_report_says_what_is_not_agreed_on_of_its_events() -> None:
+    items = feeds_of(disputed_blast())["feeds/reports"].items
+    (item,) = (each for each in items if each.id.endswith("report/b"))
+    told = Reader(item.html).lines
+    assert told[-1].endswith("Killed: 4 to 7 Not agreed, or not known: How many: four, or seven.")
 
 
 def test_an_edition_says_what_happened_who_tells_of_it_and_what_its_points_rest_on() -> None:
     lines = edition_lines(blast())
-    assert lines[:9] == [
-        "3 reports · 3 independent roots, 1 echo · 0 carriers · 29 June – 5 July 2020 · Example Digest",
-        "A week at the ford",
+    assert lines[1:18] == [
+        "A blast < others. ●● 2 independent roots, ○ 1 echo, ◌ 1 unnamed · D3",
+        "The ford is shut. ● 1 independent root · B3",
         "Lead.",
-        "A blast < others. · A blast at the ford · 2 independent roots, 1 echo · grade D3",
-        "The ford is shut. · Ford: reports · 1 independent root · grade B3",
-        "Daraa: deteriorated. The ford is shut. · Ford: reports · 1 independent root · grade B3",
         "1 account goes back to a source that is not named and confirms nothing.",
-        "Events",
-        f"{EVENT} · told by Example Review (D3); "
-        "The Ministry and a source not named, in Example Wire (E3); "
-        "The Ministry, in a source not named (E3, echo)",
+        "Better or worse",
+        "Daraa: deteriorated. The ford is shut. ● 1 independent root · B3",
+        "Idlib",
+        "1 account goes back to a source not named",
+        "A blast at the ford",
+        "Bombing · 30 June – 1 July 2020 · ●● 2 independent roots, ○ 1 echo, ◌ 1 unnamed · D3",
+        "Example Review · D3 · ● root",
+        "Seven died.",
+        "“Seven dead” · 1 July 2020",
+        "The Ministry and a source not named, in Example Wire · E3 · ● root",
+        "Four or five died.",
+        "“Ford: reports” · 1 July 2020",
+        "The Ministry, in a source not named · E3 · ○ echo",
     ]
     targets = Reader(edition_body(catalogue(blast()).editions[0], SITE)).targets
-    assert [target.removeprefix(SITE.address) for target in targets[1:8]] == [
+    assert [target.removeprefix(SITE.address) for target in targets[:12]] == [
+        "editions/2020-W27/",
         "events/ford-blast/",
         "reports/a/#a-2",
+        "regions/daraa/",
         "reports/a/#a-2",
+        "regions/idlib/",
         "events/ford-blast/",
         "reports/b/#b-1",
+        "https://review.example.org/b",
         "reports/a/#a-1",
+        "https://wire.example.org/a",
         "reports/c/#c-1",
+    ]
+
+
+def test_a_passage_of_two_events_is_told_once_and_names_the_other() -> None:
+    given = blast()
+    given["events/flood.md"] = BLAST.replace("A blast at the ford", "A flood at the ford")
+    a = given["reports/2020/a.md"]
+    given["reports/2020/a.md"] = a.replace(
+        "event=ford-blast from=ministry,unnamed killed=4..5",
+        "event=ford-blast,flood from=ministry,unnamed",
+    )
+    lines = edition_lines(given)
+    assert lines.count("Four or five died.") == 1
+    assert "A flood at the ford" not in lines
+    assert lines[lines.index("Four or five died.") + 1] == (
+        "Also on: A flood at the ford · 30 June – 1 July 2020 · "
+        "● 1 independent root, ◌ 1 unnamed · E3 · ● root"
+    )
+
+
+def test_a_report_is_carried_by_name_once_in_a_region_and_by_number_after_that() -> None:
+    body = "".join(
+        f"::: passage SY-ID\n# Headline {number}\n\nText {number}.\n:::\n" for number in (1, 2)
+    )
+    lines = edition_lines(files(report_text("a", body=body, carriers=CARRIERS)))
+    assert lines[lines.index("Headline 1") + 2 :][:7] == [
+        "Example Wire · B3 · ● root",
+        "Text 1.",
+        "“Bridge reopens” · carried by 2: Example Review (3 Jul), a carrier not named",
+        "Headline 2",
+        "1 July 2020, day of the report",
+        "Example Wire · B3 · ● root · carried by 2",
+        "Text 2.",
     ]
 
 
@@ -272,15 +386,20 @@ def test_a_correction_is_told_once_in_a_region_however_many_headlines_a_report_h
     lines = edition_lines(given)
     corrected = "Corrected 8 July 2020: Mended."
     assert lines.count(corrected) == 2
-    assert lines[lines.index("Headline 1") + 2] == corrected
-    assert lines[lines.index("Headline 2") + 2] == "Text 2."
+    assert lines[lines.index("Headline 1") + 3] == corrected
+    assert lines[lines.index("Headline 2") + 3] == "Text 2."
 
 
-def test_a_passage_with_a_headline_stands_under_it_with_its_own_speakers() -> None:
-    lines = edition_lines(blast())
+def test_a_story_without_an_event_stands_under_its_headline_with_its_own_speakers() -> None:
+    given = blast()
+    given["reports/2020/a.md"] = given["reports/2020/a.md"].replace(" event=ford-blast", "")
+    lines = edition_lines(given)
     heading = lines.index("Four or five die")
-    assert lines[heading + 1].startswith("The Ministry and a source not named, in Example Wire")
-    assert "grade B" not in lines[heading + 1]
+    assert lines[heading + 2 : heading + 5] == [
+        "The Ministry and a source not named, in Example Wire · E3 · ● root",
+        "Four or five died.",
+        "Killed: 4 or 5",
+    ]
 
 
 def test_a_withdrawn_report_is_told_of_with_its_origin_and_reason_and_nothing_else() -> None:

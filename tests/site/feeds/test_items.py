@@ -106,17 +106,29 @@ def test_a_report_in_another_language_says_so() -> None:
     assert report_item().language is None
 
 
-def test_a_summary_begins_with_the_attribution_and_is_cut_at_a_word() -> None:
+def test_a_summary_says_who_says_what_in_its_first_words_and_is_cut_at_a_word() -> None:
     words = " ".join(f"word{number}" for number in range(100))
-    item = report_item(report_text("a", body=f"::: passage SY-ID\n{words}.\n:::\n"))
-    facts, _, text = item.summary.rpartition(" · ")
-    assert (
-        facts
-        == "Example Wire (independent) · grade B3 (source usually reliable, report possibly true) · 1 July 2020"
+    body = f"::: passage SY-ID\n{words}.\n:::\n"
+    item = report_item(report_text("a", body=body, carriers=CARRIERS))
+    text, _, facts = item.summary.partition(" … · ")
+    assert text.startswith("Example Wire (B3): word0 word1 ")
+    assert text.removeprefix("Example Wire (B3): ") in words
+    assert 200 < len(text) <= 300
+    assert facts == ("1 July 2020 · carried by 2: Example Review (3 Jul), a carrier not named")
+
+
+def test_a_summary_is_plain_text() -> None:
+    sources = SOURCES.replace('"Example Wire"', '"<b> & Wire"')
+    item = report_item(report_text("a", body="::: passage SY-ID\nIt's < 3 & more.\n:::\n"), sources)
+    assert item.summary == "<b> & Wire (B3): It's < 3 & more. · 1 July 2020"
+
+
+def test_a_summary_names_the_speaker_of_the_words_that_it_begins_with() -> None:
+    items = {item.id.rpartition("/")[2]: item for item in feeds(blast())["feeds/reports"].items}
+    assert items["a"].summary == (
+        "The Ministry and a source not named, in Example Wire (E3): Four or five died. "
+        "· 1 July 2020"
     )
-    assert text.endswith(" …")
-    assert text.removesuffix(" …") in words
-    assert 200 < len(text) <= 282
 
 
 def test_a_summary_holds_no_text_that_rights_withhold() -> None:
@@ -130,19 +142,25 @@ def test_an_edition_is_by_the_digest_and_covers_what_its_reports_do() -> None:
     assert item.creators == (Author("Example Digest", ADDRESS),)
     assert {tag.term for tag in item.tags} == {"idlib", "daraa"}
     assert set(item.coverage) == {"SY-ID", "SY-DR"}
-    assert item.summary == "1 report · 1 independent root · 0 carriers · Lead."
+    assert item.summary == "Lead."
     assert item.origin is None
 
 
 def test_an_edition_with_a_headline_is_called_by_it() -> None:
     item = edition_item(blast())
     assert (item.title, item.headline) == (
-        "Week 27, 2020: A week at the ford",
+        "A week at the ford (Week 27, 2020)",
         "A week at the ford",
     )
     untitled = blast()
     untitled["editions/2020-W27.md"] = BLAST_NOTES.replace("title: A week at the ford\n", "")
-    assert edition_item(untitled).title == "Week 27, 2020: A blast < others"
+    assert edition_item(untitled).title == "A blast < others (Week 27, 2020)"
+
+
+def test_the_summary_of_an_edition_is_what_its_key_points_say() -> None:
+    assert edition_item(blast()).summary == "A blast < others. The ford is shut."
+    bare = files(report_text("a", body=BODY), "---\nannounced: 2020-07-07\n---\n")
+    assert edition_item(bare).summary == "1 report · ● 1 independent root · 0 carriers"
 
 
 def test_what_no_format_can_carry_is_left_out_of_titles() -> None:

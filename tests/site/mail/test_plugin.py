@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import BuildError
-from sitrep.core.language import ENGLISH
 from sitrep.site.addresses import edition_mail
 from sitrep.site.catalogue.attribution import voices_of
 from tests.support.site.feeds import blast
@@ -55,7 +54,7 @@ def test_a_mail_says_origin_date_grade_and_carriers_of_every_passage(site: Site)
             assert family.origin.name in mail.plain
             for voice in voices_of(family.passages, family.origin):
                 assert all(source.name in mail.plain for source in voice.speakers)
-                assert f"{voice.grade.code}, {voice.grade.words(ENGLISH)}" in mail.plain
+                assert f" · {voice.grade.code} · " in mail.plain
             assert all(carriage.source.name in mail.plain for carriage in family.carriages)
 
 
@@ -65,28 +64,38 @@ def ford(tmp_path_factory: pytest.TempPathFactory) -> Page:
     return mail
 
 
-def test_a_mail_begins_with_the_headline_and_what_it_rests_on(ford: Page) -> None:
-    assert "A week at the ford 3 reports · 3 independent roots, 1 echo · 0 carriers" in ford.plain
-    assert "A blast < others. A blast at the ford · 2 independent roots, 1 echo · D3" in ford.plain
-    assert "Daraa: deteriorated. The ford is shut." in ford.plain
+def test_a_mail_begins_with_the_headline_the_cut_off_and_the_key_points(ford: Page) -> None:
+    assert ford.plain.index("A week at the ford") < ford.plain.index("Holds what had reached us")
+    assert (
+        "Holds what had reached us by 7 July 2020 · read it on the web "
+        "A blast < others. ●● 2 independent roots, ○ 1 echo, ◌ 1 unnamed · D3 "
+        "The ford is shut. ● 1 independent root · B3 Lead."
+    ) in ford.plain
+    assert "Daraa: deteriorated. The ford is shut. ● 1 independent root · B3" in ford.plain
     assert {f"{ADDRESS}/events/ford-blast/", f"{ADDRESS}/reports/a/#a-2"} <= set(ford.links)
 
 
-def test_a_mail_tells_of_events_with_their_accounts_a_root_before_its_echo(ford: Page) -> None:
+def test_a_mail_tells_an_event_by_its_accounts_a_root_before_its_echo(ford: Page) -> None:
     assert (
-        "A blast at the ford 30 June – 1 July 2020 · 2 independent roots, 1 echo · D3 · "
-        "Killed: 4 to 7 · told by Example Review (D3); "
-        "The Ministry and a source not named, in Example Wire (E3); "
-        "The Ministry, in a source not named (E3, echo)"
+        "A blast at the ford Bombing · 30 June – 1 July 2020 · "
+        "●● 2 independent roots, ○ 1 echo, ◌ 1 unnamed · D3 "
+        "Example Review · D3 · ● root Seven died. “Seven dead” · 1 July 2020 "
+        "The Ministry and a source not named, in Example Wire · E3 · ● root Four or five died. "
+        "“Ford: reports” · 1 July 2020 "
+        "The Ministry, in a source not named · E3 · ○ echo Five, the ministry says. "
+    ) in ford.plain
+    assert (
+        "Killed: 4 to 7 The Ministry and a source not named, in Example Wire: 4 or 5; "
+        "Example Review: 7"
     ) in ford.plain
 
 
-def test_a_source_line_names_the_innermost_speakers_with_their_grade(ford: Page) -> None:
-    quoted = ford.plain.partition("Four or five died.")[2]
-    assert quoted.startswith(
-        " Killed: 4 or 5 The Ministry and a source not named, in Example Wire (independent) · "
-        "E3, source unreliable, report possibly true · 1 July 2020"
-    )
+def test_dots_are_read_out_as_their_words_alone(ford: Page) -> None:
+    """Programs that read a mail aloud would say “black circle”."""
+    hidden = [attributes for tag, attributes in ford.tags if tag == "span"]
+    dots = sum(ford.plain.count(f"{sign} ") > 0 for sign in "●○◌")
+    assert dots == 3
+    assert sum(each.get("aria-hidden") == "true" for each in hidden) >= 10
 
 
 def test_where_several_speak_each_stands_before_their_passage(tmp_path: Path) -> None:
@@ -94,8 +103,14 @@ def test_where_several_speak_each_stands_before_their_passage(tmp_path: Path) ->
     text = given["reports/2020/a.md"].replace("# Four or five die\n\n", "")
     given["reports/2020/a.md"] = text.replace("event=ford-blast ", "").replace("SY-DR", "SY-ID")
     (mail,) = mails(build_site(tmp_path, given))
-    assert ("B3, source usually reliable, report possibly true The ford is shut.") in mail.plain
-    assert "E3, source unreliable, report possibly true Four or five died." in mail.plain
+    assert "Example Wire · B3 · ● root The ford is shut." in mail.plain
+    assert " · E3 · ● root Four or five died." in mail.plain
+
+
+def test_a_mail_says_what_its_marks_mean_and_what_it_is_made_of(ford: Page) -> None:
+    made = "3 reports · ●●● 3 independent roots, ○ 1 echo, ◌ 1 unnamed · 0 carriers"
+    assert made in ford.plain
+    assert "● an independent root · ○ an echo: adds no root · ◌ unnamed: not counted" in ford.plain
 
 
 def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:

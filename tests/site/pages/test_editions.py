@@ -35,27 +35,32 @@ def test_passages_stand_under_their_regions_each_once(tmp_path: Path) -> None:
     )
 
 
-def test_a_passage_of_two_regions_is_referred_to_from_the_other(tmp_path: Path) -> None:
+def test_a_passage_of_two_regions_is_referred_to_by_day_from_the_other(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
     page = site.page("editions/2020-W27/")
-    assert "See also: Bridge reopens (under Homs-Deir ez-Zor desert)" in page.plain
+    assert "Also concerned Homs: 29 Jun" in page.plain
     assert "#one-2" in page.links
+    assert "region-homs" in page.ids
 
 
-def test_every_passage_has_origin_date_carriers_grade_and_link(tmp_path: Path) -> None:
+def test_a_source_line_names_speaker_grade_and_carriers_and_unfolds_the_rest(
+    tmp_path: Path,
+) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
     page = site.page("editions/2020-W27/")
     assert (
-        "Example Wire · 1 July 2020 · B3, source usually reliable, report possibly true · independent"
-        " · carried by Example Review (3 Jul), a carrier not named (1 report, 2 carriers) · original"
-        in page.plain
+        "Example Wire B3 · carried by 2 Bridge reopens Example Wire, 1 July 2020, as the source"
+        " states · original Carried by Example Review, a carrier not named The bridge" in page.plain
     )
-    assert {
-        "../../sources/example-wire/",
-        "../../sources/example-review/",
-        "https://wire.example.org/one",
-    } <= set(page.links)
-    assert {"2020-07-01", "2020-07-03"} <= {time["datetime"] for time in page.all("time")}
+    assert {"../../reports/one/", "https://wire.example.org/one"} <= set(page.links)
+    assert "<q>Bridge reopens</q>" in site.text("editions/2020-W27/index.html")
+
+
+def test_only_the_first_account_of_a_report_unfolds_the_others_lead_to_it(tmp_path: Path) -> None:
+    site = build_site(tmp_path, tree({"one": report_text("one", body=TWO_REGIONS)}))
+    assert len(list(site.page("editions/2020-W27/").all("details"))) == 1
+    text = site.text("editions/2020-W27/index.html")
+    assert text.count('href="../../reports/one/"') == 2
 
 
 def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> None:
@@ -69,7 +74,6 @@ def test_a_copy_in_an_archive_is_linked_beside_the_original(tmp_path: Path) -> N
 
 def test_reprints_add_no_source(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", carriers=CARRIED)}))
-    assert "1 report · 1 independent root · 2 carriers" in site.page("editions/2020-W27/").plain
     assert "Idlib 1 report · 1 independent root" in site.page("editions/2020-W27/").plain
 
 
@@ -90,12 +94,13 @@ def test_the_curators_notes_head_the_edition(tmp_path: Path) -> None:
     notes = f"---\n{keys}\n---\nThe *lead*.\n"
     site = build_site(tmp_path, {**tree(), "editions/2020-W27.md": notes})
     plain = site.page("editions/2020-W27/").plain
-    assert plain.index("First point") < plain.index("Second point") < plain.index("The lead.")
+    assert plain.index("The lead.") < plain.index("Key points First point")
     assert (
-        plain.index("The lead.")
-        < plain.index("Corrected 8 July 2020: A name")
+        plain.index("Second point")
         < plain.index("Idlib 1 report")
+        < plain.index("Corrected 8 July 2020: A name")
     )
+    assert "Holds what had reached us by 7 July 2020" in plain
     assert "not announced yet" not in plain.lower()
 
 
@@ -115,7 +120,7 @@ def test_without_key_points_a_week_counts_its_regions(tmp_path: Path) -> None:
 @pytest.mark.parametrize("notes", [{}, {"editions/2020-W27.md": "---\nannounced: null\n---\n"}])
 def test_a_week_still_open_says_so(tmp_path: Path, notes: dict[str, str]) -> None:
     site = build_site(tmp_path, {**tree(), **notes})
-    assert "This week is not announced yet" in site.page("editions/2020-W27/").plain
+    assert "Not announced yet: reports may still be added" in site.page("editions/2020-W27/").plain
     assert "not announced yet" in site.page("editions/").plain
 
 
@@ -123,18 +128,27 @@ def test_a_week_that_rests_on_one_source_says_so(tmp_path: Path) -> None:
     alone = build_site(tmp_path / "a", tree({"one": report_text("one", carriers=CARRIED)})).page(
         "editions/2020-W27/"
     )
-    assert (
-        "One source. All of this week rests on Example Wire; nothing here confirms it."
-        in alone.plain
-    )
-    assert "Idlib 1 report · 1 independent root Rests on one source: Example Wire" in alone.plain
+    assert "All of this week rests on Example Wire; nothing here confirms it." in alone.plain
+    assert "Rests on one source" not in alone.plain
     other = report_text(
         "two", source="example-review", text="summary", url="https://review.example.org/two"
     )
     both = build_site(tmp_path / "b", tree({"one": report_text("one"), "two": other})).page(
         "editions/2020-W27/"
     )
-    assert "one source" not in both.plain.lower()
+    assert "rests on" not in both.plain.lower()
+
+
+def test_a_region_that_rests_on_one_source_of_several_says_so(tmp_path: Path) -> None:
+    away = "::: passage SY-DR 2020-06-30\nIt rained.\n:::\n"
+    other = report_text("two", body=away, source="example-review", text="summary")
+    plain = (
+        build_site(tmp_path, tree({"one": report_text("one"), "two": other}))
+        .page("editions/2020-W27/")
+        .plain
+    )
+    assert "Rests on one source: Example Wire" in plain
+    assert "Rests on one source: Example Review" in plain
 
 
 def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path) -> None:
@@ -145,11 +159,10 @@ def test_a_late_report_is_marked_and_mentioned_where_readers_are(tmp_path: Path)
         "next": report_text("next", date="2020-07-08", added="2020-07-09"),
     }
     site = build_site(tmp_path, {**tree(reports), "editions/2020-W27.md": notes})
-    assert (
-        "Added on 9 July 2020, after this week was announced"
-        in site.page("editions/2020-W27/").plain
-    )
-    assert "Late reports for earlier weeks Late news" in site.page("editions/2020-W28/").plain
+    plain = site.page("editions/2020-W27/").plain
+    assert "Example Wire B3 · late Late news" in plain
+    assert "Late: added on 9 July 2020" in plain
+    assert "Late reports for earlier weeks 1 Jul Late news" in site.page("editions/2020-W28/").plain
 
 
 def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_path: Path) -> None:
@@ -157,14 +170,14 @@ def test_two_passages_of_one_report_in_one_region_stand_under_one_heading(tmp_pa
     page = build_site(tmp_path, tree({"one": report_text("one", body=body)})).page(
         "editions/2020-W27/"
     )
-    assert page.plain.count("Bridge reopens") == 1
-    assert page.plain.count("Example Wire · 1 July 2020 · B3, ") == 2
+    assert len(list(page.all("h3"))) == 1
+    assert page.plain.count("Example Wire B3") == 2
     assert {"one-1", "one-2"} <= {each.get("id") for each in page.all("div")}
 
 
 def test_a_summary_says_that_it_is_one(tmp_path: Path) -> None:
     site = build_site(tmp_path, tree({"one": report_text("one", text="summary")}))
-    assert "· our summary ·" in site.page("editions/2020-W27/").plain
+    assert "· our summary · original" in site.page("editions/2020-W27/").plain
 
 
 EVENT = "---\ntitle: A bridge falls\nregions: [SY-ID]\ndays: 2020-06-30\nkind: other\n---\n"
@@ -204,57 +217,59 @@ def fallen_bridge(folder: Path, notes: str = "") -> Site:
     return build_site(folder, files)
 
 
-def test_a_passage_shows_its_headline_its_speaker_its_own_grade_figures_and_event(
+def test_an_event_shows_its_accounts_by_speaker_and_in_the_margin_who_says_how_many(
     tmp_path: Path,
 ) -> None:
     page = fallen_bridge(tmp_path).page("editions/2020-W27/")
     assert (
-        "The bridge at the ford falls 1 Jul The bridge fell, with 4 or 5 people on it; 7, it was"
-        " said later. Killed: 4 or 5, 7 as of 2 July 2020 Ministry, in Example Wire · 1 July 2020 · E4,"
-        " source unreliable, report doubtful · state · original Event: A bridge falls · also told by"
-        " Example Review" in page.plain
+        "30 June Other A bridge falls 1 independent root, 1 echo E4 Ministry, in Example Wire E4"
+        in page.plain
     )
-    assert "../../reports/one/#one-1" in page.links
-    assert page.links.count("../../events/bridge-falls/") == 2
+    assert "Killed: 4 to 7 Ministry, in Example Wire 4 or 5, 7" in page.plain
+    assert "event-bridge-falls" in page.ids
+    assert page.links.count("../../events/bridge-falls/") == 1
 
 
-def test_a_passage_without_a_headline_stands_under_its_reports_title(tmp_path: Path) -> None:
-    plain = fallen_bridge(tmp_path).page("editions/2020-W27/").plain
-    assert "Bridge reopens 1 Jul It rained. Example Wire · 1 July 2020 · B3, " in plain
+def test_a_passage_without_a_headline_stands_under_its_reports_own_in_quotation_marks(
+    tmp_path: Path,
+) -> None:
+    site = fallen_bridge(tmp_path)
+    assert "1 July, day of the report Bridge reopens Example Wire B3 It rained." in (
+        site.page("editions/2020-W27/").plain
+    )
+    assert "<h3><q>Bridge reopens</q></h3>" in site.text("editions/2020-W27/index.html")
 
 
-def test_an_echo_is_called_one_and_stands_after_what_it_repeats(tmp_path: Path) -> None:
-    plain = fallen_bridge(tmp_path).page("editions/2020-W27/").plain
-    assert "report possibly true · echo · state" in plain
+def test_an_echo_is_drawn_as_one_and_stands_after_what_it_repeats(tmp_path: Path) -> None:
+    site = fallen_bridge(tmp_path)
+    plain = site.page("editions/2020-W27/").plain
     assert plain.index("with 4 or 5 people on it") < plain.index(
         "The bridge fell, says the ministry."
     )
-    assert "2 reports · 2 independent roots, 1 echo · 0 carriers" in plain
+    assert "Idlib 2 reports · 2 independent roots, 1 echo" in plain
+    assert '<div class="account is-echo" id="two-1">' in site.text("editions/2020-W27/index.html")
 
 
 def test_a_key_point_leads_to_what_it_rests_on_and_says_how_much_that_is(tmp_path: Path) -> None:
     point = "{text: The bridge fell; nobody says why., rests_on: [bridge-falls, 'one#2']}"
     page = fallen_bridge(tmp_path, f"key_points: [{point}]\n").page("editions/2020-W27/")
-    assert (
-        "The bridge fell; nobody says why. A bridge falls; Bridge reopens"
-        " · 2 independent roots, 1 echo · E4" in page.plain
-    )
-    assert "#one-2" in page.links
+    assert "The bridge fell; nobody says why. 2 independent roots, 1 echo E4 · 1 Jul" in page.plain
+    assert {"#event-bridge-falls", "#one-2", "#marks", "#grades"} <= set(page.links)
 
 
 def test_a_key_point_that_rests_on_a_whole_report_names_its_passages_apart(tmp_path: Path) -> None:
     point = "{text: The bridge fell., rests_on: [one]}"
     page = fallen_bridge(tmp_path, f"key_points: [{point}]\n").page("")
-    assert "The bridge fell. Bridge reopens: The bridge at the ford falls, Idlib ·" in page.plain
-    assert {"./reports/one/#one-1", "./reports/one/#one-2"} <= set(page.links)
+    assert "The bridge fell. 2 independent roots E4 · 1 Jul" in page.plain
+    assert {"./editions/2020-W27/#one-1", "./editions/2020-W27/#one-2"} <= set(page.links)
 
 
 def test_trends_say_how_regions_fared_and_why(tmp_path: Path) -> None:
     trend = "{region: idlib, trend: deteriorated, reason: No bridge., rests_on: [bridge-falls]}"
     plain = fallen_bridge(tmp_path, f"trends: [{trend}]\n").page("editions/2020-W27/").plain
     assert (
-        "Trends Idlib: deteriorated. No bridge. A bridge falls · 1 independent root, 1 echo · E4"
-        in plain
+        "Better or worse The curator's judgement Idlib: deteriorated. No bridge."
+        " 1 independent root, 1 echo E4 · Other, 30 Jun" in plain
     )
 
 
@@ -262,12 +277,11 @@ def test_the_weeks_headline_stands_before_the_week_on_every_page_that_names_it(
     tmp_path: Path,
 ) -> None:
     site = fallen_bridge(tmp_path, "title: A bridge falls in the rain\nannounced: 2020-07-07\n")
-    headed = "A bridge falls in the rain Week 27, 2020 · 29 June – 5 July 2020"
+    headed = "Week 27, 2020 · 29 June – 5 July 2020 A bridge falls in the rain"
     assert headed in site.page("editions/2020-W27/").plain
     assert headed in site.page("").plain
     assert (
-        "Week 27, 2020: A bridge falls in the rain 29 June – 5 July 2020 ·"
-        in site.page("editions/").plain
+        "Week 27 29 June – 5 July 2020 A bridge falls in the rain" in site.page("editions/").plain
     )
 
 

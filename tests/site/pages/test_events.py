@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sitrep.core.weeks import Week
-from sitrep.site.pages.event_trace import trace_accounts
-from sitrep.site.pages.events import EVENT_BYTES, by_week, newest_events
+from sitrep.site.pages.events import EVENT_BYTES, by_week, going_on, kinds_of, newest_events
 from sitrep.site.pages.paging import PAGE_BYTES
+from sitrep.site.pages.told.trace import trace_accounts
 from tests.support.site.sites import Page, Site, build_site
 from tests.support.trees import catalogue, report_text, tree
 
@@ -95,70 +96,103 @@ def test_an_event_says_what_it_was_where_and_when_and_how_much_stands_behind_it(
     shown: Page,
 ) -> None:
     assert (
-        "A bridge falls Bombing · 30 June 2020 · Example Ford · Idlib, Daraa"
-        in shown.plain.replace("Syria, ", "")
+        "Bombing · Example Ford, Syria, Idlib, Daraa · 30 June 2020 A bridge falls" in shown.plain
     )
-    assert "5 reports · 2 independent roots, 2 echoes · 1 carrier · " in shown.plain
-    assert "The note. Told in Week 27, 2020, Week 28, 2020" in shown.plain
-    assert {"../../editions/2020-W27/", "../../editions/2020-W28/"} <= set(shown.links)
+    assert (
+        "5 accounts, 5 reports · 2 independent roots, 2 echoes · last changed on 9 July 2020"
+        in shown.plain
+    )
+    assert "A bridge falls The note. 2 accounts go back to sources not named" in shown.plain
+    assert "Killed 4 to 7 the accounts do not agree: Ministry Independent roots 2" in shown.plain
+    assert "In the digest Week 27, 2020 Week 28, 2020" in shown.plain
+    assert {
+        "../../editions/2020-W27/#event-bridge-falls",
+        "../../editions/2020-W28/#event-bridge-falls",
+    } <= set(shown.links)
 
 
 def test_its_accounts_stand_in_the_order_of_dependence_whoever_speaks_in_the_end_first(
     shown: Page,
 ) -> None:
+    section = shown.plain.partition("roots first, then those that lean on them ")[2]
     accounts = [
-        "Example Wire itself and a source not named root: adds an independent root",
-        "Ministry, in Example Wire root: adds an independent root",
-        "Ministry, in Example Review echo: repeats what others here say",
-        "Example Wire and a source not named, in Example Review echo: repeats",
-        "A source not named, in Example Wire unnamed: nobody named stands behind it",
+        "Example Wire itself and a source not named B3",
+        "Example Wire and a source not named, in Example Review B3",
+        "Ministry, in Example Wire E3",
+        "Ministry, in Example Review E3",
+        "A source not named, in Example Wire F3",
     ]
-    found = [shown.plain.index(each) for each in accounts]
-    assert sorted(found) == sorted(set(found))
-    assert found[0] < found[3]
-    assert found[1] < found[2]
-    assert max(found) == found[4]
+    found = [section.index(each) for each in accounts]
+    assert sorted(found) == found
+    assert section.count("Root adds an independent root") == 2
+    assert section.count("Echo repeats what others here say, and confirms nothing") == 2
+    assert section.count("Unnamed nobody named stands behind it, so it is not counted") == 1
 
 
-def test_an_account_has_its_grade_with_the_reason_its_words_figures_carriers_and_links(
-    shown: Page,
-) -> None:
+def test_an_account_has_its_words_figures_and_grade_with_the_reason_and_links(shown: Page) -> None:
     assert (
-        "Between 4 and 5 died. Grade E3: source unreliable, report possibly true; independent accounts"
-        " of it rest on Example Wire Figures Killed: 4 or 5 Days 30 June 2020 To read it original"
-        " · carried by a carrier not named (2 Jul)" in shown.plain
+        "Ministry, in Example Wire E3 · carried by 1 Bridge reopens Example Wire, 1 July 2020,"
+        " as the source states · original Carried by a carrier not named The bridge falls"
+        " Between 4 and 5 died. Figures Killed: 4 or 5 Root adds an independent root"
+        " Grade E3: source unreliable, report possibly true; independent accounts of it rest on"
+        " Example Wire" in shown.plain
     )
     assert {"../../reports/one/#one-1", "https://wire.example.org/one"} <= set(shown.links)
     assert {"one-1", "two-1", "three-1"} <= set(shown.ids)
 
 
 def test_it_says_who_rests_on_whom(shown: Page) -> None:
-    assert "Example Wire: speaks for itself, rests on a source not named" in shown.plain
-    assert "Example Review: rests on Ministry" in shown.plain
-    assert "Example Review: rests on account 1 (Example Wire)" in shown.plain
+    assert "1. Example Wire: speaks for itself, rests on a source not named." in shown.plain
+    assert "2. Example Review: rests on account 1 (Example Wire)." in shown.plain
+    assert "4. Example Review: rests on Ministry." in shown.plain
+
+
+def test_the_drawing_of_who_rests_on_whom_says_the_same_to_those_who_cannot_see_it(
+    bridge: Site,
+) -> None:
+    text = bridge.text("events/bridge-falls/index.html")
+    described = " ".join(text.partition('<desc id="drawn-d">')[2].partition("</desc>")[0].split())
+    assert "2. Example Review: rests on account 1 (Example Wire)." in described
+    assert "3. Example Wire: rests on Ministry. Carried by a carrier not named." in described
 
 
 def test_each_figure_has_its_range_with_who_says_which_and_when(shown: Page) -> None:
     assert "Killed: 4 to 7 " in shown.plain
     assert (
-        "Ministry, in Example Wire 1 July 2020 4 or 5 Ministry, in Example Review 8 July 2020 7"
-        " Example Wire itself and a source not named 1 July 2020"
-        " more than 30 over several events, outside the range" in shown.plain
+        "Ministry, in Example Wire 1 Jul 4 or 5 Ministry, in Example Review 8 Jul 7"
+        " Over several events, in no range"
+        " Example Wire itself and a source not named 1 Jul more than 30" in shown.plain
     )
-    assert "A total over several events is in no range." in shown.plain
 
 
 def test_what_is_agreed_and_what_is_not_names_the_accounts(shown: Page) -> None:
-    assert "Agreed It fell. By: " in shown.plain
-    assert "Not agreed, or not known Who did it. By: Example Wire" in shown.plain
+    agreed = "Agreed It fell. 1 independent root, 1 echo · By: Ministry, in Example Wire; Ministry,"
+    assert agreed in shown.plain
+    disputed = "Not agreed, or not known Who did it. 1 independent root · By: Example Wire itself"
+    assert disputed in shown.plain
     assert "#three-1" in shown.links
 
 
 def test_events_before_and_after_stand_in_the_order_of_their_days(bridge: Site) -> None:
-    order = "Events before and after A bridge falls 30 June 2020 The bridge is mended 9 July 2020"
-    for event in ("bridge-falls", "bridge-mended"):
-        assert order in bridge.page(f"events/{event}/").plain
-    assert "../../events/bridge-falls/" in bridge.page("events/bridge-mended/").links
+    assert (
+        "Before and after 30 June 2020 A bridge falls 1 July 2020 Killed: more than 30 over several"
+        " events Example Wire itself and a source not named Killed: 4 or 5 Ministry, in Example Wire"
+        " Published: Example Wire, " in bridge.page("events/bridge-falls/").plain
+    )
+    later = "9 July 2020 The bridge is mended Other, Idlib · 1 independent root"
+    assert later in bridge.page("events/bridge-falls/").plain
+    mended = bridge.page("events/bridge-mended/")
+    earlier = "30 June 2020 A bridge falls Bombing, Example Ford · 2 independent roots, 2 echoes"
+    assert mended.plain.index(earlier) < mended.plain.rindex("9 July 2020 The bridge is mended")
+    assert "../../events/bridge-falls/" in mended.links
+
+
+def test_it_says_how_it_was_called_elsewhere_and_how_to_cite_it(shown: Page) -> None:
+    called = (
+        "What it was called elsewhere Bridge reopens Example Wire Bridge reopens Example Review"
+    )
+    assert f"{called} Corrections None so far." in shown.plain
+    assert "How to cite it Situation Digest: “A bridge falls”. 2 independent roots" in shown.plain
 
 
 def test_a_text_that_rights_withhold_is_not_shown(tmp_path: Path) -> None:
@@ -178,14 +212,48 @@ def test_the_list_has_every_event_newest_first_by_week_and_region(invented_site:
         assert event.event.title in page.plain
     weeks = [each.event.days.first for each in events if each.event.days]
     assert weeks == sorted(weeks, reverse=True)
-    assert (
-        "Week 47, 2020 Millford A mill burns at Osier End Other · 16 November 2020 ·" in page.plain
+    assert "16 Nov Other · Millford A mill burns at Osier End" in page.plain
+
+
+def test_the_list_says_first_what_goes_on_now_and_what_went_on_since_before(
+    invented_site: Site, tmp_path: Path
+) -> None:
+    words = build_site(tmp_path, fallen_bridge()).page("events/").plain
+    assert "Now: Week 28, 2020 6–12 July 2020 9 Jul" in words
+    assert "Began before" not in words
+    files = fallen_bridge()
+    files["events/bridge-falls.md"] = EVENT.replace(
+        "days: 2020-06-30", "days: 2020-06-30/2020-07-08"
     )
+    events = catalogue(files).events
+    week = Week(2020, 28)
+    assert [each.event.id for each in going_on(events, week)] == ["bridge-falls"]
+    assert not going_on(events, Week(2020, 27))
+    assert not going_on(events, None)
+    assert "Which events are shown" in invented_site.text("events/index.html")
+
+
+def test_a_reader_can_choose_among_the_kinds_of_most_events() -> None:
+    events = catalogue(fallen_bridge()).events
+    assert kinds_of(events) == ("bombing", "other")
+    assert kinds_of(events[:1]) == ()
+
+
+def test_a_line_of_the_list_has_the_class_by_which_its_kind_is_chosen(bridge: Site) -> None:
+    text = bridge.text("events/index.html")
+    chosen = re.findall(
+        r'<input type="radio" name="kind" class="(a\d)"> <svg[^>]*>.*?</svg>(\w+)', text
+    )
+    assert chosen == [("a1", "Bombing"), ("a2", "Other")]
+    assert (
+        text.index('<li class="a2">') < text.index("bridge-mended/") < text.index('<li class="a1">')
+    )
+    assert '<li class="section a1">' in text
 
 
 def test_the_list_says_kind_days_place_roots_and_grade(bridge: Site) -> None:
     assert (
-        "A bridge falls Bombing · 30 June 2020 · Example Ford · 2 independent roots, 2 echoes ·"
+        "30 Jun Bombing · Example Ford, Syria A bridge falls 2 independent roots, 2 echoes B3"
         in bridge.page("events/").plain
     )
 
@@ -260,4 +328,29 @@ def test_a_correction_of_a_report_is_said_once_however_many_accounts_it_has(tmp_
         changes="[{date: 2020-07-05, note: The ford is another.}]",
     )
     page = build_site(tmp_path, fallen_bridge(six=twice)).page("events/bridge-falls/")
-    assert page.plain.count("The ford is another.") == 1
+    corrections = page.plain.partition("What it was called elsewhere")[2]
+    assert corrections.count("The ford is another.") == 1
+
+
+def test_an_event_of_sixty_accounts_stays_under_its_weight_and_has_an_anchor_for_each(
+    tmp_path: Path,
+) -> None:
+    text = " ".join(["Many words of an account that nobody need believe."] * 18)
+    accounts = {
+        f"r{at}": report_text(
+            f"r{at}",
+            body=passage(
+                f"From {at} to {at + 9} died, were hurt, fled or fell ill. {text}",
+                **{"from": "ministry,unnamed"},
+                **dict.fromkeys(("killed", "wounded", "displaced", "cases"), f"{at}..{at + 9}"),
+            ),
+            carriers="[{source: unknown, date: 2020-07-02}, {source: example-review, date: null}]",
+        )
+        for at in range(60)
+    }
+    site = build_site(tmp_path, fallen_bridge(**accounts))
+    page = site.page("events/bridge-falls/")
+    assert (site.output / "events/bridge-falls/index.html").stat().st_size < 100_000
+    assert {f"r{at}-1" for at in range(60)} <= set(page.ids)
+    assert "more accounts, in their reports" in page.plain
+    assert not list(page.all("desc"))

@@ -16,12 +16,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from fontTools.merge import Merger
+from fontTools.merge import Options as MergeOptions
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent
 FEATURES = ("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum", "pnum")
+EM = 1000
+"""The units of a joined face: those of most of its parts."""
 ARABIC = ("init", "medi", "fina", "isol", "rlig", "rclt")
 LETTERS = {
     "e": 12.0, "t": 9.1, "a": 8.1, "o": 7.7, "i": 7.3, "n": 7.0, "s": 6.3, "r": 6.0, "h": 5.9,
@@ -38,29 +43,57 @@ def main() -> int:
         return 2
     packages = Path(sys.argv[1])
     faces = tomllib.loads((HERE / "faces.toml").read_text("utf-8"))
-    for face in faces["face"]:
-        cut(face, packages / face["package"] / "files" / face["original"])
+    by_file = {face["file"]: face for face in faces["face"]}
+    for face in by_file.values():
+        save(cut(face, packages), face["file"], "woff2")
+    for card in faces["card"]:
+        join(card, [by_file[name] for name in card["parts"]], packages)
     for fallback in faces["fallback"]:
         print_fallback(fallback, packages)
     return 0
 
 
-def cut(face: dict[str, Any], original: Path) -> None:
-    """Write a face with no more signs, axes and features than the digest needs."""
-    font = TTFont(original, recalcTimestamp=False)
+def cut(face: dict[str, Any], packages: Path) -> TTFont:
+    """A face with no more signs, axes and features than the digest needs."""
+    font = TTFont(packages / face["package"] / "files" / face["original"], recalcTimestamp=False)
     if axes := face.get("axes"):
         limits = {name: tuple(to) if isinstance(to, list) else to for name, to in axes.items()}
         font = reread(instancer.instantiateVariableFont(font, limits))
     options = Options()
     options.layout_features = [*FEATURES, *ARABIC]
-    options.flavor, options.hinting, options.desubroutinize = "woff2", False, True
+    options.hinting, options.desubroutinize = False, True
     options.name_IDs, options.notdef_outline = [0, 13, 14], True
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=signs_of(face["signs"]))
     subsetter.subset(font)
-    font.flavor = "woff2"
-    font.save(HERE / face["file"], reorderTables=True)
-    sys.stdout.write(f"{face['file']}: {(HERE / face['file']).stat().st_size} bytes\n")
+    return font
+
+
+def join(card: dict[str, Any], parts: list[dict[str, Any]], packages: Path) -> None:
+    """Write a face of link cards: several faces as one, with no axis left."""
+    held = []
+    for part in parts:
+        pinned = {
+            name: at for name, at in card.get("axes", {}).items() if name in part.get("axes", {})
+        }
+        font = cut({**part, "axes": pinned}, packages)
+        scale_upem(font, EM)
+        held.append(BytesIO())
+        font.flavor = None
+        font.save(held[-1])
+        held[-1].seek(0)
+    left_out = MergeOptions(drop_tables=["STAT", "MVAR", "DSIG", "meta", "vhea", "vmtx"])
+    joined = Merger(options=left_out).merge(held)
+    joined["head"].created = joined["head"].modified = 0
+    joined.recalcTimestamp = False
+    save(joined, card["file"], None)
+
+
+def save(font: TTFont, file: str, flavor: str | None) -> None:
+    """Write a font beside this file, and tell its size."""
+    font.flavor = flavor
+    font.save(HERE / file, reorderTables=True)
+    sys.stdout.write(f"{file}: {(HERE / file).stat().st_size} bytes\n")
 
 
 def reread(font: TTFont) -> TTFont:

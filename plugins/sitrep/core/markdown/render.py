@@ -11,7 +11,7 @@ readers see it marked, with a word after it that no feed reader can drop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import nh3
@@ -26,8 +26,13 @@ _INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
 _PAGE_BLOCKS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "span": {"class"}, "small": {"class"}}
-_PAGE_ATTRIBUTES = {**_ATTRIBUTES, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "th": {"scope"}}
+_PAGE_ATTRIBUTES = {
+    **_ATTRIBUTES,
+    **{name: {"id"} for name in ("h2", "h3", "h4", "strong")},
+    "th": {"scope"},
+}
 _SCHEMES = {"http", "https", "mailto"}
+_HEADING = "heading_open"
 _REL = "noopener noreferrer nofollow"
 
 
@@ -48,11 +53,12 @@ def render_report(text: str, language: Language = ENGLISH) -> Markup:
 def render_page(text: str) -> Markup:
     """Markdown of a page of the site: headings and tables as well.
 
+    Headings and terms in bold have fragments, for links to what they explain.
     Pelican's ``{filename}`` and ``{static}`` links are kept for Pelican to resolve.
     """
     parser = page_parser()
     tokens = parser.parse(legible(text))
-    _name_headings(tokens)
+    _name_parts(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
     tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
     return _cleaned(
@@ -60,14 +66,27 @@ def render_page(text: str) -> Markup:
     )
 
 
-def _name_headings(tokens: Iterable[Token]) -> None:
-    """Give each heading a fragment made of its words, the first of several that are the same."""
-    named = {"content"}  # which is that of the page itself
-    for opening, inline in pairwise(tokens):
-        name = slugify(inline.content) if opening.type == "heading_open" else ""
+def _name_parts(tokens: Sequence[Token]) -> None:
+    """Give each heading, and each term in bold, a fragment made of its words.
+
+    Of several that are the same the first has it, and a heading before a term.
+    """
+    named = {"content", "contents"}  # of the page itself, and of its list of parts
+    headings = ((opening, words) for opening, words in pairwise(tokens) if opening.type == _HEADING)
+    for opening, words in (*headings, *_terms(tokens)):
+        name = slugify(words.content)
         if name and name not in named:
             named.add(name)
             opening.attrSet("id", name)
+
+
+def _terms(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """What opens each term in bold, and its words: bold text that holds no other markup."""
+    for line in tokens:
+        inside = line.children or []
+        for opening, words, closing in zip(inside, inside[1:], inside[2:], strict=False):
+            if opening.type == "strong_open" and closing.type == "strong_close":
+                yield opening, words
 
 
 def _cleaned(html: str) -> Markup:

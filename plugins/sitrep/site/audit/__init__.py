@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 
 from sitrep.core.errors import Fault
@@ -26,6 +27,7 @@ from sitrep.site.audit.kinds import FileKind, is_as_named, kind_of
 from sitrep.site.audit.links import Home
 from sitrep.site.audit.pages import PageAudit
 from sitrep.site.audit.styles import check_styles
+from sitrep.site.audit.web_manifest import check_web_manifest
 from sitrep.site.policy import SCRIPTS
 
 PLACES = 3
@@ -76,6 +78,7 @@ class _Auditor:
             FileKind.XML: documents.check_xml,
             FileKind.JSON_FEED: documents.check_json_feed,
             FileKind.DRAWING: documents.check_svg,
+            FileKind.WEB_MANIFEST: partial(check_web_manifest, home=self._home),
         }
 
     def check(self, path: str, data: bytes) -> Iterator[AuditFinding]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from sitrep.site.addresses import FEED, OPML, ROBOTS
+from sitrep.site.addresses import FAVICON, FEED, OPML, ROBOTS, WEB_MANIFEST
 from sitrep.site.feeds.directory import Format
 from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import SCRIPTS
+from sitrep.site.search.lookup import ADDRESS as NAMES
 
 
 class FileKind(Enum):
@@ -23,6 +24,7 @@ class FileKind(Enum):
     SCRIPT = auto()
     PICTURE = auto()
     FONT = auto()
+    WEB_MANIFEST = auto()
     DATA = auto()
     """Nothing in it can run or load: text, tables, and the index's own files."""
 
@@ -31,11 +33,13 @@ EXACT = {
     FEED: FileKind.XML,
     OPML: FileKind.XML,
     ROBOTS: FileKind.DATA,
+    FAVICON: FileKind.PICTURE,
+    WEB_MANIFEST: FileKind.WEB_MANIFEST,
     HEADERS: FileKind.DATA,
     REDIRECTS: FileKind.DATA,
     SECURITY: FileKind.DATA,
     "pagefind/pagefind-entry.json": FileKind.DATA,
-    "search/names.json": FileKind.DATA,
+    NAMES: FileKind.DATA,
     **dict.fromkeys(SCRIPTS, FileKind.SCRIPT),
 }
 
@@ -74,6 +78,7 @@ MAGIC = {
     "gif": re.compile(rb"GIF8[79]a"),
     "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
     "avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+    "ico": re.compile(rb"\x00\x00\x01\x00"),
     "woff2": re.compile(rb"wOF2"),
 }
 """What the files of pictures and fonts begin with."""

@@ -1,4 +1,4 @@
-"""Draws the pictures that link cards show of editions and of the site."""
+"""Draws the pictures that link cards show of the site, its editions, events and regions."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 
 from pelican.writers import Writer
 
-from sitrep.site.addresses import SITE_CARD, edition_card
+from sitrep.site.addresses import SITE_CARD, edition_card, event_card, region_card
+from sitrep.site.cards.painting import draw_card, read_style
+from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.pictures.card import build_cards
-from sitrep.site.pictures.card_image import draw_card, read_style
 from sitrep.site.policy import Served, Serving
 
 
 class CardFiles(SiteGenerator):
-    """Writes ``/cards/site.png`` and ``/cards/<week>.png``."""
+    """Writes ``/cards/site.png``, ``/cards/<week>.png``, and one an event and a region."""
 
     def generate_output(self, _writer: Writer) -> None:
         """Draw and write them; raises BuildError for a theme without font or tokens."""
@@ -30,10 +31,12 @@ class CardFiles(SiteGenerator):
         yield Served("cards/*", Serving.SHOWN_PICTURE)
 
     def expected(self) -> Iterable[str]:
-        """One for the site, and one per edition."""
+        """One for the site, and one per edition, event and region."""
+        catalogue: Catalogue = self.context["catalogue"]
         yield SITE_CARD
-        for edition in self.context["catalogue"].editions:
-            yield edition_card(edition.week)
+        yield from (edition_card(edition.week) for edition in catalogue.editions)
+        yield from (event_card(event.event) for event in catalogue.events)
+        yield from (region_card(section.region) for section in catalogue.regions)
 
 
 PLUGIN = Plugin("sitrep.site.cards", (CardFiles,))

@@ -108,13 +108,13 @@ def voices_of(passages: Iterable[ShownPassage], origin: Source) -> tuple[Voice, 
     )
 
 
-def attribution(family: Family, site: Site, passages: Iterable[ShownPassage] = ()) -> Markup:
+def attribution(family: Family, site: Site) -> Markup:
     """One paragraph: speakers and messenger, grade, date, carriers, link.
 
-    ``passages`` are those it stands before; without any, all of the report's.
+    Of a report in which several speak it names the origin: each passage says who speaks in it.
     """
     report, language = family.report, site.language
-    parts = [*_facts(family, tuple(passages) or family.passages, language)]
+    parts = [*_facts(family, language)]
     if report.url:
         parts.append(link(report.url, language.say("original")))
     else:
@@ -124,22 +124,34 @@ def attribution(family: Family, site: Site, passages: Iterable[ShownPassage] = (
     return paragraph(DOT.join(parts))
 
 
-def attribution_words(family: Family, language: Language) -> str:
-    """The same facts as plain text, without links."""
-    return DOT.join(_facts(family, family.passages, language)).striptags()
-
-
 def voice_line(voice: Voice, language: Language) -> Markup:
     """Who speaks and how far to believe it: what stands before a passage of a report of several."""
-    return DOT.join([voice.words(language, with_affiliation), _grade(voice.grade, language)])
+
+    def name(source: Source) -> Markup:
+        """The messenger's affiliation stands in the report's own line."""
+        return _strong(source) if source.id == voice.origin.id else with_affiliation(source)
+
+    grade = language.say("grade %(grade)s", grade=voice.grade.code)
+    return DOT.join([voice.words(language, name), escape(grade)])
+
+
+def carrier_line(family: Family, language: Language) -> Markup:
+    """``carried by 2: ReliefWeb (3 Jul), TRT World``: every carrier, with a link to its copy."""
+    year = family.report.date.year if family.report.date else None
+    names = Markup(", ").join(_carriage(each, year, language) for each in family.carriages)
+    number = len(family.carriages)
+    if number == 1:
+        return escape(language.say("carried by %(names)s")) % {"names": names}
+    counted = language.count("carried by %(num)s", "carried by %(num)s", number)
+    label = language.say("%(figure)s: %(amounts)s")
+    return escape(label) % {"figure": counted, "amounts": names}
 
 
 def with_affiliation(source: Source) -> Markup:
     """How the line writes a source: its name, and whose it is."""
-    strong = Markup("<strong>%s</strong>") % (isolated(source.name),)
     if not source.affiliation:
-        return strong
-    return strong + Markup(" (%s)") % (isolated(source.affiliation),)
+        return _strong(source)
+    return _strong(source) + Markup(" (%s)") % (isolated(source.affiliation),)
 
 
 def said_by(passage: FiledPassage, language: Language, name: Namer) -> Markup:
@@ -188,19 +200,21 @@ def _bare(source: Source) -> Markup:
     return escape(source.name)
 
 
-def _facts(
-    family: Family, passages: tuple[ShownPassage, ...], language: Language
-) -> Iterator[Markup]:
+def _strong(source: Source) -> Markup:
+    return Markup("<strong>%s</strong>") % (isolated(source.name),)
+
+
+def _facts(family: Family, language: Language) -> Iterator[Markup]:
     report = family.report
-    voices = voices_of(passages, family.origin)
-    for voice in voices:
+    voice, *others = voices_of(family.passages, family.origin)
+    if others:
+        yield with_affiliation(family.origin)
+    else:
         yield voice.words(language, with_affiliation)
-        # Where several speak, the words stand before the passage of each.
-        yield _grade(voice.grade, language) if len(voices) == 1 else _code(voice.grade, language)
+        yield _grade(voice.grade, language)
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))
     if family.carriages:
-        carriers = Markup(", ").join(_carriage(each, language) for each in family.carriages)
-        yield escape(language.say("carried by %(names)s")) % {"names": carriers}
+        yield carrier_line(family, language)
     if family.is_summary:
         yield escape(language.say("summarised in our words"))
 
@@ -210,19 +224,20 @@ def _grade(grade: Grade, language: Language) -> Markup:
     return escape(words)
 
 
-def _code(grade: Grade, language: Language) -> Markup:
-    return escape(language.say("grade %(grade)s", grade=grade.code))
-
-
 def _listed(names: list[Markup], language: Language) -> Markup:
     """Names as the language lists them, their markup kept."""
     slots = escape(language.listed(f"%({number})s" for number in range(len(names))))
     return slots % {str(number): name for number, name in enumerate(names)}
 
 
-def _carriage(carriage: Carriage, language: Language) -> Markup:
+def _carriage(carriage: Carriage, year: int | None, language: Language) -> Markup:
+    """A carrier's name and day; without its year where that is the report's own."""
     carrier = carriage.carrier
     name = isolated(carriage.name)
     if carrier.url:
         name = link(carrier.url, name)
-    return name + (Markup(" (%s)") % (language.day(carrier.date),) if carrier.date else Markup())
+    if carrier.date is None:
+        return name
+    is_known = carrier.date.year == year
+    day = language.short_day(carrier.date) if is_known else language.day(carrier.date)
+    return name + Markup(" (%s)") % (day,)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from sitrep.core.accounts import Standing
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.site.catalogue.independence import Independence
@@ -17,6 +18,14 @@ Namer = Callable[[Source], Markup]
 
 DOTS = 9
 """How many dots of a kind are drawn at most."""
+SIGNS = {
+    Standing.ROOT: "●",
+    Standing.ECHO: "○",
+    Standing.CONTINUED: "",
+    Standing.UNNAMED: "◌",
+    Standing.CIRCULAR: "◌",
+}
+"""The dots as signs of text, for what shows no styles; their words stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,33 @@ def dots(independence: Independence) -> Markup:
     return Markup().join(marks)
 
 
+@dataclass(frozen=True, slots=True)
+class RootMark:
+    """A part of what stands behind something: its dots as signs of text, and its words."""
+
+    signs: str
+    words: str
+
+
+def root_marks(independence: Independence, language: Language) -> Iterator[RootMark]:
+    """``●● 2 independent roots``, ``○ 1 echo``, ``◌ 1 unnamed``: a part for each kind there is.
+
+    The roots are always there, also where there are none.
+    """
+    number = independence.independent
+    yield RootMark(_signs(Standing.ROOT, number), independent_words(number, language))
+    if independence.echoes:
+        words = echo_words(independence.echoes, language)
+        yield RootMark(_signs(Standing.ECHO, independence.echoes), words)
+    if independence.unnamed:
+        words = language.count("%(num)s unnamed", "%(num)s unnamed", independence.unnamed)
+        yield RootMark(_signs(Standing.UNNAMED, independence.unnamed), words)
+
+
+def _signs(standing: Standing, number: int) -> str:
+    return SIGNS[standing] * min(number, DOTS)
+
+
 def report_words(number: int, language: Language) -> str:
     """``9 reports``."""
     return language.count("%(num)s report", "%(num)s reports", number)
@@ -104,6 +140,18 @@ def region_cautions(
                 language.say("Circular sourcing, each citing another: %(sources)s"), circle
             ),
         )
+
+
+def part_cautions(
+    independence: Independence, week: Independence, language: Language, name: Namer
+) -> Iterator[Caution]:
+    """The warnings on a region's part of a week, as far as those on the week do not say the same.
+
+    The week's counts the accounts of the unnamed; beside each story they are drawn.
+    """
+    if independence.roots != week.roots:
+        speaker = _Speaker(language, name)
+        yield from (Caution("", words) for words in _region_sole(independence, speaker))
 
 
 @dataclass(frozen=True, slots=True)

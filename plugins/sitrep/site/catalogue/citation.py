@@ -1,4 +1,4 @@
-"""How to cite an edition or a report: in words, as BibTeX and as RIS.
+"""How to cite an edition, an event or a report: in words, as BibTeX and as RIS.
 
 A citation of a report names the origin as its author and the carriers as
 carriers, and says where in the digest it was read, and who speaks in it where
@@ -12,14 +12,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrep.core.language import Language
+from sitrep.core.language import ISOLATE, ISOLATED, Language
 from sitrep.core.model import TitleKind
 from sitrep.core.terms import week_words
 from sitrep.core.text import one_line, slugify
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import edition_address, report_address
+from sitrep.site.addresses import edition_address, event_address, report_address
 from sitrep.site.catalogue.attribution import Voice, voices_of
+from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, carrier_names
 from sitrep.site.site import Site
 
@@ -60,7 +62,7 @@ class Citation:
 def cite_edition(edition: Edition, site: Site) -> Citation:
     """How to cite an edition."""
     language, week, announced = site.language, edition.week, edition.notes.announced
-    title = f"{_issue(week, site)}, {language.span(week.first, week.last)}"
+    title = language.series([_issue(week, site), language.span(week.first, week.last)])
     note = _standing(edition, language)
     url = site.absolute(edition_address(week))
     return Citation(
@@ -72,7 +74,30 @@ def cite_edition(edition: Edition, site: Site) -> Citation:
         url=url,
         note=note,
         language=site.language.code,
-        words=f"{title}. {note} <{url}>",
+        words=f"{title}. {note} {language.isolated(f'<{url}>')}",
+    )
+
+
+def cite_event(event: ShownEvent, site: Site) -> Citation:
+    """How to cite an event's page, with how much stands behind it: more may come."""
+    language = site.language
+    updated = max(filter(None, (each.updated for each in event.families)), default=None)
+    title, url = event.event.title, site.absolute(event_address(event.event))
+    note = independence_words(event.independence, language)
+    if updated:
+        day = language.day(updated)
+        note = language.series([note, language.say("last changed on %(day)s", day=day)])
+    head = language.say("%(site)s: “%(title)s”", site=site.name, title=title)
+    return Citation(
+        key=_key(site, event.event.id),
+        author=site.name,
+        title=title,
+        year=updated.year if updated else None,
+        day=updated,
+        url=url,
+        note=note,
+        language=language.code,
+        words=f"{head}. {note[:1].upper()}{note[1:]}. <{url}>",
     )
 
 
@@ -84,13 +109,16 @@ def cite_report(family: Family, site: Site) -> Citation:
     title = f"[{family.title}]" if _is_supplied(family) else family.title
     head = language.say(
         "%(origin)s (%(day)s): %(title)s.",
-        origin=family.origin.name,
+        origin=language.isolated(family.origin.name),
         day=language.day(report.date) if report.date else language.say("date unknown"),
-        title=title if _is_supplied(family) else language.say("“%(title)s”", title=title),
+        title=(
+            language.isolated(title)
+            if _is_supplied(family)
+            else language.say("“%(title)s”", title=language.isolated(title))
+        ),
     )
-    original = (
-        language.say("Original: %(address)s", address=f"<{report.url}>") + " " if report.url else ""
-    )
+    address = language.isolated(f"<{report.url}>")
+    original = language.say("Original: %(address)s", address=address) + " " if report.url else ""
     return Citation(
         key=_key(site, report.id),
         author=family.origin.name,
@@ -100,7 +128,7 @@ def cite_report(family: Family, site: Site) -> Citation:
         url=report.url or here,
         note=f"{note} {here}",
         language=family.title_lang or site.language.code,
-        words=f"{head} {original}{note} <{here}>",
+        words=f"{head} {original}{note} {language.isolated(f'<{here}>')}",
     )
 
 
@@ -131,13 +159,15 @@ def ris(citation: Citation) -> str:
         "N1": citation.note,
         "LA": citation.language,
     }
-    lines = (f"{tag}  - {one_line(value)}{_RIS_END}" for tag, value in fields.items() if value)
+    lines = (f"{tag}  - {_bare(value)}{_RIS_END}" for tag, value in fields.items() if value)
     return "".join(lines) + f"ER  - {_RIS_END}"
 
 
 def _issue(week: Week, site: Site) -> str:
     """``Situation Digest: Week 27, 2020``."""
-    return f"{site.name}: {week_words(week, site.language)}"
+    language = site.language
+    name = language.isolated(site.name)
+    return language.say("%(who)s: %(what)s", who=name, what=week_words(week, language))
 
 
 def _key(site: Site, name: str) -> str:
@@ -165,7 +195,9 @@ def _way(family: Family, site: Site) -> Iterator[str]:
     language = site.language
     names = carrier_names(family.carriages)
     if names:
-        yield language.say("Carried by %(names)s.", names=", ".join(names))
+        yield language.say(
+            "Carried by %(names)s.", names=language.series(map(language.isolated, names))
+        )
     issue = _issue(family.week, site) if family.week else site.name
     if family.is_withdrawn:
         yield language.say("Withdrawn from: %(issue)s.", issue=issue)
@@ -184,22 +216,28 @@ def _way(family: Family, site: Site) -> Iterator[str]:
 def _grades(family: Family, language: Language) -> str:
     """``D3``; of several speakers ``B3 (passage 1), D3 (passages 2, 3; the army, in Wire)``."""
     voices = voices_of(family.passages, family.origin)
-    return ", ".join(_voice(voice, language, alone=len(voices) == 1) for voice in voices)
+    return language.series(_voice(voice, language, alone=len(voices) == 1) for voice in voices)
 
 
 def _voice(voice: Voice, language: Language, *, alone: bool) -> str:
     told = []
     if not alone:
-        numbers = ", ".join(map(str, voice.numbers))
+        numbers = language.series(map(str, voice.numbers))
         told.append(
             language.say("passages %(numbers)s", numbers=numbers)
             if len(voice.numbers) > 1
             else language.say("passage %(number)s", number=numbers)
         )
     if not voice.is_plain:
-        told.append(voice.plain(language))
-    return f"{voice.grade.code} ({'; '.join(told)})" if told else voice.grade.code
+        told.append(language.isolated(voice.plain(language)))
+    code = language.isolated(voice.grade.code)
+    return f"{code} ({language.semicolon.join(told)})" if told else code
 
 
 def _latex(text: str) -> str:
-    return one_line(text).translate(_LATEX)
+    return _bare(text).translate(_LATEX)
+
+
+def _bare(text: str) -> str:
+    """A text on one line, without the signs of direction that its programs do not know."""
+    return one_line(text).replace(ISOLATE, "").replace(ISOLATED, "")

@@ -34,6 +34,11 @@ class EventAccount:
     """The accounts of the same event that it repeats directly."""
 
     @property
+    def here(self) -> FiledPassage:
+        """The passage with what it adds to this event: in its week it may add something else."""
+        return replace(self.passage, shown=replace(self.passage.shown, standing=self.standing))
+
+    @property
     def reference(self) -> Reference:
         """How a curator names it."""
         return Reference(self.passage.family.report.id, self.passage.shown.number)
@@ -50,6 +55,8 @@ class ShownStatement:
 
     says: str
     accounts: tuple[EventAccount, ...]
+    independence: Independence
+    """What those accounts rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,12 @@ class ShownEvent:
     def grade(self) -> Grade:
         """That of the account which carries the headline."""
         return self.lead.passage.shown.grade
+
+    def standing_of(self, passage: FiledPassage) -> Standing:
+        """What a passage adds to it; what it is by itself, where it is none of its accounts."""
+        fitting = (each for each in self.accounts if each.passage.anchor == passage.anchor)
+        account = next(fitting, None)
+        return account.standing if account else passage.shown.standing
 
     @property
     def concerns(self) -> tuple[Region, ...]:
@@ -161,8 +174,8 @@ def _shown(
         accounts=accounts,
         independence=replace(independence, echoes=echoes),
         figures=figure_ranges(said for each in accounts for said in _said(each)),
-        agreed=tuple(_statement(each, accounts) for each in event.agreed),
-        disputed=tuple(_statement(each, accounts) for each in event.disputed),
+        agreed=tuple(_statement(each, accounts, known) for each in event.agreed),
+        disputed=tuple(_statement(each, accounts, known) for each in event.disputed),
         earlier=tuple(each for each in together if by_days(each) < by_days(event)),
         later=tuple(each for each in together if by_days(each) > by_days(event)),
     )
@@ -192,9 +205,25 @@ def _said(account: EventAccount) -> Iterator[SaidFigure]:
         yield SaidFigure(str(account.reference), speakers, passage.family.report.date, figure)
 
 
-def _statement(statement: Statement, accounts: tuple[EventAccount, ...]) -> ShownStatement:
+def _statement(
+    statement: Statement, accounts: tuple[EventAccount, ...], known: Known
+) -> ShownStatement:
     named = [account for account in accounts if _is_named(account.reference, statement.rests_on)]
-    return ShownStatement(statement.says, tuple(named))
+    independence = independence_of((account.passage for account in named), known.sources)
+    independence = replace(independence, echoes=_echoes(named))
+    return ShownStatement(statement.says, tuple(named), independence)
+
+
+def _echoes(accounts: Iterable[EventAccount]) -> int:
+    """How many of some accounts, in the order of dependence, repeat what others of them say."""
+    reached: set[str] = set()
+    echoes = 0
+    for account in accounts:
+        roots = {source.id for source in account.passage.shown.speakers}
+        is_echo = account.standing is Standing.ECHO
+        echoes += is_echo and bool(roots) and roots <= reached
+        reached |= roots
+    return echoes
 
 
 def _is_named(account: Reference, references: Iterable[Reference]) -> bool:

@@ -88,6 +88,12 @@ class Story:
         return bool(compared or event.earlier or event.later or self.elsewhere)
 
     @property
+    def is_one_voice(self) -> bool:
+        """Whether it is a single account on one root: its source line says all that it rests on."""
+        is_single = self.event is None and len(self.passages) == 1
+        return is_single and self.independence.independent == 1
+
+    @property
     def is_late(self) -> bool:
         """Whether all of it came after its week was announced."""
         return all(each.late for each in families_of(self.passages))

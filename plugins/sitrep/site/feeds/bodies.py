@@ -9,19 +9,20 @@ what is written here, to the byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from sitrep.core.accounts import Standing
 from sitrep.core.figures.labels import figures_words
-from sitrep.core.language import Language, marked
-from sitrep.core.model import Change
+from sitrep.core.language import Language
+from sitrep.core.model import Source
 from sitrep.core.text import legible
-from sitrep.site.addresses import edition_address, passage_address, report_address
+from sitrep.site.addresses import edition_address, region_address, report_address
 from sitrep.site.catalogue.attribution import (
     DOT,
     attribution,
-    attribution_words,
+    carrier_line,
     isolated,
     link,
     paragraph,
@@ -29,8 +30,8 @@ from sitrep.site.catalogue.attribution import (
     voices_of,
 )
 from sitrep.site.catalogue.cautions import (
+    SIGNS,
     Caution,
-    independence_words,
     region_cautions,
     report_words,
     week_cautions,
@@ -38,19 +39,19 @@ from sitrep.site.catalogue.cautions import (
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
-from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.feeds.events import (
     bare,
+    chapter,
     events_in_short,
-    events_with_accounts,
     key_points,
     listing,
+    roots_words,
+    signed,
     trends,
 )
+from sitrep.site.feeds.stories import RegionPart, corrections, own_title, revisions, story, words_of
 from sitrep.site.site import Site
 
-NOT_SHOWN = marked("The text is not shown here: its rights belong to the source. Read it there.")
-"""What takes the place of a passage that rights withhold."""
 SUMMARY = 280
 """How much of a text an item's summary has, in characters; lists of items show summaries."""
 _TAG = re.compile(r'<(?:(br|hr)|([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"]*")+))\s*/?>')
@@ -60,30 +61,41 @@ _IN_ATTRIBUTE = {"<": "&lt;", ">": "&gt;", "&#34;": "&quot;"}
 
 
 def edition_body(edition: Edition, site: Site) -> Markup:
-    """A whole edition: its counts, the curator's words, events, and passages under their regions."""
+    """A whole edition: key points, the curator's words, what happened by region, late reports.
+
+    Its headline is the item's title; what it is made of stands at its end.
+    """
     language = site.language
     parts = [
-        paragraph(DOT.join(_head(edition, site))),
-        _headline(edition),
-        edition.lead,
+        paragraph(DOT.join(_dateline(edition, site))),
         key_points(edition.key_points, site),
+        edition.lead,
+        *corrections(edition.notes.errata, language),
+        *map(_warning, week_cautions(edition.independence, language, bare)),
         trends(edition.trends, site),
     ]
-    parts += _corrections(edition.notes.errata, language)
-    parts += map(_warning, week_cautions(edition.independence, language, bare))
-    parts.append(events_with_accounts(edition.events, site))
-    told = edition.independence.sole is not None
+    events = {event.event.id: event for event in edition.events}
+    told = edition.independence.only
     parts += [
-        _section(section, site, told=told) for section in edition.sections if section.passages
+        _section(section, RegionPart(site, section.region, events), told)
+        for section in edition.sections
+        if section.stories
     ]
-    parts.append(_list(language.say("Late reports for earlier weeks"), edition.latecomers, site))
-    parts.append(_list(language.say("Withdrawn"), edition.withdrawn, site))
+    late = listing(_line(family, site) for family in edition.latecomers)
+    parts.append(chapter(language.say("Late reports for earlier weeks"), late))
+    withdrawn = listing(_line(family, site) for family in edition.withdrawn)
+    parts.append(chapter(language.say("Withdrawn"), withdrawn))
+    parts += map(paragraph, (DOT.join(_counts(edition, language)), DOT.join(_key(site))))
     return settled(parts)
 
 
 def edition_summary(edition: Edition, site: Site) -> str:
-    """Its counts, and what its lead begins with."""
-    return _shortened(" · ".join(_counts(edition, site.language)), edition.lead)
+    """What its key points say, or its lead; of what it is made, if it has neither or is empty."""
+    said = " ".join(point.text for point in edition.key_points) or edition.lead.striptags()
+    parts = [_cut(said)] if said else []
+    if not (said and edition.families):
+        parts = [*_counts(edition, site.language), *parts]
+    return legible(" · ".join(parts))
 
 
 def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Markup:
@@ -91,22 +103,35 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
 
     ``events`` are those that it tells of.
     """
-    parts = [attribution(family, site), *_corrections(family.report.changes, site.language)]
-    parts += _revisions(family, site.language)
+    language = site.language
+    parts = [attribution(family, site), *corrections(family.report.changes, language)]
+    parts += revisions(family, language)
     several = len(voices_of(family.passages, family.origin)) > 1
     for passage in family.passages:
-        parts.append(Markup("<h2>%s</h2>\n") % (isolated(passage.region.name),))
-        if passage.title:
-            parts.append(Markup("<h3>%s</h3>\n") % (isolated(passage.title),))
-        parts += _words(passage, family, site.language, voiced=several)
+        parts += _passage(passage, language)
+        if several:
+            (voice,) = voices_of((passage,), family.origin)
+            parts.append(paragraph(voice_line(voice, language)))
+        parts.append(words_of(passage, family, language))
+        if passage.figures:
+            parts.append(paragraph("; ".join(figures_words(passage.figures, language))))
     parts.append(events_in_short(events, site))
+    if several:
+        said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
+        parts.append(paragraph("; ".join(said)))
     return settled(parts)
 
 
 def report_summary(family: Family, language: Language) -> str:
-    """Who said it, and what its text begins with."""
-    shown = next((passage.html for passage in family.passages if passage.html), Markup())
-    return _shortened(attribution_words(family, language), shown)
+    """``South Front (D3): Two were killed …``: a speaker with what they say; day and carriers."""
+    shown = next((passage for passage in family.passages if passage.html), None)
+    (voice, *_) = voices_of((shown,) if shown else family.passages, family.origin)
+    who = f"{voice.plain(language)} ({voice.grade.code})"
+    parts = [f"{who}: {_cut(shown.html.striptags())}" if shown else who]
+    parts.append(language.day(family.report.date) if family.report.date else "")
+    if family.carriages:
+        parts.append(carrier_line(family, language).striptags())
+    return legible(" · ".join(filter(None, parts)))
 
 
 def withdrawn_body(family: Family, site: Site) -> Markup:
@@ -156,101 +181,68 @@ def _attribute(value: str) -> str:
     return value
 
 
-def _head(edition: Edition, site: Site) -> Iterator[Markup]:
-    """What the first line of an edition says."""
+def _dateline(edition: Edition, site: Site) -> Iterator[Markup]:
+    """The days of the week, until when reports came in, and where it can be read whole."""
     language = site.language
-    yield from (escape(part) for part in _counts(edition, language))
     yield escape(language.span(edition.week.first, edition.week.last))
-    yield link(site.absolute(edition_address(edition.week)), isolated(site.name))
+    if edition.notes.announced:
+        known = language.day(edition.notes.announced)
+        yield escape(language.say("Holds what had reached us by %(day)s", day=known))
+    yield link(site.absolute(edition_address(edition.week)), language.say("read it on the web"))
 
 
 def _counts(edition: Edition, language: Language) -> tuple[str, ...]:
+    """What an edition is made of: reports, independent roots, carriers."""
     return (
         report_words(len(edition.families), language),
-        independence_words(edition.independence, language),
+        roots_words(edition.independence, language),
         language.count("%(num)s carrier", "%(num)s carriers", edition.carriers),
     )
 
 
-def _headline(edition: Edition) -> Markup:
-    """The week's own headline; one made of its first key point would say that twice."""
-    title = edition.notes.title
-    return paragraph(Markup("<strong>%s</strong>") % (title,)) if title else Markup()
-
-
-def _corrections(changes: Iterable[Change], language: Language) -> Iterator[Markup]:
-    for change in changes:
-        yield paragraph(
-            f"{language.say('Corrected %(day)s:', day=language.day(change.date))} {change.note}"
-        )
+def _key(site: Site) -> Iterator[str]:
+    """What the marks mean."""
+    say = site.language.say
+    yield signed(SIGNS[Standing.ROOT], say("an independent root"))
+    yield signed(SIGNS[Standing.ECHO], say("an echo: adds no root"))
+    yield signed(SIGNS[Standing.UNNAMED], say("unnamed: not counted"))
+    yield f"A–F {say('how reliable the speaker is')}"
+    yield f"1–6 {say('how sure the words are')}"
+    yield say("A and 1 are best; F and 6 cannot be judged")
 
 
 def _warning(caution: Caution) -> Markup:
     return paragraph(Markup("<strong>%s</strong>") % (caution.words,))
 
 
-def _revisions(family: Family, language: Language) -> Iterator[Markup]:
-    for revision in family.revisions:
-        said = language.say(
-            "Its source now says something different, as found on %(day)s:",
-            day=language.day(revision.date),
-        )
-        yield paragraph(f"{said} {revision.note}")
+def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
+    """What happened in a region, in the order of days.
 
-
-def _section(section: Section, site: Site, *, told: bool) -> Markup:
-    independence = section.independence
-    parts = [Markup("<h2>%s</h2>\n") % (isolated(section.region.name),)]
-    if not (told and independence.sole):
-        parts += map(_warning, region_cautions(independence, site.language, bare))
-    told_of: set[str] = set()
-    for passages in section.headed:
-        family = passages[0].family
-        marks = _marks(family, site.language) if family.report.id not in told_of else ()
-        told_of.add(family.report.id)
-        parts.append(_passages(passages, marks, site))
+    ``told`` is the one source that the whole week rests on, as is said at its head.
+    """
+    site, independence = part.site, section.independence
+    region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
+    parts = [Markup("<h2>%s</h2>\n") % (region,)]
+    if told is None or independence.only != told:
+        cautions = region_cautions(independence, site.language, bare)
+        parts += (paragraph(caution.words) for caution in cautions)
+    parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)
 
 
-def _passages(passages: Sequence[FiledPassage], marks: Iterable[Markup], site: Site) -> Markup:
-    """A report's passages under one heading and attribution, with what is to be told of it."""
-    family = passages[0].family
-    shown = tuple(passage.shown for passage in passages)
-    parts = [Markup("<h3>%s</h3>\n") % (_heading(passages[0], site),)]
-    parts += [attribution(family, site, shown), *marks]
-    several = len(voices_of(shown, family.origin)) > 1
-    for passage in shown:
-        parts += _words(passage, family, site.language, voiced=several)
-    return Markup().join(parts)
-
-
-def _marks(family: Family, language: Language) -> Iterator[Markup]:
-    """What was corrected in a report, what its source says otherwise by now, that it came late."""
-    yield from _corrections(family.report.changes, language)
-    yield from _revisions(family, language)
-    if family.late and family.report.added:
-        came = language.day(family.report.added)
-        yield paragraph(language.say("Added on %(day)s, after this week was announced", day=came))
-
-
-def _heading(passage: FiledPassage, site: Site) -> Markup:
-    """The passage's headline; without one, its report's title."""
-    report, shown = passage.family.report, passage.shown
-    if shown.title:
-        return link(site.absolute(passage_address(report.id, shown.number)), isolated(shown.title))
-    title = isolated(passage.family.title, passage.family.title_lang)
-    return link(site.absolute(report_address(report)), title)
-
-
-def _list(heading: str, families: Iterable[Family], site: Site) -> Markup:
-    """Reports without their texts: a title, who speaks, a date and a grade each."""
-    lines = listing(_line(family, site) for family in families)
-    return Markup("<h2>%s</h2>\n%s") % (heading, lines) if lines else Markup()
+def _passage(passage: ShownPassage, language: Language) -> Iterator[Markup]:
+    """The heading of a report's passage: its own headline, or else its region; then its days."""
+    yield Markup("<h2>%s</h2>\n") % (isolated(passage.title or passage.region.name),)
+    facts = [isolated(passage.region.name)] if passage.title else []
+    if passage.days:
+        facts.append(escape(language.span(passage.days.first, passage.days.last)))
+    if facts:
+        yield paragraph(DOT.join(facts))
 
 
 def _line(family: Family, site: Site) -> Markup:
     report = family.report
-    title = link(site.absolute(report_address(report)), isolated(family.title, family.title_lang))
+    title = link(site.absolute(report_address(report)), own_title(family, site.language))
     voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
     told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
     parts = [title, Markup("; ").join(dict.fromkeys(told))]
@@ -261,27 +253,6 @@ def _line(family: Family, site: Site) -> Markup:
     return DOT.join(parts)
 
 
-def _words(
-    passage: ShownPassage, family: Family, language: Language, *, voiced: bool
-) -> Iterator[Markup]:
-    """What of a passage may be shown, or that it may not be; its figures.
-
-    Who speaks stands before it where it is ``voiced``: in a report of several.
-    """
-    if voiced:
-        (voice,) = voices_of((passage,), family.origin)
-        yield paragraph(voice_line(voice, language))
-    if not passage.html:
-        yield paragraph(language.say(NOT_SHOWN))
-    elif family.text_lang:
-        words = Markup('<div dir="auto" lang="%s">\n%s</div>\n')
-        yield words % (family.text_lang, passage.html)
-    else:
-        yield passage.html
-    if passage.figures:
-        yield paragraph("; ".join(figures_words(passage.figures, language)))
-
-
 def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
     yield Markup("<strong>%s</strong>") % (language.say("Withdrawn"),)
     yield isolated(family.origin.name)
@@ -289,9 +260,8 @@ def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
         yield escape(language.day(family.report.date))
 
 
-def _shortened(facts: str, html: Markup) -> str:
-    """Facts, and the beginning of a text in whole words."""
-    words = html.striptags()
-    if len(words) > SUMMARY:
-        words = f"{words[: SUMMARY + 1].rpartition(' ')[0] or words[:SUMMARY]} …"
-    return legible(f"{facts} · {words}" if words else facts)
+def _cut(words: str) -> str:
+    """The beginning of a text in whole words."""
+    if len(words) <= SUMMARY:
+        return words
+    return f"{words[: SUMMARY + 1].rpartition(' ')[0] or words[:SUMMARY]} …"

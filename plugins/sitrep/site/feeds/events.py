@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from sitrep.core.accounts import Standing
 from sitrep.core.figures import figure_name, range_words
+from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.model import Source
 from sitrep.core.terms import DIRECTION, STANDING
-from sitrep.site.addresses import event_address, passage_address
-from sitrep.site.catalogue.attribution import DOT, isolated, link, said_by
-from sitrep.site.catalogue.cautions import independence_words
-from sitrep.site.catalogue.events import EventAccount, ShownEvent
+from sitrep.site.addresses import event_address, passage_address, region_address
+from sitrep.site.catalogue.attribution import DOT, isolated, link
+from sitrep.site.catalogue.cautions import SIGNS, root_marks
+from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.filed import FiledPassage
+from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis, ShownKeyPoint, ShownTrend
 from sitrep.site.site import Site
 
+LINE_END = Markup("<br />\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A thing that a curator's word rests on."""
+
+    address: str
+    headline: Markup
+
 
 def key_points(points: Iterable[ShownKeyPoint], site: Site) -> Markup:
-    """Key points, each with what it rests on and how far that goes."""
-    return listing(DOT.join([escape(point.text), *_basis(point.basis, site)]) for point in points)
+    """Key points, each linked to what it rests on, with how far that goes."""
+    return listing(_key_point(point, site) for point in points)
 
 
 def trends(shown: Iterable[ShownTrend], site: Site) -> Markup:
     """How things went in regions, by the curator's judgement."""
-    return listing(_trend(trend, site) for trend in shown)
-
-
-def events_with_accounts(events: Iterable[ShownEvent], site: Site) -> Markup:
-    """Events with who tells of them, in the order of dependence."""
-    lines = (DOT.join([*_event(event, site), _accounts(event, site)]) for event in events)
-    return _chapter(site.language.say("Events"), lines)
+    items = listing(_trend(trend, site) for trend in shown)
+    return chapter(site.language.say("Better or worse"), items)
 
 
 def events_in_short(events: Iterable[ShownEvent], site: Site) -> Markup:
-    """Events with their independent roots and figures."""
-    return _chapter(site.language.say("Events"), (DOT.join(_event(each, site)) for each in events))
+    """Events with their independent roots and figures, and what is not agreed on or not known."""
+    items = listing(_in_short(event, site) for event in events)
+    return chapter(site.language.say("Events"), items)
+
+
+def _in_short(event: ShownEvent, site: Site) -> Markup:
+    heading = site.language.say("Not agreed, or not known")
+    lines = [DOT.join(event_facts(event, site))]
+    lines += [labelled(heading, isolated(each.says), site.language) for each in event.disputed]
+    return LINE_END.join(lines)
+
+
+def event_facts(event: ShownEvent, site: Site) -> Iterator[Markup]:
+    """An event in a line: its headline, days, roots, grade and figures."""
+    days = event.event.days
+    yield event_link(event, site)
+    if days:
+        yield escape(site.language.span(days.first, days.last))
+    yield standing_behind(event.independence, event.grade, site.language)
+    yield from map(escape, figures_of(event, site.language))
 
 
 def figures_of(event: ShownEvent, language: Language) -> Iterator[str]:
@@ -49,10 +76,41 @@ def figures_of(event: ShownEvent, language: Language) -> Iterator[str]:
             yield language.say("%(figure)s: %(amounts)s", figure=name, amounts=words)
 
 
+def standing_behind(independence: Independence, grade: Grade, language: Language) -> Markup:
+    """``●● 2 independent roots, ○ 1 echo · D3``: dots as signs of text, then their words."""
+    return DOT.join([escape(roots_words(independence, language)), escape(grade.code)])
+
+
+def roots_words(independence: Independence, language: Language) -> str:
+    """``●● 2 independent roots, ○ 1 echo``."""
+    marks = root_marks(independence, language)
+    return ", ".join(signed(mark.signs, mark.words) for mark in marks)
+
+
+def signed(signs: str, words: str) -> str:
+    """Dots as signs of text with their words, on one line; words alone where there is no dot."""
+    return f"{signs}\u00a0{words}" if signs else words
+
+
+def standing_words(standing: Standing, language: Language) -> Markup:
+    """``● root``: a dot as a sign of text, and its word."""
+    return escape(signed(SIGNS[standing], language.say(STANDING[standing])))
+
+
+def labelled(label: str, words: Markup, language: Language) -> Markup:
+    """``Killed: 7``, as the digest's language puts a colon."""
+    return escape(language.say("%(figure)s: %(amounts)s")) % {"figure": label, "amounts": words}
+
+
 def listing(lines: Iterable[Markup]) -> Markup:
     """A list; nothing where it is empty."""
     items = Markup().join(Markup("<li>%s</li>\n") % (line,) for line in lines)
     return Markup("<ul>\n%s</ul>\n") % (items,) if items else Markup()
+
+
+def chapter(heading: str, words: Markup) -> Markup:
+    """Words under a heading; nothing where there are none."""
+    return Markup("<h2>%s</h2>\n%s") % (heading, words) if words else Markup()
 
 
 def bare(source: Source) -> Markup:
@@ -60,65 +118,60 @@ def bare(source: Source) -> Markup:
     return isolated(source.name)
 
 
-def _chapter(heading: str, lines: Iterable[Markup]) -> Markup:
-    items = listing(lines)
-    return Markup("<h2>%s</h2>\n%s") % (heading, items) if items else Markup()
-
-
-def _trend(trend: ShownTrend, site: Site) -> Markup:
-    words = Markup("<strong>%s</strong>: %s. %s") % (
-        isolated(trend.region.name),
-        site.language.say(DIRECTION[trend.trend]),
-        trend.reason,
-    )
-    return DOT.join([words, *_basis(trend.basis, site)])
-
-
-def _basis(basis: Basis, site: Site) -> Iterator[Markup]:
-    """What a curator's word rests on; nothing where that is not there any more."""
-    if basis.grade is None:
-        return
-    names = [_event_link(event, site) for event in basis.events]
-    names += [_passage_link(passage, site) for passage in basis.passages]
-    yield Markup("; ").join(dict.fromkeys(names))
-    yield escape(independence_words(basis.independence, site.language))
-    yield escape(site.language.say("grade %(grade)s", grade=basis.grade.code))
-
-
-def _event(event: ShownEvent, site: Site) -> Iterator[Markup]:
-    language, days = site.language, event.event.days
-    yield _event_link(event, site)
-    if days:
-        yield escape(language.span(days.first, days.last))
-    yield escape(independence_words(event.independence, language))
-    yield escape(language.say("grade %(grade)s", grade=event.grade.code))
-    yield from map(escape, figures_of(event, language))
-
-
-def _accounts(event: ShownEvent, site: Site) -> Markup:
-    told = Markup("; ").join(_account(account, site) for account in event.accounts)
-    return escape(site.language.say("told by %(names)s")) % {"names": told}
-
-
-def _account(account: EventAccount, site: Site) -> Markup:
-    language = site.language
-    facts = [account.passage.shown.grade.code]
-    if not account.is_root:
-        facts.append(language.say(STANDING[account.standing]))
-    who = link(_address(account.passage, site), said_by(account.passage, language, bare))
-    return Markup("%s (%s)") % (who, ", ".join(facts))
-
-
-def _event_link(event: ShownEvent, site: Site) -> Markup:
+def event_link(event: ShownEvent, site: Site) -> Markup:
+    """Its headline, leading to its page."""
     return link(site.absolute(event_address(event.event)), isolated(event.event.title))
 
 
-def _passage_link(passage: FiledPassage, site: Site) -> Markup:
-    """By its headline; without one, by its report's title."""
-    family, title = passage.family, passage.shown.title
-    words = isolated(title) if title else isolated(family.title, family.title_lang)
-    return link(_address(passage, site), words)
-
-
-def _address(passage: FiledPassage, site: Site) -> str:
+def passage_at(passage: FiledPassage, site: Site) -> str:
+    """The whole address of a passage on its report's page."""
     return site.absolute(passage_address(passage.family.report.id, passage.shown.number))
+
+
+def _key_point(point: ShownKeyPoint, site: Site) -> Markup:
+    """Its first clause leads to the first thing that it rests on; the others follow."""
+    behind = tuple(_behind(point.basis, site))
+    if not behind:
+        return escape(point.text)
+    first, *others = behind
+    words = link(first.address, point.clause) + escape(point.rest)
+    return words + LINE_END + _facts(point.basis, others, site)
+
+
+def _trend(trend: ShownTrend, site: Site) -> Markup:
+    """The reason leads to the first thing that it rests on."""
+    region = link(site.absolute(region_address(trend.region)), isolated(trend.region.name))
+    behind = tuple(_behind(trend.basis, site))
+    reason = link(behind[0].address, trend.reason) if behind else escape(trend.reason)
+    words = Markup("<strong>%s</strong>: %s. %s") % (
+        region,
+        site.language.say(DIRECTION[trend.trend]),
+        reason,
+    )
+    return words + LINE_END + _facts(trend.basis, behind[1:], site) if behind else words
+
+
+def _behind(basis: Basis, site: Site) -> Iterator[_Ground]:
+    """What a curator's word rests on; nothing where that is not there any more."""
+    if basis.grade is None:
+        return
+    for event in basis.events:
+        address = site.absolute(event_address(event.event))
+        yield _Ground(address, isolated(event.event.title))
+    for passage in basis.passages:
+        yield _Ground(passage_at(passage, site), headline_of(passage))
+
+
+def headline_of(passage: FiledPassage) -> Markup:
+    """A passage's headline; without one, its report's title."""
+    family, title = passage.family, passage.shown.title
+    return isolated(title) if title else isolated(family.title, family.title_lang)
+
+
+def _facts(basis: Basis, linked: Iterable[_Ground], site: Site) -> Markup:
+    """Links to what a word rests on, a line each, and how far that goes."""
+    names = dict.fromkeys(link(ground.address, ground.headline) for ground in linked)
+    lines = [*names]
+    if basis.grade:
+        lines.append(standing_behind(basis.independence, basis.grade, site.language))
+    return LINE_END.join(lines)

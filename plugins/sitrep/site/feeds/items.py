@@ -156,7 +156,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 published=edition.notes.announced,
                 updated=edition.updated,
                 html=edition_body(edition, site),
-                summary=edition_summary(edition, site),
+                summary=clean(edition_summary(edition, site)),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.passages),
                 coverage=_codes(edition.families),
@@ -172,10 +172,12 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
 
 
 def _edition_title(edition: Edition, site: Site) -> str:
-    """``Week 29, 2020: A bomb on the M4``; without a headline, the week with its days."""
+    """``A bomb on the M4 (Week 29, 2020)``; without a headline, the week with its days."""
+    language = site.language
     if not edition.title:
-        return edition_title(edition.week, site.language)
-    return f"{week_words(edition.week, site.language)}: {clean(edition.title)}"
+        return edition_title(edition.week, language)
+    week = week_words(edition.week, language)
+    return language.say("%(headline)s (%(week)s)", headline=clean(edition.title), week=week)
 
 
 def report_items(

@@ -94,6 +94,7 @@ _HEADERS: Mapping[Serving, tuple[tuple[str, str], ...]] = {
     Serving.OPEN_FILE: _open(FILE, ASK_AGAIN),
     Serving.SHOWN_PICTURE: _shown(A_DAY),
     Serving.PICTURE: _own(FILE, A_DAY),
+    Serving.WEB_MANIFEST: (*_own(FILE, ASK_AGAIN), ("Content-Type", "application/manifest+json")),
     Serving.FILE: _own(FILE, ASK_AGAIN),
     Serving.NAMED_BY_CONTENT: _own(FILE, FOR_EVER),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.content.tree import Content
@@ -11,6 +11,7 @@ from sitrep.core.language import Language
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
 from sitrep.core.text import count
+from sitrep.geo.charts import has_outlines
 from sitrep.geo.local_names import unnamed_in
 from sitrep.geo.outlines import Chart
 from sitrep.site.catalogue.build import Catalogue
@@ -19,7 +20,7 @@ from sitrep.site.translations import TRANSLATIONS, labels_left, translation_name
 
 LISTED = 5
 """How many of many are named; the file to mend shows all of them."""
-OUTLINES = "plugins/sitrep/geo/data/outlines.json"
+OUTLINES = "plugins/sitrep/geo/data/outlines/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,27 @@ def language_findings(site: Spoken, toml: str, name: str) -> Iterator[LintFindin
 
 
 def uncharted(site: Spoken) -> tuple[Region, ...]:
-    """The regions with reports of which a map should show something, and shows nothing.
+    """The regions with reports that no map can show: of no code of theirs is there an outline.
 
-    A country as a whole is missed where no map is drawn at all: others are far from the one that
-    is.
+    Countries that have a chart and are far from the one that is drawn are not missed on it.
     """
-    chart = site.chart
-    drawn: Collection[str] = {each.code for each in (*chart.areas, *chart.land)} if chart else ()
-    return tuple(
-        row
-        for row in site.regions.rows
-        if row in site.concerned
-        and row.codes.isdisjoint(drawn)
-        and (chart is None or any("-" in code for code in row.codes))
-    )
+    concerned = (row for row in site.regions.rows if row in site.concerned)
+    return tuple(row for row in concerned if not _has_outline(row, site.chart))
+
+
+def _has_outline(region: Region, chart: Chart | None) -> bool:
+    return any(_is_outlined(code, chart) for code in region.codes)
+
+
+def _is_outlined(code: str, chart: Chart | None) -> bool:
+    country = code.partition("-")[0]
+    if chart and country == chart.country and code != country:
+        return any(area.code == code for area in chart.areas)
+    return has_outlines(country) or _is_land(country, chart)
+
+
+def _is_land(country: str, chart: Chart | None) -> bool:
+    return chart is not None and any(area.code == country for area in chart.land)
 
 
 _OUTLINE_REMEDY = f"python -m sitrep.geo.build.charts makes {OUTLINES}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sitrep.core.language import marked
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import ACTORS, actor_address, paged
 from sitrep.site.catalogue.actors import ActorLine, ActorPage, weeks_of
 from sitrep.site.catalogue.build import Catalogue, Named
@@ -17,6 +19,26 @@ from sitrep.site.pages.json_ld import actor_data, list_data
 from sitrep.site.pages.page_head import PageHead, head_of, leaf_of
 from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 from sitrep.site.policy import Served, Serving
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsOfWeek:
+    """Actors that were last named in a week."""
+
+    week: Week | None
+    """None for those that nothing names, or nothing with a date."""
+    actors: tuple[ActorPage, ...]
+    """By name."""
+
+
+def by_newest_week(actors: Iterable[ActorPage]) -> tuple[ActorsOfWeek, ...]:
+    """Actors by the last week that names them, the newest first; by name within each."""
+    found: dict[Week | None, list[ActorPage]] = defaultdict(list)
+    for listed in actors:
+        found[next(iter(listed.weeks), None)].append(listed)
+    weeks = sorted(filter(None, found), reverse=True)
+    order = [*weeks, *([None] if None in found else [])]
+    return tuple(ActorsOfWeek(week, tuple(found[week])) for week in order)
 
 
 class ActorPages(PagesOfCatalogue):
@@ -31,12 +53,23 @@ class ActorPages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the actors."""
+        newest = max((edition.week for edition in catalogue.editions), default=None)
         if catalogue.actors:
-            yield OutputPage(ACTORS, "actors/actors", self._list_head(catalogue))
+            yield OutputPage(
+                ACTORS,
+                "actors/actors",
+                self._list_head(catalogue),
+                {"by_week": by_newest_week(catalogue.actors), "newest": newest},
+            )
         for listed in catalogue.actors:
             for leaf in leaf_through(listed.lines, _weight):
                 address = paged(actor_address(listed.actor), leaf.number)
-                values = {"listed": listed, "leaf": leaf, "weeks": weeks_of(leaf.items)}
+                values = {
+                    "listed": listed,
+                    "leaf": leaf,
+                    "weeks": weeks_of(leaf.items),
+                    "newest": newest,
+                }
                 head = self._head(listed, leaf.number)
                 yield OutputPage(address, "actors/actor", head, values)
 

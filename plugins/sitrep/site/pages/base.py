@@ -14,9 +14,9 @@ from sitrep.core.model import Region, Source
 from sitrep.site.addresses import file_of
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import SiteGenerator
-from sitrep.site.pages.event_index import EventIndex
 from sitrep.site.pages.own import explanations
 from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.told.event_index import EventIndex
 
 
 @dataclass(frozen=True, slots=True)

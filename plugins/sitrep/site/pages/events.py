@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
@@ -11,30 +12,38 @@ from sitrep.core.events import Event
 from sitrep.core.language import Language, marked
 from sitrep.core.model import Region, Report, Status
 from sitrep.core.weeks import Week
-from sitrep.site.addresses import EVENTS, event_address, paged
+from sitrep.site.addresses import EVENTS, event_address, event_card, paged
 from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
+from sitrep.site.catalogue.citation import cite_event
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.event_parts import (
-    draw_dependence,
-    draw_versions,
-    own_headlines,
-    pointed_editions,
-    timeline_of,
-)
-from sitrep.site.pages.event_trace import trace_accounts
 from sitrep.site.pages.head import hidden_head, newest_of, plain_head
 from sitrep.site.pages.json_ld import event_data, list_data
-from sitrep.site.pages.page_head import PageHead
+from sitrep.site.pages.page_head import PageHead, picture_of
 from sitrep.site.pages.paging import leaf_through
+from sitrep.site.pages.told.events import (
+    counters_of,
+    draw_dependence,
+    draw_versions,
+    last_change,
+    own_headlines,
+    pointed_editions,
+    split_accounts,
+    timeline_of,
+)
+from sitrep.site.pages.told.trace import trace_accounts
 from sitrep.site.pictures.atlas import build_event_map
+from sitrep.site.pictures.card import event_card_words
 from sitrep.site.policy import Served, Serving
 from sitrep.site.site import Site
 
 EVENT_BYTES = 600
 """What an event's line in a list weighs, its markup included."""
+
+CHOICES = 10
+"""How many kinds of events a reader can choose: the style sheet has a rule for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,16 @@ class WeekOfEvents:
     regions: tuple[RegionOfEvents, ...]
     """In the order of regions.toml."""
 
+    @property
+    def events(self) -> tuple[ShownEvent, ...]:
+        """All of them, region by region."""
+        return tuple(event for place in self.regions for event in place.events)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Of what kinds they are."""
+        return frozenset(event.event.kind for event in self.events)
+
 
 class EventPages(PagesOfCatalogue):
     """Writes ``/events/`` and ``/events/<id>/``."""
@@ -65,12 +84,21 @@ class EventPages(PagesOfCatalogue):
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, the events, then the tombstones."""
         weeks = {edition.week for edition in catalogue.editions}
+        newest = max(weeks, default=None)
         for leaf in leaf_through(newest_events(catalogue.events), lambda _event: EVENT_BYTES):
             head = _list_head(catalogue, self.site, leaf.number)
-            values: dict[str, object] = {"leaf": leaf, "weeks": by_week(leaf.items, weeks)}
+            values: dict[str, object] = {
+                "leaf": leaf,
+                "weeks": by_week(leaf.items, weeks),
+                "newest": newest,
+                "going_on": going_on(catalogue.events, newest) if leaf.number == 1 else (),
+                "kinds": kinds_of(leaf.items),
+                "labels": {event.event.kind: event.kind for event in leaf.items},
+            }
             yield OutputPage(paged(EVENTS, leaf.number), "events/events", head, values)
+        related = {event.event.id: event for event in catalogue.events}
         for event in catalogue.events:
-            values = self._values(event, catalogue)
+            values = self._values(event, related, catalogue)
             yield OutputPage(
                 event_address(event.event),
                 "events/event",
@@ -93,16 +121,24 @@ class EventPages(PagesOfCatalogue):
         yield from (event_address(event.event) for event in catalogue.events)
         yield from (event_address(event) for event in self._withdrawn(catalogue))
 
-    def _values(self, event: ShownEvent, catalogue: Catalogue) -> dict[str, object]:
+    def _values(
+        self, event: ShownEvent, related: Mapping[str, ShownEvent], catalogue: Catalogue
+    ) -> dict[str, object]:
         """What an event's page is given."""
         language, traced = self.site.language, trace_accounts(event)
+        whole = split_accounts(event)
         return {
             "event": event,
+            "at_length": event.accounts[:whole],
+            "in_brief": event.accounts[whole:],
+            "updated": last_change(event),
             "traced": traced,
             "told": {str(each.reference): each for each in event.accounts},
             "diagram": draw_dependence(traced, language),
-            "charts": draw_versions(event),
-            "timeline": timeline_of(event),
+            "charts": draw_versions(event, language),
+            "counters": counters_of(event, language),
+            "timeline": timeline_of(event, related, language),
+            "citation": cite_event(event, self.site),
             "headlines": own_headlines(event),
             "pointed": tuple(pointed_editions(event, catalogue.editions)),
             "corrections": [
@@ -138,6 +174,20 @@ def by_week(events: Iterable[ShownEvent], editions: Iterable[Week]) -> tuple[Wee
     )
 
 
+def going_on(events: Iterable[ShownEvent], week: Week | None) -> tuple[ShownEvent, ...]:
+    """The events that began before a week and lasted into it, the newest first."""
+    if week is None:
+        return ()
+    return tuple(event for event in newest_events(events) if _lasts_into(event.event, week))
+
+
+def kinds_of(events: Iterable[ShownEvent]) -> tuple[str, ...]:
+    """The kinds among events that a reader can choose, those of most events first."""
+    often = Counter(event.event.kind for event in events)
+    ordered = sorted(often, key=lambda kind: (-often[kind], kind))
+    return tuple(ordered[:CHOICES]) if len(ordered) > 1 else ()
+
+
 def event_head(event: ShownEvent, site: Site) -> PageHead:
     """An event's: what it was, where and when, and how much stands behind it."""
     language, days = site.language, event.event.days
@@ -155,7 +205,8 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
         plain_head(
             event.event.title, f"{', '.join(what)}: {counts}", event_address(event.event), site
         ),
-        updated=max(filter(None, (each.updated for each in event.families)), default=None),
+        picture=picture_of(event_card(event.event), event_card_words(event, site), site),
+        updated=last_change(event),
         structured=event_data(event, site),
     )
 
@@ -174,6 +225,10 @@ def _newest_first(event: Event) -> tuple[int, int, str]:
     if event.days is None:
         return 0, 0, event.id
     return -event.days.first.toordinal(), -event.days.last.toordinal(), event.id
+
+
+def _lasts_into(event: Event, week: Week) -> bool:
+    return bool(event.days and event.days.first < week.first <= event.days.last)
 
 
 def _week_of(event: Event) -> Week | None:

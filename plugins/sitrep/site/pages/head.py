@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     SOURCES,
     edition_address,
     region_address,
+    region_card,
     report_address,
     source_address,
 )
@@ -43,7 +44,7 @@ from sitrep.site.pages.page_head import (
     leaf_of,
     picture_of,
 )
-from sitrep.site.pictures.card import edition_card_words, site_card_words
+from sitrep.site.pictures.card import edition_card_words, region_card_words, site_card_words
 from sitrep.site.site import Site
 
 UNNAMED_MEANS = marked(
@@ -94,6 +95,7 @@ def region_head(section: Section, site: Site, number: int = 1) -> PageHead:
             site.language.say("%(region)s, week by week: %(counts)s", region=name, counts=counts),
             site,
         ),
+        picture=picture_of(region_card(section.region), region_card_words(section, site), site),
         updated=_newest(section.concerning),
         structured=region_data(section, site) if number == 1 else None,
     )
@@ -142,20 +144,22 @@ def editions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead
     return _list_head(page, words, catalogue, site)
 
 
-def regions_head(catalogue: Catalogue, site: Site) -> PageHead:
-    """That of the list of regions."""
+def regions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+    """That of the list of regions, of one page of it."""
     words = site.language.say(
         "Every region of %(site)s, with what was reported on it week by week.", site=site.name
     )
-    return _list_head(Named(site.language.say("Regions"), REGIONS), words, catalogue, site)
+    page = leaf_of(Named(site.language.say("Regions"), REGIONS), number, site.language)
+    return _list_head(page, words, catalogue, site)
 
 
-def sources_head(catalogue: Catalogue, site: Site) -> PageHead:
-    """That of the list of sources."""
+def sources_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
+    """That of the list of sources, of one page of it."""
     words = site.language.say(
         "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
     )
-    return _list_head(Named(site.language.say("Sources"), SOURCES), words, catalogue, site)
+    page = leaf_of(Named(site.language.say("Sources"), SOURCES), number, site.language)
+    return _list_head(page, words, catalogue, site)
 
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:

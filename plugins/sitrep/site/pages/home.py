@@ -8,8 +8,14 @@ from sitrep.core.events import KINDS
 from sitrep.site.addresses import DRAFTS, HOME, NOT_FOUND
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
-from sitrep.site.pages.front import compare_weeks, find_going_on, find_main_story
 from sitrep.site.pages.head import front_head, hidden_head
+from sitrep.site.pages.told.front import (
+    compare_weeks,
+    find_going_on,
+    find_main_story,
+    is_light,
+    regions_in_brief,
+)
 from sitrep.site.pictures.week import build_pictures
 from sitrep.site.policy import Served, Serving
 
@@ -45,11 +51,14 @@ class FrontPages(PagesOfCatalogue):
         earlier = [each for each in catalogue.editions if each.week < edition.week]
         language = self.site.language
         own = {kind.id: kind.label for kind in self.context["sitrep_content"].kinds}
+        main = find_main_story(edition)
         return {
             "edition": edition,
             "coming": catalogue.coming,
             "late": sum(family.late for family in edition.families),
-            "event_of_week": find_main_story(edition),
+            "event_of_week": main,
+            "event_whole": main is not None and is_light(main),
+            "regions": regions_in_brief(edition),
             "going_on": find_going_on(edition),
             "changes": compare_weeks(edition, earlier),
             "kinds": {kind: language.say(label) for kind, label in KINDS.items()} | own,

@@ -19,6 +19,7 @@ from sitrep.site.addresses import (
     EDITIONS,
     EVENTS,
     HOME,
+    LOGO,
     REGIONS,
     SEARCH,
     SITE_CARD,
@@ -27,7 +28,9 @@ from sitrep.site.addresses import (
     edition_address,
     edition_card,
     event_address,
+    event_card,
     region_address,
+    region_card,
     report_address,
     source_address,
 )
@@ -37,8 +40,8 @@ from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
 from sitrep.site.pages.json_ld_claims import (
+    CLAIMS,
     claim_node,
-    event_links,
     event_node,
     grade_node,
     independence_nodes,
@@ -91,7 +94,7 @@ def report_data(family: Family, site: Site, cites: Iterable[Named] = ()) -> Node
 
 
 def edition_data(edition: Edition, site: Site) -> Node:
-    """An edition: a collection of the week's reports."""
+    """An edition, as search engines use it; what it holds has pages and data files of its own."""
     week = _week(edition.week, site)
     regions = [section.region for section in edition.sections if section.passages]
     return _document(
@@ -102,16 +105,7 @@ def edition_data(edition: Edition, site: Site) -> Node:
             "datePublished": edition.notes.announced,
             "dateModified": edition.updated,
             "temporalCoverage": f"{edition.week.first}/{edition.week.last}",
-            "about": [
-                node_of("Place", {"name": each.name, "identifier": sorted(each.codes)})
-                for each in regions
-            ],
-            "hasPart": [
-                site.absolute(report_address(family.report))
-                for family in edition.families
-                if not family.is_draft
-            ],
-            "mentions": event_links(edition.events, site),
+            "about": [node_of("Place", {"name": each.name}) for each in regions],
             "correction": correction_nodes(edition.notes.errata),
             "image": _card(edition_card(edition.week), site),
             "breadcrumb": _trail([Named(site.language.say("Editions"), EDITIONS), week], site),
@@ -123,12 +117,14 @@ def event_data(shown: ShownEvent, site: Site) -> Node:
     """An event's page: what happened, and as a claim each what its accounts say."""
     event = shown.event
     page = Named(event.title, event_address(event))
-    accounts = [claim_node(account.passage, site) for account in shown.accounts]
+    # Claims beyond those stand on the pages of their reports, which are its parts.
+    accounts = [claim_node(account.passage, site) for account in shown.accounts[:CLAIMS]]
     return _document(
         "CollectionPage",
         {
             **_page(page, site),
             "mainEntity": {**event_node(shown, site), "subjectOf": accounts},
+            "image": _card(event_card(event), site),
             "contentRating": grade_node(shown.grade, site),
             "mentions": independence_nodes(shown.independence, site),
             "hasPart": [
@@ -152,6 +148,7 @@ def region_data(section: Section, site: Site) -> Node:
             "about": region_node(region, site)
             | node_of("Place", {"alternateName": list(region.spellings)}),
             "mentions": independence_nodes(section.independence, site),
+            "image": _card(region_card(region), site),
             "breadcrumb": _trail([Named(site.language.say("Regions"), REGIONS), page], site),
         },
     )
@@ -222,7 +219,7 @@ def front_data(catalogue: Catalogue, site: Site) -> Node:
             **site_node(site),
             "description": site.description,
             "inLanguage": site.language.code,
-            "publisher": digest_node(site),
+            "publisher": {**digest_node(site), "logo": site.absolute(LOGO)},
             "image": _card(SITE_CARD, site),
             "hasPart": _linked("CollectionPage", _week(latest.week, site), site)
             if latest

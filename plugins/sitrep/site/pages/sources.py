@@ -15,8 +15,14 @@ from sitrep.site.pages.head import source_head, sources_head
 from sitrep.site.pages.paging import LINE_BYTES, leaf_through
 from sitrep.site.policy import Served, Serving
 
-AFFILIATIONS = 6
+AFFILIATIONS = 8
 """How many affiliations the list of sources can be narrowed to; the stylesheet knows as many."""
+
+ROW_BYTES = 480
+"""What a source in the list weighs."""
+LIST_BYTES = 40_000
+"""How heavy a full page of the list is; the first holds up to
+twice that."""
 
 
 class SourcePages(PagesOfCatalogue):
@@ -26,17 +32,23 @@ class SourcePages(PagesOfCatalogue):
 
     def pages(self, catalogue: Catalogue) -> Iterable[OutputPage]:
         """The list, then the sources."""
-        values: dict[str, object] = {
-            "ranked": rank(catalogue.sources),
-            "affiliations": commonest_affiliations(catalogue.sources),
-        }
-        yield OutputPage(SOURCES, "sources", sources_head(catalogue, self.site), values)
+        affiliations = commonest_affiliations(catalogue.sources)
+        for leaf in leaf_through(rank(catalogue.sources), lambda _page: ROW_BYTES, LIST_BYTES):
+            address = paged(SOURCES, leaf.number)
+            head = sources_head(catalogue, self.site, leaf.number)
+            shown: dict[str, object] = {"leaf": leaf, "affiliations": affiliations}
+            yield OutputPage(address, "sources", head, shown)
         for listed in catalogue.sources:
-            for leaf in leaf_through(listed.lines, lambda _line: LINE_BYTES):
-                address = paged(source_address(listed.source), leaf.number)
-                head = source_head(listed, self.site, leaf.number)
-                values = {"listed": listed, "leaf": leaf}
-                yield OutputPage(address, "source", head, values, listed.source)
+            yield from self._pages_of(listed)
+
+    def _pages_of(self, listed: SourcePage) -> Iterable[OutputPage]:
+        """A source's page, and further ones where it has much to list."""
+        for leaf in leaf_through(listed.lines, lambda _line: LINE_BYTES):
+            address = paged(source_address(listed.source), leaf.number)
+            head = source_head(listed, self.site, leaf.number)
+            yield OutputPage(
+                address, "source", head, {"listed": listed, "leaf": leaf}, listed.source
+            )
 
     def served(self) -> Iterable[Served]:
         """As pages."""

@@ -1,246 +1,217 @@
-"""The atlas of a week: where its events happened, by kind, as near as their accounts say.
+"""The atlas: where things happened, by kind, as near as their accounts say, and where regions lie.
 
-Nothing on it says how violent an area is: a mark is an event that is reported, and areas are plain.
-An event whose place is known has a filled mark; one of which only the area is known a dashed one.
+Nothing on it says how violent an area is: a mark is a story that is told, and areas are plain.
+A story whose place is known has a filled mark; one of which only the area is known a dashed one.
+Names and marks stand by rule (``layout/``), for a wide map and for a phone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.model import Region
 from sitrep.core.regions import Regions
-from sitrep.geo.centres import Centre, Centres, read_centres
-from sitrep.geo.outlines import Chart, ChartArea, Point, path_of
-from sitrep.site.catalogue.edition import Edition
+from sitrep.geo.boxes import Box, Point
+from sitrep.geo.centres import read_centres
+from sitrep.geo.outlines import Chart, ChartArea, path_of
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.pictures.kinds import MANY_SHAPE, shape_of
-from sitrep.site.pictures.labels import PlacedName, place_names, sides_of
+from sitrep.site.pictures.drawn import Atlas, DrawnMark, Lettering, Stand
+from sitrep.site.pictures.layout.ground import ground_of
+from sitrep.site.pictures.layout.names import place_names
+from sitrep.site.pictures.layout.naming import Naming, Sides
+from sitrep.site.pictures.layout.spread import Anchor, Stage, nearest_on, spread
+from sitrep.site.pictures.marks import MapMark, mark_events
+from sitrep.site.pictures.surveying import crop_to, graticule_of, scale_of
 
-APART = 46
-"""Units between two marks of an area: a mark with its number."""
-TOGETHER = 2
-"""How many marks an area shows one by one; more of them become a ring with their number."""
-CLEAR = 28
-"""Units of height that a mark takes."""
-BELOW = 12
-"""How far below its area's middle a mark stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventMark:
-    """An event with its number on the map and in its key."""
-
-    number: int
-    event: ShownEvent
-    where: str
-    """The place, else the region, in words."""
-
-    @property
-    def shape(self) -> str:
-        """The path of its kind's shape."""
-        return shape_of(self.event.event.kind)
+MOST_MARKS = 8
+"""How many stories a map marks; those of a fuller week with least behind them have no mark."""
+SCREENS = {"phone": 328, "wide": 448}
+"""The least width of a map for each of its two ways to stand, in CSS pixels."""
+LOCATOR = {"all": 264}
+"""That of a small map, which has but one."""
+SHAPE_UNITS = 26
+"""The box of a kind's shape, in the units of its path."""
+SHAPE_PIXELS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMark:
-    """A mark where it stands: an event's, or a ring for several of one area."""
-
-    x: int
-    y: int
-    shape: str
-    label: str
-    """What stands beside it: the event's number, or how many there are."""
-    marks: tuple[EventMark, ...]
-    is_area: bool
-    """Whether only the area is known."""
-
-    @property
-    def is_many(self) -> bool:
-        """Whether it stands for several events."""
-        return len(self.marks) > 1
+def most_told(marks: Sequence[MapMark]) -> tuple[MapMark, ...]:
+    """As many stories as a map can mark: events first, and those with most roots."""
+    most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
+    return tuple(sorted(most, key=lambda mark: mark.number))
 
 
-@dataclass(frozen=True, slots=True)
-class AtlasArea:
-    """A subdivision or a neighbour, as it is drawn."""
-
-    path: str
-    here: bool = False
-    """Whether the page is about it."""
+def draw_marks(
+    marks: Sequence[MapMark], regions: Regions, chart: Chart | None, *, unmarked: int = 0
+) -> Atlas | None:
+    """A map of stories; None without a chart or a story."""
+    return _draw(tuple(marks), regions, chart, unmarked) if chart and marks else None
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """A map with its marks and their key."""
-
-    left: int
-    """Where the picture begins, from the chart's left edge."""
-    width: int
-    height: int
-    chart_width: int
-    areas: tuple[AtlasArea, ...]
-    land: tuple[AtlasArea, ...]
-    names: tuple[PlacedName, ...]
-    neighbours: tuple[PlacedName, ...]
-    drawn: tuple[DrawnMark, ...]
-    key: tuple[EventMark, ...]
-    """All events, in the order of their numbers."""
-    off: tuple[EventMark, ...]
-    """Those that are not on the map: of a whole country, or elsewhere."""
-    scale: int
-    """Units for 100 kilometres; 0 where the chart does not say."""
-
-    @property
-    def has_filled(self) -> bool:
-        """Whether a mark stands at a place."""
-        return any(not each.is_area for each in self.drawn)
-
-    @property
-    def has_dashed(self) -> bool:
-        """Whether a mark stands for an area."""
-        return any(each.is_area for each in self.drawn)
-
-
-def build_atlas(edition: Edition, regions: Regions, chart: Chart | None) -> Atlas | None:
-    """The events of an edition, numbered in its order; None without a chart or an event."""
-    events = [story.event for story in edition.stories if story.event]
-    if chart is None or not events:
-        return None
-    key = tuple(
-        EventMark(number, event, event.event.place or event.region.name)
-        for number, event in enumerate(events, 1)
-    )
-    return _atlas(chart, regions, key)
+@lru_cache(maxsize=1024)  # a link card has the same map as its page
+def _draw(marks: tuple[MapMark, ...], regions: Regions, chart: Chart, unmarked: int) -> Atlas:
+    return _Survey(chart, regions, _whole(chart), SCREENS).atlas(marks, unmarked)
 
 
 def build_event_map(event: ShownEvent, regions: Regions, chart: Chart | None) -> Atlas | None:
-    """Where one event happened; None where that is not on the chart."""
-    mark = EventMark(1, event, event.event.place or event.region.name)
-    drawn = _atlas(chart, regions, (mark,), here=event.concerns) if chart else None
-    return drawn if drawn and not drawn.off else None
+    """Where one event happened, with the land about it; None where that is not on the chart."""
+    if chart is None:
+        return None
+    (mark,) = mark_events((event,), regions)
+    here = [area for area in chart.areas if area.code in mark.codes and "-" in area.code]
+    if not here or chart.country in mark.codes:
+        return None
+    survey = _Survey(chart, regions, crop_to(here, chart), LOCATOR, frozenset(mark.codes))
+    return survey.atlas((mark,))
 
 
 def build_place_map(here: Sequence[Region], regions: Regions, chart: Chart | None) -> Atlas | None:
     """Where regions lie; None where nothing of them is on the chart."""
     if chart is None:
         return None
-    drawn = _atlas(chart, regions, (), here=here)
-    return drawn if any(area.here for area in (*drawn.areas, *drawn.land)) else None
+    every = (*chart.areas, *chart.land)
+    found = [area for area in every if _is_on(area, here)]
+    if not found:
+        return None
+    codes = frozenset(area.code for area in found)
+    return _Survey(chart, regions, crop_to(found, chart), LOCATOR, codes).atlas(())
+
+
+def _is_on(area: ChartArea, regions: Iterable[Region]) -> bool:
+    return any(region.contains(area.code) for region in regions)
 
 
 def build_plain_map(regions: Regions, chart: Chart | None) -> Atlas | None:
-    """The areas with their names; None without a chart."""
-    return _atlas(chart, regions, ()) if chart else None
+    """All areas with their names; None without a chart."""
+    if chart is None:
+        return None
+    return _Survey(chart, regions, _whole(chart), SCREENS).atlas(())
 
 
-def _atlas(
-    chart: Chart, regions: Regions, key: tuple[EventMark, ...], here: Sequence[Region] = ()
-) -> Atlas:
-    spots = {area.code: area for area in chart.areas if "-" in area.code}
-    drawn, off = _place(key, chart, spots, read_centres(chart.country))
-    codes = {code: regions.name_of(code) for code in spots}
-    marked = {code for each in drawn if each.is_area for code in _codes(each, spots)}
-    names = place_names(chart, {code: name for code, name in codes.items() if name}, marked)
-    left, right = sides_of(names)
-    return Atlas(
-        left=-left,
-        width=chart.width + left + right,
-        height=chart.height,
-        chart_width=chart.width,
-        areas=tuple(_area(area, here) for area in chart.areas),
-        land=tuple(_area(area, here) for area in chart.land),
-        names=names,
-        neighbours=_neighbours(chart, regions),
-        drawn=tuple(drawn),
-        key=key,
-        off=tuple(off),
-        scale=round(chart.frame.scale / 1.11195) if chart.frame else 0,
-    )
+def _whole(chart: Chart) -> Box:
+    return Box(0, 0, chart.width, chart.height)
 
 
-def _area(area: ChartArea, here: Sequence[Region]) -> AtlasArea:
-    return AtlasArea(path_of(area.rings), any(region.contains(area.code) for region in here))
+def _most_told_first(mark: MapMark) -> tuple[bool, int, int]:
+    """A sort key: events before passages of none, those with most roots first."""
+    return mark.kind is None, -mark.independence.independent, mark.number
 
 
-def _neighbours(chart: Chart, regions: Regions) -> tuple[PlacedName, ...]:
-    """The names of other countries where there is room for them."""
-    names = {area.code: regions.name_of(area.code) for area in chart.land}
-    known = {code: name for code, name in names.items() if name}
-    placed = place_names(replace(chart, areas=chart.land), known, ())
-    return tuple(name for name in placed if not name.leader)
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What of a chart is drawn, for which screens."""
 
+    chart: Chart
+    regions: Regions
+    view: Box
+    screens: dict[str, int]
+    here: frozenset[str] = frozenset()
 
-def _codes(drawn: DrawnMark, spots: Mapping[str, ChartArea]) -> set[str]:
-    return {
-        code
-        for mark in drawn.marks
-        for region in mark.event.concerns
-        for code in region.codes
-        if code in spots
-    }
+    def atlas(self, marks: Sequence[MapMark], unmarked: int = 0) -> Atlas:
+        """The map with these stories."""
+        letterings = tuple(self._letterings())
+        sides = letterings[-1].layout.sides
+        placed = {mark.number: self._anchor(mark) for mark in marks}
+        anchored = [mark for mark in marks if placed[mark.number]]
+        drawn = tuple(self._drawn(anchored, letterings))
+        numbers = {each.mark.number for each in drawn}
+        return Atlas(
+            view=self.view,
+            sides=sides,
+            areas=self._paths(self.chart.areas),
+            land=self._paths(self.chart.land),
+            here=tuple(path_of(a.rings) for a in self._every() if a.code in self.here),
+            graticule=graticule_of(self.chart, self.view),
+            letterings=letterings,
+            drawn=drawn,
+            off=tuple(mark for mark in marks if not placed[mark.number]),
+            crowded=tuple(mark for mark in anchored if mark.number not in numbers),
+            unmarked=unmarked,
+        )
 
+    def _every(self) -> Iterator[ChartArea]:
+        yield from self.chart.areas
+        yield from self.chart.land
 
-def _place(
-    key: Iterable[EventMark],
-    chart: Chart,
-    spots: Mapping[str, ChartArea],
-    centres: Centres,
-) -> tuple[list[DrawnMark], list[EventMark]]:
-    """The marks where they stand, and those that stand nowhere."""
-    drawn: list[DrawnMark] = []
-    off: list[EventMark] = []
-    by_area: dict[Point, list[EventMark]] = defaultdict(list)
-    for mark in key:
-        codes = sorted(mark.event.region.codes)
-        centre = _centre(mark, codes, chart, centres)
-        if centre and chart.frame:
-            x, y = chart.frame.point(centre.latitude, centre.longitude)
-            drawn.append(DrawnMark(x, y, mark.shape, str(mark.number), (mark,), is_area=False))
-        elif codes and all(code in spots for code in codes) and len(codes) < len(spots):
-            by_area[_middle([spots[code] for code in codes])].append(mark)
+    def _paths(self, areas: Iterable[ChartArea]) -> str:
+        """The paths of areas, but of those that the page is about."""
+        shown = (area for area in areas if area.code not in self.here and self._is_seen(area))
+        return "".join(path_of(area.rings) for area in shown)
+
+    def _is_seen(self, area: ChartArea) -> bool:
+        return area.bounds.overlaps(self.view)
+
+    def _letterings(self) -> Iterator[Lettering]:
+        """For a phone first: its sides are the wider ones, and a map has the same on any screen."""
+        sides = Sides()
+        for screen, pixels in self.screens.items():
+            bar = scale_of(self.chart, self.view, pixels)
+            naming = Naming(
+                self.chart,
+                self._names(self.chart.areas),
+                self._names(self.chart.land),
+                pixels,
+                self.view,
+                (bar.box,) if bar else (),
+                has_sides=len(self.screens) > 1,
+            )
+            layout = place_names(naming, sides)
+            sides = layout.sides
+            yield Lettering(screen, layout, bar)
+
+    def _names(self, areas: Iterable[ChartArea]) -> tuple[tuple[str, str], ...]:
+        """What readers call areas, by code, as far as anybody here knows."""
+        own = self.chart.country
+        seen = [area.code for area in areas if area.code != own and self._is_seen(area)]
+        named = ((code, self.regions.name_of(code)) for code in seen)
+        return tuple((code, name) for code, name in named if name)
+
+    def _anchor(self, mark: MapMark) -> Anchor | None:
+        """Where a story belongs, or None if nowhere on the map."""
+        spots = {area.code: area for area in self.chart.areas if "-" in area.code}
+        codes = tuple(code for code in mark.codes if code in spots)
+        if not codes or self.chart.country in mark.codes or len(codes) == len(spots) > 1:
+            return None
+        frame = self.chart.frame
+        centre = read_centres(self.chart.country).find(mark.place, codes) if mark.place else None
+        if centre and frame:
+            point = frame.point(centre.latitude, centre.longitude)
+            return Anchor(point, codes, is_exact=True)
+        across = sum(spots[code].spot.x for code in codes) / len(codes)
+        down = sum(spots[code].spot.y for code in codes) / len(codes)
+        return Anchor((round(across), round(down)), codes, is_exact=False)
+
+    def _drawn(
+        self, marks: Sequence[MapMark], letterings: Sequence[Lettering]
+    ) -> Iterator[DrawnMark]:
+        """The marks that have room on every screen."""
+        anchors = [anchor for anchor in map(self._anchor, marks) if anchor]
+        points = [self._spread(anchors, each) for each in letterings]
+        for at, (mark, anchor) in enumerate(zip(marks, anchors, strict=True)):
+            stands = tuple(
+                self._stand(each, found[at], anchor)
+                for each, found in zip(letterings, points, strict=True)
+            )
+            if all(stands):
+                yield DrawnMark(mark, anchor.is_exact, tuple(filter(None, stands)))
+
+    def _spread(self, anchors: Sequence[Anchor], each: Lettering) -> tuple[Point | None, ...]:
+        taken = (each.scale_bar.box,) if each.scale_bar else ()
+        return spread(anchors, Stage(ground_of(self.chart), each.layout, self.view, taken))
+
+    def _stand(self, each: Lettering, point: Point | None, anchor: Anchor) -> Stand | None:
+        """Where a mark stands on a screen, with a tie to its place if that is not under it."""
+        if point is None:
+            return None
+        scale = SHAPE_PIXELS * each.layout.unit / SHAPE_UNITS
+        x, y = point
+        reach = SHAPE_PIXELS * each.layout.unit * 0.75
+        if anchor.is_exact:
+            across, down = x - anchor.point[0], y - anchor.point[1]
+            tie = anchor.point if across**2 + down**2 > reach**2 else None
         else:
-            off.append(mark)
-    for spot, marks in by_area.items():
-        drawn += _together(spot, marks)
-    return _apart(drawn), off
-
-
-def _apart(drawn: Iterable[DrawnMark]) -> list[DrawnMark]:
-    """Marks none of which covers another: a later one moves down, away from those before it."""
-    placed: list[DrawnMark] = []
-    for mark in drawn:
-        down = 0
-        while any(_cover(mark, other, down) for other in placed):
-            down += CLEAR // 2
-        placed.append(replace(mark, y=mark.y + down))
-    return placed
-
-
-def _cover(mark: DrawnMark, other: DrawnMark, down: int) -> bool:
-    return abs(mark.x - other.x) < APART and abs(mark.y + down - other.y) < CLEAR
-
-
-def _centre(mark: EventMark, codes: Sequence[str], chart: Chart, centres: Centres) -> Centre | None:
-    place = mark.event.event.place
-    return centres.find(place, codes) if place and chart.frame else None
-
-
-def _middle(areas: Sequence[ChartArea]) -> Point:
-    """The middle of an area, or of several together."""
-    across = sum(area.spot.x for area in areas) / len(areas)
-    return round(across), round(sum(area.spot.y for area in areas) / len(areas))
-
-
-def _together(spot: Point, marks: Sequence[EventMark]) -> list[DrawnMark]:
-    """The marks of one area: side by side, or as a ring with their number."""
-    x, y = spot[0], spot[1] + BELOW
-    if len(marks) > TOGETHER:
-        return [DrawnMark(x, y, MANY_SHAPE, str(len(marks)), tuple(marks), is_area=True)]
-    first = x - (len(marks) - 1) * APART // 2 - (APART // 4 if len(marks) > 1 else 0)
-    return [
-        DrawnMark(first + at * APART, y, mark.shape, str(mark.number), (mark,), is_area=True)
-        for at, mark in enumerate(marks)
-    ]
+            ground = ground_of(self.chart)
+            is_on = ground.owner(x, y) in anchor.codes
+            tie = None if is_on else nearest_on(ground, anchor.codes, point)
+        return Stand(each.screen, x, y, round(scale, 2), tie)

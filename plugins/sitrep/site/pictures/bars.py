@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,6 +29,13 @@ def build_bars(
     counts = tuple(numbers)
     highest = most or max((number for _week, number in counts), default=0)
     return tuple(WeeklyReports(week, number, _height(number, highest)) for week, number in counts)
+
+
+def weeks_until(last: Week, number: int) -> tuple[Week, ...]:
+    """So many weeks on end, the oldest first; fewer at the beginning of the calendar."""
+    end = last.first.toordinal()
+    days = (end - 7 * back for back in reversed(range(number)))
+    return tuple(Week.of(dt.date.fromordinal(day)) for day in days if day > 0)
 
 
 def _height(number: int, most: int) -> int:

@@ -1,26 +1,39 @@
-"""Who rests on whom, drawn: who speaks in the end, who reports it, who only reprints it."""
+"""Who rests on whom, drawn: who speaks in the end, who reports it, who only reprints it.
+
+A band a report, in the order of dependence.  Who speaks for itself alone stands in the first
+column; who repeats others, in the second, with those it repeats in the first, in its band or in
+one above.  Lines run in the gutter between the columns and in bands without other words, so that
+nothing is ever written over anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.accounts import Standing
 from sitrep.core.language import Language
 from sitrep.core.model import Source
-from sitrep.site.pictures.text_fit import lines_of, spread
+from sitrep.site.pictures.text_fit import lines_of, widest
 
 WIDTH = 640
-COLUMNS = (8, 236, 430)
+COLUMNS = (7, 238, 434)
 """Where the dots of the speakers and of the reports stand, and where carriers' names begin."""
+INDENT = 13
+"""What stands between the middle of a dot and its name."""
+GUTTER = 192
+"""Where names of the first column end at the latest."""
 HEAD = 30
 """Height of the line that names the columns."""
 LINE = 16
 """Height of a line of text."""
-BETWEEN = 22
-"""What stands between two names, at least."""
+BETWEEN = 20
+"""What stands between two bands."""
 CARRIERS = 4
-"""How many carriers are named; the others are a number."""
+"""How many carriers of a report are named; the others are a number."""
+MOST = 24
+"""With more accounts than this nobody could follow the lines: the list says it alone."""
+ARROW = "m-5-4l5 4l-5 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +43,17 @@ class DrawnNode:
     x: int
     y: int
     lines: tuple[str, ...]
-    note: str
-    """What stands below it, or nothing."""
     standing: Standing
-    number: int | None = None
-    """Of the account, counted from 1; None for a speaker."""
 
     @property
     def first(self) -> int:
         """Where its first line stands."""
-        return self.y + 4 - (len(self.lines) + bool(self.note) - 1) * LINE // 2
+        return _first(self.y, self.lines)
+
+    @property
+    def end(self) -> int:
+        """Where its words end at the latest."""
+        return self.x + INDENT + widest(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Reprints:
     @property
     def first(self) -> int:
         """Where its first line stands."""
-        return self.y + 4 - (len(self.lines) - 1) * LINE // 2
+        return _first(self.y, self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ class DrawnLink:
     """A line from who speaks to who repeats it."""
 
     path: str
-    is_unnamed: bool
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,9 @@ class DependenceDiagram:
 
     height: int
     speakers: tuple[DrawnNode, ...]
+    """Those who speak in the end and have no account of their own here, from top to bottom."""
     accounts: tuple[DrawnNode, ...]
+    """In their order."""
     reprints: tuple[Reprints, ...]
     links: tuple[DrawnLink, ...]
 
@@ -81,7 +97,7 @@ class DependenceDiagram:
     @property
     def columns(self) -> tuple[int, ...]:
         """Where the columns' names begin."""
-        return (0, COLUMNS[1] - 9, COLUMNS[2])
+        return (0, COLUMNS[1] - 8, COLUMNS[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,102 +107,129 @@ class Dependent:
     name: str
     """Of its origin."""
     standing: Standing
-    carriers: tuple[str, ...]
-    speakers: tuple[Source, ...]
+    carriers: tuple[str, ...] = ()
+    speakers: tuple[Source, ...] = ()
     """Those that it rests on by none of the others here."""
-    has_unnamed: bool
-    others: tuple[int, ...]
+    has_unnamed: bool = False
+    others: tuple[int, ...] = ()
     """The accounts that it repeats, by their places, counted from 0."""
 
-
-def build_dependence(accounts: Sequence[Dependent], language: Language) -> DependenceDiagram:
-    """The drawing of an event's accounts, which are in the order of dependence."""
-    reprints = [_carried(each.carriers, language) for each in accounts]
-    names = [lines_of(each.name, COLUMNS[2] - COLUMNS[1] - 46) for each in accounts]
-    heights = [
-        max(len(name), len(lines)) * LINE + BETWEEN
-        for name, lines in zip(names, reprints, strict=True)
-    ]
-    rows = spread([HEAD] * len(accounts), heights)
-    rows = tuple(row + HEAD for row in rows)
-    middle = tuple(
-        DrawnNode(COLUMNS[1], y, lines, "", each.standing, number)
-        for number, (each, y, lines) in enumerate(zip(accounts, rows, names, strict=True), 1)
-    )
-    speakers, links = _speakers(accounts, rows, language)
-    for each, y in zip(accounts, rows, strict=True):
-        links += [_over(rows[other], y) for other in each.others]
-    carried = [Reprints(y, lines) for y, lines in zip(rows, reprints, strict=True) if lines]
-    bottom = max([*(node.y for node in speakers), *rows]) + max(heights)
-    links += [_to_carriers(each.y, node) for each in carried for node in middle if node.y == each.y]
-    return DependenceDiagram(bottom, speakers, middle, tuple(carried), tuple(links))
+    @property
+    def stands_first(self) -> bool:
+        """Whether it repeats nobody, so that it belongs into the first column."""
+        repeats = self.speakers or self.has_unnamed or self.others
+        return not repeats and self.standing is not Standing.CIRCULAR
 
 
-def _speakers(
-    accounts: Sequence[Dependent], rows: Sequence[int], language: Language
-) -> tuple[tuple[DrawnNode, ...], list[DrawnLink]]:
-    """Those who speak in the end and publish nothing here, with the lines from them."""
-    where: dict[str, list[int]] = {}
-    names: dict[str, Source | None] = {}
-    for each, y in zip(accounts, rows, strict=True):
-        for source in each.speakers:
-            where.setdefault(source.id, []).append(y)
-            names[source.id] = source
-        if each.has_unnamed:
-            where[f"unnamed of {y}"] = [y]
-            names[f"unnamed of {y}"] = None
-    order = sorted(where, key=lambda name: (sum(where[name]) / len(where[name]), name))
-    texts = {
-        name: lines_of(source.name, COLUMNS[1] - COLUMNS[0] - 40) if source else ()
-        for name, source in names.items()
-    }
-    labels = {name: lines or (language.say("a source not named"),) for name, lines in texts.items()}
-    heights = [len(labels[name]) * LINE + BETWEEN // 2 for name in order]
-    middles = spread([sum(where[name]) / len(where[name]) for name in order], heights)
-    nodes = tuple(
-        DrawnNode(
-            COLUMNS[0],
-            y,
-            labels[name],
-            "",
-            Standing.ROOT if names[name] else Standing.UNNAMED,
-        )
-        for name, y in zip(order, middles, strict=True)
-    )
-    links = [
-        _across(node, to, is_unnamed=names[name] is None)
-        for name, node in zip(order, nodes, strict=True)
-        for to in where[name]
-    ]
-    return nodes, links
+def build_dependence(accounts: Sequence[Dependent], language: Language) -> DependenceDiagram | None:
+    """The drawing of an event's accounts, which are in the order of dependence; None for too many."""
+    if len(accounts) > MOST:
+        return None
+    nodes: list[DrawnNode] = []
+    named: dict[str, DrawnNode] = {}
+    speakers: list[DrawnNode] = []
+    reprints: list[Reprints] = []
+    links: list[DrawnLink] = []
+    top = HEAD
+    for each in accounts:
+        waiting = list(_waiting(each, named, language))
+        carried = _carried(each.carriers, language)
+        name = _name(each)
+        room = max(len(name), len(carried), sum(len(lines) for lines in waiting)) * LINE
+        room += max(len(waiting) - 1, 0) * BETWEEN // 2
+        middle = top + room // 2
+        node = DrawnNode(COLUMNS[0 if each.stands_first else 1], middle, name, each.standing)
+        nodes.append(node)
+        own = list(_stacked(waiting, middle, each))
+        named.update(zip(_fresh(each, named), own, strict=False))
+        speakers += own
+        links += _from_speakers(each, node, own, named)
+        if carried:
+            reprints.append(Reprints(middle, carried))
+            links.append(DrawnLink(f"M{node.end + 6} {middle}H{COLUMNS[2] - 8}{ARROW}"))
+        top += room + BETWEEN
+    for each, node in zip(accounts, nodes, strict=True):
+        links += (_between(nodes[other], node) for other in each.others)
+    return DependenceDiagram(top, tuple(speakers), tuple(nodes), tuple(reprints), tuple(links))
 
 
-def _across(node: DrawnNode, to: int, *, is_unnamed: bool) -> DrawnLink:
-    """From the end of a speaker's name to the dot of an account."""
-    start = COLUMNS[0] + 16 + round(max(len(line) for line in node.lines) * 7.2)
-    end = COLUMNS[1] - 10
-    bend = (start + end) // 2
-    return DrawnLink(f"M{start} {node.y}C{bend} {node.y} {bend} {to} {end} {to}", is_unnamed)
+def _first(middle: int, lines: Sequence[str]) -> int:
+    return middle + 4 - (len(lines) - 1) * LINE // 2
 
 
-def _over(source: int, to: int) -> DrawnLink:
-    """From an account to one that repeats it, around the dots between."""
-    x = COLUMNS[1]
-    out = x - 22
+def _name(account: Dependent) -> tuple[str, ...]:
+    left, right = (COLUMNS[0], GUTTER) if account.stands_first else (COLUMNS[1], COLUMNS[2] - 30)
+    return lines_of(account.name, right - left - INDENT)
+
+
+def _fresh(account: Dependent, named: dict[str, DrawnNode]) -> Iterator[str]:
+    """The ids of the speakers that no account above rests on."""
+    return (source.id for source in account.speakers if source.id not in named)
+
+
+def _waiting(
+    account: Dependent, named: dict[str, DrawnNode], language: Language
+) -> Iterator[tuple[str, ...]]:
+    """The names that come to stand in an account's band: speakers not there yet, then nobody named."""
+    room = GUTTER - COLUMNS[0] - INDENT
+    for source in account.speakers:
+        if source.id not in named:
+            yield lines_of(source.name, room)
+    if account.has_unnamed:
+        yield lines_of(language.say("a source not named"), room)
+
+
+def _stacked(
+    names: Sequence[tuple[str, ...]], middle: int, account: Dependent
+) -> Iterator[DrawnNode]:
+    """Speakers under one another, around the middle of a band."""
+    whole = sum(len(lines) for lines in names) * LINE + max(len(names) - 1, 0) * BETWEEN // 2
+    top = middle - whole // 2
+    for at, lines in enumerate(names, 1):
+        room = len(lines) * LINE
+        is_unnamed = account.has_unnamed and at == len(names)
+        standing = Standing.UNNAMED if is_unnamed else Standing.ROOT
+        yield DrawnNode(COLUMNS[0], top + room // 2, lines, standing)
+        top += room + BETWEEN // 2
+
+
+def _from_speakers(
+    account: Dependent, to: DrawnNode, own: Sequence[DrawnNode], named: dict[str, DrawnNode]
+) -> Iterator[DrawnLink]:
+    for source in account.speakers:
+        yield _across(named[source.id], to)
+    if account.has_unnamed:
+        yield _across(own[-1], to, is_unnamed=True)
+
+
+def _across(node: DrawnNode, to: DrawnNode, *, is_unnamed: bool = False) -> DrawnLink:
+    """From the end of a name of the first column through the gutter to the dot of an account."""
+    end = to.x - 9
+    bend = (GUTTER + end) // 2
+    curve = f"H{GUTTER}C{bend} {node.y} {bend} {to.y} {end} {to.y}"
+    if node.y == to.y:
+        curve = f"H{end}"
+    return DrawnLink(f"M{node.end + 6} {node.y}{curve}{ARROW}", is_unnamed)
+
+
+def _between(source: DrawnNode, to: DrawnNode) -> DrawnLink:
+    """From an account to one that repeats it: across, or past the dots between."""
+    if source.x < to.x:
+        return _across(source, to)
+    down = 1 if to.y > source.y else -1
+    lane = source.x - 34
     return DrawnLink(
-        f"M{x - 4} {source + 8}C{out} {source + 24} {out} {to - 24} {x - 4} {to - 8}", False
+        f"M{source.x - 3} {source.y + down * 8}"
+        f"C{lane} {source.y + down * 20} {lane} {to.y} {to.x - 9} {to.y}{ARROW}"
     )
-
-
-def _to_carriers(y: int, node: DrawnNode) -> DrawnLink:
-    start = COLUMNS[1] + 20 + round(max(len(line) for line in node.lines) * 7.2)
-    return DrawnLink(f"M{min(start, COLUMNS[2] - 12)} {y}H{COLUMNS[2] - 6}", False)
 
 
 def _carried(names: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Carriers, a line each, cut to the column; many are a number."""
-    shown = [lines_of(name, WIDTH - COLUMNS[2], 1)[0] for name in names[:CARRIERS]]
+    """Carriers, each in as many lines as it takes; many are a number."""
+    lines: list[str] = []
+    for name in names[:CARRIERS]:
+        lines += lines_of(name, WIDTH - COLUMNS[2])
     if len(names) > CARRIERS:
         more = len(names) - CARRIERS
-        shown.append(language.count("and %(num)s more", "and %(num)s more", more))
-    return tuple(shown)
+        lines.append(language.count("and %(num)s more", "and %(num)s more", more))
+    return tuple(lines)

@@ -25,12 +25,12 @@ MANY_SHAPE = "M-12 0A12 12 0 0 1 12 0A12 12 0 0 1-12 0Z"
 """A ring around the number of several events of one area."""
 
 
-def shape_of(kind: str) -> str:
-    """The path of a kind's shape."""
-    return KIND_SHAPES.get(kind, OWN_SHAPE)
+def shape_of(kind: str | None) -> str:
+    """The path of a kind's shape; what tells of no kind, a passage of no event, has that of others."""
+    return KIND_SHAPES["other"] if kind is None else KIND_SHAPES.get(kind, OWN_SHAPE)
 
 
-def kind_icon(kind: str) -> Markup:
+def kind_icon(kind: str | None) -> Markup:
     """The shape of a kind before its word."""
     return Markup(
         '<svg viewBox="-13 -13 26 26" aria-hidden="true"><path class="k" d="%s"/></svg>'

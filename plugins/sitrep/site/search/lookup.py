@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitrep.core.language import Language
+from sitrep.site.addresses import SEARCH
 from sitrep.site.search.days import month_words, week_names
 from sitrep.site.search.folding import ARTICLES, FOLDS, LETTERS
 from sitrep.site.search.names import NameBank, without_marks
 from sitrep.site.search.parts import SearchRecord
 
+ADDRESS = f"{SEARCH}names.json"
+"""Where it stands."""
 MOST_WORDS = 20_000
 """The words of the records that are told, the most frequent: some 60 kB on their way."""
 _HEAD = re.compile(r"^.*?</head>", re.DOTALL)

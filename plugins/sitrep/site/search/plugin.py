@@ -19,14 +19,13 @@ from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
 from sitrep.site.search.filters import build_filters
 from sitrep.site.search.index import ENTRY, SCRIPT
 from sitrep.site.search.known import known_names
+from sitrep.site.search.lookup import ADDRESS as NAMES
 from sitrep.site.search.lookup import WordCount, lookup_file
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_records
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
-NAMES = f"{SEARCH}names.json"
-"""How a query is read: spellings, months, words."""
 INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}", NAMES)
 """What the page cannot do without, where anything is published."""
 

@@ -11,18 +11,16 @@ from typing import Any
 from lxml import etree, html
 
 from sitrep.core.text import legible
-from tests.support.site.surfaces.bodies import read_body
+from tests.support.site.surfaces.bodies import counts_in, read_body
 from tests.support.site.surfaces.markup import (
     UNKNOWN,
     Names,
     Place,
-    all_of,
     last_part,
     names_of,
     pieces_of,
     segments_of,
     speakers_in,
-    text_of,
 )
 from tests.support.site.surfaces.readings import (
     ECHOES,
@@ -104,27 +102,30 @@ def _ids(given: list[str], names: Names) -> frozenset[str]:
 
 
 def _text(place: Place, link: str, text: str, names: Names) -> Iterator[Reading]:
-    first = text.partition("</p>")[0]
-    if "/editions/" in link and text:
-        yield from place.counts(Subject(last_part(link)), first)
-    if text.startswith("<p>"):
-        week = last_part(link) if "/editions/" in link else None
-        body = html.fragment_fromstring(text, create_parent="div")
-        yield from read_body(place, week, body, names)
-    if "/reports/" in link and "<strong>" in first and not text.startswith(_WITHDRAWN):
-        yield from _attribution(place, report_subject(last_part(link)), first, names)
+    week = last_part(link) if "/editions/" in link else None
+    if not text.startswith("<p>"):
+        if week:
+            yield from counts_in(place, week, text)
+        return
+    body = html.fragment_fromstring(text, create_parent="div")
+    yield from read_body(place, week, body, names)
+    if "/reports/" in link and not text.startswith(_WITHDRAWN):
+        yield from _attribution(place, report_subject(last_part(link)), body, names)
 
 
-def _attribution(place: Place, subject: Subject, line: str, names: Names) -> Iterator[Reading]:
-    """Who speaks in a report, each with a grade."""
+def _attribution(
+    place: Place, subject: Subject, body: html.HtmlElement, names: Names
+) -> Iterator[Reading]:
+    """Who speaks in a report, each with a grade: in its first line, or before each passage."""
     roots: set[str] = set()
     codes: dict[str, None] = {}
-    for segment in segments_of(pieces_of(html.fragment_fromstring(line), names)):
-        words = "".join(piece.text for piece in segment)
-        if found := _GRADE.match(words.strip()):
-            codes.setdefault(found[1])
-        elif not words.strip().startswith("carried by"):
-            roots |= speakers_in(segment)
+    for line in body.iter("p"):
+        speakers, *facts = segments_of(pieces_of(line, names))
+        for fact in facts[:1]:
+            words = "".join(piece.text for piece in fact)
+            if found := _GRADE.match(words.strip()):
+                codes.setdefault(found[1])
+                roots |= speakers_in(speakers)
     yield place.says(subject, GRADE, ", ".join(codes))
     yield place.says(subject, ROOTS, frozenset(roots))
 
@@ -132,10 +133,5 @@ def _attribution(place: Place, subject: Subject, line: str, names: Names) -> Ite
 def read_mail(output: Path) -> Iterator[Reading]:
     names = names_of(output)
     for path in sorted((output / "mail").glob("*.html")):
-        page, place = (
-            html.document_fromstring(path.read_bytes()),
-            Place("mail", f"mail/{path.name}"),
-        )
-        counts = next(text_of(each) for each in all_of(page, "p") if "carrier" in text_of(each))
-        yield from place.counts(Subject(path.stem), counts)
-        yield from read_body(place, path.stem, page, names)
+        page = html.document_fromstring(path.read_bytes())
+        yield from read_body(Place("mail", f"mail/{path.name}"), path.stem, page, names)

@@ -195,6 +195,7 @@ def read_regions(output: Path) -> Iterator[Reading]:
         region = last_part(all_of(line, "h2 > a")[0].get("href"))
         words = text_of(all_of(line, "p.counts")[0])
         yield from Place("list of regions", file).counts(Subject(region=region), words)
+        yield from _newest_of(Place("newest of regions", file), line)
     for region in regions_of(output).values():
         yield from _region(output, region, names)
 
@@ -207,6 +208,16 @@ def _region(output: Path, region: str, names: Names) -> Iterator[Reading]:
     yield from described(Place("region description", file), subject, page)
     yield from _passages(Place("region passage", file), page, names)
     yield from _stories(Place("region story", file), page)
+    yield from _event_lines(Place("region lines", file), page)
+
+
+def _newest_of(place: Place, line: html.HtmlElement) -> Iterator[Reading]:
+    """What the list of regions says of the events of a region's newest week."""
+    for story in line.xpath(".//p[a[contains(@href, 'events/')]]"):
+        subject = event_subject(last_part(all_of(story, "a")[0].get("href")))
+        words = text_of(all_of(story, "span.note")[0])
+        yield from place.counts(subject, words)
+        yield from place.grade(subject, words)
 
 
 def _event_lines(place: Place, page: html.HtmlElement) -> Iterator[Reading]:
@@ -249,19 +260,27 @@ def _accounts(
 ) -> Iterator[Reading]:
     """The accounts as readers see them, and what somebody finds who counts them."""
     place, named, echoes = Place("event account", file), set[str](), 0
-    for account in all_of(page, "section.accounts-of div.account"):
+    for account in page.xpath("//section[contains(@class, 'accounts-of')]//*[@id and p|details]"):
         own = anchored(account.get("id"))
+        within = account_subject(subject.thing.removeprefix("event "), own)
         for reading in _source_line(place, own, account, names):
             if reading.measure == STANDING:
+                # What a dot says here it says of the account, not of the passage in its week.
+                yield place.says(within, STANDING, reading.value)
                 continue
             yield reading
             named |= reading.value if isinstance(reading.value, frozenset) else set()
-        within = account_subject(subject.thing.removeprefix("event "), own)
-        standing = text_of(all_of(account, "dl.behind dt")[1]).lower()
-        for reading in place.standing(within, standing):
-            yield reading
-            echoes += reading.value == "echo"
-        yield from place.judged(own, text_of(all_of(account, "dl.behind dd")[0]))
+        facts = {
+            text_of(all_of(fact, "dt")[0]): text_of(all_of(fact, "dd")[0])
+            for fact in all_of(account, "dl.facts > div")
+        }
+        lines = [text_of(line).rpartition(" · ")[2] for line in all_of(account, "p.note")]
+        for words in (*facts, *(line.partition(": ")[0] for line in lines)):
+            for reading in place.standing(within, words.lower()):
+                yield reading
+                echoes += reading.value == "echo"
+        if "Grade" in facts:
+            yield from place.judged(own, facts["Grade"])
     counted = Place("event accounts, counted", file)
     yield counted.says(subject, ROOTS, frozenset(named))
     yield counted.says(subject, INDEPENDENT, len(named))
@@ -310,6 +329,11 @@ def _confirming(passage: html.HtmlElement) -> Iterator[str]:
 
 
 def read_sources(output: Path) -> Iterator[Reading]:
+    for line in all_of(page_of(output, "sources/index.html"), "ol.lines > li"):
+        name = last_part(all_of(line, "h2 > a")[0].get("href"))
+        for number in re.findall(r"\d+", text_of(all_of(line, "p.label")[0])):
+            place = Place("list of sources", "sources/index.html")
+            yield place.says(source_subject(name), ACCOUNTS, int(number))
     for path in sorted((output / "sources").rglob("index.html")):
         file = path.relative_to(output).as_posix()
         page, place = page_of(output, file), Place("source", file)

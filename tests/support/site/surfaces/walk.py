@@ -16,7 +16,7 @@ from tests.support.site.surfaces.pages import (
     read_reports,
     read_sources,
 )
-from tests.support.site.surfaces.pictures import read_cards
+from tests.support.site.surfaces.pictures import read_cards, read_maps
 from tests.support.site.surfaces.readings import Reading
 from tests.support.site.surfaces.searched import read_search
 from tests.support.site.surfaces.structured import read_structured
@@ -29,6 +29,7 @@ SURFACES: tuple[Callable[[Path], Iterator[Reading]], ...] = (
     read_events,
     read_reports,
     read_sources,
+    read_maps,
     read_cards,
     read_structured,
     read_search,
