@@ -102,3 +102,22 @@ def test_a_new_label_comes_into_a_translation_empty_and_an_old_one_goes(tmp_path
     found = catalogue_of(path)
     assert (found["Editions"].string, found["Sources"].string) == ("Éditions", "")
     assert "Parti" not in path.read_text("utf-8")
+
+
+GLUED = re.compile(
+    r"""(?:\}\}|%\}|</\w+>)[,;:]\ (?=\S)|"[,;:]\ "(?=\ if|\s*\}\}|\ ~)|join\("[,;:]\ "\)""",
+    re.VERBOSE,
+)
+"""A comma, semicolon or colon between two values, as English has them."""
+
+
+@pytest.mark.parametrize("theme", ["digest", "mail"])
+def test_what_stands_between_values_is_the_languages_own(theme: str) -> None:
+    found = [
+        f"{path.name}:{number}: {match.group()!r}"
+        for path in sorted((ROOT / "themes" / theme / "templates").rglob("*.html"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if not line.startswith("{#")
+        for match in GLUED.finditer(line)
+    ]
+    assert found == [], "Write {{ comma }}, {{ semicolon }} or {{ colon }}"

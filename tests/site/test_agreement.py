@@ -202,7 +202,7 @@ def test_a_card_is_painted_with_the_words_that_are_read(shapes: Site) -> None:
     """Its text alternative is made of the same card, and its picture is that card's."""
     style, built = read_style(ROOT / "themes/digest"), shapes.built
     regions, site = built.content.regions, built.settings.site
-    cards = build_cards(built.catalogue, site, regions, read_chart(regions))
+    cards = tuple(build_cards(built.catalogue, site, regions, read_chart(regions)))
     assert len(cards) == 5
     for card in cards:
         assert (shapes.output / card.address).read_bytes() == draw_card(card, style)

@@ -9,10 +9,13 @@ import pytest
 from sitrep.core.errors import BuildError
 from sitrep.site.addresses import edition_mail
 from sitrep.site.catalogue.attribution import voices_of
+from tests.support.paths import ROOT
+from tests.support.site.facts import AIM, share_of_facts
 from tests.support.site.feeds import blast
 from tests.support.site.sites import ADDRESS, Page, Site, build_site
 from tests.support.trees import report_text, tree
 
+PLUGINS = ["sitrep.site", "sitrep.site.mail"]
 HEAVIEST = 100_000
 """Bytes; Gmail cuts a mail off at 102 kB."""
 
@@ -133,3 +136,33 @@ def test_a_theme_without_a_mail_theme_beside_it_stops_the_build(tmp_path: Path) 
     alone.symlink_to(Path(__file__).parents[3] / "themes" / "digest")
     with pytest.raises(BuildError, match="the theme mail/ is missing beside alone/"):
         build_site(tmp_path, tree(), THEME=str(alone))
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the project's own content, without what mail does not need."""
+    return build_site(tmp_path_factory.mktemp("own"), PATH=str(ROOT / "content"), PLUGINS=PLUGINS)
+
+
+def test_two_thirds_of_the_words_of_a_mail_are_facts(own: Site) -> None:
+    editions = own.built.catalogue.editions
+    shares = {
+        str(edition.week): share_of_facts(edition, own.page(edition_mail(edition.week)).plain)
+        for edition in editions
+    }
+    assert {week: share for week, share in shares.items() if share < AIM} == {}
+
+
+def test_a_mail_of_our_own_is_far_from_where_programs_cut_it(own: Site) -> None:
+    sizes = [path.stat().st_size for path in (own.output / "mail").iterdir()]
+    assert len(sizes) == 10
+    assert max(sizes) < 0.6 * HEAVIEST
+
+
+def test_a_mail_in_arabic_runs_from_right_to_left_in_what_is_left_of_it(tmp_path: Path) -> None:
+    """Programs drop html and body: the first element in it says language and direction."""
+    (mail,) = mails(build_site(tmp_path, blast(), DEFAULT_LANG="ar"))
+    (first, *_) = (attributes for tag, attributes in mail.tags if tag == "div")
+    assert (first.get("lang"), first.get("dir")) == ("ar", "rtl")
+    styles = [attributes.get("style") or "" for _tag, attributes in mail.tags]
+    assert not any(side in style for style in styles for side in ("left", "right"))

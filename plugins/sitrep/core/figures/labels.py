@@ -28,6 +28,6 @@ def figures_words(figures: Iterable[Figure], language: Language) -> tuple[str, .
     for _key, versions in groupby(in_order(figures), figure_key):
         said = tuple(versions)
         label = figure_name(said[0].kind, said[0].group, language)
-        amounts = ", ".join(figure_words(each, language) for each in said)
+        amounts = language.comma.join(figure_words(each, language) for each in said)
         lines.append(language.say("%(figure)s: %(amounts)s", figure=label, amounts=amounts))
     return tuple(lines)

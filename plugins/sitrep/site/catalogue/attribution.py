@@ -138,7 +138,9 @@ def voice_line(voice: Voice, language: Language) -> Markup:
 def carrier_line(family: Family, language: Language) -> Markup:
     """``carried by 2: ReliefWeb (3 Jul), TRT World``: every carrier, with a link to its copy."""
     year = family.report.date.year if family.report.date else None
-    names = Markup(", ").join(_carriage(each, year, language) for each in family.carriages)
+    names = Markup(language.comma).join(
+        _carriage(each, year, language) for each in family.carriages
+    )
     number = len(family.carriages)
     if number == 1:
         return escape(language.say("carried by %(names)s")) % {"names": names}

@@ -121,12 +121,15 @@ def week_cautions(independence: Independence, language: Language, name: Namer) -
 
 
 def region_cautions(
-    independence: Independence, language: Language, name: Namer
+    independence: Independence, language: Language, name: Namer, *, counts_unnamed: bool = True
 ) -> Iterator[Caution]:
-    """The warnings on a region, or on a region's part of a week."""
+    """The warnings on a region, or on a region's part of a week.
+
+    Accounts of nobody named are left out where each of them says that itself.
+    """
     speaker = _Speaker(language, name)
     yield from (Caution("", words) for words in _region_sole(independence, speaker))
-    if independence.unnamed and not independence.is_nameless:
+    if counts_unnamed and independence.unnamed and not independence.is_nameless:
         words = language.count(
             "%(num)s account goes back to a source not named",
             "%(num)s accounts go back to sources not named, each by itself",
@@ -167,7 +170,7 @@ class _Speaker:
 
     def fill(self, words: str, sources: Iterable[Source]) -> Markup:
         """Translated words with the sources' names in them."""
-        names = Markup(", ").join(self._who(source) for source in sources)
+        names = Markup(self.language.comma).join(self._who(source) for source in sources)
         return escape(words) % {"source": names, "sources": names}
 
     def _who(self, source: Source) -> Markup:

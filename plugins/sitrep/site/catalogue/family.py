@@ -138,7 +138,7 @@ class Family:
 
     def grade_words(self, language: Language) -> str:
         """What the codes say, one after the other."""
-        return "; ".join(grade.words(language) for grade in self.grades)
+        return language.semicolon.join(grade.words(language) for grade in self.grades)
 
     @property
     def week(self) -> Week | None:

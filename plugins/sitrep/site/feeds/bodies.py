@@ -75,9 +75,9 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         trends(edition.trends, site),
     ]
     events = {event.event.id: event for event in edition.events}
-    told = edition.independence.only
+    told, met = edition.independence.only, set[str]()
     parts += [
-        _section(section, RegionPart(site, section.region, events), told)
+        _section(section, RegionPart(site, section.region, events, met), told)
         for section in edition.sections
         if section.stories
     ]
@@ -114,11 +114,13 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
             parts.append(paragraph(voice_line(voice, language)))
         parts.append(words_of(passage, family, language))
         if passage.figures:
-            parts.append(paragraph("; ".join(figures_words(passage.figures, language))))
+            parts.append(
+                paragraph(language.semicolon.join(figures_words(passage.figures, language)))
+            )
     parts.append(events_in_short(events, site))
     if several:
         said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
-        parts.append(paragraph("; ".join(said)))
+        parts.append(paragraph(language.semicolon.join(said)))
     return settled(parts)
 
 
@@ -224,7 +226,7 @@ def _section(section: Section, part: RegionPart, told: Source | None) -> Markup:
     region = link(site.absolute(region_address(section.region)), isolated(section.region.name))
     parts = [Markup("<h2>%s</h2>\n") % (region,)]
     if told is None or independence.only != told:
-        cautions = region_cautions(independence, site.language, bare)
+        cautions = region_cautions(independence, site.language, bare, counts_unnamed=False)
         parts += (paragraph(caution.words) for caution in cautions)
     parts += (story(each, part) for each in section.stories)
     return Markup().join(parts)
@@ -245,7 +247,7 @@ def _line(family: Family, site: Site) -> Markup:
     title = link(site.absolute(report_address(report)), own_title(family, site.language))
     voices = () if family.is_withdrawn else voices_of(family.passages, family.origin)
     told = [voice.words(site.language, bare) for voice in voices] or [bare(family.origin)]
-    parts = [title, Markup("; ").join(dict.fromkeys(told))]
+    parts = [title, Markup(site.language.semicolon).join(dict.fromkeys(told))]
     if report.date:
         parts.append(escape(site.language.day(report.date)))
     if voices:

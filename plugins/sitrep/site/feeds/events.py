@@ -84,7 +84,7 @@ def standing_behind(independence: Independence, grade: Grade, language: Language
 def roots_words(independence: Independence, language: Language) -> str:
     """``●● 2 independent roots, ○ 1 echo``."""
     marks = root_marks(independence, language)
-    return ", ".join(signed(mark.signs, mark.words) for mark in marks)
+    return language.series(signed(mark.signs, mark.words) for mark in marks)
 
 
 def signed(signs: str, words: str) -> str:

@@ -7,7 +7,7 @@ are set off as a quotation, and who says what stands in a list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -47,7 +47,7 @@ class RegionPart:
     here: Region
     events: Mapping[str, ShownEvent]
     """Those that the edition tells of, by id."""
-    met: set[str] = field(default_factory=set)
+    met: set[str]
     """The reports whose source line and corrections stand above already, by id."""
 
     @property
@@ -133,7 +133,7 @@ def _line(told: Story, part: RegionPart) -> Markup:
     where = [isolated(event.event.place)] if event and event.event.place else []
     where += [isolated(each.name) for each in told.concerns if each != part.here]
     if where:
-        parts.append(Markup(", ").join(where))
+        parts.append(Markup(language.comma).join(where))
     parts.append(escape(_day(told, language)))
     if event:
         parts.append(standing_behind(told.independence, told.grade, language))
@@ -144,7 +144,7 @@ def _day(told: Story, language: Language) -> str:
     if told.days:
         return language.span(told.days.first, told.days.last)
     if told.published:
-        return f"{language.day(told.published)}, {language.say('day of the report')}"
+        return language.series([language.day(told.published), language.say("day of the report")])
     return language.say("date unknown")
 
 
@@ -160,7 +160,7 @@ def _account(passage: FiledPassage, told: Story, part: RegionPart) -> Iterator[M
         yield from report_marks(family, language)
     yield words_of(passage.shown, family, language)
     if passage.shown.figures and not told.event:
-        yield paragraph("; ".join(figures_words(passage.shown.figures, language)))
+        yield paragraph(language.semicolon.join(figures_words(passage.shown.figures, language)))
     for name in passage.shown.events:
         other = part.events.get(name)
         if other and other is not told.event:

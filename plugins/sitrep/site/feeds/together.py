@@ -29,7 +29,7 @@ def together(told: Story, event: ShownEvent, site: Site) -> Iterator[Markup]:
     yield from _statements(language.say("Not agreed, or not known"), event.disputed, language)
     elsewhere = dict.fromkeys(_elsewhere(passage, site) for passage in told.elsewhere)
     if elsewhere:
-        words = Markup("; ").join(elsewhere)
+        words = Markup(language.semicolon).join(elsewhere)
         yield labelled(language.say("Told elsewhere"), words, language)
 
 
@@ -48,10 +48,16 @@ def _figure(found: FigureRange, told: Mapping[str, FiledPassage], language: Lang
     for each in said:
         by_account[each.account].append(_amount(each, language))
     lines = (
-        labelled(said_by(told[account], language, bare), escape(", ".join(given)), language)
+        labelled(
+            said_by(told[account], language, bare), escape(language.comma.join(given)), language
+        )
         for account, given in by_account.items()
     )
-    return Markup("<strong>%s</strong>%s%s") % (head, LINE_END, Markup("; ").join(lines))
+    return Markup("<strong>%s</strong>%s%s") % (
+        head,
+        LINE_END,
+        Markup(language.semicolon).join(lines),
+    )
 
 
 def _amount(said: SaidFigure, language: Language) -> str:
@@ -76,4 +82,4 @@ def _elsewhere(passage: FiledPassage, site: Site) -> Markup:
     if week is None:
         return link(passage_at(passage, site), who)
     told_in = link(site.absolute(edition_address(week)), week_words(week, language))
-    return Markup("%s, %s") % (who, told_in)
+    return Markup("%s%s%s") % (who, language.comma, told_in)

@@ -197,13 +197,14 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
         *filter(None, [event.event.place]),
         *(region.name for region in event.concerns),
     ]
-    counts = (
-        f"{report_words(len(event.families), language)}, "
-        f"{independence_words(event.independence, language)}."
-    )
+    reports = report_words(len(event.families), language)
+    counts = language.series([reports, independence_words(event.independence, language)])
     return replace(
         plain_head(
-            event.event.title, f"{', '.join(what)}: {counts}", event_address(event.event), site
+            event.event.title,
+            f"{language.series(what)}{language.colon}{counts}.",
+            event_address(event.event),
+            site,
         ),
         picture=picture_of(event_card(event.event), event_card_words(event, site), site),
         updated=last_change(event),

@@ -194,7 +194,7 @@ def _tombstone_head(family: Family, site: Site) -> PageHead:
 def _counts(families: Sized, independence: Independence, language: Language) -> str:
     """Such as ``9 reports, 5 independent roots, 2 echoes.``."""
     reports = report_words(len(families), language)
-    return f"{reports}, {independence_words(independence, language)}."
+    return f"{language.series([reports, independence_words(independence, language)])}."
 
 
 def _report_words(family: Family, language: Language) -> str:
@@ -204,9 +204,8 @@ def _report_words(family: Family, language: Language) -> str:
         family.origin.name,
         *([language.day(family.report.date)] if family.report.date else []),
     ]
-    return (
-        f"{', '.join(attribution)}: {text or ', '.join(region.name for region in family.regions)}"
-    )
+    where = language.comma.join(region.name for region in family.regions)
+    return f"{language.series(attribution)}{language.colon}{text or where}"
 
 
 def _edition_updated(edition: Edition) -> dt.date | None:

@@ -205,7 +205,7 @@ def _event_card(event: ShownEvent, site: Site, drawn: CardMap | None) -> Card:
             [event.kind, place, *([language.span(days.first, days.last)] if days else [])]
         ),
         lines=tuple(
-            f"{figure_name(found.kind, found.group, language)}: {words}"
+            figure_name(found.kind, found.group, language) + language.colon + words
             for found, words in ranges
             if words
         )[:MOST_FIGURES],

@@ -95,7 +95,11 @@ def build_filters(catalogue: Catalogue, language: Language) -> Filters:
         years=tuple(_years(records, language)),
         grades=grades,
         graded=tuple(
-            Choice(grade.code, f"{grade.code}: {grade.words(language)}", codes[grade.code])
+            Choice(
+                grade.code,
+                f"{grade.code}{language.colon}{grade.words(language)}",
+                codes[grade.code],
+            )
             for grade in grades
         ),
     )

@@ -218,7 +218,10 @@ def _counted(
         for day in dict.fromkeys(each.as_of for each in own):
             # Its day is said already.
             figures = [replace(each.figure, day=None) for each in own if each.as_of == day]
-            yield day, CountedFigures(account, "; ".join(figures_words(figures, language)))
+            yield (
+                day,
+                CountedFigures(account, language.semicolon.join(figures_words(figures, language))),
+            )
 
 
 def _published(accounts: Iterable[EventAccount]) -> Iterator[EventAccount]:
