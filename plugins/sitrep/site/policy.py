@@ -14,7 +14,7 @@ from sitrep.site.addresses import SEARCH, file_of
 
 SELF = "'self'"
 SCRIPTS = {
-    "theme/search.js": "2a3e87bc99a05c22b3278594c12ec91bb6ec079983747a05589c986074bd28f9",
+    "theme/search.js": "29b892905334547024f3574def3214d75a5656b5c80ae685a451e7d18504301c",
     "pagefind/pagefind.js": "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009",
 }
 """The only scripts of the site, with their SHA-256.

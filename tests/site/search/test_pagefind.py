@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sitrep.core.errors import BuildError
 from sitrep.site.search.index import IndexFile
 from sitrep.site.search.pagefind import build_index
-from sitrep.site.search.records import SearchRecord
+from sitrep.site.search.parts import SearchRecord
 
 PAGE = (
     '<html><head><meta data-pagefind-filter="place[content]" content="p{0}">'

@@ -3,14 +3,38 @@ from __future__ import annotations
 from sitrep.core.language import ENGLISH
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.search.filters import Choice, build_filters
+from sitrep.site.search.folding import fold_name
+from sitrep.site.search.known import known_names
+from sitrep.site.search.names import NameBank, without_marks
 from sitrep.site.search.records import build_records
 from tests.support.site.leaning import MARKET
 from tests.support.site.sites import Page, parse_page
 from tests.support.trees import catalogue, report_text, tree
 
 
+def everything(given: Catalogue) -> dict[str, Page]:
+    """All records as somebody sees them, without the marks of names."""
+    bank = known_names(given, ENGLISH)
+    return {
+        record.address: parse_page(without_marks(record.html))
+        for record in build_records(given, ENGLISH, bank)
+    }
+
+
 def records(given: Catalogue) -> dict[str, Page]:
-    return {record.address: parse_page(record.html) for record in build_records(given, ENGLISH)}
+    """Those of reports and events."""
+    found = everything(given)
+    return {name: page for name, page in found.items() if name.startswith(("reports/", "events/"))}
+
+
+def times(page: Page) -> list[str]:
+    """The days, months and weeks that a record is found by."""
+    return [value for name, value in facts(page, "filter") if name == "when"]
+
+
+def narrowed(page: Page) -> list[tuple[str, str]]:
+    """What the page has a choice for."""
+    return [(name, value) for name, value in facts(page, "filter") if name != "when"]
 
 
 def facts(page: Page, kind: str) -> list[tuple[str, str]]:
@@ -43,7 +67,8 @@ def test_a_record_says_what_a_result_shows() -> None:
 def test_a_record_is_told_by_region_source_week_and_year() -> None:
     body = "::: passage SY-DR SY-ID\nA market opened.\n:::\n"
     (page,) = records(catalogue(tree({"bridge": report_text("bridge", body)}))).values()
-    assert facts(page, "filter") == [
+    assert times(page) == ["2020-07", "2020-07-01", "2020-W27"]
+    assert narrowed(page) == [
         ("kind", "report"),
         ("source", "example-wire"),
         ("region", "syria"),
@@ -90,10 +115,18 @@ def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
         "grade": "E2",
         "regions": "Idlib",
         "rests": "1 independent root, 1 echo · rests on Ministry",
+        "dots": "1 1 0",
         "date": "2020-06-30",
         "day": "30 June – 1 July 2020",
     }
-    assert facts(found["events/market/"], "filter") == [
+    assert times(found["events/market/"]) == [
+        "2020-06",
+        "2020-06-30",
+        "2020-07",
+        "2020-07-01",
+        "2020-W27",
+    ]
+    assert narrowed(found["events/market/"]) == [
         ("kind", "event"),
         ("source", "ministry"),
         ("source", "example-wire"),
@@ -108,7 +141,13 @@ def test_an_event_is_a_result_with_its_number_and_its_speakers() -> None:
 
 def test_an_event_counts_as_one_result_of_each_choice() -> None:
     filters = build_filters(MARKET, ENGLISH)
-    assert [(each.value, each.results) for each in filters.kinds] == [("report", 2), ("event", 1)]
+    assert [(each.value, each.results) for each in filters.kinds] == [
+        ("region", 1),
+        ("source", 3),
+        ("edition", 1),
+        ("event", 1),
+        ("report", 2),
+    ]
     assert [each.results for each in filters.regions] == [3]
     assert [(each.value, each.results) for each in filters.sources] == [
         ("example-review", 2),
@@ -154,7 +193,8 @@ def test_filters_count_reports_regions_in_their_order_weeks_newest_first() -> No
     assert filters.years[1].weeks[1] == Choice("2020-W27", "Week 27, 2020", 2)
     assert [grade.code for grade in filters.grades] == ["B3"]
     assert filters.graded == (Choice("B3", "B3: source usually reliable, report possibly true", 4),)
-    assert filters.kinds == (Choice("report", "Reports", 4),)
+    assert filters.kinds[-1] == Choice("report", "Reports", 4)
+    assert [each.value for each in filters.kinds] == ["region", "source", "edition", "report"]
 
 
 def test_text_that_rights_withhold_is_in_no_record() -> None:
@@ -176,13 +216,14 @@ evidence = ["https://guard.example.org/"]
 
 
 def test_an_actor_is_found_by_all_its_names_and_leads_to_its_page() -> None:
-    found = records(catalogue(tree(actors__toml=ACTORS)))["actors/river-guard/"]
-    assert facts(found, "meta") == [
-        ("kind", "actor"),
-        ("title", "River Guard"),
-        ("names", "RG · حرس النهر"),
-        ("about", "A militia of <boatmen>."),
-    ]
+    found = everything(catalogue(tree(actors__toml=ACTORS)))["actors/river-guard/"]
+    told = dict(facts(found, "meta"))
+    assert told.pop("mark")
+    assert told == {
+        "title": "River Guard",
+        "facts": "RG · حرس النهر",
+        "about": "A militia of <boatmen>.",
+    }
     for words in ("River Guard", "RG", "حرس النهر", "<boatmen>", "the Mast Party: smugglers"):
         assert words in found.plain
     assert facts(found, "filter") == [("kind", "actor")]
@@ -193,19 +234,64 @@ def test_results_can_be_narrowed_to_actors() -> None:
     assert Choice("actor", "Actors", 1) in kinds
 
 
+def marked(given: Catalogue) -> tuple[dict[str, str], NameBank]:
+    """The records with their marks, and the names that they are of."""
+    bank = known_names(given, ENGLISH)
+    return {each.address: each.html for each in build_records(given, ENGLISH, bank)}, bank
+
+
 def test_a_passage_is_found_by_every_name_of_the_actors_that_it_names() -> None:
     body = "::: passage SY-ID\nRG left.\n:::\n\n::: passage SY-DR\nRain fell.\n:::\n"
     report = report_text("a", body)
-    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
-    assert found.plain.endswith("Idlib RG left. River Guard · RG · حرس النهر Daraa Rain fell.")
+    found, bank = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
+    mark = bank.keys()[fold_name("حرس النهر")]
+    assert f"RG_{mark} left." in found["reports/a/"]
+    assert bank.keys()[fold_name("River Guard")] == mark
+    assert found["reports/a/"].count(mark) == 1
 
 
 def test_a_report_is_found_by_the_actors_that_its_title_alone_names() -> None:
     body = "::: passage SY-ID\nThey left.\n:::\n"
     report = report_text("a", body, title="River Guard leaves", source="example-review")
-    found = records(catalogue(tree({"a": report}, actors__toml=ACTORS)))["reports/a/"]
-    assert "حرس النهر" in found.plain
+    found, bank = marked(catalogue(tree({"a": report}, actors__toml=ACTORS)))
+    assert bank.keys()[fold_name("حرس النهر")] in found["reports/a/"]
 
 
-def test_where_nothing_is_published_no_actor_is_found() -> None:
-    assert records(catalogue(tree({}, actors__toml=ACTORS))) == {}
+def test_a_region_is_found_in_any_spelling_where_a_text_has_any_other() -> None:
+    body = "::: passage SY-HA\nShells fell on al-Hasakeh city.\n:::\n"
+    found, bank = marked(catalogue(tree({"a": report_text("a", body)})))
+    for spelling in ("Hasakah", "Al Ḩasakah", "الحسكة", "حسكه", "Hassaké", "Хасака"):
+        assert f"al-Hasakeh_{bank.keys()[fold_name(spelling)]}" in found["reports/a/"], spelling
+
+
+def test_a_town_is_marked_only_where_its_area_is_told_of() -> None:
+    body = "::: passage {}\nA bomb hit Azaz.\n:::\n"
+    found, bank = marked(
+        catalogue(
+            tree(
+                {
+                    "a": report_text("a", body.format("SY-HL")),
+                    "b": report_text("b", body.format("SY-ID")),
+                }
+            )
+        )
+    )
+    mark = bank.keys()[fold_name("A‘zāz")]
+    assert f"Azaz_{mark}." in found["reports/a/"]
+    assert mark not in found["reports/b/"]
+
+
+def test_editions_regions_and_sources_have_records() -> None:
+    found = everything(catalogue(tree({"out": report_text("out")})))
+    assert list(found) == [
+        "reports/out/",
+        "regions/idlib/",
+        "sources/example-review/",
+        "sources/example-wire/",
+        "editions/2020-W27/",
+    ]
+    assert times(found["editions/2020-W27/"])[:3] == ["2020-06", "2020-06-29", "2020-06-30"]
+
+
+def test_where_nothing_is_published_nothing_is_found() -> None:
+    assert everything(catalogue(tree({}, actors__toml=ACTORS))) == {}

@@ -10,7 +10,7 @@ from sitrep.site.addresses import FAVICON, FEED, OPML, ROBOTS, WEB_MANIFEST
 from sitrep.site.feeds.directory import Format
 from sitrep.site.hosts.host_files import HEADERS, REDIRECTS, SECURITY
 from sitrep.site.policy import SCRIPTS
-from sitrep.site.search.names import ADDRESS as NAMES
+from sitrep.site.search.lookup import ADDRESS as NAMES
 
 
 class FileKind(Enum):

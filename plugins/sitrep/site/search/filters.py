@@ -12,21 +12,18 @@ from sitrep.core.model import UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
 from sitrep.core.terms import week_words
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.search.records import (
-    ACTOR,
-    EVENT,
-    REPORT,
-    Facets,
-    event_facets,
-    report_facets,
-    searched_actors,
-)
+from sitrep.site.search.parts import ACTOR, EDITION, EVENT, REGION, REPORT, SOURCE
+from sitrep.site.search.records import Facets, event_facets, report_facets
 
 KINDS_OF_RECORDS = {
-    REPORT: marked("Reports"),
-    EVENT: marked("Events"),
+    REGION: marked("Regions"),
     ACTOR: marked("Actors"),
+    SOURCE: marked("Sources"),
+    EDITION: marked("Editions"),
+    EVENT: marked("Events"),
+    REPORT: marked("Reports"),
 }
+"""In the order in which results stand that fit equally well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Choice:
     value: str
     name: str
     results: int
-    """Reports, events and actors together."""
+    """All kinds of records together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,11 @@ def build_filters(catalogue: Catalogue, language: Language) -> Filters:
         *map(event_facets, catalogue.events),
     ]
     kinds = Counter(each.kind for each in records)
-    kinds[ACTOR] = len(searched_actors(catalogue))
+    if records:
+        kinds[REGION] = len(catalogue.regions)
+        kinds[ACTOR] = len(catalogue.actors)
+        kinds[SOURCE] = sum(not page.is_unknown for page in catalogue.sources)
+        kinds[EDITION] = len(catalogue.editions)
     regions = Counter(region for each in records for region in each.regions)
     sources = Counter(source for each in records for source in each.sources)
     codes = Counter(code for each in records for code in each.grades)

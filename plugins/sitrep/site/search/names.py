@@ -1,186 +1,196 @@
-"""What the search page knows by name: regions, actors, sources, editions, places, and how each is spelt.
+"""The names that the index knows in all their spellings, and the marks that stand for them.
 
-Words of reports are Pagefind's to find; what is known by many spellings is found here, and a
-question is put to Pagefind in the spelling that the digest uses.
+A name in a record gets a mark joined to its words, ``Hasakah_zqbq``: Pagefind takes it for a part
+of the word, at the same place.  The browser puts the mark where a query has any spelling of the
+name, and takes it off what it shows.  Only names that records hold are told to the browser.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import IntEnum
 
-from babel.dates import get_month_names
+from markupsafe import Markup
 
-from sitrep.core.language import Language, marked
-from sitrep.core.names.words import PLAIN_LETTERS
-from sitrep.core.regions import Regions
-from sitrep.core.terms import week_words
-from sitrep.geo.known_places import KnownPlaces
-from sitrep.site.addresses import (
-    REGIONS,
-    actor_address,
-    edition_address,
-    region_address,
-    source_address,
-)
-from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.cautions import report_words
-from sitrep.site.catalogue.edition import Edition
-from sitrep.site.catalogue.family import Family
-from sitrep.site.search.keys import key_of
+from sitrep.core.model import Region
+from sitrep.site.search.folding import FoundWord, fold_name, words_of
 
-ADDRESS = "search/names.json"
-GROUPS = {
-    "region": marked("Regions"),
-    "actor": marked("Actors"),
-    "source": marked("Sources"),
-    "edition": marked("Editions"),
-}
-"""The kinds of names that are results, in their order; places only lead to words."""
-_AROUND = ".,;:!?()[]“”\"'’‘«»،؛؟"
-LONGEST = 4
-"""Of how many words a place's name may be."""
+_TAG = re.compile(r"(<[^>]*>)")
+_DIGITS = "bcdfghjklmnprstv"
+"""Letters that numbers are written in: none that words of a language are cut or stemmed at."""
+_MARK = re.compile(rf"_zq[{_DIGITS}]+q")
+_SHORT = 3
+"""The longest acronym that must stand in capitals: “IS” is not “is”."""
+
+
+class NameKind(IntEnum):
+    """What has a name; the earlier kind is meant where two have the same."""
+
+    REGION = 1
+    ACTOR = 2
+    SOURCE = 3
+    PLACE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class SearchName:
-    """A name with its page and all its spellings."""
+class KnownName:
+    """Something by its name and its other spellings."""
 
-    kind: str
-    title: str
-    address: str | None
-    """None of a place: it has no page."""
-    note: str
-    keys: tuple[str, ...]
-    """Each once, the title's first."""
-    days: tuple[dt.date, dt.date] | None = None
-    """Of an edition: its first and last."""
+    kind: NameKind
+    id: str
+    """Of a place: its folded name."""
+    name: str
+    spellings: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
+    """The areas that a place lies in, or places of the same name do."""
 
 
-def build_names(
-    catalogue: Catalogue, regions: Regions, places: KnownPlaces, language: Language
-) -> Iterator[SearchName]:
-    """All that is known by name, by kind, in the catalogue's order.
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """How something may be written."""
 
-    Of the digest's ``regions`` one that nothing is reported on leads to their list.
-    """
-    told = {section.region.id: section for section in catalogue.regions}
-    for region in regions.rows:
-        spelt = (region.name, *region.spellings, *places.of_subdivision(region.codes))
-        section = told.get(region.id)
-        note = report_words(len(section.concerning) if section else 0, language)
-        address = region_address(region) if section else REGIONS
-        yield SearchName("region", region.name, address, note, keys_of(spelt))
-    for page in catalogue.actors:
-        actor = page.actor
-        keys = keys_of(actor.names)
-        yield SearchName("actor", actor.name, actor_address(actor), actor.about or "", keys)
-    for listed in catalogue.sources:
-        source = listed.source
-        keys = keys_of((source.name, *(each for each in source.aliases if "." not in each)))
-        note = source.affiliation or ""
-        yield SearchName("source", source.name, source_address(source), note, keys)
-    for edition in catalogue.editions:
-        yield _edition(edition, language)
-    yield from _places(catalogue.families, places)
+    named: KnownName
+    is_other: bool
+    """Whether it is not its own name."""
+    is_capital: bool
+    """Whether it begins with a capital."""
+    is_acronym: bool
+
+    def fits(self, word: FoundWord) -> bool:
+        """Whether a word of a text may begin it."""
+        if self.is_acronym:
+            return word.is_capital
+        return not (self.is_capital and word.begins_small)
 
 
-def keys_of(spellings: Iterable[str]) -> tuple[str, ...]:
-    """The keys of spellings, each once, in their order."""
-    return tuple(dict.fromkeys(filter(None, map(key_of, spellings))))
+class NameBank:
+    """The names that may be in records; each that is found in one is remembered."""
+
+    def __init__(self, named: Iterable[KnownName]) -> None:
+        every = tuple(named)
+        self._codes = frozenset(code for each in every for code in each.codes)
+        self._within: dict[Region, frozenset[str]] = {}
+        self._spellings: dict[str, list[_Spelling]] = {}
+        for each in every:
+            for number, name in enumerate(dict.fromkeys((each.name, *each.spellings))):
+                self._add(each, name, is_other=number > 0)
+        for spellings in self._spellings.values():
+            spellings.sort(key=_precedence)
+        self._longest: dict[str, int] = {}
+        for key in self._spellings:
+            words = key.split(" ")
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        self._marks: dict[tuple[NameKind, str], str] = {}
+        self._names: dict[tuple[NameKind, str], str] = {}
+
+    def _add(self, named: KnownName, name: str, *, is_other: bool) -> None:
+        key = fold_name(name)
+        is_acronym = len(name) <= _SHORT and name.isupper() and name.isascii()
+        if len(key) < 3 and not is_acronym and key.isascii():
+            return
+        is_capital = named.kind is NameKind.PLACE or name[0].isupper()
+        found = self._spellings.setdefault(key, [])
+        if all(each.named is not named for each in found):
+            found.append(_Spelling(named, is_other, is_capital, is_acronym))
+
+    def codes_in(self, regions: Iterable[Region]) -> frozenset[str]:
+        """The areas within regions that places of this bank lie in."""
+        found: frozenset[str] = frozenset()
+        for region in regions:
+            if region not in self._within:
+                self._within[region] = frozenset(filter(region.contains, self._codes))
+            found |= self._within[region]
+        return found
+
+    def mark_of(self, named: KnownName) -> str:
+        """The mark of something that a record holds."""
+        key = (named.kind, named.id)
+        if key not in self._marks:
+            self._marks[key] = _mark(len(self._marks))
+            self._names[key] = named.name
+        return self._marks[key]
+
+    def mark(self, html: Markup, known: PossibleNames) -> Markup:
+        """HTML with the marks of the names in it, as far as they may be meant there."""
+        pieces = _TAG.split(html)
+        for at in range(0, len(pieces), 2):
+            pieces[at] = self._marked(pieces[at], known)
+        return Markup("".join(pieces))
+
+    def _marked(self, text: str, known: PossibleNames) -> str:
+        words = list(words_of(text))
+        ends: dict[int, str] = {}
+        at = 0
+        while at < len(words):
+            length, found = self._found(words, at, known)
+            joined = "".join(f"_{self.mark_of(each)}" for each in found)
+            ends.update((word.end, joined) for word in words[at : at + length] if joined)
+            at += length
+        pieces: list[str] = []
+        done = 0
+        for end in sorted(ends):
+            pieces += (text[done:end], ends[end])
+            done = end
+        return "".join((*pieces, text[done:]))
+
+    def _found(
+        self, words: list[FoundWord], at: int, known: PossibleNames
+    ) -> tuple[int, tuple[KnownName, ...]]:
+        """How many words the longest name here has, and what is called so."""
+        first = words[at]
+        for length in range(self._longest.get(first.key, 0), 0, -1):
+            key = " ".join(word.key for word in words[at : at + length])
+            found = tuple(
+                each.named
+                for each in self._spellings.get(key, ())
+                if each.fits(first) and known.may_be(each.named)
+            )
+            if found:
+                return length, found
+        return 1, ()
+
+    def keys(self) -> dict[str, str]:
+        """The mark of each spelling of what records hold, by the folded spelling."""
+        found: dict[str, str] = {}
+        for key, spellings in sorted(self._spellings.items()):
+            marks = (self._marks.get((each.named.kind, each.named.id)) for each in spellings)
+            if mark := next(filter(None, marks), None):
+                found[key] = mark
+        return found
+
+    def names(self) -> dict[str, str]:
+        """What is called so, by its mark."""
+        return {mark: self._names[key] for key, mark in self._marks.items()}
 
 
-def write_names(names: Iterable[SearchName], language: Language) -> bytes:
-    """The file that the script reads."""
-    letters = {chr(sign): plain for sign, plain in PLAIN_LETTERS.items()}
-    told = {
-        "letters": {sign: plain for sign, plain in letters.items() if sign.islower()},
-        "months": _months(language),
-        "weeks": sorted({key_of(word) for word in ("week", "w", language.say("Week"))}),
-        "names": [_row(name) for name in names],
-    }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.encode()
+@dataclass(frozen=True, slots=True)
+class PossibleNames:
+    """What a name may stand for in a record: of many places of that name, those in its areas."""
+
+    codes: frozenset[str] = frozenset()
+    actors: Collection[str] = ()
+
+    def may_be(self, named: KnownName) -> bool:
+        """Whether something may be meant."""
+        if named.kind is NameKind.PLACE:
+            return not named.codes.isdisjoint(self.codes)
+        return named.kind is not NameKind.ACTOR or named.id in self.actors
 
 
-def _row(name: SearchName) -> list[object]:
-    days = [f"{day}" for day in name.days] if name.days else []
-    return [name.kind, name.title, name.address, name.note, list(name.keys), *days]
+def without_marks(text: str) -> str:
+    """What the browser shows of a text with marks."""
+    return _MARK.sub("", text)
 
 
-def _edition(edition: Edition, language: Language) -> SearchName:
-    week = week_words(edition.week, language)
-    title = f"{week}: {edition.title}" if edition.title else week
-    keys = keys_of(filter(None, (edition.title, week, str(edition.week))))
-    days = edition.week.first, edition.week.last
-    note = language.span(*days)
-    return SearchName("edition", title, edition_address(edition.week), note, keys, days)
+def _mark(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, rest = divmod(number, len(_DIGITS))
+        digits = _DIGITS[rest] + digits
+    return f"zq{digits}q"
 
 
-def _months(language: Language) -> dict[str, int]:
-    """The months' names and abbreviations, folded, in the digest's language and in English."""
-    found: dict[str, int] = {}
-    for code in ("en", language.code):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                names = get_month_names(width, context=context, locale=code.replace("-", "_"))
-                for number, name in names.items():
-                    found.setdefault(key_of(name), number)
-    found.pop("", None)
-    return found
-
-
-def _places(families: Iterable[Family], places: KnownPlaces) -> Iterator[SearchName]:
-    """The places that a shown text or title names, with all their spellings.
-
-    Each is known by the spelling that occurs most, since that is the one that a text is found by.
-    What occurs in small letters too is a word: “Star”, “Union” and “Some” are places somewhere.
-    """
-    starts = frozenset(spelling.partition(" ")[0] for spelling in places.spellings)
-    texts = [text.split() for family in families for text in _texts(family)]
-    common = {word.strip(_AROUND) for text in texts for word in text if word[:1].islower()}
-    written: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for form in _named(text, places, starts):
-            if form.lower() not in common:
-                written[places.spellings[key_of(form)]][form] += 1
-    for spellings in sorted(written, key=min):
-        forms = written[spellings]
-        title = min(forms, key=lambda form: (-forms[form], form))
-        keys = (key_of(title), *sorted(spellings))
-        yield SearchName("place", title, None, "", tuple(dict.fromkeys(keys)))
-
-
-def _texts(family: Family) -> Iterator[str]:
-    for passage in family.passages:
-        yield passage.html.striptags()
-        if passage.title:
-            yield passage.title
-
-
-def _named(text: Sequence[str], places: KnownPlaces, starts: Set[str]) -> Iterator[str]:
-    """The places in the words of a text, as they are written, the longest names first."""
-    keys = [_key_of_word(word) for word in text]
-    at = 0
-    while at < len(text):
-        length = 0
-        if keys[at].partition(" ")[0] in starts and not text[at][:1].islower():
-            length = _longest(keys[at : at + LONGEST], places)
-        if length:
-            yield " ".join(text[at : at + length]).strip(_AROUND)
-        at += length or 1
-
-
-def _longest(keys: Sequence[str], places: KnownPlaces) -> int:
-    """Of how many words the longest place is that begins here; 0 if none does."""
-    lengths = range(len(keys), 0, -1)
-    return next((n for n in lengths if " ".join(keys[:n]) in places.spellings), 0)
-
-
-@lru_cache(maxsize=100_000)
-def _key_of_word(word: str) -> str:
-    return key_of(word)
+def _precedence(each: _Spelling) -> tuple[bool, NameKind, str]:
+    return each.is_other, each.named.kind, each.named.id

@@ -16,7 +16,7 @@ from typing import Any
 
 from sitrep.core.errors import BuildError
 from sitrep.site.search.index import IndexFile, settle_index
-from sitrep.site.search.records import SearchRecord
+from sitrep.site.search.parts import SearchRecord
 
 REMEDY = (
     "Run ./dev setup, which installs pagefind-bin; there are wheels of it for Linux, macOS 12 and "

@@ -10,23 +10,23 @@ from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
 from sitrep.core.language import marked
-from sitrep.geo.known_places import KnownPlaces, read_known_places
 from sitrep.site.addresses import SEARCH
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import SCRIPT_OF_PAGE, Served, Serving
-from sitrep.site.search.filters import Filters, build_filters
+from sitrep.site.search.filters import build_filters
 from sitrep.site.search.index import ENTRY, SCRIPT
-from sitrep.site.search.keys import key_of
-from sitrep.site.search.names import ADDRESS, GROUPS, build_names, write_names
+from sitrep.site.search.known import known_names
+from sitrep.site.search.lookup import ADDRESS as NAMES
+from sitrep.site.search.lookup import WordCount, lookup_file
 from sitrep.site.search.pagefind import build_index
 from sitrep.site.search.records import build_records
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
-INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}")
+INDEX = (f"{FOLDER}/{SCRIPT}", f"{FOLDER}/{ENTRY}", NAMES)
 """What the page cannot do without, where anything is published."""
 
 
@@ -47,34 +47,26 @@ class SearchPage(PagesOfCatalogue):
         )
         filters = build_filters(self.context["published"], self.site.language)
         head = plain_head(say("Search"), words, SEARCH, self.site)
-        yield OutputPage(SEARCH, "search", head, self._values(filters))
-
-    def _values(self, filters: Filters) -> dict[str, object]:
-        """What the page is given."""
-        return {
-            "filters": filters,
-            "index": f"{FOLDER}/{SCRIPT}",
-            "names": ADDRESS,
-            "groups": GROUPS,
-        }
+        yield OutputPage(
+            SEARCH,
+            "search",
+            head,
+            {"filters": filters, "index": f"{FOLDER}/{SCRIPT}", "names": NAMES},
+        )
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, its script and the index; without reports there is no index."""
         super().generate_output(writer)
         self.write(SCRIPT_OF_PAGE, self._script())
         language = self.site.language
-        regions = self.context["sitrep_content"].regions
-        names = build_names(self.context["published"], regions, self._places(), language)
-        self.write(ADDRESS, write_names(names, language))
-        records = tuple(build_records(self.context["published"], language))
-        for file in build_index(records, language.code) if records else ():
+        published: Catalogue = self.context["published"]
+        if not published.families:
+            return
+        bank, count = known_names(published, language), WordCount()
+        records = count.through(build_records(published, language, bank))
+        for file in build_index(records, language.code):
             self.write(f"{FOLDER}/{file.path}", file.data)
-
-    def _places(self) -> KnownPlaces:
-        """The places of the countries that the digest has regions in."""
-        rows = self.context["sitrep_content"].regions.rows
-        countries = {code[:2] for row in rows for code in row.codes}
-        return read_known_places(countries, key_of)
+        self.write(NAMES, lookup_file(bank, count.words(), language))
 
     def _script(self) -> bytes:
         path = Path(self.theme, "static", "js", Path(SCRIPT_OF_PAGE).name)
@@ -93,7 +85,7 @@ class SearchPage(PagesOfCatalogue):
     def expected(self) -> Iterable[str]:
         """The page and its script; and the index, where a report is published."""
         is_index_owed = bool(self.context["published"].families)
-        return (SEARCH, SCRIPT_OF_PAGE, ADDRESS, *(INDEX if is_index_owed else ()))
+        return (SEARCH, SCRIPT_OF_PAGE, *(INDEX if is_index_owed else ()))
 
 
 PLUGIN = Plugin("sitrep.site.search", (SearchPage,))

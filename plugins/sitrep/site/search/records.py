@@ -1,4 +1,4 @@
-"""What can be searched: a record per report, per event and per actor.
+"""What can be searched: a record per report, event, region, source, actor and edition.
 
 A record is a small page with the attributes that Pagefind reads.  The site's own pages are not
 indexed: so only what rights permit gets into the index, however the theme is changed.
@@ -14,34 +14,32 @@ from markupsafe import Markup
 from sitrep.core.actors import Actor
 from sitrep.core.language import Language
 from sitrep.core.model import Region, Source
-from sitrep.core.weeks import Week
-from sitrep.site.addresses import actor_address, event_address, report_address
+from sitrep.core.weeks import Span, Week
+from sitrep.site.addresses import event_address, report_address
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import FiledPassage, passages_of
-
-_RECORD = Markup(
-    '<!doctype html>\n<html lang="%s"><head>%s</head><body data-pagefind-body>%s</body></html>\n'
+from sitrep.site.catalogue.independence import Independence
+from sitrep.site.search.days import times_of
+from sitrep.site.search.entities import entity_records
+from sitrep.site.search.known import source_named
+from sitrep.site.search.names import KnownName, NameBank, NameKind, PossibleNames
+from sitrep.site.search.parts import (
+    EVENT,
+    REPORT,
+    SearchRecord,
+    aside,
+    heading,
+    meta,
+    narrowed,
+    record,
+    sorted_by,
 )
-_FACT = Markup('<meta data-pagefind-%s="%s[content]" content="%s">')
+from sitrep.site.search.parts import words as said
+
 _PASSAGE = Markup('<h2 id="%s">%s</h2>%s')
-_WORDS = Markup("<p>%s</p>")
-_NAMES = Markup('<p data-pagefind-weight="0.5">%s</p>')
-"""What an actor is called elsewhere counts for less than what a passage says itself."""
-_TOLD = Markup('<p data-pagefind-weight="0.3">%s %s</p>')
-"""What an event's accounts say counts for less than its own words."""
-REPORT, EVENT, ACTOR = "report", "event", "actor"
-"""The kinds of records."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """A report, an event or an actor as the index takes it in."""
-
-    address: str
-    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,47 +81,41 @@ def event_facets(event: ShownEvent) -> Facets:
     )
 
 
-def searched_actors(catalogue: Catalogue) -> tuple[Actor, ...]:
-    """The actors that are searched: none where nothing else is."""
-    return tuple(page.actor for page in catalogue.actors) if catalogue.families else ()
+def build_records(
+    catalogue: Catalogue, language: Language, bank: NameBank
+) -> Iterator[SearchRecord]:
+    """The records of a catalogue: reports, newest first, then events, by their days, then the rest.
 
-
-def build_records(catalogue: Catalogue, language: Language) -> Iterator[SearchRecord]:
-    """The records of a catalogue: reports, newest first, then events, by their days.
-
-    Actors come last.  A report or event is found by every spelling of those that it names.
+    ``bank`` has the names that are marked in them.
     """
     titles = {event.event.id: event.event.title for event in catalogue.events}
     for family in catalogue.families:
-        facts = Markup().join(_report_facts(family, language))
-        passages = (_passage(each, titles) for each in passages_of([family]))
-        words = Markup().join(passages) or _WORDS % family.origin.name
-        words += _names(_titled(family))
-        yield SearchRecord(report_address(family.report), _RECORD % (language.code, facts, words))
+        facts = _report_facts(family, language)
+        words = _report_words(family, titles, bank)
+        yield record(report_address(family.report), facts, words, language)
     for event in catalogue.events:
-        facts = Markup().join(_event_facts(event, language))
-        words = Markup().join(_event_words(event))
-        yield SearchRecord(event_address(event.event), _RECORD % (language.code, facts, words))
-    for actor in searched_actors(catalogue):
-        facts = Markup().join(_actor_facts(actor))
-        words = Markup().join(_actor_words(actor))
-        yield SearchRecord(actor_address(actor), _RECORD % (language.code, facts, words))
+        facts, words = _event_facts(event, language), _event_words(event, bank)
+        yield record(event_address(event.event), facts, words, language)
+    yield from entity_records(catalogue, language, bank)
 
 
 def _report_facts(family: Family, language: Language) -> Iterator[Markup]:
     """What a result shows beside its words, and what it can be found by."""
-    yield _fact("meta", "title", family.title)
-    yield _fact("meta", "origin", family.origin.name)
-    yield _fact("meta", "grade", family.grade_codes)
-    yield _fact("meta", "regions", ", ".join(region.name for region in family.regions))
+    yield meta("title", family.title)
+    yield meta("origin", family.origin.name)
+    yield meta("grade", family.grade_codes)
+    yield meta("regions", ", ".join(region.name for region in family.regions))
     speakers = _each_once(source for passage in family.passages for source in passage.speakers)
     if any(speaker.id != family.origin.id for speaker in speakers):
-        yield _fact("meta", "rests", _resting(speakers, language))
+        yield meta("rests", _resting(speakers, language))
     yield from _filters(report_facets(family))
     if family.title_lang:
-        yield _fact("meta", "lang", family.title_lang)
+        yield meta("lang", family.title_lang)
+    days = [passage.days for passage in family.passages if passage.days]
     if family.report.date:
+        days.append(Span(family.report.date, family.report.date))
         yield from _when(f"{family.report.date}", language.day(family.report.date))
+    yield from (narrowed("when", time) for time in times_of(days))
 
 
 def _event_facts(event: ShownEvent, language: Language) -> Iterator[Markup]:
@@ -131,26 +123,22 @@ def _event_facts(event: ShownEvent, language: Language) -> Iterator[Markup]:
     rests = [independence_words(event.independence, language)]
     if event.independence.roots:
         rests.append(_resting(event.independence.roots, language))
-    yield _fact("meta", "title", event.event.title)
-    yield _fact("meta", "origin", event.kind)
-    yield _fact("meta", "grade", event.grade.code)
-    yield _fact("meta", "regions", ", ".join(region.name for region in event.concerns))
-    yield _fact("meta", "rests", " · ".join(rests))
+    yield meta("title", event.event.title)
+    yield meta("origin", event.kind)
+    yield meta("grade", event.grade.code)
+    yield meta("regions", ", ".join(region.name for region in event.concerns))
+    yield meta("rests", " · ".join(rests))
+    yield meta("dots", _dots(event.independence))
     yield from _filters(event_facets(event))
-    if event.event.days:
-        days = event.event.days
-        yield from _when(f"{days.first}", language.span(days.first, days.last))
+    days = [event.event.days] if event.event.days else []
+    for span in days:
+        yield from _when(f"{span.first}", language.span(span.first, span.last))
+    yield from (narrowed("when", time) for time in times_of(days))
 
 
-def _actor_facts(actor: Actor) -> Iterator[Markup]:
-    """The same of an actor, which has neither origin nor grade nor date."""
-    yield _fact("meta", "kind", ACTOR)
-    yield _fact("meta", "title", actor.name)
-    if actor.spellings:
-        yield _fact("meta", "names", " · ".join(actor.spellings))
-    if actor.about:
-        yield _fact("meta", "about", actor.about)
-    yield _fact("filter", "kind", ACTOR)
+def _dots(independence: Independence) -> str:
+    """How many roots, echoes and unnamed speakers there are: the browser draws them."""
+    return f"{independence.independent} {independence.echoes} {independence.unnamed}"
 
 
 def _resting(speakers: Iterable[Source], language: Language) -> str:
@@ -159,27 +147,23 @@ def _resting(speakers: Iterable[Source], language: Language) -> str:
 
 
 def _filters(facets: Facets) -> Iterator[Markup]:
-    yield _fact("filter", "kind", facets.kind)
+    yield narrowed("kind", facets.kind)
     for source in facets.sources:
-        yield _fact("filter", "source", source.id)
+        yield narrowed("source", source.id)
     for region in facets.regions:
-        yield _fact("filter", "region", region.id)
+        yield narrowed("region", region.id)
     for grade in facets.grades:
-        yield _fact("filter", "grade", grade)
+        yield narrowed("grade", grade)
     for year in dict.fromkeys(week.year for week in facets.weeks):
-        yield _fact("filter", "week", f"{year}")
+        yield narrowed("week", f"{year}")
     for week in facets.weeks:
-        yield _fact("filter", "week", f"{week}")
+        yield narrowed("week", f"{week}")
 
 
-def _when(date: str, words: str) -> Iterator[Markup]:
-    yield _fact("meta", "date", date)
-    yield _fact("meta", "day", words)
-    yield _fact("sort", "date", date)
-
-
-def _fact(kind: str, name: str, value: str) -> Markup:
-    return _FACT % (kind, name, value)
+def _when(date: str, day: str) -> Iterator[Markup]:
+    yield meta("date", date)
+    yield meta("day", day)
+    yield sorted_by("date", date)
 
 
 def _each_once(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -187,41 +171,63 @@ def _each_once(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in sources}.values())
 
 
-def _passage(passage: FiledPassage, titles: dict[str, str]) -> Markup:
+def _report_words(family: Family, titles: dict[str, str], bank: NameBank) -> Iterator[Markup]:
+    """Its passages, and whom it is from; a title that no passage follows stands by itself."""
+    for passage in passages_of([family]):
+        yield _passage(passage, titles, bank)
+    yield _marks([source_named(family.origin)], "", bank)
+    told = {actor.id for passage in family.passages for actor in passage.actors}
+    yield _named((actor for actor in family.actors if actor.id not in told), "", bank)
+
+
+def _passage(passage: FiledPassage, titles: dict[str, str], bank: NameBank) -> Markup:
     """Under its headline and regions, with the fragment that it has on its report's page."""
-    regions = ", ".join(region.name for region in passage.shown.concerns)
-    heads = filter(None, (passage.shown.title, regions))
-    events = (_WORDS % titles[name] for name in passage.shown.events if name in titles)
-    text = Markup().join((*events, passage.shown.html, _names(passage.shown.actors)))
-    return _PASSAGE % (passage.anchor, " · ".join(heads), text)
+    shown = passage.shown
+    regions = ", ".join(region.name for region in shown.concerns)
+    heads = filter(None, (shown.title, regions))
+    events = (said(titles[name]) for name in shown.events if name in titles)
+    text = Markup().join((*events, shown.html))
+    names = _names_in(shown.concerns, shown.actors, bank)
+    marked = bank.mark(_PASSAGE % (passage.anchor, " · ".join(heads), text), names)
+    return marked + _named(shown.actors, marked, bank)
 
 
-def _event_words(event: ShownEvent) -> Iterator[Markup]:
+def _event_words(event: ShownEvent, bank: NameBank) -> Iterator[Markup]:
     """The curator's words on an event, and who speaks."""
     regions = (region.name for region in event.concerns)
-    yield _WORDS % " · ".join(filter(None, (event.event.place, *regions)))
-    for statement in (*event.agreed, *event.disputed):
-        yield _WORDS % statement.says
-    yield event.note
-    for source in event.independence.roots:
-        yield _WORDS % source.name
-    for account in event.accounts:
-        yield _TOLD % (account.passage.shown.title or "", account.passage.shown.html.striptags())
-    yield _names(event.actors)
+    words = [
+        heading(event.event.title),
+        said(" · ".join(filter(None, (event.kind, event.event.place, *regions)))),
+        *(said(statement.says) for statement in (*event.agreed, *event.disputed)),
+        event.note,
+        *(said(source.name) for source in event.independence.roots),
+        *map(aside, _called_elsewhere(event)),
+    ]
+    names = _names_in(event.concerns, event.actors, bank)
+    marked = bank.mark(Markup().join(words), names)
+    yield marked
+    yield _named(event.actors, marked, bank)
 
 
-def _actor_words(actor: Actor) -> Iterator[Markup]:
-    """All its names, what it is, and who holds it to be what."""
-    said = (f"{each.by}: {each.as_}" for each in actor.regarded)
-    for words in filter(None, (*actor.names, actor.about, *said)):
-        yield _WORDS % words
+def _called_elsewhere(event: ShownEvent) -> dict[str, None]:
+    """The headlines of its accounts, the digest's own and the outlets'."""
+    shown = (account.passage.shown.title for account in event.accounts)
+    titles = (family.title for family in event.families)
+    return dict.fromkeys(filter(None, (*shown, *titles)))
 
 
-def _titled(family: Family) -> tuple[Actor, ...]:
-    """The actors that a report's title names and none of its passages."""
-    told = {actor.id for passage in family.passages for actor in passage.actors}
-    return tuple(actor for actor in family.actors if actor.id not in told)
+def _names_in(regions: Iterable[Region], actors: Iterable[Actor], bank: NameBank) -> PossibleNames:
+    return PossibleNames(bank.codes_in(regions), {actor.id for actor in actors})
 
 
-def _names(actors: Iterable[Actor]) -> Markup:
-    return Markup().join(_NAMES % " · ".join(actor.names) for actor in actors)
+def _named(actors: Iterable[Actor], marked: str, bank: NameBank) -> Markup:
+    """The actors that are told of in other words than their names."""
+    return _marks(
+        (KnownName(NameKind.ACTOR, actor.id, actor.name) for actor in actors), marked, bank
+    )
+
+
+def _marks(named: Iterable[KnownName], marked: str, bank: NameBank) -> Markup:
+    """The marks of names that marked words have not yet."""
+    left = [f"_{mark}" for mark in map(bank.mark_of, named) if f"_{mark}" not in marked]
+    return aside(" ".join(left)) if left else Markup()

@@ -44,8 +44,9 @@ def read_search(output: Path) -> Iterator[Reading]:
     names = names_of(output)
     for each in fragments(output):
         meta, name = each["meta"], last_part(each["url"])
-        if each["filters"]["kind"] == ["actor"]:
-            continue  # of which nothing is counted and nothing graded
+        if each["filters"]["kind"][0] not in ("event", "report"):
+            yield from _counted(place, each)
+            continue
         if each["filters"]["kind"] == ["event"]:
             yield from place.counts(event_subject(name), meta["rests"])
             yield place.says(event_subject(name), GRADE, meta["grade"])
@@ -61,6 +62,14 @@ def read_search(output: Path) -> Iterator[Reading]:
     for subject, number in reports.items():
         yield place.says(subject, REPORTS, number)
     yield from _choices(output)
+
+
+def _counted(place: Place, fragment: dict[str, Any]) -> Iterator[Reading]:
+    """What a result says of a region: how many reports, and what they rest on."""
+    if fragment["filters"]["kind"] == ["region"]:
+        region, told = _region(last_part(fragment["url"])), fragment["meta"]["facts"]
+        yield place.says(region, REPORTS, int(told.partition(" ")[0]))
+        yield from place.counts(region, told.partition(" · ")[2])
 
 
 def _resting(meta: dict[str, str], names: Names) -> frozenset[str]:

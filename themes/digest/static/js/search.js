@@ -1,21 +1,178 @@
 /* The search page: what its form asks, Pagefind answers, and this shows.
-   All words come from the page, all text is set as text, and the address holds the question. */
+   All words come from the page, all text is set as text, and the address holds the question.
+   A query is read as the index was written: names.json has the rule and all spellings. */
 "use strict";
-{
-  const RESULTS = 10; // shown at once
-  const PASSAGES = 3; // shown of a report; an event has none
-  const PAUSE = 250; // milliseconds after the last key
-  const EXCERPT = 32; // words of a passage
-  const MARKS = /<\/?mark>/g; // around what was found
 
-  const NAMES = 8; // names shown above the results
-  const NEAR = [0, 0, 0, 1, 1, 2, 2, 2, 3]; // letters that may be wrong, by the length of a name
+const FIRST = { event: 4, report: 5 }; // shown of a group at once; of others, OTHER
+const OTHER = 3;
+const MORE = 10; // shown more on demand
+const PASSAGES = 3; // shown of a report
+const PAUSE = 250; // milliseconds after the last key
+const EXCERPT = 32; // words of a passage
+const LONGEST = 6; // words of a name
+const MARKS = /<\/?mark>/g; // around what was found
+const NAMES = /_zq[a-z]+q/g; // marks of names, joined to their words
+const SIGN = "[\\p{L}\\p{N}\\u0300-\\u036f\\u0610-\\u061a\\u064b-\\u065f\\u0670]+";
+const WORD = new RegExp(`${SIGN}(?:['’ʼ\`´‘ʻ]${SIGN})*`, "gu");
 
+/* Room for results is kept before the page is first drawn, so that nothing moves when they come. */
+document.documentElement.classList.toggle("asked", location.search.length > 1);
+
+/* How few letters must change to make one word of another: left out, put in, changed or swapped. */
+function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, last, row] = [[], [], [...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i++) {
+    [before, last, row] = [last, row, [i]];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+  }
+  return row[other.length];
+}
+
+/* What reads queries, by the table that the build writes. */
+function readerOf(table) {
+  const folds = table.folds.map(([from, to]) => [new RegExp(from, "gu"), to.replace("\\", "$")]);
+  const articles = new Set(table.articles);
+  const weeks = new Set(table.week);
+  const vocabulary = table.words.split(" ");
+  const keys = new Map(Object.entries(table.keys).map(([key, mark]) => [key.replaceAll(" ", ""), mark]));
+
+  const plain = (word) =>
+    word.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]|\p{Lm}/gu, "").replace(/./gu, (sign) => table.letters[sign] ?? sign);
+  const fold = (word) => folds.reduce((found, [from, to]) => found.replace(from, to), plain(word));
+
+  function wordsOf(text) {
+    const found = [...text.matchAll(WORD)].map(([word], at) => ({ word, at, key: fold(word.replace(/['’]s$/, "")) }));
+    [...text.matchAll(WORD)].forEach(({ index }, at) => (found[at].start = index));
+    const rest = found.filter(({ word, key }) => key && !articles.has(plain(word)));
+    return rest.length ? rest : found;
+  }
+
+  /* The words in pieces: the longest names, and what is none. */
+  function segments(words) {
+    const found = [];
+    for (let at = 0; at < words.length; ) {
+      let length = Math.min(LONGEST, words.length - at);
+      let mark;
+      for (; length > 0; length--) {
+        const key = words.slice(at, at + length).map((each) => each.key).join("");
+        const isName = key.length > 2 || words.length === 1 || words[at].word === words[at].word.toUpperCase();
+        if ((mark = isName ? keys.get(key) : undefined)) break;
+      }
+      found.push({ words: words.slice(at, at + Math.max(length, 1)), mark });
+      at += Math.max(length, 1);
+    }
+    return found;
+  }
+
+  const isKnown = (word) =>
+    word.length < 4 || /\d/.test(word) || vocabulary.some((each) => each.startsWith(word) || (word.startsWith(each) && word.length - each.length < 4));
+
+  /* The nearest spelling of a name, or word; names win. */
+  function nearest(words) {
+    const written = words.map((each) => each.word.toLowerCase()).join("");
+    const key = words.map((each) => each.key).join("");
+    let [best, found] = [written.length < 4 ? 0 : written.length < 7 ? 1 : 2, undefined];
+    const look = (candidates, one, made) => {
+      for (const each of candidates) {
+        const far = each[0] === one[0] || best < 2 ? distance(one, each, best) : best + 1;
+        if (far <= best && (far < best || !found)) [best, found] = [far, made(each)];
+      }
+    };
+    if (key.length > 3) look(keys.keys(), key, (each) => ({ mark: keys.get(each), said: table.names[keys.get(each)] }));
+    if (words.length === 1) look(vocabulary, written, (each) => ({ word: each, said: each }));
+    return found;
+  }
+
+  /* Days, months and weeks in a text, as the index has them, and what is left of the text. */
+  function times(text, known) {
+    const two = (number) => `${number}`.padStart(2, "0");
+    let found = [];
+    const ending = (end) => known.filter((time) => time.endsWith(end));
+    const take = (pattern, made) => {
+      text = text.replace(pattern, (whole, ...parts) => {
+        const made_ = made(...parts);
+        if (made_) found.push(...[made_].flat());
+        return made_ ? " " : whole;
+      });
+    };
+    take(/\b(\d{4})-(\d\d?)-(\d\d?)\b/g, (year, month, day) => `${year}-${two(month)}-${two(day)}`);
+    take(/\b(\d{4})[- ]?w(\d\d?)\b/gi, (year, week) => `${year}-W${two(week)}`);
+    take(/\b(\d\d?)[./] ?(\d\d?)[./] ?(\d{4})\b/g, (day, month, year) => `${year}-${two(month)}-${two(day)}`);
+    take(/\bw(\d\d?)\b/gi, (week) => ending(`-W${two(week)}`));
+    const words = [...text.matchAll(WORD)].map(([word]) => ({ word, key: fold(word) }));
+    const number = (at, pattern) => pattern.exec(words[at]?.key ?? "")?.[1];
+    for (let at = 0; at < words.length; at++) {
+      const month = table.months[words[at].key];
+      const isWeek = weeks.has(words[at].key);
+      if (!month && !isWeek) continue;
+      const near = [at - 1, at + 1].find((each) => number(each, isWeek ? /^(\d\d?)(?!\d)/ : /^([0-3]?\d)(?!\d)/));
+      const year = [at - 2, at - 1, at + 1, at + 2].find((each) => number(each, /^([12]\d{3})$/));
+      if (near === undefined && (isWeek || (year === undefined && words.length > 1))) continue;
+      const day = near === undefined ? "" : two(number(near, /^(\d\d?)/));
+      const end = isWeek ? `-W${day}` : `-${two(month)}${day && `-${day}`}`;
+      found.push(...(year === undefined ? ending(end) : [`${words[year].key}${end}`]));
+      if (year === undefined && !ending(end).length) found.push(end);
+      const gone = new Set([at, near, year]);
+      text = words.filter((_, each) => !gone.has(each)).map(({ word }) => word).join(" ");
+      break;
+    }
+    return [found, text];
+  }
+
+  /* What Pagefind is asked for a text: terms, the times they are narrowed to, and what was changed. */
+  function read(text, known) {
+    const phrases = text.match(/"[^"]+"/g) ?? [];
+    const [when, rest] = times(text.replace(/"[^"]*"?/g, " "), known);
+    const terms = phrases.map((phrase) => ({ asked: phrase, said: phrase }));
+    const pieces = rest.trim() ? segments(wordsOf(rest)) : [];
+    for (let at = 0; at < pieces.length; at++) {
+      const { words, mark } = pieces[at];
+      const said = words.map(({ word }) => word).join(" ");
+      if (mark || isKnown(words[0].word.toLowerCase())) {
+        terms.push({ asked: mark ?? said, said, mark, key: words[0].key });
+        continue;
+      }
+      const next = pieces[at + 1];
+      const pair = next && !next.mark && !isKnown(next.words[0].word.toLowerCase()) ? nearest([words[0], next.words[0]]) : undefined;
+      const near = pair ?? nearest(words);
+      if (pair) at++;
+      terms.push({ asked: near?.mark ?? near?.word ?? "", said: near?.said ?? said, mark: near?.mark, key: fold(near?.word ?? said), was: pair ? `${said} ${next.words[0].word}` : said });
+    }
+    return { when, terms };
+  }
+
+  /* A title, its words marked where they are what was asked for, in any spelling. */
+  function marked(text, terms) {
+    const words = wordsOf(text);
+    const pieces = [];
+    let end = 0;
+    for (const piece of segments(words)) {
+      const [first, last] = [piece.words[0], piece.words.at(-1)];
+      const fits = terms.some(({ mark, key }) => (mark ? mark === piece.mark : key?.length > 2 && first.key.startsWith(key)));
+      if (!fits) continue;
+      pieces.push(text.slice(end, first.start), markOf(text.slice(first.start, last.start + last.word.length)));
+      end = last.start + last.word.length;
+    }
+    return [...pieces, text.slice(end)];
+  }
+
+  return { wordsOf, read, marked };
+}
+
+const markOf = (text) => Object.assign(document.createElement("mark"), { textContent: text });
+
+function main() {
   const byId = (name) => document.getElementById(`search${name}`);
-  const [form, status, list, more] = ["", "-status", "-results", "-more"].map(byId);
+  const [form, status, list] = ["", "-status", "-results"].map(byId);
   const filters = [...form.querySelectorAll("select")].filter((select) => select.name !== "order");
+  const kinds = [...form.elements.kind.options].filter((option) => option.value);
   const script = new URL(form.dataset.index, document.baseURI);
-  const named = byId("-names");
   let loading; // the promise of Pagefind
   let lost; // why a file could not be had
   let newest = 0; // the number of the last question; answers to others come too late
@@ -37,28 +194,62 @@
   const load = () => (loading ??= start().catch((error) => { loading = undefined; throw error; }));
 
   async function start() {
+    const table = fetch(new URL(form.dataset.names, document.baseURI)).then((reply) => reply.json());
+    table.catch(() => undefined); // said below, once
     const pagefind = await import(script);
     await pagefind.destroy(); // what an earlier failure left
     lost = undefined;
     const baseUrl = new URL("../", script).pathname;
     await pagefind.options({ baseUrl, excerptLength: EXCERPT, noWorker: true });
-    await pagefind.filters(); // read once, so that every answer counts them
+    const values = await pagefind.filters(); // read once, so that every answer counts them
+    const reader = readerOf(await table);
     if (lost) throw lost;
-    return pagefind;
+    return { pagefind, reader, times: Object.keys(values.when ?? {}) };
   }
 
-  async function ask(question, without) {
-    const [pagefind, names] = await Promise.all([load(), known()]);
+  async function ask(question, { when, terms }, { without, kind } = {}) {
+    const { pagefind } = await load();
     const chosen = filters.map((select) => select.name).filter((name) => name !== without && question.has(name));
-    const { words, week } = understood(question.get("q") ?? "", names);
-    const wanted = Object.fromEntries(chosen.map((name) => [name, question.get(name)]));
-    if (week && without !== "week") wanted.week ??= week;
-    const found = await pagefind.search(words || null, {
-      filters: wanted,
-      sort: question.has("order") ? { date: "desc" } : {},
-    });
+    const all = chosen.map((name) => ({ [name]: question.get(name) }));
+    if (when.length) all.push({ any: when.map((time) => ({ when: time })) });
+    if (kind) all.push({ kind });
+    const words = terms.map(({ asked }) => asked).filter(Boolean).join(" ");
+    const sort = question.has("order") || !words ? { date: "desc" } : {};
+    const found = await pagefind.search(words || null, { filters: all.length ? { all } : {}, sort: kind && !FIRST[kind] && kind !== "edition" ? {} : sort });
     if (lost) throw lost;
     return found;
+  }
+
+  /* What was asked, or the nearest to it that finds anything; with what is said of it. */
+  async function seek(question) {
+    const { reader, times } = await load();
+    const read = reader.read(question.get("q") ?? "", times);
+    const changed = read.terms.filter(({ was }) => was);
+    const kept = read.terms.filter(({ asked }) => asked);
+    const isAsked = kept.length || read.when.length || !read.terms.length;
+    const tries = isAsked ? [{ ...read, terms: kept, said: changed.length ? "near" : "found" }] : [];
+    const gone = changed.map(({ was }) => was).join(" ");
+    const says = kept.filter(({ was }) => was).map(({ said }) => said).join(", ");
+    if (kept.length + Math.min(read.when.length, 1) > 1) {
+      for (const each of [...kept].reverse()) tries.push({ ...read, terms: kept.filter((term) => term !== each), said: "less", gone: each.said });
+      if (read.when.length) tries.push({ when: [], terms: kept, said: "less", gone: read.when[0] });
+    }
+    for (const each of tries) {
+      const found = await ask(question, each);
+      if (found.results.length) return { gone, says, ...each, found };
+    }
+    return nearestWeek(question, read, times);
+  }
+
+  async function nearestWeek(question, { when: [time] }, times) {
+    const none = { said: "none", when: [], terms: [], gone: question.get("q") ?? "" };
+    const day = (week) => Date.UTC(+week.slice(0, 4), 0, week.includes("W") ? 7 * week.slice(6) : 1);
+    const weeks = times.filter((each) => each.includes("W"));
+    if (!/^\d{4}/.test(time ?? "") || !weeks.length) return none;
+    const wanted = time.includes("W") ? day(time) : Date.parse(time);
+    const [near] = weeks.sort((one, other) => Math.abs(day(one) - wanted) - Math.abs(day(other) - wanted));
+    const found = await ask(question, { when: [near], terms: [] });
+    return found.results.length ? { ...none, said: "near", when: [near], says: near, found } : none;
   }
 
   async function answer(question) {
@@ -67,54 +258,58 @@
       const asked = ["q", ...filters.map((select) => select.name)].some((name) => question.has(name));
       if (!asked && !loading) return;
       status.textContent = status.textContent || status.dataset.loading;
-      const [found, names] = [await ask(question), await known()];
-      const counts = await Promise.all(filters.map((select) => count(select, question, found)));
-      const results = asked ? found.results : [];
-      const first = await Promise.all(results.slice(0, RESULTS).map((result) => result.data()));
+      if (asked) document.documentElement.classList.add("asked");
+      const sought = asked ? await seek(question) : { when: [], terms: [] };
+      const counted = sought.found ?? (await ask(question, sought));
+      const counts = await Promise.all(filters.map((select) => count(select, question, sought, counted)));
+      const groups = sought.found ? await groupsOf(question, sought) : [];
       if (number !== newest) return;
-      show(results, first, counts, asked);
-      tell(question.get("q") ?? "", names);
+      const { reader } = await load();
+      show(groups, counts, sought, asked, (text) => reader.marked(text, sought.terms));
     } catch (error) {
       if (number !== newest) return;
       list.replaceChildren();
-      named.replaceChildren();
       fail(error);
     }
   }
 
-  async function count(select, question, found) {
-    const all = question.has(select.name) ? await ask(question, select.name) : found;
+  async function count(select, question, sought, found) {
+    const all = question.has(select.name) ? await ask(question, sought, { without: select.name }) : found;
     return all.filters[select.name] ?? {};
   }
 
-  function show(results, first, counts, asked) {
+  /* The results by kinds, that kind first whose best result fits best. */
+  async function groupsOf(question, sought) {
+    const wanted = kinds.filter(({ value }) => sought.found.filters.kind?.[value]);
+    const groups = await Promise.all(wanted.map(async ({ value, dataset }) => {
+      const { results } = await ask(question, sought, { kind: value });
+      const first = await Promise.all(results.slice(0, FIRST[value] ?? OTHER).map((result) => result.data()));
+      return { kind: value, name: dataset.name, results, first };
+    }));
+    /* What is asked for by name comes first, weeks and reports after the events that they tell of. */
+    const isNamed = ({ meta }) => sought.terms.every(({ mark }) => mark && mark === meta.mark);
+    const last = ["edition", "report"];
+    const best = ({ kind, results, first }) => (sought.terms.length && last.includes(kind) ? -1 - last.indexOf(kind) : question.has("order") || !sought.terms.length ? 0 : isNamed(first[0]) ? Infinity : results[0].score);
+    for (const { first } of groups) first.sort((one, other) => isNamed(other) - isNamed(one));
+    return groups.filter(({ first }) => first.length).sort((one, other) => (best(other) > best(one)) - (best(other) < best(one)));
+  }
+
+  function show(groups, counts, sought, asked, mark) {
     filters.forEach((select, at) => recount(select, counts[at]));
-    const number = results.length.toLocaleString(document.documentElement.lang);
-    status.textContent = asked ? status.dataset.found.replace("{}", number) : "";
-    list.replaceChildren(...first.map(resultItem));
-    offer(results);
-  }
-
-  function offer(results) {
-    more.hidden = list.children.length >= results.length;
-    more.onclick = () => add(results).catch(fail);
-  }
-
-  async function add(results) {
-    const number = newest;
-    const shown = list.children.length;
-    const next = await Promise.all(results.slice(shown, shown + RESULTS).map((result) => result.data()));
-    if (number !== newest) return;
-    list.append(...next.map(resultItem));
-    list.children[shown].querySelector("a").focus();
-    offer(results);
+    const number = groups.reduce((sum, { results }) => sum + results.length, 0);
+    const words = { found: number.toLocaleString(document.documentElement.lang), gone: sought.gone, near: sought.says };
+    status.textContent = asked ? status.dataset[sought.said].replace(/\{(\w+)\}/g, (_, name) => words[name]) : "";
+    list.replaceChildren(...groups.map((group) => groupItem(group, mark)));
+    status.dataset.said = asked ? sought.said : "";
+    document.documentElement.classList.toggle("asked", number > 0);
   }
 
   function fail(error) {
     console.error(error);
     loading = undefined; // the next question begins anew
     status.textContent = status.dataset.failed;
-    more.hidden = true;
+    status.dataset.said = "failed";
+    for (const button of list.querySelectorAll("button")) button.hidden = true;
   }
 
   function recount(select, counts) {
@@ -124,29 +319,62 @@
 
   const copyOf = (name) => byId(name).content.firstElementChild.cloneNode(true);
 
-  function resultItem(report) {
-    const { title, lang, date, day, grade, kind } = report.meta;
-    if (kind) return actorItem(report);
+  function groupItem({ kind, name, results, first }, mark) {
+    const item = copyOf("-group");
+    const [lines, button] = [item.querySelector("ul"), item.querySelector("button")];
+    const add = (found) => lines.append(...found.map((each) => (FIRST[kind] ? resultItem(each, mark) : entityItem(each, mark))));
+    item.dataset.kind = kind;
+    item.querySelector("h2").append(name);
+    item.querySelector(".note").append(results.length.toLocaleString(document.documentElement.lang));
+    add(first);
+    button.hidden = first.length >= results.length;
+    button.append(` (${name})`);
+    button.onclick = () => more().catch(fail);
+    async function more() {
+      const [number, shown] = [newest, lines.children.length];
+      const next = await Promise.all(results.slice(shown, shown + MORE).map((result) => result.data()));
+      if (number !== newest) return;
+      add(next);
+      button.hidden = lines.children.length >= results.length;
+      lines.children[shown].querySelector("a").focus();
+    }
+    return item;
+  }
+
+  function resultItem(report, mark) {
+    const { title, lang, date, day, grade, rests, dots } = report.meta;
     const item = copyOf("-result");
+    const part = (name) => item.querySelector(`[data-part=${name}]`);
     item.querySelector("a").href = report.url;
-    if (lang) item.querySelector("[data-part=title]").lang = lang;
+    if (lang) part("title").lang = lang;
+    part("title").append(...mark(title));
     const words = grade.split(", ").map(wordsOf).join("; ");
-    for (const [part, text] of Object.entries({ ...report.meta, title, words }))
-      item.querySelector(`[data-part=${part}]`)?.append(text);
-    const time = Object.assign(document.createElement("time"), { dateTime: date, textContent: day });
-    item.querySelector("[data-part=when]").append(time);
-    if (!report.meta.rests) item.querySelector("[data-part=rests]").parentElement.remove();
-    item.querySelector("ul").append(...passagesOf(report).map(passageItem));
+    for (const [name, text] of Object.entries({ ...report.meta, words })) if (name !== "title" && name !== "dots") part(name)?.append(text);
+    if (day) part("when").append(Object.assign(document.createElement("time"), { dateTime: date, textContent: day }));
+    ["dot", "dot echo", "dot unnamed"].forEach((name, at) => {
+      const number = Math.min(dots?.split(" ")[at] ?? 0, 12);
+      for (let made = 0; made < number; made++) part("dots").append(Object.assign(document.createElement("i"), { className: name }));
+    });
+    if (!rests) part("rests").parentElement.remove();
+    const passages = passagesOf(report).map(passageItem);
+    const excerpt = passages.length ? [] : marked(cutOut(clean(report.excerpt), title));
+    part("excerpt").append(...excerpt);
+    if (!excerpt.length) part("excerpt").remove();
+    item.querySelector("ul").append(...passages);
+    if (!passages.length) item.querySelector("ul").remove();
     return item;
   }
 
   const wordsOf = (grade) => document.querySelector(`[data-grade="${CSS.escape(grade)}"]`).content.textContent;
 
-  /* An actor has no origin, no grade and no date. */
-  function actorItem({ url, meta }) {
-    const item = copyOf(`-${meta.kind}`);
+  /* What has neither grade nor passages: a region, an actor, a source, an edition. */
+  function entityItem({ url, meta }, mark) {
+    const item = copyOf("-entity");
     item.querySelector("a").href = url;
-    for (const part of item.querySelectorAll("[data-part]")) part.append(meta[part.dataset.part] ?? "");
+    for (const part of item.querySelectorAll("[data-part]")) {
+      const text = meta[part.dataset.part];
+      text ? part.append(...mark(text)) : part.remove();
+    }
     return item;
   }
 
@@ -157,194 +385,34 @@
     return anchor ? [{ title: anchor.text, url: `${report.url}#${anchor.id}`, excerpt: report.excerpt }] : [];
   }
 
-  function passageItem({ title, url, excerpt }) {
+  function passageItem(passage) {
     const item = copyOf("-passage");
-    item.querySelector("a").href = url;
+    const title = clean(passage.title);
+    item.querySelector("a").href = passage.url;
     item.querySelector("bdi").textContent = title;
-    item.querySelector("span").append(...marked(cutOut(excerpt, title)));
+    item.querySelector("span").append(...marked(cutOut(clean(passage.excerpt), title)));
     return item;
   }
+
+  /* Without the marks of names; words that are marked side by side are marked together. */
+  const clean = (text) => text.replace(NAMES, "").replace(/<mark>\s*<\/mark>/g, "").replaceAll("</mark> <mark>", " ").replace(/ {2,}/g, " ").trim();
 
   /* An excerpt without the heading that it may begin with, and with signs that it was cut. */
   function cutOut(excerpt, title) {
     const plain = readable(excerpt.replace(MARKS, ""));
     const whole = plain.startsWith(title) && /^(\.|\s|$)/.test(plain.slice(title.length));
-    const words = whole ? excerpt.split(" ").slice(title.split(" ").length).join(" ") : `… ${excerpt}`;
+    const words = whole ? balanced(excerpt.split(" ").slice(title.split(" ").length).join(" ")) : `… ${excerpt}`;
     return /[.!?؟…)"”»]$/.test(plain.trim()) ? words : `${words} …`;
   }
 
+  /* A cut may fall within a mark. */
+  const balanced = (text) => (/^[^<]*<\/mark>/.test(text) ? `<mark>${text}` : text);
+
   /* In an excerpt every second piece is marked. */
-  function marked(excerpt) {
-    return excerpt.split(MARKS).map((piece, at) => {
-      const text = readable(piece);
-      return at % 2 ? Object.assign(document.createElement("mark"), { textContent: text }) : text;
-    });
-  }
+  const marked = (excerpt) => excerpt.replace(/([.,;:!?…]+)<\/mark>/g, "</mark>$1").split(MARKS).map((piece, at) => (at % 2 ? markOf(readable(piece)) : readable(piece)));
 
   /* Of all signs Pagefind writes < and > alone as entities. */
   const readable = (piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-
-  /* Names: regions, actors, sources and editions are found by any of their spellings, and a question is put to
-     Pagefind in the digest's own. Folded as sitrep.site.search.keys folds. */
-  let reading; // the promise of the names
-
-  const known = () => (reading ??= read().catch((error) => { reading = undefined; throw error; }));
-
-  async function read() {
-    const told = await (await fetch(new URL(form.dataset.names, document.baseURI))).json();
-    letters = told.letters;
-    const names = told.names.map(([kind, title, address, note, keys, first, last]) => ({ kind, title, address, note, keys, first, last }));
-    const spelt = new Map();
-    for (const name of names.filter((each) => ["region", "actor", "place"].includes(each.kind)))
-      for (const key of name.keys) if (!spelt.has(key)) spelt.set(key, name.title);
-    return { ...told, names, spelt };
-  }
-
-  let letters = {};
-  const ARTICLES = /^(al|el)$/i;
-  const BOUND = /^(as|ash|ad|ar|at|az|an|ez|er|es|et|ed)$/i;
-  const FOLDS = [[/(.)\1+/gu, "$1"], [/ou/g, "u"], [/ei|ay|ai/g, "e"], [/q/g, "k"], [/([aei])h$/, "$1"], [/e$/, "a"]];
-
-  function foldWord(word) {
-    let key = [...word.normalize("NFKD").toLowerCase()].filter((sign) => /[\p{L}\p{N}]/u.test(sign)).map((sign) => letters[sign] ?? sign).join("");
-    if (/^t(al|all|ell|el|il)$/.test(key)) return "tal";
-    for (const [from, to] of FOLDS) key = key.replace(from, to);
-    key = key.replaceAll("ة", "ه").replaceAll("ى", "ي").replaceAll("ٱ", "ا").replaceAll("y", "i");
-    return key.startsWith("ال") && key.length > 4 ? key.slice(2) : key;
-  }
-
-  /* The words of a question, each with its key and its place in the text. */
-  function keysOf(text) {
-    const plain = text.replace(/['’‘‛`´ʼʻʿʾ]s(?![\p{L}\p{N}])/gu, "").replace(/['’‘‛`´ʼʻʿʾ]/g, "").normalize("NFKD").replace(/\p{M}/gu, "");
-    const every = [...plain.matchAll(/[\p{L}\p{N}]+/gu)].map((match) => ({ word: match[0], next: plain[match.index + match[0].length] }));
-    const kept = every.filter(({ word, next }) => !(ARTICLES.test(word) || (BOUND.test(word) && /[-‑]/.test(next ?? ""))));
-    return (kept.length ? kept : every).map(({ word }) => ({ word, key: foldWord(word) })).filter(({ key }) => key);
-  }
-
-  const editionsOf = (names) => names.names.filter((name) => name.kind === "edition");
-
-  /* A question as Pagefind is asked: in the digest's spellings, without the date or week that it names. */
-  function understood(text, names) {
-    const { days, rest } = datesIn(text, names);
-    const weeks = days ? editionsOf(names).filter((each) => each.first <= days[1] && each.last >= days[0]) : [];
-    if (text.includes('"')) return { words: text, weeks: [] };
-    const tokens = keysOf(rest);
-    const words = [];
-    for (let at = 0; at < tokens.length; ) {
-      let length = Math.min(4, tokens.length - at);
-      while (length && !names.spelt.has(tokens.slice(at, at + length).map(({ key }) => key).join(" "))) length -= 1;
-      words.push(length ? names.spelt.get(tokens.slice(at, at + length).map(({ key }) => key).join(" ")) : tokens[at].word);
-      at += length || 1;
-    }
-    return { words: words.join(" "), weeks, week: weeks.length === 1 ? weeks[0].address.split("/").at(-2) : undefined };
-  }
-
-  const pad = (number) => String(number).padStart(2, "0");
-
-  /* The days that a question names, first and last, and its other words. */
-  function datesIn(text, names) {
-    const years = editionsOf(names).map((each) => each.first.slice(0, 4));
-    const latest = years[0];
-    const month = (word) => names.months[keysOf(word).map(({ key }) => key).join(" ")];
-    const iso = text.match(/(\d{4})-(\d{2})-(\d{2})/);
-    if (iso) return { days: [iso[0], iso[0]], rest: text.replace(iso[0], " ") };
-    const numeric = text.match(/\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b/);
-    if (numeric) {
-      const day = `${numeric[3]}-${pad(numeric[2])}-${pad(numeric[1])}`;
-      return { days: [day, day], rest: text.replace(numeric[0], " ") };
-    }
-    const coded = text.match(/\b(?:(\d{4})-?)?[wW](\d{1,2})\b/);
-    const worded = [...text.matchAll(/(\p{L}+)[\s.]*(\d{1,2})(?!\d)(?:[\s,]+(\d{4}))?/gu)].find((match) => names.weeks.includes(foldWord(match[1])));
-    const turned = [...text.matchAll(/(\d{1,2})\.?\s*(\p{L}+)(?:[\s,]+(\d{4}))?/gu)].find((match) => names.weeks.includes(foldWord(match[2])));
-    const number = coded ? [coded[0], coded[2], coded[1]] : worded ? [worded[0], worded[2], worded[3]] : turned ? [turned[0], turned[1], turned[3]] : undefined;
-    if (number) {
-      const ending = `-W${pad(number[1])}/`;
-      const found = editionsOf(names).find((each) => each.address.endsWith(number[2] ? `${number[2]}${ending}` : ending));
-      if (found) return { days: [found.first, found.first], rest: text.replace(number[0], " ") };
-    }
-    for (const match of text.matchAll(/(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+)?(\p{L}{3,}\.?)(?:\s+(\d{1,2})(?!\d)(?:st|nd|rd|th)?)?(?:[\s,]+(\d{4}))?/gu)) {
-      const [whole, before, word, after, year] = match;
-      const found = month(word);
-      const day = before ?? after;
-      if (!found || (!day && !year)) continue;
-      const start = `${year ?? latest}-${pad(found)}-`;
-      return { days: day ? [start + pad(day), start + pad(day)] : [`${start}01`, `${start}31`], rest: text.replace(whole, " ") };
-    }
-    return { rest: text };
-  }
-
-  /* How well a name fits: 4 for one of its spellings, less for a beginning or for its words. */
-  function fit(name, key, tokens) {
-    if (name.keys.includes(key)) return 4;
-    if (key.length > 2 && name.keys.some((each) => each.startsWith(key))) return 3;
-    const words = tokens.filter((token) => token.length > 1);
-    const has = (each, token) => each.split(" ").some((word) => (token.length > 2 ? word.startsWith(token) : word === token));
-    if (words.length && name.keys.some((each) => words.every((token) => has(each, token)))) return 2;
-    return name.kind !== "edition" && name.keys.some((each) => each.length > 3 && ` ${key} `.includes(` ${each} `)) ? 1 : 0;
-  }
-
-  function tell(text, names) {
-    const { weeks, words } = understood(text, names);
-    const tokens = keysOf(datesIn(text, names).rest).map(({ key }) => key);
-    const key = tokens.join(" ");
-    const fits = names.names.filter((name) => name.address && key).map((name) => ({ name, fit: fit(name, key, tokens) }));
-    const found = fits.filter((each) => each.fit).sort((a, b) => b.fit - a.fit).slice(0, NAMES).map((each) => each.name);
-    const all = [...new Set([...weeks.slice(0, NAMES), ...found])];
-    named.replaceChildren(...groupsOf(all), ...(all.length || !words || tokens.length > 3 ? [] : nearest(tokens, names)));
-  }
-
-  function groupsOf(found) {
-    return [...document.querySelectorAll("[data-group]")].flatMap((template) => {
-      const own = found.filter((name) => name.kind === template.dataset.group);
-      if (!own.length) return [];
-      const group = template.content.firstElementChild.cloneNode(true);
-      group.querySelector("ul").append(...own.map(nameItem));
-      return [group];
-    });
-  }
-
-  function nameItem({ title, address, note }) {
-    const item = copyOf("-name");
-    const link = item.querySelector("a");
-    link.href = new URL(`../${address}`, document.baseURI);
-    link.querySelector("bdi").append(title);
-    item.querySelector(".note").append(note);
-    return item;
-  }
-
-  /* What a question that found nothing may have meant. */
-  function nearest(tokens, names) {
-    const whole = tokens.join(" ");
-    const near = (wanted) => {
-      let best;
-      for (const name of names.names)
-        for (const key of name.keys) {
-          const off = distance(wanted, key, (NEAR[wanted.length] ?? 3) + 1);
-          if (off <= (NEAR[wanted.length] ?? 3) && (!best || off < best.off)) best = { off, title: name.title };
-        }
-      return best?.title;
-    };
-    const meant = near(whole) ?? tokens.map(near).find(Boolean);
-    if (!meant) return [];
-    const item = copyOf("-meant");
-    const link = item.querySelector("a");
-    link.href = `?${new URLSearchParams({ q: meant })}`;
-    link.append(meant);
-    return [item];
-  }
-
-  /* How many letters differ between two words, no more than a limit. */
-  function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) >= limit) return limit;
-    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= one.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= other.length; j += 1)
-        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-      row = next;
-    }
-    return Math.min(row[other.length], limit);
-  }
 
   const question = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
 
@@ -365,13 +433,6 @@
     answer(question());
   }
 
-  named.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='?']");
-    if (!link) return;
-    event.preventDefault();
-    form.elements.q.value = new URLSearchParams(link.search).get("q");
-    go("pushState");
-  });
   form.addEventListener("focusin", () => load().catch(() => undefined), { once: true });
   form.addEventListener("input", ({ target }) => {
     clearTimeout(waiting);
@@ -385,3 +446,5 @@
   addEventListener("popstate", restore);
   restore();
 }
+
+document.addEventListener("DOMContentLoaded", main);

@@ -1,0 +1,67 @@
+"""What the browser must know to read a query as the index was written.
+
+The rule by which words are folded, every spelling of the names that records hold, the words for
+months and weeks, and the words of the records, by which a misspelt one is known.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from sitrep.core.language import Language
+from sitrep.site.addresses import SEARCH
+from sitrep.site.search.days import month_words, week_names
+from sitrep.site.search.folding import ARTICLES, FOLDS, LETTERS
+from sitrep.site.search.names import NameBank, without_marks
+from sitrep.site.search.parts import SearchRecord
+
+ADDRESS = f"{SEARCH}names.json"
+"""Where it stands."""
+MOST_WORDS = 20_000
+"""The words of the records that are told, the most frequent: some 60 kB on their way."""
+_HEAD = re.compile(r"^.*?</head>", re.DOTALL)
+_TITLE = re.compile(r'"title\[content\]" content="([^"]*)"')
+"""Pagefind looks into titles as well."""
+_TAG = re.compile(r"<[^>]*>|&#?\w+;")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class WordCount:
+    """The words of records, counted one record after another."""
+
+    def __init__(self) -> None:
+        self._found: Counter[str] = Counter()
+
+    def through(self, records: Iterable[SearchRecord]) -> Iterator[SearchRecord]:
+        """The records, counted on their way."""
+        for record in records:
+            self._add(record)
+            yield record
+
+    def _add(self, record: SearchRecord) -> None:
+        titles = " ".join(_TITLE.findall(record.html))
+        text = _TAG.sub(" ", f"{titles} {without_marks(_HEAD.sub('', record.html, count=1))}")
+        self._found.update(set(_WORD.findall(text.lower())))
+
+    def words(self) -> list[str]:
+        """The most frequent words, by their letters."""
+        order = sorted(self._found.items(), key=lambda item: (-item[1], item[0]))
+        return sorted(word for word, _ in order[:MOST_WORDS])
+
+
+def lookup_file(bank: NameBank, words: Iterable[str], language: Language) -> bytes:
+    """All of it, as JSON."""
+    table = {
+        "letters": LETTERS,
+        "folds": FOLDS,
+        "articles": ARTICLES,
+        "months": month_words(language),
+        "week": week_names(language),
+        "names": bank.names(),
+        "keys": bank.keys(),
+        "words": " ".join(words),
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
