@@ -81,7 +81,7 @@ def test_what_is_found_stands_on_its_page_or_names_an_actor_that_the_page_leads_
         # An event is found by the headlines of the reports that its page leads to.
         for family in told_by.get(address, ()):
             assert f"../../{report_address(family.report)}" in " ".join(page.links)
-            words.append(family.title)
+            words += [family.title, *(each.title or "" for each in family.passages)]
         assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", " ".join(words))), address
         for actor in named.get(address, ()):
             assert f"../../{actor_address(actor)}" in page.links
