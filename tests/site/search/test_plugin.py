@@ -74,9 +74,14 @@ def test_what_is_found_stands_on_its_page_or_names_an_actor_that_the_page_leads_
     catalogue = invented_site.built.catalogue
     named = {report_address(family.report): family.actors for family in catalogue.families}
     named |= {event_address(event.event): event.actors for event in catalogue.events}
+    told_by = {event_address(event.event): event.families for event in catalogue.events}
     for address, text in told_in(invented_site).items():
         page = invented_site.page(address)
         words = [page.plain, *(name for each in named.get(address, ()) for name in each.names)]
+        # An event is found by the headlines of the reports that its page leads to.
+        for family in told_by.get(address, ()):
+            assert f"../../{report_address(family.report)}" in " ".join(page.links)
+            words += [family.title, *(each.title or "" for each in family.passages)]
         assert set(re.findall(r"\w+", text)) <= set(re.findall(r"\w+", " ".join(words))), address
         for actor in named.get(address, ()):
             assert f"../../{actor_address(actor)}" in page.links
