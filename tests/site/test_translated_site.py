@@ -52,7 +52,7 @@ class Unmarked(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         is_foreign = tag in {"script", "style", "code"} or ("lang", "en") in attrs
         # The data dictionary quotes the schemas, in English, and says so.
-        is_foreign |= ("class", "data-chapter") in attrs
+        is_foreign |= "data-chapter" in (dict(attrs).get("class") or "")
         if (self.ended or is_foreign) and tag not in EMPTY:
             self.ended.append(tag)
         for name, value in attrs:
