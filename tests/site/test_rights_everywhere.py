@@ -73,7 +73,7 @@ def test_a_text_from_a_source_whose_policy_allows_all_is_in_pages_and_feeds(
         leak.file.partition("/")[0]
         for leak in find_leaks(invented_site.output, shown(report, [*texts_of(report)]))
     }
-    assert {"reports", "editions", "regions", "feeds"} <= found
+    assert {"reports", "editions", "feeds"} <= found
 
 
 def secrets_of(content: Content) -> list[Secret]:

@@ -93,7 +93,7 @@ def test_what_is_referred_to_is_there_and_no_id_is_used_twice(output: Path) -> N
         page = page_of(output, file)
         ids = [str(each) for each in page.xpath("//@id")]
         assert len(ids) == len(set(ids)), file
-        labels = [str(each) for each in page.xpath("//@aria-labelledby")]
+        labels = " ".join(map(str, page.xpath("//@aria-labelledby"))).split()
         uses = [str(each)[1:] for each in page.xpath("//*[local-name()='use']/@href")]
         assert {*labels, *uses} <= set(ids), file
 

@@ -24,7 +24,7 @@ from tests.support.trees import ANNOUNCED, report_text, tree, write
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'
 
 SCRIPTS: dict[str, list[dict[str, str | None]]] = {
-    "search/index.html": [{"src": "../theme/search.js", "defer": None}]
+    "search/index.html": [{"src": "../theme/search.js"}]
 }
 """The pages that run something."""
 
