@@ -10,7 +10,7 @@ const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (walker.nextNode()) {
   const node = walker.currentNode;
   const around = node.parentElement;
-  if (!node.data.trim() || !around.checkVisibility() || around.closest(".visually-hidden, .skip-link, title, desc"))
+  if (!node.data.trim() || !around.checkVisibility() || around.closest(".hidden, .skip, title, desc"))
     continue;
   const range = document.createRange();
   range.selectNodeContents(node);
@@ -18,8 +18,8 @@ while (walker.nextNode()) {
   const svg = around.closest("svg");
   const boxes = svg ? [around.getBoundingClientRect()] : range.getClientRects();
   for (const {left, right, top, bottom} of boxes)
-    lines.push({left, right, top: top + scrollY, bottom: bottom + scrollY, block, svg, words: node.data.trim(),
-                scrolls: around.closest("pre, .prose table")});
+    if (right > left) lines.push({left, right, top: top + scrollY, bottom: bottom + scrollY, block, svg, words: node.data.trim(),
+                scrolls: around.closest("pre, .scroll, .drawn")});
 }
 """
 """``lines``: where each line of visible text stands, with its block and its words."""
