@@ -92,13 +92,13 @@ def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Ser
         "rtl",
         "ar",
     ]
-    frame = window.page.locator("main").bounding_box()
-    name = window.page.locator(".masthead-name").bounding_box()
+    frame = window.page.locator(".title").bounding_box()
+    name = window.page.locator(".plate a").bounding_box()
     assert frame
     assert name
     assert abs(name["x"] + name["width"] - frame["x"] - frame["width"]) < 1
     links = window.ask(
-        "[...document.querySelectorAll('.site-nav a')].map(a => a.getBoundingClientRect())"
+        "[...document.querySelectorAll('.top nav a')].map(a => a.getBoundingClientRect())"
         ".map(box => [box.top, box.left, box.right])"
     )
     first, second = links[:2]
@@ -107,7 +107,7 @@ def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Ser
     assert all(
         frame["x"] <= left and right <= name["x"] + name["width"] for _, left, right in links
     )
-    permalink = window.page.locator(".passage > a").first.bounding_box()
+    permalink = window.page.locator(".event .day").first.bounding_box()
     words = window.page.locator(".words").first.bounding_box()
     assert permalink
     assert words
@@ -116,10 +116,10 @@ def test_a_page_in_arabic_is_laid_out_from_the_right(window: Window, arabic: Ser
 
 def test_a_page_in_arabic_has_arabic_labels(window: Window, arabic: Served) -> None:
     window.open(f"{arabic.address}editions/2020-W50/")
-    for selector in (".site-nav li a", ".tally", ".source-line"):
+    for selector in (".top nav li a", ".bar .note", ".roots"):
         text = window.page.locator(selector).first.inner_text()
         assert any("\u0600" <= sign <= "\u06ff" for sign in text), selector
-    edges = window.ask(EDGES, ".source-line, .tally")
+    edges = window.ask(EDGES, ".roots, .bar .note")
     assert {direction for direction, _left, _right in edges} == {"rtl"}
     assert max(right for _direction, _left, right in edges) < 1
 

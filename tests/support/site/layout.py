@@ -18,8 +18,9 @@ while (walker.nextNode()) {
   const svg = around.closest("svg");
   const boxes = svg ? [around.getBoundingClientRect()] : range.getClientRects();
   for (const {left, right, top, bottom} of boxes)
-    if (right > left) lines.push({left, right, top: top + scrollY, bottom: bottom + scrollY, block, svg, words: node.data.trim(),
-                scrolls: around.closest("pre, .scroll, .drawn")});
+    if (right > left)
+      lines.push({left, right, top: top + scrollY, bottom: bottom + scrollY, block, svg,
+                  words: node.data.trim(), scrolls: around.closest("pre, .scroll, .drawn")});
 }
 """
 """``lines``: where each line of visible text stands, with its block and its words."""
