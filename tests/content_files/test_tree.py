@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitrep.content.reading import ContentFile
@@ -12,12 +12,12 @@ from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.errors import Fault
 from sitrep.core.limits import MARKUP, PICTURE, REPORT, REPORT_LINES, TABLE, Limit
-from sitrep.core.model import Report
+from sitrep.core.model import Report, Status
 from sitrep.core.text import legible
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.feeds.feeds import build_feeds
 from sitrep.site.site import Site
-from tests.support.strategies import NASTY, reports
+from tests.support.strategies import NASTY, day, reports
 from tests.support.trees import CODES, REGIONS, SOURCES, content, line_of, read, report_text, tree
 
 NAME = "2020-07-01-example-wire-bridge"
@@ -659,6 +659,7 @@ def test_any_date_is_read_or_is_a_fault(date: str) -> None:
 
 
 @settings(max_examples=40)
+@example([Report("2020-07-01-empty", day("2020-07-01"), status=Status.PUBLISHED)])
 @given(st.lists(reports, max_size=3, unique_by=lambda report: report.id))
 def test_reports_as_ingest_may_write_them_are_read_or_are_a_fault(drawn: list[Report]) -> None:
     texts = {f"reports/{number}.md": dump_report(each) for number, each in enumerate(drawn)}

@@ -208,12 +208,12 @@ def _strong(source: Source) -> Markup:
 
 def _facts(family: Family, language: Language) -> Iterator[Markup]:
     report = family.report
-    voice, *others = voices_of(family.passages, family.origin)
-    if others:
-        yield with_affiliation(family.origin)
+    voices = voices_of(family.passages, family.origin)
+    if len(voices) == 1:
+        yield voices[0].words(language, with_affiliation)
+        yield _grade(voices[0].grade, language)
     else:
-        yield voice.words(language, with_affiliation)
-        yield _grade(voice.grade, language)
+        yield with_affiliation(family.origin)
     yield escape(language.day(report.date) if report.date else language.say("date unknown"))
     if family.carriages:
         yield carrier_line(family, language)

@@ -127,8 +127,9 @@ def report_body(family: Family, events: Iterable[ShownEvent], site: Site) -> Mar
 def report_summary(family: Family, language: Language) -> str:
     """``South Front (D3): Two were killed …``: a speaker with what they say; day and carriers."""
     shown = next((passage for passage in family.passages if passage.html), None)
-    (voice, *_) = voices_of((shown,) if shown else family.passages, family.origin)
-    who = f"{voice.plain(language)} ({voice.grade.code})"
+    voices = voices_of((shown,) if shown else family.passages, family.origin)
+    speaks = (f"{voice.plain(language)} ({voice.grade.code})" for voice in voices)
+    who = next(speaks, family.origin.name)
     parts = [f"{who}: {_cut(shown.html.striptags())}" if shown else who]
     parts.append(language.day(family.report.date) if family.report.date else "")
     if family.carriages:
