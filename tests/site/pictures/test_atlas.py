@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.core.model import Region
+from sitrep.core.model import Region, Source
 from sitrep.core.regions import Regions
 from sitrep.geo.charts import read_chart
 from sitrep.geo.outlines import Chart
@@ -119,15 +119,15 @@ def test_the_legend_has_each_shape_once() -> None:
     assert [each.kind for each in found.kinds] == ["clash", "air-strike", "siege"]
 
 
-def test_a_full_week_marks_events_with_most_roots_first() -> None:
+def test_a_full_week_marks_events_then_those_with_most_roots_numbered_anew() -> None:
     plain = [replace(mark(number, "SY-HI"), kind=None) for number in range(1, MOST_MARKS + 1)]
+    rooted = replace(
+        plain[-1], independence=Independence(roots=(Source("sana", "SANA"),), unnamed=2)
+    )
     event = mark(MOST_MARKS + 1, "SY-ID")
-    told = replace(plain[4], independence=Independence(unnamed=3))
-    chosen = most_told([*plain, event])
-    assert len(chosen) == MOST_MARKS
-    assert event in chosen
-    assert [each.number for each in chosen] == sorted(each.number for each in chosen)
-    assert told not in chosen
+    chosen = most_told([*plain[:-1], rooted, event])
+    told = [*plain[:-2], rooted, event]
+    assert chosen == tuple(replace(each, number=at) for at, each in enumerate(told, 1))
 
 
 def test_other_countries_are_drawn_by_the_same_rule() -> None:

@@ -8,7 +8,7 @@ Names and marks stand by rule (``layout/``), for a wide map and for a phone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sitrep.core.model import Region
@@ -37,9 +37,10 @@ SHAPE_PIXELS = 16
 
 
 def most_told(marks: Sequence[MapMark]) -> tuple[MapMark, ...]:
-    """As many stories as a map can mark: events first, and those with most roots."""
+    """As many stories as a map can mark, numbered anew: events first, and those with most roots."""
     most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
-    return tuple(sorted(most, key=lambda mark: mark.number))
+    in_order = sorted(most, key=lambda mark: mark.number)
+    return tuple(replace(mark, number=number) for number, mark in enumerate(in_order, 1))
 
 
 def draw_marks(
