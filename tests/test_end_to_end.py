@@ -140,7 +140,9 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
         "2020-W26",
         "2020-W27",
     ]
-    assert "2 reports · 1 independent root · " in text(output, "editions/2020-W27")
+    assert "All of this week rests on South Front; nothing here confirms it." in text(
+        output, "editions/2020-W27"
+    )
     assert "Despite Cease-Fire, Clashes Continue in Syria's Idlib" in text(
         output, "editions/2020-W03"
     )
@@ -149,12 +151,13 @@ def test_four_reports_stand_in_the_weeks_they_were_first_published(output: Path)
 @pytest.mark.parametrize(
     ("week", "words"),
     [
-        ("2020-W27", "South Front · 1 July 2020 · D6, "),
-        ("2020-W27", "carried by Global Research"),
-        ("2020-W27", "carried by Global Research (5 Jul)"),
-        ("2020-W26", "South Front · 26 June 2020 · D6, "),
-        ("2020-W26", "carried by a carrier not named (26 Jun)"),
-        ("2020-W03", "Voice of America · 19 January 2020 · C6, "),
+        ("2020-W27", "South Front D6 · carried by 1"),
+        ("2020-W27", "South Front, 1 July 2020, from the URL of the report"),
+        ("2020-W27", "Carried by Global Research"),
+        ("2020-W26", "South Front, 26 June 2020, from what the text says"),
+        ("2020-W26", "Carried by a carrier not named"),
+        ("2020-W03", "Voice of America C6"),
+        ("2020-W03", "Voice of America, 19 January 2020, as the source states"),
     ],
 )
 def test_every_report_says_origin_date_grade_and_carriers(
@@ -169,7 +172,7 @@ def test_every_report_says_origin_date_grade_and_carriers(
         ("idlib", "fighting resumed near the villages of Kansafrah"),
         ("daraa", "security situation remains complicated in the province of Daraa"),
         ("north-east", "closed the perimeter of the prison"),
-        ("desert", "ambushed an army unit near the town of al-Sukhna"),
+        ("desert", "hundreds of ISIS members still hide in the desert"),
         ("syria", "quit the United Nations system of humanitarian deconfliction"),
         ("homs", "took place in eastern Homs early on July 2"),
     ],
@@ -214,7 +217,7 @@ def test_the_feed_read_back_holds_the_editions_with_their_attributions(output: P
     ]
     bodies = [entry.content[0].value for entry in feed.entries]
     assert "<strong>South Front</strong>" in bodies[0]
-    assert "carried by Global Research (5 July 2020)" in bodies[0]
+    assert "carried by Global Research (5 Jul)" in bodies[0]
     assert "<strong>Voice of America</strong>" in bodies[2]
     regions = {tag.term for entry in feed.entries for tag in entry.tags}
     assert {
