@@ -291,9 +291,11 @@ def settings() -> list[str]:
 
 
 def run_tests(only: str | None = None) -> None:
-    """Run pytest, once a browser is there."""
+    """Run pytest on all cores, once a browser is there."""
     python("-m", "tests.support.site.chromium")
-    python("-m", "pytest", *(["-k", only] if only else []))
+    # A file's tests stay together, since they share what is dear to make: a built site, a browser.
+    spread = ["--numprocesses", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    python("-m", "pytest", *spread, *(["-k", only] if only else []))
 
 
 def become(module: str, *words: str) -> None:
