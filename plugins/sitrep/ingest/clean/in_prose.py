@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.prose.sentences import breaks_of, has_sentence
 from sitrep.core.prose.words import word_count
-from sitrep.ingest.clean.voice import page_words
+from sitrep.ingest.clean.voice import is_quoted, page_words
 from sitrep.ingest.draft import Block, Verdict
 
 RUNNING_WORDS = 12
@@ -37,9 +37,13 @@ SHORT_SENTENCE = 8
 """Most words of a sentence that is no more than the phrase in it."""
 TEASER_WORDS = 20
 """Most words of a line that announces another text: "Read also: …"."""
+BESIDE = 2.0
+"""Words beside such sentences, for each word in them, that may go with them."""
 CAPTION_SENTENCES = 2
 """Most sentences of a caption that ends with a credit."""
 
+_ASKS = ("!", "?", "！", "？", "؟", ";")
+"""How a question or an appeal ends; in Greek with a semicolon."""
 _NOTICE = re.compile(r"(?:copyright )?(?:©|\(c\))", re.IGNORECASE)
 
 
@@ -85,6 +89,28 @@ def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | No
     if len(sentences) > 1 and (is_short or _is_pages(said)):
         return around
     return None
+
+
+def sentences_given_away(text: str, hit: TextSpan) -> TextSpan | None:
+    """The piece of a block's text that goes with words no report says of itself.
+
+    The sentences around them, or all of it where little else is there; None in a quotation.
+    """
+    if is_quoted(text, hit.start):
+        return None
+    sentences = _sentences(text)
+    first = next(each for each in sentences if hit.start < each.end)
+    last = next(each for each in sentences if hit.end <= each.end)
+    around = TextSpan(first.start, max(first.end, last.end))
+    beside = text[: around.start] + text[around.end :]
+    said = word_count(text[around.start : around.end])
+    # "Do you like this story? Share it …": what comes before is said to readers as well; and
+    # "Subscribe to our letter. It comes every morning.": so is what follows.
+    is_to_readers = beside.rstrip().endswith(_ASKS) or page_words(beside) > 0
+    is_appeal = is_to_readers or around.start == 0 or not has_sentence(beside)
+    if is_appeal and word_count(beside) <= BESIDE * said:
+        return TextSpan(0, len(text))
+    return around
 
 
 def _is_pages(text: str) -> bool:

@@ -19,8 +19,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitrep.ingest.clean.in_prose import TextSpan, cut_block, part_given_away
+from sitrep.ingest.clean.in_prose import (
+    TextSpan,
+    cut_block,
+    part_given_away,
+    sentences_given_away,
+)
 from sitrep.ingest.draft import Block, Draft, Spared, Verdict
+from sitrep.ingest.knowledge.abroad import Place, folded, phrases_in
 from sitrep.ingest.knowledge.bank import Phrase, Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.markup import with_lines_cut
@@ -115,6 +121,28 @@ def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str])
         judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
         is_whole = part == TextSpan(0, len(text))
         return _Found(judged, None if is_whole else part, tuple(spared))
+    return _by_phrase_abroad(block, text, spared)
+
+
+def _by_phrase_abroad(block: Block, text: str, spared: list[str]) -> _Found:
+    """The block judged by a phrase of some language; ``spared`` are those let stand before."""
+    lowered = folded(text)
+    for phrase in phrases_in(lowered):
+        if block.words > phrase.longest:
+            continue
+        match = phrase.search(lowered)
+        if match is None:
+            continue
+        whole, hit = TextSpan(0, len(text)), TextSpan(match.start(), match.end())
+        is_line = phrase.place is not Place.SAYS
+        part = whole if is_line else sentences_given_away(text, hit)
+        says = text[hit.start : hit.end].strip()[:_SHOWN_CHARACTERS]
+        if part is None:
+            spared.append(says)
+            continue
+        reason = f"says “{says}”"
+        judged = replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.kind)
+        return _Found(judged, None if part == whole else part, tuple(spared))
     return _Found(block, None, tuple(spared))
 
 

@@ -21,7 +21,9 @@ STEM = 5
 """First letters by which a word is known again: displace, displaced, displacement."""
 
 # At most 1000 characters: a quotation mark that is never closed must not swallow the text.
-_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]")
+_QUOTED = re.compile(
+    r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"|«[^»]{0,1000}»|„[^“”\"]{0,1000}[“”\"]|「[^」]{0,1000}」|『[^』]{0,1000}』"
+)
 # "US officials" are not "us".
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 # Letters from which a word says what a text is about: fewer in scripts that leave vowels out.
@@ -35,6 +37,11 @@ def is_readers(text: str) -> bool:
     if is_small(text[:1]) or text.rstrip().endswith(("!", "?", "！", "？", "؟")):
         return True
     return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a text is within a quotation."""
+    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
 
 
 def page_words(text: str) -> int:

@@ -1,0 +1,194 @@
+"""Phrases of pages in many languages that give a block away, as ``phrases_abroad.toml`` has them.
+
+They are plain words, so that whoever reads a language can add to them. Hundreds of them would be
+slow to try on each block: of each phrase one word is looked up among those of the block, by its
+first letters; where no spaces are written, each phrase is by its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from sitrep.core.errors import SettingsError
+from sitrep.core.prose.words import is_unspaced
+from sitrep.ingest.draft import Verdict
+
+_GAPS = re.compile(r"[ *…]")
+KEY = 5
+"""Letters by which a word is looked up; a shorter one is looked up whole."""
+_PUNCTUATION = r"\s.,:;!?…\"“”«»„()\[\]|>/·•،؛؟。，、：！？।۔፣፤።፦—–\u200f\u200e"
+_SPLIT = re.compile(rf"[{_PUNCTUATION}]+")
+_BEFORE = rf"(?:^|(?<=[{_PUNCTUATION}'’*-]))"
+_BEHIND = rf"(?=$|[{_PUNCTUATION}'’*-])"
+_COLON = r"(?:\s?(?:[:：|>»…՝፦]|\.\.\.)|\s[–—-]\s)"
+_GAP = r".{0,40}?"
+_MARKS = "\u064b-\u0652\u0640\u093c"
+"""Signs that may be left out: vowels and the stretch of Arabic, the dot of Devanagari."""
+_ALIKE = {"ا": "أإآٱ", "ي": "ىی", "ه": "ةە", "ك": "ک", "'": "’‘"}
+_ALIKE |= {"क": "\u0958", "ख": "\u0959", "ग": "\u095a", "ज": "\u095b", "ड": "\u095c", "ढ": "\u095d"}
+"""Letters with those that are written for them."""
+_LIKENESSES = {
+    sign: "".join({first, *others} - {sign})
+    for first, others in _ALIKE.items()
+    for sign in (first, *others)
+}
+_MARKED = frozenset(
+    "".join(map(chr, range(0x620, 0x64B))) + "یکەٱ" + "".join(map(chr, range(0x904, 0x940)))
+)
+_PLAIN = str.maketrans(
+    {sign: first for first, others in _ALIKE.items() for sign in others}
+    | dict.fromkeys([*map(chr, range(0x64B, 0x653)), "\u0640", "\u093c"])
+)
+
+
+class Place(StrEnum):
+    """Where in a block a phrase stands."""
+
+    LINE = "line"
+    """It is the whole block."""
+    OPENS = "opens"
+    """It begins the block, and a colon or a dash follows."""
+    SAYS = "says"
+    """It is in a sentence of the block, which speaks to readers as no report does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignPhrase:
+    """Words in some language that give a block away."""
+
+    kind: str
+    """The entry of the file."""
+    verdict: Verdict
+    language: str
+    place: Place
+    words: str
+    longest: int
+    """The most words a block may have to be judged by it."""
+    begins: str = ""
+    """Its first letters, up to a gap."""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where it stands in a folded text."""
+        return _compiled(self.words, self.place).search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Phrases by how they are looked up."""
+
+    by_key: Mapping[str, tuple[ForeignPhrase, ...]]
+    unspaced: tuple[ForeignPhrase, ...]
+
+
+def folded(text: str) -> str:
+    """Text in small letters, as long as it was; the Turkish ı counts as i."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").lower()
+
+
+def phrases_in(text: str) -> Iterator[ForeignPhrase]:
+    """The phrases that may be in a folded text."""
+    index = _index()
+    for key in dict.fromkeys(_looked_up(word) for word in _SPLIT.split(text)):
+        yield from index.by_key.get(key, ())
+    if is_unspaced(text):
+        for phrase in index.unspaced:
+            if phrase.begins in text:
+                yield phrase
+
+
+def _looked_up(word: str) -> str:
+    return word[:KEY] if word.isascii() else word.translate(_PLAIN)[:KEY]
+
+
+@cache
+def load_phrases_abroad() -> tuple[ForeignPhrase, ...]:
+    """All phrases, in the order of their file."""
+    data = files("sitrep.ingest.knowledge").joinpath("data", "phrases_abroad.toml")
+    found: list[ForeignPhrase] = []
+    for kind, entry in tomllib.loads(data.read_text("utf-8")).items():
+        found += _phrases(kind, entry)
+    return tuple(found)
+
+
+def _phrases(kind: str, entry: Mapping[str, object]) -> Iterator[ForeignPhrase]:
+    try:
+        verdict, longest = Verdict(str(entry["verdict"])), int(str(entry["longest"]))
+    except (KeyError, ValueError) as error:
+        raise SettingsError(
+            f"phrases_abroad.toml: [{kind}] is wrong ({error!r}). Compare it with its neighbours."
+        ) from error
+    for place in Place:
+        languages = entry.get(place.value, {})
+        if not isinstance(languages, Mapping):
+            raise SettingsError(f"phrases_abroad.toml: [{kind}.{place}] must be a table.")
+        for language, phrases in languages.items():
+            for words in phrases:
+                begins = _GAPS.split(folded(words))[0]
+                yield ForeignPhrase(kind, verdict, language, place, words, longest, begins)
+
+
+@cache
+def _compiled(words: str, place: Place) -> re.Pattern[str]:
+    # Three thousand patterns take seconds to compile; a text needs a few of them.
+    return re.compile(_pattern(words, place))
+
+
+def _pattern(words: str, place: Place) -> str:
+    """A regular expression for words; “*” stands for any ending, “…” for some words between."""
+    is_in_a_row = is_unspaced(words)
+    space = r"[\s\u200c]*" if is_in_a_row else r"[\s\u200c]+"
+    written = ""
+    for part in folded(words).split():
+        if part == "…":
+            written += _GAP
+            continue
+        joined = space if written and not written.endswith(_GAP) else ""
+        written += joined + "".join(map(_sign, part))
+    if place is Place.LINE:
+        return rf"^\W*{written}\W*$"
+    if place is Place.OPENS:
+        behind = "" if words.endswith(".") else f"(?:{_COLON}|$)"
+        return rf"^\W*{written}{behind}"
+    return written if is_in_a_row else _BEFORE + written + _BEHIND
+
+
+def _sign(sign: str) -> str:
+    """A regular expression for a letter, with the likenesses that are written for it."""
+    if sign == "*":
+        return r"[^\s.,:;!?]*"
+    likenesses = _LIKENESSES.get(sign, "")
+    one = f"[{sign}{likenesses}]" if likenesses else re.escape(sign)
+    return f"{one}[{_MARKS}]*" if sign in _MARKED else one
+
+
+@cache
+def _index() -> _Index:
+    by_key: dict[str, list[ForeignPhrase]] = {}
+    unspaced: list[ForeignPhrase] = []
+    for phrase in load_phrases_abroad():
+        if is_unspaced(phrase.words):
+            unspaced.append(phrase)
+        else:
+            by_key.setdefault(_key(phrase.words), []).append(phrase)
+    by_key_frozen = {key: tuple(phrases) for key, phrases in by_key.items()}
+    return _Index(by_key_frozen, tuple(unspaced))
+
+
+def _key(words: str) -> str:
+    """The first letters of the longest word of a phrase that is written out far enough."""
+    whole = [word for word in _words(words) if not word.endswith("*") or len(word) > KEY]
+    if not whole:
+        raise SettingsError(
+            f"phrases_abroad.toml: “{words}” has no word of which {KEY} letters are written out."
+        )
+    return _looked_up(max(whole, key=len).rstrip("*"))
+
+
+def _words(words: str) -> Iterable[str]:
+    return (word for word in _SPLIT.split(folded(words)) if word)
