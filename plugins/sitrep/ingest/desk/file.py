@@ -14,7 +14,7 @@ from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
-from sitrep.ingest.desk.filed import Filed, Outcome, known
+from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
     OpenReport,
@@ -36,6 +36,7 @@ from sitrep.ingest.desk.match import (
     new_copies,
     not_sure_of,
 )
+from sitrep.ingest.desk.naming.following import move_files, named_anew
 from sitrep.ingest.desk.origin import (
     SETTLED,
     TAKEN_OVER,
@@ -62,6 +63,7 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
     near = near_reports(intake.runs, _lend_bodies(tree, intake, again))
     pages = _by_page(tree)
     ids = set(tree.ids)
+    renamed: dict[str, str] = {}
     for numbers, family in intake.families(without=again):
         yield family
         reports = {held.file.file: held for at in numbers for held in near.get(at, ())}
@@ -70,11 +72,14 @@ def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Ref
         }
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
+            renamed |= {each.path: each.renamed for each in filed if each.renamed}
+            ids.update(renamed.values())
             yield from filed or tuple(
                 file_new(tree, _with_doubts(family, reports.values()), ids, today)
             )
         except (DocumentError, ContentError) as error:
             yield Refused(family.leader.document.name, str(error))
+    move_files(tree, renamed)
 
 
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
@@ -232,8 +237,13 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     if why_not(opened.report):
         return say_origin(tree, page, opened, today)
     arrival = arrival_of(tree, page, opened)
-    report = take_place(arrival, tree.settings, today)
-    keys = [*TAKEN_OVER, *(["body"] if replaces_text(arrival) else [])]
+    report = named_anew(tree, opened.report, take_place(arrival, tree.settings, today))
+    renamed = report.id if report.id != opened.report.id else ""
+    keys = [
+        *(["id"] if renamed else []),
+        *TAKEN_OVER,
+        *(["body"] if replaces_text(arrival) else []),
+    ]
     text = rewrite_report(opened.text, opened.file, report, keys)
     doubts = doubts_of(DraftFamily((page,)), report)
     kept = (
@@ -250,7 +260,8 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     )
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
-    return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))
+    lines = (line, *id_lines(renamed), *(f"  look at {each}" for each in (*doubts, *kept)))
+    return Filed(Outcome.ORIGIN, 1, lines, path=opened.path, renamed=renamed)
 
 
 def _former(tree: Tree, report: Report) -> Draft | None:

@@ -25,6 +25,10 @@ class Filed:
     lines: tuple[str, ...]
     documents: int = 0
     """Of how many documents, where one report was made of several."""
+    path: str = ""
+    """The file of the report, where it has another id now."""
+    renamed: str = ""
+    """The other id."""
 
 
 NOTHING_WRITTEN = "nothing is written"
@@ -34,3 +38,8 @@ def known(path: str, number: int, *remarks: str, written: str = NOTHING_WRITTEN)
     """Documents that a report holds already; ``written`` says what was written all the same."""
     lines = (f"= known: {path} holds it; {written}", *(f"  look at {each}" for each in remarks))
     return Filed(Outcome.KNOWN, number, lines)
+
+
+def id_lines(renamed: str) -> tuple[str, ...]:
+    """What the curator is told of a draft's new id; nothing where it kept the one it had."""
+    return (f"  its id is {renamed} now, and its file has that name",) if renamed else ()
