@@ -10,7 +10,7 @@ from email.policy import compat32
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import HEADER_BYTES, HEADER_LINES, MIME_NESTING, MIME_PARTS
-from sitrep.ingest.read.html_page import known_encoding
+from sitrep.ingest.read.letters.labels import known_encoding
 
 LOOKED_AT = 2048
 """Bytes in which the file says what it is."""
