@@ -79,7 +79,7 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     if len(_CONTROLS.findall(read.text)) > MAX_CONTROLS * len(read.text):
         raise DocumentError("it is not text: it contains control characters")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, read.text, digest, _taken_from(name), read.page, doubts)
+    return Document(name, read.text, digest, taken_from(name), read.page, doubts)
 
 
 def _check_length(text: str) -> None:
@@ -88,7 +88,7 @@ def _check_length(text: str) -> None:
             raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
 
 
-def _taken_from(name: str) -> str:
+def taken_from(name: str) -> str:
     """A path's last part, or a URL without its fragment, which no server sees."""
     if name == "-":
         return "standard input"
