@@ -37,6 +37,7 @@ CONTAINER = Limit(
     "a mailbox of a year, a channel's export; a mail with a report has one or two MB",
 )
 MAILS = Limit(5_000, "mails", "one a day for thirteen years")
+FEED_ITEMS = Limit(5_000, "items", "feeds have 20 to 100; an archive of a daily has 3,000")
 CONTAINERS = Limit(
     4, "containers inside one another", "a mail in a mail with an attachment has three"
 )

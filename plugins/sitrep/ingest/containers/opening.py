@@ -10,20 +10,29 @@ from collections.abc import Callable
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import CONTAINER, MB
+from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
+from sitrep.ingest.containers.front_matter import open_front_matter
+from sitrep.ingest.containers.json_data import is_json, open_json
 from sitrep.ingest.containers.mail.mailbox import is_mailbox, open_mailbox
 from sitrep.ingest.containers.mail.message import Opener, is_message, open_message
 from sitrep.ingest.containers.mail.pasted import open_pasted
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming, refuse_deep
+from sitrep.ingest.containers.tables import refuse_table
 from sitrep.ingest.draft import Document
 from sitrep.ingest.read.decode import SPLIT_IT, read_document
 
 BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], OpenedInput]], ...] = (
     (is_mailbox, open_mailbox),
     (is_message, open_message),
+    (is_feed, open_feed),
+    (is_json, open_json),
 )
 """Kinds of containers that their first bytes tell, and what opens each."""
-BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (open_pasted,)
+BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
+    open_front_matter,
+    open_pasted,
+)
 """What finds documents in a plain text, or gives None for a text that is one itself."""
 
 
@@ -46,4 +55,5 @@ def open_incoming(incoming: Incoming) -> OpenedInput:
             found = finds(document)
             if found is not None:
                 return found
+        refuse_table(document)
     return OpenedInput((document,))

@@ -45,7 +45,7 @@ def joined_inputs(inputs: Iterable[OpenedInput]) -> OpenedInput:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class InputPart:
     """A text of an input, with what the input says of it."""
 
     read: ReadPage

@@ -20,11 +20,11 @@ class Incoming:
     depth: int = 0
     """How many containers it lies in."""
 
-    @property
-    def ending(self) -> str:
-        """The ending of its name in lower case, without the dot; empty for none."""
-        last = self.name.replace("\\", "/").rpartition("/")[2]
-        return last.rpartition(".")[2].lower() if "." in last else ""
+
+def ending_of(name: str) -> str:
+    """The ending of a name in lower case, without the dot; empty for none."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return last.rpartition(".")[2].lower() if "." in last else ""
 
 
 def refuse_deep(incoming: Incoming) -> None:

@@ -13,8 +13,8 @@ from sitrep.ingest.containers.mail.lines import (
     unwrapped,
     word_count,
 )
-from sitrep.ingest.containers.mail.sections import Section
-from sitrep.ingest.containers.parts import Part, chosen_lines
+from sitrep.ingest.containers.mail.sections import MailSection
+from sitrep.ingest.containers.parts import InputPart, chosen_lines
 from sitrep.ingest.markup import Facts, Page, ReadPage
 from sitrep.ingest.read.html_page import read_page
 from sitrep.ingest.read.mime import charset_of, part_text
@@ -98,7 +98,7 @@ def joined_body(bodies: Sequence[MailBody]) -> JoinedBody:
     return JoinedBody(MailBody(tuple(lines)), tuple(filter(None, beside)))
 
 
-def section_read(body: MailBody, section: Section) -> ReadPage:
+def section_read(body: MailBody, section: MailSection) -> ReadPage:
     """The lines of a section as a text, with their markup where there is any."""
     if body.read and body.read.page:
         return chosen_lines(body.read, body.read.page, (line.at for line in section.lines))
@@ -106,6 +106,6 @@ def section_read(body: MailBody, section: Section) -> ReadPage:
     return ReadPage(text, Page(()))
 
 
-def section_part(body: MailBody, section: Section, facts: Facts) -> Part:
+def section_part(body: MailBody, section: MailSection, facts: Facts) -> InputPart:
     """A section of a mail as a part of the input."""
-    return Part(section_read(body, section), facts)
+    return InputPart(section_read(body, section), facts)

@@ -19,10 +19,10 @@ from sitrep.ingest.containers.mail.bodies import (
     section_part,
 )
 from sitrep.ingest.containers.mail.facts import head_facts, mail_head, message_facts
-from sitrep.ingest.containers.mail.sections import Section, SectionKind, aside_doubts, part_mail
+from sitrep.ingest.containers.mail.sections import MailSection, SectionKind, aside_doubts, part_mail
 from sitrep.ingest.containers.parts import (
+    InputPart,
     OpenedInput,
-    Part,
     RefusedPart,
     joined_facts,
     joined_inputs,
@@ -123,17 +123,17 @@ def documents_of(message: Message, incoming: Incoming, open_part: Opener) -> Ope
     return OpenedInput(tuple(_named(texts, incoming))) + attached
 
 
-def _named(texts: list[Part], incoming: Incoming) -> Iterator[Document]:
+def _named(texts: list[InputPart], incoming: Incoming) -> Iterator[Document]:
     for number, part in enumerate(texts):
         label = f"quoted {number}" if number else ""
         yield replace(part, label=label).document(incoming.name)
 
 
-def _words(part: Part) -> int:
+def _words(part: InputPart) -> int:
     return len(part.read.text.split())
 
 
-def _texts(message: Message, contents: _Contents, facts: Facts) -> Iterator[Part]:
+def _texts(message: Message, contents: _Contents, facts: Facts) -> Iterator[InputPart]:
     """The texts of a mail: its own or the one it passes on, then long ones that it quotes."""
     if not contents.bodies:
         return
@@ -151,7 +151,7 @@ def _texts(message: Message, contents: _Contents, facts: Facts) -> Iterator[Part
         yield replace(part, aside=aside, doubts=doubts)
 
 
-def _of_quoted(section: Section, facts: Facts) -> Facts:
+def _of_quoted(section: MailSection, facts: Facts) -> Facts:
     """What a mail says of a section without a head: nothing of one that it quotes but its subject."""
     return facts if section.kind is SectionKind.OWN else Facts(titles=facts.titles)
 

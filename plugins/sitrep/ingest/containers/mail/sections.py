@@ -51,7 +51,7 @@ class SectionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MailSection:
     """A run of lines by one sender."""
 
     kind: SectionKind
@@ -65,10 +65,10 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sections:
+class MailSections:
     """The sections that are documents, the leading one first, and all else."""
 
-    documents: tuple[Section, ...]
+    documents: tuple[MailSection, ...]
     aside: tuple[str, ...] = ()
     note_words: int = 0
     """Words of notes and quotations among what is set aside."""
@@ -113,7 +113,7 @@ class _Reading:
         self.around[-1].lines.append((number, line))
 
 
-def part_mail(lines: Sequence[MailLine], *, is_text: bool) -> Sections:
+def part_mail(lines: Sequence[MailLine], *, is_text: bool) -> MailSections:
     """The sections of a mail; in plain text (``is_text``) deeper lines are a quotation by itself."""
     kept, aside = _without_signature(lines)
     reading = _read_sections(kept, is_text=is_text)
@@ -124,7 +124,7 @@ def part_mail(lines: Sequence[MailLine], *, is_text: bool) -> Sections:
     for section in others:
         aside += section.head.lines if section.head else ()
         aside += [line.plain for line in section.lines if not line.is_blank]
-    return Sections(documents, tuple(aside), sum(section.words for section in others))
+    return MailSections(documents, tuple(aside), sum(section.words for section in others))
 
 
 def _read_sections(lines: Sequence[MailLine], *, is_text: bool) -> _Reading:
@@ -181,12 +181,12 @@ def _next_words(lines: Sequence[MailLine], at: int) -> int:
     return at
 
 
-def _closed(section: _Open) -> Section:
+def _closed(section: _Open) -> MailSection:
     lines = [line for _number, line in section.lines]
     while lines and lines[-1].is_blank:
         lines.pop()
     first = next((at for at, line in enumerate(lines) if not line.is_blank), len(lines))
-    return Section(section.kind, section.head, tuple(lines[first:]))
+    return MailSection(section.kind, section.head, tuple(lines[first:]))
 
 
 def _with_embedded(sections: Sequence[_Open]) -> Iterator[_Open]:
@@ -207,7 +207,7 @@ def _with_embedded(sections: Sequence[_Open]) -> Iterator[_Open]:
             yield section
 
 
-def _chosen(sections: Sequence[Section]) -> Iterator[Section]:
+def _chosen(sections: Sequence[MailSection]) -> Iterator[MailSection]:
     """The sections that are documents, the leading one first."""
     said = [section for section in sections if section.words]
     passed_on = [
@@ -285,7 +285,7 @@ def _is_device(text: str) -> bool:
     return len(text) <= SIGNATURE_WIDTH and folded.startswith(tuple(mail_words("device")))
 
 
-def aside_doubts(sections: Sections) -> Iterator[str]:
+def aside_doubts(sections: MailSections) -> Iterator[str]:
     """What the curator is told of notes and quotations that are no documents."""
     if sections.note_words:
         yield (
