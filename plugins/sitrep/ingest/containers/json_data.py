@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from sitrep.core.errors import DocumentError
+from sitrep.ingest.containers.chats.telegram_json import telegram_data
 from sitrep.ingest.containers.feeds.json_feed import json_feed
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming
@@ -18,7 +19,10 @@ _NOT_READ = (
     "give the page or the text itself"
 )
 
-KINDS: tuple[Callable[[object, Incoming], OpenedInput | None], ...] = (json_feed,)
+KINDS: tuple[Callable[[object, Incoming], OpenedInput | None], ...] = (
+    json_feed,
+    telegram_data,
+)
 """What is read of JSON: each gives the documents, or None for what is not of its kind."""
 
 

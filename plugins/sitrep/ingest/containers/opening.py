@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import CONTAINER, MB
+from sitrep.ingest.containers.chats.pasted import open_pasted_chat
+from sitrep.ingest.containers.chats.telegram_html import is_telegram_page, open_telegram_page
+from sitrep.ingest.containers.chats.thread import open_thread
 from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
 from sitrep.ingest.containers.front_matter import open_front_matter
 from sitrep.ingest.containers.json_data import is_json, open_json
@@ -27,10 +30,13 @@ BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], Open
     (is_message, open_message),
     (is_feed, open_feed),
     (is_json, open_json),
+    (is_telegram_page, open_telegram_page),
 )
 """Kinds of containers that their first bytes tell, and what opens each."""
 BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
     open_front_matter,
+    open_pasted_chat,
+    open_thread,
     open_pasted,
 )
 """What finds documents in a plain text, or gives None for a text that is one itself."""

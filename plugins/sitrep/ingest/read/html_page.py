@@ -118,7 +118,7 @@ def known_encoding(name: str) -> str | None:
 
 def read_page(markup: str) -> ReadPage:
     """The page in decoded markup; raises DocumentError if it is not one or nested without end."""
-    root = _parsed(markup)
+    root = parse_page(markup)
     written = write_text(root)
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
     facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
@@ -139,7 +139,7 @@ def _opening(code: re.Match[str]) -> str:
     return code["opening"] or ""
 
 
-def _parsed(markup: str) -> etree._Element:
+def parse_page(markup: str) -> etree._Element:
     """The tree, repaired if broken; nothing is fetched, and only HTML's entities are known."""
     check_attributes(markup)
     parser = etree.HTMLParser(
