@@ -39,6 +39,10 @@ CONTAINER = Limit(
 MAILS = Limit(5_000, "mails", "one a day for thirteen years")
 FEED_ITEMS = Limit(5_000, "items", "feeds have 20 to 100; an archive of a daily has 3,000")
 MESSAGES = Limit(50_000, "messages", "a busy channel has 20,000 a year")
+UNPACKED = Limit(
+    40 * MB, "bytes of markup in it", "TEXT with twenty signs of markup a sign, as Word writes"
+)
+ARCHIVE_PARTS = Limit(3_000, "parts", "an office file has a part a picture and twenty beside")
 CONTAINERS = Limit(
     4, "containers inside one another", "a mail in a mail with an attachment has three"
 )

@@ -73,6 +73,13 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     if DOCUMENT.is_over(len(data)):
         raise DocumentError(TOO_LONG)
     read, doubts = _read(data, charset)
+    return check_document(read, data, name, doubts)
+
+
+def check_document(
+    read: ReadPage, data: bytes, name: str, doubts: tuple[str, ...] = ()
+) -> Document:
+    """The document that was read from data; raises DocumentError for what is no text."""
     _check_length(read.text)
     if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
