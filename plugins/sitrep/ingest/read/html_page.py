@@ -10,6 +10,7 @@ from lxml import etree
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.markup import Page, ReadPage, Stated
+from sitrep.ingest.read.hidden_text import with_hidden_text
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.metadata import read_facts
 
@@ -119,7 +120,7 @@ def known_encoding(name: str) -> str | None:
 def read_page(markup: str) -> ReadPage:
     """The page in decoded markup; raises DocumentError if it is not one or nested without end."""
     root = parse_page(markup)
-    written = write_text(root)
+    written = with_hidden_text(root, write_text(root))
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
     facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
     return ReadPage(written.text, Page(written.lines, written.elements, facts, written.struck))
