@@ -1,6 +1,7 @@
 """Raw documents to drafts.
 
     read        names and addresses to text, with what the markup says of its lines
+    containers  mails, feeds, chats and office files to the documents in them
     clean       which blocks are the article, and why the others are not
     find        title, date, source and places, each with the words it was found in
     families    which documents are copies of one report
@@ -22,6 +23,7 @@ from sitrep.ingest.clean.article import find_article
 from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
 from sitrep.ingest.clean.join import join_broken
+from sitrep.ingest.clean.message import keep_message
 from sitrep.ingest.clean.one_line import split_one_line
 from sitrep.ingest.clean.page_regions import judge_page
 from sitrep.ingest.clean.repair import repair_blocks
@@ -50,6 +52,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("page", judge_page),
     ("article", find_article),
     ("container", keep_container),
+    ("message", keep_message),
     ("join", join_broken),
     ("byline", find_byline),
     ("outlets", find_outlets),

@@ -58,6 +58,11 @@ class Document:
     """What the markup says of the text's lines; None for plain text."""
     doubts: tuple[str, ...] = ()
     """What was doubtful in reading it, a sentence each."""
+    aside: tuple[str, ...] = ()
+    """What a mail or chat holds beside its text: who wrote to whom, signatures.
+
+    The ledger alone keeps it.
+    """
 
 
 @dataclass(frozen=True, slots=True)

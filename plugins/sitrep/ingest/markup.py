@@ -76,6 +76,10 @@ class Facts:
     """Of this page."""
     modified: tuple[Stated, ...] = ()
     """When it was last changed."""
+    senders: tuple[Stated, ...] = ()
+    """Who sent it: an outlet if its name or its server is a known one's, else a private person."""
+    forwarded: tuple[Stated, ...] = ()
+    """Outlets from which whoever sent it had passed it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Page:
     facts: Facts = Facts()
     struck: tuple[str, ...] = ()
     """Words that a line ran through: they are not in the text."""
+    is_message: bool = False
+    """Whether it is what somebody sent, all of it text: no page with a menu around it."""
 
     def around(self, element: int) -> tuple[int, ...]:
         """Indexes of an element and of those around it, the innermost first."""

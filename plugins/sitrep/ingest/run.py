@@ -12,21 +12,27 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from tempfile import SpooledTemporaryFile
 
 from sitrep.core.errors import DocumentError
 from sitrep.ingest import clean
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.containers.opening import open_documents
+from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.inputs import Raw, is_shared, read_raw
 from sitrep.ingest.workers import Stopped, work_on
 
 FEW = 40
 """Documents for which starting more than one process costs more than it saves: a third of a second
 of work."""
+MANY = 8
+"""Documents of one input that are cleaned at once, with the time and memory that one is allowed.
+
+Those of a larger mailbox or feed are cleaned one by one.
+"""
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
 
@@ -78,6 +84,17 @@ class Refused:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+Result = Taken | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The documents that an input holds: cleaned by now, or many and still to be cleaned."""
+
+    results: tuple[Result, ...]
+    waiting: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +182,38 @@ def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: 
     runs: list[PackedRuns] = []
     refused: list[Refused] = []
     numbers: dict[str, int] = {}
-    for done, result in enumerate(_results(names, settings, way.jobs), 1):
+    for done, results in enumerate(_results(names, settings, way.jobs), 1):
+        for result in results:
+            if isinstance(result, Refused):
+                refused.append(result)
+                continue
+            if result.sha256 not in numbers:
+                numbers[result.sha256] = shelf.put(result.packed)
+                runs.append(result.runs)
+            entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
         way.told(done, len(names))
-        if isinstance(result, Refused):
-            refused.append(result)
-            continue
-        if result.sha256 not in numbers:
-            numbers[result.sha256] = shelf.put(result.packed)
-            runs.append(result.runs)
-        entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
     return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
 
 
-def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Taken | Refused]:
+def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Iterator[Result]]:
     """What comes of each name, in order."""
     count = jobs if len(names) >= FEW else 1
-    results = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
-    for name, result in zip(names, results, strict=True):
-        yield Refused(name, result.reason) if isinstance(result, Stopped) else result
+    unpacked = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
+    for name, each in zip(names, unpacked, strict=True):
+        if isinstance(each, Stopped):
+            yield iter([Refused(name, each.reason)])
+        else:
+            yield chain(each.results, _cleaned_each(each.waiting, settings, jobs))
+
+
+def _cleaned_each(documents: Sequence[Document], settings: Settings, jobs: int) -> Iterator[Result]:
+    """What comes of each of many documents, in order."""
+    if not documents:
+        return
+    count = jobs if len(documents) >= FEW else 1
+    results = work_on(documents, partial(_clean_one, settings=settings), jobs=count)
+    for document, result in zip(documents, results, strict=True):
+        yield Refused(document.name, result.reason) if isinstance(result, Stopped) else result
 
 
 def _opened(name: str) -> PendingInput:
@@ -195,12 +226,20 @@ def _opened(name: str) -> PendingInput:
         return PendingInput(name, reason=str(error))
 
 
-def _take(opened: PendingInput, settings: Settings) -> Taken | Refused:
-    name = opened.name
+def _take(opened: PendingInput, settings: Settings) -> Unpacked:
     try:
         raw = opened.found()
-        document = read_document(raw.data, name, raw.charset)
+        found = open_documents(raw.data, opened.name, raw.charset)
     except DocumentError as error:
-        return Refused(name, str(error))
+        return Unpacked((Refused(opened.name, str(error)),))
+    refused = (Refused(part.name, part.reason) for part in found.refused)
+    if len(found.documents) > MANY:
+        return Unpacked(tuple(refused), found.documents)
+    cleaned = (_clean_one(document, settings) for document in found.documents)
+    return Unpacked((*cleaned, *refused))
+
+
+def _clean_one(document: Document, settings: Settings) -> Taken:
     draft = clean(document, settings)
-    return Taken(name, document.sha256, PackedRuns.of(BodyRuns.of(draft)), pickle.dumps(draft))
+    runs = PackedRuns.of(BodyRuns.of(draft))
+    return Taken(document.name, document.sha256, runs, pickle.dumps(draft))

@@ -56,7 +56,7 @@ class _Line:
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
     text, page = draft.document.text, draft.document.page
-    if page:
+    if page and page.lines:
         starts = [line.start for line in page.lines]
         rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
     else:

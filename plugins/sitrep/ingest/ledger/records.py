@@ -37,6 +37,7 @@ def ledger_lines(
         "report": report.id,
         "draft": _digest(paragraphs_of(report)),
         **({"found_url": copy.found_url} if copy.found_url else {}),
+        **({"aside": list(document.aside)} if document.aside else {}),
         **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
     }
     wording = Texts.of(copy)
@@ -89,7 +90,11 @@ def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
         head, *entries = [json.loads(line) for line in lines]
         paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
         document = Document(
-            head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"]
+            head["document"],
+            rebuild(lines, paragraphs),
+            head["sha256"],
+            head["document"],
+            aside=tuple(map(str, head.get("aside", ()))),
         )
         title = Finding(head["title"], "as its ledger has it") if head.get("title") else None
         return Draft(document, tuple(_block(entry, paragraphs) for entry in entries), title)

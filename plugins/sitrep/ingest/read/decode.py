@@ -74,13 +74,20 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     if DOCUMENT.is_over(len(data)):
         raise DocumentError(TOO_LONG)
     read, doubts = _read(data, charset)
+    return check_document(read, data, name, doubts)
+
+
+def check_document(
+    read: ReadPage, data: bytes, name: str, doubts: tuple[str, ...] = ()
+) -> Document:
+    """The document that was read from data; raises DocumentError for what is no text."""
     _check_length(read.text)
     if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
     if len(_CONTROLS.findall(read.text)) > MAX_CONTROLS * len(read.text):
         raise DocumentError("it is not text: it contains control characters")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, read.text, digest, _taken_from(name), read.page, doubts)
+    return Document(name, read.text, digest, taken_from(name), read.page, doubts)
 
 
 def _check_length(text: str) -> None:
@@ -89,7 +96,7 @@ def _check_length(text: str) -> None:
             raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
 
 
-def _taken_from(name: str) -> str:
+def taken_from(name: str) -> str:
     """A path's last part, or a URL without its fragment, which no server sees."""
     if name == "-":
         return "standard input"

@@ -15,6 +15,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT
 from sitrep.files.plain import read_plain, special_kind
 from sitrep.ingest.read.address import is_address
+from sitrep.ingest.read.saved_folders import is_drawn_with, without_companions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,16 @@ def is_shared(name: str) -> bool:
 def _files_below(folder: str) -> Iterator[str]:
     """All that lies there, in the order of the paths; links to folders are not followed.
 
-    Pipes and the like are included: reading refuses each by name, so that none is skipped silently.
+    What pages are drawn with is left out. Pipes and the like are included: reading refuses each by
+    name, so that none is skipped silently.
     """
     found: list[str] = []
     for within, folders, files in os.walk(folder):
-        folders[:] = [each for each in folders if not each.startswith(".")]
-        found += [os.path.join(within, each) for each in files if not each.startswith(".")]
+        shown = [each for each in folders if not each.startswith(".")]
+        folders[:] = without_companions(shown, files)
+        for each in files:
+            if not each.startswith(".") and not is_drawn_with(each):
+                found.append(os.path.join(within, each))
     return iter(sorted(found))
 
 

@@ -1,28 +1,31 @@
-"""Pages that a browser saved as one file with their pictures (MHTML): the page in them."""
+"""Pages that a browser saved as one file with their pictures (MHTML): the page in them.
+
+A page may consist of frames, each a part of its own. Read is the part that says most: the
+page itself, or the frame that holds the article.
+"""
 
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
-from email.errors import MessageError
 from email.message import Message
-from email.policy import compat32
 
-from sitrep.core.errors import DocumentError
-from sitrep.core.limits import HEADER_BYTES, HEADER_LINES, MIME_NESTING, MIME_PARTS
-from sitrep.ingest.read.letters.labels import known_encoding
+from sitrep.core.limits import MIME_NESTING
+from sitrep.ingest.read.mime import charset_of, parse_mime, part_text
 
 LOOKED_AT = 2048
 """Bytes in which the file says what it is."""
+WHAT = "a saved page"
+FRAMES = 40
+"""Pages of a file that are compared; those after them are advertisements in frames."""
+TIMES = 3
+"""How many times the prose of the page itself a frame has that is read in its place."""
+LONG_TEXT = 40
+"""Bytes of a text between two tags that is no entry of a menu."""
 
 _IS_SAVED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
-_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
-_PART = re.compile(rb"^--.*\r?\n(?=content-)", re.IGNORECASE | re.MULTILINE)
-"""Where a part begins: a line of its boundary, then what it is."""
-_WIDE = {"utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "utf-32": "utf-32"}
-"""Encodings that a part may be in, though no page in bytes can state them."""
-_HEADERS_END = re.compile(rb"\r?\n\r?\n")
+_CODE = re.compile(rb"<(script|style|template)\b[^<>]*+>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[^<>]*+>")
 
 
 def saved_page(data: bytes) -> bytes | None:
@@ -33,47 +36,31 @@ def saved_page(data: bytes) -> bytes | None:
     head = data[:LOOKED_AT]
     if not (_IS_SAVED.search(head) and _MIME.search(head)):
         return None
-    _check_parts(data)
-    part = _page_part(data)
-    if part is None:
+    message = parse_mime(data, WHAT, boundaries=MIME_NESTING)
+    pages = _pages(message) if message else []
+    if not pages:
         return None
-    markup = part.get_payload(decode=True)
-    return _as_utf8(markup, part.get_content_charset()) if isinstance(markup, bytes) else None
+    first, *frames = pages
+    found = max(frames, key=_prose, default=first)
+    return found if _prose(found) > TIMES * _prose(first) else first
 
 
-def _check_parts(data: bytes) -> None:
-    """Refuse what the parser would take long for, by counting lines."""
-    headers = _HEADERS_END.search(data)
-    begun = headers.start() if headers else len(data)
-    lines = data.count(b"\n", 0, begun)
-    parts = sum(1 for _part in _PART.finditer(data))
-    for limit, found in ((HEADER_BYTES, begun), (HEADER_LINES, lines), (MIME_PARTS, parts)):
-        if limit.is_over(found):
-            raise DocumentError(
-                f"it is a saved page with {limit.excess(found)}; save the page alone"
-            )
-    if MIME_NESTING.is_over(sum(1 for _boundary in _BOUNDARY.finditer(data))):
-        raise DocumentError(
-            f"it is a saved page with more than the {MIME_NESTING.most} levels of parts taken"
-        )
+def _pages(message: Message) -> list[bytes]:
+    """The pages in a file, its own first and then its frames; in UTF-8 where they state a charset."""
+    pages: list[bytes] = []
+    for part in message.walk():
+        if part.get_content_type() != "text/html" or len(pages) == FRAMES:
+            continue
+        markup = part.get_payload(decode=True)
+        if isinstance(markup, bytes):
+            charset = charset_of(part, WHAT)
+            in_utf8 = charset is None or charset == "utf-8"
+            text = "" if in_utf8 else part_text(markup, charset)
+            pages.append(markup if in_utf8 else b"\xef\xbb\xbf" + text.encode("utf-8", "replace"))
+    return pages
 
 
-def _page_part(data: bytes) -> Message | None:
-    """The first part that is a page; headers are read as plain text, which is far quicker."""
-    try:
-        parts = message_from_bytes(data, policy=compat32).walk()
-        return next((part for part in parts if part.get_content_type() == "text/html"), None)
-    except (MessageError, ValueError, LookupError, RecursionError):
-        return None
-
-
-def _as_utf8(markup: bytes, charset: str | None) -> bytes:
-    """The page's bytes in UTF-8 where the file says what else they are in."""
-    if charset is None or charset == "utf-8":
-        return markup
-    name = known_encoding(charset) or _WIDE.get(charset.lower())
-    if name is None:
-        raise DocumentError(
-            f"it is a saved page in the unknown encoding “{charset}”; save it as UTF-8"
-        )
-    return b"\xef\xbb\xbf" + markup.decode(name, "replace").encode()
+def _prose(page: bytes) -> int:
+    """The bytes of the longer texts between a page's tags: no menu has them."""
+    texts = _TAG.split(_CODE.sub(b" ", page))
+    return sum(len(text) for text in map(bytes.strip, texts) if len(text) >= LONG_TEXT)

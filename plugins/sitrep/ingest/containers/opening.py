@@ -1,0 +1,67 @@
+"""The documents of an input: what a reader of containers takes apart, else one document.
+
+``BY_BYTES`` and ``BY_TEXT`` are where a new kind of container belongs: a row looks at the
+bytes, or at the plain text that was read from them, and says whether it is of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.core.errors import DocumentError
+from sitrep.core.limits import CONTAINER, MB
+from sitrep.ingest.containers.chats.pasted import open_pasted_chat
+from sitrep.ingest.containers.chats.telegram_html import is_telegram_page, open_telegram_page
+from sitrep.ingest.containers.chats.thread import open_thread
+from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
+from sitrep.ingest.containers.front_matter import open_front_matter
+from sitrep.ingest.containers.json_data import is_json, open_json
+from sitrep.ingest.containers.mail.mailbox import is_mailbox, open_mailbox
+from sitrep.ingest.containers.mail.message import Opener, is_message, open_message
+from sitrep.ingest.containers.mail.pasted import open_pasted
+from sitrep.ingest.containers.office.archive import is_archive, open_archive
+from sitrep.ingest.containers.parts import OpenedInput
+from sitrep.ingest.containers.source import Incoming, refuse_deep
+from sitrep.ingest.containers.tables import refuse_table
+from sitrep.ingest.draft import Document
+from sitrep.ingest.read.decode import SPLIT_IT, read_document
+
+BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], OpenedInput]], ...] = (
+    (is_mailbox, open_mailbox),
+    (is_message, open_message),
+    (is_feed, open_feed),
+    (is_json, open_json),
+    (is_archive, open_archive),
+    (is_telegram_page, open_telegram_page),
+)
+"""Kinds of containers that their first bytes tell, and what opens each."""
+BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
+    open_front_matter,
+    open_pasted_chat,
+    open_thread,
+    open_pasted,
+)
+"""What finds documents in a plain text, or gives None for a text that is one itself."""
+
+
+def open_documents(data: bytes, name: str, charset: str | None = None) -> OpenedInput:
+    """The documents of an input; raises DocumentError where nothing of it can be taken."""
+    return open_incoming(Incoming(data, name, charset))
+
+
+def open_incoming(incoming: Incoming) -> OpenedInput:
+    """The documents of an input or of a part of one."""
+    if CONTAINER.is_over(len(incoming.data)):
+        raise DocumentError(f"it has more than the {CONTAINER.most // MB} MB taken; {SPLIT_IT}")
+    refuse_deep(incoming)
+    for is_kind, opens in BY_BYTES:
+        if is_kind(incoming.data):
+            return opens(incoming, open_incoming)
+    document = read_document(incoming.data, incoming.name, incoming.charset)
+    if document.page is None:
+        for finds in BY_TEXT:
+            found = finds(document)
+            if found is not None:
+                return found
+        refuse_table(document)
+    return OpenedInput((document,))
