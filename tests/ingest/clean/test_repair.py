@@ -102,3 +102,19 @@ def test_every_block_gets_its_repaired_text_and_keeps_its_place() -> None:
 )
 def test_repairing_takes_linear_time(unit: str) -> None:
     assert growth(repair, lambda size: unit * (size // len(unit)), 2000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("raw", "repaired"),
+    [
+        (
+            "The mayor&amp;#8217;s &amp;ldquo;no&amp;rdquo; &ndash; again",
+            "The mayor’s “no” – again",
+        ),
+        ("Caf&eacute; &#x2013; R&D; A&B", "Café – R&D; A&B"),
+        ("a&#0;b &#xFFFF; c", "a\ufffdb c"),
+    ],
+)
+def test_entities_that_were_escaped_twice_are_read(raw: str, repaired: str) -> None:
+    assert repair(raw) == repaired
+    assert repair(repaired) == repaired

@@ -29,7 +29,7 @@ _BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.I
 _STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
 """Six signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
-_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
@@ -43,12 +43,21 @@ def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
     text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", raw)))
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
-    # A text that was escaped twice holds "&amp;quot;".
-    while _ENTITY.search(text):
-        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = _unescaped(text)
     text = with_raised(without_struck(text))
     text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
     return one_line(_STARS.sub(r"\2", text))
+
+
+def _unescaped(text: str) -> str:
+    """Text with its entities read; one that was escaped twice holds "&amp;quot;"."""
+    while "&" in text:
+        # What an entity names may be a sign that no text can carry.
+        plain = legible(_ENTITY.sub(lambda match: html.unescape(match.group()), text))
+        if plain == text:
+            break
+        text = plain
+    return text.replace("\u00a0", " ")
 
 
 def _tightened(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from sitrep.ingest.read.html_page import (
     read_page,
     stated_name,
 )
+from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
 from sitrep.ingest.read.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
@@ -117,7 +118,10 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
     doubts = () if data.isascii() else tuple(_doubts(decoded, names))
     if is_html(page):
         return read_page(decoded.text), doubts
-    return ReadPage(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), None), doubts
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_markdown(text):
+        return read_page(markdown_page(text)), doubts
+    return ReadPage(text, None), doubts
 
 
 def _doubts(decoded: DecodedText, stated: Iterable[str]) -> Iterator[str]:
