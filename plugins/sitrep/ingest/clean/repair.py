@@ -52,12 +52,19 @@ def repair(raw: str) -> str:
 def _unescaped(text: str) -> str:
     """Text with its entities read; one that was escaped twice holds "&amp;quot;"."""
     while "&" in text:
-        # What an entity names may be a sign that no text can carry.
-        plain = legible(_ENTITY.sub(lambda match: html.unescape(match.group()), text))
+        plain = _ENTITY.sub(_named, text)
         if plain == text:
             break
         text = plain
-    return text.replace("\u00a0", " ")
+    return text
+
+
+def _named(match: re.Match[str]) -> str:
+    """The sign that an entity names; the entity where a reader would see nothing of it."""
+    sign = html.unescape(match.group())
+    if sign == "\u00a0":
+        return " "
+    return sign if sign.isprintable() else match.group()
 
 
 def _tightened(match: re.Match[str]) -> str:

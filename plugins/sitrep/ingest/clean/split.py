@@ -23,9 +23,9 @@ from sitrep.core.markdown.forms import PARAGRAPH
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind
-from sitrep.ingest.read.item_signs import begins_item
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.rows import ROW
-from sitrep.ingest.read.wraps import FULL_LINE
 
 MAX_WIDTH = 160
 """Longest line of a fixed-width text, in characters; small print on A4 reaches 140."""

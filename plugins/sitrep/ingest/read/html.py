@@ -9,8 +9,8 @@ from lxml import etree
 
 from sitrep.ingest.knowledge.page_words import region_of, tags_of
 from sitrep.ingest.markup import Element, Line, LineKind
-from sitrep.ingest.read.line_breaks import with_lines_joined
-from sitrep.ingest.read.page_forms import number_of, with_forms, word_level
+from sitrep.ingest.read.lines.line_breaks import with_lines_joined
+from sitrep.ingest.read.lines.page_forms import number_of, with_forms, word_level
 from sitrep.ingest.read.raised import lowered, raised
 from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
 from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table

@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from sitrep.ingest.read.item_signs import begins_item
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
 from sitrep.ingest.read.tables.rows import count_heads, row_sentences
-from sitrep.ingest.read.wraps import FULL_LINE
 
 GUTTER = 3
 """Narrowest gutter between two columns, in characters; justified text has gaps of two."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 from sitrep.core.markdown.forms import PARAGRAPH, Form, FormKind
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.read.item_signs import ItemSign, item_sign
+from sitrep.ingest.read.lines.item_signs import ItemSign, item_sign
 from sitrep.ingest.read.tables.rows import ROW
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}

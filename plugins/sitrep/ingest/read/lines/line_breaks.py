@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitrep.ingest.markup import Line
-from sitrep.ingest.read.item_signs import item_sign
-from sitrep.ingest.read.wraps import FULL_LINE, breaks_sentence
+from sitrep.ingest.read.lines.item_signs import item_sign
+from sitrep.ingest.read.lines.wraps import FULL_LINE, breaks_sentence
 
 MID_SENTENCE = 0.5
 """Share of breaks in mid-sentence from which they are where a line's width ended."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.read.item_signs import begins_item, item_sign
+from sitrep.ingest.read.lines.item_signs import begins_item, item_sign
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.read.wraps import breaks_sentence
+from sitrep.ingest.read.lines.wraps import breaks_sentence
 
 
 @pytest.mark.parametrize(
