@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
 from sitrep.core.model import DateBasis
 from sitrep.ingest.markup import Page
 
@@ -40,6 +41,7 @@ class Verdict(StrEnum):
     FORM = "form"
     COMMENT = "comment"
     MARK = "mark"
+    PULL_QUOTE = "pull quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Block:
     """The place names its regions rest on; none if the regions come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
+    form: Form = PARAGRAPH
+    """Which part of the text's structure it is."""
 
     @property
     def words(self) -> int:

@@ -19,6 +19,7 @@ from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.read.decode import read_document
 
 SOURCES = (
     Source(
@@ -144,6 +145,11 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
 def cleaned(text: str, name: str = "a.txt") -> Draft:
     """What comes of a text by the whole pipeline."""
     return clean(document(text, name), knowledge())
+
+
+def from_bytes(text: str, name: str = "a") -> Draft:
+    """A document as it is read from a file: a page if it has markup, cleaned."""
+    return clean(read_document(text.encode("utf-8"), name), knowledge())
 
 
 def joined(*paragraphs: str) -> str:

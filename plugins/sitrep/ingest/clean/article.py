@@ -130,6 +130,8 @@ def _weight(before: Block | None, block: Block, after: Block | None) -> int:
     if block.words >= PROSE_WORDS and _CLOSED.search(block.text):
         # "The following villages were shelled:" is less than a sentence and more than a menu.
         return block.words // 2
+    if block.form.is_item or is_short_paragraph(block):
+        return 0  # borne by what is around it, however many there are, and bears nothing
     return _SHORT_LINE_WEIGHT
 
 
@@ -168,15 +170,17 @@ def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, 
     if first > 0:
         above = blocks[first - 1]
         announces = above.verdict is Verdict.UNJUDGED and bool(_ANNOUNCES.fullmatch(above.text))
-        if announces or _is_short_paragraph(above, _FULL_STOP):
+        if announces or (above.verdict is Verdict.UNJUDGED and is_short_paragraph(above)):
             first -= 1
-    if last < len(blocks) and _is_short_paragraph(blocks[last], _STOPPED):
-        last += 1
+    if last < len(blocks):
+        below = blocks[last]
+        last += below.verdict is Verdict.UNJUDGED and is_short_paragraph(below, _STOPPED)
     return first, last
 
 
-def _is_short_paragraph(block: Block, end: re.Pattern[str]) -> bool:
-    if block.verdict is not Verdict.UNJUDGED or block.rule == ROW or block.words < _EDGE_WORDS:
+def is_short_paragraph(block: Block, end: re.Pattern[str] = _FULL_STOP) -> bool:
+    """Whether a block is a short sentence, by how it begins and ends."""
+    if block.rule == ROW or block.words < _EDGE_WORDS:
         return False
     return bool(end.search(block.text)) and bool(_BEGINS.match(block.text))
 

@@ -19,10 +19,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from sitrep.core.markdown.forms import PARAGRAPH
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind
-from sitrep.ingest.read.layout import FULL_LINE
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.rows import ROW
 
 MAX_WIDTH = 160
@@ -59,15 +61,18 @@ def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     if page and page.lines:
         starts = [line.start for line in page.lines]
         rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+        forms = [line.form for line in page.lines]
     else:
         starts = _starts(list(_chunks(text)))
         rules = [""] * len(starts)
+        forms = [PARAGRAPH] * len(starts)
     if not starts:
         return replace(draft, blocks=(Block(0, len(text), ""),) if text else ())
     starts[0] = 0
     blocks: list[Block] = []
-    for start, end, rule in zip(starts, [*starts[1:], len(text)], rules, strict=True):
-        blocks.append(Block(start, end, "", rule=rule))
+    ends = [*starts[1:], len(text)]
+    for start, end, rule, form in zip(starts, ends, rules, forms, strict=True):
+        blocks.append(Block(start, end, "", rule=rule, form=form))
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -104,7 +109,9 @@ def _is_wrapped(chunks: list[list[_Line]]) -> bool:
             breaks += 1
             if not _ENDS.search(line.text) and _GOES_ON.match(after.text):
                 in_mid_sentence += 1
-    return breaks >= MIN_BREAKS and in_mid_sentence >= MID_SENTENCE * breaks
+    if breaks < MIN_BREAKS:
+        return 0 < breaks == in_mid_sentence
+    return in_mid_sentence >= MID_SENTENCE * breaks
 
 
 def _is_column(chunk: list[_Line]) -> bool:
@@ -126,8 +133,9 @@ def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
         needed = len(above.text) + 1 + len(line.text.split()[0])
         did_not_fit = needed >= FULL_LINE * widest
         in_table = line.has_gap and above.has_gap
+        is_item = begins_item(line.text, group[0].text)
         # A line that is one long word is a URL: it fills the line and ends there.
-        if is_column and did_not_fit and not in_table and " " in above.text:
+        if is_column and did_not_fit and not in_table and not is_item and " " in above.text:
             group.append(line)
         else:
             yield group

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
 from sitrep.ingest.read.tables.rows import count_heads, row_sentences
 
@@ -239,7 +241,13 @@ def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:
         needed = before.end - margin + 1 + len(row.text.split()[0])
         set_in = row.start - margin in INDENT and before.start - margin not in INDENT
         ends_early = needed < FULL_LINE * widest and not before.text.endswith(_BROKEN)
-        if is_table or row.gap > usual or set_in or ends_early:
+        if (
+            is_table
+            or row.gap > usual
+            or set_in
+            or ends_early
+            or begins_item(row.text, group[0].text)
+        ):
             yield _joined(group)
             group = [row]
         else:
@@ -249,7 +257,3 @@ def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:
 
 def _joined(rows: list[_Row]) -> Paragraph:
     return Paragraph("\n".join(_plain(row.text) for row in rows))
-
-
-FULL_LINE = 0.72
-"""Share of the longest line that a wrapped line fills at least: widths vary by a quarter."""

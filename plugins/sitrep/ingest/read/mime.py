@@ -10,8 +10,8 @@ from email.policy import compat32
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import HEADER_BYTES, HEADER_LINES, MIME_BOUNDARIES, MIME_PARTS, Limit
-from sitrep.ingest.read.encoding import decode
-from sitrep.ingest.read.html_page import known_encoding
+from sitrep.ingest.read.letters.encoding import decode
+from sitrep.ingest.read.letters.labels import known_encoding
 
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _PART = re.compile(rb"^--.*\r?\n(?=content-)", re.IGNORECASE | re.MULTILINE)

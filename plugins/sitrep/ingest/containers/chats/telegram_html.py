@@ -13,8 +13,8 @@ from sitrep.ingest.containers.chats.messages import ChatMessage, open_messages
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming
 from sitrep.ingest.knowledge.mail_words import is_office
-from sitrep.ingest.read.encoding import decode
 from sitrep.ingest.read.html_page import parse_page
+from sitrep.ingest.read.letters.encoding import decode
 
 LOOKED_AT = 64 * 1024
 

@@ -20,8 +20,8 @@ from sitrep.ingest.containers.mail.heads import MailHead
 from sitrep.ingest.knowledge.mail_words import is_office, mail_words, subject_prefix
 from sitrep.ingest.knowledge.stamps import stamped
 from sitrep.ingest.markup import Facts, Stated
-from sitrep.ingest.read.encoding import decode
-from sitrep.ingest.read.html_page import known_encoding
+from sitrep.ingest.read.letters.encoding import decode
+from sitrep.ingest.read.letters.labels import known_encoding
 
 LONGEST_HEADER = 2000
 """Characters of a header that are read."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitrep.ingest.markup import Page, ReadPage
-from sitrep.ingest.read.layout import FULL_LINE
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 
 NARROWEST, WIDEST = 40, 80
 """Characters of the lines that mail programs break; broken at 78 and quoted twice, 74 are left."""

@@ -1,0 +1,45 @@
+"""What a piece of a text is: a paragraph, a heading, an item of a list, a row of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FormKind(StrEnum):
+    """Which part of a text's structure a piece is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "list item"
+    TERM = "term"
+    """What a list of definitions defines."""
+    ROW = "table row"
+    QUOTE = "quotation"
+    NOTE = "note"
+    """A footnote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The structure of a piece of text."""
+
+    kind: FormKind = FormKind.PARAGRAPH
+    depth: int = 0
+    """Of a heading its rank, 1 to 6; of an item or quotation how many are around it, itself too."""
+    label: str = ""
+    """The number of an ordered item, ``3.``; of a note its mark."""
+    goes_on: bool = False
+    """Whether it is a further paragraph of the item above it."""
+    cells: tuple[str, ...] = ()
+    """Of a row."""
+    heads: tuple[str, ...] = ()
+    """What stands above a row's cells, one for each; none in a table without a head."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is of a list."""
+        return self.kind is FormKind.ITEM
+
+
+PARAGRAPH = Form()
