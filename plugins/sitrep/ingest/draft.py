@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sitrep.core.markdown.forms import PARAGRAPH, Form
 from sitrep.core.model import DateBasis
+from sitrep.core.prose.words import word_count
 from sitrep.ingest.markup import Page
 
 
@@ -90,7 +91,7 @@ class Block:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return word_count(self.text)
 
     @property
     def is_body(self) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sitrep.core.prose.lines import joined_lines
 from sitrep.core.text import legible, one_line
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.knowledge.bank import Settings
@@ -55,7 +56,7 @@ def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
 
 def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
-    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", composed(raw))))
+    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", joined_lines(composed(raw)))))
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
     text = unescaped(text)
     text = with_raised(without_struck(text))
