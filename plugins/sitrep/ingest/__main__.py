@@ -45,7 +45,7 @@ from sitrep.terminal import print_any_text, say, say_all
 
 FEW = 20
 """Up to so many documents, all that was found is printed; of more, a line or two each."""
-_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN})
+_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN, Outcome.REJECTED})
 """Outcomes that change no report a curator may have worked on."""
 
 
