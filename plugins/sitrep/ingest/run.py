@@ -8,7 +8,7 @@ names whatever the number of processes.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -36,6 +36,7 @@ Those of a larger mailbox or feed are cleaned one by one.
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
 
+
 Told = Callable[[int, int], None]
 """Called with how many documents are done, and of how many."""
 
@@ -46,6 +47,8 @@ class Way:
 
     jobs: int
     told: Told
+    given: Mapping[str, Raw] = field(default_factory=dict)
+    """What stands under names that were read already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +179,18 @@ def open_shelf() -> Iterator[Shelf]:
         yield Shelf(file)
 
 
-def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: Way) -> Intake:
+def take_documents(
+    names: Sequence[str],
+    shelf: Shelf,
+    settings: Settings,
+    way: Way,
+) -> Intake:
     """The documents under names, cleaned; the same bytes under two names are kept once."""
     entries: list[NamedDocument] = []
     runs: list[PackedRuns] = []
     refused: list[Refused] = []
     numbers: dict[str, int] = {}
-    for done, results in enumerate(_results(names, settings, way.jobs), 1):
+    for done, results in enumerate(_results(_openings(names, way.given), settings, way.jobs), 1):
         for result in results:
             if isinstance(result, Refused):
                 refused.append(result)
@@ -195,11 +203,24 @@ def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: 
     return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
 
 
-def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Iterator[Result]]:
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The names, and their inputs as they are opened one after the other."""
+
+    names: Sequence[str]
+    inputs: Iterator[PendingInput]
+
+
+def _openings(names: Sequence[str], given: Mapping[str, Raw]) -> _Openings:
+    inputs = (PendingInput(name, given[name]) if name in given else _opened(name) for name in names)
+    return _Openings(names, inputs)
+
+
+def _results(openings: _Openings, settings: Settings, jobs: int) -> Iterator[Iterator[Result]]:
     """What comes of each name, in order."""
-    count = jobs if len(names) >= FEW else 1
-    unpacked = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
-    for name, each in zip(names, unpacked, strict=True):
+    count = jobs if len(openings.names) >= FEW else 1
+    unpacked = work_on(openings.inputs, partial(_take, settings=settings), jobs=count)
+    for name, each in zip(openings.names, unpacked, strict=True):
         if isinstance(each, Stopped):
             yield iter([Refused(name, each.reason)])
         else:

@@ -18,7 +18,7 @@ from sitrep.ingest.read.html_page import (
     read_page,
     stated_name,
 )
-from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.saved.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
 """Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""

@@ -15,7 +15,7 @@ from sitrep.core.errors import DocumentError
 from sitrep.core.limits import CONTAINER
 from sitrep.files.plain import read_plain, special_kind
 from sitrep.ingest.read.address import is_address
-from sitrep.ingest.read.saved_folders import is_drawn_with, without_companions
+from sitrep.ingest.read.saved.folders import is_drawn_with, without_companions
 
 
 @dataclass(frozen=True, slots=True)

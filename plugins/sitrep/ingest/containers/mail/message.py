@@ -31,7 +31,7 @@ from sitrep.ingest.containers.parts import (
 from sitrep.ingest.containers.source import Incoming, refuse_deep
 from sitrep.ingest.draft import Document
 from sitrep.ingest.markup import Facts, Page
-from sitrep.ingest.read.mime import parse_mime
+from sitrep.ingest.read.saved.mime import parse_mime
 
 WHAT = "a mail"
 COVER_WORDS = 25
