@@ -19,6 +19,7 @@ from sitrep.ingest.containers.json_data import is_json, open_json
 from sitrep.ingest.containers.mail.mailbox import is_mailbox, open_mailbox
 from sitrep.ingest.containers.mail.message import Opener, is_message, open_message
 from sitrep.ingest.containers.mail.pasted import open_pasted
+from sitrep.ingest.containers.markup_data import is_data, refuse_data
 from sitrep.ingest.containers.office.archive import is_archive, open_archive
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming, refuse_deep
@@ -32,6 +33,7 @@ BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], Open
     (is_feed, open_feed),
     (is_json, open_json),
     (is_archive, open_archive),
+    (is_data, refuse_data),
     (is_telegram_page, open_telegram_page),
 )
 """Kinds of containers that their first bytes tell, and what opens each."""
