@@ -30,6 +30,7 @@ from sitrep.content.folder import refresh_ignored
 from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.ingest.containers.pictures.tesseract import LANGUAGES
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_tree
@@ -89,7 +90,9 @@ def ingest(tree: Tree, options: argparse.Namespace) -> int:
     names = [*expand_names(options.files), *fetched.given]
     with open_shelf() as shelf:
         with show_progress(sys.stderr, len(names)) as told:
-            way = Way(options.jobs, told, fetched.given)
+            way = Way(
+                options.jobs, told, fetched.given, options.ocr_languages if options.ocr else ""
+            )
             intake = take_documents(names, shelf, tree.settings, way)
         refused = [*fetched.refused, *intake.refused, *_answer(tree, intake, fetched, options)]
     for each in refused:
@@ -243,6 +246,23 @@ def _add_inputs(parser: CommandLine) -> None:
         action="store_true",
         help="fetch the feeds that sources.toml names, and take what is new in them",
     )
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help="read pictures and scanned PDFs with tesseract, if the system has it",
+    )
+    parser.add_argument(
+        "--ocr-languages",
+        type=read_as(_languages, "are no languages of tesseract. Write them as ara+eng"),
+        default="eng",
+        metavar="LANGUAGES",
+        help="the languages in such pictures (default: %(default)s)",
+    )
+
+
+def _languages(word: str) -> str | None:
+    """Languages as tesseract names them; None for anything else."""
+    return word if LANGUAGES.fullmatch(word) else None
 
 
 def _cores() -> int:

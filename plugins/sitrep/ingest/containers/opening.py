@@ -22,10 +22,11 @@ from sitrep.ingest.containers.mail.pasted import open_pasted
 from sitrep.ingest.containers.markup_data import is_data, refuse_data
 from sitrep.ingest.containers.office.archive import is_archive, open_archive
 from sitrep.ingest.containers.parts import OpenedInput
+from sitrep.ingest.containers.pictures.scans import is_pdf, is_picture, open_picture, open_scan
 from sitrep.ingest.containers.source import Incoming, refuse_deep
 from sitrep.ingest.containers.tables import refuse_table
 from sitrep.ingest.draft import Document
-from sitrep.ingest.read.decode import SPLIT_IT, read_document
+from sitrep.ingest.read.decode import SPLIT_IT, WITHOUT_TEXT, read_document
 
 BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], OpenedInput]], ...] = (
     (is_mailbox, open_mailbox),
@@ -34,6 +35,7 @@ BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], Open
     (is_json, open_json),
     (is_archive, open_archive),
     (is_data, refuse_data),
+    (is_picture, open_picture),
     (is_telegram_page, open_telegram_page),
 )
 """Kinds of containers that their first bytes tell, and what opens each."""
@@ -46,9 +48,14 @@ BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
 """What finds documents in a plain text, or gives None for a text that is one itself."""
 
 
-def open_documents(data: bytes, name: str, charset: str | None = None) -> OpenedInput:
-    """The documents of an input; raises DocumentError where nothing of it can be taken."""
-    return open_incoming(Incoming(data, name, charset))
+def open_documents(
+    data: bytes, name: str, charset: str | None = None, *, ocr: str = ""
+) -> OpenedInput:
+    """The documents of an input; raises DocumentError where nothing of it can be taken.
+
+    ``ocr`` are the languages in which pictures are to be read, if they are.
+    """
+    return open_incoming(Incoming(data, name, charset, ocr=ocr))
 
 
 def open_incoming(incoming: Incoming) -> OpenedInput:
@@ -59,7 +66,12 @@ def open_incoming(incoming: Incoming) -> OpenedInput:
     for is_kind, opens in BY_BYTES:
         if is_kind(incoming.data):
             return opens(incoming, open_incoming)
-    document = read_document(incoming.data, incoming.name, incoming.charset)
+    try:
+        document = read_document(incoming.data, incoming.name, incoming.charset)
+    except DocumentError as error:
+        if incoming.ocr and is_pdf(incoming.data) and WITHOUT_TEXT in str(error):
+            return open_scan(incoming)
+        raise
     if document.page is None:
         for finds in BY_TEXT:
             found = finds(document)
