@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import CONTAINER, MB
 from sitrep.ingest.containers.chats.pasted import open_pasted_chat
+from sitrep.ingest.containers.chats.posts import open_posts
 from sitrep.ingest.containers.chats.telegram_html import is_telegram_page, open_telegram_page
 from sitrep.ingest.containers.chats.thread import open_thread
 from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
@@ -43,6 +44,7 @@ BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
     open_front_matter,
     open_pasted_chat,
     open_thread,
+    open_posts,
     open_pasted,
 )
 """What finds documents in a plain text, or gives None for a text that is one itself."""
