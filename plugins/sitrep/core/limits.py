@@ -56,12 +56,16 @@ PATIENCE = Limit(
     "seconds",
     "SECONDS on a machine that does ten other things; it ends what waits, for a disk say",
 )
+OCR_PATIENCE = Limit(
+    600, "seconds", "SCANNED_PAGES at thirty seconds each, on a machine that does other things"
+)
 MEMORY = Limit(
     1024 * MB,
     "bytes of memory",
     "what TEXT takes at its worst, twice over; small machines have 2 GB",
 )
 PDF_PAGES = Limit(300, "pages", "a situation report has two to twenty, a yearbook is not a report")
+SCANNED_PAGES = Limit(20, "pages", "tesseract takes three to ten seconds a page")
 PDF_DRAWING = Limit(
     4_000_000, "bytes of drawings", "a page of text has 20,000, a map in lines a million or two"
 )

@@ -8,7 +8,7 @@ names whatever the number of processes.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +16,7 @@ from itertools import chain
 from tempfile import SpooledTemporaryFile
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import OCR_PATIENCE
 from sitrep.ingest import clean
 from sitrep.ingest.containers.opening import open_documents
 from sitrep.ingest.draft import Document, Draft
@@ -23,7 +24,7 @@ from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.inputs import Raw, is_shared, read_raw
-from sitrep.ingest.workers import Stopped, work_on
+from sitrep.ingest.workers import Budget, Stopped, work_on
 
 FEW = 40
 """Documents for which starting more than one process costs more than it saves: a third of a second
@@ -36,6 +37,7 @@ Those of a larger mailbox or feed are cleaned one by one.
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
 
+
 Told = Callable[[int, int], None]
 """Called with how many documents are done, and of how many."""
 
@@ -46,6 +48,10 @@ class Way:
 
     jobs: int
     told: Told
+    given: Mapping[str, Raw] = field(default_factory=dict)
+    """What stands under names that were read already."""
+    ocr: str = ""
+    """The languages in which pictures are read; empty where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +182,18 @@ def open_shelf() -> Iterator[Shelf]:
         yield Shelf(file)
 
 
-def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: Way) -> Intake:
+def take_documents(
+    names: Sequence[str],
+    shelf: Shelf,
+    settings: Settings,
+    way: Way,
+) -> Intake:
     """The documents under names, cleaned; the same bytes under two names are kept once."""
     entries: list[NamedDocument] = []
     runs: list[PackedRuns] = []
     refused: list[Refused] = []
     numbers: dict[str, int] = {}
-    for done, results in enumerate(_results(names, settings, way.jobs), 1):
+    for done, results in enumerate(_results(_openings(names, way.given), settings, way), 1):
         for result in results:
             if isinstance(result, Refused):
                 refused.append(result)
@@ -195,15 +206,30 @@ def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: 
     return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
 
 
-def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Iterator[Result]]:
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The names, and their inputs as they are opened one after the other."""
+
+    names: Sequence[str]
+    inputs: Iterator[PendingInput]
+
+
+def _openings(names: Sequence[str], given: Mapping[str, Raw]) -> _Openings:
+    inputs = (PendingInput(name, given[name]) if name in given else _opened(name) for name in names)
+    return _Openings(names, inputs)
+
+
+def _results(openings: _Openings, settings: Settings, way: Way) -> Iterator[Iterator[Result]]:
     """What comes of each name, in order."""
-    count = jobs if len(names) >= FEW else 1
-    unpacked = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
-    for name, each in zip(names, unpacked, strict=True):
+    count = way.jobs if len(openings.names) >= FEW else 1
+    take = partial(_take, settings=settings, ocr=way.ocr)
+    budget = Budget(patience=OCR_PATIENCE.most) if way.ocr else None
+    unpacked = work_on(openings.inputs, take, jobs=count, budget=budget)
+    for name, each in zip(openings.names, unpacked, strict=True):
         if isinstance(each, Stopped):
             yield iter([Refused(name, each.reason)])
         else:
-            yield chain(each.results, _cleaned_each(each.waiting, settings, jobs))
+            yield chain(each.results, _cleaned_each(each.waiting, settings, way.jobs))
 
 
 def _cleaned_each(documents: Sequence[Document], settings: Settings, jobs: int) -> Iterator[Result]:
@@ -226,10 +252,10 @@ def _opened(name: str) -> PendingInput:
         return PendingInput(name, reason=str(error))
 
 
-def _take(opened: PendingInput, settings: Settings) -> Unpacked:
+def _take(opened: PendingInput, settings: Settings, ocr: str) -> Unpacked:
     try:
         raw = opened.found()
-        found = open_documents(raw.data, opened.name, raw.charset)
+        found = open_documents(raw.data, opened.name, raw.charset, ocr=ocr)
     except DocumentError as error:
         return Unpacked((Refused(opened.name, str(error)),))
     refused = (Refused(part.name, part.reason) for part in found.refused)

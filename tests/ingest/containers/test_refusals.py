@@ -30,6 +30,31 @@ def test_data_is_refused_by_name_with_the_way_to_go(data: str, name: str, words:
 
 
 @pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ('<?xml version="1.0"?><events><place>Goris</place></events>', "XML data (“events”)"),
+        (
+            '<opml version="2.0"><body><outline xmlUrl="https://a.example/f"/></body></opml>',
+            "a list of feeds",
+        ),
+        ('<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>', "a map (KML)"),
+        (
+            '<?xml version="1.0"?>\n<!-- x --><svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>',
+            "a drawing",
+        ),
+        ('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>', "the map of a site"),
+        ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar"),
+        ("BEGIN:VCARD\nFN:Nilda\n", "a card"),
+    ],
+)
+def test_other_markup_is_refused_by_what_it_is(data: str, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        open_documents(data.encode(), "file")
+    assert words in str(caught.value)
+    assert "Nilda" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "\n\n".join(SLUICE),
@@ -37,6 +62,9 @@ def test_data_is_refused_by_name_with_the_way_to_go(data: str, name: str, words:
         "[Goris] The sluice was shut, the office said, and two guards, both old, were hurt.\n" * 5,
         "Boats, carts, dogs and men were seen.\nBoats, rafts, oars and men were not.\nWater, mud, stones and reeds.\n",
         "[1] see below\n[2] see above",
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Shut.</p></body></html>',
+        "<p>The sluice was shut.</p>",
+        "<Goris> The sluice was shut, the office said.",
     ],
 )
 def test_texts_with_commas_and_brackets_are_taken(text: str) -> None:

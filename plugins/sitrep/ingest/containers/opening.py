@@ -11,6 +11,7 @@ from collections.abc import Callable
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import CONTAINER, MB
 from sitrep.ingest.containers.chats.pasted import open_pasted_chat
+from sitrep.ingest.containers.chats.posts import open_posts
 from sitrep.ingest.containers.chats.telegram_html import is_telegram_page, open_telegram_page
 from sitrep.ingest.containers.chats.thread import open_thread
 from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
@@ -19,12 +20,14 @@ from sitrep.ingest.containers.json_data import is_json, open_json
 from sitrep.ingest.containers.mail.mailbox import is_mailbox, open_mailbox
 from sitrep.ingest.containers.mail.message import Opener, is_message, open_message
 from sitrep.ingest.containers.mail.pasted import open_pasted
+from sitrep.ingest.containers.markup_data import is_data, refuse_data
 from sitrep.ingest.containers.office.archive import is_archive, open_archive
 from sitrep.ingest.containers.parts import OpenedInput
+from sitrep.ingest.containers.pictures.scans import is_pdf, is_picture, open_picture, open_scan
 from sitrep.ingest.containers.source import Incoming, refuse_deep
 from sitrep.ingest.containers.tables import refuse_table
 from sitrep.ingest.draft import Document
-from sitrep.ingest.read.decode import SPLIT_IT, read_document
+from sitrep.ingest.read.decode import SPLIT_IT, WITHOUT_TEXT, read_document
 
 BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], OpenedInput]], ...] = (
     (is_mailbox, open_mailbox),
@@ -32,6 +35,8 @@ BY_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Incoming, Opener], Open
     (is_feed, open_feed),
     (is_json, open_json),
     (is_archive, open_archive),
+    (is_data, refuse_data),
+    (is_picture, open_picture),
     (is_telegram_page, open_telegram_page),
 )
 """Kinds of containers that their first bytes tell, and what opens each."""
@@ -39,14 +44,20 @@ BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
     open_front_matter,
     open_pasted_chat,
     open_thread,
+    open_posts,
     open_pasted,
 )
 """What finds documents in a plain text, or gives None for a text that is one itself."""
 
 
-def open_documents(data: bytes, name: str, charset: str | None = None) -> OpenedInput:
-    """The documents of an input; raises DocumentError where nothing of it can be taken."""
-    return open_incoming(Incoming(data, name, charset))
+def open_documents(
+    data: bytes, name: str, charset: str | None = None, *, ocr: str = ""
+) -> OpenedInput:
+    """The documents of an input; raises DocumentError where nothing of it can be taken.
+
+    ``ocr`` are the languages in which pictures are to be read, if they are.
+    """
+    return open_incoming(Incoming(data, name, charset, ocr=ocr))
 
 
 def open_incoming(incoming: Incoming) -> OpenedInput:
@@ -57,7 +68,12 @@ def open_incoming(incoming: Incoming) -> OpenedInput:
     for is_kind, opens in BY_BYTES:
         if is_kind(incoming.data):
             return opens(incoming, open_incoming)
-    document = read_document(incoming.data, incoming.name, incoming.charset)
+    try:
+        document = read_document(incoming.data, incoming.name, incoming.charset)
+    except DocumentError as error:
+        if incoming.ocr and is_pdf(incoming.data) and WITHOUT_TEXT in str(error):
+            return open_scan(incoming)
+        raise
     if document.page is None:
         for finds in BY_TEXT:
             found = finds(document)

@@ -19,6 +19,8 @@ class Incoming:
     """The encoding that its server stated, if it is from the web."""
     depth: int = 0
     """How many containers it lies in."""
+    ocr: str = ""
+    """The languages in which pictures are to be read; empty where they are not."""
 
 
 def ending_of(name: str) -> str:

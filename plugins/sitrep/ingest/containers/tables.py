@@ -23,7 +23,7 @@ NOT_A_TEXT = (
     "table into a summary (./dev new report)"
 )
 
-_NO_NAME = re.compile(r"[\d.!?]")
+_NO_NAME = re.compile(r"[.!?]|^\W*\d")
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {"csv": "a table of data (CSV)", "tsv": "a table of data (TSV)", "tab": "a table of data"}
 

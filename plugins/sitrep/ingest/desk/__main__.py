@@ -35,6 +35,7 @@ from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
 from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
 from sitrep.ingest.desk.folder import Tree, read_tree, write_new_report
 from sitrep.ingest.desk.known_names import find_unknown
+from sitrep.ingest.desk.rejected.command import reject_draft, restore_draft
 from sitrep.ingest.desk.review import review_lines
 from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
@@ -121,6 +122,12 @@ def _tidy(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
     return tidy_reports(tree, options.reports)
 
 
+def _reject(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    if options.undo:
+        return restore_draft(tree, options.report)
+    return reject_draft(tree, options.report, options.reason)
+
+
 def _new(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
     given = Given(options.title, options.date, options.source, options.region)
     report = start_summary(given, added=dt.date.today(), ids=tree.ids)
@@ -152,6 +159,7 @@ def _parser() -> CommandLine:
     _add_family(commands)
     _add_rename(commands)
     _add_tidy(commands)
+    _add_reject(commands)
     _add_new(commands)
     _add_event(commands)
     return parser
@@ -226,6 +234,18 @@ def _add_tidy(commands: _Commands[CommandLine]) -> None:
         "reports", nargs="*", metavar="ID", help="ids of reports (default: all that need it)"
     )
     command.set_defaults(work=_tidy)
+
+
+def _add_reject(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands,
+        "reject",
+        "remove a draft for good: its document, page and copies do not come again",
+    )
+    command.add_argument("report", metavar="ID", help="the draft's id")
+    command.add_argument("--reason", metavar="WORDS", default="", help="why, for yourself")
+    command.add_argument("--undo", action="store_true", help="put a rejected draft back")
+    command.set_defaults(work=_reject)
 
 
 def _add_new(commands: _Commands[CommandLine]) -> None:

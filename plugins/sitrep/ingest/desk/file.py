@@ -14,7 +14,7 @@ from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
 from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
-from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known
+from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known, known_feed_items
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
     OpenReport,
@@ -45,6 +45,8 @@ from sitrep.ingest.desk.origin import (
     take_place,
     why_not,
 )
+from sitrep.ingest.desk.rejected.records import read_rejected
+from sitrep.ingest.desk.rejected.turned_away import TurnedAway
 from sitrep.ingest.desk.revising import add_version, arrival_of, part_ledger, say_origin
 from sitrep.ingest.desk.versions import page_number
 from sitrep.ingest.draft import Draft
@@ -55,21 +57,35 @@ from sitrep.ingest.ledger.records import carrier_lines, ledger_lines
 from sitrep.ingest.run import Intake, Refused
 
 
-def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Refused | DraftFamily]:
-    """File everything; each family is given before what is done with it."""
+def file_all(
+    tree: Tree, intake: Intake, today: dt.date, *, seen: Collection[str] = ()
+) -> Iterator[Filed | Refused | DraftFamily]:
+    """File everything; each family is given before what is done with it.
+
+    ``seen`` are hashes of documents that an earlier run has dealt with, whatever became of them.
+    """
     holders = {sha256: at for at, held in enumerate(tree.held) for sha256 in held.hashes}
     again = {entry.at: holders[entry.sha256] for entry in intake.entries if entry.sha256 in holders}
+    turned_away = TurnedAway.of(read_rejected(tree))
+    gone = turned_away.documents(intake)
+    past = {entry.at for entry in intake.entries if entry.sha256 in seen} - {*again, *gone}
     yield from _say_known(tree, intake, again)
-    near = near_reports(intake.runs, _lend_bodies(tree, intake, again))
+    yield from turned_away.say(gone)
+    if past:
+        yield known_feed_items(len(past))
+    near = near_reports(intake.runs, (*_lend_bodies(tree, intake, again), *turned_away.held))
     pages = _by_page(tree)
     ids = set(tree.ids)
     renamed: dict[str, str] = {}
-    for numbers, family in intake.families(without=again):
-        yield family
+    for numbers, family in intake.families(without={*again, *gone, *past}):
         reports = {held.file.file: held for at in numbers for held in near.get(at, ())}
         reports |= {
             held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())
         }
+        if not_wanted := turned_away.take_from(reports, family, tree.settings):
+            yield not_wanted
+            continue
+        yield family
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
             renamed |= {each.path: each.renamed for each in filed if each.renamed}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.text import count
+
 
 class Outcome(StrEnum):
     """What became of a document, as the closing table counts it."""
@@ -13,6 +15,7 @@ class Outcome(StrEnum):
     CARRIER = "carriers added"
     ORIGIN = "origins that took their place"
     UPDATE = "pages with another text"
+    REJECTED = "rejected before"
     KNOWN = "known"
 
 
@@ -32,6 +35,18 @@ class Filed:
 
 
 NOTHING_WRITTEN = "nothing is written"
+
+
+def known_feed_items(number: int) -> Filed:
+    """Items of a feed that an earlier run has dealt with."""
+    lines = (f"= known: {count(number, 'item')} of the feeds came before; {NOTHING_WRITTEN}",)
+    return Filed(Outcome.KNOWN, number, lines)
+
+
+def rejected(told: str, number: int) -> Filed:
+    """Documents of a draft that the curator has rejected."""
+    lines = (f"= rejected: {told}; {NOTHING_WRITTEN} (./dev reject --undo takes it back)",)
+    return Filed(Outcome.REJECTED, number, lines)
 
 
 def known(path: str, number: int, *remarks: str, written: str = NOTHING_WRITTEN) -> Filed:

@@ -11,4 +11,5 @@ from importlib.resources import files
 def chat_words(kind: str) -> frozenset[str]:
     """The words of a list of chat_words.toml."""
     path = files("sitrep.ingest.knowledge").joinpath("data", "chat_words.toml")
-    return frozenset(map(str, tomllib.loads(path.read_text("utf-8"))[kind]))
+    words = tomllib.loads(path.read_text("utf-8"))[kind]
+    return frozenset(str(each).casefold() for each in words)

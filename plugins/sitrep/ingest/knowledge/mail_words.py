@@ -15,14 +15,14 @@ _DECORATION = r"[-–—_=*~>#\s]*"
 @cache
 def mail_words(kind: str) -> frozenset[str]:
     """The words of a list of mail_words.toml."""
-    return frozenset(map(str, _data()[kind]))
+    return frozenset(str(each).casefold() for each in _data()[kind])
 
 
 @cache
 def header_roles() -> Mapping[str, str]:
     """What each name of a header says: from, to, date, subject or something else."""
     groups: Mapping[str, Iterable[str]] = _data()["headers"]
-    return {name: role for role, names in groups.items() for name in names}
+    return {name.casefold(): role for role, names in groups.items() for name in names}
 
 
 @cache

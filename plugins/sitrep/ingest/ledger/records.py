@@ -37,6 +37,7 @@ def ledger_lines(
         "report": report.id,
         "draft": _digest(paragraphs_of(report)),
         **({"found_url": copy.found_url} if copy.found_url else {}),
+        **({"address": copy.address.value} if copy.address else {}),
         **({"aside": list(document.aside)} if document.aside else {}),
         **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
     }
@@ -120,6 +121,14 @@ def wording_of(lines: Sequence[str]) -> Texts | None:
         return Texts(head["title"], tuple(map(str, head["kept"])))
     except (ValueError, KeyError, TypeError, IndexError):
         return None
+
+
+def address_of(lines: Sequence[str]) -> str:
+    """The URL of a ledger's document; empty where it shows none."""
+    try:
+        return str(json.loads(lines[0]).get("address") or "")
+    except (ValueError, AttributeError, IndexError):
+        return ""
 
 
 def stated_of(lines: Sequence[str]) -> dt.datetime | None:

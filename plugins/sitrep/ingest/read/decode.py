@@ -20,11 +20,13 @@ from sitrep.ingest.read.letters.mojibake import mended_page
 from sitrep.ingest.read.letters.prescan import stated_name
 from sitrep.ingest.read.letters.wide import without_width
 from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
-from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.saved.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
 """Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""
 SPLIT_IT = "split it, or save the report alone as text"
+WITHOUT_TEXT = "read it with --ocr, where tesseract is installed, or give its text"
+"""What to do with a picture."""
 TOO_LONG = f"it has more than the {DOCUMENT.most // MB} MB taken; {SPLIT_IT}"
 """It does not say how much more: nothing is read beyond the limit."""
 

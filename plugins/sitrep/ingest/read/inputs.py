@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.limits import DOCUMENT
+from sitrep.core.limits import CONTAINER
 from sitrep.files.plain import read_plain, special_kind
 from sitrep.ingest.read.address import is_address
-from sitrep.ingest.read.saved_folders import is_drawn_with, without_companions
+from sitrep.ingest.read.saved.folders import is_drawn_with, without_companions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _is_input(name: str) -> bool:
 
 
 def _read_input(_name: str) -> Raw:
-    return Raw(sys.stdin.buffer.read(DOCUMENT.most + 1))
+    return Raw(sys.stdin.buffer.read(CONTAINER.most + 1))
 
 
 def _read_address(name: str) -> Raw:
@@ -94,7 +94,7 @@ def _read_file(name: str) -> Raw:
         raise DocumentError(
             f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in"
         )
-    return Raw(read_plain(name, DOCUMENT.most))
+    return Raw(read_plain(name, CONTAINER.most))
 
 
 READERS: tuple[Reader, ...] = (

@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from sitrep.ingest.read.lines.item_signs import begins_item
 from sitrep.ingest.read.lines.wraps import FULL_LINE
+from sitrep.ingest.read.side_boxes import find_box
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
 from sitrep.ingest.read.tables.rows import count_heads, row_sentences
 
@@ -139,8 +140,7 @@ def _columns(rows: list[_Row], depth: int = 1) -> Iterator[list[_Row]]:
     """The rows in reading order, each run of full width or column by itself."""
     gutter = _gutter(rows) if depth < MAX_COLUMNS else None
     if gutter is None:
-        if rows:
-            yield rows
+        yield from _beside(rows)
         return
     for band, is_split in _bands(rows, gutter):
         if is_split:
@@ -148,6 +148,25 @@ def _columns(rows: list[_Row], depth: int = 1) -> Iterator[list[_Row]]:
             yield from _columns(list(_side(band, gutter, None)), depth + 1)
         elif band:
             yield band
+
+
+def _beside(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows without columns, a box beside their text after it."""
+    box = find_box([" " * row.start + row.text for row in rows])
+    if box is None:
+        if rows:
+            yield rows
+        return
+    inside = rows[box.first : box.last + 1]
+    left, right = list(_side(inside, 0, box.place)), list(_side(inside, box.place, None))
+    boxed, text = (left, right) if box.is_left else (right, left)
+    below = rows[box.last + 1 :]
+    if below and text:
+        lost = sum(row.gap + 1 for row in inside)
+        lost -= sum(row.gap + 1 for row in text)
+        below = [replace(below[0], gap=below[0].gap + max(0, lost)), *below[1:]]
+    yield [*rows[: box.first], *text, *below]
+    yield boxed
 
 
 def _gutter(rows: list[_Row]) -> int | None:

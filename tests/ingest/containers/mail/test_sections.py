@@ -116,3 +116,54 @@ def test_the_quoted_form_of_a_text_is_read_as_the_text() -> None:
     assert read_one(wrapped(60, "> "), "a.txt").body == SLUICE
     assert read_one(wrapped(60, ">"), "a.txt").body == SLUICE
     assert read_one(wrapped(60, "> > "), "a.txt").body == SLUICE
+
+
+CLOSINGS = [
+    "Kind regards,",
+    "Cordialement",
+    "Mit freundlichen Grüßen",
+    "С уважением,",
+    "مع التحية،",
+    "Saygılarımla,",
+]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_letters_end_goes_to_the_ledger_in_any_language(closing: str) -> None:
+    read = read_one(
+        mail(f"{wrapped()}\n\n{closing}\n\n{PERSON}\nHead of Office\n+374 10 000 000\n").as_bytes()
+    )
+    assert read.body == SLUICE
+    assert "Head of Office" not in read.shown
+
+
+def test_what_follows_regards_in_a_text_stays() -> None:
+    text = f"{SLUICE[0]}\n\nBest regards,\n\n{SLUICE[1]}\n\n{SLUICE[2]}"
+    assert SLUICE[2] in read_one(mail(text).as_bytes()).body
+
+
+FEET = {
+    "english": (
+        "View this email in your browser",
+        "You are receiving this email because you signed up. Unsubscribe",
+    ),
+    "french": ("Voir dans votre navigateur", "Pour vous désinscrire, cliquez ici."),
+    "german": ("Im Browser ansehen", "Vom Newsletter abmelden"),
+    "russian": ("Открыть в браузере", "Отписаться от рассылки"),
+    "arabic": ("عرض في المتصفح", "لإلغاء الاشتراك اضغط هنا"),
+    "turkish": ("Tarayıcıda görüntüle", "Abonelikten çıkmak için tıklayın"),
+}
+
+
+@pytest.mark.parametrize("language", FEET)
+def test_what_a_newsletter_says_of_itself_is_no_text(language: str) -> None:
+    above, below = FEET[language]
+    markup = (
+        f'<table><tr><td><a href="https://a.example/v">{above}</a></td></tr><tr><td><h1>Sluice shut above Goris</h1>'
+        f"{''.join(f'<p>{text}</p>' for text in SLUICE)}</td></tr>"
+        '<tr><td><a href="/1">Feed</a> | <a href="/2">Film</a></td></tr>'
+        f"<tr><td>{below}<br>River Street 4, Goris</td></tr></table>"
+    )
+    read = read_one(html_mail(markup, Subject="Sluice shut above Goris"))
+    assert read.body == SLUICE
+    assert below in " ".join(read.draft.document.aside)

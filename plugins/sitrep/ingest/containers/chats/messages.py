@@ -63,11 +63,15 @@ def open_messages(
     known = list(messages)
     if MESSAGES.is_over(len(known)):
         raise DocumentError(f"it is a chat with {MESSAGES.excess(len(known))}; split it")
-    runs = list(_runs(known))
-    said = [run for run in runs if sum(message.words for message in run) >= FEWEST_WORDS]
+    said: list[list[ChatMessage]] = []
+    left_out: list[ChatMessage] = []
+    for run in _runs(known):
+        if sum(message.words for message in run) >= FEWEST_WORDS:
+            said.append(run)
+        else:
+            left_out += run
     if not said:
         raise DocumentError("it is a chat without a message that could be a report")
-    left_out = [message for run in runs if run not in said for message in run]
     documents = [_document(run, name, doubts) for run in said]
     documents[0] = _with_left_out(documents[0], left_out)
     return OpenedInput(tuple(documents))

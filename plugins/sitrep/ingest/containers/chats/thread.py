@@ -58,11 +58,11 @@ def _posts(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         if not line:
             continue
         text = _NUMBERED.sub("", line, count=1)
-        (beside if _is_furniture(line) else texts).append(text)
+        (beside if is_furniture(line) else texts).append(text)
     return [text for text in texts if text], beside
 
 
-def _is_furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
     """Whether a line is a day, a handle or a count of readers."""
     if _HANDLE.fullmatch(line) or (_DATED.match(line) and stamped_day(line) and "·" in line):
         return True

@@ -17,7 +17,7 @@ from sitrep.ingest.containers.mail.sections import MailSection
 from sitrep.ingest.containers.parts import InputPart, chosen_lines
 from sitrep.ingest.markup import Facts, Page, ReadPage
 from sitrep.ingest.read.html_page import read_page
-from sitrep.ingest.read.mime import charset_of, part_text
+from sitrep.ingest.read.saved.mime import charset_of, part_text
 
 ENOUGH = 0.6
 """Share of the plain text's words from which the HTML beside it is the mail.

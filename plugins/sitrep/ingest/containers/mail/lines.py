@@ -28,6 +28,8 @@ class MailLine:
     """How many mails deep it is quoted."""
     at: int = -1
     """Its number among the lines of a page; -1 in plain text."""
+    is_linked: bool = False
+    """Whether most of it is links."""
 
     @property
     def plain(self) -> str:
@@ -54,7 +56,10 @@ def page_lines(read: ReadPage, page: Page) -> list[MailLine]:
         levels.append(around + (element.tag == "blockquote"))
     return [
         MailLine(
-            read.text[line.start : line.end], levels[line.element] if line.element >= 0 else 0, at
+            read.text[line.start : line.end],
+            levels[line.element] if line.element >= 0 else 0,
+            at,
+            is_linked=2 * line.linked > line.end - line.start,
         )
         for at, line in enumerate(page.lines)
     ]
@@ -87,6 +92,13 @@ def word_count(lines: Iterable[MailLine]) -> int:
         wide = sum("\u2e80" < sign < "\ua000" or "\u0e00" <= sign < "\u1000" for sign in line.text)
         count += len(line.text.split()) + wide // 2
     return count
+
+
+def next_words(lines: Sequence[MailLine], at: int) -> int:
+    """The number of the next line that has words."""
+    while at < len(lines) and lines[at].is_blank:
+        at += 1
+    return at
 
 
 def _breaks_sentences(lines: Sequence[MailLine]) -> bool:

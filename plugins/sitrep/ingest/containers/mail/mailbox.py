@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import MAILS
@@ -29,10 +30,12 @@ def open_mailbox(incoming: Incoming, open_part: Opener) -> OpenedInput:
     if MAILS.is_over(len(mails)):
         raise DocumentError(f"it is a mailbox with {MAILS.excess(len(mails))}; split it")
     if len(mails) == 1:
-        return open_message(Incoming(mails[0], incoming.name, None, incoming.depth), open_part)
+        return open_message(replace(incoming, data=mails[0]), open_part)
     found: list[OpenedInput] = []
     for number, mail in enumerate(mails, 1):
-        inner = Incoming(mail, f"{incoming.name}#{number}", None, incoming.depth + 1)
+        inner = replace(
+            incoming, data=mail, name=f"{incoming.name}#{number}", depth=incoming.depth + 1
+        )
         try:
             found.append(open_message(inner, open_part))
         except DocumentError as error:

@@ -31,7 +31,7 @@ from sitrep.ingest.containers.parts import (
 from sitrep.ingest.containers.source import Incoming, refuse_deep
 from sitrep.ingest.draft import Document
 from sitrep.ingest.markup import Facts, Page
-from sitrep.ingest.read.mime import parse_mime
+from sitrep.ingest.read.saved.mime import parse_mime
 
 WHAT = "a mail"
 COVER_WORDS = 25
@@ -221,10 +221,13 @@ def _attached(
             f"{incoming.name}#{part_label(name)}",
             part.get_content_charset(),
             incoming.depth + 1,
+            incoming.ocr,
         )
         found.append(_with_sender(_tried(partial(open_part, inner), inner.name), facts))
     for number, mail in enumerate(contents.mails, 1):
-        inner = Incoming(b"", f"{incoming.name}#mail {number}", None, incoming.depth + 1)
+        inner = Incoming(
+            b"", f"{incoming.name}#mail {number}", None, incoming.depth + 1, incoming.ocr
+        )
         found.append(_tried(partial(documents_of, mail, inner, open_part), inner.name))
     return joined_inputs(found)
 

@@ -8,11 +8,11 @@ documents of their own. What belongs to none is set aside, for the ledger.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sitrep.ingest.containers.mail.feet import without_feet
 from sitrep.ingest.containers.mail.heads import (
     FoundHead,
     MailHead,
@@ -21,25 +21,15 @@ from sitrep.ingest.containers.mail.heads import (
     head_at,
     role_at,
 )
-from sitrep.ingest.containers.mail.lines import MailLine, word_count
-from sitrep.ingest.knowledge.mail_words import forward_line, mail_words, original_line
+from sitrep.ingest.containers.mail.lines import MailLine, next_words, word_count
+from sitrep.ingest.knowledge.mail_words import forward_line, original_line
 
 LONG = 60
 """Words of a section that is a document by itself."""
 SHORT = 10
 """Words of a forwarded mail, below which it says nothing."""
-SIGNATURE_LINES = 12
-SIGNATURE_WORDS = 60
-SIGNATURE_WIDTH = 90
-"""Most lines, words and characters a line of a signature; more below two dashes are a text."""
-FOOT_LINES = 8
-"""Most lines that a mailing list adds below a line of underscores."""
 LONGEST_MARK = 120
 """Characters of a line that marks a forward, with its dashes."""
-
-_DASHES = re.compile(r"--\s?")
-_UNDERSCORES = re.compile(r"[_=]{20,}")
-_LIST = re.compile(r"https?://|mailing list|@[\w-]+\.|liste|lista|рассылк|قائمة", re.IGNORECASE)
 
 
 class SectionKind(StrEnum):
@@ -115,7 +105,7 @@ class _Reading:
 
 def part_mail(lines: Sequence[MailLine], *, is_text: bool) -> MailSections:
     """The sections of a mail; in plain text (``is_text``) deeper lines are a quotation by itself."""
-    kept, aside = _without_signature(lines)
+    kept, aside = without_feet(lines)
     reading = _read_sections(kept, is_text=is_text)
     aside += reading.aside
     sections = [_closed(each) for each in _with_embedded(reading.sections)]
@@ -149,13 +139,13 @@ def _begins(lines: Sequence[MailLine], at: int, reading: _Reading) -> int:
     text = lines[at].plain
     is_short = len(text) <= LONGEST_MARK
     if is_short and forward_line().fullmatch(text):
-        below = _next_words(lines, at + 1)
+        below = next_words(lines, at + 1)
         found = head_at(lines, below) or bare_attribution_at(lines, below)
         reading.aside.append(text)
         reading.begin(SectionKind.FORWARDED, found)
         return found.end if found else at + 1
     if is_short and original_line().fullmatch(text):
-        found = head_at(lines, _next_words(lines, at + 1))
+        found = head_at(lines, next_words(lines, at + 1))
         reading.aside.append(text)
         reading.begin(SectionKind.QUOTED, found)
         return found.end if found else at + 1
@@ -167,17 +157,10 @@ def _begins(lines: Sequence[MailLine], at: int, reading: _Reading) -> int:
         reading.begin(SectionKind.OWN if is_pasted else SectionKind.QUOTED, found)
         return found.end
     if found := attribution_at(lines, at):
-        below = _next_words(lines, found.end)
+        below = next_words(lines, found.end)
         if below < len(lines) and lines[below].level > lines[at].level:
             reading.begin(SectionKind.QUOTED, found, lines[below].level)
             return found.end
-    return at
-
-
-def _next_words(lines: Sequence[MailLine], at: int) -> int:
-    """The number of the next line that has words."""
-    while at < len(lines) and lines[at].is_blank:
-        at += 1
     return at
 
 
@@ -225,64 +208,6 @@ def _chosen(sections: Sequence[MailSection]) -> Iterator[MailSection]:
         enough = max(LONG, leading.words if is_note else 0)
         if section is not leading and section.words >= enough:
             yield section
-
-
-def _without_signature(lines: Sequence[MailLine]) -> tuple[list[MailLine], list[str]]:
-    """The lines without signatures, feet of mailing lists and advertisements of telephones."""
-    kept: list[MailLine] = []
-    aside: list[str] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        end = _end_of_foot(lines, at)
-        if end > at:
-            aside += [each.plain for each in lines[at:end] if not each.is_blank]
-            at = end
-        elif _is_device(line.plain):
-            aside.append(line.plain)
-            at += 1
-        else:
-            kept.append(line)
-            at += 1
-    return kept, aside
-
-
-def _end_of_foot(lines: Sequence[MailLine], at: int) -> int:
-    """The number of the line after a signature that begins here; ``at`` where none does."""
-    text = lines[at].plain
-    if _DASHES.fullmatch(text):
-        end = _end_of_run(lines, at + 1, SIGNATURE_LINES)
-        signed = lines[at + 1 : end]
-        is_long = any(len(line.plain) > SIGNATURE_WIDTH for line in signed)
-        return at if is_long or word_count(signed) > SIGNATURE_WORDS else end
-    if _UNDERSCORES.fullmatch(text):
-        end = _end_of_run(lines, at + 1, FOOT_LINES)
-        below = " ".join(line.plain for line in lines[at + 1 : end])
-        return end if end > at + 1 and _LIST.search(below) and not _has_head(lines, at + 1) else at
-    return at
-
-
-def _has_head(lines: Sequence[MailLine], at: int) -> bool:
-    return head_at(lines, _next_words(lines, at)) is not None
-
-
-def _end_of_run(lines: Sequence[MailLine], start: int, most: int) -> int:
-    """The end of the lines of one depth from ``start``; ``start`` where they are too many."""
-    level = lines[start - 1].level
-    found = 0
-    for number in range(start, len(lines)):
-        line = lines[number]
-        if not line.is_blank and (line.level != level or forward_line().fullmatch(line.plain)):
-            return number
-        found += not line.is_blank
-        if found > most:
-            return start
-    return len(lines)
-
-
-def _is_device(text: str) -> bool:
-    folded = text.casefold()
-    return len(text) <= SIGNATURE_WIDTH and folded.startswith(tuple(mail_words("device")))
 
 
 def aside_doubts(sections: MailSections) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from email.message import Message
 
 from sitrep.core.limits import MIME_NESTING
-from sitrep.ingest.read.mime import charset_of, parse_mime, part_text
+from sitrep.ingest.read.saved.mime import charset_of, parse_mime, part_text
 
 LOOKED_AT = 2048
 """Bytes in which the file says what it is."""
