@@ -64,7 +64,7 @@ def _named(match: re.Match[str]) -> str:
     sign = html.unescape(match.group())
     if sign == "\u00a0":
         return " "
-    return sign if sign.isprintable() else match.group()
+    return sign if sign and sign.isprintable() else match.group()
 
 
 def _tightened(match: re.Match[str]) -> str:
