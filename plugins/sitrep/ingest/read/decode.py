@@ -20,6 +20,7 @@ from sitrep.ingest.read.html_page import (
 )
 from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
 from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.quoted import unquoted
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
 """Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""
@@ -118,7 +119,7 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
     doubts = () if data.isascii() else tuple(_doubts(decoded, names))
     if is_html(page):
         return read_page(decoded.text), doubts
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unquoted(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     if is_markdown(text):
         return read_page(markdown_page(text)), doubts
     return ReadPage(text, None), doubts
