@@ -39,6 +39,7 @@ from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
+from sitrep.ingest.structure.headings import find_headings
 from sitrep.ingest.structure.pull_quotes import drop_pull_quotes
 from sitrep.ingest.structure.sections import keep_sections
 from sitrep.ingest.structure.signs import give_forms
@@ -61,6 +62,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("sections", keep_sections),
     ("pull_quotes", drop_pull_quotes),
     ("join", join_broken),
+    ("headings", find_headings),
     ("byline", find_byline),
     ("outlets", find_outlets),
     ("dates", find_dates),

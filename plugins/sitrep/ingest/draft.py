@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrep.core.markdown.forms import PARAGRAPH, Form
+from sitrep.core.markdown.rows import row_sentence
 from sitrep.core.model import DateBasis
 from sitrep.core.prose.words import word_count
 from sitrep.ingest.markup import Page
@@ -100,8 +101,15 @@ class Block:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """The text of a paragraph, which may be in several blocks."""
-    return " ".join(block.text for block in blocks)
+    """The text of a paragraph, which may be in several blocks.
+
+    A row says with each cell what is above it, as a draft's table does.
+    """
+    return " ".join(_said(block) for block in blocks)
+
+
+def _said(block: Block) -> str:
+    return row_sentence(block.form.cells, block.form.heads) if block.form.cells else block.text
 
 
 @dataclass(frozen=True, slots=True)

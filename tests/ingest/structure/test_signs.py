@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.core.markdown.forms import Form, FormKind
-from tests.support.ingest.documents import CANAL, cleaned, joined
+from tests.support.ingest.documents import CANAL, cleaned, from_bytes, joined
 
 
 def items(text: str) -> list[tuple[int, str, str]]:
@@ -68,3 +68,14 @@ def test_the_signs_are_no_words_of_the_text() -> None:
     ]
     assert first.form == Form(FormKind.ITEM, 1)
     assert first.text == "Flour for the mill"
+
+
+def test_notes_of_a_page_are_notes_with_their_number() -> None:
+    notes = "<li id=n1><p>Farm workers alone. <a href='#r1'>↩</a></p></li><li>By boat.</li>"
+    page = (
+        f"<html><body><article><p>{CANAL[0]}</p><p>{CANAL[1]}</p>"
+        f"<section role=doc-endnotes><ol>{notes}</ol></section></article></body></html>"
+    )
+    assert [(each.form.label, each.text) for each in from_bytes(page).body[2:]] == [
+        ("1", "Farm workers alone."), ("2", "By boat."),
+    ]  # fmt: skip

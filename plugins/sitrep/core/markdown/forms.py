@@ -43,3 +43,35 @@ class Form:
 
 
 PARAGRAPH = Form()
+
+
+def form_record(form: Form) -> dict[str, object]:
+    """A form as JSON has it: its kind, and what else it has."""
+    record: dict[str, object] = {"kind": str(form.kind)}
+    for name, value in (("depth", form.depth), ("label", form.label), ("goes_on", form.goes_on)):
+        if value:
+            record[name] = value
+    for name, cells in (("cells", form.cells), ("heads", form.heads)):
+        if cells:
+            record[name] = list(cells)
+    return record
+
+
+def read_form(record: object) -> Form:
+    """The form of a record; a paragraph where there is none.
+
+    Raises ValueError for one that form_record does not write.
+    """
+    if record is None:
+        return PARAGRAPH
+    if not isinstance(record, dict):
+        raise ValueError("not a form")
+    cells, heads = record.get("cells", []), record.get("heads", [])
+    return Form(
+        FormKind(record.get("kind", "")),
+        int(record.get("depth", 0)),
+        str(record.get("label", "")),
+        bool(record.get("goes_on")),
+        tuple(map(str, cells)) if isinstance(cells, list) else (),
+        tuple(map(str, heads)) if isinstance(heads, list) else (),
+    )

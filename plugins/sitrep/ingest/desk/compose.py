@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from sitrep.content.checks.private import private_notes
-from sitrep.core.markdown.escape import escape_text
+from sitrep.core.markdown.forms import FormKind
+from sitrep.core.markdown.writing import Formed, written
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
     Carrier,
@@ -165,11 +166,13 @@ def passages_of(leader: Draft) -> tuple[Passage, ...]:
 
 def _passages(leader: Draft) -> Iterator[Passage]:
     date = leader.original.date if leader.original else None
+    ranks = [each.form.depth for each in leader.body if each.form.kind is FormKind.HEADING]
+    top = min(ranks, default=1)
     for _codes, group in groupby(
         leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)
     ):
         paragraphs = list(group)
-        text = "\n\n".join(escape_text(text_of(blocks)) for blocks in paragraphs)
+        text = written([Formed(text_of(blocks), blocks[0].form) for blocks in paragraphs], top=top)
         regions = paragraphs[0][0].regions
         events = events_of((block.text for blocks in paragraphs for block in blocks), date)
         yield Passage(text, regions, events if regions else None)

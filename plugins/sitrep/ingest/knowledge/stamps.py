@@ -103,11 +103,11 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 @cache
 def _months() -> Mapping[str, int]:
     """The number of each month by its names, long and short, alone and in a date."""
-    from babel.core import Locale  # its data takes a while to load, and few stamps need it
+    from sitrep.core.locales import locale_of  # its data takes a while to load; few stamps need it
 
     found: dict[str, int] = {}
     for language in LANGUAGES:
-        months = Locale.parse(language).months
+        months = locale_of(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from sitrep.core.markdown.forms import PARAGRAPH, form_record, read_form
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
@@ -157,6 +158,7 @@ def _block(entry: dict[str, object], paragraphs: tuple[str, ...]) -> Block:
         rule=str(entry["rule"]),
         regions=tuple(map(str, regions)) if isinstance(regions, list) else (),
         continues=bool(entry.get("continues")),
+        form=read_form(entry.get("form")),
     )
 
 
@@ -181,6 +183,7 @@ def _repaired(block: Block, kept: str) -> dict[str, object]:
     """What a draft made of a block of the report is more than what was found."""
     made: dict[str, object] = {"text": block.text} if block.text != kept else {}
     made |= {"regions": list(block.regions)} if block.regions else {}
+    made |= {"form": form_record(block.form)} if block.form != PARAGRAPH else {}
     return made | ({"continues": True} if block.continues else {})
 
 

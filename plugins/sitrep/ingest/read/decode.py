@@ -20,6 +20,7 @@ from sitrep.ingest.read.letters.mojibake import mended_page
 from sitrep.ingest.read.letters.prescan import stated_name
 from sitrep.ingest.read.letters.wide import without_width
 from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
+from sitrep.ingest.read.quoted import unquoted
 from sitrep.ingest.read.saved.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
@@ -129,7 +130,7 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
     if is_html(page):
         mended = mended_page(escaped_once(decoded.text))
         return read_page(mended.text), (*doubts, *mended.doubts)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = unquoted(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     if is_markdown(text):
         return read_page(markdown_page(text)), doubts
     return ReadPage(text, None), doubts

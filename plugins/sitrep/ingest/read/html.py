@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
 from sitrep.ingest.knowledge.page_words import region_of, tags_of
 from sitrep.ingest.markup import Element, Line, LineKind
 from sitrep.ingest.read.lines.line_breaks import with_lines_joined
@@ -14,7 +15,7 @@ from sitrep.ingest.read.lines.page_forms import number_of, with_forms, word_leve
 from sitrep.ingest.read.raised import lowered, raised
 from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
 from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table
-from sitrep.ingest.read.tables.rows import row_sentences
+from sitrep.ingest.read.tables.rows import row_lines
 
 _KINDS = {
     "p": LineKind.PARAGRAPH,
@@ -55,6 +56,8 @@ class _Place:
     is_linked: bool = False
     is_block: bool = True
     is_seen: bool = True
+    form: Form = PARAGRAPH
+    """Of a row; of anything else its element tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ class _Writer:
                     self.breaks.add(self.broken)
             self.broken = 0
             self.lines.append(
-                Line(self.length, end, place.kind, place.element, min(linked, len(text)))
+                Line(
+                    self.length, end, place.kind, place.element, min(linked, len(text)), place.form
+                )
             )
             self.parts.append(text)
             self.length = end + 1
@@ -242,9 +247,9 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
             replace(place, kind=LineKind.CAPTION),
             0,
         )
-    sentences = row_sentences(table.texts, table.heads)
-    for sentence, cells in zip(sentences, table.rows, strict=True):
-        writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))
+    for row in row_lines(table.texts, table.heads):
+        linked = sum(cell.linked for cell in table.rows[row.at])
+        writer.put(row.text, replace(place, kind=LineKind.ROW, form=row.form), linked)
     writer.struck.extend(struck)
     return True
 

@@ -17,11 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from sitrep.core.markdown.forms import Form
+from sitrep.core.markdown.rows import count_heads
 from sitrep.ingest.read.lines.item_signs import begins_item
 from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.side_boxes import find_box
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
-from sitrep.ingest.read.tables.rows import count_heads, row_sentences
+from sitrep.ingest.read.tables.rows import row_lines
 
 GUTTER = 3
 """Narrowest gutter between two columns, in characters; justified text has gaps of two."""
@@ -62,8 +64,8 @@ class Paragraph:
     text: str
     is_running: bool = False
     """Whether it is a running head, a foot line or the number of a page."""
-    is_row: bool = False
-    """Whether it is a row of a table, its cells and their heads in a sentence."""
+    row: Form | None = None
+    """The cells and their heads where it is a row of a table, said in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +238,7 @@ def _read_column(rows: list[_Row]) -> Iterator[Paragraph]:
             yield from _paragraphs(rows[at : run.start])
         table = [cells[each] for each in run if cells[each]]
         yield from (
-            Paragraph(text, is_row=True)
-            for text in row_sentences(table, count_heads(table))
-            if text
+            Paragraph(row.text, row=row.form) for row in row_lines(table, count_heads(table))
         )
         at = run.stop
     if at < len(rows):

@@ -20,6 +20,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import PDF_DRAWING, PDF_FORMS, PDF_PAGES, SCANNED_PAGES, TEXT
+from sitrep.core.markdown.forms import PARAGRAPH
 from sitrep.ingest.markup import Line, LineKind, Page, ReadPage
 from sitrep.ingest.read.decode import WITHOUT_TEXT
 from sitrep.ingest.read.layout import Paragraph, read_paragraphs
@@ -185,9 +186,10 @@ def _written(paragraphs: Iterable[Paragraph]) -> ReadPage:
     parts, lines = [], []
     length = 0
     for paragraph in paragraphs:
-        kind = LineKind.ROW if paragraph.is_row else LineKind.PARAGRAPH
+        kind = LineKind.ROW if paragraph.row else LineKind.PARAGRAPH
         kind = LineKind.RUNNING if paragraph.is_running else kind
-        lines.append(Line(length, length + len(paragraph.text), kind))
+        end = length + len(paragraph.text)
+        lines.append(Line(length, end, kind, form=paragraph.row or PARAGRAPH))
         parts.append(paragraph.text)
         length += len(paragraph.text) + 2
     return ReadPage("\n\n".join(parts), Page(tuple(lines)))

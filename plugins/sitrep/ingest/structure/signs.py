@@ -11,6 +11,7 @@ paragraphs part, as the numbered paragraphs of a resolution.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,11 +22,29 @@ from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.lines.item_signs import ItemSign, item_sign
 from sitrep.ingest.read.tables.rows import ROW
 
+_BACK = re.compile(r"^(?:[\^↑⬆]\s*)+|[\s↩↑⬆⏎\ufe0e\ufe0f]+$")
+_MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[a-z*†‡])[\].)]\s+")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def give_forms(draft: Draft, _settings: Settings) -> Draft:
-    """The draft with the items of its lists known as such, without their signs."""
+    """The draft with the items of its lists and its notes known as such, without their signs."""
+    return _with_items(replace(draft, blocks=tuple(map(_as_note, draft.blocks))))
+
+
+def _as_note(block: Block) -> Block:
+    """A note without what leads from it back to the text; any other block as it is."""
+    if block.form.kind is not FormKind.NOTE:
+        return block
+    text = _BACK.sub("", block.text)
+    marked = _MARK.match(text)
+    if marked and not block.form.label:
+        form = replace(block.form, label=marked["mark"])
+        return replace(block, text=text[marked.end() :], form=form)
+    return replace(block, text=text or block.text)
+
+
+def _with_items(draft: Draft) -> Draft:
     signs = [_sign_of(block, draft.document.text) for block in draft.blocks]
     if not any(signs):
         return draft

@@ -77,6 +77,10 @@ def open_messages(
     return OpenedInput(tuple(documents))
 
 
+def _words(run: Iterable[ChatMessage]) -> int:
+    return sum(message.words for message in run)
+
+
 def _runs(messages: Sequence[ChatMessage]) -> Iterator[list[ChatMessage]]:
     run: list[ChatMessage] = []
     for message in messages:

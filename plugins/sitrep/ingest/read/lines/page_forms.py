@@ -14,6 +14,9 @@ from sitrep.ingest.markup import Element, Line, LineKind
 MOST_DEPTH = 9
 """Deepest list or quotation that is told apart from the one around it."""
 
+_HEADINGS = frozenset({LineKind.TITLE, LineKind.HEADING})
+_NOTE = "note"
+"""The region of page_words.toml that holds notes."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _HEADING = re.compile(r"h[1-6]")
@@ -58,15 +61,24 @@ def with_forms(lines: Sequence[Line], elements: Sequence[Element]) -> tuple[Line
 def _form(line: Line, lists: _Lists) -> Form:
     if line.form != PARAGRAPH:
         return line.form  # a row of a table knows what it is
-    if line.kind is LineKind.TITLE:
-        return Form(FormKind.HEADING, 1)
-    if line.kind is LineKind.HEADING:
+    if _is_note(line.element, lists.elements) and line.kind not in _HEADINGS:
+        label = _item(line.element, lists).label if line.kind is LineKind.ITEM else ""
+        return Form(FormKind.NOTE, label=label.rstrip("."))
+    if line.kind in _HEADINGS:
         return Form(FormKind.HEADING, _rank(line.element, lists.elements))
     if line.kind is LineKind.ITEM:
         return _item(line.element, lists)
     if line.kind is LineKind.QUOTE:
         return Form(FormKind.QUOTE, _depth(line.element, lists.elements, frozenset({"blockquote"})))
     return PARAGRAPH
+
+
+def _is_note(at: int, elements: Sequence[Element]) -> bool:
+    while at >= 0:
+        if elements[at].region == _NOTE:
+            return True
+        at = elements[at].parent
+    return False
 
 
 def _rank(at: int, elements: Sequence[Element]) -> int:
