@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
+from sitrep.ingest.read.markdown_source import is_markdown
 from tests.support.ingest.documents import CANAL, day_of, from_bytes, joined
 
 NOTE = f"""---
@@ -43,10 +43,9 @@ def test_signs_are_read_and_do_not_reach_the_text() -> None:
     [
         "# Toll at the mill\n\nSee the [map](https://harbour-review.example/map).",
         "## Wells\n\n**Nine** wells are dry.",
-        "---\ntitle: Wells\n---\nNine wells are dry.",
     ],
 )
-def test_two_kinds_of_signs_or_front_matter_say_so(text: str) -> None:
+def test_two_kinds_of_signs_say_so(text: str) -> None:
     assert is_markdown(text)
 
 
@@ -61,12 +60,6 @@ def test_two_kinds_of_signs_or_front_matter_say_so(text: str) -> None:
 )
 def test_a_text_with_a_sign_or_two_by_chance_is_none(text: str) -> None:
     assert not is_markdown(text)
-
-
-def test_what_front_matter_says_is_escaped() -> None:
-    assert '<meta property="og:title" content="Wells &lt;dry&gt;">' in markdown_page(
-        "---\ntitle: Wells <dry>\n---\nNine."
-    )
 
 
 def test_a_line_per_paragraph_stays_one() -> None:

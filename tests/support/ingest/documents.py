@@ -15,11 +15,11 @@ import pytest
 
 from sitrep.core.model import Region, Source
 from sitrep.ingest import clean
+from sitrep.ingest.containers.opening import open_documents
 from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings, load_settings
-from sitrep.ingest.read.decode import read_document
 
 SOURCES = (
     Source(
@@ -148,8 +148,9 @@ def cleaned(text: str, name: str = "a.txt") -> Draft:
 
 
 def from_bytes(text: str, name: str = "a") -> Draft:
-    """A document as it is read from a file: a page if it has markup, cleaned."""
-    return clean(read_document(text.encode("utf-8"), name), knowledge())
+    """The only document of a file, cleaned: a page if it has markup."""
+    (document,) = open_documents(text.encode("utf-8"), name).documents
+    return clean(document, knowledge())
 
 
 def joined(*paragraphs: str) -> str:

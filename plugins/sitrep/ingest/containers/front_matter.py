@@ -1,15 +1,17 @@
-"""Sources of static sites: what stands above the text as front matter (YAML, TOML, Pelican's keys)."""
+"""Sources of static sites: Markdown, and what stands above a text (YAML, TOML, Pelican keys)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitrep.ingest.containers.parts import InputPart, OpenedInput
 from sitrep.ingest.containers.source import ending_of
 from sitrep.ingest.draft import Document
 from sitrep.ingest.knowledge.stamps import stamped
-from sitrep.ingest.markup import Facts, Page, ReadPage, Stated
+from sitrep.ingest.markup import Facts, Stated
+from sitrep.ingest.read.markdown_source import is_markdown, read_markdown
 
 MOST_LINES = 200
 """Lines of front matter that are looked at; a long list of tags takes fifty."""
@@ -58,9 +60,17 @@ def open_front_matter(document: Document) -> OpenedInput | None:
             Stated(stamped(each.value), EVIDENCE) for each in _stated(values, _MODIFIED)
         ),
     )
-    read = ReadPage(rest.strip("\n"), Page(()))
+    read = read_markdown(rest.strip("\n"))
     part = InputPart(read, facts, aside=tuple(filter(None, lines)), doubts=document.doubts)
     return OpenedInput((part.document(document.name),))
+
+
+def open_markdown(document: Document) -> OpenedInput | None:
+    """A Markdown source without front matter; None for any other text."""
+    if not is_markdown(document.text):
+        return None
+    part = InputPart(read_markdown(document.text), doubts=document.doubts)
+    return OpenedInput((replace(part.document(document.name), sha256=document.sha256),))
 
 
 def _bare_head(document: Document) -> str:

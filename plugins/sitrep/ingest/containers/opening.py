@@ -15,7 +15,7 @@ from sitrep.ingest.containers.chats.posts import open_posts
 from sitrep.ingest.containers.chats.telegram_html import is_telegram_page, open_telegram_page
 from sitrep.ingest.containers.chats.thread import open_thread
 from sitrep.ingest.containers.feeds.xml_feed import is_feed, open_feed
-from sitrep.ingest.containers.front_matter import open_front_matter
+from sitrep.ingest.containers.front_matter import open_front_matter, open_markdown
 from sitrep.ingest.containers.json_data import is_json, open_json
 from sitrep.ingest.containers.mail.mailbox import is_mailbox, open_mailbox
 from sitrep.ingest.containers.mail.message import Opener, is_message, open_message
@@ -46,6 +46,7 @@ BY_TEXT: tuple[Callable[[Document], OpenedInput | None], ...] = (
     open_thread,
     open_posts,
     open_pasted,
+    open_markdown,
 )
 """What finds documents in a plain text, or gives None for a text that is one itself."""
 

@@ -107,7 +107,7 @@ def _months() -> Mapping[str, int]:
 
     found: dict[str, int] = {}
     for language in LANGUAGES:
-        months = locale_of(language).months
+        months = locale_of(language.replace("_", "-")).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():

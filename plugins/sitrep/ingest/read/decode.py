@@ -19,7 +19,6 @@ from sitrep.ingest.read.letters.labels import known_encoding
 from sitrep.ingest.read.letters.mojibake import mended_page
 from sitrep.ingest.read.letters.prescan import stated_name
 from sitrep.ingest.read.letters.wide import without_width
-from sitrep.ingest.read.markdown_source import is_markdown, markdown_page
 from sitrep.ingest.read.quoted import unquoted
 from sitrep.ingest.read.saved.mhtml import saved_page
 
@@ -131,8 +130,6 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
         mended = mended_page(escaped_once(decoded.text))
         return read_page(mended.text), (*doubts, *mended.doubts)
     text = unquoted(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    if is_markdown(text):
-        return read_page(markdown_page(text)), doubts
     return ReadPage(text, None), doubts
 
 
