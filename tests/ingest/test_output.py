@@ -29,7 +29,7 @@ FIELDS = (
     "doubts",
     "blocks",
 )
-BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "regions", "places")
+BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "form", "regions", "places")
 
 
 def lines(*parts: str) -> list[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
+from sitrep.core.markdown.rows import row_sentence
 from sitrep.core.model import DateBasis
 from sitrep.core.prose.words import word_count
 from sitrep.ingest.markup import Page
@@ -41,6 +43,7 @@ class Verdict(StrEnum):
     FORM = "form"
     COMMENT = "comment"
     MARK = "mark"
+    PULL_QUOTE = "pull quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Document:
     """What the markup says of the text's lines; None for plain text."""
     doubts: tuple[str, ...] = ()
     """What was doubtful in reading it, a sentence each."""
+    aside: tuple[str, ...] = ()
+    """What a mail or chat holds beside its text: who wrote to whom, signatures.
+
+    The ledger alone keeps it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class Block:
     """The place names its regions rest on; none if the regions come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
+    form: Form = PARAGRAPH
+    """Which part of the text's structure it is."""
 
     @property
     def words(self) -> int:
@@ -91,8 +101,15 @@ class Block:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """The text of a paragraph, which may be in several blocks."""
-    return " ".join(block.text for block in blocks)
+    """The text of a paragraph, which may be in several blocks.
+
+    A row says with each cell what is above it, as a draft's table does.
+    """
+    return " ".join(_said(block) for block in blocks)
+
+
+def _said(block: Block) -> str:
+    return row_sentence(block.form.cells, block.form.heads) if block.form.cells else block.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,3 +118,19 @@ def test_a_text_that_was_read_in_the_wrong_encoding_is_mended_and_noted() -> Non
     ]
     (doubt,) = draft.doubts
     assert doubt.startswith("letters: 1 piece of text was read in the wrong encoding")
+
+
+@pytest.mark.parametrize(
+    ("raw", "repaired"),
+    [
+        (
+            "The mayor&amp;#8217;s &amp;ldquo;no&amp;rdquo; &ndash; again",
+            "The mayor’s “no” – again",
+        ),
+        ("Caf&eacute; &#x2013; R&D; A&B", "Café – R&D; A&B"),
+        ("a&#8238;b &#xFFFF; c", "a&#8238;b &#xFFFF; c"),
+    ],
+)
+def test_entities_that_were_escaped_twice_are_read(raw: str, repaired: str) -> None:
+    assert repair(raw) == repaired
+    assert repair(repaired) == repaired

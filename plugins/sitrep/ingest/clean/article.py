@@ -135,6 +135,8 @@ def _weight(before: Block | None, block: Block, after: Block | None) -> int:
     if block.words >= PROSE_WORDS and is_closed(block.text):
         # "The following villages were shelled:" is less than a sentence and more than a menu.
         return block.words // 2
+    if block.form.is_item or is_short_paragraph(block):
+        return 0  # borne by what is around it, however many there are, and bears nothing
     return _SHORT_LINE_WEIGHT
 
 
@@ -173,10 +175,12 @@ def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, 
     if first > 0:
         above = blocks[first - 1]
         # What exclaims or asks above a text is its headline.
-        if _announces(above) or _is_short_paragraph(above, has_full_stop):
+        is_short = above.verdict is Verdict.UNJUDGED and is_short_paragraph(above)
+        if _announces(above) or is_short:
             first -= 1
-    if last < len(blocks) and _is_short_paragraph(blocks[last], is_stopped):
-        last += 1
+    if last < len(blocks):
+        below = blocks[last]
+        last += below.verdict is Verdict.UNJUDGED and is_short_paragraph(below, is_stopped)
     return first, last
 
 
@@ -187,8 +191,9 @@ def _announces(block: Block) -> bool:
     return bool(_ANNOUNCES.fullmatch(block.text)) and begins_sentence(block.text)
 
 
-def _is_short_paragraph(block: Block, is_over: Callable[[str], bool]) -> bool:
-    if block.verdict is not Verdict.UNJUDGED or block.rule == ROW or block.words < _EDGE_WORDS:
+def is_short_paragraph(block: Block, is_over: Callable[[str], bool] = has_full_stop) -> bool:
+    """Whether a block is a short sentence, by how it begins and ends."""
+    if block.rule == ROW or block.words < _EDGE_WORDS:
         return False
     return is_over(block.text) and begins_sentence(block.text)
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from sitrep.core.markdown.forms import PARAGRAPH
 from sitrep.core.prose.lines import width_of
 from sitrep.core.prose.sentences import is_stopless, is_stopped, may_go_on
 from sitrep.core.prose.signs import CLOSERS, LATIN_STOPS, STOPS
@@ -26,7 +27,8 @@ from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind
-from sitrep.ingest.read.layout import FULL_LINE
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.rows import ROW
 
 MAX_WIDTH = 160
@@ -67,18 +69,21 @@ class _Line:
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
     text, page = draft.document.text, draft.document.page
-    if page:
+    if page and page.lines:
         starts = [line.start for line in page.lines]
         rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+        forms = [line.form for line in page.lines]
     else:
         starts = _starts(list(_chunks(text)))
         rules = [""] * len(starts)
+        forms = [PARAGRAPH] * len(starts)
     if not starts:
         return replace(draft, blocks=(Block(0, len(text), ""),) if text else ())
     starts[0] = 0
     blocks: list[Block] = []
-    for start, end, rule in zip(starts, [*starts[1:], len(text)], rules, strict=True):
-        blocks.append(Block(start, end, "", rule=rule))
+    ends = [*starts[1:], len(text)]
+    for start, end, rule, form in zip(starts, ends, rules, forms, strict=True):
+        blocks.append(Block(start, end, "", rule=rule, form=form))
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -158,9 +163,10 @@ def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
         needed = above.width + _next_width(line.text)
         did_not_fit = needed >= FULL_LINE * widest
         in_table = line.has_gap and above.has_gap
+        is_item = begins_item(line.text, group[0].text)
         # A line that is one long word is a URL: it fills the line and ends there.
         is_text = " " in above.text or is_unspaced(above.text)
-        if is_column and did_not_fit and is_text and not in_table:
+        if is_column and did_not_fit and is_text and not (in_table or is_item):
             group.append(line)
         else:
             yield group

@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.markdown.outline import plain_paragraphs
+from sitrep.core.markdown.rows import counted_heads
 from sitrep.core.model import Report
 from sitrep.core.prose.words import first_words, word_count
 from sitrep.core.text import count
 from sitrep.ingest.draft import Draft, text_of
 from sitrep.ingest.knowledge.number_words import is_number_word, join_number_words, number_of
-from sitrep.ingest.knowledge.page_words import counted_heads
 
 RUN = 3
 """Words in a run: short enough to find a paragraph that was edited again and again."""

@@ -19,11 +19,14 @@ from sitrep.ingest.read.letters.labels import known_encoding
 from sitrep.ingest.read.letters.mojibake import mended_page
 from sitrep.ingest.read.letters.prescan import stated_name
 from sitrep.ingest.read.letters.wide import without_width
-from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.quoted import unquoted
+from sitrep.ingest.read.saved.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
 """Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""
 SPLIT_IT = "split it, or save the report alone as text"
+WITHOUT_TEXT = "read it with --ocr, where tesseract is installed, or give its text"
+"""What to do with a picture."""
 TOO_LONG = f"it has more than the {DOCUMENT.most // MB} MB taken; {SPLIT_IT}"
 """It does not say how much more: nothing is read beyond the limit."""
 
@@ -74,13 +77,20 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     if DOCUMENT.is_over(len(data)):
         raise DocumentError(TOO_LONG)
     read, doubts = _read(data, charset)
+    return check_document(read, data, name, doubts)
+
+
+def check_document(
+    read: ReadPage, data: bytes, name: str, doubts: tuple[str, ...] = ()
+) -> Document:
+    """The document that was read from data; raises DocumentError for what is no text."""
     _check_length(read.text)
     if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
     if len(_CONTROLS.findall(read.text)) > MAX_CONTROLS * len(read.text):
         raise DocumentError("it is not text: it contains control characters")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, read.text, digest, _taken_from(name), read.page, doubts)
+    return Document(name, read.text, digest, taken_from(name), read.page, doubts)
 
 
 def _check_length(text: str) -> None:
@@ -89,7 +99,7 @@ def _check_length(text: str) -> None:
             raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
 
 
-def _taken_from(name: str) -> str:
+def taken_from(name: str) -> str:
     """A path's last part, or a URL without its fragment, which no server sees."""
     if name == "-":
         return "standard input"
@@ -119,7 +129,8 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
     if is_html(page):
         mended = mended_page(escaped_once(decoded.text))
         return read_page(mended.text), (*doubts, *mended.doubts)
-    return ReadPage(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), None), doubts
+    text = unquoted(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return ReadPage(text, None), doubts
 
 
 def _doubts(decoded: DecodedText, stated: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from lxml import etree
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.markup import Page, ReadPage, Stated
+from sitrep.ingest.read.hidden_text import with_hidden_text
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.metadata import read_facts
 
@@ -77,8 +78,8 @@ def _after_space(data: bytes, at: int) -> int:
 
 def read_page(markup: str) -> ReadPage:
     """The page in decoded markup; raises DocumentError if it is not one or nested without end."""
-    root = _parsed(markup)
-    written = write_text(root)
+    root = parse_page(markup)
+    written = with_hidden_text(root, write_text(root))
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
     facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
     return ReadPage(written.text, Page(written.lines, written.elements, facts, written.struck))
@@ -98,7 +99,7 @@ def _opening(code: re.Match[str]) -> str:
     return code["opening"] or ""
 
 
-def _parsed(markup: str) -> etree._Element:
+def parse_page(markup: str) -> etree._Element:
     """The tree, repaired if broken; nothing is fetched, and only HTML's entities are known."""
     check_attributes(markup)
     parser = etree.HTMLParser(

@@ -29,7 +29,11 @@ def escaped_once(markup: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    return unescape(f"&{match[1]};") if _is_known(match[1]) else match[0]
+    """The character that an entity names; the entity where a reader would see nothing of it."""
+    sign = unescape(f"&{match[1]};") if _is_known(match[1]) else match[0]
+    if sign == "\u00a0":
+        return " "
+    return sign if sign and sign.isprintable() else match[0]
 
 
 def _once(match: re.Match[str]) -> str:
