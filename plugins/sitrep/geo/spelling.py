@@ -33,6 +33,8 @@ _FREE_ARTICLES = frozenset({"al", "el"})
 _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
 
 
+_ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
+"""“And”, “in”, “like”, “to” and the article, which are written together with an Arabic name."""
 _FOLDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"ou"), "u"),
@@ -90,6 +92,8 @@ def fold_word(word: str) -> str:
     """The spelling of one word."""
     plain = unicodedata.normalize("NFKD", word)
     letters = "".join(sign for sign in plain if sign.isalnum()).lower().translate(_PLAIN)
+    if not letters.isascii():
+        letters = _ARABIC_CLITICS.sub("", letters)
     if letters in _TELLS:
         return "tal"
     for pattern, with_ in _FOLDS:

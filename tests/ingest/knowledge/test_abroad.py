@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -92,7 +93,8 @@ def test_letters_that_are_written_in_several_ways_are_one(written: str) -> None:
 
 def test_every_phrase_is_looked_up_by_its_own_words() -> None:
     for phrase in PHRASES:
-        text = folded(phrase.words.replace("*", "").replace("…", "x"))
+        one = re.sub(r"\|\S+", "", phrase.words)
+        text = folded(one.replace("*", "").replace("…", "x"))
         assert phrase in list(phrases_in(text)), phrase
         assert phrase.search(text), phrase
 

@@ -43,6 +43,24 @@ def test_what_stands_beside_a_name_belongs_to_it(text: str, found: set[str]) -> 
     assert codes(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("انقطعت الكهرباء في درعا والحسكة", {"SY-DR", "SY-HA"}),
+        ("طريق بحلب وآخر بإدلب", {"SY-HL", "SY-ID"}),
+        ("وصلت القافلة للرقة ثم لدير الزور", {"SY-RA", "SY-DY"}),
+        ("Мост под Камышлы и рынок в Хасеке", {"SY-HA"}),
+        ("Дорога из Алеппо в Идлиб", {"SY-HL", "SY-ID"}),
+        ("فتح الباب أمام الثورة", set()),
+        ("حلبة السباق", set()),
+    ],
+)
+def test_towns_are_known_in_other_scripts_with_what_is_written_together_with_them(
+    text: str, found: set[str]
+) -> None:
+    assert codes(text) == found
+
+
 def test_the_towns_of_a_country_are_known_once_it_is_asked_for() -> None:
     gazetteer = knowledge().gazetteer
     assert named(gazetteer, "Izium") == named(gazetteer.within(()), "Izium") == []

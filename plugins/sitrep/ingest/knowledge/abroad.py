@@ -19,7 +19,7 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Verdict
 
-_GAPS = re.compile(r"[ *…]")
+_GAPS = re.compile(r"[ *…]|\S*\|")
 KEY = 5
 """Letters by which a word is looked up; a shorter one is looked up whole."""
 _PUNCTUATION = r"\s.,:;!?…\"“”«»„()\[\]|>/·•،؛؟。，、：！？।۔፣፤።፦—–\u200f\u200e"
@@ -27,7 +27,7 @@ _SPLIT = re.compile(rf"[{_PUNCTUATION}]+")
 _BEFORE = rf"(?:^|(?<=[{_PUNCTUATION}'’*-]))"
 _BEHIND = rf"(?=$|[{_PUNCTUATION}'’*-])"
 _COLON = r"(?:\s?(?:[:：|>»…՝፦]|\.\.\.)|\s[–—-]\s)"
-_GAP = r".{0,40}?"
+_GAP = r".{0,60}?"
 _MARKS = "\u064b-\u0652\u0640\u093c"
 """Signs that may be left out: vowels and the stretch of Arabic, the dot of Devanagari."""
 _ALIKE = {"ا": "أإآٱ", "ي": "ىی", "ه": "ةە", "ك": "ک", "'": "’‘"}
@@ -140,7 +140,7 @@ def _compiled(words: str, place: Place) -> re.Pattern[str]:
 
 
 def _pattern(words: str, place: Place) -> str:
-    """A regular expression for words; “*” stands for any ending, “…” for some words between."""
+    """A regular expression: “*” is any ending, “…” some words between, “a|b” either word."""
     is_in_a_row = is_unspaced(words)
     space = r"[\s\u200c]*" if is_in_a_row else r"[\s\u200c]+"
     written = ""
@@ -148,14 +148,23 @@ def _pattern(words: str, place: Place) -> str:
         if part == "…":
             written += _GAP
             continue
-        joined = space if written and not written.endswith(_GAP) else ""
-        written += joined + "".join(map(_sign, part))
+        if written.endswith(_GAP):
+            written += "" if is_in_a_row else _BEFORE
+        elif written:
+            written += space
+        written += _either(part)
     if place is Place.LINE:
         return rf"^\W*{written}\W*$"
     if place is Place.OPENS:
         behind = "" if words.endswith(".") else f"(?:{_COLON}|$)"
         return rf"^\W*{written}{behind}"
     return written if is_in_a_row else _BEFORE + written + _BEHIND
+
+
+def _either(part: str) -> str:
+    """A regular expression for a word, or for one of several."""
+    written = "|".join("".join(map(_sign, word)) for word in part.split("|"))
+    return f"(?:{written})" if "|" in part else written
 
 
 def _sign(sign: str) -> str:
@@ -191,4 +200,6 @@ def _key(words: str) -> str:
 
 
 def _words(words: str) -> Iterable[str]:
-    return (word for word in _SPLIT.split(folded(words)) if word)
+    """The words of a phrase, without those that others may stand for."""
+    plain = " ".join(part for part in folded(words).split() if "|" not in part)
+    return (word for word in _SPLIT.split(plain) if word)

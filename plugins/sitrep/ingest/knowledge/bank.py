@@ -89,7 +89,12 @@ def load_settings(
 ) -> Settings:
     """The knowledge in ``data/``, with the outlets, spellings and places of a content tree."""
     own = {row.code: {"places": list(row.places), "shy": list(row.shy)} for row in places}
-    tables = [own, _data("places_syria"), _data("countries")]
+    tables = [
+        own,
+        _data("places_syria"),
+        _data("places_syria_scripts"),
+        _data("countries"),
+    ]
     gazetteer = build_gazetteer(tables, regions, place_words()["settlements"], load=_layer)
     return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names())
 

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
+from sitrep.core.prose.signs import has_no_case, is_capital
 from sitrep.geo.spelling import FoldedWords, fold, folded_words
 
 MAX_WORDS = 6
@@ -21,6 +22,7 @@ BEFORE = 80
 """Characters before a name in which "the villages of …" may stand."""
 
 
+_ARABIC = re.compile("[\u0621-\u064a]")
 _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
 
 
@@ -183,7 +185,12 @@ def _is_written(name: PlaceName, written: str, last: int) -> bool:
     """
     if len(written) <= SHORT_FORM and not name.is_town and "-" not in "".join(name.codes):
         return written.isupper()
-    return name.is_common or written[0 if name.is_phrase else last].isupper()
+    return name.is_common or _is_name(written[0 if name.is_phrase else last])
+
+
+def _is_name(first: str) -> bool:
+    """Whether a name may begin with a letter: a capital, or one of a script without them."""
+    return is_capital(first) or has_no_case(first)
 
 
 def build_gazetteer(
@@ -225,9 +232,9 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
     )
     plain = PlaceName(codes, False, False, False)
     people = replace(plain, is_people=True)
-    for spelling in _texts(entry, "names"):
+    for spelling in _written(_texts(entry, "names")):
         names.setdefault(fold(spelling), name)
-    for spelling in _texts(entry, "places"):
+    for spelling in _written(_texts(entry, "places")):
         names.setdefault(fold(spelling), plain)
     for spelling in _texts(entry, "shy"):
         names.setdefault(fold(spelling), replace(plain, is_shy=True))
@@ -240,6 +247,14 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
         # Scrapers lose apostrophes: "Syrias" is "Syria's".
         for spelling in _texts(entry, "names"):
             names.setdefault(f"{fold(spelling)}s", name)
+
+
+def _written(spellings: Iterable[str]) -> Iterator[str]:
+    """The spellings, and for Arabic ones those behind “and”, “in” and “to”."""
+    for spelling in spellings:
+        yield spelling
+        if _ARABIC.match(spelling):
+            yield from (particle + spelling for particle in "وبلف")
 
 
 def _texts(entry: Mapping[str, object], key: str) -> list[str]:
