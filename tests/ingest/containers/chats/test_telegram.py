@@ -135,3 +135,11 @@ def test_all_chats_of_an_account_are_read() -> None:
     whole = json.dumps({"about": "x", "chats": {"about": "y", "list": [chat, other]}})
     names = [document.name for document in open_documents(whole.encode(), "result.json").documents]
     assert names == ["result.json#message 5-7", "result.json#message 6-7"]
+
+
+def test_a_post_is_the_same_document_in_both_exports_of_its_channel() -> None:
+    text = "Sluice above Goris shut after a hit, two guards hurt."
+    html = page(message(7, "07.05.2021 23:30:00 UTC+04:00", text, name="Levee Watch"))
+    (one,) = open_documents(html.encode(), "messages.html").documents
+    (other,) = open_documents(export("public_channel", entry()).encode(), "result.json").documents
+    assert one.sha256 == other.sha256
