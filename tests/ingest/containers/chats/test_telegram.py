@@ -143,3 +143,19 @@ def test_a_post_is_the_same_document_in_both_exports_of_its_channel() -> None:
     (one,) = open_documents(html.encode(), "messages.html").documents
     (other,) = open_documents(export("public_channel", entry()).encode(), "result.json").documents
     assert one.sha256 == other.sha256
+
+
+def test_links_below_a_post_go_to_the_ledger_and_links_in_it_stay() -> None:
+    text = f'{FIRST} <a href="https://a.example/">More here</a>, they say.'
+    foot = '<br><br><a href="https://t.me/x">Subscribe</a> | <a href="">#dams</a> 🔥'
+    (read,) = read_all(page(message(7, "07.05.2021 21:10:00", text + foot, name="Levee Watch")))
+    assert read.body == (f"{FIRST} More here, they say.",)
+    assert "Subscribe | #dams 🔥" in read.draft.document.aside
+    pieces = [
+        f"{FIRST}\n\n",
+        {"type": "text_link", "text": "Subscribe"},
+        {"type": "hashtag", "text": " #dams"},
+    ]
+    (read,) = read_all(export("public_channel", entry(text=pieces)))
+    assert read.body == (FIRST,)
+    assert "Subscribe #dams" in read.draft.document.aside

@@ -88,6 +88,7 @@ def test_a_name_that_no_person_has_is_an_outlets(sender: str, outlet: str | None
         ("WG: AW: Sluice shut above Goris", "Sluice shut above Goris"),
         ("TR : Sluice shut above Goris", "Sluice shut above Goris"),
         ("=?utf-8?Q?Sluice_shut_=E2=80=93_two_hurt?=", "Sluice shut – two hurt"),
+        ("Шлюз закрыли выше Гориса", "Шлюз закрыли выше Гориса"),
         ("=?koi8-r?B?+8zA2iDawcvS2dTP?=", "Шлюз закрыто"),
     ],
 )

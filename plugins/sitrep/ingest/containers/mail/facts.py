@@ -77,7 +77,8 @@ def plain_subject(subject: str) -> str:
 
 def header_text(message: Message, name: str) -> str:
     """A header decoded, on one line; empty where it is missing."""
-    value = message.get(name)
+    wanted = name.lower()
+    value = next((value for each, value in message.raw_items() if each.lower() == wanted), None)
     if value is None:
         return ""
     raw = str(value).encode("utf-8", "surrogateescape")[:LONGEST_HEADER]
