@@ -77,6 +77,8 @@ def test_a_sender_that_sources_toml_lists_is_the_outlet_whatever_its_name_looks_
         ("Levee Wire <desk@wire.example>", "Levee Wire"),
         ("Ada Moss from Dam Notes <damnotes@mailer.example>", "Dam Notes"),
         ("Ada Moss from Weekly Notes <ada@mailer.example>", "Weekly Notes"),
+        ('"Moss, Ada" <ada@mailer.example>', None),
+        ('"Moss, Ada" <ada@moss.example>', None),
         ("Ada Post <ada@mailer.example>", None),
         ("Ada Post <a.post@mailer.example>", None),
         ("Ada News <ada@mailer.example>", None),

@@ -107,13 +107,16 @@ def _office_names(sender: str) -> Iterator[str]:
     has_desk = local in mail_words("desk")
     parts = [part.strip(_QUOTES) for part in _VIA.split(name) if part.strip(_QUOTES)]
     for part in [*reversed(parts), name] if host else ():
-        if _is_called(host, part, has_desk=has_desk) and not _is_persons(local, part):
+        is_word = len(part.split()) == 1
+        if _is_called(host, part, has_desk=has_desk) and not _is_persons(
+            local, name if is_word else part
+        ):
             yield part
             return
-        if part != name and local == _SIGNS.sub("", part.casefold()):
+        if part != name and not is_word and local == _SIGNS.sub("", part.casefold()):
             yield part  # “Jane from Example Notes” at the address of the notes
             return
-    if host in mail_words("freemail") or _is_persons(local, name):
+    if host in mail_words("freemail") or (len(parts) == 1 and _is_persons(local, name)):
         return
     for part in reversed([part for part in parts if len(part.split()) > 1]):
         if is_office(part, has_desk=has_desk):
