@@ -72,6 +72,38 @@ def test_other_files_beside_the_site_are_kept(output: Path, tmp_path: Path) -> N
     assert {"CNAME", ".well-known/security.txt"} <= published(target).keys()
 
 
+def test_a_first_copy_goes_beside_what_a_host_keeps_in_a_checkout(
+    output: Path, tmp_path: Path
+) -> None:
+    kept = {
+        ".git/HEAD": "ref: refs/heads/pages",
+        ".nojekyll": "",
+        ".gitignore": "*.tmp",
+        "CNAME": "digest.example.org",
+        "README.md": "The digest.",
+        ".well-known/security.txt": "Contact: x",
+    }
+    target = write(tmp_path / "www", kept)
+    copy_site(output, target)
+    (output / "feed.xml").unlink()
+    copy_site(output, target)
+    found = files_of(target)
+    assert {name: found[name].decode() for name in kept} == kept
+    assert "feed.xml" not in found
+    assert "index.html" in found
+
+
+def test_a_file_that_is_in_the_way_is_named_and_stays(output: Path, tmp_path: Path) -> None:
+    target = write(tmp_path / "www", {".git/HEAD": "x", "index.html": "<p>Mine."})
+    with pytest.raises(PublishError, match=r"not part of the site, index\.html for one"):
+        copy_site(output, target)
+    write(output, {"CNAME": "new.example.org"})
+    own = write(tmp_path / "own", {"CNAME": "old.example.org"})
+    with pytest.raises(PublishError, match="CNAME for one"):
+        copy_site(output, own)
+    assert files_of(own) == {"CNAME": b"old.example.org"}
+
+
 def test_a_first_copy_that_was_cut_can_be_repeated(output: Path, tmp_path: Path) -> None:
     target = write(tmp_path / "www", {MANIFEST: "index.html\n", "index.html.sitrep-half": "fro"})
     copy_site(output, target)

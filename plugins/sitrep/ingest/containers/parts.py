@@ -55,6 +55,8 @@ class InputPart:
     label: str = ""
     """What tells it from the other parts; empty where it is the only one."""
     is_message: bool = False
+    identity: tuple[str, ...] = ()
+    """What it is known again by, where that is less than all that is said of it."""
 
     def document(self, name: str) -> Document:
         """The part as a document of its own; ``name`` is the input's.
@@ -63,7 +65,7 @@ class InputPart:
         """
         page = self.read.page or Page(())
         page = replace(page, facts=joined_facts(self.facts, page.facts), is_message=self.is_message)
-        said = (self.read.text, *_values(self.facts), *self.aside)
+        said = self.identity or (self.read.text, *_values(self.facts), *self.aside)
         digest = hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
         where = f"{name}#{self.label}" if self.label else name
         source = taken_from(name)

@@ -56,10 +56,19 @@ def subject_prefix() -> re.Pattern[str]:
     )
 
 
-def is_office(name: str) -> bool:
-    """Whether a name has a word that no private person's has: of an outlet, a ministry, a desk."""
-    words = re.findall(r"[^\W_]+", name.casefold())
-    return any(word in mail_words("outlet") for word in words)
+def is_office(name: str, *, has_desk: bool = False) -> bool:
+    """Whether a name has a word that no private person's has: of an outlet, a ministry, a desk.
+
+    Of two words of which one is a surname too it is none, unless a desk answers for it.
+    """
+    words = _words_of(name)
+    found = [word for word in words if word in mail_words("outlet")]
+    is_doubtful = len(words) == 2 and all(word in mail_words("surname") for word in found)
+    return bool(found) and (has_desk or not is_doubtful)
+
+
+def _words_of(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.casefold())
 
 
 def _between_dashes(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -22,6 +22,11 @@ It also tells an interrupted publication from a folder that belongs to something
 """
 HALF = ".sitrep-half"
 """The suffix of a file that is being written."""
+OF_HOSTS = frozenset(
+    {"CNAME", "README.md", "LICENSE", "netlify.toml", "vercel.json", "firebase.json"}
+)
+"""Files beside a site that its host reads or a checkout brings, like everything hidden (.git,
+.nojekyll, .well-known): they stay."""
 _PAGES = (".html", ".xml", ".rss", ".atom", ".json", ".opml")
 """Files that refer to other files, and so are copied after them."""
 
@@ -39,7 +44,7 @@ def copy_site(output: Path, target: Path) -> Changes:
 
     The manifest of all files is copied after them. Unchanged files are left alone and each changed
     one is replaced in one step, so an interrupted run can be repeated. Raises PublishError for a
-    folder that holds anything but an older version of the site.
+    folder that holds anything but an older version of the site and what its host keeps there.
     """
     _check(output, target)
     new, old, ours = set(_files(output)), set(_files(target)), _published(target)
@@ -80,11 +85,21 @@ def _check(output: Path, target: Path) -> None:
         )
     if target.exists() and not target.is_dir():
         raise PublishError(f"{target} is not a folder. Choose another.")
-    if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+    if (target / MANIFEST).is_file() or not target.is_dir():
+        return
+    others = sorted(path.name for path in target.iterdir() if not _is_hosts(path, output))
+    if others:
         raise PublishError(
-            f"{target} holds files that are not part of the site. "
-            "Empty it, or choose another folder."
+            f"{target} holds files that are not part of the site, {others[0]} for one. "
+            "Move them away, or choose another folder; what a host keeps there (.git, CNAME, "
+            ".nojekyll) may stay."
         )
+
+
+def _is_hosts(path: Path, output: Path) -> bool:
+    """Whether something beside the site is its host's, and nothing that the site writes itself."""
+    is_kept = path.name.startswith(".") or path.name in OF_HOSTS
+    return is_kept and not (output / path.name).is_file()
 
 
 def _files(folder: Path) -> Iterator[str]:

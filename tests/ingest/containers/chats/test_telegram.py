@@ -135,3 +135,27 @@ def test_all_chats_of_an_account_are_read() -> None:
     whole = json.dumps({"about": "x", "chats": {"about": "y", "list": [chat, other]}})
     names = [document.name for document in open_documents(whole.encode(), "result.json").documents]
     assert names == ["result.json#message 5-7", "result.json#message 6-7"]
+
+
+def test_a_post_is_the_same_document_in_both_exports_of_its_channel() -> None:
+    text = "Sluice above Goris shut after a hit, two guards hurt."
+    html = page(message(7, "07.05.2021 23:30:00 UTC+04:00", text, name="Levee Watch"))
+    (one,) = open_documents(html.encode(), "messages.html").documents
+    (other,) = open_documents(export("public_channel", entry()).encode(), "result.json").documents
+    assert one.sha256 == other.sha256
+
+
+def test_links_below_a_post_go_to_the_ledger_and_links_in_it_stay() -> None:
+    text = f'{FIRST} <a href="https://a.example/">More here</a>, they say.'
+    foot = '<br><br><a href="https://t.me/x">Subscribe</a> | <a href="">#dams</a> 🔥'
+    (read,) = read_all(page(message(7, "07.05.2021 21:10:00", text + foot, name="Levee Watch")))
+    assert read.body == (f"{FIRST} More here, they say.",)
+    assert "Subscribe | #dams 🔥" in read.draft.document.aside
+    pieces = [
+        f"{FIRST}\n\n",
+        {"type": "text_link", "text": "Subscribe"},
+        {"type": "hashtag", "text": " #dams"},
+    ]
+    (read,) = read_all(export("public_channel", entry(text=pieces)))
+    assert read.body == (FIRST,)
+    assert "Subscribe #dams" in read.draft.document.aside

@@ -82,3 +82,53 @@ def test_what_would_be_read_for_minutes_is_refused_in_a_moment(data: bytes, word
         data = HEAD.split("\n")[3].encode() + b"\nMIME-Version: 1.0\n" + data
     with pytest.raises(DocumentError, match=words):
         saved_page(data)
+
+
+PAGE_HEAD = """From: <Saved by Blink>
+Snapshot-Content-Location: https://post.example/a
+Subject: Sluice
+Date: Sun, 9 May 2021 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--cut"
+
+"""
+MENU = "".join(f'<li><a href="/{at}">Section {at}</a></li>' for at in range(40))
+
+
+def framed(*pages: bytes, charset: str = "") -> bytes:
+    parts = [
+        f"----cut\nContent-Type: text/html{charset}\nContent-Transfer-Encoding: quoted-printable\n"
+        f"Content-Location: cid:{at}\n\n".encode()
+        + quopri.encodestring(page)
+        + b"\n"
+        for at, page in enumerate(pages)
+    ]
+    return PAGE_HEAD.encode() + b"".join(parts) + b"----cut--\n"
+
+
+@pytest.mark.parametrize(
+    "outer",
+    [
+        b'<html><body><iframe src="cid:1"></iframe></body></html>',
+        f'<html><body><ul>{MENU}</ul><iframe src="cid:1"></iframe></body></html>'.encode(),
+        b'<html><frameset cols="20%,80%"><frame src="cid:2"><frame src="cid:1"></frameset></html>',
+    ],
+    ids=["iframe", "menu", "frameset"],
+)
+def test_of_a_page_in_frames_the_one_that_holds_the_article_is_read(outer: bytes) -> None:
+    data = framed(outer, news_page(), f"<html><ul>{MENU}</ul></html>".encode())
+    assert paragraphs_of(cleaned_page(data)) == PORT
+
+
+def test_a_frame_beside_an_article_is_not_read_in_its_place() -> None:
+    comments = (
+        b"<html><p>" + b"I think the strike was long overdue, said a reader from the old port. " * 4
+    )
+    assert paragraphs_of(cleaned_page(framed(news_page(), comments))) == PORT
+
+
+def test_a_frame_is_read_in_the_letters_that_it_states() -> None:
+    inner = f"<html><p>{'السوق مغلق منذ يوم الخميس بعد القصف على الطريق. ' * 3}".encode("cp1256")
+    page = saved_page(framed(b"<html></html>", inner, charset="; charset=windows-1256"))
+    assert page
+    assert "السوق مغلق".encode() in page

@@ -128,8 +128,21 @@ def _document(run: Sequence[ChatMessage], name: str, doubts: Sequence[str]) -> D
         told.append("source: it was forwarded; from whom is in the ledger alone")
     label = f"message {first.number}"
     read = paragraphs_page(paragraphs)
-    part = InputPart(read, facts, tuple(filter(None, aside)), tuple(told), label, is_message=True)
+    part = InputPart(
+        read,
+        facts,
+        tuple(filter(None, aside)),
+        tuple(told),
+        label,
+        is_message=True,
+        identity=(first.author, _minute(first), *paragraphs),
+    )
     return part.document(name)
+
+
+def _minute(message: ChatMessage) -> str:
+    """When a message was sent, as every export of its chat has it."""
+    return message.moment.strftime("%Y-%m-%d %H:%M") if message.moment else message.date
 
 
 def _head(message: ChatMessage) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sitrep.core.text import one_line
+from sitrep.ingest.containers.chats.links import CLOSE, OPEN, plain, without_links_below
 from sitrep.ingest.containers.chats.messages import ChatMessage, open_messages
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming
@@ -71,17 +72,18 @@ def _messages(root: etree._Element) -> Iterator[ChatMessage]:
         source = next(_with_class(holder, "from_name"), None) if passed_on is not None else None
         stamp = next(_children_with_class(body, "date"), None)
         title = (stamp.get("title") or "") if stamp is not None else ""
-        text = "\n".join(_text(each) for each in _children_with_class(holder, "text"))
+        texts = (_text(each, marks=True) for each in _children_with_class(holder, "text"))
+        found = without_links_below("\n".join(texts))
         signed = (one_line(_text(each)) for each in _children_with_class(body, "signature"))
         moment = _moment(title)
         yield ChatMessage(
             number=(node.get("id") or "").removeprefix("message"),
-            text=text.strip(),
+            text=found.text,
             author=author,
             date=moment.isoformat() if moment else "",
             moment=moment,
             forwarded=one_line(_own_text(source)) if source is not None else "",
-            kept=tuple(signed),
+            kept=(*signed, *found.below),
         )
 
 
@@ -108,18 +110,20 @@ def _children_with_class(node: etree._Element, name: str) -> Iterator[etree._Ele
     return (each for each in node if name in (each.get("class") or "").split())
 
 
-def _text(node: etree._Element | None) -> str:
-    """The text of an element, with its line breaks; emoji and spoilers as they are."""
+def _text(node: etree._Element | None, *, marks: bool = False) -> str:
+    """The text of an element, with its line breaks; ``marks`` are put around links."""
     if node is None:
         return ""
     parts: list[str] = []
     for event, each in etree.iterwalk(node, events=("start", "end")):
         if event == "start":
             parts += ["\n"] if each.tag in {"br", "blockquote", "pre", "div"} else []
-            parts.append(_one_space(each.text))
+            parts += [OPEN] if marks and each.tag == "a" else []
+            parts.append(plain(_one_space(each.text)))
         else:
+            parts += [CLOSE] if marks and each.tag == "a" else []
             parts += ["\n"] if each.tag in {"blockquote", "pre"} else []
-            parts.append(_one_space(each.tail) if each is not node else "")
+            parts.append(plain(_one_space(each.tail)) if each is not node else "")
     return "".join(parts).strip()
 
 

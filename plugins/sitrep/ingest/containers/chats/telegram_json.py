@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from sitrep.ingest.containers.chats.links import linked, plain, without_links_below
 from sitrep.ingest.containers.chats.messages import ChatMessage, open_messages
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.containers.source import Incoming
 from sitrep.ingest.knowledge.mail_words import is_office
 
 _CHANNELS = frozenset({"public_channel", "private_channel"})
+_LINKS = frozenset(
+    {"text_link", "link", "mention", "mention_name", "hashtag", "cashtag", "bot_command"}
+)
+"""Pieces of a text that lead somewhere."""
 
 Values = dict[str, object]
 
@@ -41,8 +46,8 @@ def _messages(chat: Values, *, many: bool) -> Iterator[ChatMessage]:
     for message in messages if isinstance(messages, list) else ():
         if not isinstance(message, dict) or message.get("type") != "message":
             continue
-        text = _text(message.get("text")).strip()
-        if not text:
+        found = without_links_below(_text(message.get("text")))
+        if not found.text:
             continue
         moment = _moment(message)
         forwarded = _word(message, "forwarded_from") or _word(message, "saved_from")
@@ -50,14 +55,14 @@ def _messages(chat: Values, *, many: bool) -> Iterator[ChatMessage]:
         by_channel = _word(message, "from_id").startswith("channel")
         yield ChatMessage(
             number=f"{chat.get('id')}-{number}" if many else number,
-            text=text,
+            text=found.text,
             author=(name if is_channel else "") or _word(message, "from"),
             date=moment.isoformat() if moment else "",
             moment=moment,
             is_outlet=is_channel or by_channel,
             forwarded=forwarded,
             is_forwarded_outlet=_is_outlet(message, forwarded),
-            kept=tuple(filter(None, (_word(message, "author"),))),
+            kept=tuple(filter(None, (_word(message, "author"), *found.below))),
         )
 
 
@@ -89,8 +94,17 @@ def _moment(message: Values) -> dt.datetime | None:
 def _text(value: object) -> str:
     """The text of a message, which may be in pieces with what each is."""
     pieces = value if isinstance(value, list) else [value]
-    texts = (_word(piece, "text") if isinstance(piece, dict) else piece for piece in pieces)
-    return "".join(text for text in texts if isinstance(text, str))
+    return "".join(map(_piece, pieces))
+
+
+def _piece(value: object) -> str:
+    """A piece of a text, a link marked as one."""
+    if isinstance(value, str):
+        return plain(value)
+    if not isinstance(value, dict):
+        return ""
+    text = _word(value, "text")
+    return linked(text) if _word(value, "type") in _LINKS else plain(text)
 
 
 def _word(values: Values, key: str) -> str:

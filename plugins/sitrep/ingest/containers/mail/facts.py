@@ -28,7 +28,7 @@ LONGEST_HEADER = 2000
 
 _SIGNS = re.compile(r"[\W_]+")
 _QUOTES = " \t\"'“”«»‘’<>"
-_VIA = re.compile(r"\s+(?:via|from|par|von|through)\s+|\s*[|•·]\s*|,\s+", re.IGNORECASE)
+_VIA = re.compile(r"\s+(?:via|from|at|par|chez|von|bei|through)\s+|\s*[|•·]\s*|,\s+", re.IGNORECASE)
 _KEPT = ("From", "Sender", "Reply-To", "To", "Cc", "Date", "Subject", "Message-ID", "List-Id")
 """Headers that the ledger keeps."""
 
@@ -77,7 +77,8 @@ def plain_subject(subject: str) -> str:
 
 def header_text(message: Message, name: str) -> str:
     """A header decoded, on one line; empty where it is missing."""
-    value = message.get(name)
+    wanted = name.lower()
+    value = next((value for each, value in message.raw_items() if each.lower() == wanted), None)
     if value is None:
         return ""
     raw = str(value).encode("utf-8", "surrogateescape")[:LONGEST_HEADER]
@@ -103,18 +104,24 @@ def _office_names(sender: str) -> Iterator[str]:
     """The name of a sender, if it is an office's; the outlet's in “Jane of Example Review”."""
     name, address = _name_and_address(sender)
     local, _, host = address.lower().rpartition("@")
-    if not name:
-        return
-    parts = [part.strip(_QUOTES) for part in _VIA.split(name)]
-    for part in [*reversed(parts), name]:
-        if host and _is_called(host, part) and not _is_persons(local, part):
+    has_desk = local in mail_words("desk")
+    parts = [part.strip(_QUOTES) for part in _VIA.split(name) if part.strip(_QUOTES)]
+    for part in [*reversed(parts), name] if host else ():
+        is_word = len(part.split()) == 1
+        if _is_called(host, part, has_desk=has_desk) and not _is_persons(
+            local, name if is_word else part
+        ):
             yield part
             return
-    is_given_to_anybody = host in mail_words("freemail")
-    if is_office(name) and not is_given_to_anybody:
-        offices = [part for part in parts if is_office(part) and len(part.split()) > 1]
-        if offices or len(name.split()) > 1:
-            yield offices[-1] if offices else name
+        if part != name and not is_word and local == _SIGNS.sub("", part.casefold()):
+            yield part  # “Jane from Example Notes” at the address of the notes
+            return
+    if host in mail_words("freemail") or (len(parts) == 1 and _is_persons(local, name)):
+        return
+    for part in reversed([part for part in parts if len(part.split()) > 1]):
+        if is_office(part, has_desk=has_desk):
+            yield part
+            return
 
 
 def _senders(sender: str) -> Iterator[Stated]:
@@ -134,23 +141,24 @@ def _name_and_address(sender: str) -> tuple[str, str]:
     return name.strip(_QUOTES), address
 
 
-def _is_called(host: str, name: str) -> bool:
-    """Whether a label of a host has the name, or the initials of its words."""
+def _is_called(host: str, name: str, *, has_desk: bool) -> bool:
+    """Whether a label of a host has the name, the initials of its words, or, at a desk, one of them."""
     wanted = _SIGNS.sub("", name.casefold())
-    if len(wanted) < 3:
+    if len(wanted) < 3 or host in mail_words("freemail"):
         return False
-    labels = [_SIGNS.sub("", label) for label in host.split(".")[:-1]]
-    words = _SIGNS.split(name.casefold())
-    initials = "".join(word[0] for word in words if word)
-    return any(
-        label in {wanted, wanted.removeprefix("the")} or (len(initials) > 2 and label == initials)
-        for label in labels
-    )
+    labels = {_SIGNS.sub("", label) for label in host.split(".")[:-1]}
+    words = [word for word in _SIGNS.split(name.casefold()) if word]
+    initials = "".join(word[0] for word in words)
+    if labels & {wanted, wanted.removeprefix("the")} or (len(initials) > 2 and initials in labels):
+        return True
+    return has_desk and len(words) > 1 and any(len(word) > 3 and word in labels for word in words)
 
 
 def _is_persons(local: str, name: str) -> bool:
-    """Whether what stands before the @ is a part of the name: jane@janedoe.example."""
+    """Whether what stands before the @ is a person's part of the name: jane@janedoe.example."""
     if local in mail_words("desk"):
         return False
     words = [word for word in _SIGNS.split(name.casefold()) if len(word) > 2]
-    return len(words) > 1 and not is_office(name) and any(word in local for word in words)
+    office = [word for word in words if word in mail_words("outlet")]
+    own = [word for word in words if word not in office and word in local]
+    return len(words) > 1 and bool(own) and not any(word in local for word in office)

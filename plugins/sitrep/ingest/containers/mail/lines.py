@@ -15,6 +15,8 @@ NARROWEST, WIDEST = 40, 80
 
 _QUOTED = re.compile(r"^(?:[ \t]?(?:>|\|(?=\s)))+")
 _ENDS = re.compile(r"[.!?:;…。؟۔।”\"'’)\]]$")
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+"""A word with a hyphen of its own is broken there: mail programs put none in."""
 _ITEM = re.compile(r"(?:[-*•·–—+o]|\(?\w{1,3}[.)])\s|[-–—_=*#~]{3,}")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -75,7 +77,9 @@ def unwrapped(lines: Sequence[MailLine]) -> Iterator[MailLine]:
     last = ""
     for line in lines:
         if open_line and _goes_on(open_line, last, line, widest):
-            open_line = replace(open_line, text=f"{open_line.text.rstrip()} {line.text.strip()}")
+            begun = open_line.text.rstrip()
+            joint = "" if _HYPHEN.search(begun) else " "
+            open_line = replace(open_line, text=f"{begun}{joint}{line.text.strip()}")
         else:
             if open_line:
                 yield open_line

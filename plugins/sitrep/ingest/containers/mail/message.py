@@ -146,14 +146,20 @@ def _texts(message: Message, contents: _Contents, facts: Facts) -> Iterator[Inpu
         if number == 0:
             aside += (*sections.aside, *joined.beside)
             doubts = (*aside_doubts(sections), *_unread(contents.unread))
-        about = head_facts(section.head) if section.head else _of_quoted(section, facts)
+        about = _about(section, facts)
         part = section_part(joined.body, section, about)
         yield replace(part, aside=aside, doubts=doubts)
 
 
-def _of_quoted(section: MailSection, facts: Facts) -> Facts:
-    """What a mail says of a section without a head: nothing of one that it quotes but its subject."""
-    return facts if section.kind is SectionKind.OWN else Facts(titles=facts.titles)
+def _about(section: MailSection, facts: Facts) -> Facts:
+    """What is said of a section: its own head, else the mail's as far as it holds for it.
+
+    A mail that passes one on, or quotes it, has its subject.
+    """
+    if section.head is None:
+        return facts if section.kind is SectionKind.OWN else Facts(titles=facts.titles)
+    found = head_facts(section.head)
+    return found if found.titles else replace(found, titles=facts.titles)
 
 
 def _unread(number: int) -> Iterator[str]:

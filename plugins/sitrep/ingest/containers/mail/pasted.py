@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sitrep.ingest.containers.mail.bodies import section_part, text_body
 from sitrep.ingest.containers.mail.facts import head_facts
-from sitrep.ingest.containers.mail.heads import head_at, role_at
-from sitrep.ingest.containers.mail.lines import MailLine, word_count
+from sitrep.ingest.containers.mail.heads import bare_attribution_at, head_at, role_at
+from sitrep.ingest.containers.mail.lines import MailLine, next_words, word_count
 from sitrep.ingest.containers.mail.sections import aside_doubts, part_mail
 from sitrep.ingest.containers.parts import OpenedInput
 from sitrep.ingest.draft import Document
@@ -50,7 +50,8 @@ def _is_mail(lines: tuple[MailLine, ...]) -> bool:
         if len(text) > 120 or not text:
             continue
         is_marked = forward_line().fullmatch(text) or original_line().fullmatch(text)
-        if is_marked and any(head_at(lines, below) for below in (at + 1, at + 2)):
+        below = next_words(lines, at + 1)
+        if is_marked and (head_at(lines, below) or bare_attribution_at(lines, below)):
             return True
         if role_at(lines, at) and not (at and role_at(lines, at - 1)):
             found = head_at(lines, at)

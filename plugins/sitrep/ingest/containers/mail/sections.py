@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sitrep.core.text import count
 from sitrep.ingest.containers.mail.feet import without_feet
 from sitrep.ingest.containers.mail.heads import (
     FoundHead,
@@ -214,6 +215,6 @@ def aside_doubts(sections: MailSections) -> Iterator[str]:
     """What the curator is told of notes and quotations that are no documents."""
     if sections.note_words:
         yield (
-            f"text: {sections.note_words} words of notes and quotations around this mail are in "
-            "the ledger alone"
+            f"text: {count(sections.note_words, 'word')} of notes and quotations around this mail "
+            "can be found in the ledger alone"
         )
