@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
@@ -248,3 +249,26 @@ def test_neither_ingest_nor_its_tests_quote_a_shared_document(shared: Path) -> N
     pages = json.loads((shared / "cleaning/plain_dumps_dev.json").read_text("utf-8"))
     texts += ["\n".join(page["lines"]) for page in pages.values()]
     assert {" ".join(run) for text in texts for run in runs(text) if run in held} == set()
+
+
+def forms_of(raw: str) -> dict[str, str]:
+    """The forms in which a text comes that was a page's: on one line, broken, quoted."""
+    lines = raw.split("\n")
+    one_line = " ".join(raw.split())
+    broken = "<br>\n".join(html.escape(line, quote=False) for line in lines)
+    return {
+        "one line": one_line,
+        "one paragraph": f"<p>{html.escape(one_line, quote=False)}</p>",
+        "broken": f"<html><body><div>{broken}</div></body></html>",
+        "quoted": "\n".join(f"> {line}" for line in lines),
+    }
+
+
+@pytest.mark.parametrize("form", ["one line", "one paragraph", "broken", "quoted"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_seed_has_the_same_body_in_every_form(shared: Path, seed: str, form: str) -> None:
+    score, case = scorer(shared), cases(shared, "seeds")[seed]
+    text = forms_of(case.raw)[form]
+    draft = clean(read_document(text.encode("utf-8"), "a.txt"), load_settings((), ()))
+    said = score.words(" ".join(block.text for block in draft.body))
+    assert said == score.words(case.body)

@@ -64,14 +64,14 @@ def read_form(record: object) -> Form:
     """
     if record is None:
         return PARAGRAPH
-    if not isinstance(record, dict):
-        raise ValueError("not a form")
-    cells, heads = record.get("cells", []), record.get("heads", [])
+    known = record if isinstance(record, dict) else {}
+    kind = FormKind(known.get("kind", ""))
+    cells, heads = known.get("cells", []), known.get("heads", [])
     return Form(
-        FormKind(record.get("kind", "")),
-        int(record.get("depth", 0)),
-        str(record.get("label", "")),
-        bool(record.get("goes_on")),
+        kind,
+        int(known.get("depth", 0)),
+        str(known.get("label", "")),
+        bool(known.get("goes_on")),
         tuple(map(str, cells)) if isinstance(cells, list) else (),
         tuple(map(str, heads)) if isinstance(heads, list) else (),
     )

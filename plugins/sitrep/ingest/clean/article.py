@@ -15,7 +15,7 @@ lines alone (a list of headlines) is not found.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.prose.sentences import (
@@ -43,6 +43,10 @@ _ROW_WEIGHT = 4
 """Of a row of figures: enough to bear the title above its table, too little to be an article."""
 _RUN_ON_WORDS = 3
 """Fewest words of a line whose sentence may run on: "Log in" ends with such a word too."""
+CONTROLS = 3
+"""Fewest lines that open comments ("Notify of", "View all comments") from which they begin there."""
+CONTROLS_WITHIN = 7
+"""Blocks within which these are."""
 _EDGE_WORDS = 3
 """Fewest words of a short paragraph that is kept at an end of the article: "No one was hurt."."""
 _SHOWN_CHARACTERS = 40
@@ -121,8 +125,19 @@ def _weighed(blocks: tuple[Block, ...], ending: frozenset[str], sequel: Sequel) 
             notices, prose = [], 0
         elif prose > _MAX_WEIGHT:
             # More than one block can weigh: a lone long notice above a text ends nothing.
-            ended_by, last = block, max(at + 1, sequel.end_below(at, block, prose))
+            ends_here = _opens_comments(blocks[at : at + CONTROLS_WITHIN], ending)
+            end = at + 1 if ends_here else sequel.end_below(at, block, prose)
+            ended_by, last = block, max(at + 1, end)
     return _Weighed(weights, ended_by)
+
+
+def _opens_comments(blocks: Sequence[Block], ending: frozenset[str]) -> bool:
+    """Whether blocks are the controls of a comment section: several lines that open one.
+
+    Below them no text goes on, however much readers write as a report does.
+    """
+    opening = [each for each in blocks if each.rule in ending and each.verdict in _OPENS_COMMENTS]
+    return len(opening) >= CONTROLS and opening[0] is blocks[0]
 
 
 def _weight(before: Block | None, block: Block, after: Block | None) -> int:

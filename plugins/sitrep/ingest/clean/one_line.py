@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.prose.signs import CLOSERS, OPENERS, STOPS, SURE_CLOSERS
 from sitrep.core.prose.words import word_count
+from sitrep.ingest.clean.seams import seams_in
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATED
@@ -77,9 +78,10 @@ def split_one_line(draft: Draft, _settings: Settings) -> Draft:
         return draft
     *pieces, body = _head(text)
     pieces.append(body)
-    for match in _SENTENCE.finditer(text, body.start):
-        if match.end() < len(text):
-            pieces.append(_Piece(match.end()))
+    breaks = {match.end() for match in _SENTENCE.finditer(text, body.start)}
+    for at in sorted(breaks.union(seams_in(text, body.start))):
+        if at < len(text):
+            pieces.append(_Piece(at))
     ends = [*(piece.start for piece in pieces[1:]), len(text)]
     blocks: list[Block] = []
     for piece, end in zip(pieces, ends, strict=True):
