@@ -27,9 +27,10 @@ FIELDS = (
     "origin",
     "family",
     "doubts",
+    "loss",
     "blocks",
 )
-BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "regions", "places")
+BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "opinion", "regions", "places")
 
 
 def lines(*parts: str) -> list[str]:

@@ -64,6 +64,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "page",
         "article",
         "container",
+        "judge",
         "join",
         "byline",
         "outlets",
@@ -71,6 +72,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "title",
         "regions",
         "removed",
+        "losses",
         "addresses",
     ]
 

@@ -2,6 +2,7 @@
 
     read        names and addresses to text, with what the markup says of its lines
     clean       which blocks are the article, and why the others are not
+    judge       the same again by what they look like, in any language; the two are weighed
     find        title, date, source and places, each with the words it was found in
     families    which documents are copies of one report
     knowledge   word lists, phrases, outlets, the gazetteer; the data is beside it
@@ -34,6 +35,8 @@ from sitrep.ingest.find.dates import find_dates
 from sitrep.ingest.find.outlets import find_outlets
 from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
+from sitrep.ingest.judge.losses import state_losses
+from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
 
@@ -50,6 +53,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("page", judge_page),
     ("article", find_article),
     ("container", keep_container),
+    ("judge", weigh_judges),
     ("join", join_broken),
     ("byline", find_byline),
     ("outlets", find_outlets),
@@ -57,6 +61,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("title", find_title),
     ("regions", find_regions),
     ("removed", note_removed),
+    ("losses", state_losses),
     ("addresses", tidy_addresses),
 )
 
