@@ -144,6 +144,12 @@ def rename(_context: Context, words: Words) -> None:
 
 
 @task
+def reject(_context: Context, words: Words) -> None:
+    """Remove a draft so that its document does not come again."""
+    become("sitrep.ingest.desk", "reject", *words)
+
+
+@task
 def new(_context: Context, words: Words) -> None:
     """Begin a report in your own words: new report."""
     become("sitrep.ingest.desk", "new", *words)

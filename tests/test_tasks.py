@@ -31,6 +31,7 @@ TASKS = (
     "picture",
     "publish",
     "reference",
+    "reject",
     "rename",
     "review",
     "serve",

@@ -37,6 +37,8 @@ def test_all_passages_and_source_lines_are_printed_on_few_sheets(
     assert passages > 10
     assert len(texts) > passages // 2
     assert [text for text in texts if squeezed(text) not in printed] == []
+    headline = window.page.locator("h1").inner_text()
+    assert squeezed(headline) in squeezed(sheets[0].extract_text())
     assert len(sheets) <= passages / PASSAGES_A_SHEET + 1
 
 

@@ -30,7 +30,18 @@ FIELDS = (
     "loss",
     "blocks",
 )
-BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "opinion", "regions", "places")
+BLOCK = (
+    "start",
+    "end",
+    "verdict",
+    "rule",
+    "reason",
+    "text",
+    "opinion",
+    "form",
+    "regions",
+    "places",
+)
 
 
 def lines(*parts: str) -> list[str]:

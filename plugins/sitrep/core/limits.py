@@ -31,6 +31,21 @@ MB = 1024 * 1024
 
 # Documents that ingest reads.
 DOCUMENT = Limit(10 * MB, "bytes", "a year of a daily's situation reports has 4 MB")
+CONTAINER = Limit(
+    60 * MB,
+    "bytes",
+    "a mailbox of a year, a channel's export; a mail with a report has one or two MB",
+)
+MAILS = Limit(5_000, "mails", "one a day for thirteen years")
+FEED_ITEMS = Limit(5_000, "items", "feeds have 20 to 100; an archive of a daily has 3,000")
+MESSAGES = Limit(50_000, "messages", "a busy channel has 20,000 a year")
+UNPACKED = Limit(
+    40 * MB, "bytes of markup in it", "TEXT with twenty signs of markup a sign, as Word writes"
+)
+ARCHIVE_PARTS = Limit(3_000, "parts", "an office file has a part a picture and twenty beside")
+CONTAINERS = Limit(
+    4, "containers inside one another", "a mail in a mail with an attachment has three"
+)
 TEXT = Limit(2_000_000, "characters", "a book of 800 pages; a situation report has 2,000 to 50,000")
 LINES = Limit(100_000, "lines", "TEXT in lines of twenty characters, shorter than any text is set")
 SECONDS = Limit(
@@ -41,12 +56,16 @@ PATIENCE = Limit(
     "seconds",
     "SECONDS on a machine that does ten other things; it ends what waits, for a disk say",
 )
+OCR_PATIENCE = Limit(
+    600, "seconds", "SCANNED_PAGES at thirty seconds each, on a machine that does other things"
+)
 MEMORY = Limit(
     1024 * MB,
     "bytes of memory",
     "what TEXT takes at its worst, twice over; small machines have 2 GB",
 )
 PDF_PAGES = Limit(300, "pages", "a situation report has two to twenty, a yearbook is not a report")
+SCANNED_PAGES = Limit(20, "pages", "tesseract takes three to ten seconds a page")
 PDF_DRAWING = Limit(
     4_000_000, "bytes of drawings", "a page of text has 20,000, a map in lines a million or two"
 )
@@ -55,6 +74,9 @@ PDF_FORMS = Limit(
 )
 MIME_PARTS = Limit(
     2_000, "parts", "a page that a browser saved has a part a picture, 500 at the very most"
+)
+MIME_BOUNDARIES = Limit(
+    100, "boundaries of parts", "a digest of thirty mails, each with its HTML, has sixty"
 )
 MIME_NESTING = Limit(20, "levels of parts", "a saved page has two")
 HEADER_BYTES = Limit(

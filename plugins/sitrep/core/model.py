@@ -202,6 +202,8 @@ class Source:
     judged: dt.date | None = None
     rights: Rights = Rights(RightsKind.LINK)
     feed: str | None = None
+    feeds: tuple[str, ...] = ()
+    """More of its feeds, for ingest alone."""
     keep: tuple[Keep, ...] = ()
 
 

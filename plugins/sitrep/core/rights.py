@@ -6,7 +6,6 @@ holds only what passed here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,12 +13,13 @@ from sitrep.core.markdown.escape import escape_marked
 from sitrep.core.markdown.outline import marked_paragraphs, plain_paragraphs
 from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE
 from sitrep.core.model import Passage, Report, Rights, RightsKind, TextKind
+from sitrep.core.prose.sentences import ends_of
+from sitrep.core.prose.words import word_count
 
 CUT = "[…]"
 """Marks in a report's file where its rights keep text out."""
 CUT_BEHIND = f"\n\n{CUT}"
 """The same behind what is left of a text."""
-_SENTENCE_END = re.compile(rf"[.!?…؟。][\"'”’»)\]{CLAIM_CLOSE}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def surplus(report: Report, rights: Rights) -> int:
         None if passage.text == CUT else passage.text.removesuffix(CUT_BEHIND)
         for passage in report.passages
     ]
-    return len(_words(held)) - len(_words(permit(report, rights).texts))
+    return _count(held) - _count(permit(report, rights).texts)
 
 
 def _permit_excerpt(report: Report, rights: Rights) -> Permission:
@@ -79,7 +79,7 @@ def _excerpts(passages: tuple[Passage, ...], words: int) -> tuple[str | None, ..
         for paragraph in marked_paragraphs(passage.text):
             # Once something is cut, nothing after it is shown, however short: an excerpt is the
             # beginning of a text and not a selection from it.
-            size = len(paragraph.split())
+            size = word_count(paragraph)
             part = paragraph if size <= left else cut_at_sentence(paragraph, left)
             left = left - size if part == paragraph else 0
             if part:
@@ -98,9 +98,18 @@ def _words(texts: Iterable[str | None]) -> list[str]:
     ]
 
 
+def _count(texts: Iterable[str | None]) -> int:
+    return sum(map(word_count, _words(texts)))
+
+
 def cut_at_sentence(text: str, words: int) -> str:
     """The whole sentences at the start of text that fit into ``words`` words."""
-    kept = text.split()[:words]
-    while kept and not _SENTENCE_END.search(kept[-1]):
-        kept.pop()
-    return " ".join(kept)
+    text = " ".join(text.split())
+    start = kept = 0
+    # A claim closes a sentence as a quotation does.
+    for end in ends_of(text.replace(CLAIM_CLOSE, "”")):
+        words -= word_count(text[start:end])
+        if words < 0:
+            break
+        start = kept = end
+    return text[:kept].rstrip()

@@ -1,8 +1,10 @@
 """Raw documents to drafts.
 
     read        names and addresses to text, with what the markup says of its lines
+    containers  mails, feeds, chats and office files to the documents in them
     clean       which blocks are the article, and why the others are not
     judge       the same again by what they look like, in any language; the two are weighed
+    structure   which blocks are headings, items and notes, and what goes with the article as such
     find        title, date, source and places, each with the words it was found in
     families    which documents are copies of one report
     knowledge   word lists, phrases, outlets, the gazetteer; the data is beside it
@@ -23,6 +25,7 @@ from sitrep.ingest.clean.article import find_article
 from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
 from sitrep.ingest.clean.join import join_broken
+from sitrep.ingest.clean.message import keep_message
 from sitrep.ingest.clean.one_line import split_one_line
 from sitrep.ingest.clean.page_regions import judge_page
 from sitrep.ingest.clean.repair import repair_blocks
@@ -39,6 +42,10 @@ from sitrep.ingest.judge.losses import state_losses
 from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
+from sitrep.ingest.structure.headings import find_headings
+from sitrep.ingest.structure.pull_quotes import drop_pull_quotes
+from sitrep.ingest.structure.sections import keep_sections
+from sitrep.ingest.structure.signs import give_forms
 
 Step = Callable[[Draft, Settings], Draft]
 
@@ -49,12 +56,17 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("rows", join_rows),
     ("hyphens", join_hyphens),
     ("phrases", judge_phrases),
+    ("forms", give_forms),
     ("shapes", judge_shapes),
     ("page", judge_page),
     ("article", find_article),
     ("container", keep_container),
+    ("message", keep_message),
+    ("sections", keep_sections),
+    ("pull_quotes", drop_pull_quotes),
     ("judge", weigh_judges),
     ("join", join_broken),
+    ("headings", find_headings),
     ("byline", find_byline),
     ("outlets", find_outlets),
     ("dates", find_dates),

@@ -30,6 +30,7 @@ from sitrep.content.folder import refresh_ignored
 from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
+from sitrep.ingest.containers.pictures.tesseract import LANGUAGES
 from sitrep.ingest.desk.file import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_tree
@@ -38,14 +39,18 @@ from sitrep.ingest.explain import explain_document
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.output import json_answer, plain_answer
 from sitrep.ingest.progress import show_progress
+from sitrep.ingest.read.fetch import shared_fetcher
 from sitrep.ingest.read.inputs import expand_names
 from sitrep.ingest.run import Intake, Refused, Way, open_shelf, take_documents
+from sitrep.ingest.subscribed.fetching import FetchedFeed, fetch_feeds
+from sitrep.ingest.subscribed.state import read_states
+from sitrep.ingest.subscribed.subscriptions import Subscriptions, read_feeds
 from sitrep.ingest.tally import summary_line, tally_lines
 from sitrep.terminal import print_any_text, say, say_all
 
 FEW = 20
 """Up to so many documents, all that was found is printed; of more, a line or two each."""
-_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN})
+_FRESH = frozenset({Outcome.NEW, Outcome.KNOWN, Outcome.REJECTED})
 """Outcomes that change no report a curator may have worked on."""
 
 
@@ -81,17 +86,38 @@ def _tree_of_today(folder: Path) -> Tree:
 
 def ingest(tree: Tree, options: argparse.Namespace) -> int:
     """Clean the documents, then answer as JSON, explain them or write drafts."""
-    names = list(expand_names(options.files))
+    fetched = _fetched(tree, options)
+    names = [*expand_names(options.files), *fetched.given]
     with open_shelf() as shelf:
         with show_progress(sys.stderr, len(names)) as told:
-            intake = take_documents(names, shelf, tree.settings, Way(options.jobs, told))
-        refused = [*intake.refused, *_answer(tree, intake, options)]
+            way = Way(
+                options.jobs, told, fetched.given, options.ocr_languages if options.ocr else ""
+            )
+            intake = take_documents(names, shelf, tree.settings, way)
+        refused = [*fetched.refused, *intake.refused, *_answer(tree, intake, fetched, options)]
     for each in refused:
         say_all(_as_named([f"refused {each}"], tree, options), to=sys.stderr)
     return 1 if refused else 0
 
 
-def _answer(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Refused]:
+def _fetched(tree: Tree, options: argparse.Namespace) -> Subscriptions:
+    """The feeds of sources.toml as they are now, where they are asked for."""
+    if not options.feeds:
+        return Subscriptions()
+    feeds = read_feeds(Path(options.content))
+    if not feeds:
+        say('sources.toml names no feed; add feed = "https://…" to a source', to=sys.stderr)
+    now = dt.datetime.now(dt.UTC)
+    found: list[FetchedFeed] = []
+    for feed in fetch_feeds(feeds, read_states(tree.ledger), shared_fetcher(), now):
+        say(f"  {feed.told}", to=sys.stderr)
+        found.append(feed)
+    return Subscriptions(tuple(found))
+
+
+def _answer(
+    tree: Tree, intake: Intake, fetched: Subscriptions, options: argparse.Namespace
+) -> list[Refused]:
     """Print or write what the documents are; returns what could not be written."""
     if options.json:
         for copy, family_id in intake.settled():
@@ -99,7 +125,9 @@ def _answer(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Ref
     elif options.explain:
         _explain(intake)
     else:
-        return _write_all(tree, intake, options)
+        refused = _write_all(tree, intake, fetched, options)
+        fetched.remember(tree.ledger, intake)
+        return refused
     return []
 
 
@@ -109,13 +137,15 @@ def _as_named(lines: Iterable[str], tree: Tree, options: argparse.Namespace) -> 
         yield line.replace(tree.folder.as_posix(), Path(options.content).as_posix())
 
 
-def _write_all(tree: Tree, intake: Intake, options: argparse.Namespace) -> list[Refused]:
+def _write_all(
+    tree: Tree, intake: Intake, fetched: Subscriptions, options: argparse.Namespace
+) -> list[Refused]:
     """Write what the documents add and say so; returns what could not be written."""
     filed: list[Filed] = []
     refused: list[Refused] = []
     quiet = options.quiet
     is_shown = not quiet and len(intake.entries) <= FEW
-    for each in file_all(tree, intake, dt.date.today()):
+    for each in file_all(tree, intake, dt.date.today(), seen=fetched.seen(intake)):
         if isinstance(each, DraftFamily):
             if is_shown:
                 _print_found(each)
@@ -165,8 +195,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         description="Turn raw documents into drafts in content/reports/.",
         allow_abbrev=False,
     )
-    what = "texts, saved web pages, PDFs, folders of them, or https URLs; - is standard input"
-    parser.add_argument("files", nargs="+", metavar="FILE", type=typed_path, help=what)
+    _add_inputs(parser)
     does = parser.add_mutually_exclusive_group()
     does.add_argument(
         "--json", action="store_true", help="write nothing; print a JSON object per document"
@@ -200,7 +229,40 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         default=Path("content"),
         help="the content folder (default: %(default)s)",
     )
-    return parser.parse_mixed_args(arguments)
+    options = parser.parse_mixed_args(arguments)
+    if not options.files and not options.feeds:
+        parser.error("the following arguments are required: FILE, or --feeds")
+    return options
+
+
+def _add_inputs(parser: CommandLine) -> None:
+    what = (
+        "texts, saved web pages, PDFs, mails, feeds, chats, office files, folders of them, "
+        "or https URLs; - is standard input"
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", type=typed_path, help=what)
+    parser.add_argument(
+        "--feeds",
+        action="store_true",
+        help="fetch the feeds that sources.toml names, and take what is new in them",
+    )
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help="read pictures and scanned PDFs with tesseract, if the system has it",
+    )
+    parser.add_argument(
+        "--ocr-languages",
+        type=read_as(_languages, "are no languages of tesseract. Write them as ara+eng"),
+        default="eng",
+        metavar="LANGUAGES",
+        help="the languages in such pictures (default: %(default)s)",
+    )
+
+
+def _languages(word: str) -> str | None:
+    """Languages as tesseract names them; None for anything else."""
+    return word if LANGUAGES.fullmatch(word) else None
 
 
 def _cores() -> int:

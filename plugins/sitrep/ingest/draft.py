@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
+from sitrep.core.markdown.rows import row_sentence
 from sitrep.core.model import DateBasis
+from sitrep.core.prose.words import word_count
 from sitrep.ingest.markup import Page
 
 
@@ -40,6 +43,7 @@ class Verdict(StrEnum):
     FORM = "form"
     COMMENT = "comment"
     MARK = "mark"
+    PULL_QUOTE = "pull quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class Document:
     """What the markup says of the text's lines; None for plain text."""
     doubts: tuple[str, ...] = ()
     """What was doubtful in reading it, a sentence each."""
+    aside: tuple[str, ...] = ()
+    """What a mail or chat holds beside its text: who wrote to whom, signatures.
+
+    The ledger alone keeps it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +88,13 @@ class Block:
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
     opinion: float = 0.0
     """What the second judge says, as log odds: above 0 that it is the report's."""
+    form: Form = PARAGRAPH
+    """Which part of the text's structure it is."""
 
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return word_count(self.text)
 
     @property
     def is_body(self) -> bool:
@@ -92,8 +103,15 @@ class Block:
 
 
 def text_of(blocks: Iterable[Block]) -> str:
-    """The text of a paragraph, which may be in several blocks."""
-    return " ".join(block.text for block in blocks)
+    """The text of a paragraph, which may be in several blocks.
+
+    A row says with each cell what is above it, as a draft's table does.
+    """
+    return " ".join(_said(block) for block in blocks)
+
+
+def _said(block: Block) -> str:
+    return row_sentence(block.form.cells, block.form.heads) if block.form.cells else block.text
 
 
 @dataclass(frozen=True, slots=True)

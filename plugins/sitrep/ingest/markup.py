@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
+
 
 class LineKind(StrEnum):
     """What kind of element a line is."""
@@ -39,6 +41,10 @@ class Element:
     """The word that says so."""
     is_sure: bool = True
     """Whether that word is all that the element's name says."""
+    number: int = 0
+    """Of an ordered list the number of its first item, of an item its own; 0 where none is set."""
+    level: int = 0
+    """Of a paragraph that Word means as an item of a list, how deep it is; 0 for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Line:
     """Index of the innermost element that holds it whole."""
     linked: int = 0
     """How many of its characters are links."""
+    form: Form = PARAGRAPH
+    """Which part of the text's structure it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,10 @@ class Facts:
     """Of this page."""
     modified: tuple[Stated, ...] = ()
     """When it was last changed."""
+    senders: tuple[Stated, ...] = ()
+    """Who sent it: an outlet if its name or its server is a known one's, else a private person."""
+    forwarded: tuple[Stated, ...] = ()
+    """Outlets from which whoever sent it had passed it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,8 @@ class Page:
     facts: Facts = Facts()
     struck: tuple[str, ...] = ()
     """Words that a line ran through: they are not in the text."""
+    is_message: bool = False
+    """Whether it is what somebody sent, all of it text: no page with a menu around it."""
 
     def around(self, element: int) -> tuple[int, ...]:
         """Indexes of an element and of those around it, the innermost first."""

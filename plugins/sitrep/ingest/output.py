@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sitrep.core.errors import printable
+from sitrep.core.markdown.forms import form_record
 from sitrep.core.model import DateBasis
 from sitrep.core.text import count
 from sitrep.ingest.draft import Day, Draft, Finding, Loss
@@ -42,6 +43,7 @@ def json_answer(copy: Draft, family: str) -> str:
                 "reason": block.reason,
                 "text": block.text,
                 "opinion": block.opinion,
+                "form": form_record(block.form),
                 "regions": list(block.regions),
                 "places": list(block.places),
             }

@@ -8,27 +8,35 @@ names whatever the number of processes.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from tempfile import SpooledTemporaryFile
 
 from sitrep.core.errors import DocumentError
+from sitrep.core.limits import OCR_PATIENCE
 from sitrep.ingest import clean
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.containers.opening import open_documents
+from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.inputs import Raw, is_shared, read_raw
-from sitrep.ingest.workers import Stopped, work_on
+from sitrep.ingest.workers import Budget, Stopped, work_on
 
 FEW = 40
 """Documents for which starting more than one process costs more than it saves: a third of a second
 of work."""
+MANY = 8
+"""Documents of one input that are cleaned at once, with the time and memory that one is allowed.
+
+Those of a larger mailbox or feed are cleaned one by one.
+"""
 IN_MEMORY = 16 * 1024 * 1024
 """Bytes of cleaned documents before the shelf becomes a file on the disk."""
+
 
 Told = Callable[[int, int], None]
 """Called with how many documents are done, and of how many."""
@@ -40,6 +48,10 @@ class Way:
 
     jobs: int
     told: Told
+    given: Mapping[str, Raw] = field(default_factory=dict)
+    """What stands under names that were read already."""
+    ocr: str = ""
+    """The languages in which pictures are read; empty where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,17 @@ class Refused:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+Result = Taken | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The documents that an input holds: cleaned by now, or many and still to be cleaned."""
+
+    results: tuple[Result, ...]
+    waiting: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,30 +182,64 @@ def open_shelf() -> Iterator[Shelf]:
         yield Shelf(file)
 
 
-def take_documents(names: Sequence[str], shelf: Shelf, settings: Settings, way: Way) -> Intake:
+def take_documents(
+    names: Sequence[str],
+    shelf: Shelf,
+    settings: Settings,
+    way: Way,
+) -> Intake:
     """The documents under names, cleaned; the same bytes under two names are kept once."""
     entries: list[NamedDocument] = []
     runs: list[PackedRuns] = []
     refused: list[Refused] = []
     numbers: dict[str, int] = {}
-    for done, result in enumerate(_results(names, settings, way.jobs), 1):
+    for done, results in enumerate(_results(_openings(names, way.given), settings, way), 1):
+        for result in results:
+            if isinstance(result, Refused):
+                refused.append(result)
+                continue
+            if result.sha256 not in numbers:
+                numbers[result.sha256] = shelf.put(result.packed)
+                runs.append(result.runs)
+            entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
         way.told(done, len(names))
-        if isinstance(result, Refused):
-            refused.append(result)
-            continue
-        if result.sha256 not in numbers:
-            numbers[result.sha256] = shelf.put(result.packed)
-            runs.append(result.runs)
-        entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
     return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
 
 
-def _results(names: Sequence[str], settings: Settings, jobs: int) -> Iterator[Taken | Refused]:
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The names, and their inputs as they are opened one after the other."""
+
+    names: Sequence[str]
+    inputs: Iterator[PendingInput]
+
+
+def _openings(names: Sequence[str], given: Mapping[str, Raw]) -> _Openings:
+    inputs = (PendingInput(name, given[name]) if name in given else _opened(name) for name in names)
+    return _Openings(names, inputs)
+
+
+def _results(openings: _Openings, settings: Settings, way: Way) -> Iterator[Iterator[Result]]:
     """What comes of each name, in order."""
-    count = jobs if len(names) >= FEW else 1
-    results = work_on(map(_opened, names), partial(_take, settings=settings), jobs=count)
-    for name, result in zip(names, results, strict=True):
-        yield Refused(name, result.reason) if isinstance(result, Stopped) else result
+    count = way.jobs if len(openings.names) >= FEW else 1
+    take = partial(_take, settings=settings, ocr=way.ocr)
+    budget = Budget(patience=OCR_PATIENCE.most) if way.ocr else None
+    unpacked = work_on(openings.inputs, take, jobs=count, budget=budget)
+    for name, each in zip(openings.names, unpacked, strict=True):
+        if isinstance(each, Stopped):
+            yield iter([Refused(name, each.reason)])
+        else:
+            yield chain(each.results, _cleaned_each(each.waiting, settings, way.jobs))
+
+
+def _cleaned_each(documents: Sequence[Document], settings: Settings, jobs: int) -> Iterator[Result]:
+    """What comes of each of many documents, in order."""
+    if not documents:
+        return
+    count = jobs if len(documents) >= FEW else 1
+    results = work_on(documents, partial(_clean_one, settings=settings), jobs=count)
+    for document, result in zip(documents, results, strict=True):
+        yield Refused(document.name, result.reason) if isinstance(result, Stopped) else result
 
 
 def _opened(name: str) -> PendingInput:
@@ -195,12 +252,20 @@ def _opened(name: str) -> PendingInput:
         return PendingInput(name, reason=str(error))
 
 
-def _take(opened: PendingInput, settings: Settings) -> Taken | Refused:
-    name = opened.name
+def _take(opened: PendingInput, settings: Settings, ocr: str) -> Unpacked:
     try:
         raw = opened.found()
-        document = read_document(raw.data, name, raw.charset)
+        found = open_documents(raw.data, opened.name, raw.charset, ocr=ocr)
     except DocumentError as error:
-        return Refused(name, str(error))
+        return Unpacked((Refused(opened.name, str(error)),))
+    refused = (Refused(part.name, part.reason) for part in found.refused)
+    if len(found.documents) > MANY:
+        return Unpacked(tuple(refused), found.documents)
+    cleaned = (_clean_one(document, settings) for document in found.documents)
+    return Unpacked((*cleaned, *refused))
+
+
+def _clean_one(document: Document, settings: Settings) -> Taken:
     draft = clean(document, settings)
-    return Taken(name, document.sha256, PackedRuns.of(BodyRuns.of(draft)), pickle.dumps(draft))
+    runs = PackedRuns.of(BodyRuns.of(draft))
+    return Taken(document.name, document.sha256, runs, pickle.dumps(draft))

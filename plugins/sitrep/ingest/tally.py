@@ -9,7 +9,7 @@ from sitrep.core.text import count
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.run import Refused
 
-RARE = frozenset({Outcome.ORIGIN, Outcome.UPDATE})
+RARE = frozenset({Outcome.ORIGIN, Outcome.UPDATE, Outcome.REJECTED})
 """Outcomes without a row where none came about."""
 MOST_NAMES = 3
 """Documents that are named for a reason in the table; each was refused by name before."""

@@ -58,9 +58,14 @@ class ContentPolicy:
         return f"{self}; frame-ancestors 'none'"
 
 
-PAGE = ContentPolicy(style=(SELF,), image=(SELF,), font=(SELF,), manifest=(SELF,), form=(SELF,))
-"""A page to read, with the field that leads to the search page."""
-SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"), connect=(SELF,))
+PAGE = ContentPolicy(
+    connect=(SELF,), style=(SELF,), image=(SELF,), font=(SELF,), manifest=(SELF,), form=(SELF,)
+)
+"""A page to read, with the field that leads to the search page.
+
+No script may run, so nothing connects; a browser's audit of the page may read ``robots.txt`` from it.
+"""
+SEARCH_PAGE = replace(PAGE, script=(SELF, "'wasm-unsafe-eval'"))
 """The search page: its form, its script, and Pagefind's program, which is WebAssembly."""
 MAIL_PAGE = ContentPolicy(style=("'unsafe-inline'",))
 """The e-mail edition: its styles are inline, since mail programs drop all others."""

@@ -15,6 +15,7 @@ from sitrep.core import terms as labels
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.grades import CREDIBILITY, RELIABILITY
 from sitrep.core.language import Language
+from sitrep.core.markdown.render import below
 from sitrep.core.names.scripts import writing_of
 from sitrep.site import addresses, policy
 from sitrep.site.catalogue import attribution, cautions
@@ -111,6 +112,7 @@ def prepare_environment(generator: Generator) -> None:
     environment.install_gettext_translations(language.translations, newstyle=True)
     environment.filters.update(
         bdi=partial(isolated, language=language),
+        below=below,
         day=language.day,
         short_day=language.short_day,
         week=partial(labels.week_words, language=language),

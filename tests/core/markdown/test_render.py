@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 
 from sitrep.core.markdown.escape import escape_text
 from sitrep.core.markdown.outline import links, plain_paragraphs
-from sitrep.core.markdown.render import render_page, render_report
+from sitrep.core.markdown.render import below, render_page, render_report
 from sitrep.core.text import legible, one_line
 from tests.support.growth import LINEAR, growth
 from tests.support.strategies import one_line_texts, raw_texts
 
-REPORT_TAGS = {
+TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
+REPORT_TAGS = TABLE_TAGS | {
+    "h3",
+    "h4",
+    "h5",
+    "h6",
     "p",
     "ul",
     "ol",
@@ -34,7 +39,7 @@ REPORT_TAGS = {
     "bdi",
     "s",
 }
-PAGE_TAGS = REPORT_TAGS | {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
+PAGE_TAGS = REPORT_TAGS - {"h5", "h6"} | {"h2"}
 ATTRIBUTES = {
     ("a", "href"),
     ("a", "title"),
@@ -196,11 +201,35 @@ def test_a_link_leads_out_without_saying_where_from() -> None:
     assert 'rel="noopener noreferrer nofollow"' in render_report("[x](https://example.org/)")
 
 
-@pytest.mark.parametrize("text", ["# One", "One\n===", "One\n---"])
-def test_a_report_has_no_headings_but_keeps_their_words(text: str) -> None:
+@pytest.mark.parametrize(("text", "tag"), [("# One", "h3"), ("## One", "h3"), ("### One", "h4")])
+def test_the_headings_of_a_report_are_below_those_of_its_page(text: str, tag: str) -> None:
+    assert render_report(text) == f"<{tag}>One</{tag}>\n"
+
+
+@pytest.mark.parametrize("text", ["One\n===", "One\n---"])
+def test_an_underlined_line_of_a_report_is_no_heading_but_keeps_its_words(text: str) -> None:
     rendered = render_report(text)
     assert Seen(rendered).tags <= {"p", "hr"}
     assert "One" in rendered
+
+
+def test_headings_stand_below_the_one_above_them() -> None:
+    rendered = render_report("## One\n\n### Two\n\n##### Three")
+    assert below(rendered, 2) == rendered
+    assert below(rendered, 4) == "<h5>One</h5>\n<h6>Two</h6>\n<h6>Three</h6>\n"
+
+
+def test_a_table_of_a_report_says_what_its_heads_are() -> None:
+    rendered = render_report("| Zone | Hurt |\n| --- | ---: |\n| Gezira | ~~9~~ 11 |")
+    assert '<th scope="col">Hurt</th>' in rendered
+    assert "<td><s>9</s> 11</td>" in rendered
+    assert "style" not in rendered
+
+
+def test_a_head_that_says_nothing_is_none() -> None:
+    rendered = render_report("|  |  |\n| --- | --- |\n| Gezira | 11 |")
+    assert "<th" not in rendered
+    assert "<td>Gezira</td>" in rendered
 
 
 @pytest.mark.parametrize("render", [render_report, render_page])

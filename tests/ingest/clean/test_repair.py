@@ -32,7 +32,7 @@ PLAIN = st.lists(st.from_regex(r"[a-zж]{2,9}[.,;:]?", fullmatch=True), max_size
         ("bell\x07 and null\x00", "bell and null"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
         ("a snake_case_name and file__name__x", "a snake_case_name and file__name__x"),
-        ("an e\u0301lan of the 🙂 kind in عربي", "an e\u0301lan of the 🙂 kind in عربي"),
+        ("an e\u0301lan of the 🙂 kind in عربي", "an élan of the 🙂 kind in عربي"),
         ("plan B or C it is", "plan B or C it is"),
         ("", ""),
     ],
@@ -102,3 +102,35 @@ def test_every_block_gets_its_repaired_text_and_keeps_its_place() -> None:
 )
 def test_repairing_takes_linear_time(unit: str) -> None:
     assert growth(repair, lambda size: unit * (size // len(unit)), 2000) < LINEAR
+
+
+def test_a_text_that_was_read_in_the_wrong_encoding_is_mended_and_noted() -> None:
+    garbled = "«Il n’y a plus d’eau», dit le maire de Sète.\n\nNobody asked him why.\n"
+    raw = garbled.encode().decode("cp1252")
+    draft = repair_blocks(split_blocks(Draft(document(raw)), knowledge()), knowledge())
+    assert [block.text for block in draft.blocks] == [
+        "«Il n’y a plus d’eau», dit le maire de Sète.",
+        "Nobody asked him why.",
+    ]
+    assert [raw[block.start : block.end] for block in draft.blocks] == [
+        raw.partition("Nobody")[0],
+        "Nobody asked him why.\n",
+    ]
+    (doubt,) = draft.doubts
+    assert doubt.startswith("letters: 1 piece of text was read in the wrong encoding")
+
+
+@pytest.mark.parametrize(
+    ("raw", "repaired"),
+    [
+        (
+            "The mayor&amp;#8217;s &amp;ldquo;no&amp;rdquo; &ndash; again",
+            "The mayor’s “no” – again",
+        ),
+        ("Caf&eacute; &#x2013; R&D; A&B", "Café – R&D; A&B"),
+        ("a&#8238;b &#xFFFF; c", "a&#8238;b &#xFFFF; c"),
+    ],
+)
+def test_entities_that_were_escaped_twice_are_read(raw: str, repaired: str) -> None:
+    assert repair(raw) == repaired
+    assert repair(repaired) == repaired

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from sitrep.ingest.clean.split import split_blocks
 from sitrep.ingest.draft import Draft
 from tests.support.growth import LINEAR, growth
-from tests.support.ingest.documents import CANAL, PORT, document, hard_wrapped, joined, knowledge
+from tests.support.ingest.documents import (
+    CANAL,
+    PORT,
+    cleaned,
+    document,
+    hard_wrapped,
+    joined,
+    knowledge,
+)
 
 NOISE = st.text(
     st.sampled_from("aZ9 .,-\t\n\r\f\v\x00\x1c\x85\u00a0\u200b\u2028\u202e\ufeff“ж🙂"), max_size=200
@@ -101,3 +109,13 @@ def test_an_empty_text_has_no_block() -> None:
 )
 def test_splitting_takes_linear_time(line: str) -> None:
     assert growth(split, lambda size: f"a{line * (size // len(line))}b", 10000) < LINEAR
+
+
+def test_two_wrapped_paragraphs_of_two_lines_are_two_blocks() -> None:
+    text = (
+        "Shelling resumed in the north of Gezira state on Sunday, when gunners\n"
+        "fired on the silos.\n\n"
+        "The district hospital counted eleven farm workers, and three of them\n"
+        "were taken away by boat."
+    )
+    assert len(cleaned(text).blocks) == 2

@@ -114,14 +114,10 @@ def test_a_carriers_ledger_rebuilds_its_document_without_the_report(folder: Path
 # --- The origin that comes late ---
 
 
-def test_an_origin_that_comes_after_its_carrier_takes_its_place_and_keeps_id_and_file(
-    folder: Path,
-) -> None:
+def test_an_origin_that_comes_after_its_carrier_takes_its_place(folder: Path) -> None:
     filed(folder, REPRINT)
-    before, path = only_report(folder), only_file(folder)
     assert outcomes(folder, OWN) == [(Outcome.ORIGIN, 1)]
     report = only_report(folder)
-    assert (report.id, only_file(folder)) == (before.id, path)
     assert (report.title, str(report.date), report.source) == (
         "Pontoons washed away below the dam",
         "2021-05-14",
@@ -132,6 +128,33 @@ def test_an_origin_that_comes_after_its_carrier_takes_its_place_and_keeps_id_and
     assert report.carriers[0].changed[1:] == (
         "Lacks 1 paragraph, beginning “Engineers hope to lay a…”.",
     )
+
+
+def test_a_draft_is_named_after_the_copy_that_leads_now(folder: Path) -> None:
+    filed(folder, REPRINT)
+    (done,) = filed(folder, OWN)
+    report = only_report(folder)
+    assert report.id == "2021-05-14-example-wire-pontoons-washed-away-below-the"
+    assert only_file(folder) == folder / f"reports/2021/{report.id}.md"
+    assert isinstance(done, Filed)
+    assert f"  its id is {report.id} now, and its file has that name" in done.lines
+    assert outcomes(folder, REPRINT, OWN) == [(Outcome.KNOWN, 2)]
+
+
+def test_an_id_that_the_curator_chose_stays(folder: Path) -> None:
+    filed(folder, REPRINT)
+    chosen, path = "ferries-are-dear", only_file(folder)
+    edit(folder, f"id: {only_report(folder).id}", f"id: {chosen}")
+    assert outcomes(folder, OWN) == [(Outcome.ORIGIN, 1)]
+    assert (only_report(folder).id, only_file(folder)) == (chosen, path)
+
+
+def test_the_id_of_a_draft_on_which_something_rests_stays(folder: Path) -> None:
+    filed(folder, REPRINT)
+    name = only_report(folder).id
+    write(folder, {"events/flood.md": f"---\ntitle: A flood\nagreed: [{name}#1]\n---\n"})
+    assert outcomes(folder, OWN) == [(Outcome.ORIGIN, 1)]
+    assert only_report(folder).id == name
 
 
 def test_after_it_took_its_place_both_documents_are_known_and_rebuilt(folder: Path) -> None:

@@ -48,9 +48,10 @@ def test_the_word_that_tells_a_region_is_given() -> None:
     assert region_of(node, "div").words == "newsletter"
 
 
-def test_only_the_texts_own_region_is_left_unjudged() -> None:
+def test_only_the_texts_own_regions_are_left_unjudged() -> None:
     assert {region.name for region in load_regions() if region.verdict is Verdict.UNJUDGED} == {
-        "article"
+        "article",
+        "note",
     }
     assert verdict_of("comment") is Verdict.COMMENT
     assert verdict_of("") is Verdict.UNJUDGED

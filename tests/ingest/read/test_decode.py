@@ -51,7 +51,7 @@ def test_text_in_any_of_the_known_encodings_is_read_with_plain_line_ends(
         (b"\n%PDF-1.7\n...", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not text"),
         (b"text with a \0 in it", "not text"),
-        ("text".encode("utf-16-le"), "not text"),
+        ("one".encode("utf-16-le")[1:], "not text"),
         (bytes(range(1, 256)) * 20, "not text"),
         (b"a" * (DOCUMENT.most + 1), "more than the 10 MB"),
     ],
@@ -222,3 +222,81 @@ def test_a_guessed_encoding_is_a_doubt_for_the_curator(
     found = read_document(data, "a.txt", charset).doubts
     assert len(found) == len(doubts)
     assert all(words in doubt for words, doubt in zip(doubts, found, strict=True))
+
+
+RUSSIAN = (
+    "Рано утром на станции загорелся склад с удобрениями, рассказали в областном штабе. "
+    "Пожарные работают с двух сторон, людей из соседних домов вывезли автобусами."
+)
+TURKISH = (
+    "Sabah erken saatlerde istasyondaki gübre deposunda yangın çıktığı, itfaiyenin iki yönden "
+    "çalıştığı ve komşu evlerde oturanların otobüslerle taşındığı bildirildi. Şehirde okullar "
+    "bugün kapalı, köprüden geçiş yalnız acil araçlara açık. Görevliler, rüzgârın dumanı kuzeye "
+    "sürüklediğini, ölçümlerin sürdüğünü söyledi."
+)
+
+
+def page(text: str, charset: str, before: str = "") -> str:
+    return f"<html><head>{before}<meta charset={charset}></head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("text", "truly", "stated"),
+    [
+        (RUSSIAN, "cp1251", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "windows-1251"),
+        (RUSSIAN, "cp1251", "utf-8"),
+        (RUSSIAN, "cp1251", "gb2312"),
+        (TURKISH, "cp1254", "iso-8859-1"),
+        (TURKISH, "cp1254", "windows-1251"),
+    ],
+)
+def test_a_label_that_the_letters_contradict_loses_and_is_named(
+    text: str, truly: str, stated: str
+) -> None:
+    document = read_document(page(text, stated).encode(truly), "a.html")
+    assert text in document.text
+    (doubt,) = document.doubts
+    assert f"the page states the encoding “{stated}”" in doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "x-mac-cyrillic"),
+        (RUSSIAN, "iso-8859-5"),
+        (TURKISH, "iso-8859-9"),
+        (TURKISH, "utf-8"),
+    ],
+)
+def test_a_true_label_is_no_doubt_however_late_it_is(text: str, stated: str) -> None:
+    late = f"<style>{'p { margin: 0 } ' * 900}</style><!-- <meta charset=big5> -->"
+    codec = {"x-mac-cyrillic": "mac-cyrillic"}.get(stated, stated)
+    document = read_document(page(text, stated, late).encode(codec), "a.html")
+    assert text in document.text
+    assert document.doubts == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_page_in_utf_16_without_a_mark_is_read_whatever_it_states(encoding: str) -> None:
+    for stated in ("utf-16", "utf-8", "windows-1251"):
+        document = read_document(page(RUSSIAN, stated).encode(encoding), "a.html")
+        assert RUSSIAN in document.text
+        assert document.doubts == ()
+
+
+def test_letters_that_tell_nothing_are_read_as_western_european_with_a_doubt() -> None:
+    document = read_document(b"Sign \xf0\xfe\xaf here", "a.txt")
+    assert document.doubts == (
+        "letters: nothing tells the encoding, neither a statement nor the letters; it was read as "
+        "Western European. Check the names, or save it again as UTF-8",
+    )
+
+
+def test_characters_that_were_lost_are_counted() -> None:
+    document = read_document(
+        "The caf\ufffd is closed, and so is the r\ufffdstaurant.".encode(), "a"
+    )
+    assert document.doubts == ("letters: 2 characters could not be read and are shown as “\ufffd”",)

@@ -7,9 +7,7 @@ from sitrep.ingest.read.decode import read_document
 from sitrep.ingest.read.html_page import (
     check_attributes,
     is_html,
-    known_encoding,
     read_page,
-    stated_name,
 )
 from tests.support.growth import LINEAR, growth
 
@@ -37,24 +35,6 @@ def test_text_with_tags_is_no_page(data: bytes) -> None:
 
 def test_comments_without_end_take_no_time() -> None:
     assert not is_html(b"<!---->" * 5000 + b"x")
-
-
-@pytest.mark.parametrize(
-    ("markup", "name"),
-    [
-        (b'<meta charset="windows-1251">', "cp1251"),
-        (b'<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "cp1252"),
-        (b'<?xml version="1.0" encoding="koi8-r"?><html>', "koi8-r"),
-        (b"<meta charset=utf-8>", "utf-8"),
-        (b"<meta charset=utf-16>", None),
-        (b"<meta charset=idna>", None),
-        (b"<meta charset=base64>", None),
-        (b"<meta charset=no-such>", None),
-        (b"<html>", None),
-    ],
-)
-def test_the_stated_encoding_is_taken_where_it_can_be_true(markup: bytes, name: str | None) -> None:
-    assert known_encoding(stated_name(markup)) == name
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.limits import DOCUMENT
+from sitrep.core.limits import CONTAINER
 from sitrep.ingest.read.fetch import Fetcher
 from sitrep.ingest.read.inputs import Raw, expand_names, is_shared, read_raw
 from tests.support.ingest.webs import opened_web, reply
@@ -75,8 +75,8 @@ def test_a_folder_that_leads_back_into_itself_is_read_once(folder: Path) -> None
 
 
 def test_no_more_is_read_than_is_needed_to_see_that_it_is_too_much(folder: Path) -> None:
-    (folder / "big.txt").write_bytes(b"a" * (DOCUMENT.most + 100))
-    assert len(read_raw("big.txt").data) == DOCUMENT.most + 1
+    (folder / "big.txt").write_bytes(b"a" * (CONTAINER.most + 100))
+    assert len(read_raw("big.txt").data) == CONTAINER.most + 1
 
 
 @pytest.mark.parametrize("name", ["absent.txt", "in/b.txt/c", "nul\0l"])

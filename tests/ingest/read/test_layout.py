@@ -76,7 +76,7 @@ def test_a_table_within_text_says_its_head_in_every_row() -> None:
     cells = (("State", "Killed", "Displaced"), ("Gezira", "31", "12,400"), ("Darfur", "8", "3,150"))
     table = tuple("".join(f"{cell:14}" for cell in row).rstrip() for row in cells)
     paragraphs = read_paragraphs([(*LEFT, "", *table, "", *LEFT)])
-    rows = [paragraph.text for paragraph in paragraphs if paragraph.is_row]
+    rows = [paragraph.text for paragraph in paragraphs if paragraph.row]
     assert rows == ["Gezira: 31 killed; 12,400 displaced.", "Darfur: 8 killed; 3,150 displaced."]
     assert " ".join(paragraphs[0].text.split()) == WHOLE[0]
 

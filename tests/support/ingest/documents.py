@@ -15,6 +15,7 @@ import pytest
 
 from sitrep.core.model import Region, Source
 from sitrep.ingest import clean
+from sitrep.ingest.containers.opening import open_documents
 from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
@@ -144,6 +145,12 @@ def group_families(drafts: Iterable[Draft]) -> tuple[DraftFamily, ...]:
 def cleaned(text: str, name: str = "a.txt") -> Draft:
     """What comes of a text by the whole pipeline."""
     return clean(document(text, name), knowledge())
+
+
+def from_bytes(text: str, name: str = "a") -> Draft:
+    """The only document of a file, cleaned: a page if it has markup."""
+    (document,) = open_documents(text.encode("utf-8"), name).documents
+    return clean(document, knowledge())
 
 
 def joined(*paragraphs: str) -> str:

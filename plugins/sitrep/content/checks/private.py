@@ -131,7 +131,9 @@ def report_texts(report: Report) -> Iterator[Written]:
         found = outline(passage.text)
         # The headline is the first line of its passage, where the curator will look for it.
         title = passage.title or ""
-        text = "\n".join((*([title] if title else ()), *found.paragraphs, *found.targets))
+        text = "\n".join(
+            (*([title] if title else ()), *found.paragraphs, *found.targets, *found.heads)
+        )
         source = f"# {title}\n\n{passage.text}" if title else passage.text
         yield Written(f"passage {number}", text, source, int(bool(passage.regions)))
         if found.paragraphs:
@@ -144,7 +146,7 @@ def report_texts(report: Report) -> Iterator[Written]:
 def edition_texts(notes: EditionNotes) -> Iterator[Written]:
     """Every text that an edition's notes publish."""
     found = outline(notes.lead)
-    yield Written("lead", "\n".join((*found.paragraphs, *found.targets)), notes.lead)
+    yield Written("lead", "\n".join((*found.paragraphs, *found.targets, *found.heads)), notes.lead)
     for each in dataclasses.fields(notes):
         if each.name not in {"lead", "keep", "week"}:
             yield from _texts_in(each.name, getattr(notes, each.name))
@@ -154,7 +156,7 @@ def event_texts(event: Event) -> Iterator[Written]:
     """Every text that an event's file publishes."""
     yield Written("id", event.id.replace("-", " "))
     found = outline(event.note)
-    yield Written("note", "\n".join((*found.paragraphs, *found.targets)), event.note)
+    yield Written("note", "\n".join((*found.paragraphs, *found.targets, *found.heads)), event.note)
     yield from _texts_in("title", event.title)
     yield from _texts_in("place", event.place)
     yield from _texts_in("agreed", event.agreed)

@@ -42,17 +42,13 @@ class _Kind:
         )
 
 
-_TABLE = _Kind("a table", r"Write it as sentences or a list; write a literal bar as \|")
-_HEADING = _Kind(
-    "a heading",
-    r"Write it as a sentence, or begin another passage; write a literal # or = as \#, \=",
+_TABLE = _Kind(
+    "rows of no table",
+    r"Write | --- | --- | below the first row, one for each column; write a literal bar as \|",
 )
+_HEADING = _Kind("an underlined heading", r"Write ## before it; write a literal = as \=")
 _PICTURE = _Kind("a picture", "Leave it out, or write [what it shows](https://…)")
 _HTML = _Kind("HTML", r"Write it in Markdown; write a literal < as \<")
-_STRUCK = _Kind(
-    "strikethrough",
-    r"Leave them out, and say in changes: what was corrected; write a literal ~ as \~",
-)
 _REFERENCE = _Kind("a link reference", "Write [words](https://…) where the link belongs")
 _ADDRESS = _Kind("a bare address", "Write [words](https://…), or <https://…> to show the address")
 _FOOTNOTE = _Kind("a footnote", "Say it in the text")
@@ -68,13 +64,12 @@ _LOWERED = _Kind("subscript", r"Write CO₂ or “carbon dioxide”; write a lit
 _ATTRIBUTES = _Kind("an attribute list", r"Leave it out; write a literal { as \{")
 
 _TOKENS = {
-    "table_open": _TABLE,
-    "heading_open": _HEADING,
     "image": _PICTURE,
     "html_block": _HTML,
     "html_inline": _HTML,
-    "s_open": _STRUCK,
 }
+_UNDERLINES = frozenset({"=", "-"})
+"""What pages show below a heading's line and reports do not."""
 _SIGNS = (
     (re.compile(r"(?<![\w/])(?:https?://|ftp://|www\.)\w", re.IGNORECASE), _ADDRESS),
     (re.compile(r"\[\^[^\[\]\s]+\]"), _FOOTNOTE),
@@ -123,6 +118,8 @@ def _found(text: str) -> Iterator[tuple[_Kind, int]]:
         line = token.map[0] if token.map else 0
         if token.type in _TOKENS:
             yield _TOKENS[token.type], line
+        if token.type == "heading_open" and token.markup in _UNDERLINES:
+            yield _HEADING, line
         for child in token.children or ():
             if child.type in _TOKENS:
                 yield _TOKENS[child.type], line

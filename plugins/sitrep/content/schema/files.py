@@ -148,7 +148,8 @@ SOURCE = (
         "what may be shown of its own words; without it, `link`",
         secret=False,
     ),
-    Key("feed", URL, "its own feed", secret=False),
+    Key("feed", URL, "its own feed; `./dev ingest --feeds` fetches it", secret=False),
+    Key("feeds", URLS, "more of its feeds that are fetched", secret=False),
     _KEEP,
 )
 """The keys of a table of sources.toml; its name is the source's id."""

@@ -10,8 +10,9 @@ from sitrep.core.events import UNNAMED
 from sitrep.core.leaning.names import NamedSource, SourceNames
 from sitrep.core.leaning.wording import wording
 from sitrep.core.model import UNKNOWN_SOURCE, Passage, Report
+from sitrep.core.prose.signs import STOPS
 
-_SENTENCE = re.compile(r"(?:[^.!?؟。\n]|[.!?](?=\S))+(?:[.!?؟。]+|\n|$)")
+_SENTENCE = re.compile(rf"(?:[^.!?{STOPS}\n]|[.!?](?=\S))+(?:[.!?{STOPS}]+|\n|$)")
 _CONJECTURE = re.compile(r"\{\?|\?\}")
 LONGEST = 120
 """Characters of a sentence that are shown as evidence."""

@@ -16,6 +16,7 @@ from sitrep.core.markdown.parsers import (
     page_parser,
     report_parser,
 )
+from sitrep.core.markdown.rows import row_sentence, row_sentences
 from sitrep.core.markdown.unconfirmed import CLAIM_CLOSE, CLAIM_OPEN, UNCLOSED
 from sitrep.core.text import legible, one_line
 
@@ -23,6 +24,8 @@ MOST_OUTLINES = 20_000
 """Texts whose outlines are remembered, some 1 kB each: several checks need the same one."""
 LINK_REMEDY = "Write the full URL, with https://, because the text appears in feeds too"
 _NO_SIGNS: Mapping[str, str] = {}
+_SAYING = frozenset({"inline", "fence", "code_block"})
+"""Tokens that have words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Outline:
     """Plain one-line texts."""
     targets: tuple[str, ...]
     """Where its links lead."""
+    heads: tuple[str, ...]
+    """What stands above the columns of its tables, a line for each table."""
     is_too_deep: bool
     """Whether something lies deeper than MAX_NESTING, and would be left out."""
     has_open_claim: bool
@@ -58,14 +63,10 @@ def plain_paragraphs(text: str) -> tuple[str, ...]:
 def outline(text: str) -> Outline:
     """What is in a report's Markdown."""
     tokens = report_parser().parse(legible(text))
-    lines = (
-        one_line(_plain(token))
-        for token in tokens
-        if token.type in {"inline", "fence", "code_block"}
-    )
     return Outline(
-        paragraphs=tuple(line for line in lines if line),
+        paragraphs=tuple(line.text for line in _lines(tokens, _NO_SIGNS)),
         targets=tuple(_targets(tokens)),
+        heads=tuple(_heads(tokens)),
         is_too_deep=any(token.level >= MAX_NESTING - 1 for token in tokens),
         has_open_claim=any(
             child.type == UNCLOSED for token in tokens for child in token.children or ()
@@ -77,12 +78,58 @@ def marked_paragraphs(text: str) -> tuple[str, ...]:
     """As plain_paragraphs, with claims between CLAIM_OPEN and CLAIM_CLOSE."""
     tokens = report_parser().parse(legible(text))
     signs = {"claim_open": CLAIM_OPEN, "claim_close": CLAIM_CLOSE}
-    lines = (
-        one_line(_plain(token, signs))
-        for token in tokens
-        if token.type in {"inline", "fence", "code_block"}
-    )
-    return tuple(line for line in lines if line)
+    return tuple(line.text for line in _lines(tokens, signs))
+
+
+@dataclass(frozen=True, slots=True)
+class _OutlineLine:
+    """A paragraph and the line on which it begins."""
+
+    text: str
+    at: int
+
+
+def _lines(tokens: Iterable[Token], signs: Mapping[str, str]) -> Iterator[_OutlineLine]:
+    """The paragraphs of a text: of a table one for each row, which says its heads again."""
+    rows: list[list[str]] = []
+    is_table, row_at = False, 0
+    for token in tokens:
+        at = token.map[0] if token.map else 0
+        if token.type in {"table_open", "table_close"}:
+            is_table, rows = token.nesting > 0, []
+        elif token.type == "tr_open":
+            row_at = at
+            rows.append([])
+        elif token.type == "tr_close":
+            yield from _line(_row(rows), row_at)
+        elif token.type in _SAYING:
+            said = one_line(_plain(token, signs))
+            if is_table:
+                rows[-1].append(said)
+            else:
+                yield from _line(said, at)
+
+
+def _row(rows: list[list[str]]) -> str:
+    """What the last of a table's rows says; the first is its head."""
+    return row_sentences(rows, 1)[0] if len(rows) == 1 else row_sentence(rows[-1], rows[0])
+
+
+def _heads(tokens: Iterable[Token]) -> Iterator[str]:
+    heads: list[str] | None = None
+    for token in tokens:
+        if token.type == "thead_open":
+            heads = []
+        elif token.type == "thead_close" and heads is not None:
+            yield " ".join(heads)
+            heads = None
+        elif token.type == "inline" and heads is not None:
+            heads.append(one_line(_plain(token)))
+
+
+def _line(text: str, at: int) -> Iterator[_OutlineLine]:
+    if text:
+        yield _OutlineLine(text, at)
 
 
 def links(text: str) -> Iterator[str]:
@@ -107,9 +154,7 @@ def _plain(token: Token, signs: Mapping[str, str] = _NO_SIGNS) -> str:
 
 def paragraph_lines(text: str) -> tuple[int, ...]:
     """On which line of a report's Markdown, counted from 0, each paragraph of its outline begins."""
-    tokens = report_parser().parse(legible(text))
-    written = (token for token in tokens if token.type in {"inline", "fence", "code_block"})
-    return tuple(token.map[0] if token.map else 0 for token in written if one_line(_plain(token)))
+    return tuple(line.at for line in _lines(report_parser().parse(legible(text)), _NO_SIGNS))
 
 
 def report_links(text: str) -> Iterator[Link]:

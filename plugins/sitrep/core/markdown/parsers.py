@@ -17,7 +17,7 @@ _PELICAN_LINK = re.compile(r"\{(?:filename|static|attach)\}")
 
 @cache
 def report_parser() -> MarkdownIt:
-    """Reads the Markdown of reports: no headings, no pictures, no HTML."""
+    """Reads the Markdown of reports: headings, lists, tables, struck-out words; no pictures, no HTML."""
     return _new_report_parser()
 
 
@@ -44,13 +44,13 @@ def open_page_parser() -> MarkdownIt:
 
 def _new_report_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).use(plug_claims)
-    return parser.disable(
-        ["image", "html_block", "html_inline", "heading", "lheading", "reference"]
-    )
+    parser.enable(["table", "strikethrough"])
+    return parser.disable(["image", "html_block", "html_inline", "lheading", "reference"])
 
 
 def _new_page_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
     return parser.disable(["image", "html_block", "html_inline"])
 
 

@@ -11,6 +11,7 @@ readers see it marked, with a word after it that no feed reader can drop.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -24,25 +25,41 @@ from sitrep.core.text import legible, slugify
 
 _INLINE = {"em", "strong", "code", "a", "br", "bdi", "s", "span", "small"}
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr"}
-_PAGE_BLOCKS = {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "span": {"class"}, "small": {"class"}}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_REPORT_HEADINGS = {"h3", "h4", "h5", "h6"}
+_PAGE_BLOCKS = {"h2", "h3", "h4"}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "span": {"class"},
+    "small": {"class"},
+    "th": {"scope"},
+}
 _PAGE_ATTRIBUTES = {
     **_ATTRIBUTES,
     **{name: {"id"} for name in ("h2", "h3", "h4", "strong")},
-    "th": {"scope"},
 }
 _SCHEMES = {"http", "https", "mailto"}
 _HEADING = "heading_open"
+_OF_RANK = re.compile(r"(</?h)([3-6])>")
+LEAST_RANK = 2
+"""The rank of the heading that a report's own stand below unless another is named."""
 _REL = "noopener noreferrer nofollow"
 
 
 def render_report(text: str, language: Language = ENGLISH) -> Markup:
-    """Markdown of a report: paragraphs, lists, quotations, links; no headings, no pictures."""
-    html = report_parser().render(legible(text), {"unconfirmed": language.say("unconfirmed")})
+    """Markdown of a report: paragraphs, headings, lists, tables, quotations, links; no pictures.
+
+    Its headings are of the third rank and below: the page's own are above them.
+    """
+    parser = report_parser()
+    tokens = _report_tokens(parser.parse(legible(text)))
+    said = {"unconfirmed": language.say("unconfirmed")}
+    html = parser.renderer.render(tokens, parser.options, said)
     return _cleaned(
         nh3.clean(
             html,
-            tags=_INLINE | _BLOCKS,
+            tags=_INLINE | _BLOCKS | _TABLE | _REPORT_HEADINGS,
             attributes=_ATTRIBUTES,
             url_schemes=_SCHEMES,
             link_rel=_REL,
@@ -60,10 +77,38 @@ def render_page(text: str) -> Markup:
     tokens = parser.parse(legible(text))
     _name_parts(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    tags = _INLINE | _BLOCKS | _PAGE_BLOCKS
+    tags = _INLINE | _BLOCKS | _TABLE | _PAGE_BLOCKS
     return _cleaned(
         nh3.clean(html, tags=tags, attributes=_PAGE_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=_REL)
     )
+
+
+def below(html: Markup, rank: int) -> Markup:
+    """What render_report made, to stand below a heading of this rank."""
+    if rank <= LEAST_RANK:
+        return html
+    return Markup(
+        _OF_RANK.sub(lambda tag: f"{tag[1]}{min(6, int(tag[2]) + rank - LEAST_RANK)}>", html)
+    )
+
+
+def _report_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with headings below the page's, and tables without a head that says nothing."""
+    found: list[Token] = []
+    head_at, says = 0, False
+    for token in tokens:
+        found.append(token)
+        if token.type in {_HEADING, "heading_close"}:
+            token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+        elif token.type == "thead_open":
+            head_at, says = len(found) - 1, False
+        elif token.type == "inline":
+            says = says or bool(token.content)
+        elif token.type == "thead_close" and not says:
+            del found[head_at:]
+    return found
 
 
 def _name_parts(tokens: Sequence[Token]) -> None:

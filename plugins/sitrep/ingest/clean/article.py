@@ -15,8 +15,17 @@ lines alone (a list of headlines) is not found.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sitrep.core.prose.sentences import (
+    begins_sentence,
+    has_full_stop,
+    has_sentence,
+    is_closed,
+    is_stopped,
+)
+from sitrep.core.prose.signs import is_small
 from sitrep.ingest.clean.ending import Sequel, free_subheads
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Settings
@@ -39,11 +48,6 @@ _EDGE_WORDS = 3
 _SHOWN_CHARACTERS = 40
 """Characters of the line that ended the article which are quoted in a reason."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*(?:\s|$)")
-_STOPPED = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*$")
-_FULL_STOP = re.compile(r"\.[\"'”’)\]]*$")
-"""How a first paragraph ends; what exclaims or asks above a text is its headline."""
-_BEGINS = re.compile(r"[\"'“‘«(]?[A-ZÀ-ÖØ-Þ0-9]")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?[-–—\s]*", re.IGNORECASE)
 _OPENS_COMMENTS = frozenset({Verdict.COMMENT, Verdict.FORM})
 _DANGLING = re.compile(
@@ -52,9 +56,10 @@ _DANGLING = re.compile(
     r"|toward|towards|under|until|was|were|which|while|with|without)$"
 )
 """Words with which no complete line ends."""
-_ANNOUNCES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: [\w’'-]+){0,3}:")
+_ANNOUNCES = re.compile(r"[^\W\d_][^\s:：]*(?: [^\s:：]+){0,3} ?[:：]")
+_ANNOUNCING_WORDS = 8
+"""Most words of such a line where none are told apart by spaces."""
 _BY = re.compile(r"by\b")
-_CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 
 def find_article(draft: Draft, settings: Settings) -> Draft:
@@ -78,7 +83,7 @@ def find_article(draft: Draft, settings: Settings) -> Draft:
 
 def is_prose(block: Block) -> bool:
     """Whether a block reads like a paragraph of a report."""
-    return block.words >= PROSE_WORDS and block.rule != ROW and bool(_SENTENCE.search(block.text))
+    return block.words >= PROSE_WORDS and block.rule != ROW and has_sentence(block.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,11 @@ def _weight(before: Block | None, block: Block, after: Block | None) -> int:
         return _ROW_WEIGHT
     if is_prose(block) or _runs_on(before, block) or _runs_on(block, after):
         return min(block.words, _MAX_WEIGHT)
-    if block.words >= PROSE_WORDS and _CLOSED.search(block.text):
+    if block.words >= PROSE_WORDS and is_closed(block.text):
         # "The following villages were shelled:" is less than a sentence and more than a menu.
         return block.words // 2
+    if block.form.is_item or is_short_paragraph(block):
+        return 0  # borne by what is around it, however many there are, and bears nothing
     return _SHORT_LINE_WEIGHT
 
 
@@ -139,12 +146,12 @@ def _runs_on(block: Block | None, after: Block | None) -> bool:
         return False
     if block.verdict is not Verdict.UNJUDGED or after.verdict is not Verdict.UNJUDGED:
         return False
-    if block.words < _RUN_ON_WORDS or _CLOSED.search(block.text):
+    if block.words < _RUN_ON_WORDS or is_closed(block.text):
         return False
     if _DANGLING.search(block.text):
         return True
     # "by Jane Doe" below a headline is its byline.
-    goes_on = after.text[:1].islower() and not _BY.match(after.text)
+    goes_on = is_small(after.text[:1]) and not _BY.match(after.text)
     return block.words >= PROSE_WORDS and goes_on
 
 
@@ -167,18 +174,28 @@ def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, 
         return first, last
     if first > 0:
         above = blocks[first - 1]
-        announces = above.verdict is Verdict.UNJUDGED and bool(_ANNOUNCES.fullmatch(above.text))
-        if announces or _is_short_paragraph(above, _FULL_STOP):
+        # What exclaims or asks above a text is its headline.
+        is_short = above.verdict is Verdict.UNJUDGED and is_short_paragraph(above)
+        if _announces(above) or is_short:
             first -= 1
-    if last < len(blocks) and _is_short_paragraph(blocks[last], _STOPPED):
-        last += 1
+    if last < len(blocks):
+        below = blocks[last]
+        last += below.verdict is Verdict.UNJUDGED and is_short_paragraph(below, is_stopped)
     return first, last
 
 
-def _is_short_paragraph(block: Block, end: re.Pattern[str]) -> bool:
-    if block.verdict is not Verdict.UNJUDGED or block.rule == ROW or block.words < _EDGE_WORDS:
+def _announces(block: Block) -> bool:
+    """Whether a line of a few words with a colon says what follows."""
+    if block.verdict is not Verdict.UNJUDGED or block.words > _ANNOUNCING_WORDS:
         return False
-    return bool(end.search(block.text)) and bool(_BEGINS.match(block.text))
+    return bool(_ANNOUNCES.fullmatch(block.text)) and begins_sentence(block.text)
+
+
+def is_short_paragraph(block: Block, is_over: Callable[[str], bool] = has_full_stop) -> bool:
+    """Whether a block is a short sentence, by how it begins and ends."""
+    if block.rule == ROW or block.words < _EDGE_WORDS:
+        return False
+    return is_over(block.text) and begins_sentence(block.text)
 
 
 def _placed(block: Block, inside: bool) -> Block:

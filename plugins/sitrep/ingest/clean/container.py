@@ -43,14 +43,20 @@ def keep_container(draft: Draft, _settings: Settings) -> Draft:
     page = draft.document.page
     if page is None or not page.elements or not draft.body or len(page.lines) != len(draft.blocks):
         return draft
-    within = _within(page, _container(page, draft.blocks))
+    within = inside_container(page, draft.blocks)
     has_begun = False
     blocks: list[Block] = []
     for block, line in zip(draft.blocks, page.lines, strict=True):
         has_begun = has_begun or block.is_body
         inside = line.element >= 0 and within[line.element]
         blocks.append(_placed(block, line, inside, has_begun))
+        has_begun = has_begun or blocks[-1].is_body
     return replace(draft, blocks=tuple(blocks))
+
+
+def inside_container(page: Page, blocks: tuple[Block, ...]) -> list[bool]:
+    """For each element whether it is in the smallest one that holds nearly all of the body."""
+    return _within(page, _container(page, blocks))
 
 
 def _container(page: Page, blocks: tuple[Block, ...]) -> int:

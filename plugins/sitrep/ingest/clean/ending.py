@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from sitrep.core.prose.sentences import has_full_stop, has_sentence
 from sitrep.ingest.clean.voice import is_readers, subjects
 from sitrep.ingest.draft import Block, Verdict
 from sitrep.ingest.knowledge.date_patterns import days_in
@@ -49,7 +50,6 @@ STAMP_WORDS = 8
 STAMPS = 2
 """Fewest such lines of a page with comments; a report has one with its own time."""
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\w{1,4}\])*(?:\s|$)")
 _COMMENT_SIGNS = frozenset({"comment-controls"})
 """Entries of phrases.toml for lines that appear beside a reader's comment."""
 _SAYS = re.compile(r"(?:^| )(?:says|wrote|dit|dice|escribió|schreibt|пишет|قال):?$", re.IGNORECASE)
@@ -156,7 +156,7 @@ def speaks_as_report(block: Block) -> bool:
     """Whether a block could be a paragraph of a report, by its length and voice."""
     if block.verdict is not Verdict.UNJUDGED or block.words < LEAST_WORDS or block.rule == ROW:
         return False
-    return bool(_SENTENCE.search(block.text)) and not is_readers(block.text)
+    return has_sentence(block.text) and not is_readers(block.text)
 
 
 def free_subheads(
@@ -185,7 +185,7 @@ def _is_subhead(blocks: Sequence[Block], at: int) -> bool:
 def _is_paragraph(block: Block) -> bool:
     if block.verdict is not Verdict.UNJUDGED:
         return False
-    return block.words >= LEAST_WORDS or block.text.endswith((".", ";"))
+    return block.words >= LEAST_WORDS or (has_full_stop(block.text) or block.text.endswith(";"))
 
 
 def _beside_comments(blocks: Sequence[Block]) -> frozenset[int]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sitrep.core.prose.sentences import has_full_stop
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.clean.ending import speaks_as_report
 from sitrep.ingest.clean.voice import is_readers, page_words, subjects
@@ -43,7 +44,6 @@ _SAYS_WHO = frozenset({"author", "credit", "caption", "labels", "form"})
 """Regions whose prose is short and not of the article, whatever it says."""
 _COMMENT = "comment"
 _HEADINGS = frozenset({LineKind.TITLE, LineKind.HEADING})
-_SENTENCE_ENDS = (".", ".”", '."', "。", "؟")
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ def _of_line(block: Block, line: Line) -> _Content:
     length = line.end - line.start
     content = _Content(lines=1, characters=length, linked=line.linked)
     content.comment_signs = int(block.rule in _OPENINGS)
-    is_sentence = block.words >= SENTENCE_WORDS and block.text.endswith(_SENTENCE_ENDS)
+    is_sentence = block.words >= SENTENCE_WORDS and has_full_stop(block.text)
     content.sentences = int(is_sentence)
     if line.linked >= LINKED * length:
         return content

@@ -29,8 +29,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def join_hyphens(draft: Draft, _settings: Settings) -> Draft:
     """The draft of a PDF with the words whole that its lines broke; any other as it is."""
     page = draft.document.page
-    # A page without elements is a PDF's; in HTML no line is broken.
-    if page is None or page.elements:
+    # A page with lines and no elements is a PDF's; in HTML no line is broken.
+    if page is None or page.elements or not page.lines:
         return draft
     text = draft.document.text
     counts = Counter(word.lower() for word in _WORDS.findall(_BROKEN.sub(" ", text)))

@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sitrep.core.prose.sentences import breaks_of, has_sentence
+from sitrep.core.prose.words import word_count
 from sitrep.ingest.clean.voice import page_words
 from sitrep.ingest.draft import Block, Verdict
 
@@ -38,9 +40,7 @@ TEASER_WORDS = 20
 CAPTION_SENTENCES = 2
 """Most sentences of a caption that ends with a credit."""
 
-_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"“‘'(«]?[^\W\d_a-zà-öø-ÿ]|[\"“‘'(«]?\d)")
 _NOTICE = re.compile(r"(?:copyright )?(?:©|\(c\))", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ class TextSpan:
 def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | None:
     """The piece of a block's text that a phrase in it gives away; None where it is the report's."""
     whole = TextSpan(0, len(text))
-    word_count = len(text.split())
-    if word_count < RUNNING_WORDS or not _ENDS.search(text):
+    words = word_count(text)
+    if words < RUNNING_WORDS or not has_sentence(text):
         return whole
     sentences = _sentences(text)
     words_of_page = 0
     for sentence in sentences:
         if _is_pages(text[sentence.start : sentence.end]):
-            words_of_page += len(text[sentence.start : sentence.end].split())
-    if words_of_page >= MOSTLY * word_count:
+            words_of_page += word_count(text[sentence.start : sentence.end])
+    if words_of_page >= MOSTLY * words:
         return whole
 
     # Three kinds of lines are long enough to look like prose and have few page words.
@@ -70,8 +70,8 @@ def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | No
     is_caption = verdict is Verdict.CAPTION and (at_start or len(sentences) <= CAPTION_SENTENCES)
     is_notice = verdict is Verdict.COPYRIGHT and bool(_NOTICE.match(text))
     # One word at the start may be the report's own ("Watch towers were built …"); two announce.
-    announces = at_start and len(text[: hit.end].split()) > 1
-    is_teaser = announces and len(sentences) == 1 and word_count <= TEASER_WORDS
+    announces = at_start and word_count(text[: hit.end]) > 1
+    is_teaser = announces and len(sentences) == 1 and words <= TEASER_WORDS
     if is_caption or is_notice or is_teaser:
         return whole
 
@@ -80,7 +80,7 @@ def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | No
     last = next(each for each in sentences if hit.end <= each.end)
     around = TextSpan(first.start, max(first.end, last.end))
     said = text[around.start : around.end]
-    is_short = len(said.split()) <= SHORT_SENTENCE
+    is_short = word_count(said) <= SHORT_SENTENCE
     # A lone sentence is never cut out: the paragraph would go without being an appeal.
     if len(sentences) > 1 and (is_short or _is_pages(said)):
         return around
@@ -89,13 +89,13 @@ def part_given_away(text: str, hit: TextSpan, verdict: Verdict) -> TextSpan | No
 
 def _is_pages(text: str) -> bool:
     """Whether a sentence speaks as a page does to its readers."""
-    word_count = len(text.split())
-    fewest = max(min(LEAST, word_count / SHORT_PER_WORD), FILLED * word_count)
+    words = word_count(text)
+    fewest = max(min(LEAST, words / SHORT_PER_WORD), FILLED * words)
     return page_words(text) >= fewest
 
 
 def _sentences(text: str) -> list[TextSpan]:
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts = [0, *breaks_of(text)]
     ends = [*starts[1:], len(text)]
     return [TextSpan(start, end) for start, end in zip(starts, ends, strict=True)]
 

@@ -7,8 +7,8 @@ repeated word is taken, or the first "The", and it counts only if the lead repea
 half of the headline's words. Sentences become blocks, so that each can have its own
 verdict and places; those of one place become one paragraph again in the end.
 
-Limits: sentences end with Latin punctuation; a headline whose words the lead avoids
-stays with the text.
+Limits: a headline whose words the lead avoids stays with the text, and so does one in a
+script without capitals.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sitrep.core.prose.signs import CLOSERS, OPENERS, STOPS, SURE_CLOSERS
+from sitrep.core.prose.words import word_count
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATED
@@ -43,7 +45,12 @@ _DATELINE = re.compile(
 )
 _TITLES = "Mr Mrs Ms Dr Gen Col Lt Maj Capt Sgt Brig St No Sen Rep Gov".split()  # noqa: SIM905
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
-_SENTENCE = re.compile(rf"(?<=[a-z0-9)\]\"”'’%][.!?]){_NO_TITLE}[\"”'’)]*\s+(?=[\"“‘'(]?[A-Z0-9])")
+_SENTENCE = re.compile(
+    rf"(?<=[^\sA-ZА-ЯЁІЇЄҐ(\[“‘«.!?,:;—–-][.!?]){_NO_TITLE}[{CLOSERS}]*\s+"
+    rf"(?=[{OPENERS}]?[^\W_a-zà-öø-ÿа-яёіїєґ])"
+    rf"|(?<=[{STOPS}])[{SURE_CLOSERS}]*\s*(?=\S)"
+)
+"""The break between two sentences; behind a single capital there may be a name's initial."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _OPENERS = frozenset({"a", "an", "the", "in", "on", "at", "it"})
 """Words with which a sentence begins and hardly a headline: "The" tells a lead from a headline."""
@@ -66,7 +73,7 @@ class _Piece:
 def split_one_line(draft: Draft, _settings: Settings) -> Draft:
     """The draft with a lone long line taken apart into head and sentences; any other as it is."""
     text = draft.document.text
-    if len(draft.blocks) != 1 or len(text.split()) < MIN_WORDS:
+    if len(draft.blocks) != 1 or word_count(text) < MIN_WORDS:
         return draft
     *pieces, body = _head(text)
     pieces.append(body)

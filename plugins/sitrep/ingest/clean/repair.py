@@ -1,7 +1,8 @@
 """Text repaired where copying damaged it; never reworded.
 
-What is mended, in this order: control and invisible characters, letters set apart,
-words broken at a line's end, HTML entities, struck-out and raised characters, tags
+What is mended, in this order: text that was read in the wrong encoding, accents apart
+from their letters, control and invisible characters, letters set apart, words broken at
+a line's end, HTML entities, struck-out and raised characters, tags
 and stars left by a conversion, line breaks and double spaces. Repairing a text again
 changes nothing.
 
@@ -10,13 +11,16 @@ Limits: where a mark is ambiguous it stays: one star, figures set apart.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
+from sitrep.core.prose.lines import joined_lines
 from sitrep.core.text import legible, one_line
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.read.letters.compose import composed
+from sitrep.ingest.read.letters.entities import unescaped
+from sitrep.ingest.read.letters.mojibake import Mending, doubts_of, misreading_of
 from sitrep.ingest.read.raised import with_raised
 from sitrep.ingest.read.struck import without_struck
 
@@ -29,23 +33,32 @@ _BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.I
 _STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
 """Six signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
-_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#39|#160|#8217|#8220|#8221);")
 
 
 def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the text of every block repaired."""
     raw = draft.document.text
-    blocks = [replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks]
-    return replace(draft, blocks=tuple(blocks))
+    misreading = misreading_of(raw)
+    if misreading is None:
+        blocks = [
+            replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks
+        ]
+        return replace(draft, blocks=tuple(blocks))
+    mendings: list[Mending] = []
+    for block in draft.blocks:
+        piece = raw[block.start : block.end]
+        mendings.append(Mending(piece, misreading.mended(piece)))
+    texts = zip(draft.blocks, mendings, strict=True)
+    blocks = [replace(block, text=repair(mending.after)) for block, mending in texts]
+    doubts = (*draft.doubts, *doubts_of(mendings))
+    return replace(draft, blocks=tuple(blocks), doubts=doubts)
 
 
 def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
-    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", raw)))
+    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", joined_lines(composed(raw)))))
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
-    # A text that was escaped twice holds "&amp;quot;".
-    while _ENTITY.search(text):
-        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    text = unescaped(text)
     text = with_raised(without_struck(text))
     text = _INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text))
     return one_line(_STARS.sub(r"\2", text))

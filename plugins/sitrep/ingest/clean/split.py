@@ -19,10 +19,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from sitrep.core.markdown.forms import PARAGRAPH
+from sitrep.core.prose.lines import width_of
+from sitrep.core.prose.sentences import is_stopless, is_stopped, may_go_on
+from sitrep.core.prose.signs import CLOSERS, LATIN_STOPS, STOPS
+from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind
-from sitrep.ingest.read.layout import FULL_LINE
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
 from sitrep.ingest.read.tables.rows import ROW
 
 MAX_WIDTH = 160
@@ -35,11 +41,16 @@ MID_SENTENCE = 0.3
 Text with a line per paragraph has none.
 """
 MIN_BREAKS = 3
-"""Fewer line breaks than this say nothing of the text's width."""
+"""Fewer line breaks than this say nothing of the text's width, unless all are in mid-sentence."""
+NARROW = 100
+"""Widest column in a script without stops, where each line may as well be a paragraph."""
+EVEN = 0.85
+"""Share of the longest line that all but the last have in such a column."""
 
-_ENDS = re.compile(r"[.!?:;…”\"'’)\]]$")
+_ENDS = re.compile(rf"[{LATIN_STOPS}{STOPS}:;：；{CLOSERS}]$")
 _GAP = re.compile(r"\S(?: {3,}|\t| \| )[^\n]*\S")
-_GOES_ON = re.compile(r"[a-zà-öø-ÿ0-9(“\"'‘]")
+_SET_IN = re.compile(r"\u3000\u3000\S")
+"""How a paragraph begins in Chinese and Japanese, without a blank line above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ class _Line:
     start: int
     end: int
     text: str
+    width: int
+    """In columns of type of fixed width."""
     has_gap: bool = False
     """Whether it has a gap as wide as between the cells of a table."""
 
@@ -56,18 +69,21 @@ class _Line:
 def split_blocks(draft: Draft, _settings: Settings) -> Draft:
     """The draft with its blocks, unjudged; white space belongs to the block before it."""
     text, page = draft.document.text, draft.document.page
-    if page:
+    if page and page.lines:
         starts = [line.start for line in page.lines]
         rules = [ROW if line.kind is LineKind.ROW else "" for line in page.lines]
+        forms = [line.form for line in page.lines]
     else:
         starts = _starts(list(_chunks(text)))
         rules = [""] * len(starts)
+        forms = [PARAGRAPH] * len(starts)
     if not starts:
         return replace(draft, blocks=(Block(0, len(text), ""),) if text else ())
     starts[0] = 0
     blocks: list[Block] = []
-    for start, end, rule in zip(starts, [*starts[1:], len(text)], rules, strict=True):
-        blocks.append(Block(start, end, "", rule=rule))
+    ends = [*starts[1:], len(text)]
+    for start, end, rule, form in zip(starts, ends, rules, forms, strict=True):
+        blocks.append(Block(start, end, "", rule=rule, form=form))
     return replace(draft, blocks=tuple(blocks))
 
 
@@ -79,13 +95,16 @@ def _starts(chunks: list[list[_Line]]) -> list[int]:
 
 
 def _chunks(text: str) -> Iterator[list[_Line]]:
-    """Lines between blank lines."""
+    """Lines between blank lines, or from one that is set in to the next."""
     chunk: list[_Line] = []
     position = 0
     for raw in text.split("\n"):
         end = position + len(raw)
         if raw.strip():
-            chunk.append(_Line(position, end, " ".join(raw.split()), bool(_GAP.search(raw))))
+            if chunk and _SET_IN.match(raw):
+                yield chunk
+                chunk = []
+            chunk.append(_line(raw, position))
         elif chunk:
             yield chunk
             chunk = []
@@ -94,42 +113,69 @@ def _chunks(text: str) -> Iterator[list[_Line]]:
         yield chunk
 
 
+def _line(raw: str, start: int) -> _Line:
+    text = " ".join(raw.split())
+    return _Line(start, start + len(raw), text, width_of(text), bool(_GAP.search(raw)))
+
+
 def _is_wrapped(chunks: list[list[_Line]]) -> bool:
     """Whether lines break where the width ends rather than where a thought does."""
     breaks = in_mid_sentence = 0
+    are_paragraphs = True
     for chunk in chunks:
         if not _is_column(chunk):
             continue
+        are_paragraphs = are_paragraphs and _ends_short(chunk)
         for line, after in pairwise(chunk):
             breaks += 1
-            if not _ENDS.search(line.text) and _GOES_ON.match(after.text):
+            if not _ENDS.search(line.text) and may_go_on(after.text):
                 in_mid_sentence += 1
-    return breaks >= MIN_BREAKS and in_mid_sentence >= MID_SENTENCE * breaks
+    if breaks < MIN_BREAKS:
+        return breaks > 0 and in_mid_sentence == breaks and are_paragraphs
+    return in_mid_sentence >= MID_SENTENCE * breaks
 
 
 def _is_column(chunk: list[_Line]) -> bool:
     """Whether all lines but the last are about as long, as a column of text is."""
-    lengths = [len(line.text) for line in chunk]
+    lengths = [line.width for line in chunk]
     widest = max(lengths)
     if len(lengths) == 1 or not MIN_WIDTH <= widest <= MAX_WIDTH:
         return False
+    if any(map(is_stopless, (line.text for line in chunk))):
+        return widest <= NARROW and min(lengths[:-1]) >= EVEN * widest
     return median(lengths[:-1]) >= FULL_LINE * widest
+
+
+def _ends_short(chunk: list[_Line]) -> bool:
+    """Whether lines end as a paragraph does: with a stop, in a line that is not the widest."""
+    *above, last = chunk
+    is_over = is_stopped(last.text) or is_stopless(last.text)
+    return is_over and last.width <= max(line.width for line in above)
 
 
 def _unwrapped(chunk: list[_Line]) -> Iterator[list[_Line]]:
     """The chunk's lines in groups, those together that one paragraph was broken into."""
-    widest = max(len(line.text) for line in chunk)
+    widest = max(line.width for line in chunk)
     is_column = MIN_WIDTH <= widest <= MAX_WIDTH
     group = [chunk[0]]
     for line in chunk[1:]:
         above = group[-1]
-        needed = len(above.text) + 1 + len(line.text.split()[0])
+        needed = above.width + _next_width(line.text)
         did_not_fit = needed >= FULL_LINE * widest
         in_table = line.has_gap and above.has_gap
+        is_item = begins_item(line.text, group[0].text)
         # A line that is one long word is a URL: it fills the line and ends there.
-        if is_column and did_not_fit and not in_table and " " in above.text:
+        is_text = " " in above.text or is_unspaced(above.text)
+        if is_column and did_not_fit and is_text and not (in_table or is_item):
             group.append(line)
         else:
             yield group
             group = [line]
     yield group
+
+
+def _next_width(line: str) -> int:
+    """How many columns the first word of a line would have needed on the line above."""
+    if is_unspaced(line[0]):
+        return 2
+    return 1 + width_of(line.split(maxsplit=1)[0])

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sitrep.core.prose.words import first_words
 from sitrep.core.text import count
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft, Verdict
@@ -114,7 +115,7 @@ def _paragraphs(blocks: Sequence[Block], of: int | None = None) -> Iterator[str]
 
 
 def _begin(block: Block) -> str:
-    return " ".join(block.text.split()[:FIRST_WORDS])
+    return first_words(block.text, FIRST_WORDS)
 
 
 def _verdicts(blocks: Sequence[Block]) -> str:

@@ -15,6 +15,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from sitrep.core.prose.signs import is_small
+
 STEM = 5
 """First letters by which a word is known again: displace, displaced, displacement."""
 
@@ -30,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 def is_readers(text: str) -> bool:
     """Whether text speaks as readers do: of themselves, to somebody, or without a capital."""
-    if text[:1].islower() or text.rstrip().endswith(("!", "?")):
+    if is_small(text[:1]) or text.rstrip().endswith(("!", "?", "！", "？", "؟")):
         return True
     return not _voice("reader").isdisjoint(_words(_QUOTED.sub(" ", text)))
 

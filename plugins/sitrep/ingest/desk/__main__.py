@@ -23,7 +23,7 @@ from sitrep.command_line import (
     typed_path,
 )
 from sitrep.content.edit import notes_of
-from sitrep.content.folder import read_files, refresh_ignored
+from sitrep.content.folder import name_below, read_aside, read_files, refresh_ignored
 from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
 from sitrep.core.parse import parse_day
@@ -33,16 +33,13 @@ from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
 from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
-from sitrep.ingest.desk.folder import (
-    Tree,
-    read_tree,
-    tracked_lines,
-    write_new_report,
-)
+from sitrep.ingest.desk.folder import Tree, read_tree, write_new_report
 from sitrep.ingest.desk.known_names import find_unknown
+from sitrep.ingest.desk.rejected.command import reject_draft, restore_draft
 from sitrep.ingest.desk.review import review_lines
 from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
+from sitrep.ingest.ledger.folder import tracked_files
 from sitrep.terminal import print_any_text, say_all
 
 
@@ -87,7 +84,7 @@ def _review(folder: Path) -> Iterator[str]:
     say_all(map(str, tree.unread), to=sys.stderr)
     refresh_ignored(tree.folder, tree.files, tree.holdings)
     content, _faults = read_content(files, codes=iso_codes(), root=folder.as_posix())
-    yield from tracked_lines(tree, folder.as_posix())
+    yield from _tracked_lines(tree, folder.as_posix())
     texts = {f"{folder.as_posix()}/{file.path}": file.data for file in files}
     notes = {}
     for draft in content.drafts:
@@ -96,6 +93,16 @@ def _review(folder: Path) -> Iterator[str]:
     yield from review_lines(content.drafts, notes)
     belonging = find_belonging(content, tree.settings.gazetteer)
     yield from belonging_lines(content, belonging)
+
+
+def _tracked_lines(tree: Tree, root: str) -> Iterator[str]:
+    """What the curator is told of drafts that git tracks and a public repository may not hold."""
+    tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
+    for file in (*(held.file for held in tree.held), *read_aside(tree.folder)):
+        name = name_below(tree.folder, file.file)
+        if name in tracked and tree.holdings.hides(file.report):
+            path = f"{root}/{name}"
+            yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
 
 
 def _merge(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
@@ -113,6 +120,12 @@ def _rename(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
 
 def _tidy(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
     return tidy_reports(tree, options.reports)
+
+
+def _reject(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
+    if options.undo:
+        return restore_draft(tree, options.report)
+    return reject_draft(tree, options.report, options.reason)
 
 
 def _new(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
@@ -146,6 +159,7 @@ def _parser() -> CommandLine:
     _add_family(commands)
     _add_rename(commands)
     _add_tidy(commands)
+    _add_reject(commands)
     _add_new(commands)
     _add_event(commands)
     return parser
@@ -220,6 +234,18 @@ def _add_tidy(commands: _Commands[CommandLine]) -> None:
         "reports", nargs="*", metavar="ID", help="ids of reports (default: all that need it)"
     )
     command.set_defaults(work=_tidy)
+
+
+def _add_reject(commands: _Commands[CommandLine]) -> None:
+    command = _command(
+        commands,
+        "reject",
+        "remove a draft for good: its document, page and copies do not come again",
+    )
+    command.add_argument("report", metavar="ID", help="the draft's id")
+    command.add_argument("--reason", metavar="WORDS", default="", help="why, for yourself")
+    command.add_argument("--undo", action="store_true", help="put a rejected draft back")
+    command.set_defaults(work=_reject)
 
 
 def _add_new(commands: _Commands[CommandLine]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from sitrep.content.checks.private import private_notes
-from sitrep.core.markdown.escape import escape_text
+from sitrep.core.markdown.forms import FormKind
+from sitrep.core.markdown.writing import Formed, written
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
     Carrier,
@@ -18,9 +19,10 @@ from sitrep.core.model import (
     Report,
     TitleKind,
 )
-from sitrep.core.text import mint_id, slugify
+from sitrep.core.text import slugify
 from sitrep.ingest.clean.addresses import tidy_text
 from sitrep.ingest.desk.fingerprints import fingerprints_of
+from sitrep.ingest.desk.naming.minted import address_words, minted_id
 from sitrep.ingest.draft import Draft, Verdict, text_of
 from sitrep.ingest.families.differences import Texts, changes_between
 from sitrep.ingest.families.family import DraftFamily
@@ -36,8 +38,6 @@ MAX_DOUBT = 300
 """Longest doubt, in characters; front matter has its limit."""
 WEAK = {DateBasis.URL: "it rests on the address", DateBasis.TEXT: "it rests on the words"}
 """On what a date rests that nobody stated, and how a doubt says so."""
-TOPIC_WORDS = 5
-"""Words of the title in an id: enough to tell a day's reports apart, short enough to read."""
 
 
 def compose_report(
@@ -51,8 +51,8 @@ def compose_report(
     titled = next((copy for copy in family.copies if copy.title), None)
     source = source_id(leader.origin.value, settings) if leader.origin else None
     date = leader.original.date if leader.original else None
-    return Report(
-        id=mint_id(_id_words(leader, titled, source), ids),
+    report = Report(
+        id="",
         title=titled.title.value if titled and titled.title else None,
         title_kind=_title_kind(titled),
         date=date,
@@ -66,6 +66,7 @@ def compose_report(
         fingerprint=fingerprints_of(family.copies),
         passages=passages_of(leader),
     )
+    return replace(report, id=minted_id(report, ids))
 
 
 def _title_kind(titled: Draft | None) -> TitleKind | None:
@@ -151,20 +152,6 @@ def source_id(name: str, settings: Settings) -> str:
     return outlet.id if outlet else slugify(name)
 
 
-def _id_words(leader: Draft, titled: Draft | None, source: str | None) -> list[str]:
-    """Date, source and the first words of the title, or of what names it else."""
-    date = leader.original.date if leader.original else None
-    title = titled.title.value if titled and titled.title else _address_words(leader)
-    words = slugify(title).split("-")[:TOPIC_WORDS] if title else ["report"]
-    return [str(date) if date else "undated", source or "", *words]
-
-
-def _address_words(leader: Draft) -> str:
-    """The words in the origin's address; they name the file, not the report."""
-    path = leader.url.value.rstrip("/").rpartition("/")[2] if leader.url else ""
-    return re.sub(r"\.html?$", "", path).replace("-", " ")
-
-
 def _is_carriers(copy: Draft) -> bool:
     """Whether the copy is not the origin's: it says so, or credits an outlet whose page it is not."""
     if copy.publisher:
@@ -190,11 +177,13 @@ def passages_of(leader: Draft) -> tuple[Passage, ...]:
 
 def _passages(leader: Draft) -> Iterator[Passage]:
     date = leader.original.date if leader.original else None
+    ranks = [each.form.depth for each in leader.body if each.form.kind is FormKind.HEADING]
+    top = min(ranks, default=1)
     for _codes, group in groupby(
         leader.paragraphs, key=lambda blocks: frozenset(blocks[0].regions)
     ):
         paragraphs = list(group)
-        text = "\n\n".join(escape_text(text_of(blocks)) for blocks in paragraphs)
+        text = written([Formed(text_of(blocks), blocks[0].form) for blocks in paragraphs], top=top)
         regions = paragraphs[0][0].regions
         events = events_of((block.text for blocks in paragraphs for block in blocks), date)
         yield Passage(text, regions, events if regions else None)
@@ -202,7 +191,7 @@ def _passages(leader: Draft) -> Iterator[Passage]:
 
 def _missing(family: DraftFamily, report: Report) -> Iterator[str]:
     """What no copy shows, or shows on weak grounds, key by key."""
-    yield from _title_doubts(family.leader, report)
+    yield from _title_doubts(report)
     yield from _date_doubts(family.leader, report)
     yield from _source_doubts(family, report)
     leader = family.leader
@@ -212,9 +201,9 @@ def _missing(family: DraftFamily, report: Report) -> Iterator[str]:
         yield "regions: no place is named that the gazetteer knows"
 
 
-def _title_doubts(leader: Draft, report: Report) -> Iterator[str]:
+def _title_doubts(report: Report) -> Iterator[str]:
     if report.title is None:
-        words = _address_words(leader)
+        words = address_words(report)
         yield f"title: none shown{f'; the address of the origin reads “{words}”' if words else ''}"
     elif report.title_kind is TitleKind.CARRIER and report.source is not None:
         yield "title: a carrier's; the origin's own is not shown"

@@ -20,7 +20,7 @@ from sitrep.ingest.desk.compose import (
     losses_to_look_at,
     source_id,
 )
-from sitrep.ingest.desk.filed import Filed, Outcome, known
+from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known, known_feed_items
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
     OpenReport,
@@ -42,6 +42,7 @@ from sitrep.ingest.desk.match import (
     new_copies,
     not_sure_of,
 )
+from sitrep.ingest.desk.naming.following import move_files, named_anew
 from sitrep.ingest.desk.origin import (
     SETTLED,
     TAKEN_OVER,
@@ -50,6 +51,8 @@ from sitrep.ingest.desk.origin import (
     take_place,
     why_not,
 )
+from sitrep.ingest.desk.rejected.records import read_rejected
+from sitrep.ingest.desk.rejected.turned_away import TurnedAway
 from sitrep.ingest.desk.revising import add_version, arrival_of, part_ledger, say_origin
 from sitrep.ingest.desk.versions import page_number
 from sitrep.ingest.draft import Draft
@@ -60,27 +63,45 @@ from sitrep.ingest.ledger.records import carrier_lines, ledger_lines
 from sitrep.ingest.run import Intake, Refused
 
 
-def file_all(tree: Tree, intake: Intake, today: dt.date) -> Iterator[Filed | Refused | DraftFamily]:
-    """File everything; each family is given before what is done with it."""
+def file_all(
+    tree: Tree, intake: Intake, today: dt.date, *, seen: Collection[str] = ()
+) -> Iterator[Filed | Refused | DraftFamily]:
+    """File everything; each family is given before what is done with it.
+
+    ``seen`` are hashes of documents that an earlier run has dealt with, whatever became of them.
+    """
     holders = {sha256: at for at, held in enumerate(tree.held) for sha256 in held.hashes}
     again = {entry.at: holders[entry.sha256] for entry in intake.entries if entry.sha256 in holders}
+    turned_away = TurnedAway.of(read_rejected(tree))
+    gone = turned_away.documents(intake)
+    past = {entry.at for entry in intake.entries if entry.sha256 in seen} - {*again, *gone}
     yield from _say_known(tree, intake, again)
-    near = near_reports(intake.runs, _lend_bodies(tree, intake, again))
+    yield from turned_away.say(gone)
+    if past:
+        yield known_feed_items(len(past))
+    near = near_reports(intake.runs, (*_lend_bodies(tree, intake, again), *turned_away.held))
     pages = _by_page(tree)
     ids = set(tree.ids)
-    for numbers, family in intake.families(without=again):
-        yield family
+    renamed: dict[str, str] = {}
+    for numbers, family in intake.families(without={*again, *gone, *past}):
         reports = {held.file.file: held for at in numbers for held in near.get(at, ())}
         reports |= {
             held.file.file: held for copy in family.copies for held in pages.get(page_of(copy), ())
         }
+        if not_wanted := turned_away.take_from(reports, family, tree.settings):
+            yield not_wanted
+            continue
+        yield family
         try:
             filed = tuple(file_family(tree, family, reports.values(), today))
+            renamed |= {each.path: each.renamed for each in filed if each.renamed}
+            ids.update(renamed.values())
             yield from filed or tuple(
                 file_new(tree, _with_doubts(family, reports.values()), ids, today)
             )
         except (DocumentError, ContentError) as error:
             yield Refused(family.leader.document.name, str(error))
+    move_files(tree, renamed)
 
 
 def _with_doubts(family: DraftFamily, near: Iterable[HeldReport]) -> DraftFamily:
@@ -239,8 +260,13 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     if why_not(opened.report):
         return say_origin(tree, page, opened, today)
     arrival = arrival_of(tree, page, opened)
-    report = take_place(arrival, tree.settings, today)
-    keys = [*TAKEN_OVER, *(["body"] if replaces_text(arrival) else [])]
+    report = named_anew(tree, opened.report, take_place(arrival, tree.settings, today))
+    renamed = report.id if report.id != opened.report.id else ""
+    keys = [
+        *(["id"] if renamed else []),
+        *TAKEN_OVER,
+        *(["body"] if replaces_text(arrival) else []),
+    ]
     text = rewrite_report(opened.text, opened.file, report, keys)
     doubts = doubts_of(DraftFamily((page,)), report)
     kept = (
@@ -258,7 +284,8 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     write_noted(tree, report, opened.path, with_notes(text, opened.path, notes, without=settled))
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
-    return Filed(Outcome.ORIGIN, 1, (line, *(f"  look at {each}" for each in (*doubts, *kept))))
+    lines = (line, *id_lines(renamed), *(f"  look at {each}" for each in (*doubts, *kept)))
+    return Filed(Outcome.ORIGIN, 1, lines, path=opened.path, renamed=renamed)
 
 
 def _former(tree: Tree, report: Report) -> Draft | None:

@@ -5,7 +5,6 @@ Each file is written whole or not at all.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, with_ignored
 from sitrep.content.digest_file import parse_digest
-from sitrep.content.folder import name_below, read_aside, read_files, refuse_existing, write_file
+from sitrep.content.folder import name_below, read_files, refuse_existing, write_file
 from sitrep.content.places_file import parse_places
 from sitrep.content.reading import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
 from sitrep.content.regions_file import parse_regions
@@ -26,6 +25,7 @@ from sitrep.core.limits import PICTURE
 from sitrep.core.model import Report
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
+from sitrep.ingest.desk.naming.mentions import Mentions
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.knowledge.bank import Settings, load_settings
 from sitrep.ingest.ledger.belongings import (
@@ -37,7 +37,7 @@ from sitrep.ingest.ledger.belongings import (
     settled_note,
     with_documents,
 )
-from sitrep.ingest.ledger.folder import NAME, LedgerFolder, tracked_files
+from sitrep.ingest.ledger.folder import NAME, LedgerFolder
 from sitrep.ingest.ledger.records import copy_of
 
 _NOTE, _LEDGER, _WHOLE = ".json", ".jsonl", ".md"
@@ -75,6 +75,8 @@ class Tree:
     holdings: Holdings
     notes: dict[str, ReportNote]
     """The documents of the reports, by id; kept up while reports are written."""
+    mentions: Mentions
+    """The reports that other files name."""
     unread: tuple[Fault, ...] = ()
     """The files that could not be read, or are links: a document may be known to one of them."""
 
@@ -132,7 +134,8 @@ def read_tree(folder: Path) -> Tree:
     )
     held = (_hold(file, ledger, notes.get(file.report.id)) for file in files)
     holdings = Holdings.of(digest.repository, sources)
-    return Tree(folder, settings, tuple(held), ledger, holdings, notes, tuple(unread))
+    mentions = Mentions(folder, frozenset(file.report.id for file in files))
+    return Tree(folder, settings, tuple(held), ledger, holdings, notes, mentions, tuple(unread))
 
 
 def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
@@ -144,16 +147,6 @@ def open_report(tree: Tree, path: str) -> tuple[ReportFile, str]:
     return _with_documents(file, tree.notes.get(file.report.id)), data.decode("utf-8")
 
 
-def tracked_lines(tree: Tree, root: str) -> Iterator[str]:
-    """What the curator is told of drafts that git tracks and a public repository may not hold."""
-    tracked = tracked_files(tree.folder) if tree.folder.is_dir() else frozenset()
-    for file in (*(held.file for held in tree.held), *read_aside(tree.folder)):
-        name = name_below(tree.folder, file.file)
-        if name in tracked and tree.holdings.hides(file.report):
-            path = f"{root}/{name}"
-            yield f"{path} is tracked by git, with text its repository may not hold: run git rm --cached {path}"
-
-
 def write_new_report(tree: Tree, report: Report, text: str) -> Path:
     """Write the file of a new report, known to git's rules before it is there; returns its path.
 
@@ -161,17 +154,22 @@ def write_new_report(tree: Tree, report: Report, text: str) -> Path:
     """
     path = tree.path_of(report)
     refuse_existing(path)
-    if tree.holdings.hides(report):
-        ignore = tree.folder / IGNORE_FILE
-        former = ignore.read_text("utf-8") if ignore.is_file() else ""
-        write_file(tree.folder, ignore, with_ignored(former, name_below(tree.folder, str(path))))
+    hide_report(tree, report, path)
     write_report(tree, path, text)
     return path
 
 
+def hide_report(tree: Tree, report: Report, path: Path) -> None:
+    """Let git's rules know the file of a report whose text a public repository may not hold."""
+    if tree.holdings.hides(report):
+        ignore = tree.folder / IGNORE_FILE
+        former = ignore.read_text("utf-8") if ignore.is_file() else ""
+        write_file(tree.folder, ignore, with_ignored(former, name_below(tree.folder, str(path))))
+
+
 def remove_report(path: str) -> None:
     """Remove a draft's file."""
-    os.remove(path)
+    Path(path).unlink()
 
 
 def write_report(tree: Tree, path: Path | str, text: str) -> None:

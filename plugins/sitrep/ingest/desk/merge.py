@@ -18,7 +18,8 @@ from sitrep.core.model import (
     TitleKind,
 )
 from sitrep.core.text import mint_id
-from sitrep.ingest.desk.compose import TOPIC_WORDS, passages_of
+from sitrep.ingest.desk.compose import passages_of
+from sitrep.ingest.desk.naming.minted import TOPIC_WORDS
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts, changes_anew
 from sitrep.ingest.ledger.belongings import carrier_hashes

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sitrep.content.edit import rewrite_report, with_notes
 from sitrep.core.model import Provenance, Report, TextKind
-from sitrep.ingest.desk.filed import Filed, Outcome, known
+from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
     OpenReport,
@@ -16,6 +16,7 @@ from sitrep.ingest.desk.folder import (
     write_ledger,
     write_noted,
 )
+from sitrep.ingest.desk.naming.following import named_anew
 from sitrep.ingest.desk.origin import Arrival, say_place, why_not
 from sitrep.ingest.desk.versions import (
     ORIGIN,
@@ -71,14 +72,16 @@ def add_version(tree: Tree, again: Again, opened: OpenReport, today: dt.date) ->
 
 
 def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -> Filed:
-    copy, report = revising.version.copy, revise(revising, tree.settings, today)
+    copy = revising.version.copy
+    report = named_anew(tree, opened.report, revise(revising, tree.settings, today))
+    renamed = report.id if report.id != opened.report.id else ""
     provenance = opened.report.provenance
     former = (
         read_copy(tree, provenance.sha256, opened.report)
         if provenance and revising.follows
         else None
     )
-    keys = [*REVISED, *(["body"] if revising.follows else [])]
+    keys = [*(["id"] if renamed else []), *REVISED, *(["body"] if revising.follows else [])]
     text = rewrite_report(opened.text, opened.file, report, keys)
     notes = tuple(notes_on(revising, today))
     if former:
@@ -95,7 +98,8 @@ def _write(tree: Tree, revising: Revising, opened: OpenReport, today: dt.date) -
         with_notes(with_marks(text, opened.path, [copy]), opened.path, notes),
     )
     head = f"> {opened.path}: {whose_page(revising)} has another text: {revising.note}"
-    return Filed(Outcome.UPDATE, 1, (head, *(f"  look at {each}" for each in notes)))
+    lines = (head, *id_lines(renamed), *(f"  look at {each}" for each in notes))
+    return Filed(Outcome.UPDATE, 1, lines, path=opened.path, renamed=renamed)
 
 
 def part_ledger(tree: Tree, former: Draft, report: Report) -> None:

@@ -11,6 +11,7 @@ from sitrep.core.actors import Actor
 from sitrep.core.leaning.leaning import voices
 from sitrep.core.leaning.names import SourceNames
 from sitrep.core.numbers import find_counts
+from sitrep.core.prose.signs import LATIN_STOPS, STOPS
 from sitrep.geo.spelling import fold_word
 from sitrep.ingest.events.actors import NOBODY, KnownActors
 from sitrep.ingest.events.words import lexicon
@@ -23,7 +24,7 @@ FEWEST = 3
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _CONJECTURE = re.compile(r"\{\?|\?\}")
-_SENTENCE = re.compile(r".+?[.!?؟。](?=\s|$)", re.DOTALL)
+_SENTENCE = re.compile(rf".+?(?:[{LATIN_STOPS}](?=\s|$)|[{STOPS}])", re.DOTALL)
 _OWNS = ("'s", "’s")
 _BEGINS = frozenset('.!?:“”"«»—–')
 """Signs after which every word has a capital."""

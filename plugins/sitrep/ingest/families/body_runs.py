@@ -10,13 +10,13 @@ Limits: two different runs have the same checksum once in four billion pairs.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import compress, crc32, decompress
 
 from sitrep.core.model import DateBasis
+from sitrep.core.prose.words import comparable_words
 from sitrep.core.text import slugify
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.page_version import is_own, page_of
@@ -49,8 +49,8 @@ class BodyRuns:
         """The runs and figures of paragraphs, with what is known of them otherwise."""
         words: list[str] = []
         for paragraph in paragraphs:
-            words += _words(paragraph)
-        lead = _words(paragraphs[0]) if paragraphs else []
+            words += comparable_words(paragraph)
+        lead = comparable_words(paragraphs[0]) if paragraphs else []
         figures = frozenset(_checksum(word) for word in words if word.isdigit())
         return cls(_runs(words), _runs(lead), figures, Text("\n".join(paragraphs), about))
 
@@ -100,10 +100,6 @@ def about_draft(draft: Draft) -> About:
 
 def _checksum(text: str) -> int:
     return crc32(text.encode("utf-8", "replace"))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
 
 
 def _runs(words: list[str]) -> frozenset[int]:

@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.markdown.outline import plain_paragraphs
+from sitrep.core.markdown.rows import counted_heads
 from sitrep.core.model import Report
+from sitrep.core.prose.words import first_words, word_count
 from sitrep.core.text import count
 from sitrep.ingest.draft import Draft, text_of
 from sitrep.ingest.knowledge.number_words import is_number_word, join_number_words, number_of
-from sitrep.ingest.knowledge.page_words import counted_heads
 
 RUN = 3
 """Words in a run: short enough to find a paragraph that was edited again and again."""
@@ -136,10 +137,9 @@ def _has_another_headline(one: Texts, other: Texts) -> bool:
 
 def _beginning(paragraphs: Sequence[str]) -> str:
     """How the first of paragraphs begins, as a part of a sentence."""
-    words = paragraphs[0].split()
-    more = "…" if len(words) > FIRST_WORDS else ""
+    more = "…" if word_count(paragraphs[0]) > FIRST_WORDS else ""
     first = "beginning" if len(paragraphs) == 1 else "the first beginning"
-    return f"{first} “{' '.join(words[:FIRST_WORDS])}{more}”"
+    return f"{first} “{first_words(paragraphs[0], FIRST_WORDS)}{more}”"
 
 
 def _first_of(altered: Iterable[str]) -> str:

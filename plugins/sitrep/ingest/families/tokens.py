@@ -21,6 +21,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from sitrep.core.prose.signs import CLOSERS, LATIN_STOPS, STOPS, SURE_CLOSERS
 from sitrep.ingest.knowledge.bank import month_numbers, place_word_list, weekday_numbers
 from sitrep.ingest.knowledge.number_words import is_number_word
 
@@ -33,7 +34,9 @@ _BEFORE_NAME = 3
 _YEAR_DIGITS = 4
 
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’`-][^\W\d_]+)*")
-_SENTENCE = re.compile(r"(?<=[.!?…؟。:;])[\"'”’»)\]]*\s+|\n+")
+_SENTENCE = re.compile(
+    rf"(?<=[{LATIN_STOPS}:;])[{CLOSERS}]*\s+|(?<=[{STOPS}：；])[{SURE_CLOSERS}]*\s*|\n+"
+)
 _CALENDAR = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-](?:\d\d){1,2}")
 
 

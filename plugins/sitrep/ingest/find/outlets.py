@@ -31,6 +31,7 @@ from sitrep.ingest.find.page_outlets import (
     stated_site,
 )
 from sitrep.ingest.find.page_title import names_of_page, page_title
+from sitrep.ingest.find.senders import known_sender, passed_on_from
 from sitrep.ingest.knowledge.bank import Outlet, Settings
 from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
 
@@ -182,6 +183,7 @@ def _copyright(draft: Draft, settings: Settings) -> Finding | None:
 PUBLISHER_FINDERS: tuple[Finder, ...] = (
     _own_words,
     stated_site,
+    known_sender,
     _page_name,
     _dated_name,
     _publisher_by_appeal,
@@ -226,6 +228,7 @@ def _signature(draft: Draft, settings: Settings) -> Finding | None:
 
 
 CREDIT_FINDERS: tuple[Finder, ...] = (
+    passed_on_from,
     credited_outlet,
     _origin_by_byline,
     stated_agency,

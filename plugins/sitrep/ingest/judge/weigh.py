@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
@@ -91,7 +92,8 @@ def _subheads(blocks: Sequence[Block]) -> frozenset[int]:
 def _weighed(block: Block, least: float, page: Page | None) -> Block:
     """The block judged by both; ``least`` is what keeps it in the text."""
     if block.is_body:
-        is_out = block.rule in _SILENT and block.opinion <= least
+        is_free = block.rule in _SILENT and block.form.kind is not FormKind.NOTE
+        is_out = is_free and block.opinion <= least
         return _decided(block, Verdict.NAVIGATION, "unlike the text around it") if is_out else block
     if block.opinion >= _least(block, page):
         return _decided(block, Verdict.BODY, "like the text by shape, place and subject")

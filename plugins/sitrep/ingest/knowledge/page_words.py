@@ -113,12 +113,6 @@ def no_outlets() -> frozenset[str]:
 
 
 @cache
-def counted_heads() -> frozenset[str]:
-    """Heads of columns, in lower case, that read well after a figure."""
-    return frozenset(_raw()["counted"])
-
-
-@cache
 def kept_hyphens() -> frozenset[str]:
     """First parts of words, in lower case, that keep their hyphen at a line's end."""
     return frozenset(_raw()["kept_hyphens"])

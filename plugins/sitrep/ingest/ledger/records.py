@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from sitrep.core.markdown.forms import PARAGRAPH, form_record, read_form
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Report
 from sitrep.ingest.draft import Block, Document, Draft, Finding, Verdict
@@ -37,6 +38,8 @@ def ledger_lines(
         "report": report.id,
         "draft": _digest(paragraphs_of(report)),
         **({"found_url": copy.found_url} if copy.found_url else {}),
+        **({"address": copy.address.value} if copy.address else {}),
+        **({"aside": list(document.aside)} if document.aside else {}),
         **({"stated": moment.isoformat()} if (moment := stated or stated_version(copy)) else {}),
     }
     wording = Texts.of(copy)
@@ -89,7 +92,11 @@ def copy_of(lines: Sequence[str], report: Report) -> Draft | None:
         head, *entries = [json.loads(line) for line in lines]
         paragraphs = paragraphs_of(report) if is_as_ingested(lines, report) else ()
         document = Document(
-            head["document"], rebuild(lines, paragraphs), head["sha256"], head["document"]
+            head["document"],
+            rebuild(lines, paragraphs),
+            head["sha256"],
+            head["document"],
+            aside=tuple(map(str, head.get("aside", ()))),
         )
         title = Finding(head["title"], "as its ledger has it") if head.get("title") else None
         return Draft(document, tuple(_block(entry, paragraphs) for entry in entries), title)
@@ -115,6 +122,14 @@ def wording_of(lines: Sequence[str]) -> Texts | None:
         return Texts(head["title"], tuple(map(str, head["kept"])))
     except (ValueError, KeyError, TypeError, IndexError):
         return None
+
+
+def address_of(lines: Sequence[str]) -> str:
+    """The URL of a ledger's document; empty where it shows none."""
+    try:
+        return str(json.loads(lines[0]).get("address") or "")
+    except (ValueError, AttributeError, IndexError):
+        return ""
 
 
 def stated_of(lines: Sequence[str]) -> dt.datetime | None:
@@ -143,6 +158,7 @@ def _block(entry: dict[str, object], paragraphs: tuple[str, ...]) -> Block:
         rule=str(entry["rule"]),
         regions=tuple(map(str, regions)) if isinstance(regions, list) else (),
         continues=bool(entry.get("continues")),
+        form=read_form(entry.get("form")),
     )
 
 
@@ -167,6 +183,7 @@ def _repaired(block: Block, kept: str) -> dict[str, object]:
     """What a draft made of a block of the report is more than what was found."""
     made: dict[str, object] = {"text": block.text} if block.text != kept else {}
     made |= {"regions": list(block.regions)} if block.regions else {}
+    made |= {"form": form_record(block.form)} if block.form != PARAGRAPH else {}
     return made | ({"continues": True} if block.continues else {})
 
 

@@ -8,21 +8,25 @@ from collections.abc import Iterable, Iterator
 
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT, LINES, MB, TEXT
+from sitrep.core.text import count
 from sitrep.ingest.draft import Document
 from sitrep.ingest.markup import ReadPage
 from sitrep.ingest.read.address import is_address
-from sitrep.ingest.read.encoding import DecodedText, decode
-from sitrep.ingest.read.html_page import (
-    is_html,
-    known_encoding,
-    read_page,
-    stated_name,
-)
-from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.html_page import is_html, read_page
+from sitrep.ingest.read.letters.encoding import DecodedText, decode
+from sitrep.ingest.read.letters.entities import escaped_once
+from sitrep.ingest.read.letters.labels import known_encoding
+from sitrep.ingest.read.letters.mojibake import mended_page
+from sitrep.ingest.read.letters.prescan import stated_name
+from sitrep.ingest.read.letters.wide import without_width
+from sitrep.ingest.read.quoted import unquoted
+from sitrep.ingest.read.saved.mhtml import saved_page
 
 _KNOWN_BY_THEIR_MARK = frozenset({"utf-16", "utf-16le", "utf-16be", "utf-32", "unicode"})
 """Encodings that no page readable as ASCII can truly be in; browsers ignore the statement too."""
 SPLIT_IT = "split it, or save the report alone as text"
+WITHOUT_TEXT = "read it with --ocr, where tesseract is installed, or give its text"
+"""What to do with a picture."""
 TOO_LONG = f"it has more than the {DOCUMENT.most // MB} MB taken; {SPLIT_IT}"
 """It does not say how much more: nothing is read beyond the limit."""
 
@@ -73,13 +77,20 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
     if DOCUMENT.is_over(len(data)):
         raise DocumentError(TOO_LONG)
     read, doubts = _read(data, charset)
+    return check_document(read, data, name, doubts)
+
+
+def check_document(
+    read: ReadPage, data: bytes, name: str, doubts: tuple[str, ...] = ()
+) -> Document:
+    """The document that was read from data; raises DocumentError for what is no text."""
     _check_length(read.text)
     if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")
     if len(_CONTROLS.findall(read.text)) > MAX_CONTROLS * len(read.text):
         raise DocumentError("it is not text: it contains control characters")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, read.text, digest, _taken_from(name), read.page, doubts)
+    return Document(name, read.text, digest, taken_from(name), read.page, doubts)
 
 
 def _check_length(text: str) -> None:
@@ -88,7 +99,7 @@ def _check_length(text: str) -> None:
             raise DocumentError(f"its text has {limit.excess(found)}; {SPLIT_IT}")
 
 
-def _taken_from(name: str) -> str:
+def taken_from(name: str) -> str:
     """A path's last part, or a URL without its fragment, which no server sees."""
     if name == "-":
         return "standard input"
@@ -108,7 +119,7 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
         return read_pdf(data), ()
     if kind := _other_kind(data):
         raise DocumentError(f"it is not text but {kind}")
-    page = saved_page(data) or data
+    page = saved_page(data) or without_width(data)
     stated = stated_name(page) if is_html(page) else ""
     served = charset or ""
     decoded = decode(page, known_encoding(stated) or known_encoding(served))
@@ -116,22 +127,41 @@ def _read(data: bytes, charset: str | None) -> tuple[ReadPage, tuple[str, ...]]:
     names = (stated if page is data else "", served)
     doubts = () if data.isascii() else tuple(_doubts(decoded, names))
     if is_html(page):
-        return read_page(decoded.text), doubts
-    return ReadPage(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), None), doubts
+        mended = mended_page(escaped_once(decoded.text))
+        return read_page(mended.text), (*doubts, *mended.doubts)
+    text = unquoted(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return ReadPage(text, None), doubts
 
 
 def _doubts(decoded: DecodedText, stated: Iterable[str]) -> Iterator[str]:
-    """What to look at where a document states an encoding that nobody knows, or none at all."""
-    for name in stated:
-        if name and known_encoding(name) is None and name.lower() not in _KNOWN_BY_THEIR_MARK:
+    """What to look at where the statement of an encoding is missing, unknown, or wrong."""
+    names = [name for name in stated if name]
+    for name in names:
+        if known_encoding(name) is None and name.lower() not in _KNOWN_BY_THEIR_MARK:
             yield (
                 f"letters: the page states the encoding “{name}”, which is unknown; "
                 "it may be read wrongly"
             )
-    if decoded.guessed:
+    if decoded.overruled:
+        yield (
+            f"letters: the page states the encoding “{names[0]}”, but its letters are not in it; "
+            f"they suggest {decoded.guessed}, and it was read as that. "
+            "Check that the words are right"
+        )
+    elif decoded.guessed:
         yield (
             f"letters: nothing states the encoding; its letters suggest {decoded.guessed}, and "
             "it was read as that. Check that the words are right"
+        )
+    elif decoded.is_unsure:
+        yield (
+            "letters: nothing tells the encoding, neither a statement nor the letters; it was read "
+            "as Western European. Check the names, or save it again as UTF-8"
+        )
+    if decoded.lost:
+        yield (
+            f"letters: {count(decoded.lost, 'character')} could not be read and "
+            f"{'is' if decoded.lost == 1 else 'are'} shown as “\ufffd”"
         )
 
 

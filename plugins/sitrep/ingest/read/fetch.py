@@ -18,6 +18,7 @@ from protego import Protego
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import DOCUMENT
 from sitrep.ingest.read.address import SAVE_IT, WebAddress, read_address, read_location
+from sitrep.ingest.read.again import Conditions
 from sitrep.ingest.read.decode import TOO_LONG
 from sitrep.ingest.read.request import (
     AGENT,
@@ -43,6 +44,8 @@ _ROBOT_LINE = re.compile(r"\s*user[-\s]*agent\b[\s:]*([^#]*)", re.IGNORECASE)
 """A line that says to whom rules apply, in every spelling that Protego takes for one."""
 _OTHERS = "others"
 
+_LATER = frozenset({429, 503})
+"""Answers with which a server asks to be left alone for a while."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -81,13 +84,23 @@ class Fetcher:
 
     def fetch(self, name: str) -> Reply:
         """The document at a URL; raises DocumentError with what is wrong and what to do."""
+        reply, address = self._follow(name, None)
+        return _document(reply, address)
+
+    def fetch_feed(self, name: str, conditions: Conditions) -> Reply:
+        """The feed at a URL, or the answer that it has not changed or is not to be asked for now."""
+        reply, address = self._follow(name, conditions)
+        return reply if reply.status == 304 or reply.status in _LATER else _document(reply, address)
+
+    def _follow(self, name: str, conditions: Conditions | None) -> tuple[Reply, WebAddress]:
+        """The reply at the end of the redirects, and where that is."""
         address = read_address(name)
         allowance = Allowance(self.network)
         for _ in range(MOST_REDIRECTS + 1):
             self._rules_of(address, allowance).check(address)
-            reply = self._ask(address, allowance, DOCUMENT.most)
+            reply = self._ask(address, allowance, DOCUMENT.most, conditions)
             if reply.status not in _REDIRECTS:
-                return _document(reply, address)
+                return reply, address
             address = read_location(reply.location, address)
         raise DocumentError(f"it redirects more than {MOST_REDIRECTS} times; {SAVE_IT}")
 
@@ -120,7 +133,13 @@ class Fetcher:
             f"{at.host} answers {_named(reply.status)}; try again later, or {SAVE_IT}"
         )
 
-    def _ask(self, address: WebAddress, allowance: Allowance, most: int) -> Reply:
+    def _ask(
+        self,
+        address: WebAddress,
+        allowance: Allowance,
+        most: int,
+        conditions: Conditions | None = None,
+    ) -> Reply:
         """A reply, after the pause its host is owed."""
         host = address.host
         if host in self.requested:
@@ -132,7 +151,7 @@ class Fetcher:
             if owed > 0:
                 allowance.pause(owed)
         try:
-            return ask(address, allowance, most=most)
+            return ask(address, allowance, most=most, conditions=conditions)
         finally:
             self.requested[host] = self.network.clock()
 

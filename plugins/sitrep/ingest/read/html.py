@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from sitrep.core.markdown.forms import PARAGRAPH, Form
 from sitrep.ingest.knowledge.page_words import region_of, tags_of
 from sitrep.ingest.markup import Element, Line, LineKind
+from sitrep.ingest.read.lines.line_breaks import with_lines_joined
+from sitrep.ingest.read.lines.page_forms import number_of, with_forms, word_level
 from sitrep.ingest.read.raised import lowered, raised
 from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
 from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table
-from sitrep.ingest.read.tables.rows import row_sentences
+from sitrep.ingest.read.tables.rows import row_lines
 
 _KINDS = {
     "p": LineKind.PARAGRAPH,
@@ -53,6 +56,8 @@ class _Place:
     is_linked: bool = False
     is_block: bool = True
     is_seen: bool = True
+    form: Form = PARAGRAPH
+    """Of a row; of anything else its element tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ class _Writer:
     linked: int = 0
     struck: list[str] = field(default_factory=list)
     lifted: list[_Lifted] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    """Numbers of the lines that a single break parts from the one before."""
+    broken: int = 0
+    """Number of the line that would be the first behind a single break; 0 for none."""
 
     def write(self, text: str | None, place: _Place) -> None:
         """Add text to the open line; a blank line in preformatted text ends it."""
@@ -102,11 +111,24 @@ class _Writer:
         """Add a line of its own, if it has words."""
         if text.strip(_NOTHING):
             end = self.length + len(text)
+            if self.broken == len(self.lines) > 0:
+                before = self.lines[-1]
+                if before.element == place.element and before.kind is place.kind:
+                    self.breaks.add(self.broken)
+            self.broken = 0
             self.lines.append(
-                Line(self.length, end, place.kind, place.element, min(linked, len(text)))
+                Line(
+                    self.length, end, place.kind, place.element, min(linked, len(text)), place.form
+                )
             )
             self.parts.append(text)
             self.length = end + 1
+
+    def break_off(self, place: _Place) -> None:
+        """End the open line with a break; a second one in a row leaves a blank line."""
+        count = len(self.lines)
+        self.close(place)
+        self.broken = len(self.lines) if len(self.lines) > count else 0
 
     def lift(self) -> None:
         """Begin raised or lowered signs."""
@@ -126,8 +148,10 @@ class _Writer:
 
     def written(self) -> WrittenPage:
         """All of it."""
+        text = "\n".join(self.parts)
+        lines = with_lines_joined(text, self.lines, frozenset(self.breaks))
         return WrittenPage(
-            "\n".join(self.parts), tuple(self.lines), tuple(self.elements), tuple(self.struck)
+            text, with_forms(lines, self.elements), tuple(self.elements), tuple(self.struck)
         )
 
 
@@ -176,18 +200,28 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
         writer.struck.append(_SPACE.sub(" ", "".join(node.itertext())).strip())
         return replace(around, is_block=False, is_seen=False)
     if tag in {"br", "hr"}:
-        writer.close(around)
+        writer.break_off(around) if tag == "br" else writer.close(around)
         return replace(around, is_block=False)
     region = region_of(node, tag)
-    if tag in tags_of("inline") and not region.name:
+    is_inline = tag in tags_of("inline") or ":" in tag  # as o:p, of Word's own
+    if is_inline and not region.name:
         return replace(around, is_linked=around.is_linked or tag == "a", is_block=False)
-    is_block = tag not in tags_of("inline")
-    if is_block:
+    if not is_inline:
         writer.close(around)
-    writer.elements.append(Element(around.element, tag, region.name, region.words, region.is_sure))
-    place = _Place(
-        len(writer.elements) - 1, _kind(tag, around.kind), around.is_linked or tag == "a", is_block
+    level = word_level(node, tag)
+    writer.elements.append(
+        Element(
+            around.element,
+            tag,
+            region.name,
+            region.words,
+            region.is_sure,
+            number_of(node, tag),
+            level,
+        )
     )
+    kind = LineKind.ITEM if level else _kind(tag, around.kind)
+    place = _Place(len(writer.elements) - 1, kind, around.is_linked or tag == "a", not is_inline)
     return (
         replace(place, is_seen=False)
         if is_table(node, tag) and _write_rows(writer, node, place)
@@ -213,9 +247,9 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
             replace(place, kind=LineKind.CAPTION),
             0,
         )
-    sentences = row_sentences(table.texts, table.heads)
-    for sentence, cells in zip(sentences, table.rows, strict=True):
-        writer.put(sentence, replace(place, kind=LineKind.ROW), sum(cell.linked for cell in cells))
+    for row in row_lines(table.texts, table.heads):
+        linked = sum(cell.linked for cell in table.rows[row.at])
+        writer.put(row.text, replace(place, kind=LineKind.ROW, form=row.form), linked)
     writer.struck.extend(struck)
     return True
 

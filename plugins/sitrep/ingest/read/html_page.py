@@ -10,6 +10,7 @@ from lxml import etree
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.markup import Page, ReadPage, Stated
+from sitrep.ingest.read.hidden_text import with_hidden_text
 from sitrep.ingest.read.html import write_text
 from sitrep.ingest.read.metadata import read_facts
 
@@ -33,29 +34,10 @@ _PIECE = re.compile(
 _CLOSED = re.compile(rb"</(?:p|div|body|html|article|section|main|table|h[1-6])\s*>", re.IGNORECASE)
 _LATER = re.compile(rb"^\s*(?:<!doctype\s+html|<html)\b[^<>]*>", re.IGNORECASE | re.MULTILINE)
 """A page that begins further down, below a server's warning or a line of a protocol."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(
-    rb"\A\s*<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE
-)
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)",
     re.IGNORECASE,
 )
-_WINDOWS = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
-"""What pages call an encoding and browsers read as Windows' one of it."""
-_TRUSTED = re.compile(
-    r"utf-8|cp|iso8859|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz|iso2022|johab|ptcp|kz1048"
-)
-"""Encodings of pages, as Python calls them.
-
-A page readable as bytes is not in UTF-16, whatever it states; others encode something else.
-"""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have too many attributes: the shortest has two characters with its space."""
 _RAW = re.compile(
@@ -94,32 +76,10 @@ def _after_space(data: bytes, at: int) -> int:
     return space.end() if space else at
 
 
-def stated_name(data: bytes) -> str:
-    """What a page calls its encoding; empty if it says nothing."""
-    start = _begin(data) if data[:1] == b"<" else 0
-    head = data[:LOOKED_AT]
-    match = (
-        _CHARSET.search(head)
-        or _XML_ENCODING.match(head)
-        or _CHARSET.search(data, start, start + LOOKED_AT)
-    )
-    return match[1].decode("ascii", "replace") if match else ""
-
-
-def known_encoding(name: str) -> str | None:
-    """What Python calls an encoding; Latin-1 is read as Windows-1252, as browsers do."""
-    name = name.strip().lower()
-    try:
-        known = codecs.lookup(_WINDOWS.get(name, name)).name if name else ""
-    except (LookupError, ValueError):  # a name may hold what no name can
-        return None
-    return known if _TRUSTED.match(known) else None
-
-
 def read_page(markup: str) -> ReadPage:
     """The page in decoded markup; raises DocumentError if it is not one or nested without end."""
-    root = _parsed(markup)
-    written = write_text(root)
+    root = parse_page(markup)
+    written = with_hidden_text(root, write_text(root))
     saved = _SAVED_FROM.search(markup, 0, LOOKED_AT)
     facts = read_facts(root, (Stated(saved[1], "saved from"),) if saved else ())
     return ReadPage(written.text, Page(written.lines, written.elements, facts, written.struck))
@@ -139,7 +99,7 @@ def _opening(code: re.Match[str]) -> str:
     return code["opening"] or ""
 
 
-def _parsed(markup: str) -> etree._Element:
+def parse_page(markup: str) -> etree._Element:
     """The tree, repaired if broken; nothing is fetched, and only HTML's entities are known."""
     check_attributes(markup)
     parser = etree.HTMLParser(

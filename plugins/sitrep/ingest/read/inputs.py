@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.limits import DOCUMENT
+from sitrep.core.limits import CONTAINER
 from sitrep.files.plain import read_plain, special_kind
 from sitrep.ingest.read.address import is_address
+from sitrep.ingest.read.saved.folders import is_drawn_with, without_companions
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,16 @@ def is_shared(name: str) -> bool:
 def _files_below(folder: str) -> Iterator[str]:
     """All that lies there, in the order of the paths; links to folders are not followed.
 
-    Pipes and the like are included: reading refuses each by name, so that none is skipped silently.
+    What pages are drawn with is left out. Pipes and the like are included: reading refuses each by
+    name, so that none is skipped silently.
     """
     found: list[str] = []
     for within, folders, files in os.walk(folder):
-        folders[:] = [each for each in folders if not each.startswith(".")]
-        found += [os.path.join(within, each) for each in files if not each.startswith(".")]
+        shown = [each for each in folders if not each.startswith(".")]
+        folders[:] = without_companions(shown, files)
+        for each in files:
+            if not each.startswith(".") and not is_drawn_with(each):
+                found.append(os.path.join(within, each))
     return iter(sorted(found))
 
 
@@ -72,7 +77,7 @@ def _is_input(name: str) -> bool:
 
 
 def _read_input(_name: str) -> Raw:
-    return Raw(sys.stdin.buffer.read(DOCUMENT.most + 1))
+    return Raw(sys.stdin.buffer.read(CONTAINER.most + 1))
 
 
 def _read_address(name: str) -> Raw:
@@ -89,7 +94,7 @@ def _read_file(name: str) -> Raw:
         raise DocumentError(
             f"it is {kind}, not a file; save what comes out of it, or give - and pipe it in"
         )
-    return Raw(read_plain(name, DOCUMENT.most))
+    return Raw(read_plain(name, CONTAINER.most))
 
 
 READERS: tuple[Reader, ...] = (

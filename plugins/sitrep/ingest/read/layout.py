@@ -14,11 +14,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from sitrep.core.markdown.forms import Form
+from sitrep.core.markdown.rows import count_heads
+from sitrep.ingest.read.lines.item_signs import begins_item
+from sitrep.ingest.read.lines.wraps import FULL_LINE
+from sitrep.ingest.read.side_boxes import find_box
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
-from sitrep.ingest.read.tables.rows import count_heads, row_sentences
+from sitrep.ingest.read.tables.rows import row_lines
 
 GUTTER = 3
 """Narrowest gutter between two columns, in characters; justified text has gaps of two."""
@@ -59,8 +64,8 @@ class Paragraph:
     text: str
     is_running: bool = False
     """Whether it is a running head, a foot line or the number of a page."""
-    is_row: bool = False
-    """Whether it is a row of a table, its cells and their heads in a sentence."""
+    row: Form | None = None
+    """The cells and their heads where it is a row of a table, said in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,7 @@ def _columns(rows: list[_Row], depth: int = 1) -> Iterator[list[_Row]]:
     """The rows in reading order, each run of full width or column by itself."""
     gutter = _gutter(rows) if depth < MAX_COLUMNS else None
     if gutter is None:
-        if rows:
-            yield rows
+        yield from _beside(rows)
         return
     for band, is_split in _bands(rows, gutter):
         if is_split:
@@ -146,6 +150,25 @@ def _columns(rows: list[_Row], depth: int = 1) -> Iterator[list[_Row]]:
             yield from _columns(list(_side(band, gutter, None)), depth + 1)
         elif band:
             yield band
+
+
+def _beside(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows without columns, a box beside their text after it."""
+    box = find_box([" " * row.start + row.text for row in rows])
+    if box is None:
+        if rows:
+            yield rows
+        return
+    inside = rows[box.first : box.last + 1]
+    left, right = list(_side(inside, 0, box.place)), list(_side(inside, box.place, None))
+    boxed, text = (left, right) if box.is_left else (right, left)
+    below = rows[box.last + 1 :]
+    if below and text:
+        lost = sum(row.gap + 1 for row in inside)
+        lost -= sum(row.gap + 1 for row in text)
+        below = [replace(below[0], gap=below[0].gap + max(0, lost)), *below[1:]]
+    yield [*rows[: box.first], *text, *below]
+    yield boxed
 
 
 def _gutter(rows: list[_Row]) -> int | None:
@@ -215,9 +238,7 @@ def _read_column(rows: list[_Row]) -> Iterator[Paragraph]:
             yield from _paragraphs(rows[at : run.start])
         table = [cells[each] for each in run if cells[each]]
         yield from (
-            Paragraph(text, is_row=True)
-            for text in row_sentences(table, count_heads(table))
-            if text
+            Paragraph(row.text, row=row.form) for row in row_lines(table, count_heads(table))
         )
         at = run.stop
     if at < len(rows):
@@ -239,7 +260,13 @@ def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:
         needed = before.end - margin + 1 + len(row.text.split()[0])
         set_in = row.start - margin in INDENT and before.start - margin not in INDENT
         ends_early = needed < FULL_LINE * widest and not before.text.endswith(_BROKEN)
-        if is_table or row.gap > usual or set_in or ends_early:
+        if (
+            is_table
+            or row.gap > usual
+            or set_in
+            or ends_early
+            or begins_item(row.text, group[0].text)
+        ):
             yield _joined(group)
             group = [row]
         else:
@@ -249,7 +276,3 @@ def _paragraphs(rows: list[_Row]) -> Iterator[Paragraph]:
 
 def _joined(rows: list[_Row]) -> Paragraph:
     return Paragraph("\n".join(_plain(row.text) for row in rows))
-
-
-FULL_LINE = 0.72
-"""Share of the longest line that a wrapped line fills at least: widths vary by a quarter."""

@@ -85,7 +85,7 @@ Node = dict[str, object]
 def read_facts(root: etree._Element, saved_from: tuple[Stated, ...] = ()) -> Facts:
     """What the page's head, structured data and marked elements state, the strongest first."""
     metas = list(_metas(root))
-    nodes = list(_articles(root))
+    nodes = list(article_nodes(root))
     return Facts(
         titles=_kept([*_named(metas, _TITLES), *_of_data(nodes, "headline"), *_page_title(root)]),
         dates=_kept(
@@ -168,13 +168,12 @@ def _beginning(node: etree._Element) -> str:
     return "".join(parts)
 
 
-def _articles(root: etree._Element) -> Iterator[Node]:
-    """The objects of the page's JSON-LD that describe what it holds."""
+def article_nodes(root: etree._Element, key: str = "") -> Iterator[Node]:
+    """The objects of the page's JSON-LD that describe what it holds, of scripts with that key."""
     for script in root.iter("script"):
         data = script.text or ""
-        if (script.get("type") or "").lower().startswith("application/ld+json") and len(
-            data
-        ) <= MAX_DATA:
+        is_data = (script.get("type") or "").lower().startswith("application/ld+json")
+        if is_data and len(data) <= MAX_DATA and key in data:
             try:
                 found = json.loads(data, strict=False)
             except (ValueError, RecursionError):

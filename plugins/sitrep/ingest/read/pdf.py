@@ -19,8 +19,10 @@ from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from sitrep.core.errors import DocumentError
-from sitrep.core.limits import PDF_DRAWING, PDF_FORMS, PDF_PAGES, TEXT
+from sitrep.core.limits import PDF_DRAWING, PDF_FORMS, PDF_PAGES, SCANNED_PAGES, TEXT
+from sitrep.core.markdown.forms import PARAGRAPH
 from sitrep.ingest.markup import Line, LineKind, Page, ReadPage
+from sitrep.ingest.read.decode import WITHOUT_TEXT
 from sitrep.ingest.read.layout import Paragraph, read_paragraphs
 
 SAME_WORDS = 0.9
@@ -75,8 +77,35 @@ def read_pdf(data: bytes) -> ReadPage:
     except _DAMAGE as error:
         raise DocumentError("it is a damaged PDF") from error
     if sum(len(row.split()) for page in rows for row in page) < LEAST_WORDS:
-        raise DocumentError(f"it is a PDF {'of pictures ' if has_pictures else ''}without text")
+        raise DocumentError(
+            f"it is a PDF of pictures without text; {WITHOUT_TEXT}"
+            if has_pictures
+            else "it is a PDF without text"
+        )
     return _written(read_paragraphs(rows))
+
+
+def page_pictures(data: bytes) -> list[bytes]:
+    """The largest picture of each page of a scanned PDF.
+
+    Raises DocumentError for one with text, with too many pages, or damaged.
+    """
+    found: list[bytes] = []
+    try:
+        with apply_configuration(None, **_CAPS):
+            pages = _pages(data)
+            if SCANNED_PAGES.is_over(len(pages)):
+                raise DocumentError(
+                    f"it is a PDF of {SCANNED_PAGES.excess(len(pages))} with --ocr; "
+                    "give the pages of the report alone"
+                )
+            for page in pages:
+                found.append(max((image.data for image in page.images), key=len, default=b""))
+    except LimitReachedError as error:
+        raise DocumentError("it is a PDF whose pictures are larger than ingest accepts") from error
+    except _DAMAGE as error:
+        raise DocumentError("it is a PDF whose pictures cannot be read") from error
+    return [picture for picture in found if picture]
 
 
 def _pages(data: bytes) -> list[PageObject]:
@@ -157,9 +186,10 @@ def _written(paragraphs: Iterable[Paragraph]) -> ReadPage:
     parts, lines = [], []
     length = 0
     for paragraph in paragraphs:
-        kind = LineKind.ROW if paragraph.is_row else LineKind.PARAGRAPH
+        kind = LineKind.ROW if paragraph.row else LineKind.PARAGRAPH
         kind = LineKind.RUNNING if paragraph.is_running else kind
-        lines.append(Line(length, length + len(paragraph.text), kind))
+        end = length + len(paragraph.text)
+        lines.append(Line(length, end, kind, form=paragraph.row or PARAGRAPH))
         parts.append(paragraph.text)
         length += len(paragraph.text) + 2
     return ReadPage("\n\n".join(parts), Page(tuple(lines)))

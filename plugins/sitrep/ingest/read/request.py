@@ -21,9 +21,15 @@ from typing import Any
 from sitrep.core.errors import DocumentError
 from sitrep.core.links.hosts import is_public
 from sitrep.ingest.read.address import PORT, SAVE_IT, WebAddress
+from sitrep.ingest.read.again import Conditions, seconds_to_wait
 
 AGENT = "sitrep-ingest"
 """Our name, for servers' logs and robots.txt."""
+PAGES = "text/html, text/plain, application/pdf"
+FEEDS = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml, text/xml"
+)
+"""What is wanted of a server."""
 STEP_SECONDS = 20.0
 """Longest wait for a name, a connection or the next bytes."""
 TOTAL_SECONDS = 60.0
@@ -88,12 +94,23 @@ class Reply:
     """The encoding the head states; not to be trusted either."""
     data: bytes = b""
     """The body of a 200, at most a byte more than was requested."""
+    etag: str = ""
+    modified: str = ""
+    """What the server calls the state that it sent; not to be trusted."""
+    wait: float = 0.0
+    """Seconds for which it wants no further request."""
 
 
-def ask(address: WebAddress, allowance: Allowance, *, most: int) -> Reply:
-    """The response to a GET; raises DocumentError with what went wrong and what to do."""
+def ask(
+    address: WebAddress, allowance: Allowance, *, most: int, conditions: Conditions | None = None
+) -> Reply:
+    """The response to a GET; raises DocumentError with what went wrong and what to do.
+
+    With ``conditions`` it may be that nothing has changed, and it is for a feed.
+    """
     try:
         with closing(_connected(address, allowance)) as connection:
+            connection.sendall(_request(address, conditions))
             return _answer(connection, address, allowance, most)
     except ssl.SSLCertVerificationError as error:
         raise DocumentError(
@@ -181,30 +198,39 @@ def _answer(
     connection: socket.socket, address: WebAddress, allowance: Allowance, most: int
 ) -> Reply:
     """The response on a connection; only the body of a 200 is read."""
-    connection.sendall(_request(address))
     response = HTTPResponse(connection, method="GET")
     response.fp.close()
     response.fp = io.BufferedReader(_Incoming(connection, allowance, most))
     with closing(response):
         response.begin()
         if response.status != 200:
-            return Reply(response.status, response.getheader("Location") or "")
+            head = response.headers
+            wait = seconds_to_wait(head.get("Retry-After", ""), head.get("Date", ""))
+            return Reply(response.status, response.getheader("Location") or "", wait=wait)
         if (response.getheader("Content-Encoding") or "identity").strip().lower() != "identity":
             raise DocumentError(
                 f"{address.host} sent it compressed, which was not requested; {SAVE_IT}"
             )
         charset = _CHARSET.search(response.getheader("Content-Type") or "")
-        return Reply(200, charset=charset[1] if charset else None, data=_body(response, most))
+        return Reply(
+            200,
+            charset=charset[1] if charset else None,
+            data=_body(response, most),
+            etag=response.getheader("ETag") or "",
+            modified=response.getheader("Last-Modified") or "",
+        )
 
 
-def _request(address: WebAddress) -> bytes:
+def _request(address: WebAddress, conditions: Conditions | None) -> bytes:
+    wanted = FEEDS if conditions else PAGES
     lines = (
         f"GET {address.target} HTTP/1.1",
         f"Host: {address.authority}",
         f"User-Agent: {AGENT}",
-        "Accept: text/html, text/plain, application/pdf, */*;q=0.1",
+        f"Accept: {wanted}, */*;q=0.1",
         "Accept-Encoding: identity",
         "Connection: close",
+        *(conditions.heads if conditions else ()),
     )
     return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii")
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from sitrep.core.accounts import Standing
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language
+from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import Source
 from sitrep.core.text import legible
 from sitrep.site.addresses import edition_address, region_address, report_address
@@ -91,7 +92,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
 
 def edition_summary(edition: Edition, site: Site) -> str:
     """What its key points say, or its lead; of what it is made, if it has neither or is empty."""
-    said = " ".join(point.text for point in edition.key_points) or edition.lead.striptags()
+    said = " ".join(point.text for point in edition.key_points) or _plain(edition.lead)
     parts = [_cut(said)] if said else []
     if not (said and edition.families):
         parts = [*_counts(edition, site.language), *parts]
@@ -130,7 +131,7 @@ def report_summary(family: Family, language: Language) -> str:
     voices = voices_of((shown,) if shown else family.passages, family.origin)
     speaks = (f"{voice.plain(language)} ({voice.grade.code})" for voice in voices)
     who = next(speaks, family.origin.name)
-    parts = [f"{who}: {_cut(shown.html.striptags())}" if shown else who]
+    parts = [f"{who}: {_cut(_plain(shown.html))}" if shown else who]
     parts.append(language.day(family.report.date) if family.report.date else "")
     if family.carriages:
         parts.append(carrier_line(family, language).striptags())
@@ -261,6 +262,10 @@ def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
     yield isolated(family.origin.name)
     if family.report.date:
         yield escape(language.day(family.report.date))
+
+
+def _plain(html: Markup) -> str:
+    return " ".join(html_paragraphs(html))
 
 
 def _cut(words: str) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from sitrep.core.accounts import Standing
 from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language, marked
+from sitrep.core.markdown.render import LEAST_RANK, below
 from sitrep.core.model import Change, Region, Source, TitleKind
 from sitrep.site.catalogue.attribution import DOT, carrier_line, isolated, link, paragraph, said_by
 from sitrep.site.catalogue.events import ShownEvent
@@ -66,16 +67,19 @@ def story(told: Story, part: RegionPart) -> Markup:
     return Markup().join(parts)
 
 
-def words_of(passage: ShownPassage, family: Family, language: Language) -> Markup:
+def words_of(
+    passage: ShownPassage, family: Family, language: Language, *, rank: int = LEAST_RANK
+) -> Markup:
     """What of a passage may be shown, or that it may not be.
 
-    The source's own words are a quotation; a summary is the curator's.
+    The source's own words are a quotation; a summary is the curator's. ``rank`` is that of the
+    heading above.
     """
     if not passage.html:
         return paragraph(language.say(NOT_SHOWN))
     if family.is_summary:
-        return passage.html
-    words = passage.html
+        return below(passage.html, rank)
+    words = below(passage.html, rank)
     if family.text_lang:
         marks = Markup('<div dir="auto" lang="%s">\n%s</div>\n')
         words = marks % (family.text_lang, words)
@@ -158,7 +162,7 @@ def _account(passage: FiledPassage, told: Story, part: RegionPart) -> Iterator[M
     yield _speaker_line(passage, standing, part.site, counts_carriers=not is_first)
     if is_first:
         yield from report_marks(family, language)
-    yield words_of(passage.shown, family, language)
+    yield words_of(passage.shown, family, language, rank=3)
     if passage.shown.figures and not told.event:
         yield paragraph(language.semicolon.join(figures_words(passage.shown.figures, language)))
     for name in passage.shown.events:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sized
 from dataclasses import replace
 
 from sitrep.core.language import Language, marked
+from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.terms import edition_title
 from sitrep.site.addresses import (
     EDITIONS,
@@ -199,7 +200,7 @@ def _counts(families: Sized, independence: Independence, language: Language) -> 
 
 def _report_words(family: Family, language: Language) -> str:
     """Who reported it and when, then what of its text is shown; where nothing is, its regions."""
-    text = " ".join(passage.html.striptags() for passage in family.passages if passage.html)
+    text = " ".join(line for passage in family.passages for line in html_paragraphs(passage.html))
     attribution = [
         family.origin.name,
         *([language.day(family.report.date)] if family.report.date else []),

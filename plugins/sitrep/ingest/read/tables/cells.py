@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sitrep.ingest.read.tables.rows import is_figure
+from sitrep.core.markdown.rows import is_figure
 
 LEAST_ROWS = 2
 """Fewest lines of a table."""

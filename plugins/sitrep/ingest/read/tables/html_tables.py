@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sitrep.ingest.read.tables.rows import count_heads, is_figure
+from sitrep.core.markdown.rows import count_heads, is_figure
 
 MAX_CELL = 30
 """Words of a cell of data; a cell with more holds a text."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sitrep.core.markdown.forms import Form, FormKind
+from sitrep.core.markdown.rows import count_heads, is_figure, labels_of, row_sentences
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.cells import cells_of, table_runs
-from sitrep.ingest.read.tables.rows import ROW, is_figure, row_sentences
+from sitrep.ingest.read.tables.rows import ROW
 
 FEWEST_FIGURES, MOST_FIGURES = 2, 12
 """Figures in a row whose cells are on lines of their own; a single one may be a counter."""
@@ -32,9 +34,15 @@ def _with_aligned(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     found = list(blocks)
     for run in table_runs(rows):
         filled = [at for at in run if rows[at]]
-        sentences = row_sentences([rows[at] for at in filled], 0)
-        for at, sentence in zip(filled, sentences, strict=True):
-            found[at] = replace(blocks[at], text=sentence, rule=ROW) if sentence else blocks[at]
+        table = [rows[at] for at in filled]
+        sentences = row_sentences(table, 0)
+        count = count_heads(table)
+        heads = tuple(labels_of(table[:count]))
+        for number, (at, sentence) in enumerate(zip(filled, sentences, strict=True)):
+            cells = rows[at] if number >= count else ()
+            form = Form(FormKind.ROW, cells=cells, heads=heads)
+            if sentence:
+                found[at] = replace(blocks[at], text=sentence, rule=ROW, form=form)
     return tuple(found)
 
 
@@ -51,9 +59,13 @@ def _with_lists(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             at += 1
             continue
         head = found[-size:] if len(found) >= size and all(map(_is_label, found[-size:])) else []
+        labels = tuple(cell.text for cell in head)
         if head:
-            found[-size:] = [_joined(head)]
-        found += [_joined(blocks[at + row * size : at + (row + 1) * size]) for row in range(count)]
+            found[-size:] = [_joined(head, Form(FormKind.ROW, heads=labels))]
+        for row in range(count):
+            cells = blocks[at + row * size : at + (row + 1) * size]
+            said = tuple(cell.text for cell in cells)
+            found.append(_joined(cells, Form(FormKind.ROW, cells=said, heads=labels)))
         at += count * size
     return tuple(found)
 
@@ -85,6 +97,6 @@ def _is_label(block: Block) -> bool:
     )
 
 
-def _joined(cells: Sequence[Block]) -> Block:
+def _joined(cells: Sequence[Block], form: Form) -> Block:
     sentence = row_sentences([[cell.text for cell in cells]], 0)[0]
-    return replace(cells[0], end=cells[-1].end, text=sentence, rule=ROW)
+    return replace(cells[0], end=cells[-1].end, text=sentence, rule=ROW, form=form)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.ingest.read.tables.rows import count_heads, is_figure, row_sentences
+from sitrep.core.markdown.rows import count_heads, is_figure, row_sentences
 
 TOLL = (
     ("District", "Killed", "Displaced", "Date of report"),

@@ -5,7 +5,7 @@ import quopri
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.read.mhtml import saved_page
+from sitrep.ingest.read.saved.mhtml import saved_page
 from tests.support.ingest.documents import PORT, paragraphs_of
 from tests.support.site.pages import cleaned_page, news_page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import DocumentError
-from sitrep.ingest.read.encoding import decode
+from sitrep.ingest.read.letters.encoding import decode
 
 NEWS = tomllib.loads((Path(__file__).parent / "encodings.toml").read_text("utf-8"))
 PAGE = """<!DOCTYPE html>

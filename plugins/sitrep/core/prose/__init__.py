@@ -1,0 +1,1 @@
+"""Words, sentences and lines of a text in any script; no language is known here."""

@@ -1,0 +1,1 @@
+"""Feeds: each item a document with its own address, day and author."""

@@ -1,0 +1,1 @@
+"""Mails: messages, mailboxes, mails pasted as text; forwards and quotations in them."""

@@ -1,0 +1,1 @@
+"""Ids of drafts: what they are made of, what keeps them, and files that follow them."""

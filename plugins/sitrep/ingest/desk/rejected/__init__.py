@@ -1,0 +1,1 @@
+"""Drafts that the curator does not want: removed, remembered, and recognised when they come again."""

@@ -1,0 +1,1 @@
+"""The feeds of sources.toml: fetched politely, and each item once."""
