@@ -27,9 +27,21 @@ FIELDS = (
     "origin",
     "family",
     "doubts",
+    "loss",
     "blocks",
 )
-BLOCK = ("start", "end", "verdict", "rule", "reason", "text", "form", "regions", "places")
+BLOCK = (
+    "start",
+    "end",
+    "verdict",
+    "rule",
+    "reason",
+    "text",
+    "opinion",
+    "form",
+    "regions",
+    "places",
+)
 
 
 def lines(*parts: str) -> list[str]:

@@ -68,6 +68,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "message",
         "sections",
         "pull_quotes",
+        "judge",
         "join",
         "headings",
         "byline",
@@ -76,6 +77,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "title",
         "regions",
         "removed",
+        "losses",
         "addresses",
     ]
 

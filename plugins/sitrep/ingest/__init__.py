@@ -3,6 +3,7 @@
     read        names and addresses to text, with what the markup says of its lines
     containers  mails, feeds, chats and office files to the documents in them
     clean       which blocks are the article, and why the others are not
+    judge       the same again by what they look like, in any language; the two are weighed
     structure   which blocks are headings, items and notes, and what goes with the article as such
     find        title, date, source and places, each with the words it was found in
     families    which documents are copies of one report
@@ -37,6 +38,8 @@ from sitrep.ingest.find.dates import find_dates
 from sitrep.ingest.find.outlets import find_outlets
 from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
+from sitrep.ingest.judge.losses import state_losses
+from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
 from sitrep.ingest.structure.headings import find_headings
@@ -61,6 +64,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("message", keep_message),
     ("sections", keep_sections),
     ("pull_quotes", drop_pull_quotes),
+    ("judge", weigh_judges),
     ("join", join_broken),
     ("headings", find_headings),
     ("byline", find_byline),
@@ -69,6 +73,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("title", find_title),
     ("regions", find_regions),
     ("removed", note_removed),
+    ("losses", state_losses),
     ("addresses", tidy_addresses),
 )
 

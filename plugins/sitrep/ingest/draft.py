@@ -86,6 +86,8 @@ class Block:
     """The place names its regions rest on; none if the regions come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
+    opinion: float = 0.0
+    """What the second judge says, as log odds: above 0 that it is the report's."""
     form: Form = PARAGRAPH
     """Which part of the text's structure it is."""
 
@@ -146,6 +148,27 @@ class Spared:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What of a document's words is not in the draft, and how likely that is too much."""
+
+    prose_out: float
+    """Share of the prose that was taken out."""
+    figures_out: int
+    figures: int
+    """How many figures the prose and tables of the document have."""
+    by_verdict: tuple[tuple[str, float], ...]
+    """As what prose was taken out, each with its share."""
+    remains: tuple[str, ...]
+    """What in the text looks like another encoding, mail or mark-up."""
+    differing: tuple[str, ...]
+    """The first words of each paragraph on which the two judges differ."""
+    is_small: bool
+    """Whether the text is small for its document."""
+    alarm: int = 0
+    """From 0 to 100: how likely the text is bad."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document with all that was found in it so far."""
 
@@ -176,6 +199,8 @@ class Draft:
     """Its URL as found, if that was not fit to be published; it goes into the ledger alone."""
     doubts: tuple[str, ...] = ()
     """What a curator should look at, a sentence each."""
+    loss: Loss | None = None
+    """What was lost; None before it is known."""
 
     @property
     def paragraphs(self) -> tuple[tuple[Block, ...], ...]:

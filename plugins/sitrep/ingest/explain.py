@@ -11,6 +11,7 @@ from sitrep.core.errors import printable
 from sitrep.core.text import count
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.families.family import DraftFamily
+from sitrep.ingest.judge.losses import is_differing
 from sitrep.ingest.output import plain_answer
 
 
@@ -79,13 +80,14 @@ def _block_lines(block: Block, width: int) -> Iterator[ToldLine]:
 
 
 def _reason(block: Block) -> str:
-    """Rule, reason and, of a body, where it is filed."""
+    """Rule, reason, the second judge where it differs and, of a body, where it is filed."""
     regions = (
         f"{' '.join(block.regions)}: {', '.join(block.places) or 'from its neighbours'}"
         if block.regions
         else ""
     )
-    return "; ".join(filter(None, (block.rule, block.reason, regions)))
+    opinion = f"the second judge differs ({block.opinion:+.1f})" if is_differing(block) else ""
+    return "; ".join(filter(None, (block.rule, block.reason, opinion, regions)))
 
 
 def _shown(text: str) -> str:

@@ -10,7 +10,8 @@ from sitrep.core.errors import printable
 from sitrep.core.markdown.forms import form_record
 from sitrep.core.model import DateBasis
 from sitrep.core.text import count
-from sitrep.ingest.draft import Day, Draft, Finding
+from sitrep.ingest.draft import Day, Draft, Finding, Loss
+from sitrep.ingest.judge.losses import loss_line
 
 BASIS = {
     DateBasis.STATED: "stated",
@@ -22,7 +23,7 @@ BASIS = {
 
 
 def json_answer(copy: Draft, family: str) -> str:
-    """One JSON object: title, published, original_date, publisher, origin, family, doubts, blocks."""
+    """One JSON object: title, published, original_date, publisher, origin, family, doubts, loss, blocks."""
     answer = {
         "document": copy.document.name,
         "title": _value(copy.title),
@@ -32,6 +33,7 @@ def json_answer(copy: Draft, family: str) -> str:
         "origin": _value(copy.origin),
         "family": family,
         "doubts": list(copy.doubts),
+        "loss": _loss(copy.loss),
         "blocks": [
             {
                 "start": block.start,
@@ -40,6 +42,7 @@ def json_answer(copy: Draft, family: str) -> str:
                 "rule": block.rule,
                 "reason": block.reason,
                 "text": block.text,
+                "opinion": block.opinion,
                 "form": form_record(block.form),
                 "regions": list(block.regions),
                 "places": list(block.places),
@@ -48,6 +51,22 @@ def json_answer(copy: Draft, family: str) -> str:
         ],
     }
     return _escaped(json.dumps(answer, ensure_ascii=False))
+
+
+def _loss(loss: Loss | None) -> dict[str, object] | None:
+    """What was lost: shares from 0 to 1, the alarm from 0 to 100."""
+    if loss is None:
+        return None
+    return {
+        "alarm": loss.alarm,
+        "prose_out": round(loss.prose_out, 3),
+        "by_verdict": {verdict: round(share, 3) for verdict, share in loss.by_verdict},
+        "figures_out": loss.figures_out,
+        "figures": loss.figures,
+        "remains": list(loss.remains),
+        "differing": list(loss.differing),
+        "small": loss.is_small,
+    }
 
 
 def _escaped(line: str) -> str:
@@ -76,6 +95,8 @@ def plain_answer(copy: Draft) -> Iterator[str]:
         )
     yield _line("regions", _regions(copy), _places(copy))
     yield _line("text", f"{count(len(copy.body), 'paragraph')}; taken out: {_removed(copy)}", None)
+    if copy.loss:
+        yield _line("lost", loss_line(copy.loss).removeprefix("loss: "), None)
     for doubt in copy.doubts:
         yield _line("look at", doubt, None)
 

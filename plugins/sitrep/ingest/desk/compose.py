@@ -29,6 +29,7 @@ from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.find.event_days import events_of
 from sitrep.ingest.find.outlet_names import outlet_called
+from sitrep.ingest.judge.losses import RAISED, loss_line
 from sitrep.ingest.knowledge.bank import RULES, Settings
 
 MAX_DOUBTS = 20
@@ -116,6 +117,16 @@ def doubts_of(family: DraftFamily, report: Report) -> tuple[str, ...]:
         if len(found) > MAX_DOUBTS
         else tuple(shown)
     )
+
+
+def losses_of(leader: Draft) -> tuple[str, ...]:
+    """What the draft of this document states that was lost, a line; it stands in every draft."""
+    return (tidy_text(loss_line(leader.loss))[:MAX_DOUBT],) if leader.loss else ()
+
+
+def losses_to_look_at(leader: Draft) -> tuple[str, ...]:
+    """The same where the alarm is raised: a curator who ingests hears of nothing else."""
+    return losses_of(leader) if leader.loss and leader.loss.alarm >= RAISED else ()
 
 
 def carrier_of(

@@ -13,7 +13,13 @@ from sitrep.content.report_text import dump_report, refuse_long
 from sitrep.core.errors import ContentError, DocumentError
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
 from sitrep.core.text import count
-from sitrep.ingest.desk.compose import compose_report, doubts_of, source_id
+from sitrep.ingest.desk.compose import (
+    compose_report,
+    doubts_of,
+    losses_of,
+    losses_to_look_at,
+    source_id,
+)
 from sitrep.ingest.desk.filed import Filed, Outcome, id_lines, known, known_feed_items
 from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import (
@@ -208,14 +214,15 @@ def file_draft(
     """Write a family's draft and ledgers; returns it with what was done."""
     report = compose_report(family, tree.settings, taken=today, ids=ids)
     doubts = (*doubts_of(family, report), *_unlisted(tree, report.carriers))
-    text = dump_report(report, notes=doubts)
+    text = dump_report(report, notes=(*doubts, *losses_of(family.leader)))
     refuse_existing(tree.path_of(report))
     refuse_long(text)
     _write_ledgers(tree, family.copies, report)
     note_documents(tree, report, tree.path_of(report))
     path = write_new_report(tree, report, text)
     copies = f", one report in {len(family.copies)} copies" if len(family.copies) > 1 else ""
-    lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in doubts))
+    looked_at = (*losses_to_look_at(family.leader), *doubts)
+    lines = (f"> {path.as_posix()}{copies}", *(f"  look at {doubt}" for doubt in looked_at))
     return report, Filed(Outcome.NEW, 1, lines, len(family.copies))
 
 
@@ -271,9 +278,10 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     if former:
         part_ledger(tree, former, opened.report)
     write_ledger(tree, page.document.sha256, ledger_lines(page, report))
-    write_noted(
-        tree, report, opened.path, with_notes(text, opened.path, (*doubts, *kept), without=SETTLED)
-    )
+    lost = losses_of(page) if replaces_text(arrival) else ()
+    settled = (*SETTLED, "loss: ") if lost else SETTLED
+    notes = (*doubts, *kept, *lost)
+    write_noted(tree, report, opened.path, with_notes(text, opened.path, notes, without=settled))
     name = page.origin.value if page.origin else ""
     line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
     lines = (line, *id_lines(renamed), *(f"  look at {each}" for each in (*doubts, *kept)))

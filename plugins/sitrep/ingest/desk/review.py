@@ -8,6 +8,7 @@ from sitrep.content.reading import DraftFile
 from sitrep.core.errors import Fault, printable
 from sitrep.core.model import Report
 from sitrep.core.text import count
+from sitrep.ingest.judge.losses import alarm_in
 
 HOW_TO = "To publish one: settle what is listed, set status: published in its file, ./dev build, and commit."
 
@@ -15,9 +16,13 @@ HOW_TO = "To publish one: settle what is listed, set status: published in its fi
 def review_lines(
     drafts: Iterable[DraftFile], notes: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
-    """The drafts, newest first; ``notes`` are the comments on top of each file, by its path."""
+    """The drafts, those first of which most may be lost, of equals the newest.
+
+    ``notes`` are the comments on top of each file, by its path.
+    """
     waiting = sorted(drafts, key=lambda draft: draft.file.file)
     waiting.sort(key=lambda draft: _newness(draft.file.report), reverse=True)
+    waiting.sort(key=lambda draft: _alarm(notes.get(draft.file.file, ())), reverse=True)
     for draft in waiting:
         yield from _draft_lines(draft, notes.get(draft.file.file, ()))
         yield ""
@@ -38,6 +43,11 @@ def _draft_lines(draft: DraftFile, notes: tuple[str, ...]) -> Iterator[str]:
     yield from (f"  lacks    {line}" for line in _fault_lines(draft.faults))
     if not draft.faults:
         yield "  nothing stands between it and publishing"
+
+
+def _alarm(notes: tuple[str, ...]) -> int:
+    """How likely the text is bad, as the draft says; 0 where it says nothing."""
+    return max((alarm_in(note) or 0 for note in notes), default=0)
 
 
 def _is_said(note: str, faults: Sequence[Fault]) -> bool:

@@ -1,0 +1,182 @@
+"""What a document lost on its way to the draft, and how likely that is to be too much.
+
+Stated of every draft: which share of the document's prose and of its figures was taken out, and
+as what; what in the text looks like another encoding, mail or mark-up; whether the text is small
+for its document; the paragraphs on which the two judges differ. Of all this one number is made,
+the alarm, from 0 to 100: how likely the text is bad. Its weights are in ``alarm.toml``, learned
+by ``benchmarks/alarm.py``, which also measures it; ``./dev review`` lists the worst first.
+
+Limits: what both judges take for the text, or for none of it, raises no alarm.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sitrep.core.text import count
+from sitrep.ingest.draft import Block, Draft, Loss, Verdict
+from sitrep.ingest.judge.measures import Measure, measure_blocks
+from sitrep.ingest.judge.opinions import NOTHING, alarm_weights
+from sitrep.ingest.judge.remains import remains_in
+from sitrep.ingest.knowledge.bank import Settings
+
+DIFFERING = 1.0
+"""How sure the second judge is of a paragraph on which the two differ."""
+SHOWN_WORDS = 8
+"""Words of a paragraph by which a curator finds it."""
+MOST_SHOWN = 3
+"""Verdicts that are named with their share; of more, the greatest."""
+SMALL_SHARE, SMALL_WORDS = 0.3, 60
+"""Share of the prose below which a text is small for its document, and words of a small text."""
+RAISED = 50
+"""From which alarm on a text is taken to be bad."""
+ABOUT = frozenset(
+    {Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.MARK}
+)
+"""Verdicts of what is about the report: it is in the draft in another place."""
+
+_PERSONAL = re.compile(r"@|(?:\d[^\d\s]?){5}")
+_STATED = re.compile(r"loss: alarm (\d{1,3})\b")
+
+
+def alarm_in(note: str) -> int | None:
+    """The alarm that a note in a draft states; None for any other note."""
+    found = _STATED.match(note)
+    return int(found[1]) if found else None
+
+
+def state_losses(draft: Draft, _settings: Settings) -> Draft:
+    """The draft with what was lost."""
+    page = draft.document.page
+    measures = measure_blocks(draft.blocks, page)
+    differing = tuple(
+        block
+        for block, each in zip(draft.blocks, measures, strict=True)
+        if each.is_prose and is_differing(block)
+    )
+    loss = Loss(
+        prose_out=_share(draft.blocks, [each.words * each.is_prose for each in measures]),
+        figures_out=sum(
+            each.figures
+            for block, each in zip(draft.blocks, measures, strict=True)
+            if _is_out(block) and _bears_figures(each)
+        ),
+        figures=sum(each.figures for each in measures if _bears_figures(each)),
+        by_verdict=_by_verdict(draft.blocks, measures),
+        remains=tuple(f"{kind} (“{sign[:20]}”)" for kind, sign in remains_in(draft.body)),
+        differing=tuple(_begin(block) for block in differing),
+        is_small=_is_small(draft.blocks, measures),
+    )
+    alarm = _alarm(draft, measures, loss)
+    return replace(draft, loss=replace(loss, alarm=alarm))
+
+
+def loss_line(loss: Loss) -> str:
+    """What was lost in one line, the alarm first."""
+    said = "; ".join(_said(loss))
+    return f"loss: alarm {loss.alarm}: {said}"
+
+
+def _said(loss: Loss) -> Iterator[str]:
+    where = ", ".join(f"{verdict} {share:.0%}" for verdict, share in loss.by_verdict[:MOST_SHOWN])
+    yield (
+        f"{loss.prose_out:.0%} of the prose{f' ({where})' if where else ''} and "
+        f"{loss.figures_out} of {count(loss.figures, 'figure')} taken out"
+    )
+    if loss.is_small:
+        yield "the text is small for its document"
+    if loss.remains:
+        yield f"it looks as if {' and '.join(loss.remains)} were left in it"
+    if loss.differing:
+        number = count(len(loss.differing), "paragraph")
+        yield f"the judges differ on {number}, the first “{loss.differing[0]} …”"
+
+
+def _is_out(block: Block) -> bool:
+    return not block.is_body and block.verdict not in ABOUT
+
+
+def _bears_figures(each: Measure) -> bool:
+    return each.is_prose or each.kind == "table row"
+
+
+def is_differing(block: Block) -> bool:
+    """Whether the second judge is sure of the opposite of a block's verdict."""
+    if block.is_body:
+        return block.opinion <= -DIFFERING
+    return block.verdict not in ABOUT and block.opinion >= DIFFERING
+
+
+def _share(blocks: Sequence[Block], words: Sequence[int]) -> float:
+    """Share of the words that are in blocks taken out."""
+    out = sum(number for block, number in zip(blocks, words, strict=True) if _is_out(block))
+    return out / max(1, sum(words))
+
+
+def _by_verdict(
+    blocks: Sequence[Block], measures: Sequence[Measure]
+) -> tuple[tuple[str, float], ...]:
+    """The share of the prose taken out as what, the greatest first."""
+    total = max(1, sum(each.words for each in measures if each.is_prose))
+    counted: Counter[str] = Counter()
+    for block, each in zip(blocks, measures, strict=True):
+        if each.is_prose and _is_out(block):
+            counted[str(block.verdict)] += each.words
+    return tuple((verdict, words / total) for verdict, words in counted.most_common())
+
+
+def _is_small(blocks: Sequence[Block], measures: Sequence[Measure]) -> bool:
+    kept = sum(each.words for block, each in zip(blocks, measures, strict=True) if block.is_body)
+    prose = sum(each.words for each in measures if each.is_prose)
+    everything = sum(each.words for each in measures)
+    return kept < SMALL_SHARE * prose or kept < min(SMALL_WORDS, everything / 2)
+
+
+def _begin(block: Block) -> str:
+    """The first words of a block, without what may be somebody's address or number."""
+    words = block.text.split()[:SHOWN_WORDS]
+    return " ".join("…" if _PERSONAL.search(word) else word for word in words)
+
+
+def _alarm(draft: Draft, measures: Sequence[Measure], loss: Loss) -> int:
+    weights = alarm_weights()
+    odds = weights.get(NOTHING, 0.0)
+    for sign, value in alarm_signs(draft, measures, loss).items():
+        odds += weights.get(sign, 0.0) * value
+    return round(100 / (1 + math.exp(-max(-20.0, min(20.0, odds)))))
+
+
+def alarm_signs(draft: Draft, measures: Sequence[Measure], loss: Loss) -> dict[str, float]:
+    """What the alarm goes by, each from 0 to about 1."""
+    right = false = missed = worst_false = worst_missed = 0.0
+    for block, each in zip(draft.blocks, measures, strict=True):
+        if not each.words or block.verdict in ABOUT:
+            continue
+        likely = 1 / (1 + math.exp(-block.opinion))
+        if block.is_body:
+            right += likely * each.words
+            false += (1 - likely) * each.words
+            worst_false += each.words * (likely < 0.3)
+        else:
+            missed += likely * each.words
+            worst_missed += each.words * (likely > 0.7)
+    kept = max(1.0, right + false)
+    return {
+        "expected": 1 - 2 * right / max(1.0, 2 * right + false + missed),
+        "false": min(1.0, 4 * false / kept),
+        "missed": min(1.0, 4 * missed / kept),
+        "surely false": min(1.0, 8 * worst_false / kept),
+        "surely missed": min(1.0, 8 * worst_missed / kept),
+        "prose out": loss.prose_out,
+        "figures out": loss.figures_out / max(1, loss.figures),
+        "differing": min(1.0, len(loss.differing) / 8),
+        "remains": float(bool(loss.remains)),
+        "small": float(loss.is_small),
+        "short": float(kept < 120),
+        "plain": float(draft.document.page is None),
+        "doubts": min(1.0, len(draft.doubts) / 4),
+    }

@@ -1,0 +1,105 @@
+"""Signs of where a block is: in the run of prose or beside it, between what, how far from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from sitrep.ingest.judge.measures import Measure
+from sitrep.ingest.markup import LineKind
+
+MOST = 60
+"""Most words a paragraph counts for."""
+STRAY = -4
+"""What a line that is no prose counts for."""
+NEAR = 3
+"""Lines on either side that are near."""
+SHARES = (0.001, 0.05, 0.5, 0.95, 0.999)
+"""Shares of the prose that is above a block."""
+STEPS = (1, 2, 4, 8, 16)
+"""Distances, in blocks."""
+
+
+def place_signs(measures: Sequence[Measure], headline: int) -> list[list[str]]:
+    """For each block the signs of its place; ``headline`` is the headline's number, -1 for none."""
+    weights = [min(each.words, MOST) if each.is_prose else STRAY for each in measures]
+    first, last = heaviest_run(weights)
+    prose = [max(0, weight) for weight in weights]
+    sums = list(accumulate(prose, initial=0))
+    counts = list(accumulate((each.is_prose for each in measures), initial=0))
+    above = _distances(prose)
+    below = _distances(prose[::-1])[::-1]
+    found: list[list[str]] = []
+    for at, each in enumerate(measures):
+        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        low, high = max(0, at - NEAR), min(len(measures), at + NEAR + 1)
+        near = counts[high] - counts[low] - each.is_prose
+        signs = [
+            f"near {near} {size}",
+            f"above {bisect_right(SHARES, sums[at] / max(1, sums[-1]))} {size}",
+            f"run {_place(at, first, last)} {size}",
+            f"prose above {bisect_right(STEPS, above[at])} {size}",
+            f"prose below {bisect_right(STEPS, below[at])} {size}",
+            *_by_headline(at, headline, size, sums),
+        ]
+        found.append(signs)
+    for at in range(len(measures)):
+        if at:
+            found[at].append(f"after {_sort(measures[at - 1])}")
+        if at + 1 < len(measures):
+            found[at].append(f"before {_sort(measures[at + 1])}")
+    return found
+
+
+def _sort(each: Measure) -> str:
+    if each.is_prose:
+        return "prose"
+    if each.kind in {LineKind.TITLE, LineKind.HEADING}:
+        return "heading"
+    if each.linked > 0.7:
+        return "link"
+    if each.is_stopped:
+        return "stopped"
+    return "colon" if each.has_colon else "long" if each.words >= 9 else "short"
+
+
+def _by_headline(at: int, headline: int, size: str, sums: Sequence[int]) -> Iterator[str]:
+    if headline < 0:
+        return
+    if at < headline:
+        yield f"above headline {size}"
+    elif at > headline:
+        prose = bisect_right((1, 100, 1000), sums[at] - sums[headline])
+        yield f"headline {prose} {bisect_right(STEPS, at - headline)} {size}"
+
+
+def _place(at: int, first: int, last: int) -> str:
+    if first <= at < last:
+        return "within"
+    if at < first:
+        return f"before {bisect_right(STEPS, first - at)}"
+    return f"behind {bisect_right(STEPS, at - last + 1)}"
+
+
+def heaviest_run(weights: Sequence[int]) -> tuple[int, int]:
+    """Start and end of the run with the greatest sum; both 0 where no weight is positive."""
+    greatest, run = 0, (0, 0)
+    total, start = 0, 0
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, at
+        total += weight
+        if total > greatest:
+            greatest, run = total, (start, at + 1)
+    return run
+
+
+def _distances(prose: Sequence[int]) -> list[int]:
+    """For each block how far the nearest prose before it is."""
+    found: list[int] = []
+    since = 99
+    for words in prose:
+        found.append(since)
+        since = 1 if words else since + 1
+    return found
