@@ -157,6 +157,28 @@ def test_the_id_of_a_draft_on_which_something_rests_stays(folder: Path) -> None:
     assert only_report(folder).id == name
 
 
+TAGS = "<td class=x> <br/> <span style=y>"
+GARBLED_PAGE = joined("Pontoons lost", *(f"{paragraph} {TAGS}" for paragraph in FLOOD))
+CLEAN = joined("Pontoons washed away", "May 16, 2021", *FLOOD)
+
+
+def test_a_copy_that_was_read_rightly_takes_the_place_of_one_that_was_not(folder: Path) -> None:
+    filed(folder, GARBLED_PAGE)
+    before = only_report(folder)
+    (done,) = filed(folder, CLEAN)
+    report = only_report(folder)
+    assert isinstance(done, Filed)
+    assert "a copy that was read rightly takes the first place" in done.lines[0]
+    assert paragraphs_of(report) == FLOOD
+    assert report.id != before.id
+    assert outcomes(folder, GARBLED_PAGE, CLEAN) == [(Outcome.KNOWN, 2)]
+
+
+def test_of_copies_that_come_together_the_one_that_was_read_rightly_leads(folder: Path) -> None:
+    filed(folder, GARBLED_PAGE, CLEAN)
+    assert paragraphs_of(only_report(folder)) == FLOOD
+
+
 def test_after_it_took_its_place_both_documents_are_known_and_rebuilt(folder: Path) -> None:
     filed(folder, REPRINT)
     filed(folder, OWN)

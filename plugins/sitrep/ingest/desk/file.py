@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sitrep.content.edit import rewrite_report, with_notes
+from sitrep.content.edit import notes_of, rewrite_report, with_notes
 from sitrep.content.folder import refuse_existing
 from sitrep.content.report_text import dump_report, refuse_long
 from sitrep.core.errors import ContentError, DocumentError
@@ -46,7 +46,9 @@ from sitrep.ingest.desk.naming.following import move_files, named_anew
 from sitrep.ingest.desk.origin import (
     SETTLED,
     TAKEN_OVER,
+    is_cleaner,
     may_lead,
+    name_of,
     replaces_text,
     take_place,
     why_not,
@@ -234,9 +236,9 @@ def _unlisted(tree: Tree, carriers: Iterable[Carrier]) -> Iterator[str]:
 
 
 def _may_lead(copy: Draft, opened: OpenReport, tree: Tree) -> bool:
-    return may_lead(
-        copy, opened.report, source_id(copy.origin.value, tree.settings) if copy.origin else None
-    )
+    source = source_id(copy.origin.value, tree.settings) if copy.origin else None
+    notes = notes_of(opened.text)
+    return may_lead(copy, opened.report, source) or is_cleaner(copy, opened.report, notes)
 
 
 def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt.date) -> Filed:
@@ -253,7 +255,7 @@ def _add_carriers(tree: Tree, copies: list[Draft], opened: OpenReport, today: dt
 
 
 def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> Filed:
-    """Give an origin's page its place in a draft.
+    """Give an origin's page, or a cleaner copy, its place in a draft.
 
     A report that readers know gets it as a carrier, with a note.
     """
@@ -282,8 +284,7 @@ def _add_origin(tree: Tree, page: Draft, opened: OpenReport, today: dt.date) -> 
     settled = (*SETTLED, "loss: ") if lost else SETTLED
     notes = (*doubts, *kept, *lost)
     write_noted(tree, report, opened.path, with_notes(text, opened.path, notes, without=settled))
-    name = page.origin.value if page.origin else ""
-    line = f"> {opened.path}: the page of {name} itself takes the first place; the copy that led is a carrier"
+    line = f"> {opened.path}: {name_of(page)} takes the first place; the copy that led is a carrier"
     lines = (line, *id_lines(renamed), *(f"  look at {each}" for each in (*doubts, *kept)))
     return Filed(Outcome.ORIGIN, 1, lines, path=opened.path, renamed=renamed)
 

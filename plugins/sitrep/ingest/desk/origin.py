@@ -1,12 +1,14 @@
 """The origin's own page that comes after its carrier: it takes the first place in the report.
 
+So does a copy that was read rightly where the one that leads a draft was not.
+
 Id, address and what the curator set by hand stay.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.model import (
@@ -24,8 +26,9 @@ from sitrep.ingest.desk.fingerprints import fingerprints_of
 from sitrep.ingest.desk.match import is_led_by_origin
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.differences import Texts, changes_anew, revision_note
-from sitrep.ingest.families.family import DraftFamily
+from sitrep.ingest.families.family import DraftFamily, is_damaged
 from sitrep.ingest.families.page_version import is_own
+from sitrep.ingest.judge.losses import says_damaged
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.ledger.belongings import carrier_hashes
 
@@ -73,6 +76,18 @@ def may_lead(page: Draft, report: Report, source: str | None) -> bool:
     return stated and day is not None and report.date is not None and day < report.date
 
 
+def is_cleaner(copy: Draft, report: Report, notes: Iterable[str]) -> bool:
+    """Whether a copy was read rightly and the one that leads a draft was not, as its notes say."""
+    is_ours = report.status is Status.DRAFT and report.text is TextKind.VERBATIM
+    return is_ours and bool(copy.body) and not is_damaged(copy) and any(map(says_damaged, notes))
+
+
+def name_of(page: Draft) -> str:
+    """What the curator is told of a document that takes the first place."""
+    own = page.origin if is_own(page) else None
+    return f"the page of {own.value} itself" if own else "a copy that was read rightly"
+
+
 def why_not(report: Report) -> str | None:
     """Why an origin's page may not take its place by itself, or None where it may."""
     return (
@@ -92,14 +107,14 @@ def take_place(arrival: Arrival, settings: Settings, taken: dt.date) -> Report:
     keeps_date = page.date is None or (old.date_basis is DateBasis.EDITOR and old.date is not None)
     return replace(
         old,
-        source=page.source,
+        source=page.source or old.source,
         url=page.url or (old.url if old.source in {None, UNKNOWN_SOURCE.id, page.source} else None),
         date=old.date if keeps_date else page.date,
         date_basis=old.date_basis if keeps_date else page.date_basis,
         title=old.title if keeps_title else page.title,
         title_kind=old.title_kind if keeps_title else page.title_kind,
         byline=page.byline or old.byline,
-        carriers=_carriers(arrival, page.source),
+        carriers=(*page.carriers, *_carriers(arrival, page.source)),
         provenance=page.provenance,
         fingerprint=fingerprints_of((arrival.page,), old.fingerprint),
         passages=page.passages if replaces_text(arrival) else old.passages,

@@ -6,13 +6,13 @@ piece that both contain goes to the one of which it has more.
 
 Within a family each copy is completed by the others: an origin or URL on which all that
 show one agree, and the best founded date that is not after the first copy's. The copy
-that the draft is made from comes first: the origin's own page, else the one that shows
-most. The order in which documents came never matters.
+that the draft is made from comes first: the origin's own page, else the cleanest, else the one
+that shows most. The order in which documents came never matters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from sitrep.ingest.families.kinship import Kinship, kinship, likeness
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.families.sharing import sharing_pairs
 from sitrep.ingest.find.dates import with_year
+from sitrep.ingest.judge.losses import RAISED
 
 _UNPACKED = 1000
 """Bodies that are kept ready to be compared, about 30 kB each: most are compared with many."""
@@ -41,7 +42,7 @@ class DraftFamily:
 
     @property
     def leader(self) -> Draft:
-        """The origin's own page, else the copy that shows most."""
+        """The origin's own page, else the cleanest copy that shows most."""
         return self.copies[0]
 
     @property
@@ -102,7 +103,8 @@ def settle_family(copies: Iterable[Draft]) -> DraftFamily:
             )
         )
     credited = frozenset(copy.credit.value for copy in known if copy.credit)
-    return DraftFamily(tuple(sorted(completed, key=lambda copy: _rank(copy, credited))))
+    days = _first_days(completed)
+    return DraftFamily(tuple(sorted(completed, key=lambda copy: _rank(copy, credited, days))))
 
 
 def _agreed(findings: Iterable[Finding | None]) -> Finding | None:
@@ -124,14 +126,38 @@ def _best_founded(days: Iterable[Day], first: Day | None) -> Day | None:
     )
 
 
-def _rank(copy: Draft, credited: frozenset[str]) -> tuple[bool, bool, str, bool, int, str]:
-    """A sort key: the origin's own page first, then the copy that shows most.
+def _first_days(copies: Iterable[Draft]) -> dict[str, str]:
+    """The first day on which each outlet that calls the text its own dates it."""
+    days: dict[str, str] = {}
+    for copy in copies:
+        if is_own(copy) and copy.origin and copy.original and copy.original.date:
+            day = str(copy.original.date)
+            days[copy.origin.value] = min(day, days.get(copy.origin.value, day))
+    return days
+
+
+def _rank(
+    copy: Draft, credited: Collection[str], days: Mapping[str, str]
+) -> tuple[bool, bool, str, bool, bool, bool, int, str]:
+    """A sort key: the origin's own page first, then what was read rightly, then what shows most.
 
     Where several outlets call the text their own, first the one that other copies
-    credit, then the one that dates it earlier.
+    credit, then the one that dates it earlier; of one outlet's copies the cleanest.
     """
-    own = is_own(copy)
-    named = own and copy.origin is not None and copy.origin.value in credited
-    day = str(copy.original.date) if own and copy.original and copy.original.date else _LAST_DAY
+    own = copy.origin.value if is_own(copy) and copy.origin else None
     words = sum(block.words for block in copy.body)
-    return not own, not named, day, copy.title is None, -words, copy.document.sha256
+    return (
+        own is None,
+        own not in credited,
+        days.get(own, _LAST_DAY) if own else _LAST_DAY,
+        is_damaged(copy),
+        copy.loss is not None and copy.loss.alarm >= RAISED,
+        copy.title is None,
+        -words,
+        copy.document.sha256,
+    )
+
+
+def is_damaged(copy: Draft) -> bool:
+    """Whether a copy's text looks like another encoding, like mail or like mark-up."""
+    return copy.loss is not None and bool(copy.loss.remains)

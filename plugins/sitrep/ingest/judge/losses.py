@@ -40,6 +40,7 @@ ABOUT = frozenset(
 """Verdicts of what is about the report: it is in the draft in another place."""
 
 _PERSONAL = re.compile(r"@|(?:\d[^\d\s]?){5}")
+_LEFT = "it looks as if"
 _STATED = re.compile(r"loss: alarm (\d{1,3})\b")
 
 
@@ -47,6 +48,11 @@ def alarm_in(note: str) -> int | None:
     """The alarm that a note in a draft states; None for any other note."""
     found = _STATED.match(note)
     return int(found[1]) if found else None
+
+
+def says_damaged(note: str) -> bool:
+    """Whether a note in a draft says that its text looks like another encoding, mail or mark-up."""
+    return alarm_in(note) is not None and _LEFT in note
 
 
 def state_losses(draft: Draft, _settings: Settings) -> Draft:
@@ -90,7 +96,7 @@ def _said(loss: Loss) -> Iterator[str]:
     if loss.is_small:
         yield "the text is small for its document"
     if loss.remains:
-        yield f"it looks as if {' and '.join(loss.remains)} were left in it"
+        yield f"{_LEFT} {' and '.join(loss.remains)} were left in it"
     if loss.differing:
         number = count(len(loss.differing), "paragraph")
         yield f"the judges differ on {number}, the first “{loss.differing[0]} …”"
