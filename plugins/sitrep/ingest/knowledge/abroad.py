@@ -22,11 +22,11 @@ from sitrep.ingest.draft import Verdict
 _GAPS = re.compile(r"[ *…]|\S*\|")
 KEY = 5
 """Letters by which a word is looked up; a shorter one is looked up whole."""
-_PUNCTUATION = r"\s.,:;!?…\"“”«»„()\[\]|>/·•،؛؟。，、：！？।۔፣፤።፦—–\u200f\u200e"
+_PUNCTUATION = r"\s.,:;!?…\"“”«»„()\[\]|>=/·•،؛؟。，、：！？।۔፣፤።፦—–\u200f\u200e"
 _SPLIT = re.compile(rf"[{_PUNCTUATION}]+")
 _BEFORE = rf"(?:^|(?<=[{_PUNCTUATION}'’*-]))"
 _BEHIND = rf"(?=$|[{_PUNCTUATION}'’*-])"
-_COLON = r"(?:\s?(?:[:：|>»…՝፦]|\.\.\.)|\s[–—-]\s)"
+_COLON = r"(?:\s?(?:[:：|>»…՝፦=]|\.\.\.)|\s[–—-]\s)"
 _GAP = r".{0,60}?"
 _MARKS = "\u064b-\u0652\u0640\u093c"
 """Signs that may be left out: vowels and the stretch of Arabic, the dot of Devanagari."""
@@ -111,12 +111,16 @@ def load_phrases_abroad() -> tuple[ForeignPhrase, ...]:
     """All phrases, in the order of their file."""
     data = files("sitrep.ingest.knowledge").joinpath("data", "phrases_abroad.toml")
     found: list[ForeignPhrase] = []
-    for kind, entry in tomllib.loads(data.read_text("utf-8")).items():
-        found += _phrases(kind, entry)
+    entries = tomllib.loads(data.read_text("utf-8"))
+    stands_for = {name: "|".join(words) for name, words in entries.pop("words").items()}
+    for kind, entry in entries.items():
+        found += _phrases(kind, entry, stands_for)
     return tuple(found)
 
 
-def _phrases(kind: str, entry: Mapping[str, object]) -> Iterator[ForeignPhrase]:
+def _phrases(
+    kind: str, entry: Mapping[str, object], stands_for: Mapping[str, str]
+) -> Iterator[ForeignPhrase]:
     try:
         verdict, longest = Verdict(str(entry["verdict"])), int(str(entry["longest"]))
     except (KeyError, ValueError) as error:
@@ -128,7 +132,8 @@ def _phrases(kind: str, entry: Mapping[str, object]) -> Iterator[ForeignPhrase]:
         if not isinstance(languages, Mapping):
             raise SettingsError(f"phrases_abroad.toml: [{kind}.{place}] must be a table.")
         for language, phrases in languages.items():
-            for words in phrases:
+            for row in phrases:
+                words = row.format_map(stands_for)
                 begins = _GAPS.split(folded(words))[0]
                 yield ForeignPhrase(kind, verdict, language, place, words, longest, begins)
 
@@ -141,7 +146,7 @@ def _compiled(words: str, place: Place) -> re.Pattern[str]:
 
 def _pattern(words: str, place: Place) -> str:
     """A regular expression: “*” is any ending, “…” some words between, “a|b” either word."""
-    is_in_a_row = is_unspaced(words)
+    is_in_a_row = _is_in_a_row(words)
     space = r"[\s\u200c]*" if is_in_a_row else r"[\s\u200c]+"
     written = ""
     for part in folded(words).split():
@@ -154,7 +159,7 @@ def _pattern(words: str, place: Place) -> str:
             written += space
         written += _either(part)
     if place is Place.LINE:
-        return rf"^\W*{written}\W*$"
+        return rf"^[\W\d]*{written}[\W\d]*$"
     if place is Place.OPENS:
         behind = "" if words.endswith(".") else f"(?:{_COLON}|$)"
         return rf"^\W*{written}{behind}"
@@ -181,7 +186,7 @@ def _index() -> _Index:
     by_key: dict[str, list[ForeignPhrase]] = {}
     unspaced: list[ForeignPhrase] = []
     for phrase in load_phrases_abroad():
-        if is_unspaced(phrase.words):
+        if _is_in_a_row(phrase.words):
             unspaced.append(phrase)
         else:
             by_key.setdefault(_key(phrase.words), []).append(phrase)
@@ -200,6 +205,13 @@ def _key(words: str) -> str:
 
 
 def _words(words: str) -> Iterable[str]:
-    """The words of a phrase, without those that others may stand for."""
-    plain = " ".join(part for part in folded(words).split() if "|" not in part)
-    return (word for word in _SPLIT.split(plain) if word)
+    return (word for word in _SPLIT.split(folded(_own(words))) if word)
+
+
+def _own(words: str) -> str:
+    """A phrase without the words for which others may stand."""
+    return " ".join(part for part in words.split() if "|" not in part)
+
+
+def _is_in_a_row(words: str) -> bool:
+    return is_unspaced(_own(words))

@@ -39,9 +39,14 @@ LEAST = 40
 """Fewest letters in such words."""
 MANY = 3
 """Fewest characters by which bytes are known as UTF-8: letters of a sound text are none."""
+BEFORE = 8
+"""Characters before a damaged place that a doubt shows."""
 SHOWN = 24
 """Characters of the first damaged place that a doubt shows."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_ALONE = re.compile("[\x80-\x9fΓ≈┼]")
+"""What may be damage though nothing beyond ASCII is beside it."""
 UTF_8 = "utf-8"
 
 
@@ -59,7 +64,7 @@ class Misreading:
         if text.isascii():
             return text
         if self.truly == UTF_8:
-            return _with_utf8(text) if _SUSPECT.search(text) else text
+            return _with_utf8(text) if _suspect_in(text) else text
         return _reread(text, self)
 
 
@@ -86,7 +91,7 @@ def misreading_of(text: str) -> Misreading | None:
     for taken_for, words in _UNWRITTEN.items():
         if truly := _truly(text, words, taken_for):
             return Misreading(truly, taken_for)
-    return Misreading(UTF_8) if _SUSPECT.search(text) else None
+    return Misreading(UTF_8) if _suspect_in(text) else None
 
 
 def mended_page(markup: str) -> MendedText:
@@ -124,7 +129,7 @@ def doubts_of(mendings: Iterable[Mending]) -> Iterator[str]:
     if damaged:
         yield (
             f"letters: {count(len(damaged), 'piece')} of text may have been read in the wrong "
-            f"encoding before and cannot be put right, the first “{_damage(damaged[0])}”"
+            f"encoding before and cannot be put right, the first “{_suspect_in(damaged[0])}”"
         )
 
 
@@ -137,16 +142,11 @@ def _difference(mending: Mending) -> Mending:
 
 
 def _is_damaged(text: str) -> bool:
-    if not _SUSPECT.search(text):
+    if not _suspect_in(text):
         return False
     from ftfy.badness import is_bad
 
     return is_bad(text)
-
-
-def _damage(text: str) -> str:
-    found = _SUSPECT.search(text)
-    return text[max(0, found.start() - 8) :][:SHOWN] if found else text[:SHOWN]
 
 
 def _with_utf8(text: str) -> str:
@@ -189,6 +189,18 @@ def _reread(text: str, misreading: Misreading) -> str:
         return text.encode(misreading.taken_for).decode(misreading.truly)
     except UnicodeError:
         return text
+
+
+def _suspect_in(text: str) -> str:
+    """What of a text may be misread UTF-8; empty where nothing is."""
+    # Few signs of most texts are beyond ASCII; only where two are side by side may they be that.
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if end - start == 1 and not _ALONE.match(run[0]):
+            continue
+        if found := _SUSPECT.search(text, max(0, start - 1), end):
+            return text[max(0, found.start() - BEFORE) :][:SHOWN]
+    return ""
 
 
 def _signs(encoding: str, read: bytes) -> str:
