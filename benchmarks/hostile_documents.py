@@ -34,6 +34,11 @@ def page(body: str) -> bytes:
     return f"{head}<body>{body}</body></html>".encode()
 
 
+def mail(body: str, header: str = "") -> bytes:
+    head = f"From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\n{header}\n"
+    return (head + body).encode()
+
+
 def parts(each: str, number: int, header: str = "") -> bytes:
     """A page as a browser saves it, with so many parts."""
     head = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="c"{header}\n\n'
@@ -66,6 +71,24 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
     "mhtml-parts": lambda: parts("Content-Type: text/plain", 100_000),
     "mhtml-header": lambda: parts("Content-Type: text/html", 1, "; a=b" * 100_000),
     "mhtml-nested": lambda: parts('Content-Type: multipart/related; boundary="d"', 400),
+    "mail-quoted": lambda: mail("> " * 40 + "a\n" * (MEDIUM // 2)),
+    "mail-heads": lambda: mail("From: a\nTo: b\nDate: c\n\n" * (MEDIUM // 24)),
+    "mail-attributions": lambda: mail("On 3 July 2020 x@y.example wrote\n" * (MEDIUM // 34)),
+    "mail-signatures": lambda: mail("--\n\n" * (MEDIUM // 4)),
+    "mail-nested": lambda: mail(
+        "".join(f"--{at}\nContent-Type: multipart/mixed; boundary={at + 1}\n\n" for at in range(90))
+        + "a\n" * (MEDIUM // 2),
+        "Content-Type: multipart/mixed; boundary=0\n",
+    ),
+    "mailbox": lambda: b"From x 08:15:00 2021\nFrom: a@b.example\nTo: c\n\nText.\n\n" * 4_900,
+    "feed-items": lambda: (
+        b"<rss version='2.0'><channel>"
+        + b"<item><title>a</title><description>&lt;p&gt;b</description></item>" * 4_900
+        + b"</channel></rss>"
+    ),
+    "feed-nested": lambda: b"<rss version='2.0'>" + b"<channel>" * 100_000,
+    "json-nested": lambda: b"[" * MEDIUM,
+    "chat": lambda: b"07.05.2021, 21:10 - a: b c d e f\n" * 40_000,
     **{f"text-{name}": lambda make=make: make(MEDIUM).encode() for name, make in HOSTILE.items()},  # type: ignore[misc]
     "text-hyphens": lambda: b"well-\n" * (MEDIUM // 6),
     "text-menu": lambda: b"Home\nWorld\n" * (MEDIUM // 11),
