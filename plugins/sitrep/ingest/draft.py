@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitrep.core.markdown.forms import PARAGRAPH, Form
+from sitrep.core.markdown.forms import PARAGRAPH, Form, FormKind
 from sitrep.core.markdown.rows import row_sentence
 from sitrep.core.model import DateBasis
 from sitrep.core.prose.words import word_count
@@ -105,13 +105,21 @@ class Block:
 def text_of(blocks: Iterable[Block]) -> str:
     """The text of a paragraph, which may be in several blocks.
 
-    A row says with each cell what is above it, as a draft's table does.
+    A row says with each cell what is above it, as a draft's table does; a note has its mark
+    before it.
     """
     return " ".join(_said(block) for block in blocks)
 
 
 def _said(block: Block) -> str:
-    return row_sentence(block.form.cells, block.form.heads) if block.form.cells else block.text
+    form = block.form
+    if form.cells:
+        return row_sentence(form.cells, form.heads)
+    if form.kind is FormKind.NOTE and form.label:
+        return f"[{form.label}] {block.text}"
+    # Markdown numbers items itself; letters are words of the text.
+    is_lettered = form.is_item and form.label and not form.label[0].isdecimal()
+    return f"{form.label} {block.text}" if is_lettered and not form.goes_on else block.text
 
 
 @dataclass(frozen=True, slots=True)

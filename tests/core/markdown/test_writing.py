@@ -72,7 +72,7 @@ def test_terms_quotations_and_notes() -> None:
         Formed("Aden", Form(FormKind.TERM)),
         Formed("one", Form(FormKind.QUOTE, 1)),
         Formed("two", Form(FormKind.QUOTE, 2)),
-        Formed("So they say.", Form(FormKind.NOTE, label="1")),
+        Formed("[1] So they say.", Form(FormKind.NOTE, label="1")),
     ]
     assert written(parts) == "**Aden**\n\n> one\n>\n> > two\n\n\\[1\\] So they say."
 

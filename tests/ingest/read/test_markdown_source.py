@@ -65,3 +65,9 @@ def test_a_text_with_a_sign_or_two_by_chance_is_none(text: str) -> None:
 def test_a_line_per_paragraph_stays_one() -> None:
     text = f"# Canal\n\n{CANAL[0]}\n{CANAL[1]}\nSee [map](https://harbour-review.example/map)."
     assert [block.text for block in from_bytes(text).body][:2] == [CANAL[0], CANAL[1]]
+
+
+def test_notes_are_notes_with_their_marks() -> None:
+    text = f"# Toll\n\n{CANAL[0]}[^1]\n\n{CANAL[1]}\n\n[^1]: Farm workers *alone*."
+    last = from_bytes(text).body[-1]
+    assert (last.form.label, last.text) == ("1", "Farm workers alone.")

@@ -112,3 +112,9 @@ def test_short_sentences_end_a_text() -> None:
 
 def test_short_lines_without_sentences_are_no_text() -> None:
     assert kept(joined("Home", "World", "Rivers and harbours", "About us", "Sign in")) == []
+
+
+def test_points_between_headline_and_text_are_kept_though_they_are_in_a_box_of_their_own() -> None:
+    points = "<div><ul><li>Deux bergers disparus</li><li>Patrouilles avec chiens</li></ul></div>"
+    found = kept(page(f"{points}<div>{paragraphs(*BORDER[:3])}</div>"))
+    assert found[:2] == ["Deux bergers disparus", "Patrouilles avec chiens"]

@@ -79,3 +79,24 @@ def test_notes_of_a_page_are_notes_with_their_number() -> None:
     assert [(each.form.label, each.text) for each in from_bytes(page).body[2:]] == [
         ("1", "Farm workers alone."), ("2", "By boat."),
     ]  # fmt: skip
+
+
+def test_lines_that_the_text_calls_by_their_marks_are_notes() -> None:
+    text = joined(f"{CANAL[0]}[1]", f"{CANAL[1]}[2]", "[1] Farm workers alone.\n[2] By boat.")
+    assert [each.form.label for each in cleaned(text).blocks] == ["", "", "1", "2"]
+
+
+def test_a_line_that_no_text_calls_is_no_note() -> None:
+    text = joined(*CANAL[:2], "[1] Farm workers alone.")
+    assert cleaned(text).blocks[-1].text == "[1] Farm workers alone."
+
+
+def test_numbers_that_word_writes_before_its_items_are_their_labels() -> None:
+    items_of = "".join(
+        f"<p class=MsoListParagraph><span style='mso-list:Ignore'>{number}.</span> {text}</p>"
+        for number, text in enumerate(("Flour for nine days", "Rope for the ferry"), 1)
+    )
+    page = f"<html><body><div><p>{CANAL[0]}</p><p>{CANAL[1]}</p>{items_of}</div></body></html>"
+    assert [(each.form.label, each.text) for each in from_bytes(page).body[2:]] == [
+        ("1.", "Flour for nine days"), ("2.", "Rope for the ferry"),
+    ]  # fmt: skip

@@ -58,8 +58,6 @@ def _line(part: Formed, top: int) -> str:
         return f"{'#' * rank} {_CLOSING.sub(_escaped, text)}"
     if form.kind is FormKind.TERM:
         return f"**{text}**"
-    if form.kind is FormKind.NOTE and form.label:
-        return f"{escape_text(f'[{form.label}]')} {text}"
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +30,11 @@ _KINDS = {
 }
 _KEEPS_KIND = frozenset({"p", "div", "section", "article"})
 """Elements whose lines are what the list item, cell, caption or quotation around them is."""
+_FIGURES = frozenset({"table"})
+_TEXT = _FIGURES | {"blockquote", "dl", "pre"}
+"""What a figure holds that is a part of the text, and no picture."""
+_LOOKED_INTO = 12
+"""Elements of a figure among which that is."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
@@ -202,7 +208,8 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     if tag in {"br", "hr"}:
         writer.break_off(around) if tag == "br" else writer.close(around)
         return replace(around, is_block=False)
-    region = region_of(node, tag)
+    meant = "div" if _is_of_text(node, tag) else tag
+    region = region_of(node, meant)
     is_inline = tag in tags_of("inline") or ":" in tag  # as o:p, of Word's own
     if is_inline and not region.name:
         return replace(around, is_linked=around.is_linked or tag == "a", is_block=False)
@@ -220,7 +227,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
             level,
         )
     )
-    kind = LineKind.ITEM if level else _kind(tag, around.kind)
+    kind = LineKind.ITEM if level else _kind(meant, around.kind)
     place = _Place(len(writer.elements) - 1, kind, around.is_linked or tag == "a", not is_inline)
     return (
         replace(place, is_seen=False)
@@ -230,7 +237,10 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
-    """Write a table of data, a line per row; False, and nothing written, for any other table."""
+    """Write a table of data, a line per row; False, and nothing written, for any other table.
+
+    What is above such a table says what its figures are, as a paragraph does.
+    """
     struck: list[str] = []
 
     def read(cell: etree._Element) -> Cell:
@@ -244,7 +254,7 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
     for caption in node.findall("caption"):
         writer.put(
             _written(caption, writer.styled).text.replace("\n", " "),
-            replace(place, kind=LineKind.CAPTION),
+            replace(place, kind=LineKind.PARAGRAPH),
             0,
         )
     for row in row_lines(table.texts, table.heads):
@@ -258,6 +268,18 @@ def _kind(tag: str, around: LineKind) -> LineKind:
     kind = _KINDS.get(tag, LineKind.OTHER)
     kept = around in {LineKind.ITEM, LineKind.CELL, LineKind.CAPTION, LineKind.QUOTE}
     return around if kept and (tag in _KEEPS_KIND or tag in tags_of("inline")) else kind
+
+
+def _is_of_text(node: etree._Element, tag: str) -> bool:
+    """Whether a figure holds a part of the text, or a caption is a table's and no picture's."""
+    if tag == "figure":
+        return _holds(node, _TEXT)
+    figure = node.getparent()
+    return tag == "figcaption" and figure is not None and _holds(figure, _FIGURES)
+
+
+def _holds(figure: etree._Element, tags: frozenset[str]) -> bool:
+    return any(node.tag in tags for node in islice(figure.iterdescendants(), _LOOKED_INTO))
 
 
 def _is_unseen(node: etree._Element, tag: str) -> bool:

@@ -25,6 +25,10 @@ _SIGNS = (
     re.compile(r"^\[\^[^\]\s]{1,30}\]:", re.MULTILINE),
 )
 
+_NOTE = re.compile(r"^\[\^([^\]\s]{1,30})\]:[ \t]*", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,30})\]")
+"""Marks of notes, which plain Markdown has not."""
+
 
 def is_markdown(text: str) -> bool:
     """Whether a text is a Markdown source."""
@@ -33,4 +37,5 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> ReadPage:
     """The source, below any front matter, with what its marks say of its lines."""
-    return read_page(f"<html><body>{source_markup(text)}</body></html>")
+    plain = _NOTE_MARK.sub(r"[\1]", _NOTE.sub(r"[\1] ", text))
+    return read_page(f"<html><body>{source_markup(plain)}</body></html>")

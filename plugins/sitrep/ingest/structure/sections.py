@@ -92,9 +92,13 @@ def _text(draft: Draft) -> _Text:
     kinds = [""] * len(free)
     if page is not None and len(page.lines) == len(free):
         inside = inside_container(page, draft.blocks) if page.elements and any(free) else []
+        is_below_title = False
         for at, line in enumerate(page.lines):
+            is_item = draft.blocks[at].form.is_item
+            is_below_title = line.kind is LineKind.TITLE or (is_below_title and is_item)
             is_linked = line.linked > LINKED * (line.end - line.start)
             is_outside = bool(inside) and line.element >= 0 and not inside[line.element]
+            is_outside = is_outside and not is_below_title
             free[at] = free[at] and not (
                 is_linked or is_outside or line.kind in {LineKind.TITLE, LineKind.CAPTION}
             )

@@ -12,7 +12,7 @@ paragraphs part, as the numbered paragraphs of a resolution.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,22 +24,39 @@ from sitrep.ingest.read.tables.rows import ROW
 
 _BACK = re.compile(r"^(?:[\^↑⬆]\s*)+|[\s↩↑⬆⏎\ufe0e\ufe0f]+$")
 _MARK = re.compile(r"\[?(?P<mark>\d{1,3}|[a-z*†‡])[\].)]\s+")
+_CALL = re.compile(r"(?<=\S)\[(\d{1,3})\]")
+"""A mark behind a word calls a note; one that begins a line is the note's."""
+_CALLED = re.compile(r"\[(\d{1,3})\] \S")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def give_forms(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the items of its lists and its notes known as such, without their signs."""
-    return _with_items(replace(draft, blocks=tuple(map(_as_note, draft.blocks))))
+    return _with_items(replace(draft, blocks=tuple(_with_notes(draft.blocks))))
+
+
+def _with_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, those known as notes that a page marks as such or that the text calls."""
+    called: set[str] = set()
+    for block in blocks:
+        mark = _CALLED.match(block.text)
+        is_note = block.form.kind is FormKind.NOTE
+        if not is_note and mark and mark[1] in called and block.form == PARAGRAPH:
+            is_note = block.rule != ROW
+        if is_note:
+            yield _as_note(block)
+        else:
+            yield block
+            if "[" in block.text:
+                called.update(_CALL.findall(block.text))
 
 
 def _as_note(block: Block) -> Block:
-    """A note without what leads from it back to the text; any other block as it is."""
-    if block.form.kind is not FormKind.NOTE:
-        return block
+    """A note without its mark and what leads from it back to the text."""
     text = _BACK.sub("", block.text)
     marked = _MARK.match(text)
     if marked and not block.form.label:
-        form = replace(block.form, label=marked["mark"])
+        form = Form(FormKind.NOTE, label=marked["mark"])
         return replace(block, text=text[marked.end() :], form=form)
     return replace(block, text=text or block.text)
 
@@ -52,7 +69,8 @@ def _with_items(draft: Draft) -> Draft:
     levels: list[_Level] = []
     for at, block in enumerate(draft.blocks):
         sign = signs[at]
-        if sign is not None and (sign.is_sure or block.form.is_item or _has_peer(signs, at)):
+        is_item = block.form.is_item and sign is not None and bool(sign.sign)
+        if sign is not None and (sign.is_sure or is_item or _has_peer(signs, at)):
             levels = _levels(levels, sign)
             blocks.append(_as_item(block, sign, len(levels)))
         else:
@@ -74,8 +92,8 @@ def _sign_of(block: Block, text: str) -> ItemSign | None:
     if block.rule == ROW or block.form.kind not in {FormKind.PARAGRAPH, FormKind.ITEM}:
         return None
     sign = item_sign(block.text)
-    if sign is None or (block.form.is_item and not sign.sign):
-        return None  # a number in an item of a page is its text's
+    if sign is None or (block.form.is_item and block.form.label):
+        return None  # what a page numbers has its number
     raw = text[block.start : block.end].lstrip("\n")
     return replace(sign, indent=len(raw) - len(raw.lstrip()))
 
@@ -131,6 +149,6 @@ def _levels(levels: Sequence[_Level], sign: ItemSign) -> list[_Level]:
 def _as_item(block: Block, sign: ItemSign, depth: int) -> Block:
     text = block.text[sign.length :].strip()
     if block.form.is_item:
-        return replace(block, text=text)
+        return replace(block, text=text, form=replace(block.form, label=sign.number))
     form = Form(FormKind.ITEM, depth, sign.number)
     return replace(block, text=text, form=form) if text else replace(block, form=PARAGRAPH)

@@ -130,3 +130,32 @@ def test_a_span_without_sense_does_no_harm(span: str) -> None:
     spanned = f"<td colspan='{span}' rowspan='{span}'>Gezira</td>"
     rows = f"<tr>{spanned}<td>31</td></tr><tr><td>Aden</td><td>2</td></tr>"
     assert any("31" in text for text in paragraphs_of(with_table(f"<table>{rows}</table>")))
+
+
+TITLE_OF_TABLE = "Dead and displaced by state, in May"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><caption>{TITLE_OF_TABLE}</caption>{HEAD}{ROWS}</table>",
+        f"<figure class=wp-block-table><table>{HEAD}{ROWS}</table>"
+        f"<figcaption>{TITLE_OF_TABLE}</figcaption></figure>",
+        f"<figure><figcaption>{TITLE_OF_TABLE}</figcaption>"
+        f"<div class=scroll><table>{HEAD}{ROWS}</table></div></figure>",
+    ],
+)
+def test_a_table_in_a_figure_and_what_it_is_called_are_of_the_text(table: str) -> None:
+    said = [block.text for block in with_table(table).body]
+    assert TITLE_OF_TABLE in said
+    assert set(SENTENCES) <= set(said)
+
+
+def test_a_quotation_in_a_figure_is_of_the_text_and_a_picture_is_not() -> None:
+    figures = (
+        "<figure><blockquote>We have had no bread for nine days, said the baker.</blockquote></figure>"
+        "<figure><img src=a.jpg><figcaption>Smoke above the port at noon</figcaption></figure>"
+    )
+    said = [block.text for block in with_table(figures).body]
+    assert "We have had no bread for nine days, said the baker." in said
+    assert "Smoke above the port at noon" not in said
