@@ -95,8 +95,11 @@ def _places(
 ) -> dict[tuple[str, ...], list[_Place]]:
     """Where the first words of quotations are in the text."""
     found: dict[tuple[str, ...], list[_Place]] = {}
+    begun = {key[:2] for key in wanted}
     for at, said in words.items():
         for word in range(len(said) - LEAST_WORDS + 1):
+            if (said[word], said[word + 1]) not in begun:
+                continue
             key = tuple(said[word : word + LEAST_WORDS])
             if key in wanted:
                 known = found.setdefault(key, [])
