@@ -8,6 +8,7 @@ what is compared word by word takes three letters in a row for one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitrep.core.prose.signs import HAN, KANA, SOUTH_EAST_ASIAN, UNSPACED
 
@@ -19,6 +20,8 @@ OTHERS_PER_WORD = 3.5
 IN_A_ROW = 3
 """Letters that are compared as one word."""
 
+_REMEMBERED = 4096
+"""Texts whose words are counted once: the blocks of a document are asked for theirs many times."""
 _UNSPACED = re.compile(f"[{UNSPACED}]+")
 _HAN, _KANA = re.compile(f"[{HAN}]"), re.compile(f"[{KANA}]")
 _OTHERS = re.compile(f"[{SOUTH_EAST_ASIAN}]")
@@ -32,6 +35,7 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _UNSPACED.search(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def word_count(text: str) -> int:
     """How many words a text has; in scripts without spaces, how many its letters come to."""
     if text.isascii():

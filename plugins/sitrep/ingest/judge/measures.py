@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.ingest.draft import Block
 from sitrep.ingest.markup import Line, LineKind, Page
@@ -19,10 +20,15 @@ STEM = 5
 """First letters by which a word is known again in another form."""
 FEWEST_LETTERS = 4
 """Letters of a word that tells what a text is about; shorter ones are in every text."""
+MOSTLY_LINKS = 0.5
+"""Share of links above which a block is none but an entry of a menu."""
+REMEMBERED = 4096
+"""Blocks that are measured once: a document is judged before and after what was lost is stated."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\w{1,4}\])*(?=\s|$)|[。！？؟۔।॥።։។။]")
 _STOPPED = re.compile(r"(?:[.!?…]|[。！？؟۔।॥።։។။])[\"'”’»）」』)\]]*(?:\[\w{1,4}\])*$")
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"[:：]$")
 _COMMA = re.compile(r"[,;،؛、，；]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -61,13 +67,8 @@ class Measure:
     """By its markup; None in plain text."""
     element: int
     stems: frozenset[str]
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it is as long as a sentence, ends one, and is not mostly links."""
-        if self.linked > 0.5 or self.kind is LineKind.ROW:
-            return False
-        return self.words >= (PROSE_WORDS if self.stops else UNSTOPPED_WORDS)
+    is_prose: bool
+    """Whether it is as long as a sentence, ends one, and is not mostly links."""
 
 
 def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
@@ -79,18 +80,27 @@ def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
 
 
 def _measure(text: str, line: Line | None) -> Measure:
+    if line is None:
+        return _measured(text, None, -1, 0.0)
+    return _measured(text, line.kind, line.element, line.linked / max(1, line.end - line.start))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _measured(text: str, kind: LineKind | None, element: int, linked: float) -> Measure:
     tokens = text.split()
     words = len(tokens)
     if not text.isascii():
         words = max(words, len(_UNSPACED.findall(text)) // SIGNS_A_WORD)
     small = text.lower()
+    stops = len(_STOP.findall(text))
+    is_long = words >= (PROSE_WORDS if stops else UNSTOPPED_WORDS)
     return Measure(
         words=words,
-        stops=len(_STOP.findall(text)),
+        stops=stops,
         is_stopped=bool(_STOPPED.search(text)),
         has_colon=bool(_COLON.search(text)),
         commas=len(_COMMA.findall(text)),
-        figures=sum(not token.isalpha() and any(map(str.isdigit, token)) for token in tokens),
+        figures=sum(not token.isalpha() and _DIGIT.search(token) is not None for token in tokens),
         capitals=sum(token[0].isupper() for token in tokens),
         begins_small=bool(text) and (text[0].islower() or text[0] in ",.;:)!?"),
         is_parted=bool(_PARTED.search(text)),
@@ -98,10 +108,11 @@ def _measure(text: str, line: Line | None) -> Measure:
         has_day=bool(_YEAR.search(text)),
         has_address=bool(_ADDRESS.search(text)),
         has_rights=bool(_RIGHTS.search(text)),
-        linked=line.linked / max(1, line.end - line.start) if line else 0.0,
-        kind=line.kind if line else None,
-        element=line.element if line else -1,
+        linked=linked,
+        kind=kind,
+        element=element,
         stems=_stems(small),
+        is_prose=is_long and linked <= MOSTLY_LINKS and kind is not LineKind.ROW,
     )
 
 
