@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 
 LANGUAGES = (
-    "en", "fr", "de", "es", "pt", "it", "nl", "ru", "uk", "be", "tr", "az", "ar", "ar_SY", "ar_MA", "fa", "he", "ku",
+    "en", "fr", "de", "es", "pt", "it", "nl", "ru", "uk", "be", "tr", "az", "ar", "ar-SY", "ar-MA", "fa", "he", "ku",
     "pl", "cs", "ro", "el", "sv", "nb", "da", "fi", "hu", "sr", "hr", "bg", "hy", "ka", "am", "ur", "hi", "my", "id",
 )  # fmt: skip
 """Whose months are known by name."""
@@ -103,11 +103,11 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 @cache
 def _months() -> Mapping[str, int]:
     """The number of each month by its names, long and short, alone and in a date."""
-    from sitrep.core.locales import locale_of  # its data takes a while to load; few stamps need it
+    from sitrep.core.locales import locale_of  # it takes a while to load, and few stamps need it
 
     found: dict[str, int] = {}
     for language in LANGUAGES:
-        months = locale_of(language.replace("_", "-")).months
+        months = locale_of(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():
