@@ -48,6 +48,25 @@ def test_the_newest_is_listed_first() -> None:
     ]
 
 
+def test_the_draft_of_which_most_may_be_lost_is_listed_first() -> None:
+    days = {"good": "2020-07-09", "bad": "2020-07-02", "silent": "2020-07-12"}
+    reports = {name: report_text(name, added=day, **DRAFT) for name, day in days.items()}
+    lost = {
+        f"content/reports/2020/{name}.md": (
+            "title: none shown",
+            f"loss: alarm {alarm}: 3% taken out",
+        )
+        for name, alarm in (("good", 4), ("bad", 81))
+    }
+    found = lines(reports, lost)
+    assert [line.rpartition("/")[2] for line in found if line.startswith("content/")] == [
+        "bad.md",
+        "good.md",
+        "silent.md",
+    ]
+    assert "  look at  loss: alarm 81: 3% taken out" in found
+
+
 def test_a_draft_without_a_fault_is_said_to_be_ready() -> None:
     found = lines({"a": report_text("a", **DRAFT)})
     assert "  nothing stands between it and publishing" in found
