@@ -1,7 +1,8 @@
 """A text that stands on a page twice, as for two widths of a screen: it is the report's once.
 
-A paragraph that a paragraph of the text has said before, word for word, is taken out, and with
-it the short lines right above and below that stand above as well.
+Where half of the text or more stands again, word for word, each paragraph that was said before is
+taken out, and with it the short lines right above and below that stand above as well. A few
+paragraphs that come again, as in a plan of meals, are the report's.
 
 Limits: a text said again in other words stays, and so does one that plain text says again.
 """
@@ -16,6 +17,8 @@ from sitrep.ingest.judge.measures import measure_blocks
 from sitrep.ingest.judge.signs import page_of
 from sitrep.ingest.knowledge.bank import Settings
 
+LEAST_SHARE = 0.5
+"""How much of the text has to stand again."""
 LEAST_WORDS = 9
 """Fewest words of a paragraph that nobody writes twice."""
 
@@ -32,7 +35,10 @@ def drop_second_text(draft: Draft, _settings: Settings) -> Draft:
             is_long = each.words >= LEAST_WORDS and each.stops > 0
             again[at] = block.text in seen and is_long
             seen.add(block.text)
-    if not any(again):
+    said = [0, 0]
+    for is_again, block, each in zip(again, draft.blocks, measures, strict=True):
+        said[is_again] += each.words * block.is_body
+    if said[True] < LEAST_SHARE * said[False] or not said[True]:
         return draft
     heads = [not (each.is_stopped or each.has_colon) for each in measures]
     again = _with_short_lines(draft.blocks, again, heads)
