@@ -69,6 +69,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "sections",
         "pull_quotes",
         "judge",
+        "twice",
         "join",
         "headings",
         "byline",

@@ -39,6 +39,7 @@ from sitrep.ingest.find.outlets import find_outlets
 from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
 from sitrep.ingest.judge.losses import state_losses
+from sitrep.ingest.judge.twice import drop_second_text
 from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
@@ -65,6 +66,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("sections", keep_sections),
     ("pull_quotes", drop_pull_quotes),
     ("judge", weigh_judges),
+    ("twice", drop_second_text),
     ("join", join_broken),
     ("headings", find_headings),
     ("byline", find_byline),

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from sitrep.ingest.draft import Block
-from sitrep.ingest.judge.signs import signs_of
+from sitrep.ingest.judge.signs import page_of, signs_of
 from sitrep.ingest.markup import Page
 
 MOST = 8.0
@@ -19,7 +19,8 @@ NOTHING = "nothing"
 
 def opinions_of(blocks: Sequence[Block], page: Page | None) -> list[float]:
     """For each block how likely it is the report's: log odds, above 0 that it is."""
-    weights = weights_of("page" if page is not None else "plain")
+    page = page_of(blocks, page)
+    weights = weights_of("page" if page else "plain")
     bias = weights.get(NOTHING, 0.0)
     return [_added(signs, weights, bias) for signs in signs_of(blocks, page)]
 

@@ -21,8 +21,7 @@ _PARTS = re.compile(r"\s[|–—·-]\s")
 
 def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
     """For each block its signs."""
-    if page is not None and len(page.lines) != len(blocks):
-        page = None
+    page = page_of(blocks, page)
     measures = measure_blocks(blocks, page)
     headline = headline_of(blocks, measures, page)
     weights = [min(each.words, MOST) if each.is_prose else STRAY for each in measures]
@@ -35,6 +34,11 @@ def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
         repeat_signs(blocks, measures, page),
     )
     return [list(chain.from_iterable(each)) for each in zip(*kinds, strict=True)]
+
+
+def page_of(blocks: Sequence[Block], page: Page | None) -> Page | None:
+    """The markup of a page that has elements; a mail or printed page is as plain text is."""
+    return page if page and page.elements and len(page.lines) == len(blocks) else None
 
 
 def headline_of(blocks: Sequence[Block], measures: Sequence[Measure], page: Page | None) -> int:

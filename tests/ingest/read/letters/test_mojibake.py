@@ -118,3 +118,9 @@ def test_a_page_is_put_right_before_it_is_parsed() -> None:
     page = mended_page("<p title='a'>Le cafÃ© <b>est fermÃ©</b></p><p>Déjà vu</p>")
     assert page.text == "<p title='a'>Le café <b>est fermé</b></p><p>Déjà vu</p>"
     assert len(page.doubts) == 1
+
+
+def test_a_long_line_without_such_letters_costs_one_look_at_it() -> None:
+    script = "var port=1;" * 30_000  # minutes, if each place in it were looked at again
+    page = f"<p>Le cafÃ© est fermÃ©</p><script>{script}</script>"
+    assert mended_page(page).text == f"<p>Le café est fermé</p><script>{script}</script>"

@@ -23,8 +23,8 @@ _LEAD_BYTES, _LATER_BYTES = bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0))
 _LATIN = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2")
 _OTHERS = ("cp1251", "cp1253", "mac-roman", "cp437")
 """Encodings for which UTF-8 is taken; in the second kind sound text has such pairs as well."""
-_TEXT = re.compile(r"[^<>\n]*[^\x00-\x7f<>\n][^<>\n]*+")
-"""What is between tags and line ends, where it is not plain ASCII."""
+_TEXT = re.compile(r"[^<>\n]+")
+"""What is between tags and line ends."""
 _INVERTED = re.compile(r"[А-яё][А-ЯЁ]{2,}")
 _UNWRITTEN = {
     "cp1252": re.compile(r"[À-ÿ]{4,}"),
@@ -102,6 +102,8 @@ def mended_page(markup: str) -> MendedText:
     mendings: list[Mending] = []
 
     def put_right(match: re.Match[str]) -> str:
+        if match[0].isascii():
+            return match[0]
         mending = Mending(match[0], misreading.mended(match[0]))
         mendings.append(mending)
         return mending.after
