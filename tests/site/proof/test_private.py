@@ -57,7 +57,7 @@ def searched(page: str, of: Content, site: Site, *, drafts: bool = False) -> Non
         ("robots.txt", f"# {PHONE}\n"),
         (
             "pagefind/fragment/a.pf_fragment",
-            gzip.compress(b'pagefind_dcd{"content":"Call ' + PHONE.encode() + b'"}'),
+            gzip.compress(b'pagefind_dcd{"content":"Call ' + PHONE.encode() + b'"}', mtime=0),
         ),
     ],
 )

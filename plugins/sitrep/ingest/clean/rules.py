@@ -16,7 +16,7 @@ is judged alike above and below the text; ``article`` and ``ending`` revise that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.ingest.clean.in_prose import (
@@ -63,7 +63,7 @@ class _Found:
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
     """The draft with a verdict on each block, or sentence of one, that a phrase gives away."""
-    needs = frozenset(need for phrase in settings.phrases for need in phrase.needs)
+    phrases, needs = _possible(draft.blocks, settings.phrases)
     blocks: list[Block] = []
     pieces_per_block: list[int] = []
     spared: list[Spared] = []
@@ -76,7 +76,7 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
             if piece is not block and piece.verdict is not Verdict.UNJUDGED:
                 blocks.append(piece)
                 continue
-            found = _by_phrase(piece, settings.phrases, needs)
+            found = _by_phrase(piece, phrases, needs)
             spared += [Spared(piece.start, says) for says in found.spared]
             if found.part is None:
                 blocks.append(found.block)
@@ -95,8 +95,19 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
     return replace(draft, document=document, blocks=tuple(blocks), spared=tuple(spared))
 
 
+def _possible(
+    blocks: Iterable[Block], phrases: Sequence[Phrase]
+) -> tuple[tuple[Phrase, ...], frozenset[str]]:
+    """The phrases of which a needed word is in the document at all, and those words."""
+    whole = "\n".join(_folded(plain(block.text)) for block in blocks)
+    needs = frozenset(need for phrase in phrases for need in phrase.needs)
+    said = frozenset(need for need in needs if need in whole)
+    possible = (each for each in phrases if not each.needs or not said.isdisjoint(each.needs))
+    return tuple(possible), said
+
+
 def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
-    """The block judged by the first phrase that fits; ``needs`` are those of all phrases."""
+    """The block judged by the first phrase that fits; ``needs`` are the words they need."""
     text = plain(block.text)
     word_count = block.words
     folded = _folded(text)
