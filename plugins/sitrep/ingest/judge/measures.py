@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block
 from sitrep.ingest.markup import Line, LineKind, Page
 
@@ -59,13 +60,15 @@ class Measure:
     """Share of its characters that are links."""
     kind: LineKind | None
     """By its markup; None in plain text."""
+    form: FormKind
+    """Which part of the structure it is."""
     element: int
     stems: frozenset[str]
 
     @property
     def is_prose(self) -> bool:
         """Whether it is as long as a sentence, ends one, and is not mostly links."""
-        if self.linked > 0.5 or self.kind is LineKind.ROW:
+        if self.linked > 0.5 or FormKind.ROW in {self.kind, self.form}:
             return False
         return self.words >= (PROSE_WORDS if self.stops else UNSTOPPED_WORDS)
 
@@ -75,10 +78,11 @@ def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
     lines: Sequence[Line | None] = page.lines if page else ()
     if len(lines) != len(blocks):
         lines = [None] * len(blocks)
-    return [_measure(block.text, line) for block, line in zip(blocks, lines, strict=True)]
+    return [_measure(block, line) for block, line in zip(blocks, lines, strict=True)]
 
 
-def _measure(text: str, line: Line | None) -> Measure:
+def _measure(block: Block, line: Line | None) -> Measure:
+    text = block.text
     tokens = text.split()
     words = len(tokens)
     if not text.isascii():
@@ -100,6 +104,7 @@ def _measure(text: str, line: Line | None) -> Measure:
         has_rights=bool(_RIGHTS.search(text)),
         linked=line.linked / max(1, line.end - line.start) if line else 0.0,
         kind=line.kind if line else None,
+        form=block.form.kind,
         element=line.element if line else -1,
         stems=_stems(small),
     )
