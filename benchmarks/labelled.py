@@ -101,6 +101,20 @@ def trafilatura(tests: Path) -> Iterator[LabelledDocument]:
         )
 
 
+def cases(folder: Path) -> Iterator[LabelledDocument]:
+    """Cases of one page or text, with pieces that must and must not be in what is read of it."""
+    for path in sorted(folder.rglob("expected.md")):
+        told = re.search(r"```json\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+        inputs = sorted(path.parent.glob("in*"))
+        due = json.loads(told[1]) if told else {}
+        is_alone = len(inputs) == 1 and inputs[0].suffix in {".html", ".txt"}
+        if is_alone and ("has" in due or "hasnot" in due):
+            name = f"{path.parent.name}{inputs[0].suffix}"
+            inside, outside = due.get("has", ()), due.get("hasnot", ())
+            data = inputs[0].read_bytes()
+            yield LabelledDocument(name, data, inside=tuple(inside), outside=tuple(outside))
+
+
 def words(text: str) -> list[str]:
     """The words of a text in lower case."""
     return re.findall(r"\w+", text.lower())

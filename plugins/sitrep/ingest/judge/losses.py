@@ -3,24 +3,22 @@
 Stated of every draft: which share of the document's prose and of its figures was taken out, and
 as what; what in the text looks like another encoding, mail or mark-up; whether the text is small
 for its document; the paragraphs on which the two judges differ. Of all this one number is made,
-the alarm, from 0 to 100: how likely the text is bad. Its weights are in ``alarm.toml``, learned
-by ``benchmarks/alarm.py``, which also measures it; ``./dev review`` lists the worst first.
-
-Limits: what both judges take for the text, or for none of it, raises no alarm.
+the alarm (``alarm``), from 0 to 100: how likely the text is bad; ``./dev review`` lists the worst
+first.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sitrep.core.markdown.forms import FormKind
 from sitrep.core.text import count
-from sitrep.ingest.draft import Block, Draft, Loss, Verdict
+from sitrep.ingest.draft import Block, Draft, Loss
+from sitrep.ingest.judge.alarm import ABOUT, alarm_of
 from sitrep.ingest.judge.measures import Measure, measure_blocks
-from sitrep.ingest.judge.opinions import NOTHING, alarm_weights
 from sitrep.ingest.judge.remains import remains_in
 from sitrep.ingest.knowledge.bank import Settings
 
@@ -34,10 +32,6 @@ SMALL_SHARE, SMALL_WORDS = 0.3, 60
 """Share of the prose below which a text is small for its document, and words of a small text."""
 RAISED = 50
 """From which alarm on a text is taken to be bad."""
-ABOUT = frozenset(
-    {Verdict.TITLE, Verdict.STANDFIRST, Verdict.BYLINE, Verdict.DATELINE, Verdict.MARK}
-)
-"""Verdicts of what is about the report: it is in the draft in another place."""
 
 _PERSONAL = re.compile(r"@|(?:\d[^\d\s]?){5}")
 _LEFT = "it looks as if"
@@ -77,8 +71,7 @@ def state_losses(draft: Draft, _settings: Settings) -> Draft:
         differing=tuple(_begin(block) for block in differing),
         is_small=_is_small(draft.blocks, measures),
     )
-    alarm = _alarm(draft, measures, loss)
-    return replace(draft, loss=replace(loss, alarm=alarm))
+    return replace(draft, loss=replace(loss, alarm=alarm_of(draft, measures, loss)))
 
 
 def loss_line(loss: Loss) -> str:
@@ -107,7 +100,7 @@ def _is_out(block: Block) -> bool:
 
 
 def _bears_figures(each: Measure) -> bool:
-    return each.is_prose or each.kind == "table row"
+    return each.is_prose or each.form is FormKind.ROW
 
 
 def is_differing(block: Block) -> bool:
@@ -146,43 +139,3 @@ def _begin(block: Block) -> str:
     """The first words of a block, without what may be somebody's address or number."""
     words = block.text.split()[:SHOWN_WORDS]
     return " ".join("…" if _PERSONAL.search(word) else word for word in words)
-
-
-def _alarm(draft: Draft, measures: Sequence[Measure], loss: Loss) -> int:
-    weights = alarm_weights()
-    odds = weights.get(NOTHING, 0.0)
-    for sign, value in alarm_signs(draft, measures, loss).items():
-        odds += weights.get(sign, 0.0) * value
-    return round(100 / (1 + math.exp(-max(-20.0, min(20.0, odds)))))
-
-
-def alarm_signs(draft: Draft, measures: Sequence[Measure], loss: Loss) -> dict[str, float]:
-    """What the alarm goes by, each from 0 to about 1."""
-    right = false = missed = worst_false = worst_missed = 0.0
-    for block, each in zip(draft.blocks, measures, strict=True):
-        if not each.words or block.verdict in ABOUT:
-            continue
-        likely = 1 / (1 + math.exp(-block.opinion))
-        if block.is_body:
-            right += likely * each.words
-            false += (1 - likely) * each.words
-            worst_false += each.words * (likely < 0.3)
-        else:
-            missed += likely * each.words
-            worst_missed += each.words * (likely > 0.7)
-    kept = max(1.0, right + false)
-    return {
-        "expected": 1 - 2 * right / max(1.0, 2 * right + false + missed),
-        "false": min(1.0, 4 * false / kept),
-        "missed": min(1.0, 4 * missed / kept),
-        "surely false": min(1.0, 8 * worst_false / kept),
-        "surely missed": min(1.0, 8 * worst_missed / kept),
-        "prose out": loss.prose_out,
-        "figures out": loss.figures_out / max(1, loss.figures),
-        "differing": min(1.0, len(loss.differing) / 8),
-        "remains": float(bool(loss.remains)),
-        "small": float(loss.is_small),
-        "short": float(kept < 120),
-        "plain": float(draft.document.page is None),
-        "doubts": min(1.0, len(draft.doubts) / 4),
-    }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block
 from sitrep.ingest.markup import Line, LineKind, Page
 
@@ -65,6 +66,8 @@ class Measure:
     """Share of its characters that are links."""
     kind: LineKind | None
     """By its markup; None in plain text."""
+    form: FormKind
+    """Which part of the structure it is."""
     element: int
     stems: frozenset[str]
     is_prose: bool
@@ -76,17 +79,20 @@ def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
     lines: Sequence[Line | None] = page.lines if page else ()
     if len(lines) != len(blocks):
         lines = [None] * len(blocks)
-    return [_measure(block.text, line) for block, line in zip(blocks, lines, strict=True)]
+    return [_measure(block, line) for block, line in zip(blocks, lines, strict=True)]
 
 
-def _measure(text: str, line: Line | None) -> Measure:
+def _measure(block: Block, line: Line | None) -> Measure:
+    form = block.form.kind
     if line is None:
-        return _measured(text, None, -1, 0.0)
-    return _measured(text, line.kind, line.element, line.linked / max(1, line.end - line.start))
+        return _measured(block.text, form, (None, -1, 0.0))
+    linked = line.linked / max(1, line.end - line.start)
+    return _measured(block.text, form, (line.kind, line.element, linked))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _measured(text: str, kind: LineKind | None, element: int, linked: float) -> Measure:
+def _measured(text: str, form: FormKind, line: tuple[LineKind | None, int, float]) -> Measure:
+    kind, element, linked = line
     tokens = text.split()
     words = len(tokens)
     if not text.isascii():
@@ -110,9 +116,10 @@ def _measured(text: str, kind: LineKind | None, element: int, linked: float) -> 
         has_rights=bool(_RIGHTS.search(text)),
         linked=linked,
         kind=kind,
+        form=form,
         element=element,
         stems=_stems(small),
-        is_prose=is_long and linked <= MOSTLY_LINKS and kind is not LineKind.ROW,
+        is_prose=is_long and linked <= MOSTLY_LINKS and FormKind.ROW not in {kind, form},
     )
 
 

@@ -1,6 +1,6 @@
 """A text that stands on a page twice, as for two widths of a screen: it is the report's once.
 
-Where half of the text or more stands again, word for word, each paragraph that was said before is
+Where half of the text or more stands again below it, word for word, each paragraph that was said before is
 taken out, and with it the short lines right above and below that stand above as well. A few
 paragraphs that come again, as in a plan of meals, are the report's.
 
@@ -28,20 +28,23 @@ def drop_second_text(draft: Draft, _settings: Settings) -> Draft:
     if page_of(draft.blocks, draft.document.page) is None:
         return draft
     measures = measure_blocks(draft.blocks, None)
-    seen: set[str] = set()
+    first: dict[str, int] = {}
     again = [False] * len(draft.blocks)
     for at, (block, each) in enumerate(zip(draft.blocks, measures, strict=True)):
         if block.is_body:
             is_long = each.words >= LEAST_WORDS and each.stops > 0
-            again[at] = block.text in seen and is_long
-            seen.add(block.text)
+            again[at] = block.text in first and is_long
+            first.setdefault(block.text, at)
+    places = [first[draft.blocks[at].text] for at, is_again in enumerate(again) if is_again]
+    if not places or max(places) > again.index(True):
+        return draft
     said = [0, 0]
     for is_again, block, each in zip(again, draft.blocks, measures, strict=True):
         said[is_again] += each.words * block.is_body
-    if said[True] < LEAST_SHARE * said[False] or not said[True]:
+    if said[True] < LEAST_SHARE * said[False]:
         return draft
     heads = [not (each.is_stopped or each.has_colon) for each in measures]
-    again = _with_short_lines(draft.blocks, again, heads)
+    again = _with_short_lines(draft.blocks, again, heads, first)
     blocks = [
         replace(block, verdict=Verdict.RELATED, reason="stands above already", rule="twice")
         if is_again
@@ -52,14 +55,10 @@ def drop_second_text(draft: Draft, _settings: Settings) -> Draft:
 
 
 def _with_short_lines(
-    blocks: Sequence[Block], again: Sequence[bool], heads: Sequence[bool]
+    blocks: Sequence[Block], again: Sequence[bool], heads: Sequence[bool], first: dict[str, int]
 ) -> list[bool]:
     """The same with heads above such paragraphs, and lines below them, that stand above too."""
     found = list(again)
-    first: dict[str, int] = {}
-    for at, block in enumerate(blocks):
-        if block.is_body:
-            first.setdefault(block.text, at)
     for step in (1, -1):
         places = range(len(blocks))[::step]
         for at in places[1:]:

@@ -20,6 +20,7 @@ from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
+from sitrep.ingest.judge.signs import page_of
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import Page
 
@@ -46,9 +47,7 @@ _ELEMENTS = frozenset({Verdict.NAVIGATION, Verdict.RELATED, Verdict.BANNER, Verd
 
 def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the second judge's opinion of each block, and what it decides."""
-    page = draft.document.page
-    if page is not None and len(page.lines) != len(draft.blocks):
-        page = None
+    page = page_of(draft.blocks, draft.document.page)
     opinions = opinions_of(draft.blocks, page)
     blocks = [
         replace(block, opinion=opinion)
