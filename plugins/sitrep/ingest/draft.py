@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sitrep.core.markdown.forms import PARAGRAPH, Form, FormKind
@@ -86,7 +86,7 @@ class Block:
     """The place names its regions rest on; none if the regions come from a neighbour."""
     continues: bool = False
     """Whether it is the rest of the paragraph before it, from which a page break cut it."""
-    opinion: float = 0.0
+    opinion: float = field(default=0.0, compare=False)
     """What the second judge says, as log odds: above 0 that it is the report's."""
     form: Form = PARAGRAPH
     """Which part of the text's structure it is."""

@@ -37,8 +37,13 @@ def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
 
 
 def page_of(blocks: Sequence[Block], page: Page | None) -> Page | None:
-    """The markup of a page that has elements; a mail or printed page is as plain text is."""
-    return page if page and page.elements and len(page.lines) == len(blocks) else None
+    """The markup of a page that has elements; a mail or printed page is as plain text is.
+
+    So is a page whose lines all stand in one element, broken by nothing but ``<br>``.
+    """
+    if page is None or not page.elements or len(page.lines) != len(blocks):
+        return None
+    return page if len({line.element for line in page.lines}) > 1 else None
 
 
 def headline_of(blocks: Sequence[Block], measures: Sequence[Measure], page: Page | None) -> int:

@@ -18,11 +18,12 @@ from dataclasses import replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.judge.measures import measure_blocks
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
-from sitrep.ingest.judge.signs import page_of
+from sitrep.ingest.judge.signs import headline_of, page_of
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.markup import Page
+from sitrep.ingest.markup import LineKind, Page
 
 SURE_IN = 0.5
 """From how much on a block of a page that the first judge left out is taken in.
@@ -56,11 +57,20 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
         teasers = link_rows(page) if page else frozenset()
+        headlines = _headlines(blocks, page) if page else frozenset()
         for at, block in enumerate(blocks):
+            if at in headlines and not block.is_body:
+                continue  # it is told apart from the text later, with what it says of itself
             least = SURE_IN if at in teasers else -SURE_OUT
             may_go = at not in heads and (page is not None or block.words >= LINE_WORDS)
             blocks[at] = _weighed(block, least if may_go else -float("inf"), page)
     return replace(draft, blocks=tuple(blocks))
+
+
+def _headlines(blocks: Sequence[Block], page: Page) -> frozenset[int]:
+    """The numbers of the lines that may be the headline."""
+    shown = [at for at, line in enumerate(page.lines) if line.kind is LineKind.TITLE]
+    return frozenset([*shown, headline_of(blocks, measure_blocks(blocks, page), page)])
 
 
 def link_rows(page: Page) -> frozenset[int]:

@@ -22,7 +22,7 @@ from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
 from sitrep.ingest.knowledge.world import load_layer
 
-RULES = "3"
+RULES = "4"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
 PHRASE_KEYS = frozenset({"verdict", "pattern", "needs", "ends", "longest", "catches", "spares"})
