@@ -100,3 +100,10 @@ def test_a_mark_at_the_beginning_decides() -> None:
 def test_zero_bytes_are_refused() -> None:
     with pytest.raises(DocumentError, match="not text: it contains zero bytes"):
         decode("text".encode("utf-16-le"))
+
+
+def test_a_page_whose_only_foreign_bytes_are_in_its_tags_is_read_as_western() -> None:
+    page = b'<html><body class="caf\xe9 \xe0 la carte"><p>Nine wells are dry.</p></body></html>'
+    read = decode(page)
+    assert "café" in read.text
+    assert read.guessed == ""

@@ -113,6 +113,10 @@ def _detect(data: bytes, *, is_foreign: bool) -> list[LetterGuess]:
 
     among = (*_GUESSED, *_OF_MACS) if is_foreign else _GUESSED
     found = chardet.detect_all(
-        data, include_encodings=among, no_match_encoding=WESTERN, ignore_threshold=True
+        data,
+        include_encodings=among,
+        no_match_encoding=WESTERN,
+        empty_input_encoding=WESTERN,
+        ignore_threshold=True,
     )
     return [LetterGuess(each["encoding"] or WESTERN, each["confidence"]) for each in found]
