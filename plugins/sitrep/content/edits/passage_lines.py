@@ -52,7 +52,7 @@ def _edit(text: str, file: ReportFile, option: str, values: Mapping[int, tuple[s
 
 
 def _with_option(line: str, option: str, ids: tuple[str, ...]) -> str:
-    """A line with one option written anew, added behind regions and days, or taken out."""
+    """A line with one option rewritten, added behind regions and days, or taken out."""
     words = list(_WORD.finditer(line))
     written = f"{option}={','.join(ids)}"
     for word in words:

@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sitrep.core.prose.runs import heaviest_run
 from sitrep.core.prose.sentences import (
     begins_sentence,
     has_full_stop,
@@ -75,7 +76,7 @@ def find_article(draft: Draft, settings: Settings) -> Draft:
     judged = free_subheads(draft.blocks, sequel, ending)
     weighed = _weighed(judged, ending, sequel)
     candidates = judged[: len(weighed.weights)]
-    first, last = _with_edges(candidates, *_heaviest_run(weighed.weights))
+    first, last = _with_edges(candidates, *heaviest_run(weighed.weights))
     blocks: list[Block] = []
     for at, block in enumerate(candidates):
         blocks.append(_placed(block, first <= at < last))
@@ -168,19 +169,6 @@ def _runs_on(block: Block | None, after: Block | None) -> bool:
     # "by Jane Doe" below a headline is its byline.
     goes_on = is_small(after.text[:1]) and not _BY.match(after.text)
     return block.words >= PROSE_WORDS and goes_on
-
-
-def _heaviest_run(weights: list[int]) -> tuple[int, int]:
-    """Start and end of the run with the greatest sum; both 0 where no weight is positive."""
-    greatest, run = 0, (0, 0)
-    total, start = 0, 0
-    for at, weight in enumerate(weights):
-        if total <= 0:
-            total, start = 0, at
-        total += weight
-        if total > greatest:
-            greatest, run = total, (start, at + 1)
-    return run
 
 
 def _with_edges(blocks: tuple[Block, ...], first: int, last: int) -> tuple[int, int]:

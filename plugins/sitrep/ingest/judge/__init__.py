@@ -9,6 +9,6 @@ what a text and a page look like in any language, and neither imports the other:
    between what lines, in a row of shapes that come again, on what subject;
 3. ``opinions`` adds up what each sign is worth (``knowledge/data/judge.toml``, learned by
    ``benchmarks/train_judge.py``): above 0 the block is the report's;
-4. ``weigh`` sets the two judges against each other, and ``twice`` keeps once what stands twice;
+4. ``weigh`` sets the two judges against each other, and ``twice`` keeps one of two copies;
 5. ``losses`` says what was taken out, and ``alarm`` how likely it is that the text is bad.
 """

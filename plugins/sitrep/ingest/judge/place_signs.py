@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from sitrep.core.prose.runs import heaviest_run
 from sitrep.ingest.judge.measures import Measure
 from sitrep.ingest.markup import LineKind
 
@@ -80,19 +81,6 @@ def _place(at: int, first: int, last: int) -> str:
     if at < first:
         return f"before {bisect_right(STEPS, first - at)}"
     return f"behind {bisect_right(STEPS, at - last + 1)}"
-
-
-def heaviest_run(weights: Sequence[int]) -> tuple[int, int]:
-    """Start and end of the run with the greatest sum; both 0 where no weight is positive."""
-    greatest, run = 0, (0, 0)
-    total, start = 0, 0
-    for at, weight in enumerate(weights):
-        if total <= 0:
-            total, start = 0, at
-        total += weight
-        if total > greatest:
-            greatest, run = total, (start, at + 1)
-    return run
 
 
 def _distances(prose: Sequence[int]) -> list[int]:

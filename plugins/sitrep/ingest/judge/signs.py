@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from sitrep.core.prose.runs import heaviest_run
 from sitrep.ingest.draft import Block
 from sitrep.ingest.judge.measures import Measure, measure_blocks
 from sitrep.ingest.judge.own_signs import own_signs
-from sitrep.ingest.judge.place_signs import MOST, STRAY, heaviest_run, place_signs
+from sitrep.ingest.judge.place_signs import MOST, STRAY, place_signs
 from sitrep.ingest.judge.repeat_signs import repeat_signs
 from sitrep.ingest.judge.subject_signs import subject_signs
 from sitrep.ingest.judge.tree_signs import tree_signs

@@ -80,7 +80,7 @@ class Settings:
     """The day of ingest, after which nothing was published; None if it is unknown."""
 
     def is_to_come(self, date: dt.date) -> bool:
-        """Whether a date is after the day of ingest; a day is allowed for clocks ahead of ours."""
+        """Whether a date is after the day of ingest; a day is allowed for clocks that are ahead."""
         return self.today is not None and date > self.today + dt.timedelta(days=1)
 
 

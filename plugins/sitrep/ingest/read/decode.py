@@ -83,7 +83,7 @@ def read_document(data: bytes, name: str, charset: str | None = None) -> Documen
 def check_document(
     read: ReadPage, data: bytes, name: str, doubts: tuple[str, ...] = ()
 ) -> Document:
-    """The document that was read from data; raises DocumentError for what is no text."""
+    """The document that was read from data; raises DocumentError for what is not text."""
     _check_length(read.text)
     if not read.text.strip("\ufeff\u200b \t\n\f\v").strip():
         raise DocumentError("it is empty")

@@ -238,7 +238,7 @@ def _document(kind: str, values: Mapping[str, object]) -> Node:
 
 
 def _page(page: Named, site: Site) -> Node:
-    """What is said of every page of ours."""
+    """What is said of every page of the digest."""
     return {
         "name": page.name,
         "url": site.absolute(page.address),

@@ -37,7 +37,7 @@ SHAPE_PIXELS = 16
 
 
 def most_told(marks: Sequence[MapMark]) -> tuple[MapMark, ...]:
-    """As many stories as a map can mark, numbered anew: events first, and those with most roots."""
+    """As many stories as a map can mark, renumbered: events first, and those with most roots."""
     most = sorted(marks, key=_most_told_first)[:MOST_MARKS]
     in_order = sorted(most, key=lambda mark: mark.number)
     return tuple(replace(mark, number=number) for number, mark in enumerate(in_order, 1))

@@ -48,7 +48,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A face that most readers have, made as wide and high as one of ours until that is there."""
+    """A face that most readers have, made as wide and high as the digest's own until that is there."""
 
     family: str
     local: tuple[str, ...]

@@ -121,7 +121,7 @@ def _with_notes(text: str, path: Path, keys: tuple[str, ...], change: _Change) -
     }
     if not values:
         return text
-    # The name alone is written anew where that says what is meant: the layout is the curator's.
+    # The name alone is rewritten where that says what is meant: the layout is the curator's.
     pattern = re.compile(rf"(?<![\w-]){re.escape(change.name)}(?![\w-])")
     if not change.with_numbers:
         pattern = re.compile(rf"(?<![\w-]){re.escape(change.name)}(?![\w#-])")

@@ -1,7 +1,7 @@
 """Drafts under another id: one that ingest gave follows what is known of the report.
 
 A draft made of a copy that showed little is named after the little. When a better copy takes its
-place, the id is made anew, unless the curator chose it or something rests on it.
+place, it gets a new id, unless the curator chose it or something rests on it.
 """
 
 from __future__ import annotations
