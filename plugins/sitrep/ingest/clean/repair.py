@@ -40,16 +40,14 @@ def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
     raw = draft.document.text
     misreading = misreading_of(raw)
     if misreading is None:
-        blocks = [
-            replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks
-        ]
+        blocks = [block.saying(repair(raw[block.start : block.end])) for block in draft.blocks]
         return replace(draft, blocks=tuple(blocks))
     mendings: list[Mending] = []
     for block in draft.blocks:
         piece = raw[block.start : block.end]
         mendings.append(Mending(piece, misreading.mended(piece)))
     texts = zip(draft.blocks, mendings, strict=True)
-    blocks = [replace(block, text=repair(mending.after)) for block, mending in texts]
+    blocks = [block.saying(repair(mending.after)) for block, mending in texts]
     doubts = (*draft.doubts, *doubts_of(mendings))
     return replace(draft, blocks=tuple(blocks), doubts=doubts)
 

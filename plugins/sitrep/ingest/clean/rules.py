@@ -129,7 +129,7 @@ def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str])
         if part is None:
             spared.append(hit)
             continue
-        judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
+        judged = block.judged(phrase.verdict, f"says “{hit}”", phrase.name)
         is_whole = part == TextSpan(0, len(text))
         return _Found(judged, None if is_whole else part, tuple(spared))
     return _by_phrase_abroad(block, text, spared)
@@ -152,7 +152,7 @@ def _by_phrase_abroad(block: Block, text: str, spared: list[str]) -> _Found:
             spared.append(says)
             continue
         reason = f"says “{says}”"
-        judged = replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.kind)
+        judged = block.judged(phrase.verdict, reason, phrase.kind)
         return _Found(judged, None if part == whole else part, tuple(spared))
     return _Found(block, None, tuple(spared))
 
@@ -177,7 +177,7 @@ def _by_shape(block: Block) -> Block:
     words = block.text.split()
     for fits, verdict, reason in _SHAPES:
         if fits(words):
-            return replace(block, verdict=verdict, reason=reason, rule=f"shape-{verdict}")
+            return block.judged(verdict, reason, f"shape-{verdict}")
     return block
 
 
