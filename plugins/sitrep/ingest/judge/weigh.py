@@ -51,8 +51,7 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     page = page_of(draft.blocks, draft.document.page)
     opinions = opinions_of(draft.blocks, page)
     blocks = [
-        block.with_opinion(opinion)
-        for block, opinion in zip(draft.blocks, opinions, strict=True)
+        block.with_opinion(opinion) for block, opinion in zip(draft.blocks, opinions, strict=True)
     ]
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
