@@ -101,6 +101,56 @@ class Block:
         """Whether it belongs to the report."""
         return self.verdict is Verdict.BODY
 
+    # Written out: every block of every document is made anew some times, and dataclasses.replace
+    # takes twice as long.
+    def judged(self, verdict: Verdict, reason: str, rule: str) -> Block:
+        """The block with a verdict, the reason for it, and what decided."""
+        return Block(
+            self.start,
+            self.end,
+            self.text,
+            verdict,
+            reason,
+            rule,
+            self.regions,
+            self.places,
+            self.continues,
+            self.opinion,
+            self.form,
+        )
+
+    def saying(self, text: str) -> Block:
+        """The block with another text."""
+        return Block(
+            self.start,
+            self.end,
+            text,
+            self.verdict,
+            self.reason,
+            self.rule,
+            self.regions,
+            self.places,
+            self.continues,
+            self.opinion,
+            self.form,
+        )
+
+    def with_opinion(self, opinion: float) -> Block:
+        """The block with what the second judge says of it."""
+        return Block(
+            self.start,
+            self.end,
+            self.text,
+            self.verdict,
+            self.reason,
+            self.rule,
+            self.regions,
+            self.places,
+            self.continues,
+            opinion,
+            self.form,
+        )
+
 
 def text_of(blocks: Iterable[Block]) -> str:
     """The text of a paragraph, which may be in several blocks.

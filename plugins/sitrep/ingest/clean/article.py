@@ -205,12 +205,10 @@ def _placed(block: Block, inside: bool) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
     if _PAGE_NUMBER.fullmatch(block.text):
-        return replace(block, verdict=Verdict.MARK, reason="the number of a page", rule="article")
+        return block.judged(Verdict.MARK, "the number of a page", "article")
     if inside:
-        return replace(
-            block, verdict=Verdict.BODY, reason="within the article", rule=block.rule or "article"
-        )
-    return replace(block, verdict=Verdict.NAVIGATION, reason="outside the article", rule="article")
+        return block.judged(Verdict.BODY, "within the article", block.rule or "article")
+    return block.judged(Verdict.NAVIGATION, "outside the article", "article")
 
 
 def _below_ending(block: Block, ended_by: Block) -> Block:
@@ -219,4 +217,4 @@ def _below_ending(block: Block, ended_by: Block) -> Block:
         return block
     verdict = Verdict.COMMENT if ended_by.verdict in _OPENS_COMMENTS else Verdict.NAVIGATION
     reason = f"below “{ended_by.text[:_SHOWN_CHARACTERS]}”"
-    return replace(block, verdict=verdict, reason=reason, rule="article")
+    return block.judged(verdict, reason, "article")

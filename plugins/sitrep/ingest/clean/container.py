@@ -89,13 +89,13 @@ def _placed(block: Block, line: Line, inside: bool, has_begun: bool) -> Block:
     """The block as its place says; ``has_begun`` is whether a body block is above or it is one."""
     if block.is_body and not inside:
         reason = "outside the element that holds the article"
-        return replace(block, verdict=Verdict.NAVIGATION, reason=reason, rule="holder")
+        return block.judged(Verdict.NAVIGATION, reason, "holder")
     # Only what the run of prose alone had left out comes back: no menu, no appeal.
     left_out = block.verdict is Verdict.NAVIGATION and block.rule == "article"
     if inside and left_out and (has_begun or _leads(block, line)):
         rule = ROW if line.kind is LineKind.ROW else "holder"
         reason = "in the element that holds the article"
-        return replace(block, verdict=Verdict.BODY, reason=reason, rule=rule)
+        return block.judged(Verdict.BODY, reason, rule)
     return block
 
 

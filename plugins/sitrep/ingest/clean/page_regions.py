@@ -166,4 +166,4 @@ def _judged(block: Block, line: Line, furniture: Element | None) -> Block:
 
 
 def _as(block: Block, verdict: Verdict, reason: str) -> Block:
-    return replace(block, verdict=verdict, reason=reason, rule="page")
+    return block.judged(verdict, reason, "page")

@@ -24,6 +24,7 @@ from sitrep.ingest.read.letters.mojibake import Mending, doubts_of, misreading_o
 from sitrep.ingest.read.raised import with_raised
 from sitrep.ingest.read.struck import without_struck
 
+_BLANK = re.compile(r"[^\S\n]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BROKEN_WORD = re.compile(r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)")
 _INLINE_TAG = re.compile(
@@ -31,6 +32,11 @@ _INLINE_TAG = re.compile(
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|center|div|h[1-6]|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
 _STARS = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_SOUND = re.compile(r"[ \n!\"#$%'()+,./0-9:;=?@A-Z\\\]^`a-z{|}«»À-ÖØ-öø-ÿ–—‘’“”…-]*")
+"""Text in which there is nothing to repair but words broken at a line's end and letters set apart.
+
+It holds none of the signs with which damage begins: no tag, entity, star, tilde or bracket.
+"""
 _SPACED = re.compile(r"(?<!\S)(?:\S ){5,}\S(?!\S)")
 """Six signs or more, each by itself: how a PDF shows tracked-out type, words two spaces apart."""
 
@@ -40,23 +46,23 @@ def repair_blocks(draft: Draft, _settings: Settings) -> Draft:
     raw = draft.document.text
     misreading = misreading_of(raw)
     if misreading is None:
-        blocks = [
-            replace(block, text=repair(raw[block.start : block.end])) for block in draft.blocks
-        ]
+        blocks = [block.saying(repair(raw[block.start : block.end])) for block in draft.blocks]
         return replace(draft, blocks=tuple(blocks))
     mendings: list[Mending] = []
     for block in draft.blocks:
         piece = raw[block.start : block.end]
         mendings.append(Mending(piece, misreading.mended(piece)))
     texts = zip(draft.blocks, mendings, strict=True)
-    blocks = [replace(block, text=repair(mending.after)) for block, mending in texts]
+    blocks = [block.saying(repair(mending.after)) for block, mending in texts]
     doubts = (*draft.doubts, *doubts_of(mendings))
     return replace(draft, blocks=tuple(blocks), doubts=doubts)
 
 
 def repair(raw: str) -> str:
     """One paragraph of raw text, repaired, on one line; repairing it again changes nothing."""
-    text = _INVISIBLE.sub("", legible(re.sub(r"[^\S\n]", " ", joined_lines(composed(raw)))))
+    if _SOUND.fullmatch(raw):
+        return one_line(_SPACED.sub(_tightened, _BROKEN_WORD.sub("", raw)))
+    text = _INVISIBLE.sub("", legible(_BLANK.sub(" ", joined_lines(composed(raw)))))
     text = _SPACED.sub(_tightened, _BROKEN_WORD.sub("", text))
     text = unescaped(text)
     text = with_raised(without_struck(text))

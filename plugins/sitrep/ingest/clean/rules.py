@@ -16,7 +16,7 @@ is judged alike above and below the text; ``article`` and ``ending`` revise that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.ingest.clean.in_prose import (
@@ -26,8 +26,8 @@ from sitrep.ingest.clean.in_prose import (
     sentences_given_away,
 )
 from sitrep.ingest.draft import Block, Draft, Spared, Verdict
-from sitrep.ingest.knowledge.abroad import Place, folded, phrases_in
-from sitrep.ingest.knowledge.bank import Phrase, Settings
+from sitrep.ingest.knowledge.abroad import ForeignPhrase, Place, folded, phrases_in_each
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.markup import with_lines_cut
 
@@ -63,11 +63,11 @@ class _Found:
 
 def judge_phrases(draft: Draft, settings: Settings) -> Draft:
     """The draft with a verdict on each block, or sentence of one, that a phrase gives away."""
-    phrases, needs = _possible(draft.blocks, settings.phrases)
+    heard = _heard(draft.blocks, settings)
     blocks: list[Block] = []
     pieces_per_block: list[int] = []
     spared: list[Spared] = []
-    for block in draft.blocks:
+    for block, heard_in_it in zip(draft.blocks, heard, strict=True):
         before = len(blocks)
         # What is left of a paragraph that lost a sentence is judged again, top to bottom.
         waiting = [block]
@@ -76,7 +76,9 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
             if piece is not block and piece.verdict is not Verdict.UNJUDGED:
                 blocks.append(piece)
                 continue
-            found = _by_phrase(piece, phrases, needs)
+            found = _by_phrase(
+                piece, heard_in_it if piece is block else _heard([piece], settings)[0], settings
+            )
             spared += [Spared(piece.start, says) for says in found.spared]
             if found.part is None:
                 blocks.append(found.block)
@@ -95,28 +97,32 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
     return replace(draft, document=document, blocks=tuple(blocks), spared=tuple(spared))
 
 
-def _possible(
-    blocks: Iterable[Block], phrases: Sequence[Phrase]
-) -> tuple[tuple[Phrase, ...], frozenset[str]]:
-    """The phrases of which a needed word is in the document at all, and those words."""
-    whole = "\n".join(_folded(plain(block.text)) for block in blocks)
-    needs = frozenset(need for phrase in phrases for need in phrase.needs)
-    said = frozenset(need for need in needs if need in whole)
-    possible = (each for each in phrases if not each.needs or not said.isdisjoint(each.needs))
-    return tuple(possible), said
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a block says, and which phrases may be in it: regular expressions are slow."""
+
+    text: str
+    lowered: str
+    phrases: tuple[int, ...]
+    """Their numbers, in order."""
+    abroad: tuple[ForeignPhrase, ...]
 
 
-def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str]) -> _Found:
-    """The block judged by the first phrase that fits; ``needs`` are the words they need."""
-    text = plain(block.text)
+def _heard(blocks: Sequence[Block], settings: Settings) -> list[_Heard]:
+    """What each block says, all of them in one pass."""
+    texts = [plain(block.text) for block in blocks]
+    lowered = [folded(text) for text in texts]
+    phrases = settings.phrase_index.possible_in_each([_folded(text) for text in texts])
+    return list(map(_Heard, texts, lowered, phrases, phrases_in_each(lowered)))
+
+
+def _by_phrase(block: Block, heard: _Heard, settings: Settings) -> _Found:
+    """The block judged by the first phrase that fits."""
+    text = heard.text
     word_count = block.words
-    folded = _folded(text)
-    # Regular expressions are slow: a phrase is tried only where one of its needed words occurs.
-    said = {need for need in needs if need in folded}
     spared: list[str] = []
-    for phrase in phrases:
-        if phrase.needs and said.isdisjoint(phrase.needs):
-            continue
+    for number in heard.phrases:
+        phrase = settings.phrases[number]
         if phrase.longest and word_count > phrase.longest:
             continue
         if phrase.longest and len(text) > _CHARACTERS_PER_WORD * phrase.longest:
@@ -129,19 +135,19 @@ def _by_phrase(block: Block, phrases: tuple[Phrase, ...], needs: frozenset[str])
         if part is None:
             spared.append(hit)
             continue
-        judged = replace(block, verdict=phrase.verdict, reason=f"says “{hit}”", rule=phrase.name)
+        judged = block.judged(phrase.verdict, f"says “{hit}”", phrase.name)
         is_whole = part == TextSpan(0, len(text))
         return _Found(judged, None if is_whole else part, tuple(spared))
-    return _by_phrase_abroad(block, text, spared)
+    return _by_phrase_abroad(block, heard, spared)
 
 
-def _by_phrase_abroad(block: Block, text: str, spared: list[str]) -> _Found:
+def _by_phrase_abroad(block: Block, heard: _Heard, spared: list[str]) -> _Found:
     """The block judged by a phrase of some language; ``spared`` are those let stand before."""
-    lowered = folded(text)
-    for phrase in phrases_in(lowered):
+    text = heard.text
+    for phrase in heard.abroad:
         if block.words > phrase.longest:
             continue
-        match = phrase.search(lowered)
+        match = phrase.search(heard.lowered)
         if match is None:
             continue
         whole, hit = TextSpan(0, len(text)), TextSpan(match.start(), match.end())
@@ -152,7 +158,7 @@ def _by_phrase_abroad(block: Block, text: str, spared: list[str]) -> _Found:
             spared.append(says)
             continue
         reason = f"says “{says}”"
-        judged = replace(block, verdict=phrase.verdict, reason=reason, rule=phrase.kind)
+        judged = block.judged(phrase.verdict, reason, phrase.kind)
         return _Found(judged, None if part == whole else part, tuple(spared))
     return _Found(block, None, tuple(spared))
 
@@ -177,7 +183,7 @@ def _by_shape(block: Block) -> Block:
     words = block.text.split()
     for fits, verdict, reason in _SHAPES:
         if fits(words):
-            return replace(block, verdict=verdict, reason=reason, rule=f"shape-{verdict}")
+            return block.judged(verdict, reason, f"shape-{verdict}")
     return block
 
 

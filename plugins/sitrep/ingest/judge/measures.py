@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block
@@ -30,14 +31,17 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\w{1,4}\])*(?=\s|$)|[。！？؟۔।॥።։។။]")
 _STOPPED = re.compile(r"(?:[.!?…]|[。！？؟۔।॥።։។။])[\"'”’»）」』)\]]*(?:\[\w{1,4}\])*$")
 _DIGIT = re.compile(r"\d")
-_COLON = re.compile(r"[:：]$")
-_COMMA = re.compile(r"[,;،؛、，；]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _PARTED = re.compile(r"\s[|/·•»>–—]\s|[|»›>]$|^[|»›>]")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _RIGHTS = re.compile(r"©|\(c\)\s|®", re.IGNORECASE)
+_STOPS = frozenset(".!?…。！？؟۔।॥።։។။")
+_COMMAS = frozenset(",;،؛、，；")
+_PARTING = frozenset("|/·•»›>–—")
+_RIGHTS_SIGNS = frozenset("©®(")
+"""Signs without which the patterns find nothing: most lines of a page have none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Measure:
     has_day: bool
     has_address: bool
     has_rights: bool
+    stems: frozenset[str]
     linked: float
     """Share of its characters that are links."""
     kind: LineKind | None
@@ -69,7 +74,6 @@ class Measure:
     form: FormKind
     """Which part of the structure it is."""
     element: int
-    stems: frozenset[str]
     is_prose: bool
     """Whether it is as long as a sentence, ends one, and is not mostly links."""
 
@@ -93,34 +97,61 @@ def _measure(block: Block, line: Line | None) -> Measure:
 @lru_cache(maxsize=REMEMBERED)
 def _measured(text: str, form: FormKind, line: tuple[LineKind | None, int, float]) -> Measure:
     kind, element, linked = line
+    said = _said(text)
+    is_long = said.words >= (PROSE_WORDS if said.stops else UNSTOPPED_WORDS)
+    is_prose = is_long and linked <= MOSTLY_LINKS and FormKind.ROW not in {kind, form}
+    return Measure(*said, linked, kind, form, element, is_prose)
+
+
+class _Said(NamedTuple):
+    """The measures of a text, whatever element it is in: the first ones of ``Measure``."""
+
+    words: int
+    stops: int
+    is_stopped: bool
+    has_colon: bool
+    commas: int
+    figures: int
+    capitals: int
+    begins_small: bool
+    is_parted: bool
+    has_time: bool
+    has_day: bool
+    has_address: bool
+    has_rights: bool
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(text: str) -> _Said:
     tokens = text.split()
     words = len(tokens)
     if not text.isascii():
         words = max(words, len(_UNSPACED.findall(text)) // SIGNS_A_WORD)
     small = text.lower()
-    stops = len(_STOP.findall(text))
-    is_long = words >= (PROSE_WORDS if stops else UNSTOPPED_WORDS)
-    return Measure(
+    signs = frozenset(text)
+    may_stop = not signs.isdisjoint(_STOPS)
+    has_digit = _DIGIT.search(text) is not None
+    return _Said(
         words=words,
-        stops=stops,
-        is_stopped=bool(_STOPPED.search(text)),
-        has_colon=bool(_COLON.search(text)),
-        commas=len(_COMMA.findall(text)),
-        figures=sum(not token.isalpha() and _DIGIT.search(token) is not None for token in tokens),
-        capitals=sum(token[0].isupper() for token in tokens),
+        stops=len(_STOP.findall(text)) if may_stop else 0,
+        is_stopped=may_stop and _STOPPED.search(text) is not None,
+        has_colon=text.removesuffix("\n").endswith((":", "：")),
+        commas=sum(map(text.count, signs & _COMMAS)),
+        figures=sum(_DIGIT.search(token) is not None for token in tokens) if has_digit else 0,
+        capitals=sum([token[0].isupper() for token in tokens]),
         begins_small=bool(text) and (text[0].islower() or text[0] in ",.;:)!?"),
-        is_parted=bool(_PARTED.search(text)),
-        has_time=bool(_CLOCK.search(text)),
-        has_day=bool(_YEAR.search(text)),
-        has_address=bool(_ADDRESS.search(text)),
-        has_rights=bool(_RIGHTS.search(text)),
-        linked=linked,
-        kind=kind,
-        form=form,
-        element=element,
+        is_parted=not signs.isdisjoint(_PARTING) and _PARTED.search(text) is not None,
+        has_time=has_digit and _CLOCK.search(text) is not None,
+        has_day=has_digit and _YEAR.search(text) is not None,
+        has_address=_may_have_address(text) and _ADDRESS.search(text) is not None,
+        has_rights=not signs.isdisjoint(_RIGHTS_SIGNS) and _RIGHTS.search(text) is not None,
         stems=_stems(small),
-        is_prose=is_long and linked <= MOSTLY_LINKS and FormKind.ROW not in {kind, form},
     )
+
+
+def _may_have_address(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
 
 
 def _stems(small: str) -> frozenset[str]:

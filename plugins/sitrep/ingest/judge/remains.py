@@ -7,7 +7,7 @@ heads of mail and its encodings, tags, entities, short codes, styles and scripts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitrep.ingest.draft import Block
 
@@ -31,16 +31,37 @@ _MARKUP = re.compile(
     r"|\bfunction\s?\(|\bvar \w+ ?=|[#.][\w-]+ ?\{[\w-]+ ?:[^{}]{1,80}\}|\bdocument\.(?:write|get)",
     re.IGNORECASE,
 )
-_KINDS = (("another encoding", _ENCODING), ("mail", _MAIL), ("mark-up", _MARKUP))
+_MARKUP_SIGNS = ("<", "&", "[", "{", "funct", "var ", "document.")
+"""One of them, in small letters, is in all that the pattern finds; most texts have none."""
+
+
+def _of_encoding(text: str) -> Iterable[re.Match[str]]:
+    return () if text.isascii() else _ENCODING.finditer(text)
+
+
+def _of_mail(text: str) -> Iterable[re.Match[str]]:
+    if "\n" in text or "=" in text:
+        return _MAIL.finditer(text)
+    begun = _MAIL.match(text)  # what else it finds begins a line
+    return (begun,) if begun else ()
+
+
+def _of_markup(text: str) -> Iterable[re.Match[str]]:
+    small = text.lower()
+    may_be = any(sign in small for sign in _MARKUP_SIGNS)
+    return _MARKUP.finditer(text) if may_be else ()
+
+
+_KINDS = (("another encoding", _of_encoding), ("mail", _of_mail), ("mark-up", _of_markup))
 
 
 def remains_in(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     """What the text of blocks looks like that it should not, each with the first sign of it."""
-    for kind, pattern in _KINDS:
+    for kind, hits_in in _KINDS:
         found = 0
         first = ""
         for block in blocks:
-            for hit in pattern.finditer(block.text):
+            for hit in hits_in(block.text):
                 found += 1
                 first = first or hit[0]
         if found >= LEAST[kind]:

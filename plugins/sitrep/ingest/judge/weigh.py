@@ -51,8 +51,7 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     page = page_of(draft.blocks, draft.document.page)
     opinions = opinions_of(draft.blocks, page)
     blocks = [
-        replace(block, opinion=opinion)
-        for block, opinion in zip(draft.blocks, opinions, strict=True)
+        block.with_opinion(opinion) for block, opinion in zip(draft.blocks, opinions, strict=True)
     ]
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
@@ -119,4 +118,4 @@ def _least(block: Block, page: Page | None) -> float:
 
 
 def _decided(block: Block, verdict: Verdict, reason: str) -> Block:
-    return replace(block, verdict=verdict, reason=reason, rule=JUDGE)
+    return block.judged(verdict, reason, JUDGE)

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from sitrep.core.errors import SettingsError
+from sitrep.core.prose.finder import Hit, WordFinder
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Verdict
+from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 _GAPS = re.compile(r"[ *…]|\S*\|")
 KEY = 5
@@ -82,8 +85,12 @@ class ForeignPhrase:
 class _Index:
     """Phrases by how they are looked up."""
 
-    by_key: Mapping[str, tuple[ForeignPhrase, ...]]
+    by_key: tuple[tuple[ForeignPhrase, ...], ...]
+    """For each key of the finder the phrases that have it."""
+    key_finder: WordFinder
     unspaced: tuple[ForeignPhrase, ...]
+    by_begin: PhraseIndex
+    """Of those in scripts without spaces, by their beginnings."""
 
 
 def folded(text: str) -> str:
@@ -91,15 +98,32 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").lower()
 
 
-def phrases_in(text: str) -> Iterator[ForeignPhrase]:
+def phrases_in(text: str) -> tuple[ForeignPhrase, ...]:
     """The phrases that may be in a folded text."""
+    return phrases_in_each([text])[0]
+
+
+def phrases_in_each(texts: Sequence[str]) -> list[tuple[ForeignPhrase, ...]]:
+    """The phrases that may be in each of many folded texts."""
     index = _index()
-    for key in dict.fromkeys(_looked_up(word) for word in _SPLIT.split(text)):
-        yield from index.by_key.get(key, ())
-    if is_unspaced(text):
-        for phrase in index.unspaced:
-            if phrase.begins in text:
-                yield phrase
+    plain = [text if text.isascii() else text.translate(_PLAIN) for text in texts]
+    found: list[tuple[ForeignPhrase, ...]] = []
+    for text, hits in zip(plain, index.key_finder.found_in_each(plain), strict=True):
+        keys = dict.fromkeys(hit[0] for hit in hits if _is_word(hit, text)) if hits else ()
+        found.append(tuple(chain.from_iterable(index.by_key[key] for key in keys)))
+    for at, text in enumerate(texts):
+        if is_unspaced(text):
+            begun = index.by_begin.possible_in(text)
+            found[at] += tuple(index.unspaced[number] for number in begun)
+    return found
+
+
+def _is_word(hit: Hit, text: str) -> bool:
+    """Whether a key stands where a word begins, and is all of it if it is short."""
+    _key, start, end = hit
+    if start and not _SPLIT.match(text, start - 1):
+        return False
+    return end - start == KEY or end == len(text) or _SPLIT.match(text, end) is not None
 
 
 def _looked_up(word: str) -> str:
@@ -190,8 +214,12 @@ def _index() -> _Index:
             unspaced.append(phrase)
         else:
             by_key.setdefault(_key(phrase.words), []).append(phrase)
-    by_key_frozen = {key: tuple(phrases) for key, phrases in by_key.items()}
-    return _Index(by_key_frozen, tuple(unspaced))
+    return _Index(
+        tuple(map(tuple, by_key.values())),
+        WordFinder(tuple(by_key)),
+        tuple(unspaced),
+        PhraseIndex([frozenset(filter(None, [phrase.begins])) for phrase in unspaced]),
+    )
 
 
 def _key(words: str) -> str:

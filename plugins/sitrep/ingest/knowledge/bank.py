@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sitrep.content.places_file import PlaceRow
@@ -19,6 +19,7 @@ from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge.data_files import check_keys, read_data, read_entries, texts_of
 from sitrep.ingest.knowledge.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
 from sitrep.ingest.knowledge.outlets import Outlets, load_outlets
+from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 from sitrep.ingest.knowledge.world import load_layer
 
 RULES = "4"
@@ -55,6 +56,12 @@ class Settings:
     """Capitalised words, here in lower case, that begin no outlet's name: months, languages."""
     today: dt.date | None = None
     """The day of ingest, after which nothing was published; None if it is unknown."""
+    phrase_index: PhraseIndex = field(init=False, repr=False, compare=False)
+    """Which of the phrases may be in a text."""
+
+    def __post_init__(self) -> None:
+        index = PhraseIndex([phrase.needs for phrase in self.phrases])
+        object.__setattr__(self, "phrase_index", index)
 
     def is_to_come(self, date: dt.date) -> bool:
         """Whether a date is after the day of ingest; a day is allowed for clocks that are ahead."""

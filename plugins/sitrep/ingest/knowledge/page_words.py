@@ -62,16 +62,48 @@ def _cut(value: str | None) -> str:
 def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
     if not role and not classes and not id_ and tag not in _telling_tags():
         return _NOWHERE
-    names = [_plain(word) for word in (*classes.split(), id_) if word]
-    for region in load_regions():
-        if tag in region.tags:
-            return FoundRegion(region.name, f"<{tag}>")
-        if role.strip().lower() in region.roles:
-            return FoundRegion(region.name, f"role {role.strip()}")
-        for name in names if region.words else ():
-            if region.words and (match := region.words.search(name)):
-                return FoundRegion(region.name, match.group(), _says_no_more(name, match))
-    return _NOWHERE
+    found = [*_by_tag(tag), *_by_role(role.strip())]
+    for name in (*classes.split(), id_):
+        found += _by_name(name) if name else ()
+    # The first that fits of an entry is its own name, then its role, then its classes in order.
+    return min(found, key=_rank, default=(0, _NOWHERE))[1]
+
+
+_Fitting = tuple[int, FoundRegion]
+"""A region that fits, after the number of its entry."""
+
+
+def _rank(fitting: _Fitting) -> int:
+    return fitting[0]
+
+
+@lru_cache(KNOWN)
+def _by_tag(tag: str) -> tuple[_Fitting, ...]:
+    return tuple(
+        (at, FoundRegion(region.name, f"<{tag}>"))
+        for at, region in enumerate(load_regions())
+        if tag in region.tags
+    )
+
+
+@lru_cache(KNOWN)
+def _by_role(role: str) -> tuple[_Fitting, ...]:
+    return tuple(
+        (at, FoundRegion(region.name, f"role {role}"))
+        for at, region in enumerate(load_regions())
+        if role.lower() in region.roles
+    )
+
+
+@lru_cache(KNOWN)
+def _by_name(name: str) -> tuple[_Fitting, ...]:
+    """The regions that a class or id may say: pages put the same few together in many ways."""
+    plain = _plain(name)
+    return tuple(
+        (at, FoundRegion(region.name, match.group(), _says_no_more(plain, match)))
+        for at, region in enumerate(load_regions())
+        if region.words and (match := region.words.search(plain))
+    )
 
 
 def _says_no_more(name: str, match: re.Match[str]) -> bool:

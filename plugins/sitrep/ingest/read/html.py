@@ -109,9 +109,12 @@ class _Writer:
 
     def close(self, place: _Place) -> None:
         """End the open line, if it has words."""
-        text = _SPACE.sub(" ", "".join(self.line)).strip()
+        if not self.line:
+            return
+        text = "".join(self.line)
         linked, self.line, self.linked = self.linked, [], 0
-        self.put(text, place, linked)
+        if not text.isspace():
+            self.put(_SPACE.sub(" ", text).strip(), place, linked)
 
     def put(self, text: str, place: _Place, linked: int) -> None:
         """Add a line of its own, if it has words."""
@@ -207,12 +210,12 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
         return replace(around, is_block=False, is_seen=False)
     if tag in {"br", "hr"}:
         writer.break_off(around) if tag == "br" else writer.close(around)
-        return replace(around, is_block=False)
+        return _inline(around, is_linked=around.is_linked)
     meant = "div" if _is_of_text(node, tag) else tag
     region = region_of(node, meant)
     is_inline = tag in tags_of("inline") or ":" in tag  # as o:p, of Word's own
     if is_inline and not region.name:
-        return replace(around, is_linked=around.is_linked or tag == "a", is_block=False)
+        return _inline(around, is_linked=around.is_linked or tag == "a")
     if not is_inline:
         writer.close(around)
     level = word_level(node, tag)
@@ -234,6 +237,13 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
         if is_table(node, tag) and _write_rows(writer, node, place)
         else place
     )
+
+
+def _inline(around: _Place, *, is_linked: bool) -> _Place:
+    """The place inside an element that ends no line."""
+    if around.is_linked == is_linked and not around.is_block:
+        return around
+    return _Place(around.element, around.kind, is_linked, False, around.is_seen, around.form)
 
 
 def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
@@ -283,7 +293,11 @@ def _holds(figure: etree._Element, tags: frozenset[str]) -> bool:
 
 
 def _is_unseen(node: etree._Element, tag: str) -> bool:
-    if not tag or tag in tags_of("unseen") or node.get("hidden") is not None:
+    if not tag or tag in tags_of("unseen"):
+        return True
+    if not node.keys():
+        return False
+    if node.get("hidden") is not None:
         return True
     if not tags_of("unseen_classes").isdisjoint((node.get("class") or "").split()):
         return True

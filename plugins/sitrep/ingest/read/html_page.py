@@ -41,8 +41,9 @@ _SAVED_FROM = re.compile(
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have too many attributes: the shortest has two characters with its space."""
 _RAW = re.compile(
-    r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)(?:.*?(?=</(?P=name)\b)|.*)|<!--(?:.*?-->|.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)[^<]*+(?:<(?!/(?P=name)\b)[^<]*+)*+"
+    r"|<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+",
+    re.IGNORECASE,
 )
 """Code and comments, where “i<items.length” opens no tag; unclosed, they run to the page's end."""
 _ATTRIBUTE = re.compile(r"""[\s/"'][^\s/=>"']++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")

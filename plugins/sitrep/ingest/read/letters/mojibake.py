@@ -44,9 +44,10 @@ BEFORE = 8
 SHOWN = 24
 """Characters of the first damaged place that a doubt shows."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_RUN = re.compile(r"[^\x00-\x7f]+")
-_ALONE = re.compile("[\x80-\x9fΓ≈┼]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_ALONE = "[\x80-\x9fΓ≈┼]"
 """What may be damage though nothing beyond ASCII is beside it."""
+_RUN = re.compile(rf"[^\x00-\x7f](?:[^\x00-\x7f]+|(?<={_ALONE}))")
 UTF_8 = "utf-8"
 
 
@@ -88,8 +89,9 @@ def misreading_of(text: str) -> Misreading | None:
     """How a document's text was misread; None for one that seems sound."""
     if text.isascii():
         return None
+    beyond = " ".join(_BEYOND.findall(text))
     for taken_for, words in _UNWRITTEN.items():
-        if truly := _truly(text, words, taken_for):
+        if _has_many(words, beyond) and (truly := _truly(text, words, taken_for)):
             return Misreading(truly, taken_for)
     return Misreading(UTF_8) if _suspect_in(text) else None
 
@@ -171,15 +173,14 @@ def _from_others(text: str) -> str | None:
     return None
 
 
+def _has_many(unwritten: re.Pattern[str], beyond: str) -> bool:
+    """Whether what of a text is beyond ASCII is in such words for a good part."""
+    in_words = sum(map(len, unwritten.findall(beyond)))
+    return in_words >= LEAST and in_words >= FOREIGN * sum(map(str.isalpha, beyond))
+
+
 def _truly(text: str, unwritten: re.Pattern[str], taken_for: str) -> str | None:
     """The encoding of a text that was taken for another one; None where it was not."""
-    words = unwritten.findall(text)
-    in_words = sum(map(len, words))
-    if in_words < LEAST:
-        return None
-    letters = sum(sign > "\x7f" and sign.isalpha() for sign in text)
-    if in_words < FOREIGN * letters:
-        return None
     lines = (line for line in text.splitlines() if unwritten.search(line))
     data = b"\n".join(line.encode(taken_for, "ignore") for line in lines)
     found = contradicting(data, taken_for)
@@ -198,8 +199,6 @@ def _suspect_in(text: str) -> str:
     # Few signs of most texts are beyond ASCII; only where two are side by side may they be that.
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if end - start == 1 and not _ALONE.match(run[0]):
-            continue
         if found := _SUSPECT.search(text, max(0, start - 1), end):
             return text[max(0, found.start() - BEFORE) :][:SHOWN]
     return ""

@@ -55,11 +55,15 @@ class _Lists:
 def with_forms(lines: Sequence[Line], elements: Sequence[Element]) -> tuple[Line, ...]:
     """The lines with the structure that their elements give them."""
     lists = _Lists(elements)
-    return tuple(replace(line, form=_form(line, lists)) for line in lines)
+    return tuple(_formed(line, _form(line, lists)) for line in lines)
+
+
+def _formed(line: Line, form: Form) -> Line:
+    return line if form is line.form else replace(line, form=form)
 
 
 def _form(line: Line, lists: _Lists) -> Form:
-    if line.form != PARAGRAPH:
+    if line.form is not PARAGRAPH and line.form != PARAGRAPH:
         return line.form  # a row of a table knows what it is
     if _is_note(line.element, lists.elements) and line.kind not in _HEADINGS:
         label = _item(line.element, lists).label if line.kind is LineKind.ITEM else ""
