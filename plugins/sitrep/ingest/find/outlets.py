@@ -108,7 +108,7 @@ def _own_words(draft: Draft, settings: Settings) -> Finding | None:
     """An outlet's own words, which no other page carries."""
     for block in _outside(draft):
         text = plain(block.text).lower()
-        for outlet in settings.outlets:
+        for outlet in settings.outlets.with_phrases:
             for phrase in outlet.phrases:
                 if phrase in text:
                     return Finding(outlet.name, f"“{phrase}”")

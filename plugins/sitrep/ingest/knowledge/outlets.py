@@ -80,6 +80,8 @@ class Outlets:
     """All outlets known, the digest's own first, and where each name and host leads."""
 
     all: tuple[Outlet, ...]
+    with_phrases: tuple[Outlet, ...] = field(init=False, repr=False, compare=False)
+    """Those that are known by words of their own: few, and each block is asked for them."""
     _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
 
@@ -91,6 +93,8 @@ class Outlets:
                 names.setdefault(_key(name), outlet)
             for domain in outlet.domains:
                 domains.setdefault(domain, outlet)
+        phrased = tuple(outlet for outlet in self.all if outlet.phrases)
+        object.__setattr__(self, "with_phrases", phrased)
         object.__setattr__(self, "_by_name", names)
         object.__setattr__(self, "_by_domain", domains)
 
