@@ -74,12 +74,15 @@ def guess_encoding(data: bytes) -> LetterGuess:
     return LetterGuess(WESTERN, 0)
 
 
-def contradicting(data: bytes, stated: str) -> LetterGuess | None:
-    """The encoding that data is in by its letters where it cannot be the stated one, else None."""
+def contradicting(data: bytes, stated: str, *, sure: float = SURE) -> LetterGuess | None:
+    """The encoding that data is in by its letters where it cannot be the stated one, else None.
+
+    ``sure`` is the confidence from which that counts.
+    """
     telling = _telling(data)
     guesses = _detect(telling, is_foreign=bool(_foreign(telling)))
     best = guesses[0]
-    if best.confidence < SURE or not _may_be(stated):
+    if best.confidence < sure or not _may_be(stated):
         return None
     as_stated = telling.decode(stated, "replace")
     if telling.decode(best.codec, "replace") == as_stated:

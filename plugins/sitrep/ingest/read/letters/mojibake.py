@@ -6,7 +6,8 @@ is lost, what can be read is read and the rest is shown as damaged.
 
 Cyrillic, Greek, Arabic or Hebrew taken for Western European ("Ïðèâåò") is no valid or invalid
 anything; it is mended only where chardet finds the letters of the other encoding, and not those of
-a Western language, in a whole document.
+a Western language, in a whole document. Turkish or
+Polish taken for it: see central.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.text import count
+from sitrep.ingest.read.letters.central import CENTRAL, letters_of, truly_central
 from sitrep.ingest.read.letters.evidence import contradicting
 
 _LEAD_BYTES, _LATER_BYTES = bytes(range(0xC2, 0xF5)), bytes(range(0x80, 0xC0))
 """Bytes with which a character of UTF-8 begins, and with which it goes on."""
 _LATIN = ("latin-1", "cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2")
-_OTHERS = ("cp1251", "cp1253", "mac-roman", "cp437")
+_OTHERS = ("cp1251", "cp1253", "cp1256", "mac-roman", "cp437")
 """Encodings for which UTF-8 is taken; in the second kind sound text has such pairs as well."""
 _TEXT = re.compile(r"[^<>\n]+")
 """What is between tags and line ends."""
@@ -66,6 +68,8 @@ class Misreading:
             return text
         if self.truly == UTF_8:
             return _with_utf8(text) if _suspect_in(text) else text
+        if self.truly in CENTRAL:
+            return text.translate(letters_of(self.truly))
         return _reread(text, self)
 
 
@@ -93,6 +97,8 @@ def misreading_of(text: str) -> Misreading | None:
     for taken_for, words in _UNWRITTEN.items():
         if _has_many(words, beyond) and (truly := _truly(text, words, taken_for)):
             return Misreading(truly, taken_for)
+    if truly := truly_central(text):
+        return Misreading(truly, "cp1252")
     return Misreading(UTF_8) if _suspect_in(text) else None
 
 
