@@ -59,25 +59,19 @@ def _signs_within(text: str) -> int:
 
 def _western_bytes(text: str) -> bytes | None:
     """The bytes of a text as Western Europe writes it; None where it has letters of others."""
-    try:
-        return b"".join(map(_western_byte, text))
-    except UnicodeError:
+    if any(sign.isalpha() and sign not in _BYTES for sign in text):
         return None
+    return b"".join(_BYTES.get(sign, b"?") for sign in text)
 
 
-def _western_byte(sign: str) -> bytes:
-    """A sign's byte in Windows-1252, in Latin-1 where only that has it, "?" for a sign of neither.
+def _western_byte_table() -> dict[str, bytes]:
+    """The signs of Latin-1 and Windows-1252 with their bytes."""
+    each = [bytes([byte]) for byte in range(0x100)]
+    latin = {byte.decode("latin-1"): byte for byte in each}
+    return latin | {sign: byte for byte in each if (sign := byte.decode("cp1252", "ignore"))}
 
-    Raises UnicodeError for a letter that neither has.
-    """
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return sign.encode(encoding)
-        except UnicodeError:
-            continue
-    if sign.isalpha():
-        raise UnicodeEncodeError("cp1252", sign, 0, 1, "a letter of another encoding")
-    return b"?"
+
+_BYTES = _western_byte_table()
 
 
 @cache
