@@ -30,6 +30,22 @@ def test_data_is_refused_by_name_with_the_way_to_go(data: str, name: str, words:
 
 
 @pytest.mark.parametrize(
+    ("data", "where"),
+    [
+        ('{"name": "Levee Watch", "messages": [{"id": 1, "text": "The sluice', "line 1, column 56"),
+        (
+            '{"version": "https://jsonfeed.org/version/1.1",\n"items": [{"id": "1"},]}',
+            "line 2, column",
+        ),
+        ('\ufeff[\n {"title": "Sluice" "body": "Shut."}]', "line 2, column 21"),
+    ],
+)
+def test_damaged_data_is_no_text_and_the_place_is_named(data: str, where: str) -> None:
+    with pytest.raises(DocumentError, match=f"damaged or breaks off at {where}.*export or fetch"):
+        open_documents(data.encode(), "export.json")
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         ('<?xml version="1.0"?><events><place>Goris</place></events>', "XML data (“events”)"),

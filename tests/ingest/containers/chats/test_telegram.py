@@ -159,3 +159,17 @@ def test_links_below_a_post_go_to_the_ledger_and_links_in_it_stay() -> None:
     (read,) = read_all(export("public_channel", entry(text=pieces)))
     assert read.body == (FIRST,)
     assert "Subscribe #dams" in read.draft.document.aside
+
+
+@pytest.mark.parametrize("seconds", [None, "x", "1", "99999999999999999999"])
+def test_a_post_whose_world_time_is_lost_is_read_beside_those_that_have_it(
+    seconds: str | None,
+) -> None:
+    later = entry(id=2, date="2021-05-07T10:05:00", date_unixtime=seconds, text=SECOND)
+    data = export(
+        "public_channel",
+        entry(id=1, date="2021-05-07T10:00:00", date_unixtime="1620374400", text=FIRST),
+        {key: value for key, value in later.items() if value is not None},
+    )
+    found = read_all(data)
+    assert [each.published for each in found] == ["2021-05-07", "2021-05-07"]

@@ -101,8 +101,15 @@ def _goes_on(before: ChatMessage, message: ChatMessage) -> bool:
     )
     if not same or before.moment is None or message.moment is None:
         return False
-    is_soon = dt.timedelta(0) <= message.moment - before.moment <= PAUSE
+    is_soon = dt.timedelta(0) <= _since(before.moment, message.moment) <= PAUSE
     return is_soon and (not message.is_outlet or len(before.text) >= FULL)
+
+
+def _since(before: dt.datetime, after: dt.datetime) -> dt.timedelta:
+    """The time between two moments; by the clock of the chat where one of them says no zone."""
+    if before.tzinfo is None or after.tzinfo is None:
+        before, after = before.replace(tzinfo=None), after.replace(tzinfo=None)
+    return after - before
 
 
 def _document(run: Sequence[ChatMessage], name: str, doubts: Sequence[str]) -> Document:
