@@ -261,6 +261,18 @@ def test_a_label_that_the_letters_contradict_loses_and_is_named(
     assert f"the page states the encoding “{stated}”" in doubt
 
 
+def test_a_page_saved_by_a_browser_whose_own_label_is_wrong_is_read_by_its_letters() -> None:
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://river.example/a\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="x"'
+        "\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n"
+        f"Content-Location: https://river.example/a\r\n\r\n{page(RUSSIAN, 'utf-8')}\r\n--x--\r\n"
+    )
+    document = read_document(saved.encode("cp1251"), "a.mhtml")
+    assert RUSSIAN in document.text
+    assert "letters suggest Windows-1251" in document.doubts[0]
+
+
 @pytest.mark.parametrize(
     ("text", "stated"),
     [

@@ -142,7 +142,7 @@ def _doubts(decoded: DecodedText, stated: Iterable[str]) -> Iterator[str]:
                 f"letters: the page states the encoding “{name}”, which is unknown; "
                 "it may be read wrongly"
             )
-    if decoded.overruled:
+    if decoded.overruled and names:
         yield (
             f"letters: the page states the encoding “{names[0]}”, but its letters are not in it; "
             f"they suggest {decoded.guessed}, and it was read as that. "

@@ -129,6 +129,18 @@ def test_entities_that_grow_and_outside_ones_are_not_unfolded() -> None:
         open_documents(many.encode(), "bomb.xml")
 
 
+@pytest.mark.parametrize("declared", [b"utf\xff8", b"\xc0\xc0", b"no such"])
+def test_a_feed_whose_declaration_is_damaged_is_read(declared: bytes) -> None:
+    text = f"<p>{' '.join(SLUICE)}</p>".replace("<", "&lt;")
+    data = (
+        b'<?xml version="1.0" encoding="' + declared + b'"?><rss version="2.0"><channel>'
+        b"<title>Levee</title><item><description>" + text.encode() + b"</description></item>"
+        b"</channel></rss>"
+    )
+    (document,) = open_documents(data, "feed.xml").documents
+    assert SLUICE[0] in document.text
+
+
 def test_a_feed_without_items_is_refused() -> None:
     with pytest.raises(DocumentError, match="without items"):
         open_documents(b"<rss version='2.0'><channel><title>x</title></channel></rss>", "x")

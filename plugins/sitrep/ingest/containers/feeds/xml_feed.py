@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"<(?:\w+:)?(?:rss|feed|RDF)\b[^>]*(?:>|\Z)",
     re.DOTALL,
 )
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _ENTITY = re.compile(rb"<!ENTITY\b")
 _OWN_ENTITIES = 20
@@ -33,6 +34,12 @@ def is_feed(data: bytes) -> bool:
     return bool(_BEGINS.match(text.removeprefix("ï»¿")))
 
 
+def _with_sound_head(data: bytes) -> bytes:
+    """Data without its XML declaration where that is damaged: feedparser stumbles over it."""
+    head = _DECLARATION.match(data)
+    return data if head is None or head[0].isascii() else data[head.end() :]
+
+
 def open_feed(incoming: Incoming, _open_part: object = None) -> OpenedInput:
     """The items of a feed; raises DocumentError for one that cannot be read."""
     if len(_ENTITY.findall(incoming.data)) > _OWN_ENTITIES:
@@ -41,7 +48,7 @@ def open_feed(incoming: Incoming, _open_part: object = None) -> OpenedInput:
 
     charset = f"; charset={incoming.charset}" if incoming.charset else ""
     found = feedparser.parse(
-        io.BytesIO(incoming.data),
+        io.BytesIO(_with_sound_head(incoming.data)),
         response_headers={"content-type": f"application/xml{charset}"},
         sanitize_html=False,  # nothing of it is shown as HTML
     )
