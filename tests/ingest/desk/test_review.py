@@ -95,6 +95,14 @@ def test_what_would_steer_a_terminal_is_shown_as_escapes() -> None:
     assert "  look at  x\\x1b[2J" in found
 
 
+def test_codes_without_a_region_are_one_line_with_the_row_to_add() -> None:
+    body = "::: passage TR-63\nOne.\n:::\n\n::: passage UA-63 TR-63\nTwo.\n:::\n"
+    found = lines({"a": report_text("a", body=body, **DRAFT)})
+    (line,) = [line for line in found if "no region" in line]
+    assert "TR-63, UA-63 are in no region of regions.toml" in line
+    assert 'codes = ["TR-63", "UA-63"]' in line
+
+
 def test_what_a_fault_says_is_said_once() -> None:
     text = report_text("a", title="", source="bob", **DRAFT)
     notes = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from sitrep.content.reading import DraftFile
 from sitrep.core.errors import Fault, printable
@@ -11,6 +13,9 @@ from sitrep.core.text import count
 from sitrep.ingest.judge.losses import alarm_in
 
 HOW_TO = "To publish one: settle what is listed, set status: published in its file, ./dev build, and commit."
+
+_UNFILED = re.compile(r"(\S+) is in no region of regions\.toml")
+"""How a fault names a code that the digest has no region for: a report may have dozens."""
 
 
 def review_lines(
@@ -64,15 +69,32 @@ def _is_said(note: str, faults: Sequence[Fault]) -> bool:
 
 
 def _fault_lines(faults: Iterable[Fault]) -> Iterator[str]:
-    """A line for each fault; those that differ in their place alone are one."""
+    """A line for each fault; those that differ in their place, or in a code, alone are one."""
     alike: dict[tuple[str, str], list[Fault]] = {}
+    unfiled: dict[str, list[Fault]] = {}
     for fault in faults:
-        alike.setdefault((fault.problem, fault.remedy), []).append(fault)
+        if match := _UNFILED.fullmatch(fault.problem):
+            unfiled.setdefault(match[1], []).append(fault)
+        else:
+            alike.setdefault((fault.problem, fault.remedy), []).append(fault)
     for (problem, remedy), found in alike.items():
-        lines = list(dict.fromkeys(str(fault.line) for fault in found))
-        keys = ", ".join(dict.fromkeys(fault.key for fault in found if fault.key))
-        where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}"
-        yield printable(f"{where}: {f'{keys}: ' if keys else ''}{problem}. {remedy}.")
+        yield printable(f"{_where(found)}{problem}. {remedy}.")
+    if unfiled:
+        codes = sorted(unfiled)
+        quoted = ", ".join(f'"{code}"' for code in codes)
+        yield printable(
+            f"{_where(chain.from_iterable(unfiled.values()))}{', '.join(codes)} "
+            f"{'is' if len(codes) == 1 else 'are'} in no region of regions.toml. "
+            f"Correct what is wrong; for the rest add regions with codes = [{quoted}]."
+        )
+
+
+def _where(faults: Iterable[Fault]) -> str:
+    """The lines of faults and the keys they concern, as a line begins."""
+    found = sorted(faults, key=lambda fault: fault.line)
+    lines = list(dict.fromkeys(str(fault.line) for fault in found))
+    keys = ", ".join(dict.fromkeys(fault.key for fault in found if fault.key))
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}: {f'{keys}: ' if keys else ''}"
 
 
 def _facts(report: Report) -> str:
