@@ -180,8 +180,10 @@ def test_of_own_words_the_first_text_decides_and_in_it_the_first_outlet() -> Non
     lock = Outlet("lock", "Lock Post", phrases=("the lock needs you",))
     outlets = Outlets((mill, lock))
     said = outlets.speaking(["home", "the lock needs you", "support the mill"])
-    assert said is not None and (said.outlet, said.phrase) == (lock, "the lock needs you")
+    assert said is not None
+    assert (said.outlet, said.phrase) == (lock, "the lock needs you")
     both = outlets.speaking(["the lock needs you: support the mill"])
-    assert both is not None and both.outlet == mill
+    assert both is not None
+    assert both.outlet == mill
     assert outlets.speaking(["nothing of theirs"]) is None
     assert Outlets(()).speaking(["support the mill"]) is None
