@@ -34,19 +34,25 @@ _CHECKSUMS = 2**32
 def sharing_pairs(bodies: Sequence[PackedRuns]) -> Iterator[tuple[int, int]]:
     """Pairs of bodies that may be copies, each once, the smaller place first."""
     index = _Index.of(bodies)
+    pages: dict[str, list[int]] = {}
+    for at, body in enumerate(bodies):
+        if body.about.page:
+            pages.setdefault(body.about.page, []).append(at)
     seen: set[tuple[int, int]] = set()
     for at, body in enumerate(bodies):
         rarest = _Rarest.of(index.counts[at])
         shared = Counter[int]()
         for place in rarest.places:
             shared.update(index.holders_of(body.runs[place]))
-        for other, number in shared.items():
+        least, length = rarest.least, len(body.runs)
+        alike = [other for other, number in shared.items() if number >= least]
+        found = [other for other in alike if length <= len(bodies[other].runs)]
+        for other in pages.get(body.about.page, ()):
+            if other in shared and is_one_page(body.about, bodies[other].about):
+                found.append(other)
+        for other in found:
             pair = min(at, other), max(at, other)
-            if at == other or pair in seen:
-                continue
-            is_shorter = len(body.runs) <= len(bodies[other].runs)
-            may_be_copy = is_shorter and number >= rarest.least
-            if may_be_copy or is_one_page(body.about, bodies[other].about):
+            if at != other and pair not in seen:
                 seen.add(pair)
                 yield pair
 
