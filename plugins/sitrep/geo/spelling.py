@@ -33,6 +33,8 @@ _FREE_ARTICLES = frozenset({"al", "el"})
 _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
 
 
+KNOWN = 100_000
+"""Words whose spelling is remembered."""
 _ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 """“And”, “in”, “like”, “to” and the article, which are written together with an Arabic name."""
 _FOLDS = (
@@ -59,20 +61,24 @@ class FoldedWords:
 @lru_cache(maxsize=256)
 def folded_words(text: str) -> FoldedWords:
     """The words of a paragraph, cached: its countries are looked up first, then their towns."""
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    for match in _WORD.finditer(text):
-        word, (start, end) = match.group(), match.span()
-        if len(word) < 4 and word.lower() in _ARTICLES and _is_article(word, text[end : end + 1]):
-            keys.append("")
-        else:
-            if word.endswith(_OWNS):
-                word, end = word[:-2], end - 2
-            keys.append(fold_word(word))
-        starts.append(start)
-        ends.append(end)
-    return FoldedWords(starts, ends, keys, [text[start].isupper() for start in starts])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    keys = list(map(_key, words))
+    ends = [end for _start, end in spans]
+    for at, word in enumerate(words):
+        is_short = len(word) < 4 and word.lower() in _ARTICLES
+        if is_short and _is_article(word, text[ends[at] : ends[at] + 1]):
+            keys[at] = ""
+        elif word.endswith(_OWNS):
+            ends[at] -= 2
+    capitals = [word[0].isupper() for word in words]
+    return FoldedWords([start for start, _end in spans], ends, keys, capitals)
+
+
+@lru_cache(maxsize=KNOWN)
+def _key(word: str) -> str:
+    """The spelling of a word in a text, whoever's it is."""
+    return fold_word(word[:-2] if word.endswith(_OWNS) else word)
 
 
 def _is_article(word: str, sign: str) -> bool:
@@ -87,7 +93,7 @@ def fold(name: str) -> str:
     return " ".join(words or [fold_word(word) for word in _WORD.findall(name)])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=KNOWN)
 def fold_word(word: str) -> str:
     """The spelling of one word."""
     plain = unicodedata.normalize("NFKD", word)

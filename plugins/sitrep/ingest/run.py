@@ -18,6 +18,7 @@ from tempfile import SpooledTemporaryFile
 from sitrep.core.errors import DocumentError
 from sitrep.core.limits import OCR_PATIENCE
 from sitrep.ingest import clean
+from sitrep.ingest.comparing import compare_on_cores
 from sitrep.ingest.containers.opening import open_documents
 from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
@@ -143,6 +144,8 @@ class Intake:
     """Of the documents that differ, by number."""
     refused: tuple[Refused, ...]
     shelf: Shelf = field(repr=False)
+    jobs: int = 1
+    """In how many processes they are compared."""
 
     def families(
         self, without: Collection[int] = ()
@@ -152,7 +155,8 @@ class Intake:
         ``without`` are left out.
         """
         kept = [at for at in range(len(self.runs)) if at not in without]
-        for group in group_bodies([self.runs[at] for at in kept]):
+        compare = partial(compare_on_cores, jobs=self.jobs)
+        for group in group_bodies([self.runs[at] for at in kept], compare):
             numbers = tuple(kept[at] for at in group)
             yield numbers, settle_family(self.draft(at) for at in numbers)
 
@@ -203,7 +207,7 @@ def take_documents(
                 runs.append(result.runs)
             entries.append(NamedDocument(result.name, result.sha256, numbers[result.sha256]))
         way.told(done, len(names))
-    return Intake(tuple(entries), tuple(runs), tuple(refused), shelf)
+    return Intake(tuple(entries), tuple(runs), tuple(refused), shelf, way.jobs)
 
 
 @dataclass(frozen=True, slots=True)

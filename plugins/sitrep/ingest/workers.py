@@ -25,6 +25,8 @@ from sitrep.files.plain import read_plain
 if sys.platform != "win32":
     import resource
 
+ALLOCATED = 50_000
+"""Values that a process makes between two looks for garbage: a document's are gone by then."""
 AHEAD = 64
 """Things that are done before an earlier one is: what they gave is kept in memory so long."""
 
@@ -254,6 +256,7 @@ def _confine(budget: Budget) -> None:
         _lower(resource.RLIMIT_AS, most)
         _lower(resource.RLIMIT_CORE, 0)
     gc.freeze()  # what came with the fork is not garbage, and looking through it would copy it
+    gc.set_threshold(ALLOCATED)
 
 
 def _begun_with() -> int:

@@ -173,3 +173,17 @@ def test_a_source_that_the_data_file_lacks_is_known_by_its_row() -> None:
 
 def test_a_source_without_homepage_has_no_domain() -> None:
     assert load_outlets([Source("harbour-review", "Harbour Review")]).all[0].domains == ()
+
+
+def test_of_own_words_the_first_text_decides_and_in_it_the_first_outlet() -> None:
+    mill = Outlet("mill", "Mill News", phrases=("support the mill", "millers' fund"))
+    lock = Outlet("lock", "Lock Post", phrases=("the lock needs you",))
+    outlets = Outlets((mill, lock))
+    said = outlets.speaking(["home", "the lock needs you", "support the mill"])
+    assert said is not None
+    assert (said.outlet, said.phrase) == (lock, "the lock needs you")
+    both = outlets.speaking(["the lock needs you: support the mill"])
+    assert both is not None
+    assert both.outlet == mill
+    assert outlets.speaking(["nothing of theirs"]) is None
+    assert Outlets(()).speaking(["support the mill"]) is None

@@ -12,7 +12,7 @@ that shows most. The order in which documents came never matters.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -51,17 +51,42 @@ class DraftFamily:
         return min(copy.document.sha256 for copy in self.copies)
 
 
-def group_bodies(bodies: Sequence[PackedRuns]) -> tuple[tuple[int, ...], ...]:
-    """The places of bodies that are one report, in the order of their first."""
+Pair = tuple[int, int]
+"""The places of two bodies, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two bodies are to one another, and of copies how much they are alike."""
+
+    pair: Pair
+    kin: Kinship
+    likeness: float = 0.0
+
+
+Compare = Callable[[Sequence[PackedRuns], Sequence[Pair]], Iterable[Compared]]
+
+
+def compare_pairs(bodies: Sequence[PackedRuns], pairs: Iterable[Pair]) -> Iterator[Compared]:
+    """Each pair compared."""
     unpacked = lru_cache(_UNPACKED)(lambda at: bodies[at].unpacked())
+    for pair in pairs:
+        ours, theirs = unpacked(pair[0]), unpacked(pair[1])
+        kin = kinship(ours, theirs)
+        yield Compared(pair, kin, likeness(ours, theirs) if kin is Kinship.COPIES else 0.0)
+
+
+def group_bodies(
+    bodies: Sequence[PackedRuns], compare: Compare = compare_pairs
+) -> tuple[tuple[int, ...], ...]:
+    """The places of bodies that are one report, in the order of their first."""
     links: list[tuple[float, int, int]] = []
     issues: dict[int, set[int]] = {}
-    for one, other in sharing_pairs(bodies):
-        ours, theirs = unpacked(one), unpacked(other)
-        kin = kinship(ours, theirs)
-        if kin is Kinship.COPIES:
-            links.append((-likeness(ours, theirs), one, other))
-        elif kin is Kinship.ISSUES:
+    for each in compare(bodies, tuple(sharing_pairs(bodies))):
+        one, other = each.pair
+        if each.kin is Kinship.COPIES:
+            links.append((-each.likeness, one, other))
+        elif each.kin is Kinship.ISSUES:
             issues.setdefault(one, set()).add(other)
             issues.setdefault(other, set()).add(one)
 

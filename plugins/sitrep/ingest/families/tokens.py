@@ -27,6 +27,7 @@ from sitrep.ingest.knowledge.number_words import is_number_word
 
 _CACHED_TEXTS = 100
 """Texts cut into words that are cached, about 60 kB each: most are compared several times."""
+_CACHED_WORDS = 20_000
 SAID_AGAIN = 2
 """Times that a text says a place's name where no capital shows it."""
 _BEFORE_NAME = 3
@@ -134,6 +135,12 @@ def _kind(words: Sequence[str], at: int) -> TokenKind:
     word = words[at]
     if word[0].isdigit():
         return TokenKind.DAY if _is_of_date(words, at) else TokenKind.FIGURE
+    return _kind_of(word, is_first=at == 0)
+
+
+@lru_cache(_CACHED_WORDS)
+def _kind_of(word: str, *, is_first: bool) -> TokenKind:
+    """What a word is that is no figure."""
     key = word.casefold()
     # "may" and "march" in lower case are verbs.
     if key in weekday_numbers() or (key in month_numbers() and word[0].isupper()):
@@ -143,7 +150,7 @@ def _kind(words: Sequence[str], at: int) -> TokenKind:
         return TokenKind.FIGURE
     if word[0].isupper() or key.startswith(("al-", "el-")):
         # A capital or a sign inside it makes a sentence's first word a name: "McRae", "Al-Bab".
-        is_name = at > 0 or not word[1:].islower() or "-" in word
+        is_name = not is_first or not word[1:].islower() or "-" in word
         return TokenKind.NAME if is_name else TokenKind.WORD
     return TokenKind.WORD
 

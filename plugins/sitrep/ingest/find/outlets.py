@@ -68,8 +68,9 @@ _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IG
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
     """The draft with publisher, origin and the origin's URL, each with its evidence."""
-    credit = _first(CREDIT_FINDERS, draft, settings)
     publisher = _first(PUBLISHER_FINDERS, draft, settings)
+    draft = replace(draft, publisher=publisher)  # other finders ask whether there is one
+    credit = _first(CREDIT_FINDERS, draft, settings)
     if credit:
         publisher = carriers_name(draft, publisher, credit, settings)
     origin = credit or _first(ORIGIN_FINDERS, draft, settings)
@@ -106,13 +107,8 @@ def _outside(draft: Draft) -> Iterator[Block]:
 
 def _own_words(draft: Draft, settings: Settings) -> Finding | None:
     """An outlet's own words, which no other page carries."""
-    for block in _outside(draft):
-        text = plain(block.text).lower()
-        for outlet in settings.outlets.with_phrases:
-            for phrase in outlet.phrases:
-                if phrase in text:
-                    return Finding(outlet.name, f"“{phrase}”")
-    return None
+    said = settings.outlets.speaking([plain(block.text).lower() for block in _outside(draft)])
+    return Finding(said.outlet.name, f"“{said.phrase}”") if said else None
 
 
 def _page_name(draft: Draft, settings: Settings) -> Finding | None:
@@ -213,7 +209,7 @@ def _agency(draft: Draft, settings: Settings) -> Finding | None:
 
 def _signature(draft: Draft, settings: Settings) -> Finding | None:
     """An agency's mark at the end of a page: "AP contributed to this report"."""
-    if _first(PUBLISHER_FINDERS, draft, settings):
+    if draft.publisher:
         return None  # an outlet that signs so has written the rest itself
     for block in draft.blocks:
         match = _CONTRIBUTED.match(plain(block.text))
@@ -243,7 +239,7 @@ CREDIT_FINDERS: tuple[Finder, ...] = (
 
 def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
     """The one outlet that people told things: "the mayor told Example Review"."""
-    if _first(PUBLISHER_FINDERS, draft, settings):
+    if draft.publisher:
         return None  # a page with a name quotes what others were told
     first: Finding | None = None
     for block in draft.body:

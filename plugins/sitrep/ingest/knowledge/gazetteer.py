@@ -100,7 +100,7 @@ class Gazetteer:
     ) -> None:
         self._own = Layer.of(names)
         self._layers: tuple[Layer, ...] = (self._own,)
-        self._lengths = self._own.lengths
+        self._lengths: tuple[Mapping[str, int], ...] = (self._own.lengths,)
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
@@ -123,26 +123,25 @@ class Gazetteer:
         return self._grown[wanted]
 
     def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
-        grown, lengths = copy(self), dict(self._lengths)
+        grown = copy(self)
         grown._load = None
         grown._layers = (*self._layers, *layers)
-        for layer in layers:
-            for word, length in layer.lengths.items():
-                if length > lengths.get(word, 0):
-                    lengths[word] = length
-        grown._lengths = lengths
+        grown._lengths = (*self._lengths, *(layer.lengths for layer in layers))
         return grown
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = folded_words(text)
-        own, lengths = self._own.lengths, self._lengths
+        said = set(words.keys)
+        beginning = [lengths.keys() & said for lengths in self._lengths]
+        own, any_ = beginning[0], frozenset[str]().union(*beginning)
         after = 0
-        for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+        for at, key in enumerate(words.keys):
             # Only our own names begin with a small letter: "suburb of Damascus".
-            most = (lengths if capital else own).get(key)
-            if most is None or at < after:
+            if key not in any_ or at < after or not (words.capitals[at] or key in own):
                 continue
+            layers = self._lengths if words.capitals[at] else self._lengths[:1]
+            most = max(lengths.get(key, 0) for lengths in layers)
             found = self._longest(text, words, at, most)
             if found:
                 yield found

@@ -9,7 +9,7 @@ where it stands alone, letter by letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.model import Source
 from sitrep.ingest.knowledge.data_files import check_keys, read_entries, texts_of
+from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 OUTLET_KEYS = frozenset(
     {"name", "aliases", "shy", "domains", "phrases", "kind", "country", "languages"}
@@ -76,14 +77,22 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Words that appear on an outlet's own pages alone."""
+
+    outlet: Outlet
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outlets:
     """All outlets known, the digest's own first, and where each name and host leads."""
 
     all: tuple[Outlet, ...]
-    with_phrases: tuple[Outlet, ...] = field(init=False, repr=False, compare=False)
-    """Those that are known by words of their own: few, and each block is asked for them."""
     _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
+    _words: tuple[OwnWords, ...] = field(init=False, repr=False, compare=False)
+    _words_index: PhraseIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         names: dict[str, Outlet] = {}
@@ -93,10 +102,12 @@ class Outlets:
                 names.setdefault(_key(name), outlet)
             for domain in outlet.domains:
                 domains.setdefault(domain, outlet)
-        phrased = tuple(outlet for outlet in self.all if outlet.phrases)
-        object.__setattr__(self, "with_phrases", phrased)
         object.__setattr__(self, "_by_name", names)
         object.__setattr__(self, "_by_domain", domains)
+        words = tuple(OwnWords(outlet, each) for outlet in self.all for each in outlet.phrases)
+        index = PhraseIndex([frozenset({each.phrase}) for each in words])
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_words_index", index)
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(self.all)
@@ -121,6 +132,11 @@ class Outlets:
             if _is_certain(outlet, name) or (length == len(words) and name in outlet.shy):
                 return outlet
         return None
+
+    def speaking(self, texts: Sequence[str]) -> OwnWords | None:
+        """The first outlet whose own words are in the first of texts, in lower case, that has any."""
+        possible = (numbers[0] for numbers in self._words_index.possible_in_each(texts) if numbers)
+        return next((self._words[number] for number in possible), None)
 
     def owner_of(self, link: str) -> Outlet | None:
         """The outlet on whose server a URL is; the most exact of its domains wins."""

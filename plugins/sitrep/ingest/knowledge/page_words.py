@@ -62,15 +62,15 @@ def _cut(value: str | None) -> str:
 def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
     if not role and not classes and not id_ and tag not in _telling_tags():
         return _NOWHERE
-    found = [*_by_tag(tag), *_by_role(role.strip())]
-    for name in (*classes.split(), id_):
-        found += _by_name(name) if name else ()
+    fitting = [_by_tag(tag), _by_role(role.strip())]
+    fitting += [_by_name(name) for name in (*classes.split(), id_) if name]
     # The first that fits of an entry is its own name, then its role, then its classes in order.
-    return min(found, key=_rank, default=(0, _NOWHERE))[1]
+    return min(fitting, key=_rank)[1]
 
 
 _Fitting = tuple[int, FoundRegion]
-"""A region that fits, after the number of its entry."""
+"""The first region that fits, after the number of its entry; nowhere is after all of them."""
+_NONE = (1000, _NOWHERE)
 
 
 def _rank(fitting: _Fitting) -> int:
@@ -78,32 +78,37 @@ def _rank(fitting: _Fitting) -> int:
 
 
 @lru_cache(KNOWN)
-def _by_tag(tag: str) -> tuple[_Fitting, ...]:
-    return tuple(
-        (at, FoundRegion(region.name, f"<{tag}>"))
-        for at, region in enumerate(load_regions())
-        if tag in region.tags
-    )
+def _by_tag(tag: str) -> _Fitting:
+    for at, region in enumerate(load_regions()):
+        if tag in region.tags:
+            return at, FoundRegion(region.name, f"<{tag}>")
+    return _NONE
 
 
 @lru_cache(KNOWN)
-def _by_role(role: str) -> tuple[_Fitting, ...]:
-    return tuple(
-        (at, FoundRegion(region.name, f"role {role}"))
-        for at, region in enumerate(load_regions())
-        if role.lower() in region.roles
-    )
+def _by_role(role: str) -> _Fitting:
+    for at, region in enumerate(load_regions()):
+        if role.lower() in region.roles:
+            return at, FoundRegion(region.name, f"role {role}")
+    return _NONE
 
 
 @lru_cache(KNOWN)
-def _by_name(name: str) -> tuple[_Fitting, ...]:
-    """The regions that a class or id may say: pages put the same few together in many ways."""
+def _by_name(name: str) -> _Fitting:
+    """The region that a class or id says: pages put the same few together in many ways."""
     plain = _plain(name)
-    return tuple(
-        (at, FoundRegion(region.name, match.group(), _says_no_more(plain, match)))
-        for at, region in enumerate(load_regions())
-        if region.words and (match := region.words.search(plain))
-    )
+    if not _any_word().search(plain):
+        return _NONE
+    for at, region in enumerate(load_regions()):
+        if region.words and (match := region.words.search(plain)):
+            return at, FoundRegion(region.name, match.group(), _says_no_more(plain, match))
+    return _NONE
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Any word of any region: most classes and ids have none."""
+    return re.compile("|".join(each.words.pattern for each in load_regions() if each.words))
 
 
 def _says_no_more(name: str, match: re.Match[str]) -> bool:
