@@ -1,9 +1,10 @@
 """What two bodies are to one another: copies of one report, issues of one template, or strangers.
 
-Two bodies are copies when most runs of the shorter one are in the longer: a truncated or
-lightly edited copy passes. Against it speak that ``templates`` sees two issues of a daily
-text, that nearly all figures are others, or that each begins with a paragraph of which
-the other has nothing. Versions of one page are copies while they share anything much.
+Two bodies are copies when most runs of the shorter one are in the longer, or fewer but all over
+it, a word changed here and there: a truncated or edited copy passes. Against it speak that
+``templates`` sees two issues of a daily text, that nearly all figures are others, or that each
+begins with a paragraph of which the other has nothing. Versions of one page are copies while they
+share anything much.
 Titles, disclaimers and appeals play no part.
 
 Limits: a translation, or a report told again in other words, is a stranger; so is every
@@ -15,6 +16,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sitrep.ingest.families.body_runs import BodyRuns
+from sitrep.ingest.families.light_edits import is_lightly_edited
 from sitrep.ingest.families.templates import are_issues, is_one_page
 
 SAME_SHARE = 0.7
@@ -23,6 +25,8 @@ SAME_SHARE = 0.7
 Copies with another headline or a cut paragraph keep more than 0.9; reports of one outlet
 on one event stay under 0.4.
 """
+LEAST_SHARE = 0.4
+"""Share below which even an edited copy has too little of the other: one word in five changed."""
 _WHOLE = 0.95
 """Share from which a body is whole in another, whatever figures or leads say."""
 _VERSION = 0.3
@@ -64,7 +68,7 @@ def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
         return Kinship.STRANGERS
     if is_one_page(one.text.about, other.text.about) and shared >= _VERSION * length:
         return Kinship.COPIES
-    if shared < SAME_SHARE * length:
+    if not _share_wording(one, other, shared / length):
         return Kinship.STRANGERS
     if are_issues(one.text, other.text):
         return Kinship.ISSUES
@@ -73,6 +77,13 @@ def kinship(one: BodyRuns, other: BodyRuns) -> Kinship:
         return Kinship.COPIES
     differ = _have_other_figures(one, other) or _have_other_leads(one, other)
     return Kinship.STRANGERS if differ else Kinship.COPIES
+
+
+def _share_wording(one: BodyRuns, other: BodyRuns, share: float) -> bool:
+    """Whether most of the wording is the same, or less of it but nearly everywhere."""
+    if share < LEAST_SHARE:
+        return False
+    return share >= SAME_SHARE or is_lightly_edited(one.text.paragraphs, other.text.paragraphs)
 
 
 def _have_other_figures(one: BodyRuns, other: BodyRuns) -> bool:

@@ -1,6 +1,6 @@
 """Pairs of bodies that may be copies, found without comparing all with all.
 
-Of a copy's rarest runs some are in the other body: with fewer in common than SAME_SHARE of
+Of a copy's rarest runs some are in the other body: with fewer in common than LEAST_SHARE of
 the shorter one's runs, the two are no copies. So each run is counted over all bodies, and of
 each body only those others are looked at that have so many of its rarest runs as a copy must.
 A run that very many bodies contain is a formula ("could not be reached for comment") and
@@ -19,7 +19,7 @@ from itertools import pairwise
 from math import ceil
 
 from sitrep.ingest.families.body_runs import PackedRuns
-from sitrep.ingest.families.kinship import SAME_SHARE
+from sitrep.ingest.families.kinship import LEAST_SHARE
 from sitrep.ingest.families.templates import is_one_page
 
 COMMON = 200
@@ -70,7 +70,7 @@ class _Rarest:
     def of(cls, counts: Sequence[int]) -> _Rarest:
         """The rarest of runs that are in so many bodies each."""
         telling = max(1, ceil(TELLING * len(counts)))
-        needed = len(counts) - ceil(SAME_SHARE * len(counts)) + telling
+        needed = len(counts) - ceil(LEAST_SHARE * len(counts)) + telling
         places = sorted(range(len(counts)), key=counts.__getitem__)[:needed]
         formulas = sum(counts[at] > COMMON for at in places)
         shared = tuple(at for at in places if 1 < counts[at] <= COMMON)
