@@ -21,7 +21,6 @@ _UNCARRIED = re.compile(
 """Control characters, lone surrogates and non-characters: XML 1.0 forbids them
 or HTML calls them a parse error, so no surface could carry them."""
 
-_SPACES = re.compile(r"\s+")
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 80
@@ -40,7 +39,7 @@ def legible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text with every run of white space made one space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def is_visible(text: str) -> bool:

@@ -274,4 +274,4 @@ class Draft:
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks of the report."""
-        return tuple(block for block in self.blocks if block.is_body)
+        return tuple([block for block in self.blocks if block.verdict is Verdict.BODY])

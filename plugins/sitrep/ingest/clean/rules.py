@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sitrep.ingest.clean.in_prose import (
     TextSpan,
@@ -217,7 +218,7 @@ def _is_links(words: list[str]) -> bool:
 
 def _is_email(words: list[str]) -> bool:
     """Whether words are one e-mail address."""
-    bare = list(_bare_words(words))
+    bare = list(islice(_bare_words(words), 2))  # a second one is enough to say no
     return len(bare) == 1 and bool(_EMAIL.fullmatch(bare[0]))
 
 

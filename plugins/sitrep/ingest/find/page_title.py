@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.date_patterns import plain
@@ -21,6 +22,8 @@ MIN_WORDS = 3
 """Fewer words than this name a section, not a report."""
 MAX_SITE_WORDS = 6
 """Longest name of an outlet, in words."""
+_KNOWN = 4096
+"""Lines whose words are remembered: those of a page are asked for several times."""
 _FIRST_LINES = 3
 """A page's title is among its first lines."""
 
@@ -64,6 +67,7 @@ def page_title(draft: Draft) -> PageTitle | None:
     return None
 
 
+@lru_cache(_KNOWN)
 def normal(text: str) -> str:
     """A headline's words without case, quotes and signs."""
     return _NO_WORD.sub(" ", plain(text).casefold()).strip()

@@ -78,6 +78,10 @@ class Measure:
     """Whether it is as long as a sentence, ends one, and is not mostly links."""
 
 
+_PLAIN = (None, -1, 0.0)
+"""What is known of a line's element in plain text."""
+
+
 def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
     """The measures of all blocks of a document."""
     lines: Sequence[Line | None] = page.lines if page else ()
@@ -89,7 +93,7 @@ def measure_blocks(blocks: Sequence[Block], page: Page | None) -> list[Measure]:
 def _measure(block: Block, line: Line | None) -> Measure:
     form = block.form.kind
     if line is None:
-        return _measured(block.text, form, (None, -1, 0.0))
+        return _measured(block.text, form, _PLAIN)
     linked = line.linked / max(1, line.end - line.start)
     return _measured(block.text, form, (line.kind, line.element, linked))
 

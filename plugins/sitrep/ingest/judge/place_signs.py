@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from sitrep.core.prose.runs import heaviest_run
@@ -31,25 +31,27 @@ def place_signs(measures: Sequence[Measure], headline: int) -> list[list[str]]:
     counts = list(accumulate((each.is_prose for each in measures), initial=0))
     above = _distances(prose)
     below = _distances(prose[::-1])[::-1]
+    total = max(1, sums[-1])
+    sorts = list(map(_sort, measures))
+    last_at = len(measures) - 1
     found: list[list[str]] = []
     for at, each in enumerate(measures):
         size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
-        low, high = max(0, at - NEAR), min(len(measures), at + NEAR + 1)
+        low, high = max(0, at - NEAR), min(last_at, at + NEAR) + 1
         near = counts[high] - counts[low] - each.is_prose
         signs = [
             f"near {near} {size}",
-            f"above {bisect_right(SHARES, sums[at] / max(1, sums[-1]))} {size}",
+            f"above {bisect_right(SHARES, sums[at] / total)} {size}",
             f"run {_place(at, first, last)} {size}",
             f"prose above {bisect_right(STEPS, above[at])} {size}",
             f"prose below {bisect_right(STEPS, below[at])} {size}",
             *_by_headline(at, headline, size, sums),
         ]
-        found.append(signs)
-    for at in range(len(measures)):
         if at:
-            found[at].append(f"after {_sort(measures[at - 1])}")
-        if at + 1 < len(measures):
-            found[at].append(f"before {_sort(measures[at + 1])}")
+            signs.append(f"after {sorts[at - 1]}")
+        if at < last_at:
+            signs.append(f"before {sorts[at + 1]}")
+        found.append(signs)
     return found
 
 
@@ -65,14 +67,13 @@ def _sort(each: Measure) -> str:
     return "colon" if each.has_colon else "long" if each.words >= 9 else "short"
 
 
-def _by_headline(at: int, headline: int, size: str, sums: Sequence[int]) -> Iterator[str]:
-    if headline < 0:
-        return
+def _by_headline(at: int, headline: int, size: str, sums: Sequence[int]) -> list[str]:
+    if headline < 0 or at == headline:
+        return []
     if at < headline:
-        yield f"above headline {size}"
-    elif at > headline:
-        prose = bisect_right((1, 100, 1000), sums[at] - sums[headline])
-        yield f"headline {prose} {bisect_right(STEPS, at - headline)} {size}"
+        return [f"above headline {size}"]
+    prose = bisect_right((1, 100, 1000), sums[at] - sums[headline])
+    return [f"headline {prose} {bisect_right(STEPS, at - headline)} {size}"]
 
 
 def _place(at: int, first: int, last: int) -> str:

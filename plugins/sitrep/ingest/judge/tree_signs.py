@@ -44,14 +44,16 @@ def tree_signs(measures: Sequence[Measure], page: Page | None) -> list[list[str]
         return [[] for _each in measures]
     sums = _sums(measures, page)
     total = max(1, sum(each.words for each in measures if each.is_prose))
-    by_element: dict[int, list[str]] = {}
     holders = [_holder(page, sums, share * total) for share in (HALF, NEARLY_ALL)]
+    tree = _Tree(page, sums, holders, total)
+    by_element: dict[tuple[int, str], list[str]] = {}
     found: list[list[str]] = []
     for each in measures:
-        if each.element not in by_element:
-            by_element[each.element] = _signs(page, sums, each.element, (holders, total))
         size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
-        found.append([f"{sign} {size}" for sign in by_element[each.element]])
+        place = each.element, size
+        if place not in by_element:
+            by_element[place] = [f"{sign} {size}" for sign in tree.signs_of(each.element)]
+        found.append(by_element[place])
     return found
 
 
@@ -81,26 +83,41 @@ def _holder(page: Page, sums: Sequence[_Sum], least: float) -> frozenset[int]:
     return frozenset(within)
 
 
-def _signs(
-    page: Page,
-    sums: Sequence[_Sum],
-    at: int,
-    whole: tuple[Sequence[frozenset[int]], int],
-) -> list[str]:
-    holders, total = whole
-    if at < 0:
-        return ["no element"]
-    around = page.around(at)
-    parent = around[1] if len(around) > 1 else at
-    signs = [
-        f"holder {sum(at in holder for holder in holders)}",
-        f"parent prose {bisect_right(SHARES, sums[parent].prose / total)}",
-        f"parent links {bisect_right(LINKS, sums[parent].linked / max(1, sums[parent].words))}",
-        f"parent density {bisect_right(DENSITIES, sums[parent].words / max(1, sums[parent].lines))}",
-    ]
-    if len(around) > 2:
-        above = sums[around[2]]
-        signs.append(f"above links {bisect_right(LINKS, above.linked / max(1, above.words))}")
-    tags = {page.elements[each].tag for each in around}
-    signs += [f"in {tag}" for tag in sorted(tags & MARKED)]
-    return signs
+class _Tree:
+    """What is asked of the elements of a page, each answer given once."""
+
+    def __init__(
+        self, page: Page, sums: Sequence[_Sum], holders: Sequence[frozenset[int]], total: int
+    ) -> None:
+        self._page, self._sums, self._holders, self._total = page, sums, holders, total
+        self._within: dict[int, list[str]] = {}
+        self._marks: list[frozenset[str]] = []
+        for element in page.elements:
+            around = self._marks[element.parent] if element.parent >= 0 else frozenset()
+            self._marks.append(around | {element.tag} if element.tag in MARKED else around)
+
+    def signs_of(self, at: int) -> list[str]:
+        """The signs of what is in an element."""
+        if at < 0:
+            return ["no element"]
+        parent = self._page.elements[at].parent
+        around = parent if parent >= 0 else at
+        if around not in self._within:
+            self._within[around] = self._signs_within(around)
+        signs = [f"holder {sum(at in holder for holder in self._holders)}", *self._within[around]]
+        above = self._page.elements[parent].parent if parent >= 0 else -1
+        if above >= 0:
+            holds = self._sums[above]
+            signs.append(f"above links {bisect_right(LINKS, holds.linked / max(1, holds.words))}")
+        return signs + [f"in {tag}" for tag in sorted(self._marks[at])]
+
+    def _signs_within(self, parent: int) -> list[str]:
+        """What is said of all that is right within an element."""
+        holds = self._sums[parent]
+        linked = bisect_right(LINKS, holds.linked / max(1, holds.words))
+        density = bisect_right(DENSITIES, holds.words / max(1, holds.lines))
+        return [
+            f"parent prose {bisect_right(SHARES, holds.prose / self._total)}",
+            f"parent links {linked}",
+            f"parent density {density}",
+        ]

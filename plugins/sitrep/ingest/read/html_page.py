@@ -40,6 +40,10 @@ _SAVED_FROM = re.compile(
 )
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{1000,}")
 """A tag that may have too many attributes: the shortest has two characters with its space."""
+_MAY_BE_LONG = re.compile(
+    r"<[A-Za-z](?:[^<>]{1000}|[^<>]*+<(?:!--|script\b|style\b))", re.IGNORECASE
+)
+"""One of these, or one in which code or a comment stands: found sooner than all code is cut out."""
 _RAW = re.compile(
     r"(?P<opening><(?P<name>script|style)\b[^<>]*+>)[^<]*+(?:<(?!/(?P=name)\b)[^<]*+)*+"
     r"|<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+",
@@ -88,6 +92,8 @@ def read_page(markup: str) -> ReadPage:
 
 def check_attributes(markup: str) -> None:
     """Refuse tags with attributes by the thousand, before libxml2 compares each with each."""
+    if not _MAY_BE_LONG.search(markup):
+        return
     for tag in _LONG_TAG.finditer(_RAW.sub(_opening, markup)):
         found = sum(1 for _attribute in _ATTRIBUTE.finditer(tag[0]))
         if ATTRIBUTES.is_over(found):

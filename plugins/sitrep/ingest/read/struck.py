@@ -81,6 +81,8 @@ def is_struck(node: etree._Element, tag: str, styled: frozenset[str]) -> bool:
     """Whether an element is struck out, by its name, its style or the page's style sheet."""
     if tag in tags_of("struck") or tag in styled:
         return True
+    if not node.keys():
+        return False
     style = node.get("style")
     if style and _LINE_THROUGH.search(style):
         return True

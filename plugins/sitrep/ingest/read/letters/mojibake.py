@@ -46,7 +46,7 @@ BEFORE = 8
 SHOWN = 24
 """Characters of the first damaged place that a doubt shows."""
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_ASCII_AS_SPACES = bytes([0x20] * 0x80) + bytes(range(0x80, 0x100))
 _ALONE = "[\x80-\x9fΓ≈┼]"
 """What may be damage though nothing beyond ASCII is beside it."""
 _RUN = re.compile(rf"[^\x00-\x7f](?:[^\x00-\x7f]+|(?<={_ALONE}))")
@@ -93,13 +93,19 @@ def misreading_of(text: str) -> Misreading | None:
     """How a document's text was misread; None for one that seems sound."""
     if text.isascii():
         return None
-    beyond = " ".join(_BEYOND.findall(text))
+    beyond = _beyond_ascii(text)
     for taken_for, words in _UNWRITTEN.items():
         if _has_many(words, beyond) and (truly := _truly(text, words, taken_for)):
             return Misreading(truly, taken_for)
     if truly := truly_central(text):
         return Misreading(truly, "cp1252")
-    return Misreading(UTF_8) if _suspect_in(text) else None
+    return Misreading(UTF_8) if _RUN.search(beyond) and _suspect_in(text) else None
+
+
+def _beyond_ascii(text: str) -> str:
+    """What of a text is beyond ASCII, a space for what is between; pages have little of it."""
+    data = text.encode("utf-8", "surrogatepass").translate(_ASCII_AS_SPACES)
+    return b" ".join(data.split()).decode("utf-8", "surrogatepass")
 
 
 def mended_page(markup: str) -> MendedText:
