@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from lxml import etree
 
 from sitrep.core.markdown.forms import PARAGRAPH, Form
 from sitrep.ingest.knowledge.page_words import region_of, tags_of
 from sitrep.ingest.markup import Element, Line, LineKind
+from sitrep.ingest.read.lines.element_kinds import is_of_text, is_unseen, kind_of
 from sitrep.ingest.read.lines.line_breaks import with_lines_joined
 from sitrep.ingest.read.lines.page_forms import number_of, with_forms, word_level
 from sitrep.ingest.read.raised import lowered, raised
@@ -18,24 +18,6 @@ from sitrep.ingest.read.struck import MANY, MOST, is_struck, struck_classes
 from sitrep.ingest.read.tables.html_tables import Cell, is_table, read_table
 from sitrep.ingest.read.tables.rows import row_lines
 
-_KINDS = {
-    "p": LineKind.PARAGRAPH,
-    "h1": LineKind.TITLE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), LineKind.HEADING),
-    **dict.fromkeys(("li", "dt", "dd"), LineKind.ITEM),
-    **dict.fromkeys(("td", "th"), LineKind.CELL),
-    **dict.fromkeys(("figcaption", "caption"), LineKind.CAPTION),
-    "blockquote": LineKind.QUOTE,
-    "pre": LineKind.CODE,
-}
-_KEEPS_KIND = frozenset({"p", "div", "section", "article"})
-"""Elements whose lines are what the list item, cell, caption or quotation around them is."""
-_FIGURES = frozenset({"table"})
-_TEXT = _FIGURES | {"blockquote", "dl", "pre"}
-"""What a figure holds that is a part of the text, and no picture."""
-_LOOKED_INTO = 12
-"""Elements of a figure among which that is."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _LIFTED = frozenset({"sup", "sub"})
@@ -203,7 +185,7 @@ def _written(root: etree._Element, styled: frozenset[str] | None) -> WrittenPage
 def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     """The place inside an element; a block ends the line before it."""
     tag = node.tag if isinstance(node.tag, str) else ""
-    if _is_unseen(node, tag):
+    if is_unseen(node, tag):
         return replace(around, is_block=False, is_seen=False)
     if writer.styled is not None and is_struck(node, tag, writer.styled):
         writer.struck.append(_SPACE.sub(" ", "".join(node.itertext())).strip())
@@ -211,7 +193,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     if tag in {"br", "hr"}:
         writer.break_off(around) if tag == "br" else writer.close(around)
         return _inline(around, is_linked=around.is_linked)
-    meant = "div" if _is_of_text(node, tag) else tag
+    meant = "div" if is_of_text(node, tag) else tag
     region = region_of(node, meant)
     is_inline = tag in tags_of("inline") or ":" in tag  # as o:p, of Word's own
     if is_inline and not region.name:
@@ -230,7 +212,7 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
             level,
         )
     )
-    kind = LineKind.ITEM if level else _kind(meant, around.kind)
+    kind = LineKind.ITEM if level else kind_of(meant, around.kind)
     place = _Place(len(writer.elements) - 1, kind, around.is_linked or tag == "a", not is_inline)
     return (
         replace(place, is_seen=False)
@@ -272,33 +254,3 @@ def _write_rows(writer: _Writer, node: etree._Element, place: _Place) -> bool:
         writer.put(row.text, replace(place, kind=LineKind.ROW, form=row.form), linked)
     writer.struck.extend(struck)
     return True
-
-
-def _kind(tag: str, around: LineKind) -> LineKind:
-    kind = _KINDS.get(tag, LineKind.OTHER)
-    kept = around in {LineKind.ITEM, LineKind.CELL, LineKind.CAPTION, LineKind.QUOTE}
-    return around if kept and (tag in _KEEPS_KIND or tag in tags_of("inline")) else kind
-
-
-def _is_of_text(node: etree._Element, tag: str) -> bool:
-    """Whether a figure holds a part of the text, or a caption is a table's and no picture's."""
-    if tag == "figure":
-        return _holds(node, _TEXT)
-    figure = node.getparent()
-    return tag == "figcaption" and figure is not None and _holds(figure, _FIGURES)
-
-
-def _holds(figure: etree._Element, tags: frozenset[str]) -> bool:
-    return any(node.tag in tags for node in islice(figure.iterdescendants(), _LOOKED_INTO))
-
-
-def _is_unseen(node: etree._Element, tag: str) -> bool:
-    if not tag or tag in tags_of("unseen"):
-        return True
-    if not node.keys():
-        return False
-    if node.get("hidden") is not None:
-        return True
-    if not tags_of("unseen_classes").isdisjoint((node.get("class") or "").split()):
-        return True
-    return bool(_HIDDEN.search(node.get("style") or ""))
