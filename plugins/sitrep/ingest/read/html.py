@@ -219,17 +219,8 @@ def _entered(writer: _Writer, node: etree._Element, around: _Place) -> _Place:
     if not is_inline:
         writer.close(around)
     level = word_level(node, tag)
-    writer.elements.append(
-        Element(
-            around.element,
-            tag,
-            region.name,
-            region.words,
-            region.is_sure,
-            number_of(node, tag),
-            level,
-        )
-    )
+    told = region.name, region.words, region.is_sure
+    writer.elements.append(Element(around.element, tag, *told, number_of(node, tag), level))
     kind = LineKind.ITEM if level else _kind(meant, around.kind)
     place = _Place(len(writer.elements) - 1, kind, around.is_linked or tag == "a", not is_inline)
     return (
