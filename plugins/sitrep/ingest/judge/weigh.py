@@ -8,7 +8,7 @@ with the block; where the two still differ, ``losses`` tells the curator.
 
 Limits: a page whose text is in many small pieces of other elements is judged by the first
 judge's run, which the second can mend at its edges and in its gaps but not move. In plain text
-it takes no short line out: it cannot tell subheads from what a menu left.
+no block is decided alone: ``ends`` sets where the text begins and ends by all of them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.judge.ends import within_ends
 from sitrep.ingest.judge.measures import measure_blocks
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
@@ -54,6 +55,9 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
         replace(block, opinion=opinion)
         for block, opinion in zip(draft.blocks, opinions, strict=True)
     ]
+    is_message = draft.document.page is not None and draft.document.page.is_message
+    if page is None and not is_message:
+        blocks = within_ends(blocks, JUDGE)
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
         teasers = link_rows(page) if page else frozenset()
@@ -62,7 +66,7 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
             if at in headlines and not block.is_body:
                 continue  # it is told apart from the text later, with what it says of itself
             least = SURE_IN if at in teasers else -SURE_OUT
-            may_go = at not in heads and (page is not None or block.words >= LINE_WORDS)
+            may_go = at not in heads and page is not None
             blocks[at] = _weighed(block, least if may_go else -float("inf"), page)
     return replace(draft, blocks=tuple(blocks))
 
