@@ -24,6 +24,7 @@ from sitrep.ingest.clean.addresses import tidy_addresses
 from sitrep.ingest.clean.article import find_article
 from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
+from sitrep.ingest.clean.inserts import judge_inserts
 from sitrep.ingest.clean.join import join_broken
 from sitrep.ingest.clean.message import keep_message
 from sitrep.ingest.clean.one_line import split_one_line
@@ -59,6 +60,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("phrases", judge_phrases),
     ("forms", give_forms),
     ("shapes", judge_shapes),
+    ("inserts", judge_inserts),
     ("page", judge_page),
     ("article", find_article),
     ("container", keep_container),

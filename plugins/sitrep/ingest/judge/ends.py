@@ -36,6 +36,8 @@ LENGTH = 0.3
 """Power of a block's words by which it counts: a paragraph of 60 for two lines of six."""
 MOST_WORDS = 60
 ROW = "row"
+INSERTS = "inserts"
+"""The rule of what pages put into texts: it does not say that a text is over."""
 _SILENT = frozenset({"article", "holder", ROW})
 """Rules of the first judge that go by no word."""
 
@@ -56,7 +58,8 @@ def _weights(blocks: Sequence[Block]) -> list[float]:
     """What each block counts for: above 0 for the text."""
     weights: list[float] = []
     given_away = GIVEN_AWAY
-    for block in blocks:
+    inserted = _rows_of_inserts(blocks)
+    for at, block in enumerate(blocks):
         length = min(max(block.words, 2), MOST_WORDS) ** LENGTH
         if block.is_body or _is_by_place(block):
             weight = (block.opinion + (KEPT if block.is_body else LEFT_OUT)) * length
@@ -64,9 +67,20 @@ def _weights(blocks: Sequence[Block]) -> list[float]:
             weights.append(max(LISTED, weight) if is_listed else weight)
             given_away = GIVEN_AWAY
         else:
-            weights.append(given_away)
+            weights.append(0.0 if at in inserted else given_away)
             given_away /= 2
     return weights
+
+
+def _rows_of_inserts(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of blocks in rows of such as were given away that hold a known insert."""
+    found: set[int] = set()
+    row: list[int] = []
+    for at, block in enumerate(blocks):
+        row = [] if block.is_body or _is_by_place(block) else [*row, at]
+        if block.rule == INSERTS or (row and row[0] in found):
+            found.update(row)
+    return frozenset(found)
 
 
 def _is_by_place(block: Block) -> bool:
