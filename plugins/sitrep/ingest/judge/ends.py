@@ -23,7 +23,7 @@ KEPT = 2.0
 """What speaks for a block that the first judge kept, as log odds."""
 LEFT_OUT = -2.0
 """What speaks against one that it left out because of its place alone."""
-GIVEN_AWAY = -8.0
+GIVEN_AWAY = -10.0
 """What a block counts for that its words or its shape have given away: one or two paragraphs.
 
 Of several in a row, as the buttons of a share bar, each counts half of the one before.

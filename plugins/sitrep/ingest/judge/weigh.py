@@ -31,6 +31,8 @@ SURE_IN = 0.5
 
 None of plain text is: too little is known of it without elements and links.
 """
+SURE_ROW = 0.7
+"""From how much on a line in a row of links is kept: items of a text that are links are few."""
 SURE_OUT = 3.0
 """From how much below 0 a block that the first judge kept is taken out."""
 SURE_DESPITE_PAGE = 3.0
@@ -65,7 +67,7 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
         for at, block in enumerate(blocks):
             if at in headlines and not block.is_body:
                 continue  # it is told apart from the text later, with what it says of itself
-            least = SURE_IN if at in teasers else -SURE_OUT
+            least = SURE_ROW if at in teasers else -SURE_OUT
             may_go = at not in heads and page is not None
             blocks[at] = _weighed(block, least if may_go else -float("inf"), page)
     return replace(draft, blocks=tuple(blocks))
