@@ -52,19 +52,19 @@ def around_signs(measures: Sequence[Measure]) -> list[list[str]]:
         full_below = (words[high] - words[at + 1]) / max(1, high - at - 1)
         full = (words[high] - words[low] - counted[at]) / max(1, high - low - 1)
         size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
-        signs = (
-            f"stamps above {stamps_above}",
-            f"stamps below {stamps_below}",
-            f"stamps {min(stamps_above, 2)} and {min(stamps_below, 2)}",
-            f"full {bisect_right(FULL, full)}",
-            f"full above {bisect_right(FULL, full_above)}",
-            f"full below {bisect_right(FULL, full_below)}",
-            f"stopped near {bisect_right(STOPPED, stopped[high] - stopped[low])}",
-            f"capitals near {bisect_right(CAPITALS, capitals[high] - capitals[low])}",
-            f"rights above {bisect_right(DISTANCES, above[at])}",
-            f"rights below {bisect_right(DISTANCES, below[at])}",
-        )
-        found.append([f"{sign} {size}" for sign in signs])
+        signs = [
+            f"stamps above {stamps_above} {size}",
+            f"stamps below {stamps_below} {size}",
+            f"stamps {min(stamps_above, 2)} and {min(stamps_below, 2)} {size}",
+            f"full {bisect_right(FULL, full)} {size}",
+            f"full above {bisect_right(FULL, full_above)} {size}",
+            f"full below {bisect_right(FULL, full_below)} {size}",
+            f"stopped near {bisect_right(STOPPED, stopped[high] - stopped[low])} {size}",
+            f"capitals near {bisect_right(CAPITALS, capitals[high] - capitals[low])} {size}",
+            f"rights above {bisect_right(DISTANCES, above[at])} {size}",
+            f"rights below {bisect_right(DISTANCES, below[at])} {size}",
+        ]
+        found.append(signs)
     return found
 
 
