@@ -24,7 +24,6 @@ from sitrep.ingest.clean.addresses import tidy_addresses
 from sitrep.ingest.clean.article import find_article
 from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
-from sitrep.ingest.clean.inserts import judge_inserts
 from sitrep.ingest.clean.join import join_broken
 from sitrep.ingest.clean.message import keep_message
 from sitrep.ingest.clean.one_line import split_one_line
@@ -45,6 +44,7 @@ from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
 from sitrep.ingest.structure.headings import find_headings
+from sitrep.ingest.structure.inserts import judge_inserts
 from sitrep.ingest.structure.pull_quotes import drop_pull_quotes
 from sitrep.ingest.structure.sections import keep_sections
 from sitrep.ingest.structure.signs import give_forms
