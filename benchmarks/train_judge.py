@@ -66,7 +66,7 @@ def main() -> int:
     texts = [each for folder in options.documents for each in documents(folder)]
     plain = [*texts, *pages(options.pages, None)]
     marked = [*pages(options.pages, options.html), *trafilatura(options.trafilatura)]
-    tables = {"page": list(_blocks(marked)), "plain": list(_blocks(plain))}
+    tables = {"page": list(learned_blocks(marked)), "plain": list(learned_blocks(plain))}
     lines = [HEAD]
     for name, blocks in tables.items():
         print(f"{name}: {len(blocks)} blocks")
@@ -86,7 +86,8 @@ def main() -> int:
     return 0
 
 
-def _blocks(found: list[LabelledDocument]) -> Iterator[LearnedBlock]:
+def learned_blocks(found: list[LabelledDocument]) -> Iterator[LearnedBlock]:
+    """The blocks of documents of which it is known what they are."""
     for document in found:
         draft = document.before("judge")
         if draft is None:

@@ -62,6 +62,7 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
         "phrases",
         "forms",
         "shapes",
+        "inserts",
         "page",
         "article",
         "container",

@@ -44,6 +44,7 @@ from sitrep.ingest.judge.weigh import weigh_judges
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.read.tables.text_tables import join_rows
 from sitrep.ingest.structure.headings import find_headings
+from sitrep.ingest.structure.inserts import judge_inserts
 from sitrep.ingest.structure.pull_quotes import drop_pull_quotes
 from sitrep.ingest.structure.sections import keep_sections
 from sitrep.ingest.structure.signs import give_forms
@@ -59,6 +60,7 @@ PIPELINE: tuple[tuple[str, Step], ...] = (
     ("phrases", judge_phrases),
     ("forms", give_forms),
     ("shapes", judge_shapes),
+    ("inserts", judge_inserts),
     ("page", judge_page),
     ("article", find_article),
     ("container", keep_container),

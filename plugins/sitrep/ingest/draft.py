@@ -224,6 +224,8 @@ class Loss:
     """Whether the text is small for its document."""
     alarm: int = 0
     """From 0 to 100: how likely the text is bad."""
+    because: tuple[str, ...] = ()
+    """What the alarm mostly comes from, in words."""
 
 
 @dataclass(frozen=True, slots=True)

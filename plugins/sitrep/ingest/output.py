@@ -59,6 +59,7 @@ def _loss(loss: Loss | None) -> dict[str, object] | None:
         return None
     return {
         "alarm": loss.alarm,
+        "because": list(loss.because),
         "prose_out": round(loss.prose_out, 3),
         "by_verdict": {verdict: round(share, 3) for verdict, share in loss.by_verdict},
         "figures_out": loss.figures_out,

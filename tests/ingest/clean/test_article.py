@@ -155,3 +155,11 @@ def test_finding_the_article_takes_linear_time(unit: str) -> None:
         return find_article(Draft(document(text), blocks), knowledge())
 
     assert growth(work, lambda size: unit * (size // len(unit)), 5000) < LINEAR
+
+
+def test_a_number_that_cites_a_note_is_the_texts_and_the_number_of_a_page_is_not() -> None:
+    cited = f"{PORT[1][:-1]} ("
+    lines = (PORT[0], cited, "4", "), as a study found.", PORT[2], "4", *PORT[3:])
+    draft = cleaned("\n".join(lines))
+    verdicts = [block.verdict for block in draft.blocks if block.text == "4"]
+    assert verdicts == [Verdict.BODY, Verdict.MARK]

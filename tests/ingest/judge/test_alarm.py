@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.judge.alarm import alarm_of, alarm_signs
+from sitrep.ingest.judge.alarm import alarm_of, alarm_signs, reasons_of
 from sitrep.ingest.judge.measures import measure_blocks
 from tests.support.ingest.documents import PORT, cleaned
 from tests.support.site.pages import cleaned_page, news_page, tagged
@@ -49,5 +49,18 @@ def test_damaged_letters_raise_the_alarm() -> None:
     assert whole.loss
     assert broken.loss
     assert broken.loss.alarm > whole.loss.alarm
-    measures = measure_blocks(whole.blocks, whole.document.page)
-    assert alarm_of(whole, measures, whole.loss) == whole.loss.alarm
+    assert alarm_of(signs_of(whole)) == whole.loss.alarm
+
+
+def test_why_it_is_high_is_told_in_words() -> None:
+    half = [text[: len(text) // 2] if at % 2 else text for at, text in enumerate(PORT)]
+    draft = plain(half)
+    assert draft.loss
+    assert draft.loss.because == reasons_of(signs_of(draft))
+    assert "paragraphs that break off" in reasons_of(of_kind(draft, "broken off"))
+    assert reasons_of(("plain", "doubts")) == ()
+
+
+def test_paragraphs_that_begin_with_a_row_of_capitals_are_a_sign() -> None:
+    assert of_kind(plain([f"{MENU} {text}" for text in PORT]), "capitals first")
+    assert not of_kind(plain(PORT), "capitals first")

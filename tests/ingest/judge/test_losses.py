@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitrep.ingest.draft import Draft, Loss
@@ -50,6 +52,16 @@ def test_no_number_or_address_of_a_person_is_quoted() -> None:
         "loss: alarm 81: 50% of the prose (comment 50%) and 1 of 2 figures taken out; "
         "the text is small for its document; the judges differ on 1 paragraph, the first “Call … now …”"
     )
+
+
+def test_a_high_alarm_says_by_what_and_a_low_one_does_not() -> None:
+    because = ("paragraphs that break off", "odd signs")
+    loss = Loss(0.0, 0, 0, (), (), (), False, 81, because)
+    assert loss_line(loss).startswith(
+        "loss: alarm 81, by paragraphs that break off and odd signs: "
+    )
+    assert alarm_in(loss_line(loss)) == 81
+    assert loss_line(replace(loss, alarm=12)).startswith("loss: alarm 12: ")
 
 
 def test_a_note_tells_its_alarm_and_no_other_note_does() -> None:

@@ -79,7 +79,9 @@ def find_article(draft: Draft, settings: Settings) -> Draft:
     first, last = _with_edges(candidates, *heaviest_run(weighed.weights))
     blocks: list[Block] = []
     for at, block in enumerate(candidates):
-        blocks.append(_placed(block, first <= at < last))
+        inside = first <= at < last
+        is_number = bool(_PAGE_NUMBER.fullmatch(block.text)) and not _is_bracketed(candidates, at)
+        blocks.append(_numbered(block) if is_number else _placed(block, inside))
     if weighed.ended_by:
         below = judged[len(candidates) :]
         blocks += [_below_ending(block, weighed.ended_by) for block in below]
@@ -201,11 +203,22 @@ def is_short_paragraph(block: Block, is_over: Callable[[str], bool] = has_full_s
     return is_over(block.text) and begins_sentence(block.text)
 
 
+def _is_bracketed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether brackets open right above a line and close right below: it cites a note."""
+    above = blocks[at - 1].text if at else ""
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return above.endswith(("(", "[")) and below.startswith((")", "]", ",", ";"))
+
+
+def _numbered(block: Block) -> Block:
+    if block.verdict is not Verdict.UNJUDGED:
+        return block
+    return block.judged(Verdict.MARK, "the number of a page", "article")
+
+
 def _placed(block: Block, inside: bool) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
-    if _PAGE_NUMBER.fullmatch(block.text):
-        return block.judged(Verdict.MARK, "the number of a page", "article")
     if inside:
         return block.judged(Verdict.BODY, "within the article", block.rule or "article")
     return block.judged(Verdict.NAVIGATION, "outside the article", "article")

@@ -6,12 +6,15 @@ paragraphs that break off or begin with the same words; what looks like another 
 mark-up. Each of them is in steps, and what a step is worth is in ``alarm.toml``, learned by
 ``benchmarks/alarm.py``, which also measures the alarm.
 
+What most of the alarm comes from is told in words, for a number alone helps nobody.
+
 Limits: what both judges take for the text, or for none of it, raises no alarm.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -36,17 +39,54 @@ WHOLE = 9
 """Words from which a paragraph has to end in a stop."""
 ENDS = 3
 """Blocks at either end of a text that are looked at more closely."""
+ROW_OF_CAPITALS = 5
+"""Words with capitals at the beginning of a paragraph from which a menu may be glued to it."""
+LEAST_WORTH = 0.3
+"""Log odds from which a reason is worth telling."""
+MOST_REASONS = 2
+_REASONS: dict[str, tuple[str, ...]] = {
+    "paragraphs that break off": ("broken off", "without stop"),
+    "paragraphs that begin alike": ("same openings", "capitals first"),
+    "paragraphs that begin in mid-sentence": ("begins small",),
+    "many short lines": ("short lines", "short words"),
+    "odd signs": ("odd signs",),
+    "what in the text is unlike a report": ("expected", "false", "surely false", "against"),
+    "what was left out and is like a report": ("missed", "surely missed"),
+    "a first or last paragraph unlike the others": ("first", "last"),
+    "prose right above or below the text": ("above", "below"),
+    "what was taken out within the text": ("gaps", "within"),
+    "how much the second judge alone decided": ("decided",),
+    "how much was taken out": ("prose out", "figures out"),
+    "how much the judges differ": ("differing",),
+    "traces of another encoding, mail or mark-up": ("remains",),
+    "how little is left": ("under", "small"),
+}
+"""What to tell a curator, by the names of signs."""
+_REASON_OF = {name: reason for reason, names in _REASONS.items() for name in names}
+_ODD = re.compile(r"[^\w\s.,:;!?'\"()\[\]%/…«»“”„‘’–—-]")
 _CLOSED = frozenset({FormKind.PARAGRAPH, FormKind.QUOTE})
 
 Judged = Sequence[tuple[Block, Measure]]
 
 
-def alarm_of(draft: Draft, measures: Sequence[Measure], loss: Loss) -> int:
-    """How likely the text is bad, from 0 to 100."""
+def alarm_of(signs: Sequence[str]) -> int:
+    """How likely the text is bad by its signs, from 0 to 100."""
     weights = alarm_weights()
-    signs = alarm_signs(draft, measures, loss)
     odds = sum((weights.get(sign, 0.0) for sign in signs), weights.get(NOTHING, 0.0))
     return round(100 / (1 + math.exp(-max(-20.0, min(20.0, odds)))))
+
+
+def reasons_of(signs: Sequence[str]) -> tuple[str, ...]:
+    """What the alarm mostly comes from, in words, the greatest first."""
+    weights = alarm_weights()
+    worth: Counter[str] = Counter()
+    for sign in signs:
+        name = sign.rpartition(" ")[0] or sign
+        reason = _REASON_OF.get(name) or _REASON_OF.get(name.partition(" ")[0])
+        if reason:
+            worth[reason] += round(1000 * weights.get(sign, 0.0))
+    found = worth.most_common(MOST_REASONS)
+    return tuple(reason for reason, points in found if points >= 1000 * LEAST_WORTH)
 
 
 def alarm_signs(draft: Draft, measures: Sequence[Measure], loss: Loss) -> list[str]:
@@ -66,7 +106,7 @@ def alarm_signs(draft: Draft, measures: Sequence[Measure], loss: Loss) -> list[s
     }
     signs = [f"{name} {step}" for name, share in shares.items() for step in STEPS if share >= step]
     signs += [f"remains {kind.partition(' (')[0]}" for kind in loss.remains]
-    kept = sum(each.words for block, each in judged if block.is_body)
+    kept = _words_in(judged)
     signs += [f"under {length}" for length in LENGTHS if kept < length]
     if loss.is_small:
         signs.append("small")
@@ -94,7 +134,9 @@ def _expected(judged: Judged) -> dict[str, float]:
         if block.rule in {"judge", "sections"}:
             decided += each.words
     kept = max(1.0, right + false)
+    against = sum(each.words for block, each in judged if block.is_body and block.opinion < 0)
     return {
+        "against": against / kept,
         "expected": 1 - 2 * right / max(1.0, 2 * right + false + missed),
         "false": false / kept,
         "missed": missed / kept,
@@ -120,7 +162,16 @@ def _at_ends(judged: Judged) -> dict[str, float]:
         "above": max((likely[at] for at in above if prose[at]), default=0.0),
         "below": max((likely[at] for at in below if prose[at]), default=0.0),
         "gaps": (last - first + 1 - len(body)) / (last - first + 1),
+        "within": _words_out(judged[first:last]) / max(1, _words_in(judged)),
     }
+
+
+def _words_in(judged: Judged) -> int:
+    return sum(each.words for block, each in judged if block.is_body)
+
+
+def _words_out(judged: Judged) -> int:
+    return sum(each.words for block, each in judged if not block.is_body)
 
 
 def _broken(judged: Judged) -> dict[str, float]:
@@ -136,7 +187,20 @@ def _broken(judged: Judged) -> dict[str, float]:
         "begins small": sum(each.begins_small for _block, each in texts) / total,
         "without stop": sum(not each.stops for _block, each in texts) / total,
         "short lines": sum(_is_stray(judged)) / max(1, len(judged)),
+        "short words": sum(
+            each.words for block, each in judged if block.is_body and not each.is_prose
+        )
+        / max(1, _words_in(judged)),
+        "capitals first": sum(_begins_with_capitals(block) for block, _each in texts) / total,
+        "odd signs": sum(len(_ODD.findall(block.text)) for block, _each in judged if block.is_body)
+        / max(1, _words_in(judged)),
     }
+
+
+def _begins_with_capitals(block: Block) -> bool:
+    """Whether a paragraph begins with a row of names, as where a menu is glued to it."""
+    opening = block.text.split(maxsplit=ROW_OF_CAPITALS)[:ROW_OF_CAPITALS]
+    return len(opening) == ROW_OF_CAPITALS and all(word[0].isupper() for word in opening)
 
 
 def _opening(block: Block) -> str:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from sitrep.core.markdown.forms import FormKind
 from sitrep.core.text import count
 from sitrep.ingest.draft import Block, Draft, Loss
-from sitrep.ingest.judge.alarm import ABOUT, alarm_of
+from sitrep.ingest.judge.alarm import ABOUT, alarm_of, alarm_signs, reasons_of
 from sitrep.ingest.judge.measures import Measure, measure_blocks
 from sitrep.ingest.judge.remains import remains_in
 from sitrep.ingest.knowledge.bank import Settings
@@ -71,13 +71,16 @@ def state_losses(draft: Draft, _settings: Settings) -> Draft:
         differing=tuple(_begin(block) for block in differing),
         is_small=_is_small(draft.blocks, measures),
     )
-    return replace(draft, loss=replace(loss, alarm=alarm_of(draft, measures, loss)))
+    signs = alarm_signs(draft, measures, loss)
+    return replace(draft, loss=replace(loss, alarm=alarm_of(signs), because=reasons_of(signs)))
 
 
 def loss_line(loss: Loss) -> str:
     """What was lost in one line, the alarm first."""
     said = "; ".join(_said(loss))
-    return f"loss: alarm {loss.alarm}: {said}"
+    is_told = loss.alarm >= RAISED and loss.because
+    why = f", by {' and '.join(loss.because)}" if is_told else ""
+    return f"loss: alarm {loss.alarm}{why}: {said}"
 
 
 def _said(loss: Loss) -> Iterator[str]:

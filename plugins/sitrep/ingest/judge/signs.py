@@ -8,6 +8,7 @@ from itertools import chain
 
 from sitrep.core.prose.runs import heaviest_run
 from sitrep.ingest.draft import Block
+from sitrep.ingest.judge.around_signs import around_signs
 from sitrep.ingest.judge.measures import Measure, measure_blocks
 from sitrep.ingest.judge.own_signs import own_signs
 from sitrep.ingest.judge.place_signs import MOST, STRAY, place_signs
@@ -30,6 +31,7 @@ def signs_of(blocks: Sequence[Block], page: Page | None) -> list[list[str]]:
     kinds = (
         own_signs(measures),
         place_signs(measures, headline),
+        around_signs(measures) if page is None else [[] for _each in measures],
         tree_signs(measures, page),
         subject_signs(measures, run, headline),
         repeat_signs(blocks, measures, page),

@@ -8,7 +8,7 @@ with the block; where the two still differ, ``losses`` tells the curator.
 
 Limits: a page whose text is in many small pieces of other elements is judged by the first
 judge's run, which the second can mend at its edges and in its gaps but not move. In plain text
-it takes no short line out: it cannot tell subheads from what a menu left.
+no block is decided alone: ``ends`` sets where the text begins and ends by all of them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.ingest.draft import Block, Draft, Verdict
+from sitrep.ingest.judge.ends import within_ends
 from sitrep.ingest.judge.measures import measure_blocks
 from sitrep.ingest.judge.opinions import opinions_of
 from sitrep.ingest.judge.repeat_signs import LINKED, TIMES
@@ -30,6 +31,8 @@ SURE_IN = 0.5
 
 None of plain text is: too little is known of it without elements and links.
 """
+SURE_ROW = 0.7
+"""From how much on a line in a row of links is kept: items of a text that are links are few."""
 SURE_OUT = 3.0
 """From how much below 0 a block that the first judge kept is taken out."""
 SURE_DESPITE_PAGE = 3.0
@@ -53,6 +56,9 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
     blocks = [
         block.with_opinion(opinion) for block, opinion in zip(draft.blocks, opinions, strict=True)
     ]
+    is_message = draft.document.page is not None and draft.document.page.is_message
+    if page is None and not is_message:
+        blocks = within_ends(blocks, JUDGE)
     if any(block.is_body for block in blocks):
         heads = _subheads(blocks)
         teasers = link_rows(page) if page else frozenset()
@@ -60,8 +66,8 @@ def weigh_judges(draft: Draft, _settings: Settings) -> Draft:
         for at, block in enumerate(blocks):
             if at in headlines and not block.is_body:
                 continue  # it is told apart from the text later, with what it says of itself
-            least = SURE_IN if at in teasers else -SURE_OUT
-            may_go = at not in heads and (page is not None or block.words >= LINE_WORDS)
+            least = SURE_ROW if at in teasers else -SURE_OUT
+            may_go = at not in heads and page is not None
             blocks[at] = _weighed(block, least if may_go else -float("inf"), page)
     return replace(draft, blocks=tuple(blocks))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,9 @@ _PUNCTUATION = r"\s.,:;!?…\"“”«»„()\[\]|>=/·•،؛؟。，、：！�
 _SPLIT = re.compile(rf"[{_PUNCTUATION}]+")
 _BEFORE = rf"(?:^|(?<=[{_PUNCTUATION}'’*-]))"
 _BEHIND = rf"(?=$|[{_PUNCTUATION}'’*-])"
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.。।။።։۔](?:\s|$)|[。।။።]")
+GLUED_LINES = 4
+"""How many times as long as one line a block may be in which several are glued together."""
 _COLON = r"(?:\s?(?:[:：|>»…՝፦=]|\.\.\.)|\s[–—-]\s)"
 _GAP = r".{0,60}?"
 _MARKS = "\u064b-\u0652\u0640\u093c"
@@ -57,6 +60,8 @@ class Place(StrEnum):
     """It is the whole block."""
     OPENS = "opens"
     """It begins the block, and a colon or a dash follows."""
+    GLUED = "glued"
+    """It begins the block, and lines of the page follow on it in which no sentence ends."""
     SAYS = "says"
     """It is in a sentence of the block, which speaks to readers as no report does."""
 
@@ -78,6 +83,8 @@ class ForeignPhrase:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it stands in a folded text."""
+        if self.place is Place.GLUED and _SENTENCE.search(text):
+            return None
         return _compiled(self.words, self.place).search(text)
 
 
@@ -159,7 +166,10 @@ def _phrases(
             for row in phrases:
                 words = row.format_map(stands_for)
                 begins = _GAPS.split(folded(words))[0]
-                yield ForeignPhrase(kind, verdict, language, place, words, longest, begins)
+                phrase = ForeignPhrase(kind, verdict, language, place, words, longest, begins)
+                yield phrase
+                if entry.get("also_glued") and place is Place.LINE and len(words.split()) > 1:
+                    yield replace(phrase, place=Place.GLUED, longest=GLUED_LINES * longest)
 
 
 @cache
@@ -184,6 +194,8 @@ def _pattern(words: str, place: Place) -> str:
         written += _either(part)
     if place is Place.LINE:
         return rf"^[\W\d]*{written}[\W\d]*$"
+    if place is Place.GLUED:
+        return rf"^\W*{written}(?:\s|$)"
     if place is Place.OPENS:
         behind = "" if words.endswith(".") else f"(?:{_COLON}|$)"
         return rf"^\W*{written}{behind}"

@@ -7,6 +7,7 @@ parts of its structure, and come back:
 - a list above the first paragraph (highlights, key points), with its heading;
 - the heading, question, term or time above the first paragraph, where the article has
   others of its kind below;
+- entries by day below the text, and the other half of a sentence that was cut at an end;
 - rows of short sentences at either end; and a text that is made of them alone.
 
 Only what nothing else has judged comes back: no menu, no appeal, nothing that is a link.
@@ -22,11 +23,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.core.markdown.forms import FormKind
+from sitrep.core.prose.signs import is_small
 from sitrep.ingest.clean.article import is_short_paragraph
 from sitrep.ingest.clean.container import inside_container
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.markup import LineKind
+from sitrep.ingest.structure.entries import entries_below
 
 HEADING_WORDS = 6
 """Most words of a heading above a list in plain text."""
@@ -39,7 +42,11 @@ ABOVE = 8
 LINKED = 0.3
 """Share of a line that may be links in an item of a text."""
 
+OPENING_WORDS = 4
+"""Fewest words with which a sentence begins that goes on in the next line."""
+
 _RULE = "sections"
+_GO_ON = frozenset(",;)]،、，；")
 _STOPPED = re.compile(r"[.!?…。！？।۔؟။។።,;:][\"'”’»)\]]*$")
 _COLON = re.compile(r"[:：]$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*$")
@@ -138,6 +145,8 @@ def _above(text: _Text, first: int) -> dict[int, str]:
 def _reason_above(text: _Text, at: int, below: set[str]) -> str:
     """Why a block belongs to the article that begins below it; empty if it does not."""
     block = text.blocks[at]
+    if block.words >= OPENING_WORDS and _is_rest(block.text, text.blocks[at + 1].text):
+        return "the beginning of the sentence below it"
     if block.form.is_item:
         return "a list above the first paragraph"
     if block.form.kind is FormKind.TERM:
@@ -177,6 +186,11 @@ def _has_title(text: _Text, at: int) -> bool:
     )
 
 
+def _is_rest(text: str, rest: str) -> bool:
+    """Whether a sentence is open at the end of a text and goes on in the next line."""
+    return not _STOPPED.search(text) and (is_small(rest[:1]) or rest[:1] in _GO_ON)
+
+
 def _below(text: _Text, last: int) -> dict[int, str]:
     """What comes back below the last block of the body, with the reason."""
     found: dict[int, str] = {}
@@ -187,12 +201,15 @@ def _below(text: _Text, last: int) -> dict[int, str]:
             break
         found[at] = reason
         at += 1
-    return found
+    entries = entries_below(text.blocks, text.free, at - 1)
+    return found | dict.fromkeys(entries, "entries that begin alike below the text")
 
 
 def _reason_below(text: _Text, at: int) -> str:
     """Why a block belongs to the article that ends above it; empty if it does not."""
     block, before = text.blocks[at], text.blocks[at - 1]
+    if _is_rest(before.text, block.text):
+        return "the rest of the sentence above it"
     is_announced = before.form.is_item or bool(_COLON.search(before.text))
     if block.form.is_item and is_announced:
         return "the list of the text above it"
