@@ -35,6 +35,19 @@ _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
 
 _ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 """“And”, “in”, “like”, “to” and the article, which are written together with an Arabic name."""
+_ARABIC_SIGNS = str.maketrans("ةیىکہۀۃگڤ", "هييكهههكف")
+"""Letters that Persian, Urdu and hurried writers have in the place of others."""
+_CYRILLIC = re.compile(r"[а-яёєіїґўј]")
+_CYRILLIC_SIGNS = str.maketrans(
+    {"ё": "е", "є": "е", "э": "е", "і": "и", "ї": "и", "ґ": "г", "ў": "у"}
+)
+_CYRILLIC_ENDINGS = re.compile(
+    r"(?<=...)(?:ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ой|ей|ою|ею|ую|юю|ый|ий|ии|ым|им|ом|ем|ых|их|"
+    r"ами|ями|ои|ам|ям|ах|ях|[аеиоуыюяьй])$"
+)
+"""What a name of Russian or Ukrainian ends in by its case: “у Покровську”, “в Часовом Яре”."""
+_CYRILLIC_VOWELS = re.compile(r"[еио](?=[вцк]$)")
+"""The last vowel of a stem changes with the ending: Харків, Харкова."""
 _FOLDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"ou"), "u"),
@@ -93,9 +106,18 @@ def fold_word(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word)
     letters = "".join(sign for sign in plain if sign.isalnum()).lower().translate(_PLAIN)
     if not letters.isascii():
-        letters = _ARABIC_CLITICS.sub("", letters)
+        letters = _fold_script(letters)
     if letters in _TELLS:
         return "tal"
     for pattern, with_ in _FOLDS:
         letters = pattern.sub(with_, letters)
     return letters
+
+
+def _fold_script(letters: str) -> str:
+    """A word in other letters without what changes where it stands in a sentence."""
+    if _CYRILLIC.search(letters):
+        stem = _CYRILLIC_ENDINGS.sub("", letters.translate(_CYRILLIC_SIGNS))
+        stem = _CYRILLIC_VOWELS.sub("", stem)
+        return f"{stem[:-1]}к" if stem.endswith("ц") else stem  # “в Авдіївці”
+    return _ARABIC_CLITICS.sub("", letters.translate(_ARABIC_SIGNS))

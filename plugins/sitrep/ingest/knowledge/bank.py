@@ -19,7 +19,14 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.model import Region, Source
 from sitrep.ingest.draft import Verdict
-from sitrep.ingest.knowledge.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
+from sitrep.ingest.knowledge.gazetteer import (
+    WORLD,
+    Gazetteer,
+    Layer,
+    WordsBefore,
+    build_gazetteer,
+    build_names,
+)
 from sitrep.ingest.knowledge.world import load_layer
 
 RULES = "4"
@@ -95,7 +102,9 @@ def load_settings(
         _data("places_syria_scripts"),
         _data("countries"),
     ]
-    gazetteer = build_gazetteer(tables, regions, place_words()["settlements"], load=_layer)
+    words = place_words()
+    before = WordsBefore(words["settlements"], words["before_uncased"])
+    gazetteer = build_gazetteer(tables, regions, before, load=_layer)
     return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names())
 
 

@@ -50,6 +50,8 @@ class PlaceName:
     """Whether it counts only by itself, not in a longer name: one of thousands nobody reviewed."""
     is_personal: bool = False
     """Whether people are called by it as well: it counts after "in", "near" and the like."""
+    is_hint: bool = False
+    """Whether it only tells of which country a text is, beside others; alone it may be any word."""
     rivals: tuple[str, ...] = ()
     """The codes of all places of that name in its country, the largest first, if several."""
 
@@ -62,6 +64,16 @@ class Mention:
     start: int
     end: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsBefore:
+    """Words that make a name a place's, as alternatives of a regular expression."""
+
+    settlements: str = ""
+    """Villages and towns: "the village of"."""
+    uncased: str = ""
+    """What stands before places in scripts without capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,8 @@ class Layer:
 
 WORLD = "world"
 """The layer of what is known without its country."""
+HINTS = "hints"
+"""The layer of towns that tell, beside others, of which country a text is."""
 
 
 class Gazetteer:
@@ -94,7 +108,7 @@ class Gazetteer:
     def __init__(
         self,
         names: Mapping[str, PlaceName],
-        settlements: str = "",
+        before: WordsBefore = WordsBefore(),
         *,
         load: Callable[[str], Layer] | None = None,
     ) -> None:
@@ -104,8 +118,10 @@ class Gazetteer:
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
-        listed = rf"(?:{settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
-        self._of_settlement = re.compile(rf"\b{listed}") if settlements else None
+        listed = rf"(?:{before.settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
+        self._of_settlement = re.compile(rf"\b{listed}") if before.settlements else None
+        spoken = rf"(?:^|[\s(])[وف]?(?:{before.uncased})\s$"
+        self._of_uncased = re.compile(spoken) if before.uncased else None
 
     def within(self, countries: Iterable[str]) -> Gazetteer:
         """A gazetteer that also knows the world's cities and the towns of some countries.
@@ -172,6 +188,8 @@ class Gazetteer:
         if not name.is_shy:
             return True
         before = text[max(0, start - BEFORE) : start]
+        if has_no_case(text[start]):
+            return bool(self._of_uncased and self._of_uncased.search(before))
         return bool(
             _WITH_ARTICLE.search(before)
             or (self._of_settlement and self._of_settlement.search(before))
@@ -196,13 +214,12 @@ def _is_name(first: str) -> bool:
 def build_gazetteer(
     tables: Iterable[Mapping[str, Mapping[str, object]]],
     regions: Iterable[Region],
-    settlements: str = "",
+    before: WordsBefore = WordsBefore(),
     *,
     load: Callable[[str], Layer] | None = None,
 ) -> Gazetteer:
     """The gazetteer of data tables, with the names and spellings of a digest's regions.
 
-    ``settlements`` are words for villages and towns, as alternatives of a regular expression;
     ``load`` gives the layer of a country, or of the world.
     """
     names = build_names(tables)
@@ -212,7 +229,7 @@ def build_gazetteer(
             names.setdefault(
                 fold(spelling), PlaceName(codes, len(codes) > 1, False, len(codes) > 1)
             )
-    return Gazetteer(names, settlements, load=load)
+    return Gazetteer(names, before, load=load)
 
 
 def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, PlaceName]:

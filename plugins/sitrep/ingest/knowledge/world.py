@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from sitrep.core.prose.signs import has_no_case
 from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
 """A town with so many times the inhabitants of any namesake in its country is meant."""
-_FILE = re.compile(r"[A-Z]{2}|world")
+LITTLE = 30_000
+"""Inhabitants of a town below which its name, where it may be any word, needs "in" before it."""
+_FILE = re.compile(r"[A-Z]{2}|world|hints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,31 @@ def read_layer(text: str) -> Layer:
     names: dict[str, PlaceName] = {}
     for key, rows in claims.items():
         first = rows[0]
-        if len(rows) == 1:
-            kind = first.code, first.mark
-            names[key] = known.get(kind) or known.setdefault(kind, _name(first.code, first.mark))
-        else:
-            names[key] = _contested(rows)
+        if len(rows) > 1:
+            names[key] = _contested(rows, key)
+            continue
+        kind = first.code, _mark(first, key)
+        names[key] = known.get(kind) or known.setdefault(kind, _name(*kind))
     return Layer.of(names)
+
+
+def _mark(row: _Row, key: str) -> str:
+    """What a spelling of a place is besides; an Arabic one of a word is any word of the language.
+
+    The marks of a row are about its Latin spellings.
+    """
+    if key.isascii() or row.mark == "^":
+        return row.mark
+    is_word = " " not in key and has_no_case(key[0])
+    is_little = row.people is not None and row.people < LITTLE
+    return "~" if is_word and is_little and row.mark != "!" else row.mark.replace("~", "")
 
 
 def _rows(text: str) -> Iterator[_Row]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             code, people, name, *keys = line.split("\t")
-            mark = name[0] if name[0] in "!~?" else ""
+            mark = name[0] if name[0] in "!~?^" else ""
             yield _Row(code, None if people == "*" else int(people), mark, tuple(keys))
 
 
@@ -74,14 +89,15 @@ def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:
         is_shy=mark == "~",
         is_town=True,
         is_personal=mark == "?",
+        is_hint=mark == "^",
         rivals=rivals,
     )
 
 
-def _contested(rows: list[_Row]) -> PlaceName:
+def _contested(rows: list[_Row], key: str) -> PlaceName:
     """A name of several places: a subdivision's, a capital's, else one for context to decide."""
     first = rows[0]
-    mark = "!" if any(row.mark == "!" for row in rows) else first.mark
+    mark = "!" if any(row.mark == "!" for row in rows) else _mark(first, key)
     codes = tuple(dict.fromkeys(row.code for row in rows))
     if first.people is None or len(codes) == 1 or first.people >= DOMINANT * max(_others(rows)):
         return _name(first.code, mark)

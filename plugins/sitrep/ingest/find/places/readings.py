@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
 from sitrep.ingest.find.places.row_places import Codes
-from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
+from sitrep.ingest.knowledge.gazetteer import HINTS, Gazetteer, Mention
 
 _COUNTRIES = 4
 """Most countries whose towns a document can name: more are those of a summit."""
@@ -48,13 +48,20 @@ Readings = Mapping[int, NamedPlaces]
 
 def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer) -> Gazetteer:
     """The gazetteer with the towns of the countries that texts name most."""
-    world = gazetteer.within(())
+    world = gazetteer.within((HINTS,))
     weights: dict[str, float] = defaultdict(float)
+    hints: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for mention in world.mentions(text):
-            weight = _PEOPLE if mention.name.is_people else 1
             for country in countries_of(mention):
-                weights[country] += weight
+                if mention.name.is_hint:
+                    hints[country].add(mention.words)
+                else:
+                    weights[country] += _PEOPLE if mention.name.is_people else 1
+    for country, words in hints.items():
+        # One alone may be anything: "Izium is a good name for a cat."
+        if country in weights or len(words) > 1:
+            weights[country] += _PEOPLE * len(words)
     ranked = sorted(weights, key=lambda country: (-weights[country], country))
     least = _SHARE * max(weights.values(), default=0)
     often = [country for country in ranked if weights[country] >= least]
