@@ -55,6 +55,8 @@ BIG = 100_000
 GREAT, SMALL = 400_000, 30_000
 """Inhabitants of a city that is known abroad, and of one that is not, where both have a name."""
 KINDS = ("oblast", "region", "province", "governorate", "state", "district")
+TOLD_OF = 2000
+"""Inhabitants of the smallest town taken of a country whose districts are taken as well."""
 OUT_OF_DATE = ("Mudīrīyat", "Mudīrīyah", "Province of", "Mutuşarrifīyat", "Āwraja", "Council")
 """What names of divisions have that were given up before the wars."""
 
@@ -178,9 +180,10 @@ def _town(town: Mapping[str, Any], code: str, rules: GazetteerRules) -> CountryR
 
 
 def _districts(divisions: Divisions, rules: GazetteerRules) -> Iterator[CountryRow]:
-    """The parts of the subdivisions of countries that are taken whole."""
+    """The parts of the subdivisions of countries whose small towns are taken."""
     for each in divisions.rows:
-        is_wanted = each.country in rules.whole and each.code and not each.is_first
+        is_told_of = rules.floor(each.country) <= TOLD_OF
+        is_wanted = is_told_of and each.code and not each.is_first
         if is_wanted and not any(word in each.names[0] for word in OUT_OF_DATE):
             name, *others = dict.fromkeys(
                 without_kind(plain_name(form)) for form in each.names if len(form) > SHORTEST

@@ -15,7 +15,8 @@ _CYRILLIC = dict(
 _ARABIC = dict(
     zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةىپچگکی", "abttjhhddrzssssttaghkklmnhuyaapcgky", strict=True)
 )
-_SOUNDS = str.maketrans(_CYRILLIC | _ARABIC | {"ь": "", "ъ": "", "ء": ""})
+_SIGNS = {"ь": "", "ъ": "", "ء": "", "я": "ia", "ю": "iu", "є": "ie"}
+_SOUNDS = str.maketrans(_CYRILLIC | _ARABIC | _SIGNS)
 _ALIKE = str.maketrans({"y": "i", "w": "v", "q": "k", "g": "h", "j": "i", "o": "u", "e": "i"})
 
 

@@ -114,6 +114,8 @@ class Gazetteer:
     ) -> None:
         self._own = Layer.of(names)
         self._layers: tuple[Layer, ...] = (self._own,)
+        self._shared = 1
+        """How many layers come before those of countries."""
         self._lengths = self._own.lengths
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
@@ -135,7 +137,9 @@ class Gazetteer:
             if len(self._grown) >= KEPT:
                 self._grown.clear()
             known = self.within(()) if wanted else self
-            self._grown[wanted] = known._with(tuple(map(self._load, wanted or (WORLD,))))
+            grown = known._with(tuple(map(self._load, wanted or (WORLD,))))
+            grown._shared = len(known._layers)
+            self._grown[wanted] = grown
         return self._grown[wanted]
 
     def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
@@ -172,15 +176,23 @@ class Gazetteer:
         ]
         for length in range(len(run), 0, -1):
             key = " ".join([words.keys[number] for number in run[:length]])
-            for layer in self._layers:
-                if name := layer.names.get(key):
-                    start, last = words.starts[at], run[length - 1]
-                    written = text[start : words.ends[last]]
-                    if self._counts(name, text, start) and _is_written(
-                        name, written, words.starts[last] - start
-                    ):
-                        return Mention(name, start, words.ends[last], written)
-                    break
+            if name := self._meaning(key):
+                start, last = words.starts[at], run[length - 1]
+                written = text[start : words.ends[last]]
+                if self._counts(name, text, start) and _is_written(
+                    name, written, words.starts[last] - start
+                ):
+                    return Mention(name, start, words.ends[last], written)
+        return None
+
+    def _meaning(self, key: str) -> PlaceName | None:
+        """What a spelling means: the first layer decides, but countries are rivals."""
+        for number, layer in enumerate(self._layers):
+            if name := layer.names.get(key):
+                if number < self._shared:
+                    return name
+                others = [each.names.get(key) for each in self._layers[number + 1 :]]
+                return _rivals(name, [each for each in others if each])
         return None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:
@@ -194,6 +206,15 @@ class Gazetteer:
             _WITH_ARTICLE.search(before)
             or (self._of_settlement and self._of_settlement.search(before))
         )
+
+
+def _rivals(name: PlaceName, others: Iterable[PlaceName]) -> PlaceName:
+    """A name with those places of other countries that are called the same."""
+    claims = [name, *others]
+    if len(claims) == 1:
+        return name
+    every = (code for each in claims for code in each.rivals or each.codes)
+    return replace(name, rivals=tuple(dict.fromkeys(every)))
 
 
 def _is_written(name: PlaceName, written: str, last: int) -> bool:

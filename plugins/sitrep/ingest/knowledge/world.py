@@ -19,6 +19,8 @@ DOMINANT = 5
 """A town with so many times the inhabitants of any namesake in its country is meant."""
 LITTLE = 30_000
 """Inhabitants of a town below which its name, where it may be any word, needs "in" before it."""
+SHORT = 5
+"""Letters of a stem below which it may be any word: “Сили” is no village."""
 _FILE = re.compile(r"[A-Z]{2}|world|hints")
 
 
@@ -67,7 +69,7 @@ def _mark(row: _Row, key: str) -> str:
     """
     if key.isascii() or row.mark == "^":
         return row.mark
-    is_word = " " not in key and has_no_case(key[0])
+    is_word = " " not in key and (has_no_case(key[0]) or len(key) < SHORT)
     is_little = row.people is not None and row.people < LITTLE
     return "~" if is_word and is_little and row.mark != "!" else row.mark.replace("~", "")
 

@@ -2,21 +2,19 @@
 
 The towns of the few countries that the document names most are looked up, for the world
 has too many towns of one name. ``place_sense`` sorts the names of each paragraph. Towns
-that are a person's name in this document are left out. A name of several places is
-decided by votes: the other names of the paragraph, else those of the document; without a
-clear winner it is filed nowhere, and the curator is told.
+that are a person's name in this document are left out; of several places of one name
+``homonyms`` takes one.
 
 Limits: a person called like a town, who is never given a first name, is a town.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
-from sitrep.ingest.find.places.row_places import Codes
 from sitrep.ingest.knowledge.gazetteer import HINTS, Gazetteer, Mention
 
 _COUNTRIES = 4
@@ -25,8 +23,6 @@ _SHARE = 0.15
 """Share of the most named country from which the towns of another are looked up as well."""
 _PEOPLE = 0.5
 """What "Syrian" counts where "Syria" counts 1."""
-_NEAR_VOTES, _KNOWN_VOTES = 2, 1
-"""Names that must speak for one of several places: in its paragraph (with it), else in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,46 +104,3 @@ def without_strangers(named: Readings) -> Readings:
         ]
         kept[at] = replace(each, places=tuple(places))
     return kept
-
-
-def decided(named: Readings, doubts: dict[str, None]) -> Readings:
-    """The readings with every name of several places made one, by the places beside it.
-
-    Those that stay undecided are left out, and a doubt on each is added to ``doubts``.
-    """
-    known: Counter[str] = Counter()
-    for each in named.values():
-        for mention in each.places:
-            if not mention.name.rivals:
-                known.update(set(mention.name.codes))
-    decided: dict[int, NamedPlaces] = {}
-    for at, each in named.items():
-        # Once for each name, however often the paragraph says it.
-        beside = {m.words: m.name.rivals or m.name.codes for m in each.places}
-        near: Counter[str] = Counter()
-        for codes in beside.values():
-            near.update(codes)
-        places: list[Mention] = []
-        for mention in each.places:
-            rivals = mention.name.rivals
-            code = _choice(rivals, near, known) if rivals else None
-            if code:
-                name = replace(mention.name, codes=(code,), rivals=())
-                places.append(replace(mention, name=name))
-            elif rivals:
-                may_be = ", ".join(rivals)
-                doubts[f"{mention.words} may lie in {may_be}; it is filed under none"] = None
-            else:
-                places.append(mention)
-        decided[at] = replace(each, places=tuple(places))
-    return decided
-
-
-def _choice(rivals: Codes, near: Mapping[str, int], known: Mapping[str, int]) -> str | None:
-    """The code among rivals for which most names of the paragraph, else of the document, speak."""
-    for votes, least in ((near, _NEAR_VOTES), (known, _KNOWN_VOTES)):
-        most = max(votes.get(code, 0) for code in rivals)
-        best = [code for code in rivals if votes.get(code, 0) == most]
-        if most >= least and len(best) == 1:
-            return best[0]
-    return None
