@@ -1,6 +1,6 @@
 """Whether something happens at a place that a text names, or the place is only spoken of.
 
-A sentence that tells of nothing that can happen somewhere ("His family lives in Lund") leaves its
+A clause that tells of nothing that can happen somewhere ("His family lives in Lund") leaves its
 place an aside: where it lies outside the countries that the document is about, it is no place of
 the paragraph, and what follows is not filed under it.
 
@@ -19,21 +19,24 @@ _HAPPENS = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|was|were|to)\b")
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+_CLAUSE = re.compile(r"[,;:.!?][\"”’)]*\s+|\s[–—-]+\s")
 _REACH = 400
 """Characters around a name in which its sentence is looked for."""
+_OPENING = 24
+"""Most characters before a place with which a sentence opens: "Earlier in" Kosti, …"""
 
 
 def happens_at(mention: Mention, text: str) -> bool:
-    """Whether the sentence that names a place tells of something that happens."""
-    sentence = _sentence(mention, text)
-    return not _ENGLISH.search(sentence) or bool(_HAPPENS.search(sentence))
+    """Whether the clause that names a place tells of something that happens.
 
-
-def _sentence(mention: Mention, text: str) -> str:
+    One that begins with its place goes on behind the comma: "In Zalingei, men looted a store".
+    """
     before = text[max(0, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + _REACH]
-    ends = [match.end() for match in _END.finditer(before)]
-    stop = _END.search(after)
-    return (
-        before[ends[-1] if ends else 0 :] + mention.words + after[: stop.start() if stop else None]
-    )
+    begins = [match.end() for match in _CLAUSE.finditer(before)]
+    start = before[begins[-1] if begins else 0 :]
+    is_first = not begins or (before[begins[-1] - 1].isspace() and before[begins[-1] - 2] in ".!?")
+    goes_on = is_first and len(start) <= _OPENING
+    stop = (_END if goes_on else _CLAUSE).search(after)
+    clause = start + mention.words + after[: stop.start() if stop else None]
+    return bool(_HAPPENS.search(clause)) or not _ENGLISH.search(f"{before} {after}")

@@ -2,8 +2,8 @@
 
 Paragraphs are walked from top to bottom. One without a place takes the regions of, in
 this order: what follows a subhead that it is under, its table, the event that it speaks
-of again, the paragraph above, the places that it only refers to, the first paragraph
-with a place. A headline or lead that names no more than a country takes those of the
+of again, the paragraph above, the first paragraph with a place, the places that it only
+refers to. A headline or lead that names no more than a country takes those of the
 paragraph below it, where that is in the same country.
 
 Limits: a paragraph of background between two of one place is filed under that place.
@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.markdown.forms import FormKind
-from sitrep.core.prose.signs import LATIN_STOPS, STOPS
+from sitrep.core.prose.signs import LATIN_STOPS, STOPS, is_capital
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.find.places.event_places import Events, event_meant, note_events
@@ -69,7 +69,7 @@ def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
     found: dict[int, Codes] = {}
     for story in _stories(draft, places.own):
         own = {at: places.own[at] for at in story}
-        if found and not any(own.values()):
+        if found and all(codes is None for codes in own.values()):
             # A part without a place of its own goes on with what it is a part of.
             own = {next(reversed(found)): found[next(reversed(found))], **own}
         found.update(_within(draft, replace(places, own=own)))
@@ -80,15 +80,18 @@ def _stories(draft: Draft, own: Mapping[int, Codes | None]) -> list[list[int]]:
     """The blocks of each story of a digest of news, which begin with headlines."""
     stories: list[list[int]] = [[]]
     numbers = list(own)
-    for before, at, after in zip(numbers, numbers[1:], [*numbers[2:], None], strict=False):
-        above = draft.blocks[before]
-        is_apart = _ends_sentence(above) or above.words <= _SUBHEAD_WORDS
-        is_told = after is not None and _ends_sentence(draft.blocks[after])
-        stories[-1].append(before)
-        if is_apart and is_told and _is_headline(draft.blocks[at]):
+    for at, after in zip(numbers, [*numbers[1:], None], strict=False):
+        below = None if after is None else draft.blocks[after]
+        if below and stories[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
             stories.append([])
-    stories[-1] += numbers[-1:]
+        stories[-1].append(at)
     return stories
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block may stand below a headline: a whole sentence, no piece of a broken line."""
+    is_whole = block.text.rstrip("\"'”’)»")[-1:] in {*LATIN_STOPS, *STOPS}
+    return is_whole and block.words > _SUBHEAD_WORDS and is_capital(block.text[:1])
 
 
 def _within(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
@@ -114,8 +117,8 @@ def _within(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
             rows.get(at),
             event_meant(block.text, events),
             above,
-            weak[at],
             first,
+            weak[at],
         )
         found[at] = next((choice for choice in choices if choice is not None), ())
         note_events(block.text, found[at], events)
@@ -180,10 +183,6 @@ def _is_headline(block: Block) -> bool:
         and block.text[-1:].isalnum()
         and not block.text[:1].islower()
     )
-
-
-def _ends_sentence(block: Block) -> bool:
-    return block.text.rstrip("\"'”’)»")[-1:] in {*LATIN_STOPS, *STOPS}
 
 
 def _is_subhead(block: Block) -> bool:

@@ -50,6 +50,10 @@ _ACTOR = 0.25
 """What "Russia says" counts for a document's subject where "in Syria" and a town count 1."""
 _STILL = 0.5
 """The same of a place at which nothing happens."""
+_REFERRED = 0.1
+"""The same of where somebody speaks, or from where one measures."""
+_OPENING = 40
+"""Characters at the start of a paragraph in which a place is what it is about."""
 _BEFORE_COUNTRY = 40
 """Characters before a country's name in which "in" or "across" may be."""
 
@@ -68,12 +72,13 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     named = decided(named, contested, headings(draft, named))
 
     focus = _focus(named.values())
+    main = focus[0] if focus else ""
     named = {at: _without_asides(each, focus) for at, each in named.items()}
     unknown = settlements_unknown(texts, gazetteer)
     found = FoundPlaces(
         own={at: _own(each, focus, at in unknown) for at, each in named.items()},
         weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
-        passing=frozenset(at for at, each in named.items() if _is_passing(each)),
+        passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),
     )
     blocks = list(draft.blocks)
     for at, codes in inherited(draft, found).items():
@@ -95,7 +100,9 @@ def _focus(named: Iterable[NamedPlaces]) -> Codes:
             is_exact = any("-" in code for code in mention.name.codes)
             is_there = is_exact or _is_in(mention, each.text)
             weight = _ACTOR
-            if is_there and mention not in each.references:
+            if mention in each.references:
+                weight = _REFERRED
+            elif is_there:
                 weight = 1 if happens_at(mention, each.text) else _STILL
             for country in countries_of(mention):
                 weights[country] += weight
@@ -135,12 +142,22 @@ def _is_there(mention: Mention, text: str) -> bool:
     return is_located(mention, text) and happens_at(mention, text)
 
 
-def _is_passing(each: NamedPlaces) -> bool:
-    """Whether places are named, and nothing is said to happen at any."""
-    exact = [m for m in each.places if m.name.codes]
-    return bool(exact) and not any(
-        is_located(m, each.text) or happens_at(m, each.text) for m in exact
-    )
+def _is_passing(each: NamedPlaces, main: str) -> bool:
+    """Whether a paragraph names places by the way: what follows is not about them.
+
+    So it is where nothing is said to happen at any, or only a country is named beside the one that
+    the document is about, and the paragraph does not begin with it.
+    """
+    named = [m for m in each.places if m.name.codes]
+    if any(mention.start <= _OPENING for mention in named):
+        return False
+    if all({*mention.name.codes}.isdisjoint({main}) and _is_country(mention) for mention in named):
+        return bool(named)
+    return not any(happens_at(mention, each.text) for mention in named)
+
+
+def _is_country(mention: Mention) -> bool:
+    return not any("-" in code for code in mention.name.codes)
 
 
 def _own(each: NamedPlaces, focus: Codes, has_unknown: bool) -> Codes | None:
