@@ -85,10 +85,14 @@ def test_a_towns_own_division_decides_before_the_outline_around_it() -> None:
     assert [row.code for row in found["SD"] if row.name == "Tumbar"] == ["SD-NB"]
 
 
-def test_what_is_written_by_hand_stands_before_what_is_called_alike() -> None:
-    given = sources(town("Tumbar", 5000), villages={"SD-NB": ["Tumbar|Tombar"]})
-    found = [row for row in build_tables(given, RULES)["SD"] if row.name == "Tumbar"]
-    assert [(row.code, row.keys) for row in found] == [("SD-NB", ("tumbar", "tombar"))]
+def test_what_is_written_by_hand_is_a_rival_and_with_its_mark_the_only_one() -> None:
+    def named(*written: str) -> list[tuple[str, int | None]]:
+        given = sources(town("Tumbar", 5000), villages={"SD-NB": list(written)})
+        table = build_tables(given, RULES)["SD"]
+        return [(row.code, row.population) for row in table if "tumbar" in row.keys]
+
+    assert named("Tumbar|Tombar") == [("SD-GZ", 5000), ("SD-NB", 0)]
+    assert named("!Tumbar|Tombar") == [("SD-NB", 5000)]
 
 
 def test_a_small_place_is_not_called_as_a_great_city_abroad() -> None:

@@ -57,6 +57,8 @@ GREAT, SMALL = 400_000, 30_000
 KINDS = ("oblast", "region", "province", "governorate", "state", "district")
 TOLD_OF = 2000
 """Inhabitants of the smallest town taken of a country whose districts are taken as well."""
+SURE = "!"
+"""Before a name in villages.toml: it is there, whatever GeoNames says."""
 OUT_OF_DATE = ("Mudīrīyat", "Mudīrīyah", "Province of", "Mutuşarrifīyat", "Āwraja", "Council")
 """What names of divisions have that were given up before the wars."""
 
@@ -69,7 +71,7 @@ class PlaceSources:
     outlines: Mapping[str, list[SubdivisionArea]]
     divisions: Divisions
     villages: Mapping[str, list[str]]
-    """Names by ISO 3166-2 code, other spellings of one behind a |."""
+    """Names by ISO 3166-2 code, other spellings of one behind a |, as villages.toml says."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -128,9 +130,11 @@ def build_tables(sources: PlaceSources, rules: GazetteerRules) -> dict[str, list
     tables = {}
     for country in sorted({*found, *parts}):
         own = villages.get(country, [])
-        towns = _without([row for row in found.get(country, []) if row.keys], own)
+        sure = _peopled([row for row in own if row.is_sure], found.get(country, []))
+        towns = _without([row for row in found.get(country, []) if row.keys], sure)
+        others = _new([row for row in own if not row.is_sure], [*sure, *towns])
         lower = _without(districts.get(country, []), [*own, *towns])
-        rows = [*own, *towns, *lower]
+        rows = [*sure, *towns, *others, *lower]
         small = [_without_abroad(row, country, abroad) for row in rows]
         tables[country] = _settled([*parts.get(country, []), *(row for row in small if row.keys)])
     return tables
@@ -147,6 +151,32 @@ def _without(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[Co
     """The rows without the spellings that rows of more weight have: a district has its town's."""
     taken = {key for row in known for key in row.keys}
     return [left for row in rows if (left := _less(row, lambda key: key in taken)).keys]
+
+
+def _peopled(rows: Iterable[CountryRow], towns: Iterable[CountryRow]) -> list[CountryRow]:
+    """The rows with as many inhabitants as the towns have that they stand for."""
+    largest: dict[str, int] = {}
+    for town in towns:
+        for key in town.keys[:1]:
+            largest[key] = max(largest.get(key, 0), town.population or 0)
+    return [
+        replace(row, population=max((largest.get(key, 0) for key in row.keys), default=0), mark="")
+        for row in rows
+    ]
+
+
+def _new(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[CountryRow]:
+    """The rows without the spellings that a place of the same subdivision has already."""
+    taken = {(row.code, key) for row in known for key in row.keys}
+    found = []
+    for row in rows:
+        keys = tuple(key for key in row.keys if (row.code, key) not in taken)
+        taken.update((row.code, key) for key in keys)
+        if keys and keys[0] == row.keys[0]:
+            found.append(replace(row, keys=keys))
+        elif keys:
+            found.append(replace(row, keys=(row.keys[0], *keys)))
+    return found
 
 
 def _less(row: CountryRow, is_taken: Callable[[str], bool]) -> CountryRow:
@@ -194,12 +224,13 @@ def _districts(divisions: Divisions, rules: GazetteerRules) -> Iterator[CountryR
 
 
 def _villages(sources: PlaceSources, rules: GazetteerRules) -> Iterator[CountryRow]:
-    """What is written by hand: it stands before all else that is called so in its country."""
+    """What is written by hand."""
     for code, written in sources.villages.items():
         for spellings in written:
-            name, *others = spellings.split("|")
+            name, *others = spellings.removeprefix(SURE).split("|")
             keys = rules.keys(code[:2], name, others, 0)
-            yield CountryRow(code, 0, name, keys, rules.mark(code[:2], keys[0]))
+            mark = rules.mark(code[:2], keys[0])
+            yield CountryRow(code, 0, name, keys, mark, is_sure=spellings.startswith(SURE))
 
 
 def _subdivisions(sources: PlaceSources, rules: GazetteerRules) -> dict[str, list[CountryRow]]:

@@ -35,6 +35,8 @@ class CountryRow:
     keys: tuple[str, ...]
     mark: str = ""
     """As the head of the files says."""
+    is_sure: bool = False
+    """Whether a hand has put it there, against what the packages say."""
 
     def __str__(self) -> str:
         people = "*" if self.population is None else str(self.population)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -83,6 +84,8 @@ class Settings:
     gazetteer: Gazetteer
     no_names: frozenset[str]
     """Capitalised words, here in lower case, that begin no outlet's name: months, languages."""
+    home: tuple[str, ...] = ()
+    """The countries whose subdivisions the digest has regions of: where its reports are from."""
     today: dt.date | None = None
     """The day of ingest, after which nothing was published; None if it is unknown."""
 
@@ -102,10 +105,12 @@ def load_settings(
         _data("places_syria_scripts"),
         _data("countries"),
     ]
-    words = place_words()
+    words, rows = place_words(), tuple(regions)
     before = WordsBefore(words["settlements"], words["before_uncased"])
-    gazetteer = build_gazetteer(tables, regions, before, load=_layer)
-    return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names())
+    gazetteer = build_gazetteer(tables, rows, before, load=_layer)
+    parts = Counter(code[:2] for region in rows for code in region.codes if "-" in code)
+    home = tuple(country for country, _ in parts.most_common())
+    return Settings(load_phrases(), _outlets(sources), gazetteer, _no_names(), home)
 
 
 @cache

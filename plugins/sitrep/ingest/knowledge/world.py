@@ -13,12 +13,15 @@ from functools import cache
 from importlib.resources import files
 
 from sitrep.core.prose.signs import has_no_case
+from sitrep.geo.spelling import fold
 from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
 """A town with so many times the inhabitants of any namesake in its country is meant."""
 LITTLE = 30_000
 """Inhabitants of a town below which its name, where it may be any word, needs "in" before it."""
+_FEW = 50
+"""Inhabitants that a place whose number is unknown is taken to have."""
 SHORT = 5
 """Letters of a stem below which it may be any word: “Сили” is no village."""
 _FILE = re.compile(r"[A-Z]{2}|world|hints")
@@ -38,10 +41,31 @@ class _Row:
 @cache
 def load_layer(name: str) -> Layer:
     """The names of a country (ISO 3166-1 alpha-2) or of the ``world``; none without a file."""
-    path = files("sitrep.geo").joinpath("data", "places", f"{name}.tsv")
+    data = files("sitrep.geo").joinpath("data")
+    path = data.joinpath("places", f"{name}.tsv")
     if not _FILE.fullmatch(name) or not path.is_file():
         return Layer.of({})
-    return read_layer(path.read_text("utf-8"))
+    layer = read_layer(path.read_text("utf-8"))
+    districts = data.joinpath("centres", f"{name}.tsv")
+    if districts.is_file():
+        return Layer.of({**read_districts(districts.read_text("utf-8")), **layer.names})
+    return layer
+
+
+def read_districts(text: str) -> dict[str, PlaceName]:
+    """The districts in a file of ``data/centres/`` by all their names; none that two share."""
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            code, _, _, names = line.split("\t")
+            for name in names.split("|"):
+                found.setdefault(fold(name), set()).add(code)
+    names: dict[str, PlaceName] = {}
+    for key, codes in found.items():
+        if len(codes) == 1:
+            row = _Row(next(iter(codes)), 0, "", ())
+            names[key] = _name(row.code, _mark(row, key))
+    return names
 
 
 def read_layer(text: str) -> Layer:
@@ -101,7 +125,11 @@ def _contested(rows: list[_Row], key: str) -> PlaceName:
     first = rows[0]
     mark = "!" if any(row.mark == "!" for row in rows) else _mark(first, key)
     codes = tuple(dict.fromkeys(row.code for row in rows))
-    if first.people is None or len(codes) == 1 or first.people >= DOMINANT * max(_others(rows)):
+    if (
+        first.people is None
+        or len(codes) == 1
+        or first.people >= DOMINANT * max(_FEW, *_others(rows))
+    ):
         return _name(first.code, mark)
     return _name(first.code, mark, codes)
 

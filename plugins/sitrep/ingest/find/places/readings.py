@@ -21,6 +21,8 @@ _COUNTRIES = 4
 """Most countries whose towns a document can name: more are those of a summit."""
 _SHARE = 0.15
 """Share of the most named country from which the towns of another are looked up as well."""
+_TOLD = 2
+"""How much a text must name a country for it not to be taken for one of the digest's own."""
 _PEOPLE = 0.5
 """What "Syrian" counts where "Syria" counts 1."""
 
@@ -42,8 +44,11 @@ Readings = Mapping[int, NamedPlaces]
 """What the names of each body block mean, by the number of the block."""
 
 
-def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer) -> Gazetteer:
-    """The gazetteer with the towns of the countries that texts name most."""
+def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer, home: Iterable[str] = ()) -> Gazetteer:
+    """The gazetteer with the towns of the countries that texts name most.
+
+    Those at ``home`` in the digest are among them where texts name them at all, or hardly any other.
+    """
     world = gazetteer.within((HINTS,))
     weights: dict[str, float] = defaultdict(float)
     hints: dict[str, set[str]] = defaultdict(set)
@@ -61,7 +66,9 @@ def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer) -> Gazetteer:
     ranked = sorted(weights, key=lambda country: (-weights[country], country))
     least = _SHARE * max(weights.values(), default=0)
     often = [country for country in ranked if weights[country] >= least]
-    return gazetteer.within(often[:_COUNTRIES])
+    is_told = max(weights.values(), default=0) >= _TOLD
+    own = [each for each in home if each in weights or not is_told]
+    return gazetteer.within(dict.fromkeys([*often[:_COUNTRIES], *own[:_COUNTRIES]]))
 
 
 def countries_of(mention: Mention) -> set[str]:

@@ -65,7 +65,7 @@ _IN_COUNTRY = re.compile(
 def find_regions(draft: Draft, settings: Settings) -> Draft:
     """The draft with the codes that each body block speaks of; unknown places become doubts."""
     texts = {at: plain(block.text) for at, block in enumerate(draft.blocks) if block.is_body}
-    gazetteer = gazetteer_of(texts.values(), settings.gazetteer)
+    gazetteer = gazetteer_of(texts.values(), settings.gazetteer, settings.home)
     named: Readings = {at: read_places(text, gazetteer) for at, text in texts.items()}
     named = without_strangers(named)
     contested: dict[str, None] = {}
