@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sitrep.core.names.words import PLAIN_LETTERS
+from sitrep.core.prose.signs import has_no_case
 
 _PLAIN = PLAIN_LETTERS | str.maketrans({"ß": "ss", "ʿ": "", "ʾ": "", "ʻ": ""})
 
@@ -67,6 +68,7 @@ class FoldedWords:
     ends: list[int]
     keys: list[str]
     capitals: list[bool]
+    """Whether each may begin a name: with a capital, or in a script that has none."""
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +87,11 @@ def folded_words(text: str) -> FoldedWords:
             keys.append(fold_word(word))
         starts.append(start)
         ends.append(end)
-    return FoldedWords(starts, ends, keys, [text[start].isupper() for start in starts])
+    return FoldedWords(starts, ends, keys, [_may_begin(text[start]) for start in starts])
+
+
+def _may_begin(sign: str) -> bool:
+    return sign.isupper() or (not sign.isascii() and has_no_case(sign))
 
 
 def _is_article(word: str, sign: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sitrep.core.model import Region
 from sitrep.core.prose.signs import has_no_case, is_capital
 from sitrep.geo.spelling import FoldedWords, fold, folded_words
+from sitrep.ingest.knowledge.particles import PARTICLES, written_forms
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
@@ -22,7 +23,6 @@ BEFORE = 80
 """Characters before a name in which "the villages of …" may stand."""
 
 
-_ARABIC = re.compile("[\u0621-\u064a]")
 _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
 
 
@@ -102,6 +102,18 @@ HINTS = "hints"
 """The layer of towns that tell, beside others, of which country a text is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a name may begin."""
+
+    at: int
+    """The number of its first word."""
+    key: str
+    """Its first word."""
+    most: int
+    """The words of the longest name that begins so."""
+
+
 class Gazetteer:
     """Names in layers, of which the first that knows a name decides.  Read-only."""
 
@@ -112,11 +124,9 @@ class Gazetteer:
         *,
         load: Callable[[str], Layer] | None = None,
     ) -> None:
-        self._own = Layer.of(names)
-        self._layers: tuple[Layer, ...] = (self._own,)
+        self._layers: tuple[Layer, ...] = (Layer.of(names),)
         self._shared = 1
         """How many layers come before those of countries."""
-        self._lengths = self._own.lengths
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
@@ -137,46 +147,44 @@ class Gazetteer:
             if len(self._grown) >= KEPT:
                 self._grown.clear()
             known = self.within(()) if wanted else self
-            grown = known._with(tuple(map(self._load, wanted or (WORLD,))))
+            grown = copy(known)
+            grown._load = None
+            grown._layers = (*known._layers, *map(self._load, wanted or (WORLD,)))
             grown._shared = len(known._layers)
             self._grown[wanted] = grown
         return self._grown[wanted]
 
-    def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
-        grown, lengths = copy(self), dict(self._lengths)
-        grown._load = None
-        grown._layers = (*self._layers, *layers)
-        for layer in layers:
-            for word, length in layer.lengths.items():
-                if length > lengths.get(word, 0):
-                    lengths[word] = length
-        grown._lengths = lengths
-        return grown
-
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = folded_words(text)
-        own, lengths = self._own.lengths, self._lengths
+        own, others = self._layers[0].lengths, [layer.lengths for layer in self._layers[1:]]
         after = 0
         for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
-            # Only our own names begin with a small letter: "suburb of Damascus".
-            most = (lengths if capital else own).get(key)
-            if most is None or at < after:
+            if at < after:
                 continue
-            found = self._longest(text, words, at, most)
+            most = own.get(key, 0)
+            if capital:  # only our own names begin with a small letter: "suburb of Damascus"
+                for lengths in others:
+                    most = max(most, lengths.get(key, 0))
+                if not most and key[:1] in PARTICLES:
+                    key = key[1:]  # noqa: PLW2901 - “and Nyala” is one word
+                    most = max(lengths.get(key, 0) for lengths in (own, *others))
+            if not most:
+                continue
+            found = self._longest(text, words, _Start(at, key, min(MAX_WORDS, most)))
             if found:
                 yield found
                 after = bisect_left(words.starts, found.end, at)
 
-    def _longest(self, text: str, words: FoldedWords, at: int, most: int) -> Mention | None:
-        most = min(MAX_WORDS, most)
+    def _longest(self, text: str, words: FoldedWords, first: _Start) -> Mention | None:
+        at, most = first.at, first.most
         end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
         run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][
             :most
         ]
+        keys = [first.key, *(words.keys[number] for number in run[1:])]
         for length in range(len(run), 0, -1):
-            key = " ".join([words.keys[number] for number in run[:length]])
-            if name := self._meaning(key):
+            if name := self._meaning(" ".join(keys[:length])):
                 start, last = words.starts[at], run[length - 1]
                 written = text[start : words.ends[last]]
                 if self._counts(name, text, start) and _is_written(
@@ -270,9 +278,9 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
     )
     plain = PlaceName(codes, False, False, False)
     people = replace(plain, is_people=True)
-    for spelling in _written(_texts(entry, "names")):
+    for spelling in written_forms(_texts(entry, "names")):
         names.setdefault(fold(spelling), name)
-    for spelling in _written(_texts(entry, "places")):
+    for spelling in written_forms(_texts(entry, "places")):
         names.setdefault(fold(spelling), plain)
     for spelling in _texts(entry, "shy"):
         names.setdefault(fold(spelling), replace(plain, is_shy=True))
@@ -285,14 +293,6 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
         # Scrapers lose apostrophes: "Syrias" is "Syria's".
         for spelling in _texts(entry, "names"):
             names.setdefault(f"{fold(spelling)}s", name)
-
-
-def _written(spellings: Iterable[str]) -> Iterator[str]:
-    """The spellings, and for Arabic ones those behind “and”, “in” and “to”."""
-    for spelling in spellings:
-        yield spelling
-        if _ARABIC.match(spelling):
-            yield from (particle + spelling for particle in "وبلف")
 
 
 def _texts(entry: Mapping[str, object], key: str) -> list[str]:

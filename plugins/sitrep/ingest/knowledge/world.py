@@ -60,12 +60,12 @@ def read_districts(text: str) -> dict[str, PlaceName]:
             code, _, _, names = line.split("\t")
             for name in names.split("|"):
                 found.setdefault(fold(name), set()).add(code)
-    names: dict[str, PlaceName] = {}
+    districts: dict[str, PlaceName] = {}
     for key, codes in found.items():
         if len(codes) == 1:
             row = _Row(next(iter(codes)), 0, "", ())
-            names[key] = _name(row.code, _mark(row, key))
-    return names
+            districts[key] = _name(row.code, _mark(row, key))
+    return districts
 
 
 def read_layer(text: str) -> Layer:

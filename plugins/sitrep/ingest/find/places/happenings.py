@@ -10,6 +10,7 @@ Limits: English words of ``place_words.toml``; in other languages every place co
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitrep.ingest.knowledge.bank import place_word_list
 from sitrep.ingest.knowledge.gazetteer import Mention
@@ -31,12 +32,16 @@ def happens_at(mention: Mention, text: str) -> bool:
 
     One that begins with its place goes on behind the comma: "In Zalingei, men looted a store".
     """
-    before = text[max(0, mention.start - _REACH) : mention.start]
-    after = text[mention.end : mention.end + _REACH]
+    return _happens(text, mention.start, mention.end)
+
+
+@lru_cache(maxsize=4096)
+def _happens(text: str, first: int, last: int) -> bool:
+    before, after = text[max(0, first - _REACH) : first], text[last : last + _REACH]
     begins = [match.end() for match in _CLAUSE.finditer(before)]
     start = before[begins[-1] if begins else 0 :]
     is_first = not begins or (before[begins[-1] - 1].isspace() and before[begins[-1] - 2] in ".!?")
     goes_on = is_first and len(start) <= _OPENING
     stop = (_END if goes_on else _CLAUSE).search(after)
-    clause = start + mention.words + after[: stop.start() if stop else None]
+    clause = start + text[first:last] + after[: stop.start() if stop else None]
     return bool(_HAPPENS.search(clause)) or not _ENGLISH.search(f"{before} {after}")
