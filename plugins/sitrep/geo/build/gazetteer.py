@@ -16,7 +16,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -153,16 +153,16 @@ def _without(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[Co
     return [left for row in rows if (left := _less(row, lambda key: key in taken)).keys]
 
 
-def _peopled(rows: Iterable[CountryRow], towns: Iterable[CountryRow]) -> list[CountryRow]:
+def _peopled(rows: Sequence[CountryRow], towns: Iterable[CountryRow]) -> list[CountryRow]:
     """The rows with as many inhabitants as the towns have that they stand for."""
     largest: dict[str, int] = {}
     for town in towns:
         for key in town.keys[:1]:
             largest[key] = max(largest.get(key, 0), town.population or 0)
-    return [
-        replace(row, population=max((largest.get(key, 0) for key in row.keys), default=0), mark="")
-        for row in rows
-    ]
+    people = []
+    for row in rows:
+        people.append(max(largest.get(key, 0) for key in row.keys))
+    return [replace(row, population=each, mark="") for row, each in zip(rows, people, strict=True)]
 
 
 def _new(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[CountryRow]:
