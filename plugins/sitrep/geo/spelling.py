@@ -52,6 +52,7 @@ _CYRILLIC_VOWELS = re.compile(r"[еио](?=[вцк]$)")
 _FOLDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"ou"), "u"),
+    (re.compile(r"(?<=[bdfghklmnprstvz])y(?=[aeou])"), "i"),
     (re.compile(r"ei|ay|ai"), "e"),
     (re.compile(r"q"), "k"),
     (re.compile(r"([aei])h$"), r"\1"),

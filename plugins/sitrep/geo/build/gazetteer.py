@@ -205,8 +205,9 @@ def _without_abroad(row: CountryRow, country: str, abroad: Mapping[str, str]) ->
 
 def _town(town: Mapping[str, Any], code: str, rules: GazetteerRules) -> CountryRow:
     country, people = str(town["countrycode"]), int(town["population"])
-    keys = rules.keys(country, str(town["name"]), town["alternatenames"], people)
-    return CountryRow(code, people, str(town["name"]), keys, rules.mark(country, keys[0]))
+    name = str(town["name"])
+    keys = rules.keys(country, name, town["alternatenames"], people)
+    return CountryRow(code, people, name, keys, rules.mark(country, keys[0], name, people))
 
 
 def _districts(divisions: Divisions, rules: GazetteerRules) -> Iterator[CountryRow]:

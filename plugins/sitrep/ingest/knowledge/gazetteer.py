@@ -194,14 +194,14 @@ class Gazetteer:
         return None
 
     def _meaning(self, key: str) -> PlaceName | None:
-        """What a spelling means: the first layer decides, but countries are rivals."""
-        for number, layer in enumerate(self._layers):
+        """What a spelling means: our own names decide, places of countries are rivals."""
+        if name := self._layers[0].names.get(key):
+            return name
+        found = [name for layer in self._layers[self._shared :] if (name := layer.names.get(key))]
+        for layer in self._layers[1 : self._shared]:
             if name := layer.names.get(key):
-                if number < self._shared:
-                    return name
-                others = [each.names.get(key) for each in self._layers[number + 1 :]]
-                return _rivals(name, [each for each in others if each])
-        return None
+                found.append(name)
+        return _rivals(found[0], found[1:]) if found else None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:
         """Whether a shy name has its article, or is called a village."""
@@ -218,10 +218,10 @@ class Gazetteer:
 
 def _rivals(name: PlaceName, others: Iterable[PlaceName]) -> PlaceName:
     """A name with those places of other countries that are called the same."""
-    claims = [name, *others]
-    if len(claims) == 1:
+    abroad = [each for each in others if each.codes != name.codes]
+    if not abroad:
         return name
-    every = (code for each in claims for code in each.rivals or each.codes)
+    every = (code for each in (name, *abroad) for code in each.rivals or each.codes)
     return replace(name, rivals=tuple(dict.fromkeys(every)))
 
 
