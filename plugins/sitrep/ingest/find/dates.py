@@ -153,7 +153,7 @@ def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -
     """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
-    origin_is_other = origin is not None and origin != publisher and not origin.is_agency
+    origin_is_other = origin is not None and origin != publisher and not origin.is_wire
     of_publisher: list[_Dateline] = []
     saying: list[_Dateline] = []
     others: list[_Dateline] = []

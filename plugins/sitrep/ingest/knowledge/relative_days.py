@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from sitrep.core.errors import SettingsError
 from sitrep.core.weeks import Span
+from sitrep.ingest.knowledge.data_files import read_data, texts_of
 from sitrep.ingest.knowledge.number_words import number_of
 
 _NUMBER = r"(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?) days?\s+"
@@ -34,15 +31,10 @@ class RelativeDays:
     span: Span
 
 
-@cache
 def _words(kind: str) -> str:
     """The words of a kind, as alternatives of a regular expression, the longest first."""
-    path = files("sitrep.ingest.knowledge").joinpath("data", "relative_days.toml")
-    words = tomllib.loads(path.read_text("utf-8")).get(kind)
-    if not isinstance(words, list):
-        raise SettingsError(f'relative_days.toml lacks {kind}. Add {kind} = ["…"].')
-    ordered = sorted(map(str, words), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    words = sorted(texts_of(read_data("relative_days"), kind), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
 def _pattern(kind: str, before: str = "") -> re.Pattern[str]:
