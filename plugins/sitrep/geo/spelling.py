@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ _FREE_ARTICLES = frozenset({"al", "el"})
 _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
 
 
+PARTICLES = frozenset("وبلف")
+"""“And”, “in”, “to” and “so”, which Arabic writes together with a name."""
+_ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 """“And”, “in”, “like”, “to” and the article, which are written together with an Arabic name."""
 _ARABIC_SIGNS = str.maketrans("ةیىکہۀۃگڤ", "هييكهههكف")
@@ -128,3 +132,11 @@ def _fold_script(letters: str) -> str:
         stem = _CYRILLIC_VOWELS.sub("", stem)
         return f"{stem[:-1]}к" if stem.endswith("ц") else stem  # “в Авдіївці”
     return _ARABIC_CLITICS.sub("", letters.translate(_ARABIC_SIGNS))
+
+
+def written_forms(spellings: Iterable[str]) -> Iterator[str]:
+    """The spellings, and for Arabic ones those behind a particle."""
+    for spelling in spellings:
+        yield spelling
+        if _ARABIC.match(spelling):
+            yield from (particle + spelling for particle in sorted(PARTICLES))

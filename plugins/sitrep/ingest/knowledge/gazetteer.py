@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
 from sitrep.core.prose.signs import has_no_case, is_capital
-from sitrep.geo.spelling import FoldedWords, fold, folded_words
-from sitrep.ingest.knowledge.particles import PARTICLES, written_forms
+from sitrep.geo.spelling import PARTICLES, FoldedWords, fold, folded_words, written_forms
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
