@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sitrep.core.names.words import PLAIN_LETTERS
+from sitrep.core.prose.signs import has_no_case
 
 _PLAIN = PLAIN_LETTERS | str.maketrans({"ß": "ss", "ʿ": "", "ʾ": "", "ʻ": ""})
 
@@ -35,11 +37,28 @@ _TELLS = frozenset({"tal", "tall", "tell", "tel", "til"})
 
 KNOWN = 100_000
 """Words whose spelling is remembered."""
+PARTICLES = frozenset("وبلف")
+"""“And”, “in”, “to” and “so”, which Arabic writes together with a name."""
+_ARABIC = re.compile("[\u0621-\u064a]")
 _ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[ء-ي]{3})")
 """“And”, “in”, “like”, “to” and the article, which are written together with an Arabic name."""
+_ARABIC_SIGNS = str.maketrans("ةیىکہۀۃگڤ", "هييكهههكف")
+"""Letters that Persian, Urdu and hurried writers have in the place of others."""
+_CYRILLIC = re.compile(r"[а-яёєіїґўј]")
+_CYRILLIC_SIGNS = str.maketrans(
+    {"ё": "е", "є": "е", "э": "е", "і": "и", "ї": "и", "ґ": "г", "ў": "у"}
+)
+_CYRILLIC_ENDINGS = re.compile(
+    r"(?<=...)(?:ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ой|ей|ою|ею|ую|юю|ый|ий|ии|ым|им|ом|ем|ых|их|"
+    r"ами|ями|ои|ам|ям|ах|ях|[аеиоуыюяьй])$"
+)
+"""What a name of Russian or Ukrainian ends in by its case: “у Покровську”, “в Часовом Яре”."""
+_CYRILLIC_VOWELS = re.compile(r"[еио](?=[вцк]$)")
+"""The last vowel of a stem changes with the ending: Харків, Харкова."""
 _FOLDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"ou"), "u"),
+    (re.compile(r"(?<=[bdfghklmnprstvz])y(?=[aeou])"), "i"),
     (re.compile(r"ei|ay|ai"), "e"),
     (re.compile(r"q"), "k"),
     (re.compile(r"([aei])h$"), r"\1"),
@@ -56,6 +75,7 @@ class FoldedWords:
     ends: list[int]
     keys: list[str]
     capitals: list[bool]
+    """Whether each may begin a name: with a capital, or in a script that has none."""
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +91,7 @@ def folded_words(text: str) -> FoldedWords:
             keys[at] = ""
         elif word.endswith(_OWNS):
             ends[at] -= 2
-    capitals = [word[0].isupper() for word in words]
+    capitals = [_may_begin(word[0]) for word in words]
     return FoldedWords([start for start, _end in spans], ends, keys, capitals)
 
 
@@ -79,6 +99,10 @@ def folded_words(text: str) -> FoldedWords:
 def _key(word: str) -> str:
     """The spelling of a word in a text, whoever's it is."""
     return fold_word(word[:-2] if word.endswith(_OWNS) else word)
+
+
+def _may_begin(sign: str) -> bool:
+    return sign.isupper() or (not sign.isascii() and has_no_case(sign))
 
 
 def _is_article(word: str, sign: str) -> bool:
@@ -99,9 +123,26 @@ def fold_word(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word)
     letters = "".join(sign for sign in plain if sign.isalnum()).lower().translate(_PLAIN)
     if not letters.isascii():
-        letters = _ARABIC_CLITICS.sub("", letters)
+        letters = _fold_script(letters)
     if letters in _TELLS:
         return "tal"
     for pattern, with_ in _FOLDS:
         letters = pattern.sub(with_, letters)
     return letters
+
+
+def _fold_script(letters: str) -> str:
+    """A word in other letters without what changes where it stands in a sentence."""
+    if _CYRILLIC.search(letters):
+        stem = _CYRILLIC_ENDINGS.sub("", letters.translate(_CYRILLIC_SIGNS))
+        stem = _CYRILLIC_VOWELS.sub("", stem)
+        return f"{stem[:-1]}к" if stem.endswith("ц") else stem  # “в Авдіївці”
+    return _ARABIC_CLITICS.sub("", letters.translate(_ARABIC_SIGNS))
+
+
+def written_forms(spellings: Iterable[str]) -> Iterator[str]:
+    """The spellings, and for Arabic ones those behind a particle."""
+    for spelling in spellings:
+        yield spelling
+        if _ARABIC.match(spelling):
+            yield from (particle + spelling for particle in sorted(PARTICLES))

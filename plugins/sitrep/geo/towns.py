@@ -10,7 +10,7 @@ from sitrep.core.errors import BuildError
 from sitrep.geo.spelling import fold
 
 _DATA = Path(__file__).parent / "data"
-_FLAGS = "!~?"
+_FLAGS = "!~?^"
 
 
 @dataclass(frozen=True, slots=True)

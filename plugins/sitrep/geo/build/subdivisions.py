@@ -72,6 +72,11 @@ class Codes:
         self._climbs = frozenset(
             country for country in lower if lower[country] > parts[country] / 2
         )
+        self._over = frozenset(
+            each.parent_code
+            for code, each in self._known.items()
+            if each.parent_code and self.top(code) == code
+        )
         self._names: dict[str, str] = {}
         for code, each in self._known.items():
             for name in _PARTS.split(each.name):
@@ -89,6 +94,10 @@ class Codes:
     def is_top(self, code: str) -> bool:
         """Whether the code is of the first level."""
         return self.top(code) in {code, None}
+
+    def is_over_others(self, code: str) -> bool:
+        """Whether others of the first level lie in it, as provinces in Iraqi Kurdistan."""
+        return code in self._over
 
     def of_name(self, country: str, names: Iterable[str]) -> str | None:
         """The first-level code that one of the names belongs to."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +18,14 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.model import Region, Source
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge.data_files import check_keys, read_data, read_entries, texts_of
-from sitrep.ingest.knowledge.gazetteer import WORLD, Gazetteer, Layer, build_gazetteer, build_names
+from sitrep.ingest.knowledge.gazetteer import (
+    WORLD,
+    Gazetteer,
+    Layer,
+    WordsBefore,
+    build_gazetteer,
+    build_names,
+)
 from sitrep.ingest.knowledge.outlets import Outlets, load_outlets
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 from sitrep.ingest.knowledge.world import load_layer
@@ -54,6 +62,8 @@ class Settings:
     gazetteer: Gazetteer
     no_names: frozenset[str]
     """Capitalised words, here in lower case, that begin no outlet's name: months, languages."""
+    home: tuple[str, ...] = ()
+    """The countries whose subdivisions the digest has regions of: where its reports are from."""
     today: dt.date | None = None
     """The day of ingest, after which nothing was published; None if it is unknown."""
     phrase_index: PhraseIndex = field(init=False, repr=False, compare=False)
@@ -79,8 +89,12 @@ def load_settings(
         read_entries("places_syria_scripts"),
         read_entries("countries"),
     ]
-    gazetteer = build_gazetteer(tables, regions, place_words()["settlements"], load=_layer)
-    return Settings(load_phrases(), load_outlets(sources), gazetteer, _no_names())
+    words, rows = place_words(), tuple(regions)
+    before = WordsBefore(words["settlements"], words["before_uncased"])
+    gazetteer = build_gazetteer(tables, rows, before, load=_layer)
+    parts = Counter(code[:2] for region in rows for code in region.codes if "-" in code)
+    home = tuple(country for country, _ in parts.most_common())
+    return Settings(load_phrases(), load_outlets(sources), gazetteer, _no_names(), home)
 
 
 @cache

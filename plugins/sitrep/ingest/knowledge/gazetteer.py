@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
 from sitrep.core.prose.signs import has_no_case, is_capital
-from sitrep.geo.spelling import FoldedWords, fold, folded_words
+from sitrep.geo.spelling import PARTICLES, FoldedWords, fold, folded_words, written_forms
 
 MAX_WORDS = 6
 """Longest name, in words, articles not counted: "western bank of the Euphrates" has five."""
@@ -22,7 +22,6 @@ BEFORE = 80
 """Characters before a name in which "the villages of …" may stand."""
 
 
-_ARABIC = re.compile("[\u0621-\u064a]")
 _WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l)[ -]$|\b(?:[Aa]|[Ee])[sdrtznh]h?-$")
 
 
@@ -50,6 +49,8 @@ class PlaceName:
     """Whether it counts only by itself, not in a longer name: one of thousands nobody reviewed."""
     is_personal: bool = False
     """Whether people are called by it as well: it counts after "in", "near" and the like."""
+    is_hint: bool = False
+    """Whether it only tells of which country a text is, beside others; alone it may be any word."""
     rivals: tuple[str, ...] = ()
     """The codes of all places of that name in its country, the largest first, if several."""
 
@@ -62,6 +63,16 @@ class Mention:
     start: int
     end: int
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsBefore:
+    """Words that make a name a place's, as alternatives of a regular expression."""
+
+    settlements: str = ""
+    """Villages and towns: "the village of"."""
+    uncased: str = ""
+    """What stands before places in scripts without capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,20 @@ class Layer:
 
 WORLD = "world"
 """The layer of what is known without its country."""
+HINTS = "hints"
+"""The layer of towns that tell, beside others, of which country a text is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a name may begin."""
+
+    at: int
+    """The number of its first word."""
+    key: str
+    """Its first word."""
+    most: int
+    """The words of the longest name that begins so."""
 
 
 class Gazetteer:
@@ -94,18 +119,20 @@ class Gazetteer:
     def __init__(
         self,
         names: Mapping[str, PlaceName],
-        settlements: str = "",
+        before: WordsBefore = WordsBefore(),
         *,
         load: Callable[[str], Layer] | None = None,
     ) -> None:
-        self._own = Layer.of(names)
-        self._layers: tuple[Layer, ...] = (self._own,)
-        self._lengths: tuple[Mapping[str, int], ...] = (self._own.lengths,)
+        self._layers: tuple[Layer, ...] = (Layer.of(names),)
+        self._shared = 1
+        """How many layers come before those of countries."""
         self._load = load
         self._grown: dict[tuple[str, ...], Gazetteer] = {}
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
-        listed = rf"(?:{settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
-        self._of_settlement = re.compile(rf"\b{listed}") if settlements else None
+        listed = rf"(?:{before.settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
+        self._of_settlement = re.compile(rf"\b{listed}") if before.settlements else None
+        spoken = rf"(?:^|[\s(])[وف]?(?:{before.uncased})\s$"
+        self._of_uncased = re.compile(spoken) if before.uncased else None
 
     def within(self, countries: Iterable[str]) -> Gazetteer:
         """A gazetteer that also knows the world's cities and the towns of some countries.
@@ -119,62 +146,84 @@ class Gazetteer:
             if len(self._grown) >= KEPT:
                 self._grown.clear()
             known = self.within(()) if wanted else self
-            self._grown[wanted] = known._with(tuple(map(self._load, wanted or (WORLD,))))
+            grown = copy(known)
+            grown._load = None
+            grown._layers = (*known._layers, *map(self._load, wanted or (WORLD,)))
+            grown._shared = len(known._layers)
+            self._grown[wanted] = grown
         return self._grown[wanted]
-
-    def _with(self, layers: tuple[Layer, ...]) -> Gazetteer:
-        grown = copy(self)
-        grown._load = None
-        grown._layers = (*self._layers, *layers)
-        grown._lengths = (*self._lengths, *(layer.lengths for layer in layers))
-        return grown
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in text, the longest at each place, in their order."""
         words = folded_words(text)
+        own, others = self._layers[0].lengths, [layer.lengths for layer in self._layers[1:]]
         said = set(words.keys)
-        beginning = [lengths.keys() & said for lengths in self._lengths]
-        own, any_ = beginning[0], frozenset[str]().union(*beginning)
+        known = frozenset[str]().union(*(lengths.keys() & said for lengths in (own, *others)))
         after = 0
-        for at, key in enumerate(words.keys):
-            # Only our own names begin with a small letter: "suburb of Damascus".
-            if key not in any_ or at < after or not (words.capitals[at] or key in own):
+        for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+            if at < after or (key not in known and key[:1] not in PARTICLES):
                 continue
-            layers = self._lengths if words.capitals[at] else self._lengths[:1]
-            most = max(lengths.get(key, 0) for lengths in layers)
-            found = self._longest(text, words, at, most)
+            most = own.get(key, 0)
+            if capital:  # only our own names begin with a small letter: "suburb of Damascus"
+                for lengths in others:
+                    most = max(most, lengths.get(key, 0))
+                if not most and key[:1] in PARTICLES:
+                    key = key[1:]  # noqa: PLW2901 - “and Nyala” is one word
+                    most = max(lengths.get(key, 0) for lengths in (own, *others))
+            if not most:
+                continue
+            found = self._longest(text, words, _Start(at, key, min(MAX_WORDS, most)))
             if found:
                 yield found
                 after = bisect_left(words.starts, found.end, at)
 
-    def _longest(self, text: str, words: FoldedWords, at: int, most: int) -> Mention | None:
-        most = min(MAX_WORDS, most)
+    def _longest(self, text: str, words: FoldedWords, first: _Start) -> Mention | None:
+        at, most = first.at, first.most
         end = at + (2 * MAX_WORDS if "" in words.keys[at : at + most] else most)
         run = [number for number in range(at, min(end, len(words.keys))) if words.keys[number]][
             :most
         ]
+        keys = [first.key, *(words.keys[number] for number in run[1:])]
         for length in range(len(run), 0, -1):
-            key = " ".join([words.keys[number] for number in run[:length]])
-            for layer in self._layers:
-                if name := layer.names.get(key):
-                    start, last = words.starts[at], run[length - 1]
-                    written = text[start : words.ends[last]]
-                    if self._counts(name, text, start) and _is_written(
-                        name, written, words.starts[last] - start
-                    ):
-                        return Mention(name, start, words.ends[last], written)
-                    break
+            if name := self._meaning(" ".join(keys[:length])):
+                start, last = words.starts[at], run[length - 1]
+                written = text[start : words.ends[last]]
+                if self._counts(name, text, start) and _is_written(
+                    name, written, words.starts[last] - start
+                ):
+                    return Mention(name, start, words.ends[last], written)
         return None
+
+    def _meaning(self, key: str) -> PlaceName | None:
+        """What a spelling means: our own names decide, places of countries are rivals."""
+        if name := self._layers[0].names.get(key):
+            return name
+        found = [name for layer in self._layers[self._shared :] if (name := layer.names.get(key))]
+        for layer in self._layers[1 : self._shared]:
+            if name := layer.names.get(key):
+                found.append(name)
+        return _rivals(found[0], found[1:]) if found else None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:
         """Whether a shy name has its article, or is called a village."""
         if not name.is_shy:
             return True
         before = text[max(0, start - BEFORE) : start]
+        if has_no_case(text[start]):
+            return bool(self._of_uncased and self._of_uncased.search(before))
         return bool(
             _WITH_ARTICLE.search(before)
             or (self._of_settlement and self._of_settlement.search(before))
         )
+
+
+def _rivals(name: PlaceName, others: Iterable[PlaceName]) -> PlaceName:
+    """A name with those places of other countries that are called the same."""
+    abroad = [each for each in others if each.codes != name.codes]
+    if not abroad:
+        return name
+    every = (code for each in (name, *abroad) for code in each.rivals or each.codes)
+    return replace(name, rivals=tuple(dict.fromkeys(every)))
 
 
 def _is_written(name: PlaceName, written: str, last: int) -> bool:
@@ -195,13 +244,12 @@ def _is_name(first: str) -> bool:
 def build_gazetteer(
     tables: Iterable[Mapping[str, Mapping[str, object]]],
     regions: Iterable[Region],
-    settlements: str = "",
+    before: WordsBefore = WordsBefore(),
     *,
     load: Callable[[str], Layer] | None = None,
 ) -> Gazetteer:
     """The gazetteer of data tables, with the names and spellings of a digest's regions.
 
-    ``settlements`` are words for villages and towns, as alternatives of a regular expression;
     ``load`` gives the layer of a country, or of the world.
     """
     names = build_names(tables)
@@ -211,7 +259,7 @@ def build_gazetteer(
             names.setdefault(
                 fold(spelling), PlaceName(codes, len(codes) > 1, False, len(codes) > 1)
             )
-    return Gazetteer(names, settlements, load=load)
+    return Gazetteer(names, before, load=load)
 
 
 def build_names(tables: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, PlaceName]:
@@ -231,9 +279,9 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
     )
     plain = PlaceName(codes, False, False, False)
     people = replace(plain, is_people=True)
-    for spelling in _written(_texts(entry, "names")):
+    for spelling in written_forms(_texts(entry, "names")):
         names.setdefault(fold(spelling), name)
-    for spelling in _written(_texts(entry, "places")):
+    for spelling in written_forms(_texts(entry, "places")):
         names.setdefault(fold(spelling), plain)
     for spelling in _texts(entry, "shy"):
         names.setdefault(fold(spelling), replace(plain, is_shy=True))
@@ -246,14 +294,6 @@ def _add_entry(names: dict[str, PlaceName], code: str, entry: Mapping[str, objec
         # Scrapers lose apostrophes: "Syrias" is "Syria's".
         for spelling in _texts(entry, "names"):
             names.setdefault(f"{fold(spelling)}s", name)
-
-
-def _written(spellings: Iterable[str]) -> Iterator[str]:
-    """The spellings, and for Arabic ones those behind “and”, “in” and “to”."""
-    for spelling in spellings:
-        yield spelling
-        if _ARABIC.match(spelling):
-            yield from (particle + spelling for particle in "وبلف")
 
 
 def _texts(entry: Mapping[str, object], key: str) -> list[str]:

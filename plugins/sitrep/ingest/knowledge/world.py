@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from sitrep.core.prose.signs import has_no_case
+from sitrep.geo.spelling import fold
 from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
 """A town with so many times the inhabitants of any namesake in its country is meant."""
-_FILE = re.compile(r"[A-Z]{2}|world")
+LITTLE = 30_000
+"""Inhabitants of a town below which its name, where it may be any word, needs "in" before it."""
+_FEW = 50
+"""Inhabitants that a place whose number is unknown is taken to have."""
+SHORT = 5
+"""Letters of a stem below which it may be any word: “Сили” is no village."""
+_FILE = re.compile(r"[A-Z]{2}|world|hints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,31 @@ class _Row:
 @cache
 def load_layer(name: str) -> Layer:
     """The names of a country (ISO 3166-1 alpha-2) or of the ``world``; none without a file."""
-    path = files("sitrep.geo").joinpath("data", "places", f"{name}.tsv")
+    data = files("sitrep.geo").joinpath("data")
+    path = data.joinpath("places", f"{name}.tsv")
     if not _FILE.fullmatch(name) or not path.is_file():
         return Layer.of({})
-    return read_layer(path.read_text("utf-8"))
+    layer = read_layer(path.read_text("utf-8"))
+    districts = data.joinpath("centres", f"{name}.tsv")
+    if districts.is_file():
+        return Layer.of({**read_districts(districts.read_text("utf-8")), **layer.names})
+    return layer
+
+
+def read_districts(text: str) -> dict[str, PlaceName]:
+    """The districts in a file of ``data/centres/`` by all their names; none that two share."""
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            code, _, _, names = line.split("\t")
+            for name in names.split("|"):
+                found.setdefault(fold(name), set()).add(code)
+    districts: dict[str, PlaceName] = {}
+    for key, codes in found.items():
+        if len(codes) == 1:
+            row = _Row(next(iter(codes)), 0, "", ())
+            districts[key] = _name(row.code, _mark(row, key))
+    return districts
 
 
 def read_layer(text: str) -> Layer:
@@ -49,19 +78,31 @@ def read_layer(text: str) -> Layer:
     names: dict[str, PlaceName] = {}
     for key, rows in claims.items():
         first = rows[0]
-        if len(rows) == 1:
-            kind = first.code, first.mark
-            names[key] = known.get(kind) or known.setdefault(kind, _name(first.code, first.mark))
-        else:
-            names[key] = _contested(rows)
+        if len(rows) > 1:
+            names[key] = _contested(rows, key)
+            continue
+        kind = first.code, _mark(first, key)
+        names[key] = known.get(kind) or known.setdefault(kind, _name(*kind))
     return Layer.of(names)
+
+
+def _mark(row: _Row, key: str) -> str:
+    """What a spelling of a place is besides; an Arabic one of a word is any word of the language.
+
+    The marks of a row are about its Latin spellings.
+    """
+    if key.isascii() or row.mark == "^":
+        return row.mark
+    is_word = " " not in key and (has_no_case(key[0]) or len(key) < SHORT)
+    is_little = row.people is not None and row.people < LITTLE
+    return "~" if is_word and is_little and row.mark != "!" else row.mark.replace("~", "")
 
 
 def _rows(text: str) -> Iterator[_Row]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             code, people, name, *keys = line.split("\t")
-            mark = name[0] if name[0] in "!~?" else ""
+            mark = name[0] if name[0] in "!~?^" else ""
             yield _Row(code, None if people == "*" else int(people), mark, tuple(keys))
 
 
@@ -74,16 +115,21 @@ def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:
         is_shy=mark == "~",
         is_town=True,
         is_personal=mark == "?",
+        is_hint=mark == "^",
         rivals=rivals,
     )
 
 
-def _contested(rows: list[_Row]) -> PlaceName:
+def _contested(rows: list[_Row], key: str) -> PlaceName:
     """A name of several places: a subdivision's, a capital's, else one for context to decide."""
     first = rows[0]
-    mark = "!" if any(row.mark == "!" for row in rows) else first.mark
+    mark = "!" if any(row.mark == "!" for row in rows) else _mark(first, key)
     codes = tuple(dict.fromkeys(row.code for row in rows))
-    if first.people is None or len(codes) == 1 or first.people >= DOMINANT * max(_others(rows)):
+    if (
+        first.people is None
+        or len(codes) == 1
+        or first.people >= DOMINANT * max(_FEW, *_others(rows))
+    ):
         return _name(first.code, mark)
     return _name(first.code, mark, codes)
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -355,3 +357,22 @@ def test_an_event_that_is_spoken_of_again_is_where_it_was_told_of() -> None:
     texts = ("A bomb attack hit a bus in Homs.", "A convoy left Idlib for the coast.", again, PLAIN)
     assert regions(*texts) == [{"SY-HI"}, {"SY-ID"}, {"SY-HI"}, {"SY-HI"}]
     assert regions("A convoy left Idlib for the coast.", again) == [{"SY-ID"}, {"SY-ID"}]
+
+
+# --- Where it happened, in the wars of today ---
+
+WARS = tomllib.loads((Path(__file__).parent / "wars.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(WARS))
+def test_a_paragraph_is_filed_where_its_event_was(name: str) -> None:
+    texts, wanted = zip(*WARS[name]["paragraphs"], strict=True)
+    assert regions(*texts) == [set(codes.split()) for codes in wanted]
+
+
+def test_the_digests_own_country_needs_no_name() -> None:
+    ours = replace(knowledge(), home=("ML",))
+    block = Block(0, 40, "Mortars fell on Tessalit at noon.", Verdict.BODY)
+    draft = Draft(document(""), (block,))
+    assert find_regions(draft, ours).blocks[0].regions == ("ML-8",)
+    assert find_regions(draft, knowledge()).blocks[0].regions == ()

@@ -2,8 +2,8 @@
 
 Paragraphs are walked from top to bottom. One without a place takes the regions of, in
 this order: what follows a subhead that it is under, its table, the event that it speaks
-of again, the paragraph above, the places that it only refers to, the first paragraph
-with a place. A headline or lead that names no more than a country takes those of the
+of again, the paragraph above, the first paragraph with a place, the places that it only
+refers to. A headline or lead that names no more than a country takes those of the
 paragraph below it, where that is in the same country.
 
 Limits: a paragraph of background between two of one place is filed under that place.
@@ -12,11 +12,15 @@ Limits: a paragraph of background between two of one place is filed under that p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
+from sitrep.core.markdown.forms import FormKind
+from sitrep.core.prose.signs import LATIN_STOPS, STOPS, is_capital
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.find.places.event_places import Events, event_meant, note_events
+from sitrep.ingest.find.places.readings import Readings
 from sitrep.ingest.find.places.row_places import Codes, each_once, row_codes
 from sitrep.ingest.knowledge.bank import place_words
 from sitrep.ingest.read.tables.rows import ROW
@@ -34,13 +38,65 @@ _VAGUE_PLACE = re.compile(rf"\bin an? [A-Z]\w+ (?:{place_words()['vague']})\b")
 """As in "in a Syrian village": the place comes in the next paragraph."""
 
 
-def inherited(
-    draft: Draft, own: Mapping[int, Codes | None], weak: Mapping[int, Codes | None]
-) -> dict[int, Codes]:
-    """The codes of every body block: its own, else those of what is around it.
+@dataclass(frozen=True, slots=True)
+class FoundPlaces:
+    """What each body block says of places itself, by the number of the block."""
 
-    ``weak`` are those of the places that a paragraph only refers to.
-    """
+    own: Mapping[int, Codes | None]
+    """The codes of its places; None where it names none."""
+    weak: Mapping[int, Codes | None]
+    """Those of places that it only refers to."""
+    passing: Collection[int] = frozenset()
+    """Blocks that name places at which nothing happens: what follows is not filed under them."""
+
+
+def headings(draft: Draft, named: Readings) -> dict[int, Codes]:
+    """What places the heading above each body block names."""
+    found: dict[int, Codes] = {}
+    section: Codes = ()
+    for at, each in named.items():
+        block = draft.blocks[at]
+        if _is_heading(block):
+            places = [m for m in each.places if not m.name.rivals]
+            section = each_once(code for mention in places for code in mention.name.codes)
+        elif section:
+            found[at] = section
+    return found
+
+
+def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
+    """The codes of every body block: its own, else those of what is around it."""
+    found: dict[int, Codes] = {}
+    for story in _stories(draft, places.own):
+        own = {at: places.own[at] for at in story}
+        if found and all(codes is None for codes in own.values()):
+            # A part without a place of its own goes on with what it is a part of.
+            own = {next(reversed(found)): found[next(reversed(found))], **own}
+        found.update(_within(draft, replace(places, own=own)))
+    return found
+
+
+def _stories(draft: Draft, own: Mapping[int, Codes | None]) -> list[list[int]]:
+    """The blocks of each story of a digest of news, which begin with headlines."""
+    stories: list[list[int]] = [[]]
+    numbers = list(own)
+    for at, after in zip(numbers, [*numbers[1:], None], strict=False):
+        below = None if after is None else draft.blocks[after]
+        if below and stories[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
+            stories.append([])
+        stories[-1].append(at)
+    return stories
+
+
+def _is_lead(block: Block) -> bool:
+    """Whether a block may stand below a headline: a whole sentence, no piece of a broken line."""
+    is_whole = block.text.rstrip("\"'”’)»")[-1:] in {*LATIN_STOPS, *STOPS}
+    return is_whole and block.words > _SUBHEAD_WORDS and is_capital(block.text[:1])
+
+
+def _within(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
+    """The codes of the blocks of a story."""
+    own, weak = places.own, places.weak
     below = _from_below(draft, own)
     rows = row_codes(draft.blocks, own)
     first = _first_codes(own, rows)
@@ -61,15 +117,17 @@ def inherited(
             rows.get(at),
             event_meant(block.text, events),
             above,
-            weak[at],
             first,
+            weak[at],
         )
         found[at] = next((choice for choice in choices if choice is not None), ())
         note_events(block.text, found[at], events)
         # A row speaks of its own place alone: the total below it, and the text after the
-        # table, of others. What was only guessed above the first place is not passed down.
+        # table, of others. What was only guessed above the first place is not passed down, nor is
+        # a place that is named in passing.
         is_guess = codes is None and above is None
-        if not (is_subhead or block.rule == ROW or is_guess):
+        is_aside = above is not None and at in places.passing and not _is_heading(block)
+        if not (is_subhead or block.rule == ROW or is_guess or is_aside):
             above = found[at]
     return found
 
@@ -110,6 +168,21 @@ def _from_below(draft: Draft, own: Mapping[int, Codes | None]) -> dict[int, Code
         elif _is_subhead(draft.blocks[at]):
             codes_below = None
     return found
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a block stands above others, by its markup or as a short line."""
+    return block.form.kind is FormKind.HEADING or _is_subhead(block) or _is_headline(block)
+
+
+def _is_headline(block: Block) -> bool:
+    """Whether a block may be the headline of a story: a line of some words without a full stop."""
+    return (
+        _SUBHEAD_WORDS < block.words <= _HEADLINE_WORDS
+        and block.form.kind in {FormKind.PARAGRAPH, FormKind.HEADING}
+        and block.text[-1:].isalnum()
+        and not block.text[:1].islower()
+    )
 
 
 def _is_subhead(block: Block) -> bool:

@@ -67,6 +67,20 @@ _VENUE = re.compile(
 _ELSEWHERE = re.compile(
     rf"\b(?:{_WORDS['elsewhere']})\b[^.;,]{{0,50}} (?:in|of) (?:\w+ and )?$", re.IGNORECASE
 )
+_HOSPITAL = re.compile(
+    rf"\b(?:{_WORDS['brought']})\b[^.;]{{0,60}}\b(?:{_WORDS['hospitals']})\b[^.;,]{{0,20}} (?:in|at|of) "
+    r"(?:the )?(?:[a-z]+ )?$"
+)
+_TO_HOSPITAL = re.compile(rf"\b(?:{_WORDS['hospitals']})\b[^.;,]{{0,20}} (?:in|at|of) (?:the )?$")
+_TREATS = re.compile(r"\b(?:treat|admit|receiv|wounded|injured)", re.IGNORECASE)
+_ON_THE_WAY = re.compile(rf"\b(?:{_WORDS['destinations']}) (?:the )?$")
+_LOCATED = re.compile(
+    rf"\b(?:{_WORDS['before_located']}) (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z][\w'’-]*(?:,| and) )?$",
+    re.IGNORECASE,
+)
+_FARTHEST = 50
+"""Kilometres or miles from a place within which what happens is taken to lie in its subdivision."""
+_FAR = re.compile(r"(\d+)[^\d]{0,14}$")
 _DATELINE = re.compile(r"\s*(?:[,(/][^.;]{0,40})?\s*(?:--|[—–]|- )")
 _SPEAKER = re.compile(rf",? (?:{_WORDS['speakers']})\b")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
@@ -78,7 +92,7 @@ _BESIDE = frozenset(place_word_list("beside_places"))
 def _hints() -> frozenset[str]:
     """Words without one of which no name is a mere reference."""
     hints: set[str] = set()
-    for kind in ("distances", "links", "venues", "elsewhere"):
+    for kind in ("distances", "links", "venues", "elsewhere", "hospitals", "destinations"):
         for phrase in place_word_list(kind):
             hints.update(phrase.lower().split())
     return frozenset(hints)
@@ -114,6 +128,19 @@ def sense_of(mention: Mention, text: str) -> Sense:
     if needs_preposition and not _OF_PLACE.search(before):
         return Sense.NONE
     return Sense.REFERENCE if _is_reference(mention, text) else Sense.PLACE
+
+
+def is_measured_from(mention: Mention, text: str) -> bool:
+    """Whether something is said to have happened near the place: "12 km north of Idlib"."""
+    before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
+    measured = _DISTANCE.search(before)
+    number = _FAR.search(before[: measured.start()]) if measured else None
+    return number is not None and int(number[1]) <= _FARTHEST
+
+
+def is_located(mention: Mention, text: str) -> bool:
+    """Whether the words before a name say that something is at the place, not on the way there."""
+    return bool(_LOCATED.search(text[max(0, mention.start - _WINDOW) : mention.start]))
 
 
 def is_certain(mention: Mention, text: str) -> bool:
@@ -178,4 +205,10 @@ def _is_reference(mention: Mention, text: str) -> bool:
         return True
     if _HINTS.isdisjoint(re.split(r"[\W\d_]+", before.lower())):
         return False
-    return any(pattern.search(before) for pattern in (_DISTANCE, _LINK, _VENUE, _ELSEWHERE))
+    if any(
+        pattern.search(before) for pattern in (_DISTANCE, _LINK, _VENUE, _ELSEWHERE, _ON_THE_WAY)
+    ):
+        return True
+    return bool(_HOSPITAL.search(before)) or (
+        bool(_TO_HOSPITAL.search(before)) and bool(_TREATS.search(before))
+    )

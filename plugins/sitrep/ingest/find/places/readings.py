@@ -2,31 +2,29 @@
 
 The towns of the few countries that the document names most are looked up, for the world
 has too many towns of one name. ``place_sense`` sorts the names of each paragraph. Towns
-that are a person's name in this document are left out. A name of several places is
-decided by votes: the other names of the paragraph, else those of the document; without a
-clear winner it is filed nowhere, and the curator is told.
+that are a person's name in this document are left out; of several places of one name
+``homonyms`` takes one.
 
 Limits: a person called like a town, who is never given a first name, is a town.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.ingest.find.places.place_sense import Sense, is_certain, sense_of
-from sitrep.ingest.find.places.row_places import Codes
-from sitrep.ingest.knowledge.gazetteer import Gazetteer, Mention
+from sitrep.ingest.knowledge.gazetteer import HINTS, Gazetteer, Mention
 
 _COUNTRIES = 4
 """Most countries whose towns a document can name: more are those of a summit."""
 _SHARE = 0.15
 """Share of the most named country from which the towns of another are looked up as well."""
+_TOLD = 2
+"""How much a text must name a country for it not to be taken for one of the digest's own."""
 _PEOPLE = 0.5
 """What "Syrian" counts where "Syria" counts 1."""
-_NEAR_VOTES, _KNOWN_VOTES = 2, 1
-"""Names that must speak for one of several places: in its paragraph (with it), else in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +44,31 @@ Readings = Mapping[int, NamedPlaces]
 """What the names of each body block mean, by the number of the block."""
 
 
-def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer) -> Gazetteer:
-    """The gazetteer with the towns of the countries that texts name most."""
-    world = gazetteer.within(())
+def gazetteer_of(texts: Iterable[str], gazetteer: Gazetteer, home: Iterable[str] = ()) -> Gazetteer:
+    """The gazetteer with the towns of the countries that texts name most.
+
+    Those at ``home`` in the digest are among them where texts name them at all, or hardly any other.
+    """
+    world = gazetteer.within((HINTS,))
     weights: dict[str, float] = defaultdict(float)
+    hints: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for mention in world.mentions(text):
-            weight = _PEOPLE if mention.name.is_people else 1
             for country in countries_of(mention):
-                weights[country] += weight
+                if mention.name.is_hint:
+                    hints[country].add(mention.words)
+                else:
+                    weights[country] += _PEOPLE if mention.name.is_people else 1
+    for country, words in hints.items():
+        # One alone may be anything: "Izium is a good name for a cat."
+        if country in weights or len(words) > 1:
+            weights[country] += _PEOPLE * len(words)
     ranked = sorted(weights, key=lambda country: (-weights[country], country))
     least = _SHARE * max(weights.values(), default=0)
     often = [country for country in ranked if weights[country] >= least]
-    return gazetteer.within(often[:_COUNTRIES])
+    is_told = max(weights.values(), default=0) >= _TOLD
+    own = [each for each in home if each in weights or not is_told]
+    return gazetteer.within(dict.fromkeys([*often[:_COUNTRIES], *own[:_COUNTRIES]]))
 
 
 def countries_of(mention: Mention) -> set[str]:
@@ -101,46 +111,3 @@ def without_strangers(named: Readings) -> Readings:
         ]
         kept[at] = replace(each, places=tuple(places))
     return kept
-
-
-def decided(named: Readings, doubts: dict[str, None]) -> Readings:
-    """The readings with every name of several places made one, by the places beside it.
-
-    Those that stay undecided are left out, and a doubt on each is added to ``doubts``.
-    """
-    known: Counter[str] = Counter()
-    for each in named.values():
-        for mention in each.places:
-            if not mention.name.rivals:
-                known.update(set(mention.name.codes))
-    decided: dict[int, NamedPlaces] = {}
-    for at, each in named.items():
-        # Once for each name, however often the paragraph says it.
-        beside = {m.words: m.name.rivals or m.name.codes for m in each.places}
-        near: Counter[str] = Counter()
-        for codes in beside.values():
-            near.update(codes)
-        places: list[Mention] = []
-        for mention in each.places:
-            rivals = mention.name.rivals
-            code = _choice(rivals, near, known) if rivals else None
-            if code:
-                name = replace(mention.name, codes=(code,), rivals=())
-                places.append(replace(mention, name=name))
-            elif rivals:
-                may_be = ", ".join(rivals)
-                doubts[f"{mention.words} may lie in {may_be}; it is filed under none"] = None
-            else:
-                places.append(mention)
-        decided[at] = replace(each, places=tuple(places))
-    return decided
-
-
-def _choice(rivals: Codes, near: Mapping[str, int], known: Mapping[str, int]) -> str | None:
-    """The code among rivals for which most names of the paragraph, else of the document, speak."""
-    for votes, least in ((near, _NEAR_VOTES), (known, _KNOWN_VOTES)):
-        most = max(votes.get(code, 0) for code in rivals)
-        best = [code for code in rivals if votes.get(code, 0) == most]
-        if most >= least and len(best) == 1:
-            return best[0]
-    return None

@@ -20,22 +20,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft
-from sitrep.ingest.find.places.inherited import inherited
+from sitrep.ingest.find.places.happenings import happens_at
+from sitrep.ingest.find.places.homonyms import decided
+from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited
+from sitrep.ingest.find.places.place_sense import is_located, is_measured_from
 from sitrep.ingest.find.places.readings import (
     NamedPlaces,
     Readings,
     countries_of,
-    decided,
     gazetteer_of,
     read_places,
     without_strangers,
 )
 from sitrep.ingest.find.places.row_places import Codes, each_once
-from sitrep.ingest.find.places.unknown_places import unknown_places
+from sitrep.ingest.find.places.unknown_places import settlements_unknown, unknown_places
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.gazetteer import Mention
@@ -46,6 +48,12 @@ _MAIN = 2
 """A country is the main subject if it is named so many times as often as the next."""
 _ACTOR = 0.25
 """What "Russia says" counts for a document's subject where "in Syria" and a town count 1."""
+_STILL = 0.5
+"""The same of a place at which nothing happens."""
+_REFERRED = 0.1
+"""The same of where somebody speaks, or from where one measures."""
+_OPENING = 40
+"""Characters at the start of a paragraph in which a place is what it is about."""
 _BEFORE_COUNTRY = 40
 """Characters before a country's name in which "in" or "across" may be."""
 
@@ -57,24 +65,27 @@ _IN_COUNTRY = re.compile(
 def find_regions(draft: Draft, settings: Settings) -> Draft:
     """The draft with the codes that each body block speaks of; unknown places become doubts."""
     texts = {at: plain(block.text) for at, block in enumerate(draft.blocks) if block.is_body}
-    gazetteer = gazetteer_of(texts.values(), settings.gazetteer)
+    gazetteer = gazetteer_of(texts.values(), settings.gazetteer, settings.home)
     named: Readings = {at: read_places(text, gazetteer) for at, text in texts.items()}
     named = without_strangers(named)
     contested: dict[str, None] = {}
-    named = decided(named, contested)
+    named = decided(named, contested, headings(draft, named))
 
     focus = _focus(named.values())
-    own: dict[int, Codes | None] = {}
-    weak: dict[int, Codes | None] = {}
-    for at, each in named.items():
-        own[at] = _codes(each.places, each.text, focus)
-        weak[at] = _codes(each.references, each.text, focus)
+    main = focus[0] if focus else ""
+    named = {at: _without_asides(each, focus) for at, each in named.items()}
+    unknown = settlements_unknown(texts, gazetteer)
+    found = FoundPlaces(
+        own={at: _own(each, focus, at in unknown) for at, each in named.items()},
+        weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
+        passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),
+    )
     blocks = list(draft.blocks)
-    for at, codes in inherited(draft, own, weak).items():
+    for at, codes in inherited(draft, found).items():
         places = each_once(mention.words for mention in named[at].places)
         blocks[at] = replace(blocks[at], regions=codes, places=places)
     blocks = _with_paragraphs(blocks, draft.document.text)
-    doubts = (*draft.doubts, *contested, *unknown_places(blocks, gazetteer))
+    doubts = (*draft.doubts, *contested, *unknown_places(blocks, unknown))
     return replace(draft, blocks=tuple(blocks), doubts=doubts)
 
 
@@ -88,8 +99,13 @@ def _focus(named: Iterable[NamedPlaces]) -> Codes:
         for mention in (*each.places, *each.references):
             is_exact = any("-" in code for code in mention.name.codes)
             is_there = is_exact or _is_in(mention, each.text)
+            weight = _ACTOR
+            if mention in each.references:
+                weight = _REFERRED
+            elif is_there:
+                weight = 1 if happens_at(mention, each.text) else _STILL
             for country in countries_of(mention):
-                weights[country] += 1 if is_there else _ACTOR
+                weights[country] += weight
     ranked = sorted(weights, key=lambda country: (weights[country], country), reverse=True)
     subjects = [
         country for country in ranked if weights[country] >= _OWN_SHARE * weights[ranked[0]]
@@ -101,6 +117,61 @@ def _focus(named: Iterable[NamedPlaces]) -> Codes:
 def _is_in(mention: Mention, text: str) -> bool:
     """Whether something happens in the country named, and it is not the country that acts."""
     return bool(_IN_COUNTRY.search(text[max(0, mention.start - _BEFORE_COUNTRY) : mention.start]))
+
+
+def _without_asides(each: NamedPlaces, focus: Codes) -> NamedPlaces:
+    """The reading without places abroad at which nothing happens, and from where somebody speaks.
+
+    "Its chairman said in Houston" is no place of a report on Syria.
+    """
+    subjects = set(focus) - {""}
+    if not subjects:
+        return each
+    places = [m for m in each.places if _is_at_home(m, subjects) or _is_there(m, each.text)]
+    references = [m for m in each.references if _is_at_home(m, subjects)]
+    return replace(each, places=tuple(places), references=tuple(references))
+
+
+def _is_at_home(mention: Mention, subjects: Container[str]) -> bool:
+    countries = countries_of(mention)
+    return not countries or any(country in subjects for country in countries)
+
+
+def _is_there(mention: Mention, text: str) -> bool:
+    """Whether something is said to happen at a place."""
+    return is_located(mention, text) and happens_at(mention, text)
+
+
+def _is_passing(each: NamedPlaces, main: str) -> bool:
+    """Whether a paragraph names places by the way: what follows is not about them.
+
+    So it is where nothing is said to happen at any, or only a country is named beside the one that
+    the document is about, and the paragraph does not begin with it.
+    """
+    named = [m for m in each.places if m.name.codes]
+    if any(mention.start <= _OPENING for mention in named):
+        return False
+    if all({*mention.name.codes}.isdisjoint({main}) and _is_country(mention) for mention in named):
+        return bool(named)
+    return not any(happens_at(mention, each.text) for mention in named)
+
+
+def _is_country(mention: Mention) -> bool:
+    return not any("-" in code for code in mention.name.codes)
+
+
+def _own(each: NamedPlaces, focus: Codes, has_unknown: bool) -> Codes | None:
+    """The codes of a paragraph by itself: of its places, else of those it measures from.
+
+    What happened in a settlement that nobody knows is filed under the country alone.
+    """
+    codes = _codes(each.places, each.text, focus)
+    if codes is None:
+        near = [m for m in each.references if is_measured_from(m, each.text)]
+        codes = _codes(near, each.text, focus)
+    if codes is None and has_unknown:
+        return tuple(filter(None, focus[:1]))
+    return codes
 
 
 def _codes(mentions: Sequence[Mention], text: str, focus: Codes) -> Codes | None:

@@ -1,7 +1,8 @@
 """Settlements that a text names and the gazetteer lacks, for the curator.
 
 A name is a settlement's where the text says so: "the village of Kafr", "Kafr and Tumbar
-villages". Its paragraph is filed by the other places in it, which may be wrong.
+villages". Its paragraph is filed by the other places in it, which may be wrong, else under the
+country, never under the neighbours' subdivision.
 
 Limits: English only; a village that is called nothing but its name is not noticed.
 """
@@ -9,11 +10,10 @@ Limits: English only; a village that is called nothing but its name is not notic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitrep.ingest.draft import Block
 from sitrep.ingest.knowledge.bank import place_word_list, place_words
-from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.gazetteer import Gazetteer
 
 _KINDS = place_words()["settlements"]
@@ -32,23 +32,37 @@ _NO_TOWNS = frozenset(place_word_list("no_towns"))
 _SETTLED = re.compile(rf"\b(?:{_KINDS})\b")
 
 
-def unknown_places(blocks: Iterable[Block], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Doubts on settlements that the gazetteer lacks, each once.
+def settlements_unknown(
+    texts: Mapping[int, str], gazetteer: Gazetteer
+) -> dict[int, tuple[str, ...]]:
+    """The settlements that each block names and the gazetteer lacks, by the number of the block."""
+    found: dict[int, tuple[str, ...]] = {}
+    known: dict[str, bool] = {}
+    for at, text in texts.items():
+        names = []
+        for name in _settlements(text):
+            if name not in known:
+                known[name] = any(gazetteer.mentions(f"village of {name}"))
+            if not known[name]:
+                names.append(name)
+        if names:
+            found[at] = tuple(names)
+    return found
 
-    Their paragraphs are filed by the other places in them.
-    """
-    unknown: dict[str, str] = {}
-    for block in blocks:
-        if not block.is_body:
-            continue
-        filed = ", ".join(block.regions) or "nothing"
-        for name in _settlements(plain(block.text)):
-            is_known = next(gazetteer.mentions(f"village of {name}"), None) is not None
-            if not is_known and name not in unknown:
-                unknown[name] = (
-                    f"regions: {name} is not in the gazetteer; its paragraph is filed under {filed}"
-                )
-    return tuple(unknown.values())
+
+def unknown_places(
+    blocks: Sequence[Block], unknown: Mapping[int, Iterable[str]]
+) -> tuple[str, ...]:
+    """Doubts on settlements that the gazetteer lacks, each once."""
+    doubts: dict[str, str] = {}
+    for at, names in unknown.items():
+        filed = ", ".join(blocks[at].regions) or "nothing"
+        for name in names:
+            doubts.setdefault(
+                name,
+                f"regions: {name} is not in the gazetteer; its paragraph is filed under {filed}",
+            )
+    return tuple(doubts.values())
 
 
 def _settlements(text: str) -> Iterator[str]:
