@@ -24,7 +24,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from sitrep.ingest.draft import Block, Draft
-from sitrep.ingest.find.places.happenings import happens_at
+from sitrep.ingest.find.places.happenings import happens_at, is_said_at
 from sitrep.ingest.find.places.homonyms import decided
 from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited
 from sitrep.ingest.find.places.place_sense import is_located, is_measured_from
@@ -138,8 +138,11 @@ def _is_at_home(mention: Mention, subjects: Container[str]) -> bool:
 
 
 def _is_there(mention: Mention, text: str) -> bool:
-    """Whether something is said to happen at a place."""
-    return is_located(mention, text) and happens_at(mention, text)
+    """Whether something is said to happen at a place, or a paragraph begins with what is there."""
+    if not is_located(mention, text):
+        return False
+    is_opening = mention.start <= _OPENING and not is_said_at(mention, text)
+    return is_opening or happens_at(mention, text)
 
 
 def _is_passing(each: NamedPlaces, main: str) -> bool:
