@@ -157,7 +157,7 @@ class Gazetteer:
         """The names in text, the longest at each place, in their order."""
         words = folded_words(text)
         own, others = self._layers[0].lengths, [layer.lengths for layer in self._layers[1:]]
-        known = {key for key in words.keys if any(key in each for each in (own, *others))}
+        known = set[str]().union(*(names.keys() & set(words.keys) for names in (own, *others)))
         after = 0
         for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
             if at < after or (key not in known and key[:1] not in PARTICLES):
