@@ -16,13 +16,14 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sitrep.geo.build.divisions import Divisions, codes_of_towns, read_divisions
+from sitrep.geo.build.likeness import likeness
 from sitrep.geo.build.place_rules import (
     SHORTEST,
     GazetteerRules,
@@ -55,6 +56,8 @@ BIG = 100_000
 GREAT, SMALL = 400_000, 30_000
 """Inhabitants of a city that is known abroad, and of one that is not, where both have a name."""
 KINDS = ("oblast", "region", "province", "governorate", "state", "district")
+LIKE = 0.4
+"""How like its name another Latin name of a subdivision is; Aden is not called “First”."""
 TOLD_OF = 2000
 """Inhabitants of the smallest town taken of a country whose districts are taken as well."""
 SURE = "!"
@@ -153,16 +156,18 @@ def _without(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[Co
     return [left for row in rows if (left := _less(row, lambda key: key in taken)).keys]
 
 
-def _peopled(rows: Sequence[CountryRow], towns: Iterable[CountryRow]) -> list[CountryRow]:
-    """The rows with as many inhabitants as the towns have that they stand for."""
-    largest: dict[str, int] = {}
-    for town in towns:
-        for key in town.keys[:1]:
-            largest[key] = max(largest.get(key, 0), town.population or 0)
-    people = []
+def _peopled(rows: Iterable[CountryRow], towns: Iterable[CountryRow]) -> list[CountryRow]:
+    """The rows with the inhabitants and spellings of the greatest town that they stand for."""
+    greatest: dict[str, CountryRow] = {}
+    for town in reversed([*towns]):
+        greatest.update(dict.fromkeys(town.keys[:1], town))
+    found = []
     for row in rows:
-        people.append(max(largest.get(key, 0) for key in row.keys))
-    return [replace(row, population=each, mark="") for row, each in zip(rows, people, strict=True)]
+        stands = [greatest[key] for key in row.keys if key in greatest]
+        keys = dict.fromkeys(chain(row.keys, *(town.keys for town in stands[:1])))
+        people = max((town.population or 0 for town in stands), default=0)
+        found.append(replace(row, population=people, keys=tuple(keys), mark=""))
+    return found
 
 
 def _new(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[CountryRow]:
@@ -207,7 +212,7 @@ def _town(town: Mapping[str, Any], code: str, rules: GazetteerRules) -> CountryR
     country, people = str(town["countrycode"]), int(town["population"])
     name = str(town["name"])
     keys = rules.keys(country, name, town["alternatenames"], people)
-    return CountryRow(code, people, name, keys, rules.mark(country, keys[0], name, people))
+    return CountryRow(code, people, name, keys, rules.mark(country, keys[0]))
 
 
 def _districts(divisions: Divisions, rules: GazetteerRules) -> Iterator[CountryRow]:
@@ -245,7 +250,12 @@ def _subdivisions(sources: PlaceSources, rules: GazetteerRules) -> dict[str, lis
         )
     for division in sources.divisions.rows:
         if division.is_first and division.code in names:
-            names[division.code].extend(division.names)
+            official = names[division.code][0]
+            names[division.code].extend(
+                name
+                for name in division.names
+                if script_of(name) != "LATIN" or likeness(official, name) >= LIKE
+            )
     found: dict[str, list[CountryRow]] = {}
     for code, given in sorted(names.items()):
         country = code.partition("-")[0]

@@ -21,8 +21,6 @@ SHORTEST_ELSEWHERE = 2
 """The same in scripts that write fewer letters, or a syllable with one."""
 METROPOLIS = 100_000
 """Inhabitants of a city that is named in Arabic and Cyrillic wherever it is."""
-CITY = 20_000
-"""Inhabitants of a town that is taken for none of the words that only fold like its name."""
 ABROAD = ("ARABIC", "CYRILLIC")
 """Scripts in which wars and great cities are written of, whatever their own."""
 
@@ -60,17 +58,13 @@ class GazetteerRules:
     """Country and capital, as "SY damascus"."""
     scripts: Mapping[str, frozenset[str]]
     """By script, as Unicode names its letters, the countries that write in it."""
-    written: frozenset[str] = frozenset()
-    """The words and names of people as they are written."""
     spellings_elsewhere: int = 3
     """Most spellings in each script that is not Latin."""
 
-    def mark(self, country: str, key: str, name: str = "", people: int = 0) -> str:
-        """What a town's name is beside a town's; a city's must be written as the word is."""
+    def mark(self, country: str, key: str) -> str:
+        """What a town's name is beside a town's."""
         if f"{country} {key}" in self.capitals:
             return "!"
-        if people >= CITY and len(key) > SHORTEST and name.lower() not in self.written:
-            return ""
         return (
             "~" if key in self.words or len(key) < SHORTEST else "?" if key in self.people else ""
         )
@@ -127,7 +121,6 @@ def read_rules(countries: Iterable[Mapping[str, Any]]) -> GazetteerRules:
         scripts={script: frozenset(each) for script, each in given["scripts"].items()},
         words=_listed(words),
         people=_listed(people),
-        written=frozenset(f"{words} {people}".split()),
         capitals=frozenset(
             f"{each['iso']} {fold(str(each['capital']))}" for each in countries if each["capital"]
         ),
