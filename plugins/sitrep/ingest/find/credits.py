@@ -74,6 +74,11 @@ def _credit_words() -> _CreditWords:
     return _CreditWords(leads, frozenset(data["no_credits"]))
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line begins with words that credit somebody with a text."""
+    return any(lead.match(text) for lead in _credit_words().leads)
+
+
 def credited_outlet(draft: Draft, settings: Settings) -> Finding | None:
     """The outlet that a line of the page credits with the text, else brackets at its end."""
     for block, after in zip(draft.blocks, (*draft.blocks[1:], None), strict=False):

@@ -22,6 +22,7 @@ from sitrep.ingest.knowledge.date_patterns import (
     weekdays_in,
 )
 
+_PROSE_WORDS = 9
 _LEAD_BLOCKS = 3
 """Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
 
@@ -36,15 +37,17 @@ def is_day_first(draft: Draft) -> bool | None:
     if not figures or len(orders) == 1:
         return next(iter(orders), None)
 
+    # Before the text is found, its longer blocks are what it is.
+    body = draft.body or tuple(block for block in draft.blocks if block.words >= _PROSE_WORDS)
     pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
     named: set[tuple[int, int]] = set()
-    for block in draft.body:
+    for block in body:
         named |= {(day.month, day.day) for day in days_in(plain(block.text))}
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
     if by_day is not None:
         return by_day
     weekdays: set[int] = set()
-    for block in draft.body[:_LEAD_BLOCKS]:
+    for block in body[:_LEAD_BLOCKS]:
         weekdays |= weekdays_in(block.text)
     return _first_fits(pairs, lambda day: _weekday(day) in weekdays)
 
@@ -52,6 +55,8 @@ def is_day_first(draft: Draft) -> bool | None:
 def _order(match: re.Match[str]) -> bool | None:
     """Whether the day comes first in figures; None where neither is over 12, or both."""
     first, second = int(match["a"]), int(match["b"])
+    if match["sign"].startswith("."):
+        return True  # nobody writes the month before the day with a point between them
     if first > 12 >= second:
         return True
     return False if second > 12 >= first else None
