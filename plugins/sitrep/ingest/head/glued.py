@@ -22,7 +22,7 @@ _DATED = re.compile(rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:{CLOCK.pattern}))?"
 
 def part_dates(draft: Draft, _settings: Settings) -> Draft:
     """The draft with the date before the first line of a plain text in a block of its own."""
-    if draft.document.page or len(draft.blocks) < LINES:
+    if draft.document.page:
         return draft
     blocks: list[Block] = []
     for at, block in enumerate(draft.blocks):

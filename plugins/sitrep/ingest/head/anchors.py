@@ -1,0 +1,115 @@
+"""What a scraper left of a page's lines in a text on one line: dates, agencies, towns, writers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sitrep.ingest.head.dated import CLOCK
+from sitrep.ingest.knowledge.bank import Outlet, Settings
+from sitrep.ingest.knowledge.date_patterns import DATED, days_in, plain
+from sitrep.ingest.knowledge.head_words import word_lists
+
+HEAD_CHARACTERS = 700
+"""Characters of a line in which its head ends."""
+
+_LABELS = "|".join(
+    sorted(
+        map(re.escape, (*word_lists()["updated"], *word_lists()["published"])),
+        key=len,
+        reverse=True,
+    )
+)
+_ZONES = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
+_STAMP = re.compile(
+    rf"(?:\b(?:{_LABELS})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{_ZONES}?[,]?[ ]*)?"
+    rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{_ZONES})(?=[ ]))*)?",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){0,2}(?:, [A-Z][a-z]+)?(?!\S)")
+_BY = re.compile(r"(?<!\S)(?:By|BY) (?:[A-Z][\w'.-]+ ){1,3}(?=[A-Z(])")
+_GAP = re.compile(r"[\s,:|–—().\[\]/-]*")
+_WORD = re.compile(r"[^\s()\[\],:;|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A piece of a line that is none of its headline or text, with the signs around it."""
+
+    start: int
+    end: int
+    dates: bool = False
+    is_place: bool = False
+    outlet: Outlet | None = None
+    by: str = ""
+
+
+def anchors_in(text: str, settings: Settings) -> tuple[Anchor, ...]:
+    """The pieces of a line's head, in their order, none over another."""
+    head = plain(text[:HEAD_CHARACTERS])
+    found = sorted(_all(head, settings), key=lambda each: (each.start, -each.end))
+    kept: list[Anchor] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return tuple(kept[at] for at in range(len(kept)) if not _is_mention(kept, at, head))
+
+
+def _is_mention(anchors: Sequence[Anchor], at: int, head: str) -> bool:
+    """Whether an agency is only spoken of: nothing of a head is beside it."""
+    anchor = anchors[at]
+    if anchor.outlet is None or anchor.start == 0:
+        return False
+    before = at > 0 and anchors[at - 1].end == anchor.start
+    after = at + 1 < len(anchors) and anchors[at + 1].start == anchor.end
+    marked = re.match(r"[(/\[]|[^\s]+\s?[-–—]", head[anchor.start : anchor.end])
+    return not (before or after or marked)
+
+
+def leading_end(anchors: Iterable[Anchor]) -> int:
+    """Where the pieces end with which a line begins."""
+    end = 0
+    for anchor in anchors:
+        if anchor.start > end:
+            break
+        end = anchor.end
+    return end
+
+
+def _all(head: str, settings: Settings) -> Iterator[Anchor]:
+    for match in _STAMP.finditer(head):
+        if any(True for _day in days_in(match[0])) or re.search(r"\d[./-]\d", match[0]):
+            yield Anchor(*_span(head, match.start(), match.end()), dates=True)
+    for match in _TOWN.finditer(head):
+        yield Anchor(*_span(head, match.start(), match.end()), is_place=True)
+    for match in _BY.finditer(head):
+        name = match[0].partition(" ")[2].strip()
+        yield Anchor(*_span(head, match.start(), match.end()), by=name)
+    agencies = _agencies(settings.outlets)
+    for match in _WORD.finditer(head):
+        name = match[0].strip(".-–—")
+        outlet = agencies.get(name)
+        if outlet:
+            yield Anchor(*_span(head, match.start(), match.end()), outlet=outlet)
+
+
+def _span(head: str, start: int, end: int) -> tuple[int, int]:
+    """A piece with the brackets before it and the signs and spaces behind it."""
+    while start and head[start - 1] in "([/":
+        start -= 1
+    gap = _GAP.match(head, end)
+    return start, gap.end() if gap else end
+
+
+@lru_cache(4)
+def _agencies(outlets: tuple[Outlet, ...]) -> Mapping[str, Outlet]:
+    """The agencies by those of their names that are one word."""
+    return {
+        name: outlet
+        for outlet in outlets
+        if outlet.is_agency
+        for name in outlet.names
+        if " " not in name
+    }
