@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("pairs")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args()
-    lines = open(options.pairs, encoding="utf-8").read().splitlines()  # noqa: SIM115, PTH123
+    lines = open(options.pairs, encoding="utf-8").read().splitlines()  # noqa: SIM115
     pairs = [(each["title"], each["text"]) for each in map(json.loads, lines)]
     settings = load_settings()
     chance = random.Random(7)
@@ -106,7 +106,7 @@ def _learned(examples: list[Example], chance: random.Random) -> dict[str, float]
             shares = _likelihoods(places, worth)
             for at, place in enumerate(places):
                 error = (at == wanted) - shares[at]
-                if abs(error) < 1e-4:  # noqa: PLR2004
+                if abs(error) < 1e-4:
                     continue
                 for sign, value in place.signs.items():
                     worth[sign] += rate * (error * value - DECAY * worth[sign])
