@@ -151,7 +151,7 @@ def reject(_context: Context, words: Words) -> None:
 
 @task
 def new(_context: Context, words: Words) -> None:
-    """Begin a report in your own words: new report."""
+    """Begin a report in your own words, or a row of sources.toml: new report, new source."""
     become("sitrep.ingest.desk", "new", *words)
 
 

@@ -135,6 +135,17 @@ def test_quotation_marks_around_a_whole_text_do_not_make_it_a_summary() -> None:
     assert copied(" ".join(f"“{piece}”" for piece in pieces)) == ["passage 1"]
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "「{}」", "«{}»"])
+def test_a_quotation_is_as_long_without_spaces_between_words(marks: str) -> None:
+    long = (
+        CHINESE + "交易商说面粉价格自从船只停运以后上涨了三分之一，许多家庭只能背着粮食翻山越岭。"
+    )
+    mark = make_fingerprint(new_runs([long]))
+    told = f"{OWN} {marks.format(long)} {OWN}"
+    assert copied(told, mark=mark) == ["passage 1"]
+    assert copied(f"{OWN} {marks.format(CHINESE[:24])} {OWN}", mark=mark) == []
+
+
 @pytest.mark.parametrize("title", [HEADLINE, HEADLINE.capitalize(), HEADLINE.upper()])
 def test_a_headline_that_is_the_documents_is_not_the_editors(title: str) -> None:
     (fault,) = faults(OWN, title=title, title_kind="editor")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from sitrep.content.sources_file import parse_sources
+from sitrep.core.errors import Fault
 from tests.support.ingest.documents import FLOOD, PORT, joined
 from tests.support.ingest.runs import files_below, reports_below, run_program
 from tests.support.trees import REGIONS, SOURCES, report_text, write
@@ -109,6 +112,28 @@ def test_new_begins_a_summary_with_what_was_given(place: Path) -> None:
     )
     assert f"content/reports/{name} is begun" in result.stdout.decode()
     assert not (place / ".ledger").exists()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_new_source_adds_a_row_that_the_build_can_read(place: Path, end: str) -> None:
+    path = place / "content/sources.toml"
+    before = path.read_text("utf-8").rstrip().replace("\n", end)
+    path.write_bytes(before.encode())
+    result = run(place, "new", "source", "haaretz.com", "--id", "haaretz-paper")
+    assert result.returncode == 0
+    text = path.read_bytes().decode()
+    assert text.startswith(f"{before}{end}{end}[haaretz-paper]{end}")
+    assert tomllib.loads(text)["haaretz-paper"]["homepage"] == "https://haaretz.com/"
+    faults: list[Fault] = []
+    assert parse_sources(text, "sources.toml", faults)
+    assert faults == []
+
+
+def test_new_source_shows_a_row_without_writing_it(place: Path) -> None:
+    before = (place / "content/sources.toml").read_bytes()
+    result = run(place, "new", "source", "haaretz.com", "--dry-run")
+    assert b"[haaretz]" in result.stdout.splitlines()
+    assert (place / "content/sources.toml").read_bytes() == before
 
 
 def test_new_overwrites_nothing(place: Path) -> None:

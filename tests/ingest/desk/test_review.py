@@ -99,7 +99,7 @@ def test_what_a_fault_says_is_said_once() -> None:
     text = report_text("a", title="", source="bob", **DRAFT)
     notes = (
         "title: none shown",
-        "carriers: bob is not in sources.toml; add it to sources.toml as [bob] with its name",
+        "carriers: bob is not in sources.toml; ./dev new source bob adds it",
     )
     found = lines({"a": text}, {"content/reports/2020/a.md": notes})
     assert [line for line in found if "look at" in line] == []

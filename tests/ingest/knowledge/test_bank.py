@@ -10,16 +10,11 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import SettingsError
-from sitrep.core.model import Region, Source
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge import bank as module
 from sitrep.ingest.knowledge.bank import (
-    Outlet,
     Phrase,
     load_phrases,
-    load_settings,
-    month_numbers,
-    place_words,
 )
 from sitrep.ingest.knowledge.date_patterns import plain
 from tests.support.growth import LINEAR, growth
@@ -110,13 +105,6 @@ def test_a_data_file_quotes_no_document(name: str, shared: Path) -> None:
     assert found == set()
 
 
-@pytest.mark.parametrize("outlet", load_settings().outlets, ids=lambda outlet: outlet.id)
-def test_an_outlets_own_words_are_short_and_plain(outlet: Outlet) -> None:
-    for phrase in outlet.phrases:
-        assert phrase == plain(phrase.lower())
-        assert len(phrase.split()) <= MAX_RUN
-
-
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -136,65 +124,3 @@ def test_a_wrong_entry_is_refused_by_file_and_name(wrong: dict[str, object]) -> 
 def test_an_entry_that_lacks_a_key_is_refused(key: str) -> None:
     with pytest.raises(SettingsError, match=key):
         module._phrase("share-it", {name: value for name, value in ENTRY.items() if name != key})
-
-
-def test_an_outlet_without_a_name_is_refused_by_file_and_name() -> None:
-    with pytest.raises(SettingsError, match=r"outlets\.toml: \[harbour-review\]"):
-        module._outlet("harbour-review", {})
-
-
-def test_aliases_that_are_no_list_are_refused() -> None:
-    with pytest.raises(SettingsError, match="aliases"):
-        module._outlet("harbour-review", {"name": "Harbour Review", "aliases": "HarbourReview"})
-
-
-def test_toml_that_cannot_be_read_is_refused_by_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/broken.toml").write_text("= 1", "utf-8")
-    monkeypatch.setattr(module, "files", lambda _package: tmp_path)
-    with pytest.raises(SettingsError, match=r"broken\.toml"):
-        module._raw.__wrapped__("broken")
-
-
-def test_the_digests_own_sources_come_first_with_all_they_are_known_by() -> None:
-    own = Source(
-        "reuters",
-        "Reuters Wire",
-        homepage="https://www.wire.example/en/",
-        aliases=("RTR", "rtr.example"),
-    )
-    first, *others = load_settings([own]).outlets
-    assert (first.id, first.name) == ("reuters", "Reuters Wire")
-    assert {"Reuters", "Thomson Reuters", "RTR"} <= set(first.names)
-    assert {"reuters.com", "wire.example", "rtr.example"} == set(first.domains)
-    assert "reuters" not in {outlet.id for outlet in others}
-
-
-def test_a_source_that_the_data_file_lacks_is_known_by_its_row() -> None:
-    outlet = load_settings(
-        [Source("harbour-review", "Harbour Review", homepage="https://harbour.example")]
-    ).outlets[0]
-    assert outlet == Outlet("harbour-review", "Harbour Review", domains=("harbour.example",))
-
-
-def test_a_source_without_homepage_has_no_domain() -> None:
-    assert load_settings([Source("harbour-review", "Harbour Review")]).outlets[0].domains == ()
-
-
-def test_regions_of_the_digest_are_places_by_all_spellings() -> None:
-    region = Region("gezira", "Gezira", frozenset({"SD-GZ"}), ("Jazira",))
-    gazetteer = load_settings(regions=[region]).gazetteer
-    found = [mention.name.codes for mention in gazetteer.mentions("From Gezira to al-Jazirah")]
-    assert found == [("SD-GZ",), ("SD-GZ",)]
-
-
-def test_months_have_the_numbers_one_to_twelve_under_lower_case_names() -> None:
-    assert set(month_numbers().values()) == set(range(1, 13))
-    assert all(name == name.lower() for name in month_numbers())
-
-
-def test_place_words_are_alternatives_of_a_regular_expression() -> None:
-    for kind, words in place_words().items():
-        assert re.compile(words).fullmatch(words.partition("|")[0].replace("\\", "")), kind

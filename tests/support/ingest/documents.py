@@ -20,6 +20,7 @@ from sitrep.ingest.draft import Document, Draft
 from sitrep.ingest.families.body_runs import BodyRuns, PackedRuns
 from sitrep.ingest.families.family import DraftFamily, group_bodies, settle_family
 from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.knowledge.outlets import Outlets
 
 SOURCES = (
     Source(
@@ -124,7 +125,7 @@ def knowledge() -> Settings:
         else outlet
         for outlet in settings.outlets
     )
-    return replace(settings, outlets=own)
+    return replace(settings, outlets=Outlets(own))
 
 
 def document(text: str, name: str = "a.txt") -> Document:

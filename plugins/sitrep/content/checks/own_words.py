@@ -13,6 +13,7 @@ from sitrep.content.report_file import ReportFile, passage_key
 from sitrep.core.errors import Fault
 from sitrep.core.markdown.outline import plain_paragraphs
 from sitrep.core.model import Status, TextKind, TitleKind
+from sitrep.core.prose.words import first_words, word_count
 
 SHARED = 6
 """Shared runs, less those that differ among them, from which a stretch is copied: eight words in a
@@ -142,22 +143,18 @@ def _knows_all(mark: Fingerprint, runs: Iterable[Run]) -> bool:
 
 def _quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Where short quotations begin and end."""
-    return tuple(
-        found.span() for found in _QUOTES.finditer(text) if len(found[0].split()) <= QUOTED
-    )
+    return tuple(found.span() for found in _QUOTES.finditer(text) if word_count(found[0]) <= QUOTED)
 
 
 def _is_quoting(paragraphs: Sequence[str]) -> bool:
     """Whether quotations are so few that they may be the source's words."""
-    quoted = sum(
-        len(text[start:end].split()) for text in paragraphs for start, end in _quoted(text)
-    )
-    return quoted <= max(QUOTED, ALL_QUOTED * sum(len(text.split()) for text in paragraphs))
+    quoted = sum(word_count(text[start:end]) for text in paragraphs for start, end in _quoted(text))
+    return quoted <= max(QUOTED, ALL_QUOTED * sum(map(word_count, paragraphs)))
 
 
 def _problem(copied: Sequence[tuple[str, _Stretch]]) -> str:
-    words = sum(len(text[found.start : found.end].split()) + 1 for text, found in copied)
+    words = sum(word_count(text[found.start : found.end]) + 1 for text, found in copied)
     text, first = copied[0]
-    begins = " ".join(text[first.start :].split()[:FIRST_WORDS])
+    begins = first_words(text[first.start :], FIRST_WORDS)
     where = "beginning" if len(copied) == 1 else "the first beginning"
     return f"{words} words are copied from the document it was made from, {where} “{begins}”"

@@ -24,20 +24,24 @@ from sitrep.command_line import (
 )
 from sitrep.content.edit import notes_of
 from sitrep.content.folder import name_below, read_aside, read_files, refresh_ignored
-from sitrep.content.report_text import dump_report
 from sitrep.content.tree import read_content
-from sitrep.core.parse import parse_day
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.geo.codes import iso_codes
 from sitrep.ingest.desk.curate import merge_files, rename_report, split_file
 from sitrep.ingest.desk.events.belonging import belonging_lines, find_belonging
 from sitrep.ingest.desk.events.command import add_event_options, check_event, run_event
-from sitrep.ingest.desk.folder import Tree, read_tree, write_new_report
-from sitrep.ingest.desk.known_names import find_unknown
+from sitrep.ingest.desk.folder import Tree, read_tree
+from sitrep.ingest.desk.new.command import (
+    add_report_options,
+    add_source_options,
+    check_report,
+    check_source,
+    run_report,
+    run_source,
+)
 from sitrep.ingest.desk.rejected.command import reject_draft, restore_draft
 from sitrep.ingest.desk.review import review_lines
-from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
 from sitrep.ingest.desk.tidy import tidy_reports
 from sitrep.ingest.ledger.folder import tracked_files
 from sitrep.terminal import print_any_text, say_all
@@ -55,10 +59,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.work is _review:
         say_all(_review(folder))
         return 0
-    if options.work is _new:
-        _check_names(folder, options)
-    if options.work is run_event:
-        check_event(folder, options)
+    if check := CHECKS.get(options.work):
+        check(folder, options)
     with only_writer(folder):
         clear_halves(folder)
         tree = _tree_of_today(folder)
@@ -126,23 +128,6 @@ def _reject(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
     if options.undo:
         return restore_draft(tree, options.report)
     return reject_draft(tree, options.report, options.reason)
-
-
-def _new(tree: Tree, options: argparse.Namespace) -> Iterator[str]:
-    given = Given(options.title, options.date, options.source, options.region)
-    report = start_summary(given, added=dt.date.today(), ids=tree.ids)
-    path = write_new_report(tree, report, dump_report(report, notes=HOW_TO))
-    yield (
-        f"{path.as_posix()} is begun. Write the summary in your own words, "
-        "then set status: published."
-    )
-
-
-def _check_names(folder: Path, options: argparse.Namespace) -> None:
-    """Refuse a source or region that the content does not have: a typing error would be filed."""
-    problem = find_unknown(folder, source=options.source, region=options.region)
-    if problem:
-        options.refuse(problem)
 
 
 # --- The command line ---
@@ -251,25 +236,18 @@ def _add_reject(commands: _Commands[CommandLine]) -> None:
 def _add_new(commands: _Commands[CommandLine]) -> None:
     new = commands.add_parser(
         "new",
-        help="begin a report in your own words",
+        help="begin a report in your own words, or a row of sources.toml",
         description="Begin something in the content folder.",
     )
-    what = new.add_subparsers(required=True, metavar="report")
+    what = new.add_subparsers(required=True, metavar="report|source")
     command = _command(what, "report", "begin a report: a summary in your own words, as a draft")
-    command.add_argument(
-        "--date",
-        type=read_as(parse_day, "is not a date. Write it as 2020-07-01"),
-        metavar="DAY",
-        help="the day the origin published it, as 2020-07-01",
+    add_report_options(command)
+    command.set_defaults(work=run_report, today=dt.date.today())
+    command = _command(
+        what, "source", "add a row to sources.toml, filled in as far as the outlet is known"
     )
-    command.add_argument("--source", metavar="ID", help="the origin: an id of sources.toml")
-    command.add_argument("--title", metavar="HEADLINE", help="the headline")
-    command.add_argument(
-        "--region",
-        metavar="CODE",
-        help="where it happened: an id of regions.toml or an ISO 3166-2 code",
-    )
-    command.set_defaults(work=_new)
+    add_source_options(command)
+    command.set_defaults(work=run_source)
 
 
 def _add_event(commands: _Commands[CommandLine]) -> None:
@@ -278,6 +256,10 @@ def _add_event(commands: _Commands[CommandLine]) -> None:
     )
     add_event_options(command)
     command.set_defaults(work=run_event)
+
+
+CHECKS = {run_report: check_report, run_source: check_source, run_event: check_event}
+"""What refuses a command line that cannot be carried out, before anything is locked or read."""
 
 
 if __name__ == "__main__":

@@ -232,7 +232,7 @@ def _unlisted(tree: Tree, carriers: Iterable[Carrier]) -> Iterator[str]:
     """Carriers that sources.toml lacks, each with what adds it."""
     listed = {*tree.sources, UNKNOWN_SOURCE.id}
     for source in dict.fromkeys(each.source for each in carriers if each.source not in listed):
-        yield f"carriers: {source} is not in sources.toml; add it to sources.toml as [{source}] with its name"
+        yield f"carriers: {source} is not in sources.toml; ./dev new source {source} adds it"
 
 
 def _may_lead(copy: Draft, opened: OpenReport, tree: Tree) -> bool:

@@ -29,7 +29,7 @@ def find_unknown(folder: Path, *, source: str | None, region: str | None) -> str
     if source and source not in sources:
         return (
             f"there is no source “{source}” in sources.toml.{_suggestions(source, sources)} "
-            "Add it to sources.toml first, or leave --source out"
+            "Add it first with ./dev new source, or leave --source out"
         )
     if not region or region in iso_codes():
         return None

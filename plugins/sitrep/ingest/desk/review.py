@@ -53,7 +53,7 @@ def _alarm(notes: tuple[str, ...]) -> int:
 def _is_said(note: str, faults: Sequence[Fault]) -> bool:
     """Whether a fault says what a note says, and the remedy too."""
     key, _, words = note.partition(": ")
-    if words.endswith("with its name"):
+    if " is not in sources.toml; " in words:
         return any(
             f"“{words.partition(' ')[0]}” is not a source" in fault.problem for fault in faults
         )

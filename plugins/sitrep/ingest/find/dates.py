@@ -99,7 +99,7 @@ def _published(days: tuple[HeadDay, ...], draft: Draft, settings: Settings) -> D
     """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
-    others = origin is not None and origin != publisher and not origin.is_agency
+    others = origin is not None and origin != publisher and not origin.is_wire
     best: tuple[int, int, Day] | None = None
     for number, each in enumerate(days):
         if others and origin and origin.name in each.beside:

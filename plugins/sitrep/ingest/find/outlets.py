@@ -32,8 +32,9 @@ from sitrep.ingest.find.page_outlets import (
 )
 from sitrep.ingest.find.page_title import names_of_page, page_title
 from sitrep.ingest.find.senders import known_sender, passed_on_from
-from sitrep.ingest.knowledge.bank import Outlet, Settings
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
+from sitrep.ingest.knowledge.outlets import Outlet
 
 Finder = Callable[[Draft, Settings], Finding | None]
 
@@ -129,22 +130,22 @@ def _page_name(draft: Draft, settings: Settings) -> Finding | None:
 
 def _dated_name(draft: Draft, settings: Settings) -> Finding | None:
     """A known outlet beside a date above the text: "Example Review, July 05, 2020"."""
-    return _dated(draft, settings, is_agency=False)
+    return _dated(draft, settings, is_wire=False)
 
 
 def _dated_agency(draft: Draft, settings: Settings) -> Finding | None:
     """An agency beside a date above the text: it says whose text it is, not whose page."""
-    return _dated(draft, settings, is_agency=True)
+    return _dated(draft, settings, is_wire=True)
 
 
-def _dated(draft: Draft, settings: Settings, *, is_agency: bool) -> Finding | None:
+def _dated(draft: Draft, settings: Settings, *, is_wire: bool) -> Finding | None:
     for block in draft.blocks:
         if block.is_body:
             return None
         if block.words > HEAD_LINE_WORDS or not DATE.search(block.text):
             continue
         outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
-        if outlet and outlet.is_agency == is_agency:
+        if outlet and outlet.is_wire == is_wire:
             return Finding(outlet.name, block.text)
     return None
 
@@ -174,7 +175,7 @@ def _copyright(draft: Draft, settings: Settings) -> Finding | None:
         if outlet is None or block.verdict is Verdict.CREDIT:
             continue
         # "(c) Reuters" alone is the claim to a picture.
-        if outlet.is_agency and not _RESERVED.search(block.text):
+        if outlet.is_wire and not _RESERVED.search(block.text):
             continue
         return Finding(outlet.name, block.text[:_SHOWN_CHARACTERS])
     return None
@@ -222,7 +223,7 @@ def _signature(draft: Draft, settings: Settings) -> Finding | None:
     last = plain(draft.body[-1].text)[-_SIGNED_CHARACTERS:] if draft.body else ""
     match = _SIGNED.search(last)
     outlet = outlet_called(match["name"], settings) if match else None
-    if match and outlet and outlet.is_agency:
+    if match and outlet and outlet.is_wire:
         return Finding(outlet.name, match.group().strip(" .,;"))
     return None
 
@@ -284,7 +285,7 @@ def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
     for block in _outside(draft):
         for found in _LINK.findall(block.text):
             link = found.rstrip(".,;")
-            if owner_of(link, (origin,)) and _ARTICLE_PATH.search(link):
+            if origin.owns(link) and _ARTICLE_PATH.search(link):
                 fitting.add(link)
     if len(fitting) != 1:
         return None

@@ -93,7 +93,7 @@ def stated_agency(draft: Draft, settings: Settings) -> Finding | None:
     """
     for name in page_names(draft):
         outlet = outlet_called(name.value, settings)
-        if outlet and outlet.is_agency:
+        if outlet and outlet.is_wire:
             return Finding(outlet.name, name.evidence)
     return None
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sitrep.ingest.head.dated import CLOCK
-from sitrep.ingest.knowledge.bank import Outlet, Settings
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATED, days_in, plain
 from sitrep.ingest.knowledge.head_words import word_lists
+from sitrep.ingest.knowledge.outlets import Outlet, OutletKind
 
+_AGENCIES = frozenset({OutletKind.WIRE, OutletKind.AGENCY})
 HEAD_CHARACTERS = 700
 """Characters of a line in which its head ends."""
 
@@ -87,11 +88,9 @@ def _all(head: str, settings: Settings) -> Iterator[Anchor]:
     for match in _BY.finditer(head):
         name = match[0].partition(" ")[2].strip()
         yield Anchor(*_span(head, match.start(), match.end()), by=name)
-    agencies = _agencies(settings.outlets)
     for match in _WORD.finditer(head):
-        name = match[0].strip(".-–—")
-        outlet = agencies.get(name)
-        if outlet:
+        outlet = settings.outlets.called(match[0].strip(".-–—")) if match[0][0].isupper() else None
+        if outlet and outlet.kind in _AGENCIES:
             yield Anchor(*_span(head, match.start(), match.end()), outlet=outlet)
 
 
@@ -101,15 +100,3 @@ def _span(head: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     gap = _GAP.match(head, end)
     return start, gap.end() if gap else end
-
-
-@lru_cache(4)
-def _agencies(outlets: tuple[Outlet, ...]) -> Mapping[str, Outlet]:
-    """The agencies by those of their names that are one word."""
-    return {
-        name: outlet
-        for outlet in outlets
-        if outlet.is_agency
-        for name in outlet.names
-        if " " not in name
-    }

@@ -19,9 +19,10 @@ from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
 from sitrep.ingest.head.dated import DatedLine, Says, dated_line
 from sitrep.ingest.head.lead import shared, stems
-from sitrep.ingest.knowledge.bank import Outlet, Settings
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.head_words import at_start, within, word_set
+from sitrep.ingest.knowledge.outlets import Outlet
 from sitrep.ingest.markup import Line, LineKind
 
 SHORT = 14

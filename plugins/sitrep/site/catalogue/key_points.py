@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sitrep.core.events import Direction, KeyPoint, Reference, Trend
 from sitrep.core.grades import Grade
 from sitrep.core.model import Region
+from sitrep.core.prose.words import word_count
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known, placement_of
@@ -160,7 +161,7 @@ class Shelves:
 
 def _stands_alone(clause: str) -> bool:
     """Whether a clause is long enough, and no bracket in it is still open."""
-    return len(clause.split()) >= CLAUSE_WORDS and clause.count("(") == clause.count(")")
+    return word_count(clause) >= CLAUSE_WORDS and clause.count("(") == clause.count(")")
 
 
 def headline(points: Sequence[KeyPoint]) -> str | None:

@@ -9,7 +9,7 @@ from sitrep.content.report_text import dump_report
 from sitrep.core.errors import Fault
 from sitrep.core.model import DateBasis, Passage, Report, Status, TextKind, TitleKind
 from sitrep.core.text import is_slug
-from sitrep.ingest.desk.summary import HOW_TO, Given, start_summary
+from sitrep.ingest.desk.new.report import HOW_TO, Given, start_summary
 
 ADDED = dt.date(2031, 1, 2)
 NOTHING = Given(None, None, None, None)

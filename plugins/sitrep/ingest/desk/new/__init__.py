@@ -1,0 +1,1 @@
+"""What a curator begins by hand: a report in her own words, a row of sources.toml."""
