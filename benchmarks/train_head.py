@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from common import ROOT, parser_for
 
 from sitrep.ingest.head.anchors import anchors_in, leading_end
-from sitrep.ingest.head.glued_head import Place, places_in
+from sitrep.ingest.head.glued_head import TextStart, places_in
 from sitrep.ingest.knowledge.bank import Settings, load_settings
 
 DATES = ("", "", "Wed 05 Apr 2017 ", "7 November 2016 ", "06-08-2013 ", "Tuesday 6 Aug 2013 ")
@@ -42,7 +42,7 @@ STOPS = (" ", " ", " ", ". ", " . ")
 WAYS = 8
 ROUNDS = 60
 RATE, DECAY = 0.15, 0.0003
-Example = tuple[list[Place], int]
+Example = tuple[list[TextStart], int]
 
 
 def main() -> None:
@@ -113,7 +113,7 @@ def _learned(examples: list[Example], chance: random.Random) -> dict[str, float]
     return dict(worth)
 
 
-def _likelihoods(places: list[Place], worth: Mapping[str, float]) -> list[float]:
+def _likelihoods(places: list[TextStart], worth: Mapping[str, float]) -> list[float]:
     totals = [
         sum(worth.get(sign, 0.0) * value for sign, value in place.signs.items()) for place in places
     ]

@@ -9,7 +9,8 @@ import pytest
 from sitrep.core.model import DateBasis
 from sitrep.ingest import clean
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
-from sitrep.ingest.find.dates import LATEST_AFTER, find_dates, with_year
+from sitrep.ingest.find.dates import find_dates
+from sitrep.ingest.find.nearest_days import LATEST_AFTER, with_year
 from sitrep.ingest.read.decode import read_document
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import (

@@ -22,10 +22,12 @@ from dataclasses import replace
 
 from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Block, Day, Draft, Finding, HeadDay, Verdict
+from sitrep.ingest.find.nearest_days import nearest, with_year
 from sitrep.ingest.find.outlet_names import outlet_called, owner_of
-from sitrep.ingest.find.outlets import is_copy
-from sitrep.ingest.find.own_address import day_in_own_address, with_year_of_address
+from sitrep.ingest.find.own_address import day_in_own_address
 from sitrep.ingest.find.page_statements import days_to_come, page_day
+from sitrep.ingest.find.whose.dateline_days import day_in_dateline
+from sitrep.ingest.find.whose.finding import is_copy
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import (
     IN_ADDRESS,
@@ -37,22 +39,19 @@ from sitrep.ingest.knowledge.date_patterns import (
 
 _BARE_SOURCE = "bare-source"
 """The entry of phrases.toml for a credit without a name."""
-LATEST_AFTER = 60
-"""Most days between a day in a text and a copy of it; beyond, the year may be another."""
 _ADDRESS_SPAN = 7
 """Most days between a date in a URL and the nearest day that the text names."""
-_DATELINE_CHARACTERS = 70
-"""Characters of a text in which the day of its dateline is."""
 _AS_OF_REACH = 60
 """Characters before a day in which "as of" may be."""
 
 _AS_OF = re.compile(
     r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
 )
-_DATELINE_GOES_ON = re.compile(
-    r"[.,]?\s?(?:[(/\[（][^()/\[\]（）]{2,40}[)/\]）]|[—–-]|электр|电)", re.IGNORECASE
+_FIRST_PUBLISHED = re.compile(
+    r"\b(?:first|originally|initially|zuerst|zunächst|ursprünglich|initialement|d'abord"
+    r"|originalmente|originariamente|впервые|вперше|ilk|pierwotnie)\b|أول|الأصل",
+    re.IGNORECASE,
 )
-"""What follows the day of a dateline: an agency in brackets, a dash."""
 
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
@@ -65,10 +64,11 @@ def find_dates(draft: Draft, settings: Settings) -> Draft:
     )
     original = (
         _said_original(days)
+        or _credited_day(draft, settings)
         or _of_origins_line(days, draft.origin, settings)
         or (_same_as_copy(published, draft) if draft.publisher else None)
         or _in_address(draft, settings)
-        or _in_dateline(draft, published, settings)
+        or day_in_dateline(draft, published, settings)
         or _in_text(draft.body, published, settings)
         or _in_title(days)
         or _same_as_copy(published, draft)
@@ -139,6 +139,18 @@ def _said_original(days: tuple[HeadDay, ...]) -> Day | None:
     return next((each.day for each in days if each.says == "original"), None)
 
 
+def _credited_day(draft: Draft, settings: Settings) -> Day | None:
+    """The day that a credit names: "first published by Example Wire on 7 July 2020"."""
+    for block in draft.blocks:
+        text = plain(block.text)
+        if block.verdict is not Verdict.CREDIT or not _FIRST_PUBLISHED.search(text):
+            continue
+        days = [seen for seen in days_in(text) if seen.year and not _is_to_come(seen, settings)]
+        if len(days) == 1:
+            return _day(days[0], DateBasis.STATED, block.text)
+    return None
+
+
 def _in_title(days: tuple[HeadDay, ...]) -> Day | None:
     """The day as of which a title says that the text was written."""
     for each in days:
@@ -155,21 +167,6 @@ def _of_origins_line(
     if wanted is None:
         return None
     return next((each.day for each in days if wanted.name in each.beside), None)
-
-
-def _in_dateline(draft: Draft, published: Day | None, settings: Settings) -> Day | None:
-    """The day in the dateline of the text: "KYIV, March 4 (Example Wire) -"."""
-    text = plain(draft.body[0].text) if draft.body else ""
-    begin = text[:_DATELINE_CHARACTERS]
-    for seen in days_in(begin):
-        if not _DATELINE_GOES_ON.match(begin[seen.start + len(seen.words) :]):
-            return None
-        day = with_year(
-            _day(seen, DateBasis.TEXT, begin[: seen.start + len(seen.words)]), published
-        )
-        day = day if day.year else with_year_of_address(day, draft)
-        return None if day.date and settings.is_to_come(day.date) else day
-    return None
 
 
 def _in_address(draft: Draft, settings: Settings) -> Day | None:
@@ -208,22 +205,10 @@ def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
             if day.year not in {None, seen.year}:
                 continue
             has_days = True
-            nearest = _nearest(day, date)
-            if nearest and abs((date - nearest).days) <= _ADDRESS_SPAN:
+            near = nearest(day, date)
+            if near and abs((date - near).days) <= _ADDRESS_SPAN:
                 return True
     return not has_days
-
-
-def _nearest(seen: SeenDay, to: dt.date) -> dt.date | None:
-    """The day with that name nearest to a date."""
-    years = [seen.year] if seen.year else [to.year - 1, to.year, to.year + 1]
-    days: list[dt.date] = []
-    for year in years:
-        try:
-            days.append(dt.date(year, seen.month, seen.day))
-        except ValueError:
-            continue  # 29 February
-    return min(days, key=lambda day: abs((day - to).days), default=None)
 
 
 def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
@@ -250,17 +235,6 @@ def _in_time(days: list[SeenDay]) -> Callable[[SeenDay], tuple[int, int, int]]:
     """A sort key: a day without a year counts as of the latest year that is named."""
     year = max((day.year for day in days if day.year), default=0)
     return lambda day: (day.year or year, day.month, day.day)
-
-
-def with_year(day: Day, near: Day | None) -> Day:
-    """The day with the year that another date of the same report gives it, if it has none."""
-    if day.year or near is None or near.date is None:
-        return day
-    seen = SeenDay(day.month, day.day, None, 0, "")
-    date = _nearest(seen, near.date)
-    if date and 0 <= (near.date - date).days <= LATEST_AFTER:
-        return replace(day, year=date.year, evidence=f"{day.evidence}; year from {near.evidence}")
-    return day
 
 
 def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:

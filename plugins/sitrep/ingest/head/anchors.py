@@ -30,13 +30,15 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){0,2}(?:, [A-Z][a-z]+)?(?!\S)")
-_BY = re.compile(r"(?<!\S)(?:By|BY) (?:[A-Z][\w'.-]+ ){1,3}(?=[A-Z(])")
+_BY = re.compile(
+    r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
+)
 _GAP = re.compile(r"[\s,:|–—().\[\]/-]*")
 _WORD = re.compile(r"[^\s()\[\],:;|]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class GluedPiece:
     """A piece of a line that is none of its headline or text, with the signs around it."""
 
     start: int
@@ -47,18 +49,18 @@ class Anchor:
     by: str = ""
 
 
-def anchors_in(text: str, settings: Settings) -> tuple[Anchor, ...]:
+def anchors_in(text: str, settings: Settings) -> tuple[GluedPiece, ...]:
     """The pieces of a line's head, in their order, none over another."""
     head = plain(text[:HEAD_CHARACTERS])
     found = sorted(_all(head, settings), key=lambda each: (each.start, -each.end))
-    kept: list[Anchor] = []
+    kept: list[GluedPiece] = []
     for anchor in found:
         if not kept or anchor.start >= kept[-1].end:
             kept.append(anchor)
     return tuple(kept[at] for at in range(len(kept)) if not _is_mention(kept, at, head))
 
 
-def _is_mention(anchors: Sequence[Anchor], at: int, head: str) -> bool:
+def _is_mention(anchors: Sequence[GluedPiece], at: int, head: str) -> bool:
     """Whether an agency is only spoken of: nothing of a head is beside it."""
     anchor = anchors[at]
     if anchor.outlet is None or anchor.start == 0:
@@ -69,7 +71,7 @@ def _is_mention(anchors: Sequence[Anchor], at: int, head: str) -> bool:
     return not (before or after or marked)
 
 
-def leading_end(anchors: Iterable[Anchor]) -> int:
+def leading_end(anchors: Iterable[GluedPiece]) -> int:
     """Where the pieces end with which a line begins."""
     end = 0
     for anchor in anchors:
@@ -79,19 +81,19 @@ def leading_end(anchors: Iterable[Anchor]) -> int:
     return end
 
 
-def _all(head: str, settings: Settings) -> Iterator[Anchor]:
+def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
     for match in _STAMP.finditer(head):
         if any(True for _day in days_in(match[0])) or re.search(r"\d[./-]\d", match[0]):
-            yield Anchor(*_span(head, match.start(), match.end()), dates=True)
+            yield GluedPiece(*_span(head, match.start(), match.end()), dates=True)
     for match in _TOWN.finditer(head):
-        yield Anchor(*_span(head, match.start(), match.end()), is_place=True)
+        yield GluedPiece(*_span(head, match.start(), match.end()), is_place=True)
     for match in _BY.finditer(head):
         name = match[0].partition(" ")[2].strip()
-        yield Anchor(*_span(head, match.start(), match.end()), by=name)
+        yield GluedPiece(*_span(head, match.start(), match.end()), by=name)
     for match in _WORD.finditer(head):
         outlet = settings.outlets.called(match[0].strip(".-–—")) if match[0][0].isupper() else None
         if outlet and outlet.kind in _AGENCIES:
-            yield Anchor(*_span(head, match.start(), match.end()), outlet=outlet)
+            yield GluedPiece(*_span(head, match.start(), match.end()), outlet=outlet)
 
 
 def _span(head: str, start: int, end: int) -> tuple[int, int]:

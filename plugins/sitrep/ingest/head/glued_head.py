@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sitrep.ingest.head.anchors import Anchor, anchors_in, leading_end
+from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
 from sitrep.ingest.head.lead import stems
 from sitrep.ingest.knowledge.bank import Settings
 
@@ -56,7 +56,7 @@ class GluedHead:
     title_start: int
     title_end: int | None
     """None where there is no headline."""
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[GluedPiece, ...]
     """Dates, agencies, towns and writers between the beginning of the line and of its text."""
     text_start: int
     margin: float
@@ -64,7 +64,7 @@ class GluedHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextStart:
     """A place where the text may begin, with the signs for it."""
 
     end: int
@@ -77,14 +77,7 @@ def read_glued(text: str, settings: Settings) -> GluedHead:
     anchors = anchors_in(text, settings)
     begin = leading_end(anchors)
     places = list(places_in(text, begin, anchors))
-    worth = _worth()
-    ranked = sorted(
-        (
-            (sum(worth.get(sign, 0.0) * value for sign, value in place.signs.items()), place.end)
-            for place in places
-        ),
-        reverse=True,
-    )
+    ranked = sorted(((_total(place), place.end) for place in places), reverse=True)
     best, end = ranked[0]
     margin = best - ranked[1][0] if len(ranked) > 1 else best
     is_titled = end > begin
@@ -93,7 +86,12 @@ def read_glued(text: str, settings: Settings) -> GluedHead:
     return GluedHead(begin, end if is_titled else None, between, text_start, margin)
 
 
-def _text_start(text: str, end: int, anchors: Sequence[Anchor]) -> int:
+def _total(place: TextStart) -> float:
+    worth = _worth()
+    return sum(worth.get(sign, 0.0) * value for sign, value in place.signs.items())
+
+
+def _text_start(text: str, end: int, anchors: Sequence[GluedPiece]) -> int:
     """Where the text begins below a headline: behind what dates and signs it."""
     at = end
     for start, stop, dates in _clusters(anchors):
@@ -107,7 +105,7 @@ def _text_start(text: str, end: int, anchors: Sequence[Anchor]) -> int:
     return at
 
 
-def _clusters(anchors: Sequence[Anchor]) -> list[tuple[int, int, bool]]:
+def _clusters(anchors: Sequence[GluedPiece]) -> list[tuple[int, int, bool]]:
     """Pieces that follow one another: from where to where, and whether a date is among them."""
     found: list[tuple[int, int, bool]] = []
     for anchor in anchors:
@@ -123,10 +121,10 @@ STANDFIRST_WORDS = 45
 """Most words between a headline and the date of its text."""
 
 
-def places_in(text: str, begin: int, anchors: Sequence[Anchor]) -> Iterator[Place]:
+def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[TextStart]:
     """The places where the text may begin, first the one without a headline."""
     words = list(_WORD.finditer(text, begin))[: TITLE_WORDS.stop + LEAD_WORDS]
-    yield Place(begin, dict(_signs_of_none(text, begin, words, anchors)))
+    yield TextStart(begin, dict(_signs_of_none(text, begin, words, anchors)))
     has_capitals = sum(word[0][0].isupper() for word in words) > 2
     starts = {anchor.start for anchor in anchors}
     for at in TITLE_WORDS:
@@ -138,11 +136,11 @@ def places_in(text: str, begin: int, anchors: Sequence[Anchor]) -> Iterator[Plac
             continue
         gap = text[words[at - 1].end() : here]
         if is_anchor or not has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
-            yield Place(here, dict(_signs(text, words, at, is_anchor=is_anchor)))
+            yield TextStart(here, dict(_signs(text, words, at, is_anchor=is_anchor)))
 
 
 def _signs_of_none(
-    text: str, begin: int, words: Sequence[re.Match[str]], anchors: Sequence[Anchor]
+    text: str, begin: int, words: Sequence[re.Match[str]], anchors: Sequence[GluedPiece]
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a line without a headline."""
     yield "none", 1.0

@@ -15,7 +15,7 @@ from sitrep.core.prose.signs import CLOSERS, OPENERS, STOPS, SURE_CLOSERS
 from sitrep.core.prose.words import word_count
 from sitrep.ingest.clean.seams import seams_in
 from sitrep.ingest.draft import Block, Draft, Verdict
-from sitrep.ingest.head.anchors import Anchor
+from sitrep.ingest.head.anchors import GluedPiece
 from sitrep.ingest.head.glued_head import GluedHead, read_glued
 from sitrep.ingest.knowledge.bank import Settings
 
@@ -89,16 +89,16 @@ def _pieces(text: str, head: GluedHead) -> Iterator[_Piece]:
     yield _Piece(body)
 
 
-def _dated(anchors: Sequence[Anchor]) -> Iterator[_Piece]:
+def _dated(anchors: Sequence[GluedPiece]) -> Iterator[_Piece]:
     """The pieces down to the last with a date or a writer."""
     end = _last_end(anchors, 0)
     return (_Piece(anchor.start, _verdict(anchor)) for anchor in anchors if anchor.end <= end)
 
 
-def _last_end(anchors: Sequence[Anchor], otherwise: int) -> int:
+def _last_end(anchors: Sequence[GluedPiece], otherwise: int) -> int:
     """Where the last piece with a date or a writer ends."""
     return max((each.end for each in anchors if each.dates or each.by), default=otherwise)
 
 
-def _verdict(anchor: Anchor) -> Verdict:
+def _verdict(anchor: GluedPiece) -> Verdict:
     return Verdict.BYLINE if anchor.by else Verdict.DATELINE
