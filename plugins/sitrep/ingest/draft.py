@@ -6,7 +6,7 @@ Offsets count characters of the decoded text, from 0; ``end`` is one past the la
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -172,7 +172,7 @@ class Head:
     """Those whom lines name, the surest first, each with where its block begins."""
     outlets: tuple[tuple[Finding, bool], ...]
     """Each outlet that a line names alone, and whether that line is below the headline."""
-    kinds: Mapping[int, str]
+    kinds: tuple[tuple[int, str], ...]
     """What each line is, by where its block begins."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sitrep.ingest.head.dated import CLOCK
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.knowledge.date_patterns import DATED, days_in, plain
+from sitrep.ingest.knowledge.date_patterns import DATED, plain
 from sitrep.ingest.knowledge.head_words import word_lists
 from sitrep.ingest.knowledge.outlets import Outlet, OutletKind
 
@@ -33,6 +33,7 @@ _TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){
 _BY = re.compile(
     r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _GAP = re.compile(r"[\s,:|–—().\[\]/-]*")
 _WORD = re.compile(r"[^\s()\[\],:;|]+")
 
@@ -83,7 +84,8 @@ def leading_end(anchors: Iterable[GluedPiece]) -> int:
 
 def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
     for match in _STAMP.finditer(head):
-        if any(True for _day in days_in(match[0])) or re.search(r"\d[./-]\d", match[0]):
+        # Without a year it is a day that the text speaks of.
+        if _YEAR.search(match[0]):
             yield GluedPiece(*_span(head, match.start(), match.end()), dates=True)
     for match in _TOWN.finditer(head):
         yield GluedPiece(*_span(head, match.start(), match.end()), is_place=True)

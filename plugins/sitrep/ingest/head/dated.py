@@ -50,6 +50,7 @@ CLOCK = re.compile(
     r"|\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|[+-]\d\d:\d\d",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _AGO = re.compile(r"\d+\s?[^\W\d_]*")
 _GAPS = re.compile(r"[\s,،;:：|/()\[\]{}•·–—.-]+")
 _SINCE = 40
@@ -59,6 +60,8 @@ _KINDS = ((Says.ORIGINAL, "original"), (Says.UPDATED, "updated"), (Says.PUBLISHE
 
 def dated_line(text: str, day_first: bool | None) -> DatedLine:
     """What a line of plain text says of days."""
+    if _ADDRESS.search(text):
+        return DatedLine((), has_clock=False, rest=text, says=Says.NOTHING)
     days: list[SaidDay] = []
     left: list[str] = []
     at = 0
@@ -94,9 +97,9 @@ def _without_clock(text: str) -> tuple[str, bool]:
     for kind in ("original", "updated", "published"):
         rest = within(kind).sub(" ", rest)
     rest = weekday_words().sub(" ", rest)
-    words = [word for word in _GAPS.sub(" ", rest).split() if not _is_of_clock(word)]
-    return " ".join(words), clocks > 0
+    words = [word for word in rest.split() if not _is_of_clock(_GAPS.sub("", word))]
+    return " ".join(words).strip(" ,،|·•–—-"), clocks > 0
 
 
 def _is_of_clock(word: str) -> bool:
-    return word.lower() in word_set("clock_words") or word.isdigit()
+    return not word or word.lower() in word_set("clock_words") or word.isdigit()

@@ -58,6 +58,8 @@ class GluedHead:
     """None where there is no headline."""
     anchors: tuple[GluedPiece, ...]
     """Dates, agencies, towns and writers between the beginning of the line and of its text."""
+    all_pieces: tuple[GluedPiece, ...]
+    """Those further down as well."""
     text_start: int
     margin: float
     """How much more is for it than for the next best."""
@@ -83,7 +85,7 @@ def read_glued(text: str, settings: Settings) -> GluedHead:
     is_titled = end > begin
     text_start = _text_start(text, end, anchors)
     between = tuple(each for each in anchors if each.end <= text_start)
-    return GluedHead(begin, end if is_titled else None, between, text_start, margin)
+    return GluedHead(begin, end if is_titled else None, between, anchors, text_start, margin)
 
 
 def _total(place: TextStart) -> float:

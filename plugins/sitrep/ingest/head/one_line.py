@@ -21,6 +21,8 @@ from sitrep.ingest.knowledge.bank import Settings
 
 MIN_WORDS = 50
 """Fewer words on one line are a paragraph, not a document."""
+HEAD_WORDS = 60
+"""Most words above a text that are no headline."""
 SURE = 0.4
 """How much more there must be for a headline's end than for any other, for it to be taken."""
 
@@ -77,7 +79,13 @@ def _pieces(text: str, head: GluedHead) -> Iterator[_Piece]:
     if end is None:
         # Without a headline a town or an agency is of the text.
         yield from _dated(before)
-        yield _Piece(_last_end(before, 0))
+        at = _last_end(before, 0)
+        later = [] if at else _later_date(text, head.all_pieces)
+        if later:
+            yield _Piece(0, Verdict.STANDFIRST)
+            yield _Piece(later[0].start, Verdict.DATELINE)
+            at = later[-1].end
+        yield _Piece(at)
         return
     yield from (_Piece(anchor.start, _verdict(anchor)) for anchor in before)
     yield _Piece(head.title_start, Verdict.TITLE)
@@ -87,6 +95,20 @@ def _pieces(text: str, head: GluedHead) -> Iterator[_Piece]:
         yield _Piece(end, Verdict.STANDFIRST)
     yield from (_Piece(anchor.start, _verdict(anchor)) for anchor in after if anchor.end <= body)
     yield _Piece(body)
+
+
+def _later_date(text: str, anchors: Sequence[GluedPiece]) -> list[GluedPiece]:
+    """The pieces with a date behind what is above a text, where no sentence ends before them."""
+    dated = next((at for at, each in enumerate(anchors) if each.dates), None)
+    if dated is None:
+        return []
+    above = text[: anchors[dated].start]
+    if len(above.split()) > HEAD_WORDS or _SENTENCE.search(text, 0, anchors[dated].end):
+        return []
+    first = dated
+    while first and anchors[first - 1].end == anchors[first].start:
+        first -= 1
+    return list(anchors[first : dated + 1])
 
 
 def _dated(anchors: Sequence[GluedPiece]) -> Iterator[_Piece]:

@@ -17,6 +17,7 @@ from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft, Finding, Head, Verdict
 from sitrep.ingest.find.page_title import normal
 from sitrep.ingest.head.around import Around, look_around
+from sitrep.ingest.head.dated import Says
 from sitrep.ingest.head.days import days_of
 from sitrep.ingest.head.foot import foot_lines
 from sitrep.ingest.head.grammar import Candidate, HeadReading, best_reading
@@ -112,7 +113,8 @@ def _with_head(
     kinds = {draft.blocks[line.at].start: _kind(line, kind) for line, kind in (*read, *foot)}
     for number, (line, kind) in enumerate(read):
         # Below the headline a word that names a part of a site may as well head the text.
-        if kind is LineIs.SECTION and (title_at is None or number > title_at):
+        is_heading = kind is LineIs.SECTION and (title_at is None or number > title_at)
+        if is_heading or (kind is LineIs.DATE and _is_lone_clock(read, number)):
             kinds[draft.blocks[line.at].start] = str(LineIs.OTHER)
     head = Head(
         title=title,
@@ -120,7 +122,7 @@ def _with_head(
         days=tuple(days_of(read, foot)),
         writers=(*_writers(read, draft.blocks), *_writers(foot, draft.blocks)),
         outlets=tuple(_outlets(read, title_at)),
-        kinds=kinds,
+        kinds=tuple(kinds.items()),
     )
     blocks = draft.blocks
     if title and is_sure:
@@ -131,6 +133,12 @@ def _with_head(
             for block in blocks
         )
     return replace(draft, head=head, blocks=blocks)
+
+
+def _is_lone_clock(read: Sequence[tuple[SeenLine, LineIs]], at: int) -> bool:
+    """Whether a line with a time has no day beside it: it may be the hour of an entry."""
+    near = [line.dated for line, _kind in read[max(0, at - 1) : at + 2]]
+    return not any(dated.days or dated.says is not Says.NOTHING for dated in near)
 
 
 def _title(text: str, line: SeenLine, lines: Sequence[SeenLine]) -> Finding:
@@ -196,9 +204,10 @@ def mark_head(draft: Draft, _settings: Settings) -> Draft:
     """The draft with a verdict on each line that was read and that no phrase has judged."""
     if draft.head is None:
         return draft
+    kinds = dict(draft.head.kinds)
     blocks: list[Block] = []
     for block in draft.blocks:
-        kind = draft.head.kinds.get(block.start)
+        kind = kinds.get(block.start)
         verdict = _VERDICTS.get(LineIs(kind)) if kind else None
         if kind == LineIs.CAPTION and draft.document.page and draft.document.page.elements:
             verdict = None  # the element says better what it holds

@@ -105,12 +105,13 @@ def _outlet_behind(text: str, settings: Settings) -> Outlet | None:
 
 
 def _only(named: Iterator[tuple[Outlet, str]]) -> Finding | None:
-    """The outlet that is named, where it is one."""
-    found = list(named)
-    counts = Counter(outlet.name for outlet, _words in found)
-    return Finding(*_first(found)) if len(counts) == 1 else None
-
-
-def _first(found: list[tuple[Outlet, str]]) -> tuple[str, str]:
-    outlet, words = found[0]
-    return outlet.name, words
+    """The outlet that is named, where others are named less than half as often."""
+    words: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for outlet, said in named:
+        counts[outlet.name] += 1
+        words.setdefault(outlet.name, said)
+    (most, times), *others = counts.most_common(2) or [("", 0)]
+    if not times or (others and times < 2 * others[0][1]):
+        return None
+    return Finding(most, words[most])
