@@ -28,8 +28,9 @@ _ARTICLE_PATH = re.compile(r"/[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.html?|/)?$", re.IG
 
 def find_outlets(draft: Draft, settings: Settings) -> Draft:
     """The draft with publisher, origin and the origin's URL, each with its evidence."""
-    credit = weighed(CREDIT_FINDERS, draft, settings)
     publisher = first_of(PUBLISHER_FINDERS, draft, settings)
+    draft = replace(draft, publisher=publisher)
+    credit = weighed(CREDIT_FINDERS, draft, settings)
     if credit:
         publisher = carriers_name(draft, publisher, credit, settings)
     origin = credit or weighed(ORIGIN_FINDERS, draft, settings)

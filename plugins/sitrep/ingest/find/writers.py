@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.ingest.knowledge.head_words import at_start, within, word_set
 
@@ -93,10 +94,12 @@ def is_name(text: str, *, said: bool = False) -> bool:
 
 def _parts(text: str) -> list[str]:
     """Names apart: "Ann Example, Bob Sample and Eve Moss"."""
+    return [part.strip() for part in _joints().split(text)]
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What is between two names."""
     joins = "|".join(sorted(map(re.escape, word_set("joins")), key=len, reverse=True))
-    return [
-        part.strip()
-        for part in re.split(
-            rf"\s*[,،;、]\s*(?:(?:{joins}|AND|ET|Y)\s+)?|\s+(?:{joins}|AND|ET|Y)\s+", text
-        )
-    ]
+    joins = rf"(?:{joins}|AND|ET|Y)\s+"
+    return re.compile(rf"\s*[,،;、]\s*(?:{joins})?|\s+{joins}")

@@ -34,7 +34,7 @@ _BY = re.compile(
     r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_GAP = re.compile(r"[\s,:|–—().\[\]/-]*")
+_GAP = re.compile(r"[\s,:|–—).\]/-]*")
 _WORD = re.compile(r"[^\s()\[\],:;|]+")
 
 

@@ -43,7 +43,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(
-    r"(?:says?|said|tv|monitors?|army|officials?|reports?|media|sources?|activists?|ministry"
+    r"(?:says?|tv|monitors?|army|officials?|reports?|media|sources?|activists?|ministry"
     r"|minister|un|who|police|kremlin|pentagon|statement|agency|spokesman|observatory|ngo)",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ def _signs(
     before = [word[0] for word in title]
     yield "capitals", _capitals(before) - _capitals(near)
     yield "articles", _articles(near) - _articles(before)
-    yield "said before", float(any(word.lower() == "said" for word in before))
+    yield "said before", float(any(word.lower() == "said" for word in before[1:]))
     yield "opener before", float(bool(_OPENER.fullmatch(before[0])))
     yield "small first", float(first[0].islower())
 

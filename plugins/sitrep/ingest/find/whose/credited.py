@@ -13,8 +13,8 @@ from sitrep.ingest.find.outlet_names import outlet_called, owner_of
 from sitrep.ingest.find.page_outlets import credited_by_address, stated_agency
 from sitrep.ingest.find.senders import passed_on_from
 from sitrep.ingest.find.whose.datelines import dateline_outlet, signing_outlet
-from sitrep.ingest.find.whose.finding import PRINTED_BY_OTHERS, SHOWN, Finder, first_of, is_copy
-from sitrep.ingest.find.whose.publishers import PUBLISHER_FINDERS, copyright_holder, dated_agency
+from sitrep.ingest.find.whose.finding import PRINTED_BY_OTHERS, SHOWN, Finder, is_copy
+from sitrep.ingest.find.whose.publishers import copyright_holder, dated_agency
 from sitrep.ingest.find.whose.told import producing_outlet, reporting_outlet, told_outlet
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
@@ -52,7 +52,7 @@ def _agency_beside(draft: Draft, settings: Settings) -> Finding | None:
 
 def _signature(draft: Draft, settings: Settings) -> Finding | None:
     """An agency's mark at the end of a page: "AP contributed to this report"."""
-    if first_of(PUBLISHER_FINDERS, draft, settings):
+    if draft.publisher:
         return None  # an outlet that signs so has written the rest itself
     for block in draft.blocks:
         match = _CONTRIBUTED.match(plain(block.text))
@@ -85,16 +85,14 @@ CREDIT_FINDERS: tuple[tuple[Finder, float], ...] = (
 
 def _interviewer(draft: Draft, settings: Settings) -> Finding | None:
     """The one outlet that people told things: "the mayor told Example Review"."""
-    if first_of(PUBLISHER_FINDERS, draft, settings):
+    if draft.publisher:
         return None  # a page with a name quotes what others were told
     return told_outlet(draft, settings)
 
 
 def _reporter(draft: Draft, settings: Settings) -> Finding | None:
     """The one outlet that a text without a page's name says reported it."""
-    return (
-        None if first_of(PUBLISHER_FINDERS, draft, settings) else reporting_outlet(draft, settings)
-    )
+    return None if draft.publisher else reporting_outlet(draft, settings)
 
 
 def _recording(draft: Draft, settings: Settings) -> Finding | None:

@@ -33,12 +33,11 @@ _APPEAL = re.compile(
 
 def _own_words(draft: Draft, settings: Settings) -> Finding | None:
     """An outlet's own words, which no other page carries."""
-    for block in outside(draft):
-        text = plain(block.text).lower()
-        for outlet in settings.outlets:
-            for phrase in outlet.phrases:
-                if phrase in text:
-                    return Finding(outlet.name, f"“{phrase}”")
+    lines = "\n".join(plain(block.text).lower() for block in outside(draft))
+    for outlet in settings.outlets:
+        for phrase in outlet.phrases:
+            if phrase in lines:
+                return Finding(outlet.name, f"“{phrase}”")
     return None
 
 

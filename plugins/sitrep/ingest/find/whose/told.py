@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -35,15 +35,12 @@ _NEWS = frozenset(
 
 
 @cache
-def _patterns() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+def _patterns() -> Mapping[str, re.Pattern[str]]:
     data = tomllib.loads(
         files("sitrep.ingest.knowledge").joinpath("data", "credits.toml").read_text("utf-8")
     )
-    return {kind: _compiled(data[kind]) for kind in ("told", "reported", "produced")}
-
-
-def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in patterns)
+    kinds = ("told", "reported", "produced")
+    return {kind: re.compile("|".join(data[kind]), re.IGNORECASE) for kind in kinds}
 
 
 def told_outlet(draft: Draft, settings: Settings) -> Finding | None:
@@ -62,11 +59,10 @@ def producing_outlet(draft: Draft, settings: Settings) -> Finding | None:
     blocks = (*draft.blocks[max(0, first - FIRST_PARAGRAPHS) : first], *draft.body)
     for block in blocks[: 2 * FIRST_PARAGRAPHS]:
         text = plain(block.text)
-        for pattern in _patterns()["produced"]:
-            for match in pattern.finditer(text):
-                outlet = outlet_at(text[match.end() :], settings)
-                if outlet:
-                    return Finding(outlet.name, text[match.start() :][:SHOWN])
+        for match in _patterns()["produced"].finditer(text):
+            outlet = outlet_at(text[match.end() :], settings)
+            if outlet:
+                return Finding(outlet.name, text[match.start() :][:SHOWN])
     return None
 
 
@@ -74,14 +70,11 @@ def _named(draft: Draft, kind: str, settings: Settings) -> Iterator[tuple[Outlet
     """The outlets behind words of a kind, each with the words."""
     for block in draft.body:
         text = plain(block.text)
-        for pattern in _patterns()[kind]:
-            for match in pattern.finditer(text):
-                outlet = _outlet_behind(text[match.end() :], settings)
-                if outlet and outlet.kind in _NEWS:
-                    yield (
-                        outlet,
-                        f"{match.group()}{_name_in(text[match.end() :], outlet, settings)}",
-                    )
+        for match in _patterns()[kind].finditer(text):
+            behind = text[match.end() :]
+            outlet = _outlet_behind(behind, settings)
+            if outlet and outlet.kind in _NEWS:
+                yield outlet, f"{match.group()}{_name_in(behind, outlet, settings)}"
 
 
 def _name_in(text: str, outlet: Outlet, settings: Settings) -> str:
