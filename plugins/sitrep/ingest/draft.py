@@ -167,6 +167,8 @@ class Head:
     title: Finding | None
     is_sure: bool
     """Whether nothing else can well be the headline."""
+    may_be: str
+    """What may be the headline, where none is taken; else empty."""
     days: tuple[HeadDay, ...]
     writers: tuple[tuple[int, Finding], ...]
     """Those whom lines name, the surest first, each with where its block begins."""

@@ -42,6 +42,9 @@ def find_title(draft: Draft, _settings: Settings) -> Draft:
         return _titled(draft, normal(draft.head.title.value), draft.head.title)
     if headline := page_headline(draft):
         return _titled(draft, headline.words, headline.finding)
+    if draft.head and draft.head.may_be:
+        doubt = f"title: “{draft.head.may_be}” may be the headline; nothing says so for certain"
+        return replace(draft, doubts=(*draft.doubts, doubt))
     return draft
 
 

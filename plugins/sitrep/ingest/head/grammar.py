@@ -34,6 +34,8 @@ class HeadReading:
     """Of the lines down to where the text begins."""
     margin: float
     """How much more it is worth than the best reading that differs in having a headline."""
+    open_at: int | None = None
+    """Number of the line that is nearly as well the headline, where none is taken."""
 
     @property
     def title_at(self) -> int | None:
@@ -116,7 +118,11 @@ def _chosen(ends: Mapping[bool, _Path], by: Weights) -> HeadReading | None:
         return HeadReading(_way(titled), titled.worth - plain.worth if plain else titled.worth)
     if plain is None:
         return None
-    return HeadReading(_way(plain), plain.worth - titled.worth if titled else plain.worth)
+    if titled is None:
+        return HeadReading(_way(plain), plain.worth)
+    margin = plain.worth - titled.worth
+    open_at = _way(titled).index(LineIs.TITLE) if margin < by.path["open"] else None
+    return HeadReading(_way(plain), margin, open_at)
 
 
 def _way(end: _Path) -> tuple[LineIs, ...]:

@@ -119,6 +119,7 @@ def _with_head(
     head = Head(
         title=title,
         is_sure=is_sure,
+        may_be=lines[reading.open_at].text if reading.open_at is not None else "",
         days=tuple(days_of(read, foot)),
         writers=(*_writers(read, draft.blocks), *_writers(foot, draft.blocks)),
         outlets=tuple(_outlets(read, title_at)),
