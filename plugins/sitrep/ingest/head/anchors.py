@@ -33,6 +33,8 @@ _TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){
 _BY = re.compile(
     r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
 )
+_DASH = re.compile(r"\)?\s*[-–—]")
+_BEFORE = re.compile(r"(?<!\S)[A-Z][a-z]+[ (]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _GAP = re.compile(r"[\s,:|–—).\]/-]*")
 _WORD = re.compile(r"[^\s()\[\],:;|]+")
@@ -95,7 +97,11 @@ def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
     for match in _WORD.finditer(head):
         outlet = settings.outlets.called(match[0].strip(".-–—")) if match[0][0].isupper() else None
         if outlet and outlet.kind in _AGENCIES:
-            yield GluedPiece(*_span(head, match.start(), match.end()), outlet=outlet)
+            start = match.start()
+            # "Goris Reuters –": a town before an agency and its dash.
+            if _DASH.match(head, match.end()) and (town := _BEFORE.search(head, 0, start)):
+                start = town.start()
+            yield GluedPiece(*_span(head, start, match.end()), outlet=outlet)
 
 
 def _span(head: str, start: int, end: int) -> tuple[int, int]:

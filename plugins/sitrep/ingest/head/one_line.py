@@ -23,7 +23,7 @@ MIN_WORDS = 50
 """Fewer words on one line are a paragraph, not a document."""
 HEAD_WORDS = 60
 """Most words above a text that are no headline."""
-SURE = 0.4
+SURE = 0.2
 """How much more there must be for a headline's end than for any other, for it to be taken."""
 
 _TITLES = "Mr Mrs Ms Dr Gen Col Lt Maj Capt Sgt Brig St No Sen Rep Gov".split()  # noqa: SIM905
