@@ -51,6 +51,7 @@ _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _BREAKS = re.compile(
     r"\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
 )
+_BAR = re.compile(r"\s[|•·]\s")
 _COUNTER = re.compile(r"^\W*\d+\W*$")
 _PHOTO = re.compile(
     r"[A-Z]{2,}/[A-Z][a-z]+|©|\((?:[^()]*\b)?(?:AP|AFP|EPA|Reuters|Getty)\b[^()]*\)$"
@@ -282,4 +283,8 @@ def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     if not 0 < len(named) <= SITE_PARTS:
         return ()
     found = [outlet_called(part, settings) for part in named]
+    # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
+    wires = [outlet for outlet in found if outlet and outlet.is_wire]
+    if wires and _BAR.search(text) and all(part[:1].isupper() for part in named):
+        return tuple(wires)
     return tuple(outlet for outlet in found if outlet) if all(found) else ()

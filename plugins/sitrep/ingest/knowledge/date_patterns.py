@@ -25,7 +25,7 @@ _END = r"(?![^\W\d_])"
 """A name of a month ends there; figures may be glued to it."""
 _IN_HEBREW = "(?:ב(?=[א-ת]{2}))?"
 _OF = rf"(?:[ ]?(?:of|de|del|di|d'|tháng|e)[ ]|[ ]?[-/][ ]?|[ ])?{_IN_HEBREW}"
-_BEFORE_YEAR = r"(?:[.,،]?[ ]?(?:de|del|do|of|سنة|عام)[ ]|[ ]?[-/,،.][ ]?|[ ]|\.[ ])"
+_BEFORE_YEAR = r"(?:[.,،]?[ ]?(?:de|del|do|of|سنة|عام)[ ]|[ ]?[-/,،.][ ]?|[ ]|\.[ ]|(?<=\.))"
 DATE = re.compile(
     rf"(?<!\d)(?P<year3>{_YEAR})(?P<sign3>[-/.])(?P<month3>\d\d?)(?P=sign3)(?P<day3>\d\d?)(?!\d)"
     rf"|(?<![\w])(?P<month1>{_MONTH}){_END}\.?[ -]?(?:"

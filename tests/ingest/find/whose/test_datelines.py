@@ -44,3 +44,16 @@ def test_an_outlet_behind_the_last_sentence_signs_the_text(end: str) -> None:
 )
 def test_brackets_and_dashes_within_a_sentence_name_nobody(lead: str) -> None:
     assert cleaned(joined("Pontoons lost below the dam", lead, *FLOOD)).origin is None
+
+
+@pytest.mark.parametrize("line", ["abc/Reuters", "© EFE", "AFP"])
+def test_an_outlet_right_below_the_text_signs_it(line: str) -> None:
+    draft = cleaned(joined("Pontoons lost below the dam", *FLOOD, line))
+    assert draft.origin
+    assert draft.origin.value == line.split("/")[-1].strip("© ")
+
+
+def test_an_agency_beside_a_town_below_the_headline_is_the_origin() -> None:
+    draft = cleaned(joined("Pontoons lost below the dam", "Goris | Reuters", *FLOOD))
+    assert draft.origin
+    assert draft.origin.value == "Reuters"

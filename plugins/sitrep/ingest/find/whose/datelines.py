@@ -37,6 +37,7 @@ _PATTERNS = (_BRACKETS, _DASHED, _GLUED, _TELEGRAM, _BARE)
 _SIGNED = re.compile(
     r"(?:[.!?。…][\"”»')]*|^)\s*[(\[/©-]*\s*(?P<name>[^\W\d_][^.!?。()\[\]]{1,30})[)\]/.]*\s*$"
 )
+_INITIALS = re.compile(r"[a-zäöüß]{2,4}")
 _DASH = re.compile(r"\s*[-–—]*")
 _BETWEEN = re.compile(r"\s*[/,]\s*|\s+(?:and|et|und|y|e|и|та)\s+")
 
@@ -80,16 +81,21 @@ def signing_outlet(draft: Draft, settings: Settings) -> Finding | None:
         return None
     last = plain(draft.body[-1].text)
     match = _SIGNED.search(last[-END:])
-    if (match and match["name"][:1].isupper()) or (match and not match["name"][:1].islower()):
-        found = _one_of(match["name"], settings)
-        if found and match.start() + len(last) > END - len(last):
-            return Finding(found.name, last[-END:].strip())
-    return None
+    found = _one_of(match["name"], settings) if match else None
+    if found:
+        return Finding(found.name, last[-END:].strip())
+    end = draft.body[-1].end
+    below = next((plain(block.text) for block in draft.blocks if block.start >= end), "")
+    found = _one_of(below, settings) if len(below) <= END else None
+    return Finding(found.name, below) if found else None
 
 
 def _one_of(text: str, settings: Settings) -> Outlet | None:
     """The outlet that text names, of several the agency."""
-    outlets = [outlet_called(part.strip(" .©"), settings) for part in _BETWEEN.split(text)]
+    parts = [part.strip(" .©()") for part in _BETWEEN.split(text)]
+    # "abc/Example Wire": editors sign with their initials.
+    named = [part for part in parts if not _INITIALS.fullmatch(part)]
+    outlets = [outlet_called(part, settings) for part in named]
     if not outlets or not all(outlets):
         return None
     wires = [outlet for outlet in outlets if outlet and outlet.is_wire]
