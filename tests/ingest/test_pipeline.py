@@ -56,10 +56,13 @@ def test_the_steps_stand_in_the_order_in_which_they_build_on_each_other() -> Non
     assert [name for name, _step in PIPELINE] == [
         "split",
         "one_line",
+        "dates_apart",
         "repair",
         "rows",
         "hyphens",
+        "head",
         "phrases",
+        "head_lines",
         "forms",
         "shapes",
         "inserts",

@@ -26,7 +26,6 @@ from sitrep.ingest.clean.container import keep_container
 from sitrep.ingest.clean.hyphens import join_hyphens
 from sitrep.ingest.clean.join import join_broken
 from sitrep.ingest.clean.message import keep_message
-from sitrep.ingest.clean.one_line import split_one_line
 from sitrep.ingest.clean.page_regions import judge_page
 from sitrep.ingest.clean.repair import repair_blocks
 from sitrep.ingest.clean.rules import judge_phrases, judge_shapes
@@ -38,6 +37,9 @@ from sitrep.ingest.find.dates import find_dates
 from sitrep.ingest.find.outlets import find_outlets
 from sitrep.ingest.find.places.regions import find_regions
 from sitrep.ingest.find.title import find_title
+from sitrep.ingest.head.glued import part_dates
+from sitrep.ingest.head.one_line import split_one_line
+from sitrep.ingest.head.reading import mark_head, read_head
 from sitrep.ingest.judge.losses import state_losses
 from sitrep.ingest.judge.twice import drop_second_text
 from sitrep.ingest.judge.weigh import weigh_judges
@@ -54,10 +56,13 @@ Step = Callable[[Draft, Settings], Draft]
 PIPELINE: tuple[tuple[str, Step], ...] = (
     ("split", split_blocks),
     ("one_line", split_one_line),
+    ("dates_apart", part_dates),
     ("repair", repair_blocks),
     ("rows", join_rows),
     ("hyphens", join_hyphens),
+    ("head", read_head),
     ("phrases", judge_phrases),
+    ("head_lines", mark_head),
     ("forms", give_forms),
     ("shapes", judge_shapes),
     ("inserts", judge_inserts),

@@ -197,6 +197,38 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadDay:
+    """A day that a line around the text names."""
+
+    day: Day
+    says: str
+    """What the line says that it is: published, updated, original, or nothing."""
+    beside: tuple[str, ...]
+    """The outlets that the line names beside it."""
+    where: str
+    """above the text, below it, or in its title."""
+    is_below_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines around a text say of it, read together."""
+
+    title: Finding | None
+    is_sure: bool
+    """Whether nothing else can well be the headline."""
+    may_be: str
+    """What may be the headline, where none is taken; else empty."""
+    days: tuple[HeadDay, ...]
+    writers: tuple[tuple[int, Finding], ...]
+    """Those whom lines name, the surest first, each with where its block begins."""
+    outlets: tuple[tuple[Finding, bool], ...]
+    """Each outlet that a line names alone, and whether that line is below the headline."""
+    kinds: tuple[tuple[int, str], ...]
+    """What each line is, by where its block begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spared:
     """Words that might have given a block away and did not, since nothing else in it does."""
 
@@ -261,6 +293,8 @@ class Draft:
     """What a curator should look at, a sentence each."""
     loss: Loss | None = None
     """What was lost; None before it is known."""
+    head: Head | None = None
+    """What the lines around its text say; None where there is no text."""
 
     @property
     def paragraphs(self) -> tuple[tuple[Block, ...], ...]:

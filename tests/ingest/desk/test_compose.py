@@ -157,7 +157,7 @@ def test_the_hundredth_report_of_one_name_gets_an_id_of_its_own() -> None:
         "Ünïcödé “quotes” & signs: 100 % odd",
         "الجسر يفتح من جديد اليوم",
         "Мост снова открыт сегодня",
-        "x" * 300 + " y z",
+        "X" * 300 + " y and z at noon",
     ],
 )
 def test_an_id_can_stand_in_an_address_whatever_the_headline(headline: str) -> None:

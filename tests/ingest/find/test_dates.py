@@ -9,7 +9,8 @@ import pytest
 from sitrep.core.model import DateBasis
 from sitrep.ingest import clean
 from sitrep.ingest.draft import Block, Day, Draft, Verdict
-from sitrep.ingest.find.dates import LATEST_AFTER, find_dates, with_year
+from sitrep.ingest.find.dates import find_dates
+from sitrep.ingest.find.nearest_days import LATEST_AFTER, with_year
 from sitrep.ingest.read.decode import read_document
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import (
@@ -74,10 +75,10 @@ def test_a_date_line_gets_the_verdict_and_keeps_a_stronger_one() -> None:
     ("lines", "date"),
     [
         (["May 1, 2021", "May 14, 2021"], "2021-05-14"),
-        (["Updated: May 14, 2021", "May 1, 2021"], "2021-05-14"),
+        (["Updated: May 14, 2021", "May 1, 2021"], "2021-05-01"),
         (["Meridian Post, May 14, 2021", "Posted May 20, 2021", "May 1, 2021"], "2021-05-14"),
     ],
-    ids=["nearest-to-the-text", "one-that-says-so", "its-publishers"],
+    ids=["nearest-to-the-text", "no-change-of-it", "its-publishers"],
 )
 def test_of_several_lines_the_best_founded_dates_the_copy(lines: list[str], date: str) -> None:
     assert dates(HEADLINE, *lines, *FLOOD)[0] == date
@@ -98,14 +99,15 @@ def test_where_no_line_dates_the_copy_it_has_no_date(lines: list[str]) -> None:
     assert dates(HEADLINE, *lines, *FLOOD) == (None, None)
 
 
-def test_a_date_below_the_text_or_within_it_does_not_date_the_copy() -> None:
+def test_a_date_right_below_the_text_dates_the_copy_and_one_within_it_does_not() -> None:
     assert dates(
         HEADLINE, *FLOOD[:3], "A truce was signed on May 3, 2019 and held for a year.", FLOOD[3]
     ) == (
         None,
         None,
     )
-    assert dates(HEADLINE, *FLOOD, "May 14, 2021") == (None, None)
+    assert dates(HEADLINE, *FLOOD, "May 14, 2021")[0] == "2021-05-14"
+    assert dates(HEADLINE, *FLOOD, "Reply", "Jane", "May 14, 2021") == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
-from sitrep.ingest.find.outlets import find_outlets, is_copy
+from sitrep.ingest.find.outlets import find_outlets
+from sitrep.ingest.find.whose.finding import is_copy
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import (
     BORDER,

@@ -40,6 +40,21 @@ def read(pattern_text: str) -> list[Parts]:
         ("2021-05-03T10:00", (5, 3, 2021)),
         ("February 29", (2, 29, None)),
         ("29 February 2020", (2, 29, 2020)),
+        ("19.nov.2025 às 7h31", (11, 19, 2025)),
+        ("Publié le 1er août 2020", (8, 1, 2020)),
+        ("20 de noviembre de 2025", (11, 20, 2025)),
+        ("13 ENE 2026", (1, 13, 2026)),
+        ("2. März 2020", (3, 2, 2020)),
+        ("7 березня 2026", (3, 7, 2026)),
+        ("28 Ekim 2025 Salı", (10, 28, 2025)),
+        ("14 ژوئیه 2025", (7, 14, 2025)),
+        ("12 شباط/فبراير 2020", (2, 12, 2020)),
+        ("2025年10月8日", (10, 8, 2025)),
+        ("2025. október 8.", (10, 8, 2025)),
+        ("3 ביולי 2020", (7, 3, 2020)),
+        ("Jul 012016 BEIRUT", (7, 1, 2016)),
+        ("July 3, 2020BEIRUT", (7, 3, 2020)),
+        ("2020/07/03", (7, 3, 2020)),
     ],
 )
 def test_a_day_is_read_with_its_month_in_words_or_as_iso(text: str, wanted: Parts) -> None:
@@ -53,7 +68,7 @@ def test_a_day_is_read_with_its_month_in_words_or_as_iso(text: str, wanted: Part
     [
         "31 June", "29 February 2021", "June 0", "2021-13-01", "2021-02-30", "May 2020", "in May",
         "they may go", "march on", "a decade of 12", "3 Mayors", "Marching 3", "May 123",
-        "1234 May", "v2021-05-031", "",
+        "1234 May", "12 out of 15", "in 5 set 3", "9 ago", "May 10,000 people", "v2021-05-031", "",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_not_read(text: str) -> None:

@@ -3,10 +3,11 @@
 Every block gets a verdict with its reason; nothing is deleted. The steps, in the
 order in which ``sitrep.ingest.PIPELINE`` runs them:
 
-1. ``split`` takes the text apart into blocks; ``one_line`` does the same for a
-   document that a scraper delivered as one long line.
+1. ``split`` takes the text apart into blocks; ``sitrep.ingest.head.one_line`` does the
+   same for a document that a scraper delivered as one long line.
 2. ``repair`` mends what copying damaged; ``hyphens`` mends words that the lines of
    a PDF broke.
+   Then the lines around the text are read (``sitrep.ingest.head``).
 3. ``rules`` gives a verdict to each block that a phrase or its shape gives away.
    ``in_prose`` decides how much of a paragraph goes with such a phrase.
 4. ``page_regions`` gives a verdict to each block of a web page that is in a menu, a

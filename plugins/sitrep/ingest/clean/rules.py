@@ -74,7 +74,7 @@ def judge_phrases(draft: Draft, settings: Settings) -> Draft:
         waiting = [block]
         while waiting:
             piece = waiting.pop()
-            if piece is not block and piece.verdict is not Verdict.UNJUDGED:
+            if piece.verdict is not Verdict.UNJUDGED:
                 blocks.append(piece)
                 continue
             found = _by_phrase(

@@ -22,7 +22,7 @@ from sitrep.ingest.families.body_runs import PackedRuns
 from sitrep.ingest.families.kinship import Kinship, kinship, likeness
 from sitrep.ingest.families.page_version import is_own
 from sitrep.ingest.families.sharing import sharing_pairs
-from sitrep.ingest.find.dates import with_year
+from sitrep.ingest.find.nearest_days import with_year
 from sitrep.ingest.judge.losses import RAISED
 
 _UNPACKED = 1000

@@ -74,6 +74,11 @@ def _credit_words() -> _CreditWords:
     return _CreditWords(leads, frozenset(data["no_credits"]))
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line begins with words that credit somebody with a text."""
+    return any(lead.match(text) for lead in _credit_words().leads)
+
+
 def credited_outlet(draft: Draft, settings: Settings) -> Finding | None:
     """The outlet that a line of the page credits with the text, else brackets at its end."""
     for block, after in zip(draft.blocks, (*draft.blocks[1:], None), strict=False):
@@ -96,7 +101,12 @@ def _credited(block: Block, after: Block | None, settings: Settings) -> str | No
     rest = _BEFORE_NAME.sub("", text[lead.end() :] if lead else text).strip()
     if not rest and lead and after and not after.is_body:
         rest = _BEFORE_NAME.sub("", plain(after.text))
-    return None if _names_several(rest, settings) else name_at(rest, settings)
+    if not _names_several(rest, settings):
+        return name_at(rest, settings)
+    # Of a page's own name and an agency's the text is the agency's.
+    outlets = [outlet_called(part.strip(" ."), settings) for part in _LIST.split(rest)]
+    wires = [outlet.name for outlet in outlets if outlet and outlet.is_wire]
+    return wires[0] if len(wires) == 1 else None
 
 
 def _names_several(text: str, settings: Settings) -> bool:

@@ -18,15 +18,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitrep.core.model import DateBasis
-from sitrep.core.text import one_line
-from sitrep.ingest.draft import Block, Day, Draft, Finding, Verdict
-from sitrep.ingest.find.day_order import days_seen, is_day_first
+from sitrep.ingest.draft import Block, Day, Draft, Finding, HeadDay, Verdict
+from sitrep.ingest.find.nearest_days import nearest, with_year
 from sitrep.ingest.find.outlet_names import outlet_called, owner_of
-from sitrep.ingest.find.outlets import HEAD_LINE_WORDS, is_copy
+from sitrep.ingest.find.own_address import day_in_own_address
 from sitrep.ingest.find.page_statements import days_to_come, page_day
+from sitrep.ingest.find.whose.dateline_days import day_in_dateline
+from sitrep.ingest.find.whose.finding import is_copy
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import (
     IN_ADDRESS,
@@ -34,154 +35,138 @@ from sitrep.ingest.knowledge.date_patterns import (
     days_in,
     plain,
     readings,
-    without_dates,
 )
 
 _BARE_SOURCE = "bare-source"
 """The entry of phrases.toml for a credit without a name."""
-LATEST_AFTER = 60
-"""Most days between a day in a text and a copy of it; beyond, the year may be another."""
 _ADDRESS_SPAN = 7
 """Most days between a date in a URL and the nearest day that the text names."""
-_HEADLINE_REST = 3
-"""Words beside the date from which a line above the text is a headline that contains a date."""
 _AS_OF_REACH = 60
 """Characters before a day in which "as of" may be."""
 
 _AS_OF = re.compile(
     r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
 )
-_DATES_A_TEXT = re.compile(
-    r"^(?:date|posted|published|uploaded|(?:last )?updated|created)\b", re.IGNORECASE
+_FIRST_PUBLISHED = re.compile(
+    r"\b(?:first|originally|initially|zuerst|zunächst|ursprünglich|initialement|d'abord"
+    r"|originalmente|originariamente|впервые|вперше|ilk|pierwotnie)\b|أول|الأصل",
+    re.IGNORECASE,
 )
-_KEPT = frozenset({Verdict.BYLINE, Verdict.POSTER, Verdict.CREDIT, Verdict.COPYRIGHT})
-"""Verdicts of lines that contain a date and say more than it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Dateline:
-    """A line above the text that dates it, and whom it names beside the date."""
-
-    at: int
-    seen: SeenDay
-    name: str
-    line: str
-    is_headline: bool
 
 
 def find_dates(draft: Draft, settings: Settings) -> Draft:
     """The draft with the dates that its own lines, URLs and text show."""
-    day_first = is_day_first(draft)
-    lines = tuple(_datelines(draft, day_first, settings))
-    published = page_day(draft, settings) or _published(lines, draft, settings)
+    days = tuple(_days_around(draft, settings))
+    published = (
+        page_day(draft, settings)
+        or _published(days, draft, settings)
+        or day_in_own_address(draft, settings)
+    )
     original = (
-        _of_origins_line(lines, draft.origin, settings)
+        _said_original(days)
+        or _credited_day(draft, settings)
+        or _of_origins_line(days, draft.origin, settings)
         or (_same_as_copy(published, draft) if draft.publisher else None)
         or _in_address(draft, settings)
+        or day_in_dateline(draft, published, settings)
         or _in_text(draft.body, published, settings)
+        or _in_title(days)
         or _same_as_copy(published, draft)
     )
-    blocks = list(draft.blocks)
-    for line in lines:
-        block = blocks[line.at]
-        if not line.is_headline and block.verdict not in _KEPT:
-            blocks[line.at] = replace(
-                block, verdict=Verdict.DATELINE, reason="dates the text", rule="dateline"
-            )
-    doubts = (
-        *draft.doubts,
-        *days_to_come(draft, settings),
-        *_lines_to_come(draft, day_first, settings),
-    )
-    return replace(
-        draft, blocks=tuple(blocks), published=published, original=original, doubts=doubts
-    )
+    doubts = (*draft.doubts, *days_to_come(draft, settings), *_lines_to_come(draft, settings))
+    return replace(draft, published=published, original=original, doubts=doubts)
 
 
-def _datelines(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[_Dateline]:
-    """The lines above the text with a day and year that is not still to come."""
-    for at, block in enumerate(draft.blocks):
-        if block.is_body:
-            return
-        if block.words > HEAD_LINE_WORDS:
-            continue
-        text = plain(block.text)
-        for seen in days_seen(text, day_first):
-            if seen.year and not _is_to_come(seen, settings):
-                name = one_line(without_dates(text)).strip(" ,|-–—:")
-                yield _Dateline(at, seen, name, block.text, _is_headline(block, name))
-                break
+def _days_around(draft: Draft, settings: Settings) -> Iterator[HeadDay]:
+    """The days with their years that the lines around the text give and that have come."""
+    for each in draft.head.days if draft.head else ():
+        if each.day.date and not settings.is_to_come(each.day.date):
+            yield each
 
 
-def _lines_to_come(draft: Draft, day_first: bool | None, settings: Settings) -> Iterator[str]:
-    """Doubts on lines above the text that show a day after that of ingest and no other."""
-    for block in draft.blocks:
-        if block.is_body:
-            return
-        if block.words > HEAD_LINE_WORDS:
-            continue
-        days = [day for day in days_seen(plain(block.text), day_first) if day.year]
-        if days and all(_is_to_come(day, settings) for day in days):
-            yield (
-                f"date: “{days[0].words}” above the text is after the day of ingest;"
-                " it was not taken"
-            )
+def _lines_to_come(draft: Draft, settings: Settings) -> Iterator[str]:
+    """Doubts on days around the text that are after that of ingest."""
+    for each in draft.head.days if draft.head else ():
+        if each.day.date and settings.is_to_come(each.day.date):
+            yield (f"date: “{each.day.evidence}” is after the day of ingest; it was not taken")
 
 
-def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
-    return seen.year is not None and settings.is_to_come(dt.date(seen.year, seen.month, seen.day))
-
-
-def _is_headline(block: Block, rest: str) -> bool:
-    """Whether the line says more than a date line does: a headline may contain a date too.
-
-    ``rest`` is what the line says beside the date.
-    """
-    return (
-        block.verdict in {Verdict.NAVIGATION, Verdict.UNJUDGED}
-        and len(rest.split()) >= _HEADLINE_REST
-        and not _DATES_A_TEXT.match(block.text)
-        and "|" not in rest
-    )
-
-
-def _published(lines: tuple[_Dateline, ...], draft: Draft, settings: Settings) -> Day | None:
-    """The copy's date: its publisher's line, else one that says so, else the last above the text.
+def _published(days: tuple[HeadDay, ...], draft: Draft, settings: Settings) -> Day | None:
+    """The copy's date: its publisher's line, else what the others say that theirs is.
 
     The line of an origin that is another outlet dates the first publication; that of an
     agency does not, for a page prints its name beside its own date.
     """
     origin = outlet_called(draft.origin.value, settings) if draft.origin else None
     publisher = outlet_called(draft.publisher.value, settings) if draft.publisher else None
-    origin_is_other = origin is not None and origin != publisher and not origin.is_wire
-    of_publisher: list[_Dateline] = []
-    saying: list[_Dateline] = []
-    others: list[_Dateline] = []
-    for line in lines:
-        outlet = outlet_called(line.name, settings)
-        if origin_is_other and outlet == origin:
+    others = origin is not None and origin != publisher and not origin.is_wire
+    best: tuple[int, int, Day] | None = None
+    for number, each in enumerate(days):
+        if others and origin and origin.name in each.beside:
             continue
-        others.append(line)
-        if publisher and outlet == publisher:
-            of_publisher.append(line)
-        if _DATES_A_TEXT.match(line.line):
-            saying.append(line)
-    for line in (*of_publisher, *saying, *reversed(others)):
-        return _day(line.seen, DateBasis.STATED, line.line)
+        rank = 0 if publisher and publisher.name in each.beside else _rank(each)
+        # Of equals the one nearest to the text.
+        if rank is not None and (best is None or (rank, -number) < best[:2]):
+            best = (rank, -number, each.day)
+    return best[2] if best else None
+
+
+def _rank(each: HeadDay) -> int | None:
+    """How sure a day is the copy's, the surest 1; None where it is not."""
+    if each.where == "title":
+        return 6 if not _AS_OF.search(_before(each.day)) else None
+    if each.says == "published":
+        return 1
+    if each.says == "updated":
+        return 4
+    if each.says != "nothing":
+        return None
+    if each.where == "below":
+        return 5
+    return 2 if each.is_below_title else 3
+
+
+def _before(day: Day) -> str:
+    """What a title says before its day, as far as that can be told."""
+    for seen in days_in(plain(day.evidence)):
+        if (seen.month, seen.day) == (day.month, day.day):
+            return day.evidence[max(0, seen.start - _AS_OF_REACH) : seen.start]
+    return ""
+
+
+def _said_original(days: tuple[HeadDay, ...]) -> Day | None:
+    """The day that a line says is that of the first publication."""
+    return next((each.day for each in days if each.says == "original"), None)
+
+
+def _credited_day(draft: Draft, settings: Settings) -> Day | None:
+    """The day that a credit names: "first published by Example Wire on 7 July 2020"."""
+    for block in draft.blocks:
+        text = plain(block.text)
+        if block.verdict is not Verdict.CREDIT or not _FIRST_PUBLISHED.search(text):
+            continue
+        days = [seen for seen in days_in(text) if seen.year and not _is_to_come(seen, settings)]
+        if len(days) == 1:
+            return _day(days[0], DateBasis.STATED, block.text)
+    return None
+
+
+def _in_title(days: tuple[HeadDay, ...]) -> Day | None:
+    """The day as of which a title says that the text was written."""
+    for each in days:
+        if each.where == "title" and _AS_OF.search(_before(each.day)):
+            return each.day
     return None
 
 
 def _of_origins_line(
-    lines: tuple[_Dateline, ...], origin: Finding | None, settings: Settings
+    days: tuple[HeadDay, ...], origin: Finding | None, settings: Settings
 ) -> Day | None:
     """The date on the origin's own line."""
     wanted = outlet_called(origin.value, settings) if origin else None
     if wanted is None:
         return None
-    for line in lines:
-        if outlet_called(line.name, settings) == wanted:
-            return _day(line.seen, DateBasis.STATED, line.line)
-    return None
+    return next((each.day for each in days if wanted.name in each.beside), None)
 
 
 def _in_address(draft: Draft, settings: Settings) -> Day | None:
@@ -204,6 +189,10 @@ def _in_address(draft: Draft, settings: Settings) -> Day | None:
     return None
 
 
+def _is_to_come(seen: SeenDay, settings: Settings) -> bool:
+    return seen.year is not None and settings.is_to_come(dt.date(seen.year, seen.month, seen.day))
+
+
 def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
     """Whether a text of that date can speak of the days that its body names.
 
@@ -216,22 +205,10 @@ def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
             if day.year not in {None, seen.year}:
                 continue
             has_days = True
-            nearest = _nearest(day, date)
-            if nearest and abs((date - nearest).days) <= _ADDRESS_SPAN:
+            near = nearest(day, date)
+            if near and abs((date - near).days) <= _ADDRESS_SPAN:
                 return True
     return not has_days
-
-
-def _nearest(seen: SeenDay, to: dt.date) -> dt.date | None:
-    """The day with that name nearest to a date."""
-    years = [seen.year] if seen.year else [to.year - 1, to.year, to.year + 1]
-    days: list[dt.date] = []
-    for year in years:
-        try:
-            days.append(dt.date(year, seen.month, seen.day))
-        except ValueError:
-            continue  # 29 February
-    return min(days, key=lambda day: abs((day - to).days), default=None)
 
 
 def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
@@ -258,17 +235,6 @@ def _in_time(days: list[SeenDay]) -> Callable[[SeenDay], tuple[int, int, int]]:
     """A sort key: a day without a year counts as of the latest year that is named."""
     year = max((day.year for day in days if day.year), default=0)
     return lambda day: (day.year or year, day.month, day.day)
-
-
-def with_year(day: Day, near: Day | None) -> Day:
-    """The day with the year that another date of the same report gives it, if it has none."""
-    if day.year or near is None or near.date is None:
-        return day
-    seen = SeenDay(day.month, day.day, None, 0, "")
-    date = _nearest(seen, near.date)
-    if date and 0 <= (near.date - date).days <= LATEST_AFTER:
-        return replace(day, year=date.year, evidence=f"{day.evidence}; year from {near.evidence}")
-    return day
 
 
 def _same_as_copy(published: Day | None, draft: Draft) -> Day | None:

@@ -2,8 +2,8 @@
 
 5/6/2020 is a day in May or in June. Figures over 12 anywhere in the document settle the
 order; where there are none, or on either side, the days with a month's name in the text
-do, else the weekdays of its first paragraphs. Without any of these the figures are not
-read.
+do, else the weekdays of its first paragraphs, else the language: only English puts the
+month first. Without any of these the figures are not read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from sitrep.ingest.draft import Draft
+from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.knowledge.date_patterns import (
     FIGURES,
     SeenDay,
@@ -21,9 +21,17 @@ from sitrep.ingest.knowledge.date_patterns import (
     readings,
     weekdays_in,
 )
+from sitrep.ingest.knowledge.head_words import word_set
 
+_PROSE_WORDS = 9
 _LEAD_BLOCKS = 3
 """Blocks at the start of a text whose weekdays are those of its date: "on Tuesday"."""
+
+_ENOUGH_WORDS = 30
+"""Fewest words that show the language of a text."""
+_ENGLISH = 0.05
+"""Share of small English words that an English text has at least; most have four times as many."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_day_first(draft: Draft) -> bool | None:
@@ -36,22 +44,34 @@ def is_day_first(draft: Draft) -> bool | None:
     if not figures or len(orders) == 1:
         return next(iter(orders), None)
 
+    # Before the text is found, its longer blocks are what it is.
+    body = draft.body or tuple(block for block in draft.blocks if block.words >= _PROSE_WORDS)
     pairs = [pair for pair in map(readings, figures) if len(pair) == 2]
     named: set[tuple[int, int]] = set()
-    for block in draft.body:
+    for block in body:
         named |= {(day.month, day.day) for day in days_in(plain(block.text))}
     by_day = _first_fits(pairs, lambda day: (day.month, day.day) in named)
     if by_day is not None:
         return by_day
     weekdays: set[int] = set()
-    for block in draft.body[:_LEAD_BLOCKS]:
+    for block in body[:_LEAD_BLOCKS]:
         weekdays |= weekdays_in(block.text)
-    return _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+    by_weekday = _first_fits(pairs, lambda day: _weekday(day) in weekdays)
+    return True if by_weekday is None and not _is_english(body) else by_weekday
+
+
+def _is_english(blocks: Iterable[Block]) -> bool:
+    """Whether a text may be in English, the one language that writes the month first."""
+    words = [word for block in blocks for word in _WORD.findall(block.text.lower())]
+    small = sum(word in word_set("english") for word in words)
+    return len(words) < _ENOUGH_WORDS or small >= _ENGLISH * len(words)
 
 
 def _order(match: re.Match[str]) -> bool | None:
     """Whether the day comes first in figures; None where neither is over 12, or both."""
     first, second = int(match["a"]), int(match["b"])
+    if match["sign"].startswith("."):
+        return True  # nobody writes the month before the day with a point between them
     if first > 12 >= second:
         return True
     return False if second > 12 >= first else None

@@ -39,7 +39,15 @@ class PageHeadline:
 
 
 def page_headline(draft: Draft) -> PageHeadline | None:
-    """The headline that the page states and shows, else one that it only shows or only states."""
+    """The headline that the page only shows, as a heading, or only states."""
+    facts = facts_of(draft)
+    if facts is None:
+        return None
+    return _lone_heading(draft, facts) or _unseen(facts)
+
+
+def stated_headline(draft: Draft) -> PageHeadline | None:
+    """The headline that the page states and that one of its lines shows."""
     facts = facts_of(draft)
     if facts is None:
         return None
@@ -50,7 +58,23 @@ def page_headline(draft: Draft) -> PageHeadline | None:
             if line:
                 finding = Finding(line, f"{stated.evidence}, shown on the page")
                 return PageHeadline(finding, normal(line))
-    return _lone_heading(draft, facts) or _unseen(facts)
+    return _below_kicker(draft, facts)
+
+
+def _below_kicker(draft: Draft, facts: Facts) -> PageHeadline | None:
+    """A stated headline that a heading of the first rank shows behind a few words of its own."""
+    for line in headings_of(draft):
+        for stated in facts.titles:
+            words = normal(stated.value)
+            before = normal(line).removesuffix(words)
+            if (
+                before != normal(line)
+                and before.endswith(" ")
+                and len(before.split()) < _PART_WORDS
+            ):
+                finding = Finding(stated.value, f"{stated.evidence}, shown on the page")
+                return PageHeadline(finding, normal(line))
+    return None
 
 
 def _parts(title: str, facts: Facts) -> Iterator[str]:
@@ -82,6 +106,13 @@ def _is_site(text: str, facts: Facts) -> bool:
         if host and wanted in {host, host.partition(".")[0]}:
             return True
     return False
+
+
+def headings_of(draft: Draft) -> list[str]:
+    """The lines of the page that are headings of the first rank."""
+    page = draft.document.page
+    lines = zip(page.lines if page else (), draft.blocks, strict=False)
+    return [block.text for line, block in lines if line.kind is LineKind.TITLE]
 
 
 def _lone_heading(draft: Draft, facts: Facts) -> PageHeadline | None:

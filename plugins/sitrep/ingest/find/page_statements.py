@@ -18,8 +18,9 @@ from sitrep.core.model import DateBasis
 from sitrep.ingest.draft import Day, Draft, Finding
 from sitrep.ingest.find.page_title import normal
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.knowledge.date_patterns import days_in
+from sitrep.ingest.knowledge.date_patterns import days_in, plain
 from sitrep.ingest.knowledge.page_words import no_outlets
+from sitrep.ingest.knowledge.stamps import stamped_day
 from sitrep.ingest.markup import Facts, LineKind, Stated
 
 MAX_SITE_WORDS = 6
@@ -31,6 +32,8 @@ _SHOWN_CHARACTERS = 90
 
 BREAKS = re.compile(r"\s+(?:[-–—|•·»:]|::|//)\s+|:\s+")
 _ISO = re.compile(r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?=$|[T ])(?P<time>[T ].*)?")
+_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?")
+"""Seconds since 1970, or thousandths of them."""
 _WORLD_TIME = re.compile(r"(?:Z|[+-]00:?00)$")
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
@@ -95,7 +98,7 @@ def _evidence(stated: Stated) -> str:
 
 
 def _stated_day(stated: Stated) -> dt.date | None:
-    """The day of a statement, in ISO 8601 or written out."""
+    """The day of a statement: in ISO 8601, in seconds since 1970, or written out."""
     match = _ISO.match(stated.value)
     if match:
         try:
@@ -103,10 +106,13 @@ def _stated_day(stated: Stated) -> dt.date | None:
         except ValueError:
             return None
         return date if date.year >= FIRST_YEAR else None
-    for seen in days_in(stated.value):
+    if epoch := _EPOCH.fullmatch(stated.value):
+        moment = dt.datetime.fromtimestamp(int(epoch["seconds"]), dt.UTC)
+        return moment.date() if moment.year >= FIRST_YEAR else None
+    for seen in days_in(plain(stated.value)):
         if seen.year and seen.year >= FIRST_YEAR:
             return dt.date(seen.year, seen.month, seen.day)
-    return None
+    return stamped_day(stated.value)
 
 
 def _shown_day(draft: Draft, stated: dt.date) -> dt.date | None:
@@ -202,9 +208,16 @@ def page_addresses(draft: Draft) -> Iterator[Finding]:
             yield Finding(stated.value, stated.evidence)
 
 
-def page_authors(draft: Draft) -> Iterator[Finding]:
-    """Who wrote the text, as the page states it; the strongest statement first."""
+def page_authors(draft: Draft) -> tuple[tuple[Finding, ...], ...]:
+    """Who wrote the text, as the page states it: those of one statement together.
+
+    The strongest statement comes first. The page's own name is no writer's.
+    """
     facts = facts_of(draft)
+    together: dict[str, list[Finding]] = {}
+    sites = {normal(site.value) for site in facts.sites} if facts else set()
     for stated in facts.authors if facts else ():
-        if not stated.value.startswith(("http", "@", "/")):
-            yield Finding(_BY.sub("", stated.value), _evidence(stated))
+        name = _BY.sub("", stated.value)
+        if not name.startswith(("http", "@", "/")) and normal(name) not in sites:
+            together.setdefault(stated.evidence, []).append(Finding(name, _evidence(stated)))
+    return tuple(map(tuple, together.values()))

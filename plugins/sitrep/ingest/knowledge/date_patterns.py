@@ -8,28 +8,52 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
+from sitrep.ingest.knowledge.calendar_words import (
+    all_months,
+    all_weekdays,
+    alternatives,
+    unsure_months,
+)
 
-_MONTHS = month_numbers()
-_INITIALS = "".join(sorted({name[0] for name in _MONTHS}))
-_MONTH = rf"(?=[{_INITIALS}])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
-"""The first letter is checked before the names are tried: most words begin with another."""
+_MONTHS = all_months()
+_MONTH = alternatives(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
+_DIGIT = re.compile(r"\d")
+_WITH_YEAR = (1, 2, 3, 4, 5, 7)
+"""The forms of a date that can have a year."""
+_END = r"(?![^\W\d_])"
+"""A name of a month ends there; figures may be glued to it."""
+_IN_HEBREW = "(?:ב(?=[א-ת]{2}))?"
+_OF = rf"(?:[ ]?(?:of|de|del|di|d'|tháng|e)[ ]|[ ]?[-/][ ]?|[ ])?{_IN_HEBREW}"
+_BEFORE_YEAR = r"(?:[.,،]?[ ]?(?:de|del|do|of|سنة|عام)[ ]|[ ]?[-/,،.][ ]?|[ ]|\.[ ]|(?<=\.))"
 DATE = re.compile(
-    rf"\b(?P<year3>{_YEAR})-(?P<month3>\d\d)-(?P<day3>\d\d)\b"
-    rf"|\b(?P<month1>{_MONTH})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year1>{_YEAR})\b)?"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH})\b\.?"
-    rf"(?: ?/ ?(?:{_MONTH})\b)?(?:,? (?P<year2>{_YEAR})\b)?",
+    rf"(?<!\d)(?P<year3>{_YEAR})(?P<sign3>[-/.])(?P<month3>\d\d?)(?P=sign3)(?P<day3>\d\d?)(?!\d)"
+    rf"|(?<![\w])(?P<month1>{_MONTH}){_END}\.?[ -]?(?:"
+    rf"(?P<day4>\d\d),?(?P<year4>{_YEAR})(?!\d)"
+    rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d|,\d{{3}}(?!\d))(?:(?:,[ ]?|[ ])"
+    rf"(?P<year1>{_YEAR})(?!\d))?)"
+    rf"|(?<!\d)(?<!\d[.,:/-])(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|[.º°ª])?{_OF}"
+    rf"(?P<month2>{_MONTH}){_END}\.?(?:[ ]?/[ ]?(?:{_MONTH}){_END}\.?)?"
+    rf"(?:{_BEFORE_YEAR}(?P<year2>{_YEAR})(?!\d))?"
+    rf"|(?<!\d)(?P<year5>{_YEAR})(?:[ ]?年[ ]?|[ ]?년[ ]?)(?P<month5>\d\d?)[ ]?[月월][ ]?(?P<day5>\d\d?)[ ]?[日일]"
+    rf"|(?<!\d)(?P<month6>\d\d?)[ ]?[月월][ ]?(?P<day6>\d\d?)[ ]?[日일]"
+    rf"|(?<!\d)(?P<year7>{_YEAR})[.,]? (?P<month7>{_MONTH}){_END}\.? (?P<day7>\d\d?)(?!\d)",
     re.IGNORECASE,
 )
-"""A date with its month's name, or as ISO 8601."""
+"""A date with its month's name, or with its year first."""
 FIGURES = re.compile(
-    rf"\b(?P<a>\d{{1,2}})(?P<sign>[./-])(?P<b>\d{{1,2}})(?P=sign)(?P<year>{_YEAR})\b"
+    r"(?<!\d)(?<!\d[./-])(?P<a>\d{1,2})(?P<sign>[./-] ?)(?P<b>\d{1,2})(?P=sign)"
+    rf"(?P<year>{_YEAR})(?!\d)"
 )
 """Day and month in figures, in either order."""
 WEEKDAY = re.compile(
     rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
-DATED = re.compile(rf"(?:{WEEKDAY.pattern},? )?(?:{DATE.pattern}|{FIGURES.pattern})", re.IGNORECASE)
+_ANY_WEEKDAY = rf"(?<!\w)(?:{alternatives(all_weekdays())}){_END}"
+DATED = re.compile(
+    rf"(?:{_ANY_WEEKDAY}[.,،]*[ ])?(?:{DATE.pattern}|{FIGURES.pattern})(?:[ ]{_ANY_WEEKDAY})?",
+    re.IGNORECASE,
+)
 """A date with the weekday before it, if there is one."""
 IN_ADDRESS = re.compile(
     r"(?<!\d)(?:(?P<year>20\d\d)(?P<sign>[/_-])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)"
@@ -51,16 +75,35 @@ class SeenDay:
 
 def days_in(text: str) -> Iterator[SeenDay]:
     """The dates in a text that can exist, in its order."""
+    if not _DIGIT.search(text):
+        return
     for match in DATE.finditer(text):
-        parts = match.groupdict()
-        name = parts["month1"] or parts["month2"]
-        if name and name[0].islower() and not (parts["year1"] or parts["year2"]):
-            continue  # "may" and "march" are verbs too
-        month = _MONTHS[name.lower()] if name else int(parts["month3"])
-        day = int(parts["day1"] or parts["day2"] or parts["day3"])
-        year = parts["year1"] or parts["year2"] or parts["year3"]
-        if _exists(month, day, int(year) if year else None):
-            yield SeenDay(month, day, int(year) if year else None, match.start(), match.group())
+        seen = _seen(match)
+        if seen:
+            yield seen
+
+
+def _seen(match: re.Match[str]) -> SeenDay | None:
+    """The day that a match of DATE means; None where there is no such day, or it is none."""
+    parts = match.groupdict()
+    name = parts["month1"] or parts["month2"] or parts["month7"]
+    year = int(next(filter(None, (parts[f"year{at}"] for at in _WITH_YEAR)), 0)) or None
+    if name and not year and not _says_month(name):
+        return None
+    figure = parts["month3"] or parts["month5"] or parts["month6"]
+    month = _MONTHS[name.lower()] if name else int(figure or 0)
+    day = int(next(filter(None, (parts[f"day{at}"] for at in range(1, 8))), 0))
+    if not _exists(month, day, year):
+        return None
+    return SeenDay(month, day, year, match.start(), match.group())
+
+
+def _says_month(name: str) -> bool:
+    """Whether a name without a year beside it is a month's: "may" and "march" are verbs too."""
+    lowered = name.lower()
+    if lowered in month_numbers():
+        return not name[0].islower()
+    return lowered not in unsure_months()
 
 
 def readings(match: re.Match[str]) -> tuple[SeenDay, ...]:
@@ -105,9 +148,16 @@ def _exists(month: int, day: int, year: int | None) -> bool:
     return True
 
 
-_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "} | dict(
-    zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)
-)
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "}
+for _digits in (
+    "٠١٢٣٤٥٦٧٨٩",
+    "۰۱۲۳۴۵۶۷۸۹",
+    "०१२३४५६७८९",
+    "০১২৩৪৫৬৭৮৯",
+    "၀၁၂၃၄၅၆၇၈၉",
+    "０１２３４５６７８９",
+):
+    _PLAIN |= dict(zip(_digits, "0123456789", strict=True))
 
 
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")

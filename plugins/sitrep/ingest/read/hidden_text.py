@@ -16,7 +16,7 @@ from lxml import etree
 from sitrep.core.text import one_line
 from sitrep.ingest.markup import Element, Line, LineKind
 from sitrep.ingest.read.html import WrittenPage, write_text
-from sitrep.ingest.read.metadata import article_nodes
+from sitrep.ingest.read.stated.json_ld import article_nodes
 
 FEWEST = 25
 """Words of a hidden text: “Please enable JavaScript to see this page” has fewer."""

@@ -12,7 +12,7 @@ from sitrep.core.limits import ATTRIBUTES
 from sitrep.ingest.markup import Page, ReadPage, Stated
 from sitrep.ingest.read.hidden_text import with_hidden_text
 from sitrep.ingest.read.html import write_text
-from sitrep.ingest.read.metadata import read_facts
+from sitrep.ingest.read.stated.metadata import read_facts
 
 LOOKED_AT = 4096
 """Bytes in which a page says that it is one, and its encoding.

@@ -5,7 +5,7 @@ import json
 from lxml import html
 
 from sitrep.ingest.markup import Facts
-from sitrep.ingest.read.metadata import read_facts
+from sitrep.ingest.read.stated.metadata import read_facts
 
 
 def facts(head: str, body: str = "") -> Facts:

@@ -1,0 +1,112 @@
+"""What a scraper left of a page's lines in a text on one line: dates, agencies, towns, writers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sitrep.ingest.head.dated import CLOCK
+from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.date_patterns import DATED, plain
+from sitrep.ingest.knowledge.head_words import word_lists
+from sitrep.ingest.knowledge.outlets import Outlet, OutletKind
+
+_AGENCIES = frozenset({OutletKind.WIRE, OutletKind.AGENCY})
+HEAD_CHARACTERS = 700
+"""Characters of a line in which its head ends."""
+
+_LABELS = "|".join(
+    sorted(
+        map(re.escape, (*word_lists()["updated"], *word_lists()["published"])),
+        key=len,
+        reverse=True,
+    )
+)
+_ZONES = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
+_STAMP = re.compile(
+    rf"(?:\b(?:{_LABELS})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{_ZONES}?[,]?[ ]*)?"
+    rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{_ZONES})(?=[ ]))*)?",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){0,2}(?:, [A-Z][a-z]+)?(?!\S)")
+_BY = re.compile(
+    r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
+)
+_DASH = re.compile(r"\)?\s*[-–—]")
+_BEFORE = re.compile(r"(?<!\S)[A-Z][a-z]+[ (]+$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_GAP = re.compile(r"[\s,:|–—).\]/-]*")
+_WORD = re.compile(r"[^\s()\[\],:;|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class GluedPiece:
+    """A piece of a line that is none of its headline or text, with the signs around it."""
+
+    start: int
+    end: int
+    dates: bool = False
+    is_place: bool = False
+    outlet: Outlet | None = None
+    by: str = ""
+
+
+def anchors_in(text: str, settings: Settings) -> tuple[GluedPiece, ...]:
+    """The pieces of a line's head, in their order, none over another."""
+    head = plain(text[:HEAD_CHARACTERS])
+    found = sorted(_all(head, settings), key=lambda each: (each.start, -each.end))
+    kept: list[GluedPiece] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return tuple(kept[at] for at in range(len(kept)) if not _is_mention(kept, at, head))
+
+
+def _is_mention(anchors: Sequence[GluedPiece], at: int, head: str) -> bool:
+    """Whether an agency is only spoken of: nothing of a head is beside it."""
+    anchor = anchors[at]
+    if anchor.outlet is None or anchor.start == 0:
+        return False
+    before = at > 0 and anchors[at - 1].end == anchor.start
+    after = at + 1 < len(anchors) and anchors[at + 1].start == anchor.end
+    marked = re.match(r"[(/\[]|[^\s]+\s?[-–—]", head[anchor.start : anchor.end])
+    return not (before or after or marked)
+
+
+def leading_end(anchors: Iterable[GluedPiece]) -> int:
+    """Where the pieces end with which a line begins."""
+    end = 0
+    for anchor in anchors:
+        if anchor.start > end:
+            break
+        end = anchor.end
+    return end
+
+
+def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
+    for match in _STAMP.finditer(head):
+        # Without a year it is a day that the text speaks of.
+        if _YEAR.search(match[0]):
+            yield GluedPiece(*_span(head, match.start(), match.end()), dates=True)
+    for match in _TOWN.finditer(head):
+        yield GluedPiece(*_span(head, match.start(), match.end()), is_place=True)
+    for match in _BY.finditer(head):
+        name = match[0].partition(" ")[2].strip()
+        yield GluedPiece(*_span(head, match.start(), match.end()), by=name)
+    for match in _WORD.finditer(head):
+        outlet = settings.outlets.called(match[0].strip(".-–—")) if match[0][0].isupper() else None
+        if outlet and outlet.kind in _AGENCIES:
+            start = match.start()
+            # "Goris Reuters –": a town before an agency and its dash.
+            if _DASH.match(head, match.end()) and (town := _BEFORE.search(head, 0, start)):
+                start = town.start()
+            yield GluedPiece(*_span(head, start, match.end()), outlet=outlet)
+
+
+def _span(head: str, start: int, end: int) -> tuple[int, int]:
+    """A piece with the brackets before it and the signs and spaces behind it."""
+    while start and head[start - 1] in "([/":
+        start -= 1
+    gap = _GAP.match(head, end)
+    return start, gap.end() if gap else end

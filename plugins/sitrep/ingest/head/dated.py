@@ -1,0 +1,105 @@
+"""The days of a line, with what the line says that each is, and what else it says.
+
+Limits: a day without a year in figures ("3/7") is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitrep.ingest.find.day_order import days_seen
+from sitrep.ingest.knowledge.date_patterns import SeenDay
+from sitrep.ingest.knowledge.head_words import at_end, weekday_words, within, word_set
+
+
+class Says(StrEnum):
+    """What a line says that a day is."""
+
+    NOTHING = "nothing"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day of a line, and what the line says that it is."""
+
+    seen: SeenDay
+    says: Says
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """A line's days and times."""
+
+    days: tuple[SaidDay, ...]
+    has_clock: bool
+    rest: str
+    """What it says beside days, times and the words around them."""
+    says: Says
+    """What a line without a day says that the day below it is."""
+
+
+CLOCK = re.compile(
+    r"(?<![\d,.])(?:T?\d{1,2}(?:[:hH]\d\d){1,2}(?:\s?[ap]\.?m\b\.?)?"
+    r"|\d{1,2}\.\d\d\s?(?:[ap]\.?m\b\.?|Uhr|uur|CES?T|GMT|UTC|BST|EST|EDT)|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}\s?[hH](?:\s?\d\d)?\b|\b\d{4}\s?(?:hrs|hours|GMT|UTC)\b)(?!\d)"
+    r"|\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|[+-]\d\d:\d\d",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_AGO = re.compile(r"\d+\s?[^\W\d_]*")
+_GAPS = re.compile(r"[\s,،;:：|/()\[\]{}•·–—.-]+")
+_SINCE = 40
+"""Characters before a day in which the words for it stand."""
+_KINDS = ((Says.ORIGINAL, "original"), (Says.UPDATED, "updated"), (Says.PUBLISHED, "published"))
+
+
+def dated_line(text: str, day_first: bool | None) -> DatedLine:
+    """What a line of plain text says of days."""
+    if _ADDRESS.search(text):
+        return DatedLine((), has_clock=False, rest=text, says=Says.NOTHING)
+    days: list[SaidDay] = []
+    left: list[str] = []
+    at = 0
+    for seen in sorted(days_seen(text, day_first), key=lambda day: day.start):
+        if seen.start < at:
+            continue
+        before = text[at : seen.start]
+        days.append(SaidDay(seen, _says(before)))
+        left.append(before)
+        at = seen.start + len(seen.words)
+    left.append(text[at:])
+    rest, has_clock = _without_clock(" | ".join(left))
+    is_said = Says.NOTHING if days else _says(text, whole=True)
+    return DatedLine(tuple(days), has_clock, rest if days or has_clock else text, is_said)
+
+
+def _says(before: str, *, whole: bool = False) -> Says:
+    """What the words before a day say that it is."""
+    words = weekday_words().sub(" ", CLOCK.sub(" ", before[-_SINCE:])).strip(" ,.:|-–—(")
+    for says, kind in _KINDS:
+        match = at_end(kind).search(words)
+        if match and not (whole and match.start()):
+            return says
+    return Says.NOTHING
+
+
+def _without_clock(text: str) -> tuple[str, bool]:
+    """Text without times and the words around days, and whether it has a time."""
+    rest, clocks = CLOCK.subn(" ", text)
+    ago = within("ago").search(rest)
+    if ago and _AGO.search(rest):
+        rest, clocks = _AGO.sub(" ", within("ago").sub(" ", rest)), clocks + 1
+    for kind in ("original", "updated", "published"):
+        rest = within(kind).sub(" ", rest)
+    rest = weekday_words().sub(" ", rest)
+    words = [word for word in rest.split() if not _is_of_clock(_GAPS.sub("", word))]
+    return " ".join(words).strip(" ,،|·•–—-"), clocks > 0
+
+
+def _is_of_clock(word: str) -> bool:
+    return not word or word.lower() in word_set("clock_words") or word.isdigit()

@@ -1,0 +1,209 @@
+"""Where the headline ends in a text that a scraper put on one line, headline and all.
+
+Every word with a capital may begin the text, and so may what follows a date, an agency, a
+town in capitals, a writer's name. For each such place signs are counted: what the words below
+it say again, capitals and articles before and below it, the last word before it and the first
+below it. What they are worth is learned from headlines and texts put together
+(``glued_head.toml``, by ``benchmarks/train_head.py``); that there is no headline has signs as
+well. In a line without capitals every word may begin the text.
+
+Limits: a headline of less than four words is not found.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
+from sitrep.ingest.head.lead import stems
+from sitrep.ingest.knowledge.bank import Settings
+
+TITLE_WORDS = range(4, 26)
+"""How many words a headline on such a line has."""
+LEAD_WORDS = 45
+"""The first words of a text, which say what its headline says."""
+CASE_WORDS = 10
+"""Words below a place whose capitals and articles are compared with those before it."""
+
+_WORD = re.compile(r"[^\W_](?:[\w'’.&/-]*\w)?")
+_STOP = re.compile(r"[.!?…][\"'”’»)]*\s*$")
+_SENTENCE_END = re.compile(r"\w{2}[.!?]\s+\S")
+_MARK = re.compile(r"[,:;–—(\"“-]\s*$")
+_ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)", re.IGNORECASE)
+_OPENER = re.compile(r"(?:a|an|the|in|on|at|it|after|as|when|while|more|two|three)", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?:a|an|and|as|at|but|by|for|from|in|into|is|it|its|near|of|on|or|over|than|that|the|their"
+    r"|to|was|were|with|will|be|has|have|been|are|not|no|after|before|against|between|during"
+    r"|de|la|le|les|des|du|en|et|el|los|las|del|y|und|der|die|das|von|mit|di|il|e|в|на|и|с|по)",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(
+    r"(?:says?|tv|monitors?|army|officials?|reports?|media|sources?|activists?|ministry"
+    r"|minister|un|who|police|kremlin|pentagon|statement|agency|spokesman|observatory|ngo)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GluedHead:
+    """Where the parts of a line's head are."""
+
+    title_start: int
+    title_end: int | None
+    """None where there is no headline."""
+    anchors: tuple[GluedPiece, ...]
+    """Dates, agencies, towns and writers between the beginning of the line and of its text."""
+    all_pieces: tuple[GluedPiece, ...]
+    """Those further down as well."""
+    text_start: int
+    margin: float
+    """How much more is for it than for the next best."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStart:
+    """A place where the text may begin, with the signs for it."""
+
+    end: int
+    """Where the headline ends."""
+    signs: Mapping[str, float]
+
+
+def read_glued(text: str, settings: Settings) -> GluedHead:
+    """Where a line's headline and its text begin."""
+    anchors = anchors_in(text, settings)
+    begin = leading_end(anchors)
+    places = list(places_in(text, begin, anchors))
+    ranked = sorted(((_total(place), place.end) for place in places), reverse=True)
+    best, end = ranked[0]
+    margin = best - ranked[1][0] if len(ranked) > 1 else best
+    is_titled = end > begin
+    text_start = _text_start(text, end, anchors)
+    between = tuple(each for each in anchors if each.end <= text_start)
+    return GluedHead(begin, end if is_titled else None, between, anchors, text_start, margin)
+
+
+def _total(place: TextStart) -> float:
+    worth = _worth()
+    return sum(worth.get(sign, 0.0) * value for sign, value in place.signs.items())
+
+
+def _text_start(text: str, end: int, anchors: Sequence[GluedPiece]) -> int:
+    """Where the text begins below a headline: behind what dates and signs it."""
+    at = end
+    for start, stop, dates in _clusters(anchors):
+        between = text[at:start].strip() if start >= end else ""
+        most = STANDFIRST_WORDS if dates and at == end else 0
+        if start < end:
+            continue
+        if len(between.split()) > most or _SENTENCE_END.search(between):
+            break
+        at = stop
+    return at
+
+
+def _clusters(anchors: Sequence[GluedPiece]) -> list[tuple[int, int, bool]]:
+    """Pieces that follow one another: from where to where, and whether a date is among them."""
+    found: list[tuple[int, int, bool]] = []
+    for anchor in anchors:
+        if found and found[-1][1] == anchor.start:
+            start, _end, dates = found.pop()
+            found.append((start, anchor.end, dates or anchor.dates))
+        else:
+            found.append((anchor.start, anchor.end, anchor.dates))
+    return found
+
+
+STANDFIRST_WORDS = 45
+"""Most words between a headline and the date of its text."""
+
+
+def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[TextStart]:
+    """The places where the text may begin, first the one without a headline."""
+    words = list(_WORD.finditer(text, begin))[: TITLE_WORDS.stop + LEAD_WORDS]
+    yield TextStart(begin, dict(_signs_of_none(text, begin, words, anchors)))
+    has_capitals = sum(word[0][0].isupper() for word in words) > 2
+    starts = {anchor.start for anchor in anchors}
+    for at in TITLE_WORDS:
+        if at >= len(words):
+            return
+        here = words[at].start()
+        is_anchor = here in starts or any(words[at - 1].end() < start <= here for start in starts)
+        if any(anchor.start < here < anchor.end for anchor in anchors):
+            continue
+        gap = text[words[at - 1].end() : here]
+        if is_anchor or not has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
+            yield TextStart(here, dict(_signs(text, words, at, is_anchor=is_anchor)))
+
+
+def _signs_of_none(
+    text: str, begin: int, words: Sequence[re.Match[str]], anchors: Sequence[GluedPiece]
+) -> Iterator[tuple[str, float]]:
+    """What speaks for a line without a headline."""
+    yield "none", 1.0
+    if words and _OPENER.fullmatch(words[0][0]):
+        yield "none: opener", 1.0
+    if any(anchor.is_place and anchor.end <= begin for anchor in anchors):
+        yield "none: town", 1.0
+    first = re.search(r"[.!?]\s", text[begin:])
+    length = len(text[begin : begin + first.start()].split()) if first else LEAD_WORDS
+    if length > TITLE_WORDS.stop:
+        yield "none: long sentence", 1.0
+
+
+def _signs(
+    text: str, words: Sequence[re.Match[str]], at: int, *, is_anchor: bool
+) -> Iterator[tuple[str, float]]:
+    """What speaks for a headline that ends before a word."""
+    title, below = words[:at], words[at : at + LEAD_WORDS]
+    last, first = title[-1][0], below[0][0]
+    gap = text[title[-1].end() : below[0].start()]
+    said = stems(text[title[0].start() : title[-1].end()])
+    again = said & stems(text[below[0].start() : below[-1].end()])
+    yield "again", len(again) / max(1, len(said))
+    yield "first again", float(bool(stems(" ".join(word[0] for word in below[:3])) & said))
+    yield "repeats itself", float(_repeats(title))
+    yield f"words {min(at // 4, 5)}", 1.0
+    yield "anchor", float(is_anchor)
+    yield "stop", float(bool(_STOP.search(f"{last}{gap}")) and not is_anchor)
+    yield "mark", float(bool(_MARK.search(gap)))
+    yield "opener", float(bool(_OPENER.fullmatch(first)) and first[0].isupper())
+    yield "small last", float(bool(_SMALL.fullmatch(last)))
+    yield "name goes on", float(last[0].isupper() and not last.isupper() and first[0].isupper())
+    yield "figure last", float(last[0].isdigit())
+    yield "initials first", float(first.isupper() and len(first) > 1)
+    yield "attribution", float(bool(_ATTRIBUTION.fullmatch(last)))
+    near = [word[0] for word in below[:CASE_WORDS]]
+    before = [word[0] for word in title]
+    yield "capitals", _capitals(before) - _capitals(near)
+    yield "articles", _articles(near) - _articles(before)
+    yield "said before", float(any(word.lower() == "said" for word in before[1:]))
+    yield "opener before", float(bool(_OPENER.fullmatch(before[0])))
+    yield "small first", float(first[0].islower())
+
+
+def _repeats(words: Sequence[re.Match[str]]) -> bool:
+    """Whether words say one of the longer ones twice."""
+    found = [stem for word in words for stem in stems(word[0])]
+    return len(found) > len(set(found))
+
+
+def _capitals(words: Sequence[str]) -> float:
+    longer = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in longer) / max(1, len(longer))
+
+
+def _articles(words: Sequence[str]) -> float:
+    return sum(bool(_ARTICLE.fullmatch(word)) for word in words) / max(1, len(words))
+
+
+@cache
+def _worth() -> Mapping[str, float]:
+    data = files("sitrep.ingest.knowledge").joinpath("data", "glued_head.toml")
+    signs: Mapping[str, float] = tomllib.loads(data.read_text("utf-8"))["signs"]
+    return signs

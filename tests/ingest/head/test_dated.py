@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from sitrep.ingest.head.dated import Says, dated_line
+
+Said = list[tuple[tuple[int, int, int | None], Says]]
+
+
+@pytest.mark.parametrize(
+    ("line", "days", "rest"),
+    [
+        ("May 14, 2021", [((5, 14, 2021), Says.NOTHING)], ""),
+        ("Published On 14 May 2021", [((5, 14, 2021), Says.PUBLISHED)], ""),
+        ("Last modified on Sat 15 May 2021 15.41 CET", [((5, 15, 2021), Says.UPDATED)], ""),
+        ("Publié le 14 mai 2021 à 09h47", [((5, 14, 2021), Says.PUBLISHED)], ""),
+        ("Originally published: 13 May 2021", [((5, 13, 2021), Says.ORIGINAL)], ""),
+        (
+            "Updated: 16 May 2021, 10:00 | Published: 14 May 2021",
+            [((5, 16, 2021), Says.UPDATED), ((5, 14, 2021), Says.PUBLISHED)],
+            "",
+        ),
+        (
+            "09:12 14.05.2021 (обновлено: 16:20 15.05.2021)",
+            [((5, 14, 2021), Says.NOTHING), ((5, 15, 2021), Says.UPDATED)],
+            "",
+        ),
+        (
+            "Jane Roe, Goris | 14 May 2021 at 5:00 AM UTC",
+            [((5, 14, 2021), Says.NOTHING)],
+            "Jane Roe, Goris",
+        ),
+        ("See https://example.org/2021/05/14/a", [], "See https://example.org/2021/05/14/a"),
+    ],
+)
+def test_days_come_with_what_the_line_says_of_them(line: str, days: Said, rest: str) -> None:
+    found = dated_line(line, day_first=True)
+    seen = [((day.seen.month, day.seen.day, day.seen.year), day.says) for day in found.days]
+    assert (seen, found.rest) == (days, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("Posted", Says.PUBLISHED), ("Originally published", Says.ORIGINAL), ("Format", Says.NOTHING)],
+)
+def test_a_label_alone_says_what_the_day_below_it_is(line: str, says: Says) -> None:
+    assert dated_line(line, day_first=None).says is says
+
+
+@pytest.mark.parametrize(
+    ("line", "has"), [("17:07", True), ("10h12", True), ("-1.62", False), ("3 hours ago", True)]
+)
+def test_a_clock_is_known_and_a_figure_is_none(line: str, has: bool) -> None:
+    assert dated_line(line, day_first=None).has_clock is has
