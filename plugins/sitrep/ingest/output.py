@@ -10,8 +10,9 @@ from sitrep.core.errors import printable
 from sitrep.core.markdown.forms import form_record
 from sitrep.core.model import DateBasis
 from sitrep.core.text import count
-from sitrep.ingest.draft import Day, Draft, Finding, Loss
+from sitrep.ingest.draft import Day, Draft, Finding
 from sitrep.ingest.judge.losses import loss_line
+from sitrep.ingest.loss import Loss
 
 BASIS = {
     DateBasis.STATED: "stated",

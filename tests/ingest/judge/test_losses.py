@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.ingest.draft import Draft, Loss
+from sitrep.ingest.draft import Draft
 from sitrep.ingest.judge.losses import alarm_in, loss_line
+from sitrep.ingest.loss import Loss
 from tests.support.ingest.documents import PORT, cleaned
 from tests.support.site.pages import COMMENTS, cleaned_page, news_page, tagged
 

@@ -19,9 +19,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitrep.core.markdown.forms import FormKind
-from sitrep.ingest.draft import Block, Draft, Loss, Verdict
+from sitrep.ingest.draft import Block, Draft, Verdict
 from sitrep.ingest.judge.measures import Measure
 from sitrep.ingest.judge.opinions import NOTHING, alarm_weights
+from sitrep.ingest.loss import Loss
 
 STEPS = (0.01, 0.03, 0.06, 0.12, 0.25, 0.5)
 """Shares from which one is of the next step."""

@@ -16,11 +16,12 @@ from dataclasses import replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.core.text import count
-from sitrep.ingest.draft import Block, Draft, Loss
+from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.judge.alarm import ABOUT, alarm_of, alarm_signs, reasons_of
 from sitrep.ingest.judge.measures import Measure, measure_blocks
 from sitrep.ingest.judge.remains import remains_in
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.loss import Loss
 
 DIFFERING = 1.0
 """How sure the second judge is of a paragraph on which the two differ."""
