@@ -50,7 +50,7 @@ def test_brackets_and_dashes_within_a_sentence_name_nobody(lead: str) -> None:
 def test_an_outlet_right_below_the_text_signs_it(line: str) -> None:
     draft = cleaned(joined("Pontoons lost below the dam", *FLOOD, line))
     assert draft.origin
-    assert draft.origin.value == line.split("/")[-1].strip("© ")
+    assert draft.origin.value == line.rsplit("/", maxsplit=1)[-1].strip("© ")
 
 
 def test_an_agency_beside_a_town_below_the_headline_is_the_origin() -> None:
