@@ -18,6 +18,7 @@ LEAD = (stems("The spring flood has washed away eleven pontoons below the dam.")
     ("line", "signs"),
     [
         ("May 14, 2021", {"date alone"}),
+        ("Posted Nov 18, 8:19 PM", {"day alone"}),
         ("Goris - 14 May 2021 - 08:41", {"date and little"}),
         ("Canal Zone Offensive Assessment, 14 May 2021", {"holds a date", "series"}),
         ("By Jane Roe", {"by", "stated writer"}),

@@ -192,6 +192,8 @@ def _dates(dated: DatedLine, *, is_little: bool) -> Iterator[str]:
     if dated.days:
         if not any(day.seen.year for day in dated.days):
             yield "day without year"
+            if not left:
+                yield "day alone"
         elif not left:
             yield "date alone"
         elif is_little or any(day.says is not Says.NOTHING for day in dated.days):
