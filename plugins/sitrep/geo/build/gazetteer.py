@@ -18,7 +18,7 @@ import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -135,9 +135,8 @@ def build_tables(sources: PlaceSources, rules: GazetteerRules) -> dict[str, list
         own = villages.get(country, [])
         sure = _peopled([row for row in own if row.is_sure], found.get(country, []))
         towns = _without([row for row in found.get(country, []) if row.keys], sure)
-        others = _new([row for row in own if not row.is_sure], [*sure, *towns])
-        lower = _without(districts.get(country, []), [*own, *towns])
-        rows = [*sure, *towns, *others, *lower]
+        known = _joined([row for row in own if not row.is_sure], [*sure, *towns])
+        rows = [*known, *_without(districts.get(country, []), known)]
         small = [_without_abroad(row, country, abroad) for row in rows]
         tables[country] = _settled([*parts.get(country, []), *(row for row in small if row.keys)])
     return tables
@@ -170,17 +169,17 @@ def _peopled(rows: Iterable[CountryRow], towns: Iterable[CountryRow]) -> list[Co
     return found
 
 
-def _new(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[CountryRow]:
-    """The rows without the spellings that a place of the same subdivision has already."""
-    taken = {(row.code, key) for row in known for key in row.keys}
-    found = []
+def _joined(rows: Iterable[CountryRow], known: Iterable[CountryRow]) -> list[CountryRow]:
+    """The known rows and the rows; one of a place that is known gives it its spellings."""
+    found = list(known)
+    places = {(row.code, key): at for at, row in reversed([*enumerate(found)]) for key in row.keys}
     for row in rows:
-        keys = tuple(key for key in row.keys if (row.code, key) not in taken)
-        taken.update((row.code, key) for key in keys)
-        if keys and keys[0] == row.keys[0]:
-            found.append(replace(row, keys=keys))
-        elif keys:
-            found.append(replace(row, keys=(row.keys[0], *keys)))
+        at = places.get((row.code, row.keys[0]))
+        if at is None:
+            places.update(dict.fromkeys(zip(repeat(row.code), row.keys, strict=False), len(found)))
+            found.append(row)
+        else:
+            found[at] = replace(found[at], keys=tuple(dict.fromkeys((*found[at].keys, *row.keys))))
     return found
 
 
