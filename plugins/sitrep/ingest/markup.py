@@ -68,6 +68,8 @@ class Stated:
 
     value: str
     evidence: str
+    is_headline: bool = False
+    """Whether it can be nothing but a headline, however short: the title of a feed's item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ def test_front_matter_is_evidence_and_no_text(head: str) -> None:
     assert (read.title, read.published) == ("Sluice shut above Goris", "2021-05-07")
 
 
+def test_a_title_in_front_matter_is_the_headline_however_short() -> None:
+    assert read_one(f"---\ntitle: Ceasefire\n---\n{TEXT}", "post.md").title == "Ceasefire"
+
+
 def test_what_front_matter_says_beside_is_kept_in_the_ledger() -> None:
     read = read_one(f"---\ntitle: Sluice shut above Goris\nmood: calm\n---\n{TEXT}", "post.md")
     assert "mood: calm" in read.draft.document.aside

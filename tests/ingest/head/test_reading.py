@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.ingest.draft import Draft, Verdict
-from tests.support.ingest.documents import FLOOD, cleaned, joined
+from tests.support.ingest.documents import FLOOD, cleaned, from_bytes, joined
 
 HEADLINE = "Pontoons washed away below the dam"
 
@@ -93,6 +93,16 @@ def test_a_headline_may_hold_a_date_or_a_number(headline: str) -> None:
         "\n".join((headline, "15 May 2021", "Jane Roe, Ann Moss, and Tom Brill", *FLOOD))
     )
     assert facts(draft)[:2] == (headline, "2021-05-15")
+
+
+def test_the_hour_of_a_live_pages_first_entry_stays_below_a_headline_that_names_the_day() -> None:
+    entries = (("15:30", "Calm at the lock", FLOOD[0]), ("11:05", "Boats tied up", FLOOD[1]))
+    page = "".join(f"<h3>{hour}</h3><h4>{words}</h4><p>{text}</p>" for hour, words, text in entries)
+    draft = from_bytes(
+        f"<html><body><h1>Dam below the lake: live updates of 14 May 2021</h1>{page}</body></html>"
+    )
+    body = [block.text for block in draft.body]
+    assert {"15:30", "11:05"} <= set(body)
 
 
 def test_the_day_as_of_which_a_headline_speaks_is_that_of_the_text() -> None:

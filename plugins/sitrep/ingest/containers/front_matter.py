@@ -50,7 +50,9 @@ def open_front_matter(document: Document) -> OpenedInput | None:
         return None
     rest = document.text[match.end() if match else len(head) :]
     facts = Facts(
-        titles=_stated(values, _TITLES),
+        titles=tuple(
+            Stated(each.value, each.evidence, is_headline=True) for each in _stated(values, _TITLES)
+        ),
         dates=tuple(Stated(stamped(each.value), EVIDENCE) for each in _stated(values, _DATES)),
         authors=_stated(values, _AUTHORS),
         addresses=tuple(

@@ -156,7 +156,8 @@ def _unseen(facts: Facts) -> PageHeadline | None:
     if not facts.titles or facts.titles[0].evidence == "<title>":
         return None
     stated = facts.titles[0]
-    parts = [part for part in _parts(stated.value, facts) if len(part.split()) >= _PART_WORDS]
+    fewest = 1 if stated.is_headline else _PART_WORDS
+    parts = [part for part in _parts(stated.value, facts) if len(part.split()) >= fewest]
     if not parts:
         return None
     # The whole title stays where what the shortest part lacks is not the outlet's name.

@@ -138,7 +138,8 @@ def _with_head(
 
 def _is_lone_clock(read: Sequence[tuple[SeenLine, LineIs]], at: int) -> bool:
     """Whether a line with a time has no day beside it: it may be the hour of an entry."""
-    near = [line.dated for line, _kind in read[max(0, at - 1) : at + 2]]
+    beside = read[max(0, at - 1) : at + 2]
+    near = [line.dated for line, kind in beside if kind is not LineIs.TITLE]
     return not any(dated.days or dated.says is not Says.NOTHING for dated in near)
 
 

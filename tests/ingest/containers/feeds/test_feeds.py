@@ -66,6 +66,12 @@ def test_an_item_without_text_is_refused_by_its_number_with_the_way_to_go() -> N
     assert "address of its page" in refused.reason
 
 
+@pytest.mark.parametrize("title", ["Ceasefire", "Sluice shut"])
+def test_the_title_of_an_item_is_its_headline_however_short(title: str) -> None:
+    read = read_one(ATOM.replace("Sluice shut above Goris", title))
+    assert read.title == title
+
+
 def test_an_item_of_atom_keeps_the_feed_that_it_was_taken_from() -> None:
     read = read_one(ATOM)
     assert (read.title, read.published) == ("Sluice shut above Goris", "2021-05-07")

@@ -83,7 +83,10 @@ def _read(text: str) -> ReadPage:
 
 def _facts(item: FeedItem, site: str) -> Facts:
     return Facts(
-        titles=_stated(_plain(item.title), "title in the feed"),
+        titles=tuple(
+            Stated(stated.value, stated.evidence, is_headline=True)
+            for stated in _stated(_plain(item.title), "title in the feed")
+        ),
         dates=_stated(stamped(item.date) if item.date else "", "date in the feed"),
         sites=(
             *_stated(_plain(item.source), "source in the feed"),
