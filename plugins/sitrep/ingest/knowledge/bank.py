@@ -30,7 +30,7 @@ from sitrep.ingest.knowledge.outlets import Outlets, load_outlets
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 from sitrep.ingest.knowledge.world import load_layer
 
-RULES = "4"
+RULES = "5"
 """Version of the cleaning rules; moves when drafts made from the same document would change."""
 
 PHRASE_KEYS = frozenset({"verdict", "pattern", "needs", "ends", "longest", "catches", "spares"})
