@@ -25,6 +25,7 @@ from sitrep.ingest.head.lead import stems
 from sitrep.ingest.head.signs import SeenLine, seen_line
 from sitrep.ingest.head.weights import LineIs, weights
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.head_words import word_set
 
 ABOVE = 45
 """Lines above the longest run of prose that are read."""
@@ -36,6 +37,9 @@ SHORT_LINE = -4
 """What a line that is no prose counts for."""
 LEAD = 3
 """Paragraphs below a line that may say again what a headline said."""
+TEASER = 3
+"""Lines below "Read more" that are of the text it leads to: section, headline, day."""
+_AROUND = " .:：…»→>|-–—"
 RULE = "head"
 """What decided on lines that were read."""
 
@@ -94,7 +98,22 @@ def _seen(blocks: Sequence[Block], window: range, around: Around) -> list[SeenLi
         found.append(line)
         if line.is_prose:
             lead = [stems(line.text), *lead[: LEAD - 1]]
-    return found[::-1]
+    return list(_with_teasers(found[::-1]))
+
+
+def _with_teasers(lines: Iterable[SeenLine]) -> Iterator[SeenLine]:
+    """Lines with those marked that stand below "Read more", where a text has begun above it."""
+    has_begun = False
+    left = 0
+    for line in lines:
+        if line.is_prose:
+            has_begun, left = True, 0
+        elif has_begun and line.text.strip(_AROUND).lower() in word_set("elsewhere"):
+            left = TEASER
+        elif left:
+            left -= 1
+            line = replace(line, signs={**line.signs, "teaser": 1.0})  # noqa: PLW2901
+        yield line
 
 
 def _with_head(

@@ -61,7 +61,9 @@ def _weights(blocks: Sequence[Block]) -> list[float]:
     inserted = _rows_of_inserts(blocks)
     for at, block in enumerate(blocks):
         length = min(max(block.words, 2), MOST_WORDS) ** LENGTH
-        if block.is_body or _is_by_place(block):
+        if block.verdict is Verdict.MARK:
+            weights.append(0.0)  # the number of a page and its running head end no text
+        elif block.is_body or _is_by_place(block):
             weight = (block.opinion + (KEPT if block.is_body else LEFT_OUT)) * length
             is_listed = block.is_body and (block.form.is_item or block.rule == ROW)
             weights.append(max(LISTED, weight) if is_listed else weight)
