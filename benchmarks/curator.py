@@ -13,7 +13,7 @@ comes of them, its keys are compared with what the labels say:
 
 `status: published` and rows of sources.toml (./dev new source) are not counted.
 
-    python benchmarks/curator.py /work/labels/documents /work/labels/others
+    .venv/bin/python benchmarks/curator.py DIR...
 """
 
 from __future__ import annotations
