@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
@@ -57,7 +57,23 @@ def check_outlines(
             points.setdefault(str(town["countrycode"]), []).append(point)
     used = {code for country in points.values() for _, _, code in country}
     codes = Codes()
-    return [_check(feature, points, codes, used) for feature in features]
+    given = list(features)
+    held = {codes.top(str(feature["properties"].get("iso_3166_2") or "")) for feature in given}
+    checks = [_check(feature, points, codes, used) for feature in given]
+    return [
+        replace(check, found="") if _is_apart(feature, check, held) else check
+        for feature, check in zip(given, checks, strict=True)
+    ]
+
+
+def _is_apart(feature: Mapping[str, Any], check: OutlineCheck, held: Container[str | None]) -> bool:
+    """Whether Natural Earth draws an area apart from the one that its towns belong to.
+
+    It gives such an area a code of its own making ("SY-X01~", the Golan): whose it is, is in
+    dispute, and a map that colours it takes a side.
+    """
+    made_up = str(feature["properties"].get("iso_3166_2") or "").endswith("~")
+    return made_up and check.found in held
 
 
 def _check(
