@@ -11,11 +11,10 @@ in a language without a list every text speaks as a report does.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from sitrep.core.prose.signs import is_small
+from sitrep.ingest.knowledge.data_files import read_data
 
 STEM = 5
 """First letters by which a word is known again: displace, displaced, displacement."""
@@ -63,5 +62,4 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _voice(name: str) -> frozenset[str]:
-    text = files("sitrep.ingest.knowledge").joinpath("data", "page_voice.toml").read_text("utf-8")
-    return frozenset(map(str, tomllib.loads(text)[name]))
+    return frozenset(map(str, read_data("page_voice")[name]))

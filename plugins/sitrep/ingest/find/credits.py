@@ -13,15 +13,14 @@ had the text first. Whose copy it is only the page's own marks say (``page_outle
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sitrep.core.links.hosts import bare_host
 from sitrep.ingest.draft import Block, Draft, Finding, Verdict
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called, owner_of
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.page_words import no_outlets
 
@@ -66,9 +65,7 @@ class _CreditWords:
 
 @cache
 def _credit_words() -> _CreditWords:
-    data = tomllib.loads(
-        files("sitrep.ingest.knowledge").joinpath("data", "credits.toml").read_text("utf-8")
-    )
+    data = read_data("credits")
     label = rf"^[\W_]*(?:{'|'.join(data['labels'])})(?= ?[:：|–—-]|$| (?-i:[^\W\d_a-z])|\s*https?:)"
     leads = tuple(re.compile(each, re.IGNORECASE) for each in (*data["phrases"], label))
     return _CreditWords(leads, frozenset(data["no_credits"]))

@@ -11,14 +11,13 @@ Limits: suffixes under which anyone may register are those of ``addresses.toml``
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from sitrep.core.links.hosts import bare_host, host_of
 from sitrep.core.links.tracking import clean_address
+from sitrep.ingest.knowledge.data_files import read_data
 
 _ARCHIVED = re.compile(
     r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*|archive\.(?:today|is|ph|li|vn|md)/[\d.-]+)/+",
@@ -32,9 +31,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    data = tomllib.loads(
-        files("sitrep.ingest.knowledge").joinpath("data", "addresses.toml").read_text("utf-8")
-    )
+    data = read_data("addresses")
     return {key: tuple(map(str, values)) for key, values in data.items()}
 
 

@@ -13,15 +13,14 @@ Limits: a headline of less than four words is not found.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
 from sitrep.ingest.head.lead import stems
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.data_files import read_data
 
 TITLE_WORDS = range(4, 26)
 """How many words a headline on such a line has."""
@@ -204,6 +203,5 @@ def _articles(words: Sequence[str]) -> float:
 
 @cache
 def _worth() -> Mapping[str, float]:
-    data = files("sitrep.ingest.knowledge").joinpath("data", "glued_head.toml")
-    signs: Mapping[str, float] = tomllib.loads(data.read_text("utf-8"))["signs"]
+    signs: Mapping[str, float] = read_data("glued_head")["signs"]
     return signs

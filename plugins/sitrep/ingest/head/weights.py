@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from sitrep.ingest.knowledge.data_files import read_data
 
 
 class LineIs(StrEnum):
@@ -40,9 +40,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights, read once."""
-    data = tomllib.loads(
-        files("sitrep.ingest.knowledge").joinpath("data", "head_grammar.toml").read_text("utf-8")
-    )
+    data = read_data("head_grammar")
     follows: dict[tuple[str, str], float] = {}
     for before, after in data["follows"].items():
         follows |= {(before, kind): float(worth) for kind, worth in after.items()}

@@ -20,8 +20,6 @@ SIGNS_A_WORD = 2
 """Letters that count for a word in scripts that put no space between words."""
 STEM = 5
 """First letters by which a word is known again in another form."""
-FEWEST_LETTERS = 4
-"""Letters of a word that tells what a text is about; shorter ones are in every text."""
 MOSTLY_LINKS = 0.5
 """Share of links above which a block is none but an entry of a menu."""
 REMEMBERED = 4096

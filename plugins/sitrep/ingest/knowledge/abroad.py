@@ -8,18 +8,17 @@ first letters; where no spaces are written, each phrase is by its own.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.prose.finder import Hit, WordFinder
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Verdict
+from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 _GAPS = re.compile(r"[ *…]|\S*\|")
@@ -140,9 +139,8 @@ def _looked_up(word: str) -> str:
 @cache
 def load_phrases_abroad() -> tuple[ForeignPhrase, ...]:
     """All phrases, in the order of their file."""
-    data = files("sitrep.ingest.knowledge").joinpath("data", "phrases_abroad.toml")
     found: list[ForeignPhrase] = []
-    entries = tomllib.loads(data.read_text("utf-8"))
+    entries = dict(read_data("phrases_abroad"))
     stands_for = {name: "|".join(words) for name, words in entries.pop("words").items()}
     for kind, entry in entries.items():
         found += _phrases(kind, entry, stands_for)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
+from sitrep.ingest.knowledge.data_files import read_data
 
 
 @cache
@@ -50,5 +49,4 @@ def _numbers(kind: str) -> Mapping[str, int]:
 
 @cache
 def _data() -> Mapping[str, list[str] | Mapping[str, Mapping[str, list[str]]]]:
-    text = files("sitrep.ingest.knowledge").joinpath("data", "calendar_words.toml")
-    return tomllib.loads(text.read_text("utf-8"))
+    return read_data("calendar_words")

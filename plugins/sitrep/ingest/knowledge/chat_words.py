@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from sitrep.ingest.knowledge.data_files import read_data
 
 
 @cache
 def chat_words(kind: str) -> frozenset[str]:
     """The words of a list of chat_words.toml."""
-    path = files("sitrep.ingest.knowledge").joinpath("data", "chat_words.toml")
-    words = tomllib.loads(path.read_text("utf-8"))[kind]
+    words = read_data("chat_words")[kind]
     return frozenset(str(each).casefold() for each in words)

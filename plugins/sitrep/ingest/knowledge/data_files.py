@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sitrep.core.errors import SettingsError
 
@@ -18,7 +19,7 @@ def read_entries(name: str) -> Entries:
 
 
 @cache
-def read_data(name: str) -> Mapping[str, object]:
+def read_data(name: str) -> Mapping[str, Any]:
     """All of a data file; raises SettingsError where it is no TOML."""
     text = files("sitrep.ingest.knowledge").joinpath("data", f"{name}.toml").read_text("utf-8")
     try:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from sitrep.ingest.knowledge.calendar_words import all_weekdays, alternatives
+from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.date_patterns import plain
 
 
 @cache
 def word_lists() -> Mapping[str, tuple[str, ...]]:
     """The lists of words by kind."""
-    data = files("sitrep.ingest.knowledge").joinpath("data", "head_words.toml").read_text("utf-8")
-    return {kind: tuple(map(plain, words)) for kind, words in tomllib.loads(data).items()}
+    return {kind: tuple(map(plain, words)) for kind, words in read_data("head_words").items()}
 
 
 @cache

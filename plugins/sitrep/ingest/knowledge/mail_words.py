@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from sitrep.ingest.knowledge.data_files import read_data
 
 _DECORATION = r"[-–—_=*~>#\s]*"
 
@@ -79,7 +79,5 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(each) for each in sorted(phrases, key=len, reverse=True))
 
 
-@cache
-def _data() -> dict[str, Any]:
-    path = files("sitrep.ingest.knowledge").joinpath("data", "mail_words.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+def _data() -> Mapping[str, Any]:
+    return read_data("mail_words")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from sitrep.ingest.knowledge.data_files import read_data
 
 THOUSAND = 1000
 
@@ -22,10 +22,8 @@ def _vague() -> frozenset[str]:
     return frozenset(map(str, _data()["vague"]["words"]))
 
 
-@cache
-def _data() -> dict[str, Any]:
-    text = files("sitrep.ingest.knowledge").joinpath("data", "number_words.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def _data() -> Mapping[str, Any]:
+    return read_data("number_words")
 
 
 def is_number_word(word: str) -> bool:

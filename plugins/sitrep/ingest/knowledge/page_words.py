@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from lxml import etree
 
 from sitrep.core.errors import SettingsError
 from sitrep.ingest.draft import Verdict
+from sitrep.ingest.knowledge.data_files import read_data
 
 REGION_KEYS = frozenset({"tags", "roles", "words", "verdict"})
 MAX_CLASSES = 300
@@ -155,11 +155,8 @@ def kept_hyphens() -> frozenset[str]:
     return frozenset(_raw()["kept_hyphens"])
 
 
-@cache
-def _raw() -> dict[str, Any]:
-    return tomllib.loads(
-        files("sitrep.ingest.knowledge").joinpath("data", "page_words.toml").read_text("utf-8")
-    )
+def _raw() -> Mapping[str, Any]:
+    return read_data("page_words")
 
 
 def _loaded(name: str, entry: dict[str, Any]) -> PageRegion:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sitrep.core.errors import SettingsError
+from sitrep.ingest.knowledge.data_files import read_data
 
 _KEYS = {"pattern", "catches"}
 
@@ -25,8 +24,7 @@ class Seam:
 @cache
 def load_seams() -> tuple[Seam, ...]:
     """The seams in the order of their file; raises SettingsError for a wrong entry."""
-    text = files("sitrep.ingest.knowledge").joinpath("data", "seams.toml").read_text("utf-8")
-    return tuple(map(_loaded, tomllib.loads(text)["seam"]))
+    return tuple(map(_loaded, read_data("seams")["seam"]))
 
 
 def _loaded(entry: dict[str, str]) -> Seam:

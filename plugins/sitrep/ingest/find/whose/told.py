@@ -7,16 +7,15 @@ them, or to stand before those that come behind a name ("Reuters'a konuşan", "E
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Draft, Finding
 from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
 from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.outlets import Outlet, OutletKind
 
@@ -36,9 +35,7 @@ _NEWS = frozenset(
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    data = tomllib.loads(
-        files("sitrep.ingest.knowledge").joinpath("data", "credits.toml").read_text("utf-8")
-    )
+    data = read_data("credits")
     kinds = ("told", "reported", "produced")
     return {kind: re.compile("|".join(data[kind]), re.IGNORECASE) for kind in kinds}
 
