@@ -180,6 +180,30 @@ def announce(_context: Context, words: Words) -> None:
 
 
 @task
+def record(_context: Context, words: Words) -> None:
+    """Enter in the record what was published and what has changed."""
+    become("sitrep.site", "record", *words)
+
+
+@task
+def correct(_context: Context, words: Words) -> None:
+    """Tell readers of a change: correct ID --note "what and why"."""
+    become("sitrep.site", "correct", *words)
+
+
+@task
+def withdraw(_context: Context, words: Words) -> None:
+    """Withdraw a report: withdraw ID --reason "why"."""
+    become("sitrep.site", "withdraw", *words)
+
+
+@task
+def history(_context: Context, words: Words) -> None:
+    """Tell what was published of a thing, and what became of it."""
+    become("sitrep.site", "history", *words)
+
+
+@task
 def publish(_context: Context, words: Words) -> None:
     """Build under SITE_URL, copy the site to a web server's folder, ping the hub."""
     if not os.environ.get("SITE_URL") and not {"-h", "--help"} & {*words}:

@@ -22,10 +22,11 @@ from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import parse_report
 from sitrep.content.report_text import dump_report
 from sitrep.content.schema.events import EVENT, KEY_POINT, STATEMENT, TREND
-from sitrep.content.schema.files import ACTOR, EDITION, FILES, PAGE, PLACE, REGARD, REGION, SOURCE
+from sitrep.content.schema.files import EDITION, FILES, PAGE
 from sitrep.content.schema.key import Key, Need
 from sitrep.content.schema.records import CARRIER, CHANGE, KEEP, PROVENANCE, REVISION
 from sitrep.content.schema.report import REPORT, without_words
+from sitrep.content.schema.rows import ACTOR, PLACE, REGARD, REGION, SOURCE
 from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import split_file
 from sitrep.core.actors import Actor, Regard

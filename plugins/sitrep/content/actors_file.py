@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitrep.content.schema.files import ACTOR
 from sitrep.content.schema.key import read_record, remedy_of
+from sitrep.content.schema.rows import ACTOR
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.actors import Actor

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sitrep.content.checks.holdings import IGNORE_FILE, Holdings, check_holdings, ignore_text
 from sitrep.content.reading import IMAGES, REPORTS, ContentFile
+from sitrep.content.record.file import RECORD
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.tree import Content, read_content
 from sitrep.core.errors import BuildError, ContentError, DocumentError, Fault
-from sitrep.core.limits import PICTURE
+from sitrep.core.limits import ENTRIES, PICTURE
 from sitrep.files.plain import read_plain
 from sitrep.files.whole import write_whole
 from sitrep.geo.codes import iso_codes
@@ -23,18 +24,22 @@ ASIDE_PATTERNS = (".*", "~*", "*~", "#*", "*#")
 """The same names as patterns of fnmatch."""
 
 
-def read_folder(folder: Path) -> Content:
+def read_folder(folder: Path, *, by_record: bool = True) -> Content:
     """The content in a folder; raises ContentError with every fault of its texts and tables.
 
     Pictures are left alone: cleaning them takes longer than all else, and only a build needs them.
+    ``by_record`` says whether what differs from the record is a fault.
     """
     faults: list[Fault] = []
-    return checked_content(folder, list(read_files(folder, faults)), faults)
+    files = list(read_files(folder, faults))
+    return checked_content(folder, files, faults, by_record=by_record)
 
 
-def checked_content(folder: Path, files: Sequence[ContentFile], faults: list[Fault]) -> Content:
+def checked_content(
+    folder: Path, files: Sequence[ContentFile], faults: list[Fault], *, by_record: bool = True
+) -> Content:
     """The content of these files; raises ContentError with its faults and those found before."""
-    content, found = read_content(files, codes=iso_codes(), root=folder.name)
+    content, found = read_content(files, codes=iso_codes(), root=folder.name, by_record=by_record)
     if is_in_git(folder):
         holdings = Holdings.of(content.repository, content.sources)
         drafts = (draft.file for draft in content.drafts)
@@ -105,7 +110,8 @@ def read_files(
         if name.startswith(IMAGES) and not pictures:
             continue
         try:
-            yield ContentFile(name, read_plain(path, PICTURE.most))
+            limit = ENTRIES if name == RECORD else PICTURE
+            yield ContentFile(name, read_plain(path, limit.most))
         except OSError as error:
             faults.append(_unreadable(path, folder, error))
 

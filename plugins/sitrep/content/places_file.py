@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitrep.content.schema.files import PLACE
 from sitrep.content.schema.key import read_record, remedy_of
+from sitrep.content.schema.rows import PLACE
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.errors import Fault

@@ -21,6 +21,7 @@ from sitrep.content.edition_file import EditionFile, parse_edition
 from sitrep.content.event_file import EventFile, parse_event
 from sitrep.content.page_file import SitePage, check_links, parse_site_page
 from sitrep.content.places_file import parse_places
+from sitrep.content.record.file import RECORD, parse_record
 from sitrep.content.regions_file import parse_regions
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.sources_file import parse_sources
@@ -29,6 +30,7 @@ from sitrep.core.actors import Actor
 from sitrep.core.errors import Fault
 from sitrep.core.limits import PICTURE
 from sitrep.core.model import Source, Status
+from sitrep.core.record import Record
 from sitrep.core.regions import Regions
 
 SOURCES, REGIONS, PLACES, DIGEST = "sources.toml", "regions.toml", "places.toml", "digest.toml"
@@ -41,7 +43,7 @@ REPORTS, EVENTS, EDITIONS, PAGES, IMAGES = (
     "images/",
 )
 _KNOWN = (
-    f"{SOURCES}, {REGIONS}, {PLACES}, {ACTORS}, {DIGEST}, {IMAGES} and, as files named .md, "
+    f"{SOURCES}, {REGIONS}, {PLACES}, {ACTORS}, {DIGEST}, {RECORD}, {IMAGES} and, as files named .md, "
     f"{REPORTS}, {EVENTS}, {EDITIONS}, {PAGES}"
 )
 
@@ -80,6 +82,7 @@ class ReadFiles:
     published: tuple[Published, ...]
     """What the files other than reports publish."""
     digest: Digest
+    record: Record
 
 
 @dataclass(slots=True)
@@ -100,6 +103,7 @@ class _Reading:
     actors: tuple[Actor, ...] = ()
     published: list[Published] = field(default_factory=list)
     digest: Digest = field(default_factory=Digest)
+    record: Record = field(default_factory=Record)
 
     def name(self, path: str) -> str:
         """How messages name a file."""
@@ -124,6 +128,7 @@ def read_each(
         actors=reading.actors,
         published=tuple(reading.published),
         digest=reading.digest,
+        record=reading.record,
     )
 
 
@@ -188,6 +193,11 @@ def _read_digest(reading: _Reading, file: ContentFile) -> None:
         reading.published += published_kinds(reading.digest.kinds, text, name)
 
 
+def _read_record(reading: _Reading, file: ContentFile) -> None:
+    name = reading.name(file.path)
+    reading.record = parse_record(file.data, name, reading.faults)
+
+
 def _read_report(reading: _Reading, file: ContentFile) -> None:
     faults: list[Fault] = []
     found = parse_report(file.data, reading.name(file.path), faults)
@@ -242,6 +252,7 @@ _READERS = {
     PLACES: _read_places,
     ACTORS: _read_actors,
     DIGEST: _read_digest,
+    RECORD: _read_record,
     REPORTS: _read_report,
     EVENTS: _read_event,
     EDITIONS: _read_edition,

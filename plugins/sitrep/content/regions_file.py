@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitrep.content.schema.files import REGION
 from sitrep.content.schema.key import read_record, remedy_of
+from sitrep.content.schema.rows import REGION
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.errors import Fault

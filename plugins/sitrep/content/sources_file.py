@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.content.schema.files import SOURCE
 from sitrep.content.schema.key import read_record, remedy_of
+from sitrep.content.schema.rows import SOURCE
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.rows import parse_rows
 from sitrep.core.errors import Fault

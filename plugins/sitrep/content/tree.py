@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sitrep.content.checks.events import Library, check_editions, check_events
@@ -14,6 +14,7 @@ from sitrep.content.checks.links import (
 )
 from sitrep.content.checks.named import Beside
 from sitrep.content.checks.privacy import Privacy, check_tree, published_report
+from sitrep.content.checks.private import Published
 from sitrep.content.checks.reports import check_reports
 from sitrep.content.digest_file import EventKind
 from sitrep.content.event_file import EventFile
@@ -31,6 +32,9 @@ from sitrep.content.reading import (
     ReadFiles,
     read_each,
 )
+from sitrep.content.record.check import check_record, complete_record, published_record
+from sitrep.content.record.file import RECORD
+from sitrep.content.record.states import State, Tree, states_of
 from sitrep.content.report_file import ReportFile, with_id_of_its_own
 from sitrep.content.schema.files import Repository
 from sitrep.content.syntax.front_matter import decode
@@ -39,6 +43,7 @@ from sitrep.core.errors import Fault
 from sitrep.core.links.rule import known_hosts
 from sitrep.core.model import EditionNotes, Source
 from sitrep.core.private.kinds import Private
+from sitrep.core.record import Record, Thing
 from sitrep.core.regions import Regions
 from sitrep.core.text import legible
 
@@ -67,15 +72,26 @@ class Content:
     """The published lines that were searched and hold nothing: the built site repeats them."""
     repository: Repository = Repository.PUBLIC
     """Who can read it where it is kept."""
+    record: Record = field(default_factory=Record)
+    """What was published when, with what is not entered yet."""
+    entered: Record = field(default_factory=Record)
+    """What of it is in the file."""
+    states: Mapping[Thing, State] = field(default_factory=dict, repr=False)
+    """What is published, as the record sees it."""
 
 
 def read_content(
-    files: Iterable[ContentFile], *, codes: frozenset[str], root: str = "content"
+    files: Iterable[ContentFile],
+    *,
+    codes: frozenset[str],
+    root: str = "content",
+    by_record: bool = True,
 ) -> tuple[Content, list[Fault]]:
     """The content in files, whatever their order, and all its faults.
 
     ``codes`` are the codes of ISO 3166-1 and 3166-2; ``root`` is how messages
-    name the content folder.
+    name the content folder.  ``by_record`` says whether what differs from the record is a fault: it
+    is none for what brings the record up to date.
     """
     given = {file.path: file for file in files}
     faults: list[Fault] = []
@@ -93,7 +109,12 @@ def read_content(
     faults += check_reports(found.reports, found.sources, found.regions, beside)
     faults += check_events(found.events, library, found.digest.kinds)
     faults += check_editions(found.editions, library)
-    privacy = _search(found)
+    tree = _published(found, root, codes)
+    states = states_of(tree)
+    record = complete_record(states, found.record)
+    if by_record:
+        faults += check_record(states, found.record, root)
+    privacy = _search(found, states, given, root)
     faults += privacy.faults
     content = Content(
         sources=found.sources or (),
@@ -109,6 +130,9 @@ def read_content(
         drafted=privacy.drafted,
         searched=privacy.searched,
         repository=found.digest.repository,
+        record=record,
+        entered=found.record,
+        states=states,
     )
     return content, sorted(set(faults))
 
@@ -131,11 +155,30 @@ def _drafts(found: ReadFiles, events: frozenset[str], privacy: Privacy) -> tuple
     )
 
 
-def _search(found: ReadFiles) -> Privacy:
+def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> Tree:
+    """What of the files the record is about."""
+    return Tree(
+        sources=found.sources or (),
+        regions=found.regions or Regions((), codes),
+        reports=found.reports,
+        editions=found.editions,
+        events=found.events,
+        actors=found.actors,
+        pages=found.pages,
+        root=root,
+    )
+
+
+def _search(
+    found: ReadFiles, states: Mapping[Thing, State], files: Mapping[str, ContentFile], root: str
+) -> Privacy:
     """What may give somebody away."""
+    entries: tuple[Published, ...] = ()
+    if RECORD in files:
+        entries = (published_record(found.record, states, files[RECORD].data, f"{root}/{RECORD}"),)
     reports = map(published_report, found.reports)
     drafts = (published_report(draft.file) for draft in found.drafts)
-    return check_tree([*found.published, *reports], drafts, found.sources or ())
+    return check_tree([*found.published, *reports, *entries], drafts, found.sources or ())
 
 
 def _check_links(

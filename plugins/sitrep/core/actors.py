@@ -31,6 +31,8 @@ class Actor:
     evidence: tuple[str, ...] = ()
     """Addresses on which ``about`` and ``regarded`` rest."""
     keep: tuple[Keep, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids that it had, or of actors that became this one; their addresses lead here."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -89,6 +89,8 @@ class Event:
     note: str = ""
     """Markdown."""
     keep: tuple[Keep, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids that it had, or of events that became this one; their addresses lead here."""
 
 
 class Direction(StrEnum):

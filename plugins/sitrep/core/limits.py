@@ -101,6 +101,7 @@ FRONT_MATTER = Limit(64 * 1024, "bytes of front matter", "the longest honest one
 TABLE = Limit(
     2 * MB, "bytes", "sources, regions and places by the thousand; a source has 500 bytes"
 )
+ENTRIES = Limit(400 * MB, "bytes", "a record of a million entries of 400 bytes")
 PICTURE = Limit(
     20 * MB, "bytes", "a photograph from a good camera; readers on slow phones want a fiftieth"
 )

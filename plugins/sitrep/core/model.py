@@ -180,6 +180,8 @@ class Report:
     fingerprint: tuple[str, ...] = ()
     """One-way marks of the documents it was taken from; by them a summary is known not to be a
     copy."""
+    formerly: tuple[str, ...] = ()
+    """Ids that it had when it was published before."""
     passages: tuple[Passage, ...] = ()
 
 
@@ -205,6 +207,8 @@ class Source:
     feeds: tuple[str, ...] = ()
     """More of its feeds, for ingest alone."""
     keep: tuple[Keep, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids that it had, or of sources that became this one; their addresses lead here."""
 
 
 NOT_IDENTIFIED = marked("not identified")
@@ -250,6 +254,8 @@ class Region:
     names: tuple[LocalName, ...] = ()
     """Its name in each language that the curator gives one for."""
     keep: tuple[Keep, ...] = ()
+    formerly: tuple[str, ...] = ()
+    """Ids that it had, or of regions that became this one; their addresses lead here."""
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from sitrep.core.errors import (
     SitrepError,
     printable,
 )
+from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
 from sitrep.site.build import Built, WholeBuild
@@ -37,6 +38,7 @@ from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
 from sitrep.site.commands.lint import lint
 from sitrep.site.commands.publish import Changes, copy_site
+from sitrep.site.commands.record.options import WORDS, run_record
 from sitrep.site.commands.serve import build_command, serve
 from sitrep.site.commands.verify import verdict_lines, verify
 from sitrep.site.commands.websub import ping_hub
@@ -133,6 +135,12 @@ def _announce(options: argparse.Namespace) -> int:
     return 0
 
 
+def _record(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    zone = read_settings_of(settings).zone
+    return run_record(options, Path(settings["PATH"]), When.of(dt.datetime.now(zone)))
+
+
 def _lint(options: argparse.Namespace) -> int:
     settings = _settings(options)
     findings = lint(Path(settings["PATH"]), read_settings_of(settings).site.language)
@@ -200,6 +208,7 @@ _COMMANDS = {
     "build": _build,
     "serve": _serve,
     "announce": _announce,
+    **dict.fromkeys(WORDS, _record),
     "lint": _lint,
     "publish": _publish,
     "verify": _verify,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import ModuleType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitrep.core.errors import SettingsError
 from sitrep.core.language import Language
@@ -60,6 +61,8 @@ class SiteSettings:
     theme: Path
     site: Site
     drafts: bool
+    zone: dt.tzinfo = dt.UTC
+    """The curator's time zone."""
     security_expires: dt.date | None = None
     """The day on which security.txt expires; None: none is written."""
 
@@ -87,8 +90,24 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
     return SiteSettings(
-        content, theme, site, bool(ours.get("drafts")), _day(ours, "security_expires")
+        content=content,
+        theme=theme,
+        site=site,
+        drafts=bool(ours.get("drafts")),
+        zone=_zone(settings),
+        security_expires=_day(ours, "security_expires"),
     )
+
+
+def _zone(settings: Mapping[str, object]) -> dt.tzinfo:
+    name = settings.get("TIMEZONE", "UTC")
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"pelicanconf.py: TIMEZONE is {name!r}, which is no time zone. Write it as "
+            "Europe/Berlin or UTC."
+        ) from error
 
 
 def _features(settings: Mapping[str, object]) -> Features:

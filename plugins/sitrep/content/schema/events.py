@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.content.schema.key import Key, Kind, Need
 from sitrep.content.schema.kinds import TEXTS, WORDS, Stray, choice, tables
-from sitrep.content.schema.records import KEEPS
+from sitrep.content.schema.records import FORMERLY, KEEPS
 from sitrep.content.syntax.fields import Fields
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.core.events import Direction, KeyPoint, Reference, Statement, Trend
@@ -165,6 +165,7 @@ EVENT = (
         form="as in a report",
         is_optional=True,
     ),
+    FORMERLY,
 )
 """The keys of an event's front matter; its note is the text below."""
 

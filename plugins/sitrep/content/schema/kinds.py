@@ -112,6 +112,14 @@ def _read_slug(fields: Fields, key: str) -> str | None:
     return slug
 
 
+def _read_ids(fields: Fields, key: str) -> tuple[str, ...]:
+    ids = fields.texts(key)
+    for name in ids:
+        if problem := slug_problem(name):
+            fields.fault(key, f"“{name}” {problem}", "Write ids as they were: formerly: [old-id]")
+    return tuple(name for name in ids if not slug_problem(name))
+
+
 def _read_language(fields: Fields, key: str) -> str | None:
     language = fields.words(key)
     if language is None or is_language(language):
@@ -159,6 +167,7 @@ WORDS = Kind(Fields.words, str, "text")
 TEXT = Kind(Fields.text, str, "text")
 """A text that may have line breaks."""
 TEXTS = Kind(Fields.texts, list, "a list", is_list=True)
+IDS = Kind(_read_ids, list, "a list of ids", is_list=True)
 DAY = Kind(Fields.day, str, "a date")
 URL = Kind(Fields.address, str, "a URL")
 URLS = Kind(Fields.addresses, list, "a list of URLs", is_list=True)

@@ -6,6 +6,7 @@ from sitrep.content.schema.key import Key, Kind, Need, write_record
 from sitrep.content.schema.kinds import (
     ANSWER,
     DAY,
+    IDS,
     TEXT,
     TEXTS,
     URL,
@@ -205,3 +206,21 @@ KEEP = (
 )
 """The keys of an entry of ``keep``."""
 KEEPS = tables(Keep, KEEP, "`{what, where, reason}` each, and `count` for several")
+
+FORMERLY = Key(
+    "formerly",
+    IDS,
+    "ids that it had, or of what became part of it; their addresses lead here",
+    secret=False,
+    is_optional=True,
+    form="a list of ids",
+)
+"""The key by which an address that would vanish leads on."""
+
+KEEP_AS_IN_REPORT = Key(
+    "keep",
+    KEEPS,
+    "what is published although it looks private",
+    secret=False,
+    form="as in a report",
+)

@@ -18,7 +18,14 @@ from sitrep.content.schema.kinds import (
     choice,
     number,
 )
-from sitrep.content.schema.records import CARRIERS, CHANGES, KEEPS, ORIGIN_OF_TEXT, REVISIONS
+from sitrep.content.schema.records import (
+    CARRIERS,
+    CHANGES,
+    FORMERLY,
+    KEEPS,
+    ORIGIN_OF_TEXT,
+    REVISIONS,
+)
 from sitrep.core.model import DateBasis, Report, Status, TextKind, TitleKind
 
 REPORT = (
@@ -156,6 +163,7 @@ REPORT = (
         secret=False,
         is_optional=True,
     ),
+    FORMERLY,
 )
 """The keys, in the order in which they are written."""
 

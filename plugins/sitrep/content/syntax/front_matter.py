@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sitrep.content.syntax.nodes import Table
 from sitrep.content.syntax.yaml_nodes import YamlError, parse_yaml
 from sitrep.core.errors import Fault
-from sitrep.core.limits import MARKUP, REPORT, REPORT_LINES, TABLE
+from sitrep.core.limits import ENTRIES, MARKUP, REPORT, REPORT_LINES, TABLE
 from sitrep.core.text import legible
 
 FENCE = "---"
@@ -64,7 +64,9 @@ def decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
 
     One that is too long is left alone.
     """
-    limit, remedy = (TABLE, "Shorten it") if file.endswith(".toml") else (REPORT, SPLIT_IT)
+    limit, remedy = REPORT, SPLIT_IT
+    if file.endswith((".toml", ".jsonl")):
+        limit, remedy = (TABLE if file.endswith(".toml") else ENTRIES), "Shorten it"
     if limit.is_over(len(data)):
         faults.append(Fault(file, 1, "", f"has {limit.excess(len(data))}", remedy))
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from sitrep.command_line import CommandLine, count_from_one, program_name, read_as, typed_path
 from sitrep.core.parse import parse_day
 from sitrep.core.weeks import Week
+from sitrep.site.commands.record.options import WORDS, add_record_options
 
 PREVIEW_FOLDER = "output-drafts"
 """Where drafts are shown."""
@@ -34,6 +35,8 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     _add_announce(
         _command(commands, "announce", "close a week, so that its edition enters the feeds")
     )
+    for name, words in WORDS.items():
+        add_record_options(name, _command(commands, name, words))
     _add_lint(_command(commands, "lint", "list what a curator should look at in what is published"))
     _add_publish(
         _command(

@@ -1,0 +1,132 @@
+"""What a build refuses: a published thing that differs from its record, an address that vanishes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from sitrep.content.checks.private import Published, Written
+from sitrep.content.record.compare import Comparison, Difference, compare
+from sitrep.content.record.file import RECORD
+from sitrep.content.record.states import State, address_of
+from sitrep.core.errors import Fault
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, When
+
+_HASH = 16
+_ENTER = "Run ./dev record, which enters it"
+
+
+def complete_record(states: Mapping[Thing, State], record: Record) -> Record:
+    """The record with what is published and not entered yet; without a file, all of it.
+
+    What is new counts as published when the record was last written: in a week that had been
+    announced by then, it is late.
+    """
+    return record.with_entries(compare(states, record, _last(record)).new)
+
+
+def check_record(states: Mapping[Thing, State], record: Record, root: str) -> Iterator[Fault]:
+    """A fault for each published thing that differs from its entries, or is gone.
+
+    What is new is none, and without a record nothing is.
+    """
+    if record.is_kept:
+        comparison = compare(states, record, _last(record))
+        yield from faults_of(comparison, states, f"{root}/{RECORD}")
+
+
+def _last(record: Record) -> When | None:
+    return record.last if record.is_kept else None
+
+
+def published_record(
+    record: Record, states: Mapping[Thing, State], data: bytes, file: str
+) -> Published:
+    """The notes that stand in the record alone, to be searched for what is private.
+
+    Those that its files have are searched there, where a reason to keep them can stand.
+    """
+    known = {change.note for state in states.values() for change in state.notes}
+    notes = dict.fromkeys(each.note for each in record.entries if each.note not in known)
+    texts = tuple(Written(f"note {note}", note) for note in notes if note)
+    lines = data.decode("utf-8", "replace").split("\n")
+
+    def line(key: str) -> int:
+        wanted = json.dumps(key.removeprefix("note "), ensure_ascii=False)
+        return next((number for number, text in enumerate(lines, 1) if wanted in text), 1)
+
+    return Published(file, texts, (), line, can_keep=False)
+
+
+def unentered(states: Mapping[Thing, State], record: Record) -> tuple[Thing, ...]:
+    """What is published and not in a record that is kept."""
+    if not record.is_kept:
+        return ()
+    shown = (thing for thing in sorted(states) if states[thing].is_shown)
+    return tuple(thing for thing in shown if not record.of(thing))
+
+
+def explain_difference(difference: Difference) -> str:
+    """Which parts differ, and how, where they are kept in words."""
+    told = (_told(difference, part.name, part.value) for part in difference.changed)
+    return "; ".join(told)
+
+
+def correcting(thing: Thing) -> str:
+    """What to type to enter a change with its note."""
+    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
+    return f'./dev correct {name} --note "what changed and why"'
+
+
+def withdrawing(thing: Thing) -> str:
+    """What to type to enter that something is gone."""
+    name = thing.id if thing.kind is ThingKind.REPORT else f"{thing.kind}/{thing.id}"
+    return f'./dev withdraw {name} --reason "why"'
+
+
+def faults_of(comparison: Comparison, states: Mapping[Thing, State], file: str) -> Iterator[Fault]:
+    """What keeps content from being published; ``file`` is the record's."""
+    yield from unexplained_faults(comparison, file)
+    for entry in comparison.changes:
+        yield _of_change(entry, states.get(entry.thing), file)
+
+
+def unexplained_faults(comparison: Comparison, file: str) -> Iterator[Fault]:
+    """What no entry can be written for without a word of the curator's."""
+    for difference in comparison.unexplained:
+        state = difference.state
+        told = explain_difference(difference)
+        problem = f"differs from what was published, without a note: {told}"
+        remedy = f"Tell readers with {correcting(state.thing)}, or undo the change"
+        yield Fault(state.file, 1, state.thing.id, problem, remedy)
+    for thing in comparison.vanished:
+        problem = f"was published at /{address_of(thing)}, which would vanish"
+        remedy = f'Write formerly = ["{thing.id}"] where it is now, bring it back, or '
+        if thing.kind is ThingKind.REPORT:
+            remedy = "Bring its file back, or "
+        yield Fault(file, 1, str(thing), problem, f"{remedy}{withdrawing(thing)}")
+
+
+def _of_change(entry: RecordEntry, state: State | None, file: str) -> Fault:
+    """The fault of a change that needs no note, but an entry."""
+    place = state.file if state else file
+    if entry.what.is_end:
+        to = f" to {', '.join(entry.to)}" if entry.to else ""
+        problem = f"is {entry.what}{to}, which the record does not say"
+    else:
+        names = ", ".join(part.name for part in entry.parts)
+        problem = f"has changed ({names or 'a note'}), which the record does not say"
+    return Fault(place, 1, entry.thing.id, problem, _ENTER)
+
+
+def _told(difference: Difference, name: str, value: str) -> str:
+    """``date was 2020-07-01 text and is 2020-07-02 text``; of a hash, only that it changed."""
+    before = difference.before.get(name, "")
+    if is_hash(before) or is_hash(value):
+        return name
+    return f"{name} was {before or 'empty'} and is {value or 'empty'}"
+
+
+def is_hash(value: str) -> bool:
+    """Whether a part stands as a hash alone."""
+    return len(value) == _HASH and all(sign in "0123456789abcdef" for sign in value)

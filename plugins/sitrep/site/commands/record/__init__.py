@@ -1,0 +1,1 @@
+"""The record, written and told: ``record``, ``correct``, ``withdraw`` and ``history``."""

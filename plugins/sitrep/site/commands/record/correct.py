@@ -1,0 +1,121 @@
+"""``./dev correct`` and ``./dev withdraw``: front matter and record, written together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sitrep.content.edit import KeyEdit, edit_keys
+from sitrep.content.folder import read_folder, write_file
+from sitrep.content.record.states import State
+from sitrep.content.syntax.yaml_nodes import Plain
+from sitrep.content.tree import Content
+from sitrep.core.errors import SitrepError
+from sitrep.core.limits import REPORT
+from sitrep.core.model import Change, Status
+from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
+from sitrep.core.text import is_visible, one_line
+from sitrep.files.plain import read_plain
+from sitrep.site.commands.record.enter import entries_for, write_entries
+from sitrep.site.commands.record.subject import record_needed, thing_named
+
+_NOTES_IN = {ThingKind.REPORT: "changes", ThingKind.EDITION: "errata"}
+"""The key under which a file tells readers what has changed."""
+
+
+def correct(content: Path, word: str, note: str, now: When) -> tuple[str, ...]:
+    """Tell readers of a change that the files have already: in the file and in the record.
+
+    Returns what was done.  Raises SitrepError if nothing differs from what was published.
+    """
+    said = _said(note, "--note")
+    found = read_folder(content, by_record=False)
+    thing = thing_named(word, found)
+    record = record_needed(found)
+    state = _standing(thing, found)
+    if not record.of(thing):
+        raise SitrepError(f"{thing} is not in the record yet. Enter it with ./dev record.")
+    if dict(_parts(state)) == dict(record.state(thing)):
+        raise SitrepError(
+            f"{state.file} says what was published, so there is nothing to correct. Change it "
+            "first, then run this again."
+        )
+    _write_note(content, state, Change(now.day, said))
+    entries = entries_for(thing, found, now, said)
+    write_entries(content, entries)
+    return _done(thing, state.file, entries)
+
+
+def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...]:
+    """Withdraw a report, or enter that something whose file or row is gone will not come back.
+
+    Its address stays, with a page that says when and why.
+    """
+    said = _said(reason, "--reason")
+    found = read_folder(content, by_record=False)
+    thing = thing_named(word, found)
+    record = record_needed(found)
+    if end := record.end(thing):
+        raise SitrepError(f"{thing} was {end.what} on {end.at.day} already.")
+    state = found.states.get(thing)
+    if state is None:
+        entry = RecordEntry(now, What.WITHDRAWN, thing, said)
+        write_entries(content, [entry])
+        return _done(thing, None, (entry,))
+    if thing.kind is not ThingKind.REPORT:
+        raise SitrepError(
+            f"{thing} still stands in {state.file}. Remove it there, then run this again; or keep "
+            "it and tell readers of the change with ./dev correct."
+        )
+    _write_note(content, state, Change(now.day, said), {"status": str(Status.WITHDRAWN)})
+    entries = entries_for(thing, read_folder(content, by_record=False), now)
+    write_entries(content, entries)
+    return _done(thing, state.file, entries)
+
+
+def _said(text: str, option: str) -> str:
+    said = one_line(text)
+    if not is_visible(said):
+        raise SitrepError(f"{option} is empty. Write for readers what changed and why.")
+    return said
+
+
+def _standing(thing: Thing, found: Content) -> State:
+    state = found.states.get(thing)
+    if state is None:
+        raise SitrepError(
+            f"{thing} is in no file any more. Bring it back, or withdraw it with ./dev withdraw."
+        )
+    return state
+
+
+def _parts(state: State) -> tuple[tuple[str, str], ...]:
+    return tuple((part.name, part.value) for part in state.parts)
+
+
+def _write_note(
+    content: Path, state: State, change: Change, keys: Mapping[str, Plain] | None = None
+) -> None:
+    """Add the note to what the file tells readers, where its kind of file has a place for it."""
+    key = _NOTES_IN.get(state.thing.kind)
+    if key is None:
+        return
+    path = content.parent / state.file
+    text = read_plain(path, REPORT.most).decode("utf-8")
+    notes: list[Plain] = [{"date": str(each.date), "note": each.note} for each in _kept(state)]
+    notes.append({"date": str(change.date), "note": change.note})
+    edit = KeyEdit({key: notes, **(keys or {})})
+    write_file(content, path, edit_keys(text, state.file, edit))
+
+
+def _kept(state: State) -> tuple[Change, ...]:
+    return tuple(each for each in state.notes if each not in state.revisions)
+
+
+def _done(thing: Thing, file: str | None, entries: tuple[RecordEntry, ...]) -> tuple[str, ...]:
+    what = entries[-1].what if entries else What.CORRECTED
+    where = f"in {file} and in the record" if file else "in the record"
+    return (
+        f"{thing} is {what}, {where}.",
+        "Look at it with ./dev serve, then commit both and publish.",
+    )

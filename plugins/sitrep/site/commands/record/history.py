@@ -1,0 +1,45 @@
+"""``./dev history``: what was published of a thing, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitrep.content.folder import read_folder
+from sitrep.content.record.check import is_hash
+from sitrep.core.record import Step
+from sitrep.site.commands.record.subject import record_needed, thing_named
+
+
+def history(content: Path, word: str) -> tuple[str, ...]:
+    """The entries about a thing, oldest first, each with what stood before."""
+    found = read_folder(content, by_record=False)
+    thing = thing_named(word, found)
+    record = record_needed(found)
+    lines = [f"{thing}, /{_address(record.steps(thing))}"]
+    for step in record.steps(thing):
+        lines += _lines(step)
+    if not record.of(thing):
+        lines.append("  not in the record yet: ./dev record enters it")
+    elif thing in found.states:
+        file = found.states[thing].file
+        lines.append(f"Of texts the record has no words; git has: git log -p -- {file}")
+    return tuple(lines)
+
+
+def _address(steps: tuple[Step, ...]) -> str:
+    return next((step.entry.address for step in steps if step.entry.address), "")
+
+
+def _lines(step: Step) -> Iterator[str]:
+    entry = step.entry
+    to = f" to {', '.join(entry.to)}" if entry.to else ""
+    yield f"{entry.at}  {entry.what}{to}" + (f": {entry.note}" if entry.note else "")
+    if entry.what.is_beginning:
+        return
+    for part in entry.parts:
+        before = step.before.get(part.name, "")
+        if is_hash(before) or is_hash(part.value):
+            yield f"    {part.name} changed"
+        else:
+            yield f"    {part.name}: {before or '(none)'} → {part.value or '(none)'}"
