@@ -250,6 +250,11 @@ def hash_of(words: Iterable[str]) -> str:
     return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH]
 
 
+def is_hash(value: str) -> bool:
+    """Whether a part stands as a hash alone."""
+    return len(value) == DIGEST_LENGTH and all(sign in "0123456789abcdef" for sign in value)
+
+
 def _newest_turn(entries: tuple[RecordEntry, ...]) -> RecordEntry:
     """The last entry by which the thing began or ceased to stand."""
     turns = [each for each in entries if each.what.is_beginning or each.what.is_end]

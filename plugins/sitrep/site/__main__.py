@@ -137,7 +137,7 @@ def _announce(options: argparse.Namespace) -> int:
 
 def _record(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    zone = read_settings_of(settings).zone
+    zone = read_settings_of(settings).site.zone
     return run_record(options, Path(settings["PATH"]), When.of(dt.datetime.now(zone)))
 
 

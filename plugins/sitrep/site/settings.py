@@ -20,7 +20,7 @@ from sitrep.core.links.addresses import link_problem
 from sitrep.core.locales import is_language
 from sitrep.core.parse import parse_day
 from sitrep.core.text import is_visible
-from sitrep.site.site import Features, Site
+from sitrep.site.site import NOON, Features, Site
 from sitrep.site.translations import read_language
 
 SETTINGS_KEY = "sitrep_settings"
@@ -48,6 +48,7 @@ KEYS = {
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
     "hub": "the WebSub hub that notifies subscribers at once, https://… (optional)",
+    "hour": "what time feeds give for a day, in TIMEZONE, as 09:00 (optional: 12:00)",
     "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
     "drafts": "True to show drafts; set by ./dev build --drafts",
 }
@@ -61,8 +62,6 @@ class SiteSettings:
     theme: Path
     site: Site
     drafts: bool
-    zone: dt.tzinfo = dt.UTC
-    """The curator's time zone."""
     security_expires: dt.date | None = None
     """The day on which security.txt expires; None: none is written."""
 
@@ -87,6 +86,8 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         contact=_link(ours, "contact", is_contact),
         hub=_link(ours, "hub", is_hub),
         features=_features(settings),
+        zone=_zone(settings),
+        hour=_hour(ours),
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
     return SiteSettings(
@@ -94,9 +95,18 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         theme=theme,
         site=site,
         drafts=bool(ours.get("drafts")),
-        zone=_zone(settings),
         security_expires=_day(ours, "security_expires"),
     )
+
+
+def _hour(ours: Mapping[str, object]) -> dt.time:
+    value = ours.get("hour") or str(NOON)
+    try:
+        return dt.time.fromisoformat(str(value)).replace(tzinfo=None)
+    except ValueError as error:
+        raise SettingsError(
+            f"pelicanconf.py: SITREP['hour'] is {value!r}. Write {KEYS['hour']}."
+        ) from error
 
 
 def _zone(settings: Mapping[str, object]) -> dt.tzinfo:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sitrep.core.language import ENGLISH, Language
+from sitrep.core.record import When
+
+NOON = dt.time(12)
+"""In the middle of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,18 @@ class Site:
     hub: str | None = None
     """The WebSub hub that is notified of new editions."""
     features: Features = Features()
+    zone: dt.tzinfo = dt.UTC
+    """The curator's time zone."""
+    hour: dt.time = NOON
+    """What time it is, there, on a day of which no time is known: feeds want times."""
+
+    def moment(self, when: When) -> dt.datetime:
+        """The time that feeds give.
+
+        The middle of the day is the same day for nearly all readers; midnight in UTC would be the
+        day before, west of Greenwich.
+        """
+        return when.time or dt.datetime.combine(when.day, self.hour, self.zone)
 
     def absolute(self, address: str) -> str:
         """An address of the site as the whole world may use it."""

@@ -10,9 +10,8 @@ from sitrep.content.record.compare import Comparison, Difference, compare
 from sitrep.content.record.file import RECORD
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, When
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, When, is_hash
 
-_HASH = 16
 _ENTER = "Run ./dev record, which enters it"
 
 
@@ -125,8 +124,3 @@ def _told(difference: Difference, name: str, value: str) -> str:
     if is_hash(before) or is_hash(value):
         return name
     return f"{name} was {before or 'empty'} and is {value or 'empty'}"
-
-
-def is_hash(value: str) -> bool:
-    """Whether a part stands as a hash alone."""
-    return len(value) == _HASH and all(sign in "0123456789abcdef" for sign in value)

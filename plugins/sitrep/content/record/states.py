@@ -49,7 +49,8 @@ class State:
     day: dt.date | None = None
     """When its file says that it was published or announced."""
     notes: tuple[Change, ...] = ()
-    """What its file says has changed, its source's own revisions among it, oldest first."""
+    """What its file says has changed, oldest first, with its source's own revisions that the text
+    does not follow."""
     revisions: tuple[Change, ...] = ()
     """Which of the notes are of its source's revisions."""
     formerly: tuple[str, ...] = ()
@@ -96,7 +97,9 @@ def _reports(tree: Tree) -> Iterator[State]:
     rights = {source.id: source.rights for source in tree.sources}
     for file in tree.reports:
         report = file.report
-        revisions = tuple(Change(each.date, each.note) for each in report.revisions)
+        revisions = tuple(
+            Change(each.date, each.note) for each in report.revisions if not each.followed
+        )
         notes = sorted([*report.changes, *revisions], key=lambda each: each.date)
         yield State(
             Thing(ThingKind.REPORT, report.id),

@@ -81,7 +81,7 @@ def cite_edition(edition: Edition, site: Site) -> Citation:
 def cite_event(event: ShownEvent, site: Site) -> Citation:
     """How to cite an event's page, with how much stands behind it: more may come."""
     language = site.language
-    updated = max(filter(None, (each.updated for each in event.families)), default=None)
+    updated = event.updated
     title, url = event.event.title, site.absolute(event_address(event.event))
     note = independence_words(event.independence, language)
     if updated:

@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
+from sitrep.core.record import RecordEntry
 from sitrep.core.weeks import Week
+from sitrep.site.catalogue.changes import Weeks
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -100,6 +102,9 @@ class Edition:
     next: Week | None = None
     independence: Independence = field(default_factory=Independence)
     """What its reports rest on."""
+    history: tuple[RecordEntry, ...] = ()
+    """What the record says of it: that it was announced, and what was changed in it since, oldest
+    first.  Nothing before it is announced."""
 
     @property
     def passage_count(self) -> int:
@@ -123,9 +128,10 @@ class Edition:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it was announced or last corrected; None before it is announced."""
-        errata = (erratum.date for erratum in self.notes.errata)
-        return max((self.notes.announced, *errata)) if self.notes.announced else None
+        """When it was announced or anything in it last changed; None before it is announced."""
+        if self.notes.announced is None:
+            return None
+        return max((self.notes.announced, *(entry.at.day for entry in self.history)))
 
 
 def build_editions(
@@ -149,9 +155,11 @@ def build_editions(
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
     shelves = Shelves.of(every, events, known)
+    history = Weeks.of(known.record)
     return tuple(
         replace(
             _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, known),
+            history=history.of_edition(week, shelves.events_of(week), weeks[week]),
             latecomers=tuple(guests[week]),
             previous=before.get(week),
             next=after.get(week),

@@ -17,6 +17,7 @@ from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import Region
+from sitrep.core.record import RecordEntry, Thing, ThingKind
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.family import Family, Known, placement_of
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -83,6 +84,14 @@ class ShownEvent:
     later: tuple[Event, ...] = ()
     actors: tuple[Actor, ...] = ()
     """Those that its own words or an account names, by name; the catalogue sets them."""
+    entries: tuple[RecordEntry, ...] = ()
+    """What the record says of it itself."""
+
+    @property
+    def updated(self) -> dt.date | None:
+        """When it or one of its reports was published or last changed, as the record says."""
+        own = (entry.at.day for entry in self.entries if not entry.what.is_beginning)
+        return max(filter(None, (*own, *(each.updated for each in self.families))), default=None)
 
     @property
     def lead(self) -> EventAccount:
@@ -173,6 +182,7 @@ def _shown(
         note=render_report(event.note, known.language) if event.note else Markup(),
         accounts=accounts,
         independence=replace(independence, echoes=echoes),
+        entries=known.record.of(Thing(ThingKind.EVENT, event.id)),
         figures=figure_ranges(said for each in accounts for said in _said(each)),
         agreed=tuple(_statement(each, accounts, known) for each in event.agreed),
         disputed=tuple(_statement(each, accounts, known) for each in event.disputed),

@@ -27,6 +27,7 @@ from sitrep.core.model import (
     TextKind,
     TitleKind,
 )
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, What
 from sitrep.core.regions import Placement, Regions
 from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
@@ -47,6 +48,8 @@ class Known:
     regions: Regions
     announced: Mapping[Week, dt.date]
     """When weeks were closed."""
+    record: Record = field(default_factory=Record)
+    """What was published when, and what has changed since."""
     language: Language = ENGLISH
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The labels of the kinds of events that the digest adds."""
@@ -125,6 +128,8 @@ class Family:
     """Whether it came after its week was announced."""
     actors: tuple[Actor, ...] = ()
     """Those that its title or a passage names, by name; the catalogue sets them."""
+    entries: tuple[RecordEntry, ...] = ()
+    """What the record says of it, oldest first; nothing of a draft."""
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -147,18 +152,8 @@ class Family:
 
     @property
     def updated(self) -> dt.date | None:
-        """When it was added, last corrected, or its source last found to say something else."""
-        return max(filter(None, (self.report.added, *self.changed)), default=None)
-
-    @property
-    def changed(self) -> tuple[dt.date, ...]:
-        """The days on which it changed for readers: corrections, and revisions by its source."""
-        if not (self.report.changes or self.report.revisions):
-            return ()
-        return (
-            *(each.date for each in self.report.changes),
-            *(each.date for each in self.revisions),
-        )
+        """When it was published in the digest, or last changed: as the record says."""
+        return self.entries[-1].at.day if self.entries else self.report.added
 
     @property
     def revisions(self) -> tuple[Revision, ...]:
@@ -225,7 +220,9 @@ def build_family(report: Report, known: Known) -> Family:
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
     shown = _without_text(report, titled=titled)
-    closed = known.announced.get(Week.of(report.date)) if report.date else None
+    entries = known.record.of(Thing(ThingKind.REPORT, report.id))
+    if entries:
+        shown = replace(shown, added=entries[0].at.day)
     return Family(
         report=shown,
         origin=origin,
@@ -237,8 +234,17 @@ def build_family(report: Report, known: Known) -> Family:
         ),
         title=_title(shown.title, origin, known.language, shown=titled),
         whole=permission.whole and not withdrawn,
-        late=bool(closed and report.added and report.added > closed),
+        late=_is_late(report, entries, known),
+        entries=entries,
     )
+
+
+def _is_late(report: Report, entries: tuple[RecordEntry, ...], known: Known) -> bool:
+    """Whether it came after its week was announced; a draft would, if it were published today."""
+    if entries:
+        return any(entry.what is What.LATE for entry in entries)
+    closed = known.announced.get(Week.of(report.date)) if report.date else None
+    return bool(closed and report.added and report.added > closed)
 
 
 def _carriage(carrier: Carrier, known: Known) -> Carriage:

@@ -8,13 +8,15 @@ here does the same.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.util import xml_elem
 
-from sitrep.site.feeds.items import REISSUE, Item, Origin, moment
+from sitrep.site.feeds.items import REISSUE, Item, Origin
 from sitrep.site.feeds.text import as_html, could_be_markup
+from sitrep.site.site import NOON
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -107,7 +109,7 @@ def _add_origin(entry: Element, origin: Origin) -> None:
     xml_elem("id", source).text = origin.id
     xml_elem("title", source).text = origin.name
     _type_texts(source, *TEXT_CONSTRUCTS)
-    xml_elem("updated", source).text = moment(origin.date).isoformat()
+    xml_elem("updated", source).text = dt.datetime.combine(origin.date, NOON, dt.UTC).isoformat()
     if origin.feed:
         xml_elem("link", source, rel="self", href=origin.feed)
     if origin.homepage:

@@ -102,7 +102,7 @@ def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
 def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
     """A feed of all the items."""
     name = address.stem.removeprefix("feeds/")
-    changed_first = sorted(items, key=lambda item: (item.changed, item.published), reverse=True)
+    changed_first = sorted(items, key=lambda item: (item.changed, item.appeared), reverse=True)
     return Feed(
         address.stem,
         f"{site.tag}feed/{name}",
@@ -125,7 +125,7 @@ def _newest(
 
 def _archived(feed: Feed, size: int) -> Iterator[Feed]:
     """The feed, cut to the newest items and those that no archive holds; then its archives."""
-    oldest_first = sorted(feed.items, key=lambda item: (item.published, item.id))
+    oldest_first = sorted(feed.items, key=lambda item: (item.appeared, item.id))
     full = len(oldest_first) // size
     kept = {item.id for item in (*oldest_first[full * size :], *feed.items[:size])}
     newest = f"{feed.stem}/{full}" if full else None

@@ -1,18 +1,18 @@
 """The items of the feeds, as values: editions and reports with all that says whose they are.
 
-An item's id is a tag URI and survives every correction; its dates come from
-``added``, ``changes`` and ``announced`` alone.
+An item's id is a tag URI and survives every correction; its times come from the record alone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitrep.core.model import Region, Source
+from sitrep.core.record import RecordEntry, What
 from sitrep.core.terms import DATE_BASIS, edition_title, rights_words, week_words
 from sitrep.site.addresses import HOME, edition_address, report_address
 from sitrep.site.catalogue.attribution import uri, voices_of
@@ -100,8 +100,10 @@ class Item:
     """A tag URI; survives every correction."""
     title: str
     link: str
-    published: dt.date
-    updated: dt.date
+    appeared: dt.datetime
+    """When it was published or announced."""
+    changed: dt.datetime
+    """When it last changed."""
     html: Markup
     summary: str = ""
     """Plain text."""
@@ -122,39 +124,31 @@ class Item:
     events: tuple[ItemEvent, ...] = ()
     """Those that it tells of."""
     withdrawn: bool = False
-    steps: int = 0
-    """How often it had changed, or appeared, on its last day before it last changed."""
-
-    @property
-    def appeared(self) -> dt.datetime:
-        """The start of the day of publication: feeds want times, the digest knows days."""
-        return moment(self.published)
-
-    @property
-    def changed(self) -> dt.datetime:
-        """The day of its last change.
-
-        Each earlier change of that day makes it a second later, and so does a withdrawal: readers
-        look again only at what has a later date.
-        """
-        return moment(self.updated) + REISSUE * (self.steps + self.withdrawn)
 
 
-def moment(day: dt.date) -> dt.datetime:
-    """The start of a day, in UTC."""
-    return dt.datetime.combine(day, dt.time(), dt.UTC)
+def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, dt.datetime]:
+    """When something appeared and when it last changed, by its entries, oldest first.
+
+    Each earlier change of a day without a time makes the last one a second later, and so does a
+    withdrawal: readers look again only at what has a later time.
+    """
+    last = entries[-1]
+    same = sum(entry.at == last.at for entry in entries[:-1])
+    changed = site.moment(last.at) + REISSUE * (same + (last.what is What.WITHDRAWN))
+    return site.moment(entries[0].at), changed
 
 
 def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
     """One item per edition that was announced; one that is still open has none."""
     for edition in editions:
-        if edition.notes.announced and edition.updated:
+        if edition.history:
+            appeared, changed = times_of(edition.history, site)
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
                 title=_edition_title(edition, site),
                 link=site.absolute(edition_address(edition.week)),
-                published=edition.notes.announced,
-                updated=edition.updated,
+                appeared=appeared,
+                changed=changed,
                 html=edition_body(edition, site),
                 summary=clean(edition_summary(edition, site)),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
@@ -163,11 +157,6 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 headline=clean(edition.title) if edition.title else None,
                 points=tuple(item_point(point, site) for point in edition.key_points),
                 events=tuple(item_event(event, site) for event in edition.events),
-                steps=_steps(
-                    edition.updated,
-                    edition.notes.announced,
-                    [each.date for each in edition.notes.errata],
-                ),
             )
 
 
@@ -189,28 +178,23 @@ def report_items(
     """
     for family in families:
         report = family.report
-        if report.added and family.updated and not family.is_draft:
+        if report.added and family.entries:
+            appeared, changed = times_of(family.entries, site)
             item = Item(
                 id=f"{site.tag}report/{report.id}",
                 title=clean(family.title),
                 link=site.absolute(report_address(report)),
-                published=report.added,
-                updated=family.updated,
+                appeared=appeared,
+                changed=changed,
                 html=Markup(),
                 creators=_creators(family),
                 tags=_tags(family.regions),
                 origin=_origin(family, report.date or report.added, site),
-                steps=_steps(family.updated, report.added, family.changed),
             )
             if family.is_withdrawn:
                 yield _notice(item, family, site)
             else:
                 yield _whole(item, family, events, site)
-
-
-def _steps(updated: dt.date, first: dt.date, changed: Iterable[dt.date]) -> int:
-    """How often it had changed, or appeared, on the day of its last change before that change."""
-    return [first, *changed].count(updated) - 1
 
 
 def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: Site) -> Item:

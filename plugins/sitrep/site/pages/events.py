@@ -27,7 +27,6 @@ from sitrep.site.pages.told.events import (
     counters_of,
     draw_dependence,
     draw_versions,
-    last_change,
     own_headlines,
     pointed_editions,
     split_accounts,
@@ -131,7 +130,7 @@ class EventPages(PagesOfCatalogue):
             "event": event,
             "at_length": event.accounts[:whole],
             "in_brief": event.accounts[whole:],
-            "updated": last_change(event),
+            "updated": event.updated,
             "traced": traced,
             "told": {str(each.reference): each for each in event.accounts},
             "diagram": draw_dependence(traced, language),
@@ -207,7 +206,7 @@ def event_head(event: ShownEvent, site: Site) -> PageHead:
             site,
         ),
         picture=picture_of(event_card(event.event), event_card_words(event, site), site),
-        updated=last_change(event),
+        updated=event.updated,
         structured=event_data(event, site),
     )
 

@@ -210,9 +210,8 @@ def _report_words(family: Family, language: Language) -> str:
 
 
 def _edition_updated(edition: Edition) -> dt.date | None:
-    """When it was announced, or anything in it added or corrected."""
-    families = _newest((*edition.families, *edition.withdrawn, *edition.latecomers))
-    return max(filter(None, (edition.updated, families)), default=None)
+    """When it was announced or last changed; of an open week, when a report was last added."""
+    return edition.updated or _newest((*edition.families, *edition.withdrawn, *edition.latecomers))
 
 
 def _newest(families: Iterable[Family]) -> dt.date | None:

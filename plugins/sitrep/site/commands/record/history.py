@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitrep.content.folder import read_folder
-from sitrep.content.record.check import is_hash
-from sitrep.core.record import Step
+from sitrep.core.record import Step, is_hash
 from sitrep.site.commands.record.subject import record_needed, thing_named
 
 

@@ -165,11 +165,6 @@ def split_accounts(event: ShownEvent) -> int:
     return len(event.accounts)
 
 
-def last_change(event: ShownEvent) -> dt.date | None:
-    """When something of its reports was last published or changed."""
-    return max(filter(None, (each.updated for each in event.families)), default=None)
-
-
 def own_headlines(event: ShownEvent) -> tuple[Family, ...]:
     """The reports whose outlets gave them a headline that may be shown; the same one once."""
     kinds = {TitleKind.STATED, TitleKind.CARRIER}
