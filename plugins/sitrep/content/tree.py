@@ -34,7 +34,7 @@ from sitrep.content.reading import (
 )
 from sitrep.content.record.check import check_record, complete_record, published_record
 from sitrep.content.record.file import RECORD
-from sitrep.content.record.states import State, Tree, states_of
+from sitrep.content.record.states import PublishedFiles, State, states_of
 from sitrep.content.report_file import ReportFile, with_id_of_its_own
 from sitrep.content.schema.files import Repository
 from sitrep.content.syntax.front_matter import decode
@@ -102,16 +102,8 @@ def read_content(
     faults += check_names((path for path in given if path.startswith(IMAGES)), root)
     found = read_each(given, codes=codes, root=root, faults=faults)
     faults += _check_links(found, given.values(), root, {(each.file, each.line) for each in faults})
-    drafts = [draft.file for draft in found.drafts]
-    events = frozenset(file.event.id for file in found.events)
-    beside = Beside(events, frozenset(draft.report.id for draft in drafts))
-    library = Library.of(found.events, [*drafts, *found.reports], found.regions)
-    faults += check_reports(found.reports, found.sources, found.regions, beside)
-    faults += check_events(found.events, library, found.digest.kinds)
-    faults += check_editions(found.editions, library)
-    tree = _published(found, root, codes)
-    states = states_of(tree)
-    record = complete_record(states, found.record)
+    faults += _check_together(found)
+    states = states_of(_published(found, root, codes))
     if by_record:
         faults += check_record(states, found.record, root)
     privacy = _search(found, states, given, root)
@@ -120,7 +112,7 @@ def read_content(
         sources=found.sources or (),
         regions=found.regions or Regions((), codes),
         reports=found.reports,
-        drafts=_drafts(found, events, privacy),
+        drafts=_drafts(found, frozenset(file.event.id for file in found.events), privacy),
         editions=tuple(each.notes for each in found.editions),
         pages=found.pages,
         events=found.events,
@@ -130,11 +122,22 @@ def read_content(
         drafted=privacy.drafted,
         searched=privacy.searched,
         repository=found.digest.repository,
-        record=record,
+        record=complete_record(states, found.record),
         entered=found.record,
         states=states,
     )
     return content, sorted(set(faults))
+
+
+def _check_together(found: ReadFiles) -> Iterator[Fault]:
+    """What is wrong with reports, events and editions beside one another."""
+    drafts = [draft.file for draft in found.drafts]
+    events = frozenset(file.event.id for file in found.events)
+    beside = Beside(events, frozenset(draft.report.id for draft in drafts))
+    library = Library.of(found.events, [*drafts, *found.reports], found.regions)
+    yield from check_reports(found.reports, found.sources, found.regions, beside)
+    yield from check_events(found.events, library, found.digest.kinds)
+    yield from check_editions(found.editions, library)
 
 
 def _drafts(found: ReadFiles, events: frozenset[str], privacy: Privacy) -> tuple[DraftFile, ...]:
@@ -155,9 +158,9 @@ def _drafts(found: ReadFiles, events: frozenset[str], privacy: Privacy) -> tuple
     )
 
 
-def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> Tree:
+def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> PublishedFiles:
     """What of the files the record is about."""
-    return Tree(
+    return PublishedFiles(
         sources=found.sources or (),
         regions=found.regions or Regions((), codes),
         reports=found.reports,

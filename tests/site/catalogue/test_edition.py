@@ -188,11 +188,13 @@ def test_an_edition_is_open_until_it_is_announced() -> None:
     }  # fmt: skip
 
 
-def test_an_announced_edition_is_not_updated_by_what_comes_in_or_is_corrected_later() -> None:
+def test_an_announced_edition_is_updated_by_what_comes_in_or_is_corrected_later() -> None:
     late = report("b", "2020-07-02", added="2020-08-01", changes="[{date: 2020-08-02, note: x}]")
     notes = {"2020_W27": "announced: 2020-07-07"}
-    (edition,) = editions({"a": report("a", "2020-07-01"), "b": late}, **notes).values()
+    (edition,) = editions({"a": report("a", "2020-07-01")}, **notes).values()
     assert edition.updated == day("2020-07-07")
+    (edition,) = editions({"a": report("a", "2020-07-01"), "b": late}, **notes).values()
+    assert edition.updated == day("2020-08-02")
 
 
 def test_an_edition_that_is_not_announced_was_never_updated() -> None:

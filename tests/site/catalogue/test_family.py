@@ -9,7 +9,6 @@ from sitrep.core.language import Language
 from sitrep.core.model import (
     UNKNOWN_SOURCE,
     Carrier,
-    Change,
     Passage,
     Region,
     Report,
@@ -20,6 +19,7 @@ from sitrep.core.model import (
     TextKind,
     TitleKind,
 )
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, What, When
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Span, Week
 from sitrep.site.catalogue.family import ELSEWHERE, Family, Known, build_family, newest_first
@@ -141,10 +141,21 @@ def test_a_draft_that_does_not_say_when_it_came_is_not_late() -> None:
     assert not family(replace(REPORT, added=None, status=Status.DRAFT), announced="2020-07-02").late
 
 
-def test_it_is_updated_when_it_enters_and_when_it_is_corrected() -> None:
+def test_it_is_updated_when_it_is_published_and_when_the_record_says_that_it_changed() -> None:
+    thing = Thing(ThingKind.REPORT, REPORT.id)
+    published = RecordEntry(When(day("2020-07-05")), What.PUBLISHED, thing)
+    changed = RecordEntry(When(day("2020-07-09")), What.REGRADED, thing)
     assert family().updated == day("2020-07-03")
-    changes = (Change(day("2020-07-09"), "x"), Change(day("2020-07-05"), "y"))
-    assert family(replace(REPORT, changes=changes)).updated == day("2020-07-09")
+    for entries, updated in [((published,), "2020-07-05"), ((changed, published), "2020-07-09")]:
+        found = build_family(REPORT, Known(SOURCES, REGIONS, {}, Record(entries)))
+        assert (found.updated, found.report.added) == (day(updated), day("2020-07-05"))
+
+
+def test_it_is_late_where_the_record_says_so_whatever_its_file_says() -> None:
+    thing = Thing(ThingKind.REPORT, REPORT.id)
+    record = Record((RecordEntry(When(day("2020-07-15")), What.LATE, thing),))
+    announced = {Week(2020, 27): day("2020-07-14")}
+    assert build_family(REPORT, Known(SOURCES, REGIONS, announced, record)).late
 
 
 def test_a_draft_may_lack_anything_and_says_what_it_lacks() -> None:
@@ -190,7 +201,7 @@ def test_what_the_digest_says_of_a_family_is_in_its_own_words() -> None:
         "Report by %(source)s": "Bericht von %(source)s",
         "Region not yet set": "Noch ohne Region",
     }
-    known = Known(SOURCES, REGIONS, {}, Language("de", translated(words)))
+    known = Known(SOURCES, REGIONS, {}, Record(), Language("de", translated(words)))
     hidden = build_family(replace(REPORT, source="review", passages=(Passage("x"),)), known)
     assert (hidden.title, hidden.passages[0].region.name) == (
         "Bericht von Review",

@@ -63,7 +63,7 @@ def test_a_report_holds_what_the_other_formats_do() -> None:
     assert item["url"] == f"{ADDRESS}reports/a/"
     assert item["external_url"] == "https://wire.example.org/a"
     assert item["content_html"].startswith("<p><strong>Example Wire</strong> (independent) · ")
-    assert (item["date_published"], item["date_modified"]) == ("2020-07-02T00:00:00+00:00",) * 2
+    assert (item["date_published"], item["date_modified"]) == ("2020-07-02T12:00:00+00:00",) * 2
     assert item["authors"] == [{"name": "Example Wire", "url": "https://wire.example.org/"}]
     assert (item["tags"], item["language"]) == (["Idlib", "Daraa"], "en")
     assert report(lang="ar")["language"] == "ar"

@@ -177,7 +177,7 @@ def test_an_edition_enters_the_feeds_when_it_is_announced(tmp_path: Path) -> Non
     assert feedparser.parse(site.text("feed.xml")).entries == []
     (tmp_path / "content/editions/2020-W27.md").write_text(ANNOUNCED, "utf-8")
     entries = feedparser.parse(build_site(tmp_path).text("feed.xml")).entries
-    assert [entry.published for entry in entries] == ["Tue, 07 Jul 2020 00:00:00 +0000"]
+    assert [entry.published for entry in entries] == ["Tue, 07 Jul 2020 12:00:00 +0000"]
 
 
 def test_withheld_text_is_in_no_file(tmp_path: Path) -> None:

@@ -12,10 +12,18 @@ from markupsafe import Markup
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
 from sitrep.site.feeds.item_parts import Copy
-from sitrep.site.feeds.items import Author, Item, ItemRegion
+from sitrep.site.feeds.items import REISSUE, Author, Item, ItemRegion
 from tests.support.site.feedrules import breaches
-from tests.support.site.feeds import ADDRESS, SITE, complaints, feed_of, item_of, origin, written
-from tests.support.strategies import day
+from tests.support.site.feeds import (
+    ADDRESS,
+    SITE,
+    complaints,
+    feed_of,
+    item_of,
+    noon,
+    origin,
+    written,
+)
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
@@ -55,12 +63,12 @@ def test_no_date_comes_from_the_clock(form: Format) -> None:
 
 
 def test_a_feed_was_last_built_when_something_in_it_changed() -> None:
-    items = item_of("one", updated=day("2020-07-03")), item_of("two", updated=day("2020-07-05"))
-    assert b"<lastBuildDate>Sun, 05 Jul 2020 00:00:00 +0000</lastBuildDate>" in written(
+    items = item_of("one", changed=noon("2020-07-03")), item_of("two", changed=noon("2020-07-05"))
+    assert b"<lastBuildDate>Sun, 05 Jul 2020 12:00:00 +0000</lastBuildDate>" in written(
         feed_of(*items), Format.RSS
     )
     root = etree.fromstring(written(feed_of(*items), Format.ATOM))
-    assert root.findtext(f"{ATOM}updated") == "2020-07-05T00:00:00+00:00"
+    assert root.findtext(f"{ATOM}updated") == "2020-07-05T12:00:00+00:00"
 
 
 @BOTH
@@ -170,7 +178,7 @@ def test_an_entry_names_its_origin_as_source() -> None:
     )
     assert source.findtext(f"{ATOM}id") == "https://wire.example.org/"
     assert source.findtext(f"{ATOM}title") == "Example Wire"
-    assert source.findtext(f"{ATOM}updated") == "2020-06-30T00:00:00+00:00"
+    assert source.findtext(f"{ATOM}updated") == "2020-06-30T12:00:00+00:00"
     links = {link.get("rel"): link.get("href") for link in source.findall(f"{ATOM}link")}
     assert links == {
         "self": "https://wire.example.org/feed",
@@ -185,13 +193,13 @@ def test_an_edition_has_no_source_but_the_digest() -> None:
 def test_an_entry_holds_dates_regions_and_rights() -> None:
     item = item_of(
         "one",
-        updated=day("2020-07-03"),
+        changed=noon("2020-07-03"),
         tags=(ItemRegion("idlib", "Idlib"),),
         rights="shown in full",
     )
     entry = entry_of(item)
-    assert entry.findtext(f"{ATOM}published") == "2020-07-01T00:00:00+00:00"
-    assert entry.findtext(f"{ATOM}updated") == "2020-07-03T00:00:00+00:00"
+    assert entry.findtext(f"{ATOM}published") == "2020-07-01T12:00:00+00:00"
+    assert entry.findtext(f"{ATOM}updated") == "2020-07-03T12:00:00+00:00"
     assert entry.findtext(f"{ATOM}rights") == "shown in full"
     assert entry.find(f"{ATOM}category").attrib == {
         "term": "idlib",
@@ -209,11 +217,15 @@ def test_an_entry_in_another_language_says_so() -> None:
 
 def test_a_withdrawn_report_is_deleted_by_rfc_6721_and_issued_again_later() -> None:
     item = item_of(
-        "one", title="Withdrawn: x", updated=day("2020-07-09"), withdrawn=True, summary="Not so."
+        "one",
+        title="Withdrawn: x",
+        changed=noon("2020-07-09") + REISSUE,
+        withdrawn=True,
+        summary="Not so.",
     )
     root = etree.fromstring(written(feed_of(item, item_of("two")), Format.ATOM))
     (deleted,) = root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
-    assert dict(deleted.attrib) == {"ref": item.id, "when": "2020-07-09T00:00:00+00:00"}
+    assert dict(deleted.attrib) == {"ref": item.id, "when": "2020-07-09T12:00:00+00:00"}
     assert deleted.findtext("{http://purl.org/atompub/tombstones/1.0}comment") == "Not so."
     again = root.find(f"{ATOM}entry")
     assert again.findtext(f"{ATOM}id") == item.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +17,7 @@ from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed, FeedFile, build_feeds, feed_files
 from sitrep.site.feeds.items import Author, Item, Origin
 from sitrep.site.feeds.plugin import WRITERS
-from sitrep.site.site import Site
+from sitrep.site.site import NOON, Site
 from tests.support.strategies import day
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
@@ -108,14 +109,19 @@ def feed_of(*items: Item, **given: Any) -> Feed:
     return Feed(items=items, **values)
 
 
+def noon(written: str) -> dt.datetime:
+    """The time that feeds give for a day."""
+    return dt.datetime.combine(day(written), NOON, dt.UTC)
+
+
 def item_of(name: str, **given: Any) -> Item:
     """A small item."""
     values = {
         "id": f"{TAG}report/{name}",
         "title": name,
         "link": f"{ADDRESS}reports/{name}/",
-        "published": day("2020-07-01"),
-        "updated": day("2020-07-01"),
+        "appeared": noon("2020-07-01"),
+        "changed": noon("2020-07-01"),
         "html": Markup("<p>text</p>"),
         "summary": "text",
         "creators": (Author("Example Wire"),),

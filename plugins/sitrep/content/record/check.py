@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from sitrep.content.checks.private import Published, Written
-from sitrep.content.record.compare import Comparison, Difference, compare
+from sitrep.content.record.compare import Difference, RecordGaps, compare
 from sitrep.content.record.file import RECORD
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
@@ -83,14 +83,14 @@ def withdrawing(thing: Thing) -> str:
     return f'./dev withdraw {name} --reason "why"'
 
 
-def faults_of(comparison: Comparison, states: Mapping[Thing, State], file: str) -> Iterator[Fault]:
+def faults_of(comparison: RecordGaps, states: Mapping[Thing, State], file: str) -> Iterator[Fault]:
     """What keeps content from being published; ``file`` is the record's."""
     yield from unexplained_faults(comparison, file)
     for entry in comparison.changes:
         yield _of_change(entry, states.get(entry.thing), file)
 
 
-def unexplained_faults(comparison: Comparison, file: str) -> Iterator[Fault]:
+def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
     """What no entry can be written for without a word of the curator's."""
     for difference in comparison.unexplained:
         state = difference.state

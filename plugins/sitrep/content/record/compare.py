@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sitrep.content.record.states import State
-from sitrep.core.record import Part, Record, RecordEntry, Thing, ThingKind, What, When
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, When
 
 NEEDS_NOTE = {
     ThingKind.REPORT: frozenset(
@@ -39,7 +39,7 @@ class Difference:
     state: State
     before: Mapping[str, str]
     """Its parts by name, as the record has them."""
-    changed: tuple[Part, ...]
+    changed: tuple[ThingPart, ...]
     """The parts that differ, as they are now; an empty value for one that is gone."""
 
     @property
@@ -64,7 +64,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RecordGaps:
     """What the record lacks."""
 
     new: tuple[RecordEntry, ...] = ()
@@ -95,7 +95,7 @@ def compare(
     record: Record,
     at: When | None = None,
     notes: Mapping[Thing, str] | None = None,
-) -> Comparison:
+) -> RecordGaps:
     """What a record lacks of what is published.
 
     ``at`` is when the lacking entries are made; without it they bear the days that the files give,
@@ -112,7 +112,7 @@ def compare(
     for thing in record.things:
         if thing not in states and record.stands(thing):
             _end(comparing, thing, heirs)
-    return Comparison(
+    return RecordGaps(
         tuple(comparing.new),
         tuple(comparing.changes),
         tuple(comparing.unexplained),
@@ -226,11 +226,11 @@ def _latest(state: State) -> When:
     return When(max(days, default=dt.date.min))
 
 
-def _changed(state: State, before: Mapping[str, str]) -> Iterator[Part]:
+def _changed(state: State, before: Mapping[str, str]) -> Iterator[ThingPart]:
     now = {part.name: part.value for part in state.parts}
     for name in dict.fromkeys([*before, *now]):
         if before.get(name, "") != now.get(name, ""):
-            yield Part(name, now.get(name, ""))
+            yield ThingPart(name, now.get(name, ""))
 
 
 def _with_new_ids(parts: Mapping[str, str], renamed: Mapping[str, str]) -> dict[str, str]:

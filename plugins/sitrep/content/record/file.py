@@ -8,7 +8,7 @@ from typing import Any
 
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import Fault
-from sitrep.core.record import Part, Record, RecordEntry, Thing, ThingKind, What, When
+from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What, When
 from sitrep.core.text import is_visible
 
 RECORD = "record.jsonl"
@@ -119,6 +119,6 @@ def _entry(table: Mapping[str, Any], at: When) -> RecordEntry:
         thing=Thing(ThingKind(table["kind"]), table["id"]),
         note=table.get("note"),
         address=table.get("address"),
-        parts=tuple(Part(name, value) for name, value in table.get("parts", {}).items()),
+        parts=tuple(ThingPart(name, value) for name, value in table.get("parts", {}).items()),
         to=tuple(table.get("to", ())),
     )

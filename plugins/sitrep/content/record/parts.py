@@ -24,13 +24,13 @@ from sitrep.core.model import (
     Source,
     TextKind,
 )
-from sitrep.core.record import Part, hash_of
+from sitrep.core.record import ThingPart, hash_of
 
 BETWEEN = "|"
 """Between the passages of a report, and the like."""
 
 
-def report_parts(report: Report, rights: Rights) -> tuple[Part, ...]:
+def report_parts(report: Report, rights: Rights) -> tuple[ThingPart, ...]:
     """Those of a report; ``rights`` are its source's."""
     passages = report.passages
     may_tell_title = rights.kind is not RightsKind.WITHHOLD or report.text is TextKind.SUMMARY
@@ -59,7 +59,7 @@ def report_parts(report: Report, rights: Rights) -> tuple[Part, ...]:
     )
 
 
-def edition_parts(notes: EditionNotes) -> tuple[Part, ...]:
+def edition_parts(notes: EditionNotes) -> tuple[ThingPart, ...]:
     """Those of an edition that are the curator's own; its reports have entries of their own."""
     points = (each.text for each in notes.key_points)
     trends = (f"{each.region} {each.trend} {each.reason}" for each in notes.trends)
@@ -74,7 +74,7 @@ def edition_parts(notes: EditionNotes) -> tuple[Part, ...]:
     )
 
 
-def event_parts(event: Event) -> tuple[Part, ...]:
+def event_parts(event: Event) -> tuple[ThingPart, ...]:
     """Those of an event; its accounts are parts of their reports."""
     said = (*event.agreed, *event.disputed)
     return _parts(
@@ -91,7 +91,7 @@ def event_parts(event: Event) -> tuple[Part, ...]:
     )
 
 
-def source_parts(source: Source) -> tuple[Part, ...]:
+def source_parts(source: Source) -> tuple[ThingPart, ...]:
     """Those of a source."""
     return _parts(
         name=source.name,
@@ -103,12 +103,12 @@ def source_parts(source: Source) -> tuple[Part, ...]:
     )
 
 
-def region_parts(region: Region) -> tuple[Part, ...]:
+def region_parts(region: Region) -> tuple[ThingPart, ...]:
     """Those of a region."""
     return _parts(name=region.name, codes=" ".join(sorted(region.codes)))
 
 
-def actor_parts(actor: Actor) -> tuple[Part, ...]:
+def actor_parts(actor: Actor) -> tuple[ThingPart, ...]:
     """Those of an actor."""
     regarded = (f"{each.by}: {each.as_}" for each in actor.regarded)
     return _parts(
@@ -119,14 +119,14 @@ def actor_parts(actor: Actor) -> tuple[Part, ...]:
     )
 
 
-def page_parts(page: SitePage) -> tuple[Part, ...]:
+def page_parts(page: SitePage) -> tuple[ThingPart, ...]:
     """Those of a page of the site."""
     return _parts(title=page.title, text=_digest([page.body]))
 
 
-def _parts(**values: str) -> tuple[Part, ...]:
+def _parts(**values: str) -> tuple[ThingPart, ...]:
     """The parts that say something."""
-    return tuple(Part(name, value) for name, value in values.items() if value)
+    return tuple(ThingPart(name, value) for name, value in values.items() if value)
 
 
 def _digest(words: Iterable[str]) -> str:

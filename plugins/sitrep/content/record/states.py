@@ -22,7 +22,7 @@ from sitrep.content.record.parts import (
 from sitrep.content.report_file import ReportFile
 from sitrep.core.actors import Actor
 from sitrep.core.model import UNKNOWN_SOURCE, Change, Passage, Source, Status
-from sitrep.core.record import Part, Thing, ThingKind
+from sitrep.core.record import Thing, ThingKind, ThingPart
 from sitrep.core.regions import Regions
 from sitrep.core.weeks import Week
 
@@ -45,7 +45,7 @@ class State:
     thing: Thing
     file: str
     """Its path from the folder that holds content/."""
-    parts: tuple[Part, ...]
+    parts: tuple[ThingPart, ...]
     day: dt.date | None = None
     """When its file says that it was published or announced."""
     notes: tuple[Change, ...] = ()
@@ -68,7 +68,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class PublishedFiles:
     """The files that are published."""
 
     sources: tuple[Source, ...]
@@ -87,13 +87,13 @@ def address_of(thing: Thing) -> str:
     return _ADDRESSES[thing.kind].format(thing.id)
 
 
-def states_of(tree: Tree) -> dict[Thing, State]:
+def states_of(tree: PublishedFiles) -> dict[Thing, State]:
     """All that is published, with events and regions that nothing tells of marked as not shown."""
     found = (*_reports(tree), *_editions(tree), *_events(tree), *_rows(tree))
     return {state.thing: state for state in found}
 
 
-def _reports(tree: Tree) -> Iterator[State]:
+def _reports(tree: PublishedFiles) -> Iterator[State]:
     rights = {source.id: source.rights for source in tree.sources}
     for file in tree.reports:
         report = file.report
@@ -114,7 +114,7 @@ def _reports(tree: Tree) -> Iterator[State]:
         )
 
 
-def _editions(tree: Tree) -> Iterator[State]:
+def _editions(tree: PublishedFiles) -> Iterator[State]:
     """The announced ones: an open week is not published as an edition yet."""
     weeks = {Week.of(file.report.date) for file in tree.reports if file.report.date}
     for file in tree.editions:
@@ -130,7 +130,7 @@ def _editions(tree: Tree) -> Iterator[State]:
             )
 
 
-def _events(tree: Tree) -> Iterator[State]:
+def _events(tree: PublishedFiles) -> Iterator[State]:
     told = {name for passage in _standing(tree.reports) for name in passage.events}
     for file in tree.events:
         event = file.event
@@ -143,7 +143,7 @@ def _events(tree: Tree) -> Iterator[State]:
         )
 
 
-def _rows(tree: Tree) -> Iterator[State]:
+def _rows(tree: PublishedFiles) -> Iterator[State]:
     concerned = _concerned(tree)
     for region in tree.regions.rows:
         yield State(
@@ -172,7 +172,7 @@ def _rows(tree: Tree) -> Iterator[State]:
         yield State(thing, f"{tree.root}/{PAGES}", page_parts(page))
 
 
-def _concerned(tree: Tree) -> set[str]:
+def _concerned(tree: PublishedFiles) -> set[str]:
     """The regions that a report concerns, withdrawn ones included: their pages stay."""
     words = {
         each.regions or file.report.regions

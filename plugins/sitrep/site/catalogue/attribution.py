@@ -21,8 +21,9 @@ from sitrep.core.links.hosts import host_of
 from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.core.roots import NO_ROOTS
 from sitrep.site.addresses import report_address
+from sitrep.site.catalogue.carriage import Carriage
 from sitrep.site.catalogue.cautions import Namer
-from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.site import Site
 

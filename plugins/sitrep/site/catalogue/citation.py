@@ -19,10 +19,11 @@ from sitrep.core.text import one_line, slugify
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_address, event_address, report_address
 from sitrep.site.catalogue.attribution import Voice, voices_of
+from sitrep.site.catalogue.carriage import carrier_names
 from sitrep.site.catalogue.cautions import independence_words
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.catalogue.family import Family, carrier_names
+from sitrep.site.catalogue.family import Family
 from sitrep.site.site import Site
 
 _LATEX = str.maketrans(

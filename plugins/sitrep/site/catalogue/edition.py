@@ -14,7 +14,7 @@ from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
 from sitrep.core.record import RecordEntry
 from sitrep.core.weeks import Week
-from sitrep.site.catalogue.changes import Weeks
+from sitrep.site.catalogue.changes.weeks import Weeks
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -33,6 +33,7 @@ from sitrep.core.rights import permit
 from sitrep.core.roots import NO_ROOTS, Roots
 from sitrep.core.text import slugify
 from sitrep.core.weeks import Span, Week
+from sitrep.site.catalogue.carriage import Carriage
 from sitrep.site.catalogue.credibility import NOT_JUDGED, Credibility
 
 ELSEWHERE = Region("elsewhere", marked("Region not yet set"), frozenset(), order=10_000)
@@ -53,16 +54,6 @@ class Known:
     language: Language = ENGLISH
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The labels of the kinds of events that the digest adds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Carriage:
-    """A carrier with the source it names."""
-
-    carrier: Carrier
-    source: Source
-    name: str
-    """What readers call it: the source's name, or that it is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +185,6 @@ class Family:
     def regions(self) -> tuple[Region, ...]:
         """Where its passages stand, each once, in the order of its text."""
         return tuple(dict.fromkeys(passage.region for passage in self.passages))
-
-
-def carrier_names(carriages: Iterable[Carriage]) -> tuple[str, ...]:
-    """The names of carriers: each once, but one that is not named as often as there is one."""
-    named: dict[tuple[str, int], str] = {}
-    for number, carriage in enumerate(carriages, 1):
-        unnamed = carriage.source.id == UNKNOWN_SOURCE.id
-        named[carriage.name, number if unnamed else 0] = carriage.name
-    return tuple(named.values())
 
 
 def newest_first(family: Family) -> tuple[int, str]:

@@ -10,7 +10,8 @@ from sitrep.core.markdown.plain import html_paragraphs
 from sitrep.core.model import UNKNOWN_SOURCE, DateBasis, TextKind, TitleKind
 from sitrep.core.roots import Roots
 from sitrep.site.addresses import passage_address, report_address
-from sitrep.site.catalogue.family import Carriage, Family, ShownPassage
+from sitrep.site.catalogue.carriage import Carriage
+from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.data.records import (
     AreaRecord,
     Areas,

@@ -9,8 +9,8 @@ from sitrep.core.language import Language
 from sitrep.core.text import legible, one_line
 from sitrep.site.addresses import event_address, passage_address
 from sitrep.site.catalogue.attribution import Voice, uri
+from sitrep.site.catalogue.carriage import Carriage
 from sitrep.site.catalogue.events import ShownEvent
-from sitrep.site.catalogue.family import Carriage
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import ShownKeyPoint
 from sitrep.site.feeds.events import figures_of

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitrep.content.folder import read_folder, write_file
 from sitrep.content.record.check import unexplained_faults
-from sitrep.content.record.compare import Comparison, compare
+from sitrep.content.record.compare import RecordGaps, compare
 from sitrep.content.record.file import RECORD, dump_entries
 from sitrep.content.tree import Content
 from sitrep.core.errors import ContentError
@@ -75,7 +75,7 @@ def entries_for(
     return tuple(entry for entry in (*comparison.new, *comparison.changes) if entry.thing == thing)
 
 
-def refuse_unexplained(comparison: Comparison, file: str) -> None:
+def refuse_unexplained(comparison: RecordGaps, file: str) -> None:
     """Raise ContentError for what has changed or is gone without a word why."""
     if faults := [*unexplained_faults(comparison, file)]:
         raise ContentError(faults)

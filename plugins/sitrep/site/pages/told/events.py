@@ -15,9 +15,10 @@ from sitrep.core.figures.labels import figures_words
 from sitrep.core.language import Language
 from sitrep.core.model import UNKNOWN_SOURCE, TitleKind
 from sitrep.site.catalogue.attribution import isolated
+from sitrep.site.catalogue.carriage import carrier_names
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.catalogue.events import EventAccount, ShownEvent
-from sitrep.site.catalogue.family import Family, carrier_names
+from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.key_points import ShownKeyPoint
 from sitrep.site.pages.told.trace import TracedAccount
 from sitrep.site.pictures.dependence import DependenceDiagram, Dependent, build_dependence

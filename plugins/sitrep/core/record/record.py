@@ -1,0 +1,101 @@
+"""All entries together: what stands, and what each thing said before and after an entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.core.record.entries import RecordEntry, Thing, When
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry, with what its thing said before."""
+
+    entry: RecordEntry
+    before: Mapping[str, str]
+    """Parts by name; empty before it stood."""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The names of the parts that say something else than before."""
+        return tuple(
+            part.name for part in self.entry.parts if self.before.get(part.name) != part.value
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All entries, oldest first."""
+
+    entries: tuple[RecordEntry, ...] = ()
+    is_kept: bool = False
+    """Whether there is a file of it; without one, it is made of what front matter says."""
+    _by_thing: Mapping[Thing, tuple[RecordEntry, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(dict.fromkeys(self.entries), key=lambda entry: entry.order))
+        found: dict[Thing, list[RecordEntry]] = defaultdict(list)
+        for entry in ordered:
+            found[entry.thing].append(entry)
+        object.__setattr__(self, "entries", ordered)
+        object.__setattr__(
+            self, "_by_thing", {thing: tuple(entries) for thing, entries in found.items()}
+        )
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that was ever published, in the order in which it first was."""
+        return tuple(self._by_thing)
+
+    @property
+    def last(self) -> When | None:
+        """When the newest entry was made."""
+        return self.entries[-1].at if self.entries else None
+
+    def of(self, thing: Thing) -> tuple[RecordEntry, ...]:
+        """The entries about a thing, oldest first."""
+        return self._by_thing.get(thing, ())
+
+    def steps(self, thing: Thing) -> tuple[Step, ...]:
+        """The entries about a thing, each with what stood before it."""
+        steps, said = [], dict[str, str]()
+        for entry in self.of(thing):
+            steps.append(Step(entry, dict(said)))
+            if entry.what.is_beginning:
+                said.clear()
+            said.update((part.name, part.value) for part in entry.parts)
+        return tuple(steps)
+
+    def state(self, thing: Thing) -> Mapping[str, str]:
+        """What a thing says by its entries: parts by name."""
+        said: dict[str, str] = {}
+        for entry in self.of(thing):
+            if entry.what.is_beginning:
+                said.clear()
+            said.update((part.name, part.value) for part in entry.parts)
+        return said
+
+    def stands(self, thing: Thing) -> bool:
+        """Whether it was published and has neither been withdrawn nor moved away since."""
+        entries = self.of(thing)
+        return bool(entries) and not _newest_turn(entries).what.is_end
+
+    def end(self, thing: Thing) -> RecordEntry | None:
+        """The entry by which it stopped standing at its address, where it did."""
+        entries = self.of(thing)
+        turn = _newest_turn(entries) if entries else None
+        return turn if turn and turn.what.is_end else None
+
+    def with_entries(self, more: Iterable[RecordEntry]) -> Record:
+        """The record with more entries."""
+        return Record((*self.entries, *more), self.is_kept)
+
+
+def _newest_turn(entries: tuple[RecordEntry, ...]) -> RecordEntry:
+    """The last entry by which the thing began or ceased to stand."""
+    turns = [each for each in entries if each.what.is_beginning or each.what.is_end]
+    return turns[-1] if turns else entries[-1]

@@ -1,0 +1,1 @@
+"""What was changed after readers had it: of an edition, of anything, and in which words."""

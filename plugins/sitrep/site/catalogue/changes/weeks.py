@@ -1,0 +1,90 @@
+"""What was changed in the editions of weeks since they were announced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sitrep.core.parse import parse_day
+from sitrep.core.record import (
+    Record,
+    RecordEntry,
+    Step,
+    Thing,
+    ThingKind,
+    What,
+    When,
+)
+from sitrep.core.weeks import Week
+from sitrep.site.catalogue.events import ShownEvent
+from sitrep.site.catalogue.family import Family
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """The entries of the record that concern each week."""
+
+    record: Record
+    by_week: Mapping[Week, tuple[RecordEntry, ...]]
+    """Those on reports that were dated in it, then or before."""
+
+    @classmethod
+    def of(cls, record: Record) -> Weeks:
+        """The entries on reports, by the weeks of their dates."""
+        found: dict[Week, list[RecordEntry]] = defaultdict(list)
+        for thing in record.things:
+            if thing.kind is ThingKind.REPORT:
+                for week, entry in _dated(record.steps(thing)):
+                    found[week].append(entry)
+        return cls(record, {week: tuple(entries) for week, entries in found.items()})
+
+    def of_edition(
+        self, week: Week, events: Iterable[ShownEvent], families: Iterable[Family]
+    ) -> tuple[RecordEntry, ...]:
+        """That an edition was announced, then what was changed in it since, oldest first.
+
+        That is its own corrections, and what was changed of its reports, of the events that they
+        tell of and of the grades of their sources.
+        """
+        own = self.record.of(Thing(ThingKind.EDITION, str(week)))
+        first = next((each for each in own if each.what is What.ANNOUNCED), None)
+        if first is None:
+            return ()
+        entries = [*own, *self.by_week.get(week, ())]
+        for event in events:
+            entries += self.record.of(Thing(ThingKind.EVENT, event.event.id))
+        for source in dict.fromkeys(name for each in families for name in _speaking(each)):
+            graded = self.record.of(Thing(ThingKind.SOURCE, source))
+            entries += (entry for entry in graded if entry.what is What.REGRADED)
+        since = (entry for entry in dict.fromkeys(entries) if _is_change(entry, first.at))
+        return (first, *sorted(since, key=lambda entry: entry.order))
+
+
+def _is_change(entry: RecordEntry, announced: When) -> bool:
+    if entry.what.is_beginning and entry.what is not What.LATE:
+        return False
+    # A correction of the very day counts: readers had the edition, or it says so itself.
+    return entry.at.is_after(announced) or (
+        entry.at.day == announced.day
+        and not (entry.at.time and announced.time)
+        and not entry.what.is_beginning
+    )
+
+
+def _speaking(family: Family) -> Iterator[str]:
+    """The sources whose grades an edition shows of a report."""
+    yield family.origin.id
+    for passage in family.passages:
+        yield from (speaker.id for speaker in passage.speakers)
+
+
+def _dated(steps: Iterable[Step]) -> Iterator[tuple[Week, RecordEntry]]:
+    """The entries on a report, each by the weeks in which it stood before and after."""
+    said: dict[str, str] = {}
+    for step in steps:
+        before = said.get("date", "")
+        said |= {part.name: part.value for part in step.entry.parts}
+        days = (parse_day(each.partition(" ")[0]) for each in (before, said.get("date", "")))
+        for week in dict.fromkeys(Week.of(day) for day in days if day):
+            yield week, step.entry
