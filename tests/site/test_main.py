@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import Fault
-from sitrep.site.__main__ import annotation, main
+from sitrep.site.__main__ import main
+from sitrep.site.commands.annotations import annotation
 from tests.support.site.sites import run_site
 from tests.support.trees import ANNOUNCED, report_text, tree, write
 

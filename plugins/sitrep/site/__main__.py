@@ -24,7 +24,6 @@ from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.content.reading import DraftFile
 from sitrep.core.errors import (
     ContentError,
-    Fault,
     PublishError,
     SettingsError,
     SitrepError,
@@ -34,6 +33,7 @@ from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.files.lock import only_writer
 from sitrep.site.build import Built, WholeBuild
+from sitrep.site.commands.annotations import annotation
 from sitrep.site.commands.announce import announce
 from sitrep.site.commands.arguments import PREVIEW_FOLDER, parse_arguments
 from sitrep.site.commands.lint import lint
@@ -122,23 +122,28 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _announce(options: argparse.Namespace) -> int:
-    today = dt.date.today()
-    day = options.date or today
-    if day > today:
+    settings = _settings(options)
+    now = _now(settings)
+    at = When(options.date) if options.date else now
+    if at.day > now.day:
         raise SitrepError(
-            f"{day} is in the future. Builds do not read the clock, so the next one would announce "
-            "the week at once."
+            f"{at.day} is in the future. Builds do not read the clock, so the next one would "
+            "announce the week at once."
         )
-    content = Path(_settings(options)["PATH"])
+    content = Path(settings["PATH"])
     with only_writer(content):
-        say_all(str(announce(content, day, options.week, early=options.yes)).split("\n"))
+        say_all(str(announce(content, at, options.week, early=options.yes)).split("\n"))
     return 0
 
 
 def _record(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    zone = read_settings_of(settings).site.zone
-    return run_record(options, Path(settings["PATH"]), When.of(dt.datetime.now(zone)))
+    return run_record(options, Path(settings["PATH"]), _now(settings))
+
+
+def _now(settings: PelicanSettings) -> When:
+    """The time, where the curator is."""
+    return When.of(dt.datetime.now(read_settings_of(settings).site.zone))
 
 
 def _lint(options: argparse.Namespace) -> int:
@@ -242,21 +247,6 @@ def _print_faults(error: ContentError, outcome: str) -> None:
             say(annotation(fault))
     total = count(len(error.faults), "fault")
     say(f"{outcome}: {total} to fix.", to=sys.stderr)
-
-
-def annotation(fault: Fault) -> str:
-    """The fault as a GitHub Actions workflow command."""
-    place = f"file={_escaped(fault.file, ',:')},line={fault.line}"
-    key = f"{fault.key}: " if fault.key else ""
-    return printable(
-        f"::error {place},title=Content::{_escaped(f'{key}{fault.problem}. {fault.remedy}.')}"
-    )
-
-
-def _escaped(text: str, more: str = "") -> str:
-    for sign in "%\r\n" + more:
-        text = text.replace(sign, f"%{ord(sign):02X}")
-    return text
 
 
 def _print_left_out(built: Built, *, hint: str) -> None:

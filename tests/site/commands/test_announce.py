@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import ContentError, SitrepError
+from sitrep.core.record import When
 from sitrep.core.weeks import Week
 from sitrep.site.commands.announce import announce
 from tests.support.site.sites import build_site, run_site
@@ -41,7 +42,7 @@ def edition(folder: Path, week: str = "2020-W27") -> bytes:
 
 def test_a_week_without_a_file_gets_one(tmp_path: Path) -> None:
     folder = content(tmp_path)
-    done = announce(folder, DAY, W27)
+    done = announce(folder, When(DAY), W27)
     assert edition(folder) == b"---\nannounced: 2020-07-07\nkey_points: []\nerrata: []\n---\n"
     assert (done.week, done.day, done.file, done.reports) == (
         W27,
@@ -53,7 +54,7 @@ def test_a_week_without_a_file_gets_one(tmp_path: Path) -> None:
 
 def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
     folder = content(tmp_path, NOTES)
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     assert edition(folder) == NOTES.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()
 
 
@@ -72,17 +73,17 @@ def test_what_the_curator_wrote_stays_byte_for_byte(tmp_path: Path) -> None:
 def test_an_empty_key_is_filled_in_where_it_is(tmp_path: Path, written: str, then: str) -> None:
     notes = NOTES.replace("errata: []", f"{written}\nerrata: []")
     folder = content(tmp_path, notes)
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     assert edition(folder) == notes.replace(written, then, 1).encode()
 
 
 def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(tmp_path: Path) -> None:
-    for notes in (NOTES, NOTES.replace("errata", "announced:\nerrata")):
-        folder = content(tmp_path)
+    for name, notes in [("a", NOTES), ("b", NOTES.replace("errata", "announced:\nerrata"))]:
+        folder = content(tmp_path / name)
         old = b"\xef\xbb\xbf" + notes.replace("\n", "\r\n").encode()
         (folder / "editions").mkdir(exist_ok=True)
         (folder / "editions" / "2020-W27.md").write_bytes(old)
-        announce(folder, DAY, W27)
+        announce(folder, When(DAY), W27)
         new = edition(folder)
         assert new.count(b"\n") == new.count(b"\r\n")
         assert new.replace(b" 2020-07-07", b"", 1).replace(
@@ -93,21 +94,21 @@ def test_a_file_from_windows_keeps_its_line_ends_and_its_mark(tmp_path: Path) ->
 def test_a_file_in_a_folder_of_its_year_is_found(tmp_path: Path) -> None:
     folder = content(tmp_path)
     write(folder, {"editions/2020/2020-W27.md": NOTES})
-    assert announce(folder, DAY, W27).file == "content/editions/2020/2020-W27.md"
+    assert announce(folder, When(DAY), W27).file == "content/editions/2020/2020-W27.md"
     assert not (folder / "editions" / "2020-W27.md").exists()
 
 
 def test_keys_in_braces_get_the_day_too(tmp_path: Path) -> None:
     notes = "---\n{key_points: [{text: One, rests_on: [one]}],  # and only\n announced: null}\n---\nLead.\n"
     folder = content(tmp_path, notes)
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     assert edition(folder) == notes.replace("null", '"2020-07-07"').encode()
 
 
 def test_a_key_of_that_name_elsewhere_in_the_file_is_left_alone(tmp_path: Path) -> None:
     notes = '---\nkey_points:\n- {rests_on: [one], text: "One\n\n  announced:"}\n---\nannounced:\n'
     folder = content(tmp_path, notes)
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     assert edition(folder) == notes.replace("---\n", "---\nannounced: 2020-07-07\n", 1).encode()
 
 
@@ -115,28 +116,28 @@ def test_the_file_that_is_edited_is_the_one_that_is_read(tmp_path: Path) -> None
     folder = content(tmp_path)
     former = {f"editions/{name}/2020-W27.md": NOTES for name in ("#2020", ".old", "~old", "2020")}
     write(folder, former)
-    assert announce(folder, DAY, W27).file == "content/editions/2020/2020-W27.md"
+    assert announce(folder, When(DAY), W27).file == "content/editions/2020/2020-W27.md"
     changed = [name for name in former if (folder / name).read_text("utf-8") != NOTES]
     assert changed == ["editions/2020/2020-W27.md"]
 
 
 def test_the_newest_week_that_is_over_is_announced_and_the_others_are_named(tmp_path: Path) -> None:
     folder = content(tmp_path, old="2020-06-16", older="2020-06-09", open="2020-07-01")
-    done = announce(folder, dt.date(2020, 7, 5))
+    done = announce(folder, When(dt.date(2020, 7, 5)))
     assert (str(done.week), [str(week) for week in done.waiting]) == ("2020-W25", ["2020-W24"])
     assert "Not announced yet: 2020-W24." in str(done)
-    assert str(announce(folder, DAY).week) == "2020-W27"
-    assert str(announce(folder, DAY).week) == "2020-W24"
+    assert str(announce(folder, When(DAY)).week) == "2020-W27"
+    assert str(announce(folder, When(DAY)).week) == "2020-W24"
     with pytest.raises(SitrepError, match="all weeks that are over and have reports are announced"):
-        announce(folder, DAY)
+        announce(folder, When(DAY))
 
 
 def test_an_announced_week_is_refused_whatever_the_day(tmp_path: Path) -> None:
     folder = content(tmp_path)
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     before = edition(folder)
     with pytest.raises(SitrepError, match=r"2020-W27 was announced on 2020-07-07; .* erratum"):
-        announce(folder, dt.date(2020, 7, 8), W27, early=True)
+        announce(folder, When(dt.date(2020, 7, 8)), W27, early=True)
     assert edition(folder) == before
 
 
@@ -147,7 +148,7 @@ def test_a_week_without_published_reports_is_refused(tmp_path: Path) -> None:
     }
     folder = write(tmp_path / "content", tree(reports))
     with pytest.raises(SitrepError, match="2020-W27 has no published report"):
-        announce(folder, DAY, W27)
+        announce(folder, When(DAY), W27)
     assert not (folder / "editions").exists()
 
 
@@ -157,8 +158,8 @@ def test_a_week_that_is_not_over_is_refused_unless_that_is_intended(
 ) -> None:
     folder = content(tmp_path)
     with pytest.raises(SitrepError, match=f"2020-W27 is not over on {day}: it ends on 2020-07-05"):
-        announce(folder, dt.date.fromisoformat(day), W27)
-    announce(folder, dt.date.fromisoformat(day), W27, early=True)
+        announce(folder, When(dt.date.fromisoformat(day)), W27)
+    announce(folder, When(dt.date.fromisoformat(day)), W27, early=True)
     assert f"announced: {day}".encode() in edition(folder)
 
 
@@ -167,7 +168,7 @@ def test_reports_that_came_after_that_day_are_counted(tmp_path: Path) -> None:
         name: report_text(name, added=added)
         for name, added in [("a", "2020-07-07"), ("b", "2020-07-08")]
     }
-    done = announce(write(tmp_path / "content", tree(reports)), DAY, W27)
+    done = announce(write(tmp_path / "content", tree(reports)), When(DAY), W27)
     assert (done.reports, done.late) == (2, 1)
     assert "1 report came after that day and will be marked as late." in str(done)
 
@@ -175,14 +176,14 @@ def test_reports_that_came_after_that_day_are_counted(tmp_path: Path) -> None:
 def test_a_tree_with_faults_is_refused(tmp_path: Path) -> None:
     folder = content(tmp_path, NOTES.replace("errata", "erata"))
     with pytest.raises(ContentError):
-        announce(folder, DAY, W27)
+        announce(folder, When(DAY), W27)
     assert b"2020-07-07" not in edition(folder)
 
 
 def test_the_next_build_has_the_edition_in_the_feeds(tmp_path: Path) -> None:
     folder = content(tmp_path)
     assert "2020-W27" not in build_site(tmp_path).text("feed.xml")
-    announce(folder, DAY, W27)
+    announce(folder, When(DAY), W27)
     assert "2020-W27" in build_site(tmp_path).text("feed.xml")
 
 
@@ -226,12 +227,12 @@ def test_the_command_lists_faults_as_the_build_does(tmp_path: Path) -> None:
 
 
 def test_without_a_date_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Clock(dt.date):
+    class Clock(dt.datetime):
         @classmethod
-        def today(cls) -> Clock:
-            return cls(2020, 7, 9)
+        def now(cls, tz: dt.tzinfo | None = None) -> Clock:
+            return cls(2020, 7, 9, 23, 30, tzinfo=tz)
 
-    monkeypatch.setattr("sitrep.site.__main__.dt.date", Clock)
+    monkeypatch.setattr("sitrep.site.__main__.dt.datetime", Clock)
     folder = content(tmp_path)
     assert run_site(tmp_path, "announce").returncode == 0
     assert b"announced: 2020-07-09" in edition(folder)

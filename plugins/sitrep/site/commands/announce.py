@@ -1,7 +1,7 @@
-"""Closes a week: writes ``announced: <date>`` into its edition's file and changes nothing else.
+"""Closes a week: writes ``announced: <date>`` into its edition's file, and enters it in the record.
 
-The next build has the edition in the feeds. Builds never read the clock: this is where the day
-comes from.
+What else was published and not entered yet is entered with it.  The next build has the edition in
+the feeds.  Builds never read the clock: this is where the day comes from.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from sitrep.content.reading import EDITIONS
 from sitrep.content.tree import Content
 from sitrep.core.errors import SitrepError, printable
 from sitrep.core.model import EditionNotes, Status
+from sitrep.core.record import When
 from sitrep.core.text import count
 from sitrep.core.weeks import Week
 from sitrep.files.whole import flush_tree
+from sitrep.site.commands.record.enter import enter
 
 NEW_FILE = "---\nannounced: {day}\nkey_points: []\nerrata: []\n---\n"
 
@@ -46,7 +48,7 @@ class Announcement:
             late = count(self.late, "report")
             done += f" {late} came after that day and will be marked as late."
         following = (
-            "Check it with ./dev serve, then commit the file and publish: "
+            "Check it with ./dev serve, then commit the file with the record and publish: "
             "the edition enters the feeds with that build."
         )
         waiting = ", ".join(map(str, self.waiting))
@@ -55,15 +57,15 @@ class Announcement:
 
 
 def announce(
-    content: Path, day: dt.date, week: Week | None = None, *, early: bool = False
+    content: Path, at: When, week: Week | None = None, *, early: bool = False
 ) -> Announcement:
-    """Announce a week as of ``day``; by default the newest that waits for it.
+    """Announce a week as of a day; by default the newest that waits for it.
 
     Such a week is over, has reports and is not announced. Raises ContentError if the content has
     faults, and SitrepError if the week is announced already, has no published report, or is not
     over on that day although ``early`` does not say that this is intended.
     """
-    found = read_folder(content)
+    found, day = read_folder(content), at.day
     waiting = _waiting(found, day)
     if not week and not waiting:
         raise SitrepError(
@@ -81,6 +83,7 @@ def announce(
     path = _path_of(notes, content)
     write_file(content, path, _announced(path, notes, day))
     flush_tree(path.parent)
+    enter(content, at)
     late = sum(each is not None and each > day for each in added)
     return Announcement(
         week=chosen,
