@@ -10,6 +10,7 @@ from sitrep.site.catalogue import plugin as catalogue
 from sitrep.site.generator import Plugin
 from sitrep.site.pages.actors import ActorPages
 from sitrep.site.pages.archive import ArchivePages
+from sitrep.site.pages.changes import CorrectionPages, FormerPages
 from sitrep.site.pages.editions import EditionPages
 from sitrep.site.pages.events import EventPages
 from sitrep.site.pages.home import DraftList, FrontPages
@@ -35,6 +36,8 @@ PLUGIN = Plugin(
         SourcePages,  # -> /sources/
         ActorPages,  # -> /actors/, where the curator describes any
         ReportPages,  # -> /reports/
+        CorrectionPages,  # -> /corrections/
+        FormerPages,  # -> where something stood that stands there no more
         DraftList,  # -> /drafts/
         OwnPages,  # -> /about/ and whatever else the curator writes
         images.ImageFiles,  # -> /images/

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 
 from sitrep.core.model import Source
-from sitrep.site.catalogue.build import Named, SourcePage
+from sitrep.site.catalogue.build import Named
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.pages.json_ld import (
     edition_data,
     event_data,

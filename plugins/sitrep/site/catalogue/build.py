@@ -7,90 +7,31 @@ in it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from sitrep.content.tree import Content
-from sitrep.core.accounts import Standing
 from sitrep.core.language import ENGLISH, Language
-from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE, UNNAMED_SOURCES, Source
+from sitrep.core.model import NOT_IDENTIFIED, UNKNOWN_SOURCE
+from sitrep.core.record import Thing, ThingKind
+from sitrep.core.terms import edition_title
 from sitrep.site.addresses import report_address, source_address
-from sitrep.site.catalogue.actors import (
+from sitrep.site.catalogue.changes.history import History, build_history
+from sitrep.site.catalogue.changes.retelling import Retelling
+from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
+from sitrep.site.catalogue.events import ShownEvent, build_events
+from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
+from sitrep.site.catalogue.filed import independence_of, passages_of
+from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.listed.actors import (
     ActorPage,
     Names,
     build_actor_pages,
     events_with_actors,
     with_actors,
 )
-from sitrep.site.catalogue.edition import Edition, Section, build_editions, build_sections
-from sitrep.site.catalogue.events import ShownEvent, build_events
-from sitrep.site.catalogue.family import Family, Known, build_family, newest_first
-from sitrep.site.catalogue.filed import FiledPassage, independence_of, passages_of
-from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.listed.sources import SourcePage, as_listed, source_pages
 from sitrep.site.catalogue.support import support
-
-
-class SourcePart(StrEnum):
-    """What a source has to do with a report on its page."""
-
-    PUBLISHED = "published"
-    """It published the report first."""
-    SPOKE = "spoke"
-    """A passage of somebody else's report goes back to it."""
-    CARRIED = "carried"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line on a source's page."""
-
-    part: SourcePart
-    family: Family
-    passage: FiledPassage | None = None
-    """The passage that goes back to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """What a source published first, what it carried and what goes back to it, newest first."""
-
-    source: Source
-    originated: tuple[Family, ...]
-    carried: tuple[Family, ...]
-    accounts: tuple[FiledPassage, ...] = ()
-    """The passages of which it is a root, whoever published them."""
-    alone: int = 0
-    """In how many regions of editions it was the only independent root."""
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it lists what comes from sources that are not named: those are not one source."""
-        return self.source.id == UNKNOWN_SOURCE.id
-
-    @property
-    def echoes(self) -> int:
-        """How many of the accounts that go back to it add nothing to others of their event."""
-        return sum(each.shown.standing is Standing.ECHO for each in self.accounts)
-
-    @property
-    def told_by_others(self) -> tuple[FiledPassage, ...]:
-        """The accounts that go back to it in what others published."""
-        return tuple(each for each in self.accounts if each.family.origin.id != self.source.id)
-
-    @property
-    def only_speaks(self) -> bool:
-        """Whether it is known here by its statements alone, which others report."""
-        return bool(self.accounts) and not self.originated and not self.carried
-
-    @property
-    def lines(self) -> tuple[SourceLine, ...]:
-        """All of it, newest first."""
-        lines = [SourceLine(SourcePart.PUBLISHED, family) for family in self.originated]
-        lines += (SourceLine(SourcePart.CARRIED, family) for family in self.carried)
-        lines += (SourceLine(SourcePart.SPOKE, each.family, each) for each in self.told_by_others)
-        return tuple(sorted(lines, key=lambda line: newest_first(line.family)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +63,8 @@ class Catalogue:
     """By name: all that actors.toml has, with what names them."""
     independence: Independence = field(default_factory=Independence)
     """What all of it rests on."""
+    history: History = field(default_factory=History)
+    """What was changed after readers had it, and what is gone from its address."""
 
     @property
     def latest(self) -> Edition | None:
@@ -158,18 +101,40 @@ def build_catalogue(
     by_id = {event.event.id: event for event in events}
     sections = build_sections(passages_of(families), by_id, known.sources)
     regions = _with_withdrawn(sections, everything)
-    return Catalogue(
+    found = Catalogue(
         families=families,
         withdrawn=tuple(family for family in everything if family.is_withdrawn),
         editions=editions,
         events=events,
         regions=tuple(sorted(regions, key=lambda part: (part.region.order, part.region.id))),
         sources=tuple(
-            _as_listed(page, language)
-            for page in _source_pages(everything, content.sources, editions)
+            as_listed(page, language)
+            for page in source_pages(everything, content.sources, editions)
         ),
         actors=build_actor_pages(names, families, events, editions),
         independence=independence_of(passages_of(families), known.sources),
+    )
+    return _with_history(found, content, known)
+
+
+def _with_history(catalogue: Catalogue, content: Content, known: Known) -> Catalogue:
+    """The catalogue with what was changed after readers had it."""
+    families = (*catalogue.families, *catalogue.withdrawn)
+    titled = (each for each in families if each.report.title is not None)
+    retelling = Retelling(
+        record=content.record,
+        language=known.language,
+        sources=known.sources,
+        regions=content.regions,
+        names=names_of(catalogue, content, known.language),
+        titled=frozenset(Thing(ThingKind.REPORT, each.report.id) for each in titled),
+    )
+    return replace(
+        catalogue,
+        editions=tuple(
+            replace(each, changes=retelling.told(each.history[1:])) for each in catalogue.editions
+        ),
+        history=build_history(content.record, retelling),
     )
 
 
@@ -210,59 +175,20 @@ def named(catalogue: Catalogue) -> dict[str, Named]:
     }
 
 
-def _source_pages(
-    families: Iterable[Family], known: Iterable[Source], editions: Iterable[Edition]
-) -> tuple[SourcePage, ...]:
-    """A page for every source that is known or that something names, tombstones included."""
-    sources = {source.id: source for source in known}
-    originated: dict[str, list[Family]] = defaultdict(list)
-    carried: dict[str, list[Family]] = defaultdict(list)
-    rooted: dict[str, list[FiledPassage]] = defaultdict(list)
-    for family in families:
-        sources.setdefault(family.origin.id, family.origin)
-        if family.is_withdrawn:
-            continue
-        originated[family.origin.id].append(family)
-        for passage in passages_of((family,)):
-            for speaker in passage.shown.speakers:
-                sources.setdefault(speaker.id, speaker)
-                rooted[speaker.id].append(passage)
-            if passage.shown.roots.unnamed:
-                # Their page lists them, though no report may be by one of them.
-                sources.setdefault(UNKNOWN_SOURCE.id, UNKNOWN_SOURCE)
-                rooted[UNKNOWN_SOURCE.id].append(passage)
-        for source in {
-            carriage.source.id: carriage.source for carriage in family.carriages
-        }.values():
-            sources.setdefault(source.id, source)
-            carried[source.id].append(family)
-    alone = Counter(
-        part.independence.only.id
-        for each in editions
-        for part in each.sections
-        if part.independence.only
-    )
-    pages = (
-        SourcePage(
-            source,
-            originated=tuple(originated[name]),
-            carried=tuple(carried[name]),
-            accounts=tuple(rooted[name]),
-            alone=alone[name],
-        )
-        for name, source in sources.items()
-    )
-    return tuple(
-        sorted(
-            pages, key=lambda page: (page.is_unknown, page.source.name.casefold(), page.source.id)
-        )
-    )
-
-
-def _as_listed(page: SourcePage, language: Language) -> SourcePage:
-    """The page; that of sources which are not named is called what it lists."""
-    if not page.is_unknown:
-        return page
-    return replace(
-        page, source=replace(page.source, name=language.say(UNNAMED_SOURCES), affiliation=None)
-    )
+def names_of(catalogue: Catalogue, content: Content, language: Language) -> dict[Thing, str]:
+    """What readers call everything that has a page."""
+    families = (*catalogue.families, *catalogue.withdrawn)
+    found = {
+        ThingKind.REPORT: {each.report.id: each.title for each in families},
+        ThingKind.EDITION: {
+            str(each.week): edition_title(each.week, language) for each in catalogue.editions
+        },
+        ThingKind.EVENT: {each.event.id: each.event.title for each in catalogue.events},
+        ThingKind.REGION: {each.region.id: each.region.name for each in catalogue.regions},
+        ThingKind.SOURCE: {each.source.id: each.source.name for each in catalogue.sources},
+        ThingKind.ACTOR: {each.actor.id: each.actor.name for each in catalogue.actors},
+        ThingKind.PAGE: {each.slug: each.title for each in content.pages},
+    }
+    return {
+        Thing(kind, name): called for kind, named in found.items() for name, called in named.items()
+    }

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
-from sitrep.core.record import RecordEntry
+from sitrep.core.record import Step
 from sitrep.core.weeks import Week
+from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.changes.weeks import Weeks
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
@@ -102,9 +103,11 @@ class Edition:
     next: Week | None = None
     independence: Independence = field(default_factory=Independence)
     """What its reports rest on."""
-    history: tuple[RecordEntry, ...] = ()
+    history: tuple[Step, ...] = ()
     """What the record says of it: that it was announced, and what was changed in it since, oldest
     first.  Nothing before it is announced."""
+    changes: tuple[ShownChange, ...] = ()
+    """What of that readers are told, in words, newest first; the catalogue sets them."""
 
     @property
     def passage_count(self) -> int:
@@ -131,7 +134,7 @@ class Edition:
         """When it was announced or anything in it last changed; None before it is announced."""
         if self.notes.announced is None:
             return None
-        return max((self.notes.announced, *(entry.at.day for entry in self.history)))
+        return max((self.notes.announced, *(step.entry.at.day for step in self.history)))
 
 
 def build_editions(

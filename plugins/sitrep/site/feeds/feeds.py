@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitrep.site.addresses import EDITION_FEEDS, FEED
-from sitrep.site.catalogue.build import Catalogue, SourcePage
+from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.catalogue.filed import families_of
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.feeds.directory import (
     FeedAddress,
     Format,

@@ -142,7 +142,7 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
     """One item per edition that was announced; one that is still open has none."""
     for edition in editions:
         if edition.history:
-            appeared, changed = times_of(edition.history, site)
+            appeared, changed = times_of([step.entry for step in edition.history], site)
             yield Item(
                 id=f"{site.tag}edition/{edition.week}",
                 title=_edition_title(edition, site),

@@ -10,8 +10,8 @@ from typing import ClassVar
 from sitrep.core.language import marked
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import ACTORS, actor_address, paged
-from sitrep.site.catalogue.actors import ActorLine, ActorPage, weeks_of
 from sitrep.site.catalogue.build import Catalogue, Named
+from sitrep.site.catalogue.listed.actors import ActorLine, ActorPage, weeks_of
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import newest_of

@@ -146,7 +146,7 @@ def _weigh_frame(edition: Edition) -> int:
         *edition.trends,
         *edition.latecomers,
         *edition.withdrawn,
-        *edition.notes.errata,
+        *edition.changes,
     )
     return FRAME_BYTES + POINT_BYTES * len(lines) + SECTION_BYTES * len(edition.sections)
 

@@ -24,11 +24,12 @@ from sitrep.site.addresses import (
     report_address,
     source_address,
 )
-from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
+from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.pages.json_ld import (
     edition_data,
     front_data,
@@ -142,7 +143,7 @@ def editions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead
     """The archive's, or that of a further page of it."""
     words = site.language.say("Every weekly edition of %(site)s, newest first.", site=site.name)
     page = leaf_of(Named(site.language.say("Editions"), EDITIONS), number, site.language)
-    return _list_head(page, words, catalogue, site)
+    return list_head(page, words, catalogue, site)
 
 
 def regions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
@@ -151,7 +152,7 @@ def regions_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
         "Every region of %(site)s, with what was reported on it week by week.", site=site.name
     )
     page = leaf_of(Named(site.language.say("Regions"), REGIONS), number, site.language)
-    return _list_head(page, words, catalogue, site)
+    return list_head(page, words, catalogue, site)
 
 
 def sources_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
@@ -160,7 +161,7 @@ def sources_head(catalogue: Catalogue, site: Site, number: int = 1) -> PageHead:
         "Whom %(site)s relies on: every source, who is behind it, and its grade.", site=site.name
     )
     page = leaf_of(Named(site.language.say("Sources"), SOURCES), number, site.language)
-    return _list_head(page, words, catalogue, site)
+    return list_head(page, words, catalogue, site)
 
 
 def plain_head(title: str, description: str | None, address: str, site: Site) -> PageHead:
@@ -178,7 +179,8 @@ def newest_of(catalogue: Catalogue) -> dt.date | None:
     return max(filter(None, map(_edition_updated, catalogue.editions)), default=None)
 
 
-def _list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
+def list_head(page: Named, description: str, catalogue: Catalogue, site: Site) -> PageHead:
+    """That of a list of all there is of a kind."""
     return replace(
         head_of(page, description, site),
         updated=newest_of(catalogue),

@@ -34,11 +34,12 @@ from sitrep.site.addresses import (
     report_address,
     source_address,
 )
-from sitrep.site.catalogue.build import Catalogue, Named, SourcePage
+from sitrep.site.catalogue.build import Catalogue, Named
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import passages_of
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.pages.json_ld_claims import (
     CLAIMS,
     claim_node,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep.core.model import UNKNOWN_SOURCE
+from sitrep.core.record import Thing, ThingKind
 from sitrep.site.addresses import REPORTS, report_address
 from sitrep.site.catalogue.build import Catalogue, named
 from sitrep.site.catalogue.citation import cite_report
@@ -32,6 +33,7 @@ class ReportPages(PagesOfCatalogue):
                 "leans_on": leans_on,
                 "leans_on_nobody_named": nobody,
                 "citation": cite_report(family, self.site),
+                "changes": catalogue.history.of(Thing(ThingKind.REPORT, family.report.id)),
             }
             head = report_head(family, self.site, leans_on)
             yield OutputPage(report_address(family.report), "report", head, values)

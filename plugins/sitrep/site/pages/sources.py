@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from sitrep.core.language import marked
 from sitrep.site.addresses import SOURCES, paged, source_address
-from sitrep.site.catalogue.build import Catalogue, SourcePage
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.generator import MenuLink
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import source_head, sources_head

@@ -10,10 +10,11 @@ from sitrep.core.language import Language
 from sitrep.core.terms import week_words
 from sitrep.core.weeks import Span
 from sitrep.site.addresses import actor_address, edition_address, region_address, source_address
-from sitrep.site.catalogue.actors import ActorPage
-from sitrep.site.catalogue.build import Catalogue, SourcePage
+from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.cautions import independence_words, report_words
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.listed.actors import ActorPage
+from sitrep.site.catalogue.listed.sources import SourcePage
 from sitrep.site.search.days import times_of
 from sitrep.site.search.known import region_named, source_named
 from sitrep.site.search.names import KnownName, NameBank, NameKind, PossibleNames

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitrep.core.language import Language, marked
 from sitrep.core.model import Source
 from sitrep.core.parse import parse_day
-from sitrep.core.record import (
-    Record,
-    RecordEntry,
-    Step,
-    Thing,
-    What,
-    is_hash,
-)
+from sitrep.core.record import Record, RecordEntry, Step, Thing, ThingKind, What, hash_of, is_hash
 from sitrep.core.regions import Regions
 
 WHAT = {
@@ -68,12 +61,16 @@ class ShownChange:
     entry: RecordEntry
     what: str
     """Its label."""
+    name: str
+    """What readers call the thing now."""
+    address: str
+    """Where it stands, or stood, below the site's own address."""
+    note: str | None = None
+    """What changed and why."""
     was: tuple[Was, ...] = ()
     """What stood before, where that may be told."""
-    name: str = ""
-    """What readers call the thing now."""
-    address: str = ""
-    """Where it stands, or stood."""
+    heirs: tuple[Heir, ...] = ()
+    """Where it went."""
 
     @property
     def day(self) -> dt.date:
@@ -81,15 +78,31 @@ class ShownChange:
         return self.entry.at.day
 
     @property
-    def note(self) -> str | None:
-        """What changed and why."""
-        return self.entry.note
+    def anchor(self) -> str:
+        """Its fragment on a page; the same for ever."""
+        entry = self.entry
+        said = (str(entry.at), str(entry.what), str(entry.thing), entry.note or "", entry.hash)
+        return f"change-{hash_of(said)}"
 
     @property
     def is_told(self) -> bool:
         """Whether there is anything to tell beyond that something changed."""
-        beginning = self.entry.what.is_beginning
-        return not beginning and bool(self.note or self.was or self.entry.what.is_end)
+        if self.entry.what.is_beginning:
+            return self.entry.what is What.LATE
+        return bool(self.note or self.was or self.entry.what.is_end)
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it takes back or explains something that readers were told before."""
+        return self.is_told and self.entry.what not in {What.LATE, What.CARRIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """What took over from something that is gone."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +113,51 @@ class Retelling:
     language: Language
     sources: Mapping[str, Source]
     regions: Regions
-    withheld: frozenset[Thing]
-    """The things whose former words may not be told: withdrawn, or withheld by rights."""
     names: Mapping[Thing, str]
+    """What readers call the things that stand."""
+    titled: frozenset[Thing]
+    """The reports whose titles may be shown."""
 
     def of(self, thing: Thing) -> tuple[ShownChange, ...]:
-        """The changes of a thing, oldest first."""
-        return tuple(self.shown(step) for step in self.record.steps(thing))
+        """What readers are told of a thing's changes, newest first."""
+        return self.told(self.record.steps(thing))
 
-    def shown(self, step: Step) -> ShownChange:
-        """A step in words."""
-        entry = step.entry
-        was = () if entry.what.is_beginning else tuple(self._was(step))
+    def told(self, steps: Iterable[Step]) -> tuple[ShownChange, ...]:
+        """What readers are told of these, newest first."""
+        found = (self._shown(step) for step in steps)
+        return tuple(each for each in reversed([*found]) if each.is_told)
+
+    def everything(self) -> tuple[ShownChange, ...]:
+        """What readers are told of all things, newest first."""
+        steps = [step for thing in self.record.things for step in self.record.steps(thing)]
+        return self.told(sorted(steps, key=lambda step: step.entry.order))
+
+    def _shown(self, step: Step) -> ShownChange:
+        entry, thing = step.entry, step.entry.thing
+        # Of what was withdrawn nothing is told any more but that it was, and why.
+        is_silent = self.record.end(thing) is not None and not entry.what.is_end
+        address = (each.address for each in self.record.of(thing) if each.address)
         return ShownChange(
-            entry,
-            self.language.say(WHAT[entry.what]),
-            was,
-            self.names.get(entry.thing, entry.thing.id),
-            next((each.address for each in self.record.of(entry.thing) if each.address), "") or "",
+            entry=entry,
+            what=self.language.say(WHAT[entry.what]),
+            name=self.names.get(thing) or self._gone(thing),
+            address=next(address, ""),
+            note=None if is_silent else entry.note,
+            was=() if is_silent or entry.what.is_beginning else tuple(self._was(step)),
+            heirs=tuple(self._heirs(entry)),
         )
+
+    def _gone(self, thing: Thing) -> str:
+        """What something is called that is nowhere any more."""
+        if thing.kind is ThingKind.REPORT:
+            return self.language.say("Withdrawn report")
+        return thing.id
+
+    def _heirs(self, entry: RecordEntry) -> Iterator[Heir]:
+        for name in entry.to:
+            thing = Thing(entry.thing.kind, name)
+            addresses = (each.address for each in self.record.of(thing) if each.address)
+            yield Heir(self.names.get(thing, name), next(addresses, ""))
 
     def _was(self, step: Step) -> Iterator[Was]:
         for part in step.entry.parts:
@@ -126,7 +165,9 @@ class Retelling:
             label = PARTS.get(part.name)
             if label is None or is_hash(before) or is_hash(part.value):
                 continue
-            if part.name == "title" and step.entry.thing in self.withheld:
+            thing = step.entry.thing
+            is_report = thing.kind is ThingKind.REPORT
+            if part.name == "title" and is_report and thing not in self.titled:
                 continue
             yield Was(
                 self.language.say(label),

@@ -26,39 +26,39 @@ class Weeks:
     """The entries of the record that concern each week."""
 
     record: Record
-    by_week: Mapping[Week, tuple[RecordEntry, ...]]
+    by_week: Mapping[Week, tuple[Step, ...]]
     """Those on reports that were dated in it, then or before."""
 
     @classmethod
     def of(cls, record: Record) -> Weeks:
         """The entries on reports, by the weeks of their dates."""
-        found: dict[Week, list[RecordEntry]] = defaultdict(list)
+        found: dict[Week, list[Step]] = defaultdict(list)
         for thing in record.things:
             if thing.kind is ThingKind.REPORT:
-                for week, entry in _dated(record.steps(thing)):
-                    found[week].append(entry)
-        return cls(record, {week: tuple(entries) for week, entries in found.items()})
+                for week, step in _dated(record.steps(thing)):
+                    found[week].append(step)
+        return cls(record, {week: tuple(steps) for week, steps in found.items()})
 
     def of_edition(
         self, week: Week, events: Iterable[ShownEvent], families: Iterable[Family]
-    ) -> tuple[RecordEntry, ...]:
+    ) -> tuple[Step, ...]:
         """That an edition was announced, then what was changed in it since, oldest first.
 
         That is its own corrections, and what was changed of its reports, of the events that they
         tell of and of the grades of their sources.
         """
-        own = self.record.of(Thing(ThingKind.EDITION, str(week)))
-        first = next((each for each in own if each.what is What.ANNOUNCED), None)
+        own = self.record.steps(Thing(ThingKind.EDITION, str(week)))
+        first = next((each for each in own if each.entry.what is What.ANNOUNCED), None)
         if first is None:
             return ()
-        entries = [*own, *self.by_week.get(week, ())]
+        steps = [*own, *self.by_week.get(week, ())]
         for event in events:
-            entries += self.record.of(Thing(ThingKind.EVENT, event.event.id))
+            steps += self.record.steps(Thing(ThingKind.EVENT, event.event.id))
         for source in dict.fromkeys(name for each in families for name in _speaking(each)):
-            graded = self.record.of(Thing(ThingKind.SOURCE, source))
-            entries += (entry for entry in graded if entry.what is What.REGRADED)
-        since = (entry for entry in dict.fromkeys(entries) if _is_change(entry, first.at))
-        return (first, *sorted(since, key=lambda entry: entry.order))
+            graded = self.record.steps(Thing(ThingKind.SOURCE, source))
+            steps += (step for step in graded if step.entry.what is What.REGRADED)
+        since = {step.entry: step for step in steps if _is_change(step.entry, first.entry.at)}
+        return (first, *sorted(since.values(), key=lambda step: step.entry.order))
 
 
 def _is_change(entry: RecordEntry, announced: When) -> bool:
@@ -79,12 +79,12 @@ def _speaking(family: Family) -> Iterator[str]:
         yield from (speaker.id for speaker in passage.speakers)
 
 
-def _dated(steps: Iterable[Step]) -> Iterator[tuple[Week, RecordEntry]]:
-    """The entries on a report, each by the weeks in which it stood before and after."""
+def _dated(steps: Iterable[Step]) -> Iterator[tuple[Week, Step]]:
+    """The steps of a report, each by the weeks in which it stood before and after."""
     said: dict[str, str] = {}
     for step in steps:
         before = said.get("date", "")
         said |= {part.name: part.value for part in step.entry.parts}
         days = (parse_day(each.partition(" ")[0]) for each in (before, said.get("date", "")))
         for week in dict.fromkeys(Week.of(day) for day in days if day):
-            yield week, step.entry
+            yield week, step

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitrep.core.weeks import Week
-from sitrep.site.catalogue.actors import ActorPage, weeks_of
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.listed.actors import ActorPage, weeks_of
 from tests.support.growth import LINEAR, growth
 from tests.support.trees import catalogue, report_text, tree
 

@@ -1,0 +1,72 @@
+"""All that was changed after readers had it, and what is gone from its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitrep.core.record import Record, Thing
+from sitrep.site.catalogue.changes.retelling import Heir, Retelling, ShownChange
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Something that stood at an address where it is no more."""
+
+    thing: Thing
+    address: str
+    """Below the site's own."""
+    heirs: tuple[Heir, ...] = ()
+    """What took over; nothing where it was withdrawn, or where nothing tells of it any more."""
+    end: ShownChange | None = None
+    """When and why it went; None where only nothing tells of it any more."""
+
+    @property
+    def heir(self) -> Heir | None:
+        """The one place to which its readers are led on."""
+        return self.heirs[0] if len(self.heirs) == 1 and self.heirs[0].address else None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was changed after readers had it."""
+
+    changes: tuple[ShownChange, ...] = ()
+    """All that readers are told, newest first."""
+    by_thing: Mapping[Thing, tuple[ShownChange, ...]] = field(default_factory=dict)
+    """The same of each thing."""
+    former: tuple[Former, ...] = ()
+    """By address."""
+
+    @property
+    def corrections(self) -> tuple[ShownChange, ...]:
+        """Those that take back or explain something, newest first."""
+        return tuple(each for each in self.changes if each.is_correction)
+
+    def of(self, thing: Thing) -> tuple[ShownChange, ...]:
+        """What readers are told of a thing, newest first."""
+        return self.by_thing.get(thing, ())
+
+
+def build_history(record: Record, retelling: Retelling) -> History:
+    """What readers are told of a record, and what of it has no page any more."""
+    by_thing = {thing: retelling.of(thing) for thing in record.things}
+    former = (
+        _former(thing, record, by_thing[thing])
+        for thing in record.things
+        if thing not in retelling.names
+    )
+    return History(
+        retelling.everything(),
+        {thing: changes for thing, changes in by_thing.items() if changes},
+        tuple(sorted(filter(None, former), key=lambda each: each.address)),
+    )
+
+
+def _former(thing: Thing, record: Record, changes: tuple[ShownChange, ...]) -> Former | None:
+    """None of what never had an address."""
+    address = next((each.address for each in record.of(thing) if each.address), None)
+    if address is None:
+        return None
+    end = next((each for each in changes if each.entry.what.is_end), None)
+    return Former(thing, address, end.heirs if end else (), end)

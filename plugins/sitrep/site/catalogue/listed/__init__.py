@@ -1,0 +1,1 @@
+"""What is listed on the pages of sources and of actors."""
