@@ -211,7 +211,13 @@ class WholeBuild(Pelican):
         if missing:
             raise BuildError(f"{len(missing)} files were not written, {missing[0]} among them.")
         conflicts = tuple(self._owners.faults(self._name))
-        claims = BuildClaims(built.settings, built.content, context["served"], conflicts)
+        claims = BuildClaims(
+            built.settings,
+            built.content,
+            context["served"],
+            conflicts,
+            moved=context["catalogue"].history.moved,
+        )
         prove(folder, self._name, claims)
         self.built = built
 

@@ -103,9 +103,9 @@ def test_redirects_lead_to_files_of_the_site(invented_site: Site) -> None:
         assert status == "301"
         assert not (invented_site.output / source.removeprefix("/")).exists()
         assert (invented_site.output / target.removeprefix("/")).is_file()
-    assert redirects_text(SITE, has_security=True).startswith(
-        "/sub/security.txt /sub/.well-known/security.txt 301\n"
-    )
+    text = redirects_text(SITE, {"regions/old/": "regions/new/"}, has_security=True)
+    assert text.startswith("/sub/security.txt /sub/.well-known/security.txt 301\n")
+    assert text.endswith("/sub/regions/old/ /sub/regions/new/ 301\n")
 
 
 def test_security_txt_says_whom_to_tell_and_until_when() -> None:

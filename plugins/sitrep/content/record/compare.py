@@ -19,7 +19,7 @@ NEEDS_NOTE = {
     ThingKind.REPORT: frozenset(
         {"date", "source", "title", "filed", "days", "figures", "headlines", "text", "url"}
     ),
-    ThingKind.EDITION: frozenset({"title", "lead", "key_points", "trends"}),
+    ThingKind.EDITION: frozenset({"title", "lead", "key_points", "trends", "trend_regions"}),
     ThingKind.EVENT: frozenset({"title", "filed", "place", "days", "kind"}),
 }
 """The parts by which readers were told something: a change of one must be explained to them."""
@@ -28,7 +28,7 @@ _OF_GRADE = frozenset({"credibility", "reliability", "reason"})
 _OF_CARRIERS = frozenset({"carriers", "copies"})
 _ID = re.compile(r"[^\s|#]+")
 """An id within a part that names several."""
-_NAMING = frozenset({"source", "filed", "events", "rests_on", "carriers", "see"})
+_NAMING = frozenset({"source", "filed", "events", "rests_on", "carriers", "see", "trend_regions"})
 """The parts that are made of ids, which may have been renamed."""
 
 

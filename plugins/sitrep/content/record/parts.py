@@ -62,7 +62,7 @@ def report_parts(report: Report, rights: Rights) -> tuple[ThingPart, ...]:
 def edition_parts(notes: EditionNotes) -> tuple[ThingPart, ...]:
     """Those of an edition that are the curator's own; its reports have entries of their own."""
     points = (each.text for each in notes.key_points)
-    trends = (f"{each.region} {each.trend} {each.reason}" for each in notes.trends)
+    trends = (f"{each.trend} {each.reason}" for each in notes.trends)
     rest = [each.rests_on for each in notes.key_points]
     rest += [each.rests_on for each in notes.trends]
     return _parts(
@@ -70,6 +70,7 @@ def edition_parts(notes: EditionNotes) -> tuple[ThingPart, ...]:
         lead=_digest([notes.lead]),
         key_points=_digest(points),
         trends=_digest(trends),
+        trend_regions=" ".join(each.region for each in notes.trends),
         rests_on=BETWEEN.join(map(_references, rest)),
     )
 

@@ -13,7 +13,11 @@ from sitrep.core.parse import parse_day
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 DIGEST_LENGTH = 16
-"""Hexadecimal digits of a hash of the record: enough to tell what two versions of a thing say."""
+"""Letters of a hash of the record: 64 bits, enough to tell what two versions of a thing say."""
+_LETTERS = "cdehjklmnpqrsxyz"
+"""What stands for the digits of a hash: with these none looks like a number, a word, or an account
+on a network."""
+_IN_LETTERS = str.maketrans("0123456789abcdef", _LETTERS)
 
 
 class ThingKind(StrEnum):
@@ -149,9 +153,9 @@ class RecordEntry:
 def hash_of(words: Iterable[str]) -> str:
     """A hash of texts in their order, as the record writes it."""
     joined = "\0".join(words).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH]
+    return hashlib.sha256(joined).hexdigest()[:DIGEST_LENGTH].translate(_IN_LETTERS)
 
 
 def is_hash(value: str) -> bool:
     """Whether a part stands as a hash alone."""
-    return len(value) == DIGEST_LENGTH and all(sign in "0123456789abcdef" for sign in value)
+    return len(value) == DIGEST_LENGTH and all(sign in _LETTERS for sign in value)

@@ -50,7 +50,15 @@ from sitrep.site.feeds.events import (
     signed,
     trends,
 )
-from sitrep.site.feeds.stories import RegionPart, corrections, own_title, revisions, story, words_of
+from sitrep.site.feeds.stories import (
+    RegionPart,
+    changes_since,
+    corrections,
+    own_title,
+    revisions,
+    story,
+    words_of,
+)
 from sitrep.site.site import Site
 
 SUMMARY = 280
@@ -71,7 +79,7 @@ def edition_body(edition: Edition, site: Site) -> Markup:
         paragraph(DOT.join(_dateline(edition, site))),
         key_points(edition.key_points, site),
         edition.lead,
-        *corrections(edition.notes.errata, language),
+        *changes_since(edition.changes, site),
         *map(_warning, week_cautions(edition.independence, language, bare)),
         trends(edition.trends, site),
     ]

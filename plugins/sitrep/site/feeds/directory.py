@@ -8,7 +8,13 @@ from enum import StrEnum
 
 from sitrep.core.language import marked
 from sitrep.core.model import UNKNOWN_SOURCE, Region, Source
-from sitrep.site.addresses import EDITION_FEEDS, REPORT_FEEDS, region_feeds, source_feeds
+from sitrep.site.addresses import (
+    CORRECTION_FEEDS,
+    EDITION_FEEDS,
+    REPORT_FEEDS,
+    region_feeds,
+    source_feeds,
+)
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.site import Site
 
@@ -88,9 +94,23 @@ def reports_feed(site: Site) -> FeedAddress:
     )
 
 
+def corrections_feed(site: Site) -> FeedAddress:
+    """The feed of corrections: each an item of its own, so that every reader announces it."""
+    language = site.language
+    return FeedAddress(
+        language.say("Corrections"),
+        language.say("%(site)s: corrections", site=site.name),
+        language.say(
+            "What %(site)s has corrected, regraded, moved or withdrawn, newest first",
+            site=site.name,
+        ),
+        CORRECTION_FEEDS,
+    )
+
+
 def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
     """The feeds of the whole digest."""
-    return (editions_feed(site), reports_feed(site))
+    return (editions_feed(site), reports_feed(site), corrections_feed(site))
 
 
 def region_feed(region: Region, site: Site) -> FeedAddress:

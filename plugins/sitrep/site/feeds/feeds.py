@@ -17,9 +17,11 @@ from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.catalogue.filed import families_of
 from sitrep.site.catalogue.listed.sources import SourcePage
+from sitrep.site.feeds.corrections import correction_items
 from sitrep.site.feeds.directory import (
     FeedAddress,
     Format,
+    corrections_feed,
     editions_feed,
     region_feed,
     reports_feed,
@@ -53,6 +55,8 @@ class Feed:
     older: str | None = None
     newer: str | None = None
     """The neighbouring archives."""
+    moved_to: str | None = None
+    """Of a feed whose subject has another id now: its new address, without the ending."""
 
     @property
     def changed(self) -> dt.datetime | None:
@@ -68,6 +72,12 @@ class FeedFile:
     format: Format
     feed: Feed
 
+    @property
+    def home(self) -> str:
+        """The address that readers should keep."""
+        moved = self.feed.moved_to
+        return f"{moved}.{self.format}" if moved else self.path
+
 
 def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
     """Every feed of the site and its archives."""
@@ -77,6 +87,8 @@ def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
     editions = edition_items(catalogue.editions, site)
     feeds = [*_archived(_feed(editions_feed(site), editions, site), EDITIONS_SHOWN)]
     feeds += _archived(_feed(reports_feed(site), reports.values(), site), REPORTS_SHOWN)
+    corrections = correction_items(catalogue.history.corrections, site)
+    feeds += _archived(_feed(corrections_feed(site), corrections, site), REPORTS_SHOWN)
     for section in catalogue.regions:
         feeds.append(
             _newest(
@@ -88,7 +100,17 @@ def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
         feeds.append(
             replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items))
         )
-    return tuple(feeds)
+    return (*feeds, *_moved(feeds, catalogue))
+
+
+def _moved(feeds: Iterable[Feed], catalogue: Catalogue) -> Iterator[Feed]:
+    """The feeds of regions and sources at the addresses that they had: readers follow them on."""
+    by_stem = {feed.stem: feed for feed in feeds}
+    for former in catalogue.history.former:
+        stem = f"feeds/{former.address.rstrip('/')}"
+        heir = by_stem.get(f"feeds/{former.heir.address.rstrip('/')}") if former.heir else None
+        if heir:
+            yield replace(heir, stem=stem, moved_to=heir.stem)
 
 
 def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:

@@ -23,7 +23,7 @@ def json_feed(file: FeedFile, site: Site) -> bytes:
         "version": VERSION,
         "title": feed.title,
         "home_page_url": site.absolute(HOME),
-        "feed_url": site.absolute(file.path),
+        "feed_url": site.absolute(file.home),
         "description": feed.description,
         "language": site.language.code,
         "authors": _authors((Author(site.name, site.absolute(HOME)),)),

@@ -46,6 +46,7 @@ class FeedFiles(SiteGenerator):
         catalogue = replace(
             self.context["catalogue"],
             families=published.families,
+            history=published.history,
             editions=published.editions,
             events=published.events,
         )

@@ -64,7 +64,7 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
     generator.generator(GENERATOR)
     generator.updated(feed.changed or NEVER)
     generator.author(_author(Author(site.name, site.absolute(HOME))))
-    generator.link(href=site.absolute(file.path), rel="self", type=file.format.media_type)
+    generator.link(href=site.absolute(file.home), rel="self", type=file.format.media_type)
     for relation, stem in (
         ("current", feed.current),
         ("prev-archive", feed.older),

@@ -17,6 +17,7 @@ from sitrep.core.language import Language, marked
 from sitrep.core.markdown.render import LEAST_RANK, below
 from sitrep.core.model import Change, Region, Source, TitleKind
 from sitrep.site.catalogue.attribution import DOT, carrier_line, isolated, link, paragraph, said_by
+from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, ShownPassage
 from sitrep.site.catalogue.filed import FiledPassage
@@ -100,6 +101,28 @@ def corrections(changes: Iterable[Change], language: Language) -> Iterator[Marku
     for change in changes:
         said = language.say("Corrected %(day)s:", day=language.day(change.date))
         yield paragraph(f"{said} {change.note}")
+
+
+def changes_since(changes: Iterable[ShownChange], site: Site) -> Iterator[Markup]:
+    """A paragraph for each change in an edition since it was announced."""
+    language = site.language
+    for change in changes:
+        said = language.say("%(what)s %(day)s:", what=change.what, day=language.day(change.day))
+        told = Markup(" ").join(change_words(change, language))
+        if change.entry.thing.kind == "edition":
+            yield paragraph(Markup("%s %s") % (said, told))
+        else:
+            name = link(site.absolute(change.address), isolated(change.name))
+            yield paragraph(Markup("%s %s. %s") % (said, name, told))
+
+
+def change_words(change: ShownChange, language: Language) -> Iterator[str]:
+    """The note, then what stood before."""
+    if change.note:
+        yield change.note
+    for was in change.was:
+        said = language.say("%(now)s, before: %(before)s", now=was.now, before=was.before)
+        yield f"{was.part}{language.colon}{said}"
 
 
 def revisions(family: Family, language: Language) -> Iterator[Markup]:

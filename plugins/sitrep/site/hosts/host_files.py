@@ -118,14 +118,19 @@ def headers_text(rules: Iterable[HeaderRule]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def redirects_text(site: Site, *, has_security: bool) -> str:
-    """The file ``_redirects``: addresses that people guess; those of reports never change."""
+def redirects_text(site: Site, moved: Mapping[str, str], *, has_security: bool) -> str:
+    """The file ``_redirects``: addresses that people guess, and those that lead elsewhere now.
+
+    ``moved`` has the new address of each, both below the site's own.  A page stands at the old
+    address as well, for hosts that do not read this file.
+    """
     root = urlsplit(site.address).path
     guessed = {"security.txt": SECURITY} if has_security else {}
     if site.features.feeds:
         guessed["rss.xml"] = addresses.FEED
         guessed["atom.xml"] = f"{addresses.EDITION_FEEDS}.atom"
-    return "".join(f"{root}{name} {root}{target} 301\n" for name, target in guessed.items())
+    leading = {**guessed, **moved}
+    return "".join(f"{root}{name} {root}{target} 301\n" for name, target in leading.items())
 
 
 def security_text(site: Site, expires: dt.date) -> str | None:

@@ -30,7 +30,8 @@ class HostFiles(SiteGenerator):
         expires = self.site_settings.security_expires
         security = security_text(self.site, expires) if expires else None
         self.write(HEADERS, headers_text(header_rules(self.context["served"], self.site)).encode())
-        redirects = redirects_text(self.site, has_security=security is not None)
+        moved = self.context["catalogue"].history.moved
+        redirects = redirects_text(self.site, moved, has_security=security is not None)
         self.write(REDIRECTS, redirects.encode())
         if security:
             self.write(SECURITY, security.encode())

@@ -5,8 +5,8 @@ No private detail, an audit without findings; and a manifest of all its files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from sitrep.site.policy import Served
 from sitrep.site.proof.manifest import MANIFEST, manifest_text
 from sitrep.site.proof.private import OutputSearch, output_search, refuse_private
 from sitrep.site.settings import SiteSettings
-from sitrep.site.site import Site
 
 PRIVATE = 3
 """How many parts a path must have to reveal anything: /srv and /root exist on every machine."""
@@ -41,6 +40,8 @@ class BuildClaims:
     """How hosts are asked to serve its files."""
     faults: tuple[Fault, ...] = ()
     """What was found wrong on the way."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The addresses that lead elsewhere now, each with its new one."""
 
 
 def prove(folder: Path, name: str, claims: BuildClaims) -> None:
@@ -52,7 +53,7 @@ def prove(folder: Path, name: str, claims: BuildClaims) -> None:
     digests: dict[str, str] = {}
     faults = [*claims.faults]
     settings = claims.settings
-    house = _house(folder, settings, claims.served)
+    house = _house(folder, claims)
     search = output_search(claims.content, settings.site, drafts=settings.drafts)
     faults += audit(_searched(_read(folder, name, digests, faults), search), house, name)
     refuse_private(search)
@@ -61,8 +62,8 @@ def prove(folder: Path, name: str, claims: BuildClaims) -> None:
     (folder / MANIFEST).write_text(manifest_text(digests), "utf-8", newline="\n")
 
 
-def _house(folder: Path, settings: SiteSettings, served: Iterable[Served]) -> House:
-    site = settings.site
+def _house(folder: Path, claims: BuildClaims) -> House:
+    settings, site = claims.settings, claims.settings.site
     known = (
         folder,
         settings.content,
@@ -72,17 +73,18 @@ def _house(folder: Path, settings: SiteSettings, served: Iterable[Served]) -> Ho
         Path.home(),
     )
     private = {str(each) for path in known if len((each := path.resolve()).parts) >= PRIVATE}
-    return House(site.address, tuple(sorted(private)), _exact(folder, site, served))
+    return House(site.address, tuple(sorted(private)), _exact(folder, claims))
 
 
-def _exact(folder: Path, site: Site, served: Iterable[Served]) -> dict[str, bytes]:
+def _exact(folder: Path, claims: BuildClaims) -> dict[str, bytes]:
     """The files that configure hosts, byte for byte: a change could undo every policy."""
+    site = claims.settings.site
     if not site.features.hosts:
         return {}
     has_security = (folder / SECURITY).is_file()
     return {
-        HEADERS: headers_text(header_rules(served, site)).encode(),
-        REDIRECTS: redirects_text(site, has_security=has_security).encode(),
+        HEADERS: headers_text(header_rules(claims.served, site)).encode(),
+        REDIRECTS: redirects_text(site, claims.moved, has_security=has_security).encode(),
     }
 
 

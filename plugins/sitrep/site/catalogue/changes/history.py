@@ -43,6 +43,11 @@ class History:
         """Those that take back or explain something, newest first."""
         return tuple(each for each in self.changes if each.is_correction)
 
+    @property
+    def moved(self) -> dict[str, str]:
+        """The addresses that lead elsewhere now, each with its new one."""
+        return {each.address: each.heir.address for each in self.former if each.heir}
+
     def of(self, thing: Thing) -> tuple[ShownChange, ...]:
         """What readers are told of a thing, newest first."""
         return self.by_thing.get(thing, ())

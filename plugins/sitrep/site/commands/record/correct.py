@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitrep.content.edit import KeyEdit, edit_keys
@@ -10,7 +10,7 @@ from sitrep.content.folder import read_folder, write_file
 from sitrep.content.record.states import State
 from sitrep.content.syntax.yaml_nodes import Plain
 from sitrep.content.tree import Content
-from sitrep.core.errors import SitrepError
+from sitrep.core.errors import ContentError, SitrepError
 from sitrep.core.limits import REPORT
 from sitrep.core.model import Change, Status
 from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
@@ -68,9 +68,18 @@ def withdraw(content: Path, word: str, reason: str, now: When) -> tuple[str, ...
             "it and tell readers of the change with ./dev correct."
         )
     _write_note(content, state, Change(now.day, said), {"status": str(Status.WITHDRAWN)})
-    entries = entries_for(thing, read_folder(content, by_record=False), now)
-    write_entries(content, entries)
-    return _done(thing, state.file, entries)
+    entry = RecordEntry(now, What.WITHDRAWN, thing, said)
+    write_entries(content, [entry])
+    return (*_done(thing, state.file, (entry,)), *_in_the_way(content))
+
+
+def _in_the_way(content: Path) -> Iterator[str]:
+    """What now has to be changed before the site can be built: what leaned on the report."""
+    try:
+        read_folder(content)
+    except ContentError as error:
+        yield "Before the next build, these have to be changed:"
+        yield from map(str, error.faults)
 
 
 def _said(text: str, option: str) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitrep.content.folder import read_folder
+from sitrep.content.folder import read_files
+from sitrep.content.record.file import RECORD
+from sitrep.content.tree import Content, read_content
+from sitrep.core.errors import ContentError, Fault
 from sitrep.core.record import Step, is_hash
+from sitrep.geo.codes import iso_codes
 from sitrep.site.commands.record.subject import record_needed, thing_named
 
 
 def history(content: Path, word: str) -> tuple[str, ...]:
     """The entries about a thing, oldest first, each with what stood before."""
-    found = read_folder(content, by_record=False)
+    found = _read(content)
     thing = thing_named(word, found)
     record = record_needed(found)
     lines = [f"{thing}, /{_address(record.steps(thing))}"]
@@ -24,6 +28,17 @@ def history(content: Path, word: str) -> tuple[str, ...]:
         file = found.states[thing].file
         lines.append(f"Of texts the record has no words; git has: git log -p -- {file}")
     return tuple(lines)
+
+
+def _read(content: Path) -> Content:
+    """The content whatever faults it has, unless the record itself has one."""
+    faults: list[Fault] = []
+    files = list(read_files(content, faults, pictures=False))
+    found, more = read_content(files, codes=iso_codes(), root=content.name, by_record=False)
+    record = f"{content.name}/{RECORD}"
+    if wrong := [fault for fault in (*faults, *more) if fault.file == record]:
+        raise ContentError(wrong)
+    return found
 
 
 def _address(steps: tuple[Step, ...]) -> str:
