@@ -151,7 +151,8 @@ class Retelling:
         """What something is called that is nowhere any more."""
         if thing.kind is ThingKind.REPORT:
             return self.language.say("Withdrawn report")
-        return thing.id
+        said = self.record.state(thing)
+        return said.get("name") or said.get("title") or thing.id
 
     def _heirs(self, entry: RecordEntry) -> Iterator[Heir]:
         for name in entry.to:
