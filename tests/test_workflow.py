@@ -72,7 +72,7 @@ def test_publishing_builds_checks_links_and_waits_for_no_test() -> None:
         "./dev verify output",
     ]
     said = [command for job in publishing.values() for command in commands(job)]
-    assert {command.split()[1] for command in said} == {"build", "verify", "publish"}
+    assert {command.split()[1] for command in said} == {"build", "publish", "record", "verify"}
 
 
 def test_every_supported_python_is_tested_by_the_commands_a_developer_uses() -> None:
