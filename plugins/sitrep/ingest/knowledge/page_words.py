@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from lxml import etree
-
 from sitrep.core.errors import SettingsError
 from sitrep.ingest.draft import Verdict
 from sitrep.ingest.knowledge.data_files import read_data
@@ -18,7 +16,7 @@ REGION_KEYS = frozenset({"tags", "roles", "words", "verdict"})
 MAX_CLASSES = 300
 """Characters of a class or id that are considered; endless utility classes say nothing."""
 KNOWN = 4096
-"""Attributes of elements that are remembered; pages of one outlet use the same few hundred."""
+"""Names and roles of elements that are remembered; pages of one outlet use the same few hundred."""
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SIGNS = re.compile(r"[\W_]+")
@@ -49,17 +47,9 @@ class FoundRegion:
 _NOWHERE = FoundRegion()
 
 
-def region_of(node: etree._Element, tag: str) -> FoundRegion:
+def region_of(tag: str, role: str = "", classes: str = "", id_: str = "") -> FoundRegion:
     """The region of an element; the first entry of page_words.toml that fits."""
-    return _region(tag, _cut(node.get("role")), _cut(node.get("class")), _cut(node.get("id")))
-
-
-def _cut(value: str | None) -> str:
-    return (value or "")[:MAX_CLASSES]
-
-
-@lru_cache(KNOWN)
-def _region(tag: str, role: str, classes: str, id_: str) -> FoundRegion:
+    role, classes, id_ = role[:MAX_CLASSES], classes[:MAX_CLASSES], id_[:MAX_CLASSES]
     if not role and not classes and not id_ and tag not in _telling_tags():
         return _NOWHERE
     fitting = [_by_tag(tag), _by_role(role.strip())]
