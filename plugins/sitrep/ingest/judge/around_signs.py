@@ -51,7 +51,7 @@ def around_signs(measures: Sequence[Measure]) -> list[list[str]]:
         full_above = (words[at] - words[low]) / max(1, at - low)
         full_below = (words[high] - words[at + 1]) / max(1, high - at - 1)
         full = (words[high] - words[low] - counted[at]) / max(1, high - low - 1)
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         signs = [
             f"stamps above {stamps_above} {size}",
             f"stamps below {stamps_below} {size}",

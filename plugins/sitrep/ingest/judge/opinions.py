@@ -26,7 +26,8 @@ def opinions_of(blocks: Sequence[Block], page: Page | None) -> list[float]:
 
 
 def _added(signs: Sequence[str], weights: dict[str, float], bias: float) -> float:
-    odds = sum([weights.get(sign, 0.0) for sign in signs], bias)
+    get = weights.get
+    odds = sum([get(sign, 0.0) for sign in signs], bias)
     return round(max(-MOST, min(MOST, odds)), 1)
 
 

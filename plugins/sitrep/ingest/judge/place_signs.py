@@ -36,7 +36,7 @@ def place_signs(measures: Sequence[Measure], headline: int) -> list[list[str]]:
     last_at = len(measures) - 1
     found: list[list[str]] = []
     for at, each in enumerate(measures):
-        size = "prose" if each.is_prose else "long" if each.words >= 9 else "short"
+        size = each.size
         low, high = max(0, at - NEAR), min(last_at, at + NEAR) + 1
         near = counts[high] - counts[low] - each.is_prose
         signs = [

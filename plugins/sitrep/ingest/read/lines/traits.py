@@ -24,7 +24,7 @@ MAX_KNOWN = 400
 """Characters of one that is remembered; a style may hold a picture."""
 
 
-class Attributes(NamedTuple):
+class _Said(NamedTuple):
     """What of an element's attributes says what it is; empty where it has none."""
 
     classes: str = ""
@@ -35,7 +35,7 @@ class Attributes(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
+class ElementTraits:
     """What an element is."""
 
     classes: str
@@ -49,15 +49,16 @@ class Traits:
     """How deep it is in a list of Word's; 0 where it is in none."""
 
 
-_NONE = Attributes()
+_NONE = _Said()
+_TELLING = frozenset({"class", "id", "role", "style", "hidden"})
 
 
-def traits_of(node: etree._Element, tag: str, meant: str) -> Traits:
+def traits_of(node: etree._Element, tag: str, meant: str) -> ElementTraits:
     """The traits of an element; ``meant`` is the tag by which its region is told."""
-    if not node.keys():
+    if _TELLING.isdisjoint(node.keys()):
         return _known(tag, meant, _NONE)
     get = node.get
-    said = Attributes(
+    said = _Said(
         get("class") or "",
         get("id") or "",
         get("role") or "",
@@ -69,13 +70,13 @@ def traits_of(node: etree._Element, tag: str, meant: str) -> Traits:
 
 
 @lru_cache(KNOWN)
-def _known(tag: str, meant: str, said: Attributes) -> Traits:
+def _known(tag: str, meant: str, said: _Said) -> ElementTraits:
     return _made(tag, meant, said)
 
 
-def _made(tag: str, meant: str, said: Attributes) -> Traits:
+def _made(tag: str, meant: str, said: _Said) -> ElementTraits:
     region = region_of(meant, said.role, said.classes, said.id)
-    return Traits(
+    return ElementTraits(
         classes=said.classes,
         is_unseen=said.is_hidden or is_unseen(tag, said.classes, said.style),
         is_struck=is_struck(tag, said.style),
