@@ -35,6 +35,8 @@ from sitrep.ingest.markup import with_lines_cut
 _SIGNS = "".join(map(chr, range(33, 48))) + ":;<=>?@[]^_`{|}~«»“”„•·…–—"
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OF_SHAPES = frozenset(":.@")
+"""One of these signs is in the first word of an address, unless punctuation begins it."""
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|vimeo\.com)/\S+", re.IGNORECASE
 )
@@ -187,6 +189,8 @@ def _by_shape(block: Block) -> Block:
     if block.verdict is not Verdict.UNJUDGED:
         return block
     words = block.text.split()
+    if words and words[0][0].isalnum() and _OF_SHAPES.isdisjoint(words[0]):
+        return block  # as nearly all are: a text that begins with a word has none of the shapes
     for fits, verdict, reason in _SHAPES:
         if fits(words):
             return block.judged(verdict, reason, f"shape-{verdict}")
