@@ -10,8 +10,7 @@ The words around a name decide, in a window of some sixty characters:
    only for paragraphs that name no place.
 4. All else is a ``PLACE``: something happens there.
 
-The word lists are in ``place_words.toml``. Limits: English only; in other scripts every
-name is a place.
+The word lists are in ``place_words.toml``; ``senses_abroad`` has those of other languages.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from sitrep.ingest.find.places.senses_abroad import begins_dateline, is_elsewhere, is_english
 from sitrep.ingest.knowledge.bank import place_word_list, place_words
 from sitrep.ingest.knowledge.gazetteer import Mention
 
@@ -51,7 +51,6 @@ _JOINTS = (" of ", " in ", " for ", " the ", " and ")
 _ACTOR = re.compile(rf"-(?:{_WORDS['actors']})\b")
 _OWNER = re.compile(r"'s [A-Z]")
 """As in "Syria's Defence Ministry": somebody of the country, wherever he is."""
-_SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
 _BORDER = re.compile(r"\b[A-Z]\w+[-–](?:[A-Z]\w+) (?:border|frontier)")
 """In "the Syria-Turkey border" neither country is where something happened."""
 _DISTANCE = re.compile(
@@ -74,6 +73,15 @@ _HOSPITAL = re.compile(
 _TO_HOSPITAL = re.compile(rf"\b(?:{_WORDS['hospitals']})\b[^.;,]{{0,20}} (?:in|at|of) (?:the )?$")
 _TREATS = re.compile(r"\b(?:treat|admit|receiv|wounded|injured)", re.IGNORECASE)
 _ON_THE_WAY = re.compile(rf"\b(?:{_WORDS['destinations']}) (?:the )?$")
+_SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
+_CAME_FROM = re.compile(
+    rf"\b(?:{_WORDS['origins']})\b[^.;,]{{0,40}} from (?:the )?(?:(?:{_STEPS}) )*"
+    r"(?:[A-Z][\w'’-]* and )?$"
+)
+_LAUNCHED_FROM = re.compile(
+    rf"\b(?:{_WORDS['launched']})\b[^.;]{{0,60}} from (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z]\w+'s )?$"
+)
+_REFERENCES = (_DISTANCE, _LINK, _VENUE, _ELSEWHERE, _ON_THE_WAY, _CAME_FROM, _LAUNCHED_FROM)
 _LOCATED = re.compile(
     rf"\b(?:{_WORDS['before_located']}) (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z][\w'’-]*(?:,| and) )?$",
     re.IGNORECASE,
@@ -92,7 +100,16 @@ _BESIDE = frozenset(place_word_list("beside_places"))
 def _hints() -> frozenset[str]:
     """Words without one of which no name is a mere reference."""
     hints: set[str] = set()
-    for kind in ("distances", "links", "venues", "elsewhere", "hospitals", "destinations"):
+    for kind in (
+        "distances",
+        "links",
+        "venues",
+        "elsewhere",
+        "hospitals",
+        "destinations",
+        "origins",
+        "launched",
+    ):
         for phrase in place_word_list(kind):
             hints.update(phrase.lower().split())
     return frozenset(hints)
@@ -201,13 +218,15 @@ def _is_reference(mention: Mention, text: str) -> bool:
     if is_near_start and _DATELINE.match(text, mention.end):
         return True  # "DAMASCUS, Syria --"
     before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
+    if not before.strip() and begins_dateline(text, mention.end):
+        return True
     if mention.name.is_seat and _SENDER.search(before):
         return True
+    if not is_english(text, mention.start, mention.end):
+        return is_elsewhere(before, mention.words)
     if _HINTS.isdisjoint(re.split(r"[\W\d_]+", before.lower())):
         return False
-    if any(
-        pattern.search(before) for pattern in (_DISTANCE, _LINK, _VENUE, _ELSEWHERE, _ON_THE_WAY)
-    ):
+    if any(pattern.search(before) for pattern in _REFERENCES):
         return True
     return bool(_HOSPITAL.search(before)) or (
         bool(_TO_HOSPITAL.search(before)) and bool(_TREATS.search(before))
