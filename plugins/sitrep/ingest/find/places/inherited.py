@@ -12,7 +12,7 @@ Limits: a paragraph of background between two of one place is filed under that p
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sitrep.core.markdown.forms import FormKind
@@ -67,7 +67,7 @@ def headings(draft: Draft, named: Readings) -> dict[int, Codes]:
 def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
     """The codes of every body block: its own, else those of what is around it."""
     found: dict[int, Codes] = {}
-    for story in _stories(draft, places.own):
+    for story in stories(draft, places.own):
         own = {at: places.own[at] for at in story}
         if found and all(codes is None for codes in own.values()):
             # A part without a place of its own goes on with what it is a part of.
@@ -76,16 +76,16 @@ def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
     return found
 
 
-def _stories(draft: Draft, own: Mapping[int, Codes | None]) -> list[list[int]]:
+def stories(draft: Draft, blocks: Iterable[int]) -> list[list[int]]:
     """The blocks of each story of a digest of news, which begin with headlines."""
-    stories: list[list[int]] = [[]]
-    numbers = list(own)
+    found: list[list[int]] = [[]]
+    numbers = list(blocks)
     for at, after in zip(numbers, [*numbers[1:], None], strict=False):
         below = None if after is None else draft.blocks[after]
-        if below and stories[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
-            stories.append([])
-        stories[-1].append(at)
-    return stories
+        if below and found[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
+            found.append([])
+        found[-1].append(at)
+    return found
 
 
 def _is_lead(block: Block) -> bool:

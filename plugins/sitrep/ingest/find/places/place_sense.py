@@ -214,12 +214,9 @@ def _is_of_border(mention: Mention, text: str) -> bool:
 
 def _is_reference(mention: Mention, text: str) -> bool:
     """Whether somebody only speaks from a place, or measures from it."""
-    is_near_start = mention.start < _NEAR_START and text[: mention.end].isupper()
-    if is_near_start and _DATELINE.match(text, mention.end):
-        return True  # "DAMASCUS, Syria --"
-    before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
-    if not before.strip() and begins_dateline(text, mention.end):
+    if _is_dateline(mention, text):
         return True
+    before = text[max(0, mention.start - _REFERENCE_WINDOW) : mention.start]
     if mention.name.is_seat and _SENDER.search(before):
         return True
     if not is_english(text, mention.start, mention.end):
@@ -231,3 +228,10 @@ def _is_reference(mention: Mention, text: str) -> bool:
     return bool(_HOSPITAL.search(before)) or (
         bool(_TO_HOSPITAL.search(before)) and bool(_TREATS.search(before))
     )
+
+
+def _is_dateline(mention: Mention, text: str) -> bool:
+    """Whether a text begins with the name, as "DAMASCUS, Syria --"."""
+    if mention.start < _NEAR_START and text[: mention.end].isupper():
+        return bool(_DATELINE.match(text, mention.end)) or begins_dateline(text, mention.end)
+    return not text[: mention.start].strip() and begins_dateline(text, mention.end)

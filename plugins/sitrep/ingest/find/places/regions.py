@@ -26,7 +26,7 @@ from dataclasses import replace
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.find.places.happenings import happens_at, is_said_at
 from sitrep.ingest.find.places.homonyms import decided
-from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited
+from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited, stories
 from sitrep.ingest.find.places.place_sense import is_located, is_measured_from
 from sitrep.ingest.find.places.readings import (
     NamedPlaces,
@@ -38,6 +38,7 @@ from sitrep.ingest.find.places.readings import (
 )
 from sitrep.ingest.find.places.row_places import Codes, each_once
 from sitrep.ingest.find.places.unknown_places import settlements_unknown, unknown_places
+from sitrep.ingest.find.places.world_wide import of_world, world_wide
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.gazetteer import Mention
@@ -75,8 +76,9 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     main = focus[0] if focus else ""
     named = {at: _without_asides(each, focus) for at, each in named.items()}
     unknown = settlements_unknown(texts, gazetteer)
+    own = {at: _own(each, focus, at in unknown) for at, each in named.items()}
     found = FoundPlaces(
-        own={at: _own(each, focus, at in unknown) for at, each in named.items()},
+        own=of_world(own, world_wide(stories(draft, texts), named)),
         weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
         passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),
     )
