@@ -201,6 +201,8 @@ class Gazetteer:
         for layer in self._layers[1 : self._shared]:
             if name := layer.names.get(key):
                 found.append(name)
+        # What is also a word of one country's language hides no place of another.
+        found = [name for name in found if not name.is_shy] or found
         return _rivals(found[0], found[1:]) if found else None
 
     def _counts(self, name: PlaceName, text: str, start: int) -> bool:

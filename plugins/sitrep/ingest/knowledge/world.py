@@ -36,6 +36,8 @@ class _Row:
     """Inhabitants; None for a subdivision."""
     mark: str
     keys: tuple[str, ...]
+    is_single: bool = False
+    """Whether its name is one word."""
 
 
 @cache
@@ -91,6 +93,8 @@ def _mark(row: _Row, key: str) -> str:
 
     The marks of a row are about its Latin spellings.
     """
+    if row.mark == "~" and row.is_single and " " in key:
+        return ""  # "Gaza City" is no word, whatever "Gaza" is
     if key.isascii() or row.mark == "^":
         return row.mark
     is_word = " " not in key and (has_no_case(key[0]) or len(key) < SHORT)
@@ -103,7 +107,8 @@ def _rows(text: str) -> Iterator[_Row]:
         if line and not line.startswith("#"):
             code, people, name, *keys = line.split("\t")
             mark = name[0] if name[0] in "!~?^" else ""
-            yield _Row(code, None if people == "*" else int(people), mark, tuple(keys))
+            number = None if people == "*" else int(people)
+            yield _Row(code, number, mark, tuple(keys), is_single=" " not in name)
 
 
 def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:

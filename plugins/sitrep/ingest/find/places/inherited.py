@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sitrep.core.markdown.forms import FormKind
 from sitrep.core.prose.signs import LATIN_STOPS, STOPS, is_capital
@@ -46,6 +46,8 @@ class FoundPlaces:
     """The codes of its places; None where it names none."""
     weak: Mapping[int, Codes | None]
     """Those of places that it only refers to."""
+    countries: Mapping[int, Codes] = field(default_factory=dict)
+    """The countries that it names as a whole, wherever."""
     passing: Collection[int] = frozenset()
     """Blocks that name places at which nothing happens: what follows is not filed under them."""
 
@@ -70,19 +72,27 @@ def inherited(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
     for story in stories(draft, places.own):
         own = {at: places.own[at] for at in story}
         if found and all(codes is None for codes in own.values()):
-            # A part without a place of its own goes on with what it is a part of.
-            own = {next(reversed(found)): found[next(reversed(found))], **own}
+            # A part without a place of its own tells of a country, or goes on with what is above.
+            own = {at: places.countries.get(at) or None for at in story}
+            if not any(own.values()):
+                own = {next(reversed(found)): found[next(reversed(found))], **own}
         found.update(_within(draft, replace(places, own=own)))
     return found
 
 
 def stories(draft: Draft, blocks: Iterable[int]) -> list[list[int]]:
-    """The blocks of each story of a digest of news, which begin with headlines."""
+    """The blocks of each story of a digest of news, which begin with headlines.
+
+    In a live report they begin with the time of an entry.
+    """
     found: list[list[int]] = [[]]
     numbers = list(blocks)
+    clocks = {at for at in numbers if _CLOCK.fullmatch(draft.blocks[at].text)}
+    clocks = clocks if len(clocks) > 1 else set()
     for at, after in zip(numbers, [*numbers[1:], None], strict=False):
         below = None if after is None else draft.blocks[after]
-        if below and found[-1] and _is_headline(draft.blocks[at]) and _is_lead(below):
+        is_headline = below and _is_headline(draft.blocks[at]) and _is_lead(below)
+        if found[-1] and (is_headline or at in clocks):
             found.append([])
         found[-1].append(at)
     return found

@@ -79,14 +79,32 @@ _CAME_FROM = re.compile(
     r"(?:[A-Z][\w'’-]* and )?$"
 )
 _LAUNCHED_FROM = re.compile(
-    rf"\b(?:{_WORDS['launched']})\b[^.;]{{0,60}} from (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z]\w+'s )?$"
+    rf"\b(?:{_WORDS['launched']})\b[^.;]{{0,60}} from (?:the )?(?:(?:{_STEPS}) )*"
+    r"(?:[\w'’-]+ ){0,2}$"
 )
-_REFERENCES = (_DISTANCE, _LINK, _VENUE, _ELSEWHERE, _ON_THE_WAY, _CAME_FROM, _LAUNCHED_FROM)
+_BEGAN = re.compile(rf"\b(?:which|that) (?:{_WORDS['beginnings']})\b[^.;,]{{0,20}} in (?:the )?$")
+_LEAVING = re.compile(
+    rf"\b(?:{_WORDS['leaving']})\b[^.;,]{{0,50}} (?:towards?|in the direction of) (?:the )?$"
+)
+_REFERENCES = (
+    *(_DISTANCE, _LINK, _ELSEWHERE, _ON_THE_WAY, _CAME_FROM),
+    *(_LAUNCHED_FROM, _BEGAN, _LEAVING),
+)
+_BUILDING = re.compile(rf"\b(?:{_WORDS['buildings']})\b", re.IGNORECASE)
+_HIT = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, place_word_list('attacks')))})[^.;,]*$", re.IGNORECASE
+)
+_RIVER = re.compile(
+    rf"(?:\b(?:{_WORDS['rivers']}) (?:of|over|across|on|along) the|[Бб]ере[гз]\w*|переправ\w*) $"
+)
+_WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:the )?")
+_CROSSED = re.compile(r"\b(?:across|along|over|cross|crossed|crossing) the $")
+_NO_NOUN = re.compile(r"[,.;:)]| (?:[Rr]iver|to|and|in|near|at|by|on|with|from)\b|$")
 _LOCATED = re.compile(
     rf"\b(?:{_WORDS['before_located']}) (?:the )?(?:(?:{_STEPS}) )*(?:[A-Z][\w'’-]*(?:,| and) )?$",
     re.IGNORECASE,
 )
-_FARTHEST = 50
+_FARTHEST = 60
 """Kilometres or miles from a place within which what happens is taken to lie in its subdivision."""
 _FAR = re.compile(r"(\d+)[^\d]{0,14}$")
 _DATELINE = re.compile(r"\s*(?:[,(/][^.;]{0,40})?\s*(?:--|[—–]|- )")
@@ -140,6 +158,8 @@ def sense_of(mention: Mention, text: str) -> Sense:
         return Sense.PART
     if _is_of_body(mention, before, after) or _is_of_border(mention, text):
         return Sense.NONE
+    if mention.name.is_town and _is_river(before, after):
+        return Sense.NONE
     # "Moscow" and names that are no place's in our data count as places behind "in" alone.
     needs_preposition = mention.name.is_seat or not mention.name.codes
     if needs_preposition and not _OF_PLACE.search(before):
@@ -158,6 +178,14 @@ def is_measured_from(mention: Mention, text: str) -> bool:
 def is_located(mention: Mention, text: str) -> bool:
     """Whether the words before a name say that something is at the place, not on the way there."""
     return bool(_LOCATED.search(text[max(0, mention.start - _WINDOW) : mention.start]))
+
+
+def is_around(mention: Mention, before: Mention, text: str) -> bool:
+    """Whether a name says in which area the one before it lies: "Hmeimim base in Latakia"."""
+    areas = {code.partition("-")[0] for code in before.name.codes} | {*before.name.codes}
+    return areas.issuperset(mention.name.codes) and bool(
+        _WITHIN.fullmatch(text, before.end, mention.start)
+    )
 
 
 def is_certain(mention: Mention, text: str) -> bool:
@@ -223,10 +251,25 @@ def _is_reference(mention: Mention, text: str) -> bool:
         return is_elsewhere(before, mention.words)
     if _HINTS.isdisjoint(re.split(r"[\W\d_]+", before.lower())):
         return False
-    if any(pattern.search(before) for pattern in _REFERENCES):
+    if any(pattern.search(before) for pattern in _REFERENCES) or _is_venue(before):
         return True
     return bool(_HOSPITAL.search(before)) or (
         bool(_TO_HOSPITAL.search(before)) and bool(_TREATS.search(before))
+    )
+
+
+def _is_venue(before: str) -> bool:
+    """Whether somebody speaks, meets or sits at a place, and is not attacked there."""
+    venue = _VENUE.search(before)
+    if venue is None:
+        return False
+    return not (_BUILDING.match(venue[0]) and _HIT.search(before[: venue.start()]))
+
+
+def _is_river(before: str, after: str) -> bool:
+    """Whether a town's name is that of a river."""
+    return bool(_RIVER.search(before)) or (
+        bool(_CROSSED.search(before)) and bool(_NO_NOUN.match(after))
     )
 
 

@@ -80,6 +80,7 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     found = FoundPlaces(
         own=of_world(own, world_wide(stories(draft, texts), named)),
         weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
+        countries={at: _countries_named(each, focus) for at, each in named.items()},
         passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),
     )
     blocks = list(draft.blocks)
@@ -87,7 +88,7 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
         places = each_once(mention.words for mention in named[at].places)
         blocks[at] = replace(blocks[at], regions=codes, places=places)
     blocks = _with_paragraphs(blocks, draft.document.text)
-    doubts = (*draft.doubts, *contested, *unknown_places(blocks, unknown))
+    doubts = (*draft.doubts, *contested, *_astray(named), *unknown_places(blocks, unknown))
     return replace(draft, blocks=tuple(blocks), doubts=doubts)
 
 
@@ -177,6 +178,22 @@ def _own(each: NamedPlaces, focus: Codes, has_unknown: bool) -> Codes | None:
     if codes is None and has_unknown:
         return tuple(filter(None, focus[:1]))
     return codes
+
+
+def _countries_named(each: NamedPlaces, focus: Codes) -> Codes:
+    """The subjects of the document that a paragraph names as a whole: "Syria's future"."""
+    named = (code for m in each.places if _is_country(m) for code in m.name.codes)
+    return each_once(code for code in named if code in focus)
+
+
+def _astray(named: Readings) -> dict[str, None]:
+    """Doubts on places that the gazetteer knows in another country alone."""
+    return {
+        f"regions: {m.words} is in the gazetteer in {', '.join(m.name.codes)} alone, "
+        "but the text measures it from another country; it is filed by the rest of its paragraph": None
+        for each in named.values()
+        for m in each.astray
+    }
 
 
 def _codes(mentions: Sequence[Mention], text: str, focus: Codes) -> Codes | None:
