@@ -90,7 +90,7 @@ def load_settings(
         read_entries("countries"),
     ]
     words, rows = place_words(), tuple(regions)
-    before = WordsBefore(words["settlements"], words["before_uncased"])
+    before = WordsBefore(words["settlements"], words["before_shy"], words["before_uncased"])
     gazetteer = build_gazetteer(tables, rows, before, load=_layer)
     parts = Counter(code[:2] for region in rows for code in region.codes if "-" in code)
     home = tuple(country for country, _ in parts.most_common())

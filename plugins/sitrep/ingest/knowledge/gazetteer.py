@@ -71,6 +71,8 @@ class WordsBefore:
 
     settlements: str = ""
     """Villages and towns: "the village of"."""
+    near: str = ""
+    """What is followed by a place rather than by a word or a person: "on the outskirts of"."""
     uncased: str = ""
     """What stands before places in scripts without capitals."""
 
@@ -131,6 +133,7 @@ class Gazetteer:
         capital = r"[\w'’-]+(?: [A-Z][\w'’-]*)*"
         listed = rf"(?:{before.settlements})(?: and \w+)? of (?:{capital}(?:, and |, | and ))*(?:[Aa]l-)?$"
         self._of_settlement = re.compile(rf"\b{listed}") if before.settlements else None
+        self._near = re.compile(rf"\b(?:{before.near}) $") if before.near else None
         spoken = rf"(?:^|[\s(])[وف]?(?:{before.uncased})\s$"
         self._of_uncased = re.compile(spoken) if before.uncased else None
 
@@ -215,6 +218,7 @@ class Gazetteer:
         return bool(
             _WITH_ARTICLE.search(before)
             or (self._of_settlement and self._of_settlement.search(before))
+            or (self._near and self._near.search(before))
         )
 
 

@@ -97,7 +97,7 @@ _HIT = re.compile(
 _RIVER = re.compile(
     rf"(?:\b(?:{_WORDS['rivers']}) (?:of|over|across|on|along) the|[Бб]ере[гз]\w*|переправ\w*) $"
 )
-_WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:the )?")
+_WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:in )?(?:the )?")
 _CROSSED = re.compile(r"\b(?:across|along|over|cross|crossed|crossing) the $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:[Rr]iver|to|and|in|near|at|by|on|with|from)\b|$")
 _LOCATED = re.compile(
