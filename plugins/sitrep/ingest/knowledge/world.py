@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from sitrep.core.prose.signs import has_no_case
 from sitrep.geo.spelling import fold
+from sitrep.ingest.knowledge.data_files import read_data, texts_of
 from sitrep.ingest.knowledge.gazetteer import Layer, PlaceName
 
 DOMINANT = 5
@@ -102,13 +103,20 @@ def _mark(row: _Row, key: str) -> str:
     return "~" if is_word and is_little and row.mark != "!" else row.mark.replace("~", "")
 
 
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words such as "north" and "city" in scripts without capitals, for which some places are named."""
+    return frozenset(map(fold, texts_of(read_data("place_words"), "before_uncased")))
+
+
 def _rows(text: str) -> Iterator[_Row]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             code, people, name, *keys = line.split("\t")
             mark = name[0] if name[0] in "!~?^" else ""
             number = None if people == "*" else int(people)
-            yield _Row(code, number, mark, tuple(keys), is_single=" " not in name)
+            names = tuple(key for key in keys if key.isascii() or key not in _plain_words())
+            yield _Row(code, number, mark, names, is_single=" " not in name)
 
 
 def _name(code: str, mark: str, rivals: tuple[str, ...] = ()) -> PlaceName:

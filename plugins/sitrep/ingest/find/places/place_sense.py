@@ -97,6 +97,7 @@ _HIT = re.compile(
 _RIVER = re.compile(
     rf"(?:\b(?:{_WORDS['rivers']}) (?:of|over|across|on|along) the|[Бб]ере[гз]\w*|переправ\w*) $"
 )
+_BESIDE_ANOTHER = re.compile(r",? (?:and|or|et|ou|y|o|und|oder|и|или|та|або|і) ")
 _WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:in )?(?:the )?")
 _CROSSED = re.compile(r"\b(?:across|along|over|cross|crossed|crossing) the $")
 _NO_NOUN = re.compile(r"[,.;:)]| (?:[Rr]iver|to|and|in|near|at|by|on|with|from)\b|$")
@@ -180,8 +181,13 @@ def is_located(mention: Mention, text: str) -> bool:
     return bool(_LOCATED.search(text[max(0, mention.start - _WINDOW) : mention.start]))
 
 
-def is_around(mention: Mention, before: Mention, text: str) -> bool:
-    """Whether a name says in which area the one before it lies: "Hmeimim base in Latakia"."""
+def goes_with(mention: Mention, before: Mention, text: str) -> bool:
+    """Whether a name means what the one before it means.
+
+    It stands beside it ("from Latakia and Hama"), or says where that is ("the Hmeimim base in Latakia").
+    """
+    if _BESIDE_ANOTHER.fullmatch(text, before.end, mention.start):
+        return True
     areas = {code.partition("-")[0] for code in before.name.codes} | {*before.name.codes}
     return areas.issuperset(mention.name.codes) and bool(
         _WITHIN.fullmatch(text, before.end, mention.start)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from sitrep.ingest.find.places.place_sense import (
     Sense,
-    is_around,
+    goes_with,
     is_certain,
     is_measured_from,
     sense_of,
@@ -95,7 +95,7 @@ def read_places(text: str, gazetteer: Gazetteer) -> NamedPlaces:
         if mention.name.is_people:
             continue
         sense = sense_of(mention, text)
-        if sense is Sense.PLACE and before and is_around(mention, before, text):
+        if sense is Sense.PLACE and before and goes_with(mention, before, text):
             sense = Sense.REFERENCE
         if found[Sense.PLACE] and _is_namesake(found[Sense.PLACE][-1], mention, text):
             astray.append(found[Sense.PLACE].pop())
