@@ -8,11 +8,10 @@ from sitrep.core.model import Region
 from sitrep.geo.spelling import fold
 from sitrep.ingest.knowledge.gazetteer import (
     Gazetteer,
-    Layer,
-    PlaceName,
     WordsBefore,
     build_gazetteer,
 )
+from sitrep.ingest.knowledge.world import Layer, PlaceName
 from tests.support.growth import LINEAR, growth
 from tests.support.ingest.documents import CANAL, knowledge
 

@@ -11,14 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from sitrep.core.prose.finder import WordFinder
 from sitrep.geo.codes import WORLD
 from sitrep.ingest.find.places.happenings import happens_at
 from sitrep.ingest.find.places.readings import NamedPlaces, Readings, countries_of
 from sitrep.ingest.find.places.row_places import Codes
-from sitrep.ingest.knowledge.bank import place_words
+from sitrep.ingest.knowledge.bank import place_word_list, place_words
 
+_KINDS = ("worldwide", "continents", "countries")
 _WORLDWIDE = re.compile(rf"\b(?:{place_words()['worldwide']})\b", re.IGNORECASE)
 _AREA = re.compile(rf"\b(?:{place_words()['continents']})\b")
+_FINDER = WordFinder(tuple(word.lower() for kind in _KINDS for word in place_word_list(kind)))
+"""Looked up first, for the patterns are slow."""
 _COUNTRIES = re.compile(rf"\b\d{{2,3}} (?:{place_words()['countries']})\b")
 _FEW = 2
 """Kinds of signs, each area of the world one, from which a story is about the world."""
@@ -29,6 +33,8 @@ _LEAST = 2
 def world_wide(stories: Iterable[Sequence[int]], named: Readings) -> frozenset[int]:
     """The blocks of stories that are about the world, by their numbers."""
     found: set[int] = set()
+    if not _FINDER.found_in("\n".join(each.text for each in named.values()).lower()):
+        return frozenset()
     for story in stories:
         if len(story) >= _LEAST and _is_of_world([named[at] for at in story]):
             found.update(story)
