@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.core.prose.finder import WordFinder
+from sitrep.core.prose.finder import WordFinder, is_whole
 from sitrep.ingest.knowledge.bank import place_word_list, place_words
 
 _ANY_KIND = "attack"
@@ -44,16 +44,11 @@ def note_events(text: str, codes: tuple[str, ...], events: Events) -> None:
     """Add where the events were that a text mentions."""
     folded = text.lower()
     for _word, start, end in _FINDER.found_in(folded):
-        if _is_part_of_word(folded, start, end):
+        if not is_whole(folded, start, end):
             continue
         kind = _kind(folded[start:end])
         events.pop(kind, None)  # so that it comes last
         events[kind] = codes
-
-
-def _is_part_of_word(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 1) : start], text[end : end + 1]
-    return any(sign.isalnum() or sign == "_" for sign in around)
 
 
 def _kind(event: str) -> str:

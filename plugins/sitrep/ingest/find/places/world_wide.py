@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sitrep.core.prose.finder import WordFinder
+from sitrep.core.prose.finder import WordFinder, is_whole
 from sitrep.geo.codes import WORLD
 from sitrep.ingest.find.places.happenings import happens_at
 from sitrep.ingest.find.places.readings import NamedPlaces, Readings, countries_of
 from sitrep.ingest.find.places.row_places import Codes
-from sitrep.ingest.knowledge.bank import place_word_list, place_words
+from sitrep.ingest.knowledge.bank import place_word_list
 
-_KINDS = ("worldwide", "continents", "countries")
-_WORLDWIDE = re.compile(rf"\b(?:{place_words()['worldwide']})\b", re.IGNORECASE)
-_AREA = re.compile(rf"\b(?:{place_words()['continents']})\b")
-_FINDER = WordFinder(tuple(word.lower() for kind in _KINDS for word in place_word_list(kind)))
-"""Looked up first, for the patterns are slow."""
-_COUNTRIES = re.compile(rf"\b\d{{2,3}} (?:{place_words()['countries']})\b")
+_AREAS, _NUMBERED = "continents", "countries"
+_WORDS = tuple(
+    (word.lower(), word if kind == _AREAS else kind)
+    for kind in ("worldwide", _AREAS, _NUMBERED)
+    for word in place_word_list(kind)
+)
+"""Words, and what each is a sign of: an area of itself."""
+_FINDER = WordFinder(tuple(word for word, _sign in _WORDS))
+_DIGITS = 5
+"""Characters before "countries" in which their number is."""
+_NUMBER = re.compile(r"\b\d{2,3} $")
 _FEW = 2
 """Kinds of signs, each area of the world one, from which a story is about the world."""
 _LEAST = 2
@@ -33,8 +38,6 @@ _LEAST = 2
 def world_wide(stories: Iterable[Sequence[int]], named: Readings) -> frozenset[int]:
     """The blocks of stories that are about the world, by their numbers."""
     found: set[int] = set()
-    if not _FINDER.found_in("\n".join(each.text for each in named.values()).lower()):
-        return frozenset()
     for story in stories:
         if len(story) >= _LEAST and _is_of_world([named[at] for at in story]):
             found.update(story)
@@ -51,18 +54,26 @@ def of_world(own: Mapping[int, Codes | None], wide: Iterable[int]) -> dict[int, 
 
 
 def _is_of_world(story: Sequence[NamedPlaces]) -> bool:
-    signs = Counter[str]()
+    signs = Counter(sign for each in story for sign in _signs(each.text.lower()))
+    if len(signs) < _FEW:
+        return False
     countries: Counter[str] = Counter()
     for each in story:
-        signs.update(_AREA.findall(each.text))
-        for sign, pattern in (("worldwide", _WORLDWIDE), ("countries", _COUNTRIES)):
-            if found := pattern.findall(each.text):
-                signs[sign] += len(found)
         if _tells_of_subdivision(each):
             return False
         for mention in each.places:
             countries.update(countries_of(mention))
-    return len(signs) >= _FEW and max(countries.values(), default=0) < signs.total()
+    return max(countries.values(), default=0) < signs.total()
+
+
+def _signs(text: str) -> Iterator[str]:
+    after = 0
+    for word, start, end in _FINDER.found_in(text):
+        sign = _WORDS[word][1]
+        is_counted = sign != _NUMBERED or _NUMBER.search(text[max(0, start - _DIGITS) : start])
+        if start >= after and is_counted and is_whole(text, start, end):
+            after = end
+            yield sign
 
 
 def _tells_of_subdivision(each: NamedPlaces) -> bool:
