@@ -40,3 +40,9 @@ def test_a_story_on_a_country_or_a_place_is_not(texts: tuple[str, ...]) -> None:
 def test_a_place_of_its_own_stays_a_paragraphs_region() -> None:
     own = {0: None, 1: ("TD",), 2: ("SY-ID",), 3: None}
     assert of_world(own, {0, 1, 2}) == {0: ("001",), 1: ("001",), 2: ("SY-ID",), 3: None}
+
+
+def test_the_part_of_a_story_on_another_place_is_not_of_the_world() -> None:
+    texts = ("Hunger rises around the world", "It did so in 53 countries.", "Mines in Syria")
+    story = named(*texts, "A mine killed a girl in Saraqib.")
+    assert world_wide([range(4)], story, {0, 2}) == {0, 1}

@@ -58,7 +58,7 @@ def headings(draft: Draft, named: Readings) -> dict[int, Codes]:
     section: Codes = ()
     for at, each in named.items():
         block = draft.blocks[at]
-        if _is_heading(block):
+        if is_heading(block):
             places = [m for m in each.places if not m.name.rivals]
             section = each_once(code for mention in places for code in mention.name.codes)
         elif section:
@@ -136,7 +136,7 @@ def _within(draft: Draft, places: FoundPlaces) -> dict[int, Codes]:
         # table, of others. What was only guessed above the first place is not passed down, nor is
         # a place that is named in passing.
         is_guess = codes is None and above is None
-        is_aside = above is not None and at in places.passing and not _is_heading(block)
+        is_aside = above is not None and at in places.passing and not is_heading(block)
         if not (is_subhead or block.rule == ROW or is_guess or is_aside):
             above = found[at]
     return found
@@ -180,7 +180,7 @@ def _from_below(draft: Draft, own: Mapping[int, Codes | None]) -> dict[int, Code
     return found
 
 
-def _is_heading(block: Block) -> bool:
+def is_heading(block: Block) -> bool:
     """Whether a block stands above others, by its markup or as a short line."""
     return block.form.kind is FormKind.HEADING or _is_subhead(block) or _is_headline(block)
 

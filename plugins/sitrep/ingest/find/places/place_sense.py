@@ -76,11 +76,12 @@ _ON_THE_WAY = re.compile(rf"\b(?:{_WORDS['destinations']}) (?:the )?$")
 _SENDER = re.compile(rf"\b(?:{_WORDS['senders']})\b[^.;,]{{0,30}} from $")
 _CAME_FROM = re.compile(
     rf"\b(?:{_WORDS['origins']})\b[^.;,]{{0,40}} from (?:the )?(?:(?:{_STEPS}) )*"
-    r"(?:[A-Z][\w'’-]* and )?$"
+    r"(?:[\w'’-]+ and )?$",
+    re.IGNORECASE,
 )
 _LAUNCHED_FROM = re.compile(
     rf"\b(?:{_WORDS['launched']})\b[^.;]{{0,60}} from (?:the )?(?:(?:{_STEPS}) )*"
-    r"(?:[\w'’-]+ ){0,2}$"
+    r"(?:(?!(?:at|in|on|into|towards?|near|against|across|over|and)\b)[\w'’-]+ ){0,2}$"
 )
 _BEGAN = re.compile(rf"\b(?:which|that) (?:{_WORDS['beginnings']})\b[^.;,]{{0,20}} in (?:the )?$")
 _LEAVING = re.compile(
@@ -97,6 +98,9 @@ _HIT = re.compile(
 _RIVER = re.compile(
     rf"(?:\b(?:{_WORDS['rivers']}) (?:of|over|across|on|along) the|[Бб]ере[гз]\w*|переправ\w*) $"
 )
+_LOCATES = re.compile(
+    r",? (?:just )?(?:outside|near|close to|not far from) (?:the )?(?:[a-z]+ ){0,2}"
+)
 _BESIDE_ANOTHER = re.compile(r",? (?:and|or|et|ou|y|o|und|oder|и|или|та|або|і) ")
 _WITHIN = re.compile(r" (?:[a-z-]+ ){0,3}in (?:the )?(?:[a-z-]+ ){0,3}|, (?:in )?(?:the )?")
 _CROSSED = re.compile(r"\b(?:across|along|over|cross|crossed|crossing) the $")
@@ -110,6 +114,7 @@ _FARTHEST = 60
 _FAR = re.compile(r"(\d+)[^\d]{0,14}$")
 _DATELINE = re.compile(r"\s*(?:[,(/][^.;]{0,40})?\s*(?:--|[—–]|- )")
 _SPEAKER = re.compile(rf",? (?:{_WORDS['speakers']})\b")
+_PART_OF_TOWN = re.compile(r"-(?:cent(?:re|er)|ville|town|city|nord|sud|est|ouest)\b")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
 _ARTICLE = re.compile(r"\b(?:[AaEe]l[ -]|[AaEe](?:[sdtz]h?|[rn])-)$")
 """The Arabic article before a name, which Gazetteer leaves out of it."""
@@ -181,6 +186,11 @@ def is_located(mention: Mention, text: str) -> bool:
     return bool(_LOCATED.search(text[max(0, mention.start - _WINDOW) : mention.start]))
 
 
+def locates(mention: Mention, before: Mention, text: str) -> bool:
+    """Whether a name says where the place before it is: "in Brovary, outside Kyiv"."""
+    return bool(_LOCATES.fullmatch(text, before.end, mention.start))
+
+
 def goes_with(mention: Mention, before: Mention, text: str) -> bool:
     """Whether a name means what the one before it means.
 
@@ -211,9 +221,10 @@ def _stands_alone(mention: Mention, before: str, after: str) -> bool:
     if mention.words.isupper() and len(mention.words) > _HEADLINE_NAME:
         return True  # all words of a headline have capitals
     before = _ARTICLE.sub("", before)
-    if before.endswith(("-", "–", "@", "#")) or after[:1] in {"-", "–", "@"}:
+    is_joined = after[:1] in {"-", "–", "@"} and not _PART_OF_TOWN.match(after)
+    if is_joined or before.endswith(("-", "–", "@", "#")):
         return False
-    if _SPEAKER.match(after):
+    if _SPEAKER.match(after) and not before.endswith((" of ", " in ", " near ")):
         return False
     word = before[:-1].rpartition(" ")[2].lstrip("\"“‘('") if before.endswith(" ") else ""
     is_name = word[:1].isupper() and word[-1].isalnum() and not word.endswith(("'s", "’s"))

@@ -20,6 +20,7 @@ from sitrep.ingest.find.places.place_sense import (
     goes_with,
     is_certain,
     is_measured_from,
+    locates,
     sense_of,
 )
 from sitrep.ingest.knowledge.gazetteer import HINTS, Gazetteer, Mention
@@ -89,18 +90,18 @@ def countries_of(mention: Mention) -> set[str]:
 def read_places(text: str, gazetteer: Gazetteer) -> NamedPlaces:
     """What the names in a paragraph mean; adjectives ("Syrian") are not names of places."""
     found: dict[Sense, list[Mention]] = {sense: [] for sense in Sense}
-    before: Mention | None = None
+    before: tuple[Mention, Sense] | None = None
     astray: list[Mention] = []
     for mention in gazetteer.mentions(text):
         if mention.name.is_people:
             continue
         sense = sense_of(mention, text)
-        if sense is Sense.PLACE and before and goes_with(mention, before, text):
+        if sense is Sense.PLACE and before and _is_beside(mention, before, text):
             sense = Sense.REFERENCE
         if found[Sense.PLACE] and _is_namesake(found[Sense.PLACE][-1], mention, text):
             astray.append(found[Sense.PLACE].pop())
         found[sense].append(mention)
-        before = mention if sense is Sense.REFERENCE else None
+        before = (mention, sense)
     return NamedPlaces(
         text,
         places=tuple(found[Sense.PLACE]),
@@ -108,6 +109,14 @@ def read_places(text: str, gazetteer: Gazetteer) -> NamedPlaces:
         parts=tuple(found[Sense.PART]),
         astray=tuple(astray),
     )
+
+
+def _is_beside(mention: Mention, before: tuple[Mention, Sense], text: str) -> bool:
+    """Whether a name is a reference because of the one before it."""
+    other, sense = before
+    if sense is Sense.PLACE:
+        return locates(mention, other, text)
+    return sense is Sense.REFERENCE and goes_with(mention, other, text)
 
 
 def _is_namesake(place: Mention, mention: Mention, text: str) -> bool:

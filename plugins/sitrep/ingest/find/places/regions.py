@@ -26,7 +26,13 @@ from dataclasses import replace
 from sitrep.ingest.draft import Block, Draft
 from sitrep.ingest.find.places.happenings import happens_at, is_said_at
 from sitrep.ingest.find.places.homonyms import decided
-from sitrep.ingest.find.places.inherited import FoundPlaces, headings, inherited, stories
+from sitrep.ingest.find.places.inherited import (
+    FoundPlaces,
+    headings,
+    inherited,
+    is_heading,
+    stories,
+)
 from sitrep.ingest.find.places.place_sense import is_located, is_measured_from
 from sitrep.ingest.find.places.readings import (
     NamedPlaces,
@@ -77,8 +83,9 @@ def find_regions(draft: Draft, settings: Settings) -> Draft:
     named = {at: _without_asides(each, focus) for at, each in named.items()}
     unknown = settlements_unknown(texts, gazetteer)
     own = {at: _own(each, focus, at in unknown) for at, each in named.items()}
+    heads = {at for at in texts if is_heading(draft.blocks[at])}
     found = FoundPlaces(
-        own=of_world(own, world_wide(stories(draft, texts), named)),
+        own=of_world(own, world_wide(stories(draft, texts), named, heads)),
         weak={at: _codes(each.references, each.text, focus) for at, each in named.items()},
         countries={at: _countries_named(each, focus) for at, each in named.items()},
         passing=frozenset(at for at, each in named.items() if _is_passing(each, main)),

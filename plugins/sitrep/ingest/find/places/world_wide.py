@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from sitrep.core.prose.finder import WordFinder, is_whole
 from sitrep.geo.codes import WORLD
@@ -35,13 +35,30 @@ _LEAST = 2
 """Paragraphs of a story; a headline alone tells too little."""
 
 
-def world_wide(stories: Iterable[Sequence[int]], named: Readings) -> frozenset[int]:
-    """The blocks of stories that are about the world, by their numbers."""
+def world_wide(
+    stories: Iterable[Sequence[int]], named: Readings, heads: Container[int] = ()
+) -> frozenset[int]:
+    """The blocks of stories that are about the world, by their numbers.
+
+    ``heads`` are headings and short lines: the part below one may tell of another place.
+    """
     found: set[int] = set()
     for story in stories:
-        if len(story) >= _LEAST and _is_of_world([named[at] for at in story]):
-            found.update(story)
+        blocks = _before_another(story, named, heads)
+        if len(blocks) >= _LEAST and _is_of_world([named[at] for at in blocks]):
+            found.update(blocks)
     return frozenset(found)
+
+
+def _before_another(story: Sequence[int], named: Readings, heads: Container[int]) -> Sequence[int]:
+    """The blocks of a story before the heading of the part that tells of a subdivision."""
+    part = 0
+    for number, at in enumerate(story):
+        if at in heads:
+            part = number
+        if _tells_of_subdivision(named[at]):
+            return story[:part]
+    return story
 
 
 def of_world(own: Mapping[int, Codes | None], wide: Iterable[int]) -> dict[int, Codes | None]:
@@ -59,8 +76,6 @@ def _is_of_world(story: Sequence[NamedPlaces]) -> bool:
         return False
     countries: Counter[str] = Counter()
     for each in story:
-        if _tells_of_subdivision(each):
-            return False
         for mention in each.places:
             countries.update(countries_of(mention))
     return max(countries.values(), default=0) < signs.total()
