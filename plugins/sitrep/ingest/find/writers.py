@@ -6,6 +6,7 @@ Limits: in scripts without capitals only what follows a word such as "by" is a n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +53,8 @@ def writers_of(text: str) -> Writers | None:
     match = at_start("by").match(stripped)
     said = bool(match and match.end() < len(stripped))
     rest = stripped[match.end() :] if match and said else stripped
-    cut = _ENDS.split(rest)[0]
+    end = _ENDS.search(rest)
+    cut = rest[: end.start()] if end else rest
     names: list[str] = []
     others: list[str] = [rest[len(cut) :].strip(" |•·/–—-()")]
     for part in _parts(cut):
@@ -92,9 +94,13 @@ def is_name(text: str, *, said: bool = False) -> bool:
     return said and len(words) <= 4
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str) -> Iterator[str]:
     """Names apart: "Ann Example, Bob Sample and Eve Moss"."""
-    return [part.strip() for part in _joints().split(text)]
+    at = 0
+    for joint in _joints().finditer(text):
+        yield text[at : joint.start()].strip()
+        at = joint.end()
+    yield text[at:].strip()
 
 
 @cache

@@ -86,18 +86,18 @@ def _prose_below(blocks: Sequence[Block]) -> list[int]:
 
 def _seen(blocks: Sequence[Block], window: range, around: Around) -> list[SeenLine]:
     """The lines of the window, each with what the prose below it says."""
-    lead: list[frozenset[str]] = []
-    ends = range(window.stop, min(len(blocks), window.stop + BELOW))
-    for at in reversed(ends):
-        if is_prose(blocks[at]):
-            lead.insert(0, stems(blocks[at].text))
-    lead = lead[:LEAD]
+    below: list[frozenset[str]] = []
+    for block in blocks[window.stop : window.stop + BELOW]:
+        if len(below) < LEAD and is_prose(block):
+            below.append(stems(block.text))
+    lead = frozenset[str]().union(*below) if below else None
     found: list[SeenLine] = []
     for at in reversed(window):
-        line = seen_line(at, blocks[at], tuple(lead), around)
+        line = seen_line(at, blocks[at], lead, around)
         found.append(line)
         if line.is_prose:
-            lead = [stems(line.text), *lead[: LEAD - 1]]
+            below = [line.stems, *below[: LEAD - 1]]
+            lead = frozenset[str]().union(*below)
     return list(_with_teasers(found[::-1]))
 
 

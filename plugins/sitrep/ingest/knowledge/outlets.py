@@ -23,6 +23,8 @@ OUTLET_KEYS = frozenset(
     {"name", "aliases", "shy", "domains", "phrases", "kind", "country", "languages"}
 )
 
+_SIGNS = re.compile(r"[^\w]+")
+
 
 class OutletKind(StrEnum):
     """What an outlet is, as ``outlets.toml`` says it."""
@@ -157,7 +159,7 @@ def _is_certain(outlet: Outlet, name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[^\w]+", "", re.sub(r"^the ", "", name.lower()))
+    return _SIGNS.sub("", name.lower().removeprefix("the "))
 
 
 def load_outlets(sources: Iterable[Source] = ()) -> Outlets:
