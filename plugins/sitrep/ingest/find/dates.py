@@ -47,6 +47,8 @@ _AS_OF_REACH = 60
 _AS_OF = re.compile(
     r"\b(?:as of|by the (?:morning|evening|afternoon|night|end) of) (?:\w+day,? )?$", re.IGNORECASE
 )
+_AS_OF_WORDS = re.compile(r"as of|by the (?:m|e|a|n)", re.IGNORECASE)
+"""Without them no "as of" is in a text."""
 _FIRST_PUBLISHED = re.compile(
     r"\b(?:first|originally|initially|zuerst|zunächst|ursprünglich|initialement|d'abord"
     r"|originalmente|originariamente|впервые|вперше|ilk|pierwotnie)\b|أول|الأصل",
@@ -142,8 +144,10 @@ def _said_original(days: tuple[HeadDay, ...]) -> Day | None:
 def _credited_day(draft: Draft, settings: Settings) -> Day | None:
     """The day that a credit names: "first published by Example Wire on 7 July 2020"."""
     for block in draft.blocks:
+        if block.verdict is not Verdict.CREDIT:
+            continue
         text = plain(block.text)
-        if block.verdict is not Verdict.CREDIT or not _FIRST_PUBLISHED.search(text):
+        if not _FIRST_PUBLISHED.search(text):
             continue
         days = [seen for seen in days_in(text) if seen.year and not _is_to_come(seen, settings)]
         if len(days) == 1:
@@ -213,10 +217,12 @@ def _fits(seen: SeenDay, body: Iterable[Block]) -> bool:
 
 def _in_text(body: tuple[Block, ...], published: Day | None, settings: Settings) -> Day | None:
     """The day of "as of June 26", where the text speaks of no later day."""
+    texts = [plain(block.text) for block in body]
+    if not any(_AS_OF_WORDS.search(text) for text in texts):
+        return None
     named: list[SeenDay] = []
     as_of: list[SeenDay] = []
-    for block in body:
-        text = plain(block.text)
+    for text in texts:
         for seen in days_in(text):
             named.append(seen)
             before = text[max(0, seen.start - _AS_OF_REACH) : seen.start]

@@ -42,10 +42,10 @@ DATE = re.compile(
 )
 """A date with its month's name, or with its year first."""
 FIGURES = re.compile(
-    r"(?<!\d)(?<!\d[./-])(?P<a>\d{1,2})(?P<sign>[./-] ?)(?P<b>\d{1,2})(?P=sign)"
+    r"(?P<a>\d(?<!\d\d)(?<!\d[./-]\d)\d?)(?P<sign>[./-] ?)(?P<b>\d{1,2})(?P=sign)"
     rf"(?P<year>{_YEAR})(?!\d)"
 )
-"""Day and month in figures, in either order."""
+"""Day and month in figures, in either order; it begins with a figure, for that is quickly found."""
 WEEKDAY = re.compile(
     rf"\b(?:{'|'.join(sorted(weekday_numbers(), key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
@@ -81,6 +81,11 @@ def days_in(text: str) -> Iterator[SeenDay]:
         seen = _seen(match)
         if seen:
             yield seen
+
+
+def has_date(text: str) -> bool:
+    """Whether a date is in a text, be there such a day or not."""
+    return _DIGIT.search(text) is not None and DATE.search(text) is not None
 
 
 def _seen(match: re.Match[str]) -> SeenDay | None:

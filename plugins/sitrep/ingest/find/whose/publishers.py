@@ -18,7 +18,7 @@ from sitrep.ingest.find.whose.finding import (
     outside,
 )
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
+from sitrep.ingest.knowledge.date_patterns import has_date, plain, without_dates
 
 _SHOWN_TITLE = 120
 """Characters of a page's first line that are shown as evidence."""
@@ -65,7 +65,7 @@ def dated_outlet(draft: Draft, settings: Settings, *, is_wire: bool) -> Finding 
     for block in draft.blocks:
         if block.is_body:
             return None
-        if block.words > HEAD_LINE_WORDS or not DATE.search(block.text):
+        if block.words > HEAD_LINE_WORDS or not has_date(block.text):
             continue
         outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
         if outlet and outlet.is_wire == is_wire:
