@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sitrep.ingest.knowledge.head_words import at_start, within, word_set
+from sitrep.ingest.knowledge.head_words import at_start, kinds_in, within, word_set
 
 MOST_WORDS = 5
 """Most words of a person's name."""
@@ -20,14 +20,14 @@ MOST_LETTERS = 40
 """Most letters of one."""
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
+_WHOLE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PARTICLE = re.compile(
     r"al|bin|ibn|bint|abu|de|van|von|der|den|da|di|del|della|du|la|le|el|y|ter|dos"
 )
 """Words of a name that are written small."""
 _ENDS = re.compile(r"\s+[|•·/–—-]\s+|\s*[|•·]\s*|\s*[(（]")
-_AT = re.compile(
-    r"\s+(?:in|at|from|à|au|aux|en|aus|a|em|da|na|в|у|из|w|z|i|من|في)\s+(?=[^\W\d_a-z])"
-)
+_PLACED = "in|at|from|à|au|aux|en|aus|a|em|da|na|в|у|из|w|z|i|من|في"
+_AT = re.compile(rf"\s+(?:{_PLACED})\s+(?=[^\W\d_a-z])")
 """Before the place where a writer is."""
 
 
@@ -53,6 +53,8 @@ def writers_of(text: str) -> Writers | None:
     match = at_start("by").match(stripped)
     said = bool(match and match.end() < len(stripped))
     rest = stripped[match.end() :] if match and said else stripped
+    if _begins_with_no_name(rest):
+        return None
     end = _ENDS.search(rest)
     cut = rest[: end.start()] if end else rest
     names: list[str] = []
@@ -73,6 +75,26 @@ def writers_of(text: str) -> Writers | None:
     first, last = cut.find(names[0]), cut.rfind(names[-1])
     together = cut[first : last + len(names[-1])]
     return Writers(tuple(names), together, said, " ".join(filter(None, others)))
+
+
+def _begins_with_no_name(text: str) -> bool:
+    """Whether small words say that no name and no role ends where the first of a line would.
+
+    Most lines say so, and are not taken apart then.
+    """
+    for word in text.split(maxsplit=MOST_WORDS + 1)[: MOST_WORDS + 1]:
+        first, small = word[0], word.lower()
+        if not _WHOLE_WORD.fullmatch(word) or small in _between_names():
+            return False
+        if first.lower() == first != first.upper() and not _PARTICLE.fullmatch(small):
+            return "roles" not in kinds_in(text)
+    return False
+
+
+@cache
+def _between_names() -> frozenset[str]:
+    """Words that may stand between a name and what follows it."""
+    return word_set("joins") | frozenset(_PLACED.split("|"))
 
 
 def is_name(text: str, *, said: bool = False) -> bool:
@@ -108,4 +130,4 @@ def _joints() -> re.Pattern[str]:
     """What is between two names."""
     joins = "|".join(sorted(map(re.escape, word_set("joins")), key=len, reverse=True))
     joins = rf"(?:{joins}|AND|ET|Y)\s+"
-    return re.compile(rf"\s*[,،;、]\s*(?:{joins})?|\s+{joins}")
+    return re.compile(rf"(?=[\s,،;、])(?:\s*[,،;、]\s*(?:{joins})?|\s+{joins})")

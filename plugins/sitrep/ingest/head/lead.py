@@ -22,11 +22,13 @@ def stems(text: str) -> frozenset[str]:
     if is_unspaced(text[:12]):
         signs = [sign for sign in text if sign.isalnum()]
         return frozenset(map("".join, pairwise(signs)))
-    found: set[str] = set()
-    for word in _WORD.findall(text):
-        if len(word) >= LEAST_LETTERS or word.isdigit() or (word.isupper() and len(word) > 1):
-            found.add(word.lower()[:STEM])
-    return frozenset(found)
+    return frozenset(
+        [
+            word.lower()[:STEM]
+            for word in _WORD.findall(text)
+            if len(word) >= LEAST_LETTERS or word.isdigit() or (word.isupper() and len(word) > 1)
+        ]
+    )
 
 
 def shared(headline: frozenset[str], lead: frozenset[str]) -> float:

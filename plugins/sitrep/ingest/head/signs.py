@@ -51,7 +51,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
 _MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _BREAKS = re.compile(
-    r"\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
+    r"(?=[\s|•·/–—,;&aeuyw])\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
 )
 _BAR = re.compile(r"\s[|•·]\s")
 _PARTS = re.compile(r"(?<=[.!?)])\s|[|(\[]")
@@ -305,11 +305,13 @@ def _by_outlet(text: str, settings: Settings) -> Outlet | None:
 
 def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     """The outlets that text names, where it says nothing else."""
+    # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
+    has_bar = _BAR.search(text) is not None
+    if not (has_bar or settings.outlets.may_begin(text) or "roles" in kinds_in(text)):
+        return ()
     whole = outlet_called(text.strip(" ,|-–—:()[]./"), settings)
     if whole:
         return (whole,)
-    # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
-    has_bar = _BAR.search(text) is not None
     named: list[str] = []
     found: list[Outlet] = []
     for part in _parts(text):

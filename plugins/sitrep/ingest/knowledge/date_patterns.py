@@ -27,6 +27,7 @@ _IN_HEBREW = "(?:ב(?=[א-ת]{2}))?"
 _OF = rf"(?:[ ]?(?:of|de|del|di|d'|tháng|e)[ ]|[ ]?[-/][ ]?|[ ])?{_IN_HEBREW}"
 _BEFORE_YEAR = r"(?:[.,،]?[ ]?(?:de|del|do|of|سنة|عام)[ ]|[ ]?[-/,،.][ ]?|[ ]|\.[ ]|(?<=\.))"
 DATE = re.compile(
+    r"(?:(?<!\w)|(?<!\d)(?=\d))(?:"  # said first, for within words nothing else is tried then
     rf"(?<!\d)(?P<year3>{_YEAR})(?P<sign3>[-/.])(?P<month3>\d\d?)(?P=sign3)(?P<day3>\d\d?)(?!\d)"
     rf"|(?<![\w])(?P<month1>{_MONTH}){_END}\.?[ -]?(?:"
     rf"(?P<day4>\d\d),?(?P<year4>{_YEAR})(?!\d)"
@@ -37,7 +38,7 @@ DATE = re.compile(
     rf"(?:{_BEFORE_YEAR}(?P<year2>{_YEAR})(?!\d))?"
     rf"|(?<!\d)(?P<year5>{_YEAR})(?:[ ]?年[ ]?|[ ]?년[ ]?)(?P<month5>\d\d?)[ ]?[月월][ ]?(?P<day5>\d\d?)[ ]?[日일]"
     rf"|(?<!\d)(?P<month6>\d\d?)[ ]?[月월][ ]?(?P<day6>\d\d?)[ ]?[日일]"
-    rf"|(?<!\d)(?P<year7>{_YEAR})[.,]? (?P<month7>{_MONTH}){_END}\.? (?P<day7>\d\d?)(?!\d)",
+    rf"|(?<!\d)(?P<year7>{_YEAR})[.,]? (?P<month7>{_MONTH}){_END}\.? (?P<day7>\d\d?)(?!\d))",
     re.IGNORECASE,
 )
 """A date with its month's name, or with its year first."""

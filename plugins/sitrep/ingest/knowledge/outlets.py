@@ -23,6 +23,9 @@ OUTLET_KEYS = frozenset(
     {"name", "aliases", "shy", "domains", "phrases", "kind", "country", "languages"}
 )
 
+_THE = "the "
+_HEAD = 4
+"""Letters of a name, or of a text, by which it is known that it is none of the outlets'."""
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -93,6 +96,8 @@ class Outlets:
     all: tuple[Outlet, ...]
     _by_name: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
+    _heads: frozenset[str] = field(init=False, repr=False, compare=False)
+    """With what the names begin."""
     _words: tuple[OwnWords, ...] = field(init=False, repr=False, compare=False)
     _words_index: PhraseIndex = field(init=False, repr=False, compare=False)
 
@@ -106,6 +111,7 @@ class Outlets:
                 domains.setdefault(domain, outlet)
         object.__setattr__(self, "_by_name", names)
         object.__setattr__(self, "_by_domain", domains)
+        object.__setattr__(self, "_heads", frozenset(name[:_HEAD] for name in names))
         words = tuple(OwnWords(outlet, each) for outlet in self.all for each in outlet.phrases)
         index = PhraseIndex([frozenset({each.phrase}) for each in words])
         object.__setattr__(self, "_words", words)
@@ -116,16 +122,25 @@ class Outlets:
 
     def called(self, name: str) -> Outlet | None:
         """The outlet of that name or alias; a shy one only letter by letter."""
+        if not self.may_begin(name):
+            return None
         outlet = self._by_name.get(_key(name))
         if outlet is None or _is_certain(outlet, name) or name.strip() in outlet.shy:
             return outlet
         return None
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a text may begin with an outlet's name; most do not, which is quickly known."""
+        head = text[: _HEAD + len(_THE)].lower().removeprefix(_THE)[:_HEAD]
+        return not head.isalnum() or head in self._heads
 
     def beginning(self, words: list[str], longest: int) -> Outlet | None:
         """The outlet whose name a text begins with, the longest of at most *longest* words.
 
         A shy name counts only where it is the whole text.
         """
+        if not self.may_begin(" ".join(words[:2])):
+            return None
         for length in range(min(len(words), longest), 0, -1):
             name = " ".join(words[:length]).strip(" .,:;()[]")
             outlet = self._by_name.get(_key(name))
@@ -159,7 +174,7 @@ def _is_certain(outlet: Outlet, name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return _SIGNS.sub("", name.lower().removeprefix("the "))
+    return _SIGNS.sub("", name.lower().removeprefix(_THE))
 
 
 def load_outlets(sources: Iterable[Source] = ()) -> Outlets:
