@@ -82,7 +82,8 @@ def _begins_with_no_name(text: str) -> bool:
 
     Most lines say so, and are not taken apart then.
     """
-    for word in text.split(maxsplit=MOST_WORDS + 1)[: MOST_WORDS + 1]:
+    words = text.split(maxsplit=MOST_WORDS + 1)[: MOST_WORDS + 1]
+    for word in words:
         first, small = word[0], word.lower()
         if not _WHOLE_WORD.fullmatch(word) or small in _between_names():
             return False

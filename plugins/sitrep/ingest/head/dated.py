@@ -50,7 +50,7 @@ CLOCK = re.compile(
     r"|\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|[+-]\d\d:\d\d",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"www\.|https?://")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(r"\d+\s?[^\W\d_]*")
 _GAPS = re.compile(r"[\s,،;:：|/()\[\]{}•·–—.-]+")
@@ -61,7 +61,7 @@ _KINDS = ((Says.ORIGINAL, "original"), (Says.UPDATED, "updated"), (Says.PUBLISHE
 
 def dated_line(text: str, day_first: bool | None) -> DatedLine:
     """What a line of plain text says of days."""
-    if ("." in text or "://" in text) and _ADDRESS.search(text):
+    if _ADDRESS.search(text.lower()):
         return DatedLine((), has_clock=False, rest=text, says=Says.NOTHING)
     if not _DIGIT.search(text):
         return DatedLine((), has_clock=False, rest=text, says=_said_by(text))

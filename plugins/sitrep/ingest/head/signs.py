@@ -194,9 +194,12 @@ def _is_title_case(text: str) -> bool:
     words = text.split()
     if len(words) < TITLE_CASE:
         return False
-    words = [word for word in words if len(word) >= LONGER and word[0].isalpha()]
-    capitals = sum(word[0].isupper() and not word.isupper() for word in words)
-    return len(words) >= LONGER and capitals >= MOSTLY * len(words)
+    longer = capitals = 0
+    for word in words:
+        if len(word) >= LONGER and word[0].isalpha():
+            longer += 1
+            capitals += word[0].isupper() and not word.isupper()
+    return longer >= LONGER and capitals >= MOSTLY * longer
 
 
 _LENGTHS = (

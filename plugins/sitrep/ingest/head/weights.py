@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.ingest.knowledge.data_files import read_data
 
@@ -28,6 +28,8 @@ KINDS = tuple(LineIs)
 TITLE, OTHER, SECTION = map(KINDS.index, (LineIs.TITLE, LineIs.OTHER, LineIs.SECTION))
 TEXT, START = len(KINDS), len(KINDS) + 1
 """The numbers of what is no line around a text: the text, and where the document begins."""
+_REMEMBERED = 4096
+"""Groups of signs that are added up once."""
 _STATES = (*KINDS, "text", "start")
 
 
@@ -43,11 +45,24 @@ class Weights:
 
     def of(self, signs: Mapping[str, float]) -> list[float]:
         """What a line's signs are worth for each kind."""
-        found = [0.0] * len(KINDS)
-        for sign, value in signs.items():
-            for kind, worth in self.signs.get(sign, ()):
-                found[kind] += worth * value
+        whole = tuple([sign for sign, value in signs.items() if value == 1.0])
+        found = list(_together(whole))
+        if len(whole) < len(signs):
+            for sign, value in signs.items():
+                if value != 1.0:
+                    for kind, worth in self.signs.get(sign, ()):
+                        found[kind] += worth * value
         return found
+
+
+@lru_cache(_REMEMBERED)
+def _together(signs: tuple[str, ...]) -> tuple[float, ...]:
+    """What signs are worth for each kind: the lines of a page have the same few groups of them."""
+    found = [0.0] * len(KINDS)
+    for sign in signs:
+        for kind, worth in weights().signs.get(sign, ()):
+            found[kind] += worth
+    return tuple(found)
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitrep.core.prose.finder import WordFinder
 from sitrep.ingest.knowledge.bank import month_numbers, weekday_numbers
 from sitrep.ingest.knowledge.calendar_words import (
     all_months,
@@ -19,6 +20,8 @@ _MONTHS = all_months()
 _MONTH = alternatives(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _DIGIT = re.compile(r"\d")
+_WITHOUT_NAME = re.compile(r"\d\d\d\d[-/.]\d|\d[ ]?[月월]")
+_MONTH_FINDER = WordFinder(tuple(dict.fromkeys(name.replace("İ", "i").lower() for name in _MONTHS)))
 _WITH_YEAR = (1, 2, 3, 4, 5, 7)
 """The forms of a date that can have a year."""
 _END = r"(?![^\W\d_])"
@@ -76,7 +79,7 @@ class SeenDay:
 
 def days_in(text: str) -> Iterator[SeenDay]:
     """The dates in a text that can exist, in its order."""
-    if not _DIGIT.search(text):
+    if not _may_have_date(text):
         return
     for match in DATE.finditer(text):
         seen = _seen(match)
@@ -86,7 +89,29 @@ def days_in(text: str) -> Iterator[SeenDay]:
 
 def has_date(text: str) -> bool:
     """Whether a date is in a text, be there such a day or not."""
-    return _DIGIT.search(text) is not None and DATE.search(text) is not None
+    return _may_have_date(text) and DATE.search(text) is not None
+
+
+def _may_have_date(text: str) -> bool:
+    """Whether a text has a figure and the name of a month, or figures that need none.
+
+    Most have not, and the pattern of dates, which is slow, is not tried then.
+    """
+    if not _DIGIT.search(text):
+        return False
+    if _WITHOUT_NAME.search(text):
+        return True
+    small = folded(text)
+    for _word, start, end in _MONTH_FINDER.found_in(small):
+        before, after = small[start - 1 : start], small[end : end + 1]
+        if not after.isalpha() and (not before.isalpha() or before == "ב"):
+            return True
+    return False
+
+
+def folded(text: str) -> str:
+    """Text in small letters, each sign in its place."""
+    return text.replace("İ", "i").lower()
 
 
 def _seen(match: re.Match[str]) -> SeenDay | None:

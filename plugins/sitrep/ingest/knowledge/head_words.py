@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from sitrep.core.prose.finder import WordFinder
 from sitrep.ingest.knowledge.calendar_words import all_weekdays, alternatives
 from sitrep.ingest.knowledge.data_files import read_data
-from sitrep.ingest.knowledge.date_patterns import plain
+from sitrep.ingest.knowledge.date_patterns import folded, plain
 
 _WITHIN = (
     *("published", "updated", "original", "ago", "by"),
@@ -42,10 +42,10 @@ def within(kind: str) -> re.Pattern[str]:
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of which a word is in a text, as ``within`` finds them, in one pass."""
     finder, kinds = _finder()
-    folded = _folded(text)
+    small = folded(text)
     found: set[str] = set()
-    for word, start, end in finder.found_in(folded):
-        if _is_whole(folded, start, end):
+    for word, start, end in finder.found_in(small):
+        if _is_whole(small, start, end):
             found.update(kinds[word])
     return frozenset(found)
 
@@ -56,13 +56,8 @@ def _finder() -> tuple[WordFinder, tuple[tuple[str, ...], ...]]:
     kinds: dict[str, list[str]] = {}
     for kind in _WITHIN:
         for word in word_lists()[kind]:
-            kinds.setdefault(_folded(word), []).append(kind)
+            kinds.setdefault(folded(word), []).append(kind)
     return WordFinder(tuple(kinds)), tuple(map(tuple, kinds.values()))
-
-
-def _folded(text: str) -> str:
-    """Text in small letters, each sign in its place."""
-    return text.replace("İ", "i").lower()
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

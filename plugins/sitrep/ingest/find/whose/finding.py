@@ -19,7 +19,7 @@ PRINTED_BY_OTHERS = frozenset(
     | {OutletKind.GOVERNMENT, OutletKind.MILITARY, OutletKind.RESEARCH}
 )
 """Kinds of outlets whose texts others print."""
-_TAKEN = frozenset({Verdict.POSTER, Verdict.CREDIT})
+_TAKEN = (Verdict.POSTER, Verdict.CREDIT)
 
 
 def is_copy(draft: Draft) -> bool:
