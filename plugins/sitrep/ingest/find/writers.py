@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sitrep.ingest.knowledge.head_words import at_start, kinds_in, within, word_set
 
@@ -20,6 +20,8 @@ MOST_LETTERS = 40
 """Most letters of one."""
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*)*")
+_REMEMBERED = 2048
+"""Lines whose writers are remembered."""
 _WHOLE_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PARTICLE = re.compile(
     r"al|bin|ibn|bint|abu|de|van|von|der|den|da|di|del|della|du|la|le|el|y|ter|dos"
@@ -44,6 +46,7 @@ class Writers:
     """What the line says beside them: what they are, where they are."""
 
 
+@lru_cache(_REMEMBERED)
 def writers_of(text: str) -> Writers | None:
     """The writers whom a line of plain text names; None where it says something else.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sitrep.ingest.find.day_order import days_seen
 from sitrep.ingest.knowledge.date_patterns import SeenDay
@@ -54,11 +55,14 @@ _ADDRESS = re.compile(r"www\.|https?://")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(r"\d+\s?[^\W\d_]*")
 _GAPS = re.compile(r"[\s,،;:：|/()\[\]{}•·–—.-]+")
+_REMEMBERED = 2048
+"""Lines whose days are remembered."""
 _SINCE = 40
 """Characters before a day in which the words for it stand."""
 _KINDS = ((Says.ORIGINAL, "original"), (Says.UPDATED, "updated"), (Says.PUBLISHED, "published"))
 
 
+@lru_cache(_REMEMBERED)
 def dated_line(text: str, day_first: bool | None) -> DatedLine:
     """What a line of plain text says of days."""
     if _ADDRESS.search(text.lower()):

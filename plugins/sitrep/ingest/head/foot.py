@@ -17,8 +17,7 @@ STRAY = 2
 """Lines among them that say nothing of the text, after which no more are read."""
 
 _SAYING = tuple(
-    (kind, KINDS.index(kind))
-    for kind in (LineIs.DATE, LineIs.WRITER, LineIs.OUTLET, LineIs.OTHER)
+    (kind, KINDS.index(kind)) for kind in (LineIs.DATE, LineIs.WRITER, LineIs.OUTLET, LineIs.OTHER)
 )
 
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block
 from sitrep.ingest.find.credits import is_credit
-from sitrep.ingest.find.outlet_names import outlet_called
-from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
 from sitrep.ingest.head.dated import DatedLine, Says, dated_line
 from sitrep.ingest.head.lead import shared, stems
-from sitrep.ingest.knowledge.bank import Settings
+from sitrep.ingest.head.named import NOBODY, NamedHere, named_here
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.head_words import at_start, kinds_in, word_set
-from sitrep.ingest.knowledge.outlets import Outlet
 from sitrep.ingest.markup import Line, LineKind
 
 SHORT = 14
@@ -44,37 +42,19 @@ LIKE = 0.5
 """Share of words in common with the page's title from which a line may be the headline."""
 MOST_OF_BY = 8
 """Most words of "written by"."""
-SITE_PARTS = 3
-"""Most outlets that a line names."""
 
+_REMEMBERED = 4096
+"""Short lines that are looked at once: pages of one site have menus and buttons in common."""
+_BESIDE = " :：-–—|"
+"""Signs beside the words of a line."""
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
 _MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
-_BREAKS = re.compile(
-    r"(?=[\s|•·/–—,;&aeuyw])\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
-)
-_BAR = re.compile(r"\s[|•·]\s")
 _PARTS = re.compile(r"(?<=[.!?)])\s|[|(\[]")
 _COUNTER = re.compile(r"^\W*\d+\W*$")
 _PHOTO = re.compile(
     r"[A-Z]{2,}/[A-Z][a-z]+|©|\((?:[^()]*\b)?(?:AP|AFP|EPA|Reuters|Getty)\b[^()]*\)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NamedHere:
-    """Whom a line names and nothing else."""
-
-    writers: Writers | None = None
-    outlets: tuple[Outlet, ...] = ()
-    by_outlet: Outlet | None = None
-    """The outlet that it names as the writer."""
-
-    @property
-    def is_said(self) -> bool:
-        """Whether it is certain that they are names."""
-        several = self.writers is not None and len(self.writers.names) > 1
-        return several or bool(self.outlets) or bool(self.writers and self.writers.is_said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +78,26 @@ def seen_line(at: int, block: Block, lead: frozenset[str] | None, around: Around
     text = plain(block.text)
     words = words_of(block)
     prose = is_prose(block)
-    dated = dated_line(text, around.day_first) if words <= 2 * SHORT else _NOT_DATED
-    named = _named(dated.rest if dated.days or dated.has_clock else text, words, around)
-    signs = [*_shape(text, words), *_names(text, words, named, around)]
+    if words <= 2 * SHORT:
+        dated = dated_line(text, around.day_first)
+        alone, said = _short_alone(text, words)
+    else:
+        dated = _NOT_DATED
+        alone, said = tuple(_shape(text, words)), stems(text)
+    named = NOBODY
+    if words <= SHORT:
+        rest = dated.rest if dated.days or dated.has_clock else text
+        named = named_here(rest, around.settings)
+    signs = [*alone, *_names(text, words, named, around)]
     signs += _dates(dated, is_said=named.is_said)
     if prose:
         signs.append("prose")
     if words <= 2 * SHORT:
-        signs += _says(text, words, around)
+        signs += _of_page(text, around)
     if around.lines:
         signs += _markup(around.lines[at])
     worth = dict.fromkeys(signs, 1.0)
     worth["line"] = 1.0
-    said = stems(text)
     if lead is not None:
         again = shared(said, lead)
         worth["said again" if again else "not said again"] = again or 1.0
@@ -124,18 +111,10 @@ def seen_line(at: int, block: Block, lead: frozenset[str] | None, around: Around
     return SeenLine(at, text, prose, dated, named, worth, said)
 
 
-def _named(rest: str, words: int, around: Around) -> NamedHere:
-    if words > SHORT:
-        return _NOBODY
-    settings = around.settings
-    writers = writers_of(rest)
-    if writers and any(outlet_called(name, settings) for name in writers.names):
-        writers = None
-    outlets, by_outlet = _outlets(rest, settings), _by_outlet(rest, settings)
-    return NamedHere(writers, outlets, by_outlet) if writers or outlets or by_outlet else _NOBODY
-
-
-_NOBODY = NamedHere()
+@lru_cache(_REMEMBERED)
+def _short_alone(text: str, words: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What is seen on a short line of any page, and what it speaks of."""
+    return (*_shape(text, words), *_says(text, words)), stems(text)
 
 
 def _names(text: str, words: int, named: NamedHere, around: Around) -> Iterator[str]:
@@ -236,19 +215,22 @@ def _dates(dated: DatedLine, *, is_said: bool) -> Iterator[str]:
         yield "clock alone"
 
 
-def _says(text: str, words: int, around: Around) -> Iterator[str]:
+def _of_page(text: str, around: Around) -> Iterator[str]:
+    """What a line has in common with its page."""
+    if text.lower().strip(_BESIDE) in around.sites:
+        yield "site"
+    if text in around.often:
+        yield "often"
+
+
+def _says(text: str, words: int) -> Iterator[str]:
     kinds = kinds_in(text)
-    lowered = text.lower().strip(" :：-–—|")
-    if lowered in word_set("sections"):
+    if text.lower().strip(_BESIDE) in word_set("sections"):
         yield "section"
     elif _CRUMBS.search(text) and words <= FEW_LEFT + 2:
         yield "crumbs"
     if words <= FEW_LEFT:
         yield from (sign for sign, kind in _OF_FEW if kind in kinds)
-    if lowered in around.sites:
-        yield "site"
-    if text in around.often:
-        yield "often"
     if _COUNTER.match(text) or _MONEY.match(text):
         yield "figure"
     if ("://" in text or "www." in text or "@" in text) and _ADDRESS.search(text):
@@ -297,46 +279,3 @@ def _likeness(said: frozenset[str], titles: Iterable[frozenset[str]]) -> float:
         both = len(said & title)
         best = max(best, min(both / max(1, len(said)), both / max(1, len(title))))
     return best if best >= LIKE and len(said) >= LEAST_LIKE else 0.0
-
-
-def _by_outlet(text: str, settings: Settings) -> Outlet | None:
-    """The outlet that stands behind a word such as "by", and nothing else."""
-    match = at_start("by").match(text)
-    name = text[match.end() :] if match else ""
-    return outlet_called(name.strip(" ,|-–—:"), settings) if name else None
-
-
-def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
-    """The outlets that text names, where it says nothing else."""
-    # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
-    has_bar = _BAR.search(text) is not None
-    if not (has_bar or settings.outlets.may_begin(text) or "roles" in kinds_in(text)):
-        return ()
-    whole = outlet_called(text.strip(" ,|-–—:()[]./"), settings)
-    if whole:
-        return (whole,)
-    named: list[str] = []
-    found: list[Outlet] = []
-    for part in _parts(text):
-        if not part or part.lower() in word_set("roles"):
-            continue
-        named.append(part)
-        if outlet := outlet_called(part, settings):
-            found.append(outlet)
-        elif not has_bar:
-            return ()
-    if not 0 < len(named) <= SITE_PARTS:
-        return ()
-    wires = [outlet for outlet in found if outlet.is_wire]
-    if wires and has_bar and all(part[:1].isupper() for part in named):
-        return tuple(wires)
-    return tuple(found) if len(found) == len(named) else ()
-
-
-def _parts(text: str) -> Iterator[str]:
-    """What signs and words such as "and" part in a line."""
-    at = 0
-    for gap in _BREAKS.finditer(text):
-        yield text[at : gap.start()].strip(" .()[]")
-        at = gap.end()
-    yield text[at:].strip(" .()[]")

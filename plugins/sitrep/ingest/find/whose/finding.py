@@ -24,7 +24,7 @@ _TAKEN = (Verdict.POSTER, Verdict.CREDIT)
 
 def is_copy(draft: Draft) -> bool:
     """Whether the document itself says that it was taken from elsewhere."""
-    return any([block.verdict in _TAKEN for block in draft.blocks])
+    return any(block.verdict in _TAKEN for block in draft.blocks)
 
 
 def first_of(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:
