@@ -67,6 +67,8 @@ def writers_of(text: str) -> Writers | None:
         name = part[: place.start()] if place else part
         if name.lower() in word_set("roles") or not name:
             others.append(name)
+        elif not said and "series" in kinds_in(name):
+            return None  # "Situation Report Goris"
         elif is_name(name, said=said and name[:1].isalpha()):
             names.append(name)
         elif names and (name[:1].isupper() or within("roles").search(name)):

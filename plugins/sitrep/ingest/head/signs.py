@@ -207,6 +207,8 @@ def _dates(dated: DatedLine, *, is_said: bool) -> Iterator[str]:
                 yield "day alone"
         elif not left:
             yield "date alone"
+        elif left <= LITTLE and "series" in kinds_in(dated.rest):
+            yield "date of a series"
         elif is_said or left <= LITTLE or any(day.says is not Says.NOTHING for day in dated.days):
             yield "date and little"
         else:
