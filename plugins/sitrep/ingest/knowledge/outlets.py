@@ -17,6 +17,7 @@ from sitrep.core.errors import SettingsError
 from sitrep.core.links.hosts import bare_host
 from sitrep.core.model import Source
 from sitrep.ingest.knowledge.data_files import check_keys, read_entries, texts_of
+from sitrep.ingest.knowledge.languages.inflected import bases, stems
 from sitrep.ingest.knowledge.phrase_index import PhraseIndex
 
 OUTLET_KEYS = frozenset(
@@ -26,6 +27,8 @@ OUTLET_KEYS = frozenset(
 _THE = "the "
 _HEAD = 4
 """Letters of a name, or of a text, by which it is known that it is none of the outlets'."""
+_AROUND = ' .,:;()[]«»“”"„'
+"""Signs around a name in a sentence."""
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -98,6 +101,7 @@ class Outlets:
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _heads: frozenset[str] = field(init=False, repr=False, compare=False)
     """With what the names begin."""
+    _by_stems: Mapping[str, Outlet] = field(init=False, repr=False, compare=False)
     _words: tuple[OwnWords, ...] = field(init=False, repr=False, compare=False)
     _words_index: PhraseIndex = field(init=False, repr=False, compare=False)
 
@@ -111,6 +115,7 @@ class Outlets:
                 domains.setdefault(domain, outlet)
         object.__setattr__(self, "_by_name", names)
         object.__setattr__(self, "_by_domain", domains)
+        object.__setattr__(self, "_by_stems", _stems_of(self.all))
         object.__setattr__(self, "_heads", frozenset(name[:_HEAD] for name in names))
         words = tuple(OwnWords(outlet, each) for outlet in self.all for each in outlet.phrases)
         index = PhraseIndex([frozenset({each.phrase}) for each in words])
@@ -150,6 +155,15 @@ class Outlets:
                 return outlet
         return None
 
+    def inflected(self, name: str) -> Outlet | None:
+        """The outlet that a name means with what its language puts to it: "Reuters'a"."""
+        bare = name.strip(_AROUND)
+        for base in bases(bare):
+            if outlet := self.called(base):
+                return outlet
+        wanted = stems(bare) if bare[:1].isupper() else None
+        return self._by_stems.get(wanted) if wanted else None
+
     def speaking(self, texts: Sequence[str]) -> OwnWords | None:
         """The first outlet whose own words are in the first of texts, in lower case, that has any."""
         possible = (numbers[0] for numbers in self._words_index.possible_in_each(texts) if numbers)
@@ -163,6 +177,16 @@ class Outlets:
                 return outlet
             _, _, host = host.partition(".")
         return None
+
+
+def _stems_of(outlets: Iterable[Outlet]) -> Mapping[str, Outlet]:
+    """Outlets by their names without endings of cases; no name that is an ordinary word as well."""
+    found: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for name in (outlet.name, *outlet.aliases):
+            if name not in outlet.shy and (wanted := stems(name)):
+                found.setdefault(wanted, outlet)
+    return found
 
 
 def _is_certain(outlet: Outlet, name: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from sitrep.core.prose.words import is_unspaced
 from sitrep.ingest.draft import Draft, Finding
-from sitrep.ingest.find.outlet_names import outlet_at, outlet_called
+from sitrep.ingest.find.outlet_names import outlet_at, outlet_called, outlet_ending
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.data_files import read_data
 from sitrep.ingest.knowledge.date_patterns import plain
@@ -27,6 +27,8 @@ MOST_SIGNS = 6
 """Signs of an outlet's name in a script without spaces."""
 SHOWN = 80
 """Characters of a sentence that are shown as evidence."""
+_BEFORE = 30
+"""Characters before such words that are shown with them as evidence."""
 _REMEMBERED = 256
 """Groups of patterns that are put together once: most texts need the same few."""
 
@@ -98,6 +100,11 @@ def _named(draft: Draft, kind: str, settings: Settings) -> Iterator[tuple[Outlet
         outlet = _outlet_behind(behind, settings)
         if outlet and outlet.kind in _NEWS:
             yield outlet, f"{match.group()}{_name_in(behind, outlet, settings)}"
+    for text, match in _sentences(f"{kind}_behind").in_each(texts):
+        outlet = outlet_ending(text[: match.start()], settings)
+        if outlet and outlet.kind in _NEWS:
+            begin = max(0, match.start() - _BEFORE)
+            yield outlet, text[begin : match.end()].partition(" ")[2] or text[begin : match.end()]
 
 
 def _name_in(text: str, outlet: Outlet, settings: Settings) -> str:
@@ -105,7 +112,7 @@ def _name_in(text: str, outlet: Outlet, settings: Settings) -> str:
     words = text.split()
     for length in range(1, len(words) + 1):
         name = " ".join(words[:length]).strip(" .,:;()[]«»")
-        if outlet_called(name, settings) is outlet:
+        if outlet_at(name, settings) is outlet:
             return name
         if length > MOST_SIGNS:
             break
