@@ -13,6 +13,7 @@ from functools import lru_cache
 from sitrep.ingest.find.day_order import days_seen
 from sitrep.ingest.knowledge.date_patterns import SeenDay
 from sitrep.ingest.knowledge.head_words import at_end, kinds_in, weekday_words, within, word_set
+from sitrep.ingest.knowledge.languages.calendars import without_islamic_dates
 
 
 class Says(StrEnum):
@@ -80,7 +81,8 @@ def dated_line(text: str, day_first: bool | None) -> DatedLine:
         left.append(before)
         at = seen.start + len(seen.words)
     left.append(text[at:])
-    rest, has_clock = _without_clock(" | ".join(left), kinds_in(text), is_dated=bool(days))
+    beside = without_islamic_dates(" | ".join(left)) if days else text
+    rest, has_clock = _without_clock(beside, kinds_in(text), is_dated=bool(days))
     is_said = Says.NOTHING if days else _said_by(text)
     return DatedLine(tuple(days), has_clock, rest if days or has_clock else text, is_said)
 

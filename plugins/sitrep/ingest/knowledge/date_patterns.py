@@ -15,6 +15,7 @@ from sitrep.ingest.knowledge.calendar_words import (
     alternatives,
     unsure_months,
 )
+from sitrep.ingest.knowledge.languages.calendars import foreign_days
 
 _MONTHS = all_months()
 _MONTH = alternatives(_MONTHS)
@@ -78,13 +79,15 @@ class SeenDay:
 
 
 def days_in(text: str) -> Iterator[SeenDay]:
-    """The dates in a text that can exist, in its order."""
-    if not _may_have_date(text):
-        return
-    for match in DATE.finditer(text):
-        seen = _seen(match)
-        if seen:
-            yield seen
+    """The dates in a text that can exist, in its order; then those of other calendars."""
+    if _may_have_date(text):
+        for match in DATE.finditer(text):
+            seen = _seen(match)
+            if seen:
+                yield seen
+    for day in foreign_days(text):
+        date = day.date
+        yield SeenDay(date.month, date.day, date.year, day.start, day.words)
 
 
 def has_date(text: str) -> bool:
