@@ -46,7 +46,7 @@ class Weights:
     def of(self, signs: Mapping[str, float]) -> list[float]:
         """What a line's signs are worth for each kind."""
         whole = tuple([sign for sign, value in signs.items() if value == 1.0])
-        found = list(_together(whole))
+        found = list(together(whole))
         if len(whole) < len(signs):
             for sign, value in signs.items():
                 if value != 1.0:
@@ -56,7 +56,7 @@ class Weights:
 
 
 @lru_cache(_REMEMBERED)
-def _together(signs: tuple[str, ...]) -> tuple[float, ...]:
+def together(signs: tuple[str, ...]) -> tuple[float, ...]:
     """What signs are worth for each kind: the lines of a page have the same few groups of them."""
     found = [0.0] * len(KINDS)
     for sign in signs:
