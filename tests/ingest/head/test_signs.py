@@ -11,7 +11,7 @@ from tests.support.ingest.documents import knowledge
 AROUND = Around(
     knowledge(), True, {}, frozenset({"harbour"}), frozenset({"jane roe"}), (), frozenset(), {}
 )
-LEAD = (stems("The spring flood has washed away eleven pontoons below the dam."),)
+LEAD = stems("The spring flood has washed away eleven pontoons below the dam.")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def is_day_first(draft: Draft) -> bool | None:
     """Whether the document writes the day before the month in figures; None where unknown."""
     figures: list[re.Match[str]] = []
     for block in draft.blocks:
-        figures += FIGURES.finditer(block.text)
+        if "20" in block.text or "19" in block.text:
+            figures += FIGURES.finditer(block.text)
     orders = {_order(match) for match in figures} - {None}
     # One order settles it; where figures over 12 are on either side, what the text names may.
     if not figures or len(orders) == 1:

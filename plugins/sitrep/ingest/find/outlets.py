@@ -54,6 +54,8 @@ def _article_address(draft: Draft, origin: Outlet | None) -> Finding | None:
         return None
     fitting: set[str] = set()
     for block in outside(draft):
+        if "://" not in block.text:
+            continue
         for found in LINK.findall(block.text):
             link = found.rstrip(".,;")
             if origin.owns(link) and _ARTICLE_PATH.search(link):

@@ -19,11 +19,12 @@ PRINTED_BY_OTHERS = frozenset(
     | {OutletKind.GOVERNMENT, OutletKind.MILITARY, OutletKind.RESEARCH}
 )
 """Kinds of outlets whose texts others print."""
+_TAKEN = (Verdict.POSTER, Verdict.CREDIT)
 
 
 def is_copy(draft: Draft) -> bool:
     """Whether the document itself says that it was taken from elsewhere."""
-    return any(block.verdict in {Verdict.POSTER, Verdict.CREDIT} for block in draft.blocks)
+    return any(block.verdict in _TAKEN for block in draft.blocks)
 
 
 def first_of(finders: Iterable[Finder], draft: Draft, settings: Settings) -> Finding | None:

@@ -18,13 +18,15 @@ from sitrep.ingest.find.whose.finding import (
     outside,
 )
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
+from sitrep.ingest.knowledge.date_patterns import has_date, plain, without_dates
 
 _SHOWN_TITLE = 120
 """Characters of a page's first line that are shown as evidence."""
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\) ?(?=\d)|copyright)[\s\d,–©-]*", re.IGNORECASE)
 _RESERVED = re.compile(r"\ball rights reserved\b", re.IGNORECASE)
+_PLEASE = "please "
+_APPEALING = (_PLEASE, "support", "follow ")
 _APPEAL = re.compile(
     r"^(?:please )?(?:support|follow) (?P<name>[\w .'-]{2,40}?)(?: on [\w ]{2,20})?:?$",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ def dated_outlet(draft: Draft, settings: Settings, *, is_wire: bool) -> Finding 
     for block in draft.blocks:
         if block.is_body:
             return None
-        if block.words > HEAD_LINE_WORDS or not DATE.search(block.text):
+        if not has_date(block.text) or block.words > HEAD_LINE_WORDS:
             continue
         outlet = outlet_called(without_dates(plain(block.text)).strip(" ,|-–—"), settings)
         if outlet and outlet.is_wire == is_wire:
@@ -78,6 +80,8 @@ def _publisher_by_appeal(draft: Draft, settings: Settings) -> Finding | None:
     if is_copy(draft):
         return None  # the appeal may have been copied with the text
     for block in outside(draft):
+        if not block.text[: len(_PLEASE)].lower().startswith(_APPEALING):
+            continue
         match = _APPEAL.match(plain(block.text))
         outlet = outlet_called(match["name"], settings) if match else None
         if outlet:
@@ -93,6 +97,9 @@ def _publisher_by_copyright(draft: Draft, settings: Settings) -> Finding | None:
 def copyright_holder(draft: Draft, settings: Settings) -> Finding | None:
     """The known outlet that claims the copyright."""
     for block in outside(draft):
+        small = block.text.lower()
+        if not ("©" in small or "copyright" in small or "(c)" in small):
+            continue
         match = _COPYRIGHT.search(plain(block.text))
         outlet = outlet_at(plain(block.text)[match.end() :], settings) if match else None
         if outlet is None or block.verdict is Verdict.CREDIT:
