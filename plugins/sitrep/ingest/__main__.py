@@ -31,7 +31,7 @@ from sitrep.core.errors import printable
 from sitrep.files.lock import only_writer
 from sitrep.files.whole import clear_halves, flush_tree
 from sitrep.ingest.containers.pictures.tesseract import LANGUAGES
-from sitrep.ingest.desk.file import file_all
+from sitrep.ingest.desk.drafts.filing import file_all
 from sitrep.ingest.desk.filed import Filed, Outcome
 from sitrep.ingest.desk.folder import Tree, read_tree
 from sitrep.ingest.dry_run import copied
