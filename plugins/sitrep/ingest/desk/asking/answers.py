@@ -23,7 +23,7 @@ class Move(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TypedAnswer:
     """A move, a value, or what is wrong with the line."""
 
     move: Move | None = None
@@ -31,41 +31,45 @@ class Answer:
     fault: str = ""
 
 
-def read_answer(line: str, offered: Sequence[Guess], sources: Collection[str]) -> Answer:
+def read_answer(line: str, offered: Sequence[Guess], sources: Collection[str]) -> TypedAnswer:
     """What a line means; ``offered`` are the guesses by their numbers, counted from 1."""
     typed = line.strip()
     if typed in set(Move):
-        return Answer(Move(typed))
+        return TypedAnswer(Move(typed))
     if typed.isascii() and typed.isdecimal():
         known = 1 <= int(typed) <= len(offered)
-        return Answer(guess=offered[int(typed) - 1]) if known else Answer(fault=f"no guess {typed}")
+        return (
+            TypedAnswer(guess=offered[int(typed) - 1])
+            if known
+            else TypedAnswer(fault=f"no guess {typed}")
+        )
     word, _, value = typed.partition(" ")
     key = next((key for key in Lacking if word.rstrip(":") in {key, key[0]}), None)
     if key is None:
-        return Answer(fault=f"“{word}” is neither a number nor title, date or source")
+        return TypedAnswer(fault=f"“{word}” is neither a number nor title, date or source")
     return read_value(key, value, sources)
 
 
-def read_value(key: Lacking, typed: str, sources: Collection[str]) -> Answer:
+def read_value(key: Lacking, typed: str, sources: Collection[str]) -> TypedAnswer:
     """The value of a key as it was typed."""
     value = " ".join(typed.split())
     if not value:
-        return Answer(fault=f"{key} needs a value behind it")
+        return TypedAnswer(fault=f"{key} needs a value behind it")
     if key is Lacking.TITLE:
-        return Answer(guess=Guess(key, value, BY_HAND, TitleKind.EDITOR))
+        return TypedAnswer(guess=Guess(key, value, BY_HAND, TitleKind.EDITOR))
     if key is Lacking.DATE:
         return _date(value)
     known = {*sources, UNKNOWN_SOURCE.id}
     if value not in known:
         near = difflib.get_close_matches(value, known, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        return Answer(fault=f"{value} is not in sources.toml{hint} ./dev new source adds it")
-    return Answer(guess=Guess(key, value, BY_HAND))
+        return TypedAnswer(fault=f"{value} is not in sources.toml{hint} ./dev new source adds it")
+    return TypedAnswer(guess=Guess(key, value, BY_HAND))
 
 
-def _date(value: str) -> Answer:
+def _date(value: str) -> TypedAnswer:
     try:
         day = dt.datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
-        return Answer(fault=f"{value} is not a date; write it as 2020-07-01")
-    return Answer(guess=Guess(Lacking.DATE, str(day), BY_HAND, DateBasis.EDITOR))
+        return TypedAnswer(fault=f"{value} is not a date; write it as 2020-07-01")
+    return TypedAnswer(guess=Guess(Lacking.DATE, str(day), BY_HAND, DateBasis.EDITOR))

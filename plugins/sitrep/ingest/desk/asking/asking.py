@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sitrep.core.errors import ContentError, DocumentError, printable
 from sitrep.core.model import Report
 from sitrep.core.text import count
-from sitrep.ingest.desk.asking.answers import Answer, Move, read_answer, read_value
+from sitrep.ingest.desk.asking.answers import Move, TypedAnswer, read_answer, read_value
 from sitrep.ingest.desk.asking.guesses import Guess, Lacking, guesses_at
 from sitrep.ingest.desk.asking.settling import settle
 from sitrep.ingest.desk.folder import Tree
@@ -134,7 +134,7 @@ class _Talk:
             while key not in self.chosen and (typed := self.ask(prompt).strip()):
                 prompt = self._taken(read_value(key, typed, self.sources))
 
-    def _taken(self, answer: Answer) -> str:
+    def _taken(self, answer: TypedAnswer) -> str:
         """Take a value; what is wrong where there is none, as a prompt."""
         if answer.guess is None:
             return printable(f"{answer.fault}: ")
