@@ -13,12 +13,9 @@ from pathlib import Path
 from sitrep.content.checks.holdings import Holdings
 from sitrep.content.digest_file import parse_digest
 from sitrep.content.folder import name_below, read_files, write_file
-from sitrep.content.places_file import parse_places
-from sitrep.content.reading import DIGEST, PLACES, REGIONS, REPORTS, SOURCES
-from sitrep.content.regions_file import parse_regions
+from sitrep.content.reading import DIGEST, REPORTS
 from sitrep.content.report_file import ReportFile, parse_report
 from sitrep.content.report_text import refuse_long
-from sitrep.content.sources_file import parse_sources
 from sitrep.content.syntax.front_matter import decode
 from sitrep.core.errors import DocumentError, Fault
 from sitrep.core.limits import PICTURE
@@ -26,8 +23,9 @@ from sitrep.core.model import Report
 from sitrep.files.plain import read_plain
 from sitrep.ingest.desk.match import HeldReport
 from sitrep.ingest.desk.naming.mentions import Mentions
+from sitrep.ingest.digest_settings import settings_in, sources_in
 from sitrep.ingest.draft import Draft
-from sitrep.ingest.knowledge.bank import Settings, load_settings
+from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.ledger.belongings import (
     PastNote,
     ReportNote,
@@ -113,15 +111,9 @@ def read_tree(folder: Path) -> Tree:
     unread: list[Fault] = []
     given = {file.path: file.data for file in read_files(folder, unread, pictures=False)}
     faults: list[Fault] = []
-    sources = parse_sources(_text(given, SOURCES, faults) or "", SOURCES, faults) or ()
+    sources = sources_in(given)
     digest = parse_digest(_text(given, DIGEST, faults) or "", DIGEST, faults)
-    regions = _text(given, REGIONS, faults)
-    places = _text(given, PLACES, faults)
-    settings = load_settings(
-        sources,
-        parse_regions(regions, REGIONS, frozenset(), faults) or () if regions else (),
-        parse_places(places, PLACES, frozenset(), faults) or () if places else (),
-    )
+    settings = settings_in(given, sources)
     files = []
     for name, data in given.items():
         if name.startswith(REPORTS) and name.endswith(".md"):
