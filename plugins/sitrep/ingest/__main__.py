@@ -26,12 +26,12 @@ from sitrep.command_line import (
     typed_path,
 )
 from sitrep.core.errors import printable
+from sitrep.ingest.answers import json_answers
 from sitrep.ingest.containers.pictures.tesseract import LANGUAGES
 from sitrep.ingest.digest_settings import read_settings
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.ledger.folder import NAME as LEDGER
 from sitrep.ingest.ledger.folder import LedgerFolder
-from sitrep.ingest.output import json_answer
 from sitrep.ingest.progress import show_progress
 from sitrep.ingest.read.inputs import expand_names
 from sitrep.ingest.run import Intake, Refused, Way, open_shelf, take_documents
@@ -117,8 +117,8 @@ def _fetched(ledger: LedgerFolder, options: argparse.Namespace) -> Subscriptions
 
 
 def _print_json(intake: Intake, _fetched: Subscriptions) -> Iterable[Refused]:
-    for copy, family_id in intake.settled():
-        print(json_answer(copy, family_id))
+    for answer in json_answers(intake):
+        print(answer)
     return ()
 
 
