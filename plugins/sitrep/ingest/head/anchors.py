@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sitrep.ingest.head.dated import CLOCK
 from sitrep.ingest.knowledge.bank import Settings
@@ -16,19 +17,6 @@ _AGENCIES = frozenset({OutletKind.WIRE, OutletKind.AGENCY})
 HEAD_CHARACTERS = 700
 """Characters of a line in which its head ends."""
 
-_LABELS = "|".join(
-    sorted(
-        map(re.escape, (*word_lists()["updated"], *word_lists()["published"])),
-        key=len,
-        reverse=True,
-    )
-)
-_ZONES = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
-_STAMP = re.compile(
-    rf"(?:\b(?:{_LABELS})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{_ZONES}?[,]?[ ]*)?"
-    rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{_ZONES})(?=[ ]))*)?",
-    re.IGNORECASE,
-)
 _TOWN = re.compile(r"(?<!\S)[A-ZÀ-ÞА-ЯЁ]{5,}(?:[ /-][A-ZÀ-ÞА-ЯЁ]{3,}){0,2}(?:, [A-Z][a-z]+)?(?!\S)")
 _BY = re.compile(
     r"(?<!\S)(?:By (?:[A-Z][a-z'’.-][\w'’.-]* ){1,3}|BY (?:[A-Z][A-Z'’.-]+ ){2,3})(?=[A-Z(])"
@@ -85,7 +73,7 @@ def leading_end(anchors: Iterable[GluedPiece]) -> int:
 
 
 def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
-    for match in _STAMP.finditer(head):
+    for match in _stamp().finditer(head):
         # Without a year it is a day that the text speaks of.
         if _YEAR.search(match[0]):
             yield GluedPiece(*_span(head, match.start(), match.end()), dates=True)
@@ -102,6 +90,19 @@ def _all(head: str, settings: Settings) -> Iterator[GluedPiece]:
             if _DASH.match(head, match.end()) and (town := _BEFORE.search(head, 0, start)):
                 start = town.start()
             yield GluedPiece(*_span(head, start, match.end()), outlet=outlet)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """A date with what announces it and the clock beside it; few documents need it, and it is large."""
+    words = (*word_lists()["updated"], *word_lists()["published"])
+    labels = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    zones = r"(?:[A-Z]{2,4}T?\b|GMT|UTC)"
+    return re.compile(
+        rf"(?:\b(?:{labels})[ :]+(?:at[ ]|on[ ])?)?(?:{CLOCK.pattern}[ ]{zones}?[,]?[ ]*)?"
+        rf"(?:{DATED.pattern})(?:[ ,|–—-]*(?:at[ ]|à[ ])?(?:{CLOCK.pattern}|\d{{4}}\b)(?:[ ](?:{zones})(?=[ ]))*)?",
+        re.IGNORECASE,
+    )
 
 
 def _span(head: str, start: int, end: int) -> tuple[int, int]:
