@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sitrep.content.report_text import dump_report, refuse_long
+from sitrep.content.syntax.yaml_nodes import dump_yaml
 from sitrep.core.model import UNKNOWN_SOURCE, Carrier, Report
+from sitrep.core.private.find import find_private
 from sitrep.ingest.desk.compose import compose_report, doubts_of, losses_of, losses_to_look_at
 from sitrep.ingest.draft import Draft
 from sitrep.ingest.families.family import DraftFamily
 from sitrep.ingest.knowledge.bank import Settings
-from sitrep.ingest.ledger.records import carrier_lines, ledger_lines
+from sitrep.ingest.ledger.records import carrier_lines, head_of, ledger_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,23 @@ def draft_of(family: DraftFamily, rules: DeskRules, ids: Collection[str]) -> Dra
         tuple(_ledgers(family.copies, report)),
         (*losses_to_look_at(family.leader), *doubts),
     )
+
+
+def with_id(drafted: DraftedReport, name: str) -> DraftedReport | None:
+    """The same draft under another id, as it would have been composed with it.
+
+    None where ids say something private, which the draft's notes tell: it has to be composed again.
+    """
+    former = drafted.report.id
+    if find_private(former.replace("-", " ")) or find_private(name.replace("-", " ")):
+        return None
+    line, other = (f"\n{dump_yaml({'id': each})}" for each in (former, name))
+    text = drafted.text.replace(line, other, 1)
+    ledgers = tuple(
+        replace(each, lines=(head_of(each.lines[0], name), *each.lines[1:]))
+        for each in drafted.ledgers
+    )
+    return replace(drafted, report=replace(drafted.report, id=name), text=text, ledgers=ledgers)
 
 
 def unlisted(carriers: Iterable[Carrier], sources: Collection[str]) -> Iterator[str]:

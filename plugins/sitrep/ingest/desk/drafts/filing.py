@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitrep.core.errors import ContentError, DocumentError
-from sitrep.ingest.desk.drafts.drafted import DeskRules, DraftedReport, draft_of
+from sitrep.ingest.desk.drafts.drafted import DeskRules, DraftedReport, draft_of, with_id
 from sitrep.ingest.desk.drafts.prepared import Packed, PreparedDraft, prepare_drafts
 from sitrep.ingest.desk.drafts.writing import WaitingDrafts
 from sitrep.ingest.desk.file import file_family, file_new
@@ -17,6 +17,7 @@ from sitrep.ingest.desk.fingerprints import with_marks
 from sitrep.ingest.desk.folder import Tree, open_report, write_report
 from sitrep.ingest.desk.match import HeldReport, near_reports, not_sure_of
 from sitrep.ingest.desk.naming.following import move_files
+from sitrep.ingest.desk.naming.minted import minted_id
 from sitrep.ingest.desk.rejected.records import read_rejected
 from sitrep.ingest.desk.rejected.turned_away import TurnedAway
 from sitrep.ingest.families.body_runs import PackedRuns
@@ -108,7 +109,10 @@ class _Filing:
         """A prepared draft with an id of its own."""
         drafted = prepared.drafted
         if drafted.report.id in self.ids:
-            drafted = draft_of(self.intake.family(numbers), self.rules, self.ids)
+            name = minted_id(drafted.report, self.ids)
+            drafted = with_id(drafted, name) or draft_of(
+                self.intake.family(numbers), self.rules, self.ids
+            )
         self.ids.add(drafted.report.id)
         return drafted
 
