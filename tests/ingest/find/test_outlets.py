@@ -333,3 +333,19 @@ def found_in(text: str) -> object:
 )
 def test_finding_outlets_takes_linear_time(unit: str) -> None:
     assert growth(found_in, lambda size: unit * (size // len(unit)), 400) < LINEAR
+
+
+def test_signs_for_two_outlets_of_one_weight_name_none_and_the_doubt_says_which() -> None:
+    draft = cleaned(
+        joined(
+            "Dam holds",
+            *FLOOD,
+            "Support Harbour Review",
+            "© 2021 Northern Radio. All rights reserved.",
+        )
+    )
+    assert draft.publisher is None
+    assert draft.origin is None
+    doubt = next(each for each in draft.doubts if each.startswith("publisher: "))
+    assert "“Harbour Review”" in doubt
+    assert "“Northern Radio”" in doubt

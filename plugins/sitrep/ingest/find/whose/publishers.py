@@ -1,4 +1,4 @@
-"""Whose page a document is: finders, the strongest evidence first."""
+"""Whose page a document is: finders, each with what its sign is worth."""
 
 from __future__ import annotations
 
@@ -121,14 +121,14 @@ def _site_line(draft: Draft, settings: Settings) -> Finding | None:
     return None
 
 
-PUBLISHER_FINDERS: tuple[Finder, ...] = (
-    _own_words,
-    stated_site,
-    known_sender,
-    _page_name,
-    _dated_name,
-    _publisher_by_appeal,
-    _publisher_by_copyright,
-    _site_line,
+PUBLISHER_FINDERS: tuple[tuple[Finder, float], ...] = (
+    (_own_words, 8.0),
+    (stated_site, 6.5),
+    (known_sender, 6.0),
+    (_page_name, 5.0),
+    (_dated_name, 4.0),
+    (_publisher_by_appeal, 3.0),
+    (_publisher_by_copyright, 3.0),
+    (_site_line, 2.0),
 )
-"""Whose page it is, strongest evidence first: what no other page carries, then what it states."""
+"""Whose page it is, and how much each sign is worth: most what no other page carries."""
