@@ -18,6 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
+from sitrep.ingest.head.glued_signs import (
+    is_before_name,
+    line_words,
+    named,
+    signs_of_end,
+    signs_of_none,
+    signs_of_pieces,
+)
 from sitrep.ingest.head.lead import stems
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.data_files import read_data
@@ -125,19 +133,28 @@ STANDFIRST_WORDS = 45
 def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[TextStart]:
     """The places where the text may begin, first the one without a headline."""
     words = list(_WORD.finditer(text, begin))[: TITLE_WORDS.stop + LEAD_WORDS]
-    yield TextStart(begin, dict(_signs_of_none(text, begin, words, anchors)))
-    has_capitals = sum(word[0][0].isupper() for word in words) > 2
-    starts = {anchor.start for anchor in anchors}
+    line = line_words(text, words)
+    none = dict(_signs_of_none(text, begin, words, anchors)) | dict(signs_of_none(line))
+    yield TextStart(begin, named(none, line))
+    starts = sorted(anchor.start for anchor in anchors)
+    # A note by editors is behind the headline.
+    last = next((each.start for each in anchors if each.is_label and each.start > begin), len(text))
     for at in TITLE_WORDS:
         if at >= len(words):
             return
-        here = words[at].start()
-        is_anchor = here in starts or any(words[at - 1].end() < start <= here for start in starts)
-        if any(anchor.start < here < anchor.end for anchor in anchors):
+        before, here = words[at - 1].end(), words[at].start()
+        # A bracket before an agency is of the piece.
+        end = next((start for start in starts if before < start <= here), here)
+        if end > last:
+            return
+        is_anchor = end < here or here in starts
+        if not is_anchor and any(anchor.start < here < anchor.end for anchor in anchors):
             continue
-        gap = text[words[at - 1].end() : here]
-        if is_anchor or not has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
-            yield TextStart(here, dict(_signs(text, words, at, is_anchor=is_anchor)))
+        gap = text[before:here]
+        if is_anchor or not line.has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
+            signs = dict(_signs(text, words, at, is_anchor=is_anchor))
+            signs |= dict(signs_of_pieces(words, at, anchors))
+            yield TextStart(end, named(signs | dict(signs_of_end(line, at)), line))
 
 
 def _signs_of_none(
@@ -165,23 +182,24 @@ def _signs(
     said = stems(text[title[0].start() : title[-1].end()])
     again = said & stems(text[below[0].start() : below[-1].end()])
     yield "again", len(again) / max(1, len(said))
-    yield "first again", float(bool(stems(" ".join(word[0] for word in below[:3])) & said))
+    is_again = bool(stems(" ".join(word[0] for word in below[:3])) & said)
+    yield "first again", float(is_again)
     yield "repeats itself", float(_repeats(title))
     yield f"words {min(at // 4, 5)}", 1.0
     yield "anchor", float(is_anchor)
     yield "stop", float(bool(_STOP.search(f"{last}{gap}")) and not is_anchor)
-    yield "mark", float(bool(_MARK.search(gap)))
+    yield "mark", float(bool(_MARK.search(gap)) and not is_anchor)
     yield "opener", float(bool(_OPENER.fullmatch(first)) and first[0].isupper())
     yield "small last", float(bool(_SMALL.fullmatch(last)))
-    yield "name goes on", float(last[0].isupper() and not last.isupper() and first[0].isupper())
     yield "figure last", float(last[0].isdigit())
     yield "initials first", float(first.isupper() and len(first) > 1)
-    yield "attribution", float(bool(_ATTRIBUTION.fullmatch(last)))
+    # "state TV", "officials say": behind it the text begins with an article, or says it again.
+    begins = bool(_OPENER.fullmatch(first)) or (is_again and not is_before_name(last))
+    yield "attribution", float(begins and bool(_ATTRIBUTION.fullmatch(last)))
     near = [word[0] for word in below[:CASE_WORDS]]
     before = [word[0] for word in title]
     yield "capitals", _capitals(before) - _capitals(near)
     yield "articles", _articles(near) - _articles(before)
-    yield "said before", float(any(word.lower() == "said" for word in before[1:]))
     yield "opener before", float(bool(_OPENER.fullmatch(before[0])))
     yield "small first", float(first[0].islower())
 
