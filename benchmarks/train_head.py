@@ -59,6 +59,10 @@ STANDFIRSTS = 0.25
 STANDFIRST_WORDS = range(10, 32)
 TAKEN_UP = 0.3
 """Share of a headline's words that its text says again, from which it can be told from the text."""
+LONGER = 0.3
+"""Share of the shorter headlines that a second is joined to."""
+SHORT_WORDS = 9
+JOINS = (", ", ", ", " ", " and ", "; ")
 WAYS = 8
 ROUNDS = 40
 RATE, DECAY = 0.1, 0.0003
@@ -89,7 +93,7 @@ def _examples(
     pairs: list[tuple[str, str]], settings: Settings, chance: random.Random
 ) -> Iterator[Example]:
     """Lines of headlines and texts, with where the headline of each ends."""
-    for title, text in pairs:
+    for title, text in (*pairs, *_longer(pairs, chance)):
         is_taken_up = shared(stems(title), [stems(text)]) >= TAKEN_UP
         for _way in range(WAYS):
             line, end = _glued(title, text, chance)
@@ -103,6 +107,15 @@ def _examples(
             )
             if wanted is not None:
                 yield places, wanted
+
+
+def _longer(pairs: list[tuple[str, str]], chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Two stories in one, as headlines of wars have them: "Shells hit a mill, a ferry burns"."""
+    short = [pair for pair in pairs if len(pair[0].split()) <= SHORT_WORDS]
+    for title, text in chance.sample(short, int(len(short) * LONGER)):
+        second, more = chance.choice(short)
+        first = re.split(r"(?<=\w\w[.!?]) (?=[^\W\d_])", text)[0]
+        yield f"{title}{chance.choice(JOINS)}{second}", f"{first} {more}"
 
 
 def _glued(title: str, text: str, chance: random.Random) -> tuple[str, int]:

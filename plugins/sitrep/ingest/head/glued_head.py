@@ -40,6 +40,7 @@ CASE_WORDS = 10
 _WORD = re.compile(r"[^\W_](?:[\w'’.&/-]*\w)?")
 _STOP = re.compile(r"[.!?…][\"'”’»)]*\s*$")
 _SENTENCE_END = re.compile(r"\w{2}[.!?]\s+\S")
+_STOP_APART = re.compile(r"\s+[.]\s")
 _MARK = re.compile(r"[,:;–—(\"“-]\s*$")
 _ARTICLE = re.compile(r"(?:the|a|an|its|their|his|her)", re.IGNORECASE)
 _OPENER = re.compile(r"(?:a|an|the|in|on|at|it|after|as|when|while|more|two|three)", re.IGNORECASE)
@@ -54,6 +55,10 @@ _ATTRIBUTION = re.compile(
     r"|minister|un|who|police|kremlin|pentagon|statement|agency|spokesman|observatory|ngo)",
     re.IGNORECASE,
 )
+
+
+_LENGTHS = ((7, "few words"), (11, "words"), (19, "many words"), (TITLE_WORDS.stop, "most words"))
+"""How long a headline is, up to a number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[
     none = dict(_signs_of_none(text, begin, words, anchors)) | dict(signs_of_none(line))
     yield TextStart(begin, named(none, line))
     starts = sorted(anchor.start for anchor in anchors)
-    # A note by editors is behind the headline.
+    # No headline ends with a date, an agency or a writer; a note by editors is behind it.
+    ends = {each.end for each in anchors if each.start > begin and not each.is_place}
     last = next((each.start for each in anchors if each.is_label and each.start > begin), len(text))
     for at in TITLE_WORDS:
         if at >= len(words):
@@ -147,6 +153,8 @@ def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[
         end = next((start for start in starts if before < start <= here), here)
         if end > last:
             return
+        if here in ends:
+            continue
         is_anchor = end < here or here in starts
         if not is_anchor and any(anchor.start < here < anchor.end for anchor in anchors):
             continue
@@ -185,9 +193,11 @@ def _signs(
     is_again = bool(stems(" ".join(word[0] for word in below[:3])) & said)
     yield "first again", float(is_again)
     yield "repeats itself", float(_repeats(title))
-    yield f"words {min(at // 4, 5)}", 1.0
+    yield next(sign for most, sign in _LENGTHS if at <= most), 1.0
     yield "anchor", float(is_anchor)
     yield "stop", float(bool(_STOP.search(f"{last}{gap}")) and not is_anchor)
+    # Cleaned of commas, a line keeps its stops as words: "Boats burn . Two boats".
+    yield "stop apart", float(bool(_STOP_APART.match(gap)) and not is_anchor)
     yield "mark", float(bool(_MARK.search(gap)) and not is_anchor)
     yield "opener", float(bool(_OPENER.fullmatch(first)) and first[0].isupper())
     yield "small last", float(bool(_SMALL.fullmatch(last)))

@@ -39,6 +39,7 @@ STANDFIRST = range(8, 46)
 """Words of what may stand between a headline and the date of its text."""
 
 _STOP = re.compile(r"\w{2}[.!?…][\"'”’»)]*\s+\S")
+_STOPPED = re.compile(r"[\"'”’»)]*[.!?]\s")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 Signs = Iterator[tuple[str, float]]
@@ -160,6 +161,9 @@ def _of_names(line: LineWords, at: int) -> Signs:
 
 def _of_stops(line: LineWords, at: int) -> Signs:
     start, end = line.words[0].start(), line.words[at - 1].end()
+    # With its articles and auxiliaries a sentence that ends here is the text's first.
+    is_stopped = bool(_STOPPED.match(line.text, end))
+    yield "stop, small words", line.smallness(0, at) if is_stopped else 0.0
     yield "stop inside", float(bool(_STOP.search(line.text, start, end)))
     below = line.words[at].start()
     first = _SENTENCE_END.search(line.text, below, below + SENTENCE_CHARACTERS)

@@ -17,7 +17,7 @@ from sitrep.ingest.find.credits import is_credit
 from sitrep.ingest.find.outlet_names import outlet_called
 from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
-from sitrep.ingest.head.dated import DatedLine, Says, dated_line
+from sitrep.ingest.head.dated import DatedLine, Says, dated_line, is_period, is_series_alone
 from sitrep.ingest.head.lead import shared, stems
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
@@ -245,6 +245,8 @@ _SAYING = (
     ("caption words", is_caption),
     ("credit words", is_credit),
     ("series", lambda text: within("series").search(text)),
+    ("series alone", is_series_alone),
+    ("period alone", is_period),
 )
 
 
@@ -275,6 +277,11 @@ def _by_outlet(text: str, settings: Settings) -> Outlet | None:
     return outlet_called(name.strip(" ,|-–—:"), settings) if name else None
 
 
+def _is_name(part: str) -> bool:
+    """Whether a part of a line may be a town or a writer."""
+    return part[:1].isupper() and len(part.split()) <= FEW_LEFT
+
+
 def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     """The outlets that text names, where it says nothing else."""
     whole = outlet_called(text.strip(" ,|-–—:()[]./"), settings)
@@ -287,6 +294,6 @@ def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     found = [outlet_called(part, settings) for part in named]
     # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
     wires = [outlet for outlet in found if outlet and outlet.is_wire]
-    if wires and _BAR.search(text) and all(part[:1].isupper() for part in named):
+    if wires and _BAR.search(text) and all(map(_is_name, named)):
         return tuple(wires)
     return tuple(outlet for outlet in found if outlet) if all(found) else ()

@@ -13,6 +13,8 @@ from tests.support.ingest.documents import FLOOD, cleaned, joined
         ("Se han perdido once pontones, dijo a EFE un barquero por teléfono el martes.", "EFE"),
         ("Perderam-se onze pontões, disse hoje à Lusa um barqueiro que vive na aldeia.", "Lusa"),
         ("This was reported by Reuters, which did not name the ferryman who had counted them.", "Reuters"),
+        ("Паром ходит только днем, передает корреспондент ТАСС из деревни у плотины во вторник.", "TASS"),
+        ("وقال مراسل عنب بلدي إن العبّارة لا تعمل إلا في النهار منذ أن جرف الماء الجسر العائم.", "Enab Baladi"),
         ("Об этом сообщает ТАСС со ссылкой на паромщика, который живет в деревне у плотины.", "TASS"),
     ],
 )  # fmt: skip

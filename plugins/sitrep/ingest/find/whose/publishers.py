@@ -17,6 +17,7 @@ from sitrep.ingest.find.whose.finding import (
     is_copy,
     outside,
 )
+from sitrep.ingest.find.whose.titled import titled_outlet
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import DATE, plain, without_dates
 
@@ -119,6 +120,7 @@ PUBLISHER_FINDERS: tuple[Finder, ...] = (
     stated_site,
     known_sender,
     _page_name,
+    titled_outlet,
     _dated_name,
     _publisher_by_appeal,
     _publisher_by_copyright,
