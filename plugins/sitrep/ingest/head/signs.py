@@ -46,6 +46,11 @@ SITE_PARTS = 3
 """Most outlets that a line names."""
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
+_FOLLOW = re.compile(
+    r"^(?:follow|join|like|suivez|folgen sie|sigue|siga|seguici|читайте|подписывайтесь|підписуйтесь|تابعوا)\b.*"
+    r"\b(?:twitter|facebook|x|telegram|instagram|whatsapp|google news|youtube|телеграм|تلغرام|تيليغرام)\W*$",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _BREAKS = re.compile(
@@ -162,6 +167,7 @@ def _shape(text: str, words: int, block: Block) -> Iterator[str]:
 _SHAPES = (
     (re.compile(r"[.。।۔;][\"'”’»)\]]*$"), "stopped"),
     (re.compile(r"[,،:：]$"), "goes on"),
+    (re.compile(r"[^\W\d_]{3}[.!?؟]\s+[^\W\d_a-zà-ÿа-я]"), "sentences"),
     (re.compile(r"^[^\w\"'“‘«„¿¡「『\[(]"), "odd start"),
     (re.compile(r"[(\[]\d+[)\]]$"), "counted"),
     (re.compile(r"[!?؟:：]|[\"“«„「]\w"), "speaks"),
@@ -242,6 +248,7 @@ def _ends_as_caption(text: str) -> bool:
 _SAYING = (
     ("figure", _is_figure),
     ("address", _ADDRESS.search),
+    ("follow", _FOLLOW.search),
     ("caption words", is_caption),
     ("credit words", is_credit),
     ("series", lambda text: within("series").search(text)),
