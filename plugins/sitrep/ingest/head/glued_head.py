@@ -19,6 +19,7 @@ from functools import cache
 
 from sitrep.ingest.head.anchors import GluedPiece, anchors_in, leading_end
 from sitrep.ingest.head.glued_signs import (
+    LineWords,
     is_before_name,
     line_words,
     named,
@@ -26,7 +27,6 @@ from sitrep.ingest.head.glued_signs import (
     signs_of_none,
     signs_of_pieces,
 )
-from sitrep.ingest.head.lead import stems
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.data_files import read_data
 
@@ -160,7 +160,7 @@ def places_in(text: str, begin: int, anchors: Sequence[GluedPiece]) -> Iterator[
             continue
         gap = text[before:here]
         if is_anchor or not line.has_capitals or words[at][0][0].isupper() or _STOP.search(gap):
-            signs = dict(_signs(text, words, at, is_anchor=is_anchor))
+            signs = dict(_signs(line, at, is_anchor=is_anchor))
             signs |= dict(signs_of_pieces(words, at, anchors))
             yield TextStart(end, named(signs | dict(signs_of_end(line, at)), line))
 
@@ -180,19 +180,17 @@ def _signs_of_none(
         yield "none: long sentence", 1.0
 
 
-def _signs(
-    text: str, words: Sequence[re.Match[str]], at: int, *, is_anchor: bool
-) -> Iterator[tuple[str, float]]:
+def _signs(line: LineWords, at: int, *, is_anchor: bool) -> Iterator[tuple[str, float]]:
     """What speaks for a headline that ends before a word."""
-    title, below = words[:at], words[at : at + LEAD_WORDS]
+    text, words = line.text, line.words
+    title, below = words[:at], words[at : at + CASE_WORDS]
     last, first = title[-1][0], below[0][0]
     gap = text[title[-1].end() : below[0].start()]
-    said = stems(text[title[0].start() : title[-1].end()])
-    again = said & stems(text[below[0].start() : below[-1].end()])
-    yield "again", len(again) / max(1, len(said))
-    is_again = bool(stems(" ".join(word[0] for word in below[:3])) & said)
+    said = line.stems_of(0, at)
+    yield "again", len(said & line.stems_of(at, at + LEAD_WORDS)) / max(1, len(said))
+    is_again = bool(line.stems_of(at, at + 3) & said)
     yield "first again", float(is_again)
-    yield "repeats itself", float(_repeats(title))
+    yield "repeats itself", float(sum(map(len, line.stems[:at])) > len(said))
     yield next(sign for most, sign in _LENGTHS if at <= most), 1.0
     yield "anchor", float(is_anchor)
     yield "stop", float(bool(_STOP.search(f"{last}{gap}")) and not is_anchor)
@@ -206,18 +204,12 @@ def _signs(
     # "state TV", "officials say": behind it the text begins with an article, or says it again.
     begins = bool(_OPENER.fullmatch(first)) or (is_again and not is_before_name(last))
     yield "attribution", float(begins and bool(_ATTRIBUTION.fullmatch(last)))
-    near = [word[0] for word in below[:CASE_WORDS]]
+    near = [word[0] for word in below]
     before = [word[0] for word in title]
     yield "capitals", _capitals(before) - _capitals(near)
     yield "articles", _articles(near) - _articles(before)
     yield "opener before", float(bool(_OPENER.fullmatch(before[0])))
     yield "small first", float(first[0].islower())
-
-
-def _repeats(words: Sequence[re.Match[str]]) -> bool:
-    """Whether words say one of the longer ones twice."""
-    found = [stem for word in words for stem in stems(word[0])]
-    return len(found) > len(set(found))
 
 
 def _capitals(words: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from sitrep.ingest.head.anchors import GluedPiece
@@ -70,9 +71,9 @@ class LineWords:
 def line_words(text: str, words: Sequence[re.Match[str]]) -> LineWords:
     """The words of a line, looked at once."""
     lower = tuple(word[0].lower() for word in words)
-    small = [0]
+    small, small_words = [0], word_set("small")
     for word in lower:
-        small.append(small[-1] + (word in word_set("small")))
+        small.append(small[-1] + (word in small_words))
     found = tuple(stems(word[0]) for word in words)
     has_capitals = sum(word[0][0].isupper() for word in words) > 2
     return LineWords(text, tuple(words), lower, found, tuple(small), has_capitals)
@@ -172,17 +173,22 @@ def _of_stops(line: LineWords, at: int) -> Signs:
 
 
 def _has_weekday(words: Sequence[str]) -> bool:
-    return any(len(word) >= WEEKDAY_LETTERS and word in all_weekdays() for word in words)
+    return not _weekdays().isdisjoint(words)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for name in all_weekdays() if len(name) >= WEEKDAY_LETTERS)
 
 
 def _has_said(words: Sequence[str]) -> bool:
-    return any(word in word_set("saying") for word in words)
+    return not word_set("saying").isdisjoint(words)
 
 
 def _pair_again(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether two words that follow one another do so again below."""
-    pairs = set(pairwise(above))
-    return any(pair in pairs and pair[0] not in word_set("small") for pair in pairwise(below))
+    both = set(pairwise(above)).intersection(pairwise(below))
+    return any(first not in word_set("small") for first, _second in both)
 
 
 def _capitals(words: Sequence[str]) -> float:
