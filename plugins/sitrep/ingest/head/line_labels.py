@@ -23,6 +23,11 @@ _NOTE = re.compile(
     r"\((?:Adds|Updates|Updating|Recasts|Corrects|Correcting|Refiles|Repeats|Rewrites|Writes through"
     r"|New throughout|Releads|Changes|Clarifies)\b[^()]{2,140}\)\s*"
 )
+_FOLLOW = re.compile(
+    r"^(?:follow|join|like|suivez|folgen sie|sigue|siga|seguici|читайте|подписывайтесь|підписуйтесь|تابعوا)\b.*"
+    r"\b(?:twitter|facebook|x|telegram|instagram|whatsapp|google news|youtube|телеграм|تلغرام|تيليغرام)\W*$",
+    re.IGNORECASE,
+)
 _LAST_WORDS = re.compile(rf"(?:\S+\s+){{1,{OUTLET_WORDS}}}$")
 
 _LAST_WORD = re.compile(r"(?<!\S)([^\W\d_]{3,})[ ,(]+$")
@@ -85,3 +90,8 @@ def town_before(head: str, start: int, settings: Settings) -> int:
         if match and mention.end == len(said):
             return match.start(1)
     return start
+
+
+def asks_to_follow(text: str) -> bool:
+    """Whether a line asks to follow somebody elsewhere: "Follow Jane Roe on Telegram"."""
+    return bool(_FOLLOW.search(text))

@@ -19,6 +19,7 @@ from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
 from sitrep.ingest.head.dated import DatedLine, Says, dated_line, is_period, is_series_alone
 from sitrep.ingest.head.lead import shared, stems
+from sitrep.ingest.head.line_labels import asks_to_follow
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.head_words import at_start, within, word_set
@@ -46,11 +47,6 @@ SITE_PARTS = 3
 """Most outlets that a line names."""
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
-_FOLLOW = re.compile(
-    r"^(?:follow|join|like|suivez|folgen sie|sigue|siga|seguici|читайте|подписывайтесь|підписуйтесь|تابعوا)\b.*"
-    r"\b(?:twitter|facebook|x|telegram|instagram|whatsapp|google news|youtube|телеграм|تلغرام|تيليغرام)\W*$",
-    re.IGNORECASE,
-)
 _MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _BREAKS = re.compile(
@@ -248,7 +244,7 @@ def _ends_as_caption(text: str) -> bool:
 _SAYING = (
     ("figure", _is_figure),
     ("address", _ADDRESS.search),
-    ("follow", _FOLLOW.search),
+    ("follow", asks_to_follow),
     ("caption words", is_caption),
     ("credit words", is_credit),
     ("series", lambda text: within("series").search(text)),
