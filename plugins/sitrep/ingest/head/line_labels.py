@@ -28,6 +28,8 @@ _FOLLOW = re.compile(
     r"\b(?:twitter|facebook|x|telegram|instagram|whatsapp|google news|youtube|телеграм|تلغرام|تيليغرام)\W*$",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
+_COUNTER = re.compile(r"^\W*\d+\W*$")
 _LAST_WORDS = re.compile(rf"(?:\S+\s+){{1,{OUTLET_WORDS}}}$")
 
 _LAST_WORD = re.compile(r"(?<!\S)([^\W\d_]{3,})[ ,(]+$")
@@ -95,3 +97,8 @@ def town_before(head: str, start: int, settings: Settings) -> int:
 def asks_to_follow(text: str) -> bool:
     """Whether a line asks to follow somebody elsewhere: "Follow Jane Roe on Telegram"."""
     return bool(_FOLLOW.search(text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a line is a number or a sum of money and nothing else."""
+    return bool(_COUNTER.match(text) or _MONEY.match(text))

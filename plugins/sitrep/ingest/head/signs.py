@@ -19,7 +19,7 @@ from sitrep.ingest.find.writers import Writers, writers_of
 from sitrep.ingest.head.around import Around
 from sitrep.ingest.head.dated import DatedLine, Says, dated_line, is_period, is_series_alone
 from sitrep.ingest.head.lead import shared, stems
-from sitrep.ingest.head.line_labels import asks_to_follow
+from sitrep.ingest.head.line_labels import asks_to_follow, is_figure
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.head_words import at_start, within, word_set
@@ -47,13 +47,11 @@ SITE_PARTS = 3
 """Most outlets that a line names."""
 
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
-_MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _BREAKS = re.compile(
     r"\s*(?:[|•·/–—]|\s-\s|,|;|&|\band\b|\bavec\b|\bet\b|\bund\b|\by\b|\bwith\b)\s*"
 )
 _BAR = re.compile(r"\s[|•·]\s")
-_COUNTER = re.compile(r"^\W*\d+\W*$")
 _PHOTO = re.compile(
     r"[A-Z]{2,}/[A-Z][a-z]+|©|\((?:[^()]*\b)?(?:AP|AFP|EPA|Reuters|Getty)\b[^()]*\)$"
 )
@@ -223,10 +221,6 @@ def _says(text: str, words: int, around: Around) -> Iterator[str]:
     yield from (sign for sign, says in _SAYING if says(text))
 
 
-def _is_figure(text: str) -> bool:
-    return bool(_COUNTER.match(text) or _MONEY.match(text))
-
-
 _OF_FEW = (("furniture", "furniture"), ("role", "roles"))
 
 
@@ -242,7 +236,7 @@ def _ends_as_caption(text: str) -> bool:
 
 
 _SAYING = (
-    ("figure", _is_figure),
+    ("figure", is_figure),
     ("address", _ADDRESS.search),
     ("follow", asks_to_follow),
     ("caption words", is_caption),
