@@ -277,6 +277,12 @@ def test_an_agency_that_contributed_is_the_origin_where_nothing_else_is_shown() 
     )
 
 
+def test_an_agency_whose_writers_contributed_is_the_origin_where_nothing_else_is_shown() -> None:
+    note = "Associated Press writers Ines Example in Merrow and Tom Brill in Goris contributed."
+    assert outlets(REPORT, note)[1] == "Associated Press"
+    assert outlets(REPORT, "Farmers contributed to this work for nine days.")[1] is None
+
+
 # --- Where its own page is ---
 
 ADDRESS = "https://harbour-review.example/2021/pontoons-washed-away-below-dam/"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sitrep.ingest.find.day_order import days_seen
+from sitrep.ingest.knowledge.calendar_words import all_months, alternatives
 from sitrep.ingest.knowledge.date_patterns import SeenDay
 from sitrep.ingest.knowledge.head_words import at_end, kinds_in, weekday_words, within, word_set
 from sitrep.ingest.knowledge.languages.calendars import without_islamic_dates
@@ -132,3 +133,32 @@ def _without_clock(text: str, kinds: frozenset[str], *, is_dated: bool) -> tuple
 
 def _is_of_clock(word: str) -> bool:
     return not word or word.lower() in word_set("clock_words") or word.isdigit()
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEFT = re.compile(r"[^\W\d_]+")
+
+
+def is_period(text: str) -> bool:
+    """Whether a line names months or quarters of a year and nothing else: "June – August 2019"."""
+    if not _YEAR.search(text):
+        return False
+    rest = _period_words().sub(" ", text)
+    return rest != text and not _LEFT.search(rest)
+
+
+@cache
+def _period_words() -> re.Pattern[str]:
+    words = alternatives({*all_months(), *word_set("period_words")})
+    return re.compile(rf"(?<![^\W\d_])(?:{words}|Q[1-4]|H[12])(?![^\W\d_])\.?", re.IGNORECASE)
+
+
+def is_series_alone(text: str) -> bool:
+    """Whether a line says what a report is and its number, and nothing else: "Flash Update No. 2"."""
+    rest, found = within("series").subn(" ", text)
+    if not found:
+        return False
+    left = _LEFT.findall(rest.lower())
+    return any(sign.isdigit() for sign in rest) and all(
+        word in word_set("period_words") for word in left
+    )

@@ -12,6 +12,8 @@ from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.head_words import at_start, kinds_in, word_set
 from sitrep.ingest.knowledge.outlets import Outlet
 
+MOST_OF_NAME = 4
+"""Most words of a town or a writer beside a bar."""
 SITE_PARTS = 3
 """Most outlets that a line names."""
 
@@ -56,6 +58,11 @@ def _by_outlet(text: str, settings: Settings) -> Outlet | None:
     return outlet_called(name.strip(" ,|-–—:"), settings) if name else None
 
 
+def _is_name(part: str) -> bool:
+    """Whether a part of a line may be a town or a writer."""
+    return part[:1].isupper() and len(part.split()) <= MOST_OF_NAME
+
+
 def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     """The outlets that text names, where it says nothing else."""
     # "Goris | Example Wire": beside a bar an agency's partner is a town or a writer.
@@ -78,7 +85,7 @@ def _outlets(text: str, settings: Settings) -> tuple[Outlet, ...]:
     if not 0 < len(named) <= SITE_PARTS:
         return ()
     wires = [outlet for outlet in found if outlet.is_wire]
-    if wires and has_bar and all(part[:1].isupper() for part in named):
+    if wires and has_bar and all(map(_is_name, named)):
         return tuple(wires)
     return tuple(found) if len(found) == len(named) else ()
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block, Draft, Finding, Head, Verdict
 from sitrep.ingest.find.page_title import normal
+from sitrep.ingest.find.whose.titled import titled_line
 from sitrep.ingest.head.around import Around, look_around
 from sitrep.ingest.head.dated import Says
 from sitrep.ingest.head.days import days_of
@@ -126,7 +127,9 @@ def _with_head(
     is_sure = False
     if title_at is not None:
         line = lines[title_at]
-        title = _title(draft.blocks[line.at].text, line, lines)
+        text = draft.blocks[line.at].text
+        page = titled_line(text, around.settings)
+        title = _title(page.headline if page else text, line, lines)
         is_sure = reading.margin >= weights().path["sure"]
         read += _said_again(lines, reading, normal(line.text))
     kinds = {draft.blocks[line.at].start: _kind(line, kind) for line, kind in (*read, *foot)}

@@ -48,10 +48,8 @@ _REMEMBERED = 4096
 _BESIDE = " :：-–—|"
 """Signs beside the words of a line."""
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|^@")
-_MONEY = re.compile(r"^[$€£₽]?\s?\d[\d.,\s]*\s?(?:[$€£₽%]|usd|eur)?$|^[$€£₽]", re.IGNORECASE)
 _CRUMBS = re.compile(r"\S\s?[|>›»•/]\s?\S")
 _PARTS = re.compile(r"(?<=[.!?)])\s|[|(\[]")
-_COUNTER = re.compile(r"^\W*\d+\W*$")
 _PHOTO = re.compile(
     r"[A-Z]{2,}/[A-Z][a-z]+|©|\((?:[^()]*\b)?(?:AP|AFP|EPA|Reuters|Getty)\b[^()]*\)$"
 )
@@ -151,6 +149,8 @@ def _shape(text: str, words: int) -> Iterator[str]:
         yield "stopped"
     elif text[-1:] in _COMMAS:
         yield "goes on"
+    if _SENTENCES.search(text):
+        yield "sentences"
     if _ODD_START.match(text):
         yield "odd start"
     if text[-1:] in _BRACKETS and _COUNTED.search(text):

@@ -25,6 +25,8 @@ from tests.support.ingest.documents import FLOOD, cleaned, joined
         ("ロイターによると、ダムの下で十一の浮橋が流された。村人は火曜日にそう語った。", "Reuters"),
         ("로이터에 따르면 댐 아래에서 열한 개의 부교가 떠내려갔다고 마을 사람들이 말했다.", "Reuters"),
         ("This was reported by Reuters, which did not name the ferryman who had counted them.", "Reuters"),
+        ("Паром ходит только днем, передает корреспондент ТАСС из деревни у плотины во вторник.", "TASS"),
+        ("وقال مراسل عنب بلدي إن العبّارة لا تعمل إلا في النهار منذ أن جرف الماء الجسر العائم.", "Enab Baladi"),
         ("Об этом сообщает ТАСС со ссылкой на паромщика, который живет в деревне у плотины.", "TASS"),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from sitrep.ingest.find.whose.finding import (
     is_copy,
     outside,
 )
+from sitrep.ingest.find.whose.titled import titled_outlet
 from sitrep.ingest.knowledge.bank import Settings
 from sitrep.ingest.knowledge.date_patterns import has_date, plain, without_dates
 
@@ -126,6 +127,7 @@ PUBLISHER_FINDERS: tuple[tuple[Finder, float], ...] = (
     (stated_site, 6.5),
     (known_sender, 6.0),
     (_page_name, 5.0),
+    (titled_outlet, 4.5),
     (_dated_name, 4.0),
     (_publisher_by_appeal, 3.0),
     (_publisher_by_copyright, 3.0),
