@@ -16,8 +16,9 @@ from sitrep.ingest.clean.article import is_prose
 from sitrep.ingest.draft import Block
 from sitrep.ingest.find.credits import is_credit
 from sitrep.ingest.head.around import Around
-from sitrep.ingest.head.dated import DatedLine, Says, dated_line
+from sitrep.ingest.head.dated import DatedLine, Says, dated_line, is_period, is_series_alone
 from sitrep.ingest.head.lead import shared, stems
+from sitrep.ingest.head.line_labels import asks_to_follow, is_figure
 from sitrep.ingest.head.named import NOBODY, NamedHere, named_here
 from sitrep.ingest.knowledge.date_patterns import plain
 from sitrep.ingest.knowledge.head_words import at_start, kinds_in, word_set
@@ -162,6 +163,7 @@ def _shape(text: str, words: int) -> Iterator[str]:
 _CLOSERS = "\"'”’»)]"
 _STOPS = frozenset(".。।۔;")
 _COMMAS = frozenset(",،:：")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?؟]\s+[^\W\d_a-zà-ÿа-я]")
 _BRACKETS = frozenset(")]")
 _ODD_START = re.compile(r"[^\w\"'“‘«„¿¡「『\[(]")
 _COUNTED = re.compile(r"[(\[]\d+[)\]]$")
@@ -233,16 +235,22 @@ def _says(text: str, words: int) -> Iterator[str]:
         yield "crumbs"
     if words <= FEW_LEFT:
         yield from (sign for sign, kind in _OF_FEW if kind in kinds)
-    if _COUNTER.match(text) or _MONEY.match(text):
+    if is_figure(text):
         yield "figure"
     if ("://" in text or "www." in text or "@" in text) and _ADDRESS.search(text):
         yield "address"
+    if asks_to_follow(text):
+        yield "follow"
     if is_caption(text):
         yield "caption words"
     if is_credit(text):
         yield "credit words"
     if "series" in kinds:
         yield "series"
+    if is_series_alone(text):
+        yield "series alone"
+    if is_period(text):
+        yield "period alone"
 
 
 _OF_FEW = (("furniture", "furniture"), ("role", "roles"))
