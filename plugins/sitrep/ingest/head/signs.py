@@ -235,22 +235,11 @@ def _says(text: str, words: int) -> Iterator[str]:
         yield "crumbs"
     if words <= FEW_LEFT:
         yield from (sign for sign, kind in _OF_FEW if kind in kinds)
-    if is_figure(text):
-        yield "figure"
     if ("://" in text or "www." in text or "@" in text) and _ADDRESS.search(text):
         yield "address"
-    if asks_to_follow(text):
-        yield "follow"
-    if is_caption(text):
-        yield "caption words"
-    if is_credit(text):
-        yield "credit words"
     if "series" in kinds:
         yield "series"
-    if is_series_alone(text):
-        yield "series alone"
-    if is_period(text):
-        yield "period alone"
+    yield from (sign for sign, says in _SAYING if says(text))
 
 
 _OF_FEW = (("furniture", "furniture"), ("role", "roles"))
@@ -269,6 +258,16 @@ def _ends_as_caption(text: str) -> bool:
     """Whether the last sentence of a line is about a picture."""
     last = _PARTS.split(text)[-1]
     return last != text and bool(at_start("captions").match(last))
+
+
+_SAYING = (
+    ("figure", is_figure),
+    ("follow", asks_to_follow),
+    ("caption words", is_caption),
+    ("credit words", is_credit),
+    ("series alone", is_series_alone),
+    ("period alone", is_period),
+)
 
 
 def _markup(line: Line) -> Iterator[str]:
