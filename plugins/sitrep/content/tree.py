@@ -169,6 +169,7 @@ def _published(found: ReadFiles, root: str, codes: frozenset[str]) -> PublishedF
         actors=found.actors,
         pages=found.pages,
         root=root,
+        lines={f"{each.file} {each.within.rstrip('.')}": each.line for each in found.published},
     )
 
 

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from sitrep.content.checks.private import Published, Written
 from sitrep.content.record.compare import Difference, RecordGaps, compare
 from sitrep.content.record.file import RECORD
+from sitrep.content.record.parts import BETWEEN
+from sitrep.content.record.renames import formerly
 from sitrep.content.record.states import State, address_of
 from sitrep.core.errors import Fault
 from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, When, is_hash
 
+_OF_PASSAGES = frozenset({"filed", "days", "figures", "events", "rests_on", "credibility"})
+_KEYS = {
+    "text": "body",
+    "headlines": "body",
+    "copies": "carriers",
+    "filed": "regions",
+    "trend_regions": "trends",
+    "links": "homepage",
+}
+"""The keys at which parts stand that are called otherwise."""
 _ENTER = "Run ./dev record, which enters it"
 
 
@@ -29,6 +42,7 @@ def check_record(states: Mapping[Thing, State], record: Record, root: str) -> It
 
     What is new is none, and without a record nothing is.
     """
+    yield from _standing_still(states)
     if record.is_kept:
         comparison = compare(states, record, _last(record))
         yield from faults_of(comparison, states, f"{root}/{RECORD}")
@@ -97,13 +111,40 @@ def unexplained_faults(comparison: RecordGaps, file: str) -> Iterator[Fault]:
         told = explain_difference(difference)
         problem = f"differs from what was published, without a note: {told}"
         remedy = f"Tell readers with {correcting(state.thing)}, or undo the change"
-        yield Fault(state.file, 1, state.thing.id, problem, remedy)
+        yield Fault(state.file, _line_of(difference), state.thing.id, problem, remedy)
     for thing in comparison.vanished:
         problem = f"was published at /{address_of(thing)}, which would vanish"
-        remedy = f'Write formerly = ["{thing.id}"] where it is now, bring it back, or '
-        if thing.kind is ThingKind.REPORT:
-            remedy = "Bring its file back, or "
-        yield Fault(file, 1, str(thing), problem, f"{remedy}{withdrawing(thing)}")
+        yield Fault(file, 1, str(thing), problem, f"{_remedy(thing)}, or {withdrawing(thing)}")
+
+
+def _standing_still(states: Mapping[Thing, State]) -> Iterator[Fault]:
+    """Ids under ``formerly`` that are in use."""
+    for former, heirs in formerly(states.values()).items():
+        if former in states:
+            for heir in heirs:
+                problem = f"“{former.id}” still stands, in {states[former].file}"
+                remedy = "Remove it there, if this took its place; else take it out here"
+                yield Fault(heir.file, heir.line("formerly"), "formerly", problem, remedy)
+
+
+def _remedy(thing: Thing) -> str:
+    if thing.kind in {ThingKind.EDITION, ThingKind.PAGE}:
+        return "Bring its file back"
+    is_row = thing.kind in {ThingKind.REGION, ThingKind.SOURCE, ThingKind.ACTOR}
+    written = f'formerly = ["{thing.id}"]' if is_row else f"formerly: [{thing.id}]"
+    return f"Bring it back, write {written} where it is now"
+
+
+def _line_of(difference: Difference) -> int:
+    """The line of the first part that differs."""
+    state, (first, *_) = difference.state, difference.changed
+    if state.thing.kind is ThingKind.REPORT and first.name in _OF_PASSAGES:
+        before = difference.before.get(first.name, "").split(BETWEEN)
+        pairs = enumerate(zip_longest(before, first.value.split(BETWEEN)), 1)
+        number = next((number for number, (was, now) in pairs if was != now), 1)
+        return state.line(f"passage {number}")
+    keys = _KEYS.get(first.name, first.name)
+    return state.line(keys)
 
 
 def _of_change(entry: RecordEntry, state: State | None, file: str) -> Fault:
@@ -115,7 +156,12 @@ def _of_change(entry: RecordEntry, state: State | None, file: str) -> Fault:
     else:
         names = ", ".join(part.name for part in entry.parts)
         problem = f"has changed ({names or 'a note'}), which the record does not say"
-    return Fault(place, 1, entry.thing.id, problem, _ENTER)
+    line = (
+        state.line(_KEYS.get(entry.parts[0].name, entry.parts[0].name))
+        if state and entry.parts
+        else 1
+    )
+    return Fault(place, line, entry.thing.id, problem, _ENTER)
 
 
 def _told(difference: Difference, name: str, value: str) -> str:

@@ -107,6 +107,15 @@ class When:
             return self.time > other.time
         return self.day > other.day
 
+    def after(self, other: When) -> When:
+        """Itself, or the second after the other where that is not earlier.
+
+        Entries about a thing are folded by their times; two curators' clocks need not agree.
+        """
+        if self.order > other.order:
+            return self
+        return When.of(other.order[0] + dt.timedelta(seconds=1))
+
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """A sort key: a day without a time comes before the times of that day in UTC."""
