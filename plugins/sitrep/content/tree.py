@@ -179,7 +179,7 @@ def _search(
     """What may give somebody away."""
     entries: tuple[Published, ...] = ()
     if RECORD in files:
-        entries = (published_record(found.record, states, files[RECORD].data, f"{root}/{RECORD}"),)
+        entries = (published_record(found.record, states, f"{root}/{RECORD}"),)
     reports = map(published_report, found.reports)
     drafts = (published_report(draft.file) for draft in found.drafts)
     return check_tree([*found.published, *reports, *entries], drafts, found.sources or ())

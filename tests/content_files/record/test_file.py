@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from sitrep.content.record.file import KEYS, RECORD, dump_entries, parse_record
 from sitrep.core.errors import Fault
-from sitrep.core.record import Record, RecordEntry
+from sitrep.core.record import Record, RecordEntry, ThingPart, hash_of, is_hash
 from tests.support.paths import ROOT
 from tests.support.site.record import any_entries, entered, entries, record_of
 from tests.support.trees import report_text, tree
@@ -203,3 +204,25 @@ def test_git_merges_what_two_curators_entered(tmp_path: Path) -> None:
     assert sorted(merged.splitlines()) == sorted(lines)
     both = {**branches["b"], **branches["c"], RECORD: merged}
     assert entered(both, "2020-07-09")[RECORD] == merged
+
+
+@given(entries)
+def test_words_may_be_replaced_by_their_hash_and_nothing_else(entry: RecordEntry) -> None:
+    hidden = replace(
+        entry,
+        parts=tuple(
+            part if is_hash(part.value) else ThingPart(part.name, hash_of([part.value]))
+            for part in entry.parts
+        ),
+    )
+    assert hidden.hash == entry.hash
+    table = json.loads(dump_entries([hidden]))
+    assert not parse(json.dumps({**table, "hash": entry.hash} if entry.parts else table))[1]
+
+
+def test_an_entry_knows_its_line() -> None:
+    text = entered(tree())[RECORD]
+    found, _ = parse("\n" + text)
+    lines = text.splitlines()
+    for entry in found.entries:
+        assert json.loads(lines[entry.line - 2])["id"] == entry.thing.id

@@ -13,7 +13,7 @@ from sitrep.site import addresses
 from tests.support.site.record import read_whole
 from tests.support.trees import SOURCES, content, line_of, report_text, tree
 
-EVENT = "---\ntitle: A ford is shut\nregions: [idlib]\nkind: other\ndays: 2020-07-01\nformerly: [old-ford]\n---\nNote.\n"
+EVENT = "---\ntitle: A ford\nregions: [idlib]\nkind: other\ndays: 2020-07-01\nformerly: [old-ford]\n---\nNote.\n"
 PAGE = "---\ntitle: About\nslug: about\ndescription: Who we are.\n---\nText.\n"
 ACTORS = '[guard]\nname = "River Guard"\nformerly = ["old-guard"]\n'
 BODY = "::: passage SY-ID event=ford\nThe bridge reopened.\n:::\n\n::: passage SY-DR\nThe ford is shut.\n:::\n"
@@ -88,7 +88,7 @@ def test_events_and_regions_that_nothing_tells_of_are_not_shown() -> None:
 
 
 def test_revisions_that_the_text_does_not_follow_are_notes() -> None:
-    revisions = "[{date: 2020-07-08, note: Six now., followed: false}, {date: 2020-07-09, note: Seven., followed: true}]"
+    revisions = "[{date: 2020-07-08, note: Six now., followed: false}, {date: 2020-07-09, note: 7., followed: true}]"
     (state,) = (
         state
         for thing, state in read_whole(tree({"a": report_text("a", revisions=revisions)}))[

@@ -93,8 +93,8 @@ class RecordGaps:
     """Of what has changed, or is gone with a place where it went."""
     unexplained: tuple[Difference, ...] = ()
     """What has changed and lacks a note."""
-    vanished: tuple[Thing, ...] = ()
-    """What was published and is nowhere, without a word of where it went."""
+    vanished: tuple[RecordEntry, ...] = ()
+    """The first entries of what was published and is nowhere, without a word of where it went."""
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ class _Comparing:
     new: list[RecordEntry] = field(default_factory=list)
     changes: list[RecordEntry] = field(default_factory=list)
     unexplained: list[Difference] = field(default_factory=list)
-    vanished: list[Thing] = field(default_factory=list)
+    vanished: list[RecordEntry] = field(default_factory=list)
 
 
 def compare(
@@ -227,7 +227,7 @@ def _end(comparing: _Comparing, thing: Thing, heirs: Mapping[Thing, list[State]]
     """Enter where something went, or that nobody says where."""
     took_over = heirs.get(thing, [])
     if not took_over:
-        comparing.vanished.append(thing)
+        comparing.vanished.append(comparing.record.of(thing)[0])
         return
     known = any(comparing.record.of(state.thing) for state in took_over)
     what = What.SPLIT if len(took_over) > 1 else What.MERGED if known else What.RENAMED

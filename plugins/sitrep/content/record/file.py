@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -47,7 +48,7 @@ def parse_record(data: bytes, file: str, faults: list[Fault]) -> Record:
         if entry is None:
             faults.append(Fault(file, number, "", problem, _remedy(line)))
         else:
-            entries.append(entry)
+            entries.append(replace(entry, line=number))
     return Record(tuple(entries), is_kept=True)
 
 
