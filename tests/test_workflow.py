@@ -66,9 +66,13 @@ def test_publishing_builds_checks_links_and_waits_for_no_test() -> None:
     publishing = workflow("publish")["jobs"]
     assert publishing.keys() == {"build", "publish"}
     assert publishing["publish"]["needs"] == "build"
-    assert commands(publishing["build"]) == ["./dev build", "./dev verify output"]
+    assert commands(publishing["build"]) == [
+        "./dev record --check",
+        "./dev build",
+        "./dev verify output",
+    ]
     said = [command for job in publishing.values() for command in commands(job)]
-    assert {command.split()[1] for command in said} == {"build", "verify", "publish"}
+    assert {command.split()[1] for command in said} == {"build", "publish", "record", "verify"}
 
 
 def test_every_supported_python_is_tested_by_the_commands_a_developer_uses() -> None:

@@ -25,6 +25,7 @@ from sitrep.core.text import is_slug
 # A page called “reports” would be written over the list of all reports.
 RESERVED = frozenset(
     {
+        "corrections",
         "editions",
         "regions",
         "sources",

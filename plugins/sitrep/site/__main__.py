@@ -22,6 +22,7 @@ from pelican.settings import read_settings
 
 from sitrep.command_line import STOPPED, end_on_sigterm
 from sitrep.content.reading import DraftFile
+from sitrep.content.record.check import unentered
 from sitrep.core.errors import (
     ContentError,
     PublishError,
@@ -266,6 +267,8 @@ def _print_left_out(built: Built, *, hint: str) -> None:
         say(f"{count(len(built.content.drafts), 'draft')} not published{hint}.")
     if catalogue.withdrawn:
         say(f"{count(len(catalogue.withdrawn), 'withdrawn report')}, each with its tombstone.")
+    if new := unentered(built.content.states, built.content.entered):
+        say(f"{count(len(new), 'page')} not in the record yet; ./dev record enters them.")
 
 
 def _next_step(settings: PelicanSettings, options: argparse.Namespace) -> str:

@@ -47,6 +47,8 @@ ROBOTS = "robots.txt"
 FAVICON = "favicon.ico"
 """Where browsers look for an icon that no page has named."""
 WEB_MANIFEST = "site.webmanifest"
+FEED_ICON = "theme/icon-32.png"
+"""The picture of RSS feeds, which may have 144 pixels at most."""
 LOGO = "theme/icon-512.png"
 """The site's icon, for whoever shows who publishes."""
 

@@ -61,7 +61,7 @@ KINDS = {
     "long title": "reports/2020-12-21-plain-sheet-title-long/",
     "title of one word": "reports/2020-12-21-relief-desk-title-one-word/",
     "withdrawn": "reports/2020-12-31-quay-bulletin-withdrawn-verbatim/",
-    "page": "corrections/",
+    "page": "mistakes/",
 }
 """The address of a page of every kind."""
 

@@ -10,9 +10,14 @@ from sitrep.core.language import marked
 from sitrep.core.model import UNKNOWN_SOURCE, Region, Source
 from sitrep.site.addresses import (
     CORRECTION_FEEDS,
+    CORRECTIONS,
     EDITION_FEEDS,
+    EDITIONS,
+    HOME,
     REPORT_FEEDS,
+    region_address,
     region_feeds,
+    source_address,
     source_feeds,
 )
 from sitrep.site.catalogue.build import Catalogue
@@ -59,6 +64,8 @@ class FeedAddress:
     description: str
     stem: str
     """Its address, without the ending."""
+    page: str
+    """The address of the page that it follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ class FeedLink:
 
 def editions_feed(site: Site) -> FeedAddress:
     """The feed of all editions."""
-    return FeedAddress(site.language.say("Editions"), site.name, site.description, EDITION_FEEDS)
+    name = site.language.say("Editions")
+    return FeedAddress(name, site.name, site.description, EDITION_FEEDS, EDITIONS)
 
 
 def reports_feed(site: Site) -> FeedAddress:
@@ -91,6 +99,7 @@ def reports_feed(site: Site) -> FeedAddress:
         language.say("%(site)s: reports", site=site.name),
         language.say("Every report of %(site)s, newest first", site=site.name),
         REPORT_FEEDS,
+        HOME,
     )
 
 
@@ -105,6 +114,7 @@ def corrections_feed(site: Site) -> FeedAddress:
             site=site.name,
         ),
         CORRECTION_FEEDS,
+        CORRECTIONS,
     )
 
 
@@ -116,21 +126,22 @@ def own_feeds(site: Site) -> tuple[FeedAddress, ...]:
 def region_feed(region: Region, site: Site) -> FeedAddress:
     """The feed of a region."""
     language = site.language
-    title = language.say("%(site)s: %(name)s", site=site.name, name=region.name)
+    title = language.say("%(site)s: reports on %(region)s", site=site.name, region=region.name)
     words = language.say("Reports on %(region)s, newest first", region=region.name)
-    return FeedAddress(region.name, title, words, region_feeds(region))
+    return FeedAddress(region.name, title, words, region_feeds(region), region_address(region))
 
 
 def source_feed(source: Source, site: Site) -> FeedAddress:
     """The feed of a source."""
     language = site.language
-    title = language.say("%(site)s: %(name)s", site=site.name, name=source.name)
+    title = language.say("%(site)s: reports of %(source)s", site=site.name, source=source.name)
     words = language.say(
         "What %(source)s published first or carried, newest first", source=source.name
     )
     if source.id == UNKNOWN_SOURCE.id:
+        title = language.say("%(site)s: reports of sources not named", site=site.name)
         words = language.say("Reports whose origin or carrier is not named, newest first")
-    return FeedAddress(source.name, title, words, source_feeds(source))
+    return FeedAddress(source.name, title, words, source_feeds(source), source_address(source))
 
 
 def feed_directory(catalogue: Catalogue, site: Site) -> tuple[FeedGroup, ...]:

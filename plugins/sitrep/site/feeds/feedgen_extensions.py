@@ -42,6 +42,18 @@ class RssExtension(BaseExtension):
         return feed
 
 
+class RssEntryExtension(BaseEntryExtension):
+    """What an RSS item says beside what feedgen knows."""
+
+    item: Item | None = None
+
+    def extend_rss(self, entry: Element) -> Element:
+        """Say when it last changed, which RSS itself has no element for."""
+        if self.item:
+            xml_elem(f"{{{ATOM}}}updated", entry).text = self.item.changed.isoformat()
+        return entry
+
+
 class AtomExtension(BaseExtension):
     """What an Atom feed says beside what feedgen knows."""
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitrep.site.addresses import EDITION_FEEDS, FEED
+from sitrep.site.addresses import EDITION_FEEDS, FEED, HOME
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
@@ -50,6 +50,8 @@ class Feed:
     title: str
     description: str
     items: tuple[Item, ...]
+    page: str = HOME
+    """The address of the page that it follows."""
     current: str | None = None
     """Of an archive: the address of the feed itself, without the ending."""
     older: str | None = None
@@ -132,6 +134,7 @@ def _feed(address: FeedAddress, items: Iterable[Item], site: Site) -> Feed:
         clean(address.title),
         clean(address.description),
         (*changed_first,),
+        address.page,
     )
 
 

@@ -187,7 +187,7 @@ def report_items(
                 appeared=appeared,
                 changed=changed,
                 html=Markup(),
-                creators=_creators(family),
+                creators=_creators(family, site),
                 tags=_tags(family.regions),
                 origin=_origin(family, report.date or report.added, site),
             )
@@ -222,10 +222,17 @@ def _notice(item: Item, family: Family, site: Site) -> Item:
     )
 
 
-def _creators(family: Family) -> tuple[Author, ...]:
-    """The origin; and who wrote it there, unless it was withdrawn."""
-    byline = None if family.is_withdrawn else family.report.byline
+def _creators(family: Family, site: Site) -> tuple[Author, ...]:
+    """Who wrote the text: this digest, where it is a summary; else the origin, and who wrote there.
+
+    A notice of withdrawal is this digest's own.
+    """
+    if family.is_summary or family.is_withdrawn:
+        name, source = clean(site.name), clean(family.origin.name)
+        ours = site.language.say("%(site)s, after %(source)s", site=name, source=source)
+        return (Author(name if family.is_withdrawn else ours, site.absolute(HOME)),)
     origin = Author(clean(family.origin.name), _address(family.origin.homepage))
+    byline = family.report.byline
     return (origin, Author(clean(byline))) if byline else (origin,)
 
 

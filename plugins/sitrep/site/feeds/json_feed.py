@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sitrep.site.addresses import DATA, HOME
+from sitrep.site.addresses import DATA, FAVICON, HOME, LOGO
 from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.item_parts import Copy, Counted, ItemEvent, ItemPoint, Speakers
 from sitrep.site.feeds.items import Author, Item, Origin
@@ -22,10 +22,12 @@ def json_feed(file: FeedFile, site: Site) -> bytes:
     node: Node = {
         "version": VERSION,
         "title": feed.title,
-        "home_page_url": site.absolute(HOME),
+        "home_page_url": site.absolute(feed.page),
         "feed_url": site.absolute(file.home),
         "description": feed.description,
         "language": site.language.code,
+        "icon": site.absolute(LOGO),
+        "favicon": site.absolute(FAVICON),
         "authors": _authors((Author(site.name, site.absolute(HOME)),)),
         "next_url": site.absolute(f"{feed.older}.{file.format}") if feed.older else None,
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else None,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from sitrep.site.addresses import HOME
 from sitrep.site.feeds.directory import FeedGroup, Format
 from sitrep.site.feeds.item_parts import clean
 from sitrep.site.feeds.text import untyped_text
@@ -33,7 +32,7 @@ def opml(groups: Iterable[FeedGroup], site: Site) -> bytes:
                 description=_text(feed.description),
                 language=site.language.code,
                 xmlUrl=site.absolute(f"{feed.stem}.{LISTED}"),
-                htmlUrl=site.absolute(HOME),
+                htmlUrl=site.absolute(feed.page),
             )
     document: bytes = etree.tostring(
         root, pretty_print=True, encoding="UTF-8", xml_declaration=True

@@ -13,8 +13,13 @@ from dataclasses import replace
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from sitrep.site.addresses import HOME, REGIONS
-from sitrep.site.feeds.feedgen_extensions import AtomEntryExtension, AtomExtension, RssExtension
+from sitrep.site.addresses import FAVICON, FEED_ICON, HOME, LOGO, REGIONS
+from sitrep.site.feeds.feedgen_extensions import (
+    AtomEntryExtension,
+    AtomExtension,
+    RssEntryExtension,
+    RssExtension,
+)
 from sitrep.site.feeds.feeds import FeedFile
 from sitrep.site.feeds.items import Author, Item, ItemRegion
 from sitrep.site.feeds.text import as_html, untyped_text
@@ -34,8 +39,10 @@ def rss(file: FeedFile, site: Site) -> bytes:
     )
     generator = _generator(replace(file, feed=feed), site)
     generator.load_extension("dc")
-    generator.register_extension("rss", RssExtension, atom=False)
+    generator.register_extension("rss", RssExtension, RssEntryExtension, atom=False)
     generator.rss.hub = site.hub
+    # The picture's title and link are the channel's, as the format wants it.
+    generator.image(site.absolute(FEED_ICON), title=feed.title, link=site.absolute(feed.page))
     for item in file.feed.items:
         _fill_rss(generator.add_entry(order="append"), item, site)
     document: bytes = generator.rss_str(pretty=True)
@@ -46,6 +53,8 @@ def atom(file: FeedFile, site: Site) -> bytes:
     """The feed as an Atom 1.0 document."""
     generator = _generator(file, site)
     generator.register_extension("digest", AtomExtension, AtomEntryExtension, rss=False)
+    generator.icon(site.absolute(FAVICON))
+    generator.logo(site.absolute(LOGO))
     generator.digest.archive = file.feed.current is not None
     generator.digest.removed = tuple(item for item in file.feed.items if item.withdrawn)
     for item in file.feed.items:
@@ -75,7 +84,7 @@ def _generator(file: FeedFile, site: Site) -> FeedGenerator:
             generator.link(href=address, rel=relation, type=file.format.media_type)
     if site.hub:
         generator.link(href=site.hub, rel="hub")
-    generator.link(href=site.absolute(HOME), rel="alternate", type="text/html")
+    generator.link(href=site.absolute(feed.page), rel="alternate", type="text/html")
     return generator
 
 
@@ -90,6 +99,7 @@ def _fill_rss(entry: FeedEntry, item: Item, site: Site) -> None:
     _fill(entry, item)
     entry.title(untyped_text(item.title))
     entry.category([_category(tag, untyped_text(tag.label), site) for tag in item.tags])
+    entry.rss.item = item
     entry.link(href=item.link)
     entry.description(as_html(item.summary))
     entry.content(str(item.html))
