@@ -97,7 +97,7 @@ def test_what_readers_do_not_see_is_no_part(data: st.DataObject, report: Report)
 
 
 PASSAGE = Passage("Text.", ("idlib",))
-PASSAGES = {
+PASSAGES: dict[str, Any] = {
     "text": "Another.",
     "regions": ("daraa",),
     "days": Span(DAY, DAY),
@@ -135,7 +135,7 @@ REFERENCES = (Reference("a", 1),)
 STATEMENTS = (Statement("So.", REFERENCES),)
 REGARDED = (Regard("Them", "theirs"),)
 Parts = Callable[[Any], tuple[ThingPart, ...]]
-EVENT_OF = Event("ford", "A ford", ("idlib",), Span(DAY, DAY), "other")
+EVENT_OF = Event("ford", "A ford", ("idlib",), days=Span(DAY, DAY), kind="other")
 NOTES = EditionNotes(
     Week(2020, 27),
     key_points=(KeyPoint("A point.", REFERENCES),),

@@ -140,14 +140,14 @@ class Retelling:
         return ShownChange(
             entry=entry,
             what=self.language.say(WHAT[entry.what]),
-            name=self.names.get(thing) or self._gone(thing),
+            name=self.names.get(thing) or self.last_name(thing),
             address=next(address, ""),
             note=None if is_silent else entry.note,
             was=() if is_silent or entry.what.is_beginning else tuple(self._was(step)),
             heirs=tuple(self._heirs(entry)),
         )
 
-    def _gone(self, thing: Thing) -> str:
+    def last_name(self, thing: Thing) -> str:
         """What something is called that is nowhere any more."""
         if thing.kind is ThingKind.REPORT:
             return self.language.say("Withdrawn report")
