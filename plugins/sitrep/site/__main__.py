@@ -49,7 +49,7 @@ from sitrep.site.lint.look import finding_lines
 from sitrep.site.lint.weeks import number_warnings
 from sitrep.site.output import only_build
 from sitrep.site.settings import read_settings_of
-from sitrep.terminal import Printable, print_any_text, say, say_all
+from sitrep.terminal import Printable, leave_output, print_any_text, say, say_all
 
 PelicanSettings = dict[str, Any]
 """Pelican's settings; settings.py reads ours out of them."""
@@ -82,6 +82,8 @@ def main(arguments: list[str] | None = None) -> int:
         _print_faults(error, options.outcome)
     except SitrepError as error:
         say_all(f"{options.outcome}: {error}".split("\n"), to=sys.stderr)
+    except BrokenPipeError:
+        leave_output()
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED

@@ -11,8 +11,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sitrep.core.model import Region, Source
+from sitrep.core.record import ThingKind
 from sitrep.site.addresses import EDITION_FEEDS, FEED, HOME
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.changes.history import Former
 from sitrep.site.catalogue.edition import Section
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.catalogue.filed import families_of
@@ -102,17 +105,34 @@ def build_feeds(catalogue: Catalogue, site: Site) -> tuple[Feed, ...]:
         feeds.append(
             replace(feed, items=tuple(_naming_origin(item, page, site) for item in feed.items))
         )
-    return (*feeds, *_moved(feeds, catalogue))
+    return (*feeds, *_moved(feeds, catalogue, site))
 
 
-def _moved(feeds: Iterable[Feed], catalogue: Catalogue) -> Iterator[Feed]:
-    """The feeds of regions and sources at the addresses that they had: readers follow them on."""
+def _moved(feeds: Iterable[Feed], catalogue: Catalogue, site: Site) -> Iterator[Feed]:
+    """The feeds of regions and sources at the addresses that they had: readers follow them on.
+
+    Of what was split they hold what its parts do; of what is gone, that it is.
+    """
     by_stem = {feed.stem: feed for feed in feeds}
     for former in catalogue.history.former:
-        stem = f"feeds/{former.address.rstrip('/')}"
-        heir = by_stem.get(f"feeds/{former.heir.address.rstrip('/')}") if former.heir else None
-        if heir:
-            yield replace(heir, stem=stem, moved_to=heir.stem)
+        stems = [f"feeds/{heir.address.rstrip('/')}" for heir in former.heirs]
+        heirs = [by_stem[stem] for stem in stems if stem in by_stem]
+        if len(heirs) == len(former.heirs) == 1:
+            stem = f"feeds/{former.address.rstrip('/')}"
+            yield replace(heirs[0], stem=stem, moved_to=heirs[0].stem)
+        elif address := _former_feed(former, site):
+            told = correction_items((former.end,) if former.end else (), site)
+            items = {item.id: item for feed in heirs for item in feed.items}
+            feed = _feed(address, [*told, *items.values()], site)
+            yield replace(feed, items=feed.items[:REPORTS_SHOWN])
+
+
+def _former_feed(former: Former, site: Site) -> FeedAddress | None:
+    if former.thing.kind is ThingKind.REGION:
+        return region_feed(Region(former.thing.id, former.name, frozenset()), site)
+    if former.thing.kind is ThingKind.SOURCE:
+        return source_feed(Source(former.thing.id, former.name), site)
+    return None
 
 
 def feed_files(feeds: Iterable[Feed]) -> Iterator[FeedFile]:
