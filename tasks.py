@@ -292,8 +292,10 @@ def lock(_context: Context, words: Words) -> None:
     common += ["--python-version", "3.11", "--custom-compile-command", "./dev lock"]
     run(*common, "--group", "build", "--output-file", "requirements-build.lock")
     run(*common, "pyproject.toml", "--output-file", "requirements.lock")
+    run(*common, "--group", "parquet", "--output-file", "requirements-parquet.lock")
     # The tests run on the very versions that the site runs on.
     kept = ["--constraint", "requirements.lock", "--constraint", "requirements-build.lock"]
+    kept += ["--constraint", "requirements-parquet.lock"]
     tests = ["pyproject.toml", "--group", "test", "--output-file", "requirements-test.lock"]
     run(*common, *kept, *tests)
 

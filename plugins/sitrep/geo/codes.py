@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pycountry
 
 
@@ -9,3 +11,10 @@ def iso_codes() -> frozenset[str]:
     """Every code of ISO 3166-1 alpha-2 and ISO 3166-2 (pycountry, from Debian's iso-codes)."""
     countries = {country.alpha_2 for country in pycountry.countries}
     return frozenset(countries | {subdivision.code for subdivision in pycountry.subdivisions})
+
+
+@lru_cache(maxsize=300)
+def three_letters(country: str) -> str | None:
+    """The ISO 3166-1 alpha-3 code of a country by its alpha-2 code; None where there is none."""
+    found = pycountry.countries.get(alpha_2=country) if country else None
+    return str(found.alpha_3) if found else None

@@ -6,7 +6,7 @@ from typing import Any
 from sitrep.core.actors import Actor, Regard
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.actor_record import ActorRecord, RegardRecord, build_actor
-from sitrep.site.data.files import build_data
+from sitrep.site.data.files import DataContent, build_data
 from sitrep.site.site import Site
 from tests.support.trees import content, report_text, tree
 
@@ -29,9 +29,8 @@ REPORTS = {
 
 def files() -> dict[str, Any]:
     given = content(tree(REPORTS, actors__toml=ACTORS))
-    made = build_data(
-        build_catalogue(given), given.regions, SITE, shown=build_catalogue(given, drafts=True)
-    )
+    preview = build_catalogue(given, drafts=True)
+    made = build_data(DataContent(build_catalogue(given), given.regions, preview), SITE)
     return {file.address: json.loads(file.text) for file in made if file.address.endswith(".json")}
 
 
