@@ -37,6 +37,9 @@ EVENTS_CSV = "data/events.csv"
 ACCOUNTS_CSV = "data/accounts.csv"
 FIGURES_CSV = "data/figures.csv"
 CARRIERS_CSV = "data/carriers.csv"
+REGIONS_MAP = "data/regions.geojson"
+EVENTS_MAP = "data/events.geojson"
+DATA_PACKAGE = "data/datapackage.json"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
 EVENTS_SCHEMA = "data/events.schema.json"
@@ -98,7 +101,10 @@ def source_feeds(source: Source) -> str:
 
 
 def edition_data(week: Week, ending: str = "json") -> str:
-    """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited."""
+    """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited.
+
+    With ``regions.geojson`` or ``events.geojson``, where those of its week are on the map.
+    """
     return f"data/editions/{week}.{ending}"
 
 

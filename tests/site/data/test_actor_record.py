@@ -6,8 +6,9 @@ from typing import Any
 from sitrep.core.actors import Actor, Regard
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.actor_record import ActorRecord, RegardRecord, build_actor
-from sitrep.site.data.files import DataContent, build_data
+from sitrep.site.data.files import build_data
 from sitrep.site.site import Site
+from tests.support.site.data import data_content
 from tests.support.trees import content, report_text, tree
 
 SITE = Site("Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
@@ -30,7 +31,7 @@ REPORTS = {
 def files() -> dict[str, Any]:
     given = content(tree(REPORTS, actors__toml=ACTORS))
     preview = build_catalogue(given, drafts=True)
-    made = build_data(DataContent(build_catalogue(given), given.regions, preview), SITE)
+    made = build_data(data_content(build_catalogue(given), given.regions, preview), SITE)
     return {file.address: json.loads(file.text) for file in made if file.address.endswith(".json")}
 
 

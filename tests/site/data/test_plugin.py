@@ -15,12 +15,13 @@ from sitrep.site.data.described.schemas import FOLDER, JSON_SCHEMAS, PUBLISHED
 from sitrep.site.data.files import TABLES, DataContent, build_data, data_addresses
 from sitrep.site.data.records import VERSION
 from sitrep.site.settings import read_settings_of
+from tests.support.site.data import data_content
 from tests.support.site.sites import ADDRESS, Site, build_site, settings_for
 from tests.support.trees import REGIONS, tree
 
 
 def content_of(site: Site) -> DataContent:
-    return DataContent(site.built.catalogue, site.built.content.regions)
+    return data_content(site.built.catalogue, site.built.content.regions)
 
 
 def document(site: Site, address: str) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def test_files_are_written_byte_for_byte(tmp_path: Path) -> None:
     site = build_site(tmp_path, {**tree(), "regions.toml": regions})
     content = site.built.content
     ours = read_settings_of(settings_for(tmp_path)).site
-    for file in build_data(DataContent(site.built.catalogue, content.regions), ours):
+    for file in build_data(data_content(site.built.catalogue, content.regions), ours):
         assert (site.output / file.address).read_bytes() == file.text.encode()
     assert "SY07" in site.text("data/reports.csv")
 

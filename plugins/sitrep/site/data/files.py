@@ -5,13 +5,16 @@ No date comes from a clock, and the order is the catalogue's: the same content g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sitrep.core.regions import Regions
+from sitrep.geo.charts import Ground
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
     CARRIERS_CSV,
+    DATA_PACKAGE,
     EVENTS_CSV,
     EVENTS_JSON,
     FIGURES_CSV,
@@ -25,11 +28,15 @@ from sitrep.site.addresses import (
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.citation import bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
+from sitrep.site.data.described.dictionary import Schema
+from sitrep.site.data.described.package import build_package
 from sitrep.site.data.edition_files import edition_files, editions_of
 from sitrep.site.data.event_files import EventFiles
 from sitrep.site.data.facts import BuildFacts, build_facts
 from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
+from sitrep.site.data.maps.input import MapInput
+from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
 from sitrep.site.data.parts import LIMIT, DataFile, part_address, year_of
 from sitrep.site.data.report_files import ReportFiles
 from sitrep.site.data.tables.carrier_table import CARRIERS, carrier_rows
@@ -45,7 +52,18 @@ from sitrep.site.data.tables.report_table import REPORTS, report_rows
 from sitrep.site.data.tables.table_files import WrittenTable, table_addresses, write_table
 from sitrep.site.site import Site
 
+WHOLES = (REPORTS_JSON, EVENTS_JSON, *MAPS)
+"""The files that are no tables and that the data package names."""
 TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is read beside the content."""
+
+    ground: Ground
+    tables: Mapping[str, Schema]
+    """What each table says of its columns, by the table's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ class DataContent:
     published: Catalogue
     regions: Regions
     """Those of regions.toml, for names, codes and P-codes."""
+    reference: Reference
     preview: Catalogue | None = None
     """What a preview shows: an edition that has nothing but drafts has its files too, without them."""
 
@@ -85,10 +104,17 @@ def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Itera
     every = (*frame.reports.values(), *frame.events.values(), *frame.actors.values())
     writer = JsonWriter((*every, *frame.withdrawn.values()))
     build = DataBuild(content, frame, writer, limit)
-    for table in _tables(build):
+    tables = tuple(_tables(build))
+    for table in tables:
         yield from table.files
         yield from table.tagged
-    yield from _json(build)
+    wholes: list[DataFile] = []
+    for file in chain(_json(build), _maps(build)):
+        if file.address in WHOLES:
+            wholes.append(file)
+        yield file
+    described = ((table, content.reference.tables[table.address]) for table in tables)
+    yield DataFile(DATA_PACKAGE, writer.text(build_package(described, wholes, frame)))
     yield from _citations(build)
 
 
@@ -97,7 +123,8 @@ def data_addresses(content: DataContent) -> tuple[str, ...]:
     found = content.published
     published = (*found.families, *found.withdrawn)
     years = years_of(found)
-    addresses = [REPORTS_JSON, EVENTS_JSON]
+    addresses = [REPORTS_JSON, EVENTS_JSON, DATA_PACKAGE]
+    addresses += map_addresses(content.shown.editions, years)
     for table in TABLES:
         addresses += table_addresses(table, years)
     stems = [year_subset(kind, year).stem for kind in ("reports", "events") for year in years]
@@ -146,6 +173,13 @@ def _json(build: DataBuild) -> Iterator[DataFile]:
         of_events.append(event_part.record)
         yield event_part.file
     yield DataFile(EVENTS_JSON, build.writer.text(events.index(of_events)))
+
+
+def _maps(build: DataBuild) -> Iterator[DataFile]:
+    content = build.content
+    given = MapInput(build.frame.site, content.regions, content.reference.ground)
+    maps = MapFiles(content.published, build.frame, given, build.writer, build.limit)
+    return maps.files(build.editions)
 
 
 def _citations(build: DataBuild) -> Iterator[DataFile]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from pelican.writers import Writer
 
 from sitrep.core.language import marked
+from sitrep.geo.charts import read_ground
 from sitrep.site.addresses import (
     DATA,
     csv_metadata,
@@ -21,9 +23,10 @@ from sitrep.site.data.described.schemas import (
     PUBLISHED,
     published_schema,
     read_schema,
+    read_tables,
 )
 from sitrep.site.data.facts import licence
-from sitrep.site.data.files import TABLES, DataContent, build_data, data_addresses
+from sitrep.site.data.files import TABLES, DataContent, Reference, build_data, data_addresses
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
@@ -66,11 +69,13 @@ class DataFiles(PagesOfCatalogue):
         """The page, the schemas and every data file."""
         return (DATA, *PUBLISHED, *data_addresses(self._content))
 
-    @property
+    @cached_property
     def _content(self) -> DataContent:
+        regions = self.context["sitrep_content"].regions
         return DataContent(
             published=self.context["published"],
-            regions=self.context["sitrep_content"].regions,
+            regions=regions,
+            reference=Reference(read_ground(regions), read_tables()),
             preview=self.context["catalogue"],
         )
 

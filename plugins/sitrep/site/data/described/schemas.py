@@ -36,6 +36,11 @@ def read_schema(address: str) -> Schema:
     return found
 
 
+def read_tables() -> dict[str, Schema]:
+    """What each table says of its columns, by the table's address."""
+    return {table: read_schema(csv_metadata(table)) for table in TABLES}
+
+
 def published_schema(address: str, site: Site) -> str:
     """The text that is published at an address.
 

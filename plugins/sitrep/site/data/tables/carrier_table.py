@@ -24,7 +24,7 @@ CARRIER_COLUMNS: tuple[Column[CarrierRow], ...] = (
     Column("report", "#meta+id", lambda row: row.report.id),
     Column("carrier", "#meta+carrier+num", lambda row: row.number),
     Column("url", "#meta+url", lambda row: row.report.url),
-    Column("edition", "#date+week", lambda row: row.report.edition),
+    Column("edition", "#meta+week", lambda row: row.report.edition),
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
     Column("date", "#date", lambda row: row.report.date),

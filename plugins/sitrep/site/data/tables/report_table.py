@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[PassageRow], ...] = (
     Column("passage", "#meta+passage+num", lambda row: row.passage.number),
     Column("areas", "#meta+areas+num", lambda row: len(row.passage.areas)),
     Column("url", "#meta+url", lambda row: row.passage.url),
-    Column("edition", "#date+week", lambda row: row.report.edition),
+    Column("edition", "#meta+week", lambda row: row.report.edition),
     Column("events", "#event+code+list", lambda row: listed(row.passage.events)),
     Column("headline", "#description+headline", lambda row: row.passage.title),
     *area_columns(lambda row: row.area),
