@@ -129,7 +129,12 @@ def csv_metadata(table: str) -> str:
 
 
 def hxl_address(table: str) -> str:
-    """Where a table stands that has a row of HXL tags below its header."""
+    """Where a table stands that has a row of HXL tags below its header.
+
+    That of a part is in a folder of its own, so that all plain parts can be read by one pattern.
+    """
+    if table.count("/") > 1:
+        return table.replace(DATA, f"{DATA}hxl/", 1)
     return table.removesuffix("csv") + "hxl.csv"
 
 

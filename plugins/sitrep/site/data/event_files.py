@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.site.addresses import EVENTS_SCHEMA
+from sitrep.site.addresses import EVENTS_JSON, EVENTS_SCHEMA
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.facts import BuildFacts
 from sitrep.site.data.index_record import (
@@ -16,11 +16,11 @@ from sitrep.site.data.index_record import (
     year_subset,
 )
 from sitrep.site.data.json_text import JsonWriter
-from sitrep.site.data.parts import by_year
+from sitrep.site.data.parts import DataFile, by_year, size_of
 from sitrep.site.data.records import VERSION, schema_url
 from sitrep.site.data.split import Splitter, WrittenPart
 
-HEAD_ROOM = 100_000
+HEAD_ROOM = 10_000
 """Bytes that are kept for what a file says beside its events."""
 
 
@@ -40,11 +40,13 @@ class EventFiles:
         for year, part in found.items():
             yield from splitter.write(year_subset("events", year), tuple(reversed(part)))
 
-    def index(self, parts: Iterable[PartRecord]) -> EventsRecord:
+    def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the events themselves while they fit."""
-        events = tuple(self.frame.events.values())
-        fits = sum(map(self.writer.size, events)) <= self.limit - HEAD_ROOM
-        return self._record(None, tuple(parts), events if fits else None)
+        listed = tuple(parts)
+        text = self.writer.text(self._record(None, listed, tuple(self.frame.events.values())))
+        if size_of(text) > self.limit:
+            text = self.writer.text(self._record(None, listed, None))
+        return DataFile(EVENTS_JSON, text)
 
     def _document(self, subset: SubsetRecord, events: tuple[EventRecord, ...]) -> EventsRecord:
         """By their days, as the whole has them, though a splitter hands them newest first."""

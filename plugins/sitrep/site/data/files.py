@@ -166,13 +166,13 @@ def _json(build: DataBuild) -> Iterator[DataFile]:
         written = tuple(edition_files(edition, reports))
         parts.append(written[-1].record)
         yield from (part.file for part in written)
-    yield DataFile(REPORTS_JSON, build.writer.text(reports.index(parts)))
+    yield reports.index(parts)
     events = EventFiles(build.frame, build.writer, build.limit)
     of_events: list[PartRecord] = []
     for event_part in events.parts():
         of_events.append(event_part.record)
         yield event_part.file
-    yield DataFile(EVENTS_JSON, build.writer.text(events.index(of_events)))
+    yield events.index(of_events)
 
 
 def _maps(build: DataBuild) -> Iterator[DataFile]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.model import Region
-from sitrep.site.addresses import REPORTS_SCHEMA, region_data, source_data
+from sitrep.site.addresses import REPORTS_JSON, REPORTS_SCHEMA, region_data, source_data
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.family import Family, newest_first
 from sitrep.site.data.actor_record import ActorRecord
@@ -21,12 +21,12 @@ from sitrep.site.data.index_record import (
     year_subset,
 )
 from sitrep.site.data.json_text import JsonWriter
-from sitrep.site.data.parts import by_year, year_of
+from sitrep.site.data.parts import DataFile, by_year, size_of, year_of
 from sitrep.site.data.records import VERSION, schema_url
 from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
 from sitrep.site.data.split import Splitter, WrittenPart
 
-HEAD_ROOM = 100_000
+HEAD_ROOM = 10_000
 """Bytes that are kept for what a file says beside its items, actors and withdrawals."""
 
 
@@ -57,9 +57,16 @@ class ReportFiles:
         """Some reports, newest first."""
         return self._written(_Group(subset, reports, ()), self.room)
 
-    def index(self, parts: Iterable[PartRecord]) -> ReportsRecord:
+    def index(self, parts: Iterable[PartRecord]) -> DataFile:
         """The whole: every part, and the reports themselves while they fit."""
-        frame, reports = self.frame, tuple(self.frame.reports.values())
+        record = self._index(tuple(parts))
+        text = self.writer.text(record)
+        if size_of(text) > self.limit:
+            text = self.writer.text(replace(record, reports=None))
+        return DataFile(REPORTS_JSON, text)
+
+    def _index(self, parts: tuple[PartRecord, ...]) -> ReportsRecord:
+        frame = self.frame
         families = (*self.catalogue.families, *self.catalogue.withdrawn)
         return ReportsRecord(
             schema=schema_url(REPORTS_SCHEMA, frame.site),
@@ -70,9 +77,9 @@ class ReportFiles:
             licence=frame.licence,
             updated=latest(family.updated for family in families),
             subset=None,
-            parts=tuple(parts),
+            parts=parts,
             actors=tuple(frame.actors.values()),
-            reports=reports if sum(map(self.writer.size, reports)) <= self.room else None,
+            reports=tuple(frame.reports.values()),
             withdrawn=tuple(frame.withdrawn.values()),
         )
 

@@ -9,9 +9,12 @@ from sitrep.core.language import Language
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
     CARRIERS_CSV,
+    DATA_PACKAGE,
     EVENTS_CSV,
     EVENTS_JSON,
+    EVENTS_MAP,
     FIGURES_CSV,
+    REGIONS_MAP,
     REPORTS_CSV,
     REPORTS_JSON,
     hxl_address,
@@ -84,6 +87,11 @@ def _wholes(language: Language) -> tuple[DataLinks, ...]:
     return (
         DataLinks(language.say("All reports"), (Named("JSON", REPORTS_JSON),), "reports"),
         DataLinks(language.say("All events"), (Named("JSON", EVENTS_JSON),), "events"),
+        DataLinks(language.say("All regions on the map"), (Named("GeoJSON", REGIONS_MAP),)),
+        DataLinks(language.say("All events on the map"), (Named("GeoJSON", EVENTS_MAP),)),
+        DataLinks(
+            language.say("All tables and files as a Data Package"), (Named("JSON", DATA_PACKAGE),)
+        ),
     )
 
 
@@ -93,9 +101,12 @@ def _year(year: str) -> DataLinks:
     for kind in ("reports", "events"):
         addresses.append(part_address(year_subset(kind, year).stem, 1, "json"))
     for table in TABLES:
-        part = part_address(f"{table.removesuffix('.csv')}/{year}", 1, "csv")
-        addresses += [part, hxl_address(part)]
-    return DataLinks(year, tuple(Named(_name(address), address) for address in addresses))
+        addresses.append(part_address(f"{table.removesuffix('.csv')}/{year}", 1, "csv"))
+    tagged = map(hxl_address, addresses[-len(TABLES) :])
+    files = [Named(_name(address), address) for address in addresses]
+    files += (Named(f"{_name(address)} (HXL)", address) for address in tagged)
+    maps = part_address(year_subset("events", year).stem, 1, "geojson")
+    return DataLinks(year, (*files, Named(_name(maps), maps)))
 
 
 def _name(address: str) -> str:
