@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +17,7 @@ from sitrep.site.addresses import (
     csv_metadata,
 )
 from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.data.described.dataset import dataset_node
 from sitrep.site.data.described.dictionary import Chapter, schema_chapters, table_chapter
 from sitrep.site.data.described.lists import data_lists
 from sitrep.site.data.described.schemas import (
@@ -51,7 +53,13 @@ class DataFiles(PagesOfCatalogue):
             "lists": data_lists(self._content, self.site),
             "schemas": PUBLISHED,
         }
-        yield OutputPage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
+        head = replace(
+            plain_head(say("Data"), words, DATA, self.site),
+            structured=dataset_node(
+                self._content.published, licence(self.site.language), self.site
+            ),
+        )
+        yield OutputPage(DATA, "data", head, values)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""
