@@ -34,6 +34,7 @@ CALLED = os.environ.pop(FRONT, "invoke")
 MADE = (
     "output",
     "output-drafts",
+    "output-parquet",
     "output.building",
     "output.replaced",
     "output-drafts.building",
@@ -213,6 +214,12 @@ def publish(_context: Context, words: Words) -> None:
             code=2,
         )
     become("sitrep.site", "publish", "--settings", str(ROOT / "publishconf.py"), *words)
+
+
+@task
+def parquet(_context: Context, words: Words) -> None:
+    """Write the tables of the built site as Parquet (needs DuckDB)."""
+    become("sitrep.site.commands.parquet", *words)
 
 
 @task
