@@ -53,7 +53,7 @@ class PartRecord:
     items: int
     updated: dt.date | None
     bytes: int
-    sha256: str
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ class JsonWriter:
         return self._texts.get(id(value)) or _ENCODER.encode(value)
 
 
+def hash_of(text: str) -> str:
+    """What a document that a writer has written says of its hash."""
+    line = text.partition('\n"content_hash": "')[2]
+    return line.partition('"')[0]
+
+
 def _object(members: Iterable[str]) -> str:
     return "{\n" + ",\n".join(members) + "\n}\n"
 

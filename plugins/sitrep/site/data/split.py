@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sitrep.site.data.event_record import EventRecord
 from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
-from sitrep.site.data.json_text import JsonWriter
+from sitrep.site.data.json_text import JsonWriter, hash_of
 from sitrep.site.data.parts import DataFile, cut, part_address, size_of
 from sitrep.site.data.report_record import ReportRecord
 from sitrep.site.site import Site
@@ -78,5 +77,5 @@ def part_record(
         items=len(items),
         updated=latest(each.updated for each in items),
         bytes=size_of(file.text),
-        sha256=hashlib.sha256(file.text.encode()).hexdigest(),
+        content_hash=hash_of(file.text),
     )

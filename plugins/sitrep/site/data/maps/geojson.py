@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sitrep.core.events import Event
 from sitrep.core.regions import Regions
+from sitrep.geo.centres import Centre
 from sitrep.geo.charts import Ground
-from sitrep.geo.shapes import Polygon
+from sitrep.geo.shapes import DECIMALS, Polygon
 
 Property = str | int | bool | None
 Geometry = Mapping[str, object]
@@ -62,8 +63,12 @@ def spot_of(event: Event, regions: Regions, ground: Ground) -> Geometry | None:
             ground.centres[country].find(event.place, codes) if country in ground.centres else None
         )
         if found:
-            return {"type": "Point", "coordinates": (found.longitude, found.latitude)}
+            return {"type": "Point", "coordinates": _rounded(found)}
     return None
+
+
+def _rounded(centre: Centre) -> tuple[float, float]:
+    return round(centre.longitude, DECIMALS), round(centre.latitude, DECIMALS)
 
 
 def _surface(polygons: tuple[Polygon, ...]) -> Geometry | None:
