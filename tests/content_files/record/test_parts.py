@@ -83,7 +83,8 @@ def of_report(report: Report) -> tuple[ThingPart, ...]:
 def test_every_key_of_a_report_that_readers_see_is_noticed(name: str, data: st.DataObject) -> None:
     (key,) = [each for each in REPORT if each.name == name]
     bare = Report("a", passages=(Passage("Text."),))
-    one, other = (replace(bare, **{name: data.draw(values_of(key))}) for _ in range(2))
+    drawn: list[dict[str, Any]] = [{name: data.draw(values_of(key))} for _ in range(2)]
+    one, other = (replace(bare, **each) for each in drawn)
     assume(getattr(one, name) != getattr(other, name))
     assert of_report(one) != of_report(other)
 
@@ -92,7 +93,7 @@ def test_every_key_of_a_report_that_readers_see_is_noticed(name: str, data: st.D
 def test_what_readers_do_not_see_is_no_part(data: st.DataObject, report: Report) -> None:
     unseen = UNSEEN["report"] | ELSEWHERE["report"]
     keys = [key for key in REPORT if key.name in unseen]
-    changed = {key.name: data.draw(values_of(key)) for key in keys}
+    changed: dict[str, Any] = {key.name: data.draw(values_of(key)) for key in keys}
     assert of_report(replace(report, **changed)) == of_report(report)
 
 

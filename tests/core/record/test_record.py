@@ -98,3 +98,24 @@ def test_a_note_after_a_withdrawal_does_not_bring_it_back() -> None:
 def test_a_part_that_is_gone_is_empty() -> None:
     emptied = entry("2020-07-02", What.CORRECTED, title="")
     assert Record((BEGUN, emptied)).state(BRIDGE)["title"] == ""
+
+
+def test_what_was_renamed_has_a_past_under_its_old_ids() -> None:
+    def named(name: str, when: str, what: What, *to: str) -> RecordEntry:
+        return RecordEntry(at(when), what, Thing(ThingKind.REPORT, name), to=to)
+
+    entries = (
+        named("a", "2020-07-01", What.PUBLISHED),
+        named("a", "2020-07-02", What.RENAMED, "b"),
+        named("b", "2020-07-02", What.PUBLISHED),
+        named("b", "2020-07-03", What.RENAMED, "c"),
+        named("c", "2020-07-03", What.PUBLISHED),
+        named("d", "2020-07-01", What.PUBLISHED),
+    )
+    record = Record(entries)
+    lineage = record.lineage(Thing(ThingKind.REPORT, "c"))
+    assert {*lineage} == {*entries[:5]}
+    assert lineage[0] == entries[0]
+    assert record.lineage(Thing(ThingKind.REPORT, "d")) == entries[5:]
+    circle = Record((*entries, named("c", "2020-07-04", What.RENAMED, "a")))
+    assert len(circle.lineage(Thing(ThingKind.REPORT, "a"))) == 6

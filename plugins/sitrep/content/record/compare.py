@@ -67,8 +67,8 @@ class Difference:
         """What kind of change that is."""
         names = frozenset(part.name for part in self.changed)
         if names <= _OF_CARRIERS:
-            added = {*self._now("carriers").split()} - {*self.before.get("carriers", "").split()}
-            return What.CARRIED if added else What.CORRECTED
+            before, now = self.before.get("carriers", "").split(), self._now("carriers").split()
+            return What.CARRIED if {*before} < {*now} else What.CORRECTED
         if names <= _OF_GRADE:
             return What.REGRADED
         return What.MOVED if names <= _OF_PLACE_OR_TIME else What.CORRECTED
@@ -216,7 +216,8 @@ def _beginning(comparing: _Comparing, state: State) -> When | None:
 
 def _is_late(comparing: _Comparing, state: State, at: When) -> bool:
     """Whether a report comes after its week was announced."""
-    if state.week is None:
+    former = (Thing(state.thing.kind, name) for name in state.formerly)
+    if state.week is None or any(map(comparing.record.of, former)):
         return False
     edition = Thing(ThingKind.EDITION, str(state.week))
     if entries := comparing.record.of(edition):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from sitrep.core.record.entries import RecordEntry, Thing, When
+from sitrep.core.record.entries import RecordEntry, Thing, What, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Record:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    _ends: Mapping[Thing, tuple[RecordEntry, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """The entries by which others became a thing."""
+
     def __post_init__(self) -> None:
         ordered = tuple(sorted(dict.fromkeys(self.entries), key=lambda entry: entry.order))
         found: dict[Thing, list[RecordEntry]] = defaultdict(list)
@@ -45,6 +50,11 @@ class Record:
         object.__setattr__(
             self, "_by_thing", {thing: tuple(entries) for thing, entries in found.items()}
         )
+        ends: dict[Thing, list[RecordEntry]] = defaultdict(list)
+        for entry in ordered:
+            for name in entry.to:
+                ends[replace(entry.thing, id=name)].append(entry)
+        object.__setattr__(self, "_ends", {thing: tuple(each) for thing, each in ends.items()})
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -59,6 +69,24 @@ class Record:
     def of(self, thing: Thing) -> tuple[RecordEntry, ...]:
         """The entries about a thing, oldest first."""
         return self._by_thing.get(thing, ())
+
+    def lineage(self, thing: Thing) -> tuple[RecordEntry, ...]:
+        """The entries about a thing and about it under the ids that it had, oldest first."""
+        names = self.forebears(thing, {What.RENAMED})
+        found = (entry for name in (thing, *names) for entry in self.of(name))
+        return tuple(sorted(found, key=lambda one: one.order)) if names else self.of(thing)
+
+    def forebears(
+        self, thing: Thing, ways: Collection[What] = frozenset(What)
+    ) -> tuple[Thing, ...]:
+        """What became a thing, in whatever of these ways: renamed, merged, split."""
+        found = dict.fromkeys([thing])
+        waiting = [thing]
+        while waiting:
+            before = [each.thing for each in self._ends.get(waiting.pop(), ()) if each.what in ways]
+            waiting += (each for each in before if each not in found)
+            found |= dict.fromkeys(before)
+        return tuple(found)[1:]
 
     def steps(self, thing: Thing) -> tuple[Step, ...]:
         """The entries about a thing, each with what stood before it."""

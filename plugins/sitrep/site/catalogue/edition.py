@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from sitrep.core.markdown.render import render_report
 from sitrep.core.model import EditionNotes, Region, Source
-from sitrep.core.record import Step
+from sitrep.core.record import Record, Step, Thing, ThingKind
 from sitrep.core.weeks import Week
 from sitrep.site.catalogue.changes.retelling import ShownChange
-from sitrep.site.catalogue.changes.weeks import Weeks
+from sitrep.site.catalogue.changes.weeks import Weeks, late_reports
 from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.catalogue.family import Family, Known
 from sitrep.site.catalogue.filed import FiledPassage, families_of, independence_of, passages_of
@@ -154,16 +154,17 @@ def build_editions(
             weeks[family.week].append(family)
     said = {each.week: each for each in notes}
     guests = _latecomers(weeks, said)
+    mentioned = _mentioned(guests, weeks, said, known.record)
     order = sorted(weeks)
     before = {week: earlier for earlier, week in pairwise(order)}
     after = dict(pairwise(order))
     shelves = Shelves.of(every, events, known)
-    history = Weeks.of(known.record)
+    history = Weeks.of(known.record, mentioned)
     return tuple(
         replace(
             _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, known),
             history=history.of_edition(week, shelves.events_of(week), weeks[week]),
-            latecomers=tuple(guests[week]),
+            latecomers=tuple(each for each in guests[week] if not each.is_withdrawn),
             previous=before.get(week),
             next=after.get(week),
         )
@@ -237,31 +238,47 @@ def _heaviest_first(section: Section) -> tuple[int, int, str]:
 def _latecomers(
     weeks: Mapping[Week, list[Family]], said: Mapping[Week, EditionNotes]
 ) -> dict[Week, list[Family]]:
-    """Late reports by the edition that was newest, and not yet closed, when they came."""
+    """Late reports by the edition that was newest, and not yet closed, when they came.
+
+    Withdrawn ones are among them.
+    """
     guests: dict[Week, list[Family]] = defaultdict(list)
-    late = (
-        family
-        for families in weeks.values()
-        for family in families
-        if family.late and not family.is_withdrawn
-    )
+    late = (family for families in weeks.values() for family in families if family.late)
     for family in late:
-        if host := _host(family, sorted(weeks), said):
+        came, week = family.report.added, family.week
+        if came and week and (host := _host(week, came, sorted(weeks), said)):
             guests[host].append(family)
     return guests
 
 
-def _host(late: Family, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]) -> Week | None:
+def _mentioned(
+    guests: Mapping[Week, Iterable[Family]],
+    weeks: Mapping[Week, Iterable[Family]],
+    said: Mapping[Week, EditionNotes],
+    record: Record,
+) -> dict[Week, list[Thing]]:
+    """The late reports that editions mention or mentioned: those too whose files are gone."""
+    found: dict[Week, list[Thing]] = defaultdict(list)
+    for week, families in guests.items():
+        found[week] += (Thing(ThingKind.REPORT, each.report.id) for each in families)
+    there = {each.report.id for families in weeks.values() for each in families}
+    for late in late_reports(record):
+        host = _host(late.week, late.came, sorted(weeks), said)
+        if host and late.thing.id not in there:
+            found[host].append(late.thing)
+    return found
+
+
+def _host(
+    own: Week, came: dt.date, weeks: Iterable[Week], said: Mapping[Week, EditionNotes]
+) -> Week | None:
     """The edition in which a late report is mentioned.
 
     It is the one announced next after the report came in; else the newest whose week had begun:
     readers look for news in the newest edition, never in one that they have already read.
     """
-    came = late.report.added
-    if came is None or late.week is None:
-        return None
     announced = {week: notes.announced for week, notes in said.items() if notes.announced}
-    later = [week for week in weeks if week > late.week and announced.get(week, came) >= came]
+    later = [week for week in weeks if week > own and announced.get(week, came) >= came]
     begun = [week for week in later if week.first <= came]
     return next(
         (week for week in later if week in announced),

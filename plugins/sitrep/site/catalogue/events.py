@@ -182,7 +182,7 @@ def _shown(
         note=render_report(event.note, known.language) if event.note else Markup(),
         accounts=accounts,
         independence=replace(independence, echoes=echoes),
-        entries=known.record.of(Thing(ThingKind.EVENT, event.id)),
+        entries=known.record.lineage(Thing(ThingKind.EVENT, event.id)),
         figures=figure_ranges(said for each in accounts for said in _said(each)),
         agreed=tuple(_statement(each, accounts, known) for each in event.agreed),
         disputed=tuple(_statement(each, accounts, known) for each in event.disputed),

@@ -202,7 +202,7 @@ def build_family(report: Report, known: Known) -> Family:
     withdrawn = report.status is Status.WITHDRAWN
     titled = permission.title and not withdrawn
     shown = _without_text(report, titled=titled)
-    entries = known.record.of(Thing(ThingKind.REPORT, report.id))
+    entries = known.record.lineage(Thing(ThingKind.REPORT, report.id))
     if entries:
         shown = replace(shown, added=entries[0].at.day)
     return Family(

@@ -31,7 +31,7 @@ from sitrep.site.feeds.directory import (
     source_feed,
 )
 from sitrep.site.feeds.item_parts import clean
-from sitrep.site.feeds.items import Item, Origin, edition_items, report_items, source_id
+from sitrep.site.feeds.items import Item, Origin, edition_items, item_id, report_items, source_id
 from sitrep.site.site import Site
 
 EDITIONS_SHOWN = 10
@@ -162,9 +162,7 @@ def _newest(
     address: FeedAddress, families: Iterable[Family], reports: dict[str, Item], site: Site
 ) -> Feed:
     """A feed of the reports of families that last changed."""
-    ids = dict.fromkeys(
-        f"{site.tag}report/{family.report.id}" for family in sorted(families, key=newest_first)
-    )
+    ids = dict.fromkeys(item_id(family, site) for family in sorted(families, key=newest_first))
     feed = _feed(address, (reports[name] for name in ids if name in reports), site)
     return replace(feed, items=feed.items[:REPORTS_SHOWN])
 

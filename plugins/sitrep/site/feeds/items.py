@@ -181,7 +181,7 @@ def report_items(
         if report.added and family.entries:
             appeared, changed = times_of(family.entries, site)
             item = Item(
-                id=f"{site.tag}report/{report.id}",
+                id=item_id(family, site),
                 title=clean(family.title),
                 link=site.absolute(report_address(report)),
                 appeared=appeared,
@@ -195,6 +195,12 @@ def report_items(
                 yield _notice(item, family, site)
             else:
                 yield _whole(item, family, events, site)
+
+
+def item_id(family: Family, site: Site) -> str:
+    """That of a report: made of the id under which it was first published."""
+    name = family.entries[0].thing.id if family.entries else family.report.id
+    return f"{site.tag}report/{name}"
 
 
 def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: Site) -> Item:

@@ -92,7 +92,8 @@ def test_a_withdrawn_report_keeps_its_page_and_a_deleted_one_gets_one() -> None:
     deleted = {path: text for path, text in gone.items() if path != A}
     found = former(deleted)["reports/a/"]
     assert found.end
-    assert (found.end.note, found.heirs, found.name) == ("Not so.", (), "Withdrawn report")
+    assert (found.end.note, found.heirs) == ("Not so.", ())
+    assert found.name == "Report by Example Wire"
 
 
 def test_an_event_of_which_nothing_tells_any_more_keeps_its_address() -> None:

@@ -101,7 +101,7 @@ def test_of_a_withdrawn_report_only_that_it_was_and_why() -> None:
     assert not any(word in str(told) for word in ("reopens", "The ford."))
     deleted = {path: text for path, text in gone.items() if path != A}
     (change,) = changes(deleted)
-    assert (change.name, change.note) == ("Withdrawn report", "Not so.")
+    assert (change.name, change.note) == ("Report by Example Wire", "Not so.")
     assert "reopens" not in str([(change.name, change.was, change.note)])
 
 

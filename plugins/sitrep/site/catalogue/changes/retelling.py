@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrep.core.language import Language, marked
-from sitrep.core.model import Source
+from sitrep.core.model import UNKNOWN_SOURCE, Source
 from sitrep.core.parse import parse_day
 from sitrep.core.record import Record, RecordEntry, Step, Thing, ThingKind, What, hash_of, is_hash
 from sitrep.core.regions import Regions
@@ -136,7 +136,9 @@ class Retelling:
     def _shown(self, step: Step) -> ShownChange:
         entry, thing = step.entry, step.entry.thing
         # Of what was withdrawn nothing is told any more but that it was, and why.
-        is_silent = self.record.end(thing) is not None and not entry.what.is_end
+        end = self.record.end(self._today(thing))
+        is_withdrawn = end is not None and end.what is What.WITHDRAWN
+        is_silent = is_withdrawn and not entry.what.is_end
         address = (each.address for each in self.record.of(thing) if each.address)
         return ShownChange(
             entry=entry,
@@ -151,16 +153,38 @@ class Retelling:
     def last_name(self, thing: Thing) -> str:
         """What something is called that is nowhere any more."""
         if thing.kind is ThingKind.REPORT:
-            return self.language.say("Withdrawn report")
+            end = self.record.end(thing)
+            heirs = (self.names.get(each) for each in (self._in_the_end(end) if end else ()))
+            return next(filter(None, heirs), self._withdrawn(thing))
         said = self.record.state(thing)
         return said.get("name") or said.get("title") or thing.id
 
     def _heirs(self, entry: RecordEntry) -> Iterator[Heir]:
-        for thing in dict.fromkeys(self._in_the_end(entry, frozenset())):
+        for thing in dict.fromkeys(self._in_the_end(entry)):
             addresses = (each.address for each in self.record.of(thing) if each.address)
             yield Heir(self.names.get(thing, thing.id), next(addresses, ""))
 
-    def _in_the_end(self, entry: RecordEntry, met: frozenset[Thing]) -> Iterator[Thing]:
+    def _withdrawn(self, thing: Thing) -> str:
+        """What a withdrawn report is called, whether its file is there or not."""
+        source = self.record.state(thing).get("source", UNKNOWN_SOURCE.id)
+        if source == UNKNOWN_SOURCE.id:
+            return self.language.say("Withdrawn report")
+        name = self._called(self._today(Thing(ThingKind.SOURCE, source)))
+        return self.language.say("Report by %(source)s", source=name)
+
+    def _today(self, thing: Thing) -> Thing:
+        """The thing under the id that it has now."""
+        met = {thing}
+        while (end := self.record.end(thing)) and end.what is What.RENAMED and len(end.to) == 1:
+            thing = replace(thing, id=end.to[0])
+            if thing in met:
+                break
+            met.add(thing)
+        return thing
+
+    def _in_the_end(
+        self, entry: RecordEntry, met: frozenset[Thing] = frozenset()
+    ) -> Iterator[Thing]:
         """What stands now of what a thing became: it may have been renamed once more."""
         for name in entry.to:
             thing = Thing(entry.thing.kind, name)
@@ -180,7 +204,7 @@ class Retelling:
                 continue
             thing = step.entry.thing
             is_report = thing.kind is ThingKind.REPORT
-            if part.name == "title" and is_report and thing not in self.titled:
+            if part.name == "title" and is_report and self._today(thing) not in self.titled:
                 continue
             yield Was(
                 self.language.say(label),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from sitrep.core.parse import parse_day
 from sitrep.core.record import (
@@ -27,16 +29,18 @@ class Weeks:
 
     record: Record
     by_week: Mapping[Week, tuple[Step, ...]]
-    """Those on reports that were dated in it, then or before."""
+    """Those on reports that were dated in it, then or before, or that it mentions as late."""
 
     @classmethod
-    def of(cls, record: Record) -> Weeks:
-        """The entries on reports, by the weeks of their dates."""
+    def of(cls, record: Record, mentioned: Mapping[Week, Iterable[Thing]]) -> Weeks:
+        """The entries on reports, by the weeks of their dates and those that mention them."""
         found: dict[Week, list[Step]] = defaultdict(list)
         for thing in record.things:
             if thing.kind is ThingKind.REPORT:
                 for week, step in _dated(record.steps(thing)):
                     found[week].append(step)
+        for week, things in mentioned.items():
+            found[week] += (step for thing in things for step in record.steps(thing))
         return cls(record, {week: tuple(steps) for week, steps in found.items()})
 
     def of_edition(
@@ -53,12 +57,37 @@ class Weeks:
             return ()
         steps = [*own, *self.by_week.get(week, ())]
         for event in events:
-            steps += self.record.steps(Thing(ThingKind.EVENT, event.event.id))
+            steps += self._steps(Thing(ThingKind.EVENT, event.event.id))
         for source in dict.fromkeys(name for each in families for name in _speaking(each)):
-            graded = self.record.steps(Thing(ThingKind.SOURCE, source))
+            graded = self._steps(Thing(ThingKind.SOURCE, source))
             steps += (step for step in graded if step.entry.what is What.REGRADED)
         since = {step.entry: step for step in steps if _is_change(step.entry, first.entry.at)}
         return (first, *sorted(since.values(), key=lambda step: step.entry.order))
+
+    def _steps(self, thing: Thing) -> Iterator[Step]:
+        """Those of a thing, and of all that became it."""
+        for each in (thing, *self.record.forebears(thing)):
+            yield from self.record.steps(each)
+
+
+@dataclass(frozen=True, slots=True)
+class LateReport:
+    """A report that came after its week was announced, whatever became of it."""
+
+    thing: Thing
+    week: Week
+    came: dt.date
+
+
+def late_reports(record: Record) -> Iterator[LateReport]:
+    """Those that the record knows, in its order."""
+    for thing in record.things:
+        late = (step for step in record.steps(thing) if step.entry.what is What.LATE)
+        for step in islice(late, 1):
+            said = {part.name: part.value for part in step.entry.parts}
+            day = parse_day(said.get("date", "").partition(" ")[0])
+            if day:
+                yield LateReport(thing, Week.of(day), step.entry.at.day)
 
 
 def _is_change(entry: RecordEntry, announced: When) -> bool:
