@@ -1,0 +1,81 @@
+"""An edition as a mail that is ready to be sent: its form and its text, with a head.
+
+Nothing in it depends on the clock or on chance: two builds write the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from sitrep.core.record import When
+from sitrep.core.text import one_line
+from sitrep.core.weeks import Week
+from sitrep.site.addresses import EDITIONS, edition_address
+from sitrep.site.catalogue.edition import Edition
+from sitrep.site.mail.headers import as_text, mail_policy
+from sitrep.site.mail.unsubscribing import is_personal, unsubscribe_headers
+from sitrep.site.site import Site
+
+_ASCII_SHARE = 5 / 6
+"""Where less of a text is ASCII, base64 is shorter than quoted-printable."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailTexts:
+    """What an edition says in mail."""
+
+    subject: str
+    plain: str
+    html: str
+
+
+def build_message(edition: Edition, announced: When, texts: MailTexts, site: Site) -> bytes:
+    """The mail of an edition that was announced then, to nobody yet."""
+    message = EmailMessage(policy=mail_policy())
+    # Where nobody's mailbox is known, a group without members (RFC 6854).
+    sender = f" <{site.sender}>" if site.sender else ":;"
+    message["From"] = f"{as_text(one_line(site.name))}{sender}"
+    message["Subject"] = as_text(one_line(texts.subject))
+    message["Date"] = format_datetime(site.moment(announced))
+    message["Message-ID"] = message_id(edition.week, site)
+    message.set_content(texts.plain, cte=_encoding(texts.plain))
+    message.add_alternative(texts.html, subtype="html", cte=_encoding(texts.html))
+    for name, value in _list_headers(edition, site):
+        message[name] = value
+    # Neither encoding can hold “=_”, so that no text can end a part.
+    digest = hashlib.sha256(f"{texts.plain}\0{texts.html}".encode()).hexdigest()
+    message.set_boundary(f"=_{edition.week}_{digest[:16]}")
+    return message.as_bytes()
+
+
+def announced_at(edition: Edition) -> When | None:
+    """When an edition was announced: as the record says, else its own file."""
+    if edition.notes.announced is None:
+        return None
+    return edition.history[0].at if edition.history else When(edition.notes.announced)
+
+
+def message_id(week: Week, site: Site) -> str:
+    """What a mail program knows an edition by, whoever sends it and however often."""
+    authority, _comma, minted = site.tag.removeprefix("tag:").rstrip(":").partition(",")
+    return f"<edition.{week}.{minted}@{authority}>"
+
+
+def _list_headers(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
+    authority = site.tag.removeprefix("tag:").partition(",")[0]
+    yield "Content-Language", site.language.code
+    yield "List-Id", f"{as_text(one_line(site.name))} <editions.{authority}>"
+    yield "List-Archive", f"<{site.absolute(EDITIONS)}>"
+    yield "Archived-At", f"<{site.absolute(edition_address(edition.week))}>"
+    if site.unsubscribe and not is_personal(site.unsubscribe):
+        yield from unsubscribe_headers(site.unsubscribe).items()
+
+
+def _encoding(text: str) -> str:
+    data = text.encode()
+    is_mostly_ascii = sum(byte < 0x80 for byte in data) >= _ASCII_SHARE * len(data)
+    return "quoted-printable" if is_mostly_ascii else "base64"
