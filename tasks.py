@@ -216,6 +216,12 @@ def publish(_context: Context, words: Words) -> None:
 
 
 @task
+def send(_context: Context, words: Words) -> None:
+    """Send an announced edition by e-mail: send WEEK --to LIST."""
+    become("sitrep.site", "send", *settings(), *words)
+
+
+@task
 def verify(_context: Context, words: Words) -> None:
     """Compare a site, in a folder or online, with the manifest of its build."""
     become("sitrep.site", "verify", *words)

@@ -25,6 +25,14 @@ def say_all(lines: Iterable[str], *, to: TextIO | None = None) -> None:
         say(line, to=to)
 
 
+def show_progress(done: int, total: int) -> None:
+    """Show progress on a terminal, on a line that is overwritten."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{done} of {total}{end}")
+        sys.stderr.flush()
+
+
 def print_any_text(encoding: str | None = None) -> None:
     """Have standard output and error take every character, as an escape if need be.
 

@@ -11,17 +11,38 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from markupsafe import Markup
+
 from sitrep.core.record import When
 from sitrep.core.text import one_line
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import EDITIONS, edition_address
 from sitrep.site.catalogue.edition import Edition
 from sitrep.site.mail.headers import as_text, mail_policy
+from sitrep.site.mail.reading import ReadMail
 from sitrep.site.mail.unsubscribing import is_personal, unsubscribe_headers
 from sitrep.site.site import Site
 
 _ASCII_SHARE = 5 / 6
 """Where less of a text is ASCII, base64 is shorter than quoted-printable."""
+
+
+_OWN = frozenset(
+    {"from", "to", "mime-version", "content-type", "content-transfer-encoding"}
+    | {"content-language", "list-unsubscribe", "list-unsubscribe-post"}
+)
+"""Lines of a mail that are written anew for each recipient."""
+_KEPT_LAST = ("Content-Language",)
+"""Those that filling a mail would remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """Whom a mail is from, whom it goes to, and where that recipient unsubscribes."""
+
+    sender: str
+    recipient: str
+    unsubscribe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +63,46 @@ def build_message(edition: Edition, announced: When, texts: MailTexts, site: Sit
     message["Subject"] = as_text(one_line(texts.subject))
     message["Date"] = format_datetime(site.moment(announced))
     message["Message-ID"] = message_id(edition.week, site)
-    message.set_content(texts.plain, cte=_encoding(texts.plain))
-    message.add_alternative(texts.html, subtype="html", cte=_encoding(texts.html))
+    _fill(message, edition.week, texts)
     for name, value in _list_headers(edition, site):
         message[name] = value
+    return message.as_bytes()
+
+
+def personal_message(mail: ReadMail, week: Week, to: MailAddress, site: Site) -> bytes:
+    """The mail of an edition to one recipient, who can unsubscribe where the settings say how."""
+    message = EmailMessage(policy=mail_policy())
+    for name, value in mail.message.items():
+        if name.lower() not in _OWN:
+            message[name] = as_text(str(value))
+    message["From"] = f"{as_text(one_line(site.name))} <{to.sender}>"
+    message["To"] = to.recipient
+    texts = MailTexts(str(mail.message["Subject"]), mail.plain, mail.html)
+    if to.unsubscribe:
+        texts = _with_way_out(texts, to.unsubscribe, site.language.say("Unsubscribe"))
+    _fill(message, week, texts)
+    for name in _KEPT_LAST:
+        if name in mail.message:
+            message[name] = str(mail.message[name])
+    for name, value in unsubscribe_headers(to.unsubscribe).items() if to.unsubscribe else ():
+        message[name] = value
+    return message.as_bytes()
+
+
+def _fill(message: EmailMessage, week: Week, texts: MailTexts) -> None:
+    """Put a text and its form into a mail."""
+    message.set_content(texts.plain, cte=_encoding(texts.plain))
+    message.add_alternative(texts.html, subtype="html", cte=_encoding(texts.html))
     # Neither encoding can hold “=_”, so that no text can end a part.
     digest = hashlib.sha256(f"{texts.plain}\0{texts.html}".encode()).hexdigest()
-    message.set_boundary(f"=_{edition.week}_{digest[:16]}")
-    return message.as_bytes()
+    message.set_boundary(f"=_{week}_{digest[:16]}")
+
+
+def _with_way_out(texts: MailTexts, url: str, label: str) -> MailTexts:
+    """The texts with a line at their end that says where to unsubscribe."""
+    head, end, tail = texts.html.rpartition("</div>")
+    link = Markup('<p><a href="%s">%s</a></p>\n') % (url, label)
+    return MailTexts(texts.subject, f"{texts.plain}\n{label}\n{url}\n", f"{head}{link}{end}{tail}")
 
 
 def announced_at(edition: Edition) -> When | None:

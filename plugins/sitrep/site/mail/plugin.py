@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -12,8 +13,10 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from sitrep.core.errors import BuildError
+from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_mail, edition_message, edition_text
 from sitrep.site.catalogue.edition import Edition, Section
+from sitrep.site.catalogue.plugin import CatalogueGenerator, ContentGenerator
 from sitrep.site.generator import Plugin, SiteGenerator
 from sitrep.site.mail.fit import fitted
 from sitrep.site.mail.isolates import without_bdi
@@ -25,6 +28,7 @@ from sitrep.site.site import Site
 
 THEME = "mail"
 """The theme's folder, beside that of the site's theme."""
+_Kind = TypeVar("_Kind", bound=SiteGenerator)
 _PARTS = {
     "point": "point",
     "lead": "edition",
@@ -53,6 +57,16 @@ class MailPages(SiteGenerator):
             if announced := announced_at(edition):
                 mail = build_message(edition, announced, texts, self.site)
                 self.write(edition_message(edition.week), mail)
+
+    def message_of(self, week: Week) -> bytes | None:
+        """The mail of an edition; None if there is none that is announced."""
+        environment = mail_environment(self)
+        for edition in self.context["catalogue"].editions:
+            announced = announced_at(edition)
+            if edition.week == week and announced:
+                texts = mail_texts(environment, edition, self.site)
+                return build_message(edition, announced, texts, self.site)
+        return None
 
     def served(self) -> Iterable[Served]:
         """As pages with styles of their own."""
@@ -105,6 +119,27 @@ def mail_environment(generator: Generator) -> Environment:
         )
     environment: Environment = generator.env.overlay(loader=FileSystemLoader(folder))
     return environment
+
+
+def message_now(settings: dict[str, Any], week: Week) -> bytes | None:
+    """The mail of an edition as a build would write it now; the plugins are loaded already.
+
+    None if the edition is not announced. Raises ContentError where the content has faults.
+    """
+    context = dict(settings)
+
+    def made(kind: type[_Kind]) -> _Kind:
+        return kind(
+            context=context,
+            settings=settings,
+            path=settings["PATH"],
+            theme=settings["THEME"],
+            output_path=settings["OUTPUT_PATH"],
+        )
+
+    made(ContentGenerator).generate_context()
+    made(CatalogueGenerator).generate_context()
+    return made(MailPages).message_of(week)
 
 
 PLUGIN = Plugin("sitrep.site.mail", (MailPages,))
