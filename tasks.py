@@ -44,7 +44,7 @@ MADE = (
     ".pytest_cache",
     ".ruff_cache",
 )
-"""What tasks leave behind and ``clean`` removes; .venv and .ledger stay."""
+"""What tasks leave behind and ``clean`` removes; .venv, .ledger and .sent stay."""
 
 Words = list[str]
 

@@ -93,7 +93,7 @@ class MailPress:
         """The whole form."""
         template = self.environment.get_template("edition.html")
         text = template.render(site=self.site, edition=self.edition, plan=plan)
-        return without_bdi(text, self.site.language.direction)
+        return f"{without_bdi(text, self.site.language.direction)}\n"
 
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         """A part as long as it can be in a form."""
