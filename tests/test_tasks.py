@@ -34,6 +34,7 @@ TASKS = (
     "reject",
     "rename",
     "review",
+    "send",
     "serve",
     "test",
     "tidy",

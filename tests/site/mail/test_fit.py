@@ -9,13 +9,21 @@ import pytest
 from markupsafe import Markup
 
 from sitrep.core.errors import BuildError
-from sitrep.core.model import Change
+from sitrep.core.record import RecordEntry, Thing, ThingKind, What, When
+from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.mail.fit import MOST, fitted, size
 from sitrep.site.mail.plan import MailPlan, by_importance, sections_of
 from tests.support.site.mail.heavy import heavy_week
 from tests.support.strategies import day
 from tests.support.trees import catalogue
+
+CHANGE = ShownChange(
+    RecordEntry(When(day("2020-07-08")), What.CORRECTED, Thing(ThingKind.EDITION, "2020-W27")),
+    "Corrected",
+    "Week 27, 2020",
+    "editions/2020-W27/",
+)
 
 
 class Blocks:
@@ -29,7 +37,7 @@ class Blocks:
         parts = ["x" * 500]
         parts += [self.part("point", each) for each in plan.points.items]
         parts += [self.part("lead", self.edition)] if plan.has_lead else []
-        parts += [self.part("erratum", each) for each in plan.errata.items]
+        parts += [self.part("change", each) for each in plan.changes.items]
         for each in plan.sections:
             parts.append(self.part("section", each))
             parts += [self.part("story", story) for story in each.told]
@@ -116,15 +124,13 @@ def test_a_story_that_is_too_long_is_a_line_and_the_room_goes_to_others(edition:
     assert plan.told > 20
 
 
-def test_a_lead_or_errata_that_are_too_long_are_left_to_the_web(edition: Edition) -> None:
-    errata = tuple(Change(day("2020-07-08"), f"Erratum {at}.") for at in range(500))
-    long = replace(
-        edition, lead=Markup("x"), notes=replace(edition.notes, errata=errata), key_points=()
-    )
-    plan = fitted(long, Blocks(long, lead=50_000, erratum=200)).plan
+def test_a_lead_or_changes_that_are_too_long_are_left_to_the_web(edition: Edition) -> None:
+    changes = tuple(replace(CHANGE, note=f"Erratum {at}.") for at in range(500))
+    long = replace(edition, lead=Markup("x"), changes=changes, key_points=())
+    plan = fitted(long, Blocks(long, lead=50_000, change=200)).plan
     assert not plan.has_lead
-    assert plan.errata.items
-    assert len(plan.errata.items) + plan.errata.left == 500
+    assert plan.changes.items
+    assert len(plan.changes.items) + plan.changes.left == 500
 
 
 def test_parts_that_come_out_longer_than_they_said_are_cut_once_more(edition: Edition) -> None:

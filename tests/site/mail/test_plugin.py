@@ -124,6 +124,20 @@ def test_a_mail_says_what_its_marks_mean_and_what_it_is_made_of(ford: Page) -> N
     assert "● an independent root · ○ an echo: adds no root · ◌ unnamed: not counted" in ford.plain
 
 
+def test_a_mail_says_what_was_changed_since_the_week_was_announced(tmp_path: Path) -> None:
+    given = blast()
+    notes = given["editions/2020-W27.md"]
+    erratum = "errata: [{date: 2020-07-09, note: It was one <ford>.}]\n"
+    given["editions/2020-W27.md"] = notes.replace("announced:", f"{erratum}announced:")
+    text = given["reports/2020/b.md"]
+    told = "changes: [{date: 2020-07-10, note: Six and not seven.}]\nstatus:"
+    given["reports/2020/b.md"] = text.replace("status:", told)
+    (mail,) = mails(build_site(tmp_path, given, PLUGINS=PLUGINS))
+    assert "Corrected 9 July 2020: It was one <ford>." in mail.plain
+    assert "Corrected 10 July 2020: Seven dead. Six and not seven." in mail.plain
+    assert mail.plain.index("Lead.") < mail.plain.index("It was one <ford>.")
+
+
 def test_a_mail_warns_where_all_rests_on_one_origin(tmp_path: Path) -> None:
     built = build_site(tmp_path, tree())
     assert "All of this week rests on Example Wire" in mails(built)[0].plain

@@ -30,7 +30,7 @@ MOST = 98_000
 _SHARES = {
     "points": 0.3,
     "lead": 0.15,
-    "errata": 0.1,
+    "changes": 0.1,
     "trends": 0.1,
     "withdrawn": 0.05,
     "late": 0.05,
@@ -56,7 +56,7 @@ class Press(Protocol):
     def part(self, kind: str, item: object, section: Section | None = None) -> str:
         """A part as long as it can be in a form.
 
-        Its kind is ``point``, ``lead``, ``erratum``, ``trend``, ``withdrawal``, ``latecomer``,
+        Its kind is ``point``, ``lead``, ``change``, ``trend``, ``withdrawal``, ``latecomer``,
         ``section`` (without its stories), ``story``, ``line`` or ``region``.
         """
 
@@ -134,7 +134,7 @@ class _Fitting:
             bare,
             points=self._shelf("point", edition.key_points, "points", purse),
             has_lead=self._has_lead(purse),
-            errata=self._shelf("erratum", edition.notes.errata, "errata", purse),
+            changes=self._shelf("change", edition.changes, "changes", purse),
             trends=self._shelf("trend", edition.trends, "trends", purse),
             withdrawn=self._shelf("withdrawal", edition.withdrawn, "withdrawn", purse),
             latecomers=self._shelf("latecomer", edition.latecomers, "late", purse),

@@ -109,7 +109,7 @@ def announced_at(edition: Edition) -> When | None:
     """When an edition was announced: as the record says, else its own file."""
     if edition.notes.announced is None:
         return None
-    return edition.history[0].at if edition.history else When(edition.notes.announced)
+    return edition.history[0].entry.at if edition.history else When(edition.notes.announced)
 
 
 def message_id(week: Week, site: Site) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sitrep.core.model import Change
+from sitrep.site.catalogue.changes.retelling import ShownChange
 from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.filed import families_of
@@ -49,7 +49,8 @@ class MailPlan:
     """What the form of an edition tells; whatever it does not is counted."""
 
     points: MailList[ShownKeyPoint]
-    errata: MailList[Change]
+    changes: MailList[ShownChange]
+    """What was changed since it was announced."""
     trends: MailList[ShownTrend]
     latecomers: MailList[Family]
     withdrawn: MailList[Family]
@@ -74,7 +75,7 @@ class MailPlan:
     @property
     def is_cut(self) -> bool:
         """Whether anything stands on the web alone."""
-        shelves = (self.points, self.errata, self.trends, self.latecomers, self.withdrawn)
+        shelves = (self.points, self.changes, self.trends, self.latecomers, self.withdrawn)
         is_short = self.brief or self.left or self.regions.items or not self.has_lead
         cut = any(shelf.left for shelf in shelves) or any(each.left for each in self.sections)
         return bool(is_short) or cut
@@ -84,7 +85,7 @@ def whole_plan(edition: Edition) -> MailPlan:
     """Everything told."""
     return MailPlan(
         points=MailList(edition.key_points),
-        errata=MailList(edition.notes.errata),
+        changes=MailList(edition.changes),
         trends=MailList(edition.trends),
         latecomers=MailList(edition.latecomers),
         withdrawn=MailList(edition.withdrawn),
@@ -98,7 +99,7 @@ def empty_plan(edition: Edition) -> MailPlan:
     sections = sections_of(edition)
     return MailPlan(
         points=MailList(left=len(edition.key_points)),
-        errata=MailList(left=len(edition.notes.errata)),
+        changes=MailList(left=len(edition.changes)),
         trends=MailList(left=len(edition.trends)),
         latecomers=MailList(left=len(edition.latecomers)),
         withdrawn=MailList(left=len(edition.withdrawn)),

@@ -32,7 +32,7 @@ _Kind = TypeVar("_Kind", bound=SiteGenerator)
 _PARTS = {
     "point": "point",
     "lead": "edition",
-    "erratum": "erratum",
+    "change": "change",
     "trend": "trend",
     "latecomer": "family",
     "withdrawal": "family",

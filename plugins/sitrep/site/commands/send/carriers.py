@@ -24,7 +24,7 @@ _TRY_AGAIN = 75
 """EX_TEMPFAIL of sendmail."""
 
 
-class Outcome(Enum):
+class DeliveryOutcome(Enum):
     """What came of it."""
 
     SENT = auto()
@@ -40,7 +40,7 @@ class Outcome(Enum):
 class Delivery:
     """What came of one mail."""
 
-    outcome: Outcome
+    outcome: DeliveryOutcome
     words: str = ""
     """What was said, without addresses."""
 
@@ -87,27 +87,27 @@ class SmtpCarrier:
     def deliver(self, message: bytes, recipient: Recipient) -> Delivery:
         """Hand over a mail; to a server that has closed the connection, over a new one."""
         delivery = self._try(message, recipient)
-        if delivery.outcome is not Outcome.GONE:
+        if delivery.outcome is not DeliveryOutcome.GONE:
             return delivery
         if self._smtp:
             self._smtp.close()
         try:
             self._smtp = self._connected()
         except (OSError, smtplib.SMTPException) as error:
-            return Delivery(Outcome.GONE, _shown(_reason(error), recipient))
+            return Delivery(DeliveryOutcome.GONE, _shown(_reason(error), recipient))
         return self._try(message, recipient)
 
     def _try(self, message: bytes, recipient: Recipient) -> Delivery:
         """Hand over a mail over the connection there is."""
         smtp = self._smtp
         if smtp is None:
-            return Delivery(Outcome.GONE)
+            return Delivery(DeliveryOutcome.GONE)
         try:
             code, reply = smtp.mail(self._sender)
             if code == _TAKEN:
                 code, reply = smtp.rcpt(recipient.address)
         except (OSError, smtplib.SMTPException) as error:
-            return Delivery(Outcome.GONE, _shown(_reason(error), recipient))
+            return Delivery(DeliveryOutcome.GONE, _shown(_reason(error), recipient))
         if code not in {_TAKEN, _WILL_FORWARD}:
             return self._refused(smtp, code, _shown(_reply(code, reply), recipient))
         return self._try_text(smtp, message, recipient)
@@ -120,20 +120,20 @@ class SmtpCarrier:
             code, reply = error.smtp_code, _bytes(error.smtp_error)
         except (OSError, smtplib.SMTPException) as error:
             smtp.close()
-            return Delivery(Outcome.UNSURE, _shown(_reason(error), recipient))
+            return Delivery(DeliveryOutcome.UNSURE, _shown(_reason(error), recipient))
         if code == _TAKEN:
-            return Delivery(Outcome.SENT)
+            return Delivery(DeliveryOutcome.SENT)
         return self._refused(smtp, code, _shown(_reply(code, reply), recipient))
 
     def _refused(self, smtp: smtplib.SMTP, code: int, said: str) -> Delivery:
         if code == _CLOSING:
             smtp.close()
-            return Delivery(Outcome.GONE, said)
+            return Delivery(DeliveryOutcome.GONE, said)
         try:
             smtp.rset()
         except (OSError, smtplib.SMTPException):
             smtp.close()
-        return Delivery(Outcome.REFUSED, said)
+        return Delivery(DeliveryOutcome.REFUSED, said)
 
     def _connected(self) -> smtplib.SMTP:
         server, context = self._server, ssl.create_default_context()
@@ -179,14 +179,14 @@ class ProgramCarrier:
                 command, input=given, capture_output=True, check=False, timeout=PATIENCE
             )
         except subprocess.TimeoutExpired:
-            return Delivery(Outcome.UNSURE, f"no answer in {PATIENCE} seconds")
+            return Delivery(DeliveryOutcome.UNSURE, f"no answer in {PATIENCE} seconds")
         except OSError as error:
-            return Delivery(Outcome.GONE, f"it cannot be run ({error.strerror})")
+            return Delivery(DeliveryOutcome.GONE, f"it cannot be run ({error.strerror})")
         if done.returncode == 0:
-            return Delivery(Outcome.SENT)
+            return Delivery(DeliveryOutcome.SENT)
         said = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
         later = "; try again later" if done.returncode == _TRY_AGAIN else ""
-        return Delivery(Outcome.REFUSED, _shown(said, recipient) + later)
+        return Delivery(DeliveryOutcome.REFUSED, _shown(said, recipient) + later)
 
 
 def _shown(words: str, recipient: Recipient) -> str:

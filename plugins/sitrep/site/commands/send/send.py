@@ -9,7 +9,7 @@ from pathlib import Path
 from sitrep.core.errors import PublishError
 from sitrep.core.text import count
 from sitrep.core.weeks import Week
-from sitrep.site.commands.send.carriers import Delivery, MailCarrier, Outcome
+from sitrep.site.commands.send.carriers import Delivery, DeliveryOutcome, MailCarrier
 from sitrep.site.commands.send.pace import Pace
 from sitrep.site.commands.send.recipients import Recipient
 from sitrep.site.commands.send.sent import SentBook, SentState
@@ -88,8 +88,8 @@ class SendResult:
     def lines(self) -> Iterator[str]:
         """What to tell the curator."""
         yield f"Sent to {count(self.sent, 'recipient')}."
-        refused = [each for each in self.lost if each[1].outcome is Outcome.REFUSED]
-        unsure = [each for each in self.lost if each[1].outcome is Outcome.UNSURE]
+        refused = [each for each in self.lost if each[1].outcome is DeliveryOutcome.REFUSED]
+        unsure = [each for each in self.lost if each[1].outcome is DeliveryOutcome.UNSURE]
         if refused:
             yield f"Not taken for {count(len(refused), 'recipient')}; another run tries again:"
             yield from (f"  {who.masked}: {came.words}" for who, came in refused)
@@ -156,14 +156,14 @@ class SendRun:
 
 def _settle(recipient: Recipient, delivery: Delivery, book: SentBook, tally: _Tally) -> None:
     """Note what came of one mail."""
-    if delivery.outcome is Outcome.SENT:
+    if delivery.outcome is DeliveryOutcome.SENT:
         book.note(recipient, SentState.SENT)
         tally.sent += 1
-    elif delivery.outcome is Outcome.UNSURE:  # it stays as begun
+    elif delivery.outcome is DeliveryOutcome.UNSURE:  # it stays as begun
         tally.lost.append((recipient, delivery))
     else:
         book.note(recipient, SentState.FAILED)
-        if delivery.outcome is Outcome.GONE:
+        if delivery.outcome is DeliveryOutcome.GONE:
             tally.stopped = delivery
         else:
             tally.lost.append((recipient, delivery))
