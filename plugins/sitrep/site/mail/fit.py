@@ -7,7 +7,7 @@ left, lines on others what they leave.  A part that is too long is passed over, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
@@ -41,6 +41,10 @@ _WHOLE = 0.65
 takes the rest."""
 _LIST = 200
 """Bytes around the lines of a region."""
+_SHORTEST = 100
+"""Bytes that any line takes."""
+_PATIENCE = 25
+"""How many parts in a row may be too long before the rest is taken to be so, too."""
 _ROUNDS = 4
 """How often a plan is tightened that came out longer than its parts."""
 
@@ -71,10 +75,11 @@ class MailForm:
 
 def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
     """The form of an edition, at most so many bytes long."""
-    whole = whole_plan(edition)
-    html = press.form(whole)
-    if size(html) <= most:
-        return MailForm(whole, html)
+    if sum(map(least, edition.stories)) <= most:  # else nobody needs to write it to know
+        whole = whole_plan(edition)
+        html = press.form(whole)
+        if size(html) <= most:
+            return MailForm(whole, html)
     room = most
     for _ in range(_ROUNDS):
         plan = _Fitting(edition, press, room).plan()
@@ -91,6 +96,14 @@ def fitted(edition: Edition, press: Press, most: int = MOST) -> MailForm:
 def size(html: str) -> int:
     """Bytes in UTF-8."""
     return len(html.encode())
+
+
+def least(story: Story, kind: str = "story") -> int:
+    """Bytes that a story or its line takes at the very least: those of its texts, without bdi."""
+    if kind != "story":
+        return _SHORTEST
+    texts = (passage.shown.html for passage in story.passages)
+    return sum(len(text) - text.count("<bdi>") * len("<bdi></bdi>") for text in texts)
 
 
 @dataclass(slots=True)
@@ -119,6 +132,8 @@ class _Fitting:
     """The regions whose heading is paid for."""
     told: set[str] = field(default_factory=set)
     """Anchors of the stories that are told whole."""
+    sizes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Bytes of parts by kind and name."""
     brief: dict[str, Story] = field(default_factory=dict)
     """Those of which a line is told, by their anchors, the most important first."""
 
@@ -159,6 +174,8 @@ class _Fitting:
         own = _Purse(int(purse.bytes * _SHARES[share]) if share else purse.bytes)
         kept = []
         for item in every:
+            if own.bytes < _SHORTEST:
+                break
             cost = size(self.press.part(kind, item))
             if own.pays(cost):
                 purse.pays(cost)
@@ -174,30 +191,47 @@ class _Fitting:
         """Which stories are told whole, of which a line."""
         order = by_importance(self.edition)
         whole = _Purse(int(purse.bytes * _WHOLE))
-        for story in order:
-            cost = self._cost("story", story)
-            if whole.pays(cost):
-                purse.pays(cost)
-                self.told.add(story.anchor)
-                self.opened.add(story.region)
-        for story in order:
-            if story.anchor not in self.told and purse.pays(self._cost("line", story)):
-                self.brief[story.anchor] = story
-                self.opened.add(story.region)
-        for story in order:  # where a long one was passed over, there may be room left
-            if story.anchor in self.brief and purse.pays(self._cost("story", story)):
-                del self.brief[story.anchor]
-                self.told.add(story.anchor)
+        for story in self._affordable("story", order, whole):
+            purse.bytes -= self._cost("story", story)
+            self.told.add(story.anchor)
+            self.opened.add(story.region)
+        others = [story for story in order if story.anchor not in self.told]
+        for story in self._affordable("line", others, purse):
+            self.brief[story.anchor] = story
+            self.opened.add(story.region)
+        # Where a long one was passed over, there may be room left.
+        for story in self._affordable("story", tuple(self.brief.values()), purse):
+            del self.brief[story.anchor]
+            self.told.add(story.anchor)
+
+    def _affordable(self, kind: str, stories: Iterable[Story], purse: _Purse) -> Iterator[Story]:
+        """The stories that the purse pays for; nobody looks long for one that is short enough."""
+        refused = 0
+        for story in stories:
+            if least(story, kind) <= purse.bytes and purse.pays(self._cost(kind, story)):
+                refused = 0
+                yield story
+            else:
+                refused += 1
+                if refused == _PATIENCE:
+                    return
 
     def _cost(self, kind: str, story: Story) -> int:
         """Of a story, and of its region's heading where that is not paid for yet."""
         section = self.sections[story.region]
-        cost = size(self.press.part(kind, story, section))
+        cost = self._size(kind, story.anchor, story, section)
         if story.region not in self.opened:
-            cost += size(self.press.part("section", PlannedSection(section, ()))) + _LIST
+            head = PlannedSection(section, ())
+            cost += self._size("section", story.region.id, head, section) + _LIST
         return cost
 
-    def _planned(self) -> Iterable[PlannedSection]:
+    def _size(self, kind: str, name: str, item: object, section: Section) -> int:
+        """How long a part is; each is written once."""
+        if (kind, name) not in self.sizes:
+            self.sizes[kind, name] = size(self.press.part(kind, item, section))
+        return self.sizes[kind, name]
+
+    def _planned(self) -> Iterator[PlannedSection]:
         briefs = defaultdict[Region, list[Story]](list)
         for story in self.brief.values():
             briefs[story.region].append(story)
