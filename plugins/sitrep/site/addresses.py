@@ -154,6 +154,16 @@ def edition_mail(week: Week) -> str:
     return f"mail/{week}.html"
 
 
+def edition_text(week: Week) -> str:
+    """Where an edition stands as plain text for e-mail."""
+    return f"mail/{week}.txt"
+
+
+def edition_message(week: Week) -> str:
+    """Where an edition stands as a mail that is ready to be sent."""
+    return f"mail/{week}.eml"
+
+
 def edition_card(week: Week) -> str:
     """Where the picture stands that link cards show of an edition."""
     return f"cards/{week}.png"
