@@ -19,7 +19,7 @@ from csvkit.utilities.csvstat import CSVStat
 from sitrep.site.addresses import DATA_PACKAGE, FIGURES_CSV, REPORTS_CSV, hxl_address
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.described.schemas import JSON_SCHEMAS, published_schema, read_tables
-from sitrep.site.data.files import TABLES, build_data
+from sitrep.site.data.files import TABLES, WHOLES, build_data
 from sitrep.site.data.parts import LIMIT
 from sitrep.site.site import Site
 from tests.support.site.data import data_content
@@ -212,7 +212,7 @@ def test_frictionless_holds_the_tables_to_the_data_package(
     package = frictionless.Package(str(folder / DATA_PACKAGE))
     report = package.validate()
     assert report.flatten(["title", "message"]) == []
-    assert report.stats["tasks"] == len(TABLES) + 4
+    assert report.stats["tasks"] == len(TABLES) + len(WHOLES)
     split = {each.name for each in package.resources if each.extrapaths}
     assert split == (set() if limit == LIMIT else {"reports"})
     rows = {each.name: len(each.read_rows()) for each in package.resources if each.type == "table"}

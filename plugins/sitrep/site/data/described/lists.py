@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sitrep.core.language import Language
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
     CARRIERS_CSV,
+    CHANGES_JSON,
     DATA_PACKAGE,
     EVENTS_CSV,
     EVENTS_JSON,
@@ -21,7 +23,8 @@ from sitrep.site.addresses import (
     region_data,
     source_data,
 )
-from sitrep.site.catalogue.build import Named
+from sitrep.site.catalogue.build import Catalogue, Named
+from sitrep.site.data.change_files import change_years
 from sitrep.site.data.files import TABLES, DataContent, years_of
 from sitrep.site.data.index_record import year_subset
 from sitrep.site.data.parts import part_address
@@ -55,7 +58,7 @@ def data_lists(content: DataContent, site: Site) -> DataLists:
     found = content.published
     return DataLists(
         files=(*_tables(language), *_wholes(language)),
-        years=tuple(_year(year) for year in reversed(years_of(found))),
+        years=(*_years(found),),
         regions=tuple(
             Named(each.region.name, f"{region_data(each.region)}.json") for each in found.regions
         ),
@@ -87,6 +90,7 @@ def _wholes(language: Language) -> tuple[DataLinks, ...]:
     return (
         DataLinks(language.say("All reports"), (Named("JSON", REPORTS_JSON),), "reports"),
         DataLinks(language.say("All events"), (Named("JSON", EVENTS_JSON),), "events"),
+        DataLinks(language.say("All that was changed"), (Named("JSON", CHANGES_JSON),), "changes"),
         DataLinks(language.say("All regions on the map"), (Named("GeoJSON", REGIONS_MAP),)),
         DataLinks(language.say("All events on the map"), (Named("GeoJSON", EVENTS_MAP),)),
         DataLinks(
@@ -95,7 +99,17 @@ def _wholes(language: Language) -> tuple[DataLinks, ...]:
     )
 
 
-def _year(year: str) -> DataLinks:
+def _years(found: Catalogue) -> Iterator[DataLinks]:
+    """The files of each year, the newest first: what is of it, and what was changed in it."""
+    changed, told = change_years(found.history), years_of(found)
+    for year in sorted({*changed, *told}, reverse=True):
+        stem = year_subset("changes", year).stem
+        changes = Named("changes.json", part_address(stem, 1, "json"))
+        files = _of_year(year) if year in told else ()
+        yield DataLinks(year, (*files, changes) if year in changed else files)
+
+
+def _of_year(year: str) -> tuple[Named, ...]:
     """The files of a year, by their names."""
     addresses = []
     for kind in ("reports", "events"):
@@ -106,7 +120,7 @@ def _year(year: str) -> DataLinks:
     files = [Named(_name(address), address) for address in addresses]
     files += (Named(f"{_name(address)} (HXL)", address) for address in tagged)
     maps = part_address(year_subset("events", year).stem, 1, "geojson")
-    return DataLinks(year, (*files, Named(_name(maps), maps)))
+    return (*files, Named(_name(maps), maps))
 
 
 def _name(address: str) -> str:
