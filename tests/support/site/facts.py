@@ -27,7 +27,9 @@ def share_of_facts(edition: Edition, text: str) -> float:
 
 
 def facts_of(edition: Edition, language: Language) -> Iterator[str]:
-    """Headline, key points, lead, trends; of each story headline, place, days, texts, figures, agreement."""
+    """Headline, key points, lead, trends, changes since; of each story headline, place, days, texts,
+    figures, agreement.
+    """
     yield edition.title or ""
     for point in edition.key_points:
         yield point.text
@@ -36,6 +38,9 @@ def facts_of(edition: Edition, language: Language) -> Iterator[str]:
     for trend in edition.trends:
         yield trend.reason
         yield from _headlines(trend.basis)
+    for change in edition.changes:
+        yield change.note or ""
+        yield change.name
     for section in edition.sections:
         if section.stories:
             yield section.region.name
