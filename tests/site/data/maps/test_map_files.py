@@ -80,6 +80,7 @@ def test_there_is_a_map_of_the_whole_of_each_year_and_of_each_week() -> None:
 def test_every_geometry_is_valid_and_its_properties_are_flat() -> None:
     for collection in maps().values():
         assert collection["type"] == "FeatureCollection"
+        assert "Open-Syria" in collection["attribution"]
         for each in collection["features"]:
             assert not [
                 name for name, value in each["properties"].items() if isinstance(value, dict | list)

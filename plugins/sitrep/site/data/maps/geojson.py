@@ -11,6 +11,10 @@ from sitrep.geo.centres import Centre
 from sitrep.geo.charts import ChartGround
 from sitrep.geo.shapes import DECIMALS, Polygon
 
+ATTRIBUTION = (
+    "Outlines: Natural Earth (public domain), simplified. Middles of districts and subdistricts: "
+    "Open-Syria, from HDX/OCHA, GeoNames and geoBoundaries (CC BY 4.0)."
+)
 Property = str | int | bool | None
 Geometry = Mapping[str, object]
 
@@ -35,6 +39,8 @@ class FeaturesRecord:
     commit: str | None
     content_hash: str
     licence: str
+    attribution: str
+    """Whom to name for the geometries."""
     features: tuple[FeatureRecord, ...]
 
 

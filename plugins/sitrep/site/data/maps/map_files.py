@@ -12,7 +12,7 @@ from sitrep.site.catalogue.events import ShownEvent
 from sitrep.site.data.facts import BuildFacts
 from sitrep.site.data.json_text import JsonWriter
 from sitrep.site.data.maps.features import event_feature, region_feature
-from sitrep.site.data.maps.geojson import FeatureRecord, FeaturesRecord
+from sitrep.site.data.maps.geojson import ATTRIBUTION, FeatureRecord, FeaturesRecord
 from sitrep.site.data.maps.input import MapInput
 from sitrep.site.data.parts import DataFile, TableLine, by_year, cut, newest, part_address
 from sitrep.site.data.records import VERSION
@@ -70,6 +70,7 @@ class MapFiles:
             commit=self.frame.site.commit,
             content_hash="",
             licence=self.frame.licence,
+            attribution=ATTRIBUTION,
             features=tuple(features),
         )
         return DataFile(address, self.writer.text(record))
