@@ -34,6 +34,7 @@ CALLED = os.environ.pop(FRONT, "invoke")
 MADE = (
     "output",
     "output-drafts",
+    "output-parquet",
     "output.building",
     "output.replaced",
     "output-drafts.building",
@@ -216,6 +217,12 @@ def publish(_context: Context, words: Words) -> None:
 
 
 @task
+def parquet(_context: Context, words: Words) -> None:
+    """Write the tables of the built site as Parquet (needs DuckDB)."""
+    become("sitrep.site.commands.parquet", *words)
+
+
+@task
 def verify(_context: Context, words: Words) -> None:
     """Compare a site, in a folder or online, with the manifest of its build."""
     become("sitrep.site", "verify", *words)
@@ -292,8 +299,10 @@ def lock(_context: Context, words: Words) -> None:
     common += ["--python-version", "3.11", "--custom-compile-command", "./dev lock"]
     run(*common, "--group", "build", "--output-file", "requirements-build.lock")
     run(*common, "pyproject.toml", "--output-file", "requirements.lock")
+    run(*common, "--group", "parquet", "--output-file", "requirements-parquet.lock")
     # The tests run on the very versions that the site runs on.
     kept = ["--constraint", "requirements.lock", "--constraint", "requirements-build.lock"]
+    kept += ["--constraint", "requirements-parquet.lock"]
     tests = ["pyproject.toml", "--group", "test", "--output-file", "requirements-test.lock"]
     run(*common, *kept, *tests)
 

@@ -96,7 +96,8 @@ def main() -> int:
     edited = (by_file + split) / max(1, len(families))
     print(f"{edited:.2f} keys for each where she edits the files")
     mean = sum(total.values()) / max(1, len(families))
-    print(f"{mean:.2f} keys by hand for each of {len(families)} reports: {dict(total)}")
+    told = ", ".join(f"{what} {keys}" for what, keys in total.items())
+    print(f"{mean:.2f} keys by hand for each of {len(families)} reports: {told}")
     return int(options.most is not None and mean > options.most)
 
 

@@ -29,7 +29,8 @@ HEAVIEST = 1_000_000
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 TOP_LEVEL = {
     "content", "themes", "plugins", "pelicanconf.py", "publishconf.py", "tasks.py", "tests", "output",
-    "README.md", "pyproject.toml", "requirements.lock", "requirements-build.lock", "requirements-test.lock", "dev",
+    "README.md", "pyproject.toml", "requirements.lock", "requirements-build.lock",
+    "requirements-parquet.lock", "requirements-test.lock", "dev",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CITATION.cff", ".github", ".ci", ".gitignore", "benchmarks",
     "SECURITY.md", "docs", ".gitattributes",
 }  # fmt: skip
@@ -216,7 +217,13 @@ def test_the_theme_marks_nothing_safe_but_in_one_audited_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-build.lock", "requirements-test.lock"]
+    "lock",
+    [
+        "requirements.lock",
+        "requirements-build.lock",
+        "requirements-parquet.lock",
+        "requirements-test.lock",
+    ],
 )
 def test_locks_are_hashed_and_name_no_registry(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")

@@ -28,6 +28,7 @@ TASKS = (
     "lint",
     "lock",
     "new",
+    "parquet",
     "picture",
     "publish",
     "reference",
@@ -286,6 +287,7 @@ def test_every_task_explains_itself_and_each_of_its_options(project: Path, name:
         ),
         (["family", "split", "a", "x"], "./dev family split: CARRIER-NUMBER: “x” is not a number."),
         (["verify"], "./dev verify: the following arguments are required: FOLDER-or-URL"),
+        (["parquet", "a", "b"], "./dev parquet: “b” is one word too many."),
         (["publish"], "./dev publish: SITE_URL is not set. Set it to the site's URL"),
         (
             ["announce", "2020-27"],

@@ -94,6 +94,19 @@ def test_a_hub_is_told_by_its_address() -> None:
     )
 
 
+def test_the_commit_is_as_git_writes_it_or_not_said() -> None:
+    for commit in ("0123abc", "0123456789abcdef0123456789abcdef01234567"):
+        assert read_settings_of(with_ours(commit=commit)).site.commit == commit
+    assert read_settings_of(GIVEN).site.commit is None
+    assert read_settings_of(with_ours(commit="")).site.commit is None
+
+
+@pytest.mark.parametrize("commit", ["main", "0123ab", "0123ABCD", "0123abc ", 1234567])
+def test_what_is_no_commit_is_refused(commit: object) -> None:
+    with pytest.raises(SettingsError, match=r"SITREP\['commit'\] is .* Write the commit"):
+        read_settings_of(with_ours(commit=commit))
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
 def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
     assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language.code == language

@@ -1,15 +1,27 @@
-"""The chart that the digest's maps are drawn on."""
+"""The chart that the digest's maps are drawn on, and the ground for maps of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitrep.core.regions import Regions
+from sitrep.geo.centres import Centres, read_centres
 from sitrep.geo.outlines import Chart, choose_chart, parse_outlines
+from sitrep.geo.shapes import Shapes, shapes_of
 
 FOLDER = Path(__file__).parent / "data" / "outlines"
 """A file for each country that has subdivisions, by its ISO 3166-1 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What maps of other programs need: outlines and middles, in degrees."""
+
+    shapes: Shapes = field(default_factory=Shapes)
+    centres: Mapping[str, Centres] = field(default_factory=dict)
+    """By country."""
 
 
 def read_chart(regions: Regions) -> Chart | None:
@@ -21,6 +33,14 @@ def read_chart(regions: Regions) -> Chart | None:
     countries = dict.fromkeys(code.partition("-")[0] for code in codes if "-" in code)
     charts = (chart for country in countries for chart in _charts_of(country))
     return choose_chart(charts, codes)
+
+
+def read_ground(regions: Regions) -> Ground:
+    """The ground of all countries that regions have codes of."""
+    codes = {code.partition("-")[0] for row in regions.rows for code in row.codes}
+    countries = sorted(codes)
+    charts = (chart for country in countries for chart in _charts_of(country))
+    return Ground(shapes_of(charts), {country: read_centres(country) for country in countries})
 
 
 def has_outlines(country: str) -> bool:

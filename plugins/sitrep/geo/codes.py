@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pycountry
 
 WORLD = "001"
@@ -13,3 +15,10 @@ def iso_codes() -> frozenset[str]:
     countries = {country.alpha_2 for country in pycountry.countries}
     subdivisions = {subdivision.code for subdivision in pycountry.subdivisions}
     return frozenset({WORLD, *countries, *subdivisions})
+
+
+@lru_cache(maxsize=300)
+def three_letters(country: str) -> str | None:
+    """The ISO 3166-1 alpha-3 code of a country by its alpha-2 code; None where there is none."""
+    found = pycountry.countries.get(alpha_2=country) if country else None
+    return str(found.alpha_3) if found else None

@@ -39,6 +39,10 @@ EVENTS_JSON = "data/events.json"
 EVENTS_CSV = "data/events.csv"
 ACCOUNTS_CSV = "data/accounts.csv"
 FIGURES_CSV = "data/figures.csv"
+CARRIERS_CSV = "data/carriers.csv"
+REGIONS_MAP = "data/regions.geojson"
+EVENTS_MAP = "data/events.geojson"
+DATA_PACKAGE = "data/datapackage.json"
 REPORTS_SCHEMA = "data/reports.schema.json"
 EDITION_SCHEMA = "data/edition.schema.json"
 EVENTS_SCHEMA = "data/events.schema.json"
@@ -102,13 +106,46 @@ def source_feeds(source: Source) -> str:
 
 
 def edition_data(week: Week, ending: str = "json") -> str:
-    """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited."""
+    """Where an edition's data stand; with ``bib`` or ``ris``, how it is cited.
+
+    With ``regions.geojson`` or ``events.geojson``, where those of its week are on the map.
+    """
     return f"data/editions/{week}.{ending}"
+
+
+def region_data(region: Region) -> str:
+    """Where the data of a region's reports stand, without the ending."""
+    return f"data/regions/{region.id}"
+
+
+def source_data(source: Source) -> str:
+    """Where the data of the reports stand that a source published first, without the ending."""
+    return f"data/sources/{source.id}"
+
+
+def report_data(report: Report, ending: str) -> str:
+    """Where it stands how a report is cited, as ``bib`` or ``ris``."""
+    return f"data/citations/{report.id}.{ending}"
 
 
 def csv_metadata(table: str) -> str:
     """Where it stands what the columns of a table are: where readers of CSV on the Web look."""
     return f"{table}-metadata.json"
+
+
+def hxl_address(table: str) -> str:
+    """Where a table stands that has a row of HXL tags below its header.
+
+    That of a part is in a folder of its own, so that all plain parts can be read by one pattern.
+    """
+    if table.count("/") > 1:
+        return table.replace(DATA, f"{DATA}hxl/", 1)
+    return table.removesuffix("csv") + "hxl.csv"
+
+
+def versioned(schema: str, version: int) -> str:
+    """Where a version of a schema stands for good: ``data/v3/reports.schema.json``."""
+    return schema.replace(DATA, f"{DATA}v{version}/", 1)
 
 
 def edition_mail(week: Week) -> str:

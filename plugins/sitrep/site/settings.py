@@ -43,12 +43,15 @@ _UNFIT = re.compile(
 
 The joiners that Persian is written with, and the marks of direction, are not among them.
 """
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+"""Short or whole, of SHA-1 or SHA-256."""
 KEYS = {
     "description": "what the digest is, in a sentence",
     "tag": "what the feeds' ids start with, as tag:example.org,2026:",
     "contact": "where corrections go, https://… or mailto:desk@example.org (optional)",
     "hub": "the WebSub hub that notifies subscribers at once, https://… (optional)",
     "hour": "what time feeds give for a day, in TIMEZONE, as 09:00 (optional: 12:00)",
+    "commit": "the commit that the site is built from, as git writes it, in hexadecimal (optional)",
     "security_expires": "when security.txt expires, as 2027-06-30 (optional: no file without it)",
     "drafts": "True to show drafts; set by ./dev build --drafts",
 }
@@ -88,6 +91,7 @@ def read_settings_of(settings: Mapping[str, object]) -> SiteSettings:
         features=_features(settings),
         zone=_zone(settings),
         hour=_hour(ours),
+        commit=_commit(ours),
     )
     content, theme = Path(_text(settings, "PATH")), Path(_text(settings, "THEME"))
     return SiteSettings(
@@ -107,6 +111,17 @@ def _hour(ours: Mapping[str, object]) -> dt.time:
         raise SettingsError(
             f"pelicanconf.py: SITREP['hour'] is {value!r}. Write {KEYS['hour']}."
         ) from error
+
+
+def _commit(ours: Mapping[str, object]) -> str | None:
+    value = ours.get("commit")
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and _COMMIT.fullmatch(value):
+        return value
+    raise SettingsError(
+        f"pelicanconf.py: SITREP['commit'] is {value!r}. Write {KEYS['commit']}, or nothing."
+    )
 
 
 def _zone(settings: Mapping[str, object]) -> dt.tzinfo:

@@ -49,6 +49,9 @@ class Site:
     hour: dt.time = NOON
     """What time it is, there, on a day of which no time is known: feeds want times."""
 
+    commit: str | None = None
+    """The commit that the site is built from, where the settings say it."""
+
     def moment(self, when: When) -> dt.datetime:
         """The time that feeds give.
 

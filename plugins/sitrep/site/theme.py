@@ -29,6 +29,7 @@ from sitrep.site.site import Site
 GLOBALS = {
     "edition_address": addresses.edition_address,
     "edition_data": addresses.edition_data,
+    "report_data": addresses.report_data,
     "edition_mail": addresses.edition_mail,
     "event_address": addresses.event_address,
     "region_address": addresses.region_address,

@@ -7,7 +7,7 @@ import pytest
 from sitrep.content.record.check import check_record, complete_record, unentered
 from sitrep.content.record.file import RECORD
 from sitrep.core.errors import Fault
-from tests.support.site.record import entered, read_whole, without
+from tests.support.record import entered, read_whole, without
 from tests.support.trees import REGIONS, SOURCES, line_of, report_text, tree
 
 A = "reports/2020/a.md"

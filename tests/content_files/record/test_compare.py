@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sitrep.content.record.compare import compare, differs
 from sitrep.content.record.file import RECORD
 from sitrep.core.record import Record, RecordEntry, What
-from tests.support.site.record import at, entered, gaps, read_whole, record_of, without
+from tests.support.record import at, entered, gaps, read_whole, record_of, without
 from tests.support.trees import REGIONS, SOURCES, report_text, tree
 
 A, B = "reports/2020/a.md", "reports/2020/b.md"

@@ -15,7 +15,7 @@ from sitrep.content.record.file import KEYS, RECORD, dump_entries, parse_record
 from sitrep.core.errors import Fault
 from sitrep.core.record import Record, RecordEntry, ThingPart, hash_of, is_hash
 from tests.support.paths import ROOT
-from tests.support.site.record import any_entries, entered, entries, record_of
+from tests.support.record import any_entries, entered, entries, record_of
 from tests.support.trees import report_text, tree
 
 LINE = dump_entries(record_of(entered(tree())).entries[-1:]).strip()

@@ -10,7 +10,7 @@ from sitrep.content.record.states import State, address_of
 from sitrep.core.record import Thing, ThingKind
 from sitrep.core.weeks import Week
 from sitrep.site import addresses
-from tests.support.site.record import read_whole
+from tests.support.record import read_whole
 from tests.support.trees import SOURCES, content, line_of, report_text, tree
 
 EVENT = "---\ntitle: A ford\nregions: [idlib]\nkind: other\ndays: 2020-07-01\nformerly: [old-ford]\n---\nNote.\n"

@@ -18,7 +18,7 @@ from sitrep.core.record import (
     hash_of,
     is_hash,
 )
-from tests.support.site.record import times, whens
+from tests.support.record import times, whens
 
 BRIDGE = Thing(ThingKind.REPORT, "bridge")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart, What
-from tests.support.site.record import at, entries
+from tests.support.record import at, entries
 
 BRIDGE = Thing(ThingKind.REPORT, "bridge")
 

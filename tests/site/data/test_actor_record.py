@@ -8,6 +8,7 @@ from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.actor_record import ActorRecord, RegardRecord, build_actor
 from sitrep.site.data.files import build_data
 from sitrep.site.site import Site
+from tests.support.site.data import data_content
 from tests.support.trees import content, report_text, tree
 
 SITE = Site("Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:")
@@ -29,9 +30,8 @@ REPORTS = {
 
 def files() -> dict[str, Any]:
     given = content(tree(REPORTS, actors__toml=ACTORS))
-    made = build_data(
-        build_catalogue(given), given.regions, SITE, shown=build_catalogue(given, drafts=True)
-    )
+    preview = build_catalogue(given, drafts=True)
+    made = build_data(data_content(build_catalogue(given), given.regions, preview), SITE)
     return {file.address: json.loads(file.text) for file in made if file.address.endswith(".json")}
 
 

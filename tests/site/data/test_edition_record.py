@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from sitrep.site.data.edition_record import BuildFacts, EditionRecord, build_edition_record
-from sitrep.site.data.event_record import build_event
-from sitrep.site.data.files import licence
-from sitrep.site.data.records import build_areas
-from sitrep.site.data.report_record import build_report
+from sitrep.site.data.edition_record import EditionRecord, build_edition_record
+from sitrep.site.data.facts import build_facts
 from sitrep.site.site import Site
 from tests.support.trees import catalogue, content, report_text, tree
 
@@ -44,10 +41,7 @@ def records(
     """The records by week, of a tree whose week 27 was announced."""
     files = {**tree(reports or TWO), "events/ford-blast.md": EVENT, "editions/2020-W27.md": notes}
     found, regions = catalogue(files), content(files).regions
-    areas = build_areas(regions.rows)
-    told = {each.report.id: build_report(each, areas, SITE) for each in found.families}
-    events = {each.event.id: build_event(each, areas, regions, SITE) for each in found.events}
-    frame = BuildFacts(SITE, areas, licence(SITE.language), told, events)
+    frame = build_facts(found, regions, SITE)
     made = (build_edition_record(edition, frame, "schema") for edition in found.editions)
     return {record.week: record for record in made}
 
@@ -96,14 +90,14 @@ def test_without_a_headline_it_has_the_beginning_of_its_first_key_point() -> Non
 
 def test_it_holds_the_events_that_its_reports_tell_of() -> None:
     found = records()["2020-W27"]
-    assert [(each.id, each.independent) for each in found.events] == [("ford-blast", 1)]
+    assert [(each.id, each.independent) for each in found.events or ()] == [("ford-blast", 1)]
     assert found.counts.events == 1
 
 
 def test_its_regions_refer_to_passages_among_its_reports() -> None:
     found = records()["2020-W27"]
     passages = {
-        (report.id, each.number): each for report in found.reports for each in report.passages
+        (report.id, each.number): each for report in found.reports or () for each in report.passages
     }
     standing = [
         (part.region.id, each.report, each.passage)
@@ -143,7 +137,7 @@ def test_late_reports_stand_in_their_own_week_and_are_mentioned_in_the_next() ->
         "c": report_text("c", date="2020-07-08", added="2020-07-08"),
     }
     found = records(late)
-    assert [(each.id, each.late) for each in found["2020-W27"].reports] == [("a", True)]
+    assert [(each.id, each.late) for each in found["2020-W27"].reports or ()] == [("a", True)]
     assert [(each.id, each.edition) for each in found["2020-W28"].latecomers] == [("a", "2020-W27")]
     assert (found["2020-W28"].announced, found["2020-W28"].updated) == (None, None)
     assert (found["2020-W28"].previous, found["2020-W27"].next) == ("2020-W27", "2020-W28")
@@ -154,7 +148,7 @@ def test_withdrawn_reports_are_named_with_their_reason() -> None:
         "gone", status="withdrawn", changes="[{date: 2020-07-09, note: It was invented.}]"
     )
     found = records({"a": report_text("a"), "gone": gone})["2020-W27"]
-    assert [report.id for report in found.reports] == ["a"]
+    assert [report.id for report in found.reports or ()] == ["a"]
     assert [(each.id, each.changes[0].note) for each in found.withdrawn] == [
         ("gone", "It was invented.")
     ]

@@ -10,8 +10,8 @@ from sitrep.content.record.file import RECORD
 from sitrep.site.feeds.directory import Format
 from sitrep.site.feeds.feeds import Feed
 from sitrep.site.feeds.items import Item
+from tests.support.record import entered
 from tests.support.site.feeds import ADDRESS, TAG, Reader, feeds, written
-from tests.support.site.record import entered
 from tests.support.trees import REGIONS, SOURCES, report_text, tree
 
 A = "reports/2020/a.md"

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from reader import EntryUpdateStatus, Reader, make_reader
 
-from tests.support.site.subscriber import EDITS, FOLLOWED, histories, write_feeds
+from tests.support.subscriber import EDITS, FOLLOWED, histories, write_feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SHORT = {

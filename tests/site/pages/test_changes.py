@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from sitrep.content.record.file import RECORD
-from tests.support.site.record import entered
+from tests.support.record import entered
 from tests.support.site.sites import Site, build_site, files_of
 from tests.support.trees import SOURCES, report_text, tree
 

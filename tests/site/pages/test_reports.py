@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site.sites import build_site, files_with, settings_for
+from tests.support.site.sites import ADDRESS, Site, build_site, files_with, settings_for
 from tests.support.trees import report_text, tree, write
 
 WORDS = "The ford at Example Mill was closed for repairs on Monday. Traffic was led over the old bridge instead."
@@ -249,3 +249,14 @@ def test_each_passage_says_who_speaks_how_sure_it_is_and_who_confirms_it(tmp_pat
         "It rained, they say. Who says so A source not named, in Example Wire; unnamed: nobody"
         " named stands behind it, so it is not counted Grade F3" in page.plain
     )
+
+
+def test_a_report_says_by_which_address_and_by_what_it_is_cited(invented_site: Site) -> None:
+    family = invented_site.built.catalogue.families[0]
+    page = invented_site.page(f"reports/{family.report.id}/")
+    links = [(link.get("rel"), link.get("type"), link.get("href")) for link in page.all("link")]
+    files = [f"../../data/citations/{family.report.id}.{end}" for end in ("bib", "ris")]
+    assert ("cite-as", None, f"{ADDRESS}/reports/{family.report.id}/") in links
+    assert ("describedby", "application/x-bibtex", files[0]) in links
+    assert {*files} <= {*page.links}
+    assert invented_site.text(files[0].removeprefix("../../")).startswith("@misc{")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -155,3 +156,22 @@ def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
         text = f"<p>{told.get(number, 'The road is open')} again, said report {number}, near the river.</p>"
         search.add(f"{number}.html", text.encode())
     assert search.found() == {"333.html": {PrivateKind.PHONE}, "555.html": {PrivateKind.EMAIL}}
+
+
+HASH = "sha256:" + "0123456789abcdef" * 3 + "00000000000004fb"
+"""Its last letters, behind a digit, read like the name of a network."""
+
+
+def test_a_hash_beside_the_name_of_a_file_is_nobodys_account() -> None:
+    text = json.dumps({"hash": HASH, "path": "events.json", "more": "reports.json"})
+    assert found("data/datapackage.json", text) == set()
+    beside = json.dumps({"hash": f"{HASH} fb", "path": "mira.tollen"})
+    assert found("data/datapackage.json", beside) == {PrivateKind.HANDLE}
+
+
+def test_the_commit_that_the_site_states_is_nobodys_account() -> None:
+    commit = "0123456789abcdef0123456789abcdef012304fb"
+    data = json.dumps({"commit": commit, "content_hash": HASH}).encode()
+    stated = output_search(content(tree()), replace(SITE, commit=commit), drafts=False)
+    assert stated.find("data/reports.json", data) == frozenset()
+    assert output_search(content(tree()), SITE, drafts=False).find("data/reports.json", data)

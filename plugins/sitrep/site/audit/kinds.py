@@ -57,7 +57,7 @@ PATTERNS = (
     (re.compile(r"(?:[^/.][^/]*/)*[^/.][^/]*\.html"), FileKind.PAGE),
     (re.compile(r"sitemap(?:-\d+)?\.xml"), FileKind.XML),
     *_feed_patterns(),
-    (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|csv|bib|ris)"), FileKind.DATA),
+    (re.compile(r"data/(?:[^/.]+/)*[^/]+\.(?:json|geojson|csv|bib|ris)"), FileKind.DATA),
     (
         re.compile(r"pagefind/(?:fragment|index|filter)/[\w-]+\.pf_(?:fragment|index|filter)"),
         FileKind.DATA,

@@ -164,7 +164,7 @@ def build_editions(
         replace(
             _edition(weeks[week], said.get(week, EditionNotes(week)), shelves, known),
             history=history.of_edition(week, shelves.events_of(week), weeks[week]),
-            latecomers=tuple(each for each in guests[week] if not each.is_withdrawn),
+            latecomers=_standing(guests[week]),
             previous=before.get(week),
             next=after.get(week),
         )
@@ -172,10 +172,14 @@ def build_editions(
     )
 
 
+def _standing(families: Iterable[Family]) -> tuple[Family, ...]:
+    return tuple(family for family in families if not family.is_withdrawn)
+
+
 def _edition(
     families: list[Family], notes: EditionNotes, shelves: Shelves, known: Known
 ) -> Edition:
-    standing = tuple(family for family in families if not family.is_withdrawn)
+    standing = _standing(families)
     return Edition(
         week=notes.week,
         notes=notes,

@@ -7,7 +7,7 @@ regions refer to their passages by the report's id and the passage's number.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,12 +21,13 @@ from sitrep.site.catalogue.edition import Edition, Section
 from sitrep.site.catalogue.family import Family
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.catalogue.key_points import Basis, ShownKeyPoint, ShownTrend
-from sitrep.site.data.actor_record import ActorRecord, build_actor
+from sitrep.site.data.actor_record import ActorRecord
 from sitrep.site.data.event_record import EventRecord, EventReference, refer_to_event
+from sitrep.site.data.facts import BuildFacts
+from sitrep.site.data.index_record import PartRecord
 from sitrep.site.data.records import (
     VERSION,
     AreaRecord,
-    Areas,
     ChangeRecord,
     GradeRecord,
     PassageReference,
@@ -41,7 +42,7 @@ from sitrep.site.data.records import (
     build_reliance,
     build_source,
 )
-from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord, build_withdrawn
+from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
 from sitrep.site.site import Site
 
 
@@ -117,6 +118,8 @@ class EditionRecord:
 
     schema: str
     version: int
+    commit: str | None
+    content_hash: str
     site: SiteRecord
     licence: str
     week: str
@@ -136,26 +139,14 @@ class EditionRecord:
     counts: CountsRecord
     reliance: RelianceRecord
     regions: tuple[SectionRecord, ...]
-    events: tuple[EventRecord, ...]
-    reports: tuple[ReportRecord, ...]
+    parts: tuple[PartRecord, ...]
+    events: tuple[EventRecord, ...] | None
+    reports: tuple[ReportRecord, ...] | None
     sources: tuple[SourceRecord, ...]
     actors: tuple[ActorRecord, ...]
     latecomers: tuple[LateRecord, ...]
     errata: tuple[ChangeRecord, ...]
     withdrawn: tuple[WithdrawnRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildFacts:
-    """What all data files of a build share."""
-
-    site: Site
-    areas: Areas
-    licence: str
-    reports: Mapping[str, ReportRecord]
-    """By id."""
-    events: Mapping[str, EventRecord]
-    """By id."""
 
 
 def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> EditionRecord:
@@ -165,7 +156,9 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
     return EditionRecord(
         schema=schema,
         version=VERSION,
-        site=SiteRecord(site.name, site.address, site.language.code),
+        commit=site.commit,
+        content_hash="",
+        site=frame.digest,
         licence=frame.licence,
         week=str(edition.week),
         url=site.absolute(edition_address(edition.week)),
@@ -184,13 +177,14 @@ def build_edition_record(edition: Edition, frame: BuildFacts, schema: str) -> Ed
         counts=_counts(edition),
         reliance=build_reliance(edition.independence),
         regions=tuple(_section(section, frame) for section in edition.sections),
+        parts=(),
         events=tuple(frame.events[each.event.id] for each in edition.events),
         reports=tuple(frame.reports[family.report.id] for family in edition.families),
         sources=tuple(build_source(source, site) for source in _sources(edition)),
-        actors=tuple(build_actor(actor, site) for actor in _actors(edition)),
+        actors=tuple(frame.actors[actor.id] for actor in _actors(edition)),
         latecomers=tuple(_latecomer(family, site) for family in edition.latecomers),
         errata=build_changes(edition.notes.errata),
-        withdrawn=tuple(build_withdrawn(family, site) for family in edition.withdrawn),
+        withdrawn=tuple(frame.withdrawn[each.report.id] for each in edition.withdrawn),
     )
 
 

@@ -125,6 +125,7 @@ class EventRecord:
     place: str | None
     days: SpanRecord | None
     weeks: tuple[str, ...]
+    updated: dt.date | None
     note: tuple[str, ...]
     independent: int
     echoes: int
@@ -154,6 +155,7 @@ def build_event(shown: ShownEvent, areas: Areas, regions: Regions, site: Site) -
         place=event.place,
         days=build_span(event.days),
         weeks=tuple(map(str, shown.weeks)),
+        updated=shown.updated,
         note=html_paragraphs(shown.note),
         independent=shown.independence.independent,
         echoes=shown.independence.echoes,

@@ -5,161 +5,191 @@ No date comes from a clock, and the order is the catalogue's: the same content g
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from sitrep.core.language import Language
 from sitrep.core.regions import Regions
+from sitrep.geo.charts import Ground
 from sitrep.site.addresses import (
     ACCOUNTS_CSV,
-    EDITION_SCHEMA,
+    CARRIERS_CSV,
+    DATA_PACKAGE,
     EVENTS_CSV,
     EVENTS_JSON,
-    EVENTS_SCHEMA,
     FIGURES_CSV,
     REPORTS_CSV,
     REPORTS_JSON,
-    REPORTS_SCHEMA,
     edition_data,
+    region_data,
+    report_data,
+    source_data,
 )
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.catalogue.citation import bibtex, cite_edition, ris
+from sitrep.site.catalogue.citation import bibtex, cite_edition, cite_report, ris
 from sitrep.site.catalogue.edition import Edition
-from sitrep.site.data.actor_record import ActorRecord, build_actor
-from sitrep.site.data.edition_record import BuildFacts, build_edition_record
-from sitrep.site.data.event_record import EventRecord, build_event
-from sitrep.site.data.event_tables import accounts_csv, events_csv, figures_csv
+from sitrep.site.data.described.dictionary import Schema
+from sitrep.site.data.described.package import build_package
+from sitrep.site.data.edition_files import edition_files, editions_of
+from sitrep.site.data.event_files import EventFiles
+from sitrep.site.data.facts import BuildFacts, build_facts
+from sitrep.site.data.index_record import PartRecord, year_subset
 from sitrep.site.data.json_text import JsonWriter
-from sitrep.site.data.records import VERSION, SiteRecord, build_areas
-from sitrep.site.data.report_record import (
-    ReportRecord,
-    WithdrawnRecord,
-    build_report,
-    build_withdrawn,
+from sitrep.site.data.maps.input import MapInput
+from sitrep.site.data.maps.map_files import MAPS, MapFiles, map_addresses
+from sitrep.site.data.parts import LIMIT, DataFile, part_address, year_of
+from sitrep.site.data.report_files import ReportFiles
+from sitrep.site.data.tables.carrier_table import CARRIERS, carrier_rows
+from sitrep.site.data.tables.event_tables import (
+    ACCOUNTS,
+    EVENTS,
+    FIGURES,
+    account_rows,
+    event_rows,
+    figure_rows,
 )
-from sitrep.site.data.report_table import reports_csv
+from sitrep.site.data.tables.report_table import REPORTS, report_rows
+from sitrep.site.data.tables.table_files import WrittenTable, table_addresses, write_table
 from sitrep.site.site import Site
 
-TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV)
+WHOLES = (REPORTS_JSON, EVENTS_JSON, *MAPS)
+"""The files that are no tables and that the data package names."""
+TABLES = (REPORTS_CSV, EVENTS_CSV, ACCOUNTS_CSV, FIGURES_CSV, CARRIERS_CSV)
 
 
 @dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file to be written as UTF-8, its line endings kept."""
+class Reference:
+    """What is read beside the content."""
 
-    address: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportsRecord:
-    """``/data/reports.json``."""
-
-    schema: str
-    version: int
-    site: SiteRecord
-    licence: str
-    updated: dt.date | None
-    actors: tuple[ActorRecord, ...]
-    reports: tuple[ReportRecord, ...]
-    withdrawn: tuple[WithdrawnRecord, ...]
+    ground: Ground
+    tables: Mapping[str, Schema]
+    """What each table says of its columns, by the table's address."""
 
 
 @dataclass(frozen=True, slots=True)
-class EventsRecord:
-    """``/data/events.json``."""
+class DataContent:
+    """What data files are made from."""
 
-    schema: str
-    version: int
-    site: SiteRecord
-    licence: str
-    events: tuple[EventRecord, ...]
+    published: Catalogue
+    regions: Regions
+    """Those of regions.toml, for names, codes and P-codes."""
+    reference: Reference
+    preview: Catalogue | None = None
+    """What a preview shows: an edition that has nothing but drafts has its files too, without them."""
+
+    @property
+    def shown(self) -> Catalogue:
+        """What pages show."""
+        return self.preview or self.published
 
 
-def build_data(
-    published: Catalogue, regions: Regions, site: Site, *, shown: Catalogue | None = None
-) -> Iterator[DataFile]:
-    """Every data file, one at a time.
+@dataclass(frozen=True, slots=True)
+class DataBuild:
+    """Records and what writes them."""
 
-    ``regions`` are those of regions.toml, for names, codes and P-codes.  ``shown`` is what a
-    preview shows: an edition that has nothing but drafts has its files too, without them.
-    """
-    frame = _facts(published, regions, site)
-    writer = JsonWriter((*frame.reports.values(), *frame.events.values()))
-    yield DataFile(REPORTS_CSV, reports_csv(frame.reports.values()))
-    yield DataFile(EVENTS_CSV, events_csv(frame.events.values()))
-    yield DataFile(ACCOUNTS_CSV, accounts_csv(frame.events.values()))
-    yield DataFile(FIGURES_CSV, figures_csv(frame.reports.values()))
-    yield DataFile(REPORTS_JSON, writer.text(_reports(published, frame)))
-    yield DataFile(EVENTS_JSON, writer.text(_events(frame)))
-    for edition in _editions(published, shown or published):
-        record = build_edition_record(edition, frame, site.absolute(EDITION_SCHEMA))
+    content: DataContent
+    frame: BuildFacts
+    writer: JsonWriter
+    limit: int
+
+    @property
+    def editions(self) -> Iterator[Edition]:
+        """Those that have files."""
+        return editions_of(self.content.published, self.content.shown)
+
+
+def build_data(content: DataContent, site: Site, *, limit: int = LIMIT) -> Iterator[DataFile]:
+    """Every data file, one at a time, none larger than the limit."""
+    frame = build_facts(content.published, content.regions, site)
+    every = (*frame.reports.values(), *frame.events.values(), *frame.actors.values())
+    writer = JsonWriter((*every, *frame.withdrawn.values()))
+    build = DataBuild(content, frame, writer, limit)
+    tables = tuple(_tables(build))
+    for table in tables:
+        yield from table.files
+        yield from table.tagged
+    wholes: list[DataFile] = []
+    for file in chain(_json(build), _maps(build)):
+        if file.address in WHOLES:
+            wholes.append(file)
+        yield file
+    described = ((table, content.reference.tables[table.address]) for table in tables)
+    yield DataFile(DATA_PACKAGE, writer.text(build_package(described, wholes, frame)))
+    yield from _citations(build)
+
+
+def data_addresses(content: DataContent) -> tuple[str, ...]:
+    """The addresses that the files of build_data have at least: of each part the first."""
+    found = content.published
+    published = (*found.families, *found.withdrawn)
+    years = years_of(found)
+    addresses = [REPORTS_JSON, EVENTS_JSON, DATA_PACKAGE]
+    addresses += map_addresses(content.shown.editions, years)
+    for table in TABLES:
+        addresses += table_addresses(table, years)
+    stems = [year_subset(kind, year).stem for kind in ("reports", "events") for year in years]
+    stems += (region_data(section.region) for section in found.regions)
+    stems += (source_data(page.source) for page in found.sources)
+    addresses += (part_address(stem, 1, "json") for stem in stems)
+    for edition in content.shown.editions:
+        addresses += (edition_data(edition.week, end) for end in ("json", "bib", "ris"))
+    for family in published:
+        addresses += (report_data(family.report, end) for end in ("bib", "ris"))
+    return tuple(addresses)
+
+
+def years_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """The years of its weeks, withdrawn reports included: each has files of its own."""
+    published = (*catalogue.families, *catalogue.withdrawn)
+    weeks = (str(family.week) if family.week else None for family in published)
+    return tuple(sorted(set(map(year_of, weeks))))
+
+
+def _tables(build: DataBuild) -> Iterator[WrittenTable]:
+    reports, events = build.frame.reports.values(), build.frame.events.values()
+    years, limit = build.frame.years, build.limit
+    yield write_table(REPORTS, report_rows(reports), years, limit=limit)
+    yield write_table(EVENTS, event_rows(events), years, limit=limit)
+    yield write_table(ACCOUNTS, account_rows(events), years, limit=limit)
+    yield write_table(FIGURES, figure_rows(reports), years, limit=limit)
+    yield write_table(CARRIERS, carrier_rows(reports), years, limit=limit)
+
+
+def _json(build: DataBuild) -> Iterator[DataFile]:
+    """Parts before the wholes, which say how large those are."""
+    parts: list[PartRecord] = []
+    reports = ReportFiles(build.content.published, build.frame, build.writer, build.limit)
+    for part in reports.parts():
+        parts.append(part.record)
+        yield part.file
+    for edition in build.editions:
+        written = tuple(edition_files(edition, reports))
+        parts.append(written[-1].record)
+        yield from (part.file for part in written)
+    yield reports.index(parts)
+    events = EventFiles(build.frame, build.writer, build.limit)
+    of_events: list[PartRecord] = []
+    for event_part in events.parts():
+        of_events.append(event_part.record)
+        yield event_part.file
+    yield events.index(of_events)
+
+
+def _maps(build: DataBuild) -> Iterator[DataFile]:
+    content = build.content
+    given = MapInput(build.frame.site, content.regions, content.reference.ground)
+    maps = MapFiles(content.published, build.frame, given, build.writer, build.limit)
+    return maps.files(build.editions)
+
+
+def _citations(build: DataBuild) -> Iterator[DataFile]:
+    site = build.frame.site
+    for edition in build.editions:
         citation = cite_edition(edition, site)
-        yield DataFile(edition_data(edition.week), writer.text(record))
         yield DataFile(edition_data(edition.week, "bib"), bibtex(citation))
         yield DataFile(edition_data(edition.week, "ris"), ris(citation))
-
-
-def data_addresses(catalogue: Catalogue) -> tuple[str, ...]:
-    """The addresses of the files of build_data, by what is shown."""
-    weeks = (
-        edition_data(edition.week, end)
-        for edition in catalogue.editions
-        for end in ("json", "bib", "ris")
-    )
-    return (*TABLES, REPORTS_JSON, EVENTS_JSON, *weeks)
-
-
-def licence(language: Language) -> str:
-    """What may be done with the files."""
-    return language.say(
-        "Summaries, notes and grades are this digest's own; titles and texts taken verbatim belong "
-        "to the source named as origin and are included only as far as its rights allow. "
-        "Name origin, carriers and date."
-    )
-
-
-def _facts(published: Catalogue, regions: Regions, site: Site) -> BuildFacts:
-    areas = build_areas(regions.rows)
-    reports = {family.report.id: build_report(family, areas, site) for family in published.families}
-    events = {
-        event.event.id: build_event(event, areas, regions, site) for event in published.events
-    }
-    return BuildFacts(site, areas, licence(site.language), reports, events)
-
-
-def _reports(catalogue: Catalogue, frame: BuildFacts) -> ReportsRecord:
-    site = frame.site
-    families = (*catalogue.families, *catalogue.withdrawn)
-    changed = (family.updated for family in families if family.updated)
-    return ReportsRecord(
-        schema=site.absolute(REPORTS_SCHEMA),
-        version=VERSION,
-        site=SiteRecord(site.name, site.address, site.language.code),
-        licence=frame.licence,
-        updated=max(changed, default=None),
-        actors=tuple(build_actor(page.actor, site) for page in catalogue.actors),
-        reports=tuple(frame.reports.values()),
-        withdrawn=tuple(build_withdrawn(family, site) for family in catalogue.withdrawn),
-    )
-
-
-def _events(frame: BuildFacts) -> EventsRecord:
-    site = frame.site
-    return EventsRecord(
-        schema=site.absolute(EVENTS_SCHEMA),
-        version=VERSION,
-        site=SiteRecord(site.name, site.address, site.language.code),
-        licence=frame.licence,
-        events=tuple(frame.events.values()),
-    )
-
-
-def _editions(published: Catalogue, shown: Catalogue) -> Iterator[Edition]:
-    """The editions shown, as they are published; one of nothing but drafts is empty."""
-    weeks = {edition.week: edition for edition in published.editions}
-    for edition in shown.editions:
-        yield weeks.get(edition.week) or Edition(
-            edition.week, edition.notes, edition.lead, sections=(), families=(), withdrawn=()
-        )
+    published = build.content.published
+    for family in (*published.families, *published.withdrawn):
+        citation = cite_report(family, site)
+        yield DataFile(report_data(family.report, "bib"), bibtex(citation))
+        yield DataFile(report_data(family.report, "ris"), ris(citation))

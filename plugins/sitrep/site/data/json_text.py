@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
@@ -13,8 +14,16 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+NOT_HASHED = ("commit", "content_hash")
+"""The lines that the hash of a document does not cover."""
+
+
 class JsonWriter:
-    """Writes documents; a value that several of them contain is encoded once."""
+    """Writes documents; a value that several of them contain is encoded once.
+
+    A document may have a member ``content_hash``: the SHA-256 of its text without the lines of
+    ``NOT_HASHED``, which ``grep`` and ``sha256sum`` can find out as well.
+    """
 
     def __init__(self, shared: Iterable[object] = ()) -> None:
         # Kept alive, because values are known by their identity, which Python gives away again.
@@ -26,11 +35,19 @@ class JsonWriter:
 
         Large files stay quick to write, and two versions can be compared line by line.
         """
-        members = (
-            f"{self._line(name)}: {self._lines(getattr(document, name))}"
+        members = {
+            name: f"{self._line(name)}: {self._lines(getattr(document, name))}"
             for name in _names(type(document))
-        )
-        return "{\n" + ",\n".join(members) + "\n}\n"
+        }
+        if "content_hash" in members:
+            hashed = (text for name, text in members.items() if name not in NOT_HASHED)
+            digest = hashlib.sha256(_object(hashed).encode()).hexdigest()
+            members["content_hash"] = f'"content_hash": "sha256:{digest}"'
+        return _object(members.values())
+
+    def size(self, value: object) -> int:
+        """The bytes that a value takes as an item of a list."""
+        return len(self._line(value).encode()) + 2
 
     def _lines(self, value: object) -> str:
         if isinstance(value, tuple) and value:
@@ -39,6 +56,16 @@ class JsonWriter:
 
     def _line(self, value: object) -> str:
         return self._texts.get(id(value)) or _ENCODER.encode(value)
+
+
+def hash_of(text: str) -> str:
+    """What a document that a writer has written says of its hash."""
+    line = text.partition('\n"content_hash": "')[2]
+    return line.partition('"')[0]
+
+
+def _object(members: Iterable[str]) -> str:
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 class _Encoder(json.JSONEncoder):

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from pelican.writers import Writer
 
 from sitrep.core.language import marked
+from sitrep.geo.charts import read_ground
 from sitrep.site.addresses import (
     DATA,
-    EDITION_SCHEMA,
-    EVENTS_JSON,
-    EVENTS_SCHEMA,
-    REPORTS_JSON,
-    REPORTS_SCHEMA,
     csv_metadata,
 )
 from sitrep.site.catalogue.build import Catalogue
-from sitrep.site.data.dictionary import Chapter, Schema, schema_chapters, table_chapter
-from sitrep.site.data.files import TABLES, build_data, data_addresses, licence
+from sitrep.site.data.described.dataset import dataset_node
+from sitrep.site.data.described.dictionary import Chapter, schema_chapters, table_chapter
+from sitrep.site.data.described.lists import data_lists
+from sitrep.site.data.described.schemas import (
+    JSON_SCHEMAS,
+    PUBLISHED,
+    published_schema,
+    read_schema,
+    read_tables,
+)
+from sitrep.site.data.facts import licence
+from sitrep.site.data.files import TABLES, DataContent, Reference, build_data, data_addresses
 from sitrep.site.generator import MenuLink, Plugin
 from sitrep.site.pages.base import OutputPage, PagesOfCatalogue
 from sitrep.site.pages.head import plain_head
 from sitrep.site.policy import Served, Serving
-
-SCHEMAS = Path(__file__).parent / "schemas"
-JSON_SCHEMAS = (REPORTS_SCHEMA, EVENTS_SCHEMA, EDITION_SCHEMA)
-PUBLISHED = (*map(csv_metadata, TABLES), *JSON_SCHEMAS)
-"""Where the schemas are published; their files here have the same names."""
 
 
 class DataFiles(PagesOfCatalogue):
@@ -48,22 +50,23 @@ class DataFiles(PagesOfCatalogue):
             "editions": catalogue.editions,
             "chapters": tuple(self._chapters()),
             "licence": licence(self.site.language),
-            "tables": TABLES,
-            "reports_json": REPORTS_JSON,
-            "events_json": EVENTS_JSON,
+            "lists": data_lists(self._content, self.site),
             "schemas": PUBLISHED,
         }
-        yield OutputPage(DATA, "data", plain_head(say("Data"), words, DATA, self.site), values)
+        head = replace(
+            plain_head(say("Data"), words, DATA, self.site),
+            structured=dataset_node(
+                self._content.published, licence(self.site.language), self.site
+            ),
+        )
+        yield OutputPage(DATA, "data", head, values)
 
     def generate_output(self, writer: Writer) -> None:
         """Write the page, the schemas and the data."""
         super().generate_output(writer)
         for address in PUBLISHED:
-            self.write(address, _published(address, self.site.absolute(address)).encode())
-        regions = self.context["sitrep_content"].regions
-        for file in build_data(
-            self.context["published"], regions, self.site, shown=self.context["catalogue"]
-        ):
+            self.write(address, published_schema(address, self.site).encode())
+        for file in build_data(self._content, self.site):
             self.write(file.address, file.text.encode())
 
     def served(self) -> Iterable[Served]:
@@ -72,26 +75,24 @@ class DataFiles(PagesOfCatalogue):
 
     def expected(self) -> Iterable[str]:
         """The page, the schemas and every data file."""
-        return (DATA, *PUBLISHED, *data_addresses(self.context["catalogue"]))
+        return (DATA, *PUBLISHED, *data_addresses(self._content))
+
+    @cached_property
+    def _content(self) -> DataContent:
+        regions = self.context["sitrep_content"].regions
+        return DataContent(
+            published=self.context["published"],
+            regions=regions,
+            reference=Reference(read_ground(regions), read_tables()),
+            preview=self.context["catalogue"],
+        )
 
     def _chapters(self) -> Iterable[Chapter]:
         language = self.site.language
         for table in TABLES:
-            yield table_chapter(_schema(csv_metadata(table)), language)
-        schemas = {Path(address).name: _schema(address) for address in JSON_SCHEMAS}
+            yield table_chapter(read_schema(csv_metadata(table)), language)
+        schemas = {Path(address).name: read_schema(address) for address in JSON_SCHEMAS}
         yield from schema_chapters(schemas, language)
-
-
-def _schema(address: str) -> Schema:
-    found: Schema = json.loads((SCHEMAS / Path(address).name).read_text("utf-8"))
-    return found
-
-
-def _published(address: str, url: str) -> str:
-    """A schema as it is published: a JSON Schema states its own URL, so others can refer to it."""
-    schema = _schema(address)
-    named = {"$schema": schema["$schema"], "$id": url, **schema} if "$schema" in schema else schema
-    return json.dumps(named, indent=2, ensure_ascii=False) + "\n"
 
 
 PLUGIN = Plugin("sitrep.site.data", (DataFiles,))

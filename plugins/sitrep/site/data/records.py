@@ -16,13 +16,13 @@ from sitrep.core.grades import Grade
 from sitrep.core.language import Language
 from sitrep.core.model import Change, Region, Source
 from sitrep.core.weeks import Span
-from sitrep.site.addresses import passage_address, region_address, source_address
+from sitrep.site.addresses import passage_address, region_address, source_address, versioned
 from sitrep.site.catalogue.credibility import Credibility, Support
 from sitrep.site.catalogue.filed import FiledPassage
 from sitrep.site.catalogue.independence import Independence
 from sitrep.site.site import Site
 
-VERSION = 2
+VERSION = 3
 """Of the records: it rises when a field goes, is renamed or changes its meaning."""
 
 
@@ -164,6 +164,11 @@ def build_source(source: Source, site: Site) -> SourceRecord:
         homepage=source.homepage,
         url=site.absolute(source_address(source)),
     )
+
+
+def schema_url(address: str, site: Site) -> str:
+    """The address of a schema in its version, as a document names it."""
+    return site.absolute(versioned(address, VERSION))
 
 
 def build_region(region: Region, site: Site) -> RegionRecord:

@@ -52,6 +52,8 @@ _RUNNING = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?>"
 )
 _JSON_TEXT = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+"""A hash of a file, alone: the letters between its digits are no names of networks."""
 _TAG = re.compile(r"<[^<>]*>|<!\[CDATA\[|\]\]>")
 _ATTRIBUTE = re.compile(
     r"\s(?:href|src|title|alt|content|value|action|cite|placeholder|aria-label|summary|label|url|"
@@ -90,7 +92,7 @@ class OutputSearch:
         shown = [
             self._known.without(piece)
             for piece in _fresh(pieces, self._plain)
-            if not piece.startswith(self._own)
+            if not piece.startswith(self._own) and not _HASH.fullmatch(piece)
         ]
         if shown:
             # An empty line between: no number goes on from one piece to the next.
@@ -135,7 +137,8 @@ def _fresh(lines: Iterable[str], known: set[str]) -> list[str]:
 def output_search(content: Content, site: Site, *, drafts: bool) -> OutputSearch:
     """The search for a site that is built from this content."""
     allowed = content.kept | privates(_own(site)) | (content.drafted if drafts else frozenset())
-    return OutputSearch(allowed, site.address, content.searched)
+    stated = frozenset([site.commit] if site.commit else [])  # a hash as well, known beforehand
+    return OutputSearch(allowed, site.address, content.searched | stated)
 
 
 def refuse_private(search: OutputSearch) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sitrep.content.record.file import RECORD
 from sitrep.core.record import Thing, ThingKind
 from sitrep.site.catalogue.changes.history import Former, History
-from tests.support.site.record import entered
+from tests.support.record import entered
 from tests.support.trees import REGIONS, SOURCES, catalogue, report_text, tree
 
 A, B = "reports/2020/a.md", "reports/2020/b.md"

@@ -8,7 +8,7 @@ from sitrep.content.record.file import RECORD
 from sitrep.core.record import What
 from sitrep.site.catalogue.build import Catalogue
 from sitrep.site.catalogue.changes.retelling import PARTS, WHAT, ShownChange
-from tests.support.site.record import entered
+from tests.support.record import entered
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
 A = "reports/2020/a.md"

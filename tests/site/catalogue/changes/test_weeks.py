@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitrep.site.catalogue.edition import Edition
-from tests.support.site.record import at, entered
+from tests.support.record import at, entered
 from tests.support.trees import SOURCES, catalogue, report_text, tree
 
 A, W27 = "reports/2020/a.md", "editions/2020-W27.md"

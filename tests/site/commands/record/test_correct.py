@@ -13,7 +13,7 @@ from sitrep.core.errors import SitrepError
 from sitrep.core.record import Record, RecordEntry, What
 from sitrep.site.commands.record.correct import correct, withdraw
 from sitrep.site.commands.record.enter import enter
-from tests.support.site.record import at
+from tests.support.record import at
 from tests.support.trees import REGIONS, report_text, tree, write
 
 BEGAN = at("2020-07-08T09:00:00+02:00")

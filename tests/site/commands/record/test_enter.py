@@ -10,7 +10,7 @@ from sitrep.content.folder import read_folder
 from sitrep.content.record.file import RECORD
 from sitrep.core.errors import ContentError
 from sitrep.site.commands.record.enter import enter
-from tests.support.site.record import at
+from tests.support.record import at
 from tests.support.site.sites import run_site
 from tests.support.trees import report_text, tree, write
 

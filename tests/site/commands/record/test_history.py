@@ -11,7 +11,7 @@ from sitrep.core.errors import ContentError, SitrepError
 from sitrep.site.commands.record.correct import correct, withdraw
 from sitrep.site.commands.record.enter import enter
 from sitrep.site.commands.record.history import history
-from tests.support.site.record import at
+from tests.support.record import at
 from tests.support.trees import SOURCES, report_text, tree, write
 
 NOW = at("2020-07-09T09:00:00+02:00")

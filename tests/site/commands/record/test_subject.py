@@ -6,7 +6,7 @@ import pytest
 
 from sitrep.core.errors import SitrepError
 from sitrep.site.commands.record.subject import record_needed, thing_named
-from tests.support.site.record import entered, read_whole
+from tests.support.record import entered, read_whole
 from tests.support.trees import report_text, tree
 
 FILES = {

@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.site.data.table import Column, csv_text, guarded, listed, truth, unguarded
+from sitrep.site.data.tables.table import (
+    Column,
+    Value,
+    guarded,
+    listed,
+    names_line,
+    row_line,
+    tags_line,
+    unguarded,
+)
 from tests.support.growth import LINEAR, growth
 from tests.support.strategies import raw_texts
 
@@ -17,19 +27,35 @@ COLUMNS: tuple[Column[int], ...] = (
 )
 
 
-def test_below_the_names_stand_the_tags_then_a_row_for_each_value() -> None:
-    assert csv_text(COLUMNS, [4, 5]) == (
-        'number,half\r\n#meta+num,#meta+half\r\n"4","2"\r\n"5",""\r\n'
-    )
+def test_names_tags_and_rows_are_lines() -> None:
+    assert names_line(COLUMNS) == "number,half\r\n"
+    assert tags_line(COLUMNS) == "#meta+num,#meta+half\r\n"
+    assert [row_line(COLUMNS, row) for row in (4, 5)] == ["4,2\r\n", "5,\r\n"]
 
 
-def test_several_values_and_truths_are_written_alike_in_every_table() -> None:
-    assert (listed(["a", "b"]), listed([]), truth(True), truth(False)) == (
-        "a; b",
-        "",
-        "true",
-        "false",
-    )
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("a", '"a"'),
+        ("12", '"12"'),
+        ("# a", '"# a"'),
+        ("=1", '"\'=1"'),
+        ('say "b"', '"say ""b"""'),
+        ("a\nb", '"a\nb"'),
+        ("", ""),
+        (None, ""),
+        (12, "12"),
+        (True, "true"),
+        (False, "false"),
+        (dt.date(2020, 7, 1), "2020-07-01"),
+    ],
+)
+def test_texts_are_quoted_and_nothing_else_is(value: Value, written: str) -> None:
+    assert row_line((Column("a", "#a", lambda row: row),), value) == f"{written}\r\n"
+
+
+def test_several_values_are_written_alike_in_every_table() -> None:
+    assert (listed(["a", "b"]), listed([])) == ("a; b", "")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,17 @@ import io
 
 from sitrep.site.catalogue.build import build_catalogue
 from sitrep.site.data.event_record import build_event
-from sitrep.site.data.event_tables import accounts_csv, events_csv, figures_csv
 from sitrep.site.data.records import build_areas
 from sitrep.site.data.report_record import build_report
+from sitrep.site.data.tables.event_tables import (
+    ACCOUNTS,
+    EVENTS,
+    FIGURES,
+    account_rows,
+    event_rows,
+    figure_rows,
+)
+from sitrep.site.data.tables.table_files import write_table
 from sitrep.site.site import Site
 from tests.support.trees import SOURCES, content, report_text, tree
 
@@ -34,8 +42,13 @@ def tables() -> tuple[list[dict[str, str]], ...]:
     found, areas = build_catalogue(given), build_areas(given.regions.rows)
     events = [build_event(each, areas, given.regions, SITE) for each in found.events]
     reports = [build_report(each, areas, SITE) for each in found.families]
-    texts = (events_csv(events), accounts_csv(events), figures_csv(reports))
-    return tuple(list(csv.DictReader(io.StringIO(text, newline="")))[1:] for text in texts)
+    written = (
+        write_table(EVENTS, event_rows(events)),
+        write_table(ACCOUNTS, account_rows(events)),
+        write_table(FIGURES, figure_rows(reports)),
+    )
+    texts = (each.files[0].text for each in written)
+    return tuple(list(csv.DictReader(io.StringIO(text, newline=""))) for text in texts)
 
 
 def test_an_event_has_a_row_for_each_area_with_its_roots_and_the_range_of_its_figures() -> None:

@@ -1,15 +1,13 @@
-"""Tables as CSV, with a row of HXL tags below the header.
+"""Tables as CSV, and the same with a row of HXL tags below the header.
 
-HXL wants one value per cell, so what concerns three governorates has three rows; ``report_table``
-and ``event_tables`` have the columns.  Spreadsheets are kept from taking cells for formulas: see
-``guarded``.
+What concerns three governorates has three rows, so that a cell has one value where programs count;
+``report_table``, ``event_tables`` and ``carrier_table`` have the columns.  Spreadsheets are kept
+from taking cells for formulas: see ``guarded``.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +28,8 @@ splits its cells there and at line breaks.
 _CUT = re.compile(r"[;\t\r\n]")
 _GUARDED_CUT = re.compile(rf"([;\t\r\n]){GUARD}")
 
-Value = str | int | dt.date | None
+Value = str | int | bool | dt.date | None
+LINE_END = "\r\n"
 Row = TypeVar("Row")
 """What a row is about."""
 
@@ -44,19 +43,33 @@ class Column(Generic[Row]):
     value: Callable[[Row], Value]
 
 
-def csv_text(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> str:
-    """The table as in RFC 4180: commas, every cell in quotation marks, lines that end in CR LF.
+@dataclass(frozen=True, slots=True)
+class DataTable(Generic[Row]):
+    """A table: where it stands, its columns, and the ISO week that a row belongs to."""
 
-    Names and tags are not quoted: HXL's readers know the row of tags by the # at its beginning.
+    address: str
+    columns: tuple[Column[Row], ...]
+    week: Callable[[Row], str | None]
+
+
+def names_line(columns: Sequence[Column[Row]]) -> str:
+    """The header."""
+    return ",".join(column.name for column in columns) + LINE_END
+
+
+def tags_line(columns: Sequence[Column[Row]]) -> str:
+    """The row by which HXL's readers know what the columns mean."""
+    return ",".join(column.tag for column in columns) + LINE_END
+
+
+def row_line(columns: Sequence[Column[Row]], row: Row) -> str:
+    """A row as in RFC 4180.
+
+    Texts stand in quotation marks, so that none is taken for a number or a comment, whatever it
+    begins with; numbers, days and truths stand bare, and what is not known or not given is
+    nothing at all.  By that every reader finds the types.
     """
-    written = io.StringIO()
-    heads = csv.writer(written, lineterminator="\r\n")
-    heads.writerow(column.name for column in columns)
-    heads.writerow(column.tag for column in columns)
-    writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    for row in rows:
-        writer.writerow(guarded(_cell(column.value(row))) for column in columns)
-    return written.getvalue()
+    return ",".join(_cell(column.value(row)) for column in columns) + LINE_END
 
 
 def guarded(cell: str) -> str:
@@ -80,10 +93,10 @@ def listed(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-def truth(value: bool) -> str:
-    """As CSV on the Web writes it."""
-    return "true" if value else "false"
-
-
 def _cell(value: Value) -> str:
-    return "" if value is None else str(value)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        inside = guarded(value).replace('"', '""')
+        return f'"{inside}"'
+    return str(value).lower()  # true and false, as CSV on the Web writes them

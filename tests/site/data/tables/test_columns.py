@@ -4,8 +4,8 @@ import pytest
 
 from sitrep.core.figures import FigureKind, parse_figure_option
 from sitrep.core.language import ENGLISH
-from sitrep.site.data.columns import Bounds, area_columns, bounds_of_figures, figure_columns
 from sitrep.site.data.records import AreaRecord, FigureRecord, build_figure
+from sitrep.site.data.tables.columns import Bounds, area_columns, bounds_of_figures, figure_columns
 
 
 def figures(*options: str) -> list[FigureRecord]:
@@ -55,8 +55,8 @@ def test_a_whole_country_has_no_subdivision() -> None:
     def cells(area: AreaRecord) -> list[object]:
         return [column.value(area) for column in area_columns(_itself)]
 
-    assert cells(AreaRecord("SY", None, "Syria")) == ["SY", None, None, None]
-    assert cells(AreaRecord("SY-HI", "SY04", "Homs")) == ["SY", "SY-HI", "SY04", "Homs"]
+    assert cells(AreaRecord("SY", None, "Syria")) == ["SY", "SYR", None, None, None]
+    assert cells(AreaRecord("SY-HI", "SY04", "Homs")) == ["SY", "SYR", "SY-HI", "SY04", "Homs"]
 
 
 def _itself(area: AreaRecord) -> AreaRecord:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sitrep.core.language import ENGLISH
-from sitrep.site.data.dictionary import Chapter, Term, schema_chapters, table_chapter
+from sitrep.site.data.described.dictionary import Chapter, Term, schema_chapters, table_chapter
 
 OUTLET = {
     "title": "Outlet",

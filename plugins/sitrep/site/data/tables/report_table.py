@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitrep.core.model import UNKNOWN_SOURCE
-from sitrep.site.data.columns import NOWHERE, area_columns, bounds_of_figures, figure_columns
+from sitrep.site.addresses import REPORTS_CSV
 from sitrep.site.data.records import AreaRecord, PassageReference
 from sitrep.site.data.report_record import PassageRecord, ReportRecord
-from sitrep.site.data.table import Column, csv_text, listed, truth
+from sitrep.site.data.tables.columns import NOWHERE, area_columns, bounds_of_figures, figure_columns
+from sitrep.site.data.tables.table import Column, DataTable, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ COLUMNS: tuple[Column[PassageRow], ...] = (
     Column("passage", "#meta+passage+num", lambda row: row.passage.number),
     Column("areas", "#meta+areas+num", lambda row: len(row.passage.areas)),
     Column("url", "#meta+url", lambda row: row.passage.url),
-    Column("edition", "#date+week", lambda row: row.report.edition),
+    Column("edition", "#meta+week", lambda row: row.report.edition),
     Column("events", "#event+code+list", lambda row: listed(row.passage.events)),
     Column("headline", "#description+headline", lambda row: row.passage.title),
     *area_columns(lambda row: row.area),
@@ -55,7 +56,7 @@ COLUMNS: tuple[Column[PassageRow], ...] = (
         "#date+revised",
         lambda row: max((each.found for each in row.report.revisions), default=None),
     ),
-    Column("late", "#meta+late", lambda row: truth(row.report.late)),
+    Column("late", "#meta+late", lambda row: row.report.late),
     Column("origin", "#org+source", lambda row: row.report.origin.name),
     Column("origin_id", "#org+source+code", lambda row: row.report.origin.id),
     Column(
@@ -91,21 +92,20 @@ COLUMNS: tuple[Column[PassageRow], ...] = (
 )
 
 
-def reports_csv(reports: Iterable[ReportRecord]) -> str:
-    """The table of all passages."""
-    return csv_text(COLUMNS, _rows(reports))
+REPORTS = DataTable(REPORTS_CSV, COLUMNS, lambda row: row.report.edition)
+
+
+def report_rows(reports: Iterable[ReportRecord]) -> Iterator[PassageRow]:
+    """The rows of all passages."""
+    for report in reports:
+        for passage in report.passages:
+            for area in passage.areas or (NOWHERE,):
+                yield PassageRow(report, passage, area)
 
 
 def references(passages: Iterable[PassageReference]) -> str:
     """Passages as a curator names them: ``2020-07-19-reuters-azaz-bomb#1``."""
     return listed(f"{each.report}#{each.passage}" for each in passages)
-
-
-def _rows(reports: Iterable[ReportRecord]) -> Iterator[PassageRow]:
-    for report in reports:
-        for passage in report.passages:
-            for area in passage.areas or (NOWHERE,):
-                yield PassageRow(report, passage, area)
 
 
 def _names(report: ReportRecord) -> str:

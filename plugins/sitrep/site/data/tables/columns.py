@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.core.figures import FigureGroup, FigureKind
+from sitrep.geo.codes import three_letters
 from sitrep.site.data.event_record import RangeRecord
 from sitrep.site.data.records import AreaRecord, FigureRecord
-from sitrep.site.data.table import Column, Row
+from sitrep.site.data.tables.table import Column, Row
 
 NOWHERE = AreaRecord("", None, None)
 """The area of what has no code."""
@@ -36,6 +37,11 @@ Given = dict[FigureKind, Bounds]
 def area_columns(area: Callable[[Row], AreaRecord]) -> Iterator[Column[Row]]:
     """The columns of an area."""
     yield Column("country_code", "#country+code", lambda row: area(row).iso.partition("-")[0])
+    yield Column(
+        "country_iso3",
+        "#country+code+v_iso3",
+        lambda row: three_letters(area(row).iso.partition("-")[0]),
+    )
     yield Column("adm1_code", "#adm1+code", lambda row: _subdivision(area(row), area(row).iso))
     yield Column(
         "adm1_pcode", "#adm1+code+v_pcode", lambda row: _subdivision(area(row), area(row).pcode)

@@ -10,7 +10,9 @@ from sitrep.core.language import Language, marked
 
 Schema = Mapping[str, Any]
 """A JSON Schema or a CSVW description as it was read; used here and in plugin.py alone."""
-_FORMATS = {"date": marked("date"), "uri": marked("address"), "iri": marked("address")}
+_FORMATS = {"date": marked("date"), "uri": marked("address")}
+_ADDRESS = "^https?://"
+"""How the pattern of an address begins that may have letters of any script."""
 _TYPES = {
     "string": marked("text"),
     "integer": marked("whole number"),
@@ -90,7 +92,7 @@ def table_chapter(metadata: Schema, language: Language) -> Chapter:
 def _term(name: str, field: Schema, shelf: _Shelf) -> Term:
     reference = _reference(field, shelf.file)
     kind = shelf.title(reference) if reference else _kind(field, shelf.language)
-    if reference and field.get("type") == "array":
+    if reference and "array" in _types(field):
         kind = shelf.language.say("list: %(kind)s", kind=kind)
     if _may_be_null(field):
         kind = shelf.language.say("%(kind)s or null", kind=kind)
@@ -107,17 +109,23 @@ def _reference(field: Schema, file: str) -> str | None:
 def _kind(field: Schema, language: Language) -> str:
     if "enum" in field:
         return language.say("one of %(values)s", values=", ".join(map(str, field["enum"])))
-    types = field.get("type", ())
-    first = types if isinstance(types, str) else next(iter(types), "")
+    first = next(iter(_types(field)), "")
     if first == "array":
         return language.say("list: %(kind)s", kind=_kind(field["items"], language))
-    message = _FORMATS.get(field.get("format", "")) or _TYPES.get(first, "")
+    shape = "uri" if field.get("pattern", "").startswith(_ADDRESS) else field.get("format", "")
+    message = _FORMATS.get(shape) or _TYPES.get(first, "")
     return language.say(message) if message else ""
 
 
 def _may_be_null(field: Schema) -> bool:
-    types = field.get("type", ())
-    return "null" in types or any(each.get("type") == "null" for each in field.get("anyOf", ()))
+    return "null" in _types(field) or any(
+        each.get("type") == "null" for each in field.get("anyOf", ())
+    )
+
+
+def _types(field: Schema) -> tuple[str, ...]:
+    found = field.get("type", ())
+    return (found,) if isinstance(found, str) else tuple(found)
 
 
 def _column(column: Schema, language: Language) -> Term:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sitrep.site.data.columns import (
+from sitrep.site.addresses import ACCOUNTS_CSV, EVENTS_CSV, FIGURES_CSV
+from sitrep.site.data.event_record import AccountRecord, EventRecord
+from sitrep.site.data.records import AreaRecord, FigureRecord
+from sitrep.site.data.report_record import PassageRecord, ReportRecord
+from sitrep.site.data.tables.columns import (
     NOWHERE,
     area_columns,
     bounds_of_figures,
     bounds_of_ranges,
     figure_columns,
 )
-from sitrep.site.data.event_record import AccountRecord, EventRecord
-from sitrep.site.data.records import AreaRecord, FigureRecord
-from sitrep.site.data.report_record import PassageRecord, ReportRecord
-from sitrep.site.data.report_table import references
-from sitrep.site.data.table import Column, csv_text, listed, truth
+from sitrep.site.data.tables.report_table import references
+from sitrep.site.data.tables.table import Column, DataTable, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
         "#date+occurred+end",
         lambda row: row.event.days.last if row.event.days else None,
     ),
-    Column("weeks", "#date+week+list", lambda row: listed(row.event.weeks)),
+    Column("weeks", "#meta+week+list", lambda row: listed(row.event.weeks)),
+    Column("updated", "#date+updated", lambda row: row.event.updated),
     Column("accounts", "#meta+accounts+num", lambda row: len(row.event.accounts)),
     Column("independent", "#org+roots+num", lambda row: row.event.independent),
     Column("echoes", "#meta+echoes+num", lambda row: row.event.echoes),
@@ -92,7 +94,7 @@ ACCOUNT_COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("passage", "#meta+passage+num", lambda row: row.account.passage),
     Column("url", "#meta+url", lambda row: row.account.url),
     Column("headline", "#description+headline", lambda row: row.account.title),
-    Column("edition", "#date+week", lambda row: row.account.edition),
+    Column("edition", "#meta+week", lambda row: row.account.edition),
     Column("date", "#date", lambda row: row.account.date),
     Column(
         "days_first",
@@ -136,12 +138,12 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("events", "#event+code+list", lambda row: listed(row.passage.events)),
     Column("region", "#region+code", lambda row: row.passage.region.id),
     Column("kind", "#indicator+code", lambda row: row.figure.kind),
-    Column("group", "#population+type", lambda row: row.figure.group),
+    Column("group", "#meta+group", lambda row: row.figure.group),
     Column("precision", "#meta+precision", lambda row: row.figure.precision),
     Column("low", "#affected+min", lambda row: row.figure.low),
     Column("high", "#affected+max", lambda row: row.figure.high),
-    Column("words", "#affected+words", lambda row: row.figure.words),
-    Column("total", "#meta+total", lambda row: truth(row.figure.total)),
+    Column("words", "#description+figure", lambda row: row.figure.words),
+    Column("total", "#meta+total", lambda row: row.figure.total),
     Column("as_of", "#date+as_of", lambda row: row.figure.day or row.report.date),
     Column(
         "speakers",
@@ -154,34 +156,27 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
 )
 
 
-def events_csv(events: Iterable[EventRecord]) -> str:
-    """The table of events: a row for each area of each."""
-    return csv_text(EVENT_COLUMNS, _events(events))
+EVENTS = DataTable(EVENTS_CSV, EVENT_COLUMNS, lambda row: row.event.weeks[0])
+ACCOUNTS = DataTable(ACCOUNTS_CSV, ACCOUNT_COLUMNS, lambda row: row.event.weeks[0])
+FIGURES = DataTable(FIGURES_CSV, FIGURE_COLUMNS, lambda row: row.report.edition)
 
 
-def accounts_csv(events: Iterable[EventRecord]) -> str:
-    """The table of accounts: those of an event in the order of dependence."""
-    return csv_text(ACCOUNT_COLUMNS, _accounts(events))
-
-
-def figures_csv(reports: Iterable[ReportRecord]) -> str:
-    """The table of figures: a row for each version that a passage gives, event or not."""
-    return csv_text(FIGURE_COLUMNS, _figures(reports))
-
-
-def _events(events: Iterable[EventRecord]) -> Iterator[EventRow]:
+def event_rows(events: Iterable[EventRecord]) -> Iterator[EventRow]:
+    """The rows of events: one for each area of each."""
     for event in events:
         for area in event.areas or (NOWHERE,):
             yield EventRow(event, area)
 
 
-def _accounts(events: Iterable[EventRecord]) -> Iterator[AccountRow]:
+def account_rows(events: Iterable[EventRecord]) -> Iterator[AccountRow]:
+    """The rows of accounts: those of an event in the order of dependence."""
     for event in events:
         for place, account in enumerate(event.accounts, 1):
             yield AccountRow(event, place, account)
 
 
-def _figures(reports: Iterable[ReportRecord]) -> Iterator[FigureRow]:
+def figure_rows(reports: Iterable[ReportRecord]) -> Iterator[FigureRow]:
+    """The rows of figures: one for each version that a passage gives, event or not."""
     for report in reports:
         for passage in report.passages:
             for number, figure in enumerate(passage.figures, 1):

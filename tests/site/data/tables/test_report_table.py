@@ -3,15 +3,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from sitrep.core.figures import FigureKind
 from sitrep.site.data.records import build_areas
-from sitrep.site.data.report_record import build_report
-from sitrep.site.data.report_table import COLUMNS, PassageRow, reports_csv
-from sitrep.site.data.table import Column
+from sitrep.site.data.report_record import ReportRecord, build_report
+from sitrep.site.data.tables.report_table import COLUMNS, REPORTS, PassageRow, report_rows
+from sitrep.site.data.tables.table import Column
+from sitrep.site.data.tables.table_files import write_table
 from sitrep.site.site import Site
 from tests.support.trees import REGIONS, SOURCES, catalogue, content, report_text, tree
 
@@ -25,16 +27,20 @@ def table(**reports: str) -> str:
     regions = REGIONS.replace('codes = ["SY-HI"]', 'codes = ["SY-HI"]\npcodes = {SY-HI = "SY04"}')
     files = {**tree(reports or {"a": report_text("a", body=BODY)}), "regions.toml": regions}
     areas = build_areas(content(files).regions.rows)
-    return reports_csv(build_report(family, areas, SITE) for family in catalogue(files).families)
+    return csv_of(build_report(family, areas, SITE) for family in catalogue(files).families)
+
+
+def csv_of(reports: Iterable[ReportRecord]) -> str:
+    return write_table(REPORTS, report_rows(reports)).files[0].text
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    """The rows below header and tags."""
-    return list(csv.DictReader(io.StringIO(text, newline="")))[1:]
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_below_the_header_stands_a_row_of_hxl_tags() -> None:
-    header, tags, *_ = csv.reader(io.StringIO(table(), newline=""))
+def test_columns_have_a_tag_each() -> None:
+    header = next(csv.reader(io.StringIO(table(), newline="")))
+    tags = [column.tag for column in COLUMNS]
     assert header == [column.name for column in COLUMNS]
     assert {
         "#country+code",
@@ -90,9 +96,9 @@ def test_paragraphs_are_lines_of_a_cell_and_days_stand_apart() -> None:
 
 
 def test_lines_end_as_rfc_4180_has_it() -> None:
-    assert [line.count(",") for line in table(a=report_text("a")).split("\r\n")[:3]] == [
+    assert [line.count(",") for line in table(a=report_text("a")).split("\r\n")[:2]] == [
         len(COLUMNS) - 1
-    ] * 3
+    ] * 2
     assert table().endswith("\r\n")
 
 
@@ -107,7 +113,7 @@ def test_a_passage_without_a_code_still_has_its_row() -> None:
     (family,) = catalogue(files).families
     record = build_report(family, build_areas(content(files).regions.rows), SITE)
     bare = replace(record, passages=tuple(replace(each, areas=()) for each in record.passages))
-    (row,) = rows(reports_csv([bare]))
+    (row,) = rows(csv_of([bare]))
     assert (row["passage"], row["areas"], row["country_code"], row["adm1_code"]) == (
         "1",
         "0",
@@ -138,9 +144,7 @@ def test_a_row_says_who_speaks_what_that_adds_and_how_many() -> None:
     files = tree({"a": report_text("a", body=FIGURES)})
     files |= {"sources.toml": SOURCES + ARMY, "events/ford.md": event}
     areas = build_areas(content(files).regions.rows)
-    (row,) = rows(
-        reports_csv(build_report(family, areas, SITE) for family in catalogue(files).families)
-    )
+    (row,) = rows(csv_of(build_report(family, areas, SITE) for family in catalogue(files).families))
     assert {
         key: row[key] for key in ("events", "headline", "speakers", "roots", "roots_count")
     } == {

@@ -1,0 +1,1 @@
+"""What describes the data: schemas, the data package, the data set for search engines."""

@@ -1,0 +1,166 @@
+"""``/data/reports.json`` and its parts: the reports by year, by region and by source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sitrep.core.model import Region
+from sitrep.site.addresses import REPORTS_JSON, REPORTS_SCHEMA, region_data, source_data
+from sitrep.site.catalogue.build import Catalogue
+from sitrep.site.catalogue.family import Family, newest_first
+from sitrep.site.data.actor_record import ActorRecord
+from sitrep.site.data.facts import BuildFacts
+from sitrep.site.data.index_record import (
+    PartRecord,
+    ReportsRecord,
+    SplitBy,
+    Subset,
+    SubsetRecord,
+    latest,
+    year_subset,
+)
+from sitrep.site.data.json_text import JsonWriter
+from sitrep.site.data.parts import DataFile, by_year, size_of, year_of
+from sitrep.site.data.records import VERSION, schema_url
+from sitrep.site.data.report_record import ReportRecord, WithdrawnRecord
+from sitrep.site.data.split import Splitter, WrittenPart
+
+HEAD_ROOM = 10_000
+"""Bytes that are kept for what a file says beside its items, actors and withdrawals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    subset: Subset
+    reports: tuple[ReportRecord, ...]
+    """Newest first."""
+    withdrawn: tuple[WithdrawnRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Writes the reports of a catalogue."""
+
+    catalogue: Catalogue
+    frame: BuildFacts
+    writer: JsonWriter
+    limit: int
+
+    def parts(self) -> Iterator[WrittenPart]:
+        """By year, region and source, none larger than the limit."""
+        room = self.room
+        for group in self._groups():
+            yield from self._written(group, room)
+
+    def write(self, subset: Subset, reports: tuple[ReportRecord, ...]) -> Iterator[WrittenPart]:
+        """Some reports, newest first."""
+        return self._written(_Group(subset, reports, ()), self.room)
+
+    def index(self, parts: Iterable[PartRecord]) -> DataFile:
+        """The whole: every part, and the reports themselves while they fit."""
+        record = self._index(tuple(parts))
+        text = self.writer.text(record)
+        if size_of(text) > self.limit:
+            text = self.writer.text(replace(record, reports=None))
+        return DataFile(REPORTS_JSON, text)
+
+    def _index(self, parts: tuple[PartRecord, ...]) -> ReportsRecord:
+        frame = self.frame
+        families = (*self.catalogue.families, *self.catalogue.withdrawn)
+        return ReportsRecord(
+            schema=schema_url(REPORTS_SCHEMA, frame.site),
+            version=VERSION,
+            commit=frame.site.commit,
+            content_hash="",
+            site=frame.digest,
+            licence=frame.licence,
+            updated=latest(family.updated for family in families),
+            subset=None,
+            parts=parts,
+            actors=tuple(frame.actors.values()),
+            reports=tuple(frame.reports.values()),
+            withdrawn=tuple(frame.withdrawn.values()),
+        )
+
+    @property
+    def room(self) -> int:
+        """The bytes that the reports of a file may have, whatever actors and withdrawals it has."""
+        beside = (*self.frame.actors.values(), *self.frame.withdrawn.values())
+        return self.limit - HEAD_ROOM - sum(map(self.writer.size, beside))
+
+    def _written(self, group: _Group, room: int) -> Iterator[WrittenPart]:
+        document = _Documents(self.frame, group).part
+        splitter = Splitter(self.writer, self.frame.site, room, document)
+        return splitter.write(group.subset, group.reports)
+
+    def _groups(self) -> Iterator[_Group]:
+        reports = tuple(self.frame.reports.values())
+        years = by_year(reversed(reports), lambda each: each.edition, self.frame.years)
+        for year, oldest_first in years.items():
+            gone = (each for each in self.catalogue.withdrawn if year_of(_week(each)) == year)
+            yield self._group(year_subset("reports", year), reversed(oldest_first), gone)
+        for section in self.catalogue.regions:
+            region = section.region
+            subset = Subset(SplitBy.REGION, region.id, region.name, region_data(region))
+            gone = (each for each in self.catalogue.withdrawn if _concerns(each, region))
+            yield self._group(subset, self._records(section.concerning), gone)
+        for page in self.catalogue.sources:
+            source = page.source
+            subset = Subset(SplitBy.SOURCE, source.id, source.name, source_data(source))
+            gone = (each for each in self.catalogue.withdrawn if each.origin.id == source.id)
+            yield self._group(subset, self._records(page.originated), gone)
+
+    def _records(self, families: Iterable[Family]) -> Iterator[ReportRecord]:
+        """Newest first, as the whole has them."""
+        return (self.frame.reports[each.report.id] for each in sorted(families, key=newest_first))
+
+    def _group(
+        self, subset: Subset, reports: Iterable[ReportRecord], withdrawn: Iterable[Family]
+    ) -> _Group:
+        gone = tuple(self.frame.withdrawn[each.report.id] for each in withdrawn)
+        return _Group(subset, tuple(reports), gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Documents:
+    """The documents of a group's parts."""
+
+    frame: BuildFacts
+    group: _Group
+
+    def part(self, subset: SubsetRecord, reports: tuple[ReportRecord, ...]) -> ReportsRecord:
+        """A part; the last has the withdrawals, so that one leaves the others as they are."""
+        frame = self.frame
+        return ReportsRecord(
+            schema=schema_url(REPORTS_SCHEMA, frame.site),
+            version=VERSION,
+            commit=frame.site.commit,
+            content_hash="",
+            site=frame.digest,
+            licence=frame.licence,
+            updated=latest(each.updated for each in reports),
+            subset=subset,
+            parts=(),
+            actors=_actors(reports, frame),
+            reports=reports,
+            withdrawn=self.group.withdrawn if subset.number == subset.of else (),
+        )
+
+
+def _actors(reports: Iterable[ReportRecord], frame: BuildFacts) -> tuple[ActorRecord, ...]:
+    """Those that the reports name, in the order of all."""
+    named: set[str] = set()
+    for report in reports:
+        named.update(report.actors)
+        for passage in report.passages:
+            named.update(passage.actors)
+    return tuple(record for name, record in frame.actors.items() if name in named)
+
+
+def _week(family: Family) -> str | None:
+    return str(family.week) if family.week else None
+
+
+def _concerns(family: Family, region: Region) -> bool:
+    return any(region in (each.region, *each.mentions) for each in family.passages)

@@ -1,0 +1,81 @@
+"""Subsets of the reports or events as JSON files, each cut where it would grow too large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from sitrep.site.data.event_record import EventRecord
+from sitrep.site.data.index_record import PartRecord, Subset, SubsetRecord, latest
+from sitrep.site.data.json_text import JsonWriter, hash_of
+from sitrep.site.data.parts import DataFile, cut, part_address, size_of
+from sitrep.site.data.report_record import ReportRecord
+from sitrep.site.site import Site
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = TypeVar("Record", ReportRecord, EventRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """A part's file, and how an index leads to it."""
+
+    file: DataFile
+    record: PartRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter(Generic[Record]):
+    """Writes subsets."""
+
+    writer: JsonWriter
+    site: Site
+    room: int
+    """The bytes that the items of a file may have."""
+    document: Callable[[SubsetRecord, tuple[Record, ...]], DataclassInstance]
+    """The document of a part."""
+
+    def write(self, subset: Subset, items: tuple[Record, ...]) -> Iterator[WrittenPart]:
+        """The parts of a subset; its items come newest first, its parts oldest first.
+
+        So what is added at the newest end leaves all parts but the last as they are.
+        """
+        oldest_first = tuple(cut(reversed(items), self.writer.size, self.room))
+        for number, part in enumerate(oldest_first, 1):
+            record = SubsetRecord(
+                by=subset.by,
+                id=subset.id,
+                title=subset.title,
+                number=number,
+                of=len(oldest_first),
+                previous=self._url(subset, number - 1) if number > 1 else None,
+                next=self._url(subset, number + 1) if number < len(oldest_first) else None,
+            )
+            newest_first = tuple(reversed(part))
+            text = self.writer.text(self.document(record, newest_first))
+            file = DataFile(part_address(subset.stem, number, "json"), text)
+            yield WrittenPart(file, part_record(record, file, newest_first, self.site))
+
+    def _url(self, subset: Subset, number: int) -> str:
+        return self.site.absolute(part_address(subset.stem, number, "json"))
+
+
+def part_record(
+    subset: SubsetRecord, file: DataFile, items: tuple[Record, ...], site: Site
+) -> PartRecord:
+    """How an index leads to a part."""
+    return PartRecord(
+        by=subset.by,
+        id=subset.id,
+        title=subset.title,
+        number=subset.number,
+        of=subset.of,
+        url=site.absolute(file.address),
+        items=len(items),
+        updated=latest(each.updated for each in items),
+        bytes=size_of(file.text),
+        content_hash=hash_of(file.text),
+    )

@@ -1,0 +1,1 @@
+"""The tables: columns, cells that spreadsheets and programs read alike, and the files they fill."""

@@ -1,0 +1,74 @@
+"""The files of a table: all of it while it is small, by year, and both with HXL tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sitrep.site.addresses import hxl_address
+from sitrep.site.data.parts import (
+    LIMIT,
+    DataFile,
+    TableLine,
+    by_year,
+    cut,
+    newest,
+    part_address,
+    size_of,
+)
+from sitrep.site.data.tables.table import DataTable, Row, names_line, row_line, tags_line
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """A table as it is written."""
+
+    address: str
+    whole: bool
+    """Whether the file at its address has all rows, and not those of the newest weeks alone."""
+    files: tuple[DataFile, ...]
+    """The plain file at its address, then its parts by year, oldest first."""
+    tagged: tuple[DataFile, ...]
+    """The same with tags."""
+
+    @property
+    def parts(self) -> tuple[DataFile, ...]:
+        """The plain files that have every row once."""
+        return self.files[:1] if self.whole else self.files[1:]
+
+
+def write_table(
+    table: DataTable[Row], rows: Iterable[Row], years: Iterable[str] = (), *, limit: int = LIMIT
+) -> WrittenTable:
+    """All files of a table, none of them larger than the limit; each of the years has one."""
+    lines = tuple(_line(table, row) for row in rows)
+    names, tags = names_line(table.columns), tags_line(table.columns)
+    room = limit - size_of(names) - size_of(tags)
+    shown = newest(lines, room)
+    stem = table.address.removesuffix(".csv")
+    texts = {table.address: "".join(line.text for line in shown)}
+    for year, written in by_year(lines, lambda line: line.week, years).items():
+        for number, part in enumerate(cut(written, lambda line: line.size, room), 1):
+            address = part_address(f"{stem}/{year}", number, "csv")
+            texts[address] = "".join(line.text for line in part)
+    return WrittenTable(
+        address=table.address,
+        whole=len(shown) == len(lines),
+        files=tuple(DataFile(name, names + text) for name, text in texts.items()),
+        tagged=tuple(
+            DataFile(hxl_address(name), names + tags + text) for name, text in texts.items()
+        ),
+    )
+
+
+def table_addresses(address: str, years: Iterable[str]) -> Iterator[str]:
+    """The addresses that a table with rows of these years has at least."""
+    stem = address.removesuffix(".csv")
+    for name in (address, *(part_address(f"{stem}/{year}", 1, "csv") for year in years)):
+        yield name
+        yield hxl_address(name)
+
+
+def _line(table: DataTable[Row], row: Row) -> TableLine:
+    text = row_line(table.columns, row)
+    return TableLine(table.week(row) or "", text, size_of(text))

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import shapely
+from shapely.geometry import shape
+
+from sitrep.content.tree import Content
+from sitrep.site.catalogue.build import build_catalogue
+from sitrep.site.data.files import build_data
+from sitrep.site.data.parts import LIMIT
+from sitrep.site.site import Site
+from tests.support.site.data import data_content
+from tests.support.trees import REGIONS, SOURCES, content, report_text, tree
+
+SITE = Site(
+    "Example Digest", "https://digest.example.org/", "For tests.", "tag:digest.example.org,2026:"
+)
+ARMY = '[army]\nname = "The Army"\nreliability = "E"\nreason = "Invented."\n'
+NOWHERE = '\n[ice]\nname = "The ice"\ncodes = ["AQ"]\n'
+
+
+def event(regions: str, place: str = "", days: str = "2020-07-01") -> str:
+    line = f"place: {place}\n" if place else ""
+    return f"---\ntitle: A blast\nregions: [{regions}]\n{line}days: {days}\nkind: bombing\n---\n"
+
+
+EVENTS = {
+    "events/known.md": event("SY-HI, SY-DR", "Rastan"),
+    "events/village.md": event("SY-HI", "Nowhere at all"),
+    "events/elsewhere.md": event("SY-DR", "Rastan"),
+    "events/ice.md": event("AQ"),
+}
+
+
+def told(name: str, codes: str = "SY-HI", roots: str = "") -> str:
+    return f"::: passage {codes} event={name}{roots}\nA blast, of which {name} is the name.\n:::\n"
+
+
+REPORTS = {
+    "a": report_text("a", body=told("known") + told("village") + told("elsewhere", "SY-DR")),
+    "b": report_text("b", body=told("known", "SY-DR", " from=army") + told("ice", "AQ")),
+    "c": report_text("c", body=told("known"), date="2020-07-08", added="2020-07-09", source="army"),
+}
+
+
+def given() -> Content:
+    files = {**tree(REPORTS), **EVENTS}
+    return content({**files, "sources.toml": SOURCES + ARMY, "regions.toml": REGIONS + NOWHERE})
+
+
+def maps(limit: int = LIMIT) -> dict[str, Any]:
+    read = given()
+    made = build_data(data_content(build_catalogue(read), read.regions), SITE, limit=limit)
+    return {
+        file.address.removeprefix("data/"): json.loads(file.text)
+        for file in made
+        if file.address.endswith(".geojson")
+    }
+
+
+def by_id(collection: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {each["id"]: each for each in collection["features"]}
+
+
+def test_there_is_a_map_of_the_whole_of_each_year_and_of_each_week() -> None:
+    assert sorted(maps()) == [
+        "editions/2020-W27.events.geojson",
+        "editions/2020-W27.regions.geojson",
+        "editions/2020-W28.events.geojson",
+        "editions/2020-W28.regions.geojson",
+        "events.geojson",
+        "events/2020.geojson",
+        "regions.geojson",
+    ]
+
+
+def test_every_geometry_is_valid_and_its_properties_are_flat() -> None:
+    for collection in maps().values():
+        assert collection["type"] == "FeatureCollection"
+        for each in collection["features"]:
+            assert not [
+                name for name, value in each["properties"].items() if isinstance(value, dict | list)
+            ]
+            if each["geometry"]:
+                found = shape(each["geometry"])
+                assert found.is_valid
+                assert -180 <= found.bounds[0] <= found.bounds[2] <= 180
+
+
+def test_an_event_is_where_its_subdistrict_is_or_on_all_of_its_areas() -> None:
+    found = by_id(maps()["events.geojson"])
+    kinds = {name: (each["properties"]["located_by"], (each["geometry"] or {}).get("type"))
+             for name, each in found.items()}  # fmt: skip
+    assert kinds == {
+        "known": ("subdistrict", "Point"),
+        "village": ("area", "Polygon"),
+        "elsewhere": ("area", "Polygon"),
+        "ice": (None, None),
+    }
+    homs = shape(by_id(maps()["regions.geojson"])["homs"]["geometry"])
+    assert homs.contains(shape(found["known"]["geometry"]))
+    assert shapely.equals(homs, shape(found["village"]["geometry"]))
+
+
+def test_an_event_says_how_much_stands_behind_it_in_all_and_in_its_week() -> None:
+    names = (
+        "week",
+        "accounts",
+        "accounts_of_week",
+        "independent",
+        "single_root",
+        "roots",
+        "echoes",
+    )
+    found = maps()
+    said = {
+        week: tuple(
+            by_id(found[f"editions/{week}.events.geojson"])["known"]["properties"][name]
+            for name in names
+        )
+        for week in ("2020-W27", "2020-W28")
+    }
+    assert said == {
+        "2020-W27": ("2020-W27", 3, 2, 2, False, "example-wire; army", 1),
+        "2020-W28": ("2020-W28", 3, 1, 2, False, "example-wire; army", 1),
+    }
+    village = by_id(found["events.geojson"])["village"]["properties"]
+    assert [village[name] for name in names] == [None, 1, None, 1, True, "example-wire", 0]
+
+
+def test_a_region_says_the_same_of_its_week_as_the_editions_data() -> None:
+    read = given()
+    made = build_data(data_content(build_catalogue(read), read.regions), SITE)
+    files = {file.address: file.text for file in made}
+    edition = json.loads(files["data/editions/2020-W27.json"])
+    features = by_id(json.loads(files["data/editions/2020-W27.regions.geojson"]))
+    assert len(features) == len(edition["regions"]) > 2
+    for section in edition["regions"]:
+        properties = features[section["region"]["id"]]["properties"]
+        assert (properties["reports"], properties["passages"], properties["independent"]) == (
+            section["reports"],
+            len(section["passages"]),
+            section["independent"],
+        )
+        assert properties["roots"] == "; ".join(section["reliance"]["roots"])
+        assert (properties["first"], properties["last"]) == ("2020-06-29", "2020-07-05")
+    assert features["homs"]["properties"]["events"] == 2
+    roots = {name: features[name]["properties"]["single_root"] for name in ("homs", "daraa")}
+    assert roots == {"homs": True, "daraa": False}
+
+
+@pytest.mark.parametrize(("limit", "parts"), [(12_500, 2), (25_000, 1)])
+def test_no_map_of_events_is_larger_than_the_limit_and_years_have_each_once(
+    limit: int, parts: int
+) -> None:
+    made = {name: each for name, each in maps(limit).items() if name.startswith("events")}
+    assert max(len(json.dumps(each, ensure_ascii=False)) for each in made.values()) <= limit
+    years = [each for name, each in made.items() if name.startswith("events/2020")]
+    assert len(years) == parts
+    assert sorted(each["id"] for part in years for each in part["features"]) == sorted(
+        name.removeprefix("events/").removesuffix(".md") for name in EVENTS
+    )
