@@ -27,9 +27,7 @@ def share_of_facts(edition: Edition, text: str) -> float:
 
 
 def facts_of(edition: Edition, language: Language) -> Iterator[str]:
-    """Headline, key points, lead, trends, changes since; of each story headline, place, days, texts,
-    figures, agreement.
-    """
+    """Headline, points, lead, trends, changes; of each story place, days, texts, figures, agreement."""
     yield edition.title or ""
     for point in edition.key_points:
         yield point.text

@@ -15,12 +15,17 @@ from sitrep.core.record import Record, RecordEntry, Thing, ThingKind, ThingPart,
 from sitrep.core.text import is_slug, is_visible, legible
 from sitrep.core.weeks import Week
 
+
+def _coded(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
 RECORD = "record.jsonl"
 """Its path below the content folder."""
 KEYS = {
     "at": "when it was done: a day, or a time with its distance from UTC",
-    "what": f"what was done: {', '.join(What)}",
-    "kind": f"what it was done to: {', '.join(ThingKind)}",
+    "what": f"what was done: {_coded(What)}",
+    "kind": f"what it was done to: {_coded(ThingKind)}",
     "id": "its id, or its week",
     "address": "where it stands from then on, below the site's own address",
     "to": "the ids of what it was renamed to, split or merged into",
