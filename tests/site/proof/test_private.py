@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import json
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 
@@ -155,3 +157,19 @@ def test_each_of_many_files_is_named_for_what_it_alone_holds() -> None:
         text = f"<p>{told.get(number, 'The road is open')} again, said report {number}, near the river.</p>"
         search.add(f"{number}.html", text.encode())
     assert search.found() == {"333.html": {PrivateKind.PHONE}, "555.html": {PrivateKind.EMAIL}}
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_a_mail_is_searched_decoded_and_its_own_id_is_nobodys_address(encoding: str) -> None:
+    def found(text: str, **head: str) -> frozenset[PrivateKind]:
+        message = EmailMessage(policy=SMTP)
+        message["Message-ID"] = "<edition.2020-W27.2026@digest.example.org>"
+        for name, value in head.items():
+            message[name] = value
+        message.set_content("text\n")
+        message.add_alternative(f"<p>{text}</p>", subtype="html", cte=encoding)
+        return OutputSearch(frozenset()).find("mail/2020-W27.eml", message.as_bytes())
+
+    assert found("Nothing.") == frozenset()
+    assert found(f"Call {PHONE}.") == {PrivateKind.PHONE}
+    assert found("Nothing.", To="reader@mailbox.org") == {PrivateKind.EMAIL}
