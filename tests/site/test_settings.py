@@ -107,6 +107,21 @@ def test_what_is_no_commit_is_refused(commit: object) -> None:
         read_settings_of(with_ours(commit=commit))
 
 
+def test_mail_has_a_sender_a_way_out_and_what_takes_it() -> None:
+    settings = read_settings_of(
+        with_ours(
+            sender="desk@example.org",
+            unsubscribe="https://example.org/leave/{token}?at={address}",
+            mailer="smtp://mx.example.org",
+        )
+    )
+    assert settings.site.sender == "desk@example.org"
+    assert settings.site.unsubscribe == "https://example.org/leave/{token}?at={address}"
+    assert settings.mailer == "smtp://mx.example.org"
+    bare = read_settings_of(with_ours())
+    assert (bare.site.sender, bare.site.unsubscribe, bare.mailer) == (None, None, None)
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
 def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
     assert read_settings_of({**GIVEN, "DEFAULT_LANG": language}).site.language.code == language
@@ -126,6 +141,13 @@ def test_the_site_speaks_the_language_of_the_settings(language: str) -> None:
             "SITREP['contact'] is 'desk@example.org'. Write where corrections go",
         ),
         (with_ours(contact="javascript:alert(1)"), "SITREP['contact'] is "),
+        (with_ours(sender="mailto:desk@example.org"), "Write the mailbox that editions are sent"),
+        (with_ours(sender="Desk <desk@example.org>"), "SITREP['sender'] is "),
+        (with_ours(sender="desk@example.org?subject=x"), "SITREP['sender'] is "),
+        (with_ours(sender="desk@example.org\r\nBcc: all@example.org"), "SITREP['sender'] is "),
+        (with_ours(unsubscribe="http://example.org/{token}"), "Write where recipients unsubscribe"),
+        (with_ours(unsubscribe="https://example.org/{who} x"), "SITREP['unsubscribe'] is "),
+        (with_ours(mailer=7), "SITREP['mailer'] is 7"),
         (with_ours(hub="mailto:hub@example.org"), "SITREP['hub'] is "),
         (with_ours(hub=True), "SITREP['hub'] is True"),
         (with_ours(hub=0), "SITREP['hub'] is 0"),

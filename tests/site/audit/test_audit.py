@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from email.message import EmailMessage
+from email.policy import SMTP
 from html import escape
 from pathlib import Path
 
@@ -573,3 +575,25 @@ def test_a_hostile_plugin_fails_the_build_and_the_last_good_site_stays(
     assert all(fault.remedy for fault in caught.value.faults)
     assert any("is written by" not in fault.problem for fault in caught.value.faults)
     assert files_of(tmp_path / "output") == good
+
+
+def mail(body: str, kind: str = "multipart/alternative") -> bytes:
+    """A mail of a text and a page, each encoded."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = "A week"
+    message.set_content("text\n", cte="base64")
+    message.add_alternative(page(body, policy=MAIL_PAGE), subtype="html", cte="base64")
+    return message.as_bytes().replace(b"multipart/alternative", kind.encode())
+
+
+def test_the_page_in_a_mail_is_audited_as_any_other_however_it_is_encoded() -> None:
+    assert faults("mail/a.eml", mail("<p>fine</p>")) == []
+    (fault,) = faults("mail/a.eml", mail(f'<img src="{THERE}/pixel.png">'))
+    assert fault.file == "output/mail/a.eml"
+
+
+def test_a_mail_of_anything_else_is_a_fault() -> None:
+    for data in (b"From: x\r\n\r\ntext", mail("", "multipart/mixed"), mail("")[:600]):
+        (fault,) = faults("mail/a.eml", data)
+        assert fault.problem == "is not a mail of a text and its form alone"
+    assert ["kind of file" in each.problem for each in faults("other/a.eml", mail(""))] == [True]

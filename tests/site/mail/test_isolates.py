@@ -25,5 +25,8 @@ def test_signs_stand_where_a_name_could_turn_the_words_around_it(
     assert found == (f"<p>{ISOLATE}{words}{ISOLATED}!</p>" if is_apart else f"<p>{words}!</p>")
 
 
-def test_what_holds_markup_is_kept_apart_as_it_is() -> None:
-    assert without_bdi("<bdi><b>a</b></bdi>", "ltr") == f"{ISOLATE}<b>a</b>{ISOLATED}"
+def test_markup_inside_is_kept_and_only_words_are_judged() -> None:
+    link = '<a href="https://example.org/">سانا</a>'
+    assert without_bdi(f"<bdi>{link}, x</bdi>", "ltr") == f"{ISOLATE}{link}, x{ISOLATED}"
+    assert without_bdi(f"<bdi>{link}</bdi>", "rtl") == link
+    assert without_bdi("<bdi><b>a</b></bdi>", "ltr") == "<b>a</b>"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.core.errors import BuildError
+from sitrep.core.language import ISOLATE, ISOLATED
 from sitrep.core.weeks import Week
 from sitrep.site.addresses import edition_mail
 from sitrep.site.build import WholeBuild
@@ -262,5 +263,6 @@ def test_a_mail_in_arabic_runs_from_right_to_left_in_what_is_left_of_it(tmp_path
     (mail,) = mails(build_site(tmp_path, blast(), DEFAULT_LANG="ar"))
     (first, *_) = (attributes for tag, attributes in mail.tags if tag == "div")
     assert (first.get("lang"), first.get("dir")) == ("ar", "rtl")
+    assert f"{ISOLATE}The ford is shut.{ISOLATED}" in mail.plain, "clause and rest are one"
     styles = [attributes.get("style") or "" for _tag, attributes in mail.tags]
     assert not any(side in style for style in styles for side in ("left", "right"))

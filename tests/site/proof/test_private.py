@@ -3,6 +3,8 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 
@@ -175,3 +177,19 @@ def test_the_commit_that_the_site_states_is_nobodys_account() -> None:
     stated = output_search(content(tree()), replace(SITE, commit=commit), drafts=False)
     assert stated.find("data/reports.json", data) == frozenset()
     assert output_search(content(tree()), SITE, drafts=False).find("data/reports.json", data)
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_a_mail_is_searched_decoded_and_its_own_id_is_nobodys_address(encoding: str) -> None:
+    def found(text: str, **head: str) -> frozenset[PrivateKind]:
+        message = EmailMessage(policy=SMTP)
+        message["Message-ID"] = "<edition.2020-W27.2026@digest.example.org>"
+        for name, value in head.items():
+            message[name] = value
+        message.set_content("text\n")
+        message.add_alternative(f"<p>{text}</p>", subtype="html", cte=encoding)
+        return OutputSearch(frozenset()).find("mail/2020-W27.eml", message.as_bytes())
+
+    assert found("Nothing.") == frozenset()
+    assert found(f"Call {PHONE}.") == {PrivateKind.PHONE}
+    assert found("Nothing.", To="reader@mailbox.org") == {PrivateKind.EMAIL}

@@ -11,7 +11,8 @@ import unicodedata
 
 from sitrep.core.language import ISOLATE, ISOLATED
 
-_APART = re.compile(f"{ISOLATE}([^<>{ISOLATE}{ISOLATED}]*){ISOLATED}")
+_APART = re.compile(f"{ISOLATE}([^{ISOLATE}{ISOLATED}]*){ISOLATED}")
+_TAG = re.compile(r"<[^<>]*>")
 _TURNING = {
     "ltr": frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "FSI", "PDF", "PDI"}),
     "rtl": frozenset({"L", "EN", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}),
@@ -24,7 +25,7 @@ def without_bdi(html: str, direction: str) -> str:
     signed = html.replace("<bdi>", ISOLATE).replace("</bdi>", ISOLATED)
 
     def kept(found: re.Match[str]) -> str:
-        classes = map(unicodedata.bidirectional, found[1])
+        classes = map(unicodedata.bidirectional, _TAG.sub("", found[1]))
         return found[0] if _TURNING[direction].intersection(classes) else found[1]
 
     return _APART.sub(kept, signed)

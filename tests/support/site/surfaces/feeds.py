@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from sitrep.core.language import ISOLATE, ISOLATED
 from sitrep.core.text import legible
 from tests.support.site.surfaces.bodies import counts_in, read_body
 from tests.support.site.surfaces.markup import (
@@ -130,8 +131,13 @@ def _attribution(
     yield place.says(subject, ROOTS, frozenset(roots))
 
 
+_UNSEEN = dict.fromkeys(map(ord, f"{ISOLATE}{ISOLATED}"))
+"""Signs of direction around names, which mail has in the place of elements."""
+
+
 def read_mail(output: Path) -> Iterator[Reading]:
     names = names_of(output)
     for path in sorted((output / "mail").glob("*.html")):
-        page = html.document_fromstring(path.read_bytes())
+        text = path.read_text("utf-8").translate(_UNSEEN)
+        page = html.document_fromstring(text.encode())
         yield from read_body(Place("mail", f"mail/{path.name}"), path.stem, page, names)
