@@ -73,14 +73,14 @@ def measure(folder: Path) -> int:
     from sitrep.site.feeds.directory import feed_directory
     from sitrep.site.feeds.feeds import build_feeds, feed_files
     from sitrep.site.feeds.opml import opml
-    from sitrep.site.feeds.plugin import WRITERS
+    from sitrep.site.feeds.windows.writers import WRITERS
 
     catalogue, site = read(folder)
     reports = feeditems.report_body = Count(feeditems.report_body)
     editions = feeditems.edition_body = Count(feeditems.edition_body)
     before, started = peak_memory(), time.perf_counter()
     files = tuple(feed_files(build_feeds(catalogue, site)))
-    written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site))
+    written = write(folder / FOLDER / OPML, opml(feed_directory(catalogue, site), site.name, site))
     for file in files:
         written += write(folder / FOLDER / file.path, WRITERS[file.format](file, site))
     seconds, number = time.perf_counter() - started, len(catalogue.families)

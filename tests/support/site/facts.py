@@ -27,7 +27,7 @@ def share_of_facts(edition: Edition, text: str) -> float:
 
 
 def facts_of(edition: Edition, language: Language) -> Iterator[str]:
-    """Headline, key points, lead, trends; of each story headline, place, days, texts, figures, agreement."""
+    """Headline, key points, lead, trends, corrections; of each story what it has."""
     yield edition.title or ""
     for point in edition.key_points:
         yield point.text
@@ -36,6 +36,9 @@ def facts_of(edition: Edition, language: Language) -> Iterator[str]:
     for trend in edition.trends:
         yield trend.reason
         yield from _headlines(trend.basis)
+    for change in edition.changes:
+        yield change.name
+        yield change.note or ""
     for section in edition.sections:
         if section.stories:
             yield section.region.name

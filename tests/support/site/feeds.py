@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from sitrep.core.text import one_line
 from sitrep.site.feeds.directory import Format
-from sitrep.site.feeds.feeds import Feed, FeedFile, build_feeds, feed_files
+from sitrep.site.feeds.feeds import build_feeds, feed_files
 from sitrep.site.feeds.items import Author, Item, Origin
-from sitrep.site.feeds.plugin import WRITERS
+from sitrep.site.feeds.windows.feed import Feed, FeedFile
+from sitrep.site.feeds.windows.writers import WRITERS
 from sitrep.site.site import NOON, Site
 from tests.support.strategies import day
 from tests.support.trees import SOURCES, catalogue, report_text, tree
@@ -90,6 +91,48 @@ def blast() -> dict[str, str]:
         "events/ford-blast.md": BLAST,
         "editions/2020-W27.md": BLAST_NOTES,
     }
+
+
+FIRST = dt.date(2020, 1, 6)
+"""A Monday, on which the first of many reports came."""
+
+
+def many_reports(number: int) -> dict[str, str]:
+    """A tree of reports that came one a day, r000 first."""
+    days = [FIRST + dt.timedelta(days=at) for at in range(number)]
+    return tree(
+        {f"r{at:03}": report_text(f"r{at:03}", added=str(days[at])) for at in range(number)}
+    )
+
+
+def many_editions(number: int) -> dict[str, str]:
+    """A tree of so many weeks, each with a report and announced."""
+    days = [FIRST + dt.timedelta(weeks=at) for at in range(number)]
+    given = tree(
+        {
+            f"r{at}": report_text(f"r{at}", date=str(each), added=str(each))
+            for at, each in enumerate(days)
+        }
+    )
+    for each in days:
+        year, week, _ = each.isocalendar()
+        given[f"editions/{year}-W{week:02}.md"] = (
+            f"---\nannounced: {each + dt.timedelta(days=8)}\n---\n"
+        )
+    return given
+
+
+def pages(found: dict[str, Feed], stem: str) -> list[Feed]:
+    """A feed and its archives, as a subscriber pages back through them."""
+    way = [found[stem]]
+    while way[-1].older:
+        way.append(found[way[-1].older])
+    return way
+
+
+def names(feed: Feed) -> list[str]:
+    """The ends of its items' ids."""
+    return [item.id.rpartition("/")[2] for item in feed.items]
 
 
 def feeds(given: dict[str, str], site: Site = SITE) -> dict[str, Feed]:

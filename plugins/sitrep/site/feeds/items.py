@@ -22,11 +22,13 @@ from sitrep.site.catalogue.family import Family
 from sitrep.site.feeds.bodies import (
     edition_body,
     edition_summary,
+    lasting_report_body,
     report_body,
     report_summary,
     withdrawn_body,
     withdrawn_summary,
 )
+from sitrep.site.feeds.briefs import edition_brief, lasting_brief
 from sitrep.site.feeds.item_parts import (
     Copy,
     ItemEvent,
@@ -124,6 +126,8 @@ class Item:
     events: tuple[ItemEvent, ...] = ()
     """Those that it tells of."""
     withdrawn: bool = False
+    lasting: Markup | None = None
+    """For archives: the text without what other reports change; None where it is the same."""
 
 
 def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, dt.datetime]:
@@ -138,8 +142,13 @@ def times_of(entries: Sequence[RecordEntry], site: Site) -> tuple[dt.datetime, d
     return site.moment(entries[0].at), changed
 
 
-def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
-    """One item per edition that was announced; one that is still open has none."""
+def edition_items(
+    editions: Iterable[Edition], site: Site, *, whole: bool = False
+) -> Iterator[Item]:
+    """One item per edition that was announced; one that is still open has none.
+
+    It is told in short, or as a ``whole``.
+    """
     for edition in editions:
         if edition.history:
             appeared, changed = times_of([step.entry for step in edition.history], site)
@@ -149,7 +158,8 @@ def edition_items(editions: Iterable[Edition], site: Site) -> Iterator[Item]:
                 link=site.absolute(edition_address(edition.week)),
                 appeared=appeared,
                 changed=changed,
-                html=edition_body(edition, site),
+                html=(edition_body if whole else edition_brief)(edition, site),
+                lasting=None if whole else lasting_brief(edition, site),
                 summary=clean(edition_summary(edition, site)),
                 creators=(Author(clean(site.name), site.absolute(HOME)),),
                 tags=_tags(section.region for section in edition.sections if section.passages),
@@ -204,6 +214,7 @@ def _whole(item: Item, family: Family, events: Mapping[str, ShownEvent], site: S
     return replace(
         item,
         html=report_body(family, told, site),
+        lasting=lasting_report_body(family, told, site) if told else None,
         summary=clean(report_summary(family, site.language)),
         language=family.text_lang or family.title_lang,
         coverage=_codes((family,)),
