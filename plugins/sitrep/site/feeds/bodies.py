@@ -23,7 +23,6 @@ from sitrep.site.addresses import edition_address, region_address, report_addres
 from sitrep.site.catalogue.attribution import (
     DOT,
     attribution,
-    carrier_line,
     isolated,
     link,
     paragraph,
@@ -101,8 +100,8 @@ def edition_body(edition: Edition, site: Site) -> Markup:
 
 def edition_summary(edition: Edition, site: Site) -> str:
     """What its key points say, or its lead; of what it is made, if it has neither or is empty."""
-    said = " ".join(point.text for point in edition.key_points) or _plain(edition.lead)
-    parts = [_cut(said)] if said else []
+    said = " ".join(point.text for point in edition.key_points) or plain(edition.lead)
+    parts = [cut(said)] if said else []
     if not (said and edition.families):
         parts = [*counts(edition, site.language), *parts]
     return legible(" · ".join(parts))
@@ -143,19 +142,6 @@ def _of_report(family: Family, events: Markup, site: Site) -> list[Markup]:
         said = (f"{grade.code}: {grade.words(language)}" for grade in family.grades)
         parts.append(paragraph(language.semicolon.join(said)))
     return parts
-
-
-def report_summary(family: Family, language: Language) -> str:
-    """``South Front (D3): Two were killed …``: a speaker with what they say; day and carriers."""
-    shown = next((passage for passage in family.passages if passage.html), None)
-    voices = voices_of((shown,) if shown else family.passages, family.origin)
-    speaks = (f"{voice.plain(language)} ({voice.grade.code})" for voice in voices)
-    who = next(speaks, family.origin.name)
-    parts = [f"{who}: {_cut(_plain(shown.html))}" if shown else who]
-    parts.append(language.day(family.report.date) if family.report.date else "")
-    if family.carriages:
-        parts.append(carrier_line(family, language).striptags())
-    return legible(" · ".join(filter(None, parts)))
 
 
 def withdrawn_body(family: Family, site: Site) -> Markup:
@@ -274,16 +260,17 @@ def _withdrawn(family: Family, language: Language) -> Iterator[Markup]:
 
 def lead_in_short(edition: Edition) -> Markup:
     """The beginning of the curator's words; nothing where there are none."""
-    said = _cut(_plain(edition.lead))
+    said = cut(plain(edition.lead))
     return paragraph(said) if said else Markup()
 
 
-def _plain(html: Markup) -> str:
+def plain(html: Markup) -> str:
+    """The words of a text in one line."""
     return " ".join(html_paragraphs(html))
 
 
-def _cut(words: str) -> str:
+def cut(words: str, room: int = SUMMARY) -> str:
     """The beginning of a text in whole words."""
-    if len(words) <= SUMMARY:
+    if len(words) <= room:
         return words
-    return f"{words[: SUMMARY + 1].rpartition(' ')[0] or words[:SUMMARY]} …"
+    return f"{words[: room + 1].rpartition(' ')[0] or words[:room]} …"

@@ -24,7 +24,6 @@ from sitrep.site.feeds.bodies import (
     edition_summary,
     lasting_report_body,
     report_body,
-    report_summary,
     withdrawn_body,
     withdrawn_summary,
 )
@@ -39,6 +38,7 @@ from sitrep.site.feeds.item_parts import (
     item_event,
     item_point,
     item_speakers,
+    report_summary,
 )
 from sitrep.site.site import Site
 

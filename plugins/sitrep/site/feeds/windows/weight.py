@@ -31,7 +31,7 @@ def _in_json(item: Item, site: Site) -> int:
 def _in_xml(item: Item, site: Site) -> Iterator[int]:
     """Of RSS and Atom the longer, part by part."""
     yield ELEMENT * ELEMENTS
-    yield _bytes(str(item.html), 1)
+    yield len(html.escape(str(item.html), quote=False).encode())
     yield (2 if item.withdrawn else 1) * _bytes(item.summary, 2)
     yield _bytes(item.title, 2)
     yield 2 * _bytes(item.id, 1) + _bytes(item.link, 1)
